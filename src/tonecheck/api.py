@@ -1,0 +1,170 @@
+"""The library: lint a text, a file, or files and folders, with one configuration."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tonecheck import config as settings
+from tonecheck import engine, formats, plan, plugins, source
+from tonecheck.config import Config
+from tonecheck.errors import ConfigError, SourceError, did_you_mean
+from tonecheck.model import Finding, Report, Source
+
+if TYPE_CHECKING:  # 5 ms to import
+    from concurrent.futures import Executor
+
+Settings = Config | Mapping[str, object] | None
+
+
+class Linter:
+    """Lints with one configuration; the rules are read and checked once, when first needed.
+
+    Args:
+        config: a Config; a mapping with the keys of ``tonecheck.yaml``; or None for the defaults.
+
+    Raises:
+        ConfigError: the mapping is not a right configuration.
+    """
+
+    def __init__(self, config: Settings = None) -> None:
+        if config is None:
+            config = settings.at(os.getcwd())
+        self.config = config if isinstance(config, Config) else settings.from_mapping(config)
+
+    @cached_property
+    def plan(self) -> plan.Plan:
+        """The rules of this configuration, ready to run.
+
+        Raises:
+            ConfigError: a rule is named that does not exist.
+            RuleError: a pack is not right.
+        """
+        return plan.make(self.config)
+
+    @cached_property
+    def extensions(self) -> dict[str, str]:
+        """Format by file name ending, the configuration's own included.
+
+        Raises:
+            ConfigError: the configuration names a format that does not exist.
+        """
+        for ending, name in self.config.formats.items():
+            plugins.load("formats", name, where=f"{self.config.file or 'config'}: formats", error=ConfigError)
+            if not ending.startswith("."):
+                raise ConfigError(f"{self.config.file or 'config'}: formats: “{ending}” must begin with a dot")
+        return {**formats.extensions(), **self.config.formats}
+
+    def format_of(self, path: str) -> str:
+        """Return the format that a path's ending stands for.
+
+        Raises:
+            SourceError: no format knows the ending.
+        """
+        ending = os.path.splitext(path)[1].lower()
+        if ending not in self.extensions:
+            known = sorted(self.extensions)
+            raise SourceError(
+                f"{path}: no format reads files that end in “{ending}”; {did_you_mean(ending, known)} "
+                "(“formats” in the configuration can name one)"
+            )
+        return self.extensions[ending]
+
+    def check_text(self, text: str, *, path: str = "text.md") -> Report:
+        """Return the report on one article that is in memory. Links to files are judged from ``path``.
+
+        Args:
+            text: the article; offsets in the findings count its code points.
+            path: where it would stand; its ending says the format.
+
+        Raises:
+            TonecheckError: it cannot be checked.
+        """
+        return self.check_sources(iter([Source(path, text, self.format_of(path))]))
+
+    def check_site(self, paths: Sequence[str], *, executor: Executor | None = None) -> Report:
+        """Return the report on files and folders.
+
+        Args:
+            paths: files, and folders to walk.
+            executor: where pages are analysed; None is this process.
+
+        Raises:
+            TonecheckError: a path is missing or cannot be read, or there is nothing to check.
+        """
+        return self.check_sources(self.sources(paths), executor=executor)
+
+    def sources(self, paths: Sequence[str]) -> Iterator[Source]:
+        """Yield the articles at some paths, in a fixed order.
+
+        Raises:
+            SourceError: a path is missing or cannot be read.
+        """
+        self.plan  # noqa: B018 - all rules are checked before the first article is read
+        root = self.config.folder
+        for path in source.find(paths, extensions=self.extensions, exclude=self.config.exclude, root=root):
+            yield source.read(path, format=self.format_of(path), max_bytes=self.config.max_bytes)
+
+    def check_sources(self, sources: Iterator[Source], *, executor: Executor | None = None) -> Report:
+        """Return the report on articles that are given one by one.
+
+        Raises:
+            TonecheckError: one cannot be checked, or there is none.
+        """
+        from tonecheck.site import PageFacts, Site  # noqa: PLC0415 - light, and not needed by an import
+
+        def site(pages: tuple[PageFacts, ...]) -> Site:
+            return Site(pages, self.config.folder)
+
+        report = engine.run(sources, self.plan, site=site, executor=executor)
+        if not report.files:
+            endings = ", ".join(sorted(self.extensions))
+            raise SourceError(f"nothing was checked: no article here (looked for {endings}; ignored files left out)")
+        return report
+
+
+def check_text(text: str, *, path: str = "text.md", config: Settings = None) -> list[Finding]:
+    """Return the findings of an article in memory, sorted by offset and rule.
+
+    Args:
+        text: the article; offsets count its code points.
+        path: where it would stand; its ending says the format.
+        config: as for ``Linter``.
+
+    Raises:
+        TonecheckError: the configuration, a rule or the article is not right.
+    """
+    return list(Linter(config).check_text(text, path=path).findings)
+
+
+def check_file(path: str | os.PathLike[str], *, config: Settings = None) -> list[Finding]:
+    """Return the findings of one file, sorted by offset and rule.
+
+    Args:
+        path: the file.
+        config: as for ``Linter``; None takes the configuration nearest above the file.
+
+    Raises:
+        TonecheckError: the configuration, a rule or the file is not right.
+    """
+    return check_paths([path], config=config)
+
+
+def check_paths(
+    paths: Sequence[str | os.PathLike[str]], *, config: Settings = None, executor: Executor | None = None
+) -> list[Finding]:
+    """Return the findings of files and folders, sorted by path, offset and rule.
+
+    Args:
+        paths: files, and folders to walk.
+        config: as for ``Linter``; None takes the configuration nearest above all the paths.
+        executor: where pages are analysed; None is this process.
+
+    Raises:
+        TonecheckError: the configuration, a rule or a path is not right, or there was nothing to check.
+    """
+    given = [os.fspath(path) for path in paths]
+    chosen = settings.discover(given) if config is None else config
+    return list(Linter(chosen).check_site(given, executor=executor).findings)

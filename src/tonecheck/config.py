@@ -1,0 +1,133 @@
+"""Settings: where they are found, what they may say, and what they mean for a run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from tonecheck.decode import Value, decode, read_yaml, wrap
+from tonecheck.errors import ConfigError
+from tonecheck.model import Level
+
+FILE = "tonecheck.yaml"
+Audience = Literal["public", "practitioners"]
+Locale = Literal["en-GB", "en-US", "en-AU"]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the user has set. Every field is a key of ``tonecheck.yaml``, with dashes for underscores.
+
+    Attributes:
+        packs: further packs, files or folders, relative to the configuration file.
+        select: only these rules: ids, families or globs. Naming a rule also turns on one that is off by default.
+        ignore: all but these, in the same way.
+        rules: changes to rules: id, family or glob -> ``off``, ``on``, a level, or a mapping of ``level`` and options.
+        exclude: files not to look at, in the pattern language of ``.gitignore``.
+        formats: further file name endings, with the dot -> name of a format.
+        locale: language of the site; some rules are for one only.
+        audience: who reads; ``practitioners`` lowers jargon by one level.
+        fail_on: the level from which findings make the exit code 1.
+        max_bytes: larger files are refused.
+        folder: where the configuration stands; paths in it are relative to this.
+        file: the file it was read from, as shown to users; "" for none.
+    """
+
+    packs: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: Mapping[str, Value] = field(default_factory=dict)
+    exclude: tuple[str, ...] = ()
+    formats: Mapping[str, str] = field(default_factory=dict)
+    locale: Locale = "en-GB"
+    audience: Audience = "public"
+    fail_on: Level = "warning"
+    max_bytes: int = 5_000_000
+    folder: str = field(default="", init=False)
+    file: str = field(default="", init=False)
+
+
+def discover(paths: Sequence[str]) -> Config:
+    """Return the configuration nearest above all the paths of a run, else the defaults.
+
+    Looks for ``tonecheck.yaml``, then for ``[tool.tonecheck]`` in ``pyproject.toml``, first in the deepest folder that
+    holds all the paths, then in each one above it.
+
+    Raises:
+        ConfigError: the configuration found is not right.
+    """
+    folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in map(os.path.abspath, paths)]
+    try:
+        start = os.path.commonpath(folders or [os.getcwd()])
+    except ValueError:  # paths on two drives
+        start = os.getcwd()
+    for folder in [Path(start), *Path(start).parents]:
+        if (folder / FILE).is_file():
+            return load(folder / FILE)
+        project = folder / "pyproject.toml"
+        if project.is_file() and b"tool.tonecheck" in project.read_bytes():
+            return load(project)
+    return at(os.getcwd())
+
+
+def at(folder: str) -> Config:
+    """Return the defaults for a folder."""
+    return _placed(Config(), folder, "")
+
+
+def load(file: Path) -> Config:
+    """Return the configuration that a file holds.
+
+    Raises:
+        ConfigError: the file is missing or not right: file, line, what is wrong and what would be right.
+    """
+    shown = os.path.relpath(file).replace(os.sep, "/") if file.is_absolute() else file.as_posix()
+    try:
+        text = file.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise ConfigError(f"{shown}: no such configuration file") from None
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise ConfigError(f"{shown}: cannot be read as UTF-8 text: {wrong}") from None
+    value = _toml(text, shown) if file.suffix == ".toml" else read_yaml(text, shown)
+    return _placed(decode(value, Config, "the configuration"), str(file.absolute().parent), shown)
+
+
+def from_mapping(settings: Mapping[str, object]) -> Config:
+    """Return the configuration that a mapping states: keys as in ``tonecheck.yaml``, paths relative to where we are.
+
+    Raises:
+        ConfigError: a key or a value is not right.
+    """
+    return _placed(decode(wrap(settings, "config"), Config, "the configuration"), os.getcwd(), "")
+
+
+def pack_paths(config: Config) -> list[str]:
+    """Return the paths of a configuration's own packs, from where we are."""
+    return [os.path.join(config.folder, path) for path in config.packs]
+
+
+def changed(config: Config, *, select: Sequence[str], ignore: Sequence[str]) -> Config:
+    """Return a configuration with another selection, in the same place."""
+    return _placed(replace(config, select=tuple(select), ignore=tuple(ignore)), config.folder, config.file)
+
+
+def _placed(config: Config, folder: str, shown: str) -> Config:
+    placed = replace(config)
+    object.__setattr__(placed, "folder", folder)
+    object.__setattr__(placed, "file", shown)
+    return placed
+
+
+def _toml(text: str, shown: str) -> Value:
+    import tomllib  # noqa: PLC0415 - most sites have no TOML
+
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        raise ConfigError(f"{shown}: not TOML: {wrong}") from None
+    table = data.get("tool", {}).get("tonecheck", {})
+    head = next((n for n, line in enumerate(text.split("\n"), 1) if line.strip().startswith("[tool.tonecheck")), 0)
+    return wrap(table, shown, head)

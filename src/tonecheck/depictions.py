@@ -1,0 +1,158 @@
+"""Telling the description of a picture from a sentence: what stands on a page for eyes that cannot see the picture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from tonecheck.language.fold import fold
+from tonecheck.language.inflection import verb_forms
+
+SHORTEST, LONGEST = 5, 60
+"""In words. Shorter lines are labels, longer ones are paragraphs."""
+
+# Words that only a sentence has: its verb, or somebody it speaks to or for.
+_FINITE = frozenset(
+    """is are was were am be has have had do does did can could will would may might must shall should cannot
+    i you we they he she it me us my our your mine ours yours let's isn't aren't wasn't weren't don't doesn't didn't
+    won't wouldn't can't couldn't shouldn't it's that's there's he's she's who's""".split()
+)
+_VERBS = """
+    listen speak show teach invite respond reply hold bring discover allow
+    accept agree allow appear arrive ask avoid become begin believe belong bring call carry choose come consider
+    continue cope create decide describe deserve die discover eat enjoy enter exist expect experience explain
+    explore face fall feel find follow forget gain get give go grow happen hear help hope imagine include keep
+    know lead learn leave let like live look lose love make matter mean meet move need notice offer open ought
+    pay perceive play prefer prevent protect provide realise receive recognise refuse remain remember require
+    say see seek seem sense sit spend stand start stay struggle suffer suggest take talk tell tend think try
+    turn understand want wait wonder work worry write
+"""
+# What is as likely a noun or a participle here: “two hands”, “dressed in blue”, “seen from above”.
+_NO_VERB_HERE = frozenset(
+    """looks faces plays likes loves calls turns works talks moves walks stays hopes helps stands falls needs senses
+    leaves sees seen shown given taken worn lost left made found set sat open opened faced turned called played known
+    written drawn told felt created described like let include worked live lives meet worries experiences
+    starts""".split()
+)
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|when|while|as if|as though|how|what)\b[^,;:–—]*")
+# “the support offered by a friend”: what comes before these is a participle, not the verb of the sentence.
+_AFTER_PARTICIPLE = frozenset("by with in on at from to as under between across around within over".split())
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_PARTICIPLE_CLAUSE = re.compile(r",\s+(?:(?:and|gently|softly|quietly|calmly|slowly)\s+)?[a-z]{3,}ing\b")
+_NOT_PARTICIPLES = frozenset(
+    "during something nothing anything everything morning evening being king ring thing".split()
+)
+_AFTER_HEAD = frozenset(
+    """in on at with by under between of near beside behind before from against among around across over inside outside
+    and or dressed seated surrounded wrapped curled shown seen gathered bathed framed reflected lit alone
+    together outdoors indoors facing""".split()
+)
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The words that give a picture's description away, as a rule lists them.
+
+    Attributes:
+        pictures: what a picture is called: illustration, image.
+        literal: those of them that are hardly ever a figure of speech: illustration, but not image.
+        people: who is seen in one: person, woman, hands.
+        meanings: what a describer says that a picture does: symbolising, depicting.
+        looks: how it looks: soft light, in the background.
+    """
+
+    pictures: tuple[str, ...]
+    literal: tuple[str, ...]
+    people: tuple[str, ...]
+    meanings: tuple[str, ...]
+    looks: tuple[str, ...]
+
+    @cached_property
+    def patterns(self) -> dict[str, re.Pattern[str]]:
+        """Compiled expressions for folded text."""
+        pictures, literal, people, meanings, looks = (
+            "|".join(re.escape(fold(word)) for word in sorted(words, key=len, reverse=True))
+            for words in (self.pictures, self.literal, self.people, self.meanings, self.looks)
+        )
+        first = (
+            r"\A(?:(?:an?|the|two|three|four|several|some|many|another|young|older?|small|group|couple|pair|of|set)\s+)"
+        )
+        describing = r"(?:[a-z-]+,?\s+){0,3}"
+        return {
+            "brief": re.compile(rf"\b(?:{pictures})s?\s+or\s+(?:an?\s+)?(?:{describing})?(?:{pictures})s?\b"),
+            "picture": re.compile(
+                rf"\A(?:an?\s+|the\s+)?{describing}(?:{pictures})s?\s+(?:of|showing|depicting|with|that|by|from)\b"
+                rf"|\s[-–—]\s(?:an?|the)\s+(?:{pictures})\s+of\b"
+            ),
+            "literal": re.compile(rf"\A(?:an?\s+|the\s+)?{describing}(?:{literal})s?\s+(?:of|showing|depicting)\b"),
+            "person": re.compile(rf"(?:{first}+{describing}|\A)(?P<head>{people})\b(?P<rest>.*)", re.DOTALL),
+            "meaning": re.compile(rf"\b(?:{meanings})\b"),
+            "look": re.compile(rf"\b(?:{looks})\b"),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Depiction:
+    """What gives a text away: names of cues, and whether it asks for a picture rather than describing one."""
+
+    cues: frozenset[str]
+    brief: bool
+
+
+def judge(text: str, cues: Cues) -> Depiction | None:
+    """Return what makes a line look like a picture's description, or None where it is a sentence or something else.
+
+    Cues are ``picture`` (it begins with what pictures are called), ``literal`` (in so many words), ``person`` (with who
+    is seen, and goes on as no sentence does), ``meaning``, ``look`` and ``clause`` (a clause with a participle). What
+    has a verb of its own, speaks to somebody, or quotes, is no description.
+    """
+    folded = fold(text).strip()
+    if folded[-1:] in {":", "?", "!", ","} or '"' in folded or not SHORTEST <= len(folded.split()) <= LONGEST:
+        return None
+    patterns = cues.patterns
+    if not verbless(folded):
+        return None
+    found = {name for name in ("picture", "literal", "meaning", "look") if patterns[name].search(folded)}
+    person = patterns["person"].match(folded)
+    if person and _goes_on_as_a_picture(person["rest"]):
+        found.add("person")
+    if any(clause.split()[-1] not in _NOT_PARTICIPLES for clause in _PARTICIPLE_CLAUSE.findall(folded)):
+        found.add("clause")
+    return Depiction(frozenset(found), patterns["brief"].search(folded) is not None)
+
+
+def verbless(folded: str) -> bool:
+    """Return whether a folded line has no finite verb outside relative clauses, and speaks of nobody as I, you or she.
+
+    Without a parser this is a list of common verbs; what is as likely a noun does not count.
+    """
+    words = _WORD.findall(_RELATIVE.sub(" ", folded))
+    for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if word in _FINITE:
+            return False
+        participle = before == "being" or (word.endswith("ed") and following in _AFTER_PARTICIPLE)
+        if word in _finite_forms() and not participle:
+            return False
+    return True
+
+
+def _finite_forms() -> frozenset[str]:
+    if not _FORMS:
+        forms = {form for verb in _VERBS.split() for form in verb_forms(verb) if not form.endswith("ing")}
+        _FORMS.append(frozenset(forms - _NO_VERB_HERE - set(_VERBS.split())))
+    return _FORMS[0]
+
+
+_FORMS: list[frozenset[str]] = []
+
+
+def _goes_on_as_a_picture(rest: str) -> bool:
+    """Return whether what follows “a person” is a participle, a preposition or a comma, and not a verb."""
+    words = rest.replace(",", " , ").split()[:2]
+    if not words or words[0] == ",":
+        return True
+    return any(
+        word in _AFTER_HEAD or (word.endswith("ing") and word not in _NOT_PARTICIPLES)
+        for word in (words if words[0].endswith("ly") else words[:1])
+    )

@@ -1,0 +1,173 @@
+"""The line of data: Source -> Document -> Match -> Finding, then over all pages -> suppress -> sort -> Report."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from tonecheck import formats, suppress
+from tonecheck.errors import RuleError, TonecheckError
+from tonecheck.model import LEVELS, Document, Finding, Level, Match, Place, Report, Rule, Source
+from tonecheck.plan import Plan
+
+if TYPE_CHECKING:  # pools cost 5 ms to import, and facts are only made when a rule looks at the whole site
+    from concurrent.futures import Executor
+
+    from tonecheck.site import PageFacts, Site
+
+LONGEST_VALUE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """What the map step makes of one page: all that later steps need, and no text. Picklable."""
+
+    path: str
+    findings: tuple[Finding, ...]
+    suppressions: tuple[suppress.Suppression, ...]
+    facts: PageFacts | None
+    words: int
+    audience: str
+
+
+def analyse(source: Source, plan: Plan) -> PageResult:
+    """Return what the rules of a plan say of one article. Reads nothing but its arguments.
+
+    Raises:
+        TonecheckError: the article cannot be parsed, or a rule cannot be run; the line names which.
+    """
+    document = formats.parse(source)
+    audience = _audience(document, plan)
+    findings = tuple(_findings(document, plan, audience))
+    facts = None
+    if plan.at_stage("site"):
+        from tonecheck.site import facts as gather  # noqa: PLC0415 - only when a rule needs it
+
+        facts = gather(document)
+    words = len(document.prose.text.split())
+    return PageResult(source.path, findings, suppress.read(document), facts, words, audience)
+
+
+def run(
+    sources: Iterable[Source],
+    plan: Plan,
+    *,
+    site: Callable[[tuple[PageFacts, ...]], Site],
+    executor: Executor | None = None,
+) -> Report:
+    """Return the report on some articles.
+
+    Args:
+        sources: the articles.
+        plan: the rules.
+        site: makes the Site that site rules look at, from the facts of all pages.
+        executor: where pages are analysed; None is here and now.
+    """
+    begun = time.perf_counter()
+    apply = map if executor is None else partial(executor.map, chunksize=8)
+    pages: list[PageResult] = list(apply(partial(_guarded, plan=plan), sources))
+    by_path: dict[str, list[Finding]] = defaultdict(list)
+    for page in pages:
+        by_path[page.path].extend(page.findings)
+    audiences = {page.path: page.audience for page in pages}
+    if plan.at_stage("site"):
+        for finding in _site_findings(site(tuple(p.facts for p in pages if p.facts)), plan, audiences):
+            by_path[finding.path].append(finding)
+    findings: list[Finding] = []
+    suppressed = 0
+    for page in pages:
+        left, used = suppress.apply(by_path[page.path], page.suppressions)
+        suppressed += len(by_path[page.path]) - len(left)
+        findings += left
+        findings += _suppression_findings(used, plan, audiences[page.path])
+    findings.sort(key=lambda one: (one.path, one.span, one.rule))
+    words = sum(page.words for page in pages)
+    return Report(tuple(findings), len(pages), words, time.perf_counter() - begun, suppressed)
+
+
+def _guarded(source: Source, plan: Plan) -> PageResult:
+    try:
+        return analyse(source, plan)
+    except TonecheckError:
+        raise
+    except Exception as wrong:
+        # A fault of ours: name the article, so that the rest of a site can be checked without it.
+        raise TonecheckError(
+            f"{source.path}: tonecheck failed on this article ({wrong!r}); please report it"
+        ) from wrong
+
+
+def _findings(document: Document, plan: Plan, audience: str) -> Iterator[Finding]:
+    seen: set[tuple[int, str]] = set()
+    for look in plan.passes:
+        for number, match in look(document):
+            rule = plan.rules[number]
+            if not rule.repeat and getattr(rule.check, "once", False):
+                key = number, " ".join(match.values.get("match", "").casefold().split())
+                if key in seen:
+                    continue
+                seen.add(key)
+            finding = conclude(rule, match, document.source.place(match.span), audience)
+            if finding:
+                yield finding
+
+
+def _site_findings(site: Site, plan: Plan, audiences: Mapping[str, str]) -> Iterator[Finding]:
+    for _, rule in plan.at_stage("site"):
+        for place, match in rule.check(site):
+            finding = conclude(rule, match, place, audiences[place.path])
+            if finding:
+                yield finding
+
+
+def _suppression_findings(used: dict[suppress.Suppression, int], plan: Plan, audience: str) -> Iterator[Finding]:
+    places: dict[Any, Place] = {one.place.span: one.place for one in used}
+    for _, rule in plan.at_stage("suppressions"):
+        for match in rule.check(used, plan):
+            finding = conclude(rule, match, places[match.span], audience)
+            if finding:
+                yield finding
+
+
+def conclude(rule: Rule, match: Match, place: Place, audience: str = "public") -> Finding | None:
+    """Return the Finding that a rule makes of a match, or None where it chooses to say nothing.
+
+    Raises:
+        RuleError: the message speaks of a value that the kind does not give.
+    """
+    variant = rule.variants.get(match.variant)
+    if variant and not variant.enabled:
+        return None
+    level: Level = variant.level if variant and variant.level else rule.level
+    if rule.family == "jargon" and audience == "practitioners":
+        lower = LEVELS.index(level) - 1
+        if lower < 0:
+            return None
+        level = LEVELS[lower]
+    message = variant.message if variant and variant.message else rule.message
+    values = {name: _short(value) for name, value in match.values.items()}
+    try:
+        text = message.format_map(values)
+    except (KeyError, IndexError) as unknown:
+        known = ", ".join(sorted(values)) or "none"
+        where = f"{rule.pack}:{rule.line}: message of rule “{rule.id}”"
+        raise RuleError(f"{where} uses {{{unknown.args[0]}}}; kind “{rule.kind}” gives: {known}") from None
+    return Finding(place, rule.id, level, text, match.suggestions, match.edits, bool(match.edits) and rule.safe)
+
+
+def _short(value: str) -> str:
+    """Return a value as it goes into a message: on one line and not too long."""
+    value = " ".join(value.split())
+    return value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1].rstrip() + "…"
+
+
+def _audience(document: Document, plan: Plan) -> str:
+    """Return who reads a page: what its front matter says, else the configuration."""
+    settings = document.meta.values.get("tonecheck")
+    own = settings.get("audience") if isinstance(settings, dict) else None
+    said = own or document.meta.values.get("audience")
+    return said if said in {"public", "practitioners"} else plan.audience

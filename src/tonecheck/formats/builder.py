@@ -1,0 +1,342 @@
+"""Building a Document: formats say what they see, in any order, and the offsets come out right by construction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from html import unescape
+from html.entities import html5
+
+from tonecheck.model import (
+    NO_META,
+    OBJECT,
+    Anchor,
+    Block,
+    Directive,
+    Document,
+    Image,
+    Link,
+    Mark,
+    Meta,
+    Prose,
+    Section,
+    Source,
+    Span,
+)
+
+# Soft hyphen, zero-width space, word joiner and byte order mark are seen by nobody and belong to no word.
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_SPECIAL = re.compile(rf"[\r\n\t \u00a0]{{2,}}|[\r\n\t\f\v\u2028\u2029]|[{_INVISIBLE}]+")
+_HTML_SPECIAL = re.compile(
+    rf"[\r\n\t\f\v \u2028\u2029]{{2,}}|[\r\n\t\f\v\u2028\u2029]|[{_INVISIBLE}]+"
+    r"|&(?:\#(?:[xX][0-9a-fA-F]+|[0-9]+);?|[A-Za-z][A-Za-z0-9]*;?)"
+)
+
+
+_FOLDED = {**dict.fromkeys(_INVISIBLE, ""), **dict.fromkeys("\t\n\f\v\r\u2028\u2029", " ")}
+_FOLD = str.maketrans(_FOLDED)
+_LONGEST_NAME = 33
+
+
+def _decode(reference: str) -> tuple[int, str]:
+    """Return how much of what begins with ``&`` is a character reference (0: none), and what it stands for."""
+    if reference[1] == "#":
+        return len(reference), unescape(reference).translate(_FOLD)
+    for size in range(min(len(reference), _LONGEST_NAME), 2, -1):
+        if reference[1:size] in html5:
+            return size, html5[reference[1:size]].translate(_FOLD)
+    return 0, ""
+
+
+@dataclass(slots=True)
+class _Run:
+    text: str
+    origin: int
+    length: int  # 0: a copy, character for character
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that is being written."""
+
+    kind: str
+    start: int
+    order: int
+    fields: dict[str, object]
+    runs: list[_Run] = field(default_factory=list)
+    size: int = 0
+    marks: list[Mark] = field(default_factory=list)
+    pending: list[tuple[str, int, str]] = field(default_factory=list)
+    end: int = 0
+
+
+class PageBuilder:
+    """Collects blocks, links, images and anchors of one source and makes the Document.
+
+    Blocks may nest (an image's alt inside a paragraph): text goes to the innermost open one. All offsets given are
+    offsets of ``source.text``.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._stack: list[_Open] = []
+        self._done: list[_Open] = []
+        self._links: list[Link] = []
+        self._images: list[Image] = []
+        self._anchors: list[Anchor] = []
+        self._directives: list[Directive] = []
+        self._groups = 0
+
+    # -- blocks ---------------------------------------------------------------------------------------------------
+
+    def open(self, kind: str, start: int, **fields: object) -> None:
+        """Begin a block of a kind at an offset; ``fields`` are further fields of ``model.Block``."""
+        self._stack.append(_Open(kind, start, len(self._stack) + len(self._done), fields))
+
+    def close(self, end: int) -> None:
+        """End the innermost open block at an offset. A prose block without any character is dropped."""
+        block = self._stack.pop()
+        block.end = end
+        _trim(block)
+        if block.size or block.kind in {"code", "rule", "embed", "heading"}:
+            self._done.append(block)
+
+    def empty(self, kind: str, start: int, end: int, **fields: object) -> None:
+        """Add a block without text: code, rule or embed."""
+        self.open(kind, start, **fields)
+        self.close(end)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a block is open that text would go to."""
+        return bool(self._stack)
+
+    @property
+    def open_kind(self) -> str:
+        """Kind of the innermost open block, or ""."""
+        return self._stack[-1].kind if self._stack else ""
+
+    def next_group(self) -> int:
+        """Return a new list's number, for the ``group`` of its items."""
+        self._groups += 1
+        return self._groups - 1
+
+    # -- text -----------------------------------------------------------------------------------------------------
+
+    def text(self, start: int, end: int) -> None:
+        """Add ``source.text[start:end]`` as it stands, white space folded, invisible characters left out."""
+        self._copy(start, end, _SPECIAL)
+
+    def html(self, start: int, end: int) -> None:
+        """Add ``source.text[start:end]`` as HTML text: as ``text``, and character references decoded."""
+        self._copy(start, end, _HTML_SPECIAL)
+
+    def stand_in(self, text: str, start: int, end: int) -> None:
+        """Add ``text`` that stands as a whole for ``source.text[start:end]``: an entity, an ``OBJECT``, a space."""
+        if not self._stack or end <= start or not text:
+            return
+        block = self._stack[-1]
+        if text == " " and block.runs and block.runs[-1].text.endswith((" ", "\u00a0")):
+            return
+        block.runs.append(_Run(text, start, end - start))
+        block.size += len(text)
+
+    def object(self, start: int, end: int) -> None:
+        """Say that something stands here that is not words."""
+        self.stand_in(OBJECT, start, end)
+
+    def _copy(self, start: int, end: int, special: re.Pattern[str]) -> None:
+        if not self._stack:
+            return
+        text = self.source.text
+        done = start
+        for found in special.finditer(text, start, end):
+            piece = found.group()
+            size, decoded = _decode(piece) if piece[0] == "&" else (len(piece), _FOLDED.get(piece[0], " "))
+            if not size:
+                continue
+            self._verbatim(done, found.start())
+            done = found.start() + size
+            self.stand_in(decoded, found.start(), done)
+        self._verbatim(done, end)
+
+    def _verbatim(self, start: int, end: int) -> None:
+        if end <= start:
+            return
+        block = self._stack[-1]
+        if self.source.text[start] == " " and block.runs and block.runs[-1].text.endswith((" ", "\u00a0")):
+            start += 1
+            if end == start:
+                return
+        last = block.runs[-1] if block.runs else None
+        piece = self.source.text[start:end]
+        if last is not None and not last.length and last.origin + len(last.text) == start:
+            last.text += piece
+        else:
+            block.runs.append(_Run(piece, start, 0))
+        block.size += len(piece)
+
+    # -- marks ----------------------------------------------------------------------------------------------------
+
+    def begin_mark(self, kind: str, data: str = "") -> None:
+        """Begin a mark at the end of what the innermost block holds so far."""
+        if self._stack:
+            self._stack[-1].pending.append((kind, self._stack[-1].size, data))
+
+    def end_mark(self, kind: str) -> None:
+        """End the last mark of this kind that was begun in the innermost block."""
+        if not self._stack:
+            return
+        block = self._stack[-1]
+        for index in range(len(block.pending) - 1, -1, -1):
+            name, start, data = block.pending[index]
+            if name == kind:
+                del block.pending[index]
+                if block.size > start:
+                    block.marks.append(Mark(kind, start, block.size, data))
+                return
+
+    # -- things on the page ---------------------------------------------------------------------------------------
+
+    def link(self, link: Link) -> None:
+        """Add a link; its ``block`` is worked out from its span."""
+        self._links.append(link)
+
+    def image(self, image: Image) -> None:
+        """Add an image; its ``block`` is worked out from its span."""
+        self._images.append(image)
+
+    def anchor(self, anchor: Anchor) -> None:
+        """Add an explicit fragment target."""
+        self._anchors.append(anchor)
+
+    def comment(self, body: str, start: int, end: int) -> None:
+        """Look at a comment: one that begins with ``tonecheck-`` becomes a directive."""
+        body = body.strip()
+        if body.startswith("tonecheck-"):
+            self._directives.append(Directive(Span(start, end), body))
+
+    # -- the page -------------------------------------------------------------------------------------------------
+
+    def finish(self, *, meta: Meta = NO_META, lang: str = "") -> Document:
+        """Return the Document, everything in source order."""
+        while self._stack:
+            self.close(len(self.source.text))
+        self._done.sort(key=lambda block: (block.start, block.order))
+        prose = _lay_out(self._done)
+        blocks, sections = _blocks(self._done, prose, len(self.source.text))
+        links = sorted(self._links, key=_by_span)
+        images = sorted(self._images, key=_by_span)
+        link_homes = _homes(blocks, (link.span for link in links))
+        image_homes = _homes(blocks, (image.span for image in images))
+        return Document(
+            source=self.source,
+            prose=prose,
+            blocks=tuple(blocks),
+            links=tuple(replace(link, block=home) for link, home in zip(links, link_homes, strict=True)),
+            images=tuple(replace(image, block=home) for image, home in zip(images, image_homes, strict=True)),
+            anchors=tuple(sorted(self._anchors, key=_by_span)),
+            sections=tuple(sections),
+            directives=tuple(sorted(self._directives, key=_by_span)),
+            meta=meta,
+            lang=lang,
+        )
+
+
+def _by_span(thing: Link | Image | Anchor | Directive) -> Span:
+    return thing.span
+
+
+def _trim(block: _Open) -> None:
+    """Take white space off both ends and keep the marks in step."""
+    runs = block.runs
+    if runs and not runs[0].text[0].isspace() and not runs[-1].text[-1].isspace():
+        return
+    blank = next((index for index, run in enumerate(runs) if not run.text.isspace()), len(runs))
+    cut = sum(len(run.text) for run in runs[:blank])
+    del runs[:blank]
+    while runs and runs[-1].text.isspace():
+        block.size -= len(runs.pop().text)
+    if runs:
+        first, last = runs[0], runs[-1]
+        spaces = len(first.text) - len(first.text.lstrip())
+        cut += spaces
+        first.origin += 0 if first.length else spaces
+        first.text = first.text[spaces:]
+        block.size -= len(last.text) - len(last.text.rstrip())
+        last.text = last.text.rstrip()
+    block.size -= cut
+    marks = ((max(0, mark.start - cut), min(mark.end - cut, block.size), mark) for mark in block.marks)
+    block.marks = [replace(mark, start=start, end=end) for start, end, mark in marks if start < end]
+
+
+def _lay_out(blocks: list[_Open]) -> Prose:
+    texts: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    lengths: list[int] = []
+    offset = 0
+    for block in blocks:
+        if not block.size:
+            continue
+        for run in block.runs:
+            starts.append(offset)
+            origins.append(run.origin)
+            lengths.append(run.length)
+            texts.append(run.text)
+            offset += len(run.text)
+        texts.append("\n")
+        offset += 1
+    return Prose("".join(texts), tuple(starts), tuple(origins), tuple(lengths))
+
+
+def _blocks(done: list[_Open], prose: Prose, size: int) -> tuple[list[Block], list[Section]]:
+    blocks: list[Block] = []
+    headings: list[tuple[int, int, int]] = []  # level, block, parent
+    path: list[int] = []
+    offset = 0
+    for item in done:
+        if item.kind == "heading":
+            level = int(str(item.fields.get("level", 1)))
+            while path and headings[path[-1]][0] >= level:
+                path.pop()
+            headings.append((level, len(blocks), path[-1] if path else -1))
+            path.append(len(headings) - 1)
+        fields: Mapping[str, object] = {"section": path[-1] if path else -1, **item.fields}
+        text = prose.text[offset : offset + item.size]
+        marks = tuple(sorted(item.marks, key=lambda mark: (mark.start, -mark.end)))
+        blocks.append(
+            Block(item.kind, Span(item.start, item.end), text, offset, prose, marks=marks, **fields)  # type: ignore[arg-type]  # fields are Block's own
+        )
+        offset += item.size + 1 if item.size else 0
+    return blocks, _sections(headings, blocks, size)
+
+
+def _sections(headings: list[tuple[int, int, int]], blocks: list[Block], size: int) -> list[Section]:
+    ends = [size] * len(headings)
+    open_: list[int] = []
+    for index, (level, block, _) in enumerate(headings):
+        while open_ and headings[open_[-1]][0] >= level:
+            ends[open_.pop()] = blocks[block].span.start
+        open_.append(index)
+    return [
+        Section(level, blocks[block].text, block, Span(blocks[block].span.start, end), parent)
+        for (level, block, parent), end in zip(headings, ends, strict=True)
+    ]
+
+
+def _homes(blocks: list[Block], spans: Iterable[Span]) -> Iterator[int]:
+    """Yield, for spans sorted by start, the index of the innermost block that holds each, or -1."""
+    open_: list[int] = []
+    index = 0
+    for span in spans:
+        while index < len(blocks) and blocks[index].span.start <= span.start:
+            if blocks[index].kind not in {"alt", "title"}:
+                while open_ and blocks[open_[-1]].span.end <= blocks[index].span.start:
+                    open_.pop()
+                open_.append(index)
+            index += 1
+        while open_ and blocks[open_[-1]].span.end <= span.start:
+            open_.pop()
+        yield next((one for one in reversed(open_) if blocks[one].span.end >= span.end), -1)

@@ -1,0 +1,145 @@
+"""Regular expressions, over the readers' text, over the source, or over the addresses of links and images."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar, Literal
+
+from tonecheck.kinds.terms import SCOPE
+from tonecheck.language import contexts
+from tonecheck.language.words import folded_prose
+from tonecheck.model import Document, Image, Link, Match, Span
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A regular expression.
+
+    Attributes:
+        regex: in the syntax of Python's ``re``; its named groups become values for the message.
+        case: upper and lower case count.
+        whole_line: it must match a whole block (over prose) or a whole address.
+        needs: a text without which it cannot match; where given, pages that lack it are not searched. Folded: lower
+            case, straight quotes.
+        suggest: what to write instead.
+    """
+
+    regex: str
+    case: bool = False
+    whole_line: bool = False
+    needs: str = ""
+    suggest: tuple[str, ...] = ()
+
+    @classmethod
+    def from_value(cls, value: object) -> Pattern:
+        """Return the pattern that a bare text stands for."""
+        return cls(str(value))
+
+    def __post_init__(self) -> None:
+        """Refuse what is no regular expression.
+
+        Raises:
+            ValueError: it is not one; the text says where.
+        """
+        try:
+            re.compile(self.regex)
+        except re.error as wrong:
+            raise ValueError(f"“{self.regex}” is not a regular expression: {wrong}") from None
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(self.regex, 0 if self.case else re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Check:
+    """Looks for regular expressions. Prefer ``terms`` for words: it sees inflections, and costs nothing per rule.
+
+    An expression that backtracks without end makes a run without end; keep them simple. Values: match, suggest, and
+    the named groups.
+
+    Attributes:
+        patterns: what to look for: a regular expression, or a mapping with regex, case, whole-line, needs, suggest.
+        over: ``prose``, the readers' text block by block; ``source``, the source without front matter and code;
+            ``target``, the addresses of links and images.
+        unless: contexts in which a match in prose is silent.
+        only: contexts that a match in prose must stand in.
+        scope: kinds of block to look at in prose.
+        formats: formats to look at; none: all.
+    """
+
+    once: ClassVar[bool] = True
+
+    patterns: tuple[Pattern, ...]
+    over: Literal["prose", "source", "target"] = "prose"
+    unless: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    scope: tuple[str, ...] = SCOPE
+    formats: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse contexts that do not exist.
+
+        Raises:
+            RuleError: there is no such context.
+        """
+        for name in (*self.unless, *self.only):
+            contexts.named(name)
+
+    def __call__(self, document: Document) -> Iterator[Match]:
+        """Yield the matches, pattern by pattern."""
+        if self.formats and document.source.format not in self.formats:
+            return
+        look = {"prose": self._prose, "source": _source, "target": _targets}[self.over]
+        for pattern in self.patterns:
+            for span, found in look(document, pattern):
+                groups = {name: value or "" for name, value in found.groupdict().items()}
+                suggest = "”, “".join(pattern.suggest)
+                yield Match(span, {"match": found.group(), "suggest": suggest, **groups}, suggestions=pattern.suggest)
+
+    @cached_property
+    def _silencers(self) -> list[contexts.Context]:
+        return [contexts.named(name) for name in self.unless]
+
+    @cached_property
+    def _conditions(self) -> list[contexts.Context]:
+        return [contexts.named(name) for name in self.only]
+
+    def _prose(self, document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
+        if pattern.needs and pattern.needs not in document.once(folded_prose):
+            return
+        for block in document.blocks:
+            if not block.text or block.kind not in self.scope:
+                continue
+            whole = pattern.whole_line
+            found = [pattern.compiled.fullmatch(block.text)] if whole else pattern.compiled.finditer(block.text)
+            for one in found:
+                if one is None or not one.group():
+                    continue
+                if contexts.allowed(block, *one.span(), unless=self._silencers, only=self._conditions):
+                    yield block.source_span(*one.span()), one
+
+
+def _source(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
+    text = document.source.text
+    if pattern.needs and pattern.needs not in text.lower():
+        return
+    skipped = [document.meta.span, *(block.span for block in document.blocks if block.kind == "code")]
+    for found in pattern.compiled.finditer(text):
+        inside = any(span.start <= found.start() < span.end for span in skipped)
+        if found.group() and not inside:
+            yield Span(*found.span()), found
+
+
+def _targets(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
+    things: list[Link | Image] = [*document.links, *document.images]
+    for thing in sorted(things, key=lambda one: one.span):
+        found = (
+            pattern.compiled.fullmatch(thing.target) if pattern.whole_line else pattern.compiled.search(thing.target)
+        )
+        if found and not thing.templated:
+            yield thing.target_span or thing.span, found

@@ -1,0 +1,55 @@
+"""Long sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tonecheck.language.contexts import quoted
+from tonecheck.language.sentences import page_sentences
+from tonecheck.language.words import words
+from tonecheck.model import PROSE_KINDS, Block, Document, Match
+
+FIRST_WORDS = 6
+
+
+@dataclass(frozen=True)
+class Check:
+    """Looks for sentences that are long enough to lose a reader on the way.
+
+    Variants: ``long`` over ``suggest`` words, ``very-long`` over ``warn`` words. Values: words (how many), match (the
+    first words). Headings, table cells and text in another language are left alone.
+
+    Attributes:
+        suggest: more words than this are long.
+        warn: more words than this are very long.
+        quotations: also count sentences that stand in quotation marks.
+    """
+
+    suggest: int = 25
+    warn: int = 35
+    quotations: bool = False
+
+    def __call__(self, document: Document) -> Iterator[Match]:
+        """Yield a match for each long sentence."""
+        if document.lang and not document.lang.lower().startswith("en"):
+            return
+        for block, spans in zip(document.blocks, document.once(page_sentences), strict=True):
+            if block.kind not in PROSE_KINDS or (block.lang and not block.lang.lower().startswith("en")):
+                continue
+            for start, end in spans:
+                if end - start < 2 * self.suggest:  # a word and its blank are two characters at least
+                    continue
+                found = words(block.text[start:end])
+                if len(found) <= self.suggest or (not self.quotations and _spoken(block, start, end)):
+                    continue
+                opening = block.text[start : start + found[FIRST_WORDS - 1].end]
+                variant = "very-long" if len(found) > self.warn else "long"
+                values = {"words": str(len(found)), "match": f"{opening} …"}
+                yield Match(block.source_span(start, end), values, variant=variant)
+
+
+def _spoken(block: Block, start: int, end: int) -> bool:
+    """Return whether most of a sentence is in quotation marks: somebody's words, and “she said”."""
+    inside = sum(max(0, min(end, last) - max(start, first)) for first, last in quoted.ranges(block.text))
+    return 2 * inside > end - start or quoted.holds(block, start, end)

@@ -1,0 +1,320 @@
+"""Words and phrases: all terms of all rules in one pass over the page's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+from math import prod
+from typing import ClassVar, NamedTuple
+
+from tonecheck.language import contexts
+from tonecheck.language.fold import fold
+from tonecheck.language.inflection import forms
+from tonecheck.language.words import Tokens, folded_prose, page_tokens, tokens
+from tonecheck.model import Block, Document, Match
+
+SCOPE = ("heading", "paragraph", "item", "cell", "caption", "term", "definition", "summary", "alt", "title", "meta")
+MOST_FORMS = 50_000
+
+_GROUP = re.compile(r"\(([^()]*\|[^()]*)\)|\{([a-z][a-z0-9-]*)\}")
+_ADDRESS = re.compile(r"://|^www\.|@\w|\w[/\\]\w+[/\\]|\.(?:html?|md|com|org|net|uk|png|jpe?g|pdf)\b")
+_INSIDE_A_NAME = frozenset({".", "@", "_", ":", "#", "=", "&"})
+
+
+@dataclass(frozen=True)
+class Term:
+    """Words to look for.
+
+    Attributes:
+        flag: what to look for. ``word*`` stands for all inflected forms of a word, ``(a|an|)`` for one of several
+            texts, ``{name}`` for one of the texts of a slot. ``cs:`` at the beginning makes it case-sensitive.
+        suggest: what to write instead.
+        why: the reason, if the rule's does not do.
+        except_: phrases around a match in which it is silent.
+        case: upper and lower case count.
+    """
+
+    flag: tuple[str, ...]
+    suggest: tuple[str, ...] = ()
+    why: str = ""
+    except_: tuple[str, ...] = ()
+    case: bool = False
+
+    @classmethod
+    def from_value(cls, value: object) -> Term:
+        """Return the term that a bare text stands for."""
+        return cls((str(value),))
+
+
+@dataclass(frozen=True)
+class Check:
+    """Looks for words and phrases, whatever stands between them: line breaks, no-break spaces, markup, curly quotes.
+
+    The longest match counts. A space and a hyphen are different. A part of a compound with a hyphen (“self-harm”) or of
+    an address is not the word. Text in another language is left alone. Values: match, suggest (the suggestions, with
+    “…”, “…” or “…” between them), why.
+
+    Attributes:
+        terms: what to look for: a text, or a mapping with flag, suggest, why, except and case.
+        unless: contexts in which a match is silent (modules of ``language.contexts``).
+        only: contexts that a match must stand in.
+        scope: kinds of block to look at.
+        slots: lists of texts that flags name in braces.
+    """
+
+    once: ClassVar[bool] = True
+
+    terms: tuple[Term, ...]
+    unless: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    scope: tuple[str, ...] = SCOPE
+    slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be looked for.
+
+        Raises:
+            ValueError: a flag names a slot that is not there, or stands for too many texts.
+            RuleError: a context does not exist.
+        """
+        for name in (*self.unless, *self.only):
+            contexts.named(name)
+        for term in self.terms:
+            for flag in term.flag:
+                self.texts(flag)
+
+    def __call__(self, document: Document) -> Iterator[Match]:
+        """Yield the matches of this rule alone."""
+        for _, match in together([self])(document):
+            yield match
+
+    def texts(self, flag: str) -> list[str]:
+        """Return the texts that a flag stands for, ``cs:`` left off.
+
+        Raises:
+            ValueError: it names a slot that is not there, or stands for too many texts.
+        """
+        choices: list[Sequence[str]] = []
+        done = 0
+        flag = flag.removeprefix("cs:")
+        for found in _GROUP.finditer(flag):
+            choices.append([flag[done : found.start()]])
+            if found[2] is not None and found[2] not in self.slots:
+                raise ValueError(f"“{flag}” names the slot “{found[2]}”, which is not under “slots”")
+            choices.append(found[1].split("|") if found[2] is None else self.slots[found[2]])
+            done = found.end()
+        choices.append([flag[done:]])
+        count = prod(map(len, choices))
+        if count > MOST_FORMS:
+            raise ValueError(f"“{flag}” stands for {count:,} texts; divide it")
+        return [text for parts in product(*choices) for text in _inflected(" ".join("".join(parts).split()))]
+
+    @cached_property
+    def silencers(self) -> list[contexts.Context]:
+        """The contexts of ``unless``."""
+        return [contexts.named(name) for name in self.unless]
+
+    @cached_property
+    def conditions(self) -> list[contexts.Context]:
+        """The contexts of ``only``."""
+        return [contexts.named(name) for name in self.only]
+
+
+def _inflected(text: str) -> Iterator[str]:
+    """Yield a text with each ``word*`` in it replaced by each of its forms."""
+    if "*" not in text:
+        yield text
+        return
+    parts = [forms(part[:-1].lower()) if part.endswith("*") and len(part) > 1 else (part,) for part in text.split(" ")]
+    for chosen in product(*parts):
+        yield " ".join(chosen)
+
+
+class _Entry(NamedTuple):
+    """A text to look for, cut into words as the page is."""
+
+    check: int
+    term: Term
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]  # between the words
+    before: str  # directly before the first
+    after: str  # directly after the last
+    anchor: int  # index of the word that it is found by
+    exact: str  # the text in its own case, or ""
+
+
+class _Hit(NamedTuple):
+    check: int
+    start: int
+    end: int
+    term: Term
+
+
+def together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+    """Return a callable that looks for the terms of several checks at once.
+
+    A text is found by its longest word. The set of those words is intersected with the set of the page's words, so that
+    the cost is that of splitting the page, however many terms there are.
+    """
+    anchors: dict[str, list[_Entry]] = {}
+    literals: list[_Entry] = []
+    for entry in _entries(checks):
+        if entry.words:
+            anchors.setdefault(entry.words[entry.anchor], []).append(entry)
+        elif entry.exact:
+            literals.append(entry)
+    triggers = frozenset(anchors)
+
+    def look(document: Document) -> Iterator[tuple[int, Match]]:
+        if not _english(document.lang):
+            return
+        found = triggers & document.once(page_tokens).vocabulary
+        entries = [entry for word in found for entry in anchors[word]]
+        hits = [*_hits(document, entries), *(hit for entry in literals for hit in _literal(document, entry))]
+        for number in sorted({hit.check for hit in hits}):
+            for match in _matches(document, checks[number], [hit for hit in hits if hit.check == number]):
+                yield number, match
+
+    return look
+
+
+def _hits(document: Document, entries: Sequence[_Entry]) -> Iterator[_Hit]:
+    stream = document.once(page_tokens)
+    for entry in entries:
+        for place in stream.places[entry.words[entry.anchor]]:
+            hit = _at(document, stream, place - entry.anchor, entry)
+            if hit:
+                yield hit
+
+
+def _entries(checks: Sequence[Check]) -> Iterator[_Entry]:
+    for number, check in enumerate(checks):
+        for term in check.terms:
+            for flag in term.flag:
+                for text in check.texts(flag):
+                    yield _entry(number, term, text, case=term.case or flag.startswith("cs:"))
+
+
+def _entry(number: int, term: Term, text: str, *, case: bool) -> _Entry:
+    cut = tokens(fold(text))
+    anchor = max(range(len(cut.words)), key=lambda index: len(cut.words[index]), default=0)
+    gaps = tuple(cut.gaps[1:-1])
+    last = cut.gaps[-1] if cut.words else ""
+    exact = text if case or not cut.words else ""
+    return _Entry(number, term, tuple(cut.words), gaps, cut.gaps[0].lstrip(), last.rstrip(), anchor, exact)
+
+
+def _at(document: Document, stream: Tokens, first: int, entry: _Entry) -> _Hit | None:
+    """Return the hit of an entry whose first word is word ``first`` of the page, if it is there."""
+    last = first + len(entry.words) - 1
+    if first < 0 or last >= len(stream.words) or not _same(stream, first, last, entry):
+        return None
+    before, after = stream.gaps[first], stream.gaps[last + 1]
+    if (not entry.before and _joined(before)) or (not entry.after and _joined(after) and not _possessive(stream, last)):
+        return None
+    start = stream.starts[first] - len(entry.before)
+    end = stream.starts[last] + len(stream.words[last]) + len(entry.after)
+    text = document.prose.text
+    if (entry.exact and " ".join(text[start:end].split()) != entry.exact) or _in_address(text, start, end):
+        return None
+    return _Hit(entry.check, start, end, entry.term)
+
+
+def _same(stream: Tokens, first: int, last: int, entry: _Entry) -> bool:
+    """Return whether the words of an entry, and what stands between and around them, are those of the page."""
+    if len(entry.words) > 1:
+        if tuple(stream.words[first : last + 1]) != entry.words:
+            return False
+        for gap, wanted in zip(stream.gaps[first + 1 : last + 1], entry.gaps, strict=True):
+            if gap != wanted and ("\n" in gap or _squeezed(gap) != wanted):
+                return False
+    return stream.gaps[first].endswith(entry.before) and stream.gaps[last + 1].startswith(entry.after)
+
+
+def _squeezed(gap: str) -> str:
+    while "  " in gap:
+        gap = gap.replace("  ", " ")
+    return gap
+
+
+def _joined(gap: str) -> bool:
+    """Return whether a gap makes one word of what stands on its two sides."""
+    return gap in {"-", "'"} or gap in _INSIDE_A_NAME
+
+
+def _possessive(stream: Tokens, last: int) -> bool:
+    return stream.gaps[last + 1] == "'" and last + 1 < len(stream.words) and stream.words[last + 1] == "s"
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch is part of a web address, an e-mail address or a file name."""
+    first = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    ends = [place for place in (text.find(" ", end), text.find("\n", end)) if place >= 0]
+    chunk = text[first : min(ends, default=len(text))]
+    return not chunk.isalpha() and _ADDRESS.search(chunk) is not None
+
+
+def _literal(document: Document, entry: _Entry) -> Iterator[_Hit]:
+    """Yield the hits of a text that holds no word at all."""
+    text = document.prose.text
+    start = text.find(entry.exact)
+    while start >= 0:
+        end = start + len(entry.exact)
+        yield _Hit(entry.check, start, end, entry.term)
+        start = text.find(entry.exact, end)
+
+
+def _matches(document: Document, check: Check, hits: list[_Hit]) -> Iterator[Match]:
+    done = -1
+    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
+        if hit.start < done:
+            continue
+        block = document.blocks[document.block_at(hit.start)]
+        if block.kind not in check.scope or not _english(block.lang) or _foreign(block, hit):
+            continue
+        start, end = hit.start - block.start, hit.end - block.start
+        if not contexts.allowed(block, start, end, unless=check.silencers, only=check.conditions):
+            continue
+        if hit.term.except_ and _excepted(document, check, block, hit):
+            continue
+        done = hit.end
+        matched = document.prose.text[hit.start : hit.end]
+        suggestions = tuple(_cased(one, matched) for one in hit.term.suggest)
+        values = {"match": matched, "suggest": _listed(suggestions), "why": hit.term.why}
+        yield Match(document.prose.span(hit.start, hit.end), values, suggestions=suggestions)
+
+
+def _english(lang: str) -> bool:
+    return not lang or lang.lower().partition("-")[0] == "en"
+
+
+def _foreign(block: Block, hit: _Hit) -> bool:
+    start = hit.start - block.start
+    return any(m.kind == "lang" and not _english(m.data) and m.start <= start < m.end for m in block.marks)
+
+
+def _excepted(document: Document, check: Check, block: Block, hit: _Hit) -> bool:
+    """Return whether a hit lies inside one of the phrases in which its term is silent."""
+    page = document.once(folded_prose)
+    for flag in hit.term.except_:
+        for text in check.texts(flag):
+            phrase = fold(text)
+            low = max(block.start, hit.end - len(phrase))
+            place = page.find(phrase, low, min(block.start + len(block.text), hit.start + len(phrase)))
+            if 0 <= place <= hit.start:
+                return True
+    return False
+
+
+def _cased(suggestion: str, matched: str) -> str:
+    """Return a suggestion with the first letter as large as that of what it replaces."""
+    shouted = len(matched) > 1 and matched[:2].isupper()
+    return suggestion[:1].upper() + suggestion[1:] if matched[:1].isupper() and not shouted else suggestion
+
+
+def _listed(suggestions: Sequence[str]) -> str:
+    *most, last = suggestions or ("",)
+    return f"{'”, “'.join(most)}” or “{last}" if most else last

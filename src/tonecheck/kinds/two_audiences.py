@@ -1,0 +1,54 @@
+"""One guide that is offered to two opposite audiences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from tonecheck.guides import Mention, mentions
+from tonecheck.language.fold import fold
+from tonecheck.model import Document, Match
+
+
+@dataclass(frozen=True)
+class Check:
+    """Looks for a guide that one sentence offers to the public and another to professionals.
+
+    Two mentions are of one guide if they have the same address, or, without links, the same label. A sentence that
+    speaks to both, or to nobody in particular, is never at odds with another. Values: match (the label), line and
+    audience (of the first mention), other (audience of this one).
+
+    Attributes:
+        public: words that speak to people who seek help.
+        professional: words that speak to people who give it.
+    """
+
+    public: tuple[str, ...]
+    professional: tuple[str, ...]
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        lists = (("the public", self.public), ("professionals", self.professional))
+        return tuple(
+            (name, re.compile(rf"\b(?:{'|'.join(re.escape(fold(word)) for word in words)})\b")) for name, words in lists
+        )
+
+    def __call__(self, document: Document) -> Iterator[Match]:
+        """Yield a match at each mention that is at odds with the first one that has an audience."""
+        first: dict[str, tuple[str, Mention]] = {}
+        for mention in mentions(document):
+            audience = self._audience(mention)
+            if not audience:
+                continue
+            expected, other = first.setdefault(mention.key, (audience, mention))
+            if expected != audience:
+                line = document.source.position(other.span.start).line
+                values = {"match": mention.label, "line": str(line), "audience": expected, "other": audience}
+                yield Match(mention.span, values)
+
+    def _audience(self, mention: Mention) -> str:
+        text = fold(mention.description)
+        found = [name for name, pattern in self._patterns if pattern.search(text)]
+        return found[0] if len(found) == 1 else ""

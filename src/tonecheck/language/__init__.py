@@ -1,0 +1,8 @@
+"""English, without a model: words, sentences, inflection and contexts. Pure functions, light to import."""
+
+from __future__ import annotations
+
+from tonecheck.language.sentences import sentences
+from tonecheck.language.words import words
+
+__all__ = ["sentences", "words"]

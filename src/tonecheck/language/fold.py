@@ -1,0 +1,21 @@
+"""Folding: a text of the same length in which letters, quotes, blanks and hyphens that mean the same are the same."""
+
+from __future__ import annotations
+
+_QUOTES = dict.fromkeys(map(ord, "‘’ʼ‛′＇"), "'") | dict.fromkeys(map(ord, "“”„‟″＂"), '"')
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+_BLANKS = dict.fromkeys([*map(ord, "\t\r\f\v\u00a0\u1680\u202f\u205f\u3000\u2028\u2029"), *range(0x2000, 0x200B)], " ")
+_TABLE = _QUOTES | _HYPHENS | _BLANKS
+
+
+def fold(text: str) -> str:
+    """Return a text in lower case, with straight quotes, plain hyphens and plain spaces.
+
+    The result has the length of ``text``, so that an offset in one is an offset in the other. A letter whose lower
+    case is longer (İ) is left as it is. Line feeds stay: they are the borders of blocks.
+    """
+    folded = text.translate(_TABLE)
+    lower = folded.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := char.lower()) == 1 else char for char in folded)

@@ -1,0 +1,147 @@
+"""Inflection: the forms of an English verb or noun, made by rule, with tables for what no rule makes.
+
+Forms are made when packs are compiled, so that looking for them is a set test. A form too many does no harm: nobody
+writes it.
+"""
+
+from __future__ import annotations
+
+import re
+
+# lemma: past, past participle (where it differs), present participle (where it is irregular)
+_IRREGULAR = {
+    "be": "am is are was were been being", "have": "has had having", "do": "does did done doing",
+    "go": "goes went gone going", "say": "says said saying", "arise": "arose arisen", "awake": "awoke awoken",
+    "bear": "bore borne born", "beat": "beaten", "become": "became", "begin": "began begun beginning",
+    "bend": "bent", "bet": "betting", "bind": "bound", "bite": "bit bitten", "bleed": "bled", "blow": "blew blown",
+    "break": "broke broken", "breed": "bred", "bring": "brought", "build": "built", "burn": "burnt", "burst": "",
+    "buy": "bought", "catch": "caught", "choose": "chose chosen", "cling": "clung", "come": "came", "cost": "",
+    "creep": "crept", "cut": "cutting", "deal": "dealt", "dig": "dug", "draw": "drew drawn", "dream": "dreamt",
+    "drink": "drank drunk", "drive": "drove driven", "eat": "ate eaten", "fall": "fell fallen", "feed": "fed",
+    "feel": "felt", "fight": "fought", "find": "found", "flee": "fled", "fling": "flung", "fly": "flew flown flies",
+    "forbid": "forbade forbidden", "forget": "forgot forgotten", "forgive": "forgave forgiven",
+    "freeze": "froze frozen", "get": "got gotten getting", "give": "gave given", "grind": "ground",
+    "grow": "grew grown", "hang": "hung hanged", "hear": "heard", "hide": "hid hidden", "hit": "hitting",
+    "hold": "held", "hurt": "", "keep": "kept", "kneel": "knelt", "know": "knew known", "lay": "laid",
+    "lead": "led", "lean": "leant", "leap": "leapt", "learn": "learnt", "leave": "left", "lend": "lent",
+    "let": "letting", "lie": "lay lain lied lying", "lose": "lost", "make": "made", "mean": "meant", "meet": "met",
+    "pay": "paid", "put": "putting", "quit": "quitting", "read": "", "ride": "rode ridden", "ring": "rang rung",
+    "rise": "rose risen", "run": "ran running", "see": "saw seen", "seek": "sought", "sell": "sold", "send": "sent",
+    "set": "setting", "shake": "shook shaken", "shed": "shedding", "shine": "shone", "shoot": "shot",
+    "show": "shown", "shut": "shutting", "sing": "sang sung", "sink": "sank sunk", "sit": "sat sitting",
+    "sleep": "slept", "slide": "slid", "speak": "spoke spoken", "spell": "spelt", "spend": "spent",
+    "split": "splitting", "spread": "", "spring": "sprang sprung", "stand": "stood", "steal": "stole stolen",
+    "stick": "stuck", "sting": "stung", "strike": "struck stricken", "strive": "strove striven",
+    "swear": "swore sworn", "sweep": "swept", "swim": "swam swum", "swing": "swung", "take": "took taken",
+    "teach": "taught", "tear": "tore torn", "tell": "told", "think": "thought", "throw": "threw thrown",
+    "understand": "understood", "undergo": "undergoes underwent undergone", "upset": "upsetting",
+    "wake": "woke woken", "wear": "wore worn", "weep": "wept", "win": "won", "withdraw": "withdrew withdrawn",
+    "write": "wrote written", "overcome": "overcame", "overthink": "overthought", "gaslight": "gaslit",
+}  # fmt: skip
+_PLURALS = {
+    "child": "children", "person": "people persons", "man": "men", "woman": "women", "foot": "feet", "tooth": "teeth",
+    "mouse": "mice", "life": "lives", "wife": "wives", "knife": "knives", "self": "selves", "half": "halves",
+    "leaf": "leaves", "shelf": "shelves", "thief": "thieves", "wolf": "wolves", "crisis": "crises",
+    "diagnosis": "diagnoses", "analysis": "analyses", "neurosis": "neuroses", "psychosis": "psychoses",
+    "criterion": "criteria", "phenomenon": "phenomena", "stimulus": "stimuli", "schema": "schemas schemata",
+    "potato": "potatoes", "hero": "heroes", "echo": "echoes",
+}  # fmt: skip
+# Two syllables or more, and yet the last consonant is doubled: the stress is on the last syllable.
+_DOUBLED = frozenset(
+    """admit allot begin commit compel confer control defer deter dispel emit equip excel expel forget incur infer
+    occur omit overlap patrol permit prefer propel rebel recur refer regret remit submit transfer transmit upset
+    kidnap worship program""".split()
+)
+_ISE_ALWAYS = frozenset(
+    """advertise advise apprise arise chastise circumcise comprise compromise despise devise disguise excise exercise
+    franchise improvise incise merchandise prise promise raise reprise revise rise supervise surmise surprise
+    televise wise praise noise poise cruise bruise""".split()
+)
+_VOWELS = "aeiou"
+
+
+def verb_forms(lemma: str) -> tuple[str, ...]:
+    """Return a verb and its forms (third person, past, participles), in both British and American spelling.
+
+    Args:
+        lemma: the infinitive, in lower case.
+    """
+    found: list[str] = []
+    for base in _spellings(lemma):
+        irregular = _IRREGULAR.get(base)
+        found.append(base)
+        if irregular is None:
+            found += [_with_s(base), *(stem + ending for stem in _stems(base) for ending in ("ed", "ing"))]
+        else:
+            given = irregular.split()
+            found += given
+            found += [] if any(form.endswith("s") for form in given) else [_with_s(base)]
+            found += [] if any(form.endswith("ing") for form in given) else [f"{stem}ing" for stem in _stems(base)]
+    return tuple(dict.fromkeys(_respelt(form) for form in found))
+
+
+def _respelt(form: str) -> str:
+    """Return a form with what its ending changes: tryed is tried, dieing is dying."""
+    if form.endswith("ieing"):
+        return form[:-5] + "ying"
+    if form.endswith(("ieed", "eeed", "oeed", "yeed")):
+        return form[:-2] + "d"
+    return re.sub(r"(?<=[^aeiou])yed$", "ied", form)
+
+
+def noun_forms(lemma: str) -> tuple[str, ...]:
+    """Return a noun and its plural, in both British and American spelling.
+
+    Args:
+        lemma: the singular, in lower case.
+    """
+    found = dict.fromkeys([lemma])
+    for base in _spellings(lemma):
+        found.update(dict.fromkeys([base, *_PLURALS.get(base, _with_s(base)).split()]))
+    return tuple(found)
+
+
+def forms(lemma: str) -> tuple[str, ...]:
+    """Return a word’s forms, be it a verb or a noun.
+
+    Args:
+        lemma: the infinitive or the singular, in lower case.
+    """
+    return tuple(dict.fromkeys([*verb_forms(lemma), *noun_forms(lemma)]))
+
+
+def _spellings(lemma: str) -> list[str]:
+    """Return the British and American spellings of a word, where rules tell them."""
+    other = lemma
+    if lemma not in _ISE_ALWAYS:
+        other = re.sub(r"(?<=[a-z]{3})is(?=e$)", "iz", lemma)
+        other = other if other != lemma else re.sub(r"(?<=[a-z]{3})iz(?=e$)", "is", lemma)
+    other = other if other != lemma else re.sub(r"(?<=[a-z])yse$", "yze", lemma)
+    other = other if other != lemma else re.sub(r"(?<=[a-z])yze$", "yse", lemma)
+    if other == lemma and re.search(r"(?:col|lab|behavi|hon|fav|hum|neighb|harb|endeav)ou?r$", lemma):
+        other = lemma[:-3] + "or" if lemma.endswith("our") else lemma[:-2] + "our"
+    return [lemma] if other == lemma else [lemma, other]
+
+
+def _with_s(base: str) -> str:
+    if re.search(r"(?:s|x|z|ch|sh)$", base) and not base.endswith("stomach"):
+        return f"{base}es"
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return f"{base[:-1]}ies"
+    with_es = base.endswith("o") and base[-2:-1] not in _VOWELS and base not in {"photo", "memo"}
+    return f"{base}es" if with_es else f"{base}s"
+
+
+def _stems(base: str) -> list[str]:
+    """Return what -ed and -ing are added to; two where British and American writers differ."""
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye", "ie")):
+        return [base[:-1]]
+    if base.endswith("c"):
+        return [f"{base}k"]
+    ends = re.search(r"(?:^|[^aeiou]|qu)[aeiou][bdfgklmnprtvz]$", base)
+    if not ends:
+        return [base]
+    double = base + base[-1]
+    if base in _DOUBLED or not re.search(r"[aeiouy][^aeiouy]+[aeiou][^aeiou]$", base):
+        return [double]
+    return [base, double] if base.endswith(("l", "p", "s")) else [base]

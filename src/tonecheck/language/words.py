@@ -1,0 +1,80 @@
+"""Words: where they stand in a text, and the page's words as one stream that all wording rules share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from tonecheck.language.fold import fold
+from tonecheck.model import Document, Span
+
+# A letter or digit, with what may stand inside a word: apostrophes, hyphens, and the points and commas of a number.
+_WORD = re.compile(r"[^\W_]+(?:(?:['’ʼ‘\-\u2010\u2011]|(?<=\d)[.,](?=\d))[^\W_]+|[\u0300-\u036f_]+[^\W_]*)*['’]?")
+_TRAILING = "'’"
+
+
+def words(text: str) -> list[Span]:
+    """Return where the words of a text stand, in order.
+
+    A word is a run of letters and digits. Apostrophes and hyphens inside it belong to it (*don’t*, *self-harm*), and
+    so do the point and the comma inside a number (*3.5*, *1,500*). An apostrophe at its end is left out, but for a
+    plural’s (*years’*), which cannot be told from a closing quotation mark.
+    """
+    spans = []
+    for found in _WORD.finditer(text):
+        end = found.end() - (found.group()[-1] in _TRAILING)
+        spans.append(Span(found.start(), end))
+    return spans
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The words of a page, folded, and what stands between: ``gaps[i]`` is before word *i*, the last at the end.
+
+    Words here are runs of letters and digits only, so that *self-harm* and *don't* are two each, with a gap of ``-`` or
+    ``'`` between them: the finest cut that any rule may need.
+    """
+
+    words: list[str]
+    gaps: list[str]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Offset in the text at which each word begins."""
+        sizes = (len(gap) + len(word) for gap, word in zip(self.gaps[1:], self.words, strict=True))
+        first = len(self.gaps[0])
+        return [first, *(first + size for size in accumulate(sizes))][: len(self.words)]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Index of each occurrence of each word."""
+        found: dict[str, list[int]] = {}
+        for index, word in enumerate(self.words):
+            found.setdefault(word, []).append(index)
+        return found
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words."""
+        return frozenset(self.words)
+
+
+_SPLIT = re.compile(r"([^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)")
+
+
+def tokens(text: str) -> Tokens:
+    """Return the words of a folded text. One split does the work; offsets are only worked out if somebody asks."""
+    pieces = _SPLIT.split(text)
+    return Tokens(pieces[1::2], pieces[::2])
+
+
+def folded_prose(document: Document) -> str:
+    """Return a page's prose, folded; use as ``document.once(folded_prose)``."""
+    return fold(document.prose.text)
+
+
+def page_tokens(document: Document) -> Tokens:
+    """Return the words of a page's prose; use as ``document.once(page_tokens)``."""
+    return tokens(document.once(folded_prose))

@@ -1,0 +1,444 @@
+"""The words of tonecheck: every type that crosses from one stage to the next.
+
+Offsets are code points of ``Source.text``, spans are half-open, lines and columns are 1-based. This module imports
+no sibling, so that any other may import it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+Level = Literal["suggestion", "warning", "error"]
+LEVELS: tuple[Level, ...] = ("suggestion", "warning", "error")
+
+OBJECT = "\ufffc"
+"""Stands in prose where something that is not words stood: an image, a code span, a template expression."""
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class Span(NamedTuple):
+    """A half-open stretch ``[start, end)`` of ``Source.text``, in code points."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A 1-based line and a 1-based column in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span as a reader finds it: path, positions, the text there and the first line of it in full."""
+
+    path: str
+    span: Span
+    start: Position
+    end: Position
+    text: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article as read: ``path`` as shown to users (forward slashes), ``text``, and the name of its format."""
+
+    path: str
+    text: str
+    format: str
+    _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def line_starts(self) -> list[int]:
+        """Return the offset at which each line begins; CRLF, CR and LF end a line and nothing else does."""
+        if not self._lines:
+            self._lines.append(0)
+            self._lines.extend(found.end() for found in _LINE_BREAK.finditer(self.text))
+        return self._lines
+
+    def position(self, offset: int) -> Position:
+        """Return the position of an offset between 0 and ``len(text)``."""
+        starts = self.line_starts()
+        line = bisect_right(starts, offset)
+        return Position(line, offset - starts[line - 1] + 1)
+
+    def place(self, span: Span) -> Place:
+        """Return where a span stands, with all that a reporter needs to show it."""
+        start = self.position(span.start)
+        starts = self.line_starts()
+        end_of_line = starts[start.line] if start.line < len(starts) else len(self.text)
+        line = self.text[starts[start.line - 1] : end_of_line].rstrip("\r\n")
+        return Place(self.path, span, start, self.position(span.end), self.text[span.start : span.end], line)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The words of a page without its markup, and where each character of them stands in the source.
+
+    ``text`` is cut into runs. Run *i* begins at ``starts[i]`` in ``text`` and at ``origins[i]`` in the source. Where
+    ``lengths[i]`` is 0 the run is a copy, character for character. Otherwise the whole run stands for that many
+    source characters (an entity, a line break inside a paragraph) and is never divided.
+    Blocks follow each other with one line feed between them; no block holds a line feed.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+    lengths: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the source span of ``text[start:end]``, which must not be empty nor cross a block's border."""
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, end - 1, first) - 1
+        begin = self.origins[first]
+        if not self.lengths[first]:
+            begin += start - self.starts[first]
+        finish = self.origins[last] + (self.lengths[last] or end - self.starts[last])
+        return Span(begin, finish)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A range ``[start, end)`` of ``Block.text`` with a meaning.
+
+    ``kind`` is one of emphasis, strong, link, abbr, dfn, quoted, deleted, lang; ``data`` holds the title of an
+    abbreviation or the language tag.
+    """
+
+    kind: str
+    start: int
+    end: int
+    data: str = ""
+
+
+PROSE_KINDS = frozenset({"paragraph", "item", "definition", "summary"})
+"""Kinds of block that are running text: sentences to read one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One stretch of a page.
+
+    Attributes:
+        kind: heading, paragraph, item (first paragraph of a list item), cell, caption, term and definition (of a
+            definition list), summary, alt, title (a tooltip), meta (a front matter string that readers see, a page
+            title or description), label (button, label, legend, option); and without text: code, rule, embed
+            (player, frame, component, shortcode, template expression).
+        span: the whole block in the source, its markup included.
+        text: its words, markup removed, white space folded, ``OBJECT`` where something else stood.
+        start: where ``text`` begins in ``Document.prose.text``.
+        prose: the page's prose, for ``source_span``.
+        section: index of its section in ``Document.sections``, or -1 before the first heading.
+        lang: BCP 47 tag where it differs from the page's, else "".
+        level: 1 to 6 for headings, depth from 1 for items, else 0.
+        number: an ordered item's number as written, else None.
+        group: which list an item belongs to, counted from 0 over the page, else -1.
+        within: containers from the outside in: quote, list, table, footnote, figure, aside, details, nav, component.
+        marks: ranges of ``text``, sorted by start.
+        key: for meta blocks the front matter key; for headings an explicit id; else "".
+    """
+
+    kind: str
+    span: Span
+    text: str
+    start: int
+    prose: Prose = field(repr=False, compare=False)
+    section: int = -1
+    lang: str = ""
+    level: int = 0
+    number: int | None = None
+    group: int = -1
+    within: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    key: str = ""
+
+    def source_span(self, start: int, end: int) -> Span:
+        """Return the source span of ``text[start:end]``, which must not be empty."""
+        return self.prose.span(self.start + start, self.start + end)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what follows it, to the next heading of the same or a higher level.
+
+    ``block`` is the heading's index in ``Document.blocks``; ``parent`` is the index of the enclosing section or -1.
+    """
+
+    level: int
+    title: str
+    block: int
+    span: Span
+    parent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link.
+
+    Attributes:
+        span: the whole link with its markup.
+        target: its address, entities and escapes decoded.
+        target_span: where the address stands (for a reference link in its definition), or None.
+        text: its words.
+        text_span: where they stand, or None where there are none.
+        kind: inline, reference, autolink, html, component, shortcode, wiki.
+        block: index of the block that holds it, or -1.
+        templated: the address holds a template expression, so that it is not known.
+    """
+
+    span: Span
+    target: str
+    target_span: Span | None
+    text: str
+    text_span: Span | None
+    kind: str
+    block: int = -1
+    templated: bool = False
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image.
+
+    ``alt`` is None where there is no text alternative at all, "" where it is empty. ``kind`` is markdown, html,
+    component or shortcode. ``attributes`` holds what an HTML tag, component or shortcode says, names in lower case.
+    """
+
+    span: Span
+    target: str
+    target_span: Span | None
+    alt: str | None
+    alt_span: Span | None
+    kind: str
+    block: int = -1
+    templated: bool = False
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An explicit fragment target. ``kind`` is heading (an id given to a heading), id or name."""
+
+    id: str
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A comment that speaks to tonecheck. ``body`` begins with ``tonecheck-``; ``span`` is the whole comment."""
+
+    span: Span
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """Front matter: decoded ``values``; ``spans`` of scalars by dotted key (list items ``key.0``); its ``span``."""
+
+    values: Mapping[str, Any]
+    spans: Mapping[str, Span]
+    span: Span
+
+
+NO_META = Meta({}, {}, Span(0, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One parsed article. All tuples are in source order."""
+
+    source: Source
+    prose: Prose
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    sections: tuple[Section, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    meta: Meta = NO_META
+    lang: str = ""
+    _memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, compute: Callable[[Document], T]) -> T:
+        """Return ``compute(self)``, worked out at the first call: how kinds share tokens and sentences."""
+        if compute not in self._memo:
+            self._memo[compute] = compute(self)
+        result: T = self._memo[compute]
+        return result
+
+    def block_at(self, offset: int) -> int:
+        """Return the index of the block that holds an offset of ``prose.text``."""
+        return bisect_right(self.once(_block_starts), offset) - 1
+
+
+def _block_starts(document: Document) -> list[int]:
+    return [block.start for block in document.blocks]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace a span of the source. A fix is a tuple of edits, applied all or none."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a kind yields: a place and what it saw there. It knows no rule, level or wording.
+
+    ``values`` fill the braces in a rule's message. ``variant`` names which of a kind's cases this is, so that a rule
+    can give it a level and a message of its own.
+    """
+
+    span: Span
+    values: Mapping[str, str] = field(default_factory=dict)
+    edits: tuple[Edit, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    variant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a reader of the report is told: complete when made, never changed."""
+
+    place: Place
+    rule: str
+    level: Level
+    message: str
+    suggestions: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    safe: bool = False
+
+    @property
+    def path(self) -> str:
+        """Path of the article."""
+        return self.place.path
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the source."""
+        return self.place.span
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """How a rule speaks of one of its kind's cases. What is None is taken from the rule."""
+
+    level: Level | None = None
+    message: str | None = None
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that a rule reports (bad) or must leave alone (good). It is both a test and documentation.
+
+    Attributes:
+        text: the article.
+        format: name of its format.
+        find: the exact source text of a finding that is expected; "" for any.
+        variant: the variant expected; "" for any.
+        fixed: the text after the rule's edits, where it has any.
+        path: path of the article, for rules that look at files.
+        files: paths that exist beside it, for rules that look at files.
+    """
+
+    text: str
+    format: str = "markdown"
+    find: str = ""
+    variant: str = ""
+    fixed: str | None = None
+    path: str = ""
+    files: tuple[str, ...] = ()
+
+    @classmethod
+    def from_value(cls, value: object) -> Example:
+        """Return the example that a bare string stands for."""
+        return cls(str(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """The examples of a rule."""
+
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What to look for. All fields but ``check``, ``pack`` and ``line`` are keys of its YAML entry.
+
+    Attributes:
+        id: ``family/name``, both kebab-case.
+        kind: how to look, a module of ``tonecheck.kinds``.
+        level: how much it matters.
+        message: what the reader is told, with ``{values}`` of the match.
+        why: the reason, in a sentence or two.
+        source: keys of ``rules/sources.yaml``.
+        variants: level and message for single cases of the kind.
+        enabled: on by default.
+        repeat: report each occurrence of a term, not the first on a page only.
+        safe: its edits cannot change the meaning of a text.
+        locales: languages it is for; none: all.
+        examples: tests and documentation.
+        check: the kind with this rule's options.
+        pack: the file it comes from, as shown to users.
+        line: its line there, 1-based.
+    """
+
+    id: str
+    kind: str
+    message: str
+    why: str
+    level: Level = "warning"
+    source: tuple[str, ...] = ()
+    variants: Mapping[str, Variant] = field(default_factory=dict)
+    enabled: bool = True
+    repeat: bool = False
+    safe: bool = False
+    locales: tuple[str, ...] = ()
+    examples: Examples = Examples()
+    check: Any = None
+    pack: str = ""
+    line: int = 0
+
+    @property
+    def family(self) -> str:
+        """The part of the id before the slash."""
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run found.
+
+    Attributes:
+        findings: sorted by path, offset, rule.
+        files: how many articles were checked.
+        words: how many words of prose they hold.
+        seconds: wall time.
+        suppressed: how many findings the pages asked not to be told.
+    """
+
+    findings: tuple[Finding, ...]
+    files: int = 0
+    words: int = 0
+    seconds: float = 0.0
+    suppressed: int = 0
+
+    def count(self, level: Level) -> int:
+        """Return how many findings there are of a level."""
+        return sum(finding.level == level for finding in self.findings)

@@ -1,0 +1,45 @@
+"""Paths as text: how they are opened, compared and shown."""
+
+from __future__ import annotations
+
+import os
+
+
+def ending(path: str) -> str:
+    """Return the file name ending with its dot, in lower case, or ""."""
+    return os.path.splitext(path)[1].lower()
+
+
+def with_slashes(path: str) -> str:
+    """Return a path with forward slashes."""
+    return path.replace(os.sep, "/")
+
+
+def absolute(path: str) -> str:
+    """Return a path from the root of the file system on, symlinks left as they are."""
+    if os.pardir in with_slashes(path).split("/"):  # what “..” means depends on symlinks
+        folder, name = os.path.split(path)
+        return os.path.realpath(path) if name == os.pardir else os.path.join(os.path.realpath(folder), name)
+    return os.path.abspath(path)
+
+
+def tidy(path: str) -> str:
+    """Return a path relative to the working folder if it is below it, else as it was given."""
+    whole, here = absolute(path), os.getcwd()
+    if whole == here:
+        return os.curdir
+    inside = os.path.join(here, "")
+    return whole[len(inside) :] if whole.startswith(inside) else path
+
+
+def shown_path(path: str) -> str:
+    """Return a path as reports show it: tidy, with forward slashes, bytes that are no UTF-8 replaced."""
+    path = with_slashes(tidy(path))
+    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def on_one_line(path: str) -> str:
+    """Return a path as an error line shows it."""
+    if not path or "\0" in path:
+        return f"“{path}”".replace("\0", "\\0")
+    return " ".join(shown_path(path).splitlines())

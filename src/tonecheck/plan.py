@@ -1,0 +1,152 @@
+"""A run's rules, chosen, changed and checked before the first article is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from functools import cached_property
+from typing import Any, Literal
+
+from tonecheck import plugins
+from tonecheck import rules as packs
+from tonecheck.config import Audience, Config, pack_paths
+from tonecheck.decode import Value, decode
+from tonecheck.errors import ConfigError, RuleError, did_you_mean
+from tonecheck.model import LEVELS, Document, Match, Rule
+
+LevelOrSwitch: Any = Literal["off", "on", "suggestion", "warning", "error"]
+Pass = Callable[[Document], Iterator[tuple[int, Match]]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The compiled configuration: all that ``engine.analyse`` needs beside the article. Picklable.
+
+    Attributes:
+        rules: the rules that are on, in pack order.
+        known: ids of all rules there are, on or not, to tell a misspelt suppression from an idle one.
+        audience: who reads, where the page itself does not say.
+        partial: the user chose among the rules, so that one that is silent may only be off.
+    """
+
+    rules: tuple[Rule, ...]
+    known: frozenset[str] = frozenset()
+    audience: Audience = "public"
+    partial: bool = False
+
+    def at_stage(self, stage: str) -> list[tuple[int, Rule]]:
+        """Return the rules whose kind works at this stage (page, site, suppressions), with their index."""
+        return [(n, rule) for n, rule in enumerate(self.rules) if getattr(rule.check, "stage", "page") == stage]
+
+    @cached_property
+    def passes(self) -> list[Pass]:
+        """Callables that together run all page rules; rules of a kind that can look for all at once share one."""
+        passes: list[Pass] = []
+        kinds: dict[str, list[tuple[int, Rule]]] = {}
+        for number, rule in self.at_stage("page"):
+            kinds.setdefault(rule.kind, []).append((number, rule))
+        for kind, members in kinds.items():
+            module = plugins.load("kinds", kind, where=members[0][1].pack, error=RuleError)
+            if hasattr(module, "together"):
+                passes.append(_shared(module.together([rule.check for _, rule in members]), [n for n, _ in members]))
+            else:
+                passes.extend(_single(rule.check, number) for number, rule in members)
+        return passes
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the passes out: they are closures, and are made again where they are needed."""
+        return {key: value for key, value in self.__dict__.items() if key != "passes"}
+
+
+def _shared(run: Pass, numbers: list[int]) -> Pass:
+    def look(document: Document) -> Iterator[tuple[int, Match]]:
+        for index, match in run(document):
+            yield numbers[index], match
+
+    return look
+
+
+def _single(check: Callable[[Document], Iterator[Match]], number: int) -> Pass:
+    def look(document: Document) -> Iterator[tuple[int, Match]]:
+        for match in check(document):
+            yield number, match
+
+    return look
+
+
+def make(config: Config) -> Plan:
+    """Return the plan that a configuration makes.
+
+    Raises:
+        ConfigError: a rule is named that does not exist, or given a value that cannot be.
+        RuleError: a pack is not right.
+    """
+    entries = packs.load(pack_paths(config))
+    ids = list(entries)
+    options: dict[str, dict[str, Value]] = {name: {} for name in ids}
+    levels: dict[str, str] = {}
+    for pattern, value in config.rules.items():
+        level, changed = _change(value, f"“{pattern}” under rules")
+        for name in _matching(pattern, ids, value.where):
+            options[name].update(changed)
+            if level:
+                levels[name] = level
+    rules = []
+    for name in _chosen(config, entries, levels):
+        rule = packs.build(entries[name], options[name])
+        if not rule.locales or config.locale in rule.locales:
+            rules.append(_levelled(rule, levels.get(name, "")))
+    return Plan(tuple(rules), frozenset(ids), config.audience, bool(config.select or config.ignore))
+
+
+def _chosen(config: Config, entries: Mapping[str, packs.Entry], levels: Mapping[str, str]) -> Iterator[str]:
+    """Yield the ids of the rules that are on.
+
+    What is selected is on; without a selection, what is on by default or given a level. A rule switched off stays off
+    unless it is selected by its full id; one that is ignored is off.
+    """
+    where = config.file or "config"
+    selected = {name for pattern in config.select for name in _matching(pattern, entries, where)}
+    ignored = {name for pattern in config.ignore for name in _matching(pattern, entries, where)}
+    for name, entry in entries.items():
+        level = levels.get(name, "")
+        on = name in selected if config.select else entry.rule.enabled or level not in {"", "off"}
+        if on and name not in ignored and (level != "off" or name in config.select):
+            yield name
+
+
+def _matching(pattern: str, ids: Iterable[str], where: str) -> list[str]:
+    """Return the ids that an id, a family or a glob names.
+
+    Raises:
+        ConfigError: it names none.
+    """
+    known = list(ids)
+    found = [name for name in known if name == pattern or name.partition("/")[0] == pattern]
+    found = found or [name for name in known if fnmatchcase(name, pattern)]
+    if not found:
+        families = {name.partition("/")[0] for name in known}
+        hint = did_you_mean(pattern, [*known, *families])
+        if hint.startswith("known"):
+            hint = "“tonecheck rules” lists them"
+        raise ConfigError(f"{where}: no rule or family is called “{pattern}”; {hint}")
+    return found
+
+
+def _change(value: Value, what: str) -> tuple[str, dict[str, Value]]:
+    """Return the level ("" for none) and the options that one entry under ``rules`` sets."""
+    if isinstance(value.data, dict):
+        options = dict(value.data)
+        level = options.pop("level", None)
+        return ("" if level is None else decode(level, LevelOrSwitch, f"level of {what}")), options
+    return decode(value, LevelOrSwitch, what), {}
+
+
+def _levelled(rule: Rule, level: str) -> Rule:
+    """Return the rule at a level that the user set: then all its variants have that level."""
+    for name in LEVELS:
+        if name == level:
+            variants = {key: replace(variant, level=None) for key, variant in rule.variants.items()}
+            return replace(rule, level=name, variants=variants)
+    return rule

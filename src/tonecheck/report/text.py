@@ -1,0 +1,70 @@
+"""For people: each finding with its line and a caret, then what it comes to."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from tonecheck.model import LEVELS, Finding, Report
+
+WIDTH = 100
+"""Longest source line that is shown whole, in columns."""
+
+_COLORS = {"error": "31", "warning": "33", "suggestion": "36", "path": "1", "faint": "2"}
+
+
+def render(report: Report, *, color: bool = False) -> Iterator[str]:
+    """Yield the report for people to read.
+
+    Args:
+        report: what was found.
+        color: whether to add ANSI colour codes.
+    """
+
+    def paint(text: str, name: str) -> str:
+        return f"\x1b[{_COLORS[name]}m{text}\x1b[0m" if color else text
+
+    for finding in report.findings:
+        place = finding.place
+        where = f"{place.path}:{place.start.line}:{place.start.column}"
+        level = paint(finding.level, finding.level)
+        yield f"{paint(where, 'path')} {level} {paint(finding.rule, 'faint')}\n  {finding.message}\n"
+        if line := _excerpt(finding):
+            yield paint(f"    {line[0]}\n    {line[1]}\n", "faint")
+        yield "\n"
+    yield summary(report) + "\n"
+
+
+def summary(report: Report) -> str:
+    """Return the last line: what was looked at, and how many findings there are of each level."""
+    looked = f"{_many(report.files, 'article')}, {_many(report.words, 'word')}"
+    counts = [_many(report.count(level), level) for level in reversed(LEVELS) if report.count(level)]
+    quiet = f" ({_many(report.suppressed, 'finding')} switched off in the text)" if report.suppressed else ""
+    return f"{looked}: {', '.join(counts) if counts else 'nothing to report'}{quiet}."
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def _excerpt(finding: Finding) -> tuple[str, str] | None:
+    """Return the source line and, below it, carets under the finding; a long line is cut around it."""
+    place = finding.place
+    first = place.start.column - 1
+    last = place.end.column - 1 if place.end.line == place.start.line else len(place.line)
+    if not place.line.strip():
+        return None
+    begin = max(0, min(first - WIDTH // 3, len(place.line) - WIDTH))
+    end = min(len(place.line), begin + WIDTH)
+    shown = ("…" if begin else "") + place.line[begin:end] + ("…" if end < len(place.line) else "")
+    before = _columns(("…" if begin else "") + place.line[begin:first])
+    under = max(1, _columns(place.line[first : min(last, end)]))
+    return "".join(" " if char == "\t" else char for char in shown), " " * before + "^" * under
+
+
+def _columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(unicodedata.combining(char) > 0 or char in "\u200d\ufe0f" for char in text)

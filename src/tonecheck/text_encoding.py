@@ -1,0 +1,87 @@
+"""Bytes to text and back: UTF-8 with or without signature, UTF-16 with one, and what to tell of anything else."""
+
+from __future__ import annotations
+
+import codecs
+from typing import NoReturn
+
+from tonecheck.errors import SourceError
+
+_SIGNATURES = {
+    "utf-8-sig": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+}
+_LOOKED_AT = 8192  # git, too, takes a file with a zero byte in its first 8 kB for binary
+_NOT_WINDOWS_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
+_ASCII = bytes(range(128))
+
+
+def encoding_of(data: bytes) -> str:
+    """Return how bytes are encoded, by their signature: utf-8, utf-8-sig, utf-16-le or utf-16-be (with theirs)."""
+    return next((name for name, signature in _SIGNATURES.items() if data.startswith(signature)), "utf-8")
+
+
+def decode(data: bytes, shown: str) -> str:
+    """Return the text that bytes stand for, without the signature (byte order mark); line breaks are left alone.
+
+    Args:
+        data: UTF-8 with or without signature, or UTF-16 with one.
+        shown: what errors call it.
+
+    Raises:
+        SourceError: the bytes are no text, or no such text: it names the line and the byte, and what to do.
+    """
+    encoding = encoding_of(data)
+    if data.startswith(codecs.BOM_UTF32_LE):
+        raise SourceError(f"{shown}: is in UTF-32; save the file as UTF-8")
+    if encoding.startswith("utf-16"):
+        return _decode_utf_16(data[2:], encoding, shown)
+    if b"\0" in data[:_LOOKED_AT]:
+        _refuse_binary(data, shown)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as wrong:
+        # The signature is no part of what the codec counts, nor does it change a line.
+        start = wrong.start + (len(data) - len(wrong.object))
+        cut_off = wrong.reason == "unexpected end of data"
+    before = data[:start]
+    line = before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n") + 1
+    hint = " (it looks like Windows-1252)" if not cut_off and before.isascii() and _western(data) else ""
+    raise SourceError(f"{shown}: line {line}: byte 0x{data[start]:02X} is not UTF-8; save the file as UTF-8{hint}")
+
+
+def encode(text: str, encoding: str) -> bytes:
+    """Return the bytes of a text: ``encode(decode(data, …), encoding_of(data))`` is ``data``.
+
+    Args:
+        text: without a signature.
+        encoding: what ``encoding_of`` returned.
+    """
+    codec = "utf-8" if encoding == "utf-8-sig" else encoding
+    return _SIGNATURES.get(encoding, b"") + text.encode(codec)
+
+
+def _western(data: bytes) -> bool:
+    """Return whether bytes may well be Windows-1252: mostly ASCII, and no code that it leaves out."""
+    high = data.translate(None, _ASCII)
+    return _NOT_WINDOWS_1252.isdisjoint(high) and len(high) * 3 < len(data)
+
+
+def _decode_utf_16(data: bytes, encoding: str, shown: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as wrong:
+        before = data[: wrong.start].decode(encoding)
+        line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
+        raise SourceError(
+            f"{shown}: line {line}: byte 0x{data[wrong.start]:02X} is not UTF-16; save the file as UTF-8"
+        ) from None
+
+
+def _refuse_binary(data: bytes, shown: str) -> NoReturn:
+    sample = data[:_LOOKED_AT]
+    zeros = sample.count(b"\0")
+    if zeros * 3 > len(sample) and zeros in {sample[::2].count(b"\0"), sample[1::2].count(b"\0")}:
+        raise SourceError(f"{shown}: looks like UTF-16 without a signature; save the file as UTF-8")
+    raise SourceError(f"{shown}: is not text (a zero byte at offset {data.index(0):,}); leave it out with “exclude”")

@@ -1,0 +1,198 @@
+"""The command itself: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+FAULT = "# Sleep\n\nYou may find these guides helpful:\n"
+CLEAN = "# Sleep\n\nRest is part of the work.\n"
+
+
+def tonecheck(*arguments: str, cwd: Path, stdin: bytes = b"") -> tuple[int, str, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tonecheck", *arguments],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONWARNINGS": "error", "PYTHONIOENCODING": "utf-8"},
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "sleep.md").write_text(FAULT, "utf-8")
+    (tmp_path / "content" / "rest.md").write_text(CLEAN, "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", [(), ("check",)])
+def test_findings_are_shown_with_line_and_caret_and_exit_1(site: Path, command: tuple[str, ...]) -> None:
+    code, out, err = tonecheck(*command, "content", cwd=site)
+    assert (code, err) == (1, "")
+    lines = out.split("\n")
+    assert lines[0] == "content/sleep.md:3:1 error lead-ins/dangling-colon"
+    assert lines[2:4] == ["    You may find these guides helpful:", "    " + "^" * 34]
+    assert lines[-2] == "2 articles, 14 words: 1 error."
+
+
+def test_a_clean_run_exits_0_and_says_what_it_looked_at(site: Path) -> None:
+    assert tonecheck("content/rest.md", cwd=site) == (0, "1 article, 7 words: nothing to report.\n", "")
+
+
+def test_fail_on_sets_the_level_that_fails(site: Path) -> None:
+    (site / "tonecheck.yaml").write_text("rules: {lead-ins: warning}\n", "utf-8")
+    assert tonecheck("content", cwd=site)[0] == 1
+    assert tonecheck("content", "--fail-on", "error", cwd=site)[0] == 0
+    (site / "tonecheck.yaml").write_text("rules: {lead-ins: suggestion}\n", "utf-8")
+    assert tonecheck("content", cwd=site)[0] == 0
+    assert tonecheck("content", "--fail-on", "suggestion", cwd=site)[0] == 1
+    (site / "tonecheck.yaml").write_text("rules: {lead-ins: suggestion}\nfail-on: suggestion\n", "utf-8")
+    assert tonecheck("content", cwd=site)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("contnet",), "contnet: "),
+        (("content", "--select", "led-ins"), "config: no rule or family is called “led-ins”; did you mean “lead-ins”?"),
+        (("content", "--config", "none.yaml"), "none.yaml: no such configuration file"),
+        (("content", "--format", "jsn"), "--format: unknown output format “jsn”; did you mean “json”?"),
+        (("content", "--fail-on", "never"), "Invalid value for '--fail-on'"),
+        (("content", "--selct", "tone"), "No such option"),
+        (("check",), "Missing argument 'PATH…'."),
+        ((), "nothing to check; give a file or a folder"),
+        (("empty",), "nothing was checked"),
+        (("-", "content"), "- stands alone"),
+        (("content", "--stdin-filename", "a.md"), "--stdin-filename goes with -"),
+        (("content/picture.jpg",), "content/picture.jpg: "),
+        (("content", "--output", "no/such/folder.txt"), "no/such/folder.txt: cannot be written"),
+        (("explain", "lead-ins/danglin-colon"), "no rule is called “lead-ins/danglin-colon”; did you mean"),
+        (("rules", "test", "none.yaml"), "none.yaml: no such pack"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line_and_exits_2(site: Path, arguments: tuple[str, ...], line: str) -> None:
+    (site / "empty").mkdir()
+    (site / "content" / "picture.jpg").write_bytes(b"\xff\xd8\xff\x00")
+    code, out, err = tonecheck(*arguments, cwd=site)
+    assert (code, out) == (2, "")
+    assert err.startswith("tonecheck: ")
+    assert line in err
+    assert err.count("\n") == 1
+
+
+def test_a_misspelt_setting_is_named_with_file_and_line(site: Path) -> None:
+    (site / "tonecheck.yaml").write_text("locale: en-GB\nslect: [tone]\n", "utf-8")
+    code, _, err = tonecheck("content", cwd=site)
+    assert code == 2
+    assert err == "tonecheck: tonecheck.yaml:2: unknown key “slect” in the configuration; did you mean “select”?\n"
+
+
+def test_json_is_what_the_schema_describes(site: Path) -> None:
+    code, out, _ = tonecheck("content", "--format", "json", "--no-cache", cwd=site)
+    report = json.loads(out)
+    schema = Path(__file__).parents[2] / "src" / "tonecheck" / "report" / "schema.json"
+    jsonschema.validate(report, json.loads(schema.read_text("utf-8")))
+    assert code == 1
+    assert report["summary"] | {"seconds": 0} == {
+        "files": 2, "words": 14, "errors": 1, "warnings": 0, "suggestions": 0, "seconds": 0
+    }  # fmt: skip
+    (finding,) = report["findings"]
+    assert finding["path"] == "content/sleep.md"
+    assert (finding["line"], finding["column"], finding["end_line"], finding["end_column"]) == (3, 1, 3, 35)
+    assert FAULT[finding["offset"] : finding["end_offset"]] == finding["text"]
+    assert finding["help"] == "tonecheck explain lead-ins/dangling-colon"
+
+
+def test_rules_are_chosen_by_id_family_or_glob_and_by_commas(site: Path) -> None:
+    for chosen in ("lead-ins", "lead-ins/dangling-colon", "*/dangling-*", "placeholders,lead-ins"):
+        assert tonecheck("content", "--select", chosen, cwd=site)[0] == 1
+        assert tonecheck("content", "--ignore", chosen, cwd=site)[0] == 0
+    assert tonecheck("content", "--select", "placeholders", "--select", "page-furniture", cwd=site)[0] == 0
+
+
+def test_output_goes_to_a_file(site: Path) -> None:
+    code, out, err = tonecheck("content", "--format", "json", "--output", "report.json", cwd=site)
+    assert (code, out, err) == (1, "", "")
+    assert json.loads((site / "report.json").read_text("utf-8"))["summary"]["files"] == 2
+
+
+def test_standard_input_is_an_article(site: Path) -> None:
+    code, out, _ = tonecheck("-", "--stdin-filename", "content/new.md", cwd=site, stdin=FAULT.encode("utf-8-sig"))
+    assert code == 1
+    assert out.startswith("content/new.md:3:1 error lead-ins/dangling-colon\n")
+    code, _, err = tonecheck("-", "--stdin-filename", "new.doc", cwd=site, stdin=b"x")
+    assert code == 2
+    assert "no format reads files that end in “.doc”" in err
+    code, _, err = tonecheck("-", cwd=site, stdin=b"caf\xe9")
+    assert code == 2
+    assert "UTF-8" in err
+
+
+def test_jobs_change_nothing_that_is_told(site: Path) -> None:
+    for number in range(12):
+        (site / "content" / f"{number}.md").write_text(FAULT, "utf-8")
+    assert tonecheck("content", "--jobs", "2", cwd=site) == tonecheck("content", cwd=site)
+
+
+def test_a_pack_of_ones_own_is_used_and_tested(site: Path) -> None:
+    (site / "house.yaml").write_text(
+        "rules:\n"
+        "  - id: house/simply\n"
+        "    kind: terms\n"
+        "    message: “{match}” can hurt.\n"
+        "    why: House style.\n"
+        "    terms: [simply]\n"
+        "    examples: {bad: [Simply rest.], good: [Rest.]}\n",
+        "utf-8",
+    )
+    (site / "tonecheck.yaml").write_text("packs: [house.yaml]\n", "utf-8")
+    (site / "content" / "sleep.md").write_text("Simply rest.\n", "utf-8")
+    code, out, _ = tonecheck("content", cwd=site)
+    assert code == 1
+    assert "content/sleep.md:1:1 warning house/simply\n  “Simply” can hurt.\n" in out
+    assert tonecheck("rules", "test", "house.yaml", cwd=site) == (0, "1 rules, 2 examples, 0 failed\n", "")
+    assert "house/simply" in tonecheck("rules", cwd=site)[1]
+    text = (site / "house.yaml").read_text("utf-8")
+    (site / "house.yaml").write_text(text.replace("[Rest.]", "[Simply stay.]"), "utf-8")
+    code, out, _ = tonecheck("rules", "test", "house.yaml", cwd=site)
+    assert code == 1
+    assert "house/simply: good example “Simply stay.” is reported at “Simply”" in out
+
+
+def test_explain_tells_all_there_is_to_know(site: Path) -> None:
+    code, out, _ = tonecheck("explain", "lead-ins/dangling-colon", cwd=site)
+    assert code == 0
+    for part in ("lead-ins/dangling-colon (error", "Why", "Who says so", "How it looks", "Bad", "Good"):
+        assert part in out
+
+
+def test_rules_lists_every_rule_with_its_level(site: Path) -> None:
+    code, out, _ = tonecheck("rules", cwd=site)
+    assert code == 0
+    assert any(line.split() == ["lead-ins/dangling-colon", "error", "dangling-lead-in"] for line in out.split("\n"))
+
+
+def test_version_and_help(site: Path) -> None:
+    assert tonecheck("--version", cwd=site)[1].startswith("tonecheck 0.")
+    code, out, _ = tonecheck("--help", cwd=site)
+    assert code == 0
+    assert all(name in out for name in ("check", "explain", "rules"))
+
+
+def test_a_reader_that_goes_away_is_no_error_to_shout_about(site: Path) -> None:
+    for number in range(300):
+        (site / "content" / f"{number}.md").write_text(FAULT, "utf-8")
+    command = f"{sys.executable} -m tonecheck content | head -1"
+    done = subprocess.run(command, shell=True, cwd=site, capture_output=True, text=True, check=False)  # noqa: S602 - a pipe is what is tested
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""

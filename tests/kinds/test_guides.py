@@ -1,0 +1,151 @@
+"""Labels without links, one guide for two audiences, images without alt, and files that are not there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tonecheck import check_text, formats, guides
+from tonecheck.kinds.broken_link import Check as BrokenLink
+from tonecheck.model import Source
+from tonecheck.site import Site, facts
+
+
+def labels(text: str) -> list[str]:
+    return [one.label for one in guides.lost_labels(formats.parse(Source("a.txt", text, "plain")))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("You may like my guide to sleep: A Calm Night in Five Steps", ["A Calm Night in Five Steps"]),
+        ("Read our introduction to grief: How Grief Moves, which is short.", ["How Grief Moves"]),
+        ("See my article on rest: What Is Rest? Why It Matters", ["What Is Rest? Why It Matters"]),
+        (
+            "Try the companion article for parents: Talking With Teenagers About Loss",
+            ["Talking With Teenagers About Loss"],
+        ),
+        ("In this guide: sleep, rest and what helps.", []),
+        ("My notes on sleep: it comes when it is not asked to.", []),
+        ("My notes on sleep: Sleep comes when it is not asked to.", []),
+        ("Our guide is here: https://example.org/a", []),
+        ("This article is about one thing: Hope.", []),
+        ("Our guide covers three towns: Leeds, York and Hull.", []),
+        ("My guide to sleep: ", []),
+    ],
+)
+def test_labels_that_lost_their_links(text: str, expected: list[str]) -> None:
+    assert labels(f"{text}\n") == expected
+
+
+PUBLIC = "If you are new to therapy, read {}."
+TRADE = "If you are a trainee or practitioner, you may find {} useful."
+BOTH = "For clients and for trainees alike: {}."
+NOBODY = "You can also read {}."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (PUBLIC, TRADE, 1),
+        (TRADE, PUBLIC, 1),
+        (PUBLIC, PUBLIC, 0),
+        (PUBLIC, BOTH, 0),
+        (BOTH, TRADE, 0),
+        (PUBLIC, NOBODY, 0),
+    ],
+)
+@pytest.mark.parametrize("other", ["/work/", "/work", "/work/#hours", "/rest/"])
+def test_one_guide_for_two_audiences(first: str, second: str, expected: int, other: str) -> None:
+    text = f"{first.format('[How We Work](/work/)')}\n\n{second.format(f'[Our Work]({other})')}\n"
+    found = check_text(text, config={"select": ["internal-links/same-guide-two-audiences"]})
+    assert len(found) == (0 if other == "/rest/" else expected)
+    assert all(one.place.text == "Our Work" and "line 1" in one.message for one in found)
+
+
+@pytest.mark.parametrize(
+    ("image", "rule"),
+    [
+        ('<img src="a.png">', "missing"),
+        ('<IMG SRC="a.png" Title="">', "missing"),
+        ('<img src="a.png" alt>', ""),
+        ('<img src="a.png" alt="">', ""),
+        ('<img src="a.png" alt=" ">', "whitespace"),
+        ('<img src="a.png" alt="A river">', ""),
+        ('<img src="a.png" title="A river">', ""),
+        ('<img src="a.png" aria-label="A river">', ""),
+        ('<img src="a.png" role="none">', ""),
+        ('<img src="a.png" aria-hidden="true">', ""),
+        ('<img src="a.png" hidden>', ""),
+        ('<img src="a.png" style="display: none">', ""),
+        ("![](a.png)", "empty-markdown"),
+        ("![ ](a.png)", "whitespace"),
+        ("![](a.png){.decorative}", ""),
+        ("![A river](a.png)", ""),
+        ("[![](a.png)](b.md)", "empty-markdown"),
+    ],
+)
+def test_images_without_a_text_alternative(image: str, rule: str) -> None:
+    found = check_text(f"Rest.\n\n{image}\n", config={"select": ["images-alt"]})
+    assert [one.rule for one in found] == ([f"images-alt/{rule}"] if rule else [])
+    assert all(one.place.text in image for one in found)
+
+
+FILES = frozenset(
+    {"index.md", "guides/sleep.md", "guides/rest/index.md", "guides/a.pdf", "guides/img/r.png", "static/x.html"}
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "broken"),
+    [
+        ("guides/sleep.md", "rest/index.md", False),
+        ("guides/sleep.md", "rest.html", False),
+        ("guides/sleep.md", "../index.html", False),
+        ("guides/sleep.md", "a.pdf?download=1#page=2", False),
+        ("guides/sleep.md", "../rest/index.md", False),  # as seen from guides/sleep/
+        ("guides/sleep.md", "static/x.html", False),  # from a folder above
+        ("guides/sleep.md", "./SLEEP.md", True),
+        ("guides/sleep.md", "slep.md", True),
+        ("guides/sleep.md", "../missing.md", True),
+        ("guides/sleep.md", "rest", False),
+        ("guides/sleep.md", "/missing.md", False),
+        ("guides/sleep.md", "https://example.org/missing.md", False),
+        ("guides/sleep.md", "//example.org/missing.md", False),
+        ("guides/sleep.md", "mailto:a@example.org", False),
+        ("guides/sleep.md", "#missing.md", False),
+        ("guides/sleep.md", "my%20notes.md", True),
+        ("guides/sleep.md", "http://[broken", False),
+    ],
+)
+def test_links_to_files(page: str, target: str, broken: bool) -> None:
+    document = formats.parse(Source(page, f"Read [this](<{target}>).", "markdown"))
+    site = Site((facts(document),), ".", files=FILES)
+    found = list(BrokenLink()(site))
+    assert [match.values["match"] for _, match in found] == ([target] if broken else [])
+    assert all(place.text == target for place, _ in found)
+
+
+def test_a_near_name_is_offered() -> None:
+    document = formats.parse(Source("guides/sleep.md", "[a](./rest/indx.md) [b](Sleep.md)", "markdown"))
+    found = list(BrokenLink()(Site((facts(document),), ".", files=FILES)))
+    assert [match.suggestions for _, match in found] == [("./rest/index.md",), ("sleep.md",)]
+
+
+def test_a_template_hides_its_target() -> None:
+    found = check_text("[a]({{ page.next }}.md)", config={"select": ["internal-links"]})
+    assert found == []
+
+
+def test_letter_case_is_exact_on_every_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "guides").mkdir()
+    (tmp_path / "guides" / "Sleep.md").write_text("", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    site = Site((), str(tmp_path))
+    assert site.has("guides/Sleep.md")
+    assert site.has("./guides/../guides")
+    assert not site.has("guides/sleep.md")
+    assert not site.has("Guides/Sleep.md")
+    assert site.has(f"{tmp_path}{os.sep}guides/Sleep.md".replace(os.sep, "/"))

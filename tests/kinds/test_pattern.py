@@ -1,0 +1,70 @@
+"""Patterns over prose, source and addresses; long sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from tonecheck import formats
+from tonecheck.decode import decode, read_yaml
+from tonecheck.errors import ConfigError
+from tonecheck.kinds.pattern import Check
+from tonecheck.kinds.sentence_length import Check as SentenceLength
+from tonecheck.model import Source
+
+
+def found(options: str, text: str) -> list[str]:
+    check = decode(read_yaml(options, "rule.yaml"), Check, "the rule")
+    document = formats.parse(Source("a.md", text, "markdown"))
+    return [text[slice(*match.span)] for match in check(document)]
+
+
+@pytest.mark.parametrize(
+    ("options", "text", "expected"),
+    [
+        (r"patterns: ['\bv\d+']", "V2 and **v**3, `v4`", ["V2", "v**3"]),
+        (r"patterns: [{regex: 'v\d', case: true}]", "V2 v3", ["v3"]),
+        (r"patterns: [{regex: draft, whole-line: true}]", "Draft\n\nA draft\n\n> *draft*", ["Draft", "draft"]),
+        (r"{patterns: [x\d], unless: [quoted]}", "x1 “x2”", ["x1"]),
+        (r"{patterns: [x\d], scope: [heading]}", "# x1\n\nx2", ["x1"]),
+        (r"patterns: [{regex: 'x\d', needs: y}]", "x1", []),
+        (r"patterns: [{regex: 'x\d', needs: y}]", "x1 Y", ["x1"]),
+        (r"{patterns: ['<b>'], over: source}", "<b>x</b> `<b>`\n\n    <b>\n", ["<b>", "<b>"]),
+        (r"{patterns: ['url'], over: target}", "[url](url) ![url](my-url.png)", ["url", "my-url.png"]),
+        (r"{patterns: [{regex: 'url', whole-line: true}], over: target}", "[a](url) ![b](my-url.png)", ["url"]),
+        (r"{patterns: ['example\.org'], over: target}", "[a][b]\n\n[b]: https://example.org", ["https://example.org"]),
+        (r"patterns: ['x*']", "y", []),
+    ],
+)
+def test_what_a_pattern_finds(options: str, text: str, expected: list[str]) -> None:
+    assert found(options, text) == expected
+
+
+def test_a_pattern_that_is_none_is_named() -> None:
+    with pytest.raises(ConfigError, match=r"rule.yaml:1: patterns of the rule: “\(x” is not a regular expression"):
+        found("patterns: ['(x']", "x")
+
+
+def test_named_groups_are_values() -> None:
+    check = decode(read_yaml(r"patterns: ['(?P<year>\d{4})s']", "r"), Check, "r")
+    (match,) = check(formats.parse(Source("a.md", "the 1990s", "markdown")))
+    assert match.values["year"] == "1990"
+
+
+def lengths(text: str, *, suggest: int = 25, warn: int = 35) -> list[tuple[str, str]]:
+    document = formats.parse(Source("a.md", text, "markdown"))
+    return [(match.values["words"], match.variant) for match in SentenceLength(suggest, warn)(document)]
+
+
+def test_sentences_are_counted_by_the_word() -> None:
+    assert lengths(f"{'word ' * 25}.") == []
+    assert lengths(f"{'word ' * 26}.") == [("26", "long")]
+    assert lengths(f"{'word ' * 36}.") == [("36", "very-long")]
+    assert lengths(f"{'word ' * 12}.", suggest=10, warn=20) == [("12", "long")]
+
+
+def test_only_running_text_is_counted() -> None:
+    long = "word " * 40
+    assert (
+        lengths(f"# {long}\n\n|a|b|\n|-|-|\n|{long}|x|\n\n```\n{long}\n```\n\n> {long}.\n\n“{long},” she said.") == []
+    )
+    assert lengths(f"- {long}\n- short") == [("40", "very-long")]

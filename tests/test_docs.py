@@ -1,0 +1,86 @@
+"""The documents: what they say of commands, settings, modules and examples is so."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import io
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tonecheck import rules
+from tonecheck.config import Config, from_mapping
+from tonecheck.decode import known_keys
+from tonecheck.plan import make
+from tonecheck.testing import failures
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def blocks(page: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", page, re.DOTALL)
+
+
+def test_the_readme_shows_every_setting_and_no_other() -> None:
+    settings = yaml.safe_load(next(block for block in blocks(README, "yaml") if "fail-on" in block))
+    own = {key for key, field in known_keys(Config).items() if field.init}
+    assert set(settings) == own
+    settings["packs"] = []
+    make(from_mapping(settings))
+
+
+def test_the_readme_shows_the_defaults() -> None:
+    settings = yaml.safe_load(next(block for block in blocks(README, "yaml") if "fail-on" in block))
+    defaults = {field.name.replace("_", "-"): field.default for field in dataclasses.fields(Config) if field.init}
+    for key in ("locale", "audience", "fail-on", "max-bytes"):
+        assert settings[key] == defaults[key]
+
+
+def test_the_python_in_the_readme_runs() -> None:
+    (code,) = blocks(README, "python")
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
+        exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - our own code
+    assert output.getvalue().startswith("1 lead-ins/dangling-colon ")
+
+
+@pytest.mark.parametrize("line", re.findall(r"^    (tonecheck .*?)(?: +#.*)?$", README, re.MULTILINE))
+def test_the_commands_in_the_readme_work(line: str, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text("Rest is part of the work.\n", "utf-8")
+    command = [sys.executable, "-m", "tonecheck", *line.split()[1:]]
+    done = subprocess.run(command, cwd=tmp_path, input="Rest.\n", capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_rule_in_the_contributing_guide_works(tmp_path: Path) -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    (pack,) = blocks(page, "yaml")
+    (tmp_path / "stigma.yaml").write_text(pack, "utf-8")
+    (entry,) = rules.load([str(tmp_path / "stigma.yaml")], ours=False).values()
+    assert list(failures(rules.build(entry))) == []
+    assert set(entry.rule.source) <= set(rules.sources())
+
+
+def test_the_architecture_names_what_is_there() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    table = page.partition("## Where things are")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`([a-z_]+(?:\.py|/))`", table))
+    package = ROOT / "src" / "tonecheck"
+    there = {entry.name + ("/" if entry.is_dir() else "") for entry in package.iterdir() if entry.name[0] != "_"}
+    assert named == {name for name in there if name.endswith(("/", ".py"))}
+
+
+def test_no_document_or_source_names_a_path_of_a_machine() -> None:
+    home = os.path.expanduser("~")
+    for file in [*ROOT.glob("*.md"), *ROOT.glob("src/**/*.py"), *ROOT.glob("rules/*")]:
+        text = file.read_text("utf-8")
+        assert str(ROOT) not in text
+        assert home == "/" or home + "/" not in text

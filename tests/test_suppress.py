@@ -1,0 +1,88 @@
+"""Suppression: what a page asks not to be told, with a reason, and the note on requests that do nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tonecheck import Finding, check_text
+
+FAULT = "These may help you:\n"
+RULE = "lead-ins/dangling-colon"
+SETTINGS = {"select": ["lead-ins", "suppressions"]}
+
+
+def found(text: str, path: str = "a.md", settings: dict[str, object] | None = None) -> list[Finding]:
+    return check_text(text, path=path, config=settings or SETTINGS)
+
+
+def rules(text: str, path: str = "a.md") -> list[str]:
+    return [finding.rule for finding in found(text, path)]
+
+
+def test_without_a_request_the_fault_is_reported() -> None:
+    assert rules(FAULT) == [RULE]
+
+
+@pytest.mark.parametrize("name", [RULE, "lead-ins", "lead-ins/*", "", f"placeholders, {RULE}"])
+@pytest.mark.parametrize("verb", ["disable", "disable-next-line", "disable-file"])
+@pytest.mark.parametrize("reason", ["", " -- the list comes from the template"])
+def test_a_request_silences_what_it_names(verb: str, name: str, reason: str) -> None:
+    text = f"Hello there.\n\n<!-- tonecheck-{verb} {name}{reason} -->\n\n{FAULT}"
+    assert rules(text) == []
+
+
+def test_a_request_names_only_what_it_names() -> None:
+    text = f"<!-- tonecheck-disable lead-ins/empty-contents -->\n\n{FAULT}"
+    assert rules(text) == ["suppressions/unused", RULE]
+
+
+def test_enable_ends_a_request() -> None:
+    text = f"<!-- tonecheck-disable lead-ins -->\n\n{FAULT}\n# A\n\n<!-- tonecheck-enable lead-ins -->\n\nAnd these:\n"
+    (finding,) = found(text)
+    assert finding.place.text == "And these:"
+
+
+def test_a_request_for_the_next_line_ends_there() -> None:
+    text = f"<!-- tonecheck-disable-next-line lead-ins -->\n\n{FAULT}\n# A\n\nAnd these:\n"
+    (finding,) = found(text)
+    assert finding.place.text == "And these:"
+
+
+@pytest.mark.parametrize("setting", [f"[{RULE}]", RULE, "lead-ins", "\n    - lead-ins"])
+def test_front_matter_can_ask(setting: str) -> None:
+    assert rules(f"---\ntonecheck:\n  disable: {setting}\n---\n\n{FAULT}") == []
+
+
+def test_html_and_mdx_can_ask() -> None:
+    assert rules("<!-- tonecheck-disable-file lead-ins --><p>These may help you:</p><h2>A</h2>", "a.html") == []
+    assert rules(f"{{/* tonecheck-disable-file lead-ins */}}\n\n{FAULT}", "a.mdx") == []
+    assert rules(f"<!-- tonecheck-disable-file lead-ins -->\n\n{FAULT}", "a.txt") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<!-- tonecheck-disable lead-ins -->\n\nAll is well.\n", "“lead-ins” switched off"),
+        ("<!-- tonecheck-disable led-ins -->\n\nAll is well.\n", "did you mean “lead-ins”?"),
+        ("<!-- tonecheck-disable-next-lines lead-ins -->\n\nAll is well.\n", "“tonecheck-disable-next-lines” is not"),
+        ("<!-- tonecheck-enable lead-ins -->\n\nAll is well.\n", "“lead-ins” is not switched off here"),
+        ("<!-- tonecheck-enable -->\n\nAll is well.\n", "nothing is switched off here"),
+        ("---\ntonecheck: {disable: [lead-ins]}\n---\n\nAll is well.\n", "“lead-ins” switched off"),
+    ],
+)
+def test_a_request_that_does_nothing_is_reported(text: str, said: str) -> None:
+    (finding,) = found(text)
+    assert finding.rule == "suppressions/unused"
+    assert said in finding.message
+    assert text[slice(*finding.span)] == finding.place.text
+
+
+def test_a_request_about_a_rule_that_is_off_in_this_run_is_left_alone() -> None:
+    text = "<!-- tonecheck-disable lead-ins -->\n\nAll is well.\n"
+    assert found(text, settings={"select": ["placeholders", "suppressions"]}) == []
+    assert found("<!-- tonecheck-disable -->\n\nAll is well.\n") == []
+
+
+def test_a_request_for_everything_that_finds_nothing_is_reported() -> None:
+    (finding,) = check_text("<!-- tonecheck-disable -->\n\nAll is well.\n", config={})
+    assert finding.rule == "suppressions/unused"
