@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
 from tonecheck.errors import SourceError, did_you_mean
-from tonecheck.ignore_files import GIT, OWN, Above, Ignores
+from tonecheck.files.ignore_files import GIT, OWN, Above, Ignores
+from tonecheck.files.paths import absolute, ending, on_one_line, shown_path, tidy, with_slashes
+from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.model import Source
-from tonecheck.paths import absolute, ending, on_one_line, shown_path, tidy, with_slashes
-from tonecheck.text_encoding import decode, encode, encoding_of
 
 __all__ = ["SKIPPED", "decode", "encode", "encoding_of", "find", "from_text", "read", "shown_path"]
 

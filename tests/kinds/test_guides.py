@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tonecheck import check_text, formats, guides
+from tonecheck import check_text, formats
 from tonecheck.kinds.broken_link import Check as BrokenLink
 from tonecheck.model import Source
+from tonecheck.reading import guides
 from tonecheck.site import Site, facts
 
 

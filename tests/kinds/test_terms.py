@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tonecheck import formats
 from tonecheck.decode import decode, read_yaml
 from tonecheck.errors import ConfigError, RuleError
-from tonecheck.formats.builder import PageBuilder
 from tonecheck.kinds.terms import Check, Term, together
 from tonecheck.language.fold import fold
+from tonecheck.markup.builder import PageBuilder
 from tonecheck.model import Document, Source
 
 

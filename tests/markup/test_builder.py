@@ -7,7 +7,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonecheck.formats.builder import PageBuilder
+from tonecheck.markup.builder import PageBuilder
 from tonecheck.model import OBJECT, Anchor, Block, Document, Image, Link, Source, Span
 
 

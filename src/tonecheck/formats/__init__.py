@@ -17,9 +17,7 @@ from tonecheck.model import Document, Source
 @cache
 def extensions() -> dict[str, str]:
     """Return the format of each file name ending that our own formats claim."""
-    return {
-        ending: name for name in plugins.names("formats") for ending in getattr(_module(name, name), "EXTENSIONS", ())
-    }
+    return {ending: name for name in plugins.names("formats") for ending in _module(name, name).EXTENSIONS}
 
 
 def parse(source: Source) -> Document:

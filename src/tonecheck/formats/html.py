@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 
-from tonecheck.formats import front_matter, templates
-from tonecheck.formats.builder import PageBuilder
-from tonecheck.formats.element_names import HEADINGS
-from tonecheck.formats.elements import Elements
-from tonecheck.formats.main_content import judged
-from tonecheck.formats.tags import Tag
-from tonecheck.formats.templates import Template
+from tonecheck.markup import front_matter, templates
+from tonecheck.markup.builder import PageBuilder
+from tonecheck.markup.html.element_names import HEADINGS
+from tonecheck.markup.html.elements import Elements
+from tonecheck.markup.html.main_content import judged
+from tonecheck.markup.tags import Tag
+from tonecheck.markup.templates import Template
 from tonecheck.model import Document, Meta, Source, Span
 
 EXTENSIONS = (".html", ".htm", ".xhtml")
@@ -34,8 +34,9 @@ def parse(source: Source) -> Document:
     """Return the Document of an HTML page.
 
     Of a built page the article is prose (see ``main_content``). Links, images and anchors are taken from the whole
-    page; those outside the article have block -1, and their texts are no blocks. A page without ``html`` and ``body``
-    tags, with front matter or with template tags other than expressions is a source, all of which is prose.
+    page; those outside the article have block -1, and their texts are no blocks. A page without doctype,
+    ``html`` and ``body``, with front matter or with template tags other than expressions is a source, all of which
+    is prose.
 
     Raises:
         SourceError: its front matter is broken.
@@ -47,7 +48,7 @@ def parse(source: Source) -> Document:
     builder = PageBuilder(source)
     front_matter.add_blocks(builder, meta)
     _add_head(builder, events, found)
-    prose = {} if _is_source(meta, found, events) else judged(events, source.text)
+    prose = {} if _is_source(source.text, meta, found, events) else judged(events, source.text)
     prose.update((start, False) for start in _permalinks(events, source.text))
     elements = Elements(builder, templates=found, prose=prose, self_closing=xml)
     elements.lang = front_matter.language(meta)
@@ -75,17 +76,17 @@ def _tell(elements: Elements, events: Sequence[Tag], found: Sequence[Template], 
 def _reader() -> Callable[[str], Iterator[Tag]]:
     """Return what reads a page: turbohtml where it is installed, else our own."""
     try:
-        from tonecheck.formats.html_turbo import events  # noqa: PLC0415 - not everywhere, and heavy
+        from tonecheck.markup.html.turbo import events  # noqa: PLC0415 - not everywhere, and heavy
     except ImportError:
-        from tonecheck.formats.html_stdlib import events  # noqa: PLC0415 - as above
+        from tonecheck.markup.html.stdlib import events  # noqa: PLC0415 - as above
     return events
 
 
 def _events(text: str, *, xml: bool) -> Iterator[Tag]:
     if xml:
-        from tonecheck.formats import html_stdlib  # noqa: PLC0415 - few pages are XHTML
+        from tonecheck.markup.html import stdlib  # noqa: PLC0415 - few pages are XHTML
 
-        return html_stdlib.events(text, xml=True)
+        return stdlib.events(text, xml=True)
     return _reader()(text)
 
 
@@ -105,13 +106,19 @@ def _masked(text: str, meta: Meta, found: Sequence[Template]) -> str:
     return re.sub(r"[^\r\n]", " ", masked[:end]) + masked[end:] if end else masked
 
 
-def _is_source(meta: Meta, found: Sequence[Template], events: Sequence[Tag]) -> bool:
+def _is_source(text: str, meta: Meta, found: Sequence[Template], events: Sequence[Tag]) -> bool:
     """Return whether a page is what a site builder makes pages of, not one that it made."""
-    if meta.span.end or not any(tag.kind == "open" and tag.name in {"html", "body"} for tag in events):
+    if meta.span.end or not any(_begins_page(tag, text) for tag in events):
         return True
     scripts = [tag.span for tag in events if tag.kind == "text" and tag.name]
     tags = [one.span for one in found if one.kind != "expression"]
     return any(not _inside(span, scripts) for span in tags)
+
+
+def _begins_page(tag: Tag, text: str) -> bool:
+    if tag.kind == "comment":
+        return text[tag.span.start : tag.span.start + 9].lower() == "<!doctype"
+    return tag.kind == "open" and tag.name in {"html", "body"}
 
 
 def _inside(span: Span, around: Sequence[Span]) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from tonecheck.formats import front_matter, templates
-from tonecheck.formats.builder import PageBuilder
+from tonecheck.markup import front_matter, templates
+from tonecheck.markup.builder import PageBuilder
 from tonecheck.model import Document, Meta, Source, Span
 
 EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd")
@@ -22,8 +22,9 @@ def parse(source: Source) -> Document:
         SourceError: its front matter is broken.
     """
     # The parser is loaded when a first page is read.
-    from tonecheck.formats import markdown_page, template_mask  # noqa: PLC0415
-    from tonecheck.formats.markdown_blocks import Note  # noqa: PLC0415
+    from tonecheck.markup.markdown import page  # noqa: PLC0415
+    from tonecheck.markup.markdown.blocks import Note  # noqa: PLC0415
+    from tonecheck.markup.templates import masking  # noqa: PLC0415
 
     meta = front_matter.read(source)
     builder = PageBuilder(source)
@@ -36,9 +37,9 @@ def parse(source: Source) -> Document:
             builder.comment(re.sub(r"\A[-/*#!<\s]+|[-/*\s]+\Z", "", body), *one.span)
     notes: list[Span] = []
     if found:
-        text, notes = template_mask.mask(text, found)
-    masked = markdown_page.mask(builder, text, found, notes=[Note(span) for span in notes])
-    lang = markdown_page.read(builder, masked)
+        text, notes = masking.mask(text, found)
+    masked = page.mask(builder, text, found, notes=[Note(span) for span in notes])
+    lang = page.read(builder, masked)
     return builder.finish(meta=meta, lang=front_matter.language(meta) or lang)
 
 

@@ -6,8 +6,8 @@ in a line. Values that are expressions are never taken for the values that they 
 
 from __future__ import annotations
 
-from tonecheck.formats import front_matter
-from tonecheck.formats.builder import PageBuilder
+from tonecheck.markup import front_matter
+from tonecheck.markup.builder import PageBuilder
 from tonecheck.model import Document, Source
 
 EXTENSIONS = (".mdx",)
@@ -19,11 +19,12 @@ def parse(source: Source) -> Document:
     Raises:
         SourceError: its front matter is broken.
     """
-    from tonecheck.formats import markdown, mdx_page  # noqa: PLC0415 - the parser is loaded when a page is read
+    from tonecheck.formats import markdown  # noqa: PLC0415 - the parser is loaded when a page is read
+    from tonecheck.markup.mdx import page  # noqa: PLC0415 - the parser is loaded when a page is read
 
     meta = front_matter.read(source)
     builder = PageBuilder(source)
     front_matter.add_blocks(builder, meta)
     text = markdown.without_front_matter(source.text, meta)
-    lang = mdx_page.read(builder, text, meta.span.end)
+    lang = page.read(builder, text, meta.span.end)
     return builder.finish(meta=meta, lang=front_matter.language(meta) or lang)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.formats.addresses import Address, find_addresses
-from tonecheck.formats.builder import PageBuilder
-from tonecheck.formats.plain_headings import find_headings
-from tonecheck.formats.plain_lines import Line, read_lines
-from tonecheck.formats.plain_lists import Lists
-from tonecheck.formats.plain_paragraphs import Unit, find_units
+from tonecheck.markup.addresses import Address, find_addresses
+from tonecheck.markup.builder import PageBuilder
+from tonecheck.markup.plain.headings import find_headings
+from tonecheck.markup.plain.lines import Line, read_lines
+from tonecheck.markup.plain.lists import Lists
+from tonecheck.markup.plain.paragraphs import Unit, find_units
 from tonecheck.model import Document, Link, Source, Span
 
 EXTENSIONS = (".txt", ".text")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tonecheck.following import END, after
-from tonecheck.labels import folded, label
 from tonecheck.model import Block, Document, Match
+from tonecheck.reading.following import END, after
+from tonecheck.reading.labels import folded, label
 
 _SKIPPED = frozenset({"nav", "component", "table", "footnote"})
 

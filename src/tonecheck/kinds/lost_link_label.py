@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tonecheck.guides import lost_labels
 from tonecheck.model import Document, Match
+from tonecheck.reading.guides import lost_labels
 
 
 @dataclass(frozen=True)

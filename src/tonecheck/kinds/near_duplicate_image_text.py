@@ -10,9 +10,9 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
-from tonecheck.depictions import Cues
 from tonecheck.kinds.stray_image_text import find
 from tonecheck.model import Document, Match, Span
+from tonecheck.reading.depictions import Cues
 
 _WORD = re.compile(r"[^\W_]+")
 FEWEST_WORDS = 4

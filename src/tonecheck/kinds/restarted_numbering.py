@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tonecheck.following import flow
-from tonecheck.labels import lead_in
 from tonecheck.model import Block, Document, Match
+from tonecheck.reading.following import flow
+from tonecheck.reading.labels import lead_in
 
 
 @dataclass(frozen=True)

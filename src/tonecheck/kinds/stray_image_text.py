@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tonecheck.depictions import Cues, Depiction, judge
 from tonecheck.language import contexts
 from tonecheck.language.contexts import quoted
 from tonecheck.model import OBJECT, Block, Document, Match
+from tonecheck.reading.depictions import Cues, Depiction, judge
 
 ENOUGH = 2
 

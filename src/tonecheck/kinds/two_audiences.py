@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tonecheck.guides import Mention, mentions
 from tonecheck.language.fold import fold
 from tonecheck.model import Document, Match
+from tonecheck.reading.guides import Mention, mentions
 
 
 @dataclass(frozen=True)

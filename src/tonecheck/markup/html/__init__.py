@@ -1,0 +1,1 @@
+"""Reading HTML: tags to blocks, the main article, two parsers."""

@@ -1,0 +1,132 @@
+"""What elements do to a page where they begin and where they end."""
+
+from __future__ import annotations
+
+from tonecheck.markup.html import element_names as names
+from tonecheck.markup.html.element_meaning import Meaning
+from tonecheck.markup.html.element_targets import Targets
+from tonecheck.markup.html.flow import Flow
+from tonecheck.markup.html.open_element import SPOKEN, OpenElement
+from tonecheck.markup.tags import Tag, is_hidden
+from tonecheck.model import Span
+
+
+class Effects:
+    """Writes what elements are to the flow of a page, and tells of their links and images."""
+
+    def __init__(self, flow: Flow, targets: Targets, meaning: Meaning) -> None:
+        """Begin at the top of a page."""
+        self._flow = flow
+        self._targets = targets
+        self._meaning = meaning
+
+    def is_inline(self, name: str, here: OpenElement) -> bool:
+        """Return whether an element stands in a line of text here."""
+        flow = self._flow
+        if flow.foreign:
+            return True
+        if "-" in name or name == "label":
+            return bool(flow.open_kind) or (here.holder or here).box
+        if name in names.SOFT and flow.open_kind == "heading":
+            return name != "p" or flow.seen == here.seen
+        return name not in names.FLOW
+
+    def begin(self, element: OpenElement, tag: Tag, parent: OpenElement) -> None:
+        """Do what the beginning of an element does to the page."""
+        if element.name in names.FLOW:
+            self._targets.part_words()
+        if parent.voice == SPOKEN:
+            self._make_room(element, tag)
+        spoken = element.voice == SPOKEN
+        if element.flow and spoken and element.name in names.HEADINGS:
+            key = self._targets.known(tag, "id")
+            self._flow.begin("heading", element.start, element, level=int(element.name[1]), key=key)
+            element.seen = self._flow.seen
+        if element.name == "a" and tag.get("href") is not None:
+            element.link = tag
+            self._targets.begin_link(tag, element.voice)
+            if spoken:
+                self._string("title", tag, "title", parent)
+        if spoken:
+            element.marks = tuple(mark for mark in self._meaning.marks(element, tag) if self._flow.begin_mark(mark))
+
+    def _make_room(self, element: OpenElement, tag: Tag) -> None:
+        """End or part what stands before an element in the text."""
+        flow, name = self._flow, element.name
+        if element.flow and name in names.FRAMES:
+            flow.enter()
+            element.framed = True
+        elif element.flow:
+            flow.boundary(element.start)
+        elif name in names.FLOW and (flow.foreign or flow.open_kind):
+            flow.space(*tag.span)
+        elif element.voice == SPOKEN:
+            flow.lead(element.start)
+
+    def end(self, element: OpenElement, start: int, end: int, parent: OpenElement) -> None:
+        """Do what the end of an element does, whose end tag stands at ``start`` to ``end``."""
+        for mark in reversed(element.marks):
+            self._flow.end_mark(mark)
+        if element.link:
+            self._targets.end_link(element.link, end)
+        if element.name in names.FLOW:
+            self._targets.part_words()
+        if SPOKEN in {parent.voice, element.voice}:
+            self._show(element, start, end, parent)
+
+    def _show(self, element: OpenElement, start: int, end: int, parent: OpenElement) -> None:
+        """Show an element that has ended as what it is as a whole, and end its block."""
+        flow = self._flow
+        shown_as = element.shown_as
+        if element.seen == flow.seen and "-" in element.name:
+            shown_as = "embed"  # a component without words: what it shows is not known
+        if element.framed:
+            flow.leave(element, start, end, parent)
+        elif element.flow:
+            flow.boundary(start, element, end)
+            if shown_as:
+                flow.empty(shown_as, element.start, end, parent)
+        elif shown_as:
+            flow.object(element.start, end, shown_as, parent)
+        elif element.name in names.FLOW and start < end:
+            flow.space(start, end)
+
+    def void(self, tag: Tag, here: OpenElement) -> None:
+        """Do what an element without content does to the page."""
+        flow, span = self._flow, tag.span
+        kind = (tag.get("type") or "").lower() if tag.name == "input" else ""
+        is_image = tag.name in {"img", "image"} or kind == "image"
+        if is_image:
+            self._targets.add_image(tag)
+        if here.voice != SPOKEN:
+            return
+        hidden = is_hidden(tag) or kind == "hidden"
+        if tag.name == "hr":
+            if flow.foreign:
+                flow.space(*span)
+            else:
+                flow.boundary(span.start)
+                flow.empty("rule", *span, here)
+        elif hidden:
+            return
+        elif tag.name == "br":
+            self.line_break(span, here)
+        elif is_image:
+            flow.object(*span, "", here)
+            self._string("alt", tag, "alt", here)
+        elif tag.name in {"input", "embed"}:
+            flow.object(*span, "embed", here)
+            if kind in names.BUTTONS:
+                self._string("label", tag, "value", here)
+
+    def line_break(self, span: Span, here: OpenElement) -> None:
+        """Do what a line break does to the page."""
+        if here.voice == SPOKEN:
+            self._flow.line_break(*span, here)
+        self._targets.part_words()
+
+    def _string(self, kind: str, tag: Tag, attribute: str, here: OpenElement) -> None:
+        """Add a block whose text is the value of an attribute."""
+        span = tag.where(attribute)
+        if span is not None and span.start < span.end:
+            self._flow.string(kind, span, here)

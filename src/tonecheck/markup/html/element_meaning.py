@@ -1,0 +1,147 @@
+"""What a tag means for the text in its element: how it counts, what surrounds it, its language, list and mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from tonecheck.markup.builder import PageBuilder
+from tonecheck.markup.html import element_names as names
+from tonecheck.markup.html.element_targets import Targets
+from tonecheck.markup.html.open_element import APART, SPOKEN, UNSEEN, ListItems, OpenElement
+from tonecheck.markup.tags import Tag, is_hidden
+
+_MOST_CONTAINERS = 32
+_FOOTNOTES = re.compile(r"(?:^|\s)(?:footnotes?|footnote-definition|endnotes|doc-endnotes|doc-footnote)(?:\s|$)")
+
+
+class Meaning:
+    """Reads tags.
+
+    Attributes:
+        lang: language of the page, or "".
+        depth: how many lists there are around the page's outermost.
+    """
+
+    def __init__(self, builder: PageBuilder, targets: Targets, prose: Mapping[int, bool], *, depth: int) -> None:
+        """Begin at the top of a page.
+
+        Args:
+            builder: gives lists their numbers.
+            targets: knows the values of attributes.
+            prose: for where a tag begins, whether what is in its element is prose.
+            depth: how many lists there are around.
+        """
+        self.lang = ""
+        self.depth = depth
+        self._builder = builder
+        self._targets = targets
+        self._prose = prose
+
+    def element(self, tag: Tag, parent: OpenElement, *, inline: bool, seen: int) -> OpenElement:
+        """Return what a tag opens.
+
+        Args:
+            tag: the tag.
+            parent: the element that it stands in.
+            inline: whether it stands in a line of text.
+            seen: how much has been written to the page.
+        """
+        name = tag.name
+        hidden = is_hidden(tag)
+        element = OpenElement(
+            name,
+            tag.span.start,
+            within=parent.within,
+            lang=parent.lang,
+            owner=parent.owner,
+            holder=(parent.holder or parent) if inline else None,
+            flow=not inline,
+            voice=self._voice(tag, parent, hidden=hidden),
+            items=parent.items,
+            layout=parent.layout,
+        )
+        if not hidden:
+            element.shown_as = names.SHOWN_AS.get(name, "")
+            if "-" in name and element.voice == SPOKEN:
+                element.seen = seen
+        if not inline:
+            self._add_container(element, tag)
+        if self._prose.get(element.start):  # what surrounds the article is none of its own
+            element.kind, element.owner, element.within, element.items = "", None, (), None
+        return element
+
+    def marks(self, element: OpenElement, tag: Tag) -> Iterator[tuple[str, str]]:
+        """Yield kind and data of the marks that an element is."""
+        name = element.name
+        if element.link:
+            yield "link", ""
+        elif name in {"abbr", "acronym"} and tag.get("title"):
+            yield "abbr", self._targets.value(tag, "title")[0]
+        elif name in names.MARKS:
+            yield names.MARKS[name], self._targets.value(tag, "title")[0] if name == "dfn" else ""
+        language = "" if element.flow else self.language(tag)
+        if language and language.lower() != self.lang.lower():
+            yield "lang", language
+
+    def language(self, tag: Tag) -> str:
+        """Return the language that a tag names, or ""."""
+        if not tag.attributes or ("lang" not in tag.attributes and "xml:lang" not in tag.attributes):
+            return ""
+        return self._targets.known(tag, "lang" if tag.get("lang") is not None else "xml:lang").strip()
+
+    def _voice(self, tag: Tag, parent: OpenElement, *, hidden: bool) -> int:
+        said = self._prose.get(tag.span.start)
+        if said:
+            return SPOKEN
+        if tag.name in names.UNSEEN or parent.voice == UNSEEN or hidden:
+            return UNSEEN
+        if said is False or tag.name in names.CODE:
+            return APART
+        return parent.voice
+
+    def _add_container(self, element: OpenElement, tag: Tag) -> None:
+        name = element.name
+        container = names.WITHIN.get(name, "component" if "-" in name else "")
+        if name == "table":
+            element.layout = (tag.get("role") or "").lower() in {"presentation", "none"}
+            container = "" if element.layout else container
+        if tag.attributes and _FOOTNOTES.search(f"{tag.get('class') or ''} {tag.get('role') or ''}"):
+            container = "footnote"
+        if container and len(element.within) < _MOST_CONTAINERS:
+            element.within += (container,)
+        language = self.language(tag)
+        if language:
+            element.lang = "" if language.lower() == self.lang.lower() else language
+        if name in names.LISTS and element.voice == SPOKEN:
+            element.items = self._list(tag, element.items)
+        if name in names.KINDS and not (element.layout and name in names.TABLE_PARTS):
+            element.kind, element.owner = names.KINDS[name], element
+            if name == "li":
+                element.fields = self._item(tag, element.items)
+        elif name in names.RESETS:
+            element.owner = None
+        element.box = name in names.BOXES
+
+    def _list(self, tag: Tag, around: ListItems | None) -> ListItems:
+        depth = around.depth if around else self.depth
+        found = ListItems(self._builder.next_group(), depth + 1)
+        if tag.name == "ol":
+            backwards = tag.get("reversed") is not None
+            found.step = -1 if backwards else 1
+            found.number = _integer(tag.get("start"), None if backwards else 1)
+        return found
+
+    def _item(self, tag: Tag, items: ListItems | None) -> dict[str, object]:
+        if items is None:
+            return {"level": self.depth + 1}
+        number = items.number
+        if number is not None:
+            number = _integer(tag.get("value"), number)
+            items.number = None if number is None else number + items.step
+        return {"level": items.depth, "group": items.group, "number": number}
+
+
+def _integer(value: str | None, otherwise: int | None) -> int | None:
+    found = re.match(r"\s*[-+]?\d{1,9}", value or "")
+    return int(found.group()) if found else otherwise

@@ -1,0 +1,140 @@
+"""Links, images and anchors of HTML elements, and the values of their attributes as the source has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import unescape
+
+from tonecheck.markup.builder import PageBuilder
+from tonecheck.markup.html.element_names import HEADINGS
+from tonecheck.markup.html.open_element import APART
+from tonecheck.markup.tags import Tag, unescape_attribute
+from tonecheck.markup.templates import Template, touching
+from tonecheck.model import OBJECT, Anchor, Image, Link, Span
+
+# ``{filename}`` and its like are Pelican's, and do say what they point to.
+_EXPRESSION = re.compile(r"\{\{|\{%|<%|\$\{|\{(?!(?:filename|static|attach|tag|category|author|index)\})[^{}]*\}")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+
+
+@dataclass(slots=True)
+class _OpenLink:
+    """A link whose end has not come: its tag, how text in it counts, its words so far, where they begin and end."""
+
+    tag: Tag
+    voice: int
+    words: list[str] = field(default_factory=list)
+    first: int = -1
+    last: int = -1
+
+
+class Targets:
+    """Tells a builder of links, images and anchors."""
+
+    def __init__(self, builder: PageBuilder, found: Sequence[Template]) -> None:
+        """Begin with no link open; ``found`` are the page's template tags."""
+        self._builder = builder
+        self._source = builder.source.text
+        self._found = found
+        self._links: list[_OpenLink] = []
+
+    # -- links ----------------------------------------------------------------------------------------------------
+
+    def begin_link(self, tag: Tag, voice: int) -> None:
+        """Begin the link that a tag opens; ``voice`` says how text in it counts."""
+        self._links.append(_OpenLink(tag, voice))
+
+    def add_words(self, start: int, end: int, voice: int) -> None:
+        """Add HTML text to the link that is open, if one is; not what cannot be seen in a link that can."""
+        if not self._links or voice > max(self._links[-1].voice, APART):
+            return
+        link = self._links[-1]
+        piece = self._source[start:end]
+        if not piece.isspace():
+            link.first = link.first if link.first >= 0 else end - len(piece.lstrip())
+            link.last = start + len(piece.rstrip())
+        link.words.append(self._words(start, end))
+
+    def part_words(self) -> None:
+        """Part what a link has said from what it will say."""
+        if self._links:
+            self._links[-1].words.append(" ")
+
+    def end_link(self, tag: Tag, end: int) -> None:
+        """End at an offset the link that a tag began."""
+        index = next(index for index in range(len(self._links) - 1, -1, -1) if self._links[index].tag is tag)
+        link = self._links.pop(index)
+        target, templated = self.value(tag, "href")
+        self._builder.link(
+            Link(
+                span=Span(tag.span.start, end),
+                target=target,
+                target_span=tag.where("href"),
+                text=" ".join("".join(link.words).split()),
+                text_span=Span(link.first, link.last) if link.first >= 0 else None,
+                kind="html",
+                templated=templated,
+                attributes=self._attributes(tag),
+            )
+        )
+
+    def _words(self, start: int, end: int) -> str:
+        """Return a stretch of text as readers see it."""
+        pieces = []
+        for one in touching(self._found, start, end):
+            pieces += [self._source[start : max(start, one.span.start)], OBJECT if one.shown else ""]
+            start = one.span.end
+        return unescape("".join((*pieces, self._source[start : max(start, end)]))).translate(_INVISIBLE)
+
+    # -- images and anchors ---------------------------------------------------------------------------------------
+
+    def add_image(self, tag: Tag) -> None:
+        """Add the image that a tag shows."""
+        target, templated = self.value(tag, "src")
+        self._builder.image(
+            Image(
+                span=tag.span,
+                target=target,
+                target_span=tag.where("src"),
+                alt=None if tag.get("alt") is None else self.value(tag, "alt")[0],
+                alt_span=tag.where("alt"),
+                kind="html",
+                templated=templated,
+                attributes=self._attributes(tag),
+            )
+        )
+
+    def add_anchors(self, tag: Tag) -> None:
+        """Add the fragment targets that a tag's id or, on a link, name is."""
+        if not tag.attributes or ("id" not in tag.attributes and "name" not in tag.attributes):
+            return
+        known = ""
+        for attribute in ("id", "name") if tag.name == "a" else ("id",):
+            value, templated = self.value(tag, attribute)
+            span = tag.where(attribute)
+            if span is not None and value and value != known and not templated:
+                kind = "heading" if tag.name in HEADINGS else attribute
+                self._builder.anchor(Anchor(value, span, kind))
+                known = value
+
+    # -- attributes -----------------------------------------------------------------------------------------------
+
+    def value(self, tag: Tag, name: str) -> tuple[str, bool]:
+        """Return an attribute's value, or "", and whether a template expression is in it."""
+        value, span = tag.get(name), tag.where(name)
+        if value is None or span is None:
+            return "", False
+        templated = bool(touching(self._found, *span))
+        if templated:  # the tag was read from a text in which it is masked
+            value = unescape_attribute(self._source[span.start : span.end])
+        return value, templated or _EXPRESSION.search(value) is not None
+
+    def known(self, tag: Tag, name: str) -> str:
+        """Return an attribute's value, or "" where it has none or a template expression is in it."""
+        value, templated = self.value(tag, name)
+        return "" if templated else value
+
+    def _attributes(self, tag: Tag) -> dict[str, str]:
+        return {name: self.value(tag, name)[0] for name in tag.attributes or ()}

@@ -1,0 +1,1 @@
+"""Reading Markdown: events to blocks, inline markup, links."""

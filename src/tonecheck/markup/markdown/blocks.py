@@ -1,0 +1,279 @@
+"""The blocks of a Markdown page, from what the parser says."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from tonecheck.markup import shortcodes, tags
+from tonecheck.markup.builder import PageBuilder
+from tonecheck.markup.html.elements import Elements
+from tonecheck.markup.markdown.containers import Containers
+from tonecheck.markup.markdown.events import Event
+from tonecheck.markup.markdown.inline import Inline
+from tonecheck.markup.markdown.structure import WITHIN, Structure
+from tonecheck.markup.markdown.targets import Page
+from tonecheck.markup.templates import touching
+from tonecheck.markup.templates.scanning import CODE
+from tonecheck.model import Anchor, Span
+
+_INLINE = frozenset(["Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"])
+_TEXT = frozenset(["Paragraph", "Heading", "TableCell", "DefinitionListTitle"])
+
+
+class Note(NamedTuple):
+    """Something that stands between blocks: a tag that was masked, else template tags or a directive."""
+
+    span: Span
+    tag: tags.Tag | None = None
+
+
+class Blocks:
+    """Writes a page's blocks to the builder."""
+
+    def __init__(
+        self,
+        builder: PageBuilder,
+        elements: Elements,
+        page: Page,
+        containers: Containers,
+        notes: Iterable[Note],
+        quotes: Sequence[Span],
+    ) -> None:
+        """Begin a page.
+
+        Args:
+            builder: where to write.
+            elements: what takes tags.
+            page: the page as parsed.
+            containers: its containers that CommonMark does not know.
+            notes: what has its lines to itself and is masked with white space, in order.
+            quotes: what opens lines of HTML in block quotes, and is no part of that HTML.
+        """
+        self._builder = builder
+        self._elements = elements
+        self._page = page
+        self._titles = containers.titles
+        self._callouts = containers.callouts
+        self._notes = list(notes)[::-1]
+        self._quotes = quotes
+        self._markup = _blanked(page.text, quotes)
+        self._inline = Inline(builder, elements, page)
+        self._structure = Structure(builder, elements, containers.asides)
+        self._open = False
+        self._last = 0
+        self._skip = ""
+        self._starts: dict[str, Callable[[Event], None]] = {
+            "Paragraph": self._paragraph,
+            "Heading": self._heading,
+            "TableCell": self._cell,
+            "DefinitionListTitle": self._cell,
+            "DefinitionListDefinition": self._item,
+            "Item": self._item,
+            "CodeBlock": self._code,
+            "HtmlBlock": self._html,
+        }
+
+    def read(self, events: Iterable[Event]) -> None:
+        """Read a page to its end."""
+        for event in events:
+            verb = event.verb
+            if self._skip:
+                if verb == "End" and event.name == self._skip:
+                    self._skip = ""
+                    self._drop_notes(event.end)
+            elif verb == "Start" and event.name not in _INLINE:
+                self._start(event)
+            elif verb == "End" and event.name not in _INLINE:
+                self._end(event)
+            elif verb == "Rule":
+                self._between(event.start)
+                if not self._elements.silent:
+                    self._builder.empty("rule", event.start, self._trimmed(event), within=self._structure.within())
+            elif verb != "Html":
+                if not self._open:
+                    self._between(event.start)
+                    self._begin_text(event.start)
+                self._inline.take(event)
+                self._last = max(self._last, event.end)
+        size = len(self._builder.source.text)
+        self._between(size)
+        self._elements.finish(size)
+
+    # -- what begins and ends -------------------------------------------------------------------------------------
+
+    def _start(self, event: Event) -> None:
+        self._between(event.start)
+        if event.name in WITHIN:
+            self._structure.enter(
+                "aside" if event.start in self._callouts else WITHIN[event.name],
+                event.data if event.name == "List" else None,
+            )
+        elif event.name in self._starts:
+            self._starts[event.name](event)
+
+    def _end(self, event: Event) -> None:
+        name = event.name
+        if name in _TEXT:
+            self._finish(self._trimmed(event))
+            return
+        self._leave(event)
+        if name in {"Item", "DefinitionListDefinition"}:
+            self._structure.end_item()
+        elif name in WITHIN:
+            self._structure.leave(WITHIN[name])
+
+    def _paragraph(self, event: Event) -> None:
+        end = self._trimmed(event)
+        if self._only_templates(event.start, end):
+            for one in touching(self._page.found, event.start, end):
+                self._embed(one.span)
+            self._skip = "Paragraph"
+        else:
+            self._begin_text(event.start)
+
+    def _begin_text(self, start: int) -> None:
+        """Begin a block of the kind that its surroundings say: an item's first text is the item."""
+        item = self._structure.item
+        if item is None or not item.fresh:
+            self._begin("paragraph", start)
+            return
+        item.fresh = False
+        self._begin(item.kind, item.start, **item.fields)
+
+    def _heading(self, event: Event) -> None:
+        item = self._structure.item
+        if item is not None:
+            item.fresh = False
+        if event.start in self._titles:
+            self._begin("label", event.start)
+            return
+        name = event.data["id"] or ""
+        self._begin("heading", event.start, level=int(event.data["level"][1]), key=name)
+        if name:
+            start = self._page.text.rfind(f"#{name}", event.start, event.end)
+            if start >= 0:
+                self._builder.anchor(Anchor(name, Span(start + 1, start + 1 + len(name)), "heading"))
+
+    def _cell(self, event: Event) -> None:
+        piece = self._page.text[event.start : event.end]
+        start = event.start + len(piece) - len(piece.lstrip())
+        self._begin("cell" if event.name == "TableCell" else "term", start)
+
+    def _item(self, event: Event) -> None:
+        self._structure.begin_item("item" if event.name == "Item" else "definition", event.start, self._page.text)
+
+    def _code(self, event: Event) -> None:
+        self._skip = event.name
+        if not self._elements.silent:
+            self._builder.empty("code", event.start, self._trimmed(event), within=self._structure.within(event.start))
+
+    def _html(self, event: Event) -> None:
+        elements = self._elements
+        elements.outer = self._structure.outer()
+        links = 0
+        for tag in tags.read_markup(self._markup, event.start, event.end):
+            if tag.kind == "text":
+                self._html_text(*tag.span)
+            elif tag.kind == "comment":
+                if self._notes and self._notes[-1].span.start == tag.span.start:
+                    self._note(self._notes.pop())
+                elements.comment(tag)
+            elif tag.kind == "open":
+                elements.open(tag)
+                links += tag.name == "a"
+            else:
+                elements.close(tag)
+                links -= tag.name == "a"
+        if links <= 0 or self._builder.is_open:  # a link may go on over blocks of Markdown
+            elements.pause(self._trimmed(event))
+
+    def _html_text(self, start: int, end: int) -> None:
+        for quote in self._quotes[bisect_right(self._quotes, (start, end)) :]:
+            if quote.start >= end:
+                break
+            self._elements.text(start, quote.start)
+            start = quote.end
+        if start < end:
+            self._elements.text(start, end)
+
+    # -- blocks ---------------------------------------------------------------------------------------------------
+
+    def _begin(self, kind: str, start: int, **fields: object) -> None:
+        if self._builder.is_open:
+            self._elements.pause(start)
+        self._inline.muted = self._elements.silent
+        self._inline.within, self._inline.outer = self._structure.within(start), self._structure.outer()
+        self._open = True
+        if not self._inline.muted:
+            self._builder.open(kind, start, within=self._inline.within, **fields)
+
+    def _finish(self, end: int) -> None:
+        if not self._open:
+            return
+        self._inline.end_block(end)
+        if not self._inline.muted:
+            self._builder.close(end)
+        self._inline.muted = False
+        self._open = False
+
+    def _between(self, offset: int) -> None:
+        """Do what is to be done between two blocks: end the text that is open, take the notes before an offset."""
+        self._finish(self._last)
+        while self._notes and self._notes[-1].span.start < offset:
+            self._note(self._notes.pop())
+
+    def _leave(self, event: Event) -> None:
+        """Do what is to be done where a container ends: what is written on its last lines belongs to it if indented."""
+        self._finish(self._last)
+        if self._notes and self._notes[-1].span.start < event.end:
+            end = self._trimmed(event)
+            while self._notes and self._notes[-1].span.start < event.end:
+                start = self._notes[-1].span.start
+                if start >= end and self._page.text[start - 1] in "\r\n":
+                    break
+                self._note(self._notes.pop())
+
+    def _note(self, note: Note) -> None:
+        if note.tag is None:
+            self._embed(note.span)
+        else:
+            self._structure.tag(note.tag)
+
+    def _embed(self, span: Span) -> None:
+        """Add template tags or a directive that stand for themselves."""
+        found = touching(self._page.found, *span)
+        shown = [one for one in found if one.shown]
+        if (shown or not found) and not self._elements.silent:
+            begin, end = (shown[0].span.start, shown[-1].span.end) if shown else span
+            kind = "code" if shown and shown[0].name in CODE else "embed"
+            self._builder.empty(kind, begin, end, within=self._structure.within(span.start))
+        for one in found:
+            shortcodes.add(self._builder, one, self._page.pairs.get(one.span.start))
+
+    def _drop_notes(self, end: int) -> None:
+        while self._notes and self._notes[-1].span.start < end:
+            self._notes.pop()
+
+    def _only_templates(self, start: int, end: int) -> bool:
+        found = touching(self._page.found, start, end)
+        if not found or found[0].span.start != start or found[-1].span.end != end or found[0].kind == "tag":
+            return False
+        text = self._page.text
+        return all(not text[one.span.end : other.span.start].strip(" \t\r\n>") for one, other in pairwise(found))
+
+    def _trimmed(self, event: Event) -> int:
+        """Return where the text of what an event is about ends, line breaks left out."""
+        return event.start + len(self._page.text[event.start : event.end].rstrip())
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for start, end in spans:
+        pieces += (text[done:start], re.sub(r"[^\r\n]", " ", text[start:end]))
+        done = end
+    return "".join([*pieces, text[done:]]) if pieces else text

@@ -1,0 +1,153 @@
+"""What is around the blocks of a Markdown page: lists and their items, quotes, tables, footnotes, asides."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tonecheck.markup.builder import PageBuilder
+from tonecheck.markup.html.element_names import HEADINGS, KINDS, LISTS
+from tonecheck.markup.html.elements import Elements
+from tonecheck.markup.tags import Tag
+from tonecheck.model import Anchor, Span
+
+WITHIN = {"List": "list", "Table": "table", "FootnoteDefinition": "footnote", "BlockQuote": "quote"}
+"""Containers of Markdown."""
+
+_NUMBER = re.compile(r"[ \t]*(\d+)")
+
+
+@dataclass(slots=True)
+class Item:
+    """A list item, a definition or an HTML element that says what the first text in it is.
+
+    ``name`` is that of the element's tag, or "" in Markdown; ``fresh`` whether no text has come yet.
+    """
+
+    kind: str
+    start: int
+    fields: dict[str, object] = field(default_factory=dict)
+    name: str = ""
+    fresh: bool = True
+
+
+@dataclass(slots=True)
+class _Container:
+    """A container of Markdown that is open: what is around its content, and how many of Elements' are among them."""
+
+    within: tuple[str, ...]
+    known: int
+
+
+@dataclass(slots=True)
+class _List:
+    group: int
+    number: int | None
+
+
+class Structure:
+    """Keeps what is open around the blocks of a page."""
+
+    def __init__(self, builder: PageBuilder, elements: Elements, asides: Sequence[Span]) -> None:
+        """Begin at the top of a page whose asides stand at these spans."""
+        self._builder = builder
+        self._elements = elements
+        self._aside_starts = sorted(aside.start for aside in asides)
+        self._aside_ends = sorted(aside.end for aside in asides)
+        self._containers = [_Container((), 0)]
+        self._items: list[Item | None] = [None]
+        self._lists: list[_List] = []
+
+    @property
+    def item(self) -> Item | None:
+        """What is around the next text, if it says of what kind that is."""
+        return self._items[-1]
+
+    def within(self, start: int = -1) -> tuple[str, ...]:
+        """Return what is around a block that begins at an offset, from the outside in."""
+        here = self._containers[-1]
+        around = here.within + self._of_elements()[here.known :]
+        if start >= 0 and self._aside_starts:
+            depth = bisect_right(self._aside_starts, start) - bisect_right(self._aside_ends, start)
+            around = ("aside",) * depth + around
+        return around
+
+    def outer(self) -> tuple[str, ...]:
+        """Return what Markdown alone has around the next block."""
+        here = self._containers[-1]
+        return here.within if not here.known else tuple(name for name in here.within if name in WITHIN.values())
+
+    def enter(self, name: str, number: int | None = None) -> None:
+        """Take the beginning of a container; ``number`` is where an ordered list begins."""
+        self._containers.append(_Container((*self.within(), name), len(self._of_elements())))
+        self._items.append(None)
+        if name == "list":
+            self._lists.append(_List(self._builder.next_group(), number))
+
+    def leave(self, name: str) -> None:
+        """Take the end of a container."""
+        self._containers.pop()
+        self._items.pop()
+        if name == "list":
+            self._lists.pop()
+
+    def begin_item(self, kind: str, start: int, text: str) -> None:
+        """Take the beginning of a list item or a definition; ``text`` is the page."""
+        fields: dict[str, object] = {}
+        if kind == "item":
+            here = self._lists[-1]
+            number = _NUMBER.match(text, start) if here.number is not None else None
+            fields = {"group": here.group, "level": self._level(), "number": int(number[1]) if number else None}
+        self._items.append(Item(kind, start, fields))
+
+    def end_item(self) -> None:
+        """Take its end."""
+        self._items.pop()
+
+    def tag(self, tag: Tag) -> None:
+        """Take an HTML tag that stands between blocks of Markdown."""
+        self._elements.outer = self.outer()
+        if tag.kind == "open" and not tag.closed:
+            self._open(tag)
+        elif tag.kind == "open":
+            self._elements.open(tag)
+        else:
+            here = self._items[-1]
+            if here is not None and here.name == tag.name:
+                self._items.pop()
+                if tag.name in LISTS:
+                    self._lists.pop()
+            if tag.name not in HEADINGS:
+                self._elements.close(tag)
+
+    def _open(self, tag: Tag) -> None:
+        if tag.name in HEADINGS:  # a heading of Elements would be open at once, and ours comes with its text
+            name, where = tag.get("id") or "", tag.where("id")
+            if name and where:
+                self._builder.anchor(Anchor(name, where, "heading"))
+            fields: dict[str, object] = {"level": int(tag.name[1]), "key": name}
+            self._items.append(Item("heading", tag.span.start, fields, tag.name))
+            return
+        self._elements.open(tag)
+        if tag.name in LISTS:
+            self._lists.append(_List(self._builder.next_group(), 1 if tag.name == "ol" else None))
+            self._items.append(Item("paragraph", tag.span.start, name=tag.name, fresh=False))
+        elif tag.name in KINDS:
+            self._items.append(Item(KINDS[tag.name], tag.span.start, self._fields(tag.name), tag.name))
+
+    def _fields(self, name: str) -> dict[str, object]:
+        if name != "li" or not self._lists:
+            return {}
+        here = self._lists[-1]
+        number = here.number
+        if number is not None:
+            here.number = number + 1
+        return {"group": here.group, "level": self._level(), "number": number}
+
+    def _level(self) -> int:
+        return self.within().count("list")
+
+    def _of_elements(self) -> tuple[str, ...]:
+        return self._elements.within[len(self._elements.outer) :]

@@ -1,0 +1,1 @@
+"""Reading MDX: expressions, JSX tags and the layout around them."""

@@ -1,0 +1,1 @@
+"""Reading plain text: lines, paragraphs, lists and headings that nobody marked."""

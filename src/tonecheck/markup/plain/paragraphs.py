@@ -1,0 +1,194 @@
+"""Which lines of a plain text belong together.
+
+Text that is pasted from a page, from Word or from Google Docs has a paragraph on each line. Text from an e-mail or a
+terminal is broken at a width: there a line ends where the next word would not have fitted. That is how the two are told
+apart: a poem's lines and a list's end sooner than they must, a pasted paragraph's much later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tonecheck.markup.plain.lines import Line
+from tonecheck.markup.plain.markers import Marker, find_markers
+
+_NARROWEST, _NARROW, _WIDEST = 45, 55, 120  # columns that text is broken at; the second where there is little to go by
+_FILLED = 0.88  # of the width: proportional letters do not fill a line evenly
+_SHARE = 0.85  # of the lines that end in mid sentence must be filled
+_LITTLE = 5
+_ENDINGS = ".!?…:;。！？：；؟।"
+_CLOSING = "\"'”’»)]}*_"
+_UNDERLINES = "=-~─━═"
+
+
+@dataclass(slots=True)
+class Unit:
+    """Some lines that make one block.
+
+    Attributes:
+        kind: text, item, rule, or heading where it is marked as one.
+        text: its words on one line.
+        pieces: where they stand, a stretch for each line.
+        start: where it begins, marks included.
+        end: where it ends, marks included.
+        gap: empty lines before it.
+        indent: columns of blanks before it.
+        quoted: how many times it is marked as quoted.
+        marker: what makes it an item.
+        mark: what makes it a heading: the sign of the underline, or ``#`` as often as it stands there.
+    """
+
+    kind: str
+    text: str
+    pieces: list[tuple[int, int]]
+    start: int
+    end: int
+    gap: int
+    indent: int
+    quoted: int
+    marker: Marker | None = None
+    mark: str = ""
+
+    @property
+    def one_line(self) -> bool:
+        """Whether it stands on one line."""
+        return len(self.pieces) == 1
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether a text ends as sentences do, quotation marks and brackets behind them left out."""
+    return text.rstrip(_CLOSING)[-1:] in _ENDINGS if text.rstrip(_CLOSING) else True
+
+
+def find_units(lines: Sequence[Line]) -> list[Unit]:
+    """Return what the lines of a text make up, in order."""
+    markers = find_markers(lines)
+    width = _width(lines, markers)
+    found: list[Unit] = []
+    group: list[Line] = []
+    marker: Marker | None = None
+    for index, (line, own) in enumerate(zip(lines, markers, strict=True)):
+        if own is None and group and _goes_on(group, marker, line, width):
+            bare = marker is None and width > 0 and index + 1 < len(lines) and lines[index + 1].gap == 0
+            if not (bare and _stands_out(group[-1], line, lines[index + 1], markers[index + 1], width)):
+                group.append(line)
+                continue
+        if group:
+            found.append(_unit(group, marker))
+            group = []
+        if own is None and line.is_rule:
+            if not (found and _underlines(line, found[-1])):
+                found.append(_whole("rule", line))
+        elif own is None and line.text.startswith("#") and (heading := _hashed(line)):
+            found.append(heading)
+        else:
+            group, marker = [line], own
+    if group:
+        found.append(_unit(group, marker))
+    return [unit for unit in found if unit.pieces or unit.kind == "rule"]
+
+
+def _width(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:
+    """Return the column that the text is broken at, or 0 if it is not."""
+    breaks = [
+        (line.width, _next_word(line, after))
+        for line, after, marker in zip(lines, lines[1:], markers[1:], strict=False)
+        if marker is None and _in_mid_sentence(line, after)
+    ]
+    if len(breaks) < 2:  # noqa: PLR2004 - one is no pattern
+        return 0
+    lengths = sorted(length for length, _ in breaks)
+    width = lengths[len(lengths) * 95 // 100]
+    if not (_NARROWEST if len(breaks) > _LITTLE else _NARROW) <= width <= _WIDEST:
+        return 0
+    filled = sum(length + after > width * _FILLED for length, after in breaks)
+    return width if filled >= len(breaks) * _SHARE else 0
+
+
+def _in_mid_sentence(line: Line, after: Line) -> bool:
+    """Return whether the next line goes on with a sentence, by all that can be seen: a small letter."""
+    beside = after.gap == 0 and after.quoted == line.quoted
+    return beside and after.text[0].isalpha() and not after.text[0].isupper() and not ends_sentence(line.text)
+
+
+def _next_word(line: Line, after: Line) -> int:
+    """Return how many more columns the next line's first word would have taken."""
+    return len(after.text.split(None, 1)[0]) + (not line.text.endswith("-"))
+
+
+def _goes_on(group: list[Line], marker: Marker | None, line: Line, width: int) -> bool:
+    """Return whether a line without a marker belongs to the lines before it."""
+    before = group[-1]
+    if line.quoted != before.quoted or line.is_rule:
+        return False
+    if marker and len(group) == 1 and marker.length >= len(before.text):
+        return line.gap <= 1  # the bullet stands on a line of its own
+    if line.gap:
+        return False
+    mid = _in_mid_sentence(before, line)
+    if not width or before.width > width / _FILLED:
+        return mid and (line.indent > group[0].indent if marker else _NARROW <= before.width <= _WIDEST)
+    if before.width + _next_word(before, line) > width * _FILLED:
+        indented = marker is None and line.indent >= before.indent + 2  # as the first line of a new paragraph
+        return not (indented and ends_sentence(before.text))
+    return mid and before.width > width / 2
+
+
+def _stands_out(before: Line, line: Line, after: Line, marked: Marker | None, width: int) -> bool:
+    """Return whether a line among others without empty lines is a heading, and not the end of a paragraph.
+
+    It is short, it ends like no sentence, and neither the line before it nor the one after it shares one with it.
+    """
+    if not ends_sentence(before.text) or ends_sentence(line.text) or not line.text[0].isupper():
+        return False
+    if line.width > width * 3 / 4 or _in_mid_sentence(line, after):
+        return False
+    return marked is not None or line.width + _next_word(line, after) <= width * _FILLED
+
+
+def _unit(group: list[Line], marker: Marker | None) -> Unit:
+    first, last = group[0], group[-1]
+    pieces = [(line.start, line.end) for line in group]
+    words = [line.text for line in group]
+    if marker and len(group) == 1 and marker.length >= len(first.text) and marker.number is not None:
+        marker = None  # a number and nothing else
+    if marker:
+        words[0] = words[0][marker.length :]
+        pieces[0] = (first.start + marker.length, first.end)
+        if not words[0]:
+            del words[0], pieces[0]
+    kind = "item" if marker else "text"
+    text = " ".join(words)
+    return Unit(kind, text, pieces, first.start, last.end, first.gap, first.indent, first.quoted, marker)
+
+
+def _whole(kind: str, line: Line) -> Unit:
+    return Unit(kind, "", [], line.start, line.end, line.gap, line.indent, line.quoted)
+
+
+def _underlines(line: Line, above: Unit) -> bool:
+    """Make a heading of the unit that a line underlines, and return whether it does underline it."""
+    sign = line.text[0]
+    if line.gap or line.quoted or sign not in _UNDERLINES or line.text.strip(sign):
+        return False
+    if above.kind != "text" or not above.one_line or above.text.endswith((".", ",", ";")):
+        return False
+    length = len(line.text)
+    fits = len(above.text) / 2 <= length <= len(above.text) * 2 or (sign in "=═" and length > 2)  # noqa: PLR2004 - as Markdown
+    if fits:
+        above.kind, above.mark, above.end = "heading", sign, line.end
+    return fits
+
+
+def _hashed(line: Line) -> Unit | None:
+    """Return the heading that a line is which is written as in Markdown."""
+    words = line.text.lstrip("#")
+    level = len(line.text) - len(words)
+    text = words.strip().rstrip("#").rstrip()
+    if level > 6 or not words[:1].isspace() or not text:  # noqa: PLR2004 - headings have six levels
+        return None
+    start = line.start + line.text.index(text, level)
+    unit = _whole("heading", line)
+    unit.text, unit.pieces, unit.mark = text, [(start, start + len(text))], "#" * level
+    return unit

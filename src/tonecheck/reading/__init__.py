@@ -1,0 +1,1 @@
+"""What a reader makes of a page: what comes next, labels, pictures' texts, other guides. Kinds share it."""
