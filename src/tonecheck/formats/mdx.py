@@ -6,8 +6,6 @@ in a line. Values that are expressions are never taken for the values that they 
 
 from __future__ import annotations
 
-from tonecheck.markup import front_matter
-from tonecheck.markup.builder import PageBuilder
 from tonecheck.model import Document, Source
 
 EXTENSIONS = (".mdx",)
@@ -19,12 +17,13 @@ def parse(source: Source) -> Document:
     Raises:
         SourceError: its front matter is broken.
     """
-    from tonecheck.formats import markdown  # noqa: PLC0415 - the parser is loaded when a page is read
-    from tonecheck.markup.mdx import page  # noqa: PLC0415 - the parser is loaded when a page is read
+    from tonecheck.markup import front_matter
+    from tonecheck.markup.builder import PageBuilder
+    from tonecheck.markup.mdx import page
 
     meta = front_matter.read(source)
     builder = PageBuilder(source)
     front_matter.add_blocks(builder, meta)
-    text = markdown.without_front_matter(source.text, meta)
+    text = front_matter.masked(source.text, meta)
     lang = page.read(builder, text, meta.span.end)
     return builder.finish(meta=meta, lang=front_matter.language(meta) or lang)

@@ -1,100 +1,19 @@
 """Plain text, as it is typed or pasted from a web page, Word, Google Docs or an e-mail.
 
-Paragraphs, lists, headings and rules are inferred (see the modules whose names begin with ``plain_``): what cannot be
+Paragraphs, lists, headings and rules are inferred (see ``markup.plain``): what cannot be
 told is a paragraph. Quotations are paragraphs; in e-mail, lines marked with ``>`` are in a quote. A bare address is a
 link, and an ``OBJECT`` among words. A line of comments to tonecheck (``<!-- tonecheck-… -->``) is heeded and no text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from tonecheck.markup.addresses import Address, find_addresses
-from tonecheck.markup.builder import PageBuilder
-from tonecheck.markup.plain.headings import find_headings
-from tonecheck.markup.plain.lines import Line, read_lines
-from tonecheck.markup.plain.lists import Lists
-from tonecheck.markup.plain.paragraphs import Unit, find_units
-from tonecheck.model import Document, Link, Source, Span
+from tonecheck.model import Document, Source
 
 EXTENSIONS = (".txt", ".text")
 
 
 def parse(source: Source) -> Document:
     """Return the Document of a plain text. Every text can be parsed."""
-    builder = PageBuilder(source)
-    units = find_units(list(_lines(source.text, builder)))
-    headings = find_headings(units)
-    lists = Lists(builder.next_group)
-    writer = _Writer(builder)
-    for index, unit in enumerate(units):
-        within = ("quote",) * unit.quoted
-        if unit.marker:
-            level, group = lists.place(unit.marker, unit.indent)
-            number = unit.marker.number
-            writer.write(unit, "item", level=level, number=number, group=group, within=(*within, *("list",) * level))
-            continue
-        lists.interrupt()
-        if unit.kind == "rule":
-            builder.empty("rule", unit.start, unit.end, within=within)
-        elif index in headings:
-            writer.write(unit, "heading", level=headings[index], within=within)
-        else:
-            writer.write(unit, "paragraph", within=within)
-    return builder.finish()
+    from tonecheck.markup.plain import page
 
-
-def _lines(text: str, builder: PageBuilder) -> Iterator[Line]:
-    """Yield the lines, without those that speak to tonecheck: they count as empty."""
-    missing = 0
-    for line in read_lines(text):
-        directives = line.directives() if line.text.startswith("<!--") else []
-        if directives:
-            for body, start, end in directives:
-                builder.comment(body, start, end)
-            missing += line.gap + 1
-            continue
-        line.gap += missing
-        missing = 0
-        yield line
-
-
-class _Writer:
-    """Writes units to the page, with the addresses in them."""
-
-    def __init__(self, builder: PageBuilder) -> None:
-        self.builder = builder
-        self.text = builder.source.text
-        self.addresses = find_addresses(self.text)
-        self.next: Address | None = next(self.addresses, None)
-
-    def write(self, unit: Unit, kind: str, **fields: object) -> None:
-        """Add the block that a unit makes."""
-        self.builder.open(kind, unit.start, **fields)
-        end = unit.pieces[0][0]
-        for start, stop in unit.pieces:
-            if start > end and not self._hyphened(end, start):
-                self.builder.stand_in(" ", end, start)
-            self._piece(start, stop)
-            end = stop
-        self.builder.close(unit.end)
-
-    def _hyphened(self, end: int, start: int) -> bool:
-        """Return whether a line break stands in a word: “self-” at the end, a small letter in front."""
-        return self.text[end - 1] in "-\u00ad" and self.text[end - 2 : end - 1].isalpha() and self.text[start].islower()
-
-    def _piece(self, start: int, end: int) -> None:
-        while self.next and self.next.end <= end:
-            address = self.next
-            self.next = next(self.addresses, None)
-            if address.start < start:
-                continue
-            self.builder.text(start, address.start)
-            self.builder.begin_mark("link")
-            self.builder.object(address.start, address.end)
-            self.builder.end_mark("link")
-            span = Span(address.start, address.end)
-            words = self.text[address.start : address.end]
-            self.builder.link(Link(span, address.target, span, words, span, "autolink", attributes={"bare": ""}))
-            start = address.end
-        self.builder.text(start, end)
+    return page.read(source)

@@ -16,7 +16,7 @@ from tonecheck.errors import SourceError
 from tonecheck.markup.front_matter.blocks import add_blocks
 from tonecheck.model import NO_META, Meta, Source, Span
 
-__all__ = ["add_blocks", "language", "read"]
+__all__ = ["add_blocks", "language", "masked", "read"]
 
 _LANGUAGE = r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*"
 
@@ -148,3 +148,18 @@ def _error(source: Source, offset: int, problem: str) -> str:
     }
     hint = next((words for start, words in hints.items() if start in problem), "")
     return f"{source.path}:{line}: front matter cannot be read: {problem}{hint}"
+
+
+def masked(text: str, meta: Meta) -> str:
+    """Return a text of equal length for the parser.
+
+    Front matter, a byte order mark and lone surrogates are masked, and a carriage return that ends a line alone, which
+    the parser does not take for a line's end everywhere, is a line feed.
+    """
+    end = meta.span.end
+    text = re.sub(r"[^\r\n]+", lambda line: " " * len(line.group()), text[:end]) + text[end:] if end else text
+    if text.startswith("\ufeff"):
+        text = " " + text[1:]
+    if "\r" in text:
+        text = re.sub(r"\r(?!\n)", "\n", text)
+    return text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)
