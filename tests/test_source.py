@@ -352,7 +352,7 @@ LINES = st.builds(
 PLACES = st.lists(NAMES, max_size=3).map(lambda parts: "".join(f"{part}/" for part in parts))
 
 
-@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.builds("{}{}.md".format, PLACES, NAMES), min_size=3, max_size=12),
     st.dictionaries(PLACES, st.lists(LINES, min_size=1, max_size=4), min_size=1, max_size=3),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tonecheck.errors import SourceError
@@ -20,7 +20,6 @@ def test_signatures_are_those_that_other_programs_write() -> None:
 
 
 @given(st.text(), st.sampled_from(["utf-8", "utf-8-sig", "utf-16-le", "utf-16-be"]))
-@settings(deadline=None)
 def test_what_is_decoded_encodes_to_the_same_bytes(text: str, encoding: str) -> None:
     text = text.replace("\0", " ")
     data = encode(text, encoding)
@@ -31,7 +30,6 @@ def test_what_is_decoded_encodes_to_the_same_bytes(text: str, encoding: str) -> 
 
 
 @given(st.binary(max_size=60))
-@settings(deadline=None)
 def test_any_bytes_are_text_or_one_clear_line(data: bytes) -> None:
     said = ""
     try:

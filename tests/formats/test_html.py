@@ -509,7 +509,7 @@ def _tags(events: Iterator[Tag]) -> list[tuple[str, Span, str]]:
     return [(tag.kind, tag.span, tag.name) for tag in events]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(WELL_FORMED, PAGES_OF)
 def test_every_character_and_every_target_is_where_it_says(content: str, page: str) -> None:
     text = page.replace("{}", content)
@@ -521,7 +521,7 @@ def test_every_character_and_every_target_is_where_it_says(content: str, page: s
     assert _tags(html_turbo.events(text)) == _tags(html_stdlib.events(text))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(WELL_FORMED, st.text(max_size=12), st.integers(0, 400), st.integers(0, 30))
 def test_nothing_breaks_on_broken_pages(content: str, noise: str, place: int, cut: int) -> None:
     text = content[:place] + noise + content[place + cut :]
@@ -534,7 +534,7 @@ PIECES = """<p>|</p>|<a href='x>y'>|</a>|<b |>|</|<!--|-->|--!>|<!|<?|]]>|<![CDA
 |=|"|'|x|&amp;|\r|\x00|<select>|<option>|<button>|</button>|<my-x>|</my-x>|{{|}}|{%|%}|---|<div hidden>""".split("|")
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_nothing_breaks_on_pieces_of_markup(text: str) -> None:
     consistent(read(f"x{text}"))

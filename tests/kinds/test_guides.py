@@ -58,9 +58,9 @@ NOBODY = "You can also read {}."
         (PUBLIC, NOBODY, 0),
     ],
 )
-@pytest.mark.parametrize("other", ["/work/", "/work", "/work/#hours", "/rest/"])
+@pytest.mark.parametrize("other", ["/method/", "/method", "/method/#hours", "/rest/"])
 def test_one_guide_for_two_audiences(first: str, second: str, expected: int, other: str) -> None:
-    text = f"{first.format('[How We Work](/work/)')}\n\n{second.format(f'[Our Work]({other})')}\n"
+    text = f"{first.format('[How We Work](/method/)')}\n\n{second.format(f'[Our Work]({other})')}\n"
     found = check_text(text, config={"select": ["internal-links/same-guide-two-audiences"]})
     assert len(found) == (0 if other == "/rest/" else expected)
     assert all(one.place.text == "Our Work" and "line 1" in one.message for one in found)

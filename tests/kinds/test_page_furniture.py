@@ -184,7 +184,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\r\n", "\n\n", "\r\n\r\n"]))
 def test_deletions_never_touch_another_line(lines: list[str], ending: str) -> None:
     text = ending.join(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tonecheck.markup.addresses import find_addresses
@@ -63,7 +63,6 @@ def test_the_target_is_what_a_browser_would_open(text: str, target: str) -> None
     assert [one.target for one in find_addresses(text)] == [target]
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("aw.@:/h tps()[]-_…”é\n")))
 def test_addresses_stand_in_order_and_hold_no_blank(text: str) -> None:
     done = 0

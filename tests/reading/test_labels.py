@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tonecheck.reading.labels import folded, label, lead_in
@@ -32,7 +32,6 @@ def test_a_label_is_compared_without_its_dress(line: str, expected: str) -> None
     assert label(line) == expected
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_a_label_stays_itself(line: str) -> None:
     assert label(label(line)) == label(line)

@@ -12,6 +12,7 @@ from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.element_names import HEADINGS
 from tonecheck.markup.html.elements import Elements
 from tonecheck.markup.html.main_content import judged
+from tonecheck.markup.masking import blanked
 from tonecheck.markup.tags import Tag
 from tonecheck.markup.templates import Template
 from tonecheck.model import Document, Meta, Source, Span
@@ -101,7 +102,7 @@ def _templates(text: str) -> list[Template]:
 def _masked(text: str, meta: Meta, found: Sequence[Template]) -> str:
     masked = templates.mask(text, found) if found else text
     end = meta.span.end
-    return re.sub(r"[^\r\n]", " ", masked[:end]) + masked[end:] if end else masked
+    return blanked(masked[:end]) + masked[end:] if end else masked
 
 
 def _is_source(text: str, meta: Meta, found: Sequence[Template], events: Sequence[Tag]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
@@ -16,6 +15,7 @@ from tonecheck.markup.markdown.events import Event
 from tonecheck.markup.markdown.inline import Inline
 from tonecheck.markup.markdown.structure import WITHIN, Structure
 from tonecheck.markup.markdown.targets import Page
+from tonecheck.markup.masking import blanked, filled
 from tonecheck.markup.templates import touching
 from tonecheck.markup.templates.scanning import CODE
 from tonecheck.model import Anchor, Span
@@ -60,7 +60,7 @@ class Blocks:
         self._callouts = containers.callouts
         self._notes = list(notes)[::-1]
         self._quotes = quotes
-        self._markup = _blanked(page.text, quotes)
+        self._markup = filled(page.text, ((span, blanked(page.text[span.start : span.end])) for span in quotes))
         self._inline = Inline(builder, elements, page)
         self._structure = Structure(builder, elements, containers.asides)
         self._open = False
@@ -268,12 +268,3 @@ class Blocks:
     def _trimmed(self, event: Event) -> int:
         """Return where the text of what an event is about ends, line breaks left out."""
         return event.start + len(self._page.text[event.start : event.end].rstrip())
-
-
-def _blanked(text: str, spans: Sequence[Span]) -> str:
-    pieces: list[str] = []
-    done = 0
-    for start, end in spans:
-        pieces += (text[done:start], re.sub(r"[^\r\n]", " ", text[start:end]))
-        done = end
-    return "".join([*pieces, text[done:]]) if pieces else text

@@ -15,6 +15,7 @@ from tonecheck.markup.markdown.blocks import Blocks, Note
 from tonecheck.markup.markdown.containers import Containers, FileDirective
 from tonecheck.markup.markdown.events import Cut, Event, Parsed
 from tonecheck.markup.markdown.targets import Page
+from tonecheck.markup.masking import blanked, filled
 from tonecheck.markup.tags import Tag
 from tonecheck.markup.templates import Template
 from tonecheck.model import Anchor, Image, Span
@@ -76,7 +77,7 @@ def mask(
     if "\n:" in text or "\r:" in text:
         text = _NO_DEFINITION.sub(lambda one: f"{one.group()[:-1]}.", text)
     html = markdown_in_html.find(text)
-    text = filled(text, [(tag.span, _blank(text[tag.span.start : tag.span.end])) for tag in html])
+    text = filled(text, [(tag.span, blanked(text[tag.span.start : tag.span.end])) for tag in html])
     for name, span in spans.ids:
         builder.anchor(Anchor(name, span, "id"))
     for directive in containers.files:
@@ -176,24 +177,6 @@ def _add_file(builder: PageBuilder, directive: FileDirective) -> None:
         builder.open("alt", alt.start)
         builder.text(*alt)
         builder.close(alt.end)
-
-
-def filled(text: str, fillings: Sequence[tuple[Span, str]]) -> str:
-    """Return a text with stretches replaced, which are in order and as long as what replaces them."""
-    if not fillings:
-        return text
-    pieces: list[str] = []
-    done = 0
-    for span, filling in fillings:
-        if span.start >= done:
-            pieces += (text[done : span.start], filling)
-            done = span.end
-    pieces.append(text[done:])
-    return "".join(pieces)
-
-
-def _blank(piece: str) -> str:
-    return re.sub(r"[^\r\n]", " ", piece)
 
 
 def _contents(text: str) -> Iterable[Span]:

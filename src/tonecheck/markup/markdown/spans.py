@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tonecheck.markup.masking import blanked
 from tonecheck.markup.templates import Template
 from tonecheck.model import Span
 
@@ -64,10 +65,10 @@ def find(text: str, lines: Sequence[int]) -> Spans:
         for one in _LIST.finditer(text):
             _attribute_list(one, text, lines, spans)
         if "{:" in text:
-            spans.fillings.extend((Span(*one.span()), _blank(one.group())) for one in _CONTENTS.finditer(text))
+            spans.fillings.extend((Span(*one.span()), blanked(one.group())) for one in _CONTENTS.finditer(text))
     objects = list(_objects(text))
     spans.found.extend(objects)
-    spans.fillings.extend((one.span, _word(text[one.span.start : one.span.end])) for one in objects)
+    spans.fillings.extend((one.span, blanked(text[one.span.start : one.span.end], "x")) for one in objects)
     spans.found.sort(key=lambda one: one.span)
     spans.fillings.sort()
     return spans
@@ -123,11 +124,3 @@ def _objects(text: str) -> Iterator[Template]:
             groups = one.groupdict()
             body = Span(*one.span("body")) if "body" in groups else Span(*one.span())
             yield Template(Span(*one.span()), kind, groups.get("name") or "", body)
-
-
-def _word(piece: str) -> str:
-    return re.sub(r"[^\r\n]", "x", piece)
-
-
-def _blank(piece: str) -> str:
-    return re.sub(r"[^\r\n]", " ", piece)

@@ -7,6 +7,7 @@ import re
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.markdown import page as markdown_page
 from tonecheck.markup.markdown.blocks import Note
+from tonecheck.markup.masking import blanked, filled
 from tonecheck.markup.mdx import layout as mdx_layout
 from tonecheck.markup.mdx import scan
 from tonecheck.markup.mdx.elements import JsxElements
@@ -42,7 +43,7 @@ def read(builder: PageBuilder, text: str, start: int) -> str:
                 notes.append(Note(piece.span))
     masked = markdown_page.mask(
         builder,
-        markdown_page.filled(text, fillings),
+        filled(text, fillings),
         found,
         notes=notes,
         cuts=layout.cuts,
@@ -64,4 +65,4 @@ def _has_lines(text: str, piece: Piece) -> bool:
 def _filler(text: str, piece: Piece, *, alone: bool) -> str:
     """Return what the parser sees in place of a piece: nothing, a word, or for tags and comments in a line, dots."""
     letter = " " if alone else "x" if piece.kind in {"expression", "string"} else "."
-    return re.sub(r"[^\r\n]", letter, text[piece.span.start : piece.span.end])
+    return blanked(text[piece.span.start : piece.span.end], letter)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 # Page builders fill an empty line with a zero-width space, and direction marks hide in front of words.
 _UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
 _BREAKS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"  # where str.splitlines splits: pasted text holds all of them
+SEEN = re.compile(rf"[^\s{_UNSEEN}]")
 _LINE = re.compile(rf"[^\s{_UNSEEN}][^{_BREAKS}]*")
 _QUOTED = re.compile(r"(?:>(?=[>\s]|\Z)[^\S\n]?)+\s*")
 _RULE = re.compile(r"([-*_=~–—─━═•·#+])(?:[ \t\u00a0]*\1){2,}|--|⸻+")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tonecheck.markup.plain.lines import Line
+from tonecheck.markup.plain.lines import SEEN, Line
 from tonecheck.markup.plain.markers import Marker, find_markers
 
 _NARROWEST, _NARROW, _WIDEST = 45, 55, 120  # columns that text is broken at; the second where there is little to go by
@@ -186,7 +186,7 @@ def _hashed(line: Line) -> Unit | None:
     words = line.text.lstrip("#")
     level = len(line.text) - len(words)
     text = words.strip().rstrip("#").rstrip()
-    if level > 6 or not words[:1].isspace() or not text:  # noqa: PLR2004 - headings have six levels
+    if level > 6 or not words[:1].isspace() or not SEEN.search(text):  # noqa: PLR2004 - headings have six levels
         return None
     start = line.start + line.text.index(text, level)
     unit = _whole("heading", line)

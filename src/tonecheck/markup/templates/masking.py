@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from tonecheck.markup.masking import blanked, filled
 from tonecheck.markup.templates import Template
 from tonecheck.model import Span
 
@@ -17,7 +18,7 @@ _WIDE_TAG = re.compile(r"<[A-Za-z/][^<>\r\n]*[\r\n][^<>]*>")
 
 def mask(text: str, found: Sequence[Template]) -> tuple[str, list[Span]]:
     """Return a text of equal length without its template tags, as ``templates.mask`` says, and what stood alone."""
-    words = _filled(text, ((one.span, _word(text[one.span.start : one.span.end])) for one in found))
+    words = filled(text, ((one.span, blanked(text[one.span.start : one.span.end], "x")) for one in found))
     lines = [0, *(line.end() for line in _LINE_BREAK.finditer(text))]
     tags = [tag.span() for tag in _WIDE_TAG.finditer(words)]
     alone = []
@@ -29,7 +30,7 @@ def mask(text: str, found: Sequence[Template]) -> tuple[str, list[Span]]:
             depth = text.count(">", lines[line], span.start)
             html = _beside_html(words, lines, line, span.end)
             alone.append((span, _instruction(piece, depth) if html else _by_line(piece, depth, " ")))
-    return _filled(words, alone), [span for span, _ in alone]
+    return filled(words, alone), [span for span, _ in alone]
 
 
 def _alone(words: str, found: Sequence[Template], lines: Sequence[int]) -> Iterator[Span]:
@@ -56,20 +57,6 @@ def _beside_html(words: str, lines: Sequence[int], line: int, end: int) -> bool:
     follows = words[lines[after] : lines[after + 1] if after + 1 < len(lines) else None] if after < len(lines) else ""
     indented = follows.startswith(("    ", "\t")) and bool(before)
     return before.startswith("<") or follows.lstrip().startswith("<") or indented
-
-
-def _filled(text: str, fillings: Iterable[tuple[Span, str]]) -> str:
-    pieces: list[str] = []
-    done = 0
-    for span, filling in fillings:
-        pieces += (text[done : span.start], filling)
-        done = span.end
-    pieces.append(text[done:])
-    return "".join(pieces)
-
-
-def _word(piece: str) -> str:
-    return re.sub(r"[^\r\n]", "x", piece)
 
 
 def _instruction(piece: str, depth: int) -> str:
