@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from tonecheck import config as settings
 from tonecheck import engine, formats, plan, plugins, source
@@ -13,8 +13,10 @@ from tonecheck.config import Config
 from tonecheck.errors import ConfigError, SourceError, did_you_mean
 from tonecheck.model import Finding, Report, Source
 
-if TYPE_CHECKING:  # 5 ms to import
+if TYPE_CHECKING:  # 5 ms to import, and statistics only if asked for
     from concurrent.futures import Executor
+
+    from tonecheck.stats import Part
 
 Settings = Config | Mapping[str, object] | None
 
@@ -103,9 +105,40 @@ class Linter:
             SourceError: a path is missing or cannot be read.
         """
         self.plan  # noqa: B018 - all rules are checked before the first article is read
+        return map(self._read, self._find(paths))
+
+    def files(self, paths: Sequence[str]) -> list[str]:
+        """Return the paths of the articles at some paths, in a fixed order.
+
+        Raises:
+            SourceError: a path is missing, or there is no article.
+        """
+        return list(self._find(paths)) or self._nothing()
+
+    def stats(self, path: str) -> Part:
+        """Return the statistics of an article: length, reading time, grade and all metrics, by section too.
+
+        Grades are counted as the rule ``readability/grade`` is set to.
+
+        Raises:
+            TonecheckError: the file cannot be read or parsed, or the configuration is not right.
+        """
+        from tonecheck import stats  # noqa: PLC0415 - not needed by a check
+        from tonecheck.kinds import grade  # noqa: PLC0415 - as above
+
+        grades = [rule.check for rule in self.plan.rules if rule.id == stats.RULE]
+        return stats.page(self._read(path), grades[0] if grades else grade.Check())
+
+    def _find(self, paths: Sequence[str]) -> Iterator[str]:
         root = self.config.folder
-        for path in source.find(paths, extensions=self.extensions, exclude=self.config.exclude, root=root):
-            yield source.read(path, format=self.format_of(path), max_bytes=self.config.max_bytes)
+        return source.find(paths, extensions=self.extensions, exclude=self.config.exclude, root=root)
+
+    def _read(self, path: str) -> Source:
+        return source.read(path, format=self.format_of(path), max_bytes=self.config.max_bytes)
+
+    def _nothing(self) -> NoReturn:
+        endings = ", ".join(sorted(self.extensions))
+        raise SourceError(f"nothing was checked: no article here (looked for {endings}; ignored files left out)")
 
     def check_sources(self, sources: Iterator[Source], *, executor: Executor | None = None) -> Report:
         """Return the report on articles that are given one by one.
@@ -120,8 +153,7 @@ class Linter:
 
         report = engine.run(sources, self.plan, site=site, executor=executor)
         if not report.files:
-            endings = ", ".join(sorted(self.extensions))
-            raise SourceError(f"nothing was checked: no article here (looked for {endings}; ignored files left out)")
+            self._nothing()
         return report
 
 

@@ -26,10 +26,12 @@ class Config:
         select: only these rules: ids, families or globs. Naming a rule also turns on one that is off by default.
         ignore: all but these, in the same way.
         rules: changes to rules: id, family or glob -> ``off``, ``on``, a level, or a mapping of ``level`` and options.
+        preset: a set of changes that comes with tonecheck (nhs, plain, practitioners); ``rules`` and ``audience`` that
+            are set here count more.
         exclude: files not to look at, in the pattern language of ``.gitignore``.
         formats: further file name endings, with the dot -> name of a format.
         locale: language of the site; some rules are for one only.
-        audience: who reads; ``practitioners`` lowers jargon by one level.
+        audience: who reads: public, the default, or practitioners, which lowers jargon by one level.
         fail_on: the level from which findings make the exit code 1.
         max_bytes: larger files are refused.
         folder: where the configuration stands; paths in it are relative to this.
@@ -40,10 +42,11 @@ class Config:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     rules: Mapping[str, Value] = field(default_factory=dict)
+    preset: str = ""
     exclude: tuple[str, ...] = ()
     formats: Mapping[str, str] = field(default_factory=dict)
     locale: Locale = "en-GB"
-    audience: Audience = "public"
+    audience: Audience | None = None
     fail_on: Level = "warning"
     max_bytes: int = 5_000_000
     folder: str = field(default="", init=False)

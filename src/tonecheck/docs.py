@@ -87,6 +87,8 @@ def _plain(value: object) -> str:
 def _example(example: Example) -> Iterator[str]:
     lines = example.text.rstrip("\n").split("\n")
     yield from (f"  {'-' if not number else ' '} {line}".rstrip() for number, line in enumerate(lines))
+    if example.times > 1:
+        yield f"    … {example.times} times"
     if example.fixed is not None:
         yield f"    becomes: {example.fixed.strip()}"
 
@@ -100,6 +102,8 @@ def _markdown(rule: Rule) -> Iterator[str]:
         for example in examples:
             fence = "`" * max(3, _longest_run(example.text) + 1)
             yield from (f"{fence}{example.format}", example.text.rstrip("\n"), fence, "")
+            if example.times > 1:
+                yield from (f"… {example.times} times.", "")
 
 
 def _longest_run(text: str) -> int:

@@ -353,6 +353,7 @@ class Example:
         fixed: the text after the rule's edits, where it has any.
         path: path of the article, for rules that look at files.
         files: paths that exist beside it, for rules that look at files.
+        times: how often the text is repeated, for rules about long articles.
     """
 
     text: str
@@ -362,6 +363,7 @@ class Example:
     fixed: str | None = None
     path: str = ""
     files: tuple[str, ...] = ()
+    times: int = 1
 
     @classmethod
     def from_value(cls, value: object) -> Example:

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any, Literal
 
-from tonecheck import plugins
+from tonecheck import plugins, presets
 from tonecheck import rules as packs
 from tonecheck.config import Audience, Config, pack_paths
 from tonecheck.decode import Value, decode
@@ -79,14 +79,15 @@ def make(config: Config) -> Plan:
     """Return the plan that a configuration makes.
 
     Raises:
-        ConfigError: a rule is named that does not exist, or given a value that cannot be.
+        ConfigError: a rule or a preset is named that does not exist, or a rule is given a value that cannot be.
         RuleError: a pack is not right.
     """
     entries = packs.load(pack_paths(config))
     ids = list(entries)
     options: dict[str, dict[str, Value]] = {name: {} for name in ids}
     levels: dict[str, str] = {}
-    for pattern, value in config.rules.items():
+    preset = presets.load(config.preset, config.file or "config") if config.preset else presets.Preset("")
+    for pattern, value in [*preset.rules.items(), *config.rules.items()]:
         level, changed = _change(value, f"“{pattern}” under rules")
         for name in _matching(pattern, ids, value.where):
             options[name].update(changed)
@@ -97,7 +98,8 @@ def make(config: Config) -> Plan:
         rule = packs.build(entries[name], options[name])
         if not rule.locales or config.locale in rule.locales:
             rules.append(_levelled(rule, levels.get(name, "")))
-    return Plan(tuple(rules), frozenset(ids), config.audience, bool(config.select or config.ignore))
+    audience = config.audience or preset.audience or "public"
+    return Plan(tuple(rules), frozenset(ids), audience, bool(config.select or config.ignore))
 
 
 def _chosen(config: Config, entries: Mapping[str, packs.Entry], levels: Mapping[str, str]) -> Iterator[str]:

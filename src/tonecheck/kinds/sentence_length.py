@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tonecheck.language.contexts import quoted
+from tonecheck.language.foreign import is_foreign
 from tonecheck.language.sentences import page_sentences
 from tonecheck.language.words import words
 from tonecheck.model import PROSE_KINDS, Block, Document, Match
@@ -32,10 +33,8 @@ class Check:
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each long sentence."""
-        if document.lang and not document.lang.lower().startswith("en"):
-            return
         for block, spans in zip(document.blocks, document.once(page_sentences), strict=True):
-            if block.kind not in PROSE_KINDS or (block.lang and not block.lang.lower().startswith("en")):
+            if block.kind not in PROSE_KINDS or is_foreign(document, block):
                 continue
             for start, end in spans:
                 if end - start < 2 * self.suggest:  # a word and its blank are two characters at least

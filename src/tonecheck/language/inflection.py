@@ -7,6 +7,7 @@ writes it.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # lemma: past, past participle (where it differs), present participle (where it is irregular)
 _IRREGULAR = {
@@ -78,6 +79,19 @@ def verb_forms(lemma: str) -> tuple[str, ...]:
             found += [] if any(form.endswith("s") for form in given) else [_with_s(base)]
             found += [] if any(form.endswith("ing") for form in given) else [f"{stem}ing" for stem in _stems(base)]
     return tuple(dict.fromkeys(_respelt(form) for form in found))
+
+
+@cache
+def irregular_participles() -> frozenset[str]:
+    """Return the past participles that do not end in -ed: given, told, read."""
+    found = set()
+    for base, given in _IRREGULAR.items():
+        past = [form for form in given.split() if not form.endswith(("ing", "es")) and form not in {"has", "says"}]
+        found.update(past[-1:] or [base])
+    alike = {"run", "overcome"}  # as the infinitive, where the past is not
+    return frozenset(
+        {*found, *alike, "hung", "lit", "struck"} - {"hanged", "lied", "stricken", "gotten", "ran", "overcame"}
+    )
 
 
 def _respelt(form: str) -> str:

@@ -1,0 +1,36 @@
+"""Long paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tonecheck.model import Document, Match
+from tonecheck.readability.blocks import BlockCount, Sentence
+
+
+@dataclass(frozen=True)
+class Check:
+    """Looks for paragraphs and list items that go on for long.
+
+    Values: words, sentences (how many), match (the first words).
+
+    Attributes:
+        words: more words than this are long.
+        sentences: more sentences than this are long.
+    """
+
+    words: int = 150
+    sentences: int = 8
+
+    def __call__(self, document: Document) -> Iterator[Match]:
+        """Yield a match for each long paragraph."""
+        paragraphs: dict[int, list[Sentence]] = {}
+        for sentence in document.once(BlockCount()).sentences:
+            paragraphs.setdefault(sentence.block, []).append(sentence)
+        for index, sentences in paragraphs.items():
+            words = sum(sentence.words for sentence in sentences)
+            if words > self.words or len(sentences) > self.sentences:
+                block = document.blocks[index]
+                values = {"words": str(words), "sentences": str(len(sentences)), "match": block.text}
+                yield Match(block.source_span(sentences[0].start, sentences[-1].end), values)

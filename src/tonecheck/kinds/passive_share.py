@@ -1,0 +1,56 @@
+"""The share of sentences in the passive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tonecheck.language.contexts import quoted
+from tonecheck.language.passive import passives
+from tonecheck.model import Document, Match
+from tonecheck.readability.blocks import BlockCount
+
+_NAMED = 5
+
+
+@dataclass(frozen=True)
+class Check:
+    """Works out how many of an article's sentences have a passive. One alone is never remarked on.
+
+    Quoted speech is left out. Values: share (a percentage), limit, count, sentences, lines (of the first few), match
+    (the first passive). The match is on the first one.
+
+    Attributes:
+        share: the percentage of sentences that is not remarked on.
+        sentences: articles with fewer sentences have no share.
+    """
+
+    share: float = 15
+    sentences: int = 20
+
+    def __call__(self, document: Document) -> Iterator[Match]:
+        """Yield a match if the share is over the limit."""
+        counted = 0
+        found = []
+        for sentence in document.once(BlockCount()).sentences:
+            block = document.blocks[sentence.block]
+            if quoted.holds(block, sentence.start, sentence.end):
+                continue
+            counted += 1
+            spans = passives(block.text[sentence.start : sentence.end])
+            if spans:
+                start, end = (sentence.start + offset for offset in spans[0])
+                found.append((block.source_span(start, end), block.text[start:end]))
+        share = 100 * len(found) / counted if counted else 0
+        if counted < self.sentences or share <= self.share:
+            return
+        lines = [str(document.source.position(span.start).line) for span, _ in found[:_NAMED]]
+        values = {
+            "share": f"{share:.0f}",
+            "limit": f"{self.share:g}",
+            "count": str(len(found)),
+            "sentences": str(counted),
+            "lines": ", ".join(dict.fromkeys(lines)),
+            "match": found[0][1],
+        }
+        yield Match(found[0][0], values)

@@ -1,0 +1,42 @@
+"""How long an article takes to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tonecheck.model import Document, Match
+from tonecheck.readability import formulas
+from tonecheck.readability.blocks import BlockCount
+
+
+@dataclass(frozen=True)
+class Check:
+    """Works out the time that an article takes to read in silence, at 238 words a minute.
+
+    Values: minutes, limit, words, match (the title, or how the article begins). The match is on it.
+
+    Attributes:
+        minutes: a longer time is remarked on.
+    """
+
+    minutes: float = 20
+
+    def __call__(self, document: Document) -> Iterator[Match]:
+        """Yield a match if the article is long."""
+        reading = document.once(BlockCount())
+        minutes = formulas.reading_time(reading.tally) / 60
+        if minutes <= self.minutes:
+            return
+        head = next((block for block in document.blocks if block.kind == "heading" and block.text), None)
+        if head:
+            span, text = head.source_span(0, len(head.text)), head.text
+        else:
+            span, text = reading.span(reading.sentences[0]), reading.text(reading.sentences[0])
+        values = {
+            "minutes": f"{minutes:.0f}",
+            "limit": f"{self.minutes:g}",
+            "words": str(reading.tally.words),
+            "match": text,
+        }
+        yield Match(span, values)

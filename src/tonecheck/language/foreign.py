@@ -1,0 +1,21 @@
+"""Which blocks of a page are not in English, so that English rules leave them alone."""
+
+from __future__ import annotations
+
+import re
+
+from tonecheck.model import Block, Document
+
+# Scripts that English is not written in: Greek, Cyrillic, Hebrew, Arabic, Indic, Thai, Kana, Hangul, Han and more.
+_SCRIPTS = re.compile(r"[\u0370-\u058f\u0590-\u08ff\u0900-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def is_foreign(document: Document, block: Block) -> bool:
+    """Return whether a block is in another language: by its ``lang`` attribute, its page's, or its script."""
+    lang = block.lang or document.lang
+    if lang and not lang.lower().startswith("en"):
+        return True
+    if block.text.isascii() or not _SCRIPTS.search(block.text):
+        return False
+    return len(_SCRIPTS.findall(block.text)) > len(_LATIN.findall(block.text))

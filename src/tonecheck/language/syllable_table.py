@@ -1,0 +1,48 @@
+"""The syllable table: 125,000 words of the CMU Pronouncing Dictionary, mapped into memory and never read as a whole.
+
+The file: ``MAGIC``; the number of buckets *n* and *n* + 1 offsets, each 32 bits, little-endian; then the buckets. A
+word is in the bucket CRC-32 modulo *n* of its ASCII bytes, as ``|word:`` and one byte, 48 plus its syllables.
+``tools/build_syllables.py`` writes it. The dictionary's licence stands beside it (``data/CMUDICT-LICENSE.txt``).
+"""
+
+from __future__ import annotations
+
+import mmap
+import struct
+import sys
+from functools import cache
+from pathlib import Path
+from zlib import crc32
+
+MAGIC = b"tonecheck syllables 1\n"
+FILE = Path(__file__).with_name("data") / "syllables.table"
+
+
+@cache
+def _table() -> tuple[mmap.mmap, int, memoryview | tuple[int, ...]]:
+    """Return the table, the number of its buckets, and where each begins."""
+    with FILE.open("rb") as file:
+        table = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    start = len(MAGIC) + 4
+    (buckets,) = struct.unpack_from("<I", table, len(MAGIC))
+    if sys.byteorder == "little":
+        return table, buckets, memoryview(table)[start : start + 4 * (buckets + 1)].cast("I")
+    return table, buckets, struct.unpack_from(f"<{buckets + 1}I", table, start)
+
+
+def look_up(word: str) -> int | None:
+    """Return how many syllables the dictionary gives a word, or None where it does not know it.
+
+    Sounds without a vowel (*hm*, *shh*) have 0.
+
+    Args:
+        word: in lower case; apostrophes are straight.
+    """
+    if not word.isascii():
+        return None
+    table, buckets, starts = _table()
+    key = word.encode("ascii")
+    bucket = crc32(key) % buckets
+    entry = b"|%b:" % key
+    found = table.find(entry, starts[bucket], starts[bucket + 1])
+    return None if found < 0 else table[found + len(entry)] - 48

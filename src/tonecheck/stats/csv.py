@@ -1,0 +1,31 @@
+"""For spreadsheets: one row a page or section, the hardest first."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from io import StringIO
+
+from tonecheck.readability.metrics import Metrics
+from tonecheck.stats import Part, rows
+
+
+def render(pages: Sequence[Part], *, by: str, color: bool = False, width: int = 0) -> Iterator[str]:  # noqa: ARG001 - no colours, no width
+    """Yield the rows, a header first; numbers have a decimal point, reading time is in seconds."""
+    measured = [field.name for field in fields(Metrics)]
+    stream = StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(["path", "line", "title", "grade", *measured, "longest_line"])
+    for part in rows(pages, by):
+        values = [getattr(part.metrics, name) for name in measured]
+        writer.writerow(
+            [part.path, part.line, part.title, _cell(part.grade), *map(_cell, values), part.longest_line or ""]
+        )
+    yield stream.getvalue()
+
+
+def _cell(value: int | float | None) -> str:  # noqa: PYI041 - the two are written differently
+    if value is None:
+        return ""
+    return str(value) if isinstance(value, int) else f"{value:.4g}"

@@ -1,0 +1,43 @@
+"""For programs: one JSON object with all that is measured of every page and section."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from tonecheck.stats import Part, worst_first
+
+
+def render(pages: Sequence[Part], *, by: str, color: bool = False, width: int = 0) -> Iterator[str]:  # noqa: ARG001 - JSON is all of it, in no colours
+    """Yield the object: version, tool, pages (the hardest first), each with its sections in order."""
+    from tonecheck import version  # noqa: PLC0415 - reads the package's metadata
+
+    whole = {
+        "version": 1,
+        "tool": {"name": "tonecheck", "version": version()},
+        "summary": {
+            "pages": len(pages),
+            "words": sum(one.metrics.words for one in pages),
+            "reading_time": round(sum(one.metrics.reading_time for one in pages), 1),
+            "skipped": sum(one.metrics.skipped for one in pages),
+        },
+        "pages": [_object(one) for one in worst_first(pages)],
+    }
+    yield json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _object(part: Part) -> dict[str, object]:
+    measured = {
+        name: round(value, 4) if isinstance(value, float) else value for name, value in asdict(part.metrics).items()
+    }
+    return {
+        "path": part.path,
+        "title": part.title,
+        "line": part.line,
+        "grade": None if part.grade is None else round(part.grade, 2),
+        **measured,
+        "longest_line": part.longest_line,
+        "longest": part.longest,
+        "sections": [_object(section) for section in part.sections],
+    }

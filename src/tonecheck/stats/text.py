@@ -1,0 +1,63 @@
+"""For people: a table, the hardest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from statistics import median
+
+from tonecheck.stats import Part, rows
+
+WIDE = 1000  # nothing is folded in a file
+
+
+def render(pages: Sequence[Part], *, by: str, color: bool = False, width: int = 0) -> Iterator[str]:
+    """Yield the table.
+
+    Args:
+        pages: statistics of the pages.
+        by: page or section: what a row is.
+        color: whether the reader's terminal shows colours.
+        width: columns of the terminal; 0 for none that is known.
+    """
+    from rich.console import Console  # noqa: PLC0415 - 60 ms, and only this command needs it
+    from rich.table import Table  # noqa: PLC0415 - as above
+
+    table = Table(box=None, pad_edge=False, header_style="bold", expand=False)
+    for name in ("grade", "words", "minutes", "sentences", "median", "longest", "at line"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column(by, overflow="fold")
+    for part in rows(pages, by):
+        measured = part.metrics
+        table.add_row(
+            "–" if part.grade is None else f"{part.grade:.1f}",
+            f"{measured.words:,}",
+            f"{measured.reading_time / 60:.1f}",
+            str(measured.sentences),
+            str(measured.sentence_median),
+            str(measured.sentence_longest),
+            str(part.longest_line or "–"),
+            part.path if by == "page" else f"{part.path}:{part.line} {part.title}",
+        )
+    stream = StringIO()
+    console = Console(
+        file=stream, width=width or WIDE, force_terminal=color, no_color=not color, highlight=False, markup=False
+    )
+    console.print(table)
+    yield "".join(line.rstrip() + "\n" for line in stream.getvalue().rstrip("\n").split("\n"))
+    yield "\n" + _summary(pages) + "\n"
+
+
+def _summary(pages: Sequence[Part]) -> str:
+    words = sum(one.metrics.words for one in pages)
+    minutes = sum(one.metrics.reading_time for one in pages) / 60
+    grades = [one.grade for one in pages if one.grade is not None]
+    skipped = sum(one.metrics.skipped for one in pages)
+    parts = [f"{len(pages)} {'page' if len(pages) == 1 else 'pages'}, {words:,} words, {minutes:.0f} minutes"]
+    if grades:
+        parts.append(f"median grade {median(grades):.1f}")
+    if len(grades) < len(pages):
+        parts.append(f"{len(pages) - len(grades)} too short for a grade (100 words, 10 sentences)")
+    if skipped:
+        parts.append(f"{skipped} {'block' if skipped == 1 else 'blocks'} in other languages left out")
+    return "; ".join(parts) + "."

@@ -1,0 +1,96 @@
+"""``tonecheck stats``: tables of a site."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tonecheck.cli import run
+
+EASY = "You can sit down here and rest for a while. "
+HARD = "Collaborative evaluation subsequently determines continuing psychological suitability. "
+
+
+@pytest.fixture(autouse=True)
+def _site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = {
+        "easy.md": f"# Easy\n\n{EASY * 20}\n",
+        "hard.md": f"# Hard\n\n{EASY * 11}\n\n## The *hard* part\n\n{HARD * 20}\n",
+        "short.md": f"{EASY}\n\n你好，我们慢慢来。\n",
+        "notes.pdf": "no article",
+    }
+    for name, text in pages.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_table_of_pages_begins_with_the_hardest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["stats", "."]) == 0
+    lines = capsys.readouterr().out.split("\n")
+    assert lines[0].split() == ["grade", "words", "minutes", "sentences", "median", "longest", "at", "line", "page"]
+    assert [line.split()[-1] for line in lines[1:4]] == ["hard.md", "easy.md", "short.md"]
+    assert lines[2].split()[1:-1] == ["200", "0.8", "20", "10", "10", "3"]
+    assert lines[3].split()[0] == "–"
+    assert lines[5] == (
+        "3 pages, 460 words, 2 minutes; median grade "
+        + f"{(float(lines[1].split()[0]) + float(lines[2].split()[0])) / 2:.1f}"
+        + "; 1 too short for a grade (100 words, 10 sentences); 1 block in other languages left out."
+    )
+
+
+def test_a_table_of_sections(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["stats", "hard.md", "--by", "section"]) == 0
+    lines = capsys.readouterr().out.split("\n")
+    assert [line.partition("hard.md")[2] for line in lines[1:3]] == [":5 The hard part", ":1 Hard"]
+
+
+def test_json_has_all_that_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["stats", ".", "--format", "json"]) == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert whole["version"] == 1
+    assert whole["summary"] == {"pages": 3, "words": 460, "reading_time": 116.0, "skipped": 1}
+    hard, easy, short = whole["pages"]
+    assert [page["path"] for page in whole["pages"]] == ["hard.md", "easy.md", "short.md"]
+    assert (short["grade"], short["skipped"], short["smog"]) == (None, 1, None)
+    assert (easy["words"], easy["sentences"], easy["longest_line"], easy["longest"]) == (200, 20, 3, EASY.strip())
+    assert [(section["title"], section["line"]) for section in hard["sections"]] == [("Hard", 1), ("The hard part", 5)]
+    assert hard["sections"][1]["grade"] > hard["grade"] > easy["grade"]
+
+
+def test_csv_is_one_row_a_page(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["stats", ".", "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [(row["path"], row["words"], row["sentences"]) for row in rows] == [
+        ("hard.md", "250", "31"), ("easy.md", "200", "20"), ("short.md", "10", "1"),
+    ]  # fmt: skip
+    assert rows[2]["grade"] == ""
+
+
+def test_the_grade_is_counted_as_the_rule_is_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "tonecheck.yaml").write_text("rules: {readability/grade: {formula: ari}}\n", "utf-8")
+    assert run(["stats", "easy.md", "--format", "json"]) == 0
+    (page,) = json.loads(capsys.readouterr().out)["pages"]
+    assert page["grade"] == pytest.approx(page["ari"], abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (["stats"], "Missing argument"),
+        (["stats", "nowhere"], "nowhere: no such file or folder"),
+        (["stats", "--format", "jsn", "."], "--format: unknown stats “jsn”; did you mean “json”?"),
+    ],
+)
+def test_what_cannot_be_done_is_named(arguments: list[str], error: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == 2
+    assert error in capsys.readouterr().err
+
+
+def test_nothing_to_count_is_no_success(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run(["stats", "empty"]) == 2
+    assert "nothing was checked: no article here" in capsys.readouterr().err

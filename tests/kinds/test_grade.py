@@ -1,0 +1,94 @@
+"""The grade rules: when they speak, and what they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tonecheck import formats
+from tonecheck.kinds.grade import Check
+from tonecheck.model import Document, Match, Source
+from tonecheck.readability import textstat_count
+from tonecheck.readability.whole_text import whole_text
+
+EASY = "You can sit down here and rest for a while. "
+HARD = [
+    "Collaborative evaluation subsequently determines continuing psychological suitability.",
+    "Comprehensive documentation accompanies consultations.",
+    "Environmental circumstances influence availability, accessibility and communication.",
+    "Institutional accountability necessitates cooperation.",
+]
+PAGE = f"# Rest\n\n{EASY * 8}\n\n{HARD[1]} {HARD[0]}\n\n{EASY * 4}\n\n- {HARD[2]}\n- {HARD[3]}\n"
+
+
+def document(text: str) -> Document:
+    return formats.parse(Source("page.md", text, "markdown"))
+
+
+def look(text: str, **options: object) -> list[Match]:
+    return list(Check(**options)(document(text)))  # type: ignore[arg-type]  # the options of a test
+
+
+def test_the_three_sentences_that_cost_most_are_named_with_what_the_grade_would_be_less() -> None:
+    page = document(PAGE)
+    (match,) = Check(limit=4)(page)
+    span = match.span
+    assert page.source.text[span.start : span.end] == HARD[0]
+    assert match.values["first"].startswith(
+        "line 5 “Collaborative evaluation subsequently determines continuing psychological …” (−"
+    )
+    assert match.values["second"].startswith("line 9 “Environmental circumstances influence availability,")
+    assert match.values["third"].startswith(("line 5 “Comprehensive", "line 10 “Institutional"))
+    without = document(PAGE.replace(HARD[0], ""))
+    check = Check()
+    grades = [check.grade(check.read(one)) for one in (page, without)]
+    assert grades[0] is not None
+    assert grades[1] is not None
+    assert match.values["first"].endswith(f"(−{grades[0] - grades[1]:.2f})")
+
+
+def test_a_grade_at_the_limit_is_not_remarked_on() -> None:
+    (match,) = look(PAGE, limit=0)
+    assert look(PAGE, limit=float(match.values["grade"])) == []
+    assert len(look(PAGE, limit=float(match.values["grade"]) - 0.1)) == 1
+
+
+@pytest.mark.parametrize("text", ["", "# Only a heading\n", " ".join(HARD), f"{' '.join(HARD)} " * 2, "therapy " * 300])
+def test_a_short_text_has_no_grade(text: str) -> None:
+    assert look(text, limit=-100) == []
+
+
+def test_a_section_is_judged_alone() -> None:
+    text = f"# Rest\n\n{EASY * 40}\n\n## The hard part\n\n{' '.join(HARD * 6)}\n"
+    found = look(text, by="section", limit=12)
+    assert [match.values["title"] for match in found] == ["The hard part"]
+
+
+@pytest.mark.parametrize("formula", ["flesch-kincaid", "fog", "coleman-liau", "ari", "linsear-write"])
+def test_any_grade_formula_will_do(formula: str) -> None:
+    assert [match.values["first"][:10] for match in look(PAGE, limit=1, formula=formula)] == ["line 5 “Co"]
+
+
+def test_smog_needs_thirty_sentences() -> None:
+    assert look(PAGE, limit=0, formula="smog") == []
+    assert len(look(PAGE * 3, limit=0, formula="smog")) == 1
+
+
+@pytest.mark.parametrize("formula", ["flesch-kincaid", "smog"])
+def test_the_textstat_count_is_of_the_whole_text_and_the_engines_agree(formula: str) -> None:
+    ours = look(PAGE, limit=0, count="textstat", formula=formula)
+    package = look(PAGE, limit=0, count="textstat", engine="textstat", formula=formula)
+    assert ours == package
+    name = {"flesch-kincaid": "flesch_kincaid_grade", "smog": "smog_index"}[formula]
+    expected = textstat_count.measure(whole_text(document(PAGE)))[name]
+    assert [match.values["grade"] for match in ours] == [f"{expected:.1f}"]
+
+
+@pytest.mark.parametrize("options", [{"engine": "textstat"}, {"count": "textstat", "by": "section"}])
+def test_options_that_do_not_go_together_are_refused(options: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=r"goes with|is of whole pages"):
+        Check(**options)  # type: ignore[arg-type]  # the options of a test
+
+
+def test_the_whole_text_is_what_readers_see() -> None:
+    text = "---\ntitle: Meta\n---\n# Rest\n\nOne `code` two.\n\n![alt](a.png)\n\n| a | b |\n|---|---|\n| c | d |\n"
+    assert whole_text(document(text)) == "Rest\nOne  two.\na\nb\nc\nd"

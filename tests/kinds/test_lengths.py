@@ -1,0 +1,79 @@
+"""Paragraphs, stretches and articles that are long, and many passives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tonecheck import formats
+from tonecheck.kinds import heading_gap, paragraph_length, passive_share, reading_time
+from tonecheck.model import Source
+
+TEN = "We can sit here and rest for a long while. "
+ACTIVE = "We wrote the letter. "
+PASSIVE = "The letter was written by us. "
+
+
+def found(check: Any, text: str) -> list[tuple[str, dict[str, str]]]:
+    page = formats.parse(Source("page.md", text, "markdown"))
+    return [(page.source.text[m.span.start : m.span.end], dict(m.values)) for m in check(page)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TEN * 4, []),
+        (TEN * 5, [("50", "5")]),
+        (f"{TEN * 3}\n\n{TEN * 3}", []),
+        (f"- {TEN * 5}\n- {TEN}", [("50", "5")]),
+        ("Yes. " * 9, [("9", "9")]),
+        (f"# {TEN * 5}", []),
+        (f"> {TEN * 5}", [("50", "5")]),
+    ],
+)
+def test_long_paragraphs(text: str, expected: list[tuple[str, str]]) -> None:
+    hits = found(paragraph_length.Check(words=40, sentences=8), text)
+    assert [(values["words"], values["sentences"]) for _, values in hits] == expected
+
+
+def test_a_long_paragraph_is_marked_whole() -> None:
+    ((text, _),) = found(paragraph_length.Check(words=40), f"Short.\n\n{TEN * 5}\n\nShort.")
+    assert text == (TEN * 5).strip()
+
+
+def test_a_long_stretch_without_a_heading_is_marked_where_one_could_stand() -> None:
+    text = "# One\n\n" + "".join(f"Paragraph {name} is here. {TEN}\n\n" for name in "abcdefgh") + "# Two\n\nShort.\n"
+    ((marked, values),) = found(heading_gap.Check(words=100), text)
+    assert (marked, values["words"]) == ("Paragraph e is here.", "112")
+    assert found(heading_gap.Check(words=112), text) == []
+
+
+def test_stretches_before_the_first_heading_and_after_the_last_count_too() -> None:
+    text = f"{TEN * 3}\n\n# One\n\n{TEN * 3}\n\n## Two\n\n{TEN}"
+    assert len(found(heading_gap.Check(words=20), text)) == 2
+    assert len(found(heading_gap.Check(words=20), TEN * 3)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [(f"# Rest\n\n{TEN * 24}", ["Rest"]), (TEN * 24, [TEN.strip()]), (TEN * 23, [])],
+)
+def test_long_articles(text: str, marked: list[str]) -> None:
+    assert [text for text, _ in found(reading_time.Check(minutes=1), text)] == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (ACTIVE * 16 + PASSIVE * 4, [("20", "4", "20", "1")]),
+        (ACTIVE * 17 + PASSIVE * 3, []),
+        (ACTIVE * 15 + PASSIVE * 4, []),
+        (ACTIVE * 16 + "“You are seen, you are heard.” " * 4, []),
+        (ACTIVE * 16 + f"\n\n{PASSIVE}" * 4, [("20", "4", "20", "3, 5, 7, 9")]),
+    ],
+)
+def test_many_passives(text: str, expected: list[tuple[str, ...]]) -> None:
+    hits = found(passive_share.Check(share=15, sentences=20), text)
+    assert [tuple(values[name] for name in ("share", "count", "sentences", "lines")) for _, values in hits] == expected
+    assert [marked for marked, _ in hits] == ["was written"] * len(expected)
