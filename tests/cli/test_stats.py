@@ -35,10 +35,10 @@ def test_a_table_of_pages_begins_with_the_hardest(capsys: pytest.CaptureFixture[
     assert [line.split()[-1] for line in lines[1:4]] == ["hard.md", "easy.md", "short.md"]
     assert lines[2].split()[1:-1] == ["200", "0.8", "20", "10", "10", "3"]
     assert lines[3].split()[0] == "–"
+    middle = (float(lines[1].split()[0]) + float(lines[2].split()[0])) / 2
     assert lines[5] == (
-        "3 pages, 460 words, 2 minutes; median grade "
-        + f"{(float(lines[1].split()[0]) + float(lines[2].split()[0])) / 2:.1f}"
-        + "; 1 too short for a grade (100 words, 10 sentences); 1 block in other languages left out."
+        f"3 pages, 460 words, 2 minutes; median grade {middle:.1f}; 1 too short for a grade (100 words, 10 sentences); "
+        "1 block in other languages left out."
     )
 
 

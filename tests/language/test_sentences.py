@@ -90,3 +90,14 @@ def test_cost_is_linear(piece: str) -> None:
 
     small = max(seconds(5_000), 0.002)
     assert seconds(40_000) < 8 * small * 6
+
+
+def disagreements() -> list[str]:
+    lines = Path(__file__).with_name("disagreements.txt").read_text("utf-8").split("\n")
+    return [line.replace("\\ufffc", "\ufffc") for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("line", disagreements())
+def test_where_segmenters_disagree(line: str) -> None:
+    expected = line.split(" | ")
+    assert split(" ".join(expected)) == expected

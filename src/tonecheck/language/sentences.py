@@ -4,44 +4,26 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
+from tonecheck.language.abbreviations import NEVER, NUMBERED, SAYING, SOMETIMES, STARTERS
+from tonecheck.language.inline_lists import inline_items
 from tonecheck.model import Document, Span
 
 _CLOSERS = "\"'”’»)]}"
+_NOTES = (  # what may hang on the end of a sentence: marks of footnotes, emoji
+    r"(?:\[\d{1,3}\]|[\u00b2\u00b3\u00b9\u2070-\u2079])*(?:\s?[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*)*"
+)
+_MARKS = re.compile(r"[.!?…。！？](?:[.!?…。！？]|\s\.)*")
 _OPENERS = "\"'“‘«([{"
-
-# Nothing ends after these, whatever comes next: a name or an explanation does.
-_NEVER = frozenset(
-    """mr mrs ms mx miss dr prof professor rev fr sr jr st hon capt col gen lt sgt maj gov sen rep pres supt insp
-    e.g i.e eg ie viz cf vs al eds figs nos tel ca approx u.s.c op cit messrs mmes""".split()
-)
-# Nothing ends after these if a number or a single letter follows.
-_NUMBERED = frozenset("app art ch ed eq ex ext fig no p par para pp sec v vol".split())
-# A sentence may end after these: only if a word that opens sentences follows.
-_SOMETIMES = frozenset(
-    """a.m p.m am pm u.k u.s u.n e.u d.c n.y b.c a.d ph.d m.a b.a m.sc b.sc m.d d.phil inc ltd co corp dept univ
-    bros assn jan feb mar apr jun jul aug sept sep oct nov dec ave blvd rd etc""".split()
-)
-_STARTERS = frozenset(
-    """a after all although an and another any are as at because before both but can do does during each either even
-    every few for from had has have he her here his how however i if in instead is it its just later let many may
-    maybe meanwhile more most much my neither no nor not now of on once one or other others our perhaps people please
-    several she since so some sometimes still such that the their then there therefore these they this those though
-    through to today together under unless until we were what when where whether which while who why with without
-    would yet you your""".split()
-)
-_SAYING = frozenset(
-    """said says say asked asks ask replied replies reply added adds answered answers whispered whispers murmured
-    murmurs told tells laughed laughs wrote writes began begins continued continues explained explains thought
-    thinks wondered wonders cried cries shouted shouts sighed sighs admitted admits
-    remembered remembers recalled recalls""".split()
-)
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    end = re.compile(rf"(?:[.!?…。！？]+)[{re.escape(_CLOSERS)}]*(?=\s|$|[“«‘])|[。！？]")
-    before = re.compile(r"(?:[^\W_]|[.&'’-])+$")
+    ellipsis = r"(?<!\S)\.(?:\s\.){2,}|\.\s\.\s\.(?!\s\.)"  # with blanks: . . .
+    marks = rf"(?:{ellipsis}|[.!?…。！？]+)[{re.escape(_CLOSERS)}]*{_NOTES}"
+    end = re.compile(rf"{marks}(?=\s|$|[“«‘])|[。！？]")
+    before = re.compile(r"(?:[^\W_]|[.&'’°º-])+$")
     after = re.compile(rf"\s*(?:[{re.escape(_OPENERS)}]\s?)*(\w+)?")
     return end, before, after
 
@@ -57,18 +39,29 @@ def sentences(text: str) -> list[Span]:
     Args:
         text: one block; line feeds count as blanks.
     """
-    end, before, after = _patterns()
+    items = inline_items(text)
+    if not items:
+        return _split(text, 0, len(text))
     spans = []
-    start = 0
-    for found in end.finditer(text):
+    for (start, words), (end, _) in pairwise([*items, (len(text), 0)]):
+        own = _split(text, words, end)
+        spans += [Span(start, own[0].end), *own[1:]] if own else [_trimmed(text, start, end)]
+    return spans
+
+
+def _split(text: str, start: int, last: int) -> list[Span]:
+    """Return the sentences of ``text[start:last]``."""
+    end, before, after = _patterns()
+    spans: list[Span] = []
+    for found in end.finditer(text, start, last):
         stop = found.end()
-        if stop < len(text) and not _ends(text, found.start(), stop, before, after):
+        if stop < last and not _ends(text, found.start(), stop, before, after):
             continue
         if _holds_words(text, start, stop):
             spans.append(_trimmed(text, start, stop))
             start = stop
-    if text[start:].strip():
-        rest = _trimmed(text, start, len(text))
+    if text[start:last].strip():
+        rest = _trimmed(text, start, last)
         if spans and not _holds_words(text, *rest):
             spans[-1] = Span(spans[-1].start, rest.end)
         else:
@@ -82,7 +75,7 @@ def page_sentences(document: Document) -> list[list[Span]]:
 
 
 def _holds_words(text: str, start: int, end: int) -> bool:
-    return any(char.isalnum() or char == "\ufffc" for char in text[start:end])
+    return any(char.isalpha() or char == "\ufffc" for char in text[start:end])
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -97,15 +90,18 @@ def _ends(text: str, mark: int, stop: int, before: re.Pattern[str], after: re.Pa
     """Return whether the punctuation ``text[mark:stop]`` ends a sentence; more text follows."""
     following = after.match(text, stop)
     next_word = (following[1] or "") if following else ""
-    marks = text[mark:stop].rstrip(_CLOSERS)
+    marks = _MARKS.match(text, mark, stop)[0].rstrip()  # type: ignore[index]  # it begins with one
     closed = len(marks) < stop - mark
     if marks[-1] in "。！？":
         return True
-    if next_word[:1].islower():
+    goes_on = (
+        (next_word[:1].islower() and not next_word[1:2].isupper())  # but: iPhone, eBook
+        or text[mark - 1 : mark] == "["  # […] is an omission
+        or (closed and marks[-1] in "!?" and _goes_on_saying(text, stop, next_word))
+    )
+    if goes_on:
         return False
-    if closed and marks[-1] in "!?" and _goes_on_saying(text, stop, next_word):
-        return False
-    if marks == "…" or (len(marks) > 1 and set(marks) == {"."}):
+    if marks == "…" or (len(marks) > 1 and set(marks) <= {".", " ", "\n"}):
         # A pause before “I” more often goes on than not: I is always a capital.
         return next_word != "I" and bool(next_word)
     if marks != ".":
@@ -115,10 +111,10 @@ def _ends(text: str, mark: int, stop: int, before: re.Pattern[str], after: re.Pa
 
 def _goes_on_saying(text: str, stop: int, next_word: str) -> bool:
     """Return whether a question or exclamation in quotation marks is followed by who said it."""
-    if next_word.lower() in _SAYING:
+    if next_word.lower() in SAYING:
         return True
     words = re.findall(r"\w+", text[stop : stop + 60])[:4]
-    return any(word.lower() in _SAYING for word in words[1:3]) and words[0][0].isupper()
+    return any(word.lower() in SAYING for word in words[1:3]) and words[0][0].isupper()
 
 
 def _point_ends(left: str, next_word: str, before: re.Pattern[str]) -> bool:
@@ -126,13 +122,19 @@ def _point_ends(left: str, next_word: str, before: re.Pattern[str]) -> bool:
     found = before.search(left)
     word = found.group() if found else ""
     low = word.lower()
-    if low in _NEVER or (low in _NUMBERED and (next_word[:1].isdigit() or len(next_word) == 1)):
+    if low in NEVER or (low in NUMBERED and (next_word[:1].isdigit() or len(next_word) == 1)):
         return False
-    starts = next_word.lower() in _STARTERS
-    if low in _SOMETIMES:
+    starts = next_word.lower() in STARTERS
+    if low in SOMETIMES:
         return (low == "etc" and next_word[:1].isupper()) or starts
-    if len(word) == 1 and word.isupper() and word != "I":
+    if len(word) == 1 and word.isupper() and (word != "I" or _is_initial(left)):
         return starts and next_word[:1].isupper()
     if "." in word and len(word) <= 6 and all(len(part) <= 2 for part in word.split(".")):  # noqa: PLR2004 - U.K., S.O.S.
         return starts
     return True
+
+
+def _is_initial(left: str) -> bool:
+    """Return whether an I stands behind a first name: Albert I. Jones."""
+    before = left[:-1].split()
+    return bool(before) and before[-1][0].isupper() and before[-1].isalpha()
