@@ -45,7 +45,7 @@ def made() -> list[str]:
         while size < WORDS:
             words = chance.choice(sentences).split()
             for index in range(0, len(words), 3):  # every third word is from the dictionary, few of them often
-                words[index] = rare[int(len(rare) * chance.random() ** 3)]
+                words[index] = rare[int(len(rare) * chance.random() ** 1.5)]
             lines.append(" ".join(words))
             size += len(words)
         articles.append("\n\n".join(lines))

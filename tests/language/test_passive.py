@@ -51,7 +51,6 @@ Help [is needed].
 Medicine [is prescribed] for some people.
 He [was held], and he wept.
 Grief [is carried] for years.
-The session [was\nrecorded].
 The session [was recorded] by phone.
 These skills can [be learned] by anyone.
 Tools [are used] with care.
@@ -114,10 +113,10 @@ def found(text: str) -> list[str]:
 
 
 def cases(text: str) -> list[str]:
-    return [line.replace("\\n", "\n") for line in text.strip().split("\n")]
+    return text.strip().split("\n")
 
 
-@pytest.mark.parametrize("case", cases(PASSIVE.replace("\nrecorded", "\\nrecorded").replace("[was\\n", "[was\\n")))
+@pytest.mark.parametrize("case", cases(PASSIVE))
 def test_a_passive_is_found_from_be_to_the_participle(case: str) -> None:
     plain = case.replace("[", "").replace("]", "")
     expected = [piece.partition("]")[0] for piece in case.split("[")[1:]]

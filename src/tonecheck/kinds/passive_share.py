@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tonecheck.language.contexts import quoted
-from tonecheck.language.passive import passives
+from tonecheck.language.passive import page_passives
 from tonecheck.model import Document, Match
 from tonecheck.readability.blocks import BlockCount
 
@@ -32,15 +33,17 @@ class Check:
         """Yield a match if the share is over the limit."""
         counted = 0
         found = []
+        prose = document.prose
+        spans = document.once(page_passives)
+        begins = [span.start for span in spans]
         for sentence in document.once(BlockCount()).sentences:
             block = document.blocks[sentence.block]
             if quoted.holds(block, sentence.start, sentence.end):
                 continue
             counted += 1
-            spans = passives(block.text[sentence.start : sentence.end])
-            if spans:
-                start, end = (sentence.start + offset for offset in spans[0])
-                found.append((block.source_span(start, end), block.text[start:end]))
+            index = bisect_left(begins, block.start + sentence.start)
+            if index < len(spans) and begins[index] < block.start + sentence.end:
+                found.append((prose.span(*spans[index]), prose.text[slice(*spans[index])]))
         share = 100 * len(found) / counted if counted else 0
         if counted < self.sentences or share <= self.share:
             return

@@ -13,10 +13,15 @@ from functools import cache
 
 from tonecheck.language.fold import fold
 from tonecheck.language.inflection import irregular_participles
-from tonecheck.model import Span
+from tonecheck.language.words import Tokens, folded_prose, page_tokens, tokens
+from tonecheck.model import Document, Span
 
-# Forms of be; those that begin with an apostrophe follow their subject. 's is left out: it may be “has”.
+# Forms of be, and the words that they begin with. 's is left out: it may be “has”.
 _BE = r"am|is|are|was|were|be|been|being|isn't|aren't|wasn't|weren't|'re|'m"
+_FORMS = frozenset("am is are was were be been being isn aren wasn weren re m get gets got getting".split())
+_SHORT = frozenset(["re", "m"])  # you're, I'm: the apostrophe belongs to them
+_GET = frozenset(["get", "gets", "got", "getting"])
+_ASKING = frozenset(["when", "where", "why", "how", "who", "what"])
 _ADVERBS = (
     r"\w+ly|not|also|always|never|ever|often|still|just|even|now|then|already|sometimes|soon|first|once|being|been|both"
     r"|all|again|perhaps|seldom|therefore|thus|instead|later|rather"
@@ -101,15 +106,14 @@ _GOT = frozenset(
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    between = rf"(?:\s+(?:{_ADVERBS}))?(?:\s+(?:{_ADVERBS}))?\s+"
+    between = rf"(?:[^\S\n]+(?:{_ADVERBS}))?(?:[^\S\n]+(?:{_ADVERBS}))?[^\S\n]+"
     word = r"(?P<participle>[a-z]+)(?![\w'-])"
-    straight = re.compile(rf"(?:(?<![\w'-])|(?<=\w)(?='))(?P<be>{_BE}){between}{word}")
-    asking = re.compile(
-        rf"(?:\A|(?<=[.?!\"])\s|\b(?:when|where|why|how|who|what)\s)[\s\"\'(]*(?P<be>am|is|are|was|were)\s+(?:{_PRONOUNS})"
-        rf"{between}{word}"
+    straight = re.compile(rf"(?:{_BE}){between}{word}")
+    asking = re.compile(rf"(?:am|is|are|was|were)[^\S\n]+(?:{_PRONOUNS}){between}{word}")
+    got = re.compile(rf"\w+[^\S\n]+{word}")
+    agent = re.compile(
+        r"(?:[^\S\n]+(?!and\b|or\b)\w+){0,2}?[^\S\n]+by[^\S\n]+(?P<agent>[\w'-]+)(?:[^\S\n]+(?P<next>\w+))?"
     )
-    got = re.compile(rf"(?<![\w'-])(?P<be>get|gets|got|getting)\s+{word}")
-    agent = re.compile(r"(?:\s+(?!and\b|or\b)\w+){0,2}?\s+by\s+(?P<agent>[\w'-]+)(?:\s+(?P<next>\w+))?")
     return straight, asking, got, agent
 
 
@@ -120,21 +124,42 @@ def passives(text: str) -> list[Span]:
         text: a sentence or a block.
     """
     folded = fold(text)
+    return _passives(folded, tokens(folded))
+
+
+def page_passives(document: Document) -> list[Span]:
+    """Return where the passives of a page stand in its prose, in order; use as ``document.once(page_passives)``."""
+    return _passives(document.once(folded_prose), document.once(page_tokens))
+
+
+def _passives(folded: str, words: Tokens) -> list[Span]:
     straight, asking, got, _ = _patterns()
-    found = {}
-    offset = 0
-    while match := straight.search(folded, offset):
-        offset = match.end("be")
-        if _is_passive(folded, match):
-            found[match.start("be")] = match.end()
-            offset = match.end()
-    for match in asking.finditer(folded):
-        if _is_passive(folded, match):
-            found[match.start("be")] = match.end()
-    for match in got.finditer(folded):
-        if match["participle"] in _GOT:
-            found[match.start("be")] = match.end()
-    return [Span(start, end) for start, end in sorted(found.items())]
+    found: list[Span] = []
+    indexes = sorted(index for form in _FORMS & words.places.keys() for index in words.places[form])
+    for index in indexes:
+        start = words.starts[index]
+        if words.words[index] in _SHORT:
+            start -= 1
+        if (found and start < found[-1].end) or (start and folded[start - 1] in "-_"):
+            continue
+        if words.words[index] in _GET:
+            match = got.match(folded, start)
+            passive = match is not None and match["participle"] in _GOT
+        else:
+            match = straight.match(folded, start)
+            passive = match is not None and _is_passive(folded, match)
+            if not passive and _opens_question(folded, start):
+                match = asking.match(folded, start)
+                passive = match is not None and _is_passive(folded, match)
+        if match is not None and passive:
+            found.append(Span(start, match.end()))
+    return found
+
+
+def _opens_question(text: str, start: int) -> bool:
+    """Return whether a sentence begins here, or a question word stands before."""
+    before = text[max(0, start - 12) : start].rstrip(" \"'(")
+    return not before or before[-1] in ".?!\n" or before.rsplit(maxsplit=1)[-1] in _ASKING
 
 
 def _is_passive(text: str, match: re.Match[str]) -> bool:
@@ -154,7 +179,7 @@ def _is_passive(text: str, match: re.Match[str]) -> bool:
 
 def _describes(text: str, end: int, word: str) -> bool:
     """Return whether a participle describes a noun that follows: mixed feelings, broken glass."""
-    following = re.match(r"\s+([a-z][a-z'-]*)", text[end : end + 40])
+    following = re.match(r"[^\S\n]+([a-z][a-z'-]*)", text[end : end + 40])
     if following is None or word in _WITH_NOUNS:
         return False
     after = following[1]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from tonecheck.language.passive import passives
+from tonecheck.language.passive import page_passives
 from tonecheck.model import Document
 from tonecheck.readability import formulas
 from tonecheck.readability.blocks import BlockCount, Reading, Sentence
@@ -112,4 +113,12 @@ def measure(document: Document, count: BlockCount | None = None) -> Metrics:
 
 def passive_sentences(reading: Reading) -> list[Sentence]:
     """Return the sentences that have a passive."""
-    return [sentence for sentence in reading.sentences if passives(reading.text(sentence))]
+    blocks = reading.document.blocks
+    begins = [span.start for span in reading.document.once(page_passives)]
+    found = []
+    for sentence in reading.sentences:
+        start = blocks[sentence.block].start
+        index = bisect_left(begins, start + sentence.start)
+        if index < len(begins) and begins[index] < start + sentence.end:
+            found.append(sentence)
+    return found

@@ -148,14 +148,10 @@ def measure(text: str) -> dict[str, float]:
         text: plain text, the whole of it; line ends mean nothing.
     """
     pieces = text.split()
-    kinds: Counter[_Weight] = Counter()
-    different: set[str] = set()
-    for piece, times in Counter(pieces).items():
-        weight = _weigh(piece)
-        kinds[weight] += times
-        if weight.hard_two:
-            different.add(piece)
-    total = _total(kinds)
+    counted = Counter(pieces)
+    weights = list(map(_weigh, counted))
+    total = _total(weights, counted.values())
+    different = {_clean(piece) for piece, weight in zip(counted, weights, strict=True) if weight.hard_two}
     characters = sum(map(len, pieces))
     sentences = count_sentences(text)
     words = total.words
@@ -176,7 +172,7 @@ def measure(text: str) -> dict[str, float]:
         "monosyllabcount": total.mono,
         "long_word_count": total.long,
         "miniword_count": total.mini,
-        "difficult_words": len({_clean(piece) for piece in different}),
+        "difficult_words": len(different),
         "words_per_sentence": per_sentence,
         "avg_character_per_word": per_word["characters"],
         "avg_letter_per_word": per_word["letters"],
@@ -190,11 +186,18 @@ def measure(text: str) -> dict[str, float]:
     return scores
 
 
-def _total(kinds: Counter[_Weight]) -> _Weight:
+def _total(weights: Iterable[_Weight], times: Iterable[int]) -> _Weight:
+    """Return the sum of weights, each so many times. Of those that are the same object the times are added up first."""
+    alike: dict[int, int] = {}
+    by_id: dict[int, _Weight] = {}
+    for weight, often in zip(weights, times, strict=True):
+        key = id(weight)
+        alike[key] = alike.get(key, 0) + often
+        by_id[key] = weight
     totals = [0] * len(_NOTHING)
-    for weight, times in kinds.items():
-        for index, count in enumerate(weight):
-            totals[index] += count * times
+    for key, often in alike.items():
+        for index, count in enumerate(by_id[key]):
+            totals[index] += count * often
     return _Weight(*totals)
 
 
