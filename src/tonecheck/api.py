@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 from tonecheck import config as settings
 from tonecheck import engine, formats, plan, plugins, source
@@ -115,10 +116,12 @@ class Linter:
         """
         return list(self._find(paths)) or self._nothing()
 
-    def stats(self, path: str) -> Part:
+    def stats(self, path: str, *, count: Literal["block", "textstat"] | None = None) -> Part:
         """Return the statistics of an article: length, reading time, grade and all metrics, by section too.
 
-        Grades are counted as the rule ``readability/grade`` is set to.
+        Args:
+            path: the file.
+            count: how the grade is counted; None is as the rule ``readability/grade`` is set to.
 
         Raises:
             TonecheckError: the file cannot be read or parsed, or the configuration is not right.
@@ -127,7 +130,10 @@ class Linter:
         from tonecheck.kinds import grade  # noqa: PLC0415 - as above
 
         grades = [rule.check for rule in self.plan.rules if rule.id == stats.RULE]
-        return stats.page(self._read(path), grades[0] if grades else grade.Check())
+        grading = grades[0] if grades else grade.Check()
+        if count:
+            grading = replace(grading, count=count, engine=grading.engine if count == "textstat" else "tonecheck")
+        return stats.page(self._read(path), grading)
 
     def _find(self, paths: Sequence[str]) -> Iterator[str]:
         root = self.config.folder

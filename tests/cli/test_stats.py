@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tonecheck.cli import run
+from tonecheck.readability import textstat_count
 
 EASY = "You can sit down here and rest for a while. "
 HARD = "Collaborative evaluation subsequently determines continuing psychological suitability. "
@@ -75,6 +76,15 @@ def test_the_grade_is_counted_as_the_rule_is_set(tmp_path: Path, capsys: pytest.
     assert run(["stats", "easy.md", "--format", "json"]) == 0
     (page,) = json.loads(capsys.readouterr().out)["pages"]
     assert page["grade"] == pytest.approx(page["ari"], abs=0.01)
+
+
+def test_the_textstat_count_has_the_packages_own_numbers(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = f"{EASY}\n\n{HARD}\n" * 20
+    (tmp_path / "plain.txt").write_text(text, "utf-8")
+    assert run(["stats", "plain.txt", "--count", "textstat", "--format", "json"]) == 0
+    (page,) = json.loads(capsys.readouterr().out)["pages"]
+    assert page["textstat"] == textstat_count.measure(text)
+    assert page["grade"] == round(page["textstat"]["flesch_kincaid_grade"], 2)
 
 
 @pytest.mark.parametrize(

@@ -92,3 +92,11 @@ def test_options_that_do_not_go_together_are_refused(options: dict[str, str]) ->
 def test_the_whole_text_is_what_readers_see() -> None:
     text = "---\ntitle: Meta\n---\n# Rest\n\nOne `code` two.\n\n![alt](a.png)\n\n| a | b |\n|---|---|\n| c | d |\n"
     assert whole_text(document(text)) == "Rest\nOne  two.\na\nb\nc\nd"
+
+
+def test_of_plain_text_it_is_the_text_itself() -> None:
+    text = "Rest\n\n  • one\n  • two\n\nWe sit. We wait.\n"
+    page = formats.parse(Source("page.txt", text, "plain"))
+    assert whole_text(page) == text
+    last = Check().read(page).sentences[-1]
+    assert whole_text(page, last) == "Rest\n\n  • one\n  • two\n\nWe sit. \n"

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -15,24 +16,27 @@ from tonecheck.api import Linter
 from tonecheck.cli import CLEAN
 from tonecheck.errors import ConfigError
 
+Count = Literal["block", "textstat"] | None
+
 
 @click.command("stats")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--by", type=click.Choice(["page", "section"]), default="page", show_default=True, help="What a row is.")
+@click.option("--count", type=click.Choice(["block", "textstat"]), help="How the grade is counted. [default: as set]")
 @click.option("--format", "form", default="text", show_default=True, metavar="NAME", help="text, json or csv.")
 @click.option("--config", "config_file", metavar="FILE", help="This configuration instead of the nearest one.")
-def command(*, paths: tuple[str, ...], by: str, form: str, config_file: str | None) -> int:
+def command(*, paths: tuple[str, ...], by: str, count: Count, form: str, config_file: str | None) -> int:
     """Show words, reading time, grade and longest sentence of pages, the hardest first.
 
-    The grade is counted as the rule readability/grade is set to. It is rough: use it to choose what to look at first.
+    The grade is counted as the rule readability/grade is set to: by block, or as the textstat package counts the whole
+    text (then JSON has all of the package's numbers too). It is rough: use it to choose what to look at first.
     """
     renderer = plugins.load("stats", form, where="--format", error=ConfigError)
     config = settings.load(Path(config_file)) if config_file else settings.discover(paths)
     linter = Linter(config)
-    with click.progressbar(
-        linter.files(paths), label="reading", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as files:
-        pages = [linter.stats(path) for path in files]
+    files = linter.files(paths)
+    with click.progressbar(files, label="reading", file=sys.stderr, hidden=not sys.stderr.isatty()) as shown:
+        pages = [linter.stats(path, count=count) for path in shown]
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     for piece in renderer.render(pages, by=by, color=color, width=width):

@@ -11,10 +11,18 @@ _UNSEEN = frozenset({"alt", "title", "meta"})
 def whole_text(document: Document, without: Sentence | None = None) -> str:
     """Return the text that readers see, one block a line, without images, code and the like.
 
+    Of plain text it is the text itself.
+
     Args:
         document: the page.
         without: a sentence to leave out.
     """
+    source = document.source
+    if source.format == "plain":
+        start, end = (
+            (0, 0) if without is None else document.blocks[without.block].source_span(without.start, without.end)
+        )
+        return source.text[:start] + source.text[end:]
     lines = []
     for index, block in enumerate(document.blocks):
         text = block.text

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from tonecheck import formats
 from tonecheck.kinds import grade
 from tonecheck.model import Source
 from tonecheck.readability.blocks import Reading
 from tonecheck.readability.metrics import Metrics, metrics
+from tonecheck.readability.textstat_count import measure
+from tonecheck.readability.whole_text import whole_text
 
 RULE = "readability/grade"
 """The rule whose options say how grades are counted."""
@@ -28,6 +30,8 @@ class Part:
         longest_line: where the longest sentence begins, 1-based, or None where there is no sentence.
         longest: the longest sentence.
         sections: of a page, its sections in order.
+        textstat: of a page, what the textstat package's functions of these names return for its whole text; where the
+            grade is counted as the package counts, else empty.
     """
 
     path: str
@@ -38,6 +42,7 @@ class Part:
     longest_line: int | None
     longest: str
     sections: tuple[Part, ...] = ()
+    textstat: Mapping[str, float] = field(default_factory=dict)
 
 
 def page(source: Source, grading: grade.Check) -> Part:
@@ -54,7 +59,8 @@ def page(source: Source, grading: grade.Check) -> Part:
         line = source.position(head.span.start).line if head else 1
         score = reading.score(grading.formula_function)
         sections.append(_part(reading, source.path, head.text if head else "", line, score))
-    return _part(whole, source.path, "", 1, grading.grade(whole), tuple(sections))
+    part = _part(whole, source.path, "", 1, grading.grade(whole), tuple(sections))
+    return replace(part, textstat=measure(whole_text(document))) if grading.count == "textstat" else part
 
 
 def _part(

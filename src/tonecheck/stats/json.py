@@ -39,5 +39,6 @@ def _object(part: Part) -> dict[str, object]:
         **measured,
         "longest_line": part.longest_line,
         "longest": part.longest,
+        **({"textstat": dict(part.textstat)} if part.textstat else {}),
         "sections": [_object(section) for section in part.sections],
     }
