@@ -68,11 +68,18 @@ def test_nothing_has_no_sentences() -> None:
     assert sentences("  \n ") == []
 
 
-@given(st.text(alphabet="aB .!?…\"'”“’‘()I1,\n\u00a0é🙂", max_size=60))
+PIECES = [
+    *""". ! ? … ... ” “ ’ ‘ " ' ( ) [ ] ￼ 🙂 ❤️ ¹ [1] 2 1. 2. 1) 2) a. • – : * _ é 。 ！""".split(),
+    *"Dr. e.g. etc. a.m. U.S. p. No. J. I Maya she said The The, Well rest don’t iPhone example.org".split(),
+    " . . . ",
+    "\u00a0",
+]
+
+
+@given(st.lists(st.sampled_from([*PIECES, *"       \n"]), max_size=40).map("".join))
 def test_sentences_cover_all_that_is_no_blank_and_never_overlap(text: str) -> None:
-    spans = sentences(text)
     done = 0
-    for span in spans:
+    for span in sentences(text):
         assert not text[done : span.start].strip()
         assert span.start < span.end
         assert text[span.start : span.end] == text[span.start : span.end].strip()
@@ -80,16 +87,71 @@ def test_sentences_cover_all_that_is_no_blank_and_never_overlap(text: str) -> No
     assert not text[done:].strip()
 
 
-@pytest.mark.parametrize("piece", [".", '"', "“a.” ", "e.g. ", "(", "A. ", "… I "])
-def test_cost_is_linear(piece: str) -> None:
+@given(st.lists(st.sampled_from([piece for piece in [*PIECES, *"       "] if piece != "•"]), max_size=40).map("".join))
+def test_every_sentence_but_one_alone_holds_a_word_or_a_number(text: str) -> None:
+    found = split(text)
+    assert len(found) == 1 or all(any(char.isalnum() or char == "￼" for char in sentence) for sentence in found)
+
+
+LONG = [
+    ".",
+    '"',
+    "“a.” ",
+    "e.g. ",
+    "(",
+    "A. ",
+    "… I ",
+    ". ",
+    "? ",
+    "! ! ",
+    "1. ",
+    ". . . ",
+    ". 😀",
+    "a.[1]",
+    "• ",
+    "a) ",
+    "。",
+]
+
+
+@pytest.mark.parametrize("tail", ["", "x", " ,"], ids=repr)
+@pytest.mark.parametrize("piece", LONG, ids=repr)
+def test_cost_is_linear(piece: str, tail: str) -> None:
     def seconds(count: int) -> float:
-        text = piece * count
+        text = piece * count + tail
         begun = time.process_time()
         sentences(text)
         return time.process_time() - begun
 
-    small = max(seconds(5_000), 0.002)
-    assert seconds(40_000) < 8 * small * 6
+    small = max(seconds(2_000), 0.002)
+    assert seconds(16_000) < 8 * small * 6
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It hurts.The next day is better.", ["It hurts.", "The next day is better."]),
+        ("It hurts!Then it stops.", ["It hurts!", "Then it stops."]),
+        ("He said “no.”Then he left.", ["He said “no.”", "Then he left."]),
+        ("He left.“No,” she said.", ["He left.", "“No,” she said."]),
+        ("We use Node.Js and Vue.Js here.", ["We use Node.Js and Vue.Js here."]),
+        ("Go to example.org/a.The page is short.", ["Go to example.org/a.The page is short."]),
+        ("It\nended.\nThen\u00a0we left.", ["It\nended.", "Then\u00a0we left."]),
+        ("  It ended.   Then we left.  ", ["It ended.", "Then we left."]),
+        ("We saw Dr.\u00a0Osei.", ["We saw Dr.\u00a0Osei."]),
+        ("休息。喝水！", ["休息。", "喝水！"]),
+    ],
+    ids=lambda value: value[:20] if isinstance(value, str) else "",
+)
+def test_blanks_that_are_missing_or_many(text: str, expected: list[str]) -> None:
+    assert split(text) == expected
+
+
+def test_a_list_in_one_line_begins_with_its_first_marker_and_counts_up() -> None:
+    assert split("1) Sit 2) Breathe 4) Rest") == ["1) Sit", "2) Breathe 4) Rest"]
+    assert split("Do this: 1) sit 2) breathe") == ["Do this: 1) sit 2) breathe"]
+    assert split("• tea • cake") == ["• tea", "• cake"]
+    assert split("a. If the pain is at b. Then rest.") == ["a. If the pain is at b.", "Then rest."]
 
 
 def disagreements() -> list[str]:

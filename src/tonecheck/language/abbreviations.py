@@ -1,30 +1,218 @@
-"""Words that tell whether a full stop ends a sentence: abbreviations, and words that sentences begin with."""
+"""Whether a full stop ends a sentence or belongs to an abbreviation, by the words on its two sides."""
 
 from __future__ import annotations
 
-# Nothing ends after these, whatever comes next: a name or an explanation does.
-NEVER = frozenset(
-    """mr mrs ms mx miss dr prof professor rev fr sr jr st hon capt col gen lt sgt maj gov sen rep pres supt insp
-    mt ft n° nº v e.g i.e eg ie viz cf vs al eds figs nos tel ca approx u.s.c op cit messrs mmes""".split()
+import re
+from functools import cache
+from typing import NamedTuple
+
+# Nothing ends after these: a name, an explanation or a number comes.
+_NEVER = frozenset("e.g i.e eg ie viz cf vs v eds figs nos tel ca approx esp incl excl n° nº messrs mmes u.s.c".split())
+# Nor after these with a capital. Without one some are words: “one more rep. Rest.”
+_TITLES = frozenset(
+    """mr mrs ms mx dr prof rev fr hon capt cpt cmdr col cpl gen lt sgt maj adm gov sen rep pres supt insp cllr msgr mt
+    ft""".split()
 )
 # Nothing ends after these if a number or a single letter follows.
-NUMBERED = frozenset("app art ch ed eq ex ext fig no p par para pp sec vol".split())
+_NUMBERED = frozenset(
+    """app apt art bldg ch cl ed eq est ex ext fig fl max min no p par para paras ph pp pt reg rm sch sec ss ste ver vol
+    vols""".split()
+)
+_NOUNS = frozenset("app art ex ed sec par".split())  # words of their own: “I like the app. 5 stars.”
+_BEFORE_NOUNS = frozenset("a an the this that my your his her our their every each".split())
+_UNITS = frozenset("min sec".split())  # behind a number: “Wait 30 min. 2 people will come.”
 # A sentence may end after these: only if a word that opens sentences follows.
-SOMETIMES = frozenset(
-    """a.m p.m am pm u.k u.s u.n e.u d.c n.y b.c a.d ph.d m.a b.a m.sc b.sc m.d d.phil inc ltd co corp dept univ
-    bros assn repr jan feb mar apr jun jul aug sept sep oct nov dec ave blvd rd etc""".split()
+_SOMETIMES = frozenset(
+    """u.s u.k u.n e.u d.c ph.d psy.d ed.d ed.s m.ed b.ed m.sc b.sc d.sc sc.d d.phil m.phil m.div pharm.d ll.b
+    ll.m inc ltd co corp dept univ bros assn assoc al cit jr sr st esq repr misc ave blvd rd hwy mr mrs ms mx dr
+    prof ariz calif colo conn fla mich minn neb nev okla tenn wis wyo""".split()
 )
+_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_DAYS = frozenset("mon tue tues wed weds thu thur thurs fri sat sun".split())
+_LISTED = _NEVER | _TITLES | _NUMBERED | _SOMETIMES | _MONTHS | _DAYS | {"etc", "am", "pm", "a.m", "p.m"}
+
 STARTERS = frozenset(
-    """a after all although an and another any are as at because before both but can do does during each either even
-    every few for from had has have he her here his how however i if in instead is it its just later let many may
-    maybe meanwhile more most much my neither no nor not now of on once one or other others our perhaps people please
-    several she since so some sometimes still such that the their then there therefore these they this those though
-    through to today together under unless until we were what when where whether which while who why with without
-    would yet you your""".split()
+    """a actually additionally after again all also although an and another any anyone are around as ask at
+    because before being below besides beyond both but by call can click contact could despite did do does during
+    each either even every everyone everything few finally find for from had has have he hence her here his how
+    however i if imagine in indeed instead is it its just later learn let like many may maybe meanwhile more most
+    much my neither never next no nobody none nor not nothing now of often on once one only or other others
+    otherwise our perhaps please plus read sadly see several she should similarly since so some someone something
+    sometimes soon still such talk thank thanks that the their then there therefore these they this those though
+    through thus to today together try under unfortunately unless until usually very visit was we were what
+    whatever when whenever where whether which while who whoever whose why with within without would yes yet you
+    your""".split()
 )
-SAYING = frozenset(
-    """said says say asked asks ask replied replies reply added adds answered answers whispered whispers murmured
-    murmurs told tells laughed laughs wrote writes began begins continued continues explained explains thought
-    thinks wondered wonders cried cries shouted shouts sighed sighs admitted admits
-    remembered remembers recalled recalls""".split()
-)
+"""Words that open sentences, and seldom a name."""
+
+_SURNAMES = frozenset("an do her how may more no read see so such to you".split())  # of these: “R. May”
+_LABELS = "step|part|chapter|section|stage|phase|week|day|session|rule|tip|lesson|module|unit|exercise|question|myth"
+_TYPES = "vitamin|hepatitis|type|plan|group|class|grade|cluster|criterion|option|category|model|schedule|version"
+_SHORT = 5  # words of “At our door by 9 a.m.” that are no sentence yet
+
+
+class _Patterns(NamedTuple):
+    word: re.Pattern[str]
+    first: re.Pattern[str]
+    number: re.Pattern[str]
+    initials: re.Pattern[str]
+    label: re.Pattern[str]
+    lettered: re.Pattern[str]
+    lead: re.Pattern[str]
+    time: re.Pattern[str]
+    after_time: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    return _Patterns(
+        word=re.compile(r"(?:[^\W_]|[.&'’°º-])+$"),
+        first=re.compile(r"(\w*)(?:['’](\w+))?(,)?"),
+        number=re.compile(r"[A-Za-z]{0,4}[-–]?\d|[B-HJ-NP-Z](?![\w'’])|[A-Z](?=[).,;:]|$)|\ufffc"),
+        initials=re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|[A-Za-z]"),
+        label=re.compile(
+            rf"(?:{_LABELS}|reason|fact|principle|level|table|figure|box|appendix)\s(?:\d{{1,3}}|[A-Z]|[IVX]+)",
+            re.IGNORECASE,
+        ),
+        lettered=re.compile(rf"(?:\b(?:{_TYPES}|{_LABELS})|\b[A-Z],? (?:and|or))\s[A-Z]$", re.IGNORECASE),
+        lead=re.compile(
+            r"(?:and |but |so )?(?:at|by|in|from|until|before|after|since|around|about|on|for)\b", re.IGNORECASE
+        ),
+        time=re.compile(r"(?:\b[ap]\.m|\d\s?[ap]m)$", re.IGNORECASE),
+        after_time=re.compile(
+            r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b"
+            r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d"
+            r"|[A-Z]{1,3}T\b|UTC\b|U\.?[KS]\b|(?:Eastern|Central|Mountain|Pacific|Greenwich|British|London)\b"
+        ),
+    )
+
+
+def never_ends(before: str) -> bool:
+    """Return whether a text ends in an abbreviation (without its full stop) that something must follow."""
+    word = _last_word(before)
+    low = word.lower()
+    return (low in _NEVER and word != "V") or (low in _TITLES and word[0].isupper())
+
+
+def ends_sentence(before: str, after: str) -> bool:
+    """Return whether the full stop between two stretches of text ends a sentence.
+
+    Args:
+        before: the sentence so far, without the full stop; of a long one the last 80 characters or so.
+        after: what comes next, from its first word on.
+    """
+    word = _last_word(before)
+    patterns = _patterns()
+    initials = bool(patterns.initials.fullmatch(word))
+    if not initials and word.lower() not in _LISTED and not word[-1:].isdigit() and not word.isupper():
+        return not _has_number_to_come(word, after)
+    left = before[: len(before) - len(word)]
+    if (initials and not left) or patterns.label.fullmatch(before):
+        return False  # “N.B. We are closed.”, “Q. What helps?”, “Step 2. Rest.”
+    if _is_acronym(word, left, after):
+        return True
+    if patterns.time.search(before):
+        return _time_ends(before, after)
+    if never_ends(before) or _is_numbered(word, left, after) or _has_number_to_come(word, after):
+        return False
+    return _abbreviation_ends(word, before, after)
+
+
+def _abbreviation_ends(word: str, before: str, after: str) -> bool:
+    """Return whether a sentence ends after a word that may be an abbreviation and stand at the end."""
+    low = word.lower()
+    if low in _MONTHS and word[0].isupper():
+        return after[:1].isupper() and _first_word(after) not in _MONTHS
+    if low in _DAYS and word[0].isupper():
+        return not after[:1].isdigit() and _first_word(after) not in _DAYS
+    if low == "etc":
+        return after[:1].isupper()
+    if len(word) == 1 and word.isalpha():
+        return _letter_ends(word, before, after)
+    if low in _SOMETIMES or _patterns().initials.fullmatch(word):
+        return opens_sentence(after) and not (_first_word(after) == "i" and _is_lead(before))
+    return True
+
+
+def opens_sentence(text: str) -> bool:
+    """Return whether a text begins with a word that opens sentences, and seldom a name: “The”, “Don’t”, “Sadly,”."""
+    found = _patterns().first.match(text)
+    if not found:
+        return False
+    word, contraction, comma = found.groups()
+    low = word.lower()
+    return bool(
+        low in STARTERS
+        or (contraction == "t" and low.endswith("n"))
+        or (comma and low.endswith("ly") and len(low) > len("emily"))
+    )
+
+
+def _last_word(text: str) -> str:
+    found = _patterns().word.search(text, text.rfind(" ") + 1)
+    return found[0].lstrip(".-'’") if found else ""
+
+
+def _last_token(text: str) -> str:
+    return text.rsplit(maxsplit=1)[-1] if text.strip() else ""
+
+
+def _first_word(text: str) -> str:
+    found = _patterns().first.match(text)
+    return found[1].lower() if found else ""
+
+
+def _is_acronym(word: str, left: str, after: str) -> bool:
+    """Return whether capitals among small letters spell an acronym: MS, CA, IE; not DR. GREEN, nor MR. Green."""
+    if not word.isupper() or not word.isalpha() or len(word) == 1 or not left:
+        return False
+    shouts = _last_token(left).isupper() and after.partition(" ")[0].isupper()
+    return not shouts and word not in {"MR", "MRS", "DR", "PROF", "REV", "VS", "AM", "PM"}
+
+
+def _time_ends(before: str, after: str) -> bool:
+    if not after[:1].isupper() or _patterns().after_time.match(after):
+        return False
+    return not _is_lead(before) or (opens_sentence(after) and _first_word(after) != "i")
+
+
+def _is_lead(before: str) -> bool:
+    """Return whether the sentence so far is only a time or place: “At 9 a.m.”, “In the U.S.”."""
+    return len(before.split()) <= _SHORT and bool(_patterns().lead.match(before))
+
+
+def _is_numbered(word: str, left: str, after: str) -> bool:
+    """Return whether the number or letter that follows belongs to the word: p. 12, Fig. B, s. 3, b. 1950."""
+    low = word.lower()
+    if after[:1].isdigit() and (low == "no" or (len(word) == 1 and word.islower())):
+        return True
+    if low == "ex" and left.endswith("("):
+        return True
+    follows_another = low == "no" and left.rstrip().endswith(".")  # “Doc. No. AB-12”, not the answer “No. B12 helps”
+    if (low == "no" and not follows_another) or low not in _NUMBERED or not _patterns().number.match(after):
+        return False
+    previous = _last_token(left)
+    if low in _NOUNS and (previous.lower() in _BEFORE_NOUNS or (after[0] == "\ufffc" and low != "ex")):
+        return False
+    return not (low in _UNITS and previous[-1:].isdigit())
+
+
+def _letter_ends(letter: str, before: str, after: str) -> bool:
+    """Return whether a sentence ends after a single letter: “vitamin D. Most people”, not “Maya R. May”."""
+    if letter.islower():
+        return True
+    previous = _last_token(before[: -len(letter)])
+    if letter == "I" and not (previous[:1].isupper() and previous.isalpha()):
+        return True  # “you and I. Did she?”, not “Albert I. Jones”
+    if _patterns().lettered.search(before):
+        return after[:1].isupper()
+    if after[1:2] == ".":
+        return False
+    return after[:1].isupper() and opens_sentence(after) and _first_word(after) not in _SURNAMES
+
+
+def _has_number_to_come(word: str, after: str) -> bool:
+    """Return whether “No. 12” goes on from a short abbreviation: Doc. No. 12, Reg. No. AB-12, Ltd. No. 12."""
+    if not after.startswith("No.") or not word.istitle() or len(word) > len("Ltd."):
+        return False
+    return bool(_patterns().number.match(after[len("No.") :].lstrip()))

@@ -5,36 +5,69 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from tonecheck.language.abbreviations import NEVER, NUMBERED, SAYING, SOMETIMES, STARTERS
+from tonecheck.language.abbreviations import STARTERS, ends_sentence, never_ends, opens_sentence
 from tonecheck.language.inline_lists import inline_items
 from tonecheck.model import Document, Span
 
-_CLOSERS = "\"'”’»)]}"
-_NOTES = (  # what may hang on the end of a sentence: marks of footnotes, emoji
-    r"(?:\[\d{1,3}\]|[\u00b2\u00b3\u00b9\u2070-\u2079])*(?:\s?[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*)*"
-)
-_MARKS = re.compile(r"[.!?…。！？](?:[.!?…。！？]|\s\.)*")
+_QUOTES = "\"'”’»"
+_CLOSERS = _QUOTES + ")]}"
 _OPENERS = "\"'“‘«([{"
+_WIDE = "。！？｡"
+_REMAINS = "*_"  # of markup that was none
+_SAYING = frozenset(
+    """said says say asked asks ask replied replies reply added adds answered answers whispered whispers murmured
+    murmurs told tells laughed laughs wrote writes began begins continued continues explained explains thought
+    thinks wondered wonders cried cries shouted shouts sighed sighs admitted admits
+    remembered remembers recalled recalls""".split()
+)
+_SEEN = 80  # characters before a full stop that are looked at
+_WORDS_OF_SPEAKER = 5
+_LEADERS = 5  # dots in a row before a number: a line of a table of contents
+
+
+class _Patterns(NamedTuple):
+    end: re.Pattern[str]
+    skip: re.Pattern[str]
+    words: re.Pattern[str]
+    domain: re.Pattern[str]
+    glued: re.Pattern[str]
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    ellipsis = r"(?<!\S)\.(?:\s\.){2,}|\.\s\.\s\.(?!\s\.)"  # with blanks: . . .
-    marks = rf"(?:{ellipsis}|[.!?…。！？]+)[{re.escape(_CLOSERS)}]*{_NOTES}"
-    end = re.compile(rf"{marks}(?=\s|$|[“«‘])|[。！？]")
-    before = re.compile(r"(?:[^\W_]|[.&'’°º-])+$")
-    after = re.compile(rf"\s*(?:[{re.escape(_OPENERS)}]\s?)*(\w+)?")
-    return end, before, after
+def _patterns() -> _Patterns:
+    closers, openers = re.escape(_CLOSERS + _REMAINS + "†‡"), re.escape(_OPENERS + _REMAINS)
+    # Possessive, and never begun inside a row of marks, so that each is read once; a row “. . . .” has a limit instead.
+    # One set of characters leads the whole pattern: the search skips to them at once.
+    marks = r"(?<=[.!?…‽])(?<![.!?…‽]{2})[.!?…‽]*+(?:\s\.(?![^\W_]|[.!?…])){0,9}+"
+    numbers = r"\d{1,3}(?:[,–-]\s?\d{1,3})*+"
+    notes = rf"(?P<note>{numbers})?+(?:\[{numbers}\]|\(\d{{1,3}}\)|[\u00b9\u00b2\u00b3\u2070-\u2079])*+"
+    faces = (
+        r"(?:\s?(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff][\ufe0f\u200d\u20e3]*"
+        r"|[:;]-?[()DP](?!\w)))*"
+    )
+    goes_on = r"(?=\s|$|[“«‘]|(?P<glued>[A-Z][a-z]{1,12}\s[a-z]))"
+    return _Patterns(
+        end=re.compile(
+            rf"[.!?…‽{_WIDE}](?:{marks}(?P<closers>[{closers}]*+){notes}{faces}{goes_on}"
+            rf"|(?<=[{_WIDE}])[{_WIDE}]*+[{closers}」』）]*+)"
+        ),
+        skip=re.compile(rf"\s*(?:[{openers}]\s?)*+(?:\.(?=\w))?"),
+        words=re.compile(r"[^\W\d_]|\ufffc|(?<![(\[\d.#])\d{3}|\d\s?%"),
+        domain=re.compile(r"(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|io|co|uk|info|app|health)\b"),
+        glued=re.compile(r"(?:^|\s)[“‘\"'(]?[A-Za-z]*[a-z]{2}$"),
+    )
 
 
 def sentences(text: str) -> list[Span]:
     """Return the sentences of one block of text: a paragraph, a list item, a heading.
 
-    A sentence ends after ``.``, ``!``, ``?`` or ``…``, with the quotation marks and brackets that close after it, if a
-    blank follows, but not before a lower-case word, after a title or “e.g.”, after a single initial, or after a
-    question or exclamation in quotation marks that “she said” goes on from. Several sentences of speech inside one pair
-    of quotation marks are several sentences. Spans hold no blank at either end.
+    A sentence ends after ``.``, ``!``, ``?`` or ``…``, with the quotation marks, brackets, marks of footnotes and emoji
+    that come after it, if a blank follows, but not before a lower-case word, after a title or “e.g.”, after a single
+    initial, or after a question or exclamation in quotation marks that “she said” goes on from. Several sentences of
+    speech inside one pair of quotation marks are several sentences. The items of a list in one line are sentences.
+    Spans hold no blank at either end.
 
     Args:
         text: one block; line feeds count as blanks.
@@ -49,92 +82,110 @@ def sentences(text: str) -> list[Span]:
     return spans
 
 
-def _split(text: str, start: int, last: int) -> list[Span]:
-    """Return the sentences of ``text[start:last]``."""
-    end, before, after = _patterns()
-    spans: list[Span] = []
-    for found in end.finditer(text, start, last):
-        stop = found.end()
-        if stop < last and not _ends(text, found.start(), stop, before, after):
-            continue
-        if _holds_words(text, start, stop):
-            spans.append(_trimmed(text, start, stop))
-            start = stop
-    if text[start:last].strip():
-        rest = _trimmed(text, start, last)
-        if spans and not _holds_words(text, *rest):
-            spans[-1] = Span(spans[-1].start, rest.end)
-        else:
-            spans.append(rest)
-    return spans
-
-
 def page_sentences(document: Document) -> list[list[Span]]:
     """Return the sentences of each block of a page, by block index; use as ``document.once(page_sentences)``."""
     return [sentences(block.text) if block.text else [] for block in document.blocks]
 
 
-def _holds_words(text: str, start: int, end: int) -> bool:
-    return any(char.isalpha() or char == "\ufffc" for char in text[start:end])
+def _split(text: str, start: int, last: int) -> list[Span]:
+    """Return the sentences of ``text[start:last]``."""
+    patterns = _patterns()
+    spans: list[Span] = []
+    wordless = start  # there is no word from the start of the sentence up to here
+    for found in patterns.end.finditer(text, start, last):
+        stop = _end(text, start, last, found)
+        if not stop:
+            continue
+        if patterns.words.search(text, wordless, stop):
+            spans.append(_trimmed(text, start, stop))
+            start = wordless = stop
+        else:
+            wordless = max(wordless, stop - 3)
+    rest = _trimmed(text, start, last)
+    if spans and not patterns.words.search(text, max(wordless, rest.start), rest.end):
+        spans[-1] = Span(spans[-1].start, max(spans[-1].end, rest.end))
+    elif rest.start < rest.end:
+        spans.append(rest)
+    return spans
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    part = text[start:end]
+    return Span(start + len(part) - len(part.lstrip()), start + len(part.rstrip()))
 
 
-def _ends(text: str, mark: int, stop: int, before: re.Pattern[str], after: re.Pattern[str]) -> bool:
-    """Return whether the punctuation ``text[mark:stop]`` ends a sentence; more text follows."""
-    following = after.match(text, stop)
-    next_word = (following[1] or "") if following else ""
-    marks = _MARKS.match(text, mark, stop)[0].rstrip()  # type: ignore[index]  # it begins with one
-    closed = len(marks) < stop - mark
-    if marks[-1] in "。！？":
-        return True
-    goes_on = (
-        (next_word[:1].islower() and not next_word[1:2].isupper())  # but: iPhone, eBook
-        or text[mark - 1 : mark] == "["  # […] is an omission
-        or (closed and marks[-1] in "!?" and _goes_on_saying(text, stop, next_word))
-    )
-    if goes_on:
-        return False
-    if marks == "…" or (len(marks) > 1 and set(marks) <= {".", " ", "\n"}):
+def _end(text: str, start: int, last: int, found: re.Match[str]) -> int:
+    """Return where the sentence from ``start`` ends with these marks; 0: it does not."""
+    mark, stop = found.span()
+    if text[mark] in _WIDE or stop == last:
+        return stop
+    marks = text[mark : found.start("closers")]
+    attached = not found["closers"] and not text[mark - 1 : mark].isspace()
+    if attached and marks.startswith(". . . ."):
+        marks, stop = ".", mark + 1  # the full stop, and then an omission at the head of the next sentence
+    skipped = _patterns().skip.match(text, stop, last)
+    after = text[skipped.end() : min(last, skipped.end() + 40)] if skipped else ""
+    if _goes_on(text, start, found, marks, after):
+        return 0
+    if set(marks) <= set(". \n…\u00a0") and marks != ".":
         # A pause before “I” more often goes on than not: I is always a capital.
-        return next_word != "I" and bool(next_word)
+        leads = len(marks) >= _LEADERS and after[:1].isdigit()
+        return 0 if leads or not _is_word(after) or (after[:1] == "I" and not after[1:2].isalnum()) else stop
     if marks != ".":
-        return True
-    return closed or _point_ends(text[max(0, mark - 40) : mark], next_word, before)
+        return stop
+    before = text[max(start, mark - _SEEN) : mark].lstrip(" \t\n\u00a0" + _OPENERS + _REMAINS)
+    if any(closer in _QUOTES for closer in found["closers"]):
+        return 0 if never_ends(before) else stop
+    return stop if ends_sentence(before, after) else 0
 
 
-def _goes_on_saying(text: str, stop: int, next_word: str) -> bool:
-    """Return whether a question or exclamation in quotation marks is followed by who said it."""
-    if next_word.lower() in SAYING:
-        return True
-    words = re.findall(r"\w+", text[stop : stop + 60])[:4]
-    return any(word.lower() in SAYING for word in words[1:3]) and words[0][0].isupper()
+def _is_word(text: str) -> bool:
+    return text[:1].isalnum()
 
 
-def _point_ends(left: str, next_word: str, before: re.Pattern[str]) -> bool:
-    """Return whether a full stop ends a sentence, by the word before it and the word after."""
-    found = before.search(left)
-    word = found.group() if found else ""
-    low = word.lower()
-    if low in NEVER or (low in NUMBERED and (next_word[:1].isdigit() or len(next_word) == 1)):
+def _goes_on(text: str, start: int, found: re.Match[str], marks: str, after: str) -> bool:
+    """Return whether the sentence goes on after these marks, whatever the word before them."""
+    mark, closers = found.start(), found["closers"]
+    if after[:1].islower() and not after[1:2].isupper():  # but: iPhone, eBook
+        return marks != "." or not _patterns().domain.match(after)
+    before = text[max(start, mark - _SEEN) : mark]
+    goes_on = (
+        before[-1:] in {"[", "("}  # […] is an omission, (?) a doubt
+        or ((found["glued"] or found["note"]) and not _is_clear(before, found, after))
+        or (marks == "." and before[-1:].isspace() and not _is_word(after))  # a folder, in a command
+        or (before.rfind("(") > before.rfind(")") and re.match(r"\d+[a-z]?\)", after))  # (Fifth Cir. 1998)
+    )
+    return bool(goes_on) or (bool(closers) and marks[-1] in "!?…‽" and _is_part(before, closers, after))
+
+
+def _is_part(before: str, closers: str, after: str) -> bool:
+    """Return whether a question or exclamation, in quotation marks or brackets, is part of a sentence that goes on."""
+    if closers[0] in _QUOTES:
+        return _is_said(after)
+    embedded = closers[0] == ")" and before.rfind("(") > len(before) - len(before.lstrip())
+    return embedded and (after[:2] == "I " or not opens_sentence(after))
+
+
+def _is_clear(before: str, found: re.Match[str], after: str) -> bool:
+    """Return whether a sentence ends although no blank follows: “it hurts.The next day”, “it hurts.2 The next day”."""
+    word = _patterns().glued.search(before)
+    if not word and not found["closers"]:
         return False
-    starts = next_word.lower() in STARTERS
-    if low in SOMETIMES:
-        return (low == "etc" and next_word[:1].isupper()) or starts
-    if len(word) == 1 and word.isupper() and (word != "I" or _is_initial(left)):
-        return starts and next_word[:1].isupper()
-    if "." in word and len(word) <= 6 and all(len(part) <= 2 for part in word.split(".")):  # noqa: PLR2004 - U.K., S.O.S.
-        return starts
-    return True
+    if found["glued"] and not found["note"]:
+        return opens_sentence(after)
+    if found.string[found.end() : found.end() + 2].strip()[:1] in {"(", "["}:  # node.1 (a page of a manual)
+        return False
+    return after[:1].isupper() and " " in before.strip() and ends_sentence(before.lstrip(), "1")
 
 
-def _is_initial(left: str) -> bool:
-    """Return whether an I stands behind a first name: Albert I. Jones."""
-    before = left[:-1].split()
-    return bool(before) and before[-1][0].isupper() and before[-1].isalpha()
+def _is_said(after: str) -> bool:
+    """Return whether a question or exclamation in quotation marks is followed by who said it: “Maya asked”."""
+    words = re.findall(r"\w+", after)[:_WORDS_OF_SPEAKER]
+    if not words or (words[0].lower() in STARTERS and words[0] != "I"):
+        return False
+    for position, word in enumerate(words):
+        if word in _SAYING:
+            return position > 0
+        if not word[0].isupper() and not word.endswith("ly"):
+            return False
+    return False
