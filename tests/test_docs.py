@@ -39,7 +39,7 @@ def test_the_readme_shows_every_setting_and_no_other() -> None:
 def test_the_readme_shows_the_defaults() -> None:
     settings = yaml.safe_load(next(block for block in blocks(README, "yaml") if "fail-on" in block))
     defaults = {field.name.replace("_", "-"): field.default for field in dataclasses.fields(Config) if field.init}
-    for key in ("locale", "fail-on", "max-bytes"):
+    for key in ("fail-on", "max-bytes"):
         assert settings[key] == defaults[key]
 
 

@@ -30,7 +30,7 @@ class Config:
             are set here count more.
         exclude: files not to look at, in the pattern language of ``.gitignore``.
         formats: further file name endings, with the dot -> name of a format.
-        locale: language of the site; some rules are for one only.
+        locale: language of the site; some rules are for one only. Not stated it is en-GB, and spelling is not judged.
         audience: who reads: public, the default, or practitioners, which lowers jargon by one level.
         fail_on: the level from which findings make the exit code 1.
         max_bytes: larger files are refused.
@@ -45,7 +45,7 @@ class Config:
     preset: str = ""
     exclude: tuple[str, ...] = ()
     formats: Mapping[str, str] = field(default_factory=dict)
-    locale: Locale = "en-GB"
+    locale: Locale | None = None
     audience: Audience | None = None
     fail_on: Level = "warning"
     max_bytes: int = 5_000_000

@@ -395,6 +395,7 @@ class Rule:
         repeat: report each occurrence of a term, not the first on a page only.
         safe: its edits cannot change the meaning of a text.
         locales: languages it is for; none: all.
+        needs_locale: on only where the configuration states the language: a guess would be wrong for half of all sites.
         examples: tests and documentation.
         check: the kind with this rule's options.
         pack: the file it comes from, as shown to users.
@@ -412,6 +413,7 @@ class Rule:
     repeat: bool = False
     safe: bool = False
     locales: tuple[str, ...] = ()
+    needs_locale: bool = False
     examples: Examples = Examples()
     check: Any = None
     pack: str = ""

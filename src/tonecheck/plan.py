@@ -96,7 +96,8 @@ def make(config: Config) -> Plan:
     rules = []
     for name in _chosen(config, entries, levels):
         rule = packs.build(entries[name], options[name])
-        if not rule.locales or config.locale in rule.locales:
+        fits = not rule.locales or (config.locale or "en-GB") in rule.locales
+        if fits and (config.locale or not rule.needs_locale):
             rules.append(_levelled(rule, levels.get(name, "")))
     audience = config.audience or preset.audience or "public"
     return Plan(tuple(rules), frozenset(ids), audience, bool(config.select or config.ignore))

@@ -174,3 +174,42 @@ def test_cost_does_not_grow_with_the_number_of_terms() -> None:
         return best
 
     assert seconds(4_000) < 2 * seconds(40)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was a failed attempt, and she had felt suicidal.", ["failed attempt"]),
+        ("It was a failed attempt at humour.", []),
+        ("A suicidal film and a failed attempt at humour.", []),
+        ("Suicidal people.\n\nA failed attempt.", []),
+    ],
+)
+def test_the_topic_of_the_block_decides(text: str, expected: list[str]) -> None:
+    rule = "terms: [{flag: [failed attempt], suggest: [attempt], near: [suicid*, suicidal], far: [film]}]"
+    assert found(rule, text) == expected
+
+
+def test_a_rule_may_name_the_topic_for_all_its_terms() -> None:
+    rule = "terms: [stop taking tablets]\nfar: [GP, doctor*]"
+    assert found(rule, "You can stop taking tablets.") == ["stop taking tablets"]
+    assert found(rule, "Ask two doctors before you stop taking tablets.") == []
+
+
+def test_a_term_may_be_one_line() -> None:
+    (match,) = check("terms: ['utilise, make use of -> use | take']")(page("We make use of it."))
+    assert (match.values["match"], match.suggestions, match.variant) == ("make use of", ("use", "take"), "")
+    (match,) = check("terms: [utilise]")(page("We utilise it."))
+    assert (match.suggestions, match.variant) == ((), "bare")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A depressive is not a depressive episode.", ["A depressive"]),
+        ("A depressive episode came.", []),
+        ("These are depressive episodes.", []),
+    ],
+)
+def test_phrases_that_a_match_begins_or_is_part_of(text: str, expected: list[str]) -> None:
+    assert found("terms: [{flag: [a depressive, depressive], except: [depressive episode]}]", text) == expected

@@ -138,10 +138,47 @@ def test_negated(text: str, expected: bool) -> None:
         ("So-called crazy people were locked away.", True),
         ("He called it “crazy”.", True),
         ("It was a crazy week.", False),
+        ("Please call crazy people kind names.", False),
     ],
 )
 def test_mention(text: str, expected: bool) -> None:
     assert holds("mention", text, "crazy") is expected
+
+
+@pytest.mark.parametrize(
+    ("context", "text", "expected"),
+    [
+        ("self-described", "I am an [addict].", True),
+        ("self-described", "He calls himself a recovering [addict].", True),
+        ("self-described", "We are [addict]s and friends.", True),
+        ("self-described", "He is an [addict].", False),
+        ("self-described", "I know an [addict].", False),
+        ("name", "The [Lunacy] Act of 1845", True),
+        ("name", "She joined the Royal [Handicap] Trust.", True),
+        ("name", "[Handicap] rules apply.", False),
+        ("name", "The [handicap] Act", False),
+        ("name", "[Sufferers] of OCD may check the door.", False),
+        ("historical", "In the 1890s the [lunatic] was locked away.", True),
+        ("historical", "It was formerly known as [lunacy].", True),
+        ("historical", "In 2020 the [lunatic] was locked away.", False),
+        ("cited", "[Studies show] that it helps (Lee, 2019).", True),
+        ("cited", "[Studies show] that it helps, according to NICE.", True),
+        ("cited", "[Studies show] that it helps.", False),
+        ("questioned", "Are you [lazy]?", True),
+        ("questioned", "People may think that you are [lazy].", True),
+        ("questioned", "It is a myth that they are [lazy].", True),
+        ("questioned", "You are [lazy]. Are you?", False),
+        ("sentence-start", "[Just relax] now.", True),
+        ("sentence-start", "Sit down and [just relax] now.", True),
+        ("sentence-start", "You may [just relax] now.", False),
+        ("practitioners", "If you are a trainee, [countertransference] matters.", True),
+        ("practitioners", "A note for therapists: [countertransference] matters.", True),
+        ("practitioners", "Your therapist knows [countertransference].", False),
+    ],
+)
+def test_contexts(context: str, text: str, expected: bool) -> None:
+    term = text[text.index("[") + 1 : text.index("]")]
+    assert holds(context, text.replace("[", "").replace("]", ""), term) is expected
 
 
 def test_a_context_that_does_not_exist_is_named() -> None:

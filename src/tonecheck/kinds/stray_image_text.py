@@ -8,6 +8,7 @@ from functools import cached_property
 
 from tonecheck.language import contexts
 from tonecheck.language.contexts import quoted
+from tonecheck.language.foreign import is_english
 from tonecheck.model import OBJECT, Block, Document, Match
 from tonecheck.reading.depictions import Cues, Depiction, judge
 
@@ -83,7 +84,7 @@ def _may_be(document: Document, index: int, block: Block) -> bool:
     """Return whether a block is a paragraph of the page itself: no caption, list, quotation, link or other language."""
     if block.kind != "paragraph" or block.within or OBJECT in block.text or block.lang:
         return False
-    if any(mark.kind == "link" for mark in block.marks) or (document.lang and not document.lang.startswith("en")):
+    if any(mark.kind == "link" for mark in block.marks) or not is_english(document.lang):
         return False
     if not contexts.allowed(block, 0, len(block.text), unless=[quoted.holds], only=[]):
         return False

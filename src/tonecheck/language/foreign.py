@@ -11,10 +11,14 @@ _SCRIPTS = re.compile(r"[\u0370-\u058f\u0590-\u08ff\u0900-\u0eff\u1100-\u11ff\u3
 _LATIN = re.compile(r"[A-Za-z]")
 
 
+def is_english(lang: str) -> bool:
+    """Return whether a language tag (BCP 47) stands for English; "" does."""
+    return not lang or lang.lower().partition("-")[0] == "en"
+
+
 def is_foreign(document: Document, block: Block) -> bool:
     """Return whether a block is in another language: by its ``lang`` attribute, its page's, or its script."""
-    lang = block.lang or document.lang
-    if lang and not lang.lower().startswith("en"):
+    if not is_english(block.lang or document.lang):
         return True
     if block.text.isascii() or not _SCRIPTS.search(block.text):
         return False

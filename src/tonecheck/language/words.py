@@ -61,6 +61,9 @@ class Tokens:
         return frozenset(self.words)
 
 
+_ADDRESS = re.compile(
+    r"://|^www\.|@\w|\w[/\\]\w+[/\\]|\.(?:html?|md|css|js|json|ya?ml|py|com|org|net|uk|png|jpe?g|pdf)\b"
+)
 _SPLIT = re.compile(r"([^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)")
 
 
@@ -78,3 +81,11 @@ def folded_prose(document: Document) -> str:
 def page_tokens(document: Document) -> Tokens:
     """Return the words of a page's prose; use as ``document.once(page_tokens)``."""
     return tokens(document.once(folded_prose))
+
+
+def in_address(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch is part of a web address, an e-mail address or a file name."""
+    first = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    ends = [place for place in (text.find(" ", end), text.find("\n", end)) if place >= 0]
+    chunk = text[first : min(ends, default=len(text))]
+    return not chunk.isalpha() and _ADDRESS.search(chunk) is not None

@@ -9,8 +9,9 @@ from tonecheck.model import Block
 
 _SPEAKS_OF = re.compile(
     r"(?:\b(?:words?|phrases?|terms?|labels?|expressions?|names?|language|sayings?)(?:\s+(?:like|such as|as|is|are))?"
-    r"|\b(?:say|says|said|saying|call|calls|called|calling|labell?ed|known as|so-called|avoid|writes?|using|use))\s*"
-    r"[:,]?\s*(?:an?\s+|the\s+)?[\"'“‘«]?\s*\Z",
+    r"|\b(?:called|labell?ed|known as|so-called))\s*[:,]?\s*(?:an?\s+|the\s+)?[\"'“‘«]?\s*\Z"
+    r"|\b(?:people|they|some|many|others|we|you)\s+(?:often\s+|sometimes\s+|still\s+)?(?:say|call|use|write)\s+(?:an?\s+|the\s+)?\Z"
+    r"|\b(?:say|says|said|saying|call|calls|calling|avoid|writes?|using|use)\s*[:,]?\s*(?:an?\s+|the\s+)?[\"'“‘«:]\s*\Z",
     re.IGNORECASE,
 )
 _ALONE = 4

@@ -1,0 +1,42 @@
+"""Links whose words do not say where they lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tonecheck.model import Document, Link, Match
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
+_EDGES = " \t\u00a0.,:;!?…→›»>«<-–—\"'“”‘’()[]"
+
+
+@dataclass(frozen=True)
+class Check:
+    """Looks for links whose whole label is one of some that say nothing.
+
+    The label is compared without case, punctuation and arrows. Links on images, and links with an ``aria-label``, are
+    left alone. Values: match, target.
+
+    Attributes:
+        labels: labels that say nothing.
+        addresses: also report labels that are an address.
+    """
+
+    labels: tuple[str, ...] = ()
+    addresses: bool = False
+
+    def __call__(self, document: Document) -> Iterator[Match]:
+        """Yield a match for each such link."""
+        wanted = {label.casefold() for label in self.labels}
+        for link in document.links:
+            if link.text_span is None or not link.text or "aria-label" in link.attributes or "bare" in link.attributes:
+                continue
+            label = " ".join(link.text.split()).strip(_EDGES).casefold()
+            if label in wanted or (self.addresses and _is_address(link)):
+                yield Match(link.text_span, {"match": link.text, "target": link.target})
+
+
+def _is_address(link: Link) -> bool:
+    return link.kind != "autolink" and _ADDRESS.match(link.text.strip()) is not None

@@ -1,0 +1,18 @@
+"""Citation: the paragraph says where it is from."""
+
+from __future__ import annotations
+
+import re
+
+from tonecheck.model import Block
+
+_SOURCE = re.compile(
+    r"\((?:[^()]*\b)?(?:19|20)\d\d[a-z]?\)|\[\d{1,3}\]|\b(?:et al|according to|source:|NICE|Cochrane|doi)\b"
+    r"|[\u00b2\u00b3\u00b9\u2070-\u2079]",
+    re.IGNORECASE,
+)
+
+
+def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - the shape of a context
+    """Return whether the paragraph has a link, a year in brackets, a numbered note or a named source."""
+    return any(mark.kind == "link" for mark in block.marks) or _SOURCE.search(block.text) is not None

@@ -1,0 +1,25 @@
+"""Names: titles, organisations, laws, whose words nobody can choose."""
+
+from __future__ import annotations
+
+import re
+
+from tonecheck.model import Block
+
+_BEFORE = re.compile(r"(?:\A|[^.!?:\s]\s+|[“\"'‘(]\s*)((?:[A-Z][\w’'-]*\s+(?:(?:of|for|and|the|on|in|&)\s+){0,2})*)\Z")
+_AFTER = re.compile(r"(?:['’]s)?(?:\s+(?:of|for|and|the|on|&)){0,2}\s+[A-Z][a-z’'-]+[\w’'-]*")
+
+
+def holds(block: Block, start: int, end: int) -> bool:
+    """Return whether a stretch is part of a name: it has a capital, and so has a word beside it (“Lunacy Act”).
+
+    At the start of a sentence the capital of its first word says nothing, so that the word behind must have one.
+    """
+    text = block.text[start:end]
+    words = [word for word in text.split() if word[0].isalpha()]
+    if not words or not words[-1][0].isupper() or text.isupper():
+        return False
+    if _AFTER.match(block.text, end):
+        return True
+    before = _BEFORE.search(block.text, max(0, start - 60), start)
+    return before is not None and bool(before[1])

@@ -1,0 +1,21 @@
+"""Paragraphs that speak to practitioners: jargon is their language."""
+
+from __future__ import annotations
+
+import re
+
+from tonecheck.model import Block
+
+_WHO = r"(?:therapist|trainee|practitioner|counsell?or|clinician|psychologist|supervisor|supervisee|student|colleague)"
+_ADDRESSED = re.compile(
+    rf"\bif you (?:are|work as) an? (?:[\w-]+ ){{0,2}}{_WHO}"
+    rf"|\b(?:side )?notes? for (?:{_WHO}|professional)s"
+    rf"|\bfor (?:fellow |other )?(?:{_WHO}|mental health professional)s\b"
+    rf"|\bas {_WHO}s,? we\b",
+    re.IGNORECASE,
+)
+
+
+def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - the shape of a context
+    """Return whether the paragraph is addressed to therapists, trainees or other practitioners."""
+    return _ADDRESSED.search(block.text) is not None

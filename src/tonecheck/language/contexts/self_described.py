@@ -1,0 +1,19 @@
+"""Self-description: people's own word for themselves."""
+
+from __future__ import annotations
+
+import re
+
+from tonecheck.model import Block
+
+_OWN = re.compile(
+    r"\b(?:I(?:['’]m| am| was| became| identify as)|[Ww]e(?:['’]re| are)"
+    r"|(?:calls?|called|calling|describes?|described|describing|sees?|saw|call|see|describe)"
+    r" (?:myself|himself|herself|themselves|themself|ourselves)(?: as)?)"
+    r"\s+(?:(?:an?|the|still|also|now|just|proud|proudly|recovering|former)\s+){0,4}\Z"
+)
+
+
+def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - the shape of a context
+    """Return whether somebody says it of themselves: “I am …”, “he calls himself a …”, “we are …”."""
+    return _OWN.search(block.text, max(0, start - 60), start) is not None

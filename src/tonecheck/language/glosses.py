@@ -1,0 +1,174 @@
+"""Whether a text explains a term: by a definition, an apposition, plain words before it, or its long form.
+
+What counts as an explanation is two words or more that are not the term again, not a citation and not “see …”. Only the
+sentence of the first mention and the one after it are looked at, and the marks, links and headings of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tonecheck.language.sentences import page_sentences
+from tonecheck.language.syllables import syllables
+from tonecheck.model import Block, Document
+
+_SMALL = frozenset("a an and the of for in on to with or by from as at".split())
+_NO_GLOSS = re.compile(
+    r"\s*(?:see\b|e\.g|for example|such as|and\b|but\b|especially|which can\b|highly\b|\d|[A-Z]{2,}\b|https?:"
+    r"|[A-Z]\w+,? \d{4})"
+)
+_GLOSSARY = re.compile(r"glossar|definition|what-(?:is|are)|terms\b", re.IGNORECASE)
+_CITATION = re.compile(r"\b(?:19|20)\d\d\b|\bet al\b")
+_CITED_EARLY = 60
+_FEWEST = 2
+_PLAIN = 3  # syllables a word on average: more is jargon again
+
+
+class _Patterns(NamedTuple):
+    """The patterns: directly behind a term, directly before it, at the start of the next sentence."""
+
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    following: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    hedge = r"(?:simply\s|just\s|usually\s|often\s|really\s|sometimes\s|basically\s|roughly\s|here\s|also\s)?"
+    after = rf"""[\"”’')]*(?:
+        \s*\( (?P<bracket>[^()]{{3,}}) \)
+      | ,?\s+ (?:which|that|this|it) \s+ {hedge}
+        (?: means? | refers?\sto | describes? | (?:is|are)\s(?:when|where|how|about|the|an?) ) \b (?P<which>.*)
+      | ,\s* (?: that\sis | meaning | i\.e\. | in\s(?:other|plain)\swords | also\s(?:called|known\sas)
+        | sometimes\scalled ) \b (?P<other>[^.;]*)
+      | ,\s* or\s+ (?P<or> (?:\w+ing|an?|the|when|not)\b (?!\s+in\sgeneral) [^,.;]* ) [,.;]
+      | ,\s* (?P<apposition> (?:an?|the|when|where|how|what|your|our|those|feeling|being|having) \s+
+        (?! (?:topic|subject|theme|term|word|concept|idea|skill|thing)\b (?!\sfor\b) ) [^,.;]{{6,}} ) [,.;]
+      | \s+[–—-]\s+ (?P<dash>[^–—.;]{{6,}})
+      | :\s+ (?!why\b|how\b|what\b) (?P<colon>[a-z][^.]{{6,}})
+      | (?:['’]s)?\s+ {hedge}
+        (?: means? | refers?\sto | describes? | happens?\swhen | stands?\sfor
+        | (?:is|are)\s(?:when|where|how|what|short\sfor|(?:the|a|another)\s(?:name|word|term)\sfor) ) \b (?P<means>.*)
+      | \s+ (?:is|are) \s+ {hedge}
+        (?P<is> (?:an?|the|one|our|your) \s+
+        (?! (?:common|key|important|big|normal|major|useful|good|great|central|problem|part|sign|symptom|core)\b )
+        [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b .* )
+      )"""
+    before = r"""(?:
+        (?<!so-)called | known\sas | named | termed | we\scall\s(?:this|it|that) | call\s(?:this|it)
+      | (?:word|name|term|label)s?\sfor\s(?:this|that|it|[^.,]{3,60}?)(?:\sis)?
+      | referred\sto\sas | described\sas | (?:^|\b)by | short\sfor | ,\sor
+      ) \s* ,? \s* [\"“‘'(]* (?:an?\s+|the\s+)? \Z"""
+    following = r"""
+        (?:In\sother\swords|Put\ssimply|Simply\sput|In\splain\swords|To\sput\sit\ssimply)\b
+      | Think\sof\s(?:it|this)\sas\b
+      | (?:This|It|That|They|These) \s+ (?:simply\s|just\s|usually\s|often\s|really\s|basically\s)?
+        (?: means? | refers?\sto | describes? | happens?\swhen
+        | (?:is|are)\s(?: when | where | how | what | the\sname\sfor
+        | an?\s+(?:\w+\s+)?
+          (?:way|state|feeling|kind|type|form|sense|method|therapy|pattern|habit|word|term|name) ) ) \b"""
+    return _Patterns(
+        re.compile(after, re.DOTALL | re.VERBOSE),
+        re.compile(before, re.IGNORECASE | re.VERBOSE),
+        re.compile(following, re.VERBOSE),
+    )
+
+
+def is_explained(document: Document, block: Block, start: int, end: int, expansions: tuple[str, ...] = ()) -> bool:
+    """Return whether a page explains the term at ``block.text[start:end]``, its first mention.
+
+    Args:
+        document: the page.
+        block: the block of the first mention.
+        start: where the term begins in it.
+        end: where it ends.
+        expansions: long forms of an abbreviation, any of which explains it.
+    """
+    if _is_marked(document, block, start, end):
+        return True
+    index = document.block_at(block.start)
+    term = block.text[start:end]
+    if block.kind == "term" or _is_headed(document, block, index, term):
+        return True
+    spans = document.once(page_sentences)[index]
+    number = next((n for n, span in enumerate(spans) if span.start <= start < span.end), 0)
+    left, right = block.text[spans[number].start : start], block.text[end : spans[number].end]
+    following = block.text[slice(*spans[number + 1])] if number + 1 < len(spans) else ""
+    has_letters = term.isupper() or any(char.isupper() for char in term[1:])
+    return (
+        _explains_itself(left, right)
+        or _explains_after(right, term)
+        or _explains_before(left, right)
+        or _patterns().following.match(following) is not None
+        or (has_letters and _is_expanded(left, right, term))
+        or any(long.lower() in block.text.lower() for long in expansions)
+    )
+
+
+def _is_marked(document: Document, block: Block, start: int, end: int) -> bool:
+    """Return whether the term is marked as defined, or links to where it is."""
+    if any(mark.kind in {"abbr", "dfn"} and mark.start <= start and end <= mark.end for mark in block.marks):
+        return True
+    first, last = block.source_span(start, end)
+    labels = ((link.text_span, link.target) for link in document.links if link.text_span is not None)
+    return any(span.start <= first and last <= span.end and _GLOSSARY.search(target) for span, target in labels)
+
+
+def _is_headed(document: Document, block: Block, index: int, term: str) -> bool:
+    """Return whether the section's heading asks what the term is, or the block is its entry in a list of terms."""
+    if 0 <= block.section < len(document.sections):
+        title = document.sections[block.section].title.lower()
+        if re.search(rf"\bwhat (?:is|are|does|do)\b.*\b{re.escape(term.lower())}", title):
+            return True
+    before = document.blocks[index - 1] if index else None
+    return before is not None and before.kind == "term" and term.lower() in before.text.lower()
+
+
+def _explains_itself(left: str, right: str) -> bool:
+    """Return whether the term stands in a bracket that explains what stands before it, and is no list."""
+    outside, opened, inside = left.rpartition("(")
+    if not opened or ")" in inside or not outside.strip():
+        return False
+    return "," not in inside + right.partition(")")[0]
+
+
+def _explains_after(right: str, term: str) -> bool:
+    found = _patterns().after.match(right)
+    return found is not None and _is_gloss(next((part for part in found.groups() if part), ""), term)
+
+
+def _explains_before(left: str, right: str) -> bool:
+    if _patterns().before.search(left):
+        return not re.match(r"\s+[A-Z]", right)  # a service called Transference House explains nothing
+    if re.fullmatch(r"(?:In|During|With)\s*", left):
+        return re.match(r",\s+(?:you|we|(?:the|your) therapist)\b", right) is not None
+    opens = re.search(r"\((?:the |an? )?\Z", left)  # plain words (term)
+    closes = re.match(r"(?:\s\w+){0,2}\)", right)
+    return opens is not None and closes is not None and len(left[: opens.start()].split()) >= _FEWEST
+
+
+def _is_gloss(gloss: str, term: str) -> bool:
+    words = [word for word in re.findall(r"[\w’'-]+", gloss) if word.lower() not in _SMALL]
+    cited = _CITATION.search(gloss[:_CITED_EARLY]) or _NO_GLOSS.match(gloss)
+    if len(words) < _FEWEST or cited or gloss.strip().lower() == term.lower():
+        return False
+    return sum(map(syllables, words)) < _PLAIN * len(words)
+
+
+def _is_expanded(left: str, right: str, term: str) -> bool:
+    """Return whether the long form of an abbreviation stands before or behind it: its words begin with its letters."""
+    letters = [char.lower() for char in term.removesuffix("s") if char.isalpha()]
+    if left.rstrip().endswith("(") and _begins(re.findall(r"\w+", left), letters, last=True):
+        return True
+    bracket = re.match(r"[^(]{0,3}\(([^()]+)\)", right)
+    return bracket is not None and _begins(re.findall(r"\w+", bracket[1]), letters, last=False)
+
+
+def _begins(words: list[str], letters: list[str], *, last: bool) -> bool:
+    """Return whether two thirds of the letters, the first among them, are the initials of words."""
+    initials = [word[0].lower() for word in words if word.lower() not in _SMALL]
+    part = initials[-len(letters) :] if last else initials[: len(letters)]
+    same = sum(one == other for one, other in zip(part, letters, strict=False))
+    return part[:1] == letters[:1] and 3 * same >= 2 * len(letters)

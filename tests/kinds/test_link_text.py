@@ -1,0 +1,31 @@
+"""Links that do not say where they lead."""
+
+from __future__ import annotations
+
+import pytest
+
+from tonecheck import formats
+from tonecheck.kinds.link_text import Check
+from tonecheck.model import Source
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("[click here](/a)", "markdown", ["click here"]),
+        ("[**Click  Here** →](/a)", "markdown", ["**Click  Here** →"]),
+        ("<a href=/a>Here.</a>", "html", ["Here."]),
+        ("<a href=/a aria-label='The guide to sleep'>here</a>", "html", []),
+        ("[![here](a.png)](/a)", "markdown", []),
+        ("[Here and now](/a)", "markdown", []),
+        ("Click here.", "markdown", []),
+        ("`[here](#)`", "markdown", []),
+        ("[https://example.org](https://example.org)", "markdown", ["https://example.org"]),
+        ("<https://example.org>", "markdown", []),
+        ("https://example.org", "plain", []),
+    ],
+)
+def test_links_that_say_nothing(text: str, form: str, expected: list[str]) -> None:
+    page = formats.parse(Source("page", text, form))
+    matches = Check(labels=("click here", "here"), addresses=True)(page)
+    assert [page.source.text[match.span.start : match.span.end] for match in matches] == expected
