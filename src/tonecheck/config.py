@@ -26,8 +26,8 @@ class Config:
         select: only these rules: ids, families or globs. Naming a rule also turns on one that is off by default.
         ignore: all but these, in the same way.
         rules: changes to rules: id, family or glob -> ``off``, ``on``, a level, or a mapping of ``level`` and options.
-        preset: a set of changes that comes with tonecheck (nhs, plain, practitioners); ``rules`` and ``audience`` that
-            are set here count more.
+        preset: a set of changes that comes with tonecheck (nhs, plain, practitioners, strict); ``rules`` and
+            ``audience`` that are set here count more.
         exclude: files not to look at, in the pattern language of ``.gitignore``.
         formats: further file name endings, with the dot -> name of a format.
         locale: language of the site; some rules are for one only. Not stated it is en-GB, and spelling is not judged.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tonecheck import formats, suppress
 from tonecheck.errors import RuleError, TonecheckError
+from tonecheck.families import told
 from tonecheck.model import LEVELS, Document, Finding, Level, Match, Place, Report, Rule, Source
 from tonecheck.plan import Plan
 
@@ -79,14 +80,18 @@ def run(
             by_path[finding.path].append(finding)
     findings: list[Finding] = []
     suppressed = 0
+    counted: Counter[str] = Counter()
     for page in pages:
         left, used = suppress.apply(by_path[page.path], page.suppressions)
         suppressed += len(by_path[page.path]) - len(left)
+        left, more = told(left, plan.families, plan.on_words)
+        counted += more
         findings += left
         findings += _suppression_findings(used, plan, audiences[page.path])
     findings.sort(key=lambda one: (one.path, one.span, one.rule))
     words = sum(page.words for page in pages)
-    return Report(tuple(findings), len(pages), words, time.perf_counter() - begun, suppressed)
+    seconds = time.perf_counter() - begun
+    return Report(tuple(findings), len(pages), words, seconds, suppressed, tuple(sorted(counted.items())))
 
 
 def _guarded(source: Source, plan: Plan) -> PageResult:

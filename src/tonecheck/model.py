@@ -435,6 +435,7 @@ class Report:
         words: how many words of prose they hold.
         seconds: wall time.
         suppressed: how many findings the pages asked not to be told.
+        counted: families of which a page is told some findings only, and how many more there are.
     """
 
     findings: tuple[Finding, ...]
@@ -442,6 +443,7 @@ class Report:
     words: int = 0
     seconds: float = 0.0
     suppressed: int = 0
+    counted: tuple[tuple[str, int], ...] = ()
 
     def count(self, level: Level) -> int:
         """Return how many findings there are of a level."""

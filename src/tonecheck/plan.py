@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any, Literal
 
-from tonecheck import plugins, presets
+from tonecheck import families, plugins, presets
 from tonecheck import rules as packs
 from tonecheck.config import Audience, Config, pack_paths
 from tonecheck.decode import Value, decode
 from tonecheck.errors import ConfigError, RuleError, did_you_mean
+from tonecheck.families import Family
 from tonecheck.model import LEVELS, Document, Match, Rule
 
 LevelOrSwitch: Any = Literal["off", "on", "suggestion", "warning", "error"]
@@ -28,12 +29,19 @@ class Plan:
         known: ids of all rules there are, on or not, to tell a misspelt suppression from an idle one.
         audience: who reads, where the page itself does not say.
         partial: the user chose among the rules, so that one that is silent may only be off.
+        families: the families in order of precedence, with how many findings of each a page is told.
     """
 
     rules: tuple[Rule, ...]
     known: frozenset[str] = frozenset()
     audience: Audience = "public"
     partial: bool = False
+    families: Mapping[str, Family] = field(default_factory=dict)
+
+    @cached_property
+    def on_words(self) -> frozenset[str]:
+        """Ids of the rules that look at words, of which one family is told where two see the same."""
+        return frozenset(rule.id for rule in self.rules if getattr(rule.check, "once", False))
 
     def at_stage(self, stage: str) -> list[tuple[int, Rule]]:
         """Return the rules whose kind works at this stage (page, site, suppressions), with their index."""
@@ -56,7 +64,7 @@ class Plan:
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the passes out: they are closures, and are made again where they are needed."""
-        return {key: value for key, value in self.__dict__.items() if key != "passes"}
+        return {key: value for key, value in self.__dict__.items() if key not in {"passes", "on_words"}}
 
 
 def _shared(run: Pass, numbers: list[int]) -> Pass:
@@ -100,7 +108,10 @@ def make(config: Config) -> Plan:
         if fits and (config.locale or not rule.needs_locale):
             rules.append(_levelled(rule, levels.get(name, "")))
     audience = config.audience or preset.audience or "public"
-    return Plan(tuple(rules), frozenset(ids), audience, bool(config.select or config.ignore))
+    known = families.shipped()
+    if config.select:  # who asks for some rules wants to see all that they find
+        known = dict.fromkeys(known, Family())
+    return Plan(tuple(rules), frozenset(ids), audience, bool(config.select or config.ignore), known)
 
 
 def _chosen(config: Config, entries: Mapping[str, packs.Entry], levels: Mapping[str, str]) -> Iterator[str]:

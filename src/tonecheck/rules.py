@@ -18,6 +18,7 @@ from tonecheck.model import Rule
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 _OURS = frozenset({"check", "pack", "line"})
 SOURCES = "sources.yaml"
+_NO_PACKS = frozenset({SOURCES, "families.yaml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _files(path: str) -> list[Path]:
     given = Path(path)
     if given.is_dir():
         found = sorted([*given.glob("*.yaml"), *given.glob("*.yml")])
-        packs = [file for file in found if file.name != SOURCES]
+        packs = [file for file in found if file.name not in _NO_PACKS]
         if not packs:
             raise RuleError(f"{_shown(given)}: no pack here; a pack is a *.yaml file with the key “rules”")
         return packs

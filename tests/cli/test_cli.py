@@ -196,3 +196,14 @@ def test_a_reader_that_goes_away_is_no_error_to_shout_about(site: Path) -> None:
     done = subprocess.run(command, shell=True, cwd=site, capture_output=True, text=True, check=False)  # noqa: S602 - a pipe is what is tested
     assert done.stdout.count("\n") == 1
     assert done.stderr == ""
+
+
+def test_rules_as_json(site: Path) -> None:
+    code, out, err = tonecheck("rules", "--format", "json", cwd=site)
+    assert (code, err) == (0, "")
+    rules = {rule["id"]: rule for rule in json.loads(out)}
+    one = rules["stigma/labels"]
+    seen = tuple(one[key] for key in ("family", "kind", "level", "enabled", "fixable"))
+    assert seen == ("stigma", "terms", "warning", True, False)
+    assert "nice-people" in one["source"]
+    assert rules["jargon/of-the-field"]["enabled"] is False

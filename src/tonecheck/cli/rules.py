@@ -2,24 +2,57 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+
 import click
 
 from tonecheck import config as settings
 from tonecheck import rules as packs
 from tonecheck.cli import CLEAN, FOUND
+from tonecheck.model import Rule
 
 
 @click.group("rules", invoke_without_command=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output."
+)
 @click.pass_context
-def command(ctx: click.Context) -> int:
+def command(ctx: click.Context, *, form: str) -> int:
     """List the rules that there are, with level and kind; "off" marks what is off by default."""
     if ctx.invoked_subcommand is None:
         entries = packs.load(settings.pack_paths(settings.discover([])))
-        width = max(map(len, entries))
-        for name, entry in sorted(entries.items()):
-            level = entry.rule.level if entry.rule.enabled else "off"
-            click.echo(f"{name:{width}}  {level:10}  {entry.rule.kind}")
+        listed = [entries[name].rule for name in sorted(entries)]
+        for line in _as_json(listed) if form == "json" else _as_text(listed):
+            click.echo(line)
     return CLEAN
+
+
+def _as_text(listed: list[Rule]) -> Iterator[str]:
+    width = max(len(rule.id) for rule in listed)
+    for rule in listed:
+        yield f"{rule.id:{width}}  {rule.level if rule.enabled else 'off':10}  {rule.kind}"
+
+
+def _as_json(listed: list[Rule]) -> Iterator[str]:
+    """Yield one JSON array, an object for each rule."""
+    objects = [
+        {
+            "id": rule.id,
+            "family": rule.family,
+            "kind": rule.kind,
+            "level": rule.level,
+            "enabled": rule.enabled,
+            "locales": list(rule.locales),
+            "fixable": any(example.fixed is not None for example in rule.examples.bad),
+            "safe": rule.safe,
+            "why": rule.why,
+            "source": list(rule.source),
+            "pack": rule.pack,
+        }
+        for rule in listed
+    ]
+    yield json.dumps(objects, ensure_ascii=False, indent=1)
 
 
 @command.command("test")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from tonecheck.kinds import terms as finding
 from tonecheck.language.glosses import is_explained
@@ -25,6 +26,8 @@ class Check:
         unless: contexts in which a mention does not count.
         long_forms: what is suggested are long forms: where one stands in the paragraph, the abbreviation is explained.
     """
+
+    once: ClassVar[bool] = True
 
     terms: tuple[finding.Term, ...]
     unless: tuple[str, ...] = ("quoted", "mention", "name", "practitioners")

@@ -40,7 +40,8 @@ def summary(report: Report) -> str:
     looked = f"{_many(report.files, 'article')}, {_many(report.words, 'word')}"
     counts = [_many(report.count(level), level) for level in reversed(LEVELS) if report.count(level)]
     quiet = f" ({_many(report.suppressed, 'finding')} switched off in the text)" if report.suppressed else ""
-    return f"{looked}: {', '.join(counts) if counts else 'nothing to report'}{quiet}."
+    more = "".join(f" Not shown: {count:,} more of {family}." for family, count in report.counted)
+    return f"{looked}: {', '.join(counts) if counts else 'nothing to report'}{quiet}.{more}"
 
 
 def _many(count: int, word: str) -> str:

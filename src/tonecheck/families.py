@@ -1,0 +1,79 @@
+"""Families of rules: which is told where two findings touch, and how many of one a page is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from tonecheck import rules as packs
+from tonecheck.decode import decode, read_yaml
+from tonecheck.errors import RuleError
+from tonecheck.model import Finding, Span
+
+FILE = "families.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """What is said of a family in ``rules/families.yaml``.
+
+    Attributes:
+        most: how many findings of it a page is told at most; None for all.
+    """
+
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    families: Mapping[str, Family] = field(default_factory=dict)
+
+
+def shipped() -> dict[str, Family]:
+    """Return the families of the shipped packs, the one that is told first at the beginning.
+
+    Raises:
+        RuleError: the file is not right.
+    """
+    text = (packs.shipped() / FILE).read_text("utf-8")
+    return dict(decode(read_yaml(text, FILE, error=RuleError), _File, FILE, error=RuleError).families)
+
+
+def told(
+    findings: Iterable[Finding], families: Mapping[str, Family], on_words: Collection[str]
+) -> tuple[list[Finding], Counter[str]]:
+    """Return the findings of one page that are told, by place, and how many of each family are only counted.
+
+    Of two findings on the same words, the one of the family that stands first is told; of one family both are. Rules
+    that look at more than words are not compared.
+
+    Args:
+        findings: the findings of one page.
+        families: the families in order.
+        on_words: ids of the rules that look at words.
+    """
+    ordered = sorted(findings, key=lambda one: (one.span, one.rule))
+    ranks = {name: rank for rank, name in enumerate(families)}
+    best: dict[Span, int] = {}
+    for one in ordered:
+        if one.rule in on_words:
+            best[one.span] = min(best.get(one.span, len(ranks)), ranks.get(_family(one), len(ranks)))
+    left: list[Finding] = []
+    seen: Counter[str] = Counter()
+    counted: Counter[str] = Counter()
+    for one in ordered:
+        name = _family(one)
+        if one.rule in on_words and ranks.get(name, len(ranks)) > best[one.span]:
+            continue
+        seen[name] += 1
+        most = families[name].most if name in families else None
+        if most is not None and seen[name] > most:
+            counted[name] += 1
+        else:
+            left.append(one)
+    return left, counted
+
+
+def _family(finding: Finding) -> str:
+    return finding.rule.partition("/")[0]
