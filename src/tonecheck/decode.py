@@ -108,6 +108,7 @@ def decode(value: Value, wanted: type[T], what: str, *, error: type[TonecheckErr
     return result
 
 
+@cache
 def known_keys(wanted: type) -> dict[str, dataclasses.Field[Any]]:
     """Return the keys that a dataclass is read from and their fields."""
     return {item.name.rstrip("_").replace("_", "-"): item for item in dataclasses.fields(wanted) if item.init}

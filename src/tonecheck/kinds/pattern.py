@@ -45,7 +45,7 @@ class Pattern:
             ValueError: it is not one; the text says where.
         """
         try:
-            re.compile(self.regex)
+            self.compiled  # noqa: B018 - compiled once, here
         except re.error as wrong:
             raise ValueError(f"“{self.regex}” is not a regular expression: {wrong}") from None
 
@@ -87,8 +87,7 @@ class Check:
         Raises:
             RuleError: there is no such context.
         """
-        for name in (*self.unless, *self.only):
-            contexts.named(name)
+        contexts.must_be_there((*self.unless, *self.only))
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield the matches, pattern by pattern."""

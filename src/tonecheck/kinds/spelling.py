@@ -48,8 +48,7 @@ class Check:
             wrong, _, right = pair.partition(":")
             if not (wrong and right):
                 raise ValueError(f"“{pair}” is no pair; write wrong:right")
-        for name in self.unless:
-            contexts.named(name)
+        contexts.must_be_there(self.unless)
 
     @cached_property
     def table(self) -> dict[str, str]:

@@ -91,12 +91,10 @@ class Check:
             ValueError: a flag names a slot that is not there, or stands for too many texts.
             RuleError: a context does not exist.
         """
-        for name in (*self.unless, *self.only):
-            contexts.named(name)
+        contexts.must_be_there((*self.unless, *self.only))
         for term in self.terms:
             for flag in term.flag:
-                if "{" in flag or "(" in flag:
-                    self.texts(flag)
+                self.texts(flag)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield the matches of this rule alone."""
@@ -111,6 +109,15 @@ class Check:
         """
         if not _VARIED.search(flag):
             return [" ".join(flag.removeprefix("cs:").split())]
+        if flag not in self._texts:
+            self._texts[flag] = self._expanded(flag)
+        return self._texts[flag]
+
+    @cached_property
+    def _texts(self) -> dict[str, list[str]]:
+        return {}
+
+    def _expanded(self, flag: str) -> list[str]:
         choices: list[Sequence[str]] = []
         done = 0
         flag = flag.removeprefix("cs:")

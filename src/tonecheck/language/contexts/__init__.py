@@ -7,6 +7,7 @@ Rules name contexts under ``unless`` and ``only``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import cast
 
 from tonecheck import plugins
@@ -14,6 +15,22 @@ from tonecheck.errors import RuleError
 from tonecheck.model import Block
 
 Context = Callable[[Block, int, int], bool]
+
+
+def must_be_there(names: Iterable[str]) -> None:
+    """Refuse names of contexts that do not exist, without loading those that do: a run needs few of them.
+
+    Raises:
+        RuleError: there is no such context.
+    """
+    for name in names:
+        if name not in _shipped():
+            named(name)
+
+
+@cache
+def _shipped() -> frozenset[str]:
+    return frozenset(plugins.names("language.contexts"))
 
 
 def named(name: str) -> Context:
