@@ -14,7 +14,8 @@ from tonecheck.language import contexts
 from tonecheck.language.fold import fold
 from tonecheck.language.foreign import is_english
 from tonecheck.language.inflection import forms
-from tonecheck.language.words import Tokens, folded_prose, in_address, page_tokens, tokens
+from tonecheck.language.phrases import Finder, Wanted
+from tonecheck.language.words import folded_prose
 from tonecheck.model import Block, Document, Match
 
 SCOPE = ("heading", "paragraph", "item", "cell", "caption", "term", "definition", "summary", "alt", "title", "meta")
@@ -22,7 +23,6 @@ MOST_FORMS = 50_000
 
 _GROUP = re.compile(r"\(([^()]*\|[^()]*)\)|\{([a-z][a-z0-9-]*)\}")
 _VARIED = re.compile(r"[({*]")
-_INSIDE_A_NAME = frozenset({".", "@", "_", ":", "#", "=", "&"})
 
 
 @dataclass(frozen=True)
@@ -154,26 +154,6 @@ def _inflected(text: str) -> Iterator[str]:
         yield " ".join(chosen)
 
 
-class _Entry(NamedTuple):
-    """A text to look for, cut into words as the page is."""
-
-    check: int
-    term: Term
-    words: tuple[str, ...]
-    gaps: tuple[str, ...]  # between the words
-    before: str  # directly before the first
-    after: str  # directly after the last
-    anchor: int  # index of the word that it is found by
-    exact: str  # the text in its own case, or ""
-
-
-class _Hit(NamedTuple):
-    check: int
-    start: int
-    end: int
-    term: Term
-
-
 class Mention(NamedTuple):
     """A term in a block: ``block.text[start:end]``, found for the check of that index."""
 
@@ -206,112 +186,33 @@ def as_match(mention: Mention) -> Match:
 
 
 def mentions(checks: Sequence[Check]) -> Callable[[Document], Iterator[Mention]]:
-    """Return a callable that yields where the terms of several checks are mentioned, check by check.
-
-    A text is found by its longest word. The set of those words is intersected with the set of the page's words, so that
-    the cost is that of splitting the page, however many terms there are.
-    """
-    anchors: dict[str, list[_Entry]] = {}
-    literals: list[_Entry] = []
-    for entry in _entries(checks):
-        if entry.words:
-            anchors.setdefault(entry.words[entry.anchor], []).append(entry)
-        elif entry.exact:
-            literals.append(entry)
-    triggers = frozenset(anchors)
+    """Return a callable that yields where the terms of several checks are mentioned, check by check."""
+    owners = [(number, term) for number, check in enumerate(checks) for term in check.terms]
+    find = Finder(
+        Wanted(owner, text, term.case or flag.startswith("cs:"))
+        for owner, (number, term) in enumerate(owners)
+        for flag in term.flag
+        for text in checks[number].texts(flag)
+    )
 
     def look(document: Document) -> Iterator[Mention]:
         if not is_english(document.lang):
             return
-        found = triggers & document.once(page_tokens).vocabulary
-        entries = [entry for word in found for entry in anchors[word]]
-        hits = [*_hits(document, entries), *(hit for entry in literals for hit in _literal(document, entry))]
-        for number in sorted({hit.check for hit in hits}):
-            yield from _mentions(document, checks[number], [hit for hit in hits if hit.check == number])
+        found: dict[int, list[_Hit]] = {}
+        for owner, start, end in find(document):
+            number, term = owners[owner]
+            found.setdefault(number, []).append(_Hit(number, start, end, term))
+        for number in sorted(found):
+            yield from _mentions(document, checks[number], found[number])
 
     return look
 
 
-def _hits(document: Document, entries: Sequence[_Entry]) -> Iterator[_Hit]:
-    stream = document.once(page_tokens)
-    for entry in entries:
-        for place in stream.places[entry.words[entry.anchor]]:
-            hit = _at(document, stream, place - entry.anchor, entry)
-            if hit:
-                yield hit
-
-
-def _entries(checks: Sequence[Check]) -> Iterator[_Entry]:
-    for number, check in enumerate(checks):
-        for term in check.terms:
-            for flag in term.flag:
-                for text in check.texts(flag):
-                    yield _entry(number, term, text, case=term.case or flag.startswith("cs:"))
-
-
-def _entry(number: int, term: Term, text: str, *, case: bool) -> _Entry:
-    if not case and text.islower() and text.isascii() and text.replace(" ", "").isalpha():
-        words = tuple(text.split(" "))  # what the cut below comes to for most terms, in a quarter of the time
-        anchor = max(range(len(words)), key=lambda index: len(words[index]))
-        return _Entry(number, term, words, (" ",) * (len(words) - 1), "", "", anchor, "")
-    cut = tokens(fold(text))
-    anchor = max(range(len(cut.words)), key=lambda index: len(cut.words[index]), default=0)
-    gaps = tuple(cut.gaps[1:-1])
-    last = cut.gaps[-1] if cut.words else ""
-    exact = text if case or not cut.words else ""
-    return _Entry(number, term, tuple(cut.words), gaps, cut.gaps[0].lstrip(), last.rstrip(), anchor, exact)
-
-
-def _at(document: Document, stream: Tokens, first: int, entry: _Entry) -> _Hit | None:
-    """Return the hit of an entry whose first word is word ``first`` of the page, if it is there."""
-    last = first + len(entry.words) - 1
-    if first < 0 or last >= len(stream.words) or not _same(stream, first, last, entry):
-        return None
-    before, after = stream.gaps[first], stream.gaps[last + 1]
-    if (not entry.before and _joined(before)) or (not entry.after and _joined(after) and not _possessive(stream, last)):
-        return None
-    start = stream.starts[first] - len(entry.before)
-    end = stream.starts[last] + len(stream.words[last]) + len(entry.after)
-    text = document.prose.text
-    if (entry.exact and " ".join(text[start:end].split()) != entry.exact) or in_address(text, start, end):
-        return None
-    return _Hit(entry.check, start, end, entry.term)
-
-
-def _same(stream: Tokens, first: int, last: int, entry: _Entry) -> bool:
-    """Return whether the words of an entry, and what stands between and around them, are those of the page."""
-    if len(entry.words) > 1:
-        if tuple(stream.words[first : last + 1]) != entry.words:
-            return False
-        for gap, wanted in zip(stream.gaps[first + 1 : last + 1], entry.gaps, strict=True):
-            if gap != wanted and ("\n" in gap or _squeezed(gap) != wanted):
-                return False
-    return stream.gaps[first].endswith(entry.before) and stream.gaps[last + 1].startswith(entry.after)
-
-
-def _squeezed(gap: str) -> str:
-    while "  " in gap:
-        gap = gap.replace("  ", " ")
-    return gap
-
-
-def _joined(gap: str) -> bool:
-    """Return whether a gap makes one word of what stands on its two sides."""
-    return gap in {"-", "'"} or gap in _INSIDE_A_NAME
-
-
-def _possessive(stream: Tokens, last: int) -> bool:
-    return stream.gaps[last + 1] == "'" and last + 1 < len(stream.words) and stream.words[last + 1] == "s"
-
-
-def _literal(document: Document, entry: _Entry) -> Iterator[_Hit]:
-    """Yield the hits of a text that holds no word at all."""
-    text = document.prose.text
-    start = text.find(entry.exact)
-    while start >= 0:
-        end = start + len(entry.exact)
-        yield _Hit(entry.check, start, end, entry.term)
-        start = text.find(entry.exact, end)
+class _Hit(NamedTuple):
+    check: int
+    start: int
+    end: int
+    term: Term
 
 
 def _mentions(document: Document, check: Check, hits: list[_Hit]) -> Iterator[Mention]:

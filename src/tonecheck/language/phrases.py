@@ -1,0 +1,148 @@
+"""Phrases: many texts looked for at once in the stream of a page's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tonecheck.language.fold import fold
+from tonecheck.language.words import Tokens, in_address, page_tokens, tokens
+from tonecheck.model import Document
+
+_INSIDE_A_NAME = frozenset({".", "@", "_", ":", "#", "=", "&"})
+
+
+class Wanted(NamedTuple):
+    """A text to look for: whose it is, and whether upper and lower case count."""
+
+    owner: int
+    text: str
+    case: bool = False
+
+
+class Found(NamedTuple):
+    """Where a text stands in ``Document.prose.text``, and whose it is."""
+
+    owner: int
+    start: int
+    end: int
+
+
+class _Phrase(NamedTuple):
+    """A text, cut into words as the page is."""
+
+    owner: int
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]  # between the words
+    before: str  # directly before the first
+    after: str  # directly after the last
+    exact: str  # the text in its own case, or ""
+
+
+class Finder:
+    """Finds texts, whatever stands between their words: line breaks, no-break spaces, markup, curly quotes.
+
+    A text is found by its longest word. The set of those words is intersected with the set of the page's words, so that
+    the cost is that of splitting the page, however many texts there are; and a text is only cut up when its longest
+    word is on a page. A part of a compound with a hyphen (“self-harm”), of a name or of an address is not the word.
+    """
+
+    def __init__(self, wanted: Iterable[Wanted]) -> None:
+        """Prepare to look.
+
+        Args:
+            wanted: the texts; “re-”, “.com” or “!!” are texts too.
+        """
+        self._anchors: dict[str, list[Wanted]] = {}
+        self._literals: list[Wanted] = []
+        for one in wanted:
+            anchor = _anchor(one.text)
+            if anchor:
+                self._anchors.setdefault(anchor, []).append(one)
+            elif one.text:
+                self._literals.append(one)
+        self._triggers = frozenset(self._anchors)
+        self._cut: dict[str, list[tuple[_Phrase, int]]] = {}
+
+    def __call__(self, document: Document) -> Iterator[Found]:
+        """Yield where the texts stand on a page, in no order."""
+        stream = document.once(page_tokens)
+        for word in self._triggers & stream.vocabulary:
+            if word not in self._cut:
+                self._cut[word] = [_cut(one, word) for one in self._anchors[word]]
+            for place in stream.places[word]:
+                for phrase, anchor in self._cut[word]:
+                    found = _at(document, stream, place - anchor, phrase)
+                    if found:
+                        yield found
+        for one in self._literals:
+            yield from _literal(document, one)
+
+
+def _anchor(text: str) -> str:
+    """Return the word that a text is found by, or "" for one without words."""
+    is_plain = text.isascii() and text.replace(" ", "").isalpha()
+    words = text.lower().split(" ") if is_plain else tokens(fold(text)).words
+    return max(words, key=len, default="")
+
+
+def _cut(one: Wanted, word: str) -> tuple[_Phrase, int]:
+    cut = tokens(fold(one.text))
+    exact = one.text if one.case else ""
+    gaps = tuple(cut.gaps[1:-1])
+    phrase = _Phrase(one.owner, tuple(cut.words), gaps, cut.gaps[0].lstrip(), cut.gaps[-1].rstrip(), exact)
+    return phrase, cut.words.index(word)
+
+
+def _at(document: Document, stream: Tokens, first: int, phrase: _Phrase) -> Found | None:
+    """Return where a phrase stands whose first word is word ``first`` of the page, if it is there."""
+    last = first + len(phrase.words) - 1
+    if first < 0 or last >= len(stream.words) or not _same(stream, first, last, phrase):
+        return None
+    before, after = stream.gaps[first], stream.gaps[last + 1]
+    if not phrase.before and _joined(before):
+        return None
+    if not phrase.after and _joined(after) and not _possessive(stream, last):
+        return None
+    start = stream.starts[first] - len(phrase.before)
+    end = stream.starts[last] + len(stream.words[last]) + len(phrase.after)
+    text = document.prose.text
+    if (phrase.exact and " ".join(text[start:end].split()) != phrase.exact) or in_address(text, start, end):
+        return None
+    return Found(phrase.owner, start, end)
+
+
+def _same(stream: Tokens, first: int, last: int, phrase: _Phrase) -> bool:
+    """Return whether the words of a phrase, and what stands between and around them, are those of the page."""
+    if len(phrase.words) > 1:
+        if tuple(stream.words[first : last + 1]) != phrase.words:
+            return False
+        for gap, wanted in zip(stream.gaps[first + 1 : last + 1], phrase.gaps, strict=True):
+            if gap != wanted and ("\n" in gap or _squeezed(gap) != wanted):
+                return False
+    return stream.gaps[first].endswith(phrase.before) and stream.gaps[last + 1].startswith(phrase.after)
+
+
+def _squeezed(gap: str) -> str:
+    while "  " in gap:
+        gap = gap.replace("  ", " ")
+    return gap
+
+
+def _joined(gap: str) -> bool:
+    """Return whether a gap makes one word of what stands on its two sides."""
+    return gap in {"-", "'"} or gap in _INSIDE_A_NAME
+
+
+def _possessive(stream: Tokens, last: int) -> bool:
+    return stream.gaps[last + 1] == "'" and last + 1 < len(stream.words) and stream.words[last + 1] == "s"
+
+
+def _literal(document: Document, one: Wanted) -> Iterator[Found]:
+    """Yield where a text stands that holds no word at all."""
+    text = document.prose.text
+    start = text.find(one.text)
+    while start >= 0:
+        end = start + len(one.text)
+        yield Found(one.owner, start, end)
+        start = text.find(one.text, end)
