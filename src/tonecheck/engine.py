@@ -84,7 +84,7 @@ def run(
     for page in pages:
         left, used = suppress.apply(by_path[page.path], page.suppressions)
         suppressed += len(by_path[page.path]) - len(left)
-        left, more = told(left, plan.families, plan.on_words)
+        left, more = told(left, plan.families)
         counted += more
         findings += left
         findings += _suppression_findings(used, plan, audiences[page.path])

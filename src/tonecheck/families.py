@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tonecheck import rules as packs
@@ -40,31 +40,26 @@ def shipped() -> dict[str, Family]:
     return dict(decode(read_yaml(text, FILE, error=RuleError), _File, FILE, error=RuleError).families)
 
 
-def told(
-    findings: Iterable[Finding], families: Mapping[str, Family], on_words: Collection[str]
-) -> tuple[list[Finding], Counter[str]]:
+def told(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple[list[Finding], Counter[str]]:
     """Return the findings of one page that are told, by place, and how many of each family are only counted.
 
-    Of two findings on the same words, the one of the family that stands first is told; of one family both are. Rules
-    that look at more than words are not compared.
+    Of two findings on the same words, the one of the family that stands first is told; of one family both are.
 
     Args:
         findings: the findings of one page.
         families: the families in order.
-        on_words: ids of the rules that look at words.
     """
     ordered = sorted(findings, key=lambda one: (one.span, one.rule))
     ranks = {name: rank for rank, name in enumerate(families)}
     best: dict[Span, int] = {}
     for one in ordered:
-        if one.rule in on_words:
-            best[one.span] = min(best.get(one.span, len(ranks)), ranks.get(_family(one), len(ranks)))
+        best[one.span] = min(best.get(one.span, len(ranks)), ranks.get(_family(one), len(ranks)))
     left: list[Finding] = []
     seen: Counter[str] = Counter()
     counted: Counter[str] = Counter()
     for one in ordered:
         name = _family(one)
-        if one.rule in on_words and ranks.get(name, len(ranks)) > best[one.span]:
+        if ranks.get(name, len(ranks)) > best[one.span]:
             continue
         seen[name] += 1
         most = families[name].most if name in families else None

@@ -38,11 +38,6 @@ class Plan:
     partial: bool = False
     families: Mapping[str, Family] = field(default_factory=dict)
 
-    @cached_property
-    def on_words(self) -> frozenset[str]:
-        """Ids of the rules that look at words, of which one family is told where two see the same."""
-        return frozenset(rule.id for rule in self.rules if getattr(rule.check, "once", False))
-
     def at_stage(self, stage: str) -> list[tuple[int, Rule]]:
         """Return the rules whose kind works at this stage (page, site, suppressions), with their index."""
         return [(n, rule) for n, rule in enumerate(self.rules) if getattr(rule.check, "stage", "page") == stage]
@@ -64,7 +59,7 @@ class Plan:
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the passes out: they are closures, and are made again where they are needed."""
-        return {key: value for key, value in self.__dict__.items() if key not in {"passes", "on_words"}}
+        return {key: value for key, value in self.__dict__.items() if key != "passes"}
 
 
 def _shared(run: Pass, numbers: list[int]) -> Pass:

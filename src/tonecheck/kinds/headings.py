@@ -1,0 +1,92 @@
+"""The headings of a page: their order, and what stands under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from tonecheck.model import Block, Document, Edit, Match
+
+_ABBREVIATED = ("etc.", "e.g.", "i.e.", "a.m.", "p.m.", "vs.", "Dr.", "St.", "Co.", "Inc.", "Ltd.")
+
+
+@dataclass(frozen=True)
+class Check:
+    """Looks at the headings of Markdown and HTML; in plain text they are guessed, and not judged.
+
+    ``skipped``: a level is left out on the way down (2, then 4). ``empty``: nothing at all stands under a heading, not
+    even a deeper one. ``repeated``: the same words on the same level under the same heading. ``long``: more than
+    ``most`` characters. ``full-stop``: it ends in one; the fix takes it away. Values: match, level, above (the level
+    before).
+
+    Attributes:
+        what: skipped, empty, repeated, long or full-stop.
+        most: for long, how many characters.
+    """
+
+    what: Literal["skipped", "empty", "repeated", "long", "full-stop"]
+    most: int = 80
+
+    def __call__(self, document: Document) -> Iterator[Match]:
+        """Yield a match for each such heading."""
+        if document.source.format == "plain":
+            return
+        headings = [block for block in document.blocks if block.kind == "heading" and block.text]
+        look = {
+            "skipped": _skipped,
+            "empty": _empty,
+            "repeated": _repeated,
+            "long": self._long,
+            "full-stop": _full_stop,
+        }[self.what]
+        yield from look(document, headings)
+
+    def _long(self, _: Document, headings: Sequence[Block]) -> Iterator[Match]:
+        for heading in headings:
+            if len(heading.text) > self.most:
+                yield _match(heading)
+
+
+def _match(heading: Block, *, edits: tuple[Edit, ...] = (), **values: str) -> Match:
+    span = heading.source_span(0, len(heading.text))
+    return Match(span, {"match": heading.text, "level": str(heading.level), **values}, edits=edits)
+
+
+def _skipped(_: Document, headings: Sequence[Block]) -> Iterator[Match]:
+    for above, heading in pairwise(headings):
+        if heading.level > above.level + 1 and not heading.within and not above.within:
+            yield _match(heading, above=str(above.level))
+
+
+def _empty(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
+    """Yield headings behind which the source holds nothing but blanks up to one of the same or a higher level."""
+    text = document.source.text
+    for heading, following in pairwise([*headings, None]):
+        end = following.span.start if following else len(text)
+        if (
+            heading
+            and (following is None or following.level <= heading.level)
+            and not text[heading.span.end : end].strip()
+        ):
+            yield _match(heading)
+
+
+def _repeated(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
+    seen: set[tuple[int, int, str]] = set()
+    parents = {section.block: section.parent for section in document.sections}
+    index = {block.start: number for number, block in enumerate(document.blocks) if block.kind == "heading"}
+    for heading in headings:
+        key = parents.get(index[heading.start], -1), heading.level, heading.text.casefold()
+        if key in seen:
+            yield _match(heading)
+        seen.add(key)
+
+
+def _full_stop(_: Document, headings: Sequence[Block]) -> Iterator[Match]:
+    for heading in headings:
+        text = heading.text
+        if text.endswith(".") and not text.endswith(("..", *_ABBREVIATED)) and text.count(".") == 1:
+            edit = Edit(heading.source_span(len(text) - 1, len(text)), "")
+            yield _match(heading, edits=(edit,))
