@@ -13,7 +13,7 @@ from tonecheck.families import Family, shipped, told
 from tonecheck.model import Finding, Source, Span
 
 TEXT = "a b c d e f g h i j"
-FAMILIES = {"first": Family(), "second": Family(), "few": Family(2)}
+FAMILIES = {"first": Family(), "second": Family(covering=("gone",)), "few": Family(2)}
 
 
 def finding(rule: str, start: int, end: int) -> Finding:
@@ -28,6 +28,7 @@ def finding(rule: str, start: int, end: int) -> Finding:
         ([("first/a", 0, 3), ("second/a", 0, 2)], ["second/a", "first/a"]),
         ([("first/a", 0, 3), ("first/b", 0, 3)], ["first/a", "first/b"]),
         ([("unheard/a", 0, 3), ("second/a", 0, 3)], ["second/a"]),
+        ([("second/gone", 0, 9), ("first/a", 2, 3), ("first/b", 8, 11)], ["second/gone", "first/b"]),
         ([("few/a", 8, 9), ("few/a", 0, 1), ("few/b", 2, 3), ("few/a", 4, 5)], ["few/a", "few/b"]),
     ],
 )

@@ -20,9 +20,11 @@ class Family:
 
     Attributes:
         most: how many findings of it a page is told at most; None for all.
+        covering: its rules whose words should go, so that nothing is told of what lies in them.
     """
 
     most: int | None = None
+    covering: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def shipped() -> dict[str, Family]:
 def told(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple[list[Finding], Counter[str]]:
     """Return the findings of one page that are told, by place, and how many of each family are only counted.
 
-    Of two findings on the same words, the one of the family that stands first is told; of one family both are.
+    Of two findings on the same words, the one of the family that stands first is told; of one family both are. In words
+    that should go, nothing else is told.
 
     Args:
         findings: the findings of one page.
@@ -54,12 +57,13 @@ def told(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple[l
     best: dict[Span, int] = {}
     for one in ordered:
         best[one.span] = min(best.get(one.span, len(ranks)), ranks.get(_family(one), len(ranks)))
+    covered = [one for one in ordered if one.rule.partition("/")[2] in families.get(_family(one), Family()).covering]
     left: list[Finding] = []
     seen: Counter[str] = Counter()
     counted: Counter[str] = Counter()
     for one in ordered:
         name = _family(one)
-        if ranks.get(name, len(ranks)) > best[one.span]:
+        if ranks.get(name, len(ranks)) > best[one.span] or any(_lies_in(one, other) for other in covered):
             continue
         seen[name] += 1
         most = families[name].most if name in families else None
@@ -68,6 +72,11 @@ def told(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple[l
         else:
             left.append(one)
     return left, counted
+
+
+def _lies_in(one: Finding, other: Finding) -> bool:
+    inside = other.span.start <= one.span.start and one.span.end <= other.span.end
+    return inside and _family(one) != _family(other)
 
 
 def _family(finding: Finding) -> str:
