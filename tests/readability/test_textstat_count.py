@@ -22,7 +22,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples" / "one-article"
 ODD = [
     "", ".", "a", " ", "Hello.", "Yes. I see. Go on.", "hm shh hm shh hm.",
     "3.5 and/or x's 'S _ __ a_b — ... wait!! no?",
-    "İ is İstanbul's. 'tis don't won’t", "Dr. Leung and Prof. Smith met at 5 p.m. on Friday to talk.", "ΑΣ ΑΣ. ſ 'ſ ",
+    "İ is İstanbul's. 'tis don't won’t", "Dr. Okafor and Prof. Smith met at 5 p.m. on Friday to talk.", "ΑΣ ΑΣ. ſ 'ſ ",
     "Cafe\u0301 nai\u0308ve re\u0301sume\u0301 words here now.",
     "one two three\x1ffour five\u2028six\u00a0seven. eight",
     "— – … ' ’ “”", "I can't, I won't; I'd rather've stayed.", "word " * 99, "word " * 100, "word " * 101,
