@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import product
+from itertools import islice, product
 from math import prod
 from typing import ClassVar, NamedTuple
 
@@ -22,6 +22,7 @@ SCOPE = ("heading", "paragraph", "item", "cell", "caption", "term", "definition"
 MOST_FORMS = 50_000
 
 _GROUP = re.compile(r"\(([^()]*\|[^()]*)\)|\{([a-z][a-z0-9-]*)\}")
+_FEW = 8  # of a topic's words: one of them is outside the term, or the block is about nothing else
 _VARIED = re.compile(r"[({*]")
 
 
@@ -256,18 +257,26 @@ def _on_topic(check: Check, term: Term, block: Block, start: int, end: int) -> b
     wanted, unwanted = (*check.near, *term.near), (*check.far, *term.far)
     if not wanted and not unwanted:
         return True
-    rest = fold(f"{block.text[:start]} \n {block.text[end:]}")
-    holds = [bool(words and _topic(check, words).search(rest)) for words in (wanted, unwanted)]
-    return (holds[0] or not wanted) and not holds[1]
+    return (not wanted or _holds(check, wanted, block.text, start, end)) and not (
+        unwanted and _holds(check, unwanted, block.text, start, end)
+    )
+
+
+def _holds(check: Check, words: tuple[str, ...], text: str, start: int, end: int) -> bool:
+    """Return whether one of some words stands in a text, outside ``text[start:end]``."""
+    texts = tuple(fold(one) for word in words for one in check.texts(word))
+    return any(last <= start or first >= end for first, last in _topics(text, texts))
+
+
+@lru_cache(maxsize=256)
+def _topics(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Return where the first few of some words stand in the text of a block."""
+    return [found.span() for found in islice(_pattern(words).finditer(fold(text)), _FEW)]
 
 
 @lru_cache(maxsize=1 << 12)
 def _pattern(texts: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, texts))})(?![\w-])")
-
-
-def _topic(check: Check, words: tuple[str, ...]) -> re.Pattern[str]:
-    return _pattern(tuple(fold(text) for word in words for text in check.texts(word)))
 
 
 def _cased(suggestion: str, matched: str) -> str:

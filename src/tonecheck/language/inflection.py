@@ -90,7 +90,8 @@ def irregular_participles() -> frozenset[str]:
         found.update(past[-1:] or [base])
     alike = {"run", "overcome"}  # as the infinitive, where the past is not
     return frozenset(
-        {*found, *alike, "hung", "lit", "struck"} - {"hanged", "lied", "stricken", "gotten", "ran", "overcame"}
+        {*found, *alike, "hung", "lit", "struck", "proven", "woven", "sewn", "upheld"}
+        - {"hanged", "lied", "stricken", "gotten", "ran", "overcame"}
     )
 
 

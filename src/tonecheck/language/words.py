@@ -85,7 +85,10 @@ def page_tokens(document: Document) -> Tokens:
 
 def in_address(text: str, start: int, end: int) -> bool:
     """Return whether a stretch is part of a web address, an e-mail address or a file name."""
-    first = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
-    ends = [place for place in (text.find(" ", end), text.find("\n", end)) if place >= 0]
-    chunk = text[first : min(ends, default=len(text))]
+    first = text.rfind(" ", 0, start) + 1
+    first = text.rfind("\n", first, start) + 1 or first
+    last = text.find(" ", end)
+    last = len(text) if last < 0 else last
+    line = text.find("\n", end, last)
+    chunk = text[first : last if line < 0 else line]
     return not chunk.isalpha() and _ADDRESS.search(chunk) is not None

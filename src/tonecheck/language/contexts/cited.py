@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tonecheck.model import Block
 
@@ -15,4 +16,9 @@ _SOURCE = re.compile(
 
 def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - the shape of a context
     """Return whether the paragraph has a link, a year in brackets, a numbered note or a named source."""
-    return any(mark.kind == "link" for mark in block.marks) or _SOURCE.search(block.text) is not None
+    return any(mark.kind == "link" for mark in block.marks) or _names_source(block.text)
+
+
+@lru_cache(maxsize=64)
+def _names_source(text: str) -> bool:
+    return _SOURCE.search(text) is not None

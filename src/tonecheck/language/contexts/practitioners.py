@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tonecheck.model import Block
 
@@ -18,4 +19,9 @@ _ADDRESSED = re.compile(
 
 def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - the shape of a context
     """Return whether the paragraph is addressed to therapists, trainees or other practitioners."""
-    return _ADDRESSED.search(block.text) is not None
+    return _is_addressed(block.text)
+
+
+@lru_cache(maxsize=64)
+def _is_addressed(text: str) -> bool:
+    return _ADDRESSED.search(text) is not None

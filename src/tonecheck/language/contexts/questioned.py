@@ -6,6 +6,8 @@ import re
 
 from tonecheck.model import Block
 
+_REACH = 600  # characters of a sentence that are looked at on either side
+_END = re.compile(r"[.!?]")
 _DOUBT = re.compile(
     r"\b(?:myths?|misconceptions?|stereotypes?|wrongly|mistaken(?:ly)?|hurtful|stigma(?:tising|tizing)?"
     r"|(?:people|others|some|many|they|friends|family) (?:often |sometimes |may |might |still |can )?"
@@ -16,7 +18,9 @@ _DOUBT = re.compile(
 
 def holds(block: Block, start: int, end: int) -> bool:
     """Return whether the sentence is a question, or calls what it tells a myth or what people say."""
-    text = block.text
-    first = max(text.rfind(mark, 0, start) for mark in ".!?") + 1
-    last = min((place for mark in ".!?" if (place := text.find(mark, end)) >= 0), default=len(text))
-    return text[last : last + 1] == "?" or _DOUBT.search(text[first:last]) is not None
+    before = _END.split(block.text[max(0, start - _REACH) : start])[-1]
+    after = block.text[end : end + _REACH]
+    mark = _END.search(after)
+    rest = after[: mark.start()] if mark else after
+    asks = mark is not None and mark.group() == "?"
+    return asks or _DOUBT.search(f"{before}{block.text[start:end]}{rest}") is not None
