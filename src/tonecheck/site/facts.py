@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from tonecheck.model import Document, Place
 
@@ -18,6 +20,25 @@ class LinkFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, for the id that a builder gives it.
+
+    Attributes:
+        text: its words, markup removed, the text of code spans kept; what pictures say is left out.
+        raw: its source, without ``#`` signs, underlines, tags around it and an explicit id.
+        level: 1 to 6.
+        id: its explicit id, "" where it has none.
+        html: it stands in the source as an HTML element, which Markdown builders give no id.
+    """
+
+    text: str
+    raw: str
+    level: int
+    id: str = ""
+    html: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """Facts of one page. Picklable.
 
@@ -27,7 +48,9 @@ class PageFacts:
         title: from the front matter, else the first heading, else "".
         links: its links, in source order.
         images: its images, in source order.
-        anchors: explicit fragment targets.
+        anchors: explicit fragment targets: ids and names.
+        headings: its headings, in source order.
+        meta: its front matter.
     """
 
     path: str
@@ -36,6 +59,8 @@ class PageFacts:
     links: tuple[LinkFact, ...]
     images: tuple[LinkFact, ...]
     anchors: tuple[str, ...]
+    headings: tuple[Heading, ...] = ()
+    meta: Mapping[str, Any] = field(default_factory=dict)
 
 
 def facts(document: Document) -> PageFacts:
