@@ -17,6 +17,7 @@ from tonecheck.model import Finding, Report, Source
 if TYPE_CHECKING:  # 5 ms to import, and statistics only if asked for
     from concurrent.futures import Executor
 
+    from tonecheck.site.graph import Graph
     from tonecheck.stats import Part
 
 Settings = Config | Mapping[str, object] | None
@@ -135,6 +136,19 @@ class Linter:
             grading = replace(grading, count=count, engine=grading.engine if count == "textstat" else "tonecheck")
         return stats.page(self._read(path), grading)
 
+    def graphs(self, paths: Sequence[str]) -> list[Graph]:
+        """Return which page links to which, for each site that the pages at some paths belong to.
+
+        Raises:
+            TonecheckError: a path is missing or cannot be read, or there is nothing to look at.
+        """
+        from tonecheck.site import Site, facts  # noqa: PLC0415 - not needed by a check
+        from tonecheck.site.graph import graph  # noqa: PLC0415 - as above
+
+        pages = tuple(facts(formats.parse(self._read(path))) for path in self.files(paths))
+        site = Site(pages, self.config.folder, self.config.site)
+        return [graph(site, project) for project in site.projects]
+
     def _find(self, paths: Sequence[str]) -> Iterator[str]:
         root = self.config.folder
         return source.find(paths, extensions=self.extensions, exclude=self.config.exclude, root=root)
@@ -155,7 +169,7 @@ class Linter:
         from tonecheck.site import PageFacts, Site  # noqa: PLC0415 - light, and not needed by an import
 
         def site(pages: tuple[PageFacts, ...]) -> Site:
-            return Site(pages, self.config.folder)
+            return Site(pages, self.config.folder, self.config.site)
 
         report = engine.run(sources, self.plan, site=site, executor=executor)
         if not report.files:

@@ -353,6 +353,7 @@ class Example:
         fixed: the text after the rule's edits, where it has any.
         path: path of the article, for rules that look at files.
         files: paths that exist beside it, for rules that look at files.
+        site: texts of further files of its site by path, for rules that look at the whole site.
         times: how often the text is repeated, for rules about long articles.
     """
 
@@ -363,6 +364,7 @@ class Example:
     fixed: str | None = None
     path: str = ""
     files: tuple[str, ...] = ()
+    site: Mapping[str, str] = field(default_factory=dict)
     times: int = 1
 
     @classmethod
