@@ -53,7 +53,8 @@ def _is_start(path: str) -> bool:
 
 def graph(site: Site, project: Project) -> Graph:
     """Return the graph of one site of a run."""
-    paths = {id(page): path for path, page in project.pages.items()}
+    routed = {path: page for path, page in project.pages.items() if path in project.files or not project.files}
+    paths = {id(page): path for path, page in routed.items()}
     links: dict[tuple[str, str], None] = {}
     broken: dict[tuple[str, str], None] = {}
     for verdict in site.verdicts:
@@ -68,9 +69,9 @@ def graph(site: Site, project: Project) -> Graph:
     return Graph(
         folder=project.model.tree.folder,
         builder=project.model.builder,
-        urls={path: route_of(project, path).url for path in project.pages},
-        titles={path: page.title for path, page in project.pages.items()},
+        urls={path: route_of(project, path).url for path in routed},
+        titles={path: page.title for path, page in routed.items()},
         links=tuple(links),
         broken=tuple(broken),
-        whole=bool(published) and published <= project.pages.keys(),
+        whole=bool(published) and published <= routed.keys(),
     )

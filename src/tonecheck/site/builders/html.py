@@ -48,4 +48,6 @@ def _own_address(tree: Tree) -> tuple[tuple[str, ...], str]:
 
 
 def _address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:  # noqa: ARG001 - the same for both
+    if fact.templated:
+        return Address("unknown", why="a template fills it in")
     return urls.as_browser(fact.target, page.url, model)
