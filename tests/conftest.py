@@ -5,8 +5,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("wide", deadline=None, max_examples=2000)
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the tests compile apart from what the user's own runs do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TONECHECK_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield

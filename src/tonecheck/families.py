@@ -14,7 +14,7 @@ from tonecheck.model import Finding, Span
 FILE = "families.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Family:
     """What is said of a family in ``rules/families.yaml``.
 

@@ -8,8 +8,8 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any, Literal
 
-from tonecheck import families, plugins, presets
-from tonecheck import rules as packs
+from tonecheck import plugins, presets
+from tonecheck.compiled import Shelf
 from tonecheck.config import Audience, Config, pack_paths
 from tonecheck.decode import Value, decode
 from tonecheck.errors import ConfigError, RuleError, did_you_mean
@@ -85,8 +85,8 @@ def make(config: Config) -> Plan:
         ConfigError: a rule or a preset is named that does not exist, or a rule is given a value that cannot be.
         RuleError: a pack is not right.
     """
-    entries = packs.load(pack_paths(config))
-    ids = list(entries)
+    shelf = Shelf(pack_paths(config))
+    ids = shelf.ids
     options: dict[str, dict[str, Value]] = {name: {} for name in ids}
     levels: dict[str, str] = {}
     preset = presets.load(config.preset, config.file or "config") if config.preset else presets.Preset("")
@@ -96,31 +96,30 @@ def make(config: Config) -> Plan:
             options[name].update(changed)
             if level:
                 levels[name] = level
-    rules = []
-    for name in _chosen(config, entries, levels):
-        rule = packs.build(entries[name], options[name])
-        fits = not rule.locales or (config.locale or "en-GB") in rule.locales
-        if fits and (config.locale or not rule.needs_locale):
-            rules.append(_levelled(rule, levels.get(name, "")))
+    rules = [
+        _levelled(shelf.rule(name, options[name]), levels.get(name, ""))
+        for name in _chosen(config, shelf, levels)
+        if shelf.fits(name, config.locale)
+    ]
     audience = config.audience or preset.audience or "public"
-    known = families.shipped()
+    known = shelf.families
     if config.select:  # who asks for some rules wants to see all that they find
         known = dict.fromkeys(known, Family())
     return Plan(tuple(rules), frozenset(ids), audience, bool(config.select or config.ignore), known)
 
 
-def _chosen(config: Config, entries: Mapping[str, packs.Entry], levels: Mapping[str, str]) -> Iterator[str]:
+def _chosen(config: Config, shelf: Shelf, levels: Mapping[str, str]) -> Iterator[str]:
     """Yield the ids of the rules that are on.
 
     What is selected is on; without a selection, what is on by default or given a level. A rule switched off stays off
     unless it is selected by its full id; one that is ignored is off.
     """
     where = config.file or "config"
-    selected = {name for pattern in config.select for name in _matching(pattern, entries, where)}
-    ignored = {name for pattern in config.ignore for name in _matching(pattern, entries, where)}
-    for name, entry in entries.items():
+    selected = {name for pattern in config.select for name in _matching(pattern, shelf.ids, where)}
+    ignored = {name for pattern in config.ignore for name in _matching(pattern, shelf.ids, where)}
+    for name in shelf.ids:
         level = levels.get(name, "")
-        on = name in selected if config.select else entry.rule.enabled or level not in {"", "off"}
+        on = name in selected if config.select else shelf.is_on(name) or level not in {"", "off"}
         if on and name not in ignored and (level != "off" or name in config.select):
             yield name
 

@@ -49,7 +49,7 @@ def load(packs: Iterable[str] = (), *, ours: bool = True) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     folders = [str(shipped())] if ours else []
     for path in [*folders, *packs]:
-        for file in _files(path):
+        for file in files(path):
             for entry in read_pack(file):
                 if entry.rule.id in entries:
                     other = entries[entry.rule.id].stated
@@ -61,7 +61,12 @@ def load(packs: Iterable[str] = (), *, ours: bool = True) -> dict[str, Entry]:
     return entries
 
 
-def _files(path: str) -> list[Path]:
+def files(path: str) -> list[Path]:
+    """Return the packs that a path names: the file itself, or the packs of a folder.
+
+    Raises:
+        RuleError: there is none.
+    """
     given = Path(path)
     if given.is_dir():
         found = sorted([*given.glob("*.yaml"), *given.glob("*.yml")])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from tonecheck.model import Edit, Match, Place
-from tonecheck.site import Site
-from tonecheck.site.verdicts import Verdict
+
+if TYPE_CHECKING:  # 17 ms, for pages with links only
+    from tonecheck.site import Site
+    from tonecheck.site.verdicts import Verdict
 
 _ANCHORS = "broken-anchor"
 

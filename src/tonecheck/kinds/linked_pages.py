@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from tonecheck.model import Match, Place
-from tonecheck.site import Site
-from tonecheck.site.graph import Graph, graph
+
+if TYPE_CHECKING:  # 17 ms, for pages with links only
+    from tonecheck.site import Site
+    from tonecheck.site.graph import Graph
 
 _SHOWN_AS_BUILT = frozenset({"html"})
 
@@ -31,6 +33,8 @@ class Check:
 
     def __call__(self, site: Site) -> Iterator[tuple[Place, Match]]:
         """Yield the top of each such page, with a match."""
+        from tonecheck.site.graph import graph  # noqa: PLC0415 - as above
+
         for project in site.projects:
             if self.what == "orphan" and project.model.builder not in _SHOWN_AS_BUILT:
                 continue

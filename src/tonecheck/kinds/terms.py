@@ -14,7 +14,7 @@ from tonecheck.language import contexts
 from tonecheck.language.fold import fold
 from tonecheck.language.foreign import is_english
 from tonecheck.language.inflection import forms
-from tonecheck.language.phrases import Finder, Wanted
+from tonecheck.language.phrases import Finder, Wanted, anchor
 from tonecheck.language.words import folded_prose
 from tonecheck.model import Block, Document, Match
 
@@ -76,6 +76,7 @@ class Check:
     """
 
     once: ClassVar[bool] = True
+    READY: ClassVar[tuple[str, ...]] = ("wanted",)
 
     terms: tuple[Term, ...]
     unless: tuple[str, ...] = ()
@@ -135,6 +136,18 @@ class Check:
         return [text for parts in product(*choices) for text in _inflected(" ".join("".join(parts).split()))]
 
     @cached_property
+    def wanted(self) -> Sequence[Sequence[tuple[str, str, bool]]]:
+        """For each term the texts it is found by: the word to look for first, the text, whether its case counts."""
+        return [
+            [
+                (anchor(text), text, term.case or flag.startswith("cs:"))
+                for flag in term.flag
+                for text in self.texts(flag)
+            ]
+            for term in self.terms
+        ]
+
+    @cached_property
     def silencers(self) -> list[contexts.Context]:
         """The contexts of ``unless``."""
         return [contexts.named(name) for name in self.unless]
@@ -189,12 +202,8 @@ def as_match(mention: Mention) -> Match:
 def mentions(checks: Sequence[Check]) -> Callable[[Document], Iterator[Mention]]:
     """Return a callable that yields where the terms of several checks are mentioned, check by check."""
     owners = [(number, term) for number, check in enumerate(checks) for term in check.terms]
-    find = Finder(
-        Wanted(owner, text, term.case or flag.startswith("cs:"))
-        for owner, (number, term) in enumerate(owners)
-        for flag in term.flag
-        for text in checks[number].texts(flag)
-    )
+    texts = (texts for check in checks for texts in check.wanted)
+    find = Finder(Wanted(owner, text, case, word) for owner, some in enumerate(texts) for word, text, case in some)
 
     def look(document: Document) -> Iterator[Mention]:
         if not is_english(document.lang):

@@ -13,11 +13,12 @@ _INSIDE_A_NAME = frozenset({".", "@", "_", ":", "#", "=", "&"})
 
 
 class Wanted(NamedTuple):
-    """A text to look for: whose it is, and whether upper and lower case count."""
+    """A text to look for: whose it is, whether upper and lower case count, and its ``anchor`` where that is known."""
 
     owner: int
     text: str
     case: bool = False
+    word: str | None = None
 
 
 class Found(NamedTuple):
@@ -56,9 +57,9 @@ class Finder:
         self._anchors: dict[str, list[Wanted]] = {}
         self._literals: list[Wanted] = []
         for one in wanted:
-            anchor = _anchor(one.text)
-            if anchor:
-                self._anchors.setdefault(anchor, []).append(one)
+            word = anchor(one.text) if one.word is None else one.word
+            if word:
+                self._anchors.setdefault(word, []).append(one)
             elif one.text:
                 self._literals.append(one)
         self._triggers = frozenset(self._anchors)
@@ -71,15 +72,15 @@ class Finder:
             if word not in self._cut:
                 self._cut[word] = [_cut(one, word) for one in self._anchors[word]]
             for place in stream.places[word]:
-                for phrase, anchor in self._cut[word]:
-                    found = _at(document, stream, place - anchor, phrase)
+                for phrase, ahead in self._cut[word]:
+                    found = _at(document, stream, place - ahead, phrase)
                     if found:
                         yield found
         for one in self._literals:
             yield from _literal(document, one)
 
 
-def _anchor(text: str) -> str:
+def anchor(text: str) -> str:
     """Return the word that a text is found by, or "" for one without words."""
     is_plain = text.isascii() and text.replace(" ", "").isalpha()
     words = text.lower().split(" ") if is_plain else tokens(fold(text)).words
