@@ -49,9 +49,10 @@ def findings(rule: Rule, example: Example) -> tuple[Finding, ...]:
 
     path = example.path or f"example{_ENDINGS.get(example.format, '.md')}"
     files = frozenset({path, *example.files})
-    source = Source(path, example.text * example.times, example.format)
+    sources = [Source(path, example.text * example.times, example.format)]
+    sources += (Source(other, text, example.format) for other, text in example.pages.items())
     plan = _plan(rule)
-    report = engine.run([source], plan, site=lambda pages: Site(pages, os.curdir, files=files))
+    report = engine.run(sources, plan, site=lambda pages: Site(pages, os.curdir, files=files))
     return tuple(found for found in report.findings if found.rule == rule.id)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tonecheck.model import Document, Match
-from tonecheck.reading.pictures import DECORATIVE, Picture, Pictures
+
+if TYPE_CHECKING:  # only a page with pictures needs it
+    from tonecheck.reading.pictures import Picture
 
 
 @dataclass(frozen=True)
@@ -50,18 +51,16 @@ class Check:
         "area",
         "in-link",
     ] = "missing"
-    decorative: tuple[str, ...] = DECORATIVE
+    decorative: tuple[str, ...] = ("decorative", "decoration", "role=presentation", "role=none", "aria-hidden")
     components: Mapping[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def _pictures(self) -> Pictures:
-        return Pictures(self.decorative, tuple(sorted(self.components.items())))
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each such picture."""
         if not document.nodes and not document.images:
             return
-        for picture in document.once(self._pictures):
+        from tonecheck.reading.pictures import Pictures  # noqa: PLC0415 - as above
+
+        for picture in document.once(Pictures(self.decorative, tuple(sorted(self.components.items())))):
             if picture.fault == self.of:
                 yield Match(picture.span, {"match": _called(document, picture)}, variant=picture.variant)
 

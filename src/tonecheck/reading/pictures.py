@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tonecheck.markup.shortcodes import UNKNOWN
 from tonecheck.model import OBJECT, Document, Image, Node, Span
 from tonecheck.reading.accessibility import roles
 from tonecheck.reading.accessibility.names import DEFAULT_BUTTON, name, name_from_content, said
-from tonecheck.reading.accessibility.tree import Tree
+from tonecheck.reading.accessibility.tree import Tree, tree_of
 
 DECORATIVE = ("decorative", "decoration", "role=presentation", "role=none", "aria-hidden")
 """What an author writes beside a Markdown image that is decoration."""
@@ -79,27 +79,18 @@ class Pictures:
     def __call__(self, document: Document) -> tuple[Picture, ...]:
         """Return the pictures in source order, each with at most one fault."""
         images = {image.span: image for image in document.images}
-        tree = Tree(self._renamed(document.nodes, images.keys()))
+        tree = self._tree(document, images.keys())
         found = list(self._of_elements(document, tree, images))
         known = {picture.span for picture in found}
         found += (self._of_image(document, image) for image in document.images if image.span not in known)
         return tuple(sorted(_linked(found, tree), key=lambda picture: picture.span))
 
-    def _renamed(self, nodes: Sequence[Node], images: object) -> Sequence[Node]:
-        """Return the nodes, those components ``img`` that are images."""
-        if not any(node.name.startswith(_COMPONENT) for node in nodes):
-            return nodes
+    def _tree(self, document: Document, images: Collection[Span]) -> Tree:
+        """Return the tree of a page, those components ``img`` that are images."""
+        if not any(node.name.startswith(_COMPONENT) for node in document.nodes):
+            return document.once(tree_of)
         known = {f"{_COMPONENT}{key.lower()}": prop.lower() for key, prop in self.components}
-        return [self._as_image(node, known.get(node.name, ""), images) for node in nodes]
-
-    def _as_image(self, node: Node, prop: str, images: object) -> Node:
-        if prop:
-            values = {key: value for key, value in node.attributes.items() if key != "alt"}
-            if prop in node.attributes:
-                values["alt"] = node.attributes[prop]
-            return node._replace(name="img", attributes=values)
-        is_image = node.name.startswith(_COMPONENT) and node.span in images  # type: ignore[operator]  # a dict's keys
-        return node._replace(name="img") if is_image else node
+        return Tree([_as_image(node, known.get(node.name, ""), images) for node in document.nodes])
 
     # -- elements -------------------------------------------------------------------------------------------------
 
@@ -161,6 +152,16 @@ class Pictures:
             custom = document.source.text.startswith("{", image.span.start) and not figure
             return replace(picture, state="nameless", fault="missing", variant="shortcode" if custom else "")
         return _by_alt(replace(picture, name=said(alt), by_alt=True))
+
+
+def _as_image(node: Node, prop: str, images: Collection[Span]) -> Node:
+    """Return a component as an image: if it is given a property for the text alternative, or is one of some images."""
+    if not prop:
+        return node._replace(name="img") if node.name.startswith(_COMPONENT) and node.span in images else node
+    values = {key: value for key, value in node.attributes.items() if key != "alt"}
+    if prop in node.attributes:
+        values["alt"] = node.attributes[prop]
+    return node._replace(name="img", attributes=values)
 
 
 def _what(tree: Tree, index: int, role: str) -> str:  # noqa: PLR0911 - one for each sort of element

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tonecheck.site.facts import LinkFact, PageFacts, facts
+from tonecheck.site.facts import ImageFact, LinkFact, PageFacts, facts
 from tonecheck.site.files import Site
 
-__all__ = ["LinkFact", "PageFacts", "Site", "facts"]
+__all__ = ["ImageFact", "LinkFact", "PageFacts", "Site", "facts"]

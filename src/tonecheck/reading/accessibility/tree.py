@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from tonecheck.model import Node
+from tonecheck.model import Document, Node
 
 _UNRENDERED = frozenset(["template", "noscript", "script", "style", "head", "datalist", "title"])
 """Elements whose content is not shown (HTML standard, section 15.3.1); noscript where scripts run."""
@@ -51,6 +51,14 @@ class Tree:
             yield index
             index = self.nodes[index].parent
 
+    def inside(self, index: int) -> Iterator[int]:
+        """Yield the indexes of the nodes in an element, in source order."""
+        waiting = self.children[index][::-1]
+        while waiting:
+            other = waiting.pop()
+            yield other
+            waiting.extend(reversed(self.children[other]))
+
     def nearest(self, index: int, names: frozenset[str]) -> int:
         """Return the index of the innermost element of some names around a node, or -1."""
         return next((other for other in self.ancestors(index) if self.nodes[other].name in names), -1)
@@ -80,6 +88,11 @@ class Tree:
         for each in reversed(line):
             self._hidden[each] = _state_in(self.nodes[each], *self._hidden[self.nodes[each].parent])
         return self._hidden[line[0]] if line else self._hidden[index]
+
+
+def tree_of(document: Document) -> Tree:
+    """Return the tree of a page; to be called by ``Document.once``."""
+    return Tree(document.nodes)
 
 
 def _state_in(node: Node, gone: bool, unseen: bool) -> tuple[bool, bool]:
