@@ -115,7 +115,7 @@ def _a_pattern(check: Check, _: Document, picture: Picture) -> Match | None:
 
 
 def _begins(check: Check, document: Document, picture: Picture) -> Match | None:
-    found = check._prefix.match(picture.name + " .")  # noqa: SLF001 - ours
+    found = check._prefix.match(picture.name)  # noqa: SLF001 - ours
     if found is None:
         return None
     text = document.source.text

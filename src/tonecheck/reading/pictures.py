@@ -81,7 +81,7 @@ class Pictures:
         images = {image.span: image for image in document.images}
         tree = self._tree(document, images.keys())
         found = list(self._of_elements(document, tree, images))
-        known = {picture.span for picture in found}
+        known = {node.span for node in tree.nodes if node.span in images}
         found += (self._of_image(document, image) for image in document.images if image.span not in known)
         return tuple(sorted(_linked(found, tree), key=lambda picture: picture.span))
 
@@ -151,7 +151,7 @@ class Pictures:
                 return replace(picture, state="unknown", name=OBJECT)
             custom = document.source.text.startswith("{", image.span.start) and not figure
             return replace(picture, state="nameless", fault="missing", variant="shortcode" if custom else "")
-        return _by_alt(replace(picture, name=said(alt), by_alt=True))
+        return _by_alt(replace(picture, name=said(alt), by_alt=bool(said(alt))))
 
 
 def _as_image(node: Node, prop: str, images: Collection[Span]) -> Node:
