@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # 5 ms to import, and pictures and statistics only if asked f
 
     from tonecheck.images import Row
     from tonecheck.site import PageFacts, Site
+    from tonecheck.site.graph import Graph
     from tonecheck.stats import Part
 
 Settings = Config | Mapping[str, object] | None
@@ -154,7 +155,20 @@ class Linter:
     def _site(self, pages: tuple[PageFacts, ...]) -> Site:
         from tonecheck.site import Site  # noqa: PLC0415 - light, and not needed by an import
 
-        return Site(pages, self.config.folder)
+        return Site(pages, self.config.folder, self.config.site)
+
+    def graphs(self, paths: Sequence[str]) -> list[Graph]:
+        """Return which page links to which, for each site that the pages at some paths belong to.
+
+        Raises:
+            TonecheckError: a path is missing or cannot be read, or there is nothing to look at.
+        """
+        from tonecheck.site import Site, facts  # noqa: PLC0415 - not needed by a check
+        from tonecheck.site.graph import graph  # noqa: PLC0415 - as above
+
+        pages = tuple(facts(formats.parse(self._read(path))) for path in self.files(paths))
+        site = Site(pages, self.config.folder, self.config.site)
+        return [graph(site, project) for project in site.projects]
 
     def _find(self, paths: Sequence[str]) -> Iterator[str]:
         root = self.config.folder

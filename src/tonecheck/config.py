@@ -18,6 +18,28 @@ Locale = Literal["en-GB", "en-US", "en-AU"]
 
 
 @dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What the user says of the site, instead of what its builder's own configuration says.
+
+    Attributes:
+        builder: hugo, jekyll, mkdocs …; files for none; "" finds out.
+        root: the site's folder, relative to the configuration; "" finds out.
+        base_url: address the site lives at (``https://example.org/base/``).
+        routes: folder or glob of sources -> url pattern with ``{path}``, ``{stem}`` and ``{slug}``
+            (``content/guides: /guides/{slug}/``).
+        static: folders whose files are copied as they stand to the top of the site.
+        redirects: url -> where it leads.
+    """
+
+    builder: str = ""
+    root: str = ""
+    base_url: str = ""
+    routes: Mapping[str, str] = field(default_factory=dict)
+    static: tuple[str, ...] = ()
+    redirects: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """What the user has set. Every field is a key of ``tonecheck.yaml``, with dashes for underscores.
 
@@ -32,6 +54,7 @@ class Config:
         formats: further file name endings, with the dot -> name of a format.
         locale: language of the site; some rules are for one only. Not stated it is en-GB, and spelling is not judged.
         audience: who reads: public, the default, or practitioners, which lowers jargon by one level.
+        site: how the site is built, where that cannot be found out.
         fail_on: the level from which findings make the exit code 1.
         max_bytes: larger files are refused.
         folder: where the configuration stands; paths in it are relative to this.
@@ -47,6 +70,7 @@ class Config:
     formats: Mapping[str, str] = field(default_factory=dict)
     locale: Locale | None = None
     audience: Audience | None = None
+    site: SiteSettings = SiteSettings()
     fail_on: Level = "warning"
     max_bytes: int = 5_000_000
     folder: str = field(default="", init=False)

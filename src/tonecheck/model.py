@@ -380,7 +380,7 @@ class Example:
         fixed: the text after the rule's edits, where it has any.
         path: path of the article, for rules that look at files.
         files: paths that exist beside it, for rules that look at files.
-        pages: texts of further articles by path, of the same format, for rules that look at the whole site.
+        site: texts of further files of its site by path, for rules that look at the whole site.
         times: how often the text is repeated, for rules about long articles.
     """
 
@@ -391,7 +391,7 @@ class Example:
     fixed: str | None = None
     path: str = ""
     files: tuple[str, ...] = ()
-    pages: Mapping[str, str] = field(default_factory=dict)
+    site: Mapping[str, str] = field(default_factory=dict)
     times: int = 1
 
     @classmethod

@@ -48,12 +48,20 @@ def findings(rule: Rule, example: Example) -> tuple[Finding, ...]:
     from tonecheck.site import Site  # noqa: PLC0415 - light, and not needed by an import
 
     path = example.path or f"example{_ENDINGS.get(example.format, '.md')}"
-    files = frozenset({path, *example.files})
-    sources = [Source(path, example.text * example.times, example.format)]
-    sources += (Source(other, text, example.format) for other, text in example.pages.items())
+    files = {path: example.text, **dict.fromkeys(example.files, ""), **example.site}
+    sources = [Source(path, example.text * example.times, example.format), *_others(example)]
     plan = _plan(rule)
-    report = engine.run(sources, plan, site=lambda pages: Site(pages, os.curdir, files=files))
-    return tuple(found for found in report.findings if found.rule == rule.id)
+    report = engine.run(sources, plan, site=lambda pages: Site(pages, contents=files))
+    return tuple(found for found in report.findings if found.rule == rule.id and found.path == path)
+
+
+def _others(example: Example) -> Iterator[Source]:
+    """Yield the further articles of an example's site."""
+    known = formats.extensions()
+    for path, text in example.site.items():
+        form = known.get(os.path.splitext(path)[1])
+        if form:
+            yield Source(path, text, form)
 
 
 def _plan(rule: Rule) -> Plan:

@@ -159,7 +159,7 @@ def test_letter_case_and_a_full_stop_make_no_other_description() -> None:
     pages = {"a.md": "![A calm room](/a.jpg)", "b.html": '<img src="/a.jpg" alt="a calm room.">'}
     assert over(pages, "same-image-different-alt") == []
     pages["c.md"] = "![A lamp](/a.jpg)"
-    assert over(pages, "same-image-different-alt") == [("same-image-different-alt", "c.md", 1)]
+    assert over(pages, "same-image-different-alt") == [("same-image-different-alt", "a.md", 1)]
 
 
 @pytest.mark.parametrize("alt", ["", "{{ alt }}", "★", "…"])

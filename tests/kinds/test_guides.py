@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 from tonecheck import check_text, formats
-from tonecheck.kinds.broken_link import Check as BrokenLink
 from tonecheck.model import Source
 from tonecheck.reading import guides
-from tonecheck.site import Site, facts
 
 
 def labels(text: str) -> list[str]:
@@ -92,61 +87,3 @@ def test_images_without_a_text_alternative(image: str, rule: str) -> None:
     found = check_text(f"Rest.\n\n{image}\n", config={"select": ["images-alt"]})
     assert [one.rule for one in found] == ([f"images-alt/{rule}"] if rule else [])
     assert all(one.place.text in image for one in found)
-
-
-FILES = frozenset(
-    {"index.md", "guides/sleep.md", "guides/rest/index.md", "guides/a.pdf", "guides/img/r.png", "static/x.html"}
-)
-
-
-@pytest.mark.parametrize(
-    ("page", "target", "broken"),
-    [
-        ("guides/sleep.md", "rest/index.md", False),
-        ("guides/sleep.md", "rest.html", False),
-        ("guides/sleep.md", "../index.html", False),
-        ("guides/sleep.md", "a.pdf?download=1#page=2", False),
-        ("guides/sleep.md", "../rest/index.md", False),  # as seen from guides/sleep/
-        ("guides/sleep.md", "static/x.html", False),  # from a folder above
-        ("guides/sleep.md", "./SLEEP.md", True),
-        ("guides/sleep.md", "slep.md", True),
-        ("guides/sleep.md", "../missing.md", True),
-        ("guides/sleep.md", "rest", False),
-        ("guides/sleep.md", "/missing.md", False),
-        ("guides/sleep.md", "https://example.org/missing.md", False),
-        ("guides/sleep.md", "//example.org/missing.md", False),
-        ("guides/sleep.md", "mailto:a@example.org", False),
-        ("guides/sleep.md", "#missing.md", False),
-        ("guides/sleep.md", "my%20notes.md", True),
-        ("guides/sleep.md", "http://[broken", False),
-    ],
-)
-def test_links_to_files(page: str, target: str, broken: bool) -> None:
-    document = formats.parse(Source(page, f"Read [this](<{target}>).", "markdown"))
-    site = Site((facts(document),), ".", files=FILES)
-    found = list(BrokenLink()(site))
-    assert [match.values["match"] for _, match in found] == ([target] if broken else [])
-    assert all(place.text == target for place, _ in found)
-
-
-def test_a_near_name_is_offered() -> None:
-    document = formats.parse(Source("guides/sleep.md", "[a](./rest/indx.md) [b](Sleep.md)", "markdown"))
-    found = list(BrokenLink()(Site((facts(document),), ".", files=FILES)))
-    assert [match.suggestions for _, match in found] == [("./rest/index.md",), ("sleep.md",)]
-
-
-def test_a_template_hides_its_target() -> None:
-    found = check_text("[a]({{ page.next }}.md)", config={"select": ["internal-links"]})
-    assert found == []
-
-
-def test_letter_case_is_exact_on_every_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "guides").mkdir()
-    (tmp_path / "guides" / "Sleep.md").write_text("", "utf-8")
-    monkeypatch.chdir(tmp_path)
-    site = Site((), str(tmp_path))
-    assert site.has("guides/Sleep.md")
-    assert site.has("./guides/../guides")
-    assert not site.has("guides/sleep.md")
-    assert not site.has("Guides/Sleep.md")
-    assert site.has(f"{tmp_path}{os.sep}guides/Sleep.md".replace(os.sep, "/"))

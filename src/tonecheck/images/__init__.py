@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
 
 from tonecheck import engine, formats
+from tonecheck.images.places import Places
 from tonecheck.model import Document, Finding, Source, Span
 from tonecheck.plan import Plan
 from tonecheck.reading.pictures import Picture, Pictures
-from tonecheck.site import PageFacts, Site
+from tonecheck.site import PageFacts, Site, facts
 
 FAMILY = "images-alt"
 
@@ -24,10 +22,6 @@ _VERDICTS = {
     "hidden": "hidden",
     "unknown": "not checked",
 }
-_REMOTE = re.compile(r"https?:|//|data:image/", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_PUBLISHED = ("", "static", "public", "assets", "docs", "content", "src", "site")
-"""Folders that site builders publish at the root of a site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +73,10 @@ def rows(sources: Iterable[Source], plan: Plan, *, site: Callable[[tuple[PageFac
     by_page: dict[str, list[Finding]] = {}
     for finding in report.findings:
         by_page.setdefault(finding.path, []).append(finding)
-    around = site(())
+    documents = [formats.parse(one) for one in articles]
+    places = Places(site(tuple(map(facts, documents))))
     settings = _settings(chosen)
-    return [
-        row for one in articles for row in _of_page(formats.parse(one), by_page.get(one.path, []), around, settings)
-    ]
+    return [row for one in documents for row in _of_page(one, by_page.get(one.source.path, []), places, settings)]
 
 
 def counts(found: Sequence[Row]) -> dict[str, int]:
@@ -102,7 +95,7 @@ def _settings(rules: Iterable[object]) -> Pictures:
     return Pictures()
 
 
-def _of_page(document: Document, findings: Sequence[Finding], site: Site, settings: Pictures) -> Iterator[Row]:
+def _of_page(document: Document, findings: Sequence[Finding], places: Places, settings: Pictures) -> Iterator[Row]:
     path = document.source.path
     for picture in document.once(settings):
         if picture.what == "element":
@@ -120,7 +113,7 @@ def _of_page(document: Document, findings: Sequence[Finding], site: Site, settin
             verdict=" ".join(one.rule for one in told) or _VERDICTS[picture.state],
             rules=tuple(one.rule for one in told),
             messages=tuple(one.message for one in told),
-            shown=_shown(path, picture.target, site),
+            shown=places.of(path, picture.target, picture.image),
         )
 
 
@@ -129,20 +122,3 @@ def _is_about(span: Span, picture: Picture) -> bool:
         return True
     image = picture.image  # whose address may stand elsewhere, in the definition of a reference
     return image is not None and span in {image.alt_span, image.target_span}
-
-
-def _shown(page: str, address: str, site: Site) -> str:
-    """Return where a picture is, or "" where no such file is found."""
-    address = address.strip()
-    if _REMOTE.match(address):
-        return f"https:{address}" if address.startswith("//") else address
-    if _SCHEME.match(address) or not address or any(sign in address for sign in "{}<>"):
-        return ""
-    bare = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
-    folders = site.parents(page)
-    if bare.startswith("/"):
-        tried = (posixpath.join(folder, sub, bare.lstrip("/")) for folder in folders[::-1] for sub in _PUBLISHED)
-    else:
-        stem = posixpath.splitext(page)[0]
-        tried = (posixpath.join(folder, bare) for folder in [folders[0], stem, *folders[1:]])
-    return next((path for path in map(posixpath.normpath, tried) if site.has(path)), "")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from tonecheck.model import Document, Match, Place
 
 if TYPE_CHECKING:  # what is looked at comes from outside
-    from tonecheck.site import ImageFact, PageFacts, Site
+    from tonecheck.site import LinkFact, PageFacts, Site
 
 _LETTER = re.compile(r"[^\W\d_]")
 _EDGES = " \t.,:;!?…-–—\"'“”‘’()[]"
@@ -22,8 +22,8 @@ _EDGES = " \t.,:;!?…-–—\"'“”‘’()[]"
 class Check:
     """Looks for different pictures with the same description, or one picture with different ones.
 
-    One finding for each group: on a ``page`` at the second picture, over a ``site`` at the first, and for one
-    ``picture`` at the first place where it is described in other words. Sizes and colours of one picture
+    One finding for each group: on a ``page`` at the second picture, over a ``site`` and for one ``picture`` at the
+    first. Sizes and colours of one picture
     (``river-300x200.jpg``, ``logo-dark.svg``) are one; addresses are compared as written, relative ones from their
     page. Letter case and punctuation at the ends do not count. Values: match, count, line or page (of the other),
     other (its description).
@@ -75,36 +75,36 @@ class Check:
                 yield Match(pictures[1].alt_span or pictures[1].span, values)
 
     def _over_site(self, pages: Iterable[PageFacts]) -> Iterator[tuple[Place, Match]]:
-        groups: dict[str, dict[str, ImageFact]] = {}
+        groups: dict[str, dict[str, LinkFact]] = {}
         for fact, address in self._facts(pages):
-            key = _key(fact.alt)
+            key = _key(fact.text)
             if key and not self._is_exempt(fact.target):
                 groups.setdefault(key, {}).setdefault(address, fact)
         for group in groups.values():
             facts = list(group.values())
             elsewhere = [fact for fact in facts if fact.place.path != facts[0].place.path]
             if len(facts) >= self.fewest and elsewhere:
-                values = {"match": facts[0].alt, "count": str(len(facts)), "page": _where(elsewhere[0])}
+                values = {"match": facts[0].text, "count": str(len(facts)), "page": _where(elsewhere[0])}
                 yield facts[0].place, Match(facts[0].place.span, values)
 
     def _of_picture(self, pages: Iterable[PageFacts]) -> Iterator[tuple[Place, Match]]:
-        first: dict[str, ImageFact] = {}
+        first: dict[str, LinkFact] = {}
         told: set[str] = set()
         for fact, address in self._facts(pages):
-            if not _key(fact.alt) or self._is_exempt(fact.target):
+            if not _key(fact.text) or self._is_exempt(fact.target):
                 continue
             other = first.setdefault(address, fact)
-            if _key(other.alt) != _key(fact.alt) and address not in told:
+            if _key(other.text) != _key(fact.text) and address not in told:
                 told.add(address)
-                values = {"match": fact.alt, "other": other.alt, "page": _where(other)}
-                yield fact.place, Match(fact.place.span, values)
+                values = {"match": other.text, "other": fact.text, "page": _where(fact)}
+                yield other.place, Match(other.place.span, values)
 
-    def _facts(self, pages: Iterable[PageFacts]) -> Iterator[tuple[ImageFact, str]]:
+    def _facts(self, pages: Iterable[PageFacts]) -> Iterator[tuple[LinkFact, str]]:
         from tonecheck.reading.image_files import same_picture  # noqa: PLC0415 - as above
 
         for page in pages:
             for fact in page.images:
-                if fact.alt and not fact.templated:
+                if fact.text and not fact.templated:
                     address = same_picture(_from_page(page, fact.target))
                     if address:
                         yield fact, address
@@ -125,5 +125,5 @@ def _from_page(page: PageFacts, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target))
 
 
-def _where(fact: ImageFact) -> str:
+def _where(fact: LinkFact) -> str:
     return f"{fact.place.path}:{fact.place.start.line}"

@@ -1,8 +1,8 @@
-"""The site: facts of its pages, and what stands beside them on disk."""
+"""The site: facts of its pages, what its builder publishes, and what becomes of its links."""
 
 from __future__ import annotations
 
-from tonecheck.site.facts import ImageFact, LinkFact, PageFacts, facts
-from tonecheck.site.files import Site
+from tonecheck.site.facts import Heading, LinkFact, PageFacts, facts
+from tonecheck.site.site import Site
 
-__all__ = ["ImageFact", "LinkFact", "PageFacts", "Site", "facts"]
+__all__ = ["Heading", "LinkFact", "PageFacts", "Site", "facts"]

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from tonecheck.model import OBJECT, Document, Image, Link, Place, Source
+from tonecheck.model import OBJECT, Block, Document, Image, Link, Place, Source
 
 
 @dataclass(frozen=True, slots=True)
 class LinkFact:
-    """A link or an image: its address, where that stands, what kind of markup it is, whether a template fills it."""
+    """A link or an image: its address, where that stands, what kind of markup it is, whether a template fills it.
+
+    ``exact`` says that what stands in the source at ``place`` is the address itself, letter for letter; ``text`` is a
+    link's words, or a picture's text alternative: "" where it has none, or one that a template fills in.
+    """
 
     target: str
     place: Place
     kind: str
     templated: bool
+    exact: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ImageFact(LinkFact):
-    """An image, with its text alternative: "" where it has none, or one that a template fills in."""
+class Heading:
+    """A heading, for the id that a builder gives it.
 
-    alt: str
+    Attributes:
+        text: its words, markup removed, the text of code spans kept; what pictures say is left out.
+        raw: its source, without ``#`` signs, underlines, tags around it and an explicit id.
+        level: 1 to 6.
+        id: its explicit id, "" where it has none.
+        html: it stands in the source as an HTML element, which Markdown builders give no id.
+    """
+
+    text: str
+    raw: str
+    level: int
+    id: str = ""
+    html: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +55,144 @@ class PageFacts:
         title: from the front matter, else the first heading, else "".
         links: its links, in source order.
         images: its images, in source order.
-        anchors: explicit fragment targets.
+        anchors: explicit fragment targets: ids and names.
+        headings: its headings, in source order.
+        meta: its front matter.
+        base: of an HTML page the address that its ``base`` element gives, else "".
+        top: where its first heading, or else its text, stands: what a finding about the whole page points at.
     """
 
     path: str
     format: str
     title: str
     links: tuple[LinkFact, ...]
-    images: tuple[ImageFact, ...]
+    images: tuple[LinkFact, ...]
     anchors: tuple[str, ...]
+    headings: tuple[Heading, ...] = ()
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    base: str = ""
+    top: Place | None = None
 
 
 def facts(document: Document) -> PageFacts:
     """Return the facts of a page."""
     source = document.source
-    links = tuple(LinkFact(*_fact(source, link)) for link in document.links)
-    images = tuple(ImageFact(*_fact(source, image), _known(image.alt or "")) for image in document.images)
     heading = document.sections[0].title if document.sections else ""
-    title = str(document.meta.values.get("title") or heading)
-    return PageFacts(source.path, source.format, title, links, images, tuple(one.id for one in document.anchors))
+    anchors = tuple(dict.fromkeys([*(one.id for one in document.anchors), *(name for name in _keys(document) if name)]))
+    return PageFacts(
+        path=source.path,
+        format=source.format,
+        title=str(document.meta.values.get("title") or heading),
+        links=tuple(_fact(source, one) for one in document.links),
+        images=tuple(_images(document)),
+        anchors=anchors,
+        headings=tuple(headings(document)),
+        meta=document.meta.values,
+        base=_base(source) if source.format == "html" else "",
+        top=_top(document),
+    )
 
 
-def _fact(source: Source, one: Link | Image) -> tuple[str, Place, str, bool]:
-    return one.target, source.place(one.target_span or one.span), one.kind, one.templated
+def _keys(document: Document) -> Iterator[str]:
+    return (block.key for block in document.blocks if block.kind == "heading")
+
+
+def _fact(source: Source, one: Link | Image) -> LinkFact:
+    place = source.place(one.target_span or one.span)
+    text = one.text if isinstance(one, Link) else _known(one.alt or "")
+    return LinkFact(
+        one.target, place, one.kind, one.templated, bool(one.target_span) and place.text == one.target, text
+    )
 
 
 def _known(alt: str) -> str:
     return "" if "{" in alt or "<%" in alt or OBJECT in alt else alt
+
+
+def _images(document: Document) -> Iterator[LinkFact]:
+    """Yield the pictures of a page, those that ``srcset`` offers too."""
+    for image in document.images:
+        yield _fact(document.source, image)
+        offered = image.attributes.get("srcset", "")
+        if offered and not image.templated and "{" not in offered:
+            place = document.source.place(image.span)
+            for target in _SRCSET.findall(offered):
+                yield LinkFact(target, place, image.kind, templated=False)
+
+
+# A candidate is an address without blanks, which neither begins nor ends with a comma, and what describes it
+# (HTML, 4.8.4.2.1).
+_SRCSET = re.compile(r"(?:^|,)[\s,]*([^\s,](?:\S*[^\s,])?)(?=\s*,|\s*$|\s+[\d.]+[wx]\s*(?:,|$))")
+_BASE = re.compile(r"<base\s[^>]*?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+
+
+def _base(source: Source) -> str:
+    found = _BASE.search(source.text, 0, source.text.lower().find("<body") % (len(source.text) + 1))
+    return found[1] if found else ""
+
+
+def _top(document: Document) -> Place | None:
+    block = next((one for one in document.blocks if one.kind == "heading"), None)
+    block = block or next((one for one in document.blocks if one.text), None)
+    return document.source.place(block.span) if block else None
+
+
+# -- headings -----------------------------------------------------------------------------------------------------
+
+_ATX = re.compile(r"#{1,6}(?:[ \t]+|$)")
+_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_UNDERLINE = re.compile(r"[\r\n]+[ \t]*(?:=+|-+)[ \t]*$")
+_GIVEN_ID = re.compile(r"[ \t]*\{:?[ \t]*#[^{}]*\}[ \t]*$")
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def headings(document: Document) -> Iterator[Heading]:
+    """Yield the headings of a page as builders make ids of them."""
+    source = document.source.text
+    for block in document.blocks:
+        if block.kind == "heading":
+            whole = source[block.span.start : block.span.end].strip()
+            html = whole.startswith("<")
+            raw = _inside(whole) if html else _bare(whole)
+            yield Heading(_words(block, raw, html=html), raw, block.level, block.key, html)
+
+
+def _inside(whole: str) -> str:
+    start, end = whole.find(">") + 1, whole.rfind("</")
+    return whole[start : end if end > start else None].strip()
+
+
+def _bare(whole: str) -> str:
+    mark = _ATX.match(whole)
+    whole = whole[mark.end() :] if mark else _UNDERLINE.sub("", whole)
+    whole = _GIVEN_ID.sub("", whole)
+    return (_CLOSING.sub("", whole) if mark else whole).strip()
+
+
+def _words(block: Block, raw: str, *, html: bool) -> str:
+    """Return a heading's words with the text of its code spans, which a block leaves out."""
+    if OBJECT not in block.text:
+        return block.text
+    if html:
+        from html import unescape  # noqa: PLC0415 - few headings need it
+
+        return " ".join(unescape(_TAG.sub("", raw)).split())
+    objects = list(_objects(raw))
+    if len(objects) != block.text.count(OBJECT):  # template tags are among them
+        objects = []
+    pieces = block.text.split(OBJECT)
+    return "".join(
+        piece + (objects[index] if index < len(objects) else "") for index, piece in enumerate(pieces)
+    ).strip()
+
+
+def _objects(raw: str) -> Iterator[str]:
+    """Yield the text of each code span of a heading, and "" for each picture, in order."""
+    from pyromark import events  # noqa: PLC0415 - few headings need it
+
+    for event in events(raw):
+        if isinstance(event, dict):
+            if "Code" in event:
+                yield event["Code"]
+            elif "Image" in str(event.get("Start", ""))[:12]:
+                yield ""

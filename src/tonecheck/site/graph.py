@@ -1,0 +1,77 @@
+"""The guide graph: which page links to which."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from tonecheck.site.project import Project
+from tonecheck.site.site import Site, route_of
+
+_STARTS = frozenset({"index", "_index", "readme", "404", "500", "search"})
+_BAD = frozenset({"broken", "case", "unpublished", "no-scheme", "placeholder"})
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Pages of one site and the links between them.
+
+    Attributes:
+        folder: the site's folder, from the working folder.
+        builder: what builds it.
+        urls: the pages by path in the site's folder -> url, "" where none is known.
+        titles: their titles.
+        links: (from, to) paths of pages, each pair once, in order.
+        broken: (page, address) of links that lead to nothing.
+        whole: all pages that the site publishes were read.
+    """
+
+    folder: str
+    builder: str
+    urls: dict[str, str]
+    titles: dict[str, str]
+    links: tuple[tuple[str, str], ...]
+    broken: tuple[tuple[str, str], ...]
+    whole: bool
+
+    def orphans(self) -> list[str]:
+        """Return the pages that no other links to; none where not all pages were read."""
+        linked = {to for page, to in self.links if page != to}
+        return [path for path in self.urls if path not in linked and not _is_start(path)] if self.whole else []
+
+    def dead_ends(self) -> list[str]:
+        """Return the pages that link to no other page of the site."""
+        going = {page for page, to in self.links if page != to}
+        return [path for path in self.urls if path not in going and not _is_start(path)]
+
+
+def _is_start(path: str) -> bool:
+    """Return whether a page is a start page of the site, or one that nobody links to on purpose."""
+    folder, name = posixpath.split(path)
+    return posixpath.splitext(name)[0].lower() in _STARTS and folder.count("/") == 0 and (not folder or name[0] == "_")
+
+
+def graph(site: Site, project: Project) -> Graph:
+    """Return the graph of one site of a run."""
+    routed = {path: page for path, page in project.pages.items() if path in project.files or not project.files}
+    paths = {id(page): path for path, page in routed.items()}
+    links: dict[tuple[str, str], None] = {}
+    broken: dict[tuple[str, str], None] = {}
+    for verdict in site.verdicts:
+        path = paths.get(id(verdict.page))
+        if path is None or verdict.image:
+            continue
+        if verdict.outcome in _BAD:
+            broken[path, verdict.fact.target] = None
+        elif verdict.target and verdict.target.path:
+            links[path, verdict.target.path] = None
+    published = {route.path for route in project.model.routes if route.state == "published" and route.path}
+    return Graph(
+        folder=project.model.tree.folder,
+        builder=project.model.builder,
+        urls={path: route_of(project, path).url for path in routed},
+        titles={path: page.title for path, page in routed.items()},
+        links=tuple(links),
+        broken=tuple(broken),
+        whole=bool(published) and published <= routed.keys(),
+    )

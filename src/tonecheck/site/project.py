@@ -1,0 +1,181 @@
+"""What a site will publish, to be looked up: all urls in exact letter case, and the ids of pages as far as asked."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tonecheck import formats
+from tonecheck.errors import TonecheckError
+from tonecheck.model import Source
+from tonecheck.site import redirects
+from tonecheck.site.facts import PageFacts, facts
+from tonecheck.site.routes import Model, Route
+
+_LITERAL_ID = re.compile(r"""\b(?:id|name)\s*=\s*\\?["']?([^\s"'<>{}\\]+)""")
+_REFRESH = re.compile(r"""<meta\s[^>]*http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
+_INDEXES = ("index.html", "index.htm")
+
+
+@dataclass(frozen=True)
+class Target:
+    """What stands at a url: a page's route, or a file that is copied; and whether the way there is a redirect.
+
+    ``url`` is where it truly stands, "" where a redirect leads to another site.
+    """
+
+    url: str
+    route: Route | None = None
+    file: str = ""
+    redirected: bool = False
+
+
+@dataclass(frozen=True)
+class Project:
+    """One site, to be looked up.
+
+    Attributes:
+        model: what its builder says.
+        pages: facts of the pages of this run, by path in the site's folder.
+    """
+
+    model: Model
+    pages: Mapping[str, PageFacts] = field(default_factory=dict)
+    _read: dict[str, PageFacts | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _ids: dict[str, frozenset[str] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    # -- urls ---------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def urls(self) -> dict[str, Target]:
+        """All that is published, by url."""
+        found = {url: Target(url, file=path) for url, path in self.model.statics.items()}
+        for route in self.model.routes:
+            if route.state == "published" and route.url:
+                found[route.url] = Target(route.url, route)
+        for route in self.model.routes:
+            if route.state == "published":
+                for alias in route.aliases:
+                    found.setdefault(alias, Target(route.url, route, redirected=True))
+        for url, leads in {**redirects.fixed(self.model), **self.model.redirects}.items():
+            if url not in found:
+                target = found.get(leads.partition("#")[0]) or (found.get(leads.rstrip("/") + "/"))
+                found[url] = Target(target.url if target else "", target.route if target else None, redirected=True)
+        return found
+
+    @cached_property
+    def files(self) -> dict[str, Route]:
+        """The route of each page, by its file."""
+        found: dict[str, Route] = {}
+        for route in self.model.routes:
+            if route.path and (route.path not in found or route.state == "published"):
+                found[route.path] = route
+        return found
+
+    @cached_property
+    def folded(self) -> dict[str, str]:
+        """Each url by itself in one letter case."""
+        return {url.casefold(): url for url in self.urls}
+
+    @cached_property
+    def unpublished(self) -> dict[str, Route]:
+        """The pages that are not published, by the url that they would have."""
+        return {route.url: route for route in self.model.routes if route.state != "published" and route.url}
+
+    @cached_property
+    def _patterns(self) -> list[re.Pattern[str]]:
+        return [re.compile(pattern) for pattern in [*self.model.patterns, *redirects.patterns(self.model)]]
+
+    def at(self, url: str) -> Target | None:
+        """Return what a server finds at a url: exactly there, or with another ending, as servers look for it."""
+        for variant in variants(url):
+            if variant in self.urls:
+                return self.urls[variant]
+        return None
+
+    def differently_written(self, url: str) -> str:
+        """Return the url that differs from this one in letter case only, or ""."""
+        for variant in variants(url):
+            if variant.casefold() in self.folded:
+                return self.folded[variant.casefold()]
+        return ""
+
+    def draft_at(self, url: str) -> Route | None:
+        """Return the page that would stand at a url if it were published."""
+        return next((self.unpublished[variant] for variant in variants(url) if variant in self.unpublished), None)
+
+    def is_made(self, url: str) -> bool:
+        """Return whether a url is one of those that the builder makes and nobody can list."""
+        return any(pattern.search(url) for pattern in self._patterns)
+
+    # -- ids ----------------------------------------------------------------------------------------------------------
+
+    def ids(self, path: str) -> frozenset[str] | None:
+        """Return the fragments that a page has; None where nobody can know.
+
+        Args:
+            path: the page's file, in the site's folder.
+        """
+        if path not in self._ids:
+            self._ids[path] = self._find_ids(path)
+        return self._ids[path]
+
+    def _find_ids(self, path: str) -> frozenset[str] | None:
+        if path in self.model.opaque:
+            return None
+        page = self.facts(path)
+        if page is None or (page.format == "html" and _REFRESH.search(self.model.tree.text(path))):
+            return None
+        found = set(page.anchors)
+        if self.model.slugs:
+            found.update(self.model.slugs(page.headings, path))
+        return frozenset(found)
+
+    @cached_property
+    def layout_ids(self) -> frozenset[str]:
+        """Ids that stand literally in the site's templates."""
+        found: set[str] = set()
+        tree = self.model.tree
+        for layout in self.model.layouts:
+            for path in [layout] if tree.is_file(layout) else tree.files(layout):
+                found.update(_LITERAL_ID.findall(tree.text(path)))
+        return frozenset(found)
+
+    def facts(self, path: str) -> PageFacts | None:
+        """Return the facts of a page, from this run or read now; None where no format reads it."""
+        if path in self.pages:
+            return self.pages[path]
+        if path not in self._read:
+            self._read[path] = self._facts(path)
+        return self._read[path]
+
+    def _facts(self, path: str) -> PageFacts | None:
+        form = formats.extensions().get(posixpath.splitext(path)[1].lower())
+        if form is None:
+            return None
+        try:
+            return facts(formats.parse(Source(path, self.model.tree.text(path), form)))
+        except TonecheckError:
+            return None
+
+
+def variants(url: str) -> Iterator[str]:
+    """Yield a url and the others at which servers look when it is asked for."""
+    yield url
+    if url.endswith("/"):
+        yield url[:-1]
+        yield from (url + name for name in _INDEXES)
+        yield url[:-1] + ".html"
+        return
+    yield url + "/"
+    yield from (f"{url}/{name}" for name in _INDEXES)
+    yield url + ".html"
+    if url.endswith(_INDEXES):
+        yield url[: url.rindex("/") + 1]
+        yield url[: url.rindex("/")]
+    elif url.endswith(".html"):
+        yield url[: -len(".html")]
+        yield url[: -len(".html")] + "/"

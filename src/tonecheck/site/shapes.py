@@ -1,0 +1,63 @@
+"""What an address looks like before anybody follows it: not filled in, without its beginning, no telephone number."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from tonecheck.site.facts import LinkFact
+
+_SLIP = re.compile(
+    r"(?:hhttps?|htt?tps?|htps?|hppts?|ttps?|httpd?s?|https?s):/*(?=[\w-]+\.)"
+    r"|https?//|https?:/(?!/)|https?:(?!/)|https?;//",
+    re.IGNORECASE,
+)
+_RIGHT = re.compile(r"https?://", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:www\.[\w-]+\."
+    r"|(?:[a-z0-9-]+\.)+(?:com|org|net|uk|gov|edu|ie|au|eu|info|nhs|ca|nz|de|fr|nl|io)(?=[/?#:]|$))\S*",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL_TARGET = re.compile(r"mailto:(?:[\w.!#$%&'*+/=^`{|}~-]+@[\w-]+(?:\.[\w-]+)+|\s*$|\?|.*[{%])", re.IGNORECASE)
+_TELEPHONE = re.compile(r"tel:(?:\+?[\d\s().;=x*#%-]+|.*\{.*)$", re.IGNORECASE)
+_EMPTY = frozenset(
+    "# todo tbd tbc xxx url link #todo insert-link-here link-here your-link-here [link] insert_link_here".split()
+)
+_TOP = frozenset({"top", "back to top", "to top", "↑"})
+
+
+class Shape(NamedTuple):
+    """What is wrong with an address as written, and how it would be right ("" where nobody can tell)."""
+
+    outcome: Literal["", "placeholder", "bad-contact", "no-scheme"]
+    right: str = ""
+
+
+RIGHT = Shape("")
+
+
+def shape(fact: LinkFact, *, image: bool) -> Shape:
+    """Return what an address looks like. ``no-scheme`` only holds where no page or file of the site is meant."""
+    target = fact.target.strip()
+    if fact.templated:
+        return RIGHT
+    if target.lower() in _EMPTY or not target:
+        empty = not image and fact.kind in {"inline", "reference", "markdown"} and fact.text.lower() not in _TOP
+        return Shape("placeholder") if empty else RIGHT
+    slip = None if _RIGHT.match(target) else _SLIP.match(target)
+    if slip:
+        scheme = "http://" if slip[0].lower().startswith("http:") else "https://"
+        return Shape("no-scheme", scheme + target[slip.end() :])
+    return RIGHT if image else _contact(target)
+
+
+def _contact(target: str) -> Shape:
+    scheme = target.partition(":")[0].lower()
+    if scheme == "mailto":
+        return RIGHT if _MAIL_TARGET.match(target) else Shape("bad-contact")
+    if scheme == "tel":
+        return RIGHT if _TELEPHONE.match(target) else Shape("bad-contact")
+    if _MAIL.fullmatch(target):
+        return Shape("no-scheme", f"mailto:{target}")
+    return Shape("no-scheme", f"https://{target}") if _HOST.fullmatch(target) else RIGHT

@@ -1,0 +1,70 @@
+"""All pages of a run, the sites they belong to, and what becomes of their links."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tonecheck.config import SiteSettings
+from tonecheck.site.facts import PageFacts
+from tonecheck.site.find import Finder
+from tonecheck.site.project import Project
+from tonecheck.site.routes import Route
+from tonecheck.site.verdicts import Verdict, judge
+
+
+@dataclass(frozen=True)
+class Site:
+    """What site rules look at.
+
+    Attributes:
+        pages: facts of the pages that were checked.
+        root: folder of the configuration, or the working folder, as can be opened from it.
+        settings: what the user says of the site.
+        contents: the files there are, by path from the working folder, instead of those on disk; for examples.
+    """
+
+    pages: tuple[PageFacts, ...]
+    root: str = ""
+    settings: SiteSettings = field(default_factory=SiteSettings)
+    contents: Mapping[str, str] | None = field(default=None, repr=False)
+
+    @cached_property
+    def projects(self) -> tuple[Project, ...]:
+        """The sites that the pages belong to, each with its pages."""
+        finder = Finder(self.settings, self.root, self.contents)
+        models = {}
+        pages: dict[int, dict[str, PageFacts]] = defaultdict(dict)
+        for page in self.pages:
+            model = finder.model_of(page.path)
+            models[id(model)] = model
+            pages[id(model)][within(model.tree.folder, page.path)] = page
+        return tuple(Project(model, pages[key]) for key, model in models.items())
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What becomes of each link and picture of the pages, page by page."""
+        return tuple(
+            verdict
+            for project in self.projects
+            for path, page in project.pages.items()
+            for verdict in judge(project, page, route_of(project, path))
+        )
+
+
+def route_of(project: Project, path: str) -> Route:
+    """Return the route of a page; one without a url where its builder does not publish it."""
+    return project.files.get(path) or Route(path, "", "excluded")
+
+
+def within(folder: str, path: str) -> str:
+    """Return a path relative to a folder, both from the working folder or absolute, with forward slashes."""
+    if not folder:
+        return path if not os.path.isabs(path) else os.path.relpath(path).replace(os.sep, "/")
+    if path.startswith(f"{folder}/"):
+        return path[len(folder) + 1 :]
+    return posixpath.normpath(os.path.relpath(path, folder).replace(os.sep, "/"))

@@ -1,0 +1,124 @@
+"""The files of a site's folder, in exact letter case on every system, read only as far as somebody asks."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tonecheck.model import Source
+
+SKIPPED = frozenset({"node_modules", "venv", "__pycache__", "vendor", "bower_components"})
+"""Folders that are never walked, beside those that begin with a dot."""
+
+_LONGEST = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A folder and what is below it. Paths are relative to it, with forward slashes; "" is the folder itself.
+
+    Attributes:
+        folder: the folder, as can be opened from the working folder; "" is the working folder.
+        contents: the files there are and their texts, instead of those on disk; for examples and tests.
+    """
+
+    folder: str = ""
+    contents: Mapping[str, str] | None = None
+    _listed: dict[str, tuple[frozenset[str], frozenset[str]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _texts: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _metas: dict[str, Mapping[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def is_file(self, path: str) -> bool:
+        """Return whether there is a file, in exactly this letter case."""
+        folder, name = posixpath.split(path)
+        return bool(name) and name in self._names(folder)[0] and (not folder or self.is_folder(folder))
+
+    def is_folder(self, path: str) -> bool:
+        """Return whether there is a folder, in exactly this letter case."""
+        if path in {"", "."}:
+            return True
+        folder, name = posixpath.split(path)
+        return name in self._names(folder)[1] and self.is_folder(folder)
+
+    def names(self, folder: str = "") -> list[str]:
+        """Return the sorted names of the files that stand directly in a folder; none where there is no such folder."""
+        return sorted(self._names(folder)[0])
+
+    def folders(self, folder: str = "") -> list[str]:
+        """Return the sorted names of the folders that stand directly in a folder."""
+        return sorted(self._names(folder)[1])
+
+    def files(self, below: str = "", *, skip: frozenset[str] = frozenset(), hidden: bool = False) -> Iterator[str]:
+        """Yield the paths of all files below a folder, sorted within each folder.
+
+        Args:
+            below: where to begin.
+            skip: further folders not to enter, as paths.
+            hidden: enter folders and yield files that begin with a dot, too.
+        """
+        files, folders = self._names(below)
+        prefix = f"{below}/" if below else ""
+        yield from (prefix + name for name in sorted(files) if hidden or name[0] != ".")
+        for name in sorted(folders):
+            path = prefix + name
+            if name not in SKIPPED and path not in skip and name != ".git" and (hidden or name[0] != "."):
+                yield from self.files(path, skip=skip, hidden=hidden)
+
+    def text(self, path: str) -> str:
+        """Return the text of a file; "" where there is none, or it is no UTF-8 text, or larger than 2 MB."""
+        if path not in self._texts:
+            self._texts[path] = self._read(path)
+        return self._texts[path]
+
+    def meta(self, path: str) -> Mapping[str, Any]:
+        """Return the front matter of a page; nothing where it has none, or it cannot be read."""
+        if path not in self._metas:
+            from tonecheck.errors import SourceError  # noqa: PLC0415 - few runs look at front matter of other pages
+            from tonecheck.markup import front_matter  # noqa: PLC0415 - as above
+
+            try:
+                self._metas[path] = front_matter.read(Source(path, self.text(path), "markdown")).values
+            except SourceError:
+                self._metas[path] = {}
+        return self._metas[path]
+
+    def _names(self, folder: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the names of the files and of the folders in a folder."""
+        if folder not in self._listed:
+            self._listed[folder] = self._list_given(folder) if self.contents is not None else self._list(folder)
+        return self._listed[folder]
+
+    def _list(self, folder: str) -> tuple[frozenset[str], frozenset[str]]:
+        files: list[str] = []
+        folders: list[str] = []
+        try:
+            with os.scandir(os.path.join(self.folder, folder) or os.curdir) as entries:
+                for entry in entries:
+                    (folders if entry.is_dir() else files).append(entry.name)
+        except OSError:
+            pass
+        return frozenset(files), frozenset(folders)
+
+    def _list_given(self, folder: str) -> tuple[frozenset[str], frozenset[str]]:
+        prefix = f"{folder}/" if folder else ""
+        rests = [path[len(prefix) :] for path in self.contents or () if path.startswith(prefix)]
+        names = [rest for rest in rests if "/" not in rest]
+        return frozenset(names), frozenset(rest.split("/")[0] for rest in rests if "/" in rest)
+
+    def _read(self, path: str) -> str:
+        if self.contents is not None:
+            return self.contents.get(path, "")
+        try:
+            with open(os.path.join(self.folder, path), "rb") as file:
+                data = file.read(_LONGEST + 1)
+        except OSError:
+            return ""
+        try:
+            return data.decode("utf-8-sig") if len(data) <= _LONGEST else ""
+        except UnicodeDecodeError:
+            return ""

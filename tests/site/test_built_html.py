@@ -1,0 +1,110 @@
+"""A built site: pages, links, anchors, pictures, base, redirects as a server and a browser treat them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tonecheck import formats
+from tonecheck.model import Source
+from tonecheck.site import PageFacts, Site, facts
+from tonecheck.site.graph import graph
+
+SITE = {
+    "public/index.html": '<link rel="canonical" href="https://example.org/base/"><a href="guides/">Guides</a>',
+    "public/404.html": "<h1>Not here</h1>",
+    "public/guides/index.html": '<h2 id="Before">Before</h2><a name="old">.</a>',
+    "public/guides/sleep.html": '<a href="./">All</a>',
+    "public/guides/rest/index.html": "<h1>Rest</h1>",
+    "public/moved.html": '<meta http-equiv="refresh" content="0; url=/base/guides/">',
+    "public/img/river one.jpg": "",
+    "public/img/a.png": "",
+    "public/_redirects": "/old /guides/ 301\n/base/gone /x\n/all/* /guides/:splat\n# /no /yes\n",
+}
+
+
+def page(path: str, text: str) -> PageFacts:
+    return facts(formats.parse(Source(path, text, "html")))
+
+
+@pytest.mark.parametrize(
+    ("markup", "outcomes"),
+    [
+        ('<a href="sleep.html">x</a>', ["ok"]),
+        ('<a href="sleep">x</a>', ["ok"]),
+        ('<a href="rest">x</a>', ["ok"]),
+        ('<a href="rest/">x</a>', ["ok"]),
+        ('<a href="rest/index.html">x</a>', ["ok"]),
+        ('<a href="/base/guides/">x</a>', ["ok"]),
+        ('<a href="/base/guides">x</a>', ["ok"]),
+        ('<a href="/guides/">x</a>', ["unknown"]),  # outside the base path
+        ('<a href="https://example.org/base/guides/sleep.html">x</a>', ["ok"]),
+        ('<a href="http://example.org/base/guides/sleep.html">x</a>', ["insecure-own"]),
+        ('<a href="https://example.org/base/guides/slep.html">x</a>', ["broken"]),
+        ('<a href="https://www.example.com/base/x">x</a>', ["outside"]),
+        ('<a href="Sleep.html">x</a>', ["case"]),
+        ('<a href="gone.html">x</a>', ["broken"]),
+        ('<a href="../index.html#top">x</a>', ["ok"]),
+        ('<a href="#Before">x</a>', ["ok"]),
+        ('<a href="#before">x</a>', ["broken-anchor"]),
+        ('<a href="#old">x</a>', ["ok"]),
+        ('<a href="#nowhere">x</a>', ["broken-anchor"]),
+        ('<a href="#:~:text=Before">x</a>', ["ok"]),
+        ('<a href="../moved.html#anything">x</a>', ["unknown"]),
+        ('<a href="/base/old">x</a>', ["redirect"]),
+        ('<a href="/base/all/things">x</a>', ["unknown"]),
+        ('<img src="../img/river%20one.jpg" alt="">', ["ok"]),
+        ('<img src="../img/a.png" srcset="../img/a.png 1x, ../img/b.png 2x" alt="">', ["ok", "ok", "broken"]),
+        ('<img src="data:image/png;base64,xx" alt="">', ["outside"]),
+        ('<template><a href="gone.html">x</a></template>', ["broken"]),
+    ],
+)
+def test_what_becomes_of_an_address(markup: str, outcomes: list[str]) -> None:
+    text = SITE["public/guides/index.html"] + markup
+    site = Site((page("public/guides/index.html", text),), contents=SITE)
+    assert [one.outcome for one in site.verdicts] == outcomes
+
+
+def test_a_base_element_counts() -> None:
+    text = '<head><base href="/base/guides/"></head><body><a href="sleep.html">x</a><a href="gone.html">y</a></body>'
+    site = Site((page("public/index.html", text),), contents=SITE)
+    assert [one.outcome for one in site.verdicts] == ["ok", "broken"]
+
+
+def test_what_was_perhaps_meant_is_written_as_the_page_writes() -> None:
+    targets = [
+        "slep.html",
+        "/base/guides/slep.html",
+        "https://example.org/base/guides/slep.html#x",
+        "../rest/",
+        "Sleep",
+    ]
+    text = "".join(f'<a href="{target}">x</a>' for target in targets)
+    site = Site((page("public/guides/index.html", text),), contents=SITE)
+    assert [(one.near, one.certain) for one in site.verdicts] == [
+        ("sleep.html", True),
+        ("/base/guides/sleep.html", True),
+        ("https://example.org/base/guides/sleep.html#x", True),
+        ("rest/", True),
+        ("sleep.html", True),
+    ]
+
+
+def test_the_graph_knows_orphans_dead_ends_and_broken_links() -> None:
+    contents = {
+        "public/index.html": '<a href="sleep.html">x</a><a href="gone.html">y</a>',
+        "public/sleep.html": '<a href="#here" id="here">x</a>',
+        "public/rest.html": '<a href="sleep.html">x</a>',
+        "public/404.html": "",
+    }
+    site = Site(tuple(page(path, text) for path, text in contents.items()), contents=contents)
+    (project,) = site.projects
+    seen = graph(site, project)
+    assert seen.links == (("index.html", "sleep.html"), ("sleep.html", "sleep.html"), ("rest.html", "sleep.html"))
+    assert seen.broken == (("index.html", "gone.html"),)
+    assert seen.orphans() == ["rest.html"]
+    assert seen.dead_ends() == ["sleep.html"]
+
+
+def test_orphans_are_not_looked_for_in_a_part_of_a_site() -> None:
+    site = Site((page("public/guides/sleep.html", ""),), contents=SITE)
+    assert graph(site, site.projects[0]).orphans() == []
