@@ -13,7 +13,8 @@ from tonecheck.markup.html import page, stdlib, turbo
 from tonecheck.model import OBJECT, Document, Source
 from tonecheck.reading.accessibility.names import name
 from tonecheck.reading.accessibility.tree import tree_of
-from tonecheck.reading.pictures import Picture, Pictures
+from tonecheck.reading.picture import Picture
+from tonecheck.reading.pictures import Pictures
 
 ENDINGS = {"html": "html", "markdown": "md", "mdx": "mdx"}
 

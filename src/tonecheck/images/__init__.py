@@ -10,7 +10,8 @@ from tonecheck import engine, formats
 from tonecheck.images.places import Places
 from tonecheck.model import Document, Finding, Source, Span
 from tonecheck.plan import Plan
-from tonecheck.reading.pictures import Picture, Pictures
+from tonecheck.reading.picture import Picture
+from tonecheck.reading.pictures import Pictures
 from tonecheck.site import PageFacts, Site, facts
 
 FAMILY = "images-alt"

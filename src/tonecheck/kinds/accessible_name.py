@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from tonecheck.model import Document, Match
 
 if TYPE_CHECKING:  # only a page with pictures needs it
-    from tonecheck.reading.pictures import Picture
+    from tonecheck.reading.picture import Picture
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from tonecheck.model import OBJECT, Document, Link, Match
 
 if TYPE_CHECKING:  # only a page with pictures needs them
     from tonecheck.reading.accessibility.tree import Tree
-    from tonecheck.reading.pictures import Picture
+    from tonecheck.reading.picture import Picture
 
 _AROUND = frozenset(["button", "p", "li", "td", "th"])
 _EDGES = " \t.,:;!?…-–—\"'“”‘’()[]"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from tonecheck.model import Document, Match, Place
 
 if TYPE_CHECKING:  # what is looked at comes from outside
+    from tonecheck.reading.picture import Picture
     from tonecheck.site import LinkFact, PageFacts, Site
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -56,7 +57,7 @@ class Check:
         if not document.images:
             return
         from tonecheck.reading.image_files import same_picture  # noqa: PLC0415 - only a page with pictures needs it
-        from tonecheck.reading.pictures import Picture, Pictures  # noqa: PLC0415 - as above
+        from tonecheck.reading.pictures import Pictures  # noqa: PLC0415 - as above
 
         groups: dict[str, dict[str, Picture]] = {}
         for picture in document.once(Pictures(components=tuple(sorted(self.components.items())))):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from tonecheck.model import Document, Edit, Match, Span
 
 if TYPE_CHECKING:  # only a page with pictures needs it
-    from tonecheck.reading.pictures import Picture
+    from tonecheck.reading.picture import Picture
 
 _EDGES = " \t.,:;!?…-–—_#()[]\"'“”‘’"
 
@@ -33,7 +33,8 @@ class Check:
         of: which of these.
         words: words that say nothing alone.
         patterns: regular expressions for the whole text, letter case ignored; they match anywhere.
-        cues: words and phrases of which ``fewest`` give a prompt away.
+        hints: texts in lower case one of which must be there, for patterns to be tried at all.
+        cues: words and phrases in lower case of which ``fewest`` give a prompt away.
         fewest: how many cues are enough.
         openings: how a prompt begins, regular expressions.
         prefixes: how a text must not begin, regular expressions without white space at their ends.
@@ -45,6 +46,7 @@ class Check:
     of: Literal["file-name", "words", "pattern", "prefix", "length", "prompt", "space", "source"] = "words"
     words: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     fewest: int = 2
     openings: tuple[str, ...] = ()
@@ -76,11 +78,6 @@ class Check:
         return re.compile("|".join(f"(?:{one})" for one in self.patterns), re.IGNORECASE) if self.patterns else None
 
     @cached_property
-    def _cue(self) -> re.Pattern[str] | None:
-        ordered = sorted(self.cues, key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE) if ordered else None
-
-    @cached_property
     def _opening(self) -> re.Pattern[str] | None:
         return re.compile("|".join(f"(?:{one})" for one in self.openings), re.IGNORECASE) if self.openings else None
 
@@ -110,6 +107,9 @@ def _words(check: Check, _: Document, picture: Picture) -> Match | None:
 
 
 def _a_pattern(check: Check, _: Document, picture: Picture) -> Match | None:
+    text = picture.name.casefold()
+    if check.hints and not any(hint in text for hint in check.hints):
+        return None
     found = check._pattern.search(picture.name) if check._pattern else None  # noqa: SLF001 - ours
     return _match(picture) if found else None
 
@@ -146,9 +146,18 @@ def _prompt(check: Check, document: Document, picture: Picture) -> Match | None:
     if _a_pattern(check, document, picture):
         return _match(picture, variant="syntax")
     text = picture.name
-    cues = {one.lower() for one in check._cue.findall(text)} if check._cue else set()  # noqa: SLF001 - ours
     opening = check._opening.match(text) if check._opening else None  # noqa: SLF001 - ours
-    return _match(picture) if opening or len(cues) >= check.fewest else None
+    return _match(picture) if opening or _count(text.casefold(), check.cues) >= check.fewest else None
+
+
+def _count(text: str, cues: Iterable[str]) -> int:
+    """Return how many cues are in a folded text as whole words; of two, one in the other, the longer counts."""
+    found = sorted((cue for cue in cues if cue in text), key=len, reverse=True)
+    count = 0
+    for cue in found:
+        text, times = re.subn(rf"(?<!\w){re.escape(cue)}(?!\w)", " ", text)
+        count += bool(times)
+    return count
 
 
 def _space(_: Check, document: Document, picture: Picture) -> Match | None:

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from tonecheck.model import Document, Node
 
 _UNRENDERED = frozenset(["template", "noscript", "script", "style", "head", "datalist", "title"])
 """Elements whose content is not shown (HTML standard, section 15.3.1); noscript where scripts run."""
-
-_DECLARATION = re.compile(
-    r"(?:^|[;{,\s])(?P<name>display|visibility|content-?visibility)['\"]?\s*:\s*['\"]?(?P<value>[a-z-]+)"
-    r"['\"]?\s*(?P<important>!\s*important)?",
-    re.IGNORECASE,
-)
 
 
 class Tree:
@@ -113,11 +107,20 @@ def _state_in(node: Node, gone: bool, unseen: bool) -> tuple[bool, bool]:
     return gone, unseen
 
 
+@cache
+def _declaration() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|[;{,\s])(?P<name>display|visibility|content-?visibility)['\"]?\s*:\s*['\"]?(?P<value>[a-z-]+)"
+        r"['\"]?\s*(?P<important>!\s*important)?",
+        re.IGNORECASE,
+    )
+
+
 def _style(text: str) -> dict[str, str]:
     """Return what an inline style says of what is shown; the last declaration holds, before others an important one."""
     found: dict[str, str] = {}
     important: dict[str, str] = {}
-    for one in _DECLARATION.finditer(text):
+    for one in _declaration().finditer(text):
         name = one["name"].lower().replace("contentv", "content-v")
         (important if one["important"] else found)[name] = one["value"].lower()
     return {**found, **important}
