@@ -89,6 +89,8 @@ def test_names(markup: str, expected: str) -> None:
         "<template>{}</template>",
         "<noscript>{}</noscript>",
         "<div role='img' aria-label='Four stars'>{}</div>",
+        "<video>{}</video>",
+        "<object data='a.html'>{}</object>",
     ],
 )
 def test_what_nobody_meets_has_no_fault(around: str) -> None:
@@ -137,6 +139,11 @@ def test_what_can_be_met_is_judged(around: str) -> None:
         ("<img alt='\t\n'>", ["whitespace"]),
         ("<img alt='\u200b'>", ["whitespace"]),
         ("<img alt='“”'>", ["quote-mark"]),
+        ("<nav role='none' aria-label='Main'></nav>", ["decorative-exposed"]),
+        ("<div role='none' tabindex='-1'></div>", []),
+        ("<my-menu role='none' tabindex='0'></my-menu>", []),
+        ("<button role='none'></button>", ["decorative-exposed"]),
+        ("<button role='none' disabled></button>", []),
         ("<svg role='img'></svg>", ["svg"]),
         ("<svg role='image'></svg>", ["svg"]),
         ("<svg></svg>", []),

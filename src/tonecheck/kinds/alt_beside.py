@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # only a page with pictures needs them
     from tonecheck.reading.accessibility.tree import Tree
     from tonecheck.reading.picture import Picture
 
+_SHOWN = frozenset(["markdown", "html", "component", "shortcode"])
 _AROUND = frozenset(["button", "p", "li", "td", "th"])
 _EDGES = " \t.,:;!?…-–—\"'“”‘’()[]"
 _LONGEST_NAME = 4  # words: Dr Ama Mensah
@@ -45,7 +46,7 @@ class Check:
         look = _beside if self.of == "text" else _caption
         links = _Links(document)
         for picture in document.once(Pictures(components=tuple(sorted(self.components.items())))):
-            if picture.state != "named" or picture.fault or not (picture.image or picture.what == "html"):
+            if picture.state != "named" or picture.fault or picture.what not in _SHOWN:
                 continue
             variant = look(tree, picture, links)
             if variant is not None:

@@ -84,7 +84,7 @@ def judged(tree: Tree, picture: Picture, role: str) -> Picture | None:  # noqa: 
     """Return a picture with its name, state and fault; None where an element is none after all."""
     node = tree.nodes[picture.node]
     what = picture.what
-    if what == "element" and not roles.is_exposed_all_the_same(node):
+    if what == "element" and not (roles.has_meaning(node) and roles.is_exposed_all_the_same(node)):
         return None
     around = (roles.explicit_role(tree.nodes[other]) for other in tree.ancestors(picture.node))
     if tree.is_hidden(picture.node) or any(each in roles.CHILDLESS for each in around):

@@ -45,7 +45,10 @@ _GLOBAL = frozenset(
 )
 """Global states and properties (WAI-ARIA 1.2, section 6.5). ``aria-hidden`` says whether there is an element at all."""
 
-_FOCUSABLE = frozenset(["button", "select", "textarea", "iframe", "summary", "input"])
+_FOCUSABLE = frozenset(["button", "select", "textarea", "summary", "input"])
+_GENERIC = frozenset(
+    """b bdi bdo big center data div font i nobr pre q samp small span strike template tt u wbr""".split()
+)
 _CAN_BE_DISABLED = frozenset(["button", "select", "textarea", "input"])
 
 
@@ -70,6 +73,11 @@ def is_focusable(node: Node) -> bool:
     return (editable is not None and editable.lower() in {"", "true", "plaintext-only"}) or (
         node.name in _FOCUSABLE and said.get("type", "").lower() != "hidden"
     )
+
+
+def has_meaning(node: Node) -> bool:
+    """Return whether an element means something without a role, which it can lose (HTML-AAM 1.0, section 3.5)."""
+    return node.name not in _GENERIC and "-" not in node.name and (node.name != "a" or "href" in node.attributes)
 
 
 def is_exposed_all_the_same(node: Node) -> bool:

@@ -80,13 +80,21 @@ class Tree:
             line.append(index)
             index = self.nodes[index].parent
         for each in reversed(line):
-            self._hidden[each] = _state_in(self.nodes[each], *self._hidden[self.nodes[each].parent])
+            parent = self.nodes[each].parent
+            gone, unseen = self._hidden[parent]
+            instead = parent >= 0 and _is_played(self.nodes[parent])
+            self._hidden[each] = _state_in(self.nodes[each], gone or instead, unseen)
         return self._hidden[line[0]] if line else self._hidden[index]
 
 
 def tree_of(document: Document) -> Tree:
     """Return the tree of a page; to be called by ``Document.once``."""
     return Tree(document.nodes)
+
+
+def _is_played(node: Node) -> bool:
+    """Return whether what is in an element is shown only where the element itself cannot be."""
+    return node.name in {"audio", "video"} or (node.name == "object" and "data" in node.attributes)
 
 
 def _state_in(node: Node, gone: bool, unseen: bool) -> tuple[bool, bool]:
