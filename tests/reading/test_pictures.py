@@ -258,6 +258,9 @@ def test_components_of_ones_own() -> None:
         ("![[a.png]]", "unknown", ""),
         ("![[a.png|A leaf]]", "named", ""),
         (":::{figure} a.png\n:alt: A leaf\n:::", "named", ""),
+        (":::{figure} a.png\n:::", "nameless", "missing"),
+        (":::{figure} a.png\n:decorative: true\n:::", "decorative", ""),
+        ('{{< figure src="a.png" decorative="true" >}}', "decorative", ""),
     ],
 )
 def test_shortcodes(text: str, state: str, expected: str) -> None:

@@ -95,6 +95,8 @@ class Pictures:
         given = image.attributes
         alt = image.alt
         picture = Picture(image.span, image.kind, image.target, alt, image.alt_span, image=image)
+        if given.get("decorative", "false").strip().lower() not in {"false", "no"}:
+            return picture._replace(state="decorative")
         if alt is None:
             figure = given.get("shortcode") == "figure"
             caption = given.get("caption")
