@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from types import ModuleType
 
 import pytest
@@ -312,6 +313,25 @@ def test_any_markup_can_be_read(pieces: list[str], form: str) -> None:
     spans = [found.span for found in Pictures()(document)]
     assert spans == sorted(set(spans))
     assert all(document.source.text[start:end].strip() for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div id=a>" + "<b>" * 3000 + "Leaf" + "</b>" * 3000 + "</div><img aria-labelledby=a>",
+        "<a href=x>" + "<b>" * 3000 + "<img alt=''>",
+        "<div id=w><svg role=img><title><img aria-labelledby=w></title></svg></div>" * 20,
+        "<div id=a aria-labelledby=b><img aria-labelledby=b></div><div id=b><img aria-labelledby=a></div>",
+        "<div id=a>" + "Leaf " * 2000 + "</div>" + "<img aria-labelledby=a>" * 2000,
+        "<div>" * 3000 + "<img alt=A>" * 3000,
+        "<div hidden>" * 3000 + "<img>" * 3000,
+        "<label>" * 500 + "<input type=image>" * 500,
+    ],
+)
+def test_depth_and_circles_do_no_harm(markup: str) -> None:
+    begun = perf_counter()
+    assert pictures(markup)
+    assert perf_counter() - begun < 10
 
 
 def test_a_page_of_words_keeps_no_nodes() -> None:

@@ -16,7 +16,7 @@ _INLINE = frozenset(
 )
 _BUTTONS = {"submit": "Submit", "reset": "Reset"}
 _OF_IMAGES = frozenset(["img", "image", "area"])
-_DEEPEST = 200
+_DEEPEST = 100
 DEFAULT_BUTTON = "Submit Query"
 """What browsers call an image button that has no name (HTML standard, section 4.10.5.1.19)."""
 
@@ -31,7 +31,9 @@ def name(tree: Tree, index: int) -> str:
 
     ``OBJECT`` stands in it for what is not known: what a template or a component puts there.
     """
-    return said(_labelled(tree, index) or _own(tree, index) or _label_elements(tree, index) or _native(tree, index))
+    return said(
+        _labelled(tree, index) or _own(tree, index) or _label_elements(tree, index) or _native(tree, index, _Way())
+    )
 
 
 def name_from_content(tree: Tree, index: int) -> str:
@@ -59,15 +61,18 @@ class _Way(NamedTuple):
     without: int = -1
 
 
-def _labelled(tree: Tree, index: int) -> str:
+def _labelled(tree: Tree, index: int, depth: int = 0) -> str:
     """Return the name that ``aria-labelledby`` gives (step 2B): the elements that it names may be hidden."""
     pieces = []
     for key in tree.nodes[index].attributes.get("aria-labelledby", "").split():
         other = tree.ids.get(key)
         if other == index:
-            pieces.append(_own(tree, index) or _native(tree, index))
+            pieces.append(_own(tree, index) or _native(tree, index, _Way(by_id=True, depth=depth)))
         elif other is not None:
-            pieces.append(_part(tree, other, _Way(by_id=True, hidden=tree.is_hidden(other))))
+            if other not in tree.referenced:
+                way = _Way(by_id=True, hidden=tree.is_hidden(other), depth=depth)
+                tree.referenced[other] = _part(tree, other, way)
+            pieces.append(tree.referenced[other])
         elif any(sign in key for sign in ("{", "<%", OBJECT)):
             pieces.append(OBJECT)
     return said(" ".join(pieces))
@@ -108,7 +113,7 @@ def _label_elements(tree: Tree, index: int) -> str:
     return said(" ".join(_content(tree, other, _Way(without=index)) for other in found))
 
 
-def _native(tree: Tree, index: int) -> str:
+def _native(tree: Tree, index: int, way: _Way) -> str:
     """Return the name that the language of the page gives (step 2E), else its tooltip (step 2I)."""
     node = tree.nodes[index]
     tip = said(node.attributes.get("title"))
@@ -122,7 +127,7 @@ def _native(tree: Tree, index: int) -> str:
     if tree.in_drawing(index):
         for other in tree.children[index]:
             if tree.nodes[other].name == "title":
-                return said(_content(tree, other, _Way(hidden=True))) or tip
+                return said(_content(tree, other, way._replace(hidden=True))) or tip
     return tip
 
 
@@ -133,13 +138,13 @@ def _part(tree: Tree, index: int, way: _Way) -> str:
         return node.text
     if node.name in _SILENT or way.depth > _DEEPEST or (not way.hidden and tree.is_hidden(index)):
         return ""
-    named = ("" if way.by_id else _labelled(tree, index)) or _own(tree, index)
+    named = ("" if way.by_id else _labelled(tree, index, way.depth)) or _own(tree, index)
     if named or node.name in _OF_IMAGES or node.name == "input" or explicit_role(node) in IMAGE:
-        return f" {named or _native(tree, index)} "
+        return f" {named or _native(tree, index, way)} "
     inside = _content(tree, index, way)
     if not inside.strip():
         unknown = node.name.startswith("jsx-") or "-" in node.name
-        inside = OBJECT if unknown else _native(tree, index)
+        inside = OBJECT if unknown else _native(tree, index, way)
     return inside if node.name in _INLINE else f" {inside} "
 
 

@@ -11,13 +11,21 @@ from tonecheck.model import Document, Node
 _UNRENDERED = frozenset(["template", "noscript", "script", "style", "head", "datalist", "title"])
 """Elements whose content is not shown (HTML standard, section 15.3.1); noscript where scripts run."""
 
+_FARTHEST = 512
+
 
 class Tree:
-    """The nodes of a page with their children. Indexes are those of ``Document.nodes``."""
+    """The nodes of a page with their children. Indexes are those of ``Document.nodes``.
+
+    Attributes:
+        nodes: the nodes.
+        referenced: what an element says to those that refer to it, once it was asked.
+    """
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         """Take a page's nodes."""
         self.nodes = nodes
+        self.referenced: dict[int, str] = {}
         self._hidden: dict[int, tuple[bool, bool]] = {-1: (False, False)}
 
     @cached_property
@@ -39,11 +47,12 @@ class Tree:
         return found
 
     def ancestors(self, index: int) -> Iterator[int]:
-        """Yield the indexes of the elements around a node, from the inside out."""
-        index = self.nodes[index].parent
-        while index >= 0:
-            yield index
+        """Yield the indexes of the elements around a node, from the inside out, as deep as browsers nest them."""
+        for _ in range(_FARTHEST):
             index = self.nodes[index].parent
+            if index < 0:
+                return
+            yield index
 
     def inside(self, index: int) -> Iterator[int]:
         """Yield the indexes of the nodes in an element, in source order."""
