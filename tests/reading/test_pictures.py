@@ -298,9 +298,15 @@ def test_the_same_picture_has_the_same_verdict_in_each_format(alt: str, linked: 
 
 
 TAGS = st.sampled_from(
-    "<p> </p> <div> </div> <a href=x> </a> <svg role=img> </svg> <title> </title> <img> <img alt=''> <img alt=A> "
-    "<button> </button> <figure> </figure> <map> <area href=y> <li> <ul> </ul> <object data=z> </object> word "
-    "<p hidden> <div id=w> <img aria-labelledby=w> <br> <template> </template> ![](q) [ ](r)".split()
+    [
+        piece.replace("~", " ")
+        for piece in (
+            "<p> </p> <div> </div> <a~href=x> </a> <svg~role=img> </svg> <title> </title> <img> <img~alt=''> "
+            "<img~alt=A> <button> </button> <figure> </figure> <map> <area~href=y> <li> <ul> </ul> <object~data=z> "
+            "</object> word <p~hidden> <div~id=w> <img~aria-labelledby=w> <br> <template> </template> ![](q) [ ](r) {{~x~}} "
+            "<X~src=y~/>"
+        ).split()
+    ]
 )
 
 
