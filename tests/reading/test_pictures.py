@@ -303,8 +303,8 @@ TAGS = st.sampled_from(
         for piece in (
             "<p> </p> <div> </div> <a~href=x> </a> <svg~role=img> </svg> <title> </title> <img> <img~alt=''> "
             "<img~alt=A> <button> </button> <figure> </figure> <map> <area~href=y> <li> <ul> </ul> <object~data=z> "
-            "</object> word <p~hidden> <div~id=w> <img~aria-labelledby=w> <br> <template> </template> ![](q) [ ](r) {{~x~}} "
-            "<X~src=y~/>"
+            "</object> word <p~hidden> <div~id=w> <img~aria-labelledby=w> <br> <template> </template> ![](q) [ ](r) "
+            "{{~x~}} <X~src=y~/>"
         ).split()
     ]
 )
