@@ -14,9 +14,11 @@ from tonecheck.config import Config
 from tonecheck.errors import ConfigError, SourceError, did_you_mean
 from tonecheck.model import Finding, Report, Source
 
-if TYPE_CHECKING:  # 5 ms to import, and statistics only if asked for
+if TYPE_CHECKING:  # 5 ms to import, and pictures and statistics only if asked for
     from concurrent.futures import Executor
 
+    from tonecheck.images import Row
+    from tonecheck.site import PageFacts, Site
     from tonecheck.site.graph import Graph
     from tonecheck.stats import Part
 
@@ -136,6 +138,25 @@ class Linter:
             grading = replace(grading, count=count, engine=grading.engine if count == "textstat" else "tonecheck")
         return stats.page(self._read(path), grading)
 
+    def images(self, paths: Sequence[str]) -> list[Row]:
+        """Return the pictures of the articles at some paths, with their text alternatives and verdicts.
+
+        Args:
+            paths: files, and folders to walk.
+
+        Raises:
+            TonecheckError: a path is missing, or an article cannot be read or parsed.
+        """
+        from tonecheck import images  # noqa: PLC0415 - not needed by a check
+
+        sources = list(self.sources(paths)) or self._nothing()
+        return images.rows(sources, self.plan, site=self._site)
+
+    def _site(self, pages: tuple[PageFacts, ...]) -> Site:
+        from tonecheck.site import Site  # noqa: PLC0415 - light, and not needed by an import
+
+        return Site(pages, self.config.folder, self.config.site)
+
     def graphs(self, paths: Sequence[str]) -> list[Graph]:
         """Return which page links to which, for each site that the pages at some paths belong to.
 
@@ -166,12 +187,7 @@ class Linter:
         Raises:
             TonecheckError: one cannot be checked, or there is none.
         """
-        from tonecheck.site import PageFacts, Site  # noqa: PLC0415 - light, and not needed by an import
-
-        def site(pages: tuple[PageFacts, ...]) -> Site:
-            return Site(pages, self.config.folder, self.config.site)
-
-        report = engine.run(sources, self.plan, site=site, executor=executor)
+        report = engine.run(sources, self.plan, site=self._site, executor=executor)
         if not report.files:
             self._nothing()
         return report

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -225,6 +226,27 @@ class Image:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
+class Node(NamedTuple):
+    """An element of a page's markup, or a stretch of text in one.
+
+    Attributes:
+        parent: index in ``Document.nodes`` of the element around it, or -1.
+        name: of its tag, in lower case; components of MDX begin with ``jsx-``; "" for text. Links, images and blocks
+            of Markdown have the names of the elements that they become.
+        span: its open tag, an image of Markdown as a whole, or the text.
+        attributes: their values, decoded, names in lower case.
+        text: of a text, its words; ``OBJECT`` where a template shows something.
+        unknown: its tag holds a template tag outside of all values, or spreads values, so that not all of it is known.
+    """
+
+    parent: int
+    name: str
+    span: Span
+    attributes: Mapping[str, str] = MappingProxyType({})
+    text: str = ""
+    unknown: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """An explicit fragment target. ``kind`` is heading (an id given to a heading), id or name."""
@@ -256,7 +278,11 @@ NO_META = Meta({}, {}, Span(0, 0))
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One parsed article. All tuples are in source order."""
+    """One parsed article. All tuples are in source order.
+
+    ``nodes`` are the elements of the page, each behind the one around it; of a page that shows nothing but words there
+    are none.
+    """
 
     source: Source
     prose: Prose
@@ -268,6 +294,7 @@ class Document:
     directives: tuple[Directive, ...] = ()
     meta: Meta = NO_META
     lang: str = ""
+    nodes: tuple[Node, ...] = ()
     _memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, compute: Callable[[Document], T]) -> T:

@@ -80,7 +80,7 @@ def test_one_guide_for_two_audiences(first: str, second: str, expected: int, oth
         ("![ ](a.png)", "whitespace"),
         ("![](a.png){.decorative}", ""),
         ("![A river](a.png)", ""),
-        ("[![](a.png)](b.md)", "empty-markdown"),
+        ("[![](a.png)](b.md)", "in-link"),
     ],
 )
 def test_images_without_a_text_alternative(image: str, rule: str) -> None:

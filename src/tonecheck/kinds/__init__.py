@@ -1,7 +1,7 @@
 """Kinds: how to look. One module for each; its name, with dashes, is the kind's name.
 
 A kind module defines a frozen dataclass ``Check`` whose fields are the options of its rules. An instance is called
-with a Document and yields Matches. Three class variables change that:
+with a Document and yields Matches. Three class variables change that, or properties of their names:
 
 ``stage = "site"``
     It is called with a ``site.Site`` and yields pairs of Place and Match.

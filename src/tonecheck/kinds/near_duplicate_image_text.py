@@ -15,6 +15,7 @@ from tonecheck.model import Document, Match, Span
 from tonecheck.reading.depictions import Cues
 
 _WORD = re.compile(r"[^\W_]+")
+_EDGES = " \t.,:;!?…"
 FEWEST_WORDS = 4
 
 
@@ -86,8 +87,8 @@ class Check:
         return sorted((text for text in texts if len(text.words) >= FEWEST_WORDS), key=lambda text: text.span)
 
     def _near(self, one: _Text, other: _Text) -> bool:
-        if one.target and one.target == other.target:
-            return False
+        if one.target and (one.target == other.target or (other.target and _same(one.text, other.text))):
+            return False  # the same picture, or the same words for two, which is kind alt-repeated's to tell
         if any(word.isdigit() for word in one.words ^ other.words):
             return False
         shared = len(one.words & other.words) / len(one.words | other.words)
@@ -95,3 +96,7 @@ class Check:
             return True
         half = 0.5
         return shared >= half and SequenceMatcher(None, one.text, other.text, autojunk=False).ratio() >= self.ratio
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold().strip(_EDGES) == other.casefold().strip(_EDGES)

@@ -19,6 +19,7 @@ from tonecheck.model import (
     Link,
     Mark,
     Meta,
+    Node,
     Prose,
     Section,
     Source,
@@ -86,6 +87,7 @@ class PageBuilder:
         self._images: list[Image] = []
         self._anchors: list[Anchor] = []
         self._directives: list[Directive] = []
+        self._nodes: tuple[Node, ...] = ()
         self._groups = 0
 
     # -- blocks ---------------------------------------------------------------------------------------------------
@@ -211,6 +213,10 @@ class PageBuilder:
         """Add an explicit fragment target."""
         self._anchors.append(anchor)
 
+    def nodes(self, nodes: tuple[Node, ...]) -> None:
+        """Set the elements of the page."""
+        self._nodes = nodes
+
     def comment(self, body: str, start: int, end: int) -> None:
         """Look at a comment: one that begins with ``tonecheck-`` becomes a directive."""
         body = body.strip()
@@ -241,6 +247,7 @@ class PageBuilder:
             directives=tuple(sorted(self._directives, key=_by_span)),
             meta=meta,
             lang=lang,
+            nodes=self._nodes,
         )
 
 

@@ -15,7 +15,7 @@ class LinkFact:
     """A link or an image: its address, where that stands, what kind of markup it is, whether a template fills it.
 
     ``exact`` says that what stands in the source at ``place`` is the address itself, letter for letter; ``text`` is a
-    link's words.
+    link's words, or a picture's text alternative: "" where it has none, or one that a template fills in.
     """
 
     target: str
@@ -99,10 +99,14 @@ def _keys(document: Document) -> Iterator[str]:
 
 def _fact(source: Source, one: Link | Image) -> LinkFact:
     place = source.place(one.target_span or one.span)
-    text = one.text if isinstance(one, Link) else ""
+    text = one.text if isinstance(one, Link) else _known(one.alt or "")
     return LinkFact(
         one.target, place, one.kind, one.templated, bool(one.target_span) and place.text == one.target, text
     )
+
+
+def _known(alt: str) -> str:
+    return "" if "{" in alt or "<%" in alt or OBJECT in alt else alt
 
 
 def _images(document: Document) -> Iterator[LinkFact]:

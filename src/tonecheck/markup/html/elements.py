@@ -12,9 +12,11 @@ from tonecheck.markup.html.element_meaning import Meaning
 from tonecheck.markup.html.element_stack import ElementStack
 from tonecheck.markup.html.element_targets import Targets
 from tonecheck.markup.html.flow import Flow
+from tonecheck.markup.html.nodes import Nodes
 from tonecheck.markup.html.open_element import APART, SPOKEN, OpenElement
 from tonecheck.markup.tags import VOID, Tag
 from tonecheck.markup.templates import Template, touching
+from tonecheck.model import Span
 
 
 class Elements:
@@ -42,6 +44,7 @@ class Elements:
             prose: for where a tag begins, whether what is in its element is prose; -1 stands for the page.
             self_closing: whether ``<a/>`` is an element without content, as in XML and JSX.
         """
+        self._nodes = Nodes(builder.source.text, templates)
         self._source = builder.source.text
         self._builder = builder
         self._templates = templates
@@ -88,6 +91,7 @@ class Elements:
         """Take ``source.text[start:end]`` as HTML text, with template tags in it."""
         here = self._stack.top
         self._targets.add_words(start, end, here.voice)
+        self._nodes.text(start, end, here.node)
         if here.voice != SPOKEN:
             return
         for one in touching(self._templates, start, end):
@@ -105,7 +109,20 @@ class Elements:
         For callers that write the text of their own blocks themselves.
         """
         self._flow.seen += not self._source[start:end].isspace()
+        self._nodes.text(start, end, self._stack.top.node)
         self._targets.add_words(start, end, self._stack.top.voice)
+
+    def enter(self, name: str, span: Span, attributes: Mapping[str, str]) -> None:
+        """Take the beginning of a block or a link of Markdown, that what comes next stands in, and its attributes."""
+        self._nodes.enter(self._nodes.add(name, span, self._stack.top.node, attributes))
+
+    def leave(self) -> None:
+        """Take the end of the last block or link of Markdown that has begun."""
+        self._nodes.leave()
+
+    def image(self, span: Span, attributes: Mapping[str, str]) -> None:
+        """Take an image of Markdown."""
+        self._nodes.add("img", span, self._stack.top.node, attributes)
 
     def comment(self, tag: Tag) -> None:
         """Take a comment, which may be a directive."""
@@ -124,9 +141,11 @@ class Elements:
         if name in {"html", "body"}:
             self.lang = self.lang or self._meaning.language(tag)
         elif name in VOID or (name == "image" and not self._stack.in_drawing):
+            self._nodes.element(tag, self._stack.top.node)
             self._effects.void(tag, self._stack.top)
         elif name != "head":
             element = self._element(tag)
+            element.node = self._nodes.element(tag, self._stack.top.node)
             self._effects.begin(element, tag, self._stack.top)
             self._stack.push(element)
             if tag.closed and (self._self_closing or self._stack.in_drawing):
@@ -161,6 +180,7 @@ class Elements:
             self._end(element, end, end)
         if not self._flow.foreign:
             self._flow.boundary(end)
+        self._builder.nodes(self._nodes.finish())
 
     def _element(self, tag: Tag) -> OpenElement:
         here = self._stack.top

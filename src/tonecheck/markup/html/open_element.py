@@ -66,6 +66,7 @@ class OpenElement(Element):
         layout: the nearest table around is there for the looks only.
         framed: text in it is apart from the block that it stands in.
         seen: what had been written when it began, where that matters; else -1.
+        node: its index among the page's nodes.
     """
 
     flow: bool = False
@@ -77,3 +78,4 @@ class OpenElement(Element):
     layout: bool = False
     framed: bool = False
     seen: int = -1
+    node: int = -1

@@ -21,6 +21,7 @@ from tonecheck.markup.templates.scanning import CODE
 from tonecheck.model import Anchor, Span
 
 _INLINE = frozenset(["Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"])
+_ELEMENTS = {"item": "li", "cell": "td", "heading": "h2", "term": "dt", "definition": "dd", "label": "strong"}
 _TEXT = frozenset(["Paragraph", "Heading", "TableCell", "DefinitionListTitle"])
 
 
@@ -208,6 +209,7 @@ class Blocks:
         self._inline.muted = self._elements.silent
         self._inline.within, self._inline.outer = self._structure.within(start), self._structure.outer()
         self._open = True
+        self._elements.enter(_ELEMENTS.get(kind, "p"), Span(start, start), {})
         if not self._inline.muted:
             self._builder.open(kind, start, within=self._inline.within, **fields)
 
@@ -215,6 +217,7 @@ class Blocks:
         if not self._open:
             return
         self._inline.end_block(end)
+        self._elements.leave()
         if not self._inline.muted:
             self._builder.close(end)
         self._inline.muted = False

@@ -245,6 +245,8 @@ class Inline:
             if not self.muted:
                 self._builder.open("alt", event.start + 2, within=self.within)
         else:
+            said = {"href": event.data["dest_url"], "title": event.data["title"]}
+            self._elements.enter("a", Span(event.start, event.end), said)
             self._builder.begin_mark("link")
             if address:
                 self._builder.object(event.start, event.end)
@@ -259,10 +261,14 @@ class Inline:
             return
         words = self._targets.words(one)
         if not one.image:
+            self._elements.leave()
             self._builder.end_mark("link")
         elif not self.muted:
             self._builder.close(words.end)
-        self._targets.add(one, words, None if self.muted else self.within)
+        image = self._targets.add(one, words, None if self.muted else self.within)
+        if image is not None:
+            said = {"src": image.target, "alt": image.alt or "", **image.attributes}
+            self._elements.image(image.span, said)
 
 
 def moved(tag: tags.Tag, offset: int) -> tags.Tag:

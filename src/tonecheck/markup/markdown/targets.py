@@ -89,8 +89,8 @@ class Targets:
         closing = self._page.text.find("]", max(start, one.inner_end), end)
         return Span(start, closing if closing >= 0 else max(start, one.inner_end))
 
-    def add(self, one: OpenLink, words: Span, within: tuple[str, ...] | None) -> None:
-        """Add a link or an image that has ended.
+    def add(self, one: OpenLink, words: Span, within: tuple[str, ...] | None) -> Image | None:
+        """Add a link or an image that has ended, and return the image.
 
         Args:
             one: the link.
@@ -102,6 +102,7 @@ class Targets:
         target: str = data["dest_url"]
         parts = self._parts(one, words)
         touched = touching(self._page.found, *parts.target) if parts else ()
+        image = None
         attributes = dict(self._page.attributes.get(span.end, {}))
         if data["title"]:
             attributes["title"] = data["title"]
@@ -113,7 +114,8 @@ class Targets:
         text = "".join(one.words)
         if one.image:
             alt = text.replace("\r\n", " ").replace("\r", " ").replace("\n", " ")
-            self._builder.image(Image(span, target, where, alt, words, "markdown", -1, templated, attributes))
+            image = Image(span, target, where, alt, words, "markdown", -1, templated, attributes)
+            self._builder.image(image)
         else:
             kind = "autolink" if one.address else "inline" if data["link_type"] == "Inline" else "reference"
             if data["link_type"] == "Email":
@@ -124,6 +126,7 @@ class Targets:
             )
         if within is not None and parts and parts.title:
             self._title(parts.title, data["title"], within)
+        return image
 
     def address(self, span: Span, target: str) -> None:
         """Add a bare address of running text."""

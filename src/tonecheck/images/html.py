@@ -1,0 +1,85 @@
+"""For editors: one page with the pictures themselves, what is said of each, and the verdict."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import groupby
+from pathlib import Path
+from urllib.parse import quote
+
+from tonecheck.images import Row, counts
+
+_STYLE = """
+body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 70rem; padding: 1rem }
+:root { color: #222; background: #fff }
+h2 { font-size: 1rem; margin: 2rem 0 .5rem; overflow-wrap: anywhere }
+article { display: grid; grid-template-columns: 14rem 1fr; gap: 1rem; padding: 1rem 0; border-top: 1px solid #ccc }
+article > div { overflow-wrap: anywhere }
+img { max-width: 14rem; max-height: 12rem; background: repeating-conic-gradient(#eee 0 25%, #fff 0 50%) 0 / 1rem 1rem }
+q, .none { font-size: 1.15rem }
+.none, .where { color: #555 }
+.told { border-left: .25rem solid #b30; padding-left: .75rem }
+ul { margin: .25rem 0; padding-left: 1.25rem }
+body:has(#told:checked) article:not(.told), body:has(#told:checked) section:not(:has(.told)) { display: none }
+"""
+_HAS_PATH = re.compile(r"https?:|data:image/", re.IGNORECASE)
+
+
+def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Iterator[str]:  # noqa: ARG001 - no terminal
+    """Yield the page.
+
+    Args:
+        rows: the pictures.
+        color: of no matter here.
+        folder: where the page will stand, from the working folder; the addresses of pictures are written from there.
+    """
+    parts = ", ".join(f"{number} {name}" for name, number in counts(rows).items())
+    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    yield f"<title>Pictures and their descriptions</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+    yield f"<h1>Pictures and their descriptions</h1>\n<p>{len(rows)} pictures{': ' if parts else ''}{parts}.</p>\n"
+    yield '<p><label><input type="checkbox" id="told"> Show only those to look at</label></p>\n'
+    for path, page in groupby(rows, key=lambda row: row.path):
+        yield f"<section>\n<h2>{escape(path)}</h2>\n"
+        for row in page:
+            yield from _article(row, folder)
+        yield "</section>\n"
+    yield "</main>\n</body>\n</html>\n"
+
+
+def _article(row: Row, folder: str) -> Iterator[str]:
+    yield '<article class="told">\n<div>' if row.rules else "<article>\n<div>"
+    source = _source(row.shown, folder)
+    if source:
+        yield f'<img src="{escape(source)}" alt="" loading="lazy" referrerpolicy="no-referrer">'
+    else:
+        yield '<p class="none">The picture was not found.</p>'
+    yield "</div>\n<div>\n"
+    if row.alt is None:
+        yield '<p class="none">No text alternative</p>\n'
+    elif not row.alt.strip():
+        yield '<p class="none">Empty</p>\n'
+    else:
+        yield f"<p><q>{escape(row.alt)}</q></p>\n"
+    if row.name and row.name != " ".join((row.alt or "").split()):
+        yield f"<p>Heard as: <q>{escape(row.name)}</q></p>\n"
+    if row.rules:
+        told = zip(row.rules, row.messages, strict=True)
+        yield "<ul>\n" + "".join(f"<li>{escape(text)} <small>{escape(rule)}</small></li>\n" for rule, text in told)
+        yield "</ul>\n"
+    else:
+        yield f"<p>{escape(row.verdict)}</p>\n"
+    yield f'<p class="where">Line {row.line}, {escape(row.address or row.what)}</p>\n</div>\n</article>\n'
+
+
+def _source(shown: str, folder: str) -> str:
+    """Return the address of a picture as the page has to write it."""
+    if not shown or _HAS_PATH.match(shown):
+        return shown
+    try:
+        return quote(os.path.relpath(shown, folder or os.curdir).replace(os.sep, "/"))
+    except ValueError:  # on another drive
+        return Path(os.path.abspath(shown)).as_uri()

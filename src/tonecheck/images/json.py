@@ -1,0 +1,22 @@
+"""For programs: one JSON object with all pictures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from tonecheck.images import Row, counts
+
+
+def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Iterator[str]:  # noqa: ARG001 - neither matters
+    """Yield the object: version, tool, summary (how many of each verdict), images in order."""
+    from tonecheck import version  # noqa: PLC0415 - reads the package's metadata
+
+    whole = {
+        "version": 1,
+        "tool": {"name": "tonecheck", "version": version()},
+        "summary": {"images": len(rows), "pages": len({row.path for row in rows}), "verdicts": counts(rows)},
+        "images": [asdict(row) for row in rows],
+    }
+    yield json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

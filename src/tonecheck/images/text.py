@@ -1,0 +1,47 @@
+"""For people: the pictures of each page, one on a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from tonecheck.images import Row, counts
+
+_BOLD, _PLAIN = "\033[1m", "\033[0m"
+
+
+def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Iterator[str]:  # noqa: ARG001 - no links
+    """Yield the list.
+
+    Args:
+        rows: the pictures.
+        color: whether the reader's terminal shows colours.
+        folder: where the list will stand; of no matter here.
+    """
+    for path, page in groupby(rows, key=lambda row: row.path):
+        yield f"{_BOLD}{path}{_PLAIN}\n" if color else f"{path}\n"
+        listed = list(page)
+        width = max(len(str(row.line)) for row in listed)
+        verdicts = max(len(_verdict(row)) for row in listed)
+        for row in listed:
+            said = "–" if row.alt is None else f"“{' '.join(row.alt.split())}”"
+            yield f"  {row.line:{width}}  {_verdict(row):{verdicts}}  {said}  {_address(row)}".rstrip() + "\n"
+        yield "\n"
+    yield _summary(rows) + "\n"
+
+
+def _verdict(row: Row) -> str:
+    return ", ".join(rule.partition("/")[2] for rule in row.rules) or row.verdict
+
+
+def _address(row: Row) -> str:
+    longest = 80
+    address = row.address or f"<{row.what}>"
+    return address if len(address) <= longest else f"{address[: longest - 1]}…"
+
+
+def _summary(rows: Sequence[Row]) -> str:
+    pages = len({row.path for row in rows})
+    parts = [f"{number} {name}" for name, number in counts(rows).items()]
+    pictures = f"{len(rows)} {'picture' if len(rows) == 1 else 'pictures'}"
+    return f"{pictures} on {pages} {'page' if pages == 1 else 'pages'}" + (f": {', '.join(parts)}." if parts else ".")

@@ -1,0 +1,130 @@
+"""Text alternatives that are used again for other pictures, on a page or over a site."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Literal, cast
+
+from tonecheck.model import Document, Match, Place
+
+if TYPE_CHECKING:  # what is looked at comes from outside
+    from tonecheck.reading.picture import Picture
+    from tonecheck.site import LinkFact, PageFacts, Site
+
+_LETTER = re.compile(r"[^\W\d_]")
+_EDGES = " \t.,:;!?…-–—\"'“”‘’()[]"
+
+
+@dataclass(frozen=True)
+class Check:
+    """Looks for different pictures with the same description, or one picture with different ones.
+
+    One finding for each group: on a ``page`` at the second picture, over a ``site`` and for one ``picture`` at the
+    first. Sizes and colours of one picture
+    (``river-300x200.jpg``, ``logo-dark.svg``) are one; addresses are compared as written, relative ones from their
+    page. Letter case and punctuation at the ends do not count. Values: match, count, line or page (of the other),
+    other (its description).
+
+    Attributes:
+        of: page, site or picture.
+        fewest: of a site, how many different pictures are enough.
+        exempt: globs for addresses that may have the same description, letter case ignored.
+        components: MDX components that are images, as for kind ``accessible-name``.
+    """
+
+    of: Literal["page", "site", "picture"] = "page"
+    fewest: int = 3
+    exempt: tuple[str, ...] = ()
+    components: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def stage(self) -> str:
+        """Whether a page or the site is looked at."""
+        return "page" if self.of == "page" else "site"
+
+    def __call__(self, looked_at: Document | Site) -> Iterator[Match] | Iterator[tuple[Place, Match]]:
+        """Yield a match for each group; over a site with its place."""
+        if self.of == "page":
+            return self._on_page(cast("Document", looked_at))
+        pages = cast("Site", looked_at).pages
+        return self._over_site(pages) if self.of == "site" else self._of_picture(pages)
+
+    def _on_page(self, document: Document) -> Iterator[Match]:
+        if not document.images:
+            return
+        from tonecheck.reading.image_files import same_picture  # noqa: PLC0415 - only a page with pictures needs it
+        from tonecheck.reading.pictures import Pictures  # noqa: PLC0415 - as above
+
+        groups: dict[str, dict[str, Picture]] = {}
+        for picture in document.once(Pictures(components=tuple(sorted(self.components.items())))):
+            named = picture.state == "named" and picture.by_alt and not picture.fault and picture.image
+            if not named or named.templated or self._is_exempt(picture.target):
+                continue
+            key, address = _key(picture.name), same_picture(picture.target)
+            if key and address:
+                groups.setdefault(key, {}).setdefault(address, picture)
+        for group in groups.values():
+            pictures = list(group.values())
+            aims = {document.nodes[one.link].attributes.get("href", "") if one.link >= 0 else "" for one in pictures}
+            if len(pictures) > 1 and (len(aims) > 1 or "" in aims):
+                line = document.source.position(pictures[0].span.start).line
+                values = {"match": pictures[1].name, "count": str(len(pictures)), "line": str(line)}
+                yield Match(pictures[1].alt_span or pictures[1].span, values)
+
+    def _over_site(self, pages: Iterable[PageFacts]) -> Iterator[tuple[Place, Match]]:
+        groups: dict[str, dict[str, LinkFact]] = {}
+        for fact, address in self._facts(pages):
+            key = _key(fact.text)
+            if key and not self._is_exempt(fact.target):
+                groups.setdefault(key, {}).setdefault(address, fact)
+        for group in groups.values():
+            facts = list(group.values())
+            elsewhere = [fact for fact in facts if fact.place.path != facts[0].place.path]
+            if len(facts) >= self.fewest and elsewhere:
+                values = {"match": facts[0].text, "count": str(len(facts)), "page": _where(elsewhere[0])}
+                yield facts[0].place, Match(facts[0].place.span, values)
+
+    def _of_picture(self, pages: Iterable[PageFacts]) -> Iterator[tuple[Place, Match]]:
+        first: dict[str, LinkFact] = {}
+        told: set[str] = set()
+        for fact, address in self._facts(pages):
+            if not _key(fact.text) or self._is_exempt(fact.target):
+                continue
+            other = first.setdefault(address, fact)
+            if _key(other.text) != _key(fact.text) and address not in told:
+                told.add(address)
+                values = {"match": other.text, "other": fact.text, "page": _where(fact)}
+                yield other.place, Match(other.place.span, values)
+
+    def _facts(self, pages: Iterable[PageFacts]) -> Iterator[tuple[LinkFact, str]]:
+        from tonecheck.reading.image_files import same_picture  # noqa: PLC0415 - as above
+
+        for page in pages:
+            for fact in page.images:
+                if fact.text and not fact.templated:
+                    address = same_picture(_from_page(page, fact.target))
+                    if address:
+                        yield fact, address
+
+    def _is_exempt(self, address: str) -> bool:
+        address = address.casefold()
+        return any(fnmatchcase(address, pattern.casefold()) for pattern in self.exempt)
+
+
+def _key(alt: str) -> str:
+    """Return a description as it is compared, or "" where it has no letter."""
+    return " ".join(alt.split()).casefold().strip(_EDGES) if _LETTER.search(alt) else ""
+
+
+def _from_page(page: PageFacts, target: str) -> str:
+    if re.match(r"[a-z][a-z0-9+.-]*:|/", target, re.IGNORECASE):
+        return target
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target))
+
+
+def _where(fact: LinkFact) -> str:
+    return f"{fact.place.path}:{fact.place.start.line}"

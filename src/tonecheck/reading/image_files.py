@@ -1,0 +1,83 @@
+"""The names of image files: what is one, what a camera or a program made up, which two are the same picture."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from urllib.parse import unquote
+
+_ENDING = r"\.(?:png|jpe?g|jfif|gif|svg|webp|avif|bmp|tiff?|heic|ico)"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "file": re.compile(rf"(?P<stem>.+){_ENDING}\Z", re.IGNORECASE | re.DOTALL),
+        "hash": re.compile(
+            r"(?=.*\d)(?:[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\Z", re.IGNORECASE
+        ),
+        "token": re.compile(r"(?=(?:\D*\d){4})(?=(?:[^a-z]*[a-z]){4})[A-Za-z0-9_~-]{20,}\Z", re.IGNORECASE),
+        "apart": re.compile(r"[\W_]+"),
+        "number": re.compile(r"\d{3,}|\d\D+\d"),
+        "variant": re.compile(
+            r"(?:[-_.@](?:\d{2,4}x\d{0,4}|\d+w|[123]x|e\d{9,}|scaled|small|medium|large|thumb(?:nail)?|mobile|desktop"
+            r"|dark|light|(?:dark|light)-mode))+\Z",
+            re.IGNORECASE,
+        ),
+    }
+
+
+def basename(address: str) -> str:
+    """Return the last part of an address, decoded, without query and fragment; "" of data in the address itself."""
+    if address[:5].lower() == "data:":
+        return ""
+    path = re.split(r"[?#]", address.strip(), maxsplit=1)[0]
+    return unquote(path.rstrip("/").rpartition("/")[2])
+
+
+def stem(address: str) -> str:
+    """Return the last part of an address without the ending of an image file."""
+    name = basename(address)
+    found = _patterns()["file"].match(name)
+    return found["stem"] if found else name
+
+
+def is_file_name(text: str, addresses: list[str]) -> bool:
+    """Return whether a text is the name of an image file, or of no more sense than a hash.
+
+    Args:
+        text: the text.
+        addresses: addresses of the picture.
+    """
+    patterns = _patterns()
+    words = len(text.split())
+    few = 3
+    if patterns["file"].match(text):
+        return words <= few or any(text.casefold() == basename(one).casefold() for one in addresses)
+    return words == 1 and bool(patterns["hash"].match(text) or patterns["token"].match(text))
+
+
+def is_stem(text: str, address: str) -> bool:
+    """Return whether a text is the picture's file name without its ending, and reads like one.
+
+    “Nyhavn” for ``nyhavn.jpg`` is a good name for a picture. “nyhavn_harbour_2” and “Nyhavn 20230412” are not.
+    """
+    name = stem(address)
+    if not name or _bare(text) != _bare(name):
+        return False
+    parts = 2
+    glued = " " not in text and len(_patterns()["apart"].split(text.strip("_-"))) > parts
+    return glued or ("_" in text and " " not in text) or bool(_patterns()["number"].search(text))
+
+
+def same_picture(address: str) -> str:
+    """Return what two addresses have in common that show one picture in several sizes or colours; "" where unknown."""
+    if address[:5].lower() == "data:":
+        return ""
+    name = _patterns()["variant"].sub("", stem(address))
+    path = re.split(r"[?#]", address.strip(), maxsplit=1)[0].rpartition("/")[0]
+    return f"{path}/{name}".casefold() if name else ""
+
+
+def _bare(text: str) -> str:
+    return _patterns()["apart"].sub("", text).casefold()

@@ -1,0 +1,128 @@
+"""``tonecheck images``: the pictures of a site in one list."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tonecheck import Linter, check_file
+from tonecheck.cli import run
+
+PAGES = {
+    "guides/rest.md": (
+        "# Rest\n\n![A river & &lt;mist>](../img/river.png)\n\n![](../img/leaf.png)\n\n"
+        "<img src='/img/leaf.png' alt=''>\n\n"
+        "<img src='{{ page.image }}' alt='{{ page.alt }}'>\n\n![Image of a lamp][lamp]\n\n[lamp]: lamp.png\n"
+    ),
+    "home.html": "<p>Rest.</p><img src='https://example.org/a.png'><svg role=img></svg><img alt=A hidden>",
+    "words.md": "No pictures here.\n",
+}
+VERDICTS = [
+    "ok",
+    "images-alt/empty-markdown",
+    "decorative",
+    "not checked",
+    "images-alt/prefix",
+    "images-alt/missing",
+    "images-alt/svg",
+    "hidden",
+]
+
+
+@pytest.fixture(autouse=True)
+def _site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("guides", "static/img", "img"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name, text in PAGES.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    for name in ("img/river.png", "static/img/leaf.png"):
+        (tmp_path / name).write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert run(["images", ".", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def test_each_picture_has_one_verdict() -> None:
+    rows = Linter({}).images(["."])
+    assert [row.verdict for row in rows] == VERDICTS
+    assert [row.line for row in rows[:5]] == [3, 5, 7, 9, 11]
+    assert rows[4].alt == "Image of a lamp"
+    assert [row.shown for row in rows[:3]] == ["img/river.png", "", "static/img/leaf.png"]
+    assert rows[5].shown == "https://example.org/a.png"
+
+
+def test_a_rule_that_is_off_does_not_judge() -> None:
+    rows = Linter({"rules": {"images-alt/missing": "off", "images-alt/svg": "off"}}).images(["home.html"])
+    assert [row.verdict for row in rows] == ["no description", "no description", "hidden"]
+
+
+def test_other_rules_are_not_asked() -> None:
+    Path("words.md").write_text("Click [here](gone.md). ![A river](a.png)\n", "utf-8")
+    assert [row.verdict for row in Linter({}).images(["words.md"])] == ["ok"]
+
+
+def test_a_list_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = printed(capsys).split("\n")
+    assert lines[0] == "guides/rest.md"
+    assert lines[1] == "   3  ok              “A river & <mist>”  ../img/river.png"
+    assert lines[-2] == "8 pictures on 2 pages: 4 to look at, 1 ok, 1 decorative, 1 hidden, 1 not checked."
+
+
+def test_json(capsys: pytest.CaptureFixture[str]) -> None:
+    whole = json.loads(printed(capsys, "--format", "json"))
+    assert whole["version"] == 1
+    assert whole["summary"]["images"] == len(VERDICTS)
+    assert whole["summary"]["verdicts"]["not checked"] == 1
+    first, second, *_ = whole["images"]
+    assert (first["path"], first["line"], first["alt"], first["verdict"]) == (
+        "guides/rest.md",
+        3,
+        "A river & <mist>",
+        "ok",
+    )
+    assert second["rules"] == ["images-alt/empty-markdown"]
+    assert len(second["messages"]) == 1
+
+
+def test_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = list(csv.DictReader(io.StringIO(printed(capsys, "--format", "csv"))))
+    assert [row["verdict"] for row in rows] == VERDICTS
+    assert rows[0]["alt"] == "A river & <mist>"
+
+
+def test_a_page_with_the_pictures() -> None:
+    assert run(["images", ".", "--format", "html", "--output", "guides/review.html"]) == 0
+    page = Path("guides/review.html").read_text("utf-8")
+    assert 'src="../img/river.png"' in page
+    assert 'src="../static/img/leaf.png"' in page
+    assert 'src="https://example.org/a.png"' in page
+    assert "<q>A river &amp; &lt;mist&gt;</q>" in page
+    assert "<mist>" not in page
+    assert page.count("<article") == len(VERDICTS)
+    assert [one for one in check_file("guides/review.html") if one.rule.startswith("images-alt")] == []
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,<script>", '"><script>x</script>', "a{b}.png"]
+)
+def test_an_address_cannot_do_harm(address: str) -> None:
+    Path("words.md").write_text(f"Rest. <img src='{address}' alt='\"><script>'>\n", "utf-8")
+    assert run(["images", "words.md", "--format", "html", "--output", "review.html"]) == 0
+    page = Path("review.html").read_text("utf-8")
+    assert "<script" not in page
+    assert "<img" not in page
+
+
+def test_wrong_words_are_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["images", ".", "--format", "htlm"]) == 2
+    assert "“html”" in capsys.readouterr().err
+    assert run(["images", "gone.md"]) == 2
+    assert run(["images", ".", "--output", "gone/review.html"]) == 2
+    assert "cannot be written" in capsys.readouterr().err

@@ -1,0 +1,204 @@
+"""The wording of text alternatives, and where they are repeated."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tonecheck import Finding, Linter
+from tonecheck.model import Source
+from tonecheck.testing import apply
+
+PAGE = {
+    "md": "Rest.\n\n![{}](a.png)\n",
+    "html": '<p>Rest.</p><div><img src="a.png" alt="{}"></div>',
+    "mdx": 'Rest.\n\n<Image src="a.png" alt="{}" />\n',
+}
+
+
+@cache
+def linter(preset: str = "") -> Linter:
+    return Linter({"select": ["images-alt"]} | ({"preset": preset} if preset else {}))
+
+
+def check(text: str, path: str) -> list[Finding]:
+    return list(linter().check_text(text, path=path).findings)
+
+
+def found(alt: str, form: str = "md", preset: str = "") -> list[Finding]:
+    return list(linter(preset).check_text(PAGE[form].format(alt), path=f"page.{form}").findings)
+
+
+def rules(alt: str, form: str = "md") -> list[str]:
+    return [one.rule.partition("/")[2] for one in found(alt, form)]
+
+
+@pytest.mark.parametrize("form", PAGE)
+@pytest.mark.parametrize(
+    ("alt", "expected"),
+    [
+        ("A river in the mist", []),
+        ("river.jpg", ["file-name"]),
+        ("IMG_20230412", ["camera-name"]),
+        ("Bildschirmfoto 2023-04-12 um 10.00.00", ["camera-name"]),
+        ("WhatsApp Image 2023-04-12 at 10.00", ["camera-name"]),
+        ("iStock-123456", ["camera-name"]),
+        ("P45 form", []),
+        ("Sam 2", []),
+        ("image", ["placeholder"]),
+        ("IMAGE_3", ["placeholder"]),
+        ("Alt-Text", ["placeholder"]),
+        ("n/a", ["placeholder"]),
+        ("Images of the mind", []),
+        ("Image of a river", ["prefix"]),
+        ("This is a picture of a river", ["prefix"]),
+        ("Stock photo of a river", ["prefix"]),
+        ("Photos of a river", []),
+        ("Photograph", ["placeholder"]),
+        ("Graphic showing the cycle of worry", ["prefix"]),
+        ("Image of", []),
+        ("The picture of health", []),
+        ("Illustration of a river", []),
+        ("Icon of a river", []),
+        ("a river -- calm", []),
+        ("a river --ar 3:2", ["prompt"]),
+        ("Negative prompt: blurry", ["prompt"]),
+        ("a river, 8k, bokeh", ["prompt"]),
+        ("a river with bokeh", []),
+        ("Generate a calm, soft image of a river", ["prompt"]),
+        ("Use of images in therapy", []),
+        ("Find a quiet place", []),
+        ("Photo: Ama Mensah", []),
+        ("A river (photo: Ama Mensah)", ["credit"]),
+        ("A river. Photo by Ama Mensah", ["credit"]),
+        ("A river, via Unsplash", ["credit"]),
+        ("A photo by the bed", []),
+    ],
+)
+def test_wording(alt: str, expected: list[str], form: str) -> None:
+    assert rules(alt, form) == expected
+
+
+@pytest.mark.parametrize(
+    ("size", "level"), [(150, None), (151, "suggestion"), (250, "suggestion"), (251, "warning"), (2000, "warning")]
+)
+def test_length(size: int, level: str | None) -> None:
+    words = ("word " * 500)[: size - 1] + "s"
+    told = found(words)
+    assert [one.level for one in told] == ([level] if level else [])
+    assert all(str(size) in one.message for one in told)
+
+
+def test_what_readers_see_is_counted() -> None:
+    assert rules("👩\u200d👩\u200d👧" * 149) == []
+    assert rules("e\u0301" * 149) == []
+
+
+def test_the_preset_of_the_nhs_asks_for_less() -> None:
+    words = "word " * 26
+    assert rules(words) == ["edge-space"]
+    assert "125 are" in found(words.strip() + "s", preset="nhs")[0].message
+
+
+@pytest.mark.parametrize(
+    "attributes", ['role="none"', 'aria-hidden="true"', "hidden", 'aria-label="A river"', 'style="display:none"']
+)
+def test_what_is_not_heard_is_not_judged(attributes: str) -> None:
+    text = f'<p>Rest.</p><img src="a.png" alt="image.png" {attributes}>'
+    assert check(text, "a.html") == []
+
+
+@pytest.mark.parametrize(
+    ("alt", "fixed"),
+    [
+        ("Image of a river", "A river"),
+        ("an image of  a river", "A river"),
+        ("Photo of Ama", "Ama"),
+        ("Picture of “calm”", "“calm”"),
+        ("Image of élan", "Élan"),
+        ("image of 3 hills", "3 hills"),
+    ],
+)
+@pytest.mark.parametrize("form", PAGE)
+def test_words_that_say_that_it_is_a_picture_are_taken_off(alt: str, fixed: str, form: str) -> None:
+    (one,) = found(alt, form)
+    assert one.safe
+    text = PAGE[form].format(alt)
+    assert apply(text, one.edits) == PAGE[form].format(fixed)
+
+
+@given(alt=st.text(st.sampled_from("aimge of photAé&;.'*_“”"), min_size=1, max_size=30))
+def test_fixes_settle(alt: str) -> None:
+    text = PAGE["html"].format(f"Image of {alt}")
+    for _ in range(4):
+        edits = [one.edits for one in check(text, "a.html") if one.rule == "images-alt/prefix"]
+        if not any(edits):
+            break
+        fixed = apply(text, edits[0])
+        assert len(fixed) < len(text)
+        text = fixed
+
+
+def over(pages: dict[str, str], *selected: str) -> list[tuple[str, str, int]]:
+    sources = [Source(path, text, "html" if path.endswith("html") else "markdown") for path, text in pages.items()]
+    told = linter().check_sources(iter(sources)).findings
+    named = [(one.rule.partition("/")[2], one.path, one.place.start.line) for one in told]
+    return [one for one in named if one[0] in selected]
+
+
+def test_a_description_of_many_pictures_is_told_once() -> None:
+    pages = {f"{name}.md": f"Rest.\n\n![A calm room]({name}.jpg)\n" for name in "abcd"}
+    assert over(pages, "duplicate-site", "duplicate") == [("duplicate-site", "a.md", 3)]
+    assert over({"a.md": "".join(pages.values())}, "duplicate-site", "duplicate") == [("duplicate", "a.md", 6)]
+
+
+def test_letter_case_and_a_full_stop_make_no_other_description() -> None:
+    pages = {"a.md": "![A calm room](/a.jpg)", "b.html": '<img src="/a.jpg" alt="a calm room.">'}
+    assert over(pages, "same-image-different-alt") == []
+    pages["c.md"] = "![A lamp](/a.jpg)"
+    assert over(pages, "same-image-different-alt") == [("same-image-different-alt", "a.md", 1)]
+
+
+@pytest.mark.parametrize("alt", ["", "{{ alt }}", "★", "…"])
+def test_what_has_no_words_is_not_compared(alt: str) -> None:
+    images = "".join(f'<img src="{name}.jpg" alt="{alt}">' for name in "abcd")
+    assert over({"a.html": images, "b.html": images}, "duplicate", "duplicate-site") == []
+
+
+def test_equal_descriptions_are_no_near_duplicates() -> None:
+    text = "![Two chairs in a bright room](a.jpg)\n\n![Two chairs in a bright room](b.jpg)\n"
+    assert over({"a.md": text}, "duplicate", "near-duplicate") == [("duplicate", "a.md", 3)]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p><img alt=Rest> rest</p>", ["equals-text"]),
+        ("<p><img alt=Rest> Rest<b hidden> well</b></p>", ["equals-text"]),
+        ("<p><img aria-label=Rest> Rest</p>", ["equals-text"]),
+        ("<ul><li><div><img alt=Rest></div>Rest</li></ul>", ["equals-text"]),
+        ("<table><tr><td><img alt=Rest>Rest</table>", ["equals-text"]),
+        ("<p><a href=x><img alt=Rest></a> Rest</p>", []),
+        ("<p><span role=button><img alt=Rest>Rest</span></p>", ["equals-text"]),
+        ("<p><img alt=Rest> Rest.</p>", []),
+        ("<p><img alt='Rest well'> Rest</p>", []),
+        ("<div><img alt=Rest> Rest</div>", []),
+        ("<p><img alt='' > Rest</p>", []),
+        ("<p><img alt=Rest role=none> Rest</p>", []),
+        ("<p><img alt=Rest> {{ rest }}</p>", []),
+        ("<div><a href=x><img alt=Rest></a><h3><a href=x>Rest</a></h3></div>", ["equals-text"]),
+        ("<div><a href=x>Rest</a><a href=x><img alt=Rest></a></div>", ["equals-text"]),
+        ("<div><a href=x><img alt=Rest></a><a href=y>Rest</a></div>", []),
+        ("<figure><img alt='A calm room'><figcaption>A <b>calm</b> room.</figcaption></figure>", ["equals-caption"]),
+        ("<figure><img alt='A calm room'></figure><figcaption>A calm room</figcaption>", []),
+        ("<img alt='A calm room' title='a calm room'>", ["equals-caption"]),
+        ("<img alt='A calm room' title='Ours'>", []),
+    ],
+)
+def test_words_beside_the_picture(markup: str, expected: list[str]) -> None:
+    text = markup.replace("<img", "<img src=a.png")
+    told = check(text, "a.html")
+    assert [one.rule.partition("/")[2] for one in told] == expected
