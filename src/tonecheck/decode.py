@@ -193,6 +193,8 @@ _SCALARS: dict[type, str] = {str: "text", int: "a whole number", float: "a numbe
 
 def _scalar(value: Value, wanted: type, what: str, error: type[TonecheckError]) -> Any:  # noqa: ANN401 - any scalar
     data = value.data
+    if wanted is str and type(data).__name__ == "date":  # YAML reads a bare 2026-09-01 as one
+        return str(data)
     if wanted is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)
     if isinstance(data, wanted) and (wanted is bool or not isinstance(data, bool)):
