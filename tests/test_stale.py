@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -33,13 +33,13 @@ def rule(checked: str) -> Rule:
     ],
 )
 def test_a_fact_is_told_when_it_was_checked_over_a_year_before(checked: str, today: str, told: bool) -> None:
-    found = list(stale([rule(checked)], datetime.date.fromisoformat(today)))
+    found = list(stale([rule(checked)], dt.date.fromisoformat(today)))
     assert found == ([Stale("house/lines", "Night line: 0123", checked, "house")] if told else [])
 
 
 def test_a_month_may_be_shorter_than_the_one_before() -> None:
-    assert not list(stale([rule("2026-08-31")], datetime.date(2027, 2, 28), months=6))
-    assert list(stale([rule("2026-08-31")], datetime.date(2027, 3, 1), months=6))
+    assert not list(stale([rule("2026-08-31")], dt.date(2027, 2, 28), months=6))
+    assert list(stale([rule("2026-08-31")], dt.date(2027, 3, 1), months=6))
 
 
 @pytest.mark.parametrize("day", ["2026-9-1", "September", "2026-13-01", "2026-01-32", ""])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ class Stale(NamedTuple):
     source: str
 
 
-def stale(rules: Iterable[Rule], today: datetime.date, *, months: int = MONTHS) -> Iterator[Stale]:
+def stale(rules: Iterable[Rule], today: dt.date, *, months: int = MONTHS) -> Iterator[Stale]:
     """Yield the facts that were last checked more than some months before a day, or never.
 
     Args:
@@ -36,13 +36,13 @@ def stale(rules: Iterable[Rule], today: datetime.date, *, months: int = MONTHS) 
                     yield Stale(rule.id, fact, facts.checked, facts.source)
 
 
-def _months_after(day: str, months: int) -> datetime.date:
+def _months_after(day: str, months: int) -> dt.date:
     """Return the day some months later; the last of its month where that month is shorter."""
-    begun = datetime.date.fromisoformat(day)
+    begun = dt.date.fromisoformat(day)
     year, month = divmod(begun.year * 12 + begun.month - 1 + months, 12)
     for last in (begun.day, 30, 29, 28):
         try:
-            return datetime.date(year, month + 1, last)
+            return dt.date(year, month + 1, last)
         except ValueError:
             continue
     raise AssertionError  # pragma: no cover - every month has 28 days

@@ -25,23 +25,20 @@ def command(ctx: click.Context, *, form: str, only_stale: bool, day: str | None)
     if ctx.invoked_subcommand is None:
         entries = packs.load(settings.pack_paths(settings.discover([])))
         listed = [entries[name].rule for name in sorted(entries)]
-        if only_stale:
-            lines = _stale(listed, day, form)
-        else:
-            lines = _as_json(listed) if form == "json" else _as_text(listed)
-        for line in lines:
+        listing = _as_json(listed) if form == "json" else _as_text(listed)
+        for line in _stale(listed, day, form) if only_stale else listing:
             click.echo(line)
     return CLEAN
 
 
 def _stale(listed: list[Rule], day: str | None, form: str) -> Iterator[str]:
     """Yield the facts to look up again: a line for each, or one JSON array."""
-    import datetime  # noqa: PLC0415 - only for this option
+    import datetime as dt  # noqa: PLC0415 - only for this option
 
     from tonecheck.stale import stale  # noqa: PLC0415 - as above
 
     try:
-        today = datetime.date.fromisoformat(day) if day else datetime.date.today()  # noqa: DTZ011 - the reader's day
+        today = dt.date.fromisoformat(day) if day else dt.date.today()  # noqa: DTZ011 - the reader's day
     except ValueError:
         raise click.UsageError(f"--on is “{day}”; write a day such as 2026-09-01") from None
     found = list(stale(listed, today))
