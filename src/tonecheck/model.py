@@ -463,6 +463,7 @@ class Report:
         seconds: wall time.
         suppressed: how many findings the pages asked not to be told.
         counted: families of which a page is told some findings only, and how many more there are.
+        notes: what the user should know of the settings: patterns that name nothing.
     """
 
     findings: tuple[Finding, ...]
@@ -471,6 +472,7 @@ class Report:
     seconds: float = 0.0
     suppressed: int = 0
     counted: tuple[tuple[str, int], ...] = ()
+    notes: tuple[str, ...] = ()
 
     def count(self, level: Level) -> int:
         """Return how many findings there are of a level."""
