@@ -74,6 +74,8 @@ def read_yaml(text: str, file: str, *, error: type[TonecheckError] = ConfigError
 
 def _value(node: Any, loader: Any, file: str, error: type[TonecheckError]) -> Value:  # noqa: ANN401 - PyYAML's nodes are untyped
     line = node.start_mark.line + 1
+    if node.tag == "tag:yaml.org,2002:str":  # most of a pack: as it stands
+        return Value(node.value, file, line)
     if node.id == "mapping":
         found: dict[str, Value] = {}
         for key_node, item in node.value:
@@ -82,7 +84,7 @@ def _value(node: Any, loader: Any, file: str, error: type[TonecheckError]) -> Va
                 raise error(f"{file}:{key_node.start_mark.line + 1}: “{key}” stands here twice; keep one")
             inner = _value(item, loader, file, error)
             scalar = not isinstance(inner.data, dict | list)
-            found[key] = inner if scalar else dataclasses.replace(inner, line=key_node.start_mark.line + 1)
+            found[key] = inner if scalar else Value(inner.data, file, key_node.start_mark.line + 1)
         return Value(found, file, line)
     if node.id == "sequence":
         return Value([_value(item, loader, file, error) for item in node.value], file, line)

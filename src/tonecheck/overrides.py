@@ -68,7 +68,7 @@ class Plans:
 
     @cached_property
     def _entries(self) -> Mapping[str, packs.Entry]:
-        entries = packs.load(pack_paths(self.config))
+        entries = packs.load(pack_paths(self.config), examples=False)
         for override in self.config.overrides:  # what is misspelt is told even where no file meets it
             plan.must_be_there(override, entries, self.config.file or "config")
         return entries

@@ -100,7 +100,7 @@ def make(
         RuleError: a pack is not right.
     """
     if entries is None:
-        entries = packs.load(pack_paths(config))
+        entries = packs.load(pack_paths(config), examples=False)
     ids = list(entries)
     where = config.file or "config"
     options: dict[str, dict[str, Value]] = {name: {} for name in ids}
