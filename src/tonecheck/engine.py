@@ -53,7 +53,7 @@ def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
     if facts or plan.at_stage("site"):
         from tonecheck.site import facts as gather  # noqa: PLC0415 - only when a rule needs it
 
-        gathered = gather(document)
+        gathered = gather(document, plan.counting)
     words = len(document.prose.text.split())
     return PageResult(source.path, findings, suppress.read(document), gathered, words, audience)
 

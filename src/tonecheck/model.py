@@ -355,6 +355,7 @@ class Example:
         path: path of the article, for rules that look at files.
         files: paths that exist beside it, for rules that look at files.
         times: how often the text is repeated, for rules about long articles.
+        pages: other pages of the site, path -> text, for rules that compare pages.
     """
 
     text: str
@@ -365,6 +366,7 @@ class Example:
     path: str = ""
     files: tuple[str, ...] = ()
     times: int = 1
+    pages: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_value(cls, value: object) -> Example:
@@ -421,6 +423,7 @@ class Rule:
         safe: its edits cannot change the meaning of a text.
         locales: languages it is for; none: all.
         needs_locale: on only where the configuration states the language: a guess would be wrong for half of all sites.
+        no_locale: on only where the configuration does not state the language.
         facts: what it rests on that can change, and when that was last looked up.
         examples: tests and documentation.
         check: the kind with this rule's options.
@@ -440,6 +443,7 @@ class Rule:
     safe: bool = False
     locales: tuple[str, ...] = ()
     needs_locale: bool = False
+    no_locale: bool = False
     facts: tuple[Facts, ...] = ()
     examples: Examples = Examples()
     check: Any = None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from tonecheck import allow, families, plugins, presets
 from tonecheck import rules as packs
@@ -16,7 +16,11 @@ from tonecheck.errors import ConfigError, RuleError, did_you_mean
 from tonecheck.families import Family
 from tonecheck.model import LEVELS, Document, Match, Rule, Span
 
+if TYPE_CHECKING:  # facts of pages are not gathered by every run
+    from tonecheck.site.facts import Count
+
 LevelOrSwitch: Any = Literal["off", "on", "suggestion", "warning", "error"]
+_CLOSURES = frozenset({"passes", "allowed", "counting"})
 Pass = Callable[[Document], Iterator[tuple[int, Match]]]
 
 
@@ -64,9 +68,20 @@ class Plan:
         """Where a page has words that are allowed."""
         return allow.stretches(self.allow)
 
+    @cached_property
+    def counting(self) -> list[Callable[[Document], Iterable[Count]]]:
+        """Callables that count what rules over the whole site compare between pages."""
+        kinds: dict[str, list[Rule]] = {}
+        for _, rule in self.at_stage("site"):
+            kinds.setdefault(rule.kind, []).append(rule)
+        modules = [
+            (plugins.load("kinds", kind, where=some[0].pack, error=RuleError), some) for kind, some in kinds.items()
+        ]
+        return [one.counting([rule.check for rule in some]) for one, some in modules if hasattr(one, "counting")]
+
     def __getstate__(self) -> dict[str, Any]:
         """Leave closures out: they are made again where they are needed."""
-        return {key: value for key, value in self.__dict__.items() if key not in {"passes", "allowed"}}
+        return {key: value for key, value in self.__dict__.items() if key not in _CLOSURES}
 
 
 def _shared(run: Pass, numbers: list[int]) -> Pass:
@@ -126,7 +141,7 @@ def make(
     for name in _chosen(config, ignore, entries, levels):
         rule = packs.build(entries[name], options[name])
         fits = not rule.locales or (config.locale or "en-GB") in rule.locales
-        if fits and (config.locale or not rule.needs_locale):
+        if fits and not (rule.no_locale if config.locale else rule.needs_locale):
             rules.append(_levelled(rule, levels.get(name, "")))
     known = families.shipped()
     if config.select:  # who asks for some rules wants to see all that they find

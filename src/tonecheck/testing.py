@@ -48,10 +48,11 @@ def findings(rule: Rule, example: Example) -> tuple[Finding, ...]:
     from tonecheck.site import Site  # noqa: PLC0415 - light, and not needed by an import
 
     path = example.path or f"example{_ENDINGS.get(example.format, '.md')}"
-    files = frozenset({path, *example.files})
-    source = Source(path, example.text * example.times, example.format)
+    files = frozenset({path, *example.files, *example.pages})
+    sources = [Source(path, example.text * example.times, example.format)]
+    sources += [Source(name, text, example.format) for name, text in example.pages.items()]
     plan = _plan(rule)
-    report = engine.run([source], plan, site=lambda pages: Site(pages, os.curdir, files=files))
+    report = engine.run(sources, plan, site=lambda pages: Site(pages, os.curdir, files=files))
     return tuple(found for found in report.findings if found.rule == rule.id)
 
 

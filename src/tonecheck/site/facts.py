@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from tonecheck.model import Document, Place
@@ -18,6 +19,16 @@ class LinkFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How often a page writes a word in one way: the word, the way, the number, and where it first does."""
+
+    word: str
+    way: str
+    number: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """Facts of one page. Picklable.
 
@@ -28,6 +39,7 @@ class PageFacts:
         links: its links, in source order.
         images: its images, in source order.
         anchors: explicit fragment targets.
+        counts: of words that rules over the whole site compare.
     """
 
     path: str
@@ -36,10 +48,16 @@ class PageFacts:
     links: tuple[LinkFact, ...]
     images: tuple[LinkFact, ...]
     anchors: tuple[str, ...]
+    counts: tuple[Count, ...] = ()
 
 
-def facts(document: Document) -> PageFacts:
-    """Return the facts of a page."""
+def facts(document: Document, counting: Iterable[Callable[[Document], Iterable[Count]]] = ()) -> PageFacts:
+    """Return the facts of a page.
+
+    Args:
+        document: the page.
+        counting: what counts words on it, for rules that compare pages.
+    """
     source = document.source
     links, images = (
         tuple(
@@ -49,4 +67,6 @@ def facts(document: Document) -> PageFacts:
     )
     heading = document.sections[0].title if document.sections else ""
     title = str(document.meta.values.get("title") or heading)
-    return PageFacts(source.path, source.format, title, links, images, tuple(one.id for one in document.anchors))
+    counts = tuple(count for look in counting for count in look(document))
+    anchors = tuple(one.id for one in document.anchors)
+    return PageFacts(source.path, source.format, title, links, images, anchors, counts)
