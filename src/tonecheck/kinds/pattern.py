@@ -105,6 +105,10 @@ class Check:
         return [contexts.named(name) for name in self.unless]
 
     @cached_property
+    def _arounds(self) -> list[contexts.Around]:
+        return contexts.arounds(self.unless)
+
+    @cached_property
     def _conditions(self) -> list[contexts.Context]:
         return [contexts.named(name) for name in self.only]
 
@@ -119,7 +123,9 @@ class Check:
             for one in found:
                 if one is None or not one.group():
                     continue
-                if contexts.allowed(block, *one.span(), unless=self._silencers, only=self._conditions):
+                if not contexts.allowed(block, *one.span(), unless=self._silencers, only=self._conditions):
+                    continue
+                if not contexts.surrounded(document, block, *one.span(), self._arounds):
                     yield block.source_span(*one.span()), one
 
 

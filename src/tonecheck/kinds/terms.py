@@ -140,6 +140,11 @@ class Check:
         return [contexts.named(name) for name in self.unless]
 
     @cached_property
+    def arounds(self) -> list[contexts.Around]:
+        """What the contexts of ``unless`` make of the heading above a block and the block behind it."""
+        return contexts.arounds(self.unless)
+
+    @cached_property
     def conditions(self) -> list[contexts.Context]:
         """The contexts of ``only``."""
         return [contexts.named(name) for name in self.only]
@@ -230,6 +235,8 @@ def _mentions(document: Document, check: Check, hits: list[_Hit]) -> Iterator[Me
         if hit.term.except_ and _excepted(document, check, block, hit):
             continue
         if not _on_topic(check, hit.term, block, start, end):
+            continue
+        if contexts.surrounded(document, block, start, end, check.arounds):
             continue
         done = hit.end
         yield Mention(hit.check, hit.term, block, start, end)

@@ -14,6 +14,10 @@ _SPEAKS_OF = re.compile(
     r"|\b(?:say|says|said|saying|call|calls|calling|avoid|writes?|using|use)\s*[:,]?\s*(?:an?\s+|the\s+)?[\"'“‘«:]\s*\Z",
     re.IGNORECASE,
 )
+_DISCUSSES = re.compile(
+    r"\b(?:words?|terms?|phrases?|language|wording|labels?|say|saying|call(?:ed)?|names?|meaning|mean|means)\b",
+    re.IGNORECASE,
+)
 _ALONE = 4
 """Up to so many words inside quotation marks are a mention; more are speech."""
 
@@ -34,3 +38,14 @@ def holds(block: Block, start: int, end: int) -> bool:
         if first <= start and end <= last and len(block.text[first:last].split()) <= _ALONE:
             return True
     return False
+
+
+def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:  # noqa: ARG001 - the shape of a context
+    """Return whether the heading above mentions the same words: “The word ‘nutter’”, “Why we do not say …”."""
+    if heading is None or heading is block:
+        return False
+    words = block.text[start:end].lower()
+    place = heading.text.lower().find(words)
+    if place < 0:
+        return False
+    return holds(heading, place, place + len(words)) or _DISCUSSES.search(heading.text) is not None
