@@ -7,7 +7,7 @@ import re
 from tonecheck.model import Block
 
 _ENTRY = re.compile(
-    r"\W*(?:\d{1,3}[.)\]]?\s+)?[A-Z][\w’'-]+,?\s+(?:[A-Z]\.?[ ,&]*){1,4}[^()]{0,120}?"
+    r"\W*(?:\d{1,3}[.)\]]?\s+)?[A-Z][\w’'-]+,?\s+(?:[A-Z](?:\.|\b)[ ,&]*){1,4}[^()]{0,120}?"
     r"(?:\((?:19|20)\d\d[a-z]?\)|\b(?:19|20)\d\d[a-z]?[.:,])"
 )
 HEADING = re.compile(
