@@ -95,6 +95,11 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("Some people think that he is {mad}.", True),
         ("They told me that I was {mad}.", True),
         ("He is {mad}. Are you?", False),
+        ("Perhaps part of you says that you {should cope}.", True),
+        ("You tell yourself that you {should cope}.", True),
+        ("You may feel that you {should cope}.", True),
+        ("The inner critic always insists that you {should cope}.", True),
+        ("You {should cope} on your own.", False),
     ],
     "practitioners": [
         ("If you are a therapist, {countertransference} matters.", True),
