@@ -13,6 +13,7 @@ from tonecheck import engine, formats, plan, plugins, source
 from tonecheck.config import Config
 from tonecheck.errors import ConfigError, SourceError, did_you_mean
 from tonecheck.model import Finding, Report, Source
+from tonecheck.overrides import Plans
 
 if TYPE_CHECKING:  # 5 ms to import, and pictures and statistics only if asked for
     from concurrent.futures import Executor
@@ -41,14 +42,19 @@ class Linter:
         self.config = config if isinstance(config, Config) else settings.from_mapping(config)
 
     @cached_property
+    def plans(self) -> Plans:
+        """The rules for each path: those of the configuration, changed by its overrides."""
+        return Plans(self.config)
+
+    @property
     def plan(self) -> plan.Plan:
-        """The rules of this configuration, ready to run.
+        """The rules of this configuration, ready to run, as they are for a file that no override is about.
 
         Raises:
             ConfigError: a rule is named that does not exist.
             RuleError: a pack is not right.
         """
-        return plan.make(self.config)
+        return self.plans.base
 
     @cached_property
     def extensions(self) -> dict[str, str]:
@@ -100,7 +106,13 @@ class Linter:
         Raises:
             TonecheckError: a path is missing or cannot be read, or there is nothing to check.
         """
-        return self.check_sources(self.sources(paths), executor=executor)
+        files = self._planned(paths)
+        report = self.check_sources(map(self._read, files), executor=executor)
+        if self.config.overrides and any(
+            map(os.path.isdir, paths)
+        ):  # a run on single files is not expected to meet all
+            report = replace(report, notes=tuple(self.plans.idle(files)))
+        return report
 
     def sources(self, paths: Sequence[str]) -> Iterator[Source]:
         """Yield the articles at some paths, in a fixed order.
@@ -108,8 +120,7 @@ class Linter:
         Raises:
             SourceError: a path is missing or cannot be read.
         """
-        self.plan  # noqa: B018 - all rules are checked before the first article is read
-        return map(self._read, self._find(paths))
+        return map(self._read, self._planned(paths))
 
     def files(self, paths: Sequence[str]) -> list[str]:
         """Return the paths of the articles at some paths, in a fixed order.
@@ -170,6 +181,14 @@ class Linter:
         site = Site(pages, self.config.folder, self.config.site)
         return [graph(site, project) for project in site.projects]
 
+    def _planned(self, paths: Sequence[str]) -> list[str]:
+        """Return the articles at some paths, all plans for them made: rules are checked before one is read."""
+        self.plan  # noqa: B018 - made here, and told if it is not right
+        files = list(self._find(paths))
+        for file in files:
+            self.plans.of(file)
+        return files
+
     def _find(self, paths: Sequence[str]) -> Iterator[str]:
         root = self.config.folder
         return source.find(paths, extensions=self.extensions, exclude=self.config.exclude, root=root)
@@ -187,7 +206,7 @@ class Linter:
         Raises:
             TonecheckError: one cannot be checked, or there is none.
         """
-        report = engine.run(sources, self.plan, site=self._site, executor=executor)
+        report = engine.run(sources, self.plan, site=self._site, executor=executor, plans=self.plans.of)
         if not report.files:
             self._nothing()
         return report

@@ -20,7 +20,7 @@ from tonecheck.families import Family
 from tonecheck.files import cache_folder
 from tonecheck.model import Rule, Variant
 
-_NOT_KEPT = frozenset({"examples", "check", "why", "source"})
+_NOT_KEPT = frozenset({"examples", "facts", "check", "why", "source"})
 
 
 class Shelf:
@@ -51,7 +51,7 @@ class Shelf:
     @cached_property
     def entries(self) -> dict[str, packs.Entry]:
         """The rules as their packs state them, read only if somebody asks."""
-        return packs.load(self._paths)
+        return packs.load(self._paths, examples=False)
 
     @cached_property
     def families(self) -> dict[str, Family]:
@@ -72,7 +72,8 @@ class Shelf:
         """Return whether a rule is for the site's language, ``None`` where that is not stated."""
         rule = self._kept[name]["rule"]
         locales = rule.get("locales", ())
-        return (not locales or (locale or "en-GB") in locales) and (locale is not None or not rule.get("needs_locale"))
+        spoken = not locales or (locale or "en-GB") in locales
+        return spoken and not rule.get("needs_locale" if locale is None else "no_locale")
 
     def rule(self, name: str, changes: Mapping[str, Any]) -> Rule:
         """Return a rule, ready to run; without examples and reasons where nobody has changed it.

@@ -40,6 +40,36 @@ class SiteSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """Settings for some files, after those for all.
+
+    Attributes:
+        paths: the files, and folders of them, in the pattern language of ``.gitignore``, relative to the configuration.
+        rules: changes to rules.
+        preset: a preset, before these rules and after all that is set for all files.
+        audience: who reads.
+        ignore: rules that are off: ids, families or globs.
+        allow: words that are never reported.
+    """
+
+    paths: tuple[str, ...]
+    rules: Mapping[str, Value] = field(default_factory=dict)
+    preset: str = ""
+    audience: Audience | None = None
+    ignore: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse an override of no file.
+
+        Raises:
+            ValueError: it has no path.
+        """
+        if not self.paths:
+            raise ValueError("paths is empty; name the files that it is about, such as practitioners/**")
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """What the user has set. Every field is a key of ``tonecheck.yaml``, with dashes for underscores.
 
@@ -50,6 +80,10 @@ class Config:
         rules: changes to rules: id, family or glob -> ``off``, ``on``, a level, or a mapping of ``level`` and options.
         preset: a set of changes that comes with tonecheck (nhs, plain, practitioners, strict); ``rules`` and
             ``audience`` that are set here count more.
+        allow: words and phrases that no rule about wording reports, such as a service's own name: flags of the kind
+            ``terms`` (``word*`` for all its forms, ``cs:`` for case). A finding inside them, or on them and an article,
+            is not told.
+        overrides: settings for some paths only; of several for one file, the later counts more.
         exclude: files not to look at, in the pattern language of ``.gitignore``.
         formats: further file name endings, with the dot -> name of a format.
         locale: language of the site; some rules are for one only. Not stated it is en-GB, and spelling is not judged.
@@ -66,6 +100,8 @@ class Config:
     ignore: tuple[str, ...] = ()
     rules: Mapping[str, Value] = field(default_factory=dict)
     preset: str = ""
+    allow: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
     exclude: tuple[str, ...] = ()
     formats: Mapping[str, str] = field(default_factory=dict)
     locale: Locale | None = None

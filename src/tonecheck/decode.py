@@ -74,6 +74,8 @@ def read_yaml(text: str, file: str, *, error: type[TonecheckError] = ConfigError
 
 def _value(node: Any, loader: Any, file: str, error: type[TonecheckError]) -> Value:  # noqa: ANN401 - PyYAML's nodes are untyped
     line = node.start_mark.line + 1
+    if node.tag == "tag:yaml.org,2002:str":  # most of a pack: as it stands
+        return Value(node.value, file, line)
     if node.id == "mapping":
         found: dict[str, Value] = {}
         for key_node, item in node.value:
@@ -82,7 +84,7 @@ def _value(node: Any, loader: Any, file: str, error: type[TonecheckError]) -> Va
                 raise error(f"{file}:{key_node.start_mark.line + 1}: “{key}” stands here twice; keep one")
             inner = _value(item, loader, file, error)
             scalar = not isinstance(inner.data, dict | list)
-            found[key] = inner if scalar else dataclasses.replace(inner, line=key_node.start_mark.line + 1)
+            found[key] = inner if scalar else Value(inner.data, file, key_node.start_mark.line + 1)
         return Value(found, file, line)
     if node.id == "sequence":
         return Value([_value(item, loader, file, error) for item in node.value], file, line)
@@ -193,6 +195,8 @@ _SCALARS: dict[type, str] = {str: "text", int: "a whole number", float: "a numbe
 
 def _scalar(value: Value, wanted: type, what: str, error: type[TonecheckError]) -> Any:  # noqa: ANN401 - any scalar
     data = value.data
+    if wanted is str and type(data).__name__ == "date":  # YAML reads a bare 2026-09-01 as one
+        return str(data)
     if wanted is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)
     if isinstance(data, wanted) and (wanted is bool or not isinstance(data, bool)):

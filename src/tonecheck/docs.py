@@ -89,6 +89,8 @@ def _example(example: Example) -> Iterator[str]:
     yield from (f"  {'-' if not number else ' '} {line}".rstrip() for number, line in enumerate(lines))
     if example.times > 1:
         yield f"    … {example.times} times"
+    for path, text in example.site.items():
+        yield f"    … beside {path}: {' '.join(text.split())}"
     if example.fixed is not None:
         yield f"    becomes: {example.fixed.strip()}"
 
@@ -104,6 +106,8 @@ def _markdown(rule: Rule) -> Iterator[str]:
             yield from (f"{fence}{example.format}", example.text.rstrip("\n"), fence, "")
             if example.times > 1:
                 yield from (f"… {example.times} times.", "")
+            for path, text in example.site.items():
+                yield from (f"Beside `{path}`: {' '.join(text.split())}", "")
 
 
 def _longest_run(text: str) -> int:

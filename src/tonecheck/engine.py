@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tonecheck import formats, suppress
+from tonecheck import allow, formats, suppress
 from tonecheck.errors import RuleError, TonecheckError
 from tonecheck.families import told
 from tonecheck.model import LEVELS, Document, Finding, Level, Match, Place, Report, Rule, Source
@@ -35,8 +35,13 @@ class PageResult:
     audience: str
 
 
-def analyse(source: Source, plan: Plan) -> PageResult:
+def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
     """Return what the rules of a plan say of one article. Reads nothing but its arguments.
+
+    Args:
+        source: the article.
+        plan: the rules.
+        facts: gather what rules about the whole site look at, even if this plan has none.
 
     Raises:
         TonecheckError: the article cannot be parsed, or a rule cannot be run; the line names which.
@@ -44,13 +49,13 @@ def analyse(source: Source, plan: Plan) -> PageResult:
     document = formats.parse(source)
     audience = _audience(document, plan)
     findings = tuple(_findings(document, plan, audience))
-    facts = None
-    if plan.at_stage("site"):
+    gathered = None
+    if facts or plan.at_stage("site"):
         from tonecheck.site import facts as gather  # noqa: PLC0415 - only when a rule needs it
 
-        facts = gather(document)
+        gathered = gather(document, plan.counting)
     words = len(document.prose.text.split())
-    return PageResult(source.path, findings, suppress.read(document), facts, words, audience)
+    return PageResult(source.path, findings, suppress.read(document), gathered, words, audience)
 
 
 def run(
@@ -59,6 +64,7 @@ def run(
     *,
     site: Callable[[tuple[PageFacts, ...]], Site],
     executor: Executor | None = None,
+    plans: Callable[[str], Plan] | None = None,
 ) -> Report:
     """Return the report on some articles.
 
@@ -67,36 +73,44 @@ def run(
         plan: the rules.
         site: makes the Site that site rules look at, from the facts of all pages.
         executor: where pages are analysed; None is here and now.
+        plans: the rules for a path, where they differ from file to file; None is ``plan`` for all.
     """
+    chosen = plans or (lambda _: plan)
     begun = time.perf_counter()
     apply = map if executor is None else partial(executor.map, chunksize=8)
-    pages: list[PageResult] = list(apply(partial(_guarded, plan=plan), sources))
+    pairs = ((source, chosen(source.path)) for source in sources)
+    pages: list[PageResult] = list(apply(partial(_guarded, facts=bool(plan.at_stage("site"))), pairs))
     by_path: dict[str, list[Finding]] = defaultdict(list)
     for page in pages:
         by_path[page.path].extend(page.findings)
     audiences = {page.path: page.audience for page in pages}
-    if plan.at_stage("site"):
-        for finding in _site_findings(site(tuple(p.facts for p in pages if p.facts)), plan, audiences):
-            by_path[finding.path].append(finding)
+    used_plans = {id(one): one for one in (chosen(page.path) for page in pages)}
+    if any(one.at_stage("site") for one in used_plans.values()):
+        whole = site(tuple(p.facts for p in pages if p.facts))
+        for one in used_plans.values():
+            for finding in _site_findings(whole, one, audiences):
+                if chosen(finding.path) is one:
+                    by_path[finding.path].append(finding)
     findings: list[Finding] = []
     suppressed = 0
     counted: Counter[str] = Counter()
     for page in pages:
         left, used = suppress.apply(by_path[page.path], page.suppressions)
         suppressed += len(by_path[page.path]) - len(left)
-        left, more = told(left, plan.families)
+        left, more = told(left, chosen(page.path).families)
         counted += more
         findings += left
-        findings += _suppression_findings(used, plan, audiences[page.path])
+        findings += _suppression_findings(used, chosen(page.path), audiences[page.path])
     findings.sort(key=lambda one: (one.path, one.span, one.rule))
     words = sum(page.words for page in pages)
     seconds = time.perf_counter() - begun
     return Report(tuple(findings), len(pages), words, seconds, suppressed, tuple(sorted(counted.items())))
 
 
-def _guarded(source: Source, plan: Plan) -> PageResult:
+def _guarded(pair: tuple[Source, Plan], facts: bool) -> PageResult:
+    source, plan = pair
     try:
-        return analyse(source, plan)
+        return analyse(source, plan, facts=facts)
     except TonecheckError:
         raise
     except Exception as wrong:
@@ -108,9 +122,12 @@ def _guarded(source: Source, plan: Plan) -> PageResult:
 
 def _findings(document: Document, plan: Plan, audience: str) -> Iterator[Finding]:
     seen: set[tuple[int, str]] = set()
+    allowed = plan.allowed(document)
     for look in plan.passes:
         for number, match in look(document):
             rule = plan.rules[number]
+            if allowed and rule.kind in allow.KINDS and allow.covers(allowed, match.span, document.source.text):
+                continue
             if not rule.repeat and getattr(rule.check, "once", False):
                 key = number, " ".join(match.values.get("match", "").casefold().split())
                 if key in seen:

@@ -21,6 +21,7 @@ LEVELS: tuple[Level, ...] = ("suggestion", "warning", "error")
 OBJECT = "\ufffc"
 """Stands in prose where something that is not words stood: an image, a code span, a template expression."""
 
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -409,6 +410,30 @@ class Examples:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What a rule says of the world that can change: numbers, names of services, titles.
+
+    Attributes:
+        what: each of them, in a few words.
+        checked: the day on which they were last compared with their source, as 2026-09-01; "never".
+        source: where to look: a key of ``rules/sources.yaml``, or an address.
+    """
+
+    what: tuple[str, ...]
+    source: str
+    checked: str = "never"
+
+    def __post_init__(self) -> None:
+        """Refuse a day that is none.
+
+        Raises:
+            ValueError: it is written in another way.
+        """
+        if self.checked != "never" and not _DAY.fullmatch(self.checked):
+            raise ValueError(f"checked is “{self.checked}”; write a day such as 2026-09-01, or never")
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """What to look for. All fields but ``check``, ``pack`` and ``line`` are keys of its YAML entry.
 
@@ -425,6 +450,8 @@ class Rule:
         safe: its edits cannot change the meaning of a text.
         locales: languages it is for; none: all.
         needs_locale: on only where the configuration states the language: a guess would be wrong for half of all sites.
+        no_locale: on only where the configuration does not state the language.
+        facts: what it rests on that can change, and when that was last looked up.
         examples: tests and documentation.
         check: the kind with this rule's options.
         pack: the file it comes from, as shown to users.
@@ -443,6 +470,8 @@ class Rule:
     safe: bool = False
     locales: tuple[str, ...] = ()
     needs_locale: bool = False
+    no_locale: bool = False
+    facts: tuple[Facts, ...] = ()
     examples: Examples = Examples()
     check: Any = None
     pack: str = ""
@@ -465,6 +494,7 @@ class Report:
         seconds: wall time.
         suppressed: how many findings the pages asked not to be told.
         counted: families of which a page is told some findings only, and how many more there are.
+        notes: what the user should know of the settings: patterns that name nothing.
     """
 
     findings: tuple[Finding, ...]
@@ -473,6 +503,7 @@ class Report:
     seconds: float = 0.0
     suppressed: int = 0
     counted: tuple[tuple[str, int], ...] = ()
+    notes: tuple[str, ...] = ()
 
     def count(self, level: Level) -> int:
         """Return how many findings there are of a level."""

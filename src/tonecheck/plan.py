@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from tonecheck import plugins, presets
+from tonecheck import allow, plugins, presets
 from tonecheck.compiled import Shelf
-from tonecheck.config import Audience, Config, pack_paths
+from tonecheck.config import Audience, Config, Override, pack_paths
 from tonecheck.decode import Value, decode
 from tonecheck.errors import ConfigError, RuleError, did_you_mean
 from tonecheck.families import Family
-from tonecheck.model import LEVELS, Document, Match, Rule
+from tonecheck.model import LEVELS, Document, Match, Rule, Span
+
+if TYPE_CHECKING:  # facts of pages are not gathered by every run
+    from tonecheck.site.facts import Count
 
 LevelOrSwitch: Any = Literal["off", "on", "suggestion", "warning", "error"]
+_CLOSURES = frozenset({"passes", "allowed", "counting"})
 Pass = Callable[[Document], Iterator[tuple[int, Match]]]
 
 
@@ -30,6 +34,7 @@ class Plan:
         audience: who reads, where the page itself does not say.
         partial: the user chose among the rules, so that one that is silent may only be off.
         families: the families in order of precedence, with how many findings of each a page is told.
+        allow: words that rules about wording do not report.
     """
 
     rules: tuple[Rule, ...]
@@ -37,6 +42,7 @@ class Plan:
     audience: Audience = "public"
     partial: bool = False
     families: Mapping[str, Family] = field(default_factory=dict)
+    allow: tuple[str, ...] = ()
 
     def at_stage(self, stage: str) -> list[tuple[int, Rule]]:
         """Return the rules whose kind works at this stage (page, site, suppressions), with their index."""
@@ -57,9 +63,25 @@ class Plan:
                 passes.extend(_single(rule.check, number) for number, rule in members)
         return passes
 
+    @cached_property
+    def allowed(self) -> Callable[[Document], list[Span]]:
+        """Where a page has words that are allowed."""
+        return allow.stretches(self.allow)
+
+    @cached_property
+    def counting(self) -> list[Callable[[Document], Iterable[Count]]]:
+        """Callables that count what rules over the whole site compare between pages."""
+        kinds: dict[str, list[Rule]] = {}
+        for _, rule in self.at_stage("site"):
+            kinds.setdefault(rule.kind, []).append(rule)
+        modules = [
+            (plugins.load("kinds", kind, where=some[0].pack, error=RuleError), some) for kind, some in kinds.items()
+        ]
+        return [one.counting([rule.check for rule in some]) for one, some in modules if hasattr(one, "counting")]
+
     def __getstate__(self) -> dict[str, Any]:
-        """Leave the passes out: they are closures, and are made again where they are needed."""
-        return {key: value for key, value in self.__dict__.items() if key != "passes"}
+        """Leave closures out: they are made again where they are needed."""
+        return {key: value for key, value in self.__dict__.items() if key not in _CLOSURES}
 
 
 def _shared(run: Pass, numbers: list[int]) -> Pass:
@@ -78,37 +100,69 @@ def _single(check: Callable[[Document], Iterator[Match]], number: int) -> Pass:
     return look
 
 
-def make(config: Config) -> Plan:
+def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Override] = ()) -> Plan:
     """Return the plan that a configuration makes.
+
+    Args:
+        config: the settings for all files.
+        shelf: the rules of the packs; None reads them.
+        overrides: those that hold for the files that the plan is for, the one that counts most at the end.
 
     Raises:
         ConfigError: a rule or a preset is named that does not exist, or a rule is given a value that cannot be.
         RuleError: a pack is not right.
     """
-    shelf = Shelf(pack_paths(config))
+    shelf = shelf or Shelf(pack_paths(config))
     ids = shelf.ids
+    where = config.file or "config"
     options: dict[str, dict[str, Value]] = {name: {} for name in ids}
     levels: dict[str, str] = {}
-    preset = presets.load(config.preset, config.file or "config") if config.preset else presets.Preset("")
-    for pattern, value in [*preset.rules.items(), *config.rules.items()]:
-        level, changed = _change(value, f"“{pattern}” under rules")
-        for name in _matching(pattern, ids, value.where):
-            options[name].update(changed)
-            if level:
-                levels[name] = level
+    audience: Audience = "public"
+    allowed = config.allow
+    ignore = config.ignore
+    layers: list[Config | Override] = [config, *overrides]
+    for layer in layers:
+        preset = presets.load(layer.preset, where) if layer.preset else presets.Preset("")
+        for pattern, value in [*preset.rules.items(), *layer.rules.items()]:
+            level, changed = _change(value, f"“{pattern}” under rules")
+            for name in _matching(pattern, ids, value.where):
+                options[name].update(changed)
+                if level:
+                    levels[name] = level
+        audience = layer.audience or preset.audience or audience
+        if layer is not config:
+            ignore = (*ignore, *layer.ignore)
+            allowed = (*allowed, *layer.allow)
+    allow.must_be_right(allowed, where)
     rules = [
         _levelled(shelf.rule(name, options[name]), levels.get(name, ""))
-        for name in _chosen(config, shelf, levels)
+        for name in _chosen(config, ignore, shelf, levels)
         if shelf.fits(name, config.locale)
     ]
-    audience = config.audience or preset.audience or "public"
     known = shelf.families
     if config.select:  # who asks for some rules wants to see all that they find
         known = dict.fromkeys(known, Family())
-    return Plan(tuple(rules), frozenset(ids), audience, bool(config.select or config.ignore), known)
+    partial = bool(config.select or ignore)
+    return Plan(tuple(rules), frozenset(ids), audience, partial, known, allowed)
 
 
-def _chosen(config: Config, shelf: Shelf, levels: Mapping[str, str]) -> Iterator[str]:
+def must_be_there(override: Override, ids: Iterable[str], where: str) -> None:
+    """Refuse an override that names what does not exist.
+
+    Raises:
+        ConfigError: no rule or preset is called so.
+    """
+    known = list(ids)
+    for pattern, value in override.rules.items():
+        _matching(pattern, known, value.where)
+    for pattern in override.ignore:
+        _matching(pattern, known, where)
+    if override.preset:
+        presets.load(override.preset, where)
+    allow.must_be_right(override.allow, where)
+
+
+def _chosen(config: Config, ignore: Iterable[str], shelf: Shelf, levels: Mapping[str, str]) -> Iterator[str]:
     """Yield the ids of the rules that are on.
 
     What is selected is on; without a selection, what is on by default or given a level. A rule switched off stays off
@@ -116,7 +170,7 @@ def _chosen(config: Config, shelf: Shelf, levels: Mapping[str, str]) -> Iterator
     """
     where = config.file or "config"
     selected = {name for pattern in config.select for name in _matching(pattern, shelf.ids, where)}
-    ignored = {name for pattern in config.ignore for name in _matching(pattern, shelf.ids, where)}
+    ignored = {name for pattern in ignore for name in _matching(pattern, shelf.ids, where)}
     for name in shelf.ids:
         level = levels.get(name, "")
         on = name in selected if config.select else shelf.is_on(name) or level not in {"", "off"}

@@ -36,21 +36,22 @@ def shipped() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[2] / "rules"
 
 
-def load(packs: Iterable[str] = (), *, ours: bool = True) -> dict[str, Entry]:
+def load(packs: Iterable[str] = (), *, ours: bool = True, examples: bool = True) -> dict[str, Entry]:
     """Return the entries of the shipped packs and of further ones, by rule id.
 
     Args:
         packs: files, or folders whose ``*.yaml`` files are packs.
         ours: whether to begin with the shipped packs.
+        examples: whether to decode the examples of the shipped packs, which a run does not need.
 
     Raises:
         RuleError: a pack is missing or not right.
     """
     entries: dict[str, Entry] = {}
-    folders = [str(shipped())] if ours else []
-    for path in [*folders, *packs]:
+    given = [(path, True) for path in packs]
+    for path, whole in [(str(shipped()), examples), *given] if ours else given:
         for file in files(path):
-            for entry in read_pack(file):
+            for entry in read_pack(file, examples=whole):
                 if entry.rule.id in entries:
                     other = entries[entry.rule.id].stated
                     raise RuleError(
@@ -87,8 +88,8 @@ def _shown(path: Path) -> str:
     return (path if near.startswith("..") else Path(near)).as_posix()
 
 
-def read_pack(file: Path) -> Iterator[Entry]:
-    """Yield the entries of one pack.
+def read_pack(file: Path, *, examples: bool = True) -> Iterator[Entry]:
+    """Yield the entries of one pack, with their examples or without.
 
     Raises:
         RuleError: the file is not a pack, or a rule in it is not right.
@@ -105,16 +106,18 @@ def read_pack(file: Path) -> Iterator[Entry]:
         if key != "rules":
             raise RuleError(f"{item.where}: unknown key “{key}” in a pack; {did_you_mean(key, ['rules'])}")
     for stated in pack.data["rules"].data:
-        yield _entry(stated, shown)
+        yield _entry(stated, shown, examples=examples)
 
 
-def _entry(stated: Value, shown: str) -> Entry:
+def _entry(stated: Value, shown: str, *, examples: bool) -> Entry:
     if not isinstance(stated.data, dict):
         raise RuleError(f"{stated.where}: a rule must be a mapping with id, kind, message and why")
     ours = {key for key, field in known_keys(Rule).items() if field.name not in _OURS}
     name = plain(stated.data["id"]) if "id" in stated.data else None
     what = f"rule “{name}”" if name else "a rule"
     head = {key: item for key, item in stated.data.items() if key in ours}
+    if not examples:
+        head.pop("examples", None)
     rule = decode(replace(stated, data=head), Rule, what, error=RuleError)
     if not _ID.fullmatch(rule.id):
         raise RuleError(

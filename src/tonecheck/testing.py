@@ -52,7 +52,7 @@ def findings(rule: Rule, example: Example) -> tuple[Finding, ...]:
     sources = [Source(path, example.text * example.times, example.format), *_others(example)]
     plan = _plan(rule)
     report = engine.run(sources, plan, site=lambda pages: Site(pages, contents=files))
-    return tuple(found for found in report.findings if found.rule == rule.id and found.path == path)
+    return tuple(found for found in report.findings if found.rule == rule.id)
 
 
 def _others(example: Example) -> Iterator[Source]:

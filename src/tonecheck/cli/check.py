@@ -62,6 +62,8 @@ def command(  # noqa: PLR0913 - one for each option
     )
     linter = Linter(_with_options(config, select, ignore))
     report = linter.check_sources(_stdin(linter, shown)) if paths == ("-",) else _check(linter, paths, jobs)
+    for note in report.notes:
+        click.echo(f"tonecheck: {note}", err=True)
     with ExitStack() as stack:
         stream = stack.enter_context(_open(output)) if output else sys.stdout
         color = stream.isatty() and "NO_COLOR" not in os.environ

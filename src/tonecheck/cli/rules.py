@@ -17,15 +17,39 @@ from tonecheck.model import Rule
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output."
 )
+@click.option("--stale", "only_stale", is_flag=True, help="Facts to look up again: checked over a year ago, or never.")
+@click.option("--on", "day", metavar="DATE", help="With --stale: the day to count from. [default: today]")
 @click.pass_context
-def command(ctx: click.Context, *, form: str) -> int:
+def command(ctx: click.Context, *, form: str, only_stale: bool, day: str | None) -> int:
     """List the rules that there are, with level and kind; "off" marks what is off by default."""
     if ctx.invoked_subcommand is None:
         entries = packs.load(settings.pack_paths(settings.discover([])))
         listed = [entries[name].rule for name in sorted(entries)]
-        for line in _as_json(listed) if form == "json" else _as_text(listed):
+        listing = _as_json(listed) if form == "json" else _as_text(listed)
+        for line in _stale(listed, day, form) if only_stale else listing:
             click.echo(line)
     return CLEAN
+
+
+def _stale(listed: list[Rule], day: str | None, form: str) -> Iterator[str]:
+    """Yield the facts to look up again: a line for each, or one JSON array."""
+    import datetime as dt  # noqa: PLC0415 - only for this option
+
+    from tonecheck.stale import stale  # noqa: PLC0415 - as above
+
+    try:
+        today = dt.date.fromisoformat(day) if day else dt.date.today()  # noqa: DTZ011 - the reader's day
+    except ValueError:
+        raise click.UsageError(f"--on is “{day}”; write a day such as 2026-09-01") from None
+    found = list(stale(listed, today))
+    if form == "json":
+        yield json.dumps([one._asdict() for one in found], ensure_ascii=False, indent=1)
+        return
+    width = max((len(one.rule) for one in found), default=0)
+    for one in found:
+        yield f"{one.rule:{width}}  {one.checked:10}  {one.fact}  ({one.source})"
+    if not found:
+        yield "Every fact has been looked up in the last twelve months."
 
 
 def _as_text(listed: list[Rule]) -> Iterator[str]:

@@ -25,10 +25,12 @@ class Check:
     Attributes:
         sets: the words, each a text with its ways between “/”: ``wellbeing / well-being / well being``.
         unless: contexts in which a word does not count.
+        fix: ways that can stand for the others in any sentence, such as wellbeing: the fix writes all of them so.
     """
 
     sets: tuple[str, ...]
     unless: tuple[str, ...] = ("quoted", "mention", "name")
+    fix: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be compared.
@@ -73,13 +75,15 @@ def together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int
             for ways in check.ways:
                 uses = [found.get(first + index, []) for index in range(len(ways))]
                 first += len(ways)
-                for match in _minority(ways, uses):
+                for match in _minority(document, check, ways, uses):
                     yield number, match
 
     return run
 
 
-def _minority(ways: Sequence[str], uses: Sequence[Sequence[terms.Mention]]) -> Iterator[Match]:
+def _minority(
+    document: Document, check: Check, ways: Sequence[str], uses: Sequence[Sequence[terms.Mention]]
+) -> Iterator[Match]:
     counts = [len(mentions) for mentions in uses]
     most = max(counts)
     if most < _ENOUGH or most == sum(counts) or most < _MOST * sum(counts):
@@ -88,4 +92,6 @@ def _minority(ways: Sequence[str], uses: Sequence[Sequence[terms.Mention]]) -> I
     others = [mention for way, mentions in zip(ways, uses, strict=True) if way != usual for mention in mentions]
     one = min(others, key=lambda mention: (mention.block.start, mention.start))
     values = {"match": one.block.text[one.start : one.end], "suggest": usual, "count": str(most)}
-    yield Match(one.block.source_span(one.start, one.end), values, suggestions=(usual,))
+    alone = [terms.as_match(other, document.source.text, instead=usual) for other in others]
+    edits = tuple(edit for match in alone for edit in match.edits) if usual in check.fix else ()
+    yield Match(one.block.source_span(one.start, one.end), values, edits=edits, suggestions=(usual,))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import ClassVar
 
 from tonecheck.kinds import terms as finding
-from tonecheck.language.glosses import is_explained
+from tonecheck.language.glosses import explanation
 from tonecheck.model import Document, Match
 
 SCOPE = ("paragraph", "item", "definition", "summary", "caption")
@@ -19,12 +19,18 @@ class Check:
     """Looks for the first mention of a term in running text, and for an explanation there or in the next sentence.
 
     An explanation is a gloss in brackets, between dashes or commas or behind “means”; plain words with the term behind
-    them; a definition; a link; a heading that asks what it is. Each term is told once a page. Values: match, suggest.
+    them; a definition; a link to a glossary; a heading that asks what it is. Each term is told once a page. Values:
+    match, suggest. Variants: ``bare`` for a term without suggestions, ``glossed`` for an abbreviation that plain words
+    explain where its long form is asked for.
 
     Attributes:
         terms: what to look for, as in the kind ``terms``; what is suggested are plain words, or long forms.
         unless: contexts in which a mention does not count.
         long_forms: what is suggested are long forms: where one stands in the paragraph, the abbreviation is explained.
+        gloss_is_enough: plain words explain an abbreviation too; else only its long form does.
+        glossary: pages that explain terms: a term that is a link to one, where it is first mentioned, is explained.
+            Folders (``/glossary/``), pages (``glossary.md``, ``terms.md#schema``) or globs (``*/guides/*``). Links
+            whose address says glossary, definition or what-is count in any case.
     """
 
     once: ClassVar[bool] = True
@@ -32,6 +38,8 @@ class Check:
     terms: tuple[finding.Term, ...]
     unless: tuple[str, ...] = ("quoted", "mention", "name", "practitioners")
     long_forms: bool = False
+    gloss_is_enough: bool = True
+    glossary: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be looked for.
@@ -67,7 +75,11 @@ def together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int
         for index, mention in first.items():
             check = checks[owners[index]]
             expansions = mention.term.suggest if check.long_forms else ()
-            if not is_explained(document, mention.block, mention.start, mention.end, expansions):
+            place = mention.block, mention.start, mention.end
+            how = explanation(document, *place, expansions=expansions, glossary=check.glossary)
+            if not how:
                 yield owners[index], finding.as_match(mention)
+            elif how == "gloss" and check.long_forms and not check.gloss_is_enough:
+                yield owners[index], replace(finding.as_match(mention), variant="glossed")
 
     return run

@@ -11,7 +11,7 @@ from typing import ClassVar, Literal
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts
 from tonecheck.language.words import folded_prose
-from tonecheck.model import Document, Image, Link, Match, Span
+from tonecheck.model import Document, Edit, Image, Link, Match, Span
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Pattern:
         needs: a text without which it cannot match; where given, pages that lack it are not searched. Folded: lower
             case, straight quotes.
         suggest: what to write instead.
+        replace: what the fix puts in its place, as written; "" for no fix.
     """
 
     regex: str
@@ -32,6 +33,7 @@ class Pattern:
     whole_line: bool = False
     needs: str = ""
     suggest: tuple[str, ...] = ()
+    replace: str = ""
 
     @classmethod
     def from_value(cls, value: object) -> Pattern:
@@ -63,7 +65,8 @@ class Check:
     the named groups.
 
     Attributes:
-        patterns: what to look for: a regular expression, or a mapping with regex, case, whole-line, needs, suggest.
+        patterns: what to look for: a regular expression, or a mapping with regex, case, whole-line, needs, suggest,
+            replace.
         over: ``prose``, the readers' text block by block; ``source``, the source without front matter and code;
             ``target``, the addresses of links and images.
         unless: contexts in which a match in prose is silent.
@@ -98,11 +101,18 @@ class Check:
             for span, found in look(document, pattern):
                 groups = {name: value or "" for name, value in found.groupdict().items()}
                 suggest = "”, “".join(pattern.suggest)
-                yield Match(span, {"match": found.group(), "suggest": suggest, **groups}, suggestions=pattern.suggest)
+                values = {"match": found.group(), "suggest": suggest, **groups}
+                plain = document.source.text[span.start : span.end] == found.group()
+                edits = (Edit(span, pattern.replace),) if pattern.replace and plain else ()
+                yield Match(span, values, edits=edits, suggestions=pattern.suggest)
 
     @cached_property
     def _silencers(self) -> list[contexts.Context]:
         return [contexts.named(name) for name in self.unless]
+
+    @cached_property
+    def _arounds(self) -> list[contexts.Around]:
+        return contexts.arounds(self.unless)
 
     @cached_property
     def _conditions(self) -> list[contexts.Context]:
@@ -119,7 +129,9 @@ class Check:
             for one in found:
                 if one is None or not one.group():
                     continue
-                if contexts.allowed(block, *one.span(), unless=self._silencers, only=self._conditions):
+                if not contexts.allowed(block, *one.span(), unless=self._silencers, only=self._conditions):
+                    continue
+                if not contexts.surrounded(document, block, *one.span(), self._arounds):
                     yield block.source_span(*one.span()), one
 
 

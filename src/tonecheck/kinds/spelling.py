@@ -10,7 +10,7 @@ from typing import ClassVar
 from tonecheck.language import contexts
 from tonecheck.language.foreign import is_foreign
 from tonecheck.language.words import in_address, page_tokens
-from tonecheck.model import PROSE_KINDS, Document, Match
+from tonecheck.model import PROSE_KINDS, Document, Edit, Match
 
 SCOPE = (*sorted(PROSE_KINDS), "heading", "cell", "caption", "term", "alt")
 FEW = 3
@@ -22,8 +22,8 @@ class Check:
     """Looks for words in the spelling of another English: British words on an American page, or the other way round.
 
     A page that is clearly written in the other spelling (three words at least, three quarters of all that tell) is left
-    alone: then not the words are wrong but the setting. Names, addresses and quotations are left alone too. Values:
-    match, suggest, others (how many more such words the page has).
+    alone: then not the words are wrong but the setting. Names, addresses and quotations are left alone too. The fix is
+    the other spelling. Values: match, suggest, others (how many more such words the page has).
 
     Attributes:
         pairs: the words, separated by blanks: ``wrong:right``.
@@ -80,4 +80,7 @@ class Check:
                 other = self.table[stream.words[index]]
                 other = other.capitalize() if text[start].isupper() else other
                 values = {"match": text[start:end], "suggest": other, "others": str(here - 1)}
-                yield Match(document.prose.span(start, end), values, suggestions=(other,))
+                span = document.prose.span(start, end)
+                plain = document.source.text[span.start : span.end] == text[start:end] and not text[start:end].isupper()
+                edits = (Edit(span, other),) if plain else ()
+                yield Match(span, values, edits=edits, suggestions=(other,))

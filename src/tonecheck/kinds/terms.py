@@ -16,7 +16,7 @@ from tonecheck.language.foreign import is_english
 from tonecheck.language.inflection import forms
 from tonecheck.language.phrases import Finder, Wanted, anchor
 from tonecheck.language.words import folded_prose
-from tonecheck.model import Block, Document, Match
+from tonecheck.model import Block, Document, Edit, Match
 
 SCOPE = ("heading", "paragraph", "item", "cell", "caption", "term", "definition", "summary", "alt", "title", "meta")
 MOST_FORMS = 50_000
@@ -39,6 +39,7 @@ class Term:
         case: upper and lower case count.
         near: what the block must hold elsewhere, one of these at least: the topic that gives the words this meaning.
         far: what the block must not hold.
+        fix: the first suggestion can stand for the words in any sentence; the match has an edit.
     """
 
     flag: tuple[str, ...]
@@ -48,6 +49,7 @@ class Term:
     case: bool = False
     near: tuple[str, ...] = ()
     far: tuple[str, ...] = ()
+    fix: bool = False
 
     @classmethod
     def from_value(cls, value: object) -> Term:
@@ -66,7 +68,7 @@ class Check:
 
     Attributes:
         terms: what to look for: a text (``flag, flag -> suggestion | suggestion``), or a mapping with flag, suggest,
-            why, except, case, near and far.
+            why, except, case, near, far and fix.
         unless: contexts in which a match is silent (modules of ``language.contexts``).
         only: contexts that a match must stand in.
         scope: kinds of block to look at.
@@ -153,6 +155,11 @@ class Check:
         return [contexts.named(name) for name in self.unless]
 
     @cached_property
+    def arounds(self) -> list[contexts.Around]:
+        """What the contexts of ``unless`` make of the heading above a block and the block behind it."""
+        return contexts.arounds(self.unless)
+
+    @cached_property
     def conditions(self) -> list[contexts.Context]:
         """The contexts of ``only``."""
         return [contexts.named(name) for name in self.only]
@@ -184,19 +191,28 @@ def together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int
 
     def run(document: Document) -> Iterator[tuple[int, Match]]:
         for mention in look(document):
-            yield mention.check, as_match(mention)
+            yield mention.check, as_match(mention, document.source.text)
 
     return run
 
 
-def as_match(mention: Mention) -> Match:
-    """Return the match that a mention is, with its suggestions in the case of what they replace."""
+def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
+    """Return the match that a mention is, with its suggestions in the case of what they replace.
+
+    Args:
+        mention: a term in a block.
+        source: the source text, for edits: words with markup among them, or in capitals, have none.
+        instead: what an edit puts in place of the words; "" is the term's first suggestion, if it has a fix.
+    """
     block, start, end = mention.block, mention.start, mention.end
     matched = block.text[start:end]
-    suggestions = tuple(_cased(one, matched) for one in mention.term.suggest)
+    suggestions = tuple(_cased(one, matched) for one in ((instead,) if instead else mention.term.suggest))
     values = {"match": matched, "suggest": _listed(suggestions), "why": mention.term.why}
     variant = "" if suggestions else "bare"
-    return Match(block.source_span(start, end), values, suggestions=suggestions, variant=variant)
+    span = block.source_span(start, end)
+    plain = source[span.start : span.end] == matched and not _unlike(block, start, suggestions)
+    edits = (Edit(span, suggestions[0]),) if (instead or mention.term.fix) and suggestions and plain else ()
+    return Match(span, values, edits=edits, suggestions=suggestions, variant=variant)
 
 
 def mentions(checks: Sequence[Check]) -> Callable[[Document], Iterator[Mention]]:
@@ -239,6 +255,8 @@ def _mentions(document: Document, check: Check, hits: list[_Hit]) -> Iterator[Me
         if hit.term.except_ and _excepted(document, check, block, hit):
             continue
         if not _on_topic(check, hit.term, block, start, end):
+            continue
+        if contexts.surrounded(document, block, start, end, check.arounds):
             continue
         done = hit.end
         yield Mention(hit.check, hit.term, block, start, end)
@@ -292,6 +310,16 @@ def _cased(suggestion: str, matched: str) -> str:
     """Return a suggestion with the first letter as large as that of what it replaces."""
     shouted = len(matched) > 1 and matched[:2].isupper()
     return suggestion[:1].upper() + suggestion[1:] if matched[:1].isupper() and not shouted else suggestion
+
+
+def _unlike(block: Block, start: int, suggestions: Sequence[str]) -> bool:
+    """Return whether an edit would not fit: the words are shouted, or the article before them would be wrong."""
+    text = block.text[start : start + 2]
+    if text.isupper() and suggestions and not suggestions[0][:2].isupper():
+        return True
+    article = re.search(r"\b(an?)\s\Z", block.text[max(0, start - 4) : start], re.IGNORECASE)
+    new = suggestions[0] if suggestions else ""
+    return article is not None and (len(article[1]) == 2) != (new[:1].lower() in "aeiou")  # noqa: PLR2004 - “an”
 
 
 def _listed(suggestions: Sequence[str]) -> str:

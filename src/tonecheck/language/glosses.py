@@ -7,12 +7,15 @@ sentence of the first mention and the one after it are looked at, and the marks,
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatchcase
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tonecheck.language.sentences import page_sentences
 from tonecheck.language.syllables import syllables
 from tonecheck.model import Block, Document
+
+Explanation = Literal["", "marked", "expansion", "gloss"]
 
 _SMALL = frozenset("a an and the of for in on to with or by from as at".split())
 _NO_GLOSS = re.compile(
@@ -76,44 +79,85 @@ def _patterns() -> _Patterns:
     )
 
 
-def is_explained(document: Document, block: Block, start: int, end: int, expansions: tuple[str, ...] = ()) -> bool:
-    """Return whether a page explains the term at ``block.text[start:end]``, its first mention.
+def explanation(
+    document: Document,
+    block: Block,
+    start: int,
+    end: int,
+    *,
+    expansions: tuple[str, ...] = (),
+    glossary: tuple[str, ...] = (),
+) -> Explanation:
+    """Return how a page explains the term at ``block.text[start:end]``, its first mention; "" where it does not.
+
+    ``expansion``: the long form of an abbreviation stands beside it. ``marked``: an ``abbr`` or ``dfn`` element, a link
+    to a glossary, a heading that asks what it is, a list of terms. ``gloss``: plain words say what it means.
 
     Args:
         document: the page.
         block: the block of the first mention.
         start: where the term begins in it.
         end: where it ends.
-        expansions: long forms of an abbreviation, any of which explains it.
+        expansions: long forms of an abbreviation.
+        glossary: addresses of pages that explain terms, as ``leads_to`` reads them, beside those with a telling name.
     """
-    if _is_marked(document, block, start, end):
-        return True
     index = document.block_at(block.start)
     term = block.text[start:end]
-    if block.kind == "term" or _is_headed(document, block, index, term):
-        return True
+    if _is_marked(document, block, start, end, glossary) or block.kind == "term":
+        return "marked"
+    if _is_headed(document, block, index, term):
+        return "marked"
     spans = document.once(page_sentences)[index]
     number = next((n for n, span in enumerate(spans) if span.start <= start < span.end), 0)
     left, right = block.text[spans[number].start : start], block.text[end : spans[number].end]
     following = block.text[slice(*spans[number + 1])] if number + 1 < len(spans) else ""
     has_letters = term.isupper() or any(char.isupper() for char in term[1:])
-    return (
+    if has_letters and _is_expanded(left, right, term):
+        return "expansion"
+    if any(long.lower() in block.text.lower() for long in expansions):
+        return "expansion"
+    glossed = (
         _explains_itself(left, right)
         or _explains_after(right, term)
         or _explains_before(left, right)
         or _patterns().following.match(following) is not None
-        or (has_letters and _is_expanded(left, right, term))
-        or any(long.lower() in block.text.lower() for long in expansions)
     )
+    return "gloss" if glossed else ""
 
 
-def _is_marked(document: Document, block: Block, start: int, end: int) -> bool:
+def leads_to(target: str, pages: tuple[str, ...]) -> bool:
+    """Return whether an address is of one of some pages.
+
+    Args:
+        target: the address, as it stands in a link.
+        pages: each a folder (``/glossary/``), a page (``glossary.md``, ``glossary.md#schema``) or a glob
+            (``*/guides/*``); folders and pages may stand anywhere in the address. Without “#”, any fragment is right.
+    """
+    bare = target.partition("#")[0]
+    for page in pages:
+        address = target if "#" in page else bare
+        if page.endswith("/"):
+            if f"/{page.strip('/')}/" in f"/{address}/":
+                return True
+        elif fnmatchcase(address, page) or fnmatchcase(f"/{address}", f"*/{page.lstrip('/')}"):
+            return True
+    return False
+
+
+def _is_marked(document: Document, block: Block, start: int, end: int, glossary: tuple[str, ...]) -> bool:
     """Return whether the term is marked as defined, or links to where it is."""
     if any(mark.kind in {"abbr", "dfn"} and mark.start <= start and end <= mark.end for mark in block.marks):
         return True
+    if not any(mark.kind == "link" and mark.start <= start and end <= mark.end for mark in block.marks):
+        return False
     first, last = block.source_span(start, end)
-    labels = ((link.text_span, link.target) for link in document.links if link.text_span is not None)
-    return any(span.start <= first and last <= span.end and _GLOSSARY.search(target) for span, target in labels)
+    return any(
+        link.text_span is not None
+        and link.text_span.start <= first
+        and last <= link.text_span.end
+        and (_GLOSSARY.search(link.target) is not None or leads_to(link.target, glossary))
+        for link in document.links
+    )
 
 
 def _is_headed(document: Document, block: Block, index: int, term: str) -> bool:

@@ -40,6 +40,13 @@ class _Phrase(NamedTuple):
     exact: str  # the text in its own case, or ""
 
 
+_EVERYWHERE = frozenset(
+    """a about all am an and are as at be been being but by can could do does for from get had has have he her him his
+    i if in is it its like me more my no not of on or our out people she so some than that the their them then there
+    they this those to too up us very was we were what when which who will with would you your""".split()
+)
+
+
 class Finder:
     """Finds texts, whatever stands between their words: line breaks, no-break spaces, markup, curly quotes.
 
@@ -84,7 +91,12 @@ def anchor(text: str) -> str:
     """Return the word that a text is found by, or "" for one without words."""
     is_plain = text.isascii() and text.replace(" ", "").isalpha()
     words = text.lower().split(" ") if is_plain else tokens(fold(text)).words
-    return max(words, key=len, default="")
+    return max(words, key=_telling, default="")
+
+
+def _telling(word: str) -> int:
+    """Return how much a word tells: its length, but nothing for those that stand in every paragraph."""
+    return 0 if word in _EVERYWHERE else len(word)
 
 
 def _cut(one: Wanted, word: str) -> tuple[_Phrase, int]:

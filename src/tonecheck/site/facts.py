@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,6 +46,16 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How often a page writes a word in one way: the word, the way, the number, and where it first does."""
+
+    word: str
+    way: str
+    number: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """Facts of one page. Picklable.
 
@@ -60,6 +70,7 @@ class PageFacts:
         meta: its front matter.
         base: of an HTML page the address that its ``base`` element gives, else "".
         top: where its first heading, or else its text, stands: what a finding about the whole page points at.
+        counts: of words that rules over the whole site compare.
     """
 
     path: str
@@ -72,10 +83,16 @@ class PageFacts:
     meta: Mapping[str, Any] = field(default_factory=dict)
     base: str = ""
     top: Place | None = None
+    counts: tuple[Count, ...] = ()
 
 
-def facts(document: Document) -> PageFacts:
-    """Return the facts of a page."""
+def facts(document: Document, counting: Iterable[Callable[[Document], Iterable[Count]]] = ()) -> PageFacts:
+    """Return the facts of a page.
+
+    Args:
+        document: the page.
+        counting: what counts words on it, for rules that compare pages.
+    """
     source = document.source
     heading = document.sections[0].title if document.sections else ""
     anchors = tuple(dict.fromkeys([*(one.id for one in document.anchors), *(name for name in _keys(document) if name)]))
@@ -90,6 +107,7 @@ def facts(document: Document) -> PageFacts:
         meta=document.meta.values,
         base=_base(source) if source.format == "html" else "",
         top=_top(document),
+        counts=tuple(count for look in counting for count in look(document)),
     )
 
 

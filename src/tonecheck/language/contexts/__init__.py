@@ -1,18 +1,27 @@
 """Contexts: what changes the meaning of words. One module for each, its name the context's name.
 
 A context module defines ``holds(block, start, end) -> bool``: whether ``block.text[start:end]`` stands in that context.
-Rules name contexts under ``unless`` and ``only``.
+It may define ``around(block, start, end, *, heading, following) -> bool`` too: whether the heading above the block, or
+the block behind it, says so. Rules name contexts under ``unless`` and ``only``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import cast
+from typing import Protocol, cast
 
 from tonecheck import plugins
 from tonecheck.errors import RuleError
-from tonecheck.model import Block
+from tonecheck.model import Block, Document
+
+
+class Around(Protocol):
+    """What a context makes of what stands around a block."""
+
+    def __call__(self, block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:
+        """Return whether the heading or the block behind puts a stretch into the context."""
+
 
 Context = Callable[[Block, int, int], bool]
 
@@ -46,3 +55,26 @@ def named(name: str) -> Context:
 def allowed(block: Block, start: int, end: int, *, unless: Iterable[Context], only: Iterable[Context]) -> bool:
     """Return whether a stretch stands in none of the contexts of ``unless``, and in all of ``only``."""
     return not any(one(block, start, end) for one in unless) and all(one(block, start, end) for one in only)
+
+
+def arounds(names: Iterable[str]) -> list[Around]:
+    """Return what those of some contexts that have it make of what stands around a block.
+
+    Raises:
+        RuleError: there is no such context.
+    """
+    modules = (plugins.load("language.contexts", name, where="unless and only", error=RuleError) for name in names)
+    return [cast("Around", module.around) for module in modules if hasattr(module, "around")]
+
+
+def surrounded(document: Document, block: Block, start: int, end: int, looks: Iterable[Around]) -> bool:
+    """Return whether what stands around a block puts ``block.text[start:end]`` into one of some contexts."""
+    looks = list(looks)
+    if not looks:
+        return False
+    index = document.block_at(block.start)
+    following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    heading = None
+    if 0 <= block.section < len(document.sections):
+        heading = document.blocks[document.sections[block.section].block]
+    return any(look(block, start, end, heading=heading, following=following) for look in looks)

@@ -21,5 +21,7 @@ def holds(block: Block, start: int, end: int) -> bool:
         return False
     if _AFTER.match(block.text, end):
         return True
+    if not words[0][0].isupper():
+        return False
     before = _BEFORE.search(block.text, max(0, start - 60), start)
     return before is not None and bool(before[1])

@@ -25,3 +25,8 @@ def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - the sha
 @lru_cache(maxsize=64)
 def _is_addressed(text: str) -> bool:
     return _ADDRESSED.search(text) is not None
+
+
+def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:  # noqa: ARG001 - the shape of a context
+    """Return whether the heading above is addressed to practitioners: “Notes for therapists”."""
+    return heading is not None and _is_addressed(heading.text)

@@ -1,4 +1,4 @@
-"""Doubt: what the sentence asks, rejects as a myth, or tells as what people say."""
+"""Doubt: what the sentence asks, rejects as a myth, or tells as what people or an inner voice say."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ _END = re.compile(r"[.!?]")
 _DOUBT = re.compile(
     r"\b(?:myths?|misconceptions?|stereotypes?|wrongly|mistaken(?:ly)?|hurtful|stigma(?:tising|tizing)?"
     r"|(?:people|others|some|many|they|friends|family) (?:often |sometimes |may |might |still |can )?"
-    r"(?:think|believe|assume|tell|say|hear|call)|(?:told|taught) (?:that|to|us|me|you|them|him|her))\b",
+    r"(?:think|believe|assume|tell|say|hear|call)|(?:told|taught) (?:that|to|us|me|you|them|him|her)"
+    r"|(?:part of (?:you|me|us)|voice|critic|parts) (?:\w+ ){0,2}(?:says?|tells?|whispers?|insists?)"
+    r"|(?:tell|tells|telling|told) (?:yourself|yourselves|myself|ourselves|themselves|himself|herself)"
+    r"|(?:think|believe|feel|worry)(?: that)? you (?:should|must|have to|ought))\b",
     re.IGNORECASE,
 )
 
 
 def holds(block: Block, start: int, end: int) -> bool:
-    """Return whether the sentence is a question, or calls what it tells a myth or what people say."""
+    """Return whether the sentence is a question, or tells a myth, or what people or an inner voice say."""
     before = _END.split(block.text[max(0, start - _REACH) : start])[-1]
     after = block.text[end : end + _REACH]
     mark = _END.search(after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tonecheck.language.contexts import dialogue, reference
 from tonecheck.model import Block
 
 # An apostrophe is no closing quotation mark where a letter follows; an opening one has no letter before it.
@@ -14,8 +15,22 @@ _PAIRS = re.compile(
 )
 
 
+_STORY = re.compile(
+    r"\b(?:stor(?:y|ies)|testimonials?|reviews?|in (?:her|his|their|my|our) own words|case (?:study|example)"
+    r"|what (?:my |our )?(?:clients|people|others) say|kind words)\b",
+    re.IGNORECASE,
+)
+_OWN_VOICE = re.compile(r"\b(?:I|me|my|myself)\b")
+_ATTRIBUTION = re.compile(
+    r"[—–-]\s*(?:(?:an? )?(?:(?:former|previous|anonymous|current) )?(?:client|patient|reader)|[A-Z]\w*\.?)"
+    r"(?:[ ,.(][^.!?]{0,60})?\Z"
+)
+
+
 def holds(block: Block, start: int, end: int) -> bool:
     """Return whether a stretch is quoted: in quotation marks of any style, in a block quote or a ``q`` element.
+
+    A line of a dialogue and an entry in a list of references are other people's words too.
 
     An opening curly mark that nothing closes reaches to the end of its block, as in speech over several paragraphs.
     """
@@ -23,7 +38,30 @@ def holds(block: Block, start: int, end: int) -> bool:
         return True
     if any(mark.kind == "quoted" and mark.start <= start and end <= mark.end for mark in block.marks):
         return True
-    return any(first <= start and end <= last for first, last in ranges(block.text))
+    if any(first <= start and end <= last for first, last in ranges(block.text)):
+        return True
+    return dialogue.holds(block, start, end) or reference.holds(block, start, end)
+
+
+def around(
+    block: Block,
+    start: int,  # noqa: ARG001 - the shape of a context
+    end: int,  # noqa: ARG001 - as above
+    *,
+    heading: Block | None,
+    following: Block | None,
+) -> bool:
+    """Return whether a stretch is quoted by where it stands.
+
+    That is: in a list of references; in the first person under a heading that announces a story or testimonials; or
+    before a line that says whose words they are (“— Anna, London”).
+    """
+    if heading is not None and heading is not block:
+        if reference.HEADING.fullmatch(heading.text):
+            return True
+        if _STORY.search(heading.text) and _OWN_VOICE.search(block.text):
+            return True
+    return following is not None and _ATTRIBUTION.match(following.text) is not None
 
 
 @lru_cache(maxsize=64)

@@ -12,6 +12,7 @@ from tonecheck.markup.html.open_element import APART, SPOKEN, UNSEEN, ListItems,
 from tonecheck.markup.tags import Tag, is_hidden
 
 _MOST_CONTAINERS = 32
+_PULL_QUOTE = re.compile(r"(?<![\w-])(?:pull-?quote|block-?quote)(?![\w-])", re.IGNORECASE)
 _FOOTNOTES = re.compile(r"(?:^|\s)(?:footnotes?|footnote-definition|endnotes|doc-endnotes|doc-footnote)(?:\s|$)")
 
 
@@ -108,6 +109,8 @@ class Meaning:
             container = "" if element.layout else container
         if tag.attributes and _FOOTNOTES.search(f"{tag.get('class') or ''} {tag.get('role') or ''}"):
             container = "footnote"
+        elif tag.attributes and _PULL_QUOTE.search(tag.get("class") or ""):
+            container = "quote"
         if container and len(element.within) < _MOST_CONTAINERS:
             element.within += (container,)
         language = self.language(tag)

@@ -1,0 +1,103 @@
+"""British pages and American pages on one site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from tonecheck.kinds import spelling
+from tonecheck.language import contexts
+from tonecheck.language.foreign import is_foreign
+from tonecheck.language.words import in_address, page_tokens
+from tonecheck.model import Document, Match, Place
+from tonecheck.site import Site
+from tonecheck.site.facts import Count
+
+_FEW = 3
+_MOST = 0.75
+_OXFORD = re.compile(r"iz(?:e|es|ed|er|ers|ing|ation|ations)\Z")
+
+
+@dataclass(frozen=True)
+class Check:
+    """Looks for a site with pages in British spelling and pages in American spelling, told once.
+
+    A page counts if it has three words at least that differ, three quarters of them in one spelling. Words in -ize tell
+    nothing, as Oxford writes them too. The match is on the first such word of the first page in the spelling that fewer
+    pages have. Values: match, usual (the spelling of most pages), other, pages and others (how many have which).
+
+    Attributes:
+        pairs: the words, separated by blanks: ``american:british``.
+        unless: contexts in which a word does not count.
+    """
+
+    stage: ClassVar[str] = "site"
+
+    pairs: str
+    unless: tuple[str, ...] = ("quoted", "mention", "name")
+
+    def __post_init__(self) -> None:
+        """Refuse pairs that are none.
+
+        Raises:
+            ValueError: one has no colon between two words.
+            RuleError: a context does not exist.
+        """
+        spelling.Check(self.pairs, unless=self.unless)
+
+    @cached_property
+    def table(self) -> dict[str, str]:
+        """Each word that tells, and which spelling it is."""
+        pairs = [pair.partition(":") for pair in self.pairs.split()]
+        american = {one for one, _, _ in pairs if not _OXFORD.search(one)}
+        return dict.fromkeys(american, "American") | dict.fromkeys((other for _, _, other in pairs), "British")
+
+    def __call__(self, site: Site) -> Iterator[tuple[Place, Match]]:
+        """Yield the place of one word, with a match, if the site has pages in both spellings."""
+        pages: dict[str, list[Place]] = {"American": [], "British": []}
+        for page in site.pages:
+            counts = {count.way: count for count in page.counts if count.word == _KEY}
+            total = sum(count.number for count in counts.values())
+            for way, count in counts.items():
+                if count.number >= _FEW and count.number >= _MOST * total:
+                    pages[way].append(count.place)
+        other, usual = sorted(pages, key=lambda way: (len(pages[way]), way))
+        if pages[other]:
+            place = pages[other][0]
+            numbers = {"pages": str(len(pages[usual])), "others": str(len(pages[other]))}
+            yield place, Match(place.span, {"match": place.text, "usual": usual, "other": other, **numbers})
+
+
+_KEY = "spelling"
+
+
+def counting(checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
+    """Return a callable that yields how many words of each spelling a page has."""
+
+    def run(document: Document) -> Iterator[Count]:
+        for check in checks[:1]:
+            found: dict[str, list[Place]] = {}
+            for start, end, way in _words(check, document):
+                place = document.source.place(document.prose.span(start, end))
+                found.setdefault(way, []).append(place)
+            for way, places in found.items():
+                yield Count(_KEY, way, len(places), places[0])
+
+    return run
+
+
+def _words(check: Check, document: Document) -> Iterator[tuple[int, int, str]]:
+    """Yield start and end in the prose of each word that tells, with its spelling, in order."""
+    stream = document.once(page_tokens)
+    unless = [contexts.named(name) for name in check.unless]
+    for index in sorted(i for word in stream.vocabulary & check.table.keys() for i in stream.places[word]):
+        start = stream.starts[index]
+        end = start + len(stream.words[index])
+        block = document.blocks[document.block_at(start)]
+        inside = start - block.start, end - block.start
+        foreign = is_foreign(document, block) or in_address(document.prose.text, start, end)
+        if block.kind in spelling.SCOPE and not foreign and contexts.allowed(block, *inside, unless=unless, only=()):
+            yield start, end, check.table[stream.words[index]]

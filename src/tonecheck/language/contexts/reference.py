@@ -1,0 +1,22 @@
+"""A list of references: other people's titles."""
+
+from __future__ import annotations
+
+import re
+
+from tonecheck.model import Block
+
+_ENTRY = re.compile(
+    r"\W*(?:\d{1,3}[.)\]]?\s+)?[A-Z][\w’'-]+,?\s+(?:[A-Z](?:\.|\b)[ ,&]*){1,4}[^()]{0,120}?"
+    r"(?:\((?:19|20)\d\d[a-z]?\)|\b(?:19|20)\d\d[a-z]?[.:,])"
+)
+HEADING = re.compile(
+    r"\W*(?:references?|bibliography|works cited|sources|literature|notes and references|reading list"
+    r"|(?:further|recommended|suggested) (?:reading|resources))\W*",
+    re.IGNORECASE,
+)
+
+
+def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - the shape of a context
+    """Return whether the block is an entry of a list of references: author, year, title."""
+    return _ENTRY.match(block.text) is not None

@@ -1,0 +1,167 @@
+"""Contexts, each as a table: a page, with the words that are looked at between {braces}, and whether it holds there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tonecheck import formats, plugins
+from tonecheck.api import check_text
+from tonecheck.language import contexts
+from tonecheck.model import Source
+
+CASES: dict[str, list[tuple[str, bool]]] = {
+    "quoted": [
+        ("“I am {mad},” she said.", True),
+        ('"I am {mad}," she said.', True),
+        ("‘I am {mad},’ she said.", True),
+        ("'I am {mad},' she said.", True),
+        ("«I am {mad}», she said.", True),
+        ("„I am {mad}“, she said.", True),
+        ("> I am {mad}.", True),
+        ("<q>I am {mad}.</q>", True),
+        ("<aside class='pull-quote'><p>I am {mad}.</p></aside>", True),
+        ("<div class='pullquote wide'>I am {mad}.</div>", True),
+        ("<div class='not-a-pullquote-at-all'>I am {mad}.</div>", False),
+        ("“I went home.\n\n“I was {mad} with grief.\n\n“Then I slept.”", True),
+        ("“I went home.”\n\nShe was {mad}.\n\n“Then I slept.”", False),
+        ("It isn't {mad} to say that it's so.", False),
+        ("The boys' {mad} dog and the girls' cat", False),
+        ("“Yes,” she said. He was {mad}. “No.”", False),
+        ("Client: I am {mad}.", True),
+        ("**Therapist:** What makes you say {mad}?", True),
+        ("One thing about the client: he is {mad}.", False),
+        ("- Bright, J. (2001). The {mad} house. York: Press.", True),
+        ("- Bright, J. and Lee, A. B. (2001) The {mad} house.", True),
+        ("3. Bright, J. A., 1998. The {mad} house.", True),
+        ("In May (2001) he was {mad}.", False),
+        ("Jo came in 2001. He was {mad}.", False),
+        ("## References\n\nThe {mad} house, York.", True),
+        ("## Further reading\n\n- The {mad} house", True),
+        ("## What the references say\n\nHe was {mad}.", False),
+        ("## Anna’s story\n\nI was {mad} with grief.", True),
+        ("## Anna’s story\n\nShe was {mad} with grief.", False),
+        ("## In her own words\n\nThey called me {mad}.", True),
+        ("## Testimonials\n\nI was {mad} when I came.", True),
+        ("## History\n\nI was {mad} when I came.", False),
+        ("I was {mad} when I came.\n\n— Anna, London", True),
+        ("I was {mad} when I came.\n\n– former client", True),
+        ("I was {mad} when I came.\n\n— and then it went on for a while. Nobody knew.", False),
+    ],
+    "mention": [
+        ("The phrase {mad person} hurts.", True),
+        ("Words such as {mad} hurt.", True),
+        ("People say {mad} when they mean angry.", True),
+        ("So-called {mad} people", True),
+        ("*{Mad}* is an old word.", True),
+        ("The label “{mad}” hurts.", True),
+        ("He was *very {mad} indeed and more*.", False),
+        ("Words to avoid (*crazy, {mad}, insane*)", True),
+        ("*{Mad}, crazy* are hurtful.", True),
+        ("- {mad} (use *angry*)", True),
+        ("- {mad} – say angry", True),
+        ("He was {mad} (and useful).", False),
+        ("| Not | But |\n|---|---|\n| {mad} | angry |", True),
+        ("| Who | How |\n|---|---|\n| Jo | {mad} at us |", False),
+        ("He was {mad} at us.", False),
+        ("## The word “mad”\n\nA {mad} person was locked up.", True),
+        ("## Why we do not say mad\n\nA {mad} person was locked up.", True),
+        ("## A mad week\n\nA {mad} person was locked up.", False),
+        ("## The word “sad”\n\nA {mad} person was locked up.", False),
+    ],
+    "name": [
+        ("Read {Mad} Pride news.", True),
+        ("The Royal {Lunatic} Asylum stood here.", True),
+        ("The {Asylum} of Bedlam", True),
+        ("{Mad} people came.", False),
+        ("Her {broken English} was no trouble.", False),
+        ("He is {mad}.", False),
+        ("MAD {MAD} MAD", False),
+    ],
+    "negated": [
+        ("You are not {mad}.", True),
+        ("She isn’t {mad}.", True),
+        ("This is never about {blame}.", True),
+        ("Rather than {blame}, listen.", True),
+        ("I can {cure} it.", False),
+        ("It is not here, but he is {mad}.", False),
+        ("Not. He is {mad}.", False),
+        ("Not one of the many people in the house was {mad}.", False),
+    ],
+    "questioned": [
+        ("Are you {mad}?", True),
+        ("It is a myth that he is {mad}.", True),
+        ("Some people think that he is {mad}.", True),
+        ("They told me that I was {mad}.", True),
+        ("He is {mad}. Are you?", False),
+        ("Perhaps part of you says that you {should cope}.", True),
+        ("You tell yourself that you {should cope}.", True),
+        ("You may feel that you {should cope}.", True),
+        ("The inner critic always insists that you {should cope}.", True),
+        ("You {should cope} on your own.", False),
+    ],
+    "practitioners": [
+        ("If you are a therapist, {countertransference} matters.", True),
+        ("## Notes for therapists\n\nSee how {countertransference} works.", True),
+        ("For other counsellors: {countertransference} is usual.", True),
+        ("My therapist spoke of {countertransference}.", False),
+        ("## Choosing a therapist\n\nSee how {countertransference} works.", False),
+    ],
+    "self-described": [
+        ("I am a {madman} and proud of it.", True),
+        ("She calls herself {mad}.", True),
+        ("We are {mad}.", True),
+        ("He is a {madman}.", False),
+    ],
+    "historical": [
+        ("In 1890 they were called {mad}.", True),
+        ("It was formerly known as {madness}.", True),
+        ("In 2020 they were called {mad}.", False),
+    ],
+    "cited": [
+        ("It {works} (Bright, 2019).", True),
+        ("It {works}, as a [trial](https://example.org) found.", True),
+        ("It {works} (always).", False),
+    ],
+    "sentence-start": [
+        ("{Just} breathe.", True),
+        ("Sit down and {just} breathe.", True),
+        ("She had {just} left.", False),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "holds"), [(name, text, holds) for name, cases in CASES.items() for text, holds in cases]
+)
+def test_a_context(name: str, text: str, holds: bool) -> None:
+    marked = re.search(r"\{(.*?)\}", text)
+    assert marked
+    source = Source("page.md", text.replace("{", "").replace("}", "") + "\n", "markdown")
+    document = formats.parse(source)
+    start = document.prose.text.index(marked[1], _before(document.prose.text, text, marked))
+    block = document.blocks[document.block_at(start)]
+    place = start - block.start, start - block.start + len(marked[1])
+    module = name.replace("-", "_")
+    found = contexts.named(module)(block, *place) or contexts.surrounded(
+        document, block, *place, contexts.arounds([module])
+    )
+    assert found is holds
+
+
+def _before(prose: str, text: str, marked: re.Match[str]) -> int:
+    """Return where to look from: behind as many of the same words as stand before the marked ones."""
+    start = 0
+    for _ in range(text[: marked.start()].count(marked[1])):
+        start = prose.index(marked[1], start) + 1
+    return start
+
+
+def test_code_is_never_looked_at() -> None:
+    assert check_text("`a nutter`\n\n```\na nutter\n```\n", config={"select": ["stigma"]}) == []
+
+
+def test_every_context_has_cases() -> None:
+    known = {name.replace("_", "-") for name in plugins.names("language.contexts")}
+    assert known - {"reference", "dialogue"} == set(CASES)  # these two are parts of quoted
