@@ -12,7 +12,7 @@ from tonecheck.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.builders.hugo.addresses import addresses
 from tonecheck.site.builders.hugo.contents import Contents, Page
-from tonecheck.site.builders.hugo.paths import normalized
+from tonecheck.site.builders.hugo.paths import normalized, permalink
 from tonecheck.site.builders.hugo.settings import NAMES, Settings, read_settings
 from tonecheck.site.facts import Heading
 from tonecheck.site.routes import Model, Route
@@ -60,55 +60,80 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
 
 def _routes(pages: Sequence[Page], said: Settings) -> Iterator[Route]:
     for page in pages:
-        yield Route(page.path, page.url, page.state, tuple(_aliases(page)), (page.logical,))
+        yield Route(
+            page.path,
+            page.url,
+            page.state,
+            tuple(_aliases(page, ugly=said.values.get("uglyurls") is True)),
+            (page.logical,),
+        )
+    off = {str(one).lower() for one in said.values.get("disablekinds") or ()}
     stated = {page.url for page in pages}
-    lists = [url for url in dict.fromkeys(_lists(pages, said)) if url not in stated]
+    lists = [url for url in dict.fromkeys(_lists(pages, said, off)) if url not in stated]
     yield from (Route("", url) for url in lists)
     branches = [page.url for page in pages if page.kind == "branch" and page.state == "published"]
-    yield from (Route("", f"{url}index.xml") for url in [*branches, *lists] if url.endswith("/"))
-    yield Route("", "/sitemap.xml")
-    for language in said.languages if len(said.languages) > 1 else ():
-        yield Route("", f"/{language}/sitemap.xml")
+    if "rss" not in off:
+        yield from (Route("", f"{url.removesuffix('.html').rstrip('/')}/index.xml") for url in [*branches, *lists])
+    if "sitemap" not in off:
+        yield Route("", "/sitemap.xml")
+        yield from (Route("", f"/{one}/sitemap.xml") for one in said.languages if len(said.languages) > 1)
     if len(said.languages) > 1:
         other = "/" if said.prefix(said.default) else f"/{said.default}/"
         yield Route("", other)
-    if any(tree_has_404(said, place) for place in ("layouts", *(f"{theme}/layouts" for theme in said.themes))):
+    if any(_has_404(said, place) for place in ("layouts", *(f"{theme}/layouts" for theme in said.themes))):
         yield Route("", "/404.html")
 
 
-def tree_has_404(said: Settings, place: str) -> bool:
+def _has_404(said: Settings, place: str) -> bool:
     """Return whether a folder of templates makes a page for what is not found."""
     return said.tree.is_file(f"{place}/404.html") or said.tree.is_file(f"{place}/_default/404.html")
 
 
-def _aliases(page: Page) -> Iterator[str]:
+def _aliases(page: Page, *, ugly: bool) -> Iterator[str]:
     stated = page.meta.get("aliases") or page.meta.get("alias")
     for one in stated if isinstance(stated, list) else [stated]:
         if isinstance(one, str) and one.strip():
             above = posixpath.dirname(page.url.rstrip("/"))
             url = posixpath.normpath(posixpath.join(above, one.strip()))
             url = "/" + url.strip("/")
-            yield url if url.endswith((".html", ".htm")) or url == "/" else f"{url}/"
+            whole = url.endswith((".html", ".htm")) or url == "/"
+            yield url if whole else f"{url}.html" if ugly else f"{url}/"
 
 
-def _lists(pages: Sequence[Page], said: Settings) -> Iterator[str]:
+def _lists(pages: Sequence[Page], said: Settings, off: set[str]) -> Iterator[str]:
     """Yield the urls of pages that Hugo makes without a file: home, sections, taxonomies and their terms."""
-    off = {str(one).lower() for one in said.values.get("disablekinds") or ()}
     taxonomies = said.table("taxonomies") if "taxonomies" in said.values else {"tag": "tags", "category": "categories"}
     plurals = [str(one) for one in taxonomies.values() if one]
+    own = {(page.language, page.logical) for page in pages if page.kind == "branch"}
     for language in said.languages:
         yield f"{said.prefix(language)}/"
-        if "taxonomy" not in off:
-            yield from (f"{said.prefix(language)}/{normalized(one)}/" for one in plurals)
+        for plural in plurals if "taxonomy" not in off else ():
+            if (language, f"/{normalized(plural)}") not in own:
+                yield _made(said, language, normalized(plural), "taxonomy", plural)
     for page in pages:
-        prefix = said.prefix(page.language)
         first = page.logical.strip("/").split("/")
-        if page.state == "published" and "section" not in off and len(first) > 1:
-            yield f"{prefix}/{first[0]}/"
-        if page.state in {"published", "excluded"} and "term" not in off:
-            for plural in plurals:
-                for term in _terms(page.meta.get(plural.lower())):
-                    yield f"{prefix}/{normalized(plural)}/{normalized(term.strip()).strip('/')}/"
+        if "section" not in off and len(first) > 1 and (page.language, f"/{first[0]}") not in own:
+            yield _made(said, page.language, first[0], "section", first[0])
+        for plural in plurals if page.state in {"published", "excluded"} and "term" not in off else ():
+            for term in _terms(page.meta.get(plural.lower())):
+                place = f"{normalized(plural)}/{normalized(term.strip()).strip('/')}"
+                if (page.language, f"/{place}") not in own:
+                    yield _made(said, page.language, place, "term", plural)
+
+
+def _made(said: Settings, language: str, place: str, kind: str, key: str) -> str:
+    """Return the url of a list by its place, or by the permalink pattern for its kind."""
+    nested = said.table("permalinks").get(kind)
+    pattern = nested.get(key.lower()) if isinstance(nested, Mapping) else None
+    pattern = pattern or (said.table("permalinks").get(key.lower()) if kind == "term" else None)
+    if isinstance(pattern, str):
+        name = posixpath.basename(place)
+        names = ("slug", "title", "slugorfilename", "slugorcontentbasename", "contentbasename", "filename")
+        tokens = {**dict.fromkeys(names, name), "section": key.lower()}
+        place = (permalink(pattern, tokens, [key.lower()]) or place).strip("/")
+    ugly = said.values.get("uglyurls")
+    ugly = ugly.get(key.lower()) if isinstance(ugly, Mapping) else ugly
+    return f"{said.prefix(language)}/{place}" + (".html" if ugly else "/")
 
 
 def _terms(value: object) -> Iterator[str]:
@@ -137,11 +162,6 @@ def _patterns(said: Settings) -> Iterator[str]:
     yield r"\.(?:css|js)$" if said.is_partly_elsewhere else r"/(?:css|js|scss)/.+\.(?:css|js)$"
     if said.is_partly_elsewhere:
         yield r"^/(?:img|images|favicons?|icons)/.+\.(?:ico|svg|png)$"
-    if any("term" in said.table("permalinks").get(one, {}) for one in ("term", "taxonomy")):
-        yield r"^/"
-    for kind in ("term", "taxonomy"):
-        for pattern in said.table("permalinks").get(kind, {}).values():
-            yield "^" + re.escape(str(pattern).split(":")[0])
 
 
 def _opaque(pages: Sequence[Page], said: Settings, layouts: Sequence[str]) -> Iterator[str]:

@@ -114,17 +114,17 @@ class Contents:
         tree = self.settings.tree
         paths = list(tree.files(folder)) if deep else [f"{folder}/{name}" for name in tree.names(folder)]
         start = len(root or folder) + 1
-        urls = [
-            posixpath.join(one.url.rsplit("/", 1)[0], "") for one in owners if one.state in {"published", "excluded"}
-        ]
-        language = mount.language or self.settings.default
-        if not owners:
-            urls = [f"{self.settings.prefix(language)}/{self._normal(place)}/".replace("//", "/")]
         for path in paths:
             name = posixpath.basename(path)
-            if path not in pages and not name.lower().endswith(_PAGES) and name[0] != ".":
-                for url in urls:
-                    self._resources[url + path[start:]] = path
+            if path in pages or name.lower().endswith(_PAGES) or name[0] == ".":
+                continue
+            language = self._split(name, mount)[1]
+            shown = [one for one in owners if one.language == language] or owners
+            for url in [_folder_of(one.url) for one in shown if one.state in {"published", "excluded"}]:
+                self._resources[url + path[start:]] = path
+            if not owners:
+                url = f"{self.settings.prefix(language)}/{self._normal(place)}/".replace("//", "/")
+                self._resources[url + path[start:]] = path
 
     def _split(self, name: str, mount: Mount) -> tuple[str, str]:
         """Return a file's name without ending and language, and the language."""
@@ -170,20 +170,22 @@ class Contents:
             )
             if made is None:
                 return ""
-            return self._ended(prefix + made, section, kind)
+            return self._ended(prefix + made, section)
         slug = meta.get("slug")
         if kind != "branch" and isinstance(slug, str | int) and str(slug) and logical != "/":
             logical = posixpath.join(posixpath.dirname(logical), self._slug(str(slug)))
-        return self._ended(prefix + logical, section, kind)
+        return self._ended(prefix + logical, section)
 
-    def _ended(self, url: str, section: str, kind: str) -> str:
+    def _ended(self, url: str, section: str) -> str:
         ugly = self.settings.values.get("uglyurls")
         if isinstance(ugly, Mapping):
             ugly = ugly.get(section)
         url = url.rstrip("/")
+        if url in {self.settings.prefix(one) for one in self.settings.languages}:
+            return f"{url}/"
         if "." in posixpath.basename(url) and posixpath.splitext(url)[1] in {".html", ".htm"}:
             return url
-        return f"{url}.html" if ugly and kind != "branch" and url else f"{url}/"
+        return f"{url}.html" if ugly else f"{url}/"
 
     def _pattern(self, section: str, kind: str, stated: object) -> str:
         if isinstance(stated, str) and ":" in stated:
@@ -197,7 +199,7 @@ class Contents:
 
     def _tokens(self, stem: str, parts: list[str], kind: str, section: str, meta: Mapping[str, Any]) -> dict[str, str]:
         name = (parts[-1] if parts else "") if kind != "page" else stem
-        title = self._slug(str(meta.get("title") or name))
+        title = self._slug(str(meta.get("title") or "")).replace("+", "")
         slug = self._slug(str(meta["slug"])) if meta.get("slug") else ""
         base = self._normal(name)
         found = {
@@ -250,6 +252,11 @@ class Contents:
         return (
             "excluded" if meta.get("headless") is True or render in {False, "never", "link", "false"} else "published"
         )
+
+
+def _folder_of(url: str) -> str:
+    """Return where the files of a bundle stand."""
+    return url if url.endswith("/") else f"{posixpath.splitext(url)[0]}/"
 
 
 def _cascade(value: object) -> dict[str, Any]:

@@ -115,7 +115,7 @@ class Settings:
         for language in self.languages:
             if language in own:
                 yield Mount(own[language], "content", language)
-        if place not in own.values():
+        if len(own) < len(self.languages):
             yield Mount(place, "content")
 
     def _statics(self) -> Iterator[str]:

@@ -74,6 +74,9 @@ class Addresses:
             return Address("unknown", why="a template fills it in")
         except liquid.MissingPageError as missing:
             return Address("missing", path=str(missing), why=f"Jekyll finds no {missing}")
+        if self.settings.base and self.settings.on_github_pages:
+            # Jekyll 3 leaves the base path out of what ``link`` gives, so that pages write it in front of the tag.
+            target = target.replace(f"{self.settings.base * 2}/", f"{self.settings.base}/", 1)
         return urls.as_browser(target, page.url, model)
 
     def _plain(self, fact: LinkFact, page: Route, model: Model) -> Address:
