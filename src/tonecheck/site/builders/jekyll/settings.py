@@ -1,0 +1,181 @@
+"""What a Jekyll site says of itself: ``_config.yml`` and the files that go with it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cached_property
+from typing import Any
+
+from tonecheck.site.builders._data_files import mapping, merged
+from tonecheck.site.tree import Tree
+
+NAMES = ("_config.yml", "_config.yaml", "_config.toml")
+
+GITHUB_PAGES = frozenset(
+    {
+        "jekyll-coffeescript",
+        "jekyll-default-layout",
+        "jekyll-gist",
+        "jekyll-github-metadata",
+        "jekyll-optional-front-matter",
+        "jekyll-paginate",
+        "jekyll-readme-index",
+        "jekyll-relative-links",
+        "jekyll-titles-from-headings",
+    }
+)
+"""Plugins that GitHub Pages turns on for every site (pages.github.com/versions; github-pages, ``plugins.rb``)."""
+
+_EXCLUDED = (
+    *(".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules"),
+    *("vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/"),
+)
+_COMMAND = re.compile(r"jekyll\s+(?:build|b)\b[^\n]*?--config[= ]\s*[\"']?([\w./,-]+)")
+_SAID_IN = ("package.json", "Makefile", "Rakefile", "netlify.toml", "Dockerfile")
+_GEM = re.compile(r"^[^#\n]*\bgem\s*\(?\s*[\"']([\w-]+)[\"']", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The configuration of a Jekyll site.
+
+    Attributes:
+        tree: the folder with the configuration.
+        values: all that it says, defaults left out.
+        source: folder of the sources, "" for the same folder.
+    """
+
+    tree: Tree
+    values: Mapping[str, Any]
+    source: str = ""
+
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - whatever the file holds
+        """Return a value of the configuration; the default where it is not there or empty."""
+        value = self.values.get(key)
+        return default if value is None else value
+
+    def path(self, below: str) -> str:
+        """Return the path in the tree of one below the source."""
+        return posixpath.join(self.source, below) if self.source else below
+
+    @cached_property
+    def plugins(self) -> frozenset[str]:
+        """The plugins that are on."""
+        said = {str(one) for key in ("plugins", "gems") for one in _list(self.values.get(key))}
+        gems = set(_GEM.findall(self.tree.text("Gemfile")))
+        said |= {gem for gem in gems if gem.startswith(("jekyll-", "jekyll_"))}
+        if self.on_github_pages:
+            said |= GITHUB_PAGES
+        return frozenset(said)
+
+    @cached_property
+    def on_github_pages(self) -> bool:
+        """Whether GitHub builds the site: the github-pages gem, or nothing at all that says who else does."""
+        gems = self.tree.text("Gemfile")
+        if "github-pages" in gems:
+            return True
+        if "github-pages" in {str(one) for key in ("plugins", "gems") for one in _list(self.values.get(key))}:
+            return True
+        return not gems and not self.tree.is_file("netlify.toml") and not self.tree.is_file("package.json")
+
+    @cached_property
+    def excluded(self) -> tuple[str, ...]:
+        """Patterns of what is left out."""
+        include = set(self.included)
+        return tuple(one for one in [*map(str, _list(self.values.get("exclude"))), *_EXCLUDED] if one not in include)
+
+    @cached_property
+    def included(self) -> tuple[str, ...]:
+        """Patterns of what is taken although its name says otherwise."""
+        return (".htaccess", *map(str, _list(self.values.get("include"))))
+
+    @cached_property
+    def destination(self) -> str:
+        """The folder that the site is written to."""
+        return posixpath.normpath(str(self.get("destination", "_site"))).removeprefix("./")
+
+    @cached_property
+    def collections(self) -> Mapping[str, Mapping[str, Any]]:
+        """What is said of each collection, ``posts`` first."""
+        said = self.values.get("collections")
+        if isinstance(said, Mapping):
+            named = {str(key): value if isinstance(value, Mapping) else {} for key, value in said.items()}
+        else:
+            named = {str(one): {} for one in _list(said)}
+        return {"posts": {"output": True, **named.pop("posts", {})}, **named}
+
+    @cached_property
+    def markdown(self) -> tuple[str, ...]:
+        """Endings of Markdown files, without the dot."""
+        return tuple(str(self.get("markdown_ext", "markdown,mkdown,mkdn,mkd,md")).lower().split(","))
+
+    @cached_property
+    def permalink(self) -> str:
+        """The permalink style or pattern of the whole site."""
+        return str(self.get("permalink", "date"))
+
+    @cached_property
+    def base(self) -> str:
+        """``baseurl`` with a slash in front and none behind; "" for none."""
+        base = str(self.get("baseurl", "")).strip("/")
+        return f"/{base}" if base else ""
+
+    def is_excluded(self, path: str) -> bool:
+        """Return whether a path below the source is left out, as ``EntryFilter`` decides; folders without a slash."""
+        return any(_matches(pattern, path) for pattern in self.excluded)
+
+    def is_included(self, name: str) -> bool:
+        """Return whether a file or folder of this name is taken although the name says otherwise."""
+        return any(_matches(pattern, name) for pattern in self.included)
+
+    def is_skipped(self, name: str) -> bool:
+        """Return whether a name begins with ``_``, ``.``, ``#`` or ``~``, or ends as a backup does."""
+        return name[0] in "._#~" or name.endswith(("~", "."))
+
+    def is_left_out(self, path: str) -> bool:
+        """Return whether a file or folder is not read: excluded, or skipped by its name, and not included."""
+        name = posixpath.basename(path)
+        return not self.is_included(name) and (self.is_excluded(path) or self.is_skipped(name))
+
+
+def read(tree: Tree) -> Settings:
+    """Return what a site says of itself."""
+    values: dict[str, Any] = {}
+    for name in _files(tree):
+        values = merged(values, mapping(tree, name))
+    source = str(values.get("source") or "").removeprefix("./").strip("/")
+    return Settings(tree, values, source if source != "." and tree.is_folder(source) else "")
+
+
+def _files(tree: Tree) -> Sequence[str]:
+    """Return the configuration files of a build, later ones over earlier ones."""
+    for name in _places(tree):
+        for found in _COMMAND.findall(tree.text(name)):
+            files = [posixpath.normpath(one) for one in found.split(",") if one]
+            if files and all(tree.is_file(one) for one in files):
+                return files
+    return [name for name in NAMES if tree.is_file(name)][:1]
+
+
+def _places(tree: Tree) -> Iterator[str]:
+    yield from (name for name in _SAID_IN if tree.is_file(name))
+    yield from (f".github/workflows/{name}" for name in tree.names(".github/workflows"))
+
+
+def _list(value: object) -> list[Any]:
+    if isinstance(value, str):
+        return value.split()
+    return list(value) if isinstance(value, list | tuple) else []
+
+
+def _matches(pattern: str, path: str) -> bool:
+    """Return whether a pattern takes a path: as a glob, or as what the path begins with."""
+    if pattern.endswith("/"):
+        folder = pattern.strip("/")
+        return path == folder or path.startswith(f"{folder}/")
+    pattern = pattern.removeprefix("./").lstrip("/")
+    return bool(pattern) and (path.startswith(pattern) or ("*" in pattern and fnmatchcase(path, pattern)))

@@ -1,0 +1,30 @@
+"""Ids of headings as kramdown makes them from their source (``converter/base.rb``, ``basic_generate_id``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from tonecheck.site.facts import Heading
+
+Slugs = Callable[[Sequence[Heading], str], list[str]]
+
+
+def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - as all slugs
+    """Return the id of each heading: letters, digits, blanks and hyphens of its source, from the first letter on."""
+    used: dict[str, int] = {}
+    found = []
+    for one in headings:
+        if one.id or one.html:
+            found.append(one.id)
+            continue
+        start = re.search(r"[A-Za-z]", one.raw)
+        text = one.raw[start.start() :] if start else ""
+        slug = re.sub(r"[^A-Za-z0-9 -]", "", text).replace(" ", "-").lower() or "section"
+        if slug in used:
+            used[slug] += 1
+            slug = f"{slug}-{used[slug]}"
+        else:
+            used[slug] = 0
+        found.append(slug)
+    return found

@@ -1,0 +1,52 @@
+"""The model of a Hugo site against Hugo itself: urls and ids, letter for letter."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tonecheck.config import SiteSettings
+from tonecheck.site.builders import hugo
+from tonecheck.site.project import Project
+from tonecheck.site.tree import Tree
+
+FIXTURE = Path(__file__).parents[1] / "fixtures" / "hugo"
+PAGINATED = re.compile(r"/page/\d+/$")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    program = shutil.which("hugo")
+    if program is None:
+        pytest.skip("hugo is not installed, so the model was not compared with it")
+    folder = tmp_path_factory.mktemp("site")
+    source = tmp_path_factory.mktemp("source") / "site"
+    shutil.copytree(FIXTURE, source)
+    subprocess.run([program, "--source", source, "--destination", folder], check=True, capture_output=True)
+    return folder
+
+
+@pytest.mark.builders
+def test_everything_is_published_where_hugo_publishes_it(built: Path) -> None:
+    model = hugo.model(Tree(str(FIXTURE)), SiteSettings())
+    published = {"/" + path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
+    published = {re.sub(r"/index\.html?$", "/", url) for url in published}
+    published = {url for url in published if not PAGINATED.search(url)}
+    routes = [route for route in model.routes if route.state == "published"]
+    aliases = {alias for route in routes for alias in route.aliases}
+    assert {route.url for route in routes} | set(model.statics) | aliases == published
+
+
+@pytest.mark.builders
+def test_headings_have_the_ids_that_hugo_gives(built: Path) -> None:
+    project = Project(hugo.model(Tree(str(FIXTURE)), SiteSettings()))
+    html = (built / "headings" / "index.html").read_text(encoding="utf-8")
+    expected = re.findall(r"<h[1-6](?: class=\"\w+\")? id=\"([^\"]*)\"", html)
+    page = project.facts("content/headings.md")
+    assert page is not None
+    assert project.model.slugs is not None
+    assert project.model.slugs(page.headings, page.path) == expected
