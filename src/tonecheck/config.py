@@ -88,6 +88,7 @@ class Config:
         formats: further file name endings, with the dot -> name of a format.
         locale: language of the site; some rules are for one only. Not stated it is en-GB, and spelling is not judged.
         audience: who reads: public, the default, or practitioners, which lowers jargon by one level.
+        pipeline: an installed spaCy pipeline for the few rules that need grammar; "" is our own small one.
         site: how the site is built, where that cannot be found out.
         fail_on: the level from which findings make the exit code 1.
         max_bytes: larger files are refused.
@@ -106,6 +107,7 @@ class Config:
     formats: Mapping[str, str] = field(default_factory=dict)
     locale: Locale | None = None
     audience: Audience | None = None
+    pipeline: str = ""
     site: SiteSettings = SiteSettings()
     fail_on: Level = "warning"
     max_bytes: int = 5_000_000

@@ -135,7 +135,7 @@ def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Over
             allowed = (*allowed, *layer.allow)
     allow.must_be_right(allowed, where)
     rules = [
-        _levelled(shelf.rule(name, options[name]), levels.get(name, ""))
+        _levelled(_parsed_by(config, shelf.rule(name, options[name])), levels.get(name, ""))
         for name in _chosen(config, ignore, shelf, levels)
         if shelf.fits(name, config.locale)
     ]
@@ -144,6 +144,17 @@ def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Over
         known = dict.fromkeys(known, Family())
     partial = bool(config.select or ignore)
     return Plan(tuple(rules), frozenset(ids), audience, partial, known, allowed)
+
+
+def _parsed_by(config: Config, rule: Rule) -> Rule:
+    """Return a rule whose kind parses sentences with the pipeline that the configuration names."""
+    if not config.pipeline or getattr(rule.check, "pipeline", None) != "":
+        return rule
+    from tonecheck.language import parsing  # noqa: PLC0415 - only where a pipeline is named
+
+    if not parsing.is_there(config.pipeline):
+        raise ConfigError(f"{config.file or 'config'}: {parsing.missing(config.pipeline)}")
+    return replace(rule, check=replace(rule.check, pipeline=config.pipeline))
 
 
 def must_be_there(override: Override, ids: Iterable[str], where: str) -> None:

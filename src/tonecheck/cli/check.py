@@ -33,7 +33,7 @@ from tonecheck.model import LEVELS, Level, Report, Source
     "--stdin-filename", metavar="PATH", help="Where the text read from - would stand; its ending says the format."
 )
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes to work in.")
-@click.option("--no-cache", is_flag=True, help="Work everything out anew. (This version keeps no cache.)")
+@click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
 def command(  # noqa: PLR0913 - one for each option
     *,
     paths: tuple[str, ...],
@@ -45,12 +45,15 @@ def command(  # noqa: PLR0913 - one for each option
     fail_on: Level | None,
     stdin_filename: str | None,
     jobs: int,
-    no_cache: bool,  # noqa: ARG001 - there is no cache yet that it could pass over
+    no_cache: bool,
 ) -> int:
     """Check articles: files, folders, or - for standard input.
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: it could not be done.
     """
+    if no_cache:
+        os.environ["TONECHECK_NO_CACHE"] = "1"  # for the processes of --jobs, too
+        click.get_current_context().call_on_close(lambda: os.environ.pop("TONECHECK_NO_CACHE", None))
     reporter = plugins.load("report", form, where="--format", error=ConfigError)
     if "-" in paths and paths != ("-",):
         raise click.UsageError("- stands alone: give either - or files and folders")

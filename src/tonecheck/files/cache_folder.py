@@ -20,7 +20,9 @@ _MOST = 8
 
 
 def folder() -> str:
-    """Return the cache folder's path; "" where the system names none."""
+    """Return the cache folder's path; "" where the system names none, or ``TONECHECK_NO_CACHE`` is set."""
+    if os.environ.get("TONECHECK_NO_CACHE"):
+        return ""
     stated = os.environ.get("TONECHECK_CACHE_DIR")
     if stated:
         return stated
@@ -106,6 +108,17 @@ def _drop_oldest(base: str) -> None:
         ours = [(entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.name.startswith(_PREFIX)]
     for _, path in sorted(ours)[:-_MOST]:
         os.unlink(path)
+
+
+def own(*, make: bool) -> str:
+    """Return the cache folder, made where it is missing; "" where there is none that is the user's alone."""
+    base = folder()
+    try:
+        if base and make:
+            os.makedirs(base, mode=0o700, exist_ok=True)
+        return base if base and _is_own_folder(base) else ""
+    except OSError:
+        return ""
 
 
 def _path(name: str) -> str:

@@ -39,6 +39,10 @@ class Term:
         case: upper and lower case count.
         near: what the block must hold elsewhere, one of these at least: the topic that gives the words this meaning.
         far: what the block must not hold.
+        pos: parts of speech of Universal Dependencies, one of which the words, or the head of several, must be: NOUN
+            for “her affect”, VERB for “moods affect us”. A ``!`` in front excludes one.
+        dep: relations of Universal Dependencies, in the same way: ``!amod`` is “a depressive” and not “a depressive
+            illness”. Write them only where nothing plainer decides: the sentence has to be parsed.
         fix: the first suggestion can stand for the words in any sentence; the match has an edit.
     """
 
@@ -49,6 +53,8 @@ class Term:
     case: bool = False
     near: tuple[str, ...] = ()
     far: tuple[str, ...] = ()
+    pos: tuple[str, ...] = ()
+    dep: tuple[str, ...] = ()
     fix: bool = False
 
     @classmethod
@@ -68,13 +74,15 @@ class Check:
 
     Attributes:
         terms: what to look for: a text (``flag, flag -> suggestion | suggestion``), or a mapping with flag, suggest,
-            why, except, case, near, far and fix.
+            why, except, case, near, far, pos, dep and fix.
         unless: contexts in which a match is silent (modules of ``language.contexts``).
         only: contexts that a match must stand in.
         scope: kinds of block to look at.
         slots: lists of texts that flags name in braces.
         near: what the block must hold beside any term of the rule, one of these at least.
         far: what the block must not hold.
+        pipeline: spaCy pipeline for ``pos`` and ``dep``; "" is the configuration's, else the one that comes with
+            tonecheck.
     """
 
     once: ClassVar[bool] = True
@@ -87,6 +95,7 @@ class Check:
     slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     near: tuple[str, ...] = ()
     far: tuple[str, ...] = ()
+    pipeline: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what cannot be looked for.
@@ -228,8 +237,8 @@ def mentions(checks: Sequence[Check]) -> Callable[[Document], Iterator[Mention]]
         for owner, start, end in find(document):
             number, term = owners[owner]
             found.setdefault(number, []).append(_Hit(number, start, end, term))
-        for number in sorted(found):
-            yield from _mentions(document, checks[number], found[number])
+        every = [one for number in sorted(found) for one in _mentions(document, checks[number], found[number])]
+        yield from _grammatical(document, checks, every)
 
     return look
 
@@ -260,6 +269,23 @@ def _mentions(document: Document, check: Check, hits: list[_Hit]) -> Iterator[Me
             continue
         done = hit.end
         yield Mention(hit.check, hit.term, block, start, end)
+
+
+def _grammatical(document: Document, checks: Sequence[Check], mentions: list[Mention]) -> Iterator[Mention]:
+    """Yield the mentions whose grammar is what their term asks for; their sentences are parsed together."""
+    asking = [one for one in mentions if one.term.pos or one.term.dep]
+    if not asking:
+        yield from mentions
+        return
+    from tonecheck.language import grammar  # noqa: PLC0415 - few pages need it
+
+    right = grammar.fitting(
+        document,
+        [grammar.Question(m.block, m.start, m.end, m.term.pos, m.term.dep) for m in asking],
+        checks[asking[0].check].pipeline,
+    )
+    wrong = {id(one) for one, fits in zip(asking, right, strict=True) if not fits}
+    yield from (one for one in mentions if id(one) not in wrong)
 
 
 def _foreign(block: Block, hit: _Hit) -> bool:

@@ -1,0 +1,106 @@
+"""Grammar of single sentences: parsed together, once, and remembered; a cache that is odd changes nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tonecheck import check_text
+from tonecheck.errors import ConfigError
+from tonecheck.language import matching, parse_cache, parsing
+
+AFFECT = "Her affect was flat that day."
+MOODS = "Moods affect us all."
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("TONECHECK_CACHE_DIR", str(tmp_path / "cache"))
+    parsing.forget()
+    matching.forget()
+    yield tmp_path / "cache"
+    parsing.forget()
+    matching.forget()
+
+
+def word(tokens: tuple[parsing.Token, ...], sentence: str, text: str) -> parsing.Token:
+    start = sentence.index(text)
+    found = parsing.head_of(tokens, start, start + len(text))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "pos", "dep"),
+    [
+        (AFFECT, "affect", "NOUN", "nsubj"),
+        (MOODS, "affect", "VERB", "root"),
+        ("She had a psychotic episode.", "a psychotic", "ADJ", "amod"),
+        ("He has schizophrenic symptoms.", "schizophrenic", "ADJ", "amod"),
+        ("💙 “Her affect was flat,” they said.", "affect", "NOUN", "nsubj"),
+    ],
+)
+def test_what_a_word_is(sentence: str, text: str, pos: str, dep: str) -> None:
+    (tokens,) = parsing.parse([sentence])
+    found = word(tokens, sentence, text)
+    assert (found.pos, found.dep.lower()) == (pos, dep)
+    assert sentence[found.start : found.end] == text.rsplit(maxsplit=1)[-1]
+
+
+def test_a_sentence_is_parsed_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = parsing.parse([AFFECT, MOODS, AFFECT])
+    assert first[0] == first[2]
+    assert (folder / parse_cache.FILE).is_file()
+
+    def load(_: str) -> None:
+        raise AssertionError("parsed again")
+
+    monkeypatch.setattr(parsing, "loaded", load)
+    assert parsing.parse([MOODS]) == [first[1]]
+    parsing.forget()  # another run
+    assert parsing.parse([MOODS, AFFECT]) == [first[1], first[0]]
+
+
+@pytest.mark.parametrize("spoil", [b"", b"no database at all, and long enough to be looked at" * 40])
+def test_a_spoilt_cache_changes_nothing(folder: Path, spoil: bytes) -> None:
+    first = parsing.parse([AFFECT])
+    parsing.forget()
+    for file in folder.iterdir():
+        file.unlink()
+    (folder / parse_cache.FILE).write_bytes(spoil)
+    assert parsing.parse([AFFECT]) == first
+
+
+def test_rows_that_cannot_be_of_a_sentence_are_passed_over(folder: Path) -> None:
+    first = parsing.parse([AFFECT])
+    parse_cache.put(parsing.name_of(""), {AFFECT: [[0, 999, "x", "X", "X", "x", 0]]})
+    parsing.forget()
+    assert parsing.parse([AFFECT]) == first
+    assert folder.is_dir()
+
+
+def test_without_a_cache_folder_all_is_as_ever(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TONECHECK_NO_CACHE", "1")
+    monkeypatch.setenv("TONECHECK_CACHE_DIR", str(tmp_path / "never"))
+    parsing.forget()
+    assert parsing.parse([AFFECT])[0]
+    assert not (tmp_path / "never").exists()
+
+
+def test_a_pipeline_that_is_not_there_is_told_at_once() -> None:
+    with pytest.raises(ConfigError, match="pipeline is “en_none”, and no spaCy pipeline of that name is installed"):
+        check_text("A calm day.", config={"pipeline": "en_none"})
+
+
+def test_a_page_with_candidates_that_plain_words_decide_loads_nothing() -> None:
+    code = (
+        "import sys; from tonecheck import check_text;"
+        "check_text('In practice, stress can affect your sleep. Our practice is closed.', config={'locale': 'en-GB'});"
+        "print(*{name.split('.')[0] for name in sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"spacy", "thinc", "sqlite3"} & set(done.stdout.split())
