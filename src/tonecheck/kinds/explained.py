@@ -77,9 +77,18 @@ def together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int
             expansions = mention.term.suggest if check.long_forms else ()
             place = mention.block, mention.start, mention.end
             how = explanation(document, *place, expansions=expansions, glossary=check.glossary)
+            if not how and check.long_forms and _in_brackets_before(document, mention):
+                continue
             if not how:
                 yield owners[index], finding.as_match(mention)
             elif how == "gloss" and check.long_forms and not check.gloss_is_enough:
                 yield owners[index], replace(finding.as_match(mention), variant="glossed")
 
     return run
+
+
+def _in_brackets_before(document: Document, mention: finding.Mention) -> bool:
+    """Return whether an abbreviation stands in brackets before its first mention in prose: in a title, an attribute."""
+    block = mention.block
+    start = block.source_span(mention.start, mention.end).start
+    return document.source.text.rfind(f"({block.text[mention.start : mention.end]})", 0, start) >= 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from tonecheck.model import Block, Document, Edit, Match
+from tonecheck.model import OBJECT, Block, Document, Edit, Match
 
 _ABBREVIATED = ("etc.", "e.g.", "i.e.", "a.m.", "p.m.", "vs.", "Dr.", "St.", "Co.", "Inc.", "Ltd.")
 
@@ -69,8 +69,14 @@ def _empty(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
             heading
             and (following is None or following.level <= heading.level)
             and not text[heading.span.end : end].strip()
+            and not _is_link(heading)
         ):
             yield _match(heading)
+
+
+def _is_link(heading: Block) -> bool:
+    """Return whether all of a heading is a link: one of a list of guides, that says all with its name."""
+    return any(mark.kind == "link" and mark.end - mark.start == len(heading.text) for mark in heading.marks)
 
 
 def _repeated(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
@@ -78,10 +84,17 @@ def _repeated(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
     parents = {section.block: section.parent for section in document.sections}
     index = {block.start: number for number, block in enumerate(document.blocks) if block.kind == "heading"}
     for heading in headings:
-        key = parents.get(index[heading.start], -1), heading.level, heading.text.casefold()
+        key = parents.get(index[heading.start], -1), heading.level, _written(document, heading)
         if key in seen:
             yield _match(heading)
         seen.add(key)
+
+
+def _written(document: Document, heading: Block) -> str:
+    """Return a heading's words; where code or pictures are among them, as the source has them."""
+    if OBJECT not in heading.text:
+        return heading.text.casefold()
+    return document.source.text[heading.span.start : heading.span.end].casefold()
 
 
 def _full_stop(_: Document, headings: Sequence[Block]) -> Iterator[Match]:

@@ -22,6 +22,6 @@ def holds(block: Block, start: int, end: int) -> bool:
     if _AFTER.match(block.text, end):
         return True
     if not words[0][0].isupper():
-        return False
+        return words[0] == "the"  # the Credit for the Elderly or the Disabled
     before = _BEFORE.search(block.text, max(0, start - 60), start)
     return before is not None and bool(before[1])
