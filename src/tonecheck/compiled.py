@@ -125,8 +125,10 @@ def _freeze(entries: Mapping[str, packs.Entry]) -> dict[str, Any]:
 def _frozen(value: Any) -> Any:  # noqa: ANN401 - any option of any kind
     if value is None or isinstance(value, str | int | float):
         return value
-    if isinstance(value, tuple | list):
+    if isinstance(value, tuple):
         return [_frozen(item) for item in value]
+    if isinstance(value, list):
+        return {"list": [_frozen(item) for item in value]}
     if isinstance(value, Mapping):
         return {"map": {str(key): _frozen(item) for key, item in value.items()}}
     if dataclasses.is_dataclass(value) and not isinstance(value, type) and hasattr(value, "__dict__"):
@@ -150,6 +152,8 @@ def _thawed(value: Any, classes: dict[str, Callable[[], Any]]) -> Any:  # noqa: 
         return tuple([_thawed(item, classes) if isinstance(item, list | dict) else item for item in value])
     if not isinstance(value, dict):
         return value
+    if "list" in value:
+        return [_thawed(item, classes) for item in value["list"]]
     if "map" in value:
         return {key: _thawed(item, classes) for key, item in value["map"].items()}
     name = value["class"]

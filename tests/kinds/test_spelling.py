@@ -56,8 +56,8 @@ def test_a_pair_without_a_colon_is_refused() -> None:
     ("settings", "rules"),
     [
         ({}, set()),
-        ({"locale": "en-GB"}, {"spelling-variants/british"}),
-        ({"locale": "en-AU"}, {"spelling-variants/british"}),
+        ({"locale": "en-GB"}, {"spelling-variants/british", "spelling-variants/practise"}),
+        ({"locale": "en-AU"}, {"spelling-variants/british", "spelling-variants/practise"}),
         ({"locale": "en-US"}, {"spelling-variants/american"}),
     ],
 )

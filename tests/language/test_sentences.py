@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import time
 from pathlib import Path
@@ -123,8 +124,12 @@ def test_cost_is_linear(piece: str, tail: str) -> None:
         sentences(text)
         return time.process_time() - begun
 
-    small = max(seconds(2_000), 0.002)
-    assert seconds(16_000) < 8 * small * 6
+    gc.disable()  # a collection of all that other tests have left takes longer than what is measured
+    try:
+        small = max(seconds(2_000), 0.002)
+        assert min(seconds(16_000) for _ in range(2)) < 8 * small * 6
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(
