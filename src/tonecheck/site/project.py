@@ -12,11 +12,16 @@ from tonecheck import formats
 from tonecheck.errors import TonecheckError
 from tonecheck.model import Source
 from tonecheck.site import redirects
-from tonecheck.site.facts import PageFacts, facts
-from tonecheck.site.routes import Model, Route
+from tonecheck.site.builders import files
+from tonecheck.site.facts import LinkFact, PageFacts, facts
+from tonecheck.site.routes import Address, Model, Route
 
 _LITERAL_ID = re.compile(r"""\b(?:id|name)\s*=\s*\\?["']?([^\s"'<>{}\\]+)""")
 _REFRESH = re.compile(r"""<meta\s[^>]*http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
+_FOR_CONTRIBUTORS = frozenset(
+    "README CONTRIBUTING LICENSE SECURITY CHANGELOG CODE_OF_CONDUCT SUPPORT GOVERNANCE ISSUE_TEMPLATE".split()
+)
+_TEXTS = frozenset({".md", ".markdown", ".mdx", ".txt"})
 _INDEXES = ("index.html", "index.htm")
 
 
@@ -111,10 +116,24 @@ class Project:
         """Return whether a url is one of those that the builder makes and nobody can list."""
         return any(pattern.search(url) for pattern in self._patterns)
 
+    # -- pages that are no part of the published site --------------------------------------------------------------
+
+    def is_apart(self, path: str) -> bool:
+        """Return whether a page is read in the repository and not on the site: a README, notes for contributors."""
+        stem, ending = posixpath.splitext(path)
+        if path not in self.files:
+            return ending in _TEXTS  # templates are no part of the site either, and are read as its pages are
+        return "/" not in path and stem in _FOR_CONTRIBUTORS
+
+    def address(self, fact: LinkFact, route: Route, *, image: bool) -> Address:
+        """Return what an address on a page asks for; on a page apart, as a link between files."""
+        read = files.address if self.is_apart(route.path) else self.model.address
+        return read(fact, route, image, self.model)
+
     # -- ids ----------------------------------------------------------------------------------------------------------
 
     def ids(self, path: str) -> frozenset[str] | None:
-        """Return the fragments that a page has; None where nobody can know.
+        """Return the fragments that a page is known to have; None where nothing is known.
 
         Args:
             path: the page's file, in the site's folder.
@@ -124,13 +143,13 @@ class Project:
         return self._ids[path]
 
     def _find_ids(self, path: str) -> frozenset[str] | None:
-        if path in self.model.opaque:
-            return None
         page = self.facts(path)
         if page is None or (page.format == "html" and _REFRESH.search(self.model.tree.text(path))):
             return None
         found = set(page.anchors)
-        if self.model.slugs:
+        if self.is_apart(path):
+            found.update(files.any_slug(page.headings, path))
+        elif self.model.slugs:
             found.update(self.model.slugs(page.headings, path))
         return frozenset(found)
 

@@ -62,7 +62,7 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *,
     looks = shape(fact, image=image)
     if looks.outcome in {"placeholder", "bad-contact"}:
         return Verdict(page, fact, looks.outcome, image)
-    address = project.model.address(fact, route, image, project.model)
+    address = project.address(fact, route, image=image)
     found = _follow(project, route, address, fact)
     if looks.outcome and found.outcome in {"broken", "outside", "unknown"}:
         return Verdict(page, fact, looks.outcome, image, near=looks.right, certain=True)
@@ -141,10 +141,10 @@ def _fragment(project: Project, target: Route, address: Address) -> _Found:
     if not fragment or fragment.lower() in _TOP or fragment.startswith((":~:", "/", "!")):
         return _Found("ok", target)
     ids = project.ids(target.path) if target.path else None
-    if ids is None:
-        return _Found("unknown", target, why="its headings are not known")
-    if fragment in ids or fragment in project.layout_ids:
+    if ids is not None and (fragment in ids or fragment in project.layout_ids):
         return _Found("ok", target)
+    if ids is None or target.path in project.model.opaque:
+        return _Found("unknown", target, why="its headings are not known")
     folded = [one for one in ids if one.casefold() == fragment.casefold()]
     from difflib import get_close_matches  # noqa: PLC0415 - only where something is broken
 

@@ -32,10 +32,11 @@ def detect(tree: Tree) -> bool:  # noqa: ARG001 - what is left when nobody else 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
     """Return the site that the files themselves are."""
-    return Model("files", tree, (), _address, slugs=_any_slug)
+    return Model("files", tree, (), address, slugs=any_slug)
 
 
-def _address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:  # noqa: ARG001 - as all builders'
+def address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:  # noqa: ARG001 - as all builders'
+    """Return the file that an address means, or that nobody can tell."""
     if fact.templated or any(sign in fact.target for sign in "{}<>*$\\"):
         return Address("unknown", why="a template fills it in")
     parts = urls.split(fact.target)
@@ -73,7 +74,7 @@ def _candidates(page: str, path: str) -> Iterator[str]:
                     yield posixpath.join(bare, name + other)
 
 
-def _any_slug(headings: Sequence[Heading], path: str) -> list[str]:
+def any_slug(headings: Sequence[Heading], path: str) -> list[str]:
     """Return the ids that any builder would give: a fragment is wrong only if it is none of them."""
     from tonecheck import plugins  # noqa: PLC0415 - only where a fragment is looked for
     from tonecheck.errors import TonecheckError  # noqa: PLC0415 - as above

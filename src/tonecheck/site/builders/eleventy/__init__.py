@@ -1,0 +1,181 @@
+"""Eleventy.
+
+The configuration is a program and is never run: what it states literally counts (folders, prefix, what is copied,
+which plugin gives headings their ids). A permalink with template tags is worked out where it uses the page's own data,
+and stands for any url of its shape where it does not.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from tonecheck.config import SiteSettings
+from tonecheck.files.ignore_patterns import Patterns
+from tonecheck.site import urls
+from tonecheck.site.builders.eleventy.copies import copied
+from tonecheck.site.builders.eleventy.pages import TAG, TEMPLATES, published
+from tonecheck.site.facts import LinkFact
+from tonecheck.site.routes import Address, Model, Route
+from tonecheck.site.slugs import markdown_it_anchor
+from tonecheck.site.tree import Tree
+
+CONFIGS = tuple(
+    f"{name}.{ending}" for name in (".eleventy", "eleventy.config") for ending in ("js", "cjs", "mjs", "ts", "mts")
+)
+_OWN = re.compile(r"^(?:site|metadata|meta|config|settings|global|globals)\.(?:json|ya?ml|js|cjs|mjs)$")
+_HOST = re.compile(
+    r"""["']?\b(?:url|host|base_?url|domain|homepage|site_?url)\b["']?\s*:\s*["']?(https?://[^\s"',}]+)""",
+    re.IGNORECASE,
+)
+# Tags that may bring headings from elsewhere.
+_FILLED = re.compile(r"\{%-?\s*(?:include|render|for|macro|call|import|extends|block|paginate)")
+_LITERAL = re.compile(r"""^["']([^"']*)["']\s*((?:\|\s*[\w]+\s*)*)$""")
+_ADDRESSES = frozenset(
+    {"url", "relative_url", "absolute_url", "asabsoluteurl", "absoluteurl", "baseurl", "htmlbaseurl"}
+)
+_BASES = frozenset(
+    {"site.url", "site.baseurl", "site.base", "metadata.url", "site.host", "pathprefix", "eleventy.pathprefix"}
+)
+
+
+def detect(tree: Tree) -> bool:
+    """Return whether a folder holds a configuration of Eleventy."""
+    return any(tree.is_file(name) for name in CONFIGS)
+
+
+def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
+    """Return the site that Eleventy publishes."""
+    code = _uncommented("\n".join(tree.text(name) for name in CONFIGS if tree.is_file(name)))
+    top = _folder(code, "input")
+    includes, data, layouts = (
+        posixpath.normpath(posixpath.join(top, _folder(code, key) or default))
+        for key, default in (("includes", "_includes"), ("data", "_data"), ("layouts", "_layouts"))
+    )
+    output = _folder(code, "output") or "_site"
+    ignored = _ignored(tree, code)
+    skipped = frozenset({includes, data, layouts, output})
+    files = [path for path in tree.files(top, skip=skipped) if not ignored(path)]
+    routes: list[Route] = []
+    patterns: list[str] = []
+    for path in files:
+        if path.endswith(_formats(code)):
+            for found in published(tree, path, top):
+                if isinstance(found, str):
+                    patterns.append(found)
+                else:
+                    routes.append(found)
+    statics, made = copied(tree, code, top, output)
+    prefix = re.search(r"""\bpathPrefix\s*:\s*["'`]([^"'`]*)["'`]""", code)
+    opaque = frozenset(path for path in files if not path.endswith((".md", ".html")) or _FILLED.search(tree.text(path)))
+    return Model(
+        "eleventy",
+        tree,
+        tuple(routes),
+        _address,
+        slugs=_slugs(code),
+        statics=statics,
+        patterns=(*patterns, *made),
+        base=prefix[1].rstrip("/") if prefix else "",
+        hosts=tuple(_hosts(tree, data)),
+        layouts=tuple(folder for folder in (includes, layouts) if tree.is_folder(folder)),
+        opaque=opaque if _slugs(code) != "unknown" else frozenset(files),
+    )
+
+
+def _uncommented(code: str) -> str:
+    return re.sub(
+        r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|/\*.*?\*/|(?<![:\\])//[^\n]*""", r"\1", code, flags=re.DOTALL
+    )
+
+
+def _folder(code: str, key: str) -> str:
+    """Return one of the folders that ``dir`` or a setter states, "" for none."""
+    setter = {"input": "setInputDirectory", "output": "setOutputDirectory", "includes": "setIncludesDirectory",
+              "data": "setDataDirectory", "layouts": "setLayoutsDirectory"}[key]  # fmt: skip
+    found = re.search(rf"""\bdir\s*:\s*\{{[^}}]*?\b{key}\s*:\s*["'`]([^"'`]*)["'`]""", code)
+    found = found or re.search(rf"""\b{setter}\(\s*["'`]([^"'`]*)["'`]""", code)
+    path = posixpath.normpath(found[1]) if found and found[1] else ""
+    return "" if path == "." else path
+
+
+def _formats(code: str) -> tuple[str, ...]:
+    stated = re.search(r"\btemplateFormats\s*:\s*\[([^\]]*)\]", code) or re.search(
+        r"\bsetTemplateFormats\(\s*\[([^\]]*)\]", code
+    )
+    names = re.findall(r"""["'`]([\w.]+)["'`]""", stated[1]) if stated else []
+    return tuple(f".{name}" for name in names) or TEMPLATES
+
+
+def _ignored(tree: Tree, code: str) -> Any:  # noqa: ANN401 - a callable
+    lines = tree.text(".eleventyignore").split("\n")
+    if not re.search(r"setUseGitIgnore\(\s*false", code):
+        lines = [*tree.text(".gitignore").split("\n"), *lines]
+    lines += re.findall(r"""\bignores\.add\(\s*["'`]([^"'`]+)["'`]""", code)
+    patterns = Patterns.from_lines([line.removeprefix("./") for line in lines], "")
+
+    def look(path: str) -> bool:
+        parts = path.split("/")
+        folders = ("/".join(parts[:count]) for count in range(1, len(parts)))
+        return any(patterns.verdict(f"/{one}", folder=True) for one in folders) or bool(
+            patterns.verdict(f"/{path}", folder=False)
+        )
+
+    return look
+
+
+# -- addresses and ids ------------------------------------------------------------------------------------------------
+
+
+def _hosts(tree: Tree, data: str) -> Iterator[str]:
+    """Yield the site's own hosts as its data files state them."""
+    for name in tree.names(data):
+        if _OWN.match(name):
+            for found in _HOST.findall(tree.text(f"{data}/{name}")):
+                yield urls.split(found).host
+
+
+def _slugs(code: str) -> Any:  # noqa: ANN401 - a callable, None, or “unknown”
+    """Return what gives headings their ids: nothing at all unless a plugin does."""
+    if "IdAttributePlugin" in code:
+        return partial(markdown_it_anchor.slugs, eleventy=True)
+    if not re.search(r"markdown-?it-?anchor", code, re.IGNORECASE):
+        return None
+    own = re.search(r"\bslugify\s*:\s*([^\n,}]+)", code)
+    if own is None:
+        return markdown_it_anchor.slugs
+    if re.search(r"""getFilter\(\s*["'`]slugi?f?y?["'`]|\bslugify\b|\bslug\b""", own[1]):
+        return partial(markdown_it_anchor.slugs, eleventy=True)
+    return None
+
+
+def _address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:  # noqa: ARG001 - the same for both
+    target = fact.target
+    if fact.kind == "shortcode":  # a function of the site's own, which reads files as it likes
+        path = posixpath.normpath(target.lstrip("/"))
+        return Address("file", path) if model.tree.is_file(path) else Address("unknown", why="a shortcode fills it in")
+    if fact.templated or "{{" in target:
+        target = _evaluated(target, model.base)
+        if TAG.search(target):
+            return Address("unknown", why="a template fills it in")
+    return urls.as_browser(target, page.url, model)
+
+
+def _evaluated(target: str, base: str) -> str:
+    """Return an address with those tags replaced that say what they give: ``{{ "/guides/" | url }}``."""
+
+    def value(found: re.Match[str]) -> str:
+        inner = (found[1] or "").strip()
+        literal = _LITERAL.match(inner)
+        if literal:
+            filters = {one.strip().lower() for one in literal[2].split("|") if one.strip()}
+            said = re.sub(r"(?<!:)/{2,}", "/", literal[1].replace("\\", ""))
+            if not filters <= _ADDRESSES:
+                return found.group()
+            return base + said if filters and said.startswith("/") else said
+        return "" if inner.lower() in _BASES else found.group()
+
+    return TAG.sub(value, target.strip())

@@ -1,0 +1,57 @@
+"""What Eleventy copies as it stands: ``addPassthroughCopy`` with a path, a glob, or a mapping."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from tonecheck.site.tree import Tree
+
+
+def copied(tree: Tree, code: str, top: str, output: str) -> tuple[dict[str, str], list[str]]:
+    """Return what ``addPassthroughCopy`` copies (url -> file), and patterns of what comes from outside the folder."""
+    found: dict[str, str] = {}
+    made: list[str] = []
+    plain = re.findall(r"""addPassthroughCopy\(\s*["'`]([^"'`]+)["'`]""", code)
+    pairs = [
+        pair
+        for block in re.findall(r"addPassthroughCopy\(\s*\{(.*?)\}", code, re.DOTALL)
+        for pair in re.findall(r"""\[?["'`]([^"'`]+)["'`]\]?\s*:\s*["'`]([^"'`]*)["'`]""", block)
+    ]
+    files = [*tree.files(skip=frozenset({output}))] if plain or pairs else []
+    for source, target in [*((one, None) for one in plain), *pairs]:
+        begin = posixpath.normpath(source)
+        where = None if target is None else posixpath.normpath(f"/{target}").rstrip("/")
+        matched = _glob(begin)
+        if begin.startswith(("node_modules", "..")):
+            made.append(f"^{re.escape(where or '/' + begin)}")
+            continue
+        for path in files:
+            hit = matched.match(path)
+            if not hit:
+                continue
+            if where is None:
+                found["/" + (path[len(top) + 1 :] if top and path.startswith(f"{top}/") else path)] = path
+            elif hit.end() == len(path):
+                found[where] = found[f"{where}/{posixpath.basename(path)}"] = path
+            else:
+                found[where + path[hit.end() :]] = path
+    return found, made
+
+
+def _glob(pattern: str) -> re.Pattern[str]:
+    """Return what a glob of a file or folder matches: the file, or the beginning of what lies in the folder."""
+    parts = re.split(r"(\*\*/|\*\*|\*|\?|\{[^}]*\})", pattern)
+    regex = ""
+    for part in parts:
+        if part == "**/":
+            regex += r"(?:.*/)?"
+        elif part == "**":
+            regex += ".*"
+        elif part in {"*", "?"}:
+            regex += "[^/]*" if part == "*" else "[^/]"
+        elif part.startswith("{"):
+            regex += "(?:" + "|".join(re.escape(one) for one in part[1:-1].split(",")) + ")"
+        else:
+            regex += re.escape(part)
+    return re.compile(rf"{regex}(?=/|$)")

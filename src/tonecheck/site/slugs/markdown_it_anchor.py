@@ -1,0 +1,51 @@
+"""Ids of headings as markdown-it-anchor makes them, with its own slugify or with Eleventy's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from unicodedata import normalize
+
+from tonecheck.site.facts import Heading
+
+_GERMAN = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ø": "o", "æ": "ae"}
+)
+_POSSESSIVE = re.compile(r"([a-zA-Z\d]+)['’]([ts])(\s|$)")
+
+
+def slugs(headings: Sequence[Heading], path: str, *, eleventy: bool = False) -> list[str]:  # noqa: ARG001 - as all slugs
+    """Return the id of each heading; one that is taken gets ``-1``, ``-2`` ….
+
+    Args:
+        headings: the headings of a page.
+        path: the page.
+        eleventy: the filter ``slugify`` of Eleventy (``@sindresorhus/slugify`` without ``decamelize``) makes the ids.
+    """
+    used = {one.id for one in headings if one.id}
+    found = []
+    for one in headings:
+        if one.id or one.html:
+            found.append(one.id)
+            continue
+        first = slug = slugify(one.text) if eleventy else _encoded(one.text)
+        number = 0
+        while slug in used:
+            number += 1
+            slug = f"{first}-{number}"
+        used.add(slug)
+        found.append(slug)
+    return found
+
+
+def _encoded(text: str) -> str:
+    """Return a text in lower case with hyphens for blanks, as a browser finds it: not percent-encoded."""
+    return re.sub(r"\s+", "-", text.strip().lower())
+
+
+def slugify(text: str) -> str:
+    """Return a text in ASCII, in lower case, each run of anything but letters and digits a hyphen."""
+    text = text.strip().replace("&", " and ").replace("🦄", " unicorn ").replace("♥", " love ").translate(_GERMAN)
+    text = normalize("NFKD", text).encode("ascii", "ignore").decode() if not text.isascii() else text
+    text = _POSSESSIVE.sub(r"\1\2\3", text)
+    return re.sub(r"[^a-z\d]+", "-", text.lower()).strip("-")

@@ -1,0 +1,94 @@
+"""Eleventy: which address each file gets, what is copied, and what addresses in templates mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from tonecheck import formats
+from tonecheck.config import SiteSettings
+from tonecheck.model import Source
+from tonecheck.site import Site, facts
+from tonecheck.site.builders import eleventy
+from tonecheck.site.tree import Tree
+
+CONFIG = """
+const anchor = require("markdown-it-anchor");
+module.exports = function (config) {
+  config.addPassthroughCopy("src/img");
+  config.addPassthroughCopy({ "src/docs/*.pdf": "files", "./node_modules/x/a.js": "js/a.js" });
+  // config.addPassthroughCopy("src/secret");
+  config.setLibrary("md", markdownIt({ html: true }).use(anchor, { slugify: config.getFilter("slugify") }));
+  return { pathPrefix: "/base/", dir: { input: "src", includes: "_inc", output: "public" } };
+};
+"""
+SITE = {
+    "eleventy.config.js": CONFIG,
+    ".eleventyignore": "src/notes/\n",
+    "src/index.md": "# Start",
+    "src/about.md": "# About\n\n## What we do & why\n\n## What we do & why\n",
+    "src/guides/index.njk": "<h1>Guides</h1>",
+    "src/guides/guides.json": '{"tags": "guides"}',
+    "src/guides/guides.md": "# The same name",
+    "src/guides/2024-03-01-sleep.md": "# Sleep",
+    "src/guides/rest.md": '---\npermalink: "/calm/{{ page.fileSlug }}/"\n---\n# Rest',
+    "src/guides/titled.md": '---\ntitle: A Calm Night\npermalink: "/night/{{ title | slug }}/index.html"\n---\n',
+    "src/guides/hidden.md": "---\npermalink: false\n---\n",
+    "src/tags.njk": '---\npagination: {data: collections}\npermalink: "/tags/{{ tag | slug }}/"\n---\n',
+    "src/blog/blog.json": '{"permalink": "/words/{{ page.fileSlug }}.html"}',
+    "src/blog/first.md": "---\nredirect_from: [old/first]\n---\n# First",
+    "src/notes/draft.md": "# Draft",
+    "src/_inc/page.njk": '<main id="content">{{ content }}</main>',
+    "src/_data/site.json": '{"url": "https://example.org"}',
+    "src/img/river.jpg": "",
+    "src/docs/leaflet.pdf": "",
+    "src/secret/a.txt": "",
+}
+
+
+def test_where_files_go() -> None:
+    model = eleventy.model(Tree("", SITE), SiteSettings())
+    assert {route.path: route.url for route in model.routes if route.state == "published"} == {
+        "src/index.md": "/",
+        "src/about.md": "/about/",
+        "src/guides/index.njk": "/guides/",
+        "src/guides/guides.md": "/guides/",
+        "src/guides/2024-03-01-sleep.md": "/guides/2024-03-01-sleep/",
+        "src/guides/rest.md": "/calm/rest/",
+        "src/guides/titled.md": "/night/a-calm-night/",
+        "src/blog/first.md": "/words/first.html",
+    }
+    assert [route.path for route in model.routes if route.state != "published"] == ["src/guides/hidden.md"]
+    assert (model.base, model.hosts) == ("/base", ("example.org",))
+    assert {url: path for url, path in model.statics.items() if url != "/files"} == {
+        "/img/river.jpg": "src/img/river.jpg",
+        "/files/leaflet.pdf": "src/docs/leaflet.pdf",
+    }
+
+
+@pytest.mark.parametrize(
+    ("target", "outcome"),
+    [
+        ('{{ "/about/" | url }}', "ok"),
+        ('{{ "/about/#what-we-do-and-why-1" | url }}', "ok"),
+        ('{{ "/about/#what-we-do-and-why-2" | url }}', "broken-anchor"),
+        ('{{ "/gone/" | url }}', "broken"),
+        ("{{ '/img/river.jpg' | url }}", "ok"),
+        ("{{ post.url }}", "unknown"),
+        ("../about/", "ok"),
+        ("../About/", "case"),
+        ("/base/calm/rest/", "ok"),
+        ("/base/guides/hidden/", "unpublished"),
+        ("/base/tags/anything/", "unknown"),
+        ("/base/js/a.js", "unknown"),
+        ("/base/old/first/", "redirect"),
+        ("/base/about/#content", "ok"),
+        ("https://example.org/base/words/first.html", "ok"),
+        ("https://example.org/base/words/frist.html", "broken"),
+        ("https://example.com/", "outside"),
+    ],
+)
+def test_what_becomes_of_an_address(target: str, outcome: str) -> None:
+    page = facts(formats.parse(Source("src/guides/index.md", f"[x](<{target}>)", "markdown")))
+    contents = {**SITE, "src/guides/index.md": ""}
+    (verdict,) = Site((page,), contents=contents).verdicts
+    assert verdict.outcome == outcome
