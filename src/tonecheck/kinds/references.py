@@ -18,7 +18,8 @@ _SCOPE = frozenset({"paragraph", "item", "heading", "cell", "definition", "capti
 class Check:
     """Looks for “[words][label]” without a line “[label]: address”, or for such lines that nothing uses.
 
-    A label alone in brackets may be prose and is left alone, and so are footnotes, comments written as definitions
+    A label alone in brackets may be prose, and “[label][]” and “[words][a.name]” may be filled in by a builder that
+    keeps addresses in one place: they are left alone, and so are footnotes, comments written as definitions
     (``[//]: # (note)``), and what stands in code. Values: match, label.
 
     Attributes:
@@ -42,7 +43,9 @@ def _undefined(document: Document) -> Iterator[Match]:
         if block.kind not in _SCOPE or "][" not in block.text:
             continue
         for found in reference.finditer(block.text):
-            label = found["label"].strip() or found["words"]
+            label = found["label"].strip()
+            if not label or "." in label or label == found["words"]:
+                continue
             span = block.source_span(found.start(), found.end())
             if document.source.text[span.start : span.end] == found.group():
                 yield Match(span, {"match": found.group(), "label": label})
