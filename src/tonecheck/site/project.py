@@ -65,9 +65,9 @@ class Project:
             if route.state == "published":
                 for alias in route.aliases:
                     found.setdefault(alias, Target(route.url, route, redirected=True))
-        for url, leads in {**redirects.fixed(self.model), **self.model.redirects}.items():
-            if self.model.base and leads.startswith(f"{self.model.base}/"):
-                leads = leads[len(self.model.base) :]
+        for url, stated in {**redirects.fixed(self.model), **self.model.redirects}.items():
+            within = bool(self.model.base) and stated.startswith(f"{self.model.base}/")
+            leads = stated[len(self.model.base) :] if within else stated
             if url not in found:
                 target = found.get(leads.partition("#")[0]) or (found.get(leads.rstrip("/") + "/"))
                 found[url] = Target(target.url if target else "", target.route if target else None, redirected=True)
