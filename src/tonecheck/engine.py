@@ -104,7 +104,8 @@ def run(
     findings.sort(key=lambda one: (one.path, one.span, one.rule))
     words = sum(page.words for page in pages)
     seconds = time.perf_counter() - begun
-    return Report(tuple(findings), len(pages), words, seconds, suppressed, tuple(sorted(counted.items())))
+    beyond = tuple(sorted(counted.items()))
+    return Report(tuple(findings), len(pages), words, seconds, suppressed, beyond, rules=plan.rules)
 
 
 def _guarded(pair: tuple[Source, Plan], facts: bool) -> PageResult:

@@ -495,6 +495,7 @@ class Report:
         suppressed: how many findings the pages asked not to be told.
         counted: families of which a page is told some findings only, and how many more there are.
         notes: what the user should know of the settings: patterns that name nothing.
+        rules: the rules that were on, in pack order, for formats that tell what they say and why.
     """
 
     findings: tuple[Finding, ...]
@@ -504,6 +505,7 @@ class Report:
     suppressed: int = 0
     counted: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
     def count(self, level: Level) -> int:
         """Return how many findings there are of a level."""
