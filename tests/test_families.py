@@ -9,7 +9,7 @@ import pytest
 
 from tonecheck import rules
 from tonecheck.api import Linter
-from tonecheck.families import Family, shipped, told
+from tonecheck.families import Family, capped, shipped, spoken
 from tonecheck.model import Finding, Source, Span
 
 TEXT = "a b c d e f g h i j"
@@ -33,7 +33,7 @@ def finding(rule: str, start: int, end: int) -> Finding:
     ],
 )
 def test_what_is_told(given: list[tuple[str, int, int]], expected: list[str]) -> None:
-    left, counted = told([finding(*one) for one in given], FAMILIES)
+    left, counted = capped(spoken([finding(*one) for one in given], FAMILIES), FAMILIES)
     assert [one.rule for one in left] == expected
     assert sum(counted.values()) == (2 if expected == ["few/a", "few/b"] else 0)
 

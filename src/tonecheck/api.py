@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NoReturn
@@ -18,12 +18,14 @@ from tonecheck.overrides import Plans
 if TYPE_CHECKING:  # 5 ms to import, and pictures and statistics only if asked for
     from concurrent.futures import Executor
 
+    from tonecheck.fix import Outcome
     from tonecheck.images import Row
     from tonecheck.site import PageFacts, Site
     from tonecheck.site.graph import Graph
     from tonecheck.stats import Part
 
 Settings = Config | Mapping[str, object] | None
+Known = Callable[[Finding], bool]
 
 
 class Linter:
@@ -96,21 +98,56 @@ class Linter:
         """
         return self.check_sources(iter([Source(path, text, self.format_of(path))]))
 
-    def check_site(self, paths: Sequence[str], *, executor: Executor | None = None) -> Report:
+    def check_site(
+        self, paths: Sequence[str], *, executor: Executor | None = None, known: Known | None = None
+    ) -> Report:
         """Return the report on files and folders.
 
         Args:
             paths: files, and folders to walk.
             executor: where pages are analysed; None is this process.
+            known: whether a finding need not be told (``Baseline.known``, ``Since.known``).
 
         Raises:
             TonecheckError: a path is missing or cannot be read, or there is nothing to check.
         """
+        return self._check(paths, self._planned(paths), {}, executor, known)
+
+    def fix(self, paths: Sequence[str], *, unsafe: bool = False, executor: Executor | None = None) -> Outcome:
+        """Return what the fixes of findings make of files and folders. Nothing is written: ``fix.write`` does that.
+
+        Args:
+            paths: files, and folders to walk.
+            unsafe: also fixes that may change what a sentence means.
+            executor: where pages are analysed; None is this process.
+
+        Raises:
+            TonecheckError: a path is missing or cannot be read, or there is nothing to check.
+        """
+        from tonecheck.fix import settle  # noqa: PLC0415 - not needed by a check
+
         files = self._planned(paths)
-        report = self.check_sources(map(self._read, files), executor=executor)
-        if self.config.overrides and any(
-            map(os.path.isdir, paths)
-        ):  # a run on single files is not expected to meet all
+        shown = {source.shown_path(file): file for file in files}
+        return settle(
+            lambda texts: self._check(paths, files, texts, executor),
+            lambda path: self.read(shown[path]).text,
+            unsafe=unsafe,
+        )
+
+    def _check(
+        self,
+        paths: Sequence[str],
+        files: Sequence[str],
+        texts: Mapping[str, str],
+        executor: Executor | None,
+        known: Known | None = None,
+    ) -> Report:
+        """Return the report on files, some of them with another text than on disk."""
+        read = (self.read(file) for file in files)
+        changed = (replace(one, text=texts[one.path]) if one.path in texts else one for one in read)
+        report = self.check_sources(changed, executor=executor, known=known)
+        # A run on single files is not expected to meet all overrides.
+        if self.config.overrides and any(map(os.path.isdir, paths)):
             report = replace(report, notes=tuple(self.plans.idle(files)))
         return report
 
@@ -120,7 +157,7 @@ class Linter:
         Raises:
             SourceError: a path is missing or cannot be read.
         """
-        return map(self._read, self._planned(paths))
+        return map(self.read, self._planned(paths))
 
     def files(self, paths: Sequence[str]) -> list[str]:
         """Return the paths of the articles at some paths, in a fixed order.
@@ -147,7 +184,7 @@ class Linter:
         grading = grades[0] if grades else grade.Check()
         if count:
             grading = replace(grading, count=count, engine=grading.engine if count == "textstat" else "tonecheck")
-        return stats.page(self._read(path), grading)
+        return stats.page(self.read(path), grading)
 
     def images(self, paths: Sequence[str]) -> list[Row]:
         """Return the pictures of the articles at some paths, with their text alternatives and verdicts.
@@ -177,7 +214,7 @@ class Linter:
         from tonecheck.site import Site, facts  # noqa: PLC0415 - not needed by a check
         from tonecheck.site.graph import graph  # noqa: PLC0415 - as above
 
-        pages = tuple(facts(formats.parse(self._read(path))) for path in self.files(paths))
+        pages = tuple(facts(formats.parse(self.read(path))) for path in self.files(paths))
         site = Site(pages, self.config.folder, self.config.site)
         return [graph(site, project) for project in site.projects]
 
@@ -193,20 +230,32 @@ class Linter:
         root = self.config.folder
         return source.find(paths, extensions=self.extensions, exclude=self.config.exclude, root=root)
 
-    def _read(self, path: str) -> Source:
+    def read(self, path: str) -> Source:
+        """Return the article that a file holds.
+
+        Raises:
+            SourceError: it cannot be read.
+        """
         return source.read(path, format=self.format_of(path), max_bytes=self.config.max_bytes)
 
     def _nothing(self) -> NoReturn:
         endings = ", ".join(sorted(self.extensions))
         raise SourceError(f"nothing was checked: no article here (looked for {endings}; ignored files left out)")
 
-    def check_sources(self, sources: Iterator[Source], *, executor: Executor | None = None) -> Report:
+    def check_sources(
+        self, sources: Iterator[Source], *, executor: Executor | None = None, known: Known | None = None
+    ) -> Report:
         """Return the report on articles that are given one by one.
+
+        Args:
+            sources: the articles.
+            executor: where pages are analysed; None is this process.
+            known: whether a finding need not be told.
 
         Raises:
             TonecheckError: one cannot be checked, or there is none.
         """
-        report = engine.run(sources, self.plan, site=self._site, executor=executor, plans=self.plans.of)
+        report = engine.run(sources, self.plan, site=self._site, executor=executor, plans=self.plans.of, known=known)
         if not report.files:
             self._nothing()
         return report

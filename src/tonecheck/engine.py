@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tonecheck import allow, formats, suppress
 from tonecheck.errors import RuleError, TonecheckError
-from tonecheck.families import told
+from tonecheck.families import capped, spoken
 from tonecheck.model import LEVELS, Document, Finding, Level, Match, Place, Report, Rule, Source
 from tonecheck.plan import Plan
 
@@ -65,6 +65,7 @@ def run(
     site: Callable[[tuple[PageFacts, ...]], Site],
     executor: Executor | None = None,
     plans: Callable[[str], Plan] | None = None,
+    known: Callable[[Finding], bool] | None = None,
 ) -> Report:
     """Return the report on some articles.
 
@@ -74,6 +75,8 @@ def run(
         site: makes the Site that site rules look at, from the facts of all pages.
         executor: where pages are analysed; None is here and now.
         plans: the rules for a path, where they differ from file to file; None is ``plan`` for all.
+        known: whether a finding need not be told, asked for each that has its say, page by page and by place; None is
+            for none.
     """
     chosen = plans or (lambda _: plan)
     begun = time.perf_counter()
@@ -92,20 +95,25 @@ def run(
                 if chosen(finding.path) is one:
                     by_path[finding.path].append(finding)
     findings: list[Finding] = []
-    suppressed = 0
+    suppressed = passed = 0
     counted: Counter[str] = Counter()
     for page in pages:
         left, used = suppress.apply(by_path[page.path], page.suppressions)
         suppressed += len(by_path[page.path]) - len(left)
-        left, more = told(left, chosen(page.path).families)
+        left = spoken(left, chosen(page.path).families)
+        left += _suppression_findings(used, chosen(page.path), audiences[page.path])
+        if known is not None:
+            new = [finding for finding in left if not known(finding)]
+            passed += len(left) - len(new)
+            left = new
+        left, more = capped(left, chosen(page.path).families)
         counted += more
         findings += left
-        findings += _suppression_findings(used, chosen(page.path), audiences[page.path])
     findings.sort(key=lambda one: (one.path, one.span, one.rule))
     words = sum(page.words for page in pages)
     seconds = time.perf_counter() - begun
     beyond = tuple(sorted(counted.items()))
-    return Report(tuple(findings), len(pages), words, seconds, suppressed, beyond, rules=plan.rules)
+    return Report(tuple(findings), len(pages), words, seconds, suppressed, passed, beyond, rules=plan.rules)
 
 
 def _guarded(pair: tuple[Source, Plan], facts: bool) -> PageResult:

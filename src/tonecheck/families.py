@@ -42,8 +42,8 @@ def shipped() -> dict[str, Family]:
     return dict(decode(read_yaml(text, FILE, error=RuleError), _File, FILE, error=RuleError).families)
 
 
-def told(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple[list[Finding], Counter[str]]:
-    """Return the findings of one page that are told, by place, and how many of each family are only counted.
+def spoken(findings: Iterable[Finding], families: Mapping[str, Family]) -> list[Finding]:
+    """Return the findings of one page that have their say, by place.
 
     Of two findings on the same words, the one of the family that stands first is told; of one family both are. In words
     that should go, nothing else is told.
@@ -58,13 +58,25 @@ def told(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple[l
     for one in ordered:
         best[one.span] = min(best.get(one.span, len(ranks)), ranks.get(_family(one), len(ranks)))
     covered = [one for one in ordered if one.rule.partition("/")[2] in families.get(_family(one), Family()).covering]
+    return [
+        one
+        for one in ordered
+        if ranks.get(_family(one), len(ranks)) <= best[one.span] and not any(_lies_in(one, other) for other in covered)
+    ]
+
+
+def capped(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple[list[Finding], Counter[str]]:
+    """Return the findings that a page is told, and how many more of each family are only counted.
+
+    Args:
+        findings: the findings of one page, by place.
+        families: the families, each with how many findings of it a page is told.
+    """
     left: list[Finding] = []
     seen: Counter[str] = Counter()
     counted: Counter[str] = Counter()
-    for one in ordered:
+    for one in findings:
         name = _family(one)
-        if ranks.get(name, len(ranks)) > best[one.span] or any(_lies_in(one, other) for other in covered):
-            continue
         seen[name] += 1
         most = families[name].most if name in families else None
         if most is not None and seen[name] > most:

@@ -493,6 +493,7 @@ class Report:
         words: how many words of prose they hold.
         seconds: wall time.
         suppressed: how many findings the pages asked not to be told.
+        known: how many findings were known before and are not told.
         counted: families of which a page is told some findings only, and how many more there are.
         notes: what the user should know of the settings: patterns that name nothing.
         rules: the rules that were on, in pack order, for formats that tell what they say and why.
@@ -503,6 +504,7 @@ class Report:
     words: int = 0
     seconds: float = 0.0
     suppressed: int = 0
+    known: int = 0
     counted: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()

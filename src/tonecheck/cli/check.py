@@ -2,108 +2,173 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack
-from pathlib import Path
-from typing import TextIO
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import click
 
-from tonecheck import config as settings
-from tonecheck import plugins
 from tonecheck.api import Linter
 from tonecheck.cli import CLEAN, FOUND
-from tonecheck.errors import ConfigError, SourceError
+from tonecheck.cli.linting import Linting, options
+from tonecheck.cli.output import Color, Output, outputs, tell, write
 from tonecheck.model import LEVELS, Level, Report, Source
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option(
-    "--select", multiple=True, metavar="RULE", help="Only these rules: ids, families or globs. May be repeated."
-)
-@click.option("--ignore", multiple=True, metavar="RULE", help="All but these, in the same way.")
-@click.option("--config", "config_file", metavar="FILE", help="This configuration instead of the nearest one.")
+@options
 @click.option("--format", "form", default="text", show_default=True, metavar="NAME", help="Output format: text, json.")
-@click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
+@click.option(
+    "--output",
+    "files",
+    multiple=True,
+    metavar="FILE",
+    help="Write there; NAME=FILE in another format. May be repeated.",
+)
+@click.option("--fix", is_flag=True, help="Mend what can be mended without changing what a sentence means.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what may change what a sentence means.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
+@click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit 1 if anything was mended.")
+@click.option("--baseline", metavar="FILE", help="Tell only what that file does not know (see tonecheck baseline).")
+@click.option("--since", metavar="REV", help="Tell only what is new on lines changed since a git revision.")
 @click.option("--fail-on", type=click.Choice(LEVELS), help="Exit 1 from this level on. [default: warning]")
+@click.option("--max-warnings", type=click.IntRange(0), metavar="N", help="Exit 0 up to so many warnings.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
+@click.option("--statistics", is_flag=True, help="How often each rule speaks, instead of what it says.")
+@click.option("--quiet", is_flag=True, help="Print findings and nothing else.")
+@click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colours."
+)
+@click.option("--watch", is_flag=True, help="Check again whenever an article changes, until Ctrl-C.")
 @click.option(
     "--stdin-filename", metavar="PATH", help="Where the text read from - would stand; its ending says the format."
 )
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes to work in.")
-@click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
 def command(  # noqa: PLR0913 - one for each option
     *,
     paths: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    config_file: str | None,
+    linting: Linting,
     form: str,
-    output: str | None,
+    files: tuple[str, ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    exit_non_zero_on_fix: bool,
+    baseline: str | None,
+    since: str | None,
     fail_on: Level | None,
+    max_warnings: int | None,
+    exit_zero: bool,
+    statistics: bool,
+    quiet: bool,
+    color: Color,
+    watch: bool,
     stdin_filename: str | None,
-    jobs: int,
-    no_cache: bool,
 ) -> int:
     """Check articles: files, folders, or - for standard input.
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: it could not be done.
     """
-    if no_cache:
-        os.environ["TONECHECK_NO_CACHE"] = "1"  # for the processes of --jobs, too
-        click.get_current_context().call_on_close(lambda: os.environ.pop("TONECHECK_NO_CACHE", None))
-    reporter = plugins.load("report", form, where="--format", error=ConfigError)
-    if "-" in paths and paths != ("-",):
-        raise click.UsageError("- stands alone: give either - or files and folders")
-    if stdin_filename and paths != ("-",):
-        raise click.UsageError("--stdin-filename goes with - as the only path")
-    shown = stdin_filename or "stdin.md"
-    config = (
-        settings.load(Path(config_file)) if config_file else settings.discover([shown] if paths == ("-",) else paths)
+    stdin = paths == ("-",)
+    _refuse(
+        ("-" in paths and not stdin, "- stands alone: give either - or files and folders"),
+        (stdin_filename and not stdin, "--stdin-filename goes with - as the only path"),
+        (unsafe_fixes and not (fix or diff), "--unsafe-fixes goes with --fix or --diff"),
+        (since and (fix or diff or stdin), "--since tells what is new in files; leave out --fix, --diff and -"),
+        (baseline and (diff or stdin), "--baseline tells what is new in files; leave out --diff and -"),
+        (fix and diff, "--fix changes articles and --diff does not: give one of them"),
+        (watch and (fix or diff or stdin), "--watch only checks; leave out --fix, --diff and -"),
     )
-    linter = Linter(_with_options(config, select, ignore))
-    report = linter.check_sources(_stdin(linter, shown)) if paths == ("-",) else _check(linter, paths, jobs)
+    said = Said(
+        linting,
+        baseline,
+        since,
+        outputs("statistics" if statistics else form, files),
+        color,
+        quiet,
+        fail_on,
+        max_warnings,
+        exit_zero,
+    )
+    if stdin:
+        return _stdin(said, stdin_filename or "stdin.md", fix=fix, diff=diff, unsafe=unsafe_fixes)
+    if diff or fix:
+        from tonecheck.cli import fixing  # noqa: PLC0415 - only when asked for
+
+        linter = linting.linter(paths)
+        with linting.executor() as executor:
+            outcome = linter.fix(paths, unsafe=unsafe_fixes, executor=executor)
+        if diff:
+            return fixing.show(outcome, quiet=quiet)
+        fixing.put_in(outcome, quiet=quiet)
+        code = finish(said, linter, _check(said, linter, paths) if baseline else outcome.report)
+        return FOUND if exit_non_zero_on_fix and outcome.fixed and not exit_zero else code
+    if watch:
+        from tonecheck.cli import watching  # noqa: PLC0415 - only when asked for
+
+        return watching.watch(paths, lambda: once(said, paths))
+    return once(said, paths)
+
+
+def _refuse(*contradictions: tuple[object, str]) -> None:
+    for wrong, line in contradictions:
+        if wrong:
+            raise click.UsageError(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the options say of a check, and of what becomes of its report."""
+
+    linting: Linting
+    baseline: str | None
+    since: str | None
+    outputs: Sequence[Output]
+    color: Color
+    quiet: bool
+    fail_on: Level | None
+    max_warnings: int | None
+    exit_zero: bool
+
+    def code(self, report: Report, fail_on: Level) -> int:
+        """Return the exit code that a report asks for."""
+        levels = LEVELS[LEVELS.index(self.fail_on or fail_on) :]
+        counts = {level: report.count(level) for level in levels}
+        if self.max_warnings is not None and counts.get("warning", 0) <= self.max_warnings:
+            counts.pop("warning", None)
+        return FOUND if any(counts.values()) and not self.exit_zero else CLEAN
+
+
+def once(said: Said, paths: Sequence[str]) -> int:
+    """Check some paths, report, and return the exit code."""
+    linter = said.linting.linter(paths)
+    return finish(said, linter, _check(said, linter, paths))
+
+
+def finish(said: Said, linter: Linter, report: Report) -> int:
+    """Report, and return the exit code."""
     for note in report.notes:
-        click.echo(f"tonecheck: {note}", err=True)
-    with ExitStack() as stack:
-        stream = stack.enter_context(_open(output)) if output else sys.stdout
-        color = stream.isatty() and "NO_COLOR" not in os.environ
-        for piece in reporter.render(report, color=color):
-            stream.write(piece)
-        stream.flush()
-    return FOUND if _fails(report, fail_on or config.fail_on) else CLEAN
+        tell(note, quiet=said.quiet)
+    write(said.outputs, report, color=said.color, quiet=said.quiet)
+    return said.code(report, linter.config.fail_on)
 
 
-def _with_options(config: settings.Config, select: tuple[str, ...], ignore: tuple[str, ...]) -> settings.Config:
-    """Return the configuration with what the command line says: a selection replaces, what is ignored is added."""
-    selected, ignored = ([name for said in given for name in said.split(",") if name] for given in (select, ignore))
-    return settings.changed(config, select=selected or config.select, ignore=(*config.ignore, *ignored))
+def _check(said: Said, linter: Linter, paths: Sequence[str]) -> Report:
+    with said.linting.executor() as executor:
+        if not (said.baseline or said.since):
+            return linter.check_site(paths, executor=executor)
+        from tonecheck.cli import narrowing  # noqa: PLC0415 - only when asked for
+
+        return narrowing.check(linter, paths, executor=executor, baseline=said.baseline, since=said.since)
 
 
-def _stdin(linter: Linter, shown: str) -> Iterator[Source]:
+def _stdin(said: Said, shown: str, *, fix: bool, diff: bool, unsafe: bool) -> int:
     from tonecheck.source import decode  # noqa: PLC0415 - only for -
 
+    linter = said.linting.linter([shown])
     text = decode(sys.stdin.buffer.read(), shown)
-    yield Source(shown, text, linter.format_of(shown))
+    if fix or diff:
+        from tonecheck.cli import fixing  # noqa: PLC0415 - only when asked for
 
-
-def _check(linter: Linter, paths: tuple[str, ...], jobs: int) -> Report:
-    if jobs == 1:
-        return linter.check_site(paths)
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only when asked for
-
-    with ProcessPoolExecutor(jobs) as executor:
-        return linter.check_site(paths, executor=executor)
-
-
-def _open(output: str) -> TextIO:
-    try:
-        return open(output, "w", encoding="utf-8", newline="\n")
-    except OSError as wrong:
-        raise SourceError(f"{output}: cannot be written: {wrong.strerror}") from None
-
-
-def _fails(report: Report, level: Level) -> bool:
-    return any(report.count(name) for name in LEVELS[LEVELS.index(level) :])
+        return fixing.filter_text(linter, shown, text, diff=diff, unsafe=unsafe)
+    return finish(said, linter, linter.check_sources(iter([Source(shown, text, linter.format_of(shown))])))

@@ -20,6 +20,12 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:
         report: what was found.
         color: whether to add ANSI colour codes.
     """
+    yield from findings(report, color=color)
+    yield summary(report) + "\n"
+
+
+def findings(report: Report, *, color: bool = False) -> Iterator[str]:
+    """Yield the findings alone, as ``--quiet`` shows them."""
 
     def paint(text: str, name: str) -> str:
         return f"\x1b[{_COLORS[name]}m{text}\x1b[0m" if color else text
@@ -32,14 +38,15 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:
         if line := _excerpt(finding):
             yield paint(f"    {line[0]}\n    {line[1]}\n", "faint")
         yield "\n"
-    yield summary(report) + "\n"
 
 
 def summary(report: Report) -> str:
     """Return the last line: what was looked at, and how many findings there are of each level."""
     looked = f"{_many(report.files, 'article')}, {_many(report.words, 'word')}"
     counts = [_many(report.count(level), level) for level in reversed(LEVELS) if report.count(level)]
-    quiet = f" ({_many(report.suppressed, 'finding')} switched off in the text)" if report.suppressed else ""
+    aside = {f"{_many(report.suppressed, 'finding')} switched off in the text": report.suppressed}
+    aside[f"{_many(report.known, 'finding')} known before"] = report.known
+    quiet = f" ({', '.join(text for text, count in aside.items() if count)})" if any(aside.values()) else ""
     more = "".join(f" Not shown: {count:,} more of {family}." for family, count in report.counted)
     return f"{looked}: {', '.join(counts) if counts else 'nothing to report'}{quiet}.{more}"
 

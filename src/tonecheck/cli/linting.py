@@ -1,0 +1,85 @@
+"""What commands that lint have in common: their options, and the Linter these ask for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tonecheck import config as settings
+from tonecheck.api import Linter
+
+if TYPE_CHECKING:  # 5 ms to import, and wanted with --jobs only
+    from concurrent.futures import Executor
+
+_OPTIONS = [
+    click.option(
+        "--select", multiple=True, metavar="RULE", help="Only these rules: ids, families or globs. May be repeated."
+    ),
+    click.option("--ignore", multiple=True, metavar="RULE", help="All but these, in the same way."),
+    click.option("--config", "config_file", metavar="FILE", help="This configuration instead of the nearest one."),
+    click.option(
+        "--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes to work in."
+    ),
+    click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Linting:
+    """What the options of a command that lints say."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    config_file: str | None
+    jobs: int
+    no_cache: bool
+
+    def linter(self, paths: Sequence[str]) -> Linter:
+        """Return a linter with the configuration for some paths, changed by what the command line says.
+
+        A selection replaces the configuration's, what is ignored is added to it.
+
+        Raises:
+            ConfigError: the configuration is not right.
+        """
+        config = settings.load(Path(self.config_file)) if self.config_file else settings.discover(paths)
+        selected, ignored = (
+            [name for said in given for name in said.split(",") if name] for given in (self.select, self.ignore)
+        )
+        return Linter(settings.changed(config, select=selected or config.select, ignore=(*config.ignore, *ignored)))
+
+    @contextmanager
+    def executor(self) -> Iterator[Executor | None]:
+        """Yield where pages are analysed: None is this process."""
+        if self.jobs == 1:
+            yield None
+            return
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only when asked for
+
+        with ProcessPoolExecutor(self.jobs) as executor:
+            yield executor
+
+
+def options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of linting; it gets them as one argument ``linting``."""
+
+    def run(**given: Any) -> Any:  # noqa: ANN401 - click's
+        names = Linting.__dataclass_fields__
+        said = Linting(**{name: given.pop(name) for name in names})
+        if said.no_cache:
+            os.environ["TONECHECK_NO_CACHE"] = "1"  # for the processes of --jobs, too
+            click.get_current_context().call_on_close(lambda: os.environ.pop("TONECHECK_NO_CACHE", None))
+        return command(linting=said, **given)
+
+    run.__doc__ = command.__doc__
+    run.__name__ = command.__name__
+    run.__click_params__ = list(getattr(command, "__click_params__", []))  # type: ignore[attr-defined]
+    for option in _OPTIONS:
+        option(run)
+    return run
