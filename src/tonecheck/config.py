@@ -149,6 +149,16 @@ def load(file: Path) -> Config:
     Raises:
         ConfigError: the file is missing or not right: file, line, what is wrong and what would be right.
     """
+    value = read(file)
+    return _placed(decode(value, Config, "the configuration"), str(file.absolute().parent), value.file)
+
+
+def read(file: Path) -> Value:
+    """Return what a configuration file says, with its lines.
+
+    Raises:
+        ConfigError: the file is missing, or no YAML or TOML.
+    """
     shown = os.path.relpath(file).replace(os.sep, "/") if file.is_absolute() else file.as_posix()
     try:
         text = file.read_text("utf-8-sig")
@@ -156,8 +166,7 @@ def load(file: Path) -> Config:
         raise ConfigError(f"{shown}: no such configuration file") from None
     except (OSError, UnicodeDecodeError) as wrong:
         raise ConfigError(f"{shown}: cannot be read as UTF-8 text: {wrong}") from None
-    value = _toml(text, shown) if file.suffix == ".toml" else read_yaml(text, shown)
-    return _placed(decode(value, Config, "the configuration"), str(file.absolute().parent), shown)
+    return _toml(text, shown) if file.suffix == ".toml" else read_yaml(text, shown)
 
 
 def from_mapping(settings: Mapping[str, object]) -> Config:

@@ -27,12 +27,12 @@ def explain(rule: Rule) -> str:
         shown = f"{name} ({variant.level or rule.level}): {told}" if variant.enabled else f"{name}: not reported"
         parts += _wrapped(shown, "  ")
     parts += ["", "Why", *_wrapped(rule.why, "  "), "", "Who says so", *(f"  {line}" for line in cited(rule))]
-    parts += ["", "How it looks", *_wrapped(inspect.getdoc(type(rule.check)) or "", "  ", keep=True)]
-    if options := list(_options(rule.check)):
-        parts += ["", "Options", *(f"  {line}" for line in options)]
     for title, examples in (("Bad", rule.examples.bad), ("Good", rule.examples.good)):
         parts += ["", title, *(line for example in examples for line in _example(example))]
     parts += ["", "Not for you here?", f"  <!-- tonecheck-disable-next-line {rule.id} -- your reason -->"]
+    parts += ["", "How it looks", *_wrapped(inspect.getdoc(type(rule.check)) or "", "  ", keep=True)]
+    if options := list(_options(rule.check)):
+        parts += ["", "Options", *(f"  {line}" for line in options)]
     return "\n".join(parts) + "\n"
 
 
@@ -66,13 +66,14 @@ def cited(rule: Rule) -> Iterator[str]:
 def _wrapped(text: str, indent: str = "", *, keep: bool = False) -> list[str]:
     if keep:
         return [indent + line if line else "" for line in text.replace("``", "").split("\n")]
-    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False)
+    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def _options(check: object) -> Iterator[str]:
     for item in dataclasses.fields(check):  # type: ignore[arg-type]  # a kind's Check is a dataclass
         value = getattr(check, item.name)
         shown = f"{len(value)} entries" if isinstance(value, tuple | dict) and len(value) > 8 else _plain(value)  # noqa: PLR2004 - what fits on a line
+        shown = shown if len(shown) <= WIDTH else shown[: WIDTH - 1].rstrip() + "…"
         yield f"{item.name.rstrip('_').replace('_', '-')}: {shown}"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tonecheck import plan
 from tonecheck.compiled import Shelf
-from tonecheck.config import Config, pack_paths
+from tonecheck.config import Config, Override, pack_paths
 from tonecheck.files.paths import absolute, with_slashes
 from tonecheck.plan import Plan
 
@@ -38,7 +38,11 @@ class Plans:
             ConfigError: an override names a rule that does not exist, or gives one a value that cannot be.
             RuleError: a pack is not right.
         """
-        return self._plan(tuple(number for number, one in enumerate(self._looks) if one.names(path)))
+        return self._plan(self._numbers(path))
+
+    def overrides_of(self, path: str) -> list[Override]:
+        """Return the overrides that hold for a file, the one that counts most at the end."""
+        return [self.config.overrides[number] for number in self._numbers(path)]
 
     @property
     def base(self) -> Plan:
@@ -53,6 +57,9 @@ class Plans:
                 if not text.startswith("!") and not any(_Look((one,)).names(file) for file in files):
                     where = self.config.file or "config"
                     yield f"{where}: the pattern “{text}” of override {number} names no file of this run"
+
+    def _numbers(self, path: str) -> tuple[int, ...]:
+        return tuple(number for number, one in enumerate(self._looks) if one.names(path))
 
     @cached_property
     def _looks(self) -> list[_Look]:

@@ -1,0 +1,346 @@
+"""The command in the hands of a site that begins with it: fixes, baseline, changed lines, thresholds, settings."""
+
+from __future__ import annotations
+
+import json
+import os
+import runpy
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from tonecheck import beginning, rules
+from tonecheck.beginning import Guess
+from tonecheck.config import from_mapping
+from tonecheck.plan import make
+from tonecheck.schema import configuration
+
+ROOT = Path(__file__).parents[2]
+PAGE = "# River\n\n![Image of a river](river.jpg)\n\nShe suffers from anxiety.\n"
+
+
+def tonecheck(*arguments: str, cwd: Path, stdin: str = "", **env: str) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tonecheck", *arguments],
+        cwd=cwd,
+        input=stdin.encode(),
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **env},
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "a.md").write_text(PAGE, "utf-8")
+    (tmp_path / "river.jpg").write_bytes(b"")
+    return tmp_path
+
+
+def test_fix_writes_and_tells_what_is_left(site: Path) -> None:
+    code, out, err = tonecheck("a.md", "--fix", cwd=site)
+    assert (code, err) == (1, "tonecheck: 1 finding mended in 1 article\n")
+    assert "images-alt/prefix" not in out
+    assert "stigma/suffering" in out
+    assert (site / "a.md").read_text("utf-8") == PAGE.replace("Image of a river", "A river")
+    assert tonecheck("a.md", "--fix", cwd=site)[2] == "tonecheck: nothing to mend\n"
+
+
+def test_a_fix_that_mends_all_exits_0_unless_asked(site: Path) -> None:
+    only = ("a.md", "--select", "images-alt")
+    assert tonecheck(*only, "--fix", cwd=site)[0] == 0
+    (site / "a.md").write_text(PAGE, "utf-8")
+    assert tonecheck(*only, "--fix", "--exit-non-zero-on-fix", cwd=site)[0] == 1
+    assert tonecheck(*only, "--fix", "--exit-non-zero-on-fix", cwd=site)[0] == 0
+
+
+def test_diff_changes_nothing(site: Path) -> None:
+    code, out, _ = tonecheck("a.md", "--diff", cwd=site)
+    assert code == 1
+    assert "-![Image of a river](river.jpg)\n+![A river](river.jpg)\n" in out
+    assert (site / "a.md").read_text("utf-8") == PAGE
+
+
+def test_fix_is_a_filter_of_standard_input(site: Path) -> None:
+    code, out, _ = tonecheck("-", "--fix", "--stdin-filename", "b.md", cwd=site, stdin=PAGE)
+    assert (code, out) == (0, PAGE.replace("Image of a river", "A river"))
+
+
+@pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
+def test_what_may_not_be_written_is_told(site: Path) -> None:
+    (site / "a.md").chmod(0o400)
+    code, _, err = tonecheck("a.md", "--fix", cwd=site)
+    assert (code, err) == (2, "tonecheck: a.md: may not be written to, and was left as it is\n")
+
+
+def test_a_baseline_is_made_used_and_pruned(site: Path) -> None:
+    code, out, err = tonecheck("baseline", ".", cwd=site)
+    assert (code, out, err) == (0, "", "tonecheck: tonecheck-baseline.json: 2 findings are known from now on\n")
+    known = ("--baseline", "tonecheck-baseline.json")
+    code, out, _ = tonecheck(".", *known, cwd=site)
+    assert (code, out) == (0, "1 article, 10 words: nothing to report (2 findings known before).\n")
+    assert "is there already" in tonecheck("baseline", ".", cwd=site)[2]
+    (site / "a.md").write_text(PAGE.replace("suffers from", "lives with") + "\nHe is a schizophrenic.\n", "utf-8")
+    code, out, err = tonecheck(".", *known, cwd=site)
+    assert code == 1
+    assert "stigma/labels" in out
+    assert "1 entry is no longer found" in err
+    assert tonecheck("baseline", ".", "--prune", cwd=site)[2].endswith(": 1 finding is known from now on\n")
+    assert tonecheck(".", *known, cwd=site)[0] == 1
+
+
+def test_a_cap_lets_no_known_finding_up(site: Path) -> None:
+    words = [
+        "utilise it",
+        "commence",
+        "ascertain it",
+        "ameliorate it",
+        "exacerbate it",
+        "facilitate it",
+        "endeavour to",
+    ]
+    (site / "a.md").write_text("".join(f"We {word} now.\n\n" for word in words), "utf-8")
+    assert "Not shown: 1 more of plain-words" in tonecheck("a.md", cwd=site)[1]
+    tonecheck("baseline", ".", cwd=site)
+    (site / "a.md").write_text("".join(f"We {word} now.\n\n" for word in words[1:]), "utf-8")
+    code, out, _ = tonecheck(".", "--baseline", "tonecheck-baseline.json", "--fail-on", "suggestion", cwd=site)
+    assert code == 0, out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ((), 1),
+        (("--max-warnings", "2"), 0),
+        (("--max-warnings", "1"), 1),
+        (("--exit-zero",), 0),
+        (("--fail-on", "error"), 0),
+    ],
+)
+def test_thresholds(site: Path, arguments: tuple[str, ...], code: int) -> None:
+    assert tonecheck("a.md", *arguments, cwd=site)[0] == code
+
+
+def test_max_warnings_forgives_no_error(site: Path) -> None:
+    (site / "a.md").write_text("You may find these guides helpful:\n", "utf-8")
+    assert tonecheck("a.md", "--max-warnings", "9", cwd=site)[0] == 1
+
+
+def test_statistics_count_by_rule(site: Path) -> None:
+    _, out, _ = tonecheck("a.md", "--statistics", cwd=site)
+    assert out.split("\n")[:2] == [
+        "1  warning     images-alt/prefix  (fix: 1)",
+        "1  warning     stigma/suffering",
+    ]
+
+
+def test_quiet_prints_findings_alone(site: Path) -> None:
+    (site / "b.md").write_text("Rest.\n", "utf-8")
+    assert tonecheck("b.md", "--quiet", cwd=site) == (0, "", "")
+    assert "article" not in tonecheck("a.md", "--quiet", cwd=site)[1]
+
+
+def test_several_outputs_each_in_its_format(site: Path) -> None:
+    code, out, _ = tonecheck("a.md", "--output", "json=a.json", "--output", "statistics=s.txt", cwd=site)
+    assert code == 1
+    assert out.startswith("a.md:3:3 warning images-alt/prefix")
+    assert len(json.loads((site / "a.json").read_text("utf-8"))["findings"]) == 2
+    assert "stigma/suffering" in (site / "s.txt").read_text("utf-8")
+    _, out, _ = tonecheck("a.md", "--format", "json", "--output", "x=y.json", cwd=site)
+    assert out == ""
+
+
+@pytest.mark.parametrize(
+    ("env", "arguments", "colored"),
+    [
+        ({}, (), False),
+        ({"FORCE_COLOR": "1"}, (), True),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, (), False),
+        ({"NO_COLOR": "1"}, ("--color", "always"), True),
+        ({"FORCE_COLOR": "1"}, ("--color", "never"), False),
+    ],
+)
+def test_colour(site: Path, env: dict[str, str], arguments: tuple[str, ...], colored: bool) -> None:
+    assert ("\x1b[" in tonecheck("a.md", *arguments, cwd=site, **env)[1]) is colored
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("a.md", "--unsafe-fixes"), "--unsafe-fixes goes with --fix or --diff"),
+        (("a.md", "--fix", "--diff"), "--fix changes articles and --diff does not"),
+        (("a.md", "--fix", "--since", "main"), "--since tells what is new in files"),
+        (("-", "--baseline", "b.json"), "--baseline tells what is new in files"),
+        (("a.md", "--watch", "--fix"), "--watch only checks"),
+        (("a.md", "--baseline", "none.json"), "none.json: no such baseline"),
+        (("a.md", "--output", "jsn=a.json"), "--output jsn=a.json: unknown output format “jsn”; did you mean “json”?"),
+        (("a.md", "--max-warnings", "-1"), "Invalid value for '--max-warnings'"),
+        (("init", "nowhere"), "nowhere: no such folder"),
+        (("baseline", "a.md", "--output", "no/such.json"), "no/such.json: cannot be written"),
+    ],
+)
+def test_what_contradicts_itself_is_refused(site: Path, arguments: tuple[str, ...], line: str) -> None:
+    code, out, err = tonecheck(*arguments, cwd=site)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"tonecheck: {line}")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent in another way there")
+def test_watch_checks_again(site: Path) -> None:
+    command = [sys.executable, "-m", "tonecheck", "a.md", "--watch", "--statistics"]
+    with subprocess.Popen(
+        command,
+        cwd=site,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    ) as running:
+        assert running.stdout
+        seen = running.stdout.readline()
+        assert "images-alt/prefix" in seen
+        for _ in range(50):  # until the watch is on
+            (site / "a.md").write_text(PAGE.replace("suffers from", "lives with"), "utf-8")
+            time.sleep(0.1)
+            os.set_blocking(running.stdout.fileno(), False)
+            seen += running.stdout.read() or ""
+            if "checking again" in seen and seen.rstrip().endswith("1 warning."):
+                break
+        running.send_signal(signal.SIGINT)
+        assert running.wait(5) == 0
+    assert "checking again" in seen
+
+
+# -- settings -----------------------------------------------------------------------------------------------------
+
+
+def test_init_writes_a_configuration_that_holds(site: Path) -> None:
+    (site / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    (site / "docs").mkdir()
+    (site / "docs" / "b.md").write_text("Behaviour, colour and a counsellor: our favourite words.\n", "utf-8")
+    code, _, err = tonecheck("init", "--yes", cwd=site)
+    assert (code, err.split("\n")[0]) == (
+        0,
+        "tonecheck: wrote tonecheck.yaml (builder: mkdocs; English: en-GB; for: public)",
+    )
+    assert tonecheck("a.md", cwd=site)[0] == 1
+    assert "is there already" in tonecheck("init", cwd=site)[2]
+
+
+@pytest.mark.parametrize("guess", [Guess("files"), Guess("hugo", "en-US", "practitioners")])
+def test_the_first_configuration_is_right_and_its_comments_too(guess: Guess) -> None:
+    text = "".join(beginning.configuration(guess))
+    settings = yaml.safe_load(text)
+    make(from_mapping(settings))
+    assert (settings.get("locale"), settings["audience"]) == (guess.locale, guess.audience)
+    bare = text.replace("# locale:", "locale:").replace(" {}\n", "\n").replace(" []\n", "\n")
+    shown = yaml.safe_load("\n".join(line.replace("#  ", "  ", 1) for line in bare.split("\n")))
+    make(from_mapping({key: value for key, value in shown.items() if value is not None}))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("colour behaviour centre", "en-GB"),
+        ("color behavior center", "en-US"),
+        ("colour behaviour centre color", None),
+        ("colour behaviour", None),
+        ("", None),
+    ],
+)
+def test_the_language_is_guessed_where_it_is_clear(text: str, expected: str | None) -> None:
+    assert beginning.locale_of([text]) == expected
+
+
+SETTINGS = """preset: plain
+locale: en-GB
+rules:
+  tone: off
+  readability/grade: {limit: 9}
+overrides:
+  - {paths: [team], ignore: [stigma], rules: {readability/grade: error}}
+"""
+
+
+def shown(*arguments: str, cwd: Path) -> dict[str, Any]:
+    code, out, _ = tonecheck("config", *arguments, "--format", "json", cwd=cwd)
+    assert code == 0
+    found: dict[str, Any] = json.loads(out)
+    return {
+        group: {one["name"]: (one["value"], one["origin"]) for one in found[group]} for group in ("settings", "rules")
+    }
+
+
+def test_config_says_where_each_value_comes_from(site: Path) -> None:
+    (site / "tonecheck.yaml").write_text(SETTINGS, "utf-8")
+    (site / "team").mkdir()
+    (site / "team" / "b.md").write_text("Rest.\n", "utf-8")
+    found = shown(cwd=site)
+    assert found["settings"]["locale"] == ("en-GB", "tonecheck.yaml:2")
+    assert found["settings"]["fail-on"] == ("warning", "default")
+    assert found["rules"]["tone/blame"] == ("off", "tonecheck.yaml:4")
+    assert found["rules"]["readability/grade: limit"] == ("9", "tonecheck.yaml:5")
+    assert any(origin.startswith("preset plain:") for _, origin in found["rules"].values())
+    team = shown("team/b.md", cwd=site)
+    assert team["rules"]["readability/grade"] == ("error", "tonecheck.yaml:7")
+    assert team["rules"]["stigma/suffering"] == ("off", "ignore (tonecheck.yaml)")
+
+
+def test_config_names_every_rule_if_asked(site: Path) -> None:
+    found = shown("--rules", cwd=site)
+    assert set(rules.load()) == {name for name in found["rules"] if ":" not in name}
+
+
+SCHEMA = configuration()
+
+
+def valid(settings: object) -> bool:
+    return jsonschema.Draft202012Validator(SCHEMA).is_valid(settings)
+
+
+def test_the_schema_is_one_and_takes_what_we_take() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    assert valid(yaml.safe_load(SETTINGS))
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = next(block for block in readme.split("```") if block.startswith("yaml\nselect"))
+    assert valid(yaml.safe_load(shown.removeprefix("yaml\n")))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"fail-onn": "error"},
+        {"fail-on": "never"},
+        {"rules": {"stigma": "loud"}},
+        {"rules": {"readability/grade": {"limt": 9}}},
+        {"overrides": [{"ignore": ["stigma"]}]},
+        {"site": {"bulder": "hugo"}},
+        {"preset": "plane"},
+        {"max-bytes": "many"},
+    ],
+)
+def test_the_schema_refuses_what_we_refuse(settings: dict[str, object]) -> None:
+    assert not valid(settings)
+
+
+def test_the_schema_is_printed(site: Path) -> None:
+    assert json.loads(tonecheck("schema", cwd=site)[1]) == json.loads(json.dumps(SCHEMA))
+    assert json.loads(tonecheck("schema", "report", cwd=site)[1])["$schema"]
+
+
+# -- documents ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the pages show a POSIX shell")
+def test_the_pages_show_what_the_commands_print() -> None:
+    paste = runpy.run_path(str(ROOT / "tools" / "paste_output.py"))
+    for name in paste["PAGES"]:
+        assert paste["fresh"](name) == (ROOT / name).read_text("utf-8")
