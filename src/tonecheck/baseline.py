@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from tonecheck.errors import ConfigError
 from tonecheck.files.paths import absolute, shown_path, with_slashes
+from tonecheck.fingerprints import short, words_of
 from tonecheck.model import Finding
 
 FILE = "tonecheck-baseline.json"
@@ -32,14 +33,8 @@ class Entry:
 
 
 def fingerprint(finding: Finding) -> str:
-    """Return what is kept of a finding's words: a hash of them in lower case, white space as one blank.
-
-    Where a finding marks no words, those of its line stand in.
-    """
-    from hashlib import blake2b  # noqa: PLC0415 - not needed by a check without a baseline
-
-    words = " ".join((finding.place.text or finding.place.line).casefold().split())
-    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    """Return what is kept of a finding's words."""
+    return short(words_of(finding))
 
 
 @dataclass

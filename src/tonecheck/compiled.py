@@ -20,7 +20,7 @@ from tonecheck.families import Family
 from tonecheck.files import cache_folder
 from tonecheck.model import Rule, Variant
 
-_NOT_KEPT = frozenset({"examples", "facts", "check", "why", "source"})
+_NOT_KEPT = frozenset({"examples", "facts", "check"})
 
 
 class Shelf:
@@ -76,7 +76,7 @@ class Shelf:
         return spoken and not rule.get("needs_locale" if locale is None else "no_locale")
 
     def rule(self, name: str, changes: Mapping[str, Any]) -> Rule:
-        """Return a rule, ready to run; without examples and reasons where nobody has changed it.
+        """Return a rule, ready to run; without examples and facts where nobody has changed it.
 
         Args:
             name: its id.
@@ -90,8 +90,8 @@ class Shelf:
             return packs.build(self.entries[name], changes)
         head = dict(kept["rule"])
         head["variants"] = {key: Variant(**value) for key, value in head.get("variants", {}).items()}
-        head["locales"] = tuple(head.get("locales", ()))
-        return Rule(**head, why="", check=_thawed(kept["check"], self._classes))
+        head |= {key: tuple(head.get(key, ())) for key in ("locales", "source")}
+        return Rule(**head, check=_thawed(kept["check"], self._classes))
 
 
 def _code() -> list[str]:

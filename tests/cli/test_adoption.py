@@ -158,6 +158,15 @@ def test_several_outputs_each_in_its_format(site: Path) -> None:
     assert out == ""
 
 
+def test_github_gets_a_job_summary(site: Path) -> None:
+    (site / "summary.md").write_text("before\n", "utf-8")
+    _, out, err = tonecheck("a.md", "--format", "github", cwd=site, GITHUB_STEP_SUMMARY="summary.md")
+    assert (out.count("::warning "), err) == (2, "")
+    assert (site / "summary.md").read_text("utf-8").startswith("before\n### tonecheck\n\n1 article")
+    code, _, err = tonecheck("a.md", "--format", "github", cwd=site, GITHUB_STEP_SUMMARY="no/such.md")
+    assert (code, err.split(":")[1]) == (1, " no/such.md")
+
+
 @pytest.mark.parametrize(
     ("env", "arguments", "colored"),
     [

@@ -11,14 +11,21 @@ import click
 from tonecheck.api import Linter
 from tonecheck.cli import CLEAN, FOUND
 from tonecheck.cli.linting import Linting, options
-from tonecheck.cli.output import Color, Output, outputs, tell, write
+from tonecheck.cli.output import Color, Output, append_summary, outputs, tell, write
 from tonecheck.model import LEVELS, Level, Report, Source
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @options
-@click.option("--format", "form", default="text", show_default=True, metavar="NAME", help="Output format: text, json.")
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    metavar="NAME",
+    help="text, line, statistics, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, rdjsonl.",
+)
 @click.option(
     "--output",
     "files",
@@ -150,6 +157,7 @@ def finish(said: Said, linter: Linter, report: Report) -> int:
     for note in report.notes:
         tell(note, quiet=said.quiet)
     write(said.outputs, report, color=said.color, quiet=said.quiet)
+    append_summary(said.outputs, report)
     return said.code(report, linter.config.fail_on)
 
 

@@ -74,6 +74,18 @@ def write(outputs: Sequence[Output], report: Report, *, color: Color = "auto", q
             raise SourceError(f"{output.file}: cannot be written: {wrong.strerror}") from None
 
 
+def append_summary(outputs: Sequence[Output], report: Report) -> None:
+    """Append the summary of a CI job to the file that the CI names, where a format has one."""
+    for output in outputs:
+        name = os.environ.get(getattr(output.reporter, "SUMMARY_ENV", ""))
+        if name:
+            try:
+                with open(name, "a", encoding="utf-8", errors="replace", newline="\n") as file:
+                    file.write(output.reporter.summary(report))
+            except OSError as wrong:  # the findings have been told; a summary is an extra
+                tell(f"{name}: the job summary could not be written: {wrong.strerror}")
+
+
 def _pour(pieces: Iterable[str], stream: TextIO) -> None:
     stream.writelines(pieces)
     stream.flush()

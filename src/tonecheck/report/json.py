@@ -12,9 +12,15 @@ HELP = "tonecheck explain {rule}"
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
     """Yield the report as one JSON object."""
+    whole = {**head(report), "findings": [as_json(finding) for finding in report.findings]}
+    yield json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def head(report: Report) -> dict[str, object]:
+    """Return what the object says of the whole run."""
     from tonecheck import version  # noqa: PLC0415 - reads the package's metadata
 
-    whole = {
+    return {
         "version": 1,
         "tool": {"name": "tonecheck", "version": version()},
         "summary": {
@@ -25,9 +31,7 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
             "suggestions": report.count("suggestion"),
             "seconds": round(report.seconds, 3),
         },
-        "findings": [as_json(finding) for finding in report.findings],
     }
-    yield json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def as_json(finding: Finding) -> dict[str, object]:

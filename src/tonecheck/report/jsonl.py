@@ -1,0 +1,16 @@
+"""For programs that read line by line: a JSON object for each finding, as in ``json``, then one with the summary."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from tonecheck.model import Report
+from tonecheck.report.json import as_json, head
+
+
+def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
+    """Yield a line for each finding, then the summary, which has the key ``summary``."""
+    for finding in report.findings:
+        yield json.dumps(as_json(finding), ensure_ascii=False) + "\n"
+    yield json.dumps(head(report), ensure_ascii=False) + "\n"

@@ -1,0 +1,15 @@
+"""reviewdog's diagnostic format as one JSON object."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from tonecheck.model import Report
+from tonecheck.report.rdjsonl import diagnostic
+
+
+def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
+    """Yield the object."""
+    whole = {"source": {"name": "tonecheck"}, "diagnostics": [*map(diagnostic, report.findings)]}
+    yield json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,94 @@
+"""SARIF 2.1.0 (OASIS), as code scanning services read it.
+
+GitHub takes 25,000 results of a run and shows 5,000; the gravest come first, and a notification says how many were left
+out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+from tonecheck.docs import cited
+from tonecheck.fingerprints import fingerprints
+from tonecheck.model import LEVELS, Finding, Level, Report, Rule
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+MOST = 25_000
+LEVEL: dict[Level, str] = {"suggestion": "note", "warning": "warning", "error": "error"}
+
+
+def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
+    """Yield the report as one SARIF log with one run."""
+    from tonecheck import version  # noqa: PLC0415 - reads the package's metadata
+
+    pairs = list(zip(report.findings, fingerprints(report.findings), strict=True))
+    pairs.sort(key=lambda pair: -LEVELS.index(pair[0].level))
+    spoken = {finding.rule for finding in report.findings}
+    rules = [rule for rule in report.rules if rule.id in spoken]
+    numbers = {rule.id: number for number, rule in enumerate(rules)}
+    run: dict[str, Any] = {
+        "tool": {"driver": {"name": "tonecheck", "semanticVersion": version(), "rules": [*map(_rule, rules)]}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, mark, numbers) for finding, mark in pairs[:MOST]],
+    }
+    if len(pairs) > MOST:
+        text = (
+            f"{len(pairs) - MOST:,} findings were left out: a run may hold {MOST:,}. Those of lower levels went first."
+        )
+        notice = {"level": "warning", "message": {"text": text}}
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [notice]}]
+    yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    sources = list(cited(rule))
+    said = "\n".join(f"- {line}" for line in sources)
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": rule.why.partition(". ")[0].rstrip(".") + "."},
+        "fullDescription": {"text": rule.why},
+        "help": {
+            "text": "\n".join([rule.why, *sources, f"tonecheck explain {rule.id}"]),
+            "markdown": f"{rule.why}\n\n{said}\n\n`tonecheck explain {rule.id}` has examples.",
+        },
+        "defaultConfiguration": {"level": LEVEL[rule.level]},
+        "properties": {"tags": [rule.family]},
+    }
+
+
+def _result(finding: Finding, mark: str, numbers: dict[str, int]) -> dict[str, Any]:
+    place = finding.place
+    file = {"uri": quote(place.path.encode("utf-8", "surrogatepass"))}
+    region = {
+        "startLine": place.start.line,
+        "startColumn": place.start.column,
+        "endLine": place.end.line,
+        "endColumn": place.end.column,
+        "charOffset": place.span.start,
+        "charLength": place.span.end - place.span.start,
+    }
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "level": LEVEL[finding.level],
+        "message": {"text": finding.message},
+        "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
+        "partialFingerprints": {"tonecheck/v1": mark},
+    }
+    if finding.rule in numbers:
+        result["ruleIndex"] = numbers[finding.rule]
+    if finding.edits:
+        replacements = [
+            {
+                "deletedRegion": {
+                    "charOffset": edit.span.start,
+                    "charLength": edit.span.end - edit.span.start,
+                },
+                "insertedContent": {"text": edit.replacement},
+            }
+            for edit in finding.edits
+        ]
+        result["fixes"] = [{"artifactChanges": [{"artifactLocation": file, "replacements": replacements}]}]
+    return result
