@@ -59,13 +59,23 @@ def test_the_python_in_the_readme_runs() -> None:
     ]
 
 
-@pytest.mark.parametrize("line", re.findall(r"^    (tonecheck .*?)(?: +#.*)?$", README, re.MULTILINE))
+@pytest.mark.parametrize("line", re.findall(r"^    (tonecheck .*?)(?: +[#…].*)?$", README, re.MULTILINE))
 def test_the_commands_in_the_readme_work(line: str, tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "a.md").write_text("Rest is part of the work.\n", "utf-8")
-    command = [sys.executable, "-m", "tonecheck", *line.split()[1:]]
-    done = subprocess.run(command, cwd=tmp_path, input="Rest.\n", capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    command = [sys.executable, "-m", "tonecheck"]
+    if "--baseline" in line:
+        subprocess.run([*command, "baseline", "content/"], cwd=tmp_path, capture_output=True, check=True)
+    done = subprocess.run(
+        [*command, *line.removesuffix("…").split()[1:]],
+        cwd=tmp_path,
+        input="Rest.\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "\n  File " not in done.stderr
 
 
 def test_the_rule_in_the_contributing_guide_works(tmp_path: Path) -> None:

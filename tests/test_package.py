@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tonecheck import rules
 
@@ -58,28 +59,78 @@ def test_the_wheel_works_in_a_clean_environment(wheel: Path, tmp_path: Path) -> 
     assert found.startswith("guide.md:1:1 error lead-ins/dangling-colon\n")
 
 
-def test_the_hook_works_under_the_real_pre_commit(tmp_path: Path) -> None:
-    hooks = tmp_path / "hooks"
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository that holds what is tracked here, as pre-commit clones it."""
+    hooks = tmp_path_factory.mktemp("hooks")
     tracked = run("git", "ls-files", "--cached", "--others", "--exclude-standard", cwd=ROOT).split("\n")
     for name in tracked:
         if name.startswith(("src/", "rules/", ".pre-commit-hooks", "pyproject", "README", "LICENSE", "CHANGELOG")):
             (hooks / name).parent.mkdir(parents=True, exist_ok=True)
             (hooks / name).write_bytes((ROOT / name).read_bytes())
+    repository(hooks)
+    run("git", "add", "--all", cwd=hooks)
+    run("git", "commit", "--quiet", "--message", "the hooks", cwd=hooks)
+    return hooks
+
+
+def repository(folder: Path) -> None:
+    run("git", "init", "--quiet", cwd=folder)
+    run("git", "config", "user.email", "test@example.invalid", cwd=folder)
+    run("git", "config", "user.name", "test", cwd=folder)
+
+
+def test_the_hooks_work_under_the_real_pre_commit(hooks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "home"))
     site = tmp_path / "site"
     site.mkdir()
-    for folder in (hooks, site):
-        run("git", "init", "--quiet", cwd=folder)
-        run("git", "config", "user.email", "test@example.invalid", cwd=folder)
-        run("git", "config", "user.name", "test", cwd=folder)
-    run("git", "add", "--all", cwd=hooks)
-    run("git", "commit", "--quiet", "--message", "the hook", cwd=hooks)
-    (site / "guide.md").write_text("You may find these guides helpful:\n", "utf-8")
+    repository(site)
+    head = run("git", "rev-parse", "HEAD", cwd=hooks).strip()
+    named = "".join(f"      - id: {name}\n" for name in ("tonecheck", "tonecheck-fix", "tonecheck-links"))
+    (site / ".pre-commit-config.yaml").write_text(
+        f"repos:\n  - repo: {hooks.as_uri()}\n    rev: {head}\n    hooks:\n{named}", "utf-8"
+    )
+    (site / "guide.md").write_text("# Rest\n\n![Image of a river](picture.png)\n\n[Sleep](sleep.md)\n", "utf-8")
+    (site / "sleep.md").write_text("# Sleep\n\nYou may find these guides helpful:\n", "utf-8")
     (site / "picture.png").write_bytes(b"\x89PNG\x00")
     run("git", "add", "--all", cwd=site)
-    pre_commit: list[str | Path] = [sys.executable, "-m", "pre_commit", "try-repo", hooks, "tonecheck", "--all-files"]
-    told = run(*pre_commit, cwd=site, code=1)
-    assert "guide.md:1:1 error lead-ins/dangling-colon" in told
-    assert "1 article" in told
-    (site / "guide.md").write_text("Rest is part of the work.\n", "utf-8")
+    hook: list[str | Path] = [sys.executable, "-m", "pre_commit", "run"]
+
+    told = run(*hook, "tonecheck", cwd=site, code=1)
+    assert "sleep.md:3:1 error lead-ins/dangling-colon" in told
+    assert "2 articles" in told
+    (site / "sleep.md").write_text("# Sleep\n\nRest is part of the work.\n", "utf-8")
     run("git", "add", "--all", cwd=site)
-    assert "Passed" in run(*pre_commit, cwd=site)
+
+    assert "files were modified by this hook" in run(*hook, "tonecheck-fix", cwd=site, code=1)
+    assert "![A river](picture.png)" in (site / "guide.md").read_text("utf-8")
+    run("git", "add", "--all", cwd=site)
+    assert "Passed" in run(*hook, "tonecheck-fix", cwd=site)
+    assert "Passed" in run(*hook, "tonecheck", cwd=site)
+
+    # Nobody passes the page that links to the one that is gone.
+    push = [*hook, "tonecheck-links", "--hook-stage", "pre-push", "--all-files"]
+    assert "Passed" in run(*push, cwd=site)
+    run("git", "rm", "--quiet", "--force", "sleep.md", cwd=site)
+    assert "guide.md:5:9 error internal-links/broken" in run(*push, cwd=site, code=1)
+
+
+def test_the_action_runs_the_command_that_it_should(tmp_path: Path) -> None:
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    script = action["runs"]["steps"][-1]["run"]
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text("You may find these guides helpful:\n", "utf-8")
+    path = f"{binaries(Path(sys.prefix))}{os.pathsep}{os.environ['PATH']}"
+    for sarif, arguments, code in (("a.sarif", "--max-warnings 3", 1), ("", "--exit-zero", 0)):
+        env = {**os.environ, "PATH": path, "PATHS": "content", "ARGUMENTS": arguments, "SARIF": sarif}
+        done = subprocess.run(
+            ["bash", "-e", "-c", script],  # noqa: S607 - the bash of the runner
+            cwd=tmp_path,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (code, "")
+        assert done.stdout.startswith("::error file=content/a.md,line=1,")
+    assert (tmp_path / "a.sarif").exists()

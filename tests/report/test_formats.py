@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -258,23 +256,6 @@ def test_rdjson_is_valid_and_counts_bytes(report: Report) -> None:
         for suggestion in told.get("suggestions", []):
             begin, end = (suggestion["range"][side]["column"] - 1 for side in ("start", "end"))
             assert row[begin:end].decode() == one.place.text
-
-
-REVIEWDOG = shutil.which("reviewdog")
-
-
-@pytest.mark.builders
-@pytest.mark.skipif(not REVIEWDOG, reason="reviewdog is not installed, so it did not read our reports")
-@pytest.mark.parametrize("form", ["rdjson", "rdjsonl", "checkstyle", "sarif"])
-def test_reviewdog_reads_it(form: str) -> None:
-    report = Report((finding(), finding(level="error", fix="just")))
-    done = subprocess.run(
-        [str(REVIEWDOG), f"-f={form}", "-reporter=local", "-filter-mode=nofilter", "-diff=true"],
-        input=written(form, report).encode(),
-        capture_output=True,
-        check=False,
-    )
-    assert done.stdout.decode().count("content/a.md:1:7: ") == 2
 
 
 # -- lines --------------------------------------------------------------------------------------------------------
