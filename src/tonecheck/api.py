@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, NoReturn
 
 from tonecheck import config as settings
 from tonecheck import engine, formats, plan, plugins, source
+from tonecheck.cache.store import Store
 from tonecheck.config import Config
 from tonecheck.errors import ConfigError, SourceError, did_you_mean
 from tonecheck.model import Finding, Report, Source
@@ -23,6 +24,9 @@ if TYPE_CHECKING:  # 5 ms to import, and pictures and statistics only if asked f
     from tonecheck.site import PageFacts, Site
     from tonecheck.site.graph import Graph
     from tonecheck.stats import Part
+
+FEW = 10
+"""Runs over fewer articles look nothing up: that would cost them more than it saves (``benchmarks/run.py``)."""
 
 Settings = Config | Mapping[str, object] | None
 Known = Callable[[Finding], bool]
@@ -145,10 +149,10 @@ class Linter:
         """Return the report on files, some of them with another text than on disk."""
         read = (self.read(file) for file in files)
         changed = (replace(one, text=texts[one.path]) if one.path in texts else one for one in read)
-        report = self.check_sources(changed, executor=executor, known=known)
+        report = self.check_sources(changed, executor=executor, known=known, kept=len(files) >= FEW)
         # A run on single files is not expected to meet all overrides.
         if self.config.overrides and any(map(os.path.isdir, paths)):
-            report = replace(report, notes=tuple(self.plans.idle(files)))
+            report = replace(report, notes=(*report.notes, *self.plans.idle(files)))
         return report
 
     def sources(self, paths: Sequence[str]) -> Iterator[Source]:
@@ -200,10 +204,10 @@ class Linter:
         sources = list(self.sources(paths)) or self._nothing()
         return images.rows(sources, self.plan, site=self._site)
 
-    def _site(self, pages: tuple[PageFacts, ...]) -> Site:
+    def _site(self, pages: tuple[PageFacts, ...], *, store: Store | None = None) -> Site:
         from tonecheck.site import Site  # noqa: PLC0415 - light, and not needed by an import
 
-        return Site(pages, self.config.folder, self.config.site)
+        return Site(pages, self.config.folder, self.config.site, store=store)
 
     def graphs(self, paths: Sequence[str]) -> list[Graph]:
         """Return which page links to which, for each site that the pages at some paths belong to.
@@ -243,7 +247,12 @@ class Linter:
         raise SourceError(f"nothing was checked: no article here (looked for {endings}; ignored files left out)")
 
     def check_sources(
-        self, sources: Iterator[Source], *, executor: Executor | None = None, known: Known | None = None
+        self,
+        sources: Iterator[Source],
+        *,
+        executor: Executor | None = None,
+        known: Known | None = None,
+        kept: bool = False,
     ) -> Report:
         """Return the report on articles that are given one by one.
 
@@ -251,11 +260,26 @@ class Linter:
             sources: the articles.
             executor: where pages are analysed; None is this process.
             known: whether a finding need not be told.
+            kept: look up what was worked out in earlier runs, and keep what is worked out now.
 
         Raises:
             TonecheckError: one cannot be checked, or there is none.
         """
-        report = engine.run(sources, self.plan, site=self._site, executor=executor, plans=self.plans.of, known=known)
+        pairs = ((one, self.plans.of(one.path)) for one in sources)
+        facts = bool(self.plan.at_stage("site"))
+        work = partial(engine.pages, facts=facts, executor=executor)
+        store = Store()
+        if kept and self.plan.key:
+            from tonecheck.cache.results import through  # noqa: PLC0415 - large runs only
+
+            pages = through(store, pairs, work, facts=facts)
+        else:
+            pages = work(pairs)
+        site = partial(self._site, store=store)
+        report = engine.run(pages, self.plan, site=site, plans=self.plans.of, known=known)
+        store.close()
+        if store.fault:
+            report = replace(report, notes=(*report.notes, f"no cache was used: {store.fault}"))
         if not report.files:
             self._nothing()
         return report

@@ -28,6 +28,9 @@ class Shelf:
 
     Args:
         paths: packs beside the shipped ones.
+
+    Attributes:
+        key: stands for the packs' contents and the code; "" where one of them cannot be read.
     """
 
     def __init__(self, paths: Iterable[str] = ()) -> None:
@@ -39,11 +42,11 @@ class Shelf:
         self._paths = tuple(paths)
         files = [file for path in [str(packs.shipped()), *self._paths] for file in packs.files(path)]
         files.append(packs.shipped() / families.FILE)
-        name = cache_folder.key(files, _code())
-        kept = cache_folder.read(name)
+        self.key = cache_folder.key(files, _code())
+        kept = cache_folder.read(self.key)
         if kept is None:
             kept = {"rules": _freeze(self.entries), "families": _frozen(families.shipped())}
-            cache_folder.write(name, kept)
+            cache_folder.write(self.key, kept)
         self._kept: dict[str, Any] = kept["rules"]
         self._families = kept["families"]
         self._classes: dict[str, Callable[[], Any]] = {}

@@ -6,7 +6,6 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tonecheck import allow, formats, suppress
@@ -58,31 +57,48 @@ def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
     return PageResult(source.path, findings, suppress.read(document), gathered, words, audience)
 
 
+def pages(
+    pairs: Iterable[tuple[Source, Plan]], *, facts: bool = False, executor: Executor | None = None
+) -> Iterator[PageResult]:
+    """Yield what the rules say of articles, one by one and in their order.
+
+    Args:
+        pairs: the articles, each with its rules.
+        facts: gather what rules about the whole site look at.
+        executor: where articles are analysed; None is here and now.
+
+    Raises:
+        TonecheckError: an article cannot be parsed, or a rule cannot be run; the line names which.
+    """
+    if executor is None:
+        yield from (guarded(source, plan, facts=facts) for source, plan in pairs)
+        return
+    from tonecheck.parallel import spread  # noqa: PLC0415 - only with an executor
+
+    yield from spread(pairs, executor, facts=facts)
+
+
 def run(
-    sources: Iterable[Source],
+    pages: Iterable[PageResult],
     plan: Plan,
     *,
     site: Callable[[tuple[PageFacts, ...]], Site],
-    executor: Executor | None = None,
     plans: Callable[[str], Plan] | None = None,
     known: Callable[[Finding], bool] | None = None,
 ) -> Report:
     """Return the report on some articles.
 
     Args:
-        sources: the articles.
+        pages: what the rules say of each of them.
         plan: the rules.
         site: makes the Site that site rules look at, from the facts of all pages.
-        executor: where pages are analysed; None is here and now.
         plans: the rules for a path, where they differ from file to file; None is ``plan`` for all.
         known: whether a finding need not be told, asked for each that has its say, page by page and by place; None is
             for none.
     """
     chosen = plans or (lambda _: plan)
     begun = time.perf_counter()
-    apply = map if executor is None else partial(executor.map, chunksize=8)
-    pairs = ((source, chosen(source.path)) for source in sources)
-    pages: list[PageResult] = list(apply(partial(_guarded, facts=bool(plan.at_stage("site"))), pairs))
+    pages = list(pages)
     by_path: dict[str, list[Finding]] = defaultdict(list)
     for page in pages:
         by_path[page.path].extend(page.findings)
@@ -116,14 +132,18 @@ def run(
     return Report(tuple(findings), len(pages), words, seconds, suppressed, passed, beyond, rules=plan.rules)
 
 
-def _guarded(pair: tuple[Source, Plan], facts: bool) -> PageResult:
-    source, plan = pair
+def guarded(source: Source, plan: Plan, *, facts: bool) -> PageResult:
+    """Return ``analyse`` of an article; of a fault of ours an error that names the article.
+
+    Raises:
+        TonecheckError: it cannot be analysed.
+    """
     try:
         return analyse(source, plan, facts=facts)
     except TonecheckError:
         raise
     except Exception as wrong:
-        # A fault of ours: name the article, so that the rest of a site can be checked without it.
+        # So that the rest of a site can be checked without it.
         raise TonecheckError(
             f"{source.path}: tonecheck failed on this article ({wrong!r}); please report it"
         ) from wrong

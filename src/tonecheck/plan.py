@@ -35,6 +35,7 @@ class Plan:
         partial: the user chose among the rules, so that one that is silent may only be off.
         families: the families in order of precedence, with how many findings of each a page is told.
         allow: words that rules about wording do not report.
+        key: stands for all that the plan was made of; "" where that cannot be told.
     """
 
     rules: tuple[Rule, ...]
@@ -43,6 +44,7 @@ class Plan:
     partial: bool = False
     families: Mapping[str, Family] = field(default_factory=dict)
     allow: tuple[str, ...] = ()
+    key: str = ""
 
     def at_stage(self, stage: str) -> list[tuple[int, Rule]]:
         """Return the rules whose kind works at this stage (page, site, suppressions), with their index."""
@@ -143,7 +145,13 @@ def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Over
     if config.select:  # who asks for some rules wants to see all that they find
         known = dict.fromkeys(known, Family())
     partial = bool(config.select or ignore)
-    return Plan(tuple(rules), frozenset(ids), audience, partial, known, allowed)
+    pipeline = ""
+    if config.pipeline:
+        from tonecheck.language import parsing  # noqa: PLC0415 - only where a pipeline is named
+
+        pipeline = parsing.name_of(config.pipeline)
+    made_of = (config.select, ignore, sorted(levels.items()), options, allowed, config.locale, audience, pipeline)
+    return Plan(tuple(rules), frozenset(ids), audience, partial, known, allowed, shelf.key and f"{shelf.key}{made_of}")
 
 
 def _parsed_by(config: Config, rule: Rule) -> Rule:

@@ -51,7 +51,8 @@ def findings(rule: Rule, example: Example) -> tuple[Finding, ...]:
     files = {path: example.text, **dict.fromkeys(example.files, ""), **example.site}
     sources = [Source(path, example.text * example.times, example.format), *_others(example)]
     plan = _plan(rule)
-    report = engine.run(sources, plan, site=lambda pages: Site(pages, contents=files))
+    pages = engine.pages(((one, plan) for one in sources), facts=bool(plan.at_stage("site")))
+    report = engine.run(pages, plan, site=lambda facts: Site(facts, contents=files))
     return tuple(found for found in report.findings if found.rule == rule.id)
 
 

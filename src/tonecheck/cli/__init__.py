@@ -12,7 +12,7 @@ import click
 from tonecheck.errors import TonecheckError
 
 CLEAN, FOUND, FAILED = 0, 1, 2
-COMMANDS = ("baseline", "check", "config", "explain", "graph", "images", "init", "rules", "schema", "stats")
+COMMANDS = ("baseline", "cache", "check", "config", "explain", "graph", "images", "init", "rules", "schema", "stats")
 
 
 class Commands(click.Group):

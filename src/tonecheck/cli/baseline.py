@@ -31,7 +31,7 @@ def command(*, paths: tuple[str, ...], linting: Linting, file: str, prune: bool,
     linter = linting.linter(paths)
     old = baselines.load(file) if prune else None
     new = baselines.Recorder(file)
-    with linting.executor() as executor:
+    with linting.executor(len(linter.files(paths))) as executor:
         linter.check_site(paths, executor=executor, known=old.known if old else new.known)
     entries = old.pruned(old.stale(paths, (rule.id for rule in linter.plan.rules))) if old else new.entries
     try:

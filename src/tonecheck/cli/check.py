@@ -103,7 +103,7 @@ def command(  # noqa: PLR0913 - one for each option
         from tonecheck.cli import fixing  # noqa: PLC0415 - only when asked for
 
         linter = linting.linter(paths)
-        with linting.executor() as executor:
+        with linting.executor(len(linter.files(paths))) as executor:
             outcome = linter.fix(paths, unsafe=unsafe_fixes, executor=executor)
         if diff:
             return fixing.show(outcome, quiet=quiet)
@@ -162,7 +162,7 @@ def finish(said: Said, linter: Linter, report: Report) -> int:
 
 
 def _check(said: Said, linter: Linter, paths: Sequence[str]) -> Report:
-    with said.linting.executor() as executor:
+    with said.linting.executor(len(linter.files(paths))) as executor:
         if not (said.baseline or said.since):
             return linter.check_site(paths, executor=executor)
         from tonecheck.cli import narrowing  # noqa: PLC0415 - only when asked for

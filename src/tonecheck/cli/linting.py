@@ -17,6 +17,12 @@ from tonecheck.api import Linter
 if TYPE_CHECKING:  # 5 ms to import, and wanted with --jobs only
     from concurrent.futures import Executor
 
+BREAK_EVEN = 40
+"""Articles from which a pool of two pays (``benchmarks/run.py``: it costs what 20 articles of 1,500 words do)."""
+
+MOST = 8
+"""Processes at most, unless the user asks for more: what leads them is one."""
+
 _OPTIONS = [
     click.option(
         "--select", multiple=True, metavar="RULE", help="Only these rules: ids, families or globs. May be repeated."
@@ -24,7 +30,10 @@ _OPTIONS = [
     click.option("--ignore", multiple=True, metavar="RULE", help="All but these, in the same way."),
     click.option("--config", "config_file", metavar="FILE", help="This configuration instead of the nearest one."),
     click.option(
-        "--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes to work in."
+        "--jobs",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Processes to work in. [default: one for each core, where there is work for them]",
     ),
     click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing."),
 ]
@@ -37,7 +46,7 @@ class Linting:
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     config_file: str | None
-    jobs: int
+    jobs: int | None
     no_cache: bool
 
     def linter(self, paths: Sequence[str]) -> Linter:
@@ -55,15 +64,31 @@ class Linting:
         return Linter(settings.changed(config, select=selected or config.select, ignore=(*config.ignore, *ignored)))
 
     @contextmanager
-    def executor(self) -> Iterator[Executor | None]:
-        """Yield where pages are analysed: None is this process."""
-        if self.jobs == 1:
+    def executor(self, articles: int) -> Iterator[Executor | None]:
+        """Yield where articles are analysed: None is this process.
+
+        Args:
+            articles: how many there are; a pool for a few costs more than it saves.
+        """
+        jobs = self.jobs or (min(os.cpu_count() or 1, MOST) if articles >= BREAK_EVEN else 1)
+        if jobs == 1:
             yield None
             return
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only when asked for
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only where it pays
 
-        with ProcessPoolExecutor(self.jobs) as executor:
+        executor = ProcessPoolExecutor(jobs, initializer=_leave_interrupts)
+        try:
             yield executor
+        finally:
+            # After Ctrl-C or an error nothing is waited for but the lots that workers are at.
+            executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Let Ctrl-C stop the run where it is led from, and no worker print a traceback."""
+    import signal  # noqa: PLC0415 - in workers only
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:

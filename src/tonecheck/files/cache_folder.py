@@ -15,7 +15,7 @@ from typing import Any
 
 _OTHERS_WRITE = 0o022
 _SIZE = 16
-_PREFIX = "packs-"
+PREFIX = "packs-"
 _MOST = 8
 
 
@@ -105,7 +105,7 @@ def write(name: str, value: object) -> bool:
 
 def _drop_oldest(base: str) -> None:
     with os.scandir(base) as entries:
-        ours = [(entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.name.startswith(_PREFIX)]
+        ours = [(entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.name.startswith(PREFIX)]
     for _, path in sorted(ours)[:-_MOST]:
         os.unlink(path)
 
@@ -123,7 +123,7 @@ def own(*, make: bool) -> str:
 
 def _path(name: str) -> str:
     base = folder()
-    return os.path.join(base, f"{_PREFIX}{name}.json") if name and base else ""
+    return os.path.join(base, f"{PREFIX}{name}.json") if name and base else ""
 
 
 def _is_own(descriptor: int) -> bool:

@@ -70,7 +70,9 @@ def rows(sources: Iterable[Source], plan: Plan, *, site: Callable[[tuple[PageFac
     """
     articles = list(sources)
     chosen = tuple(rule for rule in plan.rules if rule.family == FAMILY)
-    report = engine.run(articles, replace(plan, rules=chosen, families={}), site=site)
+    ours = replace(plan, rules=chosen, families={})
+    pages = engine.pages(((one, ours) for one in articles), facts=bool(ours.at_stage("site")))
+    report = engine.run(pages, ours, site=site)
     by_page: dict[str, list[Finding]] = {}
     for finding in report.findings:
         by_page.setdefault(finding.path, []).append(finding)

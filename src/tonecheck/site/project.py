@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tonecheck import formats
+from tonecheck.cache.store import Store
 from tonecheck.errors import TonecheckError
 from tonecheck.model import Source
 from tonecheck.site import redirects
@@ -45,10 +46,12 @@ class Project:
     Attributes:
         model: what its builder says.
         pages: facts of the pages of this run, by path in the site's folder.
+        store: where facts of other pages are kept from run to run, if anywhere.
     """
 
     model: Model
     pages: Mapping[str, PageFacts] = field(default_factory=dict)
+    store: Store | None = field(default=None, repr=False, compare=False)
     _read: dict[str, PageFacts | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _ids: dict[str, frozenset[str] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -177,10 +180,19 @@ class Project:
         form = formats.extensions().get(posixpath.splitext(path)[1].lower())
         if form is None:
             return None
+        source = Source(path, self.model.tree.text(path), form)
         try:
-            return facts(formats.parse(Source(path, self.model.tree.text(path), form)))
+            if self.store is None:
+                return _parsed(source)
+            from tonecheck.cache.results import facts_of  # noqa: PLC0415 - only where a link asks for a heading
+
+            return facts_of(self.store, source, _parsed)
         except TonecheckError:
             return None
+
+
+def _parsed(source: Source) -> PageFacts:
+    return facts(formats.parse(source))
 
 
 def variants(url: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tonecheck.cache.store import Store
 from tonecheck.config import SiteSettings
 from tonecheck.site.facts import PageFacts
 from tonecheck.site.find import Finder
@@ -26,12 +27,14 @@ class Site:
         root: folder of the configuration, or the working folder, as can be opened from it.
         settings: what the user says of the site.
         contents: the files there are, by path from the working folder, instead of those on disk; for examples.
+        store: where facts of other pages are kept from run to run, if anywhere.
     """
 
     pages: tuple[PageFacts, ...]
     root: str = ""
     settings: SiteSettings = field(default_factory=SiteSettings)
     contents: Mapping[str, str] | None = field(default=None, repr=False)
+    store: Store | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:
@@ -43,7 +46,7 @@ class Site:
             model = finder.model_of(page.path)
             models[id(model)] = model
             pages[id(model)][within(model.tree.folder, page.path)] = page
-        return tuple(Project(model, pages[key]) for key, model in models.items())
+        return tuple(Project(model, pages[key], self.store) for key, model in models.items())
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
