@@ -20,6 +20,7 @@ from tonecheck.site.builders.eleventy.copies import copied
 from tonecheck.site.builders.eleventy.pages import TAG, TEMPLATES, published
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import Address, Model, Route
+from tonecheck.site.slugs import eleventy as eleventy_ids
 from tonecheck.site.slugs import markdown_it_anchor
 from tonecheck.site.tree import Tree
 
@@ -59,11 +60,12 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
     ignored = _ignored(tree, code)
     skipped = frozenset({includes, data, layouts, output})
     files = [path for path in tree.files(top, skip=skipped) if not ignored(path)]
+    drafts = _knows_drafts(tree, code, data)
     routes: list[Route] = []
     patterns: list[str] = []
     for path in files:
         if path.endswith(_formats(code)):
-            for found in published(tree, path, top):
+            for found in published(tree, path, top, drafts=drafts):
                 if isinstance(found, str):
                     patterns.append(found)
                 else:
@@ -140,9 +142,9 @@ def _hosts(tree: Tree, data: str) -> Iterator[str]:
 
 def _slugs(code: str) -> Any:  # noqa: ANN401 - a callable, None, or “unknown”
     """Return what gives headings their ids: nothing at all unless a plugin does."""
-    if "IdAttributePlugin" in code:
-        return partial(markdown_it_anchor.slugs, eleventy=True)
-    if not re.search(r"markdown-?it-?anchor", code, re.IGNORECASE):
+    if _is_used(code, "IdAttributePlugin", "@11ty/eleventy"):
+        return eleventy_ids.slugs
+    if not _is_used(code, r"markdown-?it-?anchor", "markdown-it-anchor"):
         return None
     own = re.search(r"\bslugify\s*:\s*([^\n,}]+)", code)
     if own is None:
@@ -150,6 +152,28 @@ def _slugs(code: str) -> Any:  # noqa: ANN401 - a callable, None, or “unknown�
     if re.search(r"""getFilter\(\s*["'`]slugi?f?y?["'`]|\bslugify\b|\bslug\b""", own[1]):
         return partial(markdown_it_anchor.slugs, eleventy=True)
     return None
+
+
+def _knows_drafts(tree: Tree, code: str, data: str) -> bool:
+    """Return whether the site's own code deals with drafts; Eleventy by itself publishes them."""
+    if "draft" in re.sub(r""""[^"\n]*"|'[^'\n]*'""", "", code).lower():
+        return True
+    return any("draft" in tree.text(f"{data}/{name}") for name in tree.names(data) if name.endswith(("js", "ts")))
+
+
+def _is_used(code: str, name: str, package: str) -> bool:
+    """Return whether a configuration does more with something than to fetch it from its package."""
+    fetched = re.search(
+        rf"""(?:import\s+|(?:const|let|var)\s+)(?P<by>[\w{{}}*,\s]+?)(?:\bfrom\b|=)[^\n;]*["']{package}["']""", code
+    )
+    if fetched is None:
+        return bool(re.search(name, code, re.IGNORECASE))
+    rest = code[: fetched.start()] + code[fetched.end() :]
+    names = re.findall(r"\w+", fetched["by"].replace("default as", ""))
+    names = [one for one in names if re.fullmatch(name, one, re.IGNORECASE)] or (
+        names if package != "@11ty/eleventy" else []
+    )
+    return any(re.search(rf"\b{one}\b", rest) for one in names)
 
 
 def _address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:  # noqa: ARG001 - the same for both
