@@ -10,18 +10,16 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from tonecheck.config import SiteSettings
 from tonecheck.files.ignore_patterns import Patterns
 from tonecheck.site import urls
 from tonecheck.site.builders.eleventy.copies import copied
+from tonecheck.site.builders.eleventy.ids import heading_ids
 from tonecheck.site.builders.eleventy.pages import TAG, TEMPLATES, published
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import Address, Model, Route
-from tonecheck.site.slugs import eleventy as eleventy_ids
-from tonecheck.site.slugs import markdown_it_anchor
 from tonecheck.site.tree import Tree
 
 CONFIGS = tuple(
@@ -34,6 +32,8 @@ _HOST = re.compile(
 )
 # Tags that may bring headings from elsewhere.
 _FILLED = re.compile(r"\{%-?\s*(?:include|render|for|macro|call|import|extends|block|paginate)")
+_FETCHED = re.compile(r"""(?:\brequire\s*\(|\bfrom|\bimport\s*\(?)\s*["'`](\.{1,2}/[^"'`]+)["'`]""")
+_MODULES = 40
 _LITERAL = re.compile(r"""^["']([^"']*)["']\s*((?:\|\s*[\w]+\s*)*)$""")
 _ADDRESSES = frozenset(
     {"url", "relative_url", "absolute_url", "asabsoluteurl", "absoluteurl", "baseurl", "htmlbaseurl"}
@@ -50,7 +50,8 @@ def detect(tree: Tree) -> bool:
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
     """Return the site that Eleventy publishes."""
-    code = _uncommented("\n".join(tree.text(name) for name in CONFIGS if tree.is_file(name)))
+    code = _code(tree)
+    slugs = heading_ids(code)
     top = _folder(code, "input")
     includes, data, layouts = (
         posixpath.normpath(posixpath.join(top, _folder(code, key) or default))
@@ -78,14 +79,29 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         tree,
         tuple(routes),
         _address,
-        slugs=_slugs(code),
+        slugs=None if slugs == "unknown" else slugs,
         statics=statics,
         patterns=(*patterns, *made),
         base=prefix[1].rstrip("/") if prefix else "",
         hosts=tuple(_hosts(tree, data)),
         layouts=tuple(folder for folder in (includes, layouts) if tree.is_folder(folder)),
-        opaque=opaque if _slugs(code) != "unknown" else frozenset(files),
+        opaque=opaque if slugs != "unknown" else frozenset(files),
     )
+
+
+def _code(tree: Tree) -> str:
+    """Return the code of the configuration and of the site's own modules that it fetches, comments taken out."""
+    found: dict[str, str] = {}
+    waiting = [name for name in CONFIGS if tree.is_file(name)]
+    while waiting and len(found) < _MODULES:
+        path = waiting.pop(0)
+        if path not in found:
+            found[path] = _uncommented(tree.text(path))
+            for stated in _FETCHED.findall(found[path]):
+                base = posixpath.normpath(posixpath.join(posixpath.dirname(path), stated))
+                names = (base, *(f"{base}{end}" for end in (".js", ".cjs", ".mjs", ".ts", "/index.js", "/index.cjs")))
+                waiting += [name for name in names if name.endswith(("js", "ts")) and tree.is_file(name)]
+    return "\n".join(found.values())
 
 
 def _uncommented(code: str) -> str:
@@ -140,40 +156,11 @@ def _hosts(tree: Tree, data: str) -> Iterator[str]:
                 yield urls.split(found).host
 
 
-def _slugs(code: str) -> Any:  # noqa: ANN401 - a callable, None, or “unknown”
-    """Return what gives headings their ids: nothing at all unless a plugin does."""
-    if _is_used(code, "IdAttributePlugin", "@11ty/eleventy"):
-        return eleventy_ids.slugs
-    if not _is_used(code, r"markdown-?it-?anchor", "markdown-it-anchor"):
-        return None
-    own = re.search(r"\bslugify\s*:\s*([^\n,}]+)", code)
-    if own is None:
-        return markdown_it_anchor.slugs
-    if re.search(r"""getFilter\(\s*["'`]slugi?f?y?["'`]|\bslugify\b|\bslug\b""", own[1]):
-        return partial(markdown_it_anchor.slugs, eleventy=True)
-    return None
-
-
 def _knows_drafts(tree: Tree, code: str, data: str) -> bool:
     """Return whether the site's own code deals with drafts; Eleventy by itself publishes them."""
     if "draft" in re.sub(r""""[^"\n]*"|'[^'\n]*'""", "", code).lower():
         return True
     return any("draft" in tree.text(f"{data}/{name}") for name in tree.names(data) if name.endswith(("js", "ts")))
-
-
-def _is_used(code: str, name: str, package: str) -> bool:
-    """Return whether a configuration does more with something than to fetch it from its package."""
-    fetched = re.search(
-        rf"""(?:import\s+|(?:const|let|var)\s+)(?P<by>[\w{{}}*,\s]+?)(?:\bfrom\b|=)[^\n;]*["']{package}["']""", code
-    )
-    if fetched is None:
-        return bool(re.search(name, code, re.IGNORECASE))
-    rest = code[: fetched.start()] + code[fetched.end() :]
-    names = re.findall(r"\w+", fetched["by"].replace("default as", ""))
-    names = [one for one in names if re.fullmatch(name, one, re.IGNORECASE)] or (
-        names if package != "@11ty/eleventy" else []
-    )
-    return any(re.search(rf"\b{one}\b", rest) for one in names)
 
 
 def _address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:  # noqa: ARG001 - the same for both
