@@ -124,8 +124,14 @@ class Project:
         """Return whether a page is read in the repository and not on the site: a README, notes for contributors."""
         stem, ending = posixpath.splitext(path)
         if path not in self.files:
-            return ending in _TEXTS  # templates are no part of the site either, and are read as its pages are
+            return ending in _TEXTS and not self.is_template(
+                path
+            )  # templates are no part of the site either, and are read as its pages are
         return "/" not in path and stem in _FOR_CONTRIBUTORS
+
+    def is_template(self, path: str) -> bool:
+        """Return whether a file is no page but a part of others: a layout, or what pages include."""
+        return path not in self.files and any(path == one or path.startswith(f"{one}/") for one in self.model.layouts)
 
     def address(self, fact: LinkFact, route: Route, *, image: bool) -> Address:
         """Return what an address on a page asks for; on a page apart, as a link between files."""

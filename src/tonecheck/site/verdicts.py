@@ -16,7 +16,7 @@ from tonecheck.site.urls import as_browser
 
 Outcome = Literal[
     "ok", "outside", "unknown", "broken", "broken-anchor", "case", "unpublished", "redirect", "no-scheme",
-    "placeholder", "insecure-own", "bad-contact",
+    "placeholder", "insecure-own", "bad-contact", "slot",
 ]  # fmt: skip
 
 _TOP = frozenset({"", "top"})
@@ -29,7 +29,7 @@ class Verdict:
     Attributes:
         page: the page it stands on.
         fact: the link or picture.
-        outcome: ok, or what is wrong.
+        outcome: ok, or what is wrong; ``slot`` is a place in a template that pages and data fill in, and no address.
         image: whether it is a picture.
         target: the route of the page that it leads to, where it leads to one.
         fragment: the fragment that it asks for.
@@ -66,6 +66,8 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *,
     found = _follow(project, route, address, fact)
     if looks.outcome and found.outcome in {"broken", "outside", "unknown"}:
         return Verdict(page, fact, looks.outcome, image, near=looks.right, certain=True)
+    if found.outcome == "unknown" and (fact.templated or not address.path) and project.is_template(route.path):
+        return Verdict(page, fact, "slot", image, why=found.why)
     return Verdict(
         page, fact, found.outcome, image, found.target, address.fragment, found.near, found.certain, found.why
     )
