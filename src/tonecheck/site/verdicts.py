@@ -145,7 +145,7 @@ def _fragment(project: Project, target: Route, address: Address) -> _Found:
     ids = project.ids(target.path) if target.path else None
     if ids is not None and (fragment in ids or fragment in project.layout_ids):
         return _Found("ok", target)
-    if ids is None or target.path in project.model.opaque:
+    if ids is None or project.is_opaque(target.path):
         return _Found("unknown", target, why="its headings are not known")
     folded = [one for one in ids if one.casefold() == fragment.casefold()]
     from difflib import get_close_matches  # noqa: PLC0415 - only where something is broken

@@ -10,16 +10,19 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from tonecheck.config import SiteSettings
 from tonecheck.files.ignore_patterns import Patterns
 from tonecheck.site import urls
+from tonecheck.site.builders._included import Templates
 from tonecheck.site.builders.eleventy.copies import copied
 from tonecheck.site.builders.eleventy.ids import heading_ids
-from tonecheck.site.builders.eleventy.pages import TAG, TEMPLATES, published
+from tonecheck.site.builders.eleventy.pages import TAG, TEMPLATES, known, published
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import Address, Model, Route
+from tonecheck.site.slugs import markdown_it_anchor
 from tonecheck.site.tree import Tree
 
 CONFIGS = tuple(
@@ -30,8 +33,6 @@ _HOST = re.compile(
     r"""["']?\b(?:url|host|base_?url|domain|homepage|site_?url)\b["']?\s*:\s*["']?(https?://[^\s"',}]+)""",
     re.IGNORECASE,
 )
-# Tags that may bring headings from elsewhere.
-_FILLED = re.compile(r"\{%-?\s*(?:include|render|for|macro|call|import|extends|block|paginate)")
 _FETCHED = re.compile(r"""(?:\brequire\s*\(|\bfrom|\bimport\s*\(?)\s*["'`](\.{1,2}/[^"'`]+)["'`]""")
 _MODULES = 40
 _LITERAL = re.compile(r"""^["']([^"']*)["']\s*((?:\|\s*[\w]+\s*)*)$""")
@@ -73,7 +74,13 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
                     routes.append(found)
     statics, made = copied(tree, code, top, output)
     prefix = re.search(r"""\bpathPrefix\s*:\s*["'`]([^"'`]*)["'`]""", code)
-    opaque = frozenset(path for path in files if not path.endswith((".md", ".html")) or _FILLED.search(tree.text(path)))
+    opaque = frozenset(path for path in files if not path.endswith((".md", ".html")))
+    templates = Templates(
+        tree,
+        (includes, layouts),
+        names=partial(known, tree, top=top, data=data),
+        slugify=markdown_it_anchor.slugify,
+    )
     return Model(
         "eleventy",
         tree,
@@ -85,6 +92,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         base=prefix[1].rstrip("/") if prefix else "",
         hosts=tuple(_hosts(tree, data)),
         layouts=tuple(folder for folder in (includes, layouts) if tree.is_folder(folder)),
+        included=templates.ids,
         opaque=opaque if slugs != "unknown" else frozenset(files),
     )
 

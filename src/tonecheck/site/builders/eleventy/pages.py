@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from tonecheck.site.builders._data_files import mapping
+from tonecheck.site.builders._data_files import mapping, read
+from tonecheck.site.builders._included import UnknownError
 from tonecheck.site.routes import Route
 from tonecheck.site.slugs import markdown_it_anchor
 from tonecheck.site.tree import Tree
@@ -127,6 +128,24 @@ def _inherited(tree: Tree, path: str, top: str) -> dict[str, Any]:
     return found
 
 
+def known(tree: Tree, path: str, name: str, *, top: str, data: str) -> Any:  # noqa: ANN401 - any value
+    """Return what a name stands for on a page: by its front matter, its folders' data, or the site's.
+
+    Raises:
+        UnknownError: nobody states it literally.
+    """
+    stated = {**_inherited(tree, path, top), **tree.meta(path)}
+    if name in stated and stated[name] != "{{ code }}":
+        return stated[name]
+    if name not in _ELEVENTY_S:
+        for ending in ("json", "yaml", "yml", "toml"):
+            found = read(tree, f"{data}/{name}.{ending}")
+            if found is not None:
+                return found
+    raise UnknownError
+
+
+_ELEVENTY_S = frozenset({"collections", "eleventy", "page", "pagination", "pkg", "content"})
 _PERMALINK = re.compile(
     r"""\bpermalink["']?\s*(?::\s*(?:async\s+)?(?:function\s*\w*)?)?\s*
         (?P<function>\([^()]*\)\s*(?:=>)?\s*\(?\s*(?:\{\s*return\b)?|\w+\s*=>\s*\(?)?\s*
