@@ -114,6 +114,10 @@ def _at_url(project: Project, route: Route, address: Address, fact: LinkFact) ->
     if target is None:
         return _nowhere(project, route, address, fact)
     if target.redirected and target.url:
+        # Where a page redirects, browsers forget the fragment or ask for it at the end of the way.
+        there = _fragment(project, target.route, address) if target.route else None
+        if there and there.outcome == "broken-anchor":
+            return replace(there, near="", certain=False)
         near = rewritten(project.model, route, fact.target, target.url, address.fragment)
         return _Found("redirect", target.route, near=near, certain=True)
     if address.own and fact.target.lower().startswith("http:"):

@@ -8,11 +8,12 @@ are all that there can be, and where one value cannot be told, nothing is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+from tonecheck.site.builders._template_values import UnknownError, items, shown, stepped
 from tonecheck.site.tree import Tree
 
 Scope = dict[str, list[Any] | None]
@@ -29,14 +30,11 @@ _NAME = re.compile(r"""[A-Za-z_][\w-]*(?:\.[\w-]+|\[(?:"[^"]*"|'[^']*'|\d+)\])*"
 _STEP = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 _INCLUDES = frozenset({"include", "include_cached", "include_relative", "render", "import", "from", "extends"})
 _CODE = frozenset({"renderFile", "renderTemplate", "paginate", "layout"})
+_MARKED_UP = re.compile(r"\|\s*(?:\w*mark(?:down|ed)\w*|md|render\w*)\b", re.IGNORECASE)
 _SUBSETS = frozenset({"sort", "sort_natural", "reverse", "where", "uniq", "compact", "slice", "limit", "head", "min"})
 _KEPT = frozenset({"escape", "safe", "strip", "trim", "url", "relative_url", "escape_once", "e", "string"})
 _DEEPEST = 12
 _MOST = 2000
-
-
-class UnknownError(Exception):
-    """What a template gives cannot be told from the files."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +46,7 @@ class Templates:
         folders: where files that pages include are looked for.
         names: the value of a name on a page, by the page's path and the name. Raises UnknownError where none is known.
         slugify: what the filter of this name makes of a text.
+        makers: tags of the site's own that may make ids.
         endings: what may be left out at the end of the name of a file that is included.
     """
 
@@ -55,6 +54,7 @@ class Templates:
     folders: tuple[str, ...]
     names: Callable[[str, str], Any]
     slugify: Callable[[str], str]
+    makers: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ("", ".html", ".liquid", ".njk")
 
     def ids(self, path: str) -> tuple[frozenset[str], tuple[str, ...]] | None:
@@ -81,6 +81,15 @@ class Templates:
             self._state(tag, scope, path)
         return self._evaluated(expression, scope, path)
 
+    def all_outside(self, path: str, target: str) -> bool:
+        """Return whether an address is one expression, all of whose values are addresses of other sites."""
+        whole = re.fullmatch(r"\{\{-?\s*([^{}]*?)\s*-?\}\}", target.strip())
+        try:
+            found = [shown(one) for one in self.values(path, whole[1])] if whole else []
+        except UnknownError:
+            return False
+        return any(found) and all(re.match(r"(?:https?:)?//|mailto:|tel:", one) for one in found if one)
+
     def _walk(self, text: str, scope: Scope, path: str, depth: int, ids: set[str], headings: list[str]) -> None:
         tags: list[re.Match[str]] = []
 
@@ -101,7 +110,7 @@ class Templates:
                 ids.update(self._filled(found[1] or found[2] or found[3] or "", tags, scope, path))
                 continue
             tag = tags[int(found[4])]
-            if tag["name"] in _CODE:
+            if tag["name"] in _CODE or tag["name"] in self.makers or _MARKED_UP.search(tag["value"] or ""):
                 raise UnknownError
             if tag["name"] in _INCLUDES:
                 inner, given = self._included(tag, scope, path)
@@ -119,7 +128,7 @@ class Templates:
             elif tags[int(piece)]["name"]:  # a condition around a part of it
                 raise UnknownError
             else:
-                choices.append([_shown(one) for one in self._evaluated(tags[int(piece)]["value"], scope, path)])
+                choices.append([shown(one) for one in self._evaluated(tags[int(piece)]["value"], scope, path)])
         total = 1
         for choice in choices:
             total *= len(choice)
@@ -144,7 +153,7 @@ class Templates:
                     scope,
                     name,
                     lambda index=index: list(  # type: ignore[misc]
-                        _items(self._evaluated(expression, scope, path), index, len(parts))
+                        items(self._evaluated(expression, scope, path), index, len(parts))
                     ),
                 )
 
@@ -193,7 +202,7 @@ class Templates:
                 found = [*found, *self._named(given.strip(), scope, path)]
             elif name in {"downcase", "lower", "slugify", "slug"}:
                 make = str.lower if name in {"downcase", "lower"} else self.slugify
-                found = [make(_shown(value)) for value in found]
+                found = [make(shown(value)) for value in found]
             elif name not in _KEPT and not (name in _SUBSETS and all(isinstance(value, list) for value in found)):
                 raise UnknownError
         return found
@@ -217,35 +226,5 @@ class Templates:
             raise UnknownError
         found = start
         for step in steps:
-            found = [_stepped(one, step) for one in found]
+            found = [stepped(one, step) for one in found]
         return found
-
-
-def _items(values: Sequence[Any], index: int, count: int) -> Iterator[Any]:
-    """Yield what the names of a loop may stand for; a mapping gives pairs, or a key and a value to two names."""
-    for value in values:
-        if isinstance(value, Mapping):
-            yield from ([*pair] if count == 1 else pair[index] for pair in value.items())
-        elif isinstance(value, list) and count == 1:
-            yield from value
-        elif value is not None:
-            raise UnknownError
-
-
-def _stepped(value: Any, step: str) -> Any:  # noqa: ANN401 - any value
-    if isinstance(value, Mapping):
-        return value.get(step)
-    if isinstance(value, list):
-        place = {"first": 0, "last": -1}.get(step, int(step) if step.isdigit() else None)
-        if place is None:
-            raise UnknownError
-        return value[place] if value and -len(value) <= place < len(value) else None
-    if value is None:
-        return None
-    raise UnknownError
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, Mapping | list):
-        raise UnknownError
-    return "" if value is None else str(value)

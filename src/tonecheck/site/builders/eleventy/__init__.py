@@ -21,7 +21,7 @@ from tonecheck.site.builders.eleventy.copies import copied
 from tonecheck.site.builders.eleventy.ids import heading_ids
 from tonecheck.site.builders.eleventy.pages import TAG, TEMPLATES, known, published
 from tonecheck.site.facts import LinkFact
-from tonecheck.site.routes import Address, Model, Route
+from tonecheck.site.routes import OUTSIDE, Address, Model, Route
 from tonecheck.site.slugs import markdown_it_anchor
 from tonecheck.site.tree import Tree
 
@@ -35,6 +35,8 @@ _HOST = re.compile(
 )
 _FETCHED = re.compile(r"""(?:\brequire\s*\(|\bfrom|\bimport\s*\(?)\s*["'`](\.{1,2}/[^"'`]+)["'`]""")
 _MODULES = 40
+_SHORTCODE = re.compile(r"""\badd\w*Shortcode\(\s*["'`](\w+)""")
+_MAKES_IDS = re.compile(r"""\bid\s*=\s*\\?["'`$]|<h[1-6$]""")
 _LITERAL = re.compile(r"""^["']([^"']*)["']\s*((?:\|\s*[\w]+\s*)*)$""")
 _ADDRESSES = frozenset(
     {"url", "relative_url", "absolute_url", "asabsoluteurl", "absoluteurl", "baseurl", "htmlbaseurl"}
@@ -80,12 +82,13 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         (includes, layouts),
         names=partial(known, tree, top=top, data=data),
         slugify=markdown_it_anchor.slugify,
+        makers=frozenset(_SHORTCODE.findall(code) if _MAKES_IDS.search(code) else ()),
     )
     return Model(
         "eleventy",
         tree,
         tuple(routes),
-        _address,
+        partial(_address, templates=templates),
         slugs=None if slugs == "unknown" else slugs,
         statics=statics,
         patterns=(*patterns, *made),
@@ -171,13 +174,15 @@ def _knows_drafts(tree: Tree, code: str, data: str) -> bool:
     return any("draft" in tree.text(f"{data}/{name}") for name in tree.names(data) if name.endswith(("js", "ts")))
 
 
-def _address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:  # noqa: ARG001 - the same for both
+def _address(fact: LinkFact, page: Route, image: bool, model: Model, *, templates: Templates) -> Address:  # noqa: ARG001 - the same for both
     target = fact.target
     if fact.kind == "shortcode":  # a function of the site's own, which reads files as it likes
         path = posixpath.normpath(target.lstrip("/"))
         return Address("file", path) if model.tree.is_file(path) else Address("unknown", why="a shortcode fills it in")
     if fact.templated or "{{" in target:
         target = _evaluated(target, model.base)
+        if TAG.search(target) and templates.all_outside(page.path, target):
+            return OUTSIDE
         if TAG.search(target):
             return Address("unknown", why="a template fills it in")
     return urls.as_browser(target, page.url, model)

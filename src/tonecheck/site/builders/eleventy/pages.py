@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from tonecheck.site.builders._data_files import mapping, read
-from tonecheck.site.builders._included import UnknownError
+from tonecheck.site.builders._template_values import UnknownError
 from tonecheck.site.routes import Route
 from tonecheck.site.slugs import markdown_it_anchor
 from tonecheck.site.tree import Tree
