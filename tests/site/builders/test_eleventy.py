@@ -92,3 +92,96 @@ def test_what_becomes_of_an_address(target: str, outcome: str) -> None:
     contents = {**SITE, "src/guides/index.md": ""}
     (verdict,) = Site((page,), contents=contents).verdicts
     assert verdict.outcome == outcome
+
+
+PLUGINS = """
+import { EleventyHtmlBasePlugin, InputPathToUrlTransformPlugin } from "@11ty/eleventy";
+export default function (config) {
+  config.addPlugin(EleventyHtmlBasePlugin);
+  config.addPlugin(InputPathToUrlTransformPlugin);
+  return { pathPrefix: "/base/", dir: { input: "src" } };
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "outcome"),
+    [
+        ("/about/", "ok"),
+        ("/base/about/", "ok"),
+        ("/abuot/", "broken"),
+        ("rest.md", "ok"),
+        ("./rest.md", "ok"),
+        ("../about.md", "ok"),
+        ("/about.md", "ok"),
+        ("src/about.md", "ok"),
+        ("/gone.md", "broken"),
+        ('{{ "guides/rest.md" | inputPathToUrl }}', "ok"),
+        ('{{ "guides/gone.md" | inputPathToUrl }}', "broken"),
+        ("https://example.org/base/about/", "ok"),
+    ],
+)
+def test_plugins_that_rewrite_addresses(target: str, outcome: str) -> None:
+    page = facts(formats.parse(Source("src/guides/index.md", f"[x](<{target}>)", "markdown")))
+    contents = {
+        **{path: text for path, text in SITE.items() if path.startswith("src/")},
+        "eleventy.config.mjs": PLUGINS,
+        "src/guides/index.md": "",
+    }
+    (verdict,) = Site((page,), contents=contents).verdicts
+    assert verdict.outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("page", "fragment", "outcome"),
+    [
+        ('{% include "box.html" slug: "calm" %}', "calm", "ok"),
+        ('{% include "box.html" slug: "calm" %}', "clam", "broken-anchor"),
+        ('{% for step in steps %}{% include "box.html" slug: step[0] %}{% endfor %}', "rest", "ok"),
+        ('{% for step in steps %}{% include "box.html" slug: step[0] %}{% endfor %}', "run", "broken-anchor"),
+        ('{% for x in collections.all %}{% include "box.html" slug: x.url %}{% endfor %}', "run", "unknown"),
+        ('{% include "words.md" %}', "shared-words", "ok"),
+        ('{% include "words.md" %}', "shared-wrods", "broken-anchor"),
+    ],
+)
+def test_ids_of_what_a_page_includes(page: str, fragment: str, outcome: str) -> None:
+    link = facts(formats.parse(Source("src/about.md", f"[x](/base/boxes/#{fragment})", "markdown")))
+    contents = {
+        **SITE,
+        "src/boxes.md": page,
+        "src/_inc/box.html": '<div id="{{ slug }}">',
+        "src/_inc/words.md": "## Shared words",
+        "src/_data/steps.yaml": "rest: {title: Rest}\nwalk: {title: Walk}\n",
+    }
+    (verdict,) = Site((link,), contents=contents).verdicts
+    assert verdict.outcome == outcome
+
+
+def test_a_place_that_pages_fill_in_is_no_address() -> None:
+    page = facts(formats.parse(Source("src/_inc/nav.html", '<a href="{{ item.url | url }}">x</a>', "html")))
+    (verdict,) = Site((page,), contents={**SITE, "src/_inc/nav.html": ""}).verdicts
+    assert verdict.outcome == "slot"
+
+
+@pytest.mark.parametrize(
+    ("stated", "url"),
+    [
+        ("permalink: (data) => `/c/${data.page.fileSlug}/`", "/c/one/"),
+        ("permalink: function (data) { return `/c/${data.page.fileSlug}/`; }", "/c/one/"),
+        ("permalink(data) { return '/c/fixed/'; }", "/c/fixed/"),
+        ("permalink: '/c/{{ page.fileSlug }}.html'", "/c/one.html"),
+        ("permalink: false", ""),
+    ],
+)
+def test_permalinks_of_data_files_in_javascript(stated: str, url: str) -> None:
+    contents = {"eleventy.config.js": "", "a/a.11tydata.js": f"module.exports = {{ {stated} }};", "a/one.md": "# One"}
+    routes = eleventy.model(Tree("", contents), SiteSettings()).routes
+    assert [one.url for one in routes if one.state == "published"] == ([url] if url else [])
+
+
+def test_a_permalink_that_code_computes_stands_for_any_url() -> None:
+    code = "module.exports = { permalink: (data) => slugify(data.title) + '/' };"
+    contents = {"eleventy.config.js": "", "a/a.11tydata.js": code, "a/one.md": "# One"}
+    model = eleventy.model(Tree("", contents), SiteSettings())
+    assert not model.routes
+    assert model.patterns

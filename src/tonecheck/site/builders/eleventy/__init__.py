@@ -17,11 +17,11 @@ from tonecheck.config import SiteSettings
 from tonecheck.files.ignore_patterns import Patterns
 from tonecheck.site import urls
 from tonecheck.site.builders._included import Templates
+from tonecheck.site.builders.eleventy.addresses import Addresses
 from tonecheck.site.builders.eleventy.copies import copied
 from tonecheck.site.builders.eleventy.ids import heading_ids
-from tonecheck.site.builders.eleventy.pages import TAG, TEMPLATES, known, published
-from tonecheck.site.facts import LinkFact
-from tonecheck.site.routes import OUTSIDE, Address, Model, Route
+from tonecheck.site.builders.eleventy.pages import TEMPLATES, known, published
+from tonecheck.site.routes import Model, Route
 from tonecheck.site.slugs import markdown_it_anchor
 from tonecheck.site.tree import Tree
 
@@ -37,13 +37,6 @@ _FETCHED = re.compile(r"""(?:\brequire\s*\(|\bfrom|\bimport\s*\(?)\s*["'`](\.{1,
 _MODULES = 40
 _SHORTCODE = re.compile(r"""\badd\w*Shortcode\(\s*["'`](\w+)""")
 _MAKES_IDS = re.compile(r"""\bid\s*=\s*\\?["'`$]|<h[1-6$]""")
-_LITERAL = re.compile(r"""^["']([^"']*)["']\s*((?:\|\s*[\w]+\s*)*)$""")
-_ADDRESSES = frozenset(
-    {"url", "relative_url", "absolute_url", "asabsoluteurl", "absoluteurl", "baseurl", "htmlbaseurl"}
-)
-_BASES = frozenset(
-    {"site.url", "site.baseurl", "site.base", "metadata.url", "site.host", "pathprefix", "eleventy.pathprefix"}
-)
 
 
 def detect(tree: Tree) -> bool:
@@ -88,7 +81,13 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         "eleventy",
         tree,
         tuple(routes),
-        partial(_address, templates=templates),
+        Addresses(
+            templates,
+            frozenset(route.path for route in routes),
+            top,
+            based="HtmlBasePlugin" in code,
+            by_file=bool(re.search(r"InputPathToUrl\w*Plugin", code)),
+        ).address,
         slugs=None if slugs == "unknown" else slugs,
         statics=statics,
         patterns=(*patterns, *made),
@@ -172,34 +171,3 @@ def _knows_drafts(tree: Tree, code: str, data: str) -> bool:
     if "draft" in re.sub(r""""[^"\n]*"|'[^'\n]*'""", "", code).lower():
         return True
     return any("draft" in tree.text(f"{data}/{name}") for name in tree.names(data) if name.endswith(("js", "ts")))
-
-
-def _address(fact: LinkFact, page: Route, image: bool, model: Model, *, templates: Templates) -> Address:  # noqa: ARG001 - the same for both
-    target = fact.target
-    if fact.kind == "shortcode":  # a function of the site's own, which reads files as it likes
-        path = posixpath.normpath(target.lstrip("/"))
-        return Address("file", path) if model.tree.is_file(path) else Address("unknown", why="a shortcode fills it in")
-    if fact.templated or "{{" in target:
-        target = _evaluated(target, model.base)
-        if TAG.search(target) and templates.all_outside(page.path, target):
-            return OUTSIDE
-        if TAG.search(target):
-            return Address("unknown", why="a template fills it in")
-    return urls.as_browser(target, page.url, model)
-
-
-def _evaluated(target: str, base: str) -> str:
-    """Return an address with those tags replaced that say what they give: ``{{ "/guides/" | url }}``."""
-
-    def value(found: re.Match[str]) -> str:
-        inner = (found[1] or "").strip()
-        literal = _LITERAL.match(inner)
-        if literal:
-            filters = {one.strip().lower() for one in literal[2].split("|") if one.strip()}
-            said = re.sub(r"(?<!:)/{2,}", "/", literal[1].replace("\\", ""))
-            if not filters <= _ADDRESSES:
-                return found.group()
-            return base + said if filters and said.startswith("/") else said
-        return "" if inner.lower() in _BASES else found.group()
-
-    return TAG.sub(value, target.strip())
