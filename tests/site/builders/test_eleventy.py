@@ -9,6 +9,7 @@ from tonecheck.config import SiteSettings
 from tonecheck.model import Source
 from tonecheck.site import Site, facts
 from tonecheck.site.builders import eleventy
+from tonecheck.site.facts import Heading
 from tonecheck.site.tree import Tree
 
 CONFIG = """
@@ -177,6 +178,61 @@ def test_permalinks_of_data_files_in_javascript(stated: str, url: str) -> None:
     contents = {"eleventy.config.js": "", "a/a.11tydata.js": f"module.exports = {{ {stated} }};", "a/one.md": "# One"}
     routes = eleventy.model(Tree("", contents), SiteSettings()).routes
     assert [one.url for one in routes if one.state == "published"] == ([url] if url else [])
+
+
+@pytest.mark.parametrize(
+    ("meta", "url"),
+    [
+        ("draft: true", "/p/"),  # Eleventy itself knows no drafts
+        ("permalink: {build: /b/}", "/b/"),
+        ("eleventyComputed: {permalink: '/e/{{ title | slugify }}/'}\ntitle: A B", "/e/a-b/"),
+        ("dynamicPermalink: false\npermalink: '/{{ x }}/'", "/{{ x }}/"),
+        ("date: 2024-02-03\npermalink: \"/{{ page.date | date: '%Y/%m' }}/p/\"", "/2024/02/p/"),
+        ("permalink: /a/index.html", "/a/"),
+        ("permalink: /a/noindex.html", "/a/noindex.html"),
+    ],
+)
+def test_permalinks_of_pages(meta: str, url: str) -> None:
+    contents = {"eleventy.config.js": "", "p.md": f"---\n{meta}\n---\n# One"}
+    routes = eleventy.model(Tree("", contents), SiteSettings()).routes
+    assert [(one.url, one.state) for one in routes] == [(url, "published")]
+
+
+def test_drafts_are_kept_back_where_the_configuration_knows_them() -> None:
+    code = 'export default (c) => { c.addPreprocessor("d", "*", (data) => { if (data.draft) return false; }); };'
+    contents = {"eleventy.config.js": code, "p.md": "---\ndraft: true\n---\n"}
+    (route,) = eleventy.model(Tree("", contents), SiteSettings()).routes
+    assert route.state == "draft"
+
+
+@pytest.mark.parametrize(
+    ("code", "ids"),
+    [
+        ('const a = require("markdown-it-anchor"); md.use(a);', ["q&a"]),
+        ('import a from "markdown-it-anchor"; md.use(a, { slugify: c.getFilter("slugify") });', ["q-and-a"]),
+        ('import { IdAttributePlugin } from "@11ty/eleventy"; c.addPlugin(IdAttributePlugin);', ["q-and-a"]),
+        ('const a = require("markdown-it-anchor");', None),  # fetched, and not used
+        ("", None),
+    ],
+)
+def test_what_gives_headings_their_ids(code: str, ids: list[str] | None) -> None:
+    model = eleventy.model(Tree("", {"eleventy.config.js": code, "p.md": "# Q&A"}), SiteSettings())
+    assert (model.slugs and model.slugs([Heading("Q&A", "Q&A", 1)], "p.md")) == ids
+    assert "p.md" not in model.opaque
+
+
+def test_ids_that_a_function_makes_are_not_known() -> None:
+    code = 'const a = require("markdown-it-anchor"); md.use(a, { slugify: (text) => mine(text) });'
+    model = eleventy.model(Tree("", {"eleventy.config.js": code, "p.md": "# Q&A"}), SiteSettings())
+    assert "p.md" in model.opaque
+
+
+def test_modules_of_the_site_that_its_configuration_fetches_count() -> None:
+    contents = {
+        "eleventy.config.js": 'const md = require("./config/markdown");',
+        "config/markdown.js": 'const a = require("markdown-it-anchor"); module.exports = markdownIt().use(a);',
+    }
+    assert eleventy.model(Tree("", contents), SiteSettings()).slugs is not None
 
 
 def test_a_permalink_that_code_computes_stands_for_any_url() -> None:

@@ -50,7 +50,8 @@ def published(tree: Tree, path: str, top: str, *, drafts: bool = True) -> Iterat
     """
     meta = tree.meta(path) if tree.text(path).lstrip("\ufeff").startswith("---") else {}
     data = {**_inherited(tree, path, top), **meta}
-    permalink = data.get("permalink")
+    computed = data.get("eleventyComputed")
+    permalink = (computed if isinstance(computed, Mapping) and "permalink" in computed else data).get("permalink")
     if isinstance(permalink, Mapping):
         permalink = permalink.get("build")
     aliases = tuple("/" + str(one).strip("/") + "/" for one in _list(meta.get("redirect_from") or meta.get("aliases")))
