@@ -95,7 +95,8 @@ def _follow(project: Project, route: Route, address: Address, fact: LinkFact) ->
 def _at_file(project: Project, route: Route, address: Address, fact: LinkFact) -> _Found:
     path = address.path
     target = project.files.get(path)
-    if target and target.state != "published":
+    # What is read in the repository leads to whatever lies there.
+    if target and target.state != "published" and not project.is_apart(route.path):
         return _Found("unpublished", target, why=target.state)
     if target:
         return _fragment(project, target, address)

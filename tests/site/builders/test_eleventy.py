@@ -241,3 +241,9 @@ def test_a_permalink_that_code_computes_stands_for_any_url() -> None:
     model = eleventy.model(Tree("", contents), SiteSettings())
     assert not model.routes
     assert model.patterns
+
+
+def test_what_is_read_in_the_repository_may_lead_to_what_is_not_published() -> None:
+    page = facts(formats.parse(Source("README.md", "[x](notes.md) [x](gone.md)", "markdown")))
+    contents = {"eleventy.config.js": "", "README.md": "", "notes.md": "---\npermalink: false\n---\n"}
+    assert [one.outcome for one in Site((page,), contents=contents).verdicts] == ["ok", "broken"]

@@ -125,7 +125,8 @@ def _inherited(tree: Tree, path: str, top: str) -> dict[str, Any]:
         found.update(mapping(tree, f"{base}.json"))
         found.update(mapping(tree, f"{base}.11tydata.json"))
         for ending in ("js", "cjs", "mjs"):
-            found.update(_stated(tree.text(f"{base}.11tydata.{ending}")))
+            name = f"{base}.11tydata.{ending}"
+            found.update(_stated(tree.text(name)) if tree.is_file(name) else {})
     return found
 
 
