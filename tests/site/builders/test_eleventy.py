@@ -109,7 +109,8 @@ export default function (config) {
     ("target", "outcome"),
     [
         ("/about/", "ok"),
-        ("/base/about/", "ok"),
+        ("/base/about/", "broken"),  # /base/base/about/
+        ('{{ "/about/" | url }}', "ok"),
         ("/abuot/", "broken"),
         ("rest.md", "ok"),
         ("./rest.md", "ok"),

@@ -60,7 +60,8 @@ class Addresses:
         found = self._file(target, page) if self.by_file else None
         if found:
             return found
-        if self.based and target.startswith("/") and not target.startswith(("//", f"{model.base}/")):
+        filtered = target != fact.target and target.startswith(f"{model.base}/")
+        if self.based and target.startswith("/") and not target.startswith("//") and not filtered:
             target = model.base + target
         return urls.as_browser(target, page.url, model)
 
