@@ -173,3 +173,26 @@ def test_drafts_of_a_collection_are_kept_back_where_the_code_knows_them() -> Non
         tree = Tree("", {**contents, "src/pages/blog/[slug].astro": code})
         (route,) = astro.model(tree, SiteSettings()).routes
         assert route.state == state
+
+
+@pytest.mark.parametrize(
+    ("component", "outcome"),
+    [
+        ("<p><slot /></p>", "broken-anchor"),
+        ("---\nimport Inner from './Inner.astro';\n---\n<Inner />", "unknown"),
+        ("<h2 id={Astro.props.slug}>x</h2>", "unknown"),
+        ("<div {...Astro.props}>x</div>", "unknown"),
+        ("<div set:html={x} />", "unknown"),
+    ],
+)
+def test_components_that_a_page_imports_may_bring_ids(component: str, outcome: str) -> None:
+    contents = {
+        "astro.config.mjs": "",
+        "src/pages/a.mdx": 'import Box from "../components/Box.astro";\n\n# A\n\n<Box />\n',
+        "src/components/Box.astro": component,
+        "src/components/Inner.astro": "<h2>Inner</h2>",
+        "src/pages/b.md": "",
+    }
+    page = facts(formats.parse(Source("src/pages/b.md", "[x](/a/#gone)", "markdown")))
+    (verdict,) = Site((page,), contents=contents).verdicts
+    assert verdict.outcome == outcome

@@ -24,7 +24,9 @@ CONFIGS = tuple(f"astro.config.{ending}" for ending in ("mjs", "js", "ts", "mts"
 _PAGES = (".astro", ".md", ".mdx", ".html", ".mdoc")
 _PARAMETER = re.compile(r"\[(\.\.\.)?[^\[\]/]+\]")
 _MARKED = re.compile(r"[*`\[\]<>&\\]|(?<!\w)_|_(?!\w)")
-_BROUGHT = re.compile(r"^import\s[^\n]*\.(?:mdx?|astro)[\"']", re.MULTILINE)
+_BROUGHT = re.compile(r"""^import\s[^\n]*["']([^"'\n]+\.(?:mdx?|astro))["']""", re.MULTILINE)
+_MAKES_IDS = re.compile(r"<h[1-6]\b|\bid\s*=|\{id\}|set:html|<Content\b|\.\.\.\w+|innerHTML")
+_DEEPEST = 5
 
 
 def detect(tree: Tree) -> bool:
@@ -97,7 +99,20 @@ def _shape(url: str) -> str:
 
 
 def _is_known(tree: Tree, path: str) -> bool:
-    return path.endswith(collections.CONTENT) and not _BROUGHT.search(tree.text(path))
+    return path.endswith(collections.CONTENT) and not any(
+        _makes_ids(tree, path, one, _DEEPEST) for one in _BROUGHT.findall(tree.text(path))
+    )
+
+
+def _makes_ids(tree: Tree, path: str, stated: str, depth: int) -> bool:
+    """Return whether what a file imports may bring headings or ids."""
+    inner = posixpath.normpath(posixpath.join(posixpath.dirname(path), stated))
+    if not stated.startswith(".") or not stated.endswith(".astro") or not depth or not tree.is_file(inner):
+        return True
+    text = tree.text(inner)
+    return bool(_MAKES_IDS.search(text)) or any(
+        _makes_ids(tree, inner, one, depth - 1) for one in _BROUGHT.findall(text)
+    )
 
 
 def _ids(headings: Sequence[Heading], path: str, *, docs: str) -> list[str]:
