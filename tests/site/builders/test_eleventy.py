@@ -82,6 +82,8 @@ def test_where_files_go() -> None:
         ("/base/tags/anything/", "unknown"),
         ("/base/js/a.js", "unknown"),
         ("/base/old/first/", "redirect"),
+        ("/base/old/first/#first", "redirect"),
+        ("/base/old/first/#frist", "broken-anchor"),  # nor is it where the redirect leads
         ("/base/about/#content", "ok"),
         ("https://example.org/base/words/first.html", "ok"),
         ("https://example.org/base/words/frist.html", "broken"),
