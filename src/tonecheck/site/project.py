@@ -23,6 +23,8 @@ _FOR_CONTRIBUTORS = frozenset(
     "README CONTRIBUTING LICENSE SECURITY CHANGELOG CODE_OF_CONDUCT SUPPORT GOVERNANCE ISSUE_TEMPLATE".split()
 )
 _TEXTS = frozenset({".md", ".markdown", ".mdx", ".txt"})
+_MARKDOWN = (".md", ".markdown", ".mkd", ".mkdown")
+_NUMBERS = tuple(f"-{number}" for number in range(1, 10))
 _INDEXES = ("index.html", "index.htm")
 
 
@@ -54,6 +56,7 @@ class Project:
     store: Store | None = field(default=None, repr=False, compare=False)
     _read: dict[str, PageFacts | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _ids: dict[str, frozenset[str] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _given: dict[str, frozenset[str] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     # -- urls ---------------------------------------------------------------------------------------------------------
 
@@ -127,8 +130,14 @@ class Project:
         """Return whether a page is read in the repository and not on the site: a README, notes for contributors."""
         stem, ending = posixpath.splitext(path)
         if path not in self.files:
-            return ending in _TEXTS  # templates are no part of the site either, and are read as its pages are
+            return ending in _TEXTS and not self.is_template(
+                path
+            )  # templates are no part of the site either, and are read as its pages are
         return "/" not in path and stem in _FOR_CONTRIBUTORS
+
+    def is_template(self, path: str) -> bool:
+        """Return whether a file is no page but a part of others: a layout, or what pages include."""
+        return path not in self.files and any(path == one or path.startswith(f"{one}/") for one in self.model.layouts)
 
     def address(self, fact: LinkFact, route: Route, *, image: bool) -> Address:
         """Return what an address on a page asks for; on a page apart, as a link between files."""
@@ -152,11 +161,35 @@ class Project:
         if page is None or (page.format == "html" and _REFRESH.search(self.model.tree.text(path))):
             return None
         found = set(page.anchors)
+        included = self._included(path)
+        if included:
+            found.update(included)
         if self.is_apart(path):
             found.update(files.any_slug(page.headings, path))
         elif self.model.slugs:
             found.update(self.model.slugs(page.headings, path))
         return frozenset(found)
+
+    def is_opaque(self, path: str) -> bool:
+        """Return whether a page has ids that nobody can know from the source."""
+        return path in self.model.opaque or self._included(path) is None
+
+    def _included(self, path: str) -> frozenset[str] | None:
+        """Return the ids that templates give a page; None where they cannot be told."""
+        if path not in self._given:
+            text = self.model.tree.text(path)
+            tags = self.model.included is not None and ("{%" in text or "{{" in text) and not self.is_apart(path)
+            self._given[path] = self._find_included(path) if tags else frozenset()
+        return self._given[path]
+
+    def _find_included(self, path: str) -> frozenset[str] | None:
+        given = self.model.included(path) if self.model.included else None
+        if given is None or not given[1] or not self.model.slugs or not path.endswith(_MARKDOWN):
+            return given and given[0]
+        page = facts(formats.parse(Source(path, "\n\n".join(given[1]), "markdown")))
+        slugs = [one for one in self.model.slugs(page.headings, path) if one]
+        # Among the page's own headings an id may be taken.
+        return given[0] | {f"{slug}{number}" for slug in slugs for number in ("", *_NUMBERS)}
 
     @cached_property
     def layout_ids(self) -> frozenset[str]:

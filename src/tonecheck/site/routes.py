@@ -75,6 +75,8 @@ class Model:
         slugs: the ids that the builder gives the headings of one page, "" where it gives none, in the same order;
             None where it gives none at all. Called with the headings and the page's path.
         layouts: folders and files (paths) of templates, whose literal ids are on every page.
+        included: what templates give a page, called with its path: ids, and headings in Markdown of files that it
+            includes; None where that cannot be told.
         opaque: pages (paths) whose ids nobody can know from the source: code, templates, generated lists.
     """
 
@@ -89,6 +91,7 @@ class Model:
     base: str = ""
     hosts: tuple[str, ...] = ()
     layouts: tuple[str, ...] = ()
+    included: Callable[[str], tuple[frozenset[str], tuple[str, ...]] | None] | None = None
     opaque: frozenset[str] = frozenset()
 
 

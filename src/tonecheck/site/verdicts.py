@@ -16,7 +16,7 @@ from tonecheck.site.urls import as_browser
 
 Outcome = Literal[
     "ok", "outside", "unknown", "broken", "broken-anchor", "case", "unpublished", "redirect", "no-scheme",
-    "placeholder", "insecure-own", "bad-contact",
+    "placeholder", "insecure-own", "bad-contact", "slot",
 ]  # fmt: skip
 
 _TOP = frozenset({"", "top"})
@@ -29,7 +29,7 @@ class Verdict:
     Attributes:
         page: the page it stands on.
         fact: the link or picture.
-        outcome: ok, or what is wrong.
+        outcome: ok, or what is wrong; ``slot`` is a place in a template that pages and data fill in, and no address.
         image: whether it is a picture.
         target: the route of the page that it leads to, where it leads to one.
         fragment: the fragment that it asks for.
@@ -66,6 +66,8 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *,
     found = _follow(project, route, address, fact)
     if looks.outcome and found.outcome in {"broken", "outside", "unknown"}:
         return Verdict(page, fact, looks.outcome, image, near=looks.right, certain=True)
+    if found.outcome == "unknown" and (fact.templated or not address.path) and project.is_template(route.path):
+        return Verdict(page, fact, "slot", image, why=found.why)
     return Verdict(
         page, fact, found.outcome, image, found.target, address.fragment, found.near, found.certain, found.why
     )
@@ -93,7 +95,8 @@ def _follow(project: Project, route: Route, address: Address, fact: LinkFact) ->
 def _at_file(project: Project, route: Route, address: Address, fact: LinkFact) -> _Found:
     path = address.path
     target = project.files.get(path)
-    if target and target.state != "published":
+    # What is read in the repository leads to whatever lies there.
+    if target and target.state != "published" and not project.is_apart(route.path):
         return _Found("unpublished", target, why=target.state)
     if target:
         return _fragment(project, target, address)
@@ -112,6 +115,10 @@ def _at_url(project: Project, route: Route, address: Address, fact: LinkFact) ->
     if target is None:
         return _nowhere(project, route, address, fact)
     if target.redirected and target.url:
+        # Where a page redirects, browsers forget the fragment or ask for it at the end of the way.
+        there = _fragment(project, target.route, address) if target.route else None
+        if there and there.outcome == "broken-anchor":
+            return replace(there, near="", certain=False)
         near = rewritten(project.model, route, fact.target, target.url, address.fragment)
         return _Found("redirect", target.route, near=near, certain=True)
     if address.own and fact.target.lower().startswith("http:"):
@@ -143,7 +150,7 @@ def _fragment(project: Project, target: Route, address: Address) -> _Found:
     ids = project.ids(target.path) if target.path else None
     if ids is not None and (fragment in ids or fragment in project.layout_ids):
         return _Found("ok", target)
-    if ids is None or target.path in project.model.opaque:
+    if ids is None or project.is_opaque(target.path):
         return _Found("unknown", target, why="its headings are not known")
     folded = [one for one in ids if one.casefold() == fragment.casefold()]
     from difflib import get_close_matches  # noqa: PLC0415 - only where something is broken

@@ -84,3 +84,115 @@ def test_what_becomes_of_an_address(markup: str, outcome: str) -> None:
     page = facts(formats.parse(Source("src/content/docs/guides/index.md", markup, "markdown")))
     (verdict,) = Site((page,), contents=SITE).verdicts
     assert verdict.outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("stated", "about", "guides"),
+    [
+        ("", "/about/", "/guides/"),
+        ('trailingSlash: "never"', "/about", "/guides"),
+        ('build: { format: "file" }', "/about.html", "/guides.html"),
+        ('build: { inlineStylesheets: "auto", format: "preserve" }', "/about.html", "/guides/"),
+        ('// build: { format: "file" }', "/about/", "/guides/"),
+    ],
+)
+def test_how_urls_end(stated: str, about: str, guides: str) -> None:
+    contents = {
+        "astro.config.mjs": f"export default defineConfig({{\n{stated}\n}});",
+        "src/pages/about.md": "",
+        "src/pages/guides/index.md": "",
+        "src/pages/404.md": "",
+    }
+    model = astro.model(Tree("", contents), SiteSettings())
+    assert {one.url for one in model.routes} == {about, guides, "/404.html"}
+
+
+def test_redirects_in_short_and_in_long_form() -> None:
+    code = """export default defineConfig({ redirects: {
+      "/a": "/b",
+      "/c/": { status: 301, destination: "/d/" },
+      "/[...x]": "/e",
+    }, site: "https://example.org" });"""
+    model = astro.model(Tree("", {"astro.config.mjs": code}), SiteSettings())
+    assert model.redirects == {"/a": "/b", "/c/": "/d/"}
+
+
+@pytest.mark.parametrize(
+    ("stated", "urls"),
+    [
+        ("locales: { root: { label: 'E' }, de: { label: 'D' } }", {"/one/", "/de/one/", "/en/two/", "/de/en/two/"}),
+        ("defaultLocale: 'en', locales: { en: { label: 'E' }, de: { label: 'D' } }", {"/one/", "/en/two/", "/de/two/"}),
+        ("", {"/one/", "/en/two/"}),
+    ],
+)
+def test_pages_that_are_not_translated_stand_in_other_languages(stated: str, urls: set[str]) -> None:
+    contents = {
+        "astro.config.mjs": f"export default defineConfig({{ integrations: [starlight({{ {stated} }})] }});",
+        "src/content/docs/one.md": "",
+        "src/content/docs/en/two.md": "",
+    }
+    routes = astro.model(Tree("", contents), SiteSettings()).routes
+    assert {one.url for one in routes} == urls
+
+
+LOADED = """
+const notes = defineCollection({ loader: glob({ pattern: "**/*.md", base: "./src/data/notes" }) });
+export const collections = { journal: notes };
+"""
+PLAIN = """export async function getStaticPaths() {
+  const all = await getCollection("journal");
+  return all.map((one) => ({ params: { note: one.id }, props: { one } }));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome"),
+    [
+        (PLAIN, "broken"),
+        (PLAIN.replace("one.id", "one.data.year"), "unknown"),
+        (PLAIN.replace("all.map", "all.filter(known).map"), "unknown"),
+    ],
+)
+def test_pages_of_a_collection(code: str, outcome: str) -> None:
+    contents = {
+        "astro.config.mjs": "",
+        "src/content.config.ts": LOADED,
+        "src/data/notes/A b.md": "",
+        "src/data/notes/c.md": "---\nslug: d/e\n---\n",
+        "src/pages/x/[...note].astro": code,
+        "src/pages/about.md": "",
+    }
+    page = facts(formats.parse(Source("src/pages/about.md", "[x](/x/a-b/) [x](/x/d/e/) [x](/x/gone/)", "markdown")))
+    verdicts = Site((page,), contents=contents).verdicts
+    assert [one.outcome for one in verdicts] == ["ok", "ok", outcome]
+
+
+def test_drafts_of_a_collection_are_kept_back_where_the_code_knows_them() -> None:
+    contents = {"astro.config.mjs": "", "src/content/blog/a.md": "---\ndraft: true\n---\n"}
+    for code, state in (("", "published"), ("getCollection('blog', (one) => !one.data.draft)", "draft")):
+        tree = Tree("", {**contents, "src/pages/blog/[slug].astro": code})
+        (route,) = astro.model(tree, SiteSettings()).routes
+        assert route.state == state
+
+
+@pytest.mark.parametrize(
+    ("component", "outcome"),
+    [
+        ("<p><slot /></p>", "broken-anchor"),
+        ("---\nimport Inner from './Inner.astro';\n---\n<Inner />", "unknown"),
+        ("<h2 id={Astro.props.slug}>x</h2>", "unknown"),
+        ("<div {...Astro.props}>x</div>", "unknown"),
+        ("<div set:html={x} />", "unknown"),
+    ],
+)
+def test_components_that_a_page_imports_may_bring_ids(component: str, outcome: str) -> None:
+    contents = {
+        "astro.config.mjs": "",
+        "src/pages/a.mdx": 'import Box from "../components/Box.astro";\n\n# A\n\n<Box />\n',
+        "src/components/Box.astro": component,
+        "src/components/Inner.astro": "<h2>Inner</h2>",
+        "src/pages/b.md": "",
+    }
+    page = facts(formats.parse(Source("src/pages/b.md", "[x](/a/#gone)", "markdown")))
+    (verdict,) = Site((page,), contents=contents).verdicts
+    assert verdict.outcome == outcome

@@ -9,6 +9,7 @@ from tonecheck.config import SiteSettings
 from tonecheck.model import Source
 from tonecheck.site import Site, facts
 from tonecheck.site.builders import eleventy
+from tonecheck.site.facts import Heading
 from tonecheck.site.tree import Tree
 
 CONFIG = """
@@ -81,6 +82,8 @@ def test_where_files_go() -> None:
         ("/base/tags/anything/", "unknown"),
         ("/base/js/a.js", "unknown"),
         ("/base/old/first/", "redirect"),
+        ("/base/old/first/#first", "redirect"),
+        ("/base/old/first/#frist", "broken-anchor"),  # nor is it where the redirect leads
         ("/base/about/#content", "ok"),
         ("https://example.org/base/words/first.html", "ok"),
         ("https://example.org/base/words/frist.html", "broken"),
@@ -92,3 +95,158 @@ def test_what_becomes_of_an_address(target: str, outcome: str) -> None:
     contents = {**SITE, "src/guides/index.md": ""}
     (verdict,) = Site((page,), contents=contents).verdicts
     assert verdict.outcome == outcome
+
+
+PLUGINS = """
+import { EleventyHtmlBasePlugin, InputPathToUrlTransformPlugin } from "@11ty/eleventy";
+export default function (config) {
+  config.addPlugin(EleventyHtmlBasePlugin);
+  config.addPlugin(InputPathToUrlTransformPlugin);
+  return { pathPrefix: "/base/", dir: { input: "src" } };
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "outcome"),
+    [
+        ("/about/", "ok"),
+        ("/base/about/", "broken"),  # /base/base/about/
+        ('{{ "/about/" | url }}', "ok"),
+        ("/abuot/", "broken"),
+        ("rest.md", "ok"),
+        ("./rest.md", "ok"),
+        ("../about.md", "ok"),
+        ("/about.md", "ok"),
+        ("src/about.md", "ok"),
+        ("/gone.md", "broken"),
+        ('{{ "guides/rest.md" | inputPathToUrl }}', "ok"),
+        ('{{ "guides/gone.md" | inputPathToUrl }}', "broken"),
+        ("https://example.org/base/about/", "ok"),
+    ],
+)
+def test_plugins_that_rewrite_addresses(target: str, outcome: str) -> None:
+    page = facts(formats.parse(Source("src/guides/index.md", f"[x](<{target}>)", "markdown")))
+    contents = {
+        **{path: text for path, text in SITE.items() if path.startswith("src/")},
+        "eleventy.config.mjs": PLUGINS,
+        "src/guides/index.md": "",
+    }
+    (verdict,) = Site((page,), contents=contents).verdicts
+    assert verdict.outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("page", "fragment", "outcome"),
+    [
+        ('{% include "box.html" slug: "calm" %}', "calm", "ok"),
+        ('{% include "box.html" slug: "calm" %}', "clam", "broken-anchor"),
+        ('{% for step in steps %}{% include "box.html" slug: step[0] %}{% endfor %}', "rest", "ok"),
+        ('{% for step in steps %}{% include "box.html" slug: step[0] %}{% endfor %}', "run", "broken-anchor"),
+        ('{% for x in collections.all %}{% include "box.html" slug: x.url %}{% endfor %}', "run", "unknown"),
+        ('{% include "words.md" %}', "shared-words", "ok"),
+        ('{% include "words.md" %}', "shared-wrods", "broken-anchor"),
+    ],
+)
+def test_ids_of_what_a_page_includes(page: str, fragment: str, outcome: str) -> None:
+    link = facts(formats.parse(Source("src/about.md", f"[x](/base/boxes/#{fragment})", "markdown")))
+    contents = {
+        **SITE,
+        "src/boxes.md": page,
+        "src/_inc/box.html": '<div id="{{ slug }}">',
+        "src/_inc/words.md": "## Shared words",
+        "src/_data/steps.yaml": "rest: {title: Rest}\nwalk: {title: Walk}\n",
+    }
+    (verdict,) = Site((link,), contents=contents).verdicts
+    assert verdict.outcome == outcome
+
+
+def test_a_place_that_pages_fill_in_is_no_address() -> None:
+    page = facts(formats.parse(Source("src/_inc/nav.html", '<a href="{{ item.url | url }}">x</a>', "html")))
+    (verdict,) = Site((page,), contents={**SITE, "src/_inc/nav.html": ""}).verdicts
+    assert verdict.outcome == "slot"
+
+
+@pytest.mark.parametrize(
+    ("stated", "url"),
+    [
+        ("permalink: (data) => `/c/${data.page.fileSlug}/`", "/c/one/"),
+        ("permalink: function (data) { return `/c/${data.page.fileSlug}/`; }", "/c/one/"),
+        ("permalink(data) { return '/c/fixed/'; }", "/c/fixed/"),
+        ("permalink: '/c/{{ page.fileSlug }}.html'", "/c/one.html"),
+        ("permalink: false", ""),
+    ],
+)
+def test_permalinks_of_data_files_in_javascript(stated: str, url: str) -> None:
+    contents = {"eleventy.config.js": "", "a/a.11tydata.js": f"module.exports = {{ {stated} }};", "a/one.md": "# One"}
+    routes = eleventy.model(Tree("", contents), SiteSettings()).routes
+    assert [one.url for one in routes if one.state == "published"] == ([url] if url else [])
+
+
+@pytest.mark.parametrize(
+    ("meta", "url"),
+    [
+        ("draft: true", "/p/"),  # Eleventy itself knows no drafts
+        ("permalink: {build: /b/}", "/b/"),
+        ("eleventyComputed: {permalink: '/e/{{ title | slugify }}/'}\ntitle: A B", "/e/a-b/"),
+        ("dynamicPermalink: false\npermalink: '/{{ x }}/'", "/{{ x }}/"),
+        ("date: 2024-02-03\npermalink: \"/{{ page.date | date: '%Y/%m' }}/p/\"", "/2024/02/p/"),
+        ("permalink: /a/index.html", "/a/"),
+        ("permalink: /a/noindex.html", "/a/noindex.html"),
+    ],
+)
+def test_permalinks_of_pages(meta: str, url: str) -> None:
+    contents = {"eleventy.config.js": "", "p.md": f"---\n{meta}\n---\n# One"}
+    routes = eleventy.model(Tree("", contents), SiteSettings()).routes
+    assert [(one.url, one.state) for one in routes] == [(url, "published")]
+
+
+def test_drafts_are_kept_back_where_the_configuration_knows_them() -> None:
+    code = 'export default (c) => { c.addPreprocessor("d", "*", (data) => { if (data.draft) return false; }); };'
+    contents = {"eleventy.config.js": code, "p.md": "---\ndraft: true\n---\n"}
+    (route,) = eleventy.model(Tree("", contents), SiteSettings()).routes
+    assert route.state == "draft"
+
+
+@pytest.mark.parametrize(
+    ("code", "ids"),
+    [
+        ('const a = require("markdown-it-anchor"); md.use(a);', ["q&a"]),
+        ('import a from "markdown-it-anchor"; md.use(a, { slugify: c.getFilter("slugify") });', ["q-and-a"]),
+        ('import { IdAttributePlugin } from "@11ty/eleventy"; c.addPlugin(IdAttributePlugin);', ["q-and-a"]),
+        ('const a = require("markdown-it-anchor");', None),  # fetched, and not used
+        ("", None),
+    ],
+)
+def test_what_gives_headings_their_ids(code: str, ids: list[str] | None) -> None:
+    model = eleventy.model(Tree("", {"eleventy.config.js": code, "p.md": "# Q&A"}), SiteSettings())
+    assert (model.slugs and model.slugs([Heading("Q&A", "Q&A", 1)], "p.md")) == ids
+    assert "p.md" not in model.opaque
+
+
+def test_ids_that_a_function_makes_are_not_known() -> None:
+    code = 'const a = require("markdown-it-anchor"); md.use(a, { slugify: (text) => mine(text) });'
+    model = eleventy.model(Tree("", {"eleventy.config.js": code, "p.md": "# Q&A"}), SiteSettings())
+    assert "p.md" in model.opaque
+
+
+def test_modules_of_the_site_that_its_configuration_fetches_count() -> None:
+    contents = {
+        "eleventy.config.js": 'const md = require("./config/markdown");',
+        "config/markdown.js": 'const a = require("markdown-it-anchor"); module.exports = markdownIt().use(a);',
+    }
+    assert eleventy.model(Tree("", contents), SiteSettings()).slugs is not None
+
+
+def test_a_permalink_that_code_computes_stands_for_any_url() -> None:
+    code = "module.exports = { permalink: (data) => slugify(data.title) + '/' };"
+    contents = {"eleventy.config.js": "", "a/a.11tydata.js": code, "a/one.md": "# One"}
+    model = eleventy.model(Tree("", contents), SiteSettings())
+    assert not model.routes
+    assert model.patterns
+
+
+def test_what_is_read_in_the_repository_may_lead_to_what_is_not_published() -> None:
+    page = facts(formats.parse(Source("README.md", "[x](notes.md) [x](gone.md)", "markdown")))
+    contents = {"eleventy.config.js": "", "README.md": "", "notes.md": "---\npermalink: false\n---\n"}
+    assert [one.outcome for one in Site((page,), contents=contents).verdicts] == ["ok", "broken"]

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from tonecheck.site.facts import Heading
 
-_GERMAN = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ø": "o", "æ": "ae"}
-)
-_POSSESSIVE = re.compile(r"([a-zA-Z\d]+)['’]([ts])(\s|$)")
+_LETTERS = str.maketrans(
+    {
+        "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS", "ø": "o", "Ø": "O",
+        "æ": "ae", "Æ": "AE", "ð": "d", "Ð": "D", "þ": "th", "Þ": "TH", "đ": "d", "Đ": "D", "ı": "i", "ł": "l",
+        "Ł": "L", "ĳ": "ij", "Ĳ": "IJ", "ħ": "h", "Ħ": "H", "€": "E", "¢": "c", "¥": "Y", "‽": "?!", "💯": "100",
+        "&": " and ", "🦄": " unicorn ", "♥": " love ",
+    }
+)  # fmt: skip
+_POSSESSIVE = re.compile(r"([a-z\d]+)'([ts])(\s|$)")
 
 
 def slugs(headings: Sequence[Heading], path: str, *, eleventy: bool = False) -> list[str]:  # noqa: ARG001 - as all slugs
@@ -45,7 +50,8 @@ def _encoded(text: str) -> str:
 
 def slugify(text: str) -> str:
     """Return a text in ASCII, in lower case, each run of anything but letters and digits a hyphen."""
-    text = text.strip().replace("&", " and ").replace("🦄", " unicorn ").replace("♥", " love ").translate(_GERMAN)
-    text = normalize("NFKD", text).encode("ascii", "ignore").decode() if not text.isascii() else text
-    text = _POSSESSIVE.sub(r"\1\2\3", text)
-    return re.sub(r"[^a-z\d]+", "-", text.lower()).strip("-")
+    text = normalize("NFC", text).translate(_LETTERS)
+    if not text.isascii():
+        text = "".join(sign for sign in normalize("NFD", text) if category(sign) != "Mn")
+    text = _POSSESSIVE.sub(r"\1\2\3", text.lower())
+    return re.sub(r"[^a-z\d]+", "-", text).strip("-")

@@ -16,10 +16,12 @@ from typing import Any
 from tonecheck.config import SiteSettings
 from tonecheck.files.ignore_patterns import Patterns
 from tonecheck.site import urls
+from tonecheck.site.builders._included import Templates
+from tonecheck.site.builders.eleventy.addresses import Addresses
 from tonecheck.site.builders.eleventy.copies import copied
-from tonecheck.site.builders.eleventy.pages import TAG, TEMPLATES, published
-from tonecheck.site.facts import LinkFact
-from tonecheck.site.routes import Address, Model, Route
+from tonecheck.site.builders.eleventy.ids import heading_ids
+from tonecheck.site.builders.eleventy.pages import TEMPLATES, known, published
+from tonecheck.site.routes import Model, Route
 from tonecheck.site.slugs import markdown_it_anchor
 from tonecheck.site.tree import Tree
 
@@ -31,15 +33,10 @@ _HOST = re.compile(
     r"""["']?\b(?:url|host|base_?url|domain|homepage|site_?url)\b["']?\s*:\s*["']?(https?://[^\s"',}]+)""",
     re.IGNORECASE,
 )
-# Tags that may bring headings from elsewhere.
-_FILLED = re.compile(r"\{%-?\s*(?:include|render|for|macro|call|import|extends|block|paginate)")
-_LITERAL = re.compile(r"""^["']([^"']*)["']\s*((?:\|\s*[\w]+\s*)*)$""")
-_ADDRESSES = frozenset(
-    {"url", "relative_url", "absolute_url", "asabsoluteurl", "absoluteurl", "baseurl", "htmlbaseurl"}
-)
-_BASES = frozenset(
-    {"site.url", "site.baseurl", "site.base", "metadata.url", "site.host", "pathprefix", "eleventy.pathprefix"}
-)
+_FETCHED = re.compile(r"""(?:\brequire\s*\(|\bfrom|\bimport\s*\(?)\s*["'`](\.{1,2}/[^"'`]+)["'`]""")
+_MODULES = 40
+_SHORTCODE = re.compile(r"""\badd\w*Shortcode\(\s*["'`](\w+)""")
+_MAKES_IDS = re.compile(r"""\bid\s*=\s*\\?["'`$]|<h[1-6$]""")
 
 
 def detect(tree: Tree) -> bool:
@@ -49,7 +46,8 @@ def detect(tree: Tree) -> bool:
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
     """Return the site that Eleventy publishes."""
-    code = _uncommented("\n".join(tree.text(name) for name in CONFIGS if tree.is_file(name)))
+    code = _code(tree)
+    slugs = heading_ids(code)
     top = _folder(code, "input")
     includes, data, layouts = (
         posixpath.normpath(posixpath.join(top, _folder(code, key) or default))
@@ -59,31 +57,61 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
     ignored = _ignored(tree, code)
     skipped = frozenset({includes, data, layouts, output})
     files = [path for path in tree.files(top, skip=skipped) if not ignored(path)]
+    drafts = _knows_drafts(tree, code, data)
     routes: list[Route] = []
     patterns: list[str] = []
     for path in files:
         if path.endswith(_formats(code)):
-            for found in published(tree, path, top):
+            for found in published(tree, path, top, drafts=drafts):
                 if isinstance(found, str):
                     patterns.append(found)
                 else:
                     routes.append(found)
     statics, made = copied(tree, code, top, output)
     prefix = re.search(r"""\bpathPrefix\s*:\s*["'`]([^"'`]*)["'`]""", code)
-    opaque = frozenset(path for path in files if not path.endswith((".md", ".html")) or _FILLED.search(tree.text(path)))
+    opaque = frozenset(path for path in files if not path.endswith((".md", ".html")))
+    templates = Templates(
+        tree,
+        (includes, layouts),
+        names=partial(known, tree, top=top, data=data),
+        slugify=markdown_it_anchor.slugify,
+        makers=frozenset(_SHORTCODE.findall(code) if _MAKES_IDS.search(code) else ()),
+    )
     return Model(
         "eleventy",
         tree,
         tuple(routes),
-        _address,
-        slugs=_slugs(code),
+        Addresses(
+            templates,
+            frozenset(route.path for route in routes),
+            top,
+            based="HtmlBasePlugin" in code,
+            by_file=bool(re.search(r"InputPathToUrl\w*Plugin", code)),
+        ).address,
+        slugs=None if slugs == "unknown" else slugs,
         statics=statics,
         patterns=(*patterns, *made),
         base=prefix[1].rstrip("/") if prefix else "",
         hosts=tuple(_hosts(tree, data)),
         layouts=tuple(folder for folder in (includes, layouts) if tree.is_folder(folder)),
-        opaque=opaque if _slugs(code) != "unknown" else frozenset(files),
+        included=templates.ids,
+        opaque=opaque if slugs != "unknown" else frozenset(files),
     )
+
+
+def _code(tree: Tree) -> str:
+    """Return the code of the configuration and of the site's own modules that it fetches, comments taken out."""
+    found: dict[str, str] = {}
+    waiting = [name for name in CONFIGS if tree.is_file(name)]
+    while waiting and len(found) < _MODULES:
+        path = waiting.pop(0)
+        if path not in found:
+            found[path] = _uncommented(tree.text(path))
+            for stated in _FETCHED.findall(found[path]):
+                base = posixpath.normpath(posixpath.join(posixpath.dirname(path), stated))
+                names = (base, *(f"{base}{end}" for end in (".js", ".cjs", ".mjs", ".ts", "/index.js", "/index.cjs")))
+                waiting += [name for name in names if name.endswith(("js", "ts")) and tree.is_file(name)]
+    return "\n".join(found.values())
 
 
 def _uncommented(code: str) -> str:
@@ -138,44 +166,8 @@ def _hosts(tree: Tree, data: str) -> Iterator[str]:
                 yield urls.split(found).host
 
 
-def _slugs(code: str) -> Any:  # noqa: ANN401 - a callable, None, or “unknown”
-    """Return what gives headings their ids: nothing at all unless a plugin does."""
-    if "IdAttributePlugin" in code:
-        return partial(markdown_it_anchor.slugs, eleventy=True)
-    if not re.search(r"markdown-?it-?anchor", code, re.IGNORECASE):
-        return None
-    own = re.search(r"\bslugify\s*:\s*([^\n,}]+)", code)
-    if own is None:
-        return markdown_it_anchor.slugs
-    if re.search(r"""getFilter\(\s*["'`]slugi?f?y?["'`]|\bslugify\b|\bslug\b""", own[1]):
-        return partial(markdown_it_anchor.slugs, eleventy=True)
-    return None
-
-
-def _address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:  # noqa: ARG001 - the same for both
-    target = fact.target
-    if fact.kind == "shortcode":  # a function of the site's own, which reads files as it likes
-        path = posixpath.normpath(target.lstrip("/"))
-        return Address("file", path) if model.tree.is_file(path) else Address("unknown", why="a shortcode fills it in")
-    if fact.templated or "{{" in target:
-        target = _evaluated(target, model.base)
-        if TAG.search(target):
-            return Address("unknown", why="a template fills it in")
-    return urls.as_browser(target, page.url, model)
-
-
-def _evaluated(target: str, base: str) -> str:
-    """Return an address with those tags replaced that say what they give: ``{{ "/guides/" | url }}``."""
-
-    def value(found: re.Match[str]) -> str:
-        inner = (found[1] or "").strip()
-        literal = _LITERAL.match(inner)
-        if literal:
-            filters = {one.strip().lower() for one in literal[2].split("|") if one.strip()}
-            said = re.sub(r"(?<!:)/{2,}", "/", literal[1].replace("\\", ""))
-            if not filters <= _ADDRESSES:
-                return found.group()
-            return base + said if filters and said.startswith("/") else said
-        return "" if inner.lower() in _BASES else found.group()
-
-    return TAG.sub(value, target.strip())
+def _knows_drafts(tree: Tree, code: str, data: str) -> bool:
+    """Return whether the site's own code deals with drafts; Eleventy by itself publishes them."""
+    if "draft" in re.sub(r""""[^"\n]*"|'[^'\n]*'""", "", code).lower():
+        return True
+    return any("draft" in tree.text(f"{data}/{name}") for name in tree.names(data) if name.endswith(("js", "ts")))

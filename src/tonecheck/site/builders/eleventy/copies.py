@@ -23,17 +23,20 @@ def copied(tree: Tree, code: str, top: str, output: str) -> tuple[dict[str, str]
         begin = posixpath.normpath(source)
         where = None if target is None else posixpath.normpath(f"/{target}").rstrip("/")
         matched = _glob(begin)
+        globbed = bool(re.search(r"[*?{]", begin))
         if begin.startswith(("node_modules", "..")):
             made.append(f"^{re.escape(where or '/' + begin)}")
             continue
         for path in files:
             hit = matched.match(path)
-            if not hit:
+            if not hit or (globbed and hit.end() != len(path)):
                 continue
             if where is None:
                 found["/" + (path[len(top) + 1 :] if top and path.startswith(f"{top}/") else path)] = path
+            elif globbed:  # all land in one folder
+                found[f"{where}/{posixpath.basename(path)}"] = path
             elif hit.end() == len(path):
-                found[where] = found[f"{where}/{posixpath.basename(path)}"] = path
+                found[where if posixpath.splitext(where)[1] else f"{where}/{posixpath.basename(path)}"] = path
             else:
                 found[where + path[hit.end() :]] = path
     return found, made

@@ -10,6 +10,8 @@ from typing import Any
 
 from tonecheck.site import urls
 from tonecheck.site.builders._data_files import read
+from tonecheck.site.builders._included import Templates
+from tonecheck.site.builders._template_values import UnknownError
 from tonecheck.site.builders.jekyll import liquid
 from tonecheck.site.builders.jekyll.entries import Entry
 from tonecheck.site.builders.jekyll.settings import Settings
@@ -45,6 +47,17 @@ class Addresses:
             return self._plain(fact, page, model)
         return self._filled(fact, page, model)
 
+    @property
+    def _templates(self) -> Templates:
+        """What names may stand for on a page: ``site`` and ``page``, and what loops go through."""
+
+        def named(path: str, name: str) -> Any:  # noqa: ANN401 - any value
+            if name not in {"site", "page"}:
+                raise UnknownError
+            return _Values(self, Route(path, ""))[name]
+
+        return Templates(self.settings.tree, (), names=named, slugify=str)
+
     def _unpublished(self, fact: LinkFact, page: Route, image: bool, model: Model) -> Address:
         """Return what an address in a template, or in a file that is left out, asks for: beside it, if it is there."""
         parts = urls.split(fact.target)
@@ -71,6 +84,8 @@ class Addresses:
                 tag=lambda name, rest: self._tag(name, rest, page),
             )
         except liquid.UnknownValueError:
+            if self._templates.all_outside(page.path, fact.target):
+                return OUTSIDE
             return Address("unknown", why="a template fills it in")
         except liquid.MissingPageError as missing:
             return Address("missing", path=str(missing), why=f"Jekyll finds no {missing}")

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from tonecheck.config import SiteSettings
 from tonecheck.site import urls
+from tonecheck.site.builders.astro import collections, config
 from tonecheck.site.facts import Heading, LinkFact
 from tonecheck.site.routes import Address, Model, Route, static_urls
 from tonecheck.site.slugs import github
@@ -21,9 +22,11 @@ from tonecheck.site.tree import Tree
 
 CONFIGS = tuple(f"astro.config.{ending}" for ending in ("mjs", "js", "ts", "mts", "cjs"))
 _PAGES = (".astro", ".md", ".mdx", ".html", ".mdoc")
-_CONTENT = (".md", ".mdx", ".mdoc", ".markdown")
 _PARAMETER = re.compile(r"\[(\.\.\.)?[^\[\]/]+\]")
-_BROUGHT = re.compile(r"^import\s[^\n]*\.(?:mdx?|astro)[\"']", re.MULTILINE)
+_MARKED = re.compile(r"[*`\[\]<>&\\]|(?<!\w)_|_(?!\w)")
+_BROUGHT = re.compile(r"""^import\s[^\n]*["']([^"'\n]+\.(?:mdx?|astro))["']""", re.MULTILINE)
+_MAKES_IDS = re.compile(r"<h[1-6]\b|\bid\s*=|\{id\}|set:html|<Content\b|\.\.\.\w+|innerHTML")
+_DEEPEST = 5
 
 
 def detect(tree: Tree) -> bool:
@@ -33,34 +36,39 @@ def detect(tree: Tree) -> bool:
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
     """Return the site that Astro publishes."""
-    code = "\n".join(tree.text(name) for name in CONFIGS if tree.is_file(name))
+    code = config.uncommented("\n".join(tree.text(name) for name in CONFIGS if tree.is_file(name)))
     top = _folder(code, "srcDir", "src")
+    ends = config.urls(code)
     starlight = bool(re.search(r"@astrojs/starlight|\bstarlight\(", code))
-    docs = f"{top}/content/docs" if starlight else ""
-    routes = [*_content(tree, docs, "/")] if starlight else []
+    routes: list[Route] = []
     patterns = [r"^/(?:sitemap[\w-]*\.xml|_astro/|_image|pagefind/)"]
+    if starlight:
+        docs = list(collections.pages(tree, f"{top}/content/docs", ends))
+        languages, default = config.locales(code)
+        routes = [*collections.translated(docs, languages, default), *docs]
+        patterns += [r"^/404(?:\.html|/)?$", *([r"^/$"] if default else [])]
+    known = collections.definitions(tree, top)
     for path in tree.files(f"{top}/pages"):
         if any(part.startswith("_") for part in path.split("/")):
             continue
-        url = _url(path, f"{top}/pages")
+        url = _url(path, f"{top}/pages", ends)
         if _PARAMETER.search(url):
-            patterns.append("^" + _shape(url))
-            name = url.strip("/").partition("/")[0]
-            folder = f"{top}/content/{name}"
-            if folder != docs and tree.is_folder(folder):
-                routes += _content(tree, folder, f"/{name}/")
+            found, whole = collections.made(tree, path, url, top, ends, known)
+            routes += found
+            if not whole:
+                patterns.append("^" + _shape(url))
         else:
             routes.append(Route(path, url))
-    parts = urls.split(_text(code, "site"))
-    base = _text(code, "base").strip("/")
+    parts = urls.split(config.text(code, "site"))
+    base = config.text(code, "base").strip("/")
     return Model(
         "astro",
         tree,
         tuple(routes),
         _address,
-        slugs=partial(_ids, starlight=starlight),
+        slugs=partial(_ids, docs=f"{top}/content/docs/" if starlight else ""),
         statics=dict(static_urls(tree, _folder(code, "publicDir", "public"))),
-        redirects=dict(_redirects(code)),
+        redirects=dict(config.redirects(code)),
         patterns=tuple(patterns),
         base=f"/{base}" if base else "",
         hosts=(parts.host,) if parts.host else (),
@@ -69,31 +77,16 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
     )
 
 
-def _text(code: str, key: str) -> str:
-    found = re.search(rf"""(?:^|[\s{{,]){key}\s*:\s*["'`]([^"'`]*)["'`]""", code)
-    return found[1] if found else ""
-
-
 def _folder(code: str, key: str, default: str) -> str:
-    return posixpath.normpath(_text(code, key) or default)
+    return posixpath.normpath(config.text(code, key) or default)
 
 
-def _redirects(code: str) -> Iterator[tuple[str, str]]:
-    block = re.search(r"\bredirects\s*:\s*\{(.*?)\n\s*\}", code, re.DOTALL)
-    for old, new in re.findall(r"""["'`](/[^"'`]*)["'`]\s*:\s*["'`]([^"'`]+)["'`]""", block[1] if block else ""):
-        if "[" not in old:
-            yield old, new
-
-
-def _url(path: str, top: str) -> str:
+def _url(path: str, top: str, ends: config.Urls) -> str:
     """Return the url of a file of ``src/pages``; what makes no page keeps the name that it gives (``rss.xml.ts``)."""
     stem, ending = posixpath.splitext(path[len(top) + 1 :])
     if ending not in _PAGES:
         return f"/{stem}"
-    folder, name = posixpath.split(stem)
-    if name == "index":
-        return f"/{folder}/" if folder else "/"
-    return f"/{stem}/"
+    return f"/{stem}.html" if stem in {"404", "500"} else ends.of(stem)
 
 
 def _shape(url: str) -> str:
@@ -102,38 +95,43 @@ def _shape(url: str) -> str:
     for found in _PARAMETER.finditer(url):
         regex += re.escape(url[done : found.start()]) + (".*" if found[1] else "[^/]+")
         done = found.end()
-    return regex + re.escape(url[done:].rstrip("/")) + "/?$"
-
-
-def _content(tree: Tree, folder: str, prefix: str) -> Iterator[Route]:
-    """Yield the pages that a folder of content makes: a slug of its own, or that of each part of the path."""
-    for path in tree.files(folder):
-        stem, ending = posixpath.splitext(path[len(folder) + 1 :])
-        if ending not in _CONTENT or posixpath.basename(stem).startswith("_"):
-            continue
-        text = tree.text(path)
-        meta = tree.meta(path) if "slug:" in text or "draft:" in text else {}
-        slug = meta.get("slug")
-        if not isinstance(slug, str):
-            slug = "/".join(github.slugify(part) for part in stem.split("/"))
-            slug = "" if slug == "index" else slug.removesuffix("/index")
-        url = prefix + slug.strip("/") + "/" * bool(slug.strip("/"))
-        yield Route(path, url, "draft" if meta.get("draft") is True else "published")
+    return regex + re.escape(url[done:].rstrip("/").removesuffix(".html")) + r"(?:\.html|/)?$"
 
 
 def _is_known(tree: Tree, path: str) -> bool:
-    return path.endswith(_CONTENT) and not _BROUGHT.search(tree.text(path))
+    return path.endswith(collections.CONTENT) and not any(
+        _makes_ids(tree, path, one, _DEEPEST) for one in _BROUGHT.findall(tree.text(path))
+    )
 
 
-def _ids(headings: Sequence[Heading], path: str, *, starlight: bool) -> list[str]:
-    """Return the ids of headings, and the one that Starlight gives the top of every page."""
-    found = github.slugs([_plain(one) for one in headings], path)
-    return [*found, "_top"] if starlight else found
+def _makes_ids(tree: Tree, path: str, stated: str, depth: int) -> bool:
+    """Return whether what a file imports may bring headings or ids."""
+    inner = posixpath.normpath(posixpath.join(posixpath.dirname(path), stated))
+    if not stated.startswith(".") or not stated.endswith(".astro") or not depth or not tree.is_file(inner):
+        return True
+    text = tree.text(inner)
+    return bool(_MAKES_IDS.search(text)) or any(
+        _makes_ids(tree, inner, one, depth - 1) for one in _BROUGHT.findall(text)
+    )
+
+
+def _ids(headings: Sequence[Heading], path: str, *, docs: str) -> list[str]:
+    """Return the ids of headings, and the one that Starlight gives the top of every page of ``docs``."""
+    found = [slug.removesuffix("-") for slug in github.slugs([_plain(one) for one in headings], path)]
+    return [*found, "_top"] if docs and path.startswith(docs) else found
 
 
 def _plain(one: Heading) -> Heading:
-    """Return a heading whose braces are no id: Astro knows no such notation."""
-    return one if one.html or not one.id else Heading(f"{one.text} {{#{one.id}}}", one.raw, one.level)
+    """Return a heading as Astro reads it: braces are no id, blanks stay as many as they are, addresses count."""
+    bare = one.raw.replace("~~", "")
+    text = one.text if _MARKED.search(bare) else bare
+    if one.id and not one.html:
+        text += f" {{#{one.id}}}"
+    if one.raw.startswith("!["):
+        text = f" {text}"
+    if "`" not in one.raw:
+        text = text.replace("---", "—").replace("--", "—")
+    return Heading(text, one.raw, one.level, one.id if one.html else "", one.html)
 
 
 def _address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:

@@ -1,0 +1,97 @@
+"""What templates give a page: ids, as far as the files say what names stand for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tonecheck.site.builders._included import Templates
+from tonecheck.site.builders._template_values import UnknownError
+from tonecheck.site.tree import Tree
+
+DATA: dict[str, Any] = {
+    "steps": {"rest": {"title": "Rest"}, "walk": {"title": "Walk"}},
+    "words": ["One", "Two Three"],
+    "people": [{"name": "ann", "links": [{"to": "a"}]}, {"name": "bo"}],
+}
+PARTS = {
+    "_inc/plain.html": '<p id="plain">',
+    "_inc/named.html": '<section id="{{ slug }}">',
+    "_inc/of.html": '<section id="{{ include.slug }}">',
+    "_inc/deep.html": '{% include "named.html" slug: inner %}',
+    "_inc/steps.html": "{% for step in steps %}{% assign slug = step[0] %}{% include named.html %}{% endfor %}",
+    "_inc/headed.md": "## From elsewhere",
+    "_inc/round.html": '{% include "round.html" %}',
+    "_inc/macros.njk": '{% macro box(title) %}<div id="box">{% endmacro %}',
+    "_inc/free.njk": '{% macro box(title) %}<div id="{{ title }}">{% endmacro %}',
+}
+
+
+def templates(page: str) -> Templates:
+    def names(_path: str, name: str) -> Any:
+        if name not in DATA:
+            raise UnknownError
+        return DATA[name]
+
+    tree = Tree("", {**PARTS, "page.md": page})
+    return Templates(tree, ("_inc",), names=names, slugify=lambda text: text.lower().replace(" ", "-"))
+
+
+@pytest.mark.parametrize(
+    ("page", "ids"),
+    [
+        ("no tags at all", set()),
+        ('{% include "plain.html" %}', {"plain"}),
+        ('{% include "plain" %}', {"plain"}),
+        ("{% include plain.html %}", {"plain"}),
+        ('{% include "named.html" slug: "calm" %}', {"calm"}),
+        ("{% include 'named.html', slug: 'calm', other: x %}", {"calm"}),
+        ('{% include of.html slug="calm" %}', {"calm"}),
+        ('{% assign inner = "calm" %}{% include "deep.html" %}', {"calm"}),
+        ('{% set slug = "calm" %}{% include "named.html" %}', {"calm"}),
+        ('{% include "steps.html" %}', {"rest", "walk"}),
+        ('{% for word in words %}<p id="{{ word | slugify }}">{% endfor %}', {"one", "two-three"}),
+        ('{% for word in words limit: 1 %}<p id="{{ word | slugify }}">{% endfor %}', {"one", "two-three"}),
+        ('{% for key, step in steps %}<p id="to-{{ key }}">{% endfor %}', {"to-rest", "to-walk"}),
+        ("{% for one in people %}{% for x in one.links %}<p id='{{ x.to }}'>{% endfor %}{% endfor %}", {"a"}),
+        ('<p id="{{ people[0].name }}-{{ words.last | slugify }}">', {"ann-two-three"}),
+        ('{% if x %}<p id="a">{% else %}<p id="b">{% endif %}', {"a", "b"}),
+        ('{% from "macros.njk" import box %}{{ box("x") }}', {"box"}),
+        ('{% raw %}{% include "gone.html" %}{% endraw %}', set()),
+        ('{# {% include "gone.html" %} #}', set()),
+        ('<p data-id="{{ anything }}">', set()),
+    ],
+)
+def test_ids_that_can_be_told(page: str, ids: set[str]) -> None:
+    assert templates(page).ids("page.md") == (frozenset(ids), ())
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p id="{{ anything }}">',
+        '{% include "named.html" %}',
+        '{% include "gone.html" %}',
+        "{% include name %}",
+        '{% include "round.html" %}',
+        '{% for post in collections.posts %}<p id="{{ post.data.slug }}">{% endfor %}',
+        '<p id="{{ words[0] | reworded }}">',
+        '<p id="{% if x %}a{% endif %}">',
+        '{% capture x %}a{% endcapture %}<p id="{{ x }}">',
+        "## {{ title }}",
+        '{% from "free.njk" import box %}{{ box("x") }}',
+        '{% renderFile "a.md" %}',
+    ],
+)
+def test_ids_that_cannot_be_told(page: str) -> None:
+    assert templates(page).ids("page.md") is None
+
+
+def test_headings_of_files_that_a_page_includes() -> None:
+    assert templates('## Here\n{% include "headed.md" %}').ids("page.md") == (frozenset(), ("## From elsewhere",))
+
+
+def test_values_that_an_expression_may_have() -> None:
+    found = templates("{% assign all = people | sort: 'name' %}{% for one in all %}{{ one.name }}{% endfor %}")
+    assert found.values("page.md", "one.name") == ["ann", "bo"]
