@@ -1,0 +1,105 @@
+"""The model of a Sphinx site against Sphinx itself, with MyST: urls and ids, letter for letter."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tonecheck.config import SiteSettings
+from tonecheck.site.builders import sphinx
+from tonecheck.site.project import Project
+from tonecheck.site.tree import Tree
+
+CONFIG = """
+extensions = ["myst_parser"]
+html_theme = "basic"
+html_extra_path = ["extra"]
+html_static_path = ["_static"]
+exclude_patterns = ["drafts", "**/*.part.md", "READ*"]
+myst_enable_extensions = ["attrs_block", "attrs_inline"]
+myst_heading_anchors = 3
+nitpicky = False
+"""
+HEADINGS = """# What helps?
+
+(a-label)=
+## What helps?
+
+## Café & `code_span` – ½ price
+
+## 💙
+
+## 3 ways, 10 %
+
+## A [link](a.md) and *more*
+
+### Straße, łódź, ærø
+
+(Other Label)=
+
+{#own}
+## With an id
+
+Underlined
+----------
+
+## what helps
+"""
+FILES = {
+    "conf.py": CONFIG,
+    "index.md": "# Start\n\n```{toctree}\n:glob:\n\n*\nguides/*\n```\n",
+    "headings.md": HEADINGS,
+    "a.md": "# A",
+    "Capital Name.md": "# Capitals",
+    "ümlaut.md": "# Umlaut",
+    "a.b.md": "# Dots",
+    "guides/index.md": "# Guides",
+    "guides/old.rst": "Old\n===\n\nWhat helps\n----------\n",
+    "guides/x.part.md": "# Part",
+    "drafts/d.md": "# D",
+    "README.md": "# Readme",
+    "extra/robots.txt": "x",
+    "extra/deep/leaflet.pdf": "x",
+    "_static/own.css": "x",
+    "_static/img/river.jpg": "x",
+    ".readthedocs.yaml": "",
+}
+_OWN = re.compile(r"^/(?:_sources/|_static/(?!own|img)|genindex|search|searchindex|objects\.inv|\.buildinfo|\.doctrees)")
+
+
+@pytest.fixture(scope="module", params=["html", "dirhtml"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sphinx") / "source"
+    for path, text in {**FILES, ".readthedocs.yaml": f"sphinx: {{builder: {request.param}}}\n"}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", request.param, "-d", "../doctrees", ".", "../built"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return folder
+
+
+@pytest.mark.builders
+def test_everything_is_published_where_sphinx_publishes_it(site: Path) -> None:
+    model = sphinx.model(Tree(str(site)), SiteSettings())
+    built = site.parent / "built"
+    published = {"/" + path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
+    published = {url for url in published if not _OWN.match(url)}
+    if "dirhtml" in (site / ".readthedocs.yaml").read_text("utf-8"):
+        published = {re.sub(r"/index\.html$", "/", url) for url in published}
+    routes = {route.url for route in model.routes if route.state == "published"}
+    assert routes | set(model.statics) == published
+
+
+@pytest.mark.builders
+def test_headings_have_the_ids_that_sphinx_gives(site: Path) -> None:
+    project = Project(sphinx.model(Tree(str(site)), SiteSettings()))
+    built = next(path for path in (site.parent / "built").rglob("*.html") if "headings" in path.as_posix())
+    body = built.read_text("utf-8").partition('<div class="body"')[2].partition('<div class="sphinxsidebar"')[0]
+    known = project.ids("headings.md")
+    assert known is not None
+    # A label is known to MyST's own links as it is written, and is made an id of.
+    assert known - {"", "Other Label", "other label"} == set(re.findall(r" id=\"([^\"]*)\"", body))
