@@ -68,7 +68,9 @@ FILES = {
     "_static/img/river.jpg": "x",
     ".readthedocs.yaml": "",
 }
-_OWN = re.compile(r"^/(?:_sources/|_static/(?!own|img)|genindex|search|searchindex|objects\.inv|\.buildinfo|\.doctrees)")
+_OWN = re.compile(
+    r"^/(?:_sources/|_static/(?!own|img)|genindex|search|searchindex|objects\.inv|\.buildinfo|\.doctrees)"
+)
 
 
 @pytest.fixture(scope="module", params=["html", "dirhtml"])

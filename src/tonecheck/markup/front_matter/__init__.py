@@ -34,7 +34,11 @@ def read(source: Source) -> Meta:
     begin = 1 if text.startswith("\ufeff") else 0
     opening = re.compile(r"[ \t\r\n]*(?:(---|\+\+\+)[ \t]*([a-z]*)[ \t]*(?:\r\n|\r|\n)|(?=\{\s*\"))").match(text, begin)
     if opening is None:
-        return NO_META
+        if source.format != "markdown" or not text[begin : begin + 4].strip()[:1].isalpha():
+            return NO_META
+        from tonecheck.markup.front_matter import header_lines  # noqa: PLC0415 - few pages begin with a word and a colon
+
+        return header_lines.read(source, begin)
     if opening[1] is None:
         return _read_json(source, begin, opening.end(), None)
     fence = r"\+\+\+" if opening[1] == "+++" else r"(?:---|\.\.\.)"

@@ -16,6 +16,7 @@ from tonecheck import formats
 from tonecheck.config import SiteSettings
 from tonecheck.model import Source
 from tonecheck.site import urls
+from tonecheck.site.builders._python_settings import UNKNOWN, read, texts
 from tonecheck.site.facts import Heading, LinkFact, headings
 from tonecheck.site.routes import Address, Model, Route, static_urls
 from tonecheck.site.slugs import docutils, myst
@@ -44,15 +45,15 @@ def detect(tree: Tree) -> bool:
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
     """Return the site as the builders ``html`` and ``dirhtml`` publish it."""
-    said = _literals(tree.text("conf.py"))
-    excluded = [_glob(one) for one in _texts(said.get("exclude_patterns"))]
+    said = {key: value for key, value in read(tree.text("conf.py")).items() if value is not UNKNOWN}
+    excluded = [_glob(one) for one in texts(said.get("exclude_patterns"))]
     statics: dict[str, str] = {}
     for key, url in (("html_static_path", "/_static/"), ("html_extra_path", "/")):
-        for folder in map(posixpath.normpath, _texts(said.get(key))):
+        for folder in map(posixpath.normpath, texts(said.get(key))):
             if tree.is_file(folder):
                 statics[url + posixpath.basename(folder)] = folder
             statics.update(static_urls(tree, folder, url=url) if tree.is_folder(folder) else ())
-    outputs = _OUTPUTS | {posixpath.normpath(one) for one in _texts(said.get("html_extra_path"))}
+    outputs = _OUTPUTS | {posixpath.normpath(one) for one in texts(said.get("html_extra_path"))}
     files = [path for path in tree.files(skip=outputs) if path.endswith(_endings(said))]
     flat = "dirhtml" not in tree.text(".readthedocs.yaml") + tree.text(".readthedocs.yml")
     routes = tuple(_route(path, excluded, flat=flat) for path in files)
@@ -61,50 +62,23 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         "sphinx",
         tree,
         routes,
-        partial(_address, labels={}, images="html_image" in _texts(said.get("myst_enable_extensions"))),
+        partial(_address, labels={}, images="html_image" in texts(said.get("myst_enable_extensions"))),
         slugs=partial(_ids, tree),
         statics=statics,
         redirects=_redirects(said),
         patterns=_MADE,
         base=parts.path.rstrip("/"),
         hosts=(parts.host,) if parts.host else (),
-        layouts=tuple(_texts(said.get("templates_path"))),
+        layouts=tuple(texts(said.get("templates_path"))),
         opaque=frozenset(path for path in files if not path.endswith((".md", ".markdown"))),
     )
-
-
-def _literals(text: str) -> dict[str, Any]:
-    """Return the names that a configuration gives a literal value."""
-    import ast  # noqa: PLC0415 - only where there is such a site
-
-    try:
-        nodes = ast.parse(text).body
-    except (SyntaxError, ValueError):
-        return {}
-    found: dict[str, Any] = {}
-    for node in nodes:
-        if isinstance(node, ast.Assign | ast.AugAssign):
-            try:
-                value = ast.literal_eval(node.value)
-            except (ValueError, TypeError, SyntaxError):
-                continue
-            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
-                if isinstance(target, ast.Name):
-                    before = found.get(target.id)
-                    adds = isinstance(node, ast.AugAssign) and isinstance(before, list) and isinstance(value, list)
-                    found[target.id] = [*before, *value] if adds and before is not None else value
-    return found
-
-
-def _texts(value: object) -> list[str]:
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list | tuple | set | dict) else []
 
 
 def _endings(said: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the endings of sources; MyST adds its own where the configuration leaves the default."""
     stated = said.get("source_suffix")
-    given = [stated] if isinstance(stated, str) else _texts(stated)
-    markdown = any(one in _texts(said.get("extensions")) for one in ("myst_parser", "myst_nb", "recommonmark"))
+    given = [stated] if isinstance(stated, str) else texts(stated)
+    markdown = any(one in texts(said.get("extensions")) for one in ("myst_parser", "myst_nb", "recommonmark"))
     return tuple(dict.fromkeys([*(given or [".rst"]), *([".md"] if markdown or not said.get("extensions") else [])]))
 
 

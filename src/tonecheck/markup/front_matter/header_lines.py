@@ -1,0 +1,39 @@
+"""Metadata without a fence: ``Title: …`` lines on top of a page.
+
+Pelican's articles begin so (the ``meta`` extension of Python-Markdown reads them). A value may go on in lines with four
+blanks in front; a blank line ends it all. Only a block of several lines with a title among them is one, so that no
+prose is taken for it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tonecheck.model import NO_META, Meta, Source, Span
+
+_BLOCK = re.compile(r"(?:[ ]{0,3}[A-Za-z][\w-]*:[^\r\n]*(?:\r\n|\r|\n|\Z)(?:[ ]{4,}\S[^\r\n]*(?:\r\n|\r|\n|\Z))*)+")
+_LINE = re.compile(r"^[ ]{0,3}([A-Za-z][\w-]*):[ \t]*([^\r\n]*?)[ \t]*$", re.MULTILINE)
+_TITLE = re.compile(r"^[ ]{0,3}title:", re.MULTILINE | re.IGNORECASE)
+_END = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
+
+
+def read(source: Source, begin: int, *, least: int = 2) -> Meta:
+    """Return the metadata that a page begins with, keys in lower case, values as text; or ``NO_META``.
+
+    Args:
+        source: the page.
+        begin: where its text begins, behind a byte order mark.
+        least: lines that there must be; one is enough where it is known that pages begin so.
+    """
+    text = source.text
+    block = _BLOCK.match(text, begin)
+    if block is None or not _TITLE.search(block[0]) or not _END.match(text, block.end()):
+        return NO_META
+    values: dict[str, str] = {}
+    spans: dict[str, Span] = {}
+    for line in _LINE.finditer(text.replace("\r", "\n"), begin, block.end()):
+        key = line[1].lower()
+        if key not in values:
+            values[key] = line[2]
+            spans[key] = Span(*line.span(2))
+    return Meta(values, spans, Span(begin, block.end())) if len(values) >= least else NO_META
