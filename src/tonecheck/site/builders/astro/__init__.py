@@ -14,6 +14,7 @@ from functools import partial
 
 from tonecheck.config import SiteSettings
 from tonecheck.site import urls
+from tonecheck.site.builders import _js_config
 from tonecheck.site.builders.astro import collections, config
 from tonecheck.site.facts import Heading, LinkFact
 from tonecheck.site.routes import Address, Model, Route, static_urls
@@ -36,7 +37,7 @@ def detect(tree: Tree) -> bool:
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
     """Return the site that Astro publishes."""
-    code = config.uncommented("\n".join(tree.text(name) for name in CONFIGS if tree.is_file(name)))
+    code = _js_config.uncommented("\n".join(tree.text(name) for name in CONFIGS if tree.is_file(name)))
     top = _folder(code, "srcDir", "src")
     ends = config.urls(code)
     starlight = bool(re.search(r"@astrojs/starlight|\bstarlight\(", code))
@@ -59,8 +60,8 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
                 patterns.append("^" + _shape(url))
         else:
             routes.append(Route(path, url))
-    parts = urls.split(config.text(code, "site"))
-    base = config.text(code, "base").strip("/")
+    parts = urls.split(_js_config.text(code, "site"))
+    base = _js_config.text(code, "base").strip("/")
     return Model(
         "astro",
         tree,
@@ -78,7 +79,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
 
 
 def _folder(code: str, key: str, default: str) -> str:
-    return posixpath.normpath(config.text(code, key) or default)
+    return posixpath.normpath(_js_config.text(code, key) or default)
 
 
 def _url(path: str, top: str, ends: config.Urls) -> str:

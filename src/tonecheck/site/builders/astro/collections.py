@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tonecheck.site.builders.astro.config import Urls, text
+from tonecheck.site.builders._js_config import text
+from tonecheck.site.builders.astro.config import Urls
 from tonecheck.site.routes import Route, State
 from tonecheck.site.slugs import github
 from tonecheck.site.tree import Tree

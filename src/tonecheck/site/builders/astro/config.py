@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_COMMENT = re.compile(
-    r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|/\*.*?\*/|(?<!:)//[^\n]*""", re.DOTALL
-)
+from tonecheck.site.builders._js_config import block, text
+
 _REDIRECT = re.compile(
     r"""["'`](/[^"'`]*)["'`]\s*:\s*(?:["'`]([^"'`]+)["'`]|\{[^{}]*?\bdestination\s*:\s*["'`]([^"'`]+)["'`][^{}]*\})"""
 )
@@ -30,30 +29,6 @@ class Urls:
         if self.form == "directory":
             return f"/{stem}{self.slash}"
         return f"/{folder}.html" if name == "index" else f"/{stem}.html"
-
-
-def uncommented(code: str) -> str:
-    """Return code without its comments."""
-    return _COMMENT.sub(lambda found: found[1] or "", code)
-
-
-def text(code: str, key: str) -> str:
-    """Return the text that a key has, "" for none."""
-    found = re.search(rf"""(?:^|[\s{{,]){key}\s*:\s*["'`]([^"'`]*)["'`]""", code)
-    return found[1] if found else ""
-
-
-def block(code: str, key: str) -> str:
-    """Return what stands between the braces that follow a key, "" where nothing does."""
-    found = re.search(rf"""(?:^|[\s{{,]){key}\s*:\s*\{{""", code)
-    if not found:
-        return ""
-    depth = 1
-    for brace in re.finditer(r"[{}]", code[found.end() :]):
-        depth += 1 if brace.group() == "{" else -1
-        if not depth:
-            return code[found.end() : found.end() + brace.start()]
-    return code[found.end() :]
 
 
 def urls(code: str) -> Urls:
