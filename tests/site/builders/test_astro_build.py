@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
@@ -34,8 +35,13 @@ def site(folder: Path, stated: str = BASE) -> Path:
     packages = os.environ.get("TONECHECK_ASTRO", "")
     if not packages or not Path(packages, "node_modules", "astro").exists() or shutil.which("node") is None:
         pytest.skip("TONECHECK_ASTRO names no folder with Astro, so the model was not compared with it")
-    shutil.copytree(FIXTURE, folder)
-    (folder / "node_modules").symlink_to(Path(packages).resolve() / "node_modules", target_is_directory=True)
+    # Vite loses its way to packages that stand outside the site and above no folder of it.
+    place = Path(packages).resolve() / "sites" / f"{folder.parent.parent.name}-{folder.parent.name}"
+    shutil.rmtree(place, ignore_errors=True)
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    shutil.copytree(FIXTURE, place)
+    (place / "node_modules").symlink_to(Path(packages).resolve() / "node_modules", target_is_directory=True)
+    folder = place
     config = folder / "astro.config.mjs"
     code = config.read_text(encoding="utf-8")
     assert BASE in code
