@@ -111,7 +111,7 @@ class Finder:
 
     def _known(self, folder: str) -> str:
         tree = self._tree(folder)
-        if not tree.names():
+        if not tree.names() and not tree.folders():
             return ""
         for name in _builders():
             module = plugins.load("site.builders", name, where="site: builder", error=ConfigError)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
+from tonecheck.site.builders._globs import glob
 from tonecheck.site.tree import Tree
 
 
@@ -22,7 +23,7 @@ def copied(tree: Tree, code: str, top: str, output: str) -> tuple[dict[str, str]
     for source, target in [*((one, None) for one in plain), *pairs]:
         begin = posixpath.normpath(source)
         where = None if target is None else posixpath.normpath(f"/{target}").rstrip("/")
-        matched = _glob(begin)
+        matched = glob(begin)
         globbed = bool(re.search(r"[*?{]", begin))
         if begin.startswith(("node_modules", "..")):
             made.append(f"^{re.escape(where or '/' + begin)}")
@@ -40,21 +41,3 @@ def copied(tree: Tree, code: str, top: str, output: str) -> tuple[dict[str, str]
             else:
                 found[where + path[hit.end() :]] = path
     return found, made
-
-
-def _glob(pattern: str) -> re.Pattern[str]:
-    """Return what a glob of a file or folder matches: the file, or the beginning of what lies in the folder."""
-    parts = re.split(r"(\*\*/|\*\*|\*|\?|\{[^}]*\})", pattern)
-    regex = ""
-    for part in parts:
-        if part == "**/":
-            regex += r"(?:.*/)?"
-        elif part == "**":
-            regex += ".*"
-        elif part in {"*", "?"}:
-            regex += "[^/]*" if part == "*" else "[^/]"
-        elif part.startswith("{"):
-            regex += "(?:" + "|".join(re.escape(one) for one in part[1:-1].split(",")) + ")"
-        else:
-            regex += re.escape(part)
-    return re.compile(rf"{regex}(?=/|$)")

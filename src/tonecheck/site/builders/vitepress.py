@@ -1,0 +1,168 @@
+"""VitePress: every Markdown file is a page, at its path or where ``rewrites`` put it.
+
+Sources: VitePress' documentation, “Routing”, “Markdown extensions”, “Asset handling”, and the links of its Markdown
+renderer. The configuration is a program and never run; what it states literally counts.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from tonecheck import formats
+from tonecheck.config import SiteSettings
+from tonecheck.model import Source
+from tonecheck.site import urls
+from tonecheck.site.builders import _js_config
+from tonecheck.site.builders._globs import glob
+from tonecheck.site.facts import Heading, LinkFact, headings
+from tonecheck.site.routes import Address, Model, Route, static_urls
+from tonecheck.site.slugs import mdit_vue
+from tonecheck.site.tree import Tree
+
+FOLDER = ".vitepress"
+_CONFIGS = tuple(f"{FOLDER}/config{part}.{ending}" for part in ("", "/index") for ending in ("mts", "ts", "mjs", "js"))
+_PARAMETER = re.compile(r"\[\w+\]")
+_REWRITE = re.compile(r"""["'`]([^"'`\n]+)["'`]\s*:\s*["'`]([^"'`\n]+)["'`]""")
+_NAMED = re.compile(r"\\?:(\w+)(\([^()]*\))?([*+?]?)")
+_LIST = re.compile(r"""["'`]([^"'`\n]+)["'`]""")
+_INCLUDE = re.compile(r"<!--\s*@include:\s*(\S+?)(?:\{[^{}]*\}|#\S+)?\s*-->")
+_MADE = r"^/(?:assets/|sitemap\.xml$|404(?:\.html)?$|hashmap\.json$|feed\b)"
+
+
+def detect(tree: Tree) -> bool:
+    """Return whether a folder holds VitePress' own folder, with a configuration or a theme."""
+    return tree.is_folder(FOLDER) and (
+        any(tree.is_file(name) for name in _CONFIGS) or tree.is_folder(f"{FOLDER}/theme")
+    )
+
+
+def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
+    """Return the site that VitePress publishes."""
+    code = _js_config.uncommented("\n".join(tree.text(name) for name in _CONFIGS if tree.is_file(name)))
+    top = posixpath.normpath(_js_config.text(code, "srcDir") or ".").removeprefix("./")
+    top = "" if top == "." else top
+    public = posixpath.join(top, "public")
+    out = posixpath.normpath(_js_config.text(code, "outDir") or f"{FOLDER}/dist")
+    rewrites, open_ = _rewrites(code)
+    clean = bool(re.search(r"\bcleanUrls\s*:\s*true", code))
+    excluded = [glob(one.removeprefix("./")) for one in ["**/dist/**", *_stated_list(code, "srcExclude")]]
+    routes: list[Route] = []
+    patterns = [_MADE, *(["^/"] if open_ else [])]
+    for path in tree.files(top, skip=frozenset({public, out})):
+        own = path[len(top) + 1 :] if top else path
+        if not own.endswith(".md"):
+            continue
+        state = "excluded" if any(one.fullmatch(own) for one in excluded) else "published"
+        url = _url(_rewritten(own, rewrites), clean=clean)
+        if _PARAMETER.search(url):
+            patterns.append("^" + "[^/]+".join(map(re.escape, _PARAMETER.split(url.removesuffix(".html")))))
+        else:
+            routes.append(Route(path, url, "excluded" if state == "excluded" else "published"))
+    parts = urls.split(_js_config.text(code, "hostname"))
+    base = _js_config.text(code, "base").strip("/")
+    plugged = re.search(r"\banchor\s*:|\bslugify\b|markdown-it-|\.use\(", code)
+    return Model(
+        "vitepress",
+        tree,
+        tuple(routes),
+        _address,
+        slugs=partial(_ids, tree, top),
+        statics=dict(static_urls(tree, public)),
+        patterns=tuple(patterns),
+        base=f"/{base}" if base else "",
+        hosts=(parts.host,) if parts.host else (),
+        layouts=(f"{FOLDER}/theme",) if tree.is_folder(f"{FOLDER}/theme") else (),
+        opaque=frozenset(one.path for one in routes) if plugged else frozenset(),
+    )
+
+
+def _url(path: str, *, clean: bool) -> str:
+    stem = path.removesuffix(".md")
+    if posixpath.basename(stem) == "index":
+        return "/" + stem[: -len("index")]
+    return f"/{stem}" if clean else f"/{stem}.html"
+
+
+def _stated_list(code: str, key: str) -> list[str]:
+    found = re.search(rf"\b{key}\s*:\s*\[([^\[\]]*)\]", code)
+    return _LIST.findall(found[1]) if found else []
+
+
+def _rewrites(code: str) -> tuple[list[tuple[re.Pattern[str], str]], bool]:
+    """Return the rewrites that are stated, as expressions and what they become; and whether others are worked out."""
+    found = [(_expression(old), _template(new)) for old, new in _REWRITE.findall(_js_config.block(code, "rewrites"))]
+    stated = re.search(r"\brewrites\b\s*(:\s*\{)?", code)
+    return found, bool(stated and not stated[1])
+
+
+def _expression(source: str) -> re.Pattern[str]:
+    """Return the regular expression of a path with parameters, in the notation of path-to-regexp."""
+    regex, done = "", 0
+    for one in _NAMED.finditer(source):
+        regex += re.escape(source[done : one.start()]).replace(r"\(\.\*\)", "(.*)")
+        inner = one[2][1:-1] if one[2] else ("[^/]+(?:/[^/]+)*" if one[3] in {"*", "+"} else "[^/]+?")
+        regex += f"(?P<{one[1]}>{inner})"
+        done = one.end()
+    try:
+        return re.compile(regex + re.escape(source[done:]).replace(r"\(\.\*\)", "(.*)"))
+    except re.error:
+        return re.compile(r"(?!)")
+
+
+def _template(target: str) -> str:
+    return _NAMED.sub(lambda one: f"{{{one[1]}}}", target.replace("{", "{{").replace("}", "}}"))
+
+
+def _rewritten(path: str, rewrites: Sequence[tuple[re.Pattern[str], str]]) -> str:
+    for expression, template in rewrites:
+        found = expression.fullmatch(path)
+        if found:
+            try:
+                return template.format(**found.groupdict())
+            except (KeyError, ValueError, IndexError):
+                return path
+    return path
+
+
+def _ids(tree: Tree, top: str, given: Sequence[Heading], path: str) -> list[str]:
+    """Return the ids of a page's headings, in order; then those of the files that it includes."""
+    return mdit_vue.slugs([*given, *_included(tree, top, path, {path})], path)
+
+
+def _included(tree: Tree, top: str, path: str, seen: set[str]) -> Iterator[Heading]:
+    text = tree.text(path)
+    for found in _INCLUDE.finditer(text) if "@include" in text else ():
+        stated = found[1]
+        begin, stated = (top, stated[2:]) if stated.startswith("@/") else (posixpath.dirname(path), stated)
+        file = posixpath.normpath(posixpath.join(begin, stated))
+        if file not in seen and tree.is_file(file):
+            seen.add(file)
+            yield from headings(formats.parse(Source(file, tree.text(file), "markdown")))
+            yield from _included(tree, top, file, seen)
+
+
+def _address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:
+    if fact.templated or fact.target.startswith(":"):
+        return Address("unknown", why="Vue fills it in")
+    parts = urls.split(fact.target)
+    local = not parts.scheme and not parts.host and bool(parts.path)
+    if local and image and not parts.path.startswith("/"):
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), urls.unquote(parts.path)))
+        return Address("unknown", why="an alias") if parts.path.startswith(("@", "~")) else Address("file", file)
+    if local and fact.kind != "html" and not image:
+        return urls.as_browser(_published(fact.target, parts, model), page.url, model)
+    if local and image and parts.path.startswith("/") and not parts.path.startswith(f"{model.base}/"):
+        return urls.as_browser(model.base + fact.target, page.url, model)
+    return urls.as_browser(fact.target, page.url, model)
+
+
+def _published(target: str, parts: urls.Parts, model: Model) -> str:
+    """Return an address as the renderer writes it: the base path before it, ``.html`` for ``.md``."""
+    if parts.path.endswith(".md"):
+        stem = parts.path[: -len(".md")]
+        stem = stem[: -len("index")] or "./" if posixpath.basename(stem) == "index" else f"{stem}.html"
+        target = stem + target[len(parts.path) :]
+    return model.base + target if target.startswith("/") else target
