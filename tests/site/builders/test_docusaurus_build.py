@@ -1,0 +1,154 @@
+"""The model of a Docusaurus site against Docusaurus itself: urls and ids, letter for letter.
+
+``TONECHECK_DOCUSAURUS`` names a folder whose ``node_modules`` hold ``@docusaurus/core``, ``@docusaurus/preset-classic``
+and ``@docusaurus/plugin-client-redirects``.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import re
+import shutil
+import subprocess
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from tonecheck.config import SiteSettings
+from tonecheck.site.builders import docusaurus
+from tonecheck.site.project import Project
+from tonecheck.site.tree import Tree
+
+CONFIG = """
+module.exports = {
+  title: 'Guides', url: 'https://example.org', baseUrl: '/base/', onBrokenLinks: 'ignore', SLOT
+  markdown: { hooks: { onBrokenMarkdownLinks: 'ignore' } },
+  presets: [['classic', { docs: { sidebarPath: undefined }, blog: { onUntruncatedBlogPosts: 'ignore' } }]],
+  plugins: [
+    ['@docusaurus/plugin-content-docs', { id: 'community', path: 'community', routeBasePath: 'people' }],
+    ['@docusaurus/plugin-client-redirects', { redirects: [{ from: '/old', to: '/docs/next/sleep' }] }],
+  ],
+  themeConfig: { docs: { sidebar: { hideable: true } } },
+};
+"""
+HEADINGS = """---
+slug: /the-headings
+---
+import More from './_more.md';
+
+# What helps?
+
+## What helps?
+
+## Café & `code_span` – ½ price
+
+## 💙 Hearts
+
+## 3 ways, 10 %
+
+## A [link](./sleep.md) and *more*
+
+## Given {#own}
+
+## own
+
+## “Quoted”, it’s here
+
+<More />
+"""
+FILES = {
+    "docs/intro.md": "---\nslug: /\n---\n# Start",
+    "docs/headings.mdx": HEADINGS,
+    "docs/_more.md": "## From another file",
+    "docs/sleep.md": "# Sleep",
+    "docs/Capital Name.md": "# Capitals",
+    "docs/ümlaut.md": "# Umlaut",
+    "docs/a.b.md": "# Dots",
+    "docs/01-first.md": "# First",
+    "docs/2021-11-dated.md": "# Dated",
+    "docs/7.0-version.md": "# Version",
+    "docs/02-part/index.md": "# Part",
+    "docs/02-part/03-inner.md": "# Inner",
+    "docs/02-part/given.md": "---\nid: another-id\n---\n# Id",
+    "docs/02-part/slugged.md": "---\nslug: my/slug\n---\n# Slug",
+    "docs/guides/README.md": "# Guides",
+    "docs/rest/rest.md": "# Rest",
+    "docs/rest/04-x/x.md": "# X",
+    "docs/_hidden/a.md": "# Hidden",
+    "docs/draft.md": "---\ndraft: true\n---\n# Draft",
+    "docs/unlisted.md": "---\nunlisted: true\n---\n# Unlisted",
+    "docs/lists/_category_.json": '{"label": "Lists", "link": {"type": "generated-index", "slug": "all-lists"}}',
+    "docs/lists/one.md": "# One",
+    "versions.json": '["2.0", "1.0"]',
+    "versioned_docs/version-2.0/intro.md": "# Two",
+    "versioned_docs/version-1.0/intro.md": "# One",
+    "community/team.md": "# Team",
+    "blog/2026-03-01-first.md": "# First",
+    "blog/2026-03-02-folder/index.md": "# Second",
+    "blog/2026/03/03/third.md": "# Third",
+    "blog/plain.md": "---\ndate: 2026-03-04\n---\n# Plain",
+    "blog/2026-03-05-slugged.md": "---\nslug: my-post\n---\n# Slugged",
+    "blog/2026-03-06-draft.md": "---\ndraft: true\n---\n# Draft",
+    "src/pages/index.md": "# Home",
+    "src/pages/about.md": "# About",
+    "src/pages/tool.js": "export default () => <p>Tool</p>;",
+    "src/pages/_part.md": "# Part",
+    "src/pages/sub/index.mdx": "# Sub",
+    "static/river one.jpg": "x",
+    "static/deep/leaflet.pdf": "x",
+}
+OPTIONS = {"default": "", "slash": "trailingSlash: true,", "no slash": "trailingSlash: false,"}
+
+
+@pytest.fixture(scope="module", params=OPTIONS)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    packages = os.environ.get("TONECHECK_DOCUSAURUS", "")
+    if not packages or not Path(packages, "node_modules", "@docusaurus").exists() or shutil.which("node") is None:
+        pytest.skip("TONECHECK_DOCUSAURUS names no folder with Docusaurus, so the model was not compared with it")
+    name = tmp_path_factory.mktemp("docusaurus")
+    folder = Path(packages).resolve() / "sites" / f"{name.parent.name}-{name.name}"
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for path, text in {**FILES, "docusaurus.config.js": CONFIG.replace("SLOT", OPTIONS[request.param])}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    script = Path(packages).resolve() / "node_modules" / "@docusaurus" / "core" / "bin" / "docusaurus.mjs"
+    done = subprocess.run(
+        ["node", script, "build"],  # noqa: S607 - as users have it
+        cwd=folder,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "DOCUSAURUS_NO_PERSISTENT_CACHE": "true"},
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.mark.builders
+def test_everything_is_published_where_docusaurus_publishes_it(site: Path) -> None:
+    model = docusaurus.model(Tree(str(site)), SiteSettings())
+    built = site / "build"
+    made = {"/" + path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
+    published = {re.sub(r"(/index)?\.html$", "", url) or "/" for url in made}
+    told = {route.url.rstrip("/") or "/" for route in model.routes if route.state == "published"}
+    told |= {*model.statics, *model.redirects}
+    assert told - published == set()
+    assert {url for url in published - told if not any(re.search(one, url) for one in model.patterns)} == set()
+    if "trailingSlash: true" in (site / "docusaurus.config.js").read_text("utf-8"):
+        assert all(route.url.endswith("/") for route in model.routes)
+
+
+@pytest.mark.builders
+def test_headings_have_the_ids_that_docusaurus_gives(site: Path) -> None:
+    project = Project(docusaurus.model(Tree(str(site)), SiteSettings()))
+    file = next((site / "build").rglob("**/the-headings*/index.html"), None) or next(
+        (site / "build").rglob("the-headings.html")
+    )
+    text = file.read_text("utf-8")
+    expected = {unescape(one) for one in re.findall(r"<h[1-6][^>]* id=\"([^\"]*)\"", text)}
+    known = project.ids("docs/headings.mdx")
+    assert known is not None
+    # The title stands above the article and has an id in the page's head alone.
+    assert known - {"what-helps"} == expected - {"what-helps"}
