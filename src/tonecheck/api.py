@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # 5 ms to import, and pictures and statistics only if asked f
     from tonecheck.fix import Outcome
     from tonecheck.images import Row
     from tonecheck.site import PageFacts, Site
+    from tonecheck.site.find import Finder
     from tonecheck.site.graph import Graph
     from tonecheck.stats import Part
 
@@ -37,15 +38,17 @@ class Linter:
 
     Args:
         config: a Config; a mapping with the keys of ``tonecheck.yaml``; or None for the defaults.
+        finder: keeps what was read of sites from one call to the next; None reads them anew each time.
 
     Raises:
         ConfigError: the mapping is not a right configuration.
     """
 
-    def __init__(self, config: Settings = None) -> None:
+    def __init__(self, config: Settings = None, *, finder: Finder | None = None) -> None:
         if config is None:
             config = settings.at(os.getcwd())
         self.config = config if isinstance(config, Config) else settings.from_mapping(config)
+        self._finder = finder
 
     @cached_property
     def plans(self) -> Plans:
@@ -207,7 +210,7 @@ class Linter:
     def _site(self, pages: tuple[PageFacts, ...], *, store: Store | None = None) -> Site:
         from tonecheck.site import Site  # noqa: PLC0415 - light, and not needed by an import
 
-        return Site(pages, self.config.folder, self.config.site, store=store)
+        return Site(pages, self.config.folder, self.config.site, store=store, finder=self._finder)
 
     def graphs(self, paths: Sequence[str]) -> list[Graph]:
         """Return which page links to which, for each site that the pages at some paths belong to.

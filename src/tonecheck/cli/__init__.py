@@ -12,7 +12,7 @@ import click
 from tonecheck.errors import TonecheckError
 
 CLEAN, FOUND, FAILED = 0, 1, 2
-COMMANDS = ("baseline", "cache", "check", "config", "explain", "graph", "images", "init", "rules", "schema", "stats")
+COMMANDS = tuple("baseline cache check config explain graph images init lsp rules schema stats".split())
 
 
 class Commands(click.Group):

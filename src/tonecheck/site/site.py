@@ -28,6 +28,7 @@ class Site:
         settings: what the user says of the site.
         contents: the files there are, by path from the working folder, instead of those on disk; for examples.
         store: where facts of other pages are kept from run to run, if anywhere.
+        finder: has found sites before, and knows them still; None finds them now.
     """
 
     pages: tuple[PageFacts, ...]
@@ -35,11 +36,12 @@ class Site:
     settings: SiteSettings = field(default_factory=SiteSettings)
     contents: Mapping[str, str] | None = field(default=None, repr=False)
     store: Store | None = field(default=None, repr=False, compare=False)
+    finder: Finder | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:
         """The sites that the pages belong to, each with its pages."""
-        finder = Finder(self.settings, self.root, self.contents)
+        finder = self.finder or Finder(self.settings, self.root, self.contents)
         models = {}
         pages: dict[int, dict[str, PageFacts]] = defaultdict(dict)
         for page in self.pages:

@@ -1,0 +1,275 @@
+"""The language server: positions in an editor's units, ways out that work, and a talk with a real client over stdio."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lsprotocol import types
+from pygls.lsp.client import LanguageClient
+
+from tonecheck.api import Linter
+from tonecheck.integrations.lsp import answers
+from tonecheck.integrations.lsp.documents import UNITS, Document
+from tonecheck.model import Source
+
+TEXTS = st.text(st.sampled_from("a😀ü\u2028\x0c\n\r \t語"), max_size=40)
+
+
+def opened(text: str, encoding: str = "utf-16", path: str = "a.md", form: str = "markdown") -> Document:
+    return Document("file:///a.md", path, 1, Source(path, text, form), encoding)
+
+
+def checked(text: str, path: str = "a.md", form: str = "markdown") -> Document:
+    document = opened(text, path=path, form=form)
+    document.findings = Linter({}).check_sources(iter([document.source])).findings
+    document.found = document.version
+    return document
+
+
+# -- positions ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("encoding", "character"), [("utf-8", 7), ("utf-16", 4), ("utf-32", 3)])
+def test_a_position_counts_the_editors_units(encoding: str, character: int) -> None:
+    document = opened("x\nü😀 simply", encoding)
+    offset = document.source.text.index("simply")
+    assert document.position(offset) == (1, character)
+    assert document.offset(1, character) == offset
+
+
+@given(TEXTS, st.sampled_from(sorted(UNITS)))
+def test_every_offset_comes_back(text: str, encoding: str) -> None:
+    document = opened(text, encoding)
+    for offset in range(len(text) + 1):
+        within_a_break = text[offset - 1 : offset + 1] == "\r\n"
+        if not within_a_break:
+            assert document.offset(*document.position(offset)) == offset
+
+
+@given(TEXTS, TEXTS, st.integers(0, 40), st.integers(0, 40))
+def test_a_change_of_a_range_is_a_splice(text: str, new: str, one: int, other: int) -> None:
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    if any(text[at - 1 : at + 1] == "\r\n" for at in (start, end)):
+        return
+    document = opened(text)
+    document.change(new, document.position(start), document.position(end))
+    assert document.source.text == text[:start] + new + text[end:]
+
+
+def test_a_position_behind_the_end_is_the_end() -> None:
+    assert opened("ab\ncd").offset(0, 99) == 2
+    assert opened("ab\ncd").offset(9, 0) == 5
+
+
+# -- ways out -----------------------------------------------------------------------------------------------------
+
+FAULTS = [
+    ("# Title\n\nShe suffers from anxiety.\n", "next-line"),
+    ("She suffers from anxiety.", "next-line"),
+    ("---\ntitle: x\n---\n\nShe suffers from anxiety.\n", "next-line"),
+    ("# She suffers from anxiety\n\nRest.\n", "next-line"),
+    ("Rest is work.\nShe suffers from anxiety.\n", "file"),
+    ("- Rest\n- She suffers from anxiety.\n", "file"),
+    ("- [ ] Rest\n- [ ] She suffers from anxiety.\n", "file"),
+    ("| a | b |\n|---|---|\n| She suffers from anxiety | x |\n", "file"),
+    ("---\ntitle: x\n---\nOne.\n\n1. She suffers from anxiety.\n", "file"),
+    ("One.\r\n\r\nShe suffers from anxiety.\r\n", "next-line"),
+]
+
+
+@pytest.mark.parametrize(("text", "form"), FAULTS)
+@pytest.mark.parametrize(("path", "format_"), [("a.md", "markdown"), ("a.mdx", "mdx")])
+def test_ignoring_takes_a_finding_away_and_brings_none(text: str, form: str, path: str, format_: str) -> None:
+    document = checked(text, path, format_)
+    finding = next((one for one in document.findings if one.rule == "stigma/suffering"), None)
+    assert finding
+    edit = answers.ignoring(document, finding)
+    assert edit
+    assert f"tonecheck-disable-{form} stigma/suffering -- {answers.REASON}" in edit.replacement
+    after = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
+    left = {one.rule for one in checked(after, path, format_).findings}
+    assert left == {one.rule for one in document.findings} - {"stigma/suffering"}
+
+
+def test_a_fix_is_offered_and_preferred_where_it_is_safe() -> None:
+    document = checked("# River\n\n![Image of a river](river.jpg)\n")
+    start = document.source.text.index("Image")
+    found = [one for one in answers.actions(document, start, start) if one.is_preferred]
+    assert [one.title for one in found] == ["Write “A”"]
+    edit = found[0].edit
+    assert edit
+    assert edit.changes
+    assert [(one.new_text, one.range.start.line) for one in edit.changes[document.uri]] == [("A", 2)]
+
+
+def test_all_safe_fixes_are_asked_for_by_name() -> None:
+    document = checked("![Image of a river](a.jpg)\n\n![Photo of a hill](b.jpg)\n")
+    assert not [one for one in answers.actions(document, 0, 0) if one.kind == answers.FIX_ALL]
+    for asked in ("source.fixAll", "source.fixAll.tonecheck", "source"):
+        (action,) = answers.actions(document, 0, 0, [asked])
+        assert action.edit
+        assert action.edit.changes
+        assert len(action.edit.changes[document.uri]) == 2
+    assert answers.actions(document, 0, 0, ["source.organizeImports"]) == []
+
+
+def test_nothing_is_offered_for_an_older_text() -> None:
+    document = checked("![Image of a river](a.jpg)\n")
+    document.version += 1
+    assert answers.actions(document, 0, 9, ["source.fixAll"]) == answers.actions(document, 0, 9) == []
+
+
+def test_hover_gives_reason_and_sources() -> None:
+    document = checked("She suffers from anxiety.\n")
+    rules = [rule for rule in Linter({}).plan.rules if rule.id == "stigma/suffering"]
+    hover = answers.hover(document, 6, rules)
+    assert hover
+    assert isinstance(hover.contents, types.MarkupContent)
+    assert "**stigma/suffering** (warning)" in hover.contents.value
+    assert rules[0].why in hover.contents.value
+    assert "NHS" in hover.contents.value
+    assert answers.hover(document, 0, rules) is None
+
+
+# -- a talk -------------------------------------------------------------------------------------------------------
+
+
+class Client(LanguageClient):
+    def __init__(self) -> None:
+        super().__init__("test", "1")
+        self.said: list[types.PublishDiagnosticsParams] = []
+        self.messages: list[str] = []
+
+    async def until(self, ready: Callable[[], Any]) -> Any:
+        for _ in range(400):
+            found = ready()
+            if found:
+                return found
+            await asyncio.sleep(0.025)
+        raise AssertionError(f"it was not said: {self.said}")
+
+    def of(self, uri: str, version: int) -> types.PublishDiagnosticsParams | None:
+        return next((one for one in self.said if one.uri == uri and one.version == version), None)
+
+
+@asynccontextmanager
+async def talk(folder: Path, encodings: list[types.PositionEncodingKind] | None = None) -> AsyncIterator[Client]:
+    client = Client()
+
+    @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
+    def published(params: types.PublishDiagnosticsParams) -> None:
+        client.said.append(params)
+
+    @client.feature(types.WINDOW_SHOW_MESSAGE)  # type: ignore[untyped-decorator]
+    def shown(params: types.ShowMessageParams) -> None:
+        client.messages.append(params.message)
+
+    await client.start_io(sys.executable, "-m", "tonecheck", "lsp", cwd=str(folder))
+    general = types.GeneralClientCapabilities(position_encodings=encodings)
+    await client.initialize_async(
+        types.InitializeParams(
+            capabilities=types.ClientCapabilities(general=general), root_uri=folder.as_uri(), process_id=None
+        )
+    )
+    client.initialized(types.InitializedParams())
+    try:
+        yield client
+    finally:
+        await client.shutdown_async(None)
+        client.exit(None)
+        await client.stop()  # type: ignore[no-untyped-call]
+
+
+def run(story: Callable[[], Awaitable[None]]) -> None:
+    asyncio.run(asyncio.wait_for(story(), 60))
+
+
+def item(file: Path, text: str, version: int = 1) -> types.DidOpenTextDocumentParams:
+    return types.DidOpenTextDocumentParams(types.TextDocumentItem(file.as_uri(), "markdown", version, text))
+
+
+def test_a_writer_is_told_while_writing(tmp_path: Path) -> None:
+    (tmp_path / "sleep.md").write_text("# Sleep\n", "utf-8")
+    file = tmp_path / "guide.md"
+
+    async def story() -> None:
+        async with talk(tmp_path) as client:
+            client.text_document_did_open(item(file, "# A\n\n😀 She suffers from anxiety. [Sleep](slep.md)\n"))
+            told = await client.until(lambda: client.of(file.as_uri(), 1))
+            found = {one.code: one.range for one in told.diagnostics}
+            assert set(found) == {"stigma/suffering", "internal-links/broken"}
+            assert (found["stigma/suffering"].start.line, found["stigma/suffering"].start.character) == (2, 7)
+
+            # What is typed meets the newest text: only the last version is told.
+            uri = file.as_uri()
+            for version, new in ((2, "x"), (3, "xy"), (4, "lives with")):
+                before = found["stigma/suffering"]
+                wide = types.Range(before.start, types.Position(2, 7 + len("suffers from")))
+                wide = wide if version == 2 else types.Range(before.start, types.Position(2, 7 + version - 2))
+                change = types.TextDocumentContentChangePartial(range=wide, text=new)
+                client.text_document_did_change(
+                    types.DidChangeTextDocumentParams(types.VersionedTextDocumentIdentifier(version, uri), [change])
+                )
+            told = await client.until(lambda: client.of(uri, 4))
+            assert [one.code for one in told.diagnostics] == ["internal-links/broken"]
+            assert not client.of(uri, 2)
+
+            spot = told.diagnostics[0].range
+            asked = types.CodeActionParams(
+                types.TextDocumentIdentifier(uri), spot, types.CodeActionContext(told.diagnostics)
+            )
+            titles = [one.title for one in await client.text_document_code_action_async(asked) or []]
+            assert titles[0] == "Write “sleep.md”"
+            assert titles[1].startswith("Leave it as it is")
+            hovered = await client.text_document_hover_async(
+                types.HoverParams(types.TextDocumentIdentifier(uri), spot.start)
+            )
+            assert hovered
+            assert "internal-links/broken" in hovered.contents.value  # type: ignore[union-attr]  # it is marked up
+
+            client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
+            await client.until(lambda: not client.said[-1].diagnostics and client.said[-1].uri == uri)
+
+    run(story)
+
+
+def test_the_clients_encoding_is_honoured(tmp_path: Path) -> None:
+    file = tmp_path / "guide.md"
+
+    async def story() -> None:
+        async with talk(tmp_path, [types.PositionEncodingKind.Utf32]) as client:
+            client.text_document_did_open(item(file, "😀 She suffers from anxiety.\n"))
+            told = await client.until(lambda: client.of(file.as_uri(), 1))
+            assert told.diagnostics[0].range.start.character == 6
+
+    run(story)
+
+
+def test_settings_are_read_anew_and_faults_are_told_once(tmp_path: Path) -> None:
+    file, settings = tmp_path / "guide.md", tmp_path / "tonecheck.yaml"
+    settings.write_text("rules:\n  stigmaa: off\n", "utf-8")
+
+    async def story() -> None:
+        async with talk(tmp_path) as client:
+            client.text_document_did_open(item(file, "She suffers from anxiety.\n"))
+            told = await client.until(lambda: next((one for one in client.said if one.uri == settings.as_uri()), None))
+            assert "stigmaa" in told.diagnostics[0].message
+            assert told.diagnostics[0].range.start.line == 1
+            saved = types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(settings.as_uri()))
+            settings.write_text("rules:\n  stigma: off\n", "utf-8")
+            client.text_document_did_save(saved)
+            assert (await client.until(lambda: client.of(file.as_uri(), 1))).diagnostics == ()
+            settings.write_text("", "utf-8")
+            client.text_document_did_save(saved)
+            await client.until(lambda: client.said[-1].uri == file.as_uri() and client.said[-1].diagnostics)
+            assert len(client.messages) == 1
+
+    run(story)
