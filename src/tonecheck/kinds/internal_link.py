@@ -22,7 +22,8 @@ class Check:
     The builder is found from its configuration files; which page has which address, which headings have which ids and
     what its template tags mean is known for each of them (``tonecheck.site.builders``). What a template hides is
     ``unknown``, and never called broken. Links to other sites are not followed. Variants: ``near`` where something like
-    it is there. Values: match (the address), near (what was perhaps meant), why.
+    it is there; ``moved`` where a redirect leads on and forgets what follows the #. Values: match (the address), near
+    (what was perhaps meant), why.
 
     Attributes:
         what: broken, broken-anchor, case (differs in letter case only), unpublished (a draft, or left out of the site),
@@ -54,8 +55,9 @@ class Check:
         if self.what == _ANCHORS:
             before, _, fragment = fact.target.partition("#")
             values["match"] = f"#{fragment}"
-            near = before + near if near else ""
+            near = before + near if near.startswith("#") else near
+        variant = "moved" if self.what == _ANCHORS and verdict.why == "redirect" else "near" if near else ""
         edits: tuple[Edit, ...] = ()
         if near and verdict.certain and self.certain and fact.exact:
             edits = (Edit(fact.place.span, near),)
-        return Match(fact.place.span, values, edits, (near,) if near else (), variant="near" if near else "")
+        return Match(fact.place.span, values, edits, (near,) if near else (), variant=variant)

@@ -32,13 +32,15 @@ _INDEXES = ("index.html", "index.htm")
 class Target:
     """What stands at a url: a page's route, or a file that is copied; and whether the way there is a redirect.
 
-    ``url`` is where it truly stands, "" where a redirect leads to another site.
+    ``url`` is where it truly stands, "" where a redirect leads to another site. ``forgets`` says that the redirect is a
+    page, which takes no fragment along; what a server answers does (RFC 9110, 10.2.2).
     """
 
     url: str
     route: Route | None = None
     file: str = ""
     redirected: bool = False
+    forgets: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,19 +66,22 @@ class Project:
     def urls(self) -> dict[str, Target]:
         """All that is published, by url."""
         found = {url: Target(url, file=path) for url, path in self.model.statics.items()}
+        forgets = not self.model.keeps_fragments
         for route in self.model.routes:
             if route.state == "published" and route.url:
                 found[route.url] = Target(route.url, route)
         for route in self.model.routes:
             if route.state == "published":
                 for alias in route.aliases:
-                    found.setdefault(alias, Target(route.url, route, redirected=True))
-        for url, stated in {**redirects.fixed(self.model), **self.model.redirects}.items():
+                    found.setdefault(alias, Target(route.url, route, redirected=True, forgets=forgets))
+        answered = redirects.fixed(self.model)
+        for url, stated in {**answered, **self.model.redirects}.items():
             within = bool(self.model.base) and stated.startswith(f"{self.model.base}/")
             leads = stated[len(self.model.base) :] if within else stated
             if url not in found:
                 target = found.get(leads.partition("#")[0]) or (found.get(leads.rstrip("/") + "/"))
-                found[url] = Target(target.url if target else "", target.route if target else None, redirected=True)
+                there = (target.url, target.route) if target else ("", None)
+                found[url] = Target(*there, redirected=True, forgets=forgets and url not in answered)
         return found
 
     @cached_property

@@ -77,6 +77,7 @@ class Model:
         layouts: folders and files (paths) of templates, whose literal ids are on every page.
         included: what templates give a page, called with its path: ids, and headings in Markdown of files that it
             includes; None where that cannot be told.
+        keeps_fragments: the builder's own redirects take fragments along.
         opaque: pages (paths) whose ids nobody can know from the source: code, templates, generated lists.
     """
 
@@ -92,6 +93,7 @@ class Model:
     hosts: tuple[str, ...] = ()
     layouts: tuple[str, ...] = ()
     included: Callable[[str], tuple[frozenset[str], tuple[str, ...]] | None] | None = None
+    keeps_fragments: bool = False
     opaque: frozenset[str] = frozenset()
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from tonecheck.site.facts import LinkFact, PageFacts
 from tonecheck.site.near import nearest, rewritten
-from tonecheck.site.project import Project
+from tonecheck.site.project import Project, Target
 from tonecheck.site.routes import Address, Route
 from tonecheck.site.shapes import shape
 from tonecheck.site.urls import as_browser
@@ -115,16 +115,22 @@ def _at_url(project: Project, route: Route, address: Address, fact: LinkFact) ->
     if target is None:
         return _nowhere(project, route, address, fact)
     if target.redirected and target.url:
-        # Where a page redirects, browsers forget the fragment or ask for it at the end of the way.
-        there = _fragment(project, target.route, address) if target.route else None
-        if there and there.outcome == "broken-anchor":
-            return replace(there, near="", certain=False)
-        near = rewritten(project.model, route, fact.target, target.url, address.fragment)
-        return _Found("redirect", target.route, near=near, certain=True)
+        return _moved(project, route, address, fact, target)
     if address.own and fact.target.lower().startswith("http:"):
         return _Found("insecure-own", target.route, near="https:" + fact.target[len("http:") :], certain=True)
     page = target.route or project.files.get(target.file)
     return _fragment(project, page, address) if page else _Found("ok")
+
+
+def _moved(project: Project, route: Route, address: Address, fact: LinkFact, target: Target) -> _Found:
+    """Return what becomes of an address that is redirected; a page that redirects forgets the fragment."""
+    there = _fragment(project, target.route, address) if target.route else None
+    if there and there.outcome == "broken-anchor":
+        return replace(there, near="", certain=False)
+    near = rewritten(project.model, route, fact.target, target.url, address.fragment)
+    if target.forgets and address.fragment and there and there.outcome == "ok":
+        return _Found("broken-anchor", target.route, near=near, certain=True, why="redirect")
+    return _Found("redirect", target.route, near=near, certain=True)
 
 
 def _nowhere(project: Project, route: Route, address: Address, fact: LinkFact) -> _Found:

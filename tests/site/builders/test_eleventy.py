@@ -82,7 +82,7 @@ def test_where_files_go() -> None:
         ("/base/tags/anything/", "unknown"),
         ("/base/js/a.js", "unknown"),
         ("/base/old/first/", "redirect"),
-        ("/base/old/first/#first", "redirect"),
+        ("/base/old/first/#first", "broken-anchor"),  # the page that redirects takes no fragment along
         ("/base/old/first/#frist", "broken-anchor"),  # nor is it where the redirect leads
         ("/base/about/#content", "ok"),
         ("https://example.org/base/words/first.html", "ok"),

@@ -59,6 +59,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         slugs=slugs,
         statics={f"/{path[len(top) + 1 :]}": path for path in files if not path.lower().endswith(_PAGES)},
         redirects=dict(_redirects(plugins.get("redirects"), flat=flat)),
+        keeps_fragments=True,
         patterns=(*_MADE, *_plugin_urls(plugins), *_versions(said, plugins)),
         base=parts.path.rstrip("/"),
         hosts=(parts.host,) if parts.host else (),

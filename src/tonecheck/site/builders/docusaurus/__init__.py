@@ -54,6 +54,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         slugs=partial(_ids, tree),
         statics={url: path for folder in said.statics for url, path in static_urls(tree, posixpath.normpath(folder))},
         redirects=said.redirects,
+        keeps_fragments=True,
         patterns=tuple(_patterns(tree, said, shown, code)),
         base=f"/{said.base}" if said.base else "",
         hosts=(parts.host,) if parts.host else (),
