@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tonecheck.site.facts import Heading
+
+_LIST = re.compile(r"\{:(?!:)([^{}\n]*)\}")
+_ID = re.compile(r"""(?:^|\s)(?:#([A-Za-z][\w:-]*)|id\s*=\s*["']([^"'\s]+)["'])""")
 
 Slugs = Callable[[Sequence[Heading], str], list[str]]
 
@@ -28,3 +31,9 @@ def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 
             used[slug] = 0
         found.append(slug)
     return found
+
+
+def attribute_ids(text: str) -> Iterator[str]:
+    """Yield the ids that attribute lists give blocks and spans of a page: ``{: #rest}``, ``{: id="rest"}``."""
+    for found in _LIST.finditer(text) if "{:" in text else ():
+        yield from (short or long for short, long in _ID.findall(found[1]))

@@ -49,7 +49,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         tree,
         tuple(_routes(entries, said)),
         Addresses(said, published).address,
-        slugs=_slugs(said),
+        slugs=_slugs(tree, said),
         statics={one.url: one.path for one in entries if one.kind == "static"},
         redirects=dict(_redirects(entries, said)),
         patterns=tuple(made.patterns(said)),
@@ -100,18 +100,20 @@ def _opaque(entries: Sequence[Entry], said: Settings) -> Iterator[str]:
                 yield entry.path
 
 
-def _slugs(said: Settings) -> kramdown.Slugs:
+def _slugs(tree: Tree, said: Settings) -> kramdown.Slugs:
+    """Return what gives the ids of a page: those of its headings in order, then those of attribute lists."""
     options = said.get("kramdown")
     options = options if isinstance(options, Mapping) else {}
     prefix = str(options.get("auto_id_prefix") or "")
     make = kramdown.slugs if str(options.get("input", "GFM")).lower() == "kramdown" else kramdown_gfm.slugs
 
     def slugs(headings: Sequence[Heading], path: str) -> list[str]:
-        if options.get("auto_ids") is False or path.lower().endswith((".html", ".htm")):
+        if path.lower().endswith((".html", ".htm")):
             return [one.id for one in headings]
-        found = make(headings, path)
-        if not prefix:
-            return found
-        return [one.id or (prefix + slug if slug else "") for one, slug in zip(headings, found, strict=True)]
+        automatic = options.get("auto_ids") is not False
+        made = make(headings, path) if automatic else [one.id for one in headings]
+        if prefix and automatic:
+            made = [one.id or (prefix + slug if slug else "") for one, slug in zip(headings, made, strict=True)]
+        return [*made, *kramdown.attribute_ids(tree.text(path))]
 
     return slugs
