@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tonecheck import rules
+from tonecheck import docs, rules
 from tonecheck.config import Config, from_mapping
 from tonecheck.decode import known_keys
 from tonecheck.plan import make
@@ -41,6 +41,10 @@ def test_the_readme_shows_the_defaults() -> None:
     defaults = {field.name.replace("_", "-"): field.default for field in dataclasses.fields(Config) if field.init}
     for key in ("fail-on", "max-bytes"):
         assert settings[key] == defaults[key]
+
+
+def test_the_reference_is_fresh() -> None:
+    assert docs.reference() == (ROOT / "docs" / "api.md").read_text("utf-8"), "python -m tonecheck.docs writes it"
 
 
 SHOWN = ["4 [(0, 9), (10, 17)]", "1 lead-ins/dangling-colon "]

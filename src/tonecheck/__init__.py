@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tonecheck.config import Config
     from tonecheck.errors import ConfigError, RuleError, SourceError, TonecheckError
     from tonecheck.model import Document, Edit, Finding, Match, Place, Position, Report, Rule, Source, Span
+    from tonecheck.site import Site
 
 __all__ = [
     "Config",
@@ -28,6 +29,7 @@ __all__ = [
     "Report",
     "Rule",
     "RuleError",
+    "Site",
     "Source",
     "SourceError",
     "Span",
@@ -38,7 +40,7 @@ __all__ = [
     "version",
 ]
 
-_HOMES = ("api", "model", "errors", "config")
+_HOMES = ("api", "model", "errors", "config", "site")
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
