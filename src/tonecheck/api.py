@@ -106,7 +106,12 @@ class Linter:
         return self.check_sources(iter([Source(path, text, self.format_of(path))]))
 
     def check_site(
-        self, paths: Sequence[str], *, executor: Executor | None = None, known: Known | None = None
+        self,
+        paths: Sequence[str],
+        *,
+        executor: Executor | None = None,
+        known: Known | None = None,
+        seen: Callable[[str], object] | None = None,
     ) -> Report:
         """Return the report on files and folders.
 
@@ -114,11 +119,20 @@ class Linter:
             paths: files, and folders to walk.
             executor: where pages are analysed; None is this process.
             known: whether a finding need not be told (``Baseline.known``, ``Since.known``).
+            seen: called with each path as its article is read, to show how far a run has come.
 
         Raises:
             TonecheckError: a path is missing or cannot be read, or there is nothing to check.
         """
-        return self._check(paths, self._planned(paths), {}, executor, known)
+        files = self._planned(paths)
+
+        def sources() -> Iterator[Source]:
+            for file in files:
+                if seen is not None:
+                    seen(file)
+                yield self.read(file)
+
+        return self._check(paths, files, sources(), executor, known)
 
     def fix(self, paths: Sequence[str], *, unsafe: bool = False, executor: Executor | None = None) -> Outcome:
         """Return what the fixes of findings make of files and folders. Nothing is written: ``fix.write`` does that.
@@ -135,24 +149,24 @@ class Linter:
 
         files = self._planned(paths)
         shown = {source.shown_path(file): file for file in files}
-        return settle(
-            lambda texts: self._check(paths, files, texts, executor),
-            lambda path: self.read(shown[path]).text,
-            unsafe=unsafe,
-        )
+
+        def check(texts: Mapping[str, str]) -> Report:
+            read = (self.read(file) for file in files)
+            changed = (replace(one, text=texts[one.path]) if one.path in texts else one for one in read)
+            return self._check(paths, files, changed, executor)
+
+        return settle(check, lambda path: self.read(shown[path]).text, unsafe=unsafe)
 
     def _check(
         self,
         paths: Sequence[str],
         files: Sequence[str],
-        texts: Mapping[str, str],
+        sources: Iterator[Source],
         executor: Executor | None,
         known: Known | None = None,
     ) -> Report:
-        """Return the report on files, some of them with another text than on disk."""
-        read = (self.read(file) for file in files)
-        changed = (replace(one, text=texts[one.path]) if one.path in texts else one for one in read)
-        report = self.check_sources(changed, executor=executor, known=known, kept=len(files) >= FEW)
+        """Return the report on the articles of some files, with what is to be noted of the settings."""
+        report = self.check_sources(sources, executor=executor, known=known, kept=len(files) >= FEW)
         # A run on single files is not expected to meet all overrides.
         if self.config.overrides and any(map(os.path.isdir, paths)):
             report = replace(report, notes=(*report.notes, *self.plans.idle(files)))

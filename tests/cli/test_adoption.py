@@ -353,3 +353,33 @@ def test_the_pages_show_what_the_commands_print() -> None:
     paste = runpy.run_path(str(ROOT / "tools" / "paste_output.py"))
     for name in paste["PAGES"]:
         assert paste["fresh"](name) == (ROOT / name).read_text("utf-8")
+
+
+# -- a terminal ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is opened in another way there")
+def test_a_large_run_shows_how_far_it_has_come_on_a_terminal_only(site: Path) -> None:
+    import pty  # noqa: PLC0415 - not everywhere
+
+    for number in range(60):
+        (site / f"{number}.md").write_text("Rest.\n", "utf-8")
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "tonecheck", ".", "--jobs", "1"]
+    env = {key: value for key, value in os.environ.items() if key != "CI"}
+    done = subprocess.run(command, cwd=site, stdout=subprocess.PIPE, stderr=follower, env=env, check=False)
+    os.close(follower)
+    assert b"checking" in os.read(leader, 10_000)
+    os.close(leader)
+    assert b"checking" not in done.stdout
+    assert tonecheck(".", cwd=site)[2] == ""
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_complete_commands(site: Path, shell: str) -> None:
+    code, out, _ = tonecheck(cwd=site, _TONECHECK_COMPLETE=f"{shell}_source")
+    assert (code, "tonecheck" in out) == (0, True)
+    words = {"bash": {"COMP_WORDS": "tonecheck ba", "COMP_CWORD": "1"}}.get(shell)
+    if words:
+        _, out, _ = tonecheck(cwd=site, _TONECHECK_COMPLETE="bash_complete", **words)
+        assert "baseline" in out

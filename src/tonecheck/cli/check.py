@@ -11,7 +11,7 @@ import click
 from tonecheck.api import Linter
 from tonecheck.cli import CLEAN, FOUND
 from tonecheck.cli.linting import Linting, options
-from tonecheck.cli.output import Color, Output, append_summary, outputs, tell, write
+from tonecheck.cli.output import Color, Output, append_summary, outputs, progress, tell, write
 from tonecheck.model import LEVELS, Level, Report, Source
 
 
@@ -164,7 +164,8 @@ def finish(said: Said, linter: Linter, report: Report) -> int:
 def _check(said: Said, linter: Linter, paths: Sequence[str]) -> Report:
     with said.linting.executor(len(linter.files(paths))) as executor:
         if not (said.baseline or said.since):
-            return linter.check_site(paths, executor=executor)
+            with progress(linter.files(paths), quiet=said.quiet) as seen:
+                return linter.check_site(paths, executor=executor, seen=seen)
         from tonecheck.cli import narrowing  # noqa: PLC0415 - only when asked for
 
         return narrowing.check(linter, paths, executor=executor, baseline=said.baseline, since=said.since)

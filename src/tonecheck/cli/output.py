@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Literal, TextIO
@@ -98,6 +99,23 @@ def _colored(stream: TextIO, color: Color) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+MANY = 50
+"""Articles from which a run takes long enough to show how far it has come."""
+
+
+@contextmanager
+def progress(files: Sequence[str], *, quiet: bool = False) -> Iterator[Callable[[str], object] | None]:
+    """Yield what is called for each article of a run, to show on a terminal how far it has come; None where it is not.
+
+    A bar is on standard error, on a terminal only, and never in CI.
+    """
+    if quiet or len(files) < MANY or not sys.stderr.isatty() or os.environ.get("CI"):
+        yield None
+        return
+    with click.progressbar(length=len(files), label="checking", file=sys.stderr) as bar:
+        yield lambda _: bar.update(1)
 
 
 def tell(line: str, *, quiet: bool = False) -> None:
