@@ -134,7 +134,10 @@ class Project:
     def is_apart(self, path: str) -> bool:
         """Return whether a page is read in the repository and not on the site: a README, notes for contributors."""
         stem, ending = posixpath.splitext(path)
-        if path not in self.files:
+        route = self.files.get(path)
+        if route is not None and route.state == "excluded" and not route.url:
+            return ending in _TEXTS
+        if route is None:
             return ending in _TEXTS and not self.is_template(
                 path
             )  # templates are no part of the site either, and are read as its pages are

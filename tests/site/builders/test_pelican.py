@@ -13,7 +13,7 @@ from tonecheck.site.builders import _python_settings, pelican
 from tonecheck.site.tree import Tree
 
 SITE = {
-    "pelicanconf.py": 'PATH = "content"\nSITEURL = ""\nARTICLE_PATHS = ["blog"]\n',
+    "pelicanconf.py": 'PATH = "content"\nARTICLE_PATHS = ["blog"]\nTAG_FEED_ATOM = "tags/{slug}/feed.xml"\n',
     "publishconf.py": 'from pelicanconf import *\nSITEURL = "https://example.org/base"\n',
     "content/blog/sleep.md": "Title: Sleep\nDate: 2026-03-01\nCategory: Self help\nTags: rest\n\n## Help {#helps}\n",
     "content/blog/draft.md": "Title: Draft\nDate: 2026-03-01\nStatus: draft\n\nSoon.\n",
@@ -47,6 +47,7 @@ PAGE = "content/blog/now.md"
         ("/base/category/self-help.html", "ok"),
         ("gone.html", "broken"),
         ("/base/feeds/all.atom.xml", "unknown"),
+        ("/base/tags/rest/feed.xml", "unknown"),
     ],
 )
 def test_links(target: str, expected: str) -> None:
@@ -91,6 +92,21 @@ def test_header_lines(text: str, values: dict[str, str], end: int) -> None:
     found = header_lines.read(Source("a.md", text, "markdown"), 0)
     assert (found.values, found.span) == (values, Span(0, end))
     assert {key: text[span.start : span.end] for key, span in found.spans.items()} == values
+
+
+def test_articles_of_days_to_come_are_drafts_if_so_set() -> None:
+    contents = {**SITE, "pelicanconf.py": SITE["pelicanconf.py"] + "WITH_FUTURE_DATES = False\n"}
+    contents["content/blog/later.md"] = "Title: Later\nDate: 9999-01-01\n\nSoon.\n"
+    contents["content/blog/fenced.md"] = "---\ntitle: Fenced\ndate: 9999-01-01\n---\n\nSoon.\n"
+    states = {route.path: route.state for route in pelican.model(Tree("", contents), SiteSettings()).routes}
+    assert states["content/blog/later.md"] == states["content/blog/fenced.md"] == "draft"
+    assert states["content/blog/sleep.md"] == "published"
+
+
+def test_a_header_without_a_blank_line_behind_it() -> None:
+    contents = {**SITE, "content/blog/dense.md": "Title: Dense\nDate: 2026-03-01\nThe text begins at once.\n"}
+    routes = pelican.model(Tree("", contents), SiteSettings()).routes
+    assert next(one.url for one in routes if one.path == "content/blog/dense.md") == "/dense.html"
 
 
 def test_header_lines_are_no_prose() -> None:

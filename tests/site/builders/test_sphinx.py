@@ -70,7 +70,20 @@ LINKS = [
     ("https://example.org/docs/genindex.html", "unknown"),
     ("https://example.com/gone", "outside"),
     ("inv:python#x", "unknown"),
+    ("attrs.mutable", "unknown"),
+    ("genindex", "unknown"),
+    ("leaflet.pdf", "broken"),
+    ("slep", "broken"),
+    ("#attrs.field", "unknown"),
+    ("#the-drawing", "broken-anchor"),
 ]
+
+
+def test_names_that_sphinx_alone_knows() -> None:
+    elsewhere = CONF + "\nintersphinx_mapping = {'python': ('https://docs.python.org/3', None)}\n"
+    assert outcomes("# Sleep\n\n[a](icon-links)\n", elsewhere) == ["unknown"]
+    assert outcomes("# Sleep\n\n[a](icon-links)\n") == ["broken"]
+    assert outcomes("# Sleep\n\n[a](#the-drawing)\n\n```{figure} img/bed.png\n:name: the-drawing\n```\n")[0] == "ok"
 
 
 def outcomes(text: str, conf: str = CONF) -> list[str]:

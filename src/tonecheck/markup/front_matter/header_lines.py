@@ -17,17 +17,17 @@ _TITLE = re.compile(r"^[ ]{0,3}title:", re.MULTILINE | re.IGNORECASE)
 _END = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
 
 
-def read(source: Source, begin: int, *, least: int = 2) -> Meta:
+def read(source: Source, begin: int, *, known: bool = False) -> Meta:
     """Return the metadata that a page begins with, keys in lower case, values as text; or ``NO_META``.
 
     Args:
         source: the page.
         begin: where its text begins, behind a byte order mark.
-        least: lines that there must be; one is enough where it is known that pages begin so.
+        known: it is known that pages begin so: one line is enough then, and no blank line need follow.
     """
     text = source.text
     block = _BLOCK.match(text, begin)
-    if block is None or not _TITLE.search(block[0]) or not _END.match(text, block.end()):
+    if block is None or not (known or (_TITLE.search(block[0]) and _END.match(text, block.end()))):
         return NO_META
     values: dict[str, str] = {}
     spans: dict[str, Span] = {}
@@ -36,4 +36,4 @@ def read(source: Source, begin: int, *, least: int = 2) -> Meta:
         if key not in values:
             values[key] = line[2]
             spans[key] = Span(*line.span(2))
-    return Meta(values, spans, Span(begin, block.end())) if len(values) >= least else NO_META
+    return Meta(values, spans, Span(begin, block.end())) if known or len(values) > 1 else NO_META

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -27,7 +28,15 @@ _MADE = (
     r"^/_static/.*\.(?:css|js|map|woff2?|ttf|eot|svg)$",
     r"^/(?:genindex|search|py-modindex|404|objects)(?:\.|-|/|$)",
 )
-_LABEL = re.compile(r"^[ \t]*(?:\((?P<myst>[^()\n]+)\)=|\.\.[ \t]+_`?(?P<rst>[^:`\n]+)`?:)[ \t]*$", re.MULTILINE)
+_LABEL = re.compile(
+    r"^[ \t]*(?:\((?P<myst>[^()\n]+)\)=|\.\.[ \t]+_`?(?P<rst>[^:`\n]+)`?:|:(?:name|label):[ \t]*(?P<named>\S+))[ \t]*$",
+    re.MULTILINE,
+)
+_OBJECT = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
+_FILES = re.compile(
+    r"\.(?:md|rst|txt|html?|ipynb|py|pdf|png|jpe?g|gif|svg|webp|ico|zip|gz|csv|json|ya?ml|toml|docx?|xlsx?|pptx?|mp[34])$"
+)
+_MADE_PAGES = frozenset({"genindex", "modindex", "py-modindex", "search"})
 _SETTING = re.compile(r"^(?:extensions|html_theme|source_suffix|master_doc|root_doc)\s*=", re.MULTILINE)
 _INCLUDE = re.compile(r"^[ \t]*(?:`{3,}|:{3,}|~{3,})[ \t]*\{include\}[ \t]+(\S+)", re.MULTILINE)
 _SOURCES = (".md", ".rst", ".txt", ".ipynb", ".markdown")
@@ -62,7 +71,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         "sphinx",
         tree,
         routes,
-        partial(_address, labels={}, images="html_image" in texts(said.get("myst_enable_extensions"))),
+        partial(_address, labels={}, said=_notations(said)),
         slugs=partial(_ids, tree),
         statics=statics,
         redirects=_redirects(said),
@@ -71,6 +80,23 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         hosts=(parts.host,) if parts.host else (),
         layouts=tuple(texts(said.get("templates_path"))),
         opaque=frozenset(path for path in files if not path.endswith((".md", ".markdown"))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Notations:
+    """What settings say of links: pictures in HTML are files; names may be other projects'; all headings are labels."""
+
+    images: bool
+    elsewhere: bool
+    sections: bool
+
+
+def _notations(said: Mapping[str, Any]) -> _Notations:
+    return _Notations(
+        "html_image" in texts(said.get("myst_enable_extensions")),
+        bool(said.get("intersphinx_mapping")),
+        "sphinx.ext.autosectionlabel" in texts(said.get("extensions")),
     )
 
 
@@ -84,9 +110,14 @@ def _endings(said: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _glob(pattern: str) -> re.Pattern[str]:
     """Return one of ``exclude_patterns``: ``*`` stops at a slash, ``**`` does not; folders count with all below."""
-    pieces = re.split(r"(\*\*/?|\*|\?)", pattern.strip("/"))
+    pieces = re.split(r"(\*\*/?|\*|\?|\[!?[^\[\]]+\])", pattern.strip("/"))
     meant = {"**": ".*", "**/": "(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(meant.get(one) or re.escape(one) for one in pieces) + r"(?:/.*)?$")
+
+    def piece(one: str) -> str:
+        sort = one.startswith("[") and one.endswith("]") and len(one) > 2  # noqa: PLR2004 - brackets and what they hold
+        return one.replace("[!", "[^") if sort else meant.get(one) or re.escape(one)
+
+    return re.compile("".join(map(piece, pieces)) + r"(?:/.*)?$")
 
 
 def _route(path: str, excluded: Sequence[re.Pattern[str]], *, flat: bool) -> Route:
@@ -125,19 +156,19 @@ def _included(tree: Tree, path: str, seen: set[str]) -> Iterator[Heading]:
 
 
 def _labels(text: str) -> Iterator[str]:
-    for found in _LABEL.finditer(text) if ")=" in text or ".. _" in text else ():
-        label = (found["myst"] or found["rst"]).strip()
+    for found in _LABEL.finditer(text) if any(one in text for one in (")=", ".. _", ":name:", ":label:")) else ():
+        label = (found["myst"] or found["rst"] or found["named"]).strip()
         yield from dict.fromkeys((label, label.lower(), docutils.make_id(label)))
 
 
-def _address(
+def _address(  # noqa: PLR0911 - a case for each thing that Sphinx tells apart
     fact: LinkFact,
     page: Route,
     image: bool,
     model: Model,
     *,
     labels: dict[str, str],
-    images: bool,
+    said: _Notations,
 ) -> Address:
     """Return what an address asks for; ``labels`` is filled when the first link needs the labels of all pages."""
     if fact.templated or "|" in fact.target or "*" in fact.target:
@@ -145,23 +176,25 @@ def _address(
     parts = urls.split(fact.target)
     if parts.scheme in {"path", "project", "doc"}:
         parts = parts._replace(scheme="")
+    if parts.scheme == "inv":
+        return Address("unknown", why="an inventory")
     if parts.scheme or parts.host:
-        return (
-            Address("unknown", why="an inventory")
-            if parts.scheme == "inv"
-            else urls.as_browser(fact.target, page.url, model)
-        )
+        return urls.as_browser(fact.target, page.url, model)
     path, fragment = urls.unquote(parts.path), urls.unquote(parts.fragment)
     file = _beside(page.path, path)
-    if fact.kind == "html" and not (image and images and model.tree.is_file(file)):
+    if fact.kind == "html" and not (image and said.images and model.tree.is_file(file)):
         return urls.as_browser(fact.target, page.url, model)
     if not path:
-        return _labelled(fragment, page, model, labels)
+        return _labelled(fragment, page, model, labels, sections=said.sections)
     if image or model.tree.is_file(file):
         return Address("file" if model.tree.is_file(file) else "missing", file, fragment)
     # Names of pages, unlike files, cannot lead above the top (sphinx.util.docname_join).
     name = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.path), path)).lstrip("/")
-    return _by_name(name, path, fragment, model, labels)
+    found = _by_name(name, path, fragment, model, labels)
+    bare = found.kind == "missing" and "/" not in path and not _FILES.search(path)
+    if bare and (path in _MADE_PAGES or _OBJECT.fullmatch(path) or said.elsewhere or said.sections):
+        return Address("unknown", why="an object, or a name that Sphinx alone knows")
+    return found
 
 
 def _beside(page: str, path: str) -> str:
@@ -180,9 +213,14 @@ def _by_name(file: str, path: str, fragment: str, model: Model, labels: dict[str
     return Address("missing", file, fragment, "Sphinx finds no such page")
 
 
-def _labelled(fragment: str, page: Route, model: Model, labels: dict[str, str]) -> Address:
-    """Return where ``#name`` leads: to this page, or to a label that stands on another one."""
+def _labelled(fragment: str, page: Route, model: Model, labels: dict[str, str], *, sections: bool) -> Address:
+    """Return where ``#name`` leads: to this page, a label on another one, another page; or that it cannot be told."""
     own = set(_labels(model.tree.text(page.path)))
+    document = next((f"{fragment}{end}" for end in _SOURCES if fragment and model.tree.is_file(f"{fragment}{end}")), "")
+    if document and fragment not in own:
+        return Address("file", document)
+    if _OBJECT.fullmatch(fragment) or fragment in _MADE_PAGES or (sections and " " in fragment):
+        return Address("unknown", why="an object, or a heading anywhere")
     other = _all_labels(model, labels).get(fragment.lower()) if fragment and fragment not in own else None
     return Address("file", other or page.path, fragment)
 

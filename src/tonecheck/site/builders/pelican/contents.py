@@ -119,13 +119,14 @@ def _state(status: str, day: date | None, *, future: bool) -> State:
         return "draft"
     if status not in {"published", "hidden"}:
         return "excluded"
-    return "draft" if not future and day and day > date.today() else "published"  # noqa: DTZ011 - the builder's own day
+    when = day.date() if isinstance(day, datetime) else day
+    return "draft" if not future and when and when > date.today() else "published"  # noqa: DTZ011 - the builder's own day
 
 
 def _metadata(tree: Tree, path: str) -> Mapping[str, Any]:
     """Return what a file says of itself, keys in lower case."""
     if path.endswith(MARKDOWN):
-        meta = tree.meta(path) or header_lines.read(Source(path, tree.text(path), "markdown"), 0, least=1).values
+        meta = tree.meta(path) or header_lines.read(Source(path, tree.text(path), "markdown"), 0, known=True).values
         return {str(key).lower(): value for key, value in meta.items()}
     text = tree.text(path)
     if path.endswith(".rst"):

@@ -146,6 +146,9 @@ class PelicanSettings:
             if pattern:
                 bare = "[^/]+".join(map(re.escape, re.split(r"\{[^{}]*\}", pattern)))
                 yield f"^/{bare.removesuffix(re.escape('index.html'))}"
+        for name, value in self.values.items():
+            if re.search(r"FEED(?:_ATOM|_RSS)?(?:_URL)?$", name) and isinstance(value, str) and value:
+                yield f"^/{'[^/]+'.join(map(re.escape, re.split(r'{[^{}]*}|%s', value.lstrip('/'))))}$"
         if self.values["TEMPLATE_PAGES"]:
             made = self.values["TEMPLATE_PAGES"]
             names = [str(one) for one in made.values()] if isinstance(made, dict) else []
