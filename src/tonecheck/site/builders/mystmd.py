@@ -1,0 +1,31 @@
+"""MyST's own builder and Jupyter Book: files as they stand, and names that any block of the project may have.
+
+Urls and names of figures, equations, programs and headings are made by rules of their own (mystmd's documentation,
+“Cross-references”), which are not modelled: what asks for a name is unknown, what asks for a file is judged as a file.
+"""
+
+from __future__ import annotations
+
+from tonecheck.config import SiteSettings
+from tonecheck.site import urls
+from tonecheck.site.builders import files
+from tonecheck.site.facts import LinkFact
+from tonecheck.site.routes import Address, Model, Route
+from tonecheck.site.tree import Tree
+
+
+def detect(tree: Tree) -> bool:
+    """Return whether there is a ``myst.yml``, or a table of contents of Jupyter Book."""
+    return tree.is_file("myst.yml") or (tree.is_file("_toc.yml") and not tree.is_file("conf.py"))
+
+
+def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
+    """Return the site that the files themselves are."""
+    return Model("mystmd", tree, (), _address, slugs=files.any_slug)
+
+
+def _address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:
+    parts = urls.split(fact.target)
+    if parts.scheme in {"xref", "wiki", "doi", "rrid", "github"} or (parts.fragment and not parts.scheme):
+        return Address("unknown", why="a name of the project")
+    return files.address(fact, page, image, model)
