@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from tonecheck import formats
 from tonecheck.api import Linter
 from tonecheck.integrations.lsp import answers
 from tonecheck.integrations.lsp.documents import UNITS, Document
@@ -82,6 +83,7 @@ FAULTS = [
     ("| a | b |\n|---|---|\n| She suffers from anxiety | x |\n", "file"),
     ("---\ntitle: x\n---\nOne.\n\n1. She suffers from anxiety.\n", "file"),
     ("One.\r\n\r\nShe suffers from anxiety.\r\n", "next-line"),
+    ("---\ntitle: x\ndescription: She suffers from anxiety\n---", "file"),
 ]
 
 
@@ -95,7 +97,9 @@ def test_ignoring_takes_a_finding_away_and_brings_none(text: str, form: str, pat
     assert edit
     assert f"tonecheck-disable-{form} stigma/suffering -- {answers.REASON}" in edit.replacement
     after = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
-    left = {one.rule for one in checked(after, path, format_).findings}
+    again = checked(after, path, format_)
+    assert formats.parse(again.source).meta.values == formats.parse(document.source).meta.values
+    left = {one.rule for one in again.findings}
     assert left == {one.rule for one in document.findings} - {"stigma/suffering"}
 
 
@@ -271,5 +275,38 @@ def test_settings_are_read_anew_and_faults_are_told_once(tmp_path: Path) -> None
             client.text_document_did_save(saved)
             await client.until(lambda: client.said[-1].uri == file.as_uri() and client.said[-1].diagnostics)
             assert len(client.messages) == 1
+
+    run(story)
+
+
+def test_a_fault_of_one_folder_is_told_once_while_others_are_fine(tmp_path: Path) -> None:
+    settings = tmp_path / "a" / "tonecheck.yaml"
+    for name, text in (("a", "rules:\n  stigmaa: off\n"), ("b", "")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "tonecheck.yaml").write_text(text, "utf-8")
+    faulty, fine, other = tmp_path / "a" / "x.md", tmp_path / "b" / "y.md", tmp_path / "b" / "notes.rst"
+
+    async def story() -> None:
+        async with talk(tmp_path) as client:
+            for file in (faulty, fine, other):
+                client.text_document_did_open(item(file, "One.\n"))
+            await client.until(lambda: client.of(fine.as_uri(), 1) and client.of(other.as_uri(), 1))
+            for version in (2, 3):
+                for file in (faulty, fine):
+                    change = types.TextDocumentContentChangeWholeDocument("Two.\n" * version)
+                    client.text_document_did_change(
+                        types.DidChangeTextDocumentParams(
+                            types.VersionedTextDocumentIdentifier(version, file.as_uri()), [change]
+                        )
+                    )
+                await client.until(lambda version=version: client.of(fine.as_uri(), version))
+            assert [len(one.diagnostics) for one in client.said if one.uri == settings.as_uri()] == [1]
+            assert len(client.messages) == 1
+            settings.write_text("", "utf-8")
+            client.text_document_did_save(
+                types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(settings.as_uri()))
+            )
+            await client.until(lambda: client.of(faulty.as_uri(), 3))
+            assert [len(one.diagnostics) for one in client.said if one.uri == settings.as_uri()] == [1, 0]
 
     run(story)

@@ -160,7 +160,8 @@ def ignoring(document: Document, finding: Finding) -> Edit | None:
     while begin and begin < len(text) and text[begin] in "\r\n":
         begin += 1
     said = f"{opening} tonecheck-disable-file {finding.rule} -- {REASON} {closing}"
-    return Edit(Span(begin, begin), said + line_break * 2)
+    closed = begin and text[begin - 1] not in "\r\n"  # front matter that ends where the file does
+    return Edit(Span(begin, begin), line_break * 2 * bool(closed) + said + line_break * 2)
 
 
 def _is_simple(block: Block, text: str) -> bool:

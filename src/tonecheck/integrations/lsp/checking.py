@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tonecheck import config as settings
 from tonecheck.api import Linter
 from tonecheck.errors import TonecheckError
+from tonecheck.files.paths import ending
 from tonecheck.model import Finding, Rule, Source
 from tonecheck.site.find import Finder
 
@@ -41,10 +42,14 @@ class Checker:
     def findings(self, source: Source) -> tuple[Finding, ...]:
         """Return the findings of an article as it stands in the editor; links are judged by the site on disk.
 
+        There are none of a file that no format reads: editors open those too, and that is no fault.
+
         Raises:
             TonecheckError: it cannot be checked.
         """
         linter = self.linter(source.path)
+        if ending(source.path) not in linter.extensions:
+            return ()
         text = Source(source.path, source.text, linter.format_of(source.path))
         return linter.check_sources(iter([text])).findings
 

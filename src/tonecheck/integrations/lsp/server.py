@@ -35,8 +35,8 @@ class Server(LanguageServer):
         self.documents: dict[str, Document] = {}
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="tonecheck")
-        self._told: set[str] = set()
-        self._faulty: set[str] = set()
+        self._faults: dict[str, str] = {}  # an open article -> what keeps it from being checked
+        self._marked: dict[str, str] = {}  # that -> the configuration file where it is marked
 
     def opened(self, item: types.TextDocumentItem) -> None:
         """Take an article in, and check it."""
@@ -69,44 +69,51 @@ class Server(LanguageServer):
         try:
             found = await asyncio.get_running_loop().run_in_executor(self._thread, self.checker.findings, source)
         except TonecheckError as wrong:
-            self._tell(wrong)
+            self._tell(uri, wrong)
             return
         except Exception as wrong:  # noqa: BLE001 - a fault of ours must not end the editor's server
-            self._tell(TonecheckError(f"tonecheck failed on {source.path} ({wrong!r}); please report it"))
+            self._tell(uri, TonecheckError(f"tonecheck failed on {source.path} ({wrong!r}); please report it"))
             return
         if self.documents.get(uri) is not document or document.version != checked:
             return  # it has changed meanwhile, and is checked again
         document.findings, document.found = found, checked
-        self._clear_faults()
+        self._mended(uri)
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri, answers.diagnostics(document), checked)
         )
 
-    def _tell(self, wrong: TonecheckError) -> None:
+    def _tell(self, article: str, wrong: TonecheckError) -> None:
         """Say once what is wrong, and mark it in the configuration where it stands."""
-        if str(wrong) in self._told:
+        told = str(wrong)
+        if self._faults.get(article) == told or article not in self.documents:
             return
-        self._told.add(str(wrong))
-        self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"tonecheck: {wrong}"))
+        self._mended(article)
+        known = told in self._faults.values()
+        self._faults[article] = told
+        if known:
+            return
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"tonecheck: {told}"))
         place = place_of(wrong)
         if place:
             file, line, what = place
             uri = uris.from_fs_path(file) or ""
             where = types.Range(types.Position(line, 0), types.Position(line + 1, 0))
             fault = types.Diagnostic(where, what, types.DiagnosticSeverity.Error, source=answers.SOURCE)
-            self._faulty.add(uri)
+            self._marked[told] = uri
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, [fault]))
 
-    def _clear_faults(self) -> None:
-        for uri in self._faulty:
+    def _mended(self, article: str) -> None:
+        """Take back what kept an article from being checked, unless it still keeps another from it."""
+        told = self._faults.pop(article, None)
+        if told is None or told in self._faults.values():
+            return
+        uri = self._marked.pop(told, None)
+        if uri and uri not in self._marked.values():
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
-        self._faulty.clear()
-        self._told.clear()
 
     def renew(self) -> None:
         """Check all open articles anew: a configuration, a pack or a page of the site has changed on disk."""
         self._thread.submit(self.checker.forget)
-        self._told.clear()
         for uri in self.documents:
             self.soon(uri, 0)
 
@@ -116,6 +123,7 @@ class Server(LanguageServer):
         waiting = self._waiting.pop(uri, None)
         if waiting:
             waiting.cancel()
+        self._mended(uri)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
 
