@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -299,7 +300,7 @@ def test_a_fault_of_one_folder_is_told_once_while_others_are_fine(tmp_path: Path
                             types.VersionedTextDocumentIdentifier(version, file.as_uri()), [change]
                         )
                     )
-                await client.until(lambda version=version: client.of(fine.as_uri(), version))
+                await client.until(partial(client.of, fine.as_uri(), version))
             assert [len(one.diagnostics) for one in client.said if one.uri == settings.as_uri()] == [1]
             assert len(client.messages) == 1
             settings.write_text("", "utf-8")
