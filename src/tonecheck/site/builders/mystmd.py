@@ -21,7 +21,8 @@ def detect(tree: Tree) -> bool:
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
     """Return the site that the files themselves are."""
-    return Model("mystmd", tree, (), _address, slugs=files.any_slug)
+    routes = tuple(Route(path, "") for path in tree.files() if path.endswith((".md", ".ipynb")))
+    return Model("mystmd", tree, routes, _address, slugs=files.any_slug)
 
 
 def _address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:
