@@ -39,16 +39,19 @@ class Linter:
     Args:
         config: a Config; a mapping with the keys of ``tonecheck.yaml``; or None for the defaults.
         finder: keeps what was read of sites from one call to the next; None reads them anew each time.
+        force_exclude: leave out what ``exclude`` and ignore files name even where a path names it, as for hooks, which
+            are given every file that has changed.
 
     Raises:
         ConfigError: the mapping is not a right configuration.
     """
 
-    def __init__(self, config: Settings = None, *, finder: Finder | None = None) -> None:
+    def __init__(self, config: Settings = None, *, finder: Finder | None = None, force_exclude: bool = False) -> None:
         if config is None:
             config = settings.at(os.getcwd())
         self.config = config if isinstance(config, Config) else settings.from_mapping(config)
         self._finder = finder
+        self._force_exclude = force_exclude
 
     @cached_property
     def plans(self) -> Plans:
@@ -180,6 +183,18 @@ class Linter:
         """
         return map(self.read, self._planned(paths))
 
+    def leaves_out(self, path: str) -> bool:
+        """Return whether ``exclude`` or an ignore file names an article.
+
+        Raises:
+            SourceError: it is missing.
+        """
+        root = self.config.folder
+        found = source.find(
+            [path], extensions=self.extensions, exclude=self.config.exclude, root=root, force_exclude=True
+        )
+        return not list(found)
+
     def files(self, paths: Sequence[str]) -> list[str]:
         """Return the paths of the articles at some paths, in a fixed order.
 
@@ -248,8 +263,13 @@ class Linter:
         return files
 
     def _find(self, paths: Sequence[str]) -> Iterator[str]:
-        root = self.config.folder
-        return source.find(paths, extensions=self.extensions, exclude=self.config.exclude, root=root)
+        return source.find(
+            paths,
+            extensions=self.extensions,
+            exclude=self.config.exclude,
+            root=self.config.folder,
+            force_exclude=self._force_exclude,
+        )
 
     def read(self, path: str) -> Source:
         """Return the article that a file holds.

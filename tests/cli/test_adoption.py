@@ -158,6 +158,20 @@ def test_several_outputs_each_in_its_format(site: Path) -> None:
     assert out == ""
 
 
+def test_hooks_leave_out_what_is_excluded_even_where_it_is_named(site: Path) -> None:
+    (site / "tonecheck.yaml").write_text("exclude: [drafts/]\n", "utf-8")
+    (site / "drafts").mkdir()
+    (site / "drafts" / "d.md").write_text(PAGE, "utf-8")
+    assert tonecheck("drafts/d.md", cwd=site)[0] == 1
+    assert tonecheck("drafts/d.md", "--force-exclude", cwd=site) == (
+        0,
+        "",
+        "tonecheck: nothing to check: all of it is excluded\n",
+    )
+    _, out, _ = tonecheck("drafts/d.md", "a.md", "--force-exclude", "--format", "line", cwd=site)
+    assert {line.partition(":")[0] for line in out.split("\n") if line} == {"a.md"}
+
+
 def test_github_gets_a_job_summary(site: Path) -> None:
     (site / "summary.md").write_text("before\n", "utf-8")
     _, out, err = tonecheck("a.md", "--format", "github", cwd=site, GITHUB_STEP_SUMMARY="summary.md")

@@ -19,6 +19,7 @@ from pygls.lsp.client import LanguageClient
 from tonecheck import formats
 from tonecheck.api import Linter
 from tonecheck.integrations.lsp import answers
+from tonecheck.integrations.lsp.checking import Checker
 from tonecheck.integrations.lsp.documents import UNITS, Document
 from tonecheck.model import Source
 
@@ -142,6 +143,15 @@ def test_hover_gives_reason_and_sources() -> None:
     assert rules[0].why in hover.contents.value
     assert "NHS" in hover.contents.value
     assert answers.hover(document, 0, rules) is None
+
+
+def test_what_is_excluded_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "tonecheck.yaml").write_text("exclude: [drafts/]\n", "utf-8")
+    (tmp_path / "drafts").mkdir()
+    text = "She suffers from anxiety.\n"
+    for name, count in (("drafts/d.md", 0), ("a.md", 1)):
+        (tmp_path / name).write_text(text, "utf-8")
+        assert len(Checker().findings(Source(str(tmp_path / name), text, "markdown"))) == count
 
 
 # -- a talk -------------------------------------------------------------------------------------------------------

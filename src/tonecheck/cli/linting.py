@@ -35,6 +35,9 @@ _OPTIONS = [
         metavar="N",
         help="Processes to work in. [default: one for each core, where there is work for them]",
     ),
+    click.option(
+        "--force-exclude", is_flag=True, help="Leave out what is excluded even where it is named, as hooks do."
+    ),
     click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing."),
 ]
 
@@ -47,6 +50,7 @@ class Linting:
     ignore: tuple[str, ...]
     config_file: str | None
     jobs: int | None
+    force_exclude: bool
     no_cache: bool
 
     def linter(self, paths: Sequence[str]) -> Linter:
@@ -61,7 +65,8 @@ class Linting:
         selected, ignored = (
             [name for said in given for name in said.split(",") if name] for given in (self.select, self.ignore)
         )
-        return Linter(settings.changed(config, select=selected or config.select, ignore=(*config.ignore, *ignored)))
+        changed = settings.changed(config, select=selected or config.select, ignore=(*config.ignore, *ignored))
+        return Linter(changed, force_exclude=self.force_exclude)
 
     @contextmanager
     def executor(self, articles: int) -> Iterator[Executor | None]:

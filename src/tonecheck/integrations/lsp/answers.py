@@ -147,7 +147,7 @@ def ignoring(document: Document, finding: Finding) -> Edit | None:
         page = formats.parse(document.source)
     except TonecheckError:
         return None
-    if document.source.format not in {"markdown", "mdx"}:
+    if document.source.format not in {"markdown", "mdx"} or finding.rule.startswith("suppressions/"):
         return None
     opening, closing = ("{/*", "*/}") if document.source.format == "mdx" else ("<!--", "-->")
     blocks = [one for one in page.blocks if one.span.start <= finding.span.start < one.span.end]

@@ -21,10 +21,12 @@ class Checker:
     """Checks texts; used by one thread at a time."""
 
     _linters: dict[str, Linter] = field(default_factory=dict)
+    _excluded: dict[str, bool] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Read configurations, packs and sites anew: a file has been saved, made or removed."""
         self._linters.clear()
+        self._excluded.clear()
 
     def linter(self, path: str) -> Linter:
         """Return the linter for an article, with the configuration nearest above it.
@@ -48,10 +50,16 @@ class Checker:
             TonecheckError: it cannot be checked.
         """
         linter = self.linter(source.path)
-        if ending(source.path) not in linter.extensions:
+        if ending(source.path) not in linter.extensions or self._is_excluded(linter, source.path):
             return ()
         text = Source(source.path, source.text, linter.format_of(source.path))
         return linter.check_sources(iter([text])).findings
+
+    def _is_excluded(self, linter: Linter, path: str) -> bool:
+        """Return whether the configuration or an ignore file leaves an article out; one that is new is looked at."""
+        if path not in self._excluded:
+            self._excluded[path] = os.path.exists(path) and linter.leaves_out(path)
+        return self._excluded[path]
 
     def rule(self, path: str, name: str) -> Rule | None:
         """Return a rule as it is for an article, or None."""
