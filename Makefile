@@ -10,6 +10,7 @@ demo: .venv/made
 	@$(BIN)/tonecheck examples/one-article; test $$? -eq 1
 
 test: .venv/made
+	PATH="$(abspath $(BIN)):$$PATH" \
 	TONECHECK_ELEVENTY="$${TONECHECK_ELEVENTY-$(NPM)}" TONECHECK_ASTRO="$${TONECHECK_ASTRO-$(NPM)}" \
 	TONECHECK_VITEPRESS="$${TONECHECK_VITEPRESS-$(NPM)}" \
 	$(BIN)/python -m pytest -n auto
