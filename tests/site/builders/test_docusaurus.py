@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tonecheck import formats
@@ -96,3 +98,70 @@ def test_what_is_left_out() -> None:
     paths = {route.path for route in docusaurus.model(Tree("", SITE), SiteSettings()).routes}
     assert "docs/drafts/d.md" not in paths
     assert "docs/index.md" in paths
+
+
+def urls_of(config: str, **files: str) -> set[str]:
+    contents = {"docusaurus.config.js": config, "docs/a.md": "# A", **files}
+    return {route.url for route in docusaurus.model(Tree("", contents), SiteSettings()).routes if route.path}
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (
+            "versions: { current: { label: 'Next', path: 'now' } }, routeBasePath: 'guides'",
+            {"/guides/now/a", "/guides/b"},
+        ),
+        ("disableVersioning: true", {"/docs/a"}),
+        ("lastVersion: 'current'", {"/docs/a", "/docs/1.0/b"}),
+        ("includeCurrentVersion: false", {"/docs/b"}),
+        ("onlyIncludeVersions: ['1.0']", {"/docs/b"}),
+        ("onlyIncludeVersions: ['current']", {"/docs/a"}),
+    ],
+)
+def test_versions(options: str, expected: set[str]) -> None:
+    config = f"module.exports = {{ presets: [['classic', {{ docs: {{ {options} }}, blog: false }}]] }}"
+    files = {"versions.json": '["1.0"]', "versioned_docs/version-1.0/b.md": "# B"}
+    assert urls_of(config, **files) == expected
+
+
+def test_pages_have_slugs_and_drafts() -> None:
+    files = {"src/pages/b.md": "---\nslug: /other\n---\n# B", "src/pages/c.md": "---\ndraft: true\n---\n# C"}
+    contents = {
+        "docusaurus.config.js": "export default { presets: [['classic', { docs: false, blog: false }]] }",
+        **files,
+    }
+    routes = docusaurus.model(Tree("", contents), SiteSettings()).routes
+    assert {(one.url, one.state) for one in routes} == {("/other", "published"), ("/c", "draft")}
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"), [("sleep.md", "ok"), ("./sleep.md", "broken"), ("/sleep.md", "ok"), ("gone.md", "broken")]
+)
+def test_a_translation_leads_to_what_is_not_translated_by_its_place_in_the_docs(target: str, expected: str) -> None:
+    path = "i18n/fr/docusaurus-plugin-content-docs/current/now.md"
+    text = f"# Now\n\n[There]({target})\n"
+    config = "export default { i18n: { defaultLocale: 'en', locales: ['en', 'fr'] } }"
+    contents = {"docusaurus.config.js": config, "docs/sleep.md": "# Sleep", path: text}
+    page = facts(formats.parse(Source(path, text, "markdown")))
+    (verdict,) = Site((page,), contents=contents).verdicts
+    assert verdict.outcome == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [("../blog/2026-01-01-a.md", "broken"), ("../news/b.md", "ok"), ("/blog/2026/01/01/a", "ok")],
+)
+def test_a_link_to_a_file_of_another_plugin_leads_nowhere(target: str, expected: str) -> None:
+    text = f"# Now\n\n[There]({target})\n"
+    files = {"blog/2026-01-01-a.md": "# A", "news/b.md": "# B", "docs/now.md": text, "docusaurus.config.js": "x = {}"}
+    page = facts(formats.parse(Source("docs/now.md", text, "markdown")))
+    (verdict,) = Site((page,), contents=files).verdicts
+    assert verdict.outcome == expected
+
+
+def test_lists_under_names_of_their_own_are_patterns() -> None:
+    config = "export default { presets: [['classic', { blog: { routeBasePath: 'diary', tagsBasePath: 'themes' } }]] }"
+    patterns = docusaurus.model(Tree("", {"docusaurus.config.js": config}), SiteSettings()).patterns
+    assert any(re.search(one, "/diary/themes/sleep") for one in patterns)
+    assert not any(re.search(one, "/diary/tags/sleep") for one in patterns)

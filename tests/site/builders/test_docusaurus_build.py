@@ -25,7 +25,9 @@ CONFIG = """
 module.exports = {
   title: 'Guides', url: 'https://example.org', baseUrl: '/base/', onBrokenLinks: 'ignore', SLOT
   markdown: { hooks: { onBrokenMarkdownLinks: 'ignore' } },
-  presets: [['classic', { docs: { sidebarPath: undefined }, blog: { onUntruncatedBlogPosts: 'ignore' } }]],
+  presets: [['classic', { docs: {
+    sidebarPath: undefined, versions: { '1.0': { path: 'one', label: 'One' } } }, blog: {
+    onUntruncatedBlogPosts: 'ignore', tagsBasePath: 'themes' } }]],
   plugins: [
     ['@docusaurus/plugin-content-docs', { id: 'community', path: 'community', routeBasePath: 'people' }],
     ['@docusaurus/plugin-client-redirects', { redirects: [{ from: '/old', to: '/docs/next/sleep' }] }],
@@ -55,6 +57,26 @@ import More from './_more.md';
 ## own
 
 ## “Quoted”, it’s here
+
+## {1 + 1} ways
+
+## https://example.org/a and more
+
+## Hearts 💙 :tada:
+
+## Picture ![of a river](/river%20one.jpg) here
+
+## Dup {#dup-1}
+
+## Dup
+
+## Dup
+
+:::tip
+
+## In a tip
+
+:::
 
 <More />
 """
@@ -95,6 +117,19 @@ FILES = {
     "src/pages/about.md": "# About",
     "src/pages/tool.js": "export default () => <p>Tool</p>;",
     "src/pages/_part.md": "# Part",
+    "docs/03 - spaced/04. dotted.md": "# Dotted",
+    "docs/05_under.md": "# Under",
+    "docs/1-.md": "# Number",
+    "docs/ff/INDEX.md": "# Index",
+    "docs/quoted.md": "---\n'slug': '/quoted-slug'\n---\n# Quoted",
+    "docs/02-part/up.md": "---\nslug: ../up\n---\n# Up",
+    "docs/02-part/07-keep.md": "---\nparse_number_prefixes: false\n---\n# Keep",
+    "blog/2026-03-07-tagged.md": "---\ntags: [sleep, Two Words]\n---\n# Tagged",
+    "blog/sub/2026-03-08-deep.md": "# Deep",
+    "blog/2026-3-9-short.md": "# Short",
+    "blog/2026-03-10.md": "# Nothing but a date",
+    "src/pages/slugged.md": "---\nslug: /other\n---\n# Other",
+    "src/pages/draft.md": "---\ndraft: true\n---\n# Draft",
     "src/pages/sub/index.mdx": "# Sub",
     "static/river one.jpg": "x",
     "static/deep/leaflet.pdf": "x",

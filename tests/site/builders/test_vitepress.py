@@ -11,6 +11,7 @@ from tonecheck.config import SiteSettings
 from tonecheck.model import Source
 from tonecheck.site import Site, facts
 from tonecheck.site.builders import vitepress
+from tonecheck.site.builders._path_patterns import rewrite
 from tonecheck.site.tree import Tree
 
 CONFIG = """
@@ -75,3 +76,79 @@ def test_a_route_with_parameters_stands_for_any_of_its_shape() -> None:
 def test_ids_are_unknown_where_plugins_may_make_others(plugin: str) -> None:
     contents = {**SITE, ".vitepress/config.mts": f"export default {{ {plugin} }}"}
     assert vitepress.model(Tree("", contents), SiteSettings()).opaque
+
+
+def test_a_configuration_in_several_files_counts_as_one() -> None:
+    contents = {
+        ".vitepress/config/index.ts": "import { shared } from './shared'\nexport default defineConfig({ ...shared })",
+        ".vitepress/config/shared.ts": "export const shared = { base: '/b/', cleanUrls: true, ...more }",
+        "a.md": "# A",
+    }
+    made = vitepress.model(Tree("", contents), SiteSettings())
+    assert made.base == "/b"
+    assert [route.url for route in made.routes] == ["/a"]
+
+
+def test_a_configuration_brings_the_file_that_it_imports() -> None:
+    contents = {
+        ".vitepress/config.mts": "import { clean } from '../site.mjs'\nexport default { ...clean }",
+        "site.mjs": "export const clean = { cleanUrls: true }",
+        "a.md": "# A",
+    }
+    assert [route.url for route in vitepress.model(Tree("", contents), SiteSettings()).routes] == ["/a"]
+
+
+@pytest.mark.parametrize(
+    ("config", "base"),
+    [
+        ("themeConfig: { sidebar: { '/a/': { base: '/a/', items: [] } } }", ""),
+        ("themeConfig: { sidebar: { '/a/': { base: '/a/', items: [] } } }, base: '/b/'", "/b"),
+        ("base: '/'", ""),
+    ],
+)
+def test_the_base_path_is_the_site_s_and_not_a_sidebar_s(config: str, base: str) -> None:
+    contents = {".vitepress/config.mts": f"export default defineConfig({{ {config} }})"}
+    assert vitepress.model(Tree("", contents), SiteSettings()).base == base
+
+
+@pytest.mark.parametrize("stated", ["base: process.env.BASE || '/b/'", "base: `/${name}/`", "base"])
+def test_where_the_base_path_is_worked_out_a_link_in_html_is_unknown(stated: str) -> None:
+    text = '# Now\n\n<a href="/b/gone">There</a>\n\n[There](/gone)\n'
+    contents = {".vitepress/config.mts": f"export default {{ {stated}, title: 'T' }}", "now.md": text}
+    page = facts(formats.parse(Source("now.md", text, "markdown")))
+    assert [one.outcome for one in Site((page,), contents=contents).verdicts] == ["unknown", "broken"]
+
+
+@pytest.mark.parametrize(
+    "stated", ["rewrites: { ...more }", "rewrites: made()", "rewrites,", "rewrites: { 'a{/:b}': 'c' }", "srcDir: dir()"]
+)
+def test_what_moves_pages_and_cannot_be_read_leaves_all_urls_open(stated: str) -> None:
+    contents = {".vitepress/config.mts": f"export default {{ {stated} }}"}
+    assert "^/" in vitepress.model(Tree("", contents), SiteSettings()).patterns
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path", "expected"),
+    [
+        ("a.md", "b.md", "a.md", "b.md"),
+        ("a.md", "b.md", "c/a.md", None),
+        ("en/:rest*", ":rest*", "en/a/b.md", "a/b.md"),
+        ("en/:rest*", ":rest*", "EN/a.md", "a.md"),
+        ("p/:one/src/:rest*", ":one/:rest*", "p/x/src/a/b.md", "x/a/b.md"),
+        (":one/a.md", ":one/b.md", "x/y/a.md", None),
+        ("(.*)/a.md", "(.*)/b.md", "x/y/a.md", "x/y/b.md"),
+        (":one(x|y).md", "z/:one.md", "y.md", "z/y.md"),
+        (":one(x|y).md", "z/:one.md", "w.md", None),
+        ("a/:one?/b.md", "c/:one?/b.md", "a/b.md", "c/b.md"),
+        ("^a/(?<one>.*)$", "b/:one", "a/x/y.md", "b/x/y.md"),
+    ],
+)
+def test_rewrites_are_read_as_path_to_regexp_reads_them(old: str, new: str, path: str, expected: str | None) -> None:
+    made = rewrite(old, new)
+    assert made is not None
+    assert made(path) == expected
+
+
+@pytest.mark.parametrize("old", ["a{/:b}?", "^(", ":a([)"])
+def test_a_rewrite_that_cannot_be_read_is_none(old: str) -> None:
+    assert rewrite(old, "b.md") is None

@@ -25,11 +25,16 @@ export default {
   title: "Guides",
   srcDir: "./src",
   base: "/base/",
-  srcExclude: ["**/README.md", "drafts/**"],
+  srcExclude: ["**/README.md", "drafts/**", "old", "older/"],
   ignoreDeadLinks: true,
   rewrites: {
     "packages/:name/src/:page": ":name/:page",
     "old-name.md": "new/name.md",
+    "en/:rest*": ":rest*",
+    "lib/(.*)": "books/(.*)",
+    ":topic/start.md": ":topic/index.md",
+    "by/:kind(one|two)-:name.md": ":kind/:name.md",
+    "^by/(?<who>[a-z]+)/(.*)$": "who/:who.md",
   },
   SLOT
 }
@@ -54,6 +59,28 @@ HEADINGS = """# What helps?
 
 ### <em>HTML</em> inside
 
+## Q&amp;A and &copy; signs
+
+## {{ 1 + 1 }} and words
+
+## https://example.org/a and more
+
+## Tada :tada: <Badge type="tip" text="new" />
+
+## Dup {#dup-1}
+
+## Dup
+
+## Dup
+
+## !!!
+
+::: tip
+## In a tip
+:::
+
+> ## In a quote
+
 Underlined
 ----------
 
@@ -75,6 +102,18 @@ FILES = {
     "src/drafts/d.md": "# Draft",
     "src/packages/one/src/page.md": "# One",
     "src/old-name.md": "# Renamed",
+    "src/en/index2.md": "# English",
+    "src/en/deep/page.md": "# Deep",
+    "src/lib/a/b.md": "# Book",
+    "src/topic/start.md": "# Topic",
+    "src/by/one-x.md": "# One",
+    "src/by/three-x.md": "# Three",
+    "src/by/anna/notes.md": "# Anna",
+    "src/old/a.md": "# Old",
+    "src/older/a.md": "# Older",
+    "src/_under.md": "# Under",
+    "src/folder/Index.md": "# Index",
+    "src/public/note.md": "# A page and a file",
     "src/public/river one.jpg": "x",
     "src/public/deep/leaflet.pdf": "x",
 }
@@ -121,7 +160,7 @@ def test_everything_is_published_where_vitepress_publishes_it(site: Path) -> Non
 def test_headings_have_the_ids_that_vitepress_gives(site: Path) -> None:
     project = Project(vitepress.model(Tree(str(site)), SiteSettings()))
     text = (site / ".vitepress" / "dist" / "headings.html").read_text("utf-8")
-    expected = [unescape(one) for one in re.findall(r"<h[1-6] id=\"([^\"]*)\"", text)]
+    expected = [unescape(one) for one in re.findall(r"<h[1-6][^>]* id=\"([^\"]*)\"", text)]
     page = project.facts("src/headings.md")
     assert page is not None
     assert project.model.slugs is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from tonecheck import formats
@@ -18,14 +19,17 @@ from tonecheck.site import urls
 from tonecheck.site.builders import _js_config
 from tonecheck.site.builders._globs import glob
 from tonecheck.site.builders.docusaurus import CONFIGS
-from tonecheck.site.builders.docusaurus.docs import TEXTS, Folder, docs, folders, posts
-from tonecheck.site.builders.docusaurus.settings import EXCLUDED, DocusaurusSettings, read
+from tonecheck.site.builders.docusaurus.docs import TEXTS, Folder, docs, folders, front_matter, posts
+from tonecheck.site.builders.docusaurus.settings import EXCLUDED, DocusaurusSettings, Plugin, read
 from tonecheck.site.facts import Heading, LinkFact, headings
 from tonecheck.site.routes import Address, Model, Route, static_urls
 from tonecheck.site.slugs import github
-from tonecheck.site.tree import Tree
+from tonecheck.site.tree import SKIPPED, Tree
 
 _PAGES = (*TEXTS, ".js", ".jsx", ".ts", ".tsx")
+_LISTS = ("tags", "page", "archive", "authors")
+_PICTURE = re.compile(r"!\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
+_SIGNS = re.compile(r"(?<=https)://|(?<=http)://|:(?=\w+:)|[{}]")
 _BROUGHT = re.compile(r"""^import\s[^\n]*["']([^"'\n]+\.mdx?)["']""", re.MULTILINE)
 _MADE = (r"^/(?:assets|search|markdown-page)(?:/|$)", r"^/sitemap\.xml$", r"^/404(?:\.html)?$", r"^/llms[\w-]*\.txt$")
 
@@ -63,7 +67,9 @@ def _pages(tree: Tree, top: str) -> Iterator[Route]:
     for path in tree.files(top):
         own = path[len(top) + 1 :]
         if path.endswith(_PAGES) and not path.endswith(".d.ts") and not any(one.fullmatch(own) for one in excluded):
-            yield Route(path, "/" + re.sub(r"(?:^|/)index$", "", posixpath.splitext(own)[0]))
+            meta = front_matter(tree, path, ("slug", "draft")) if path.endswith(TEXTS) else {}
+            slug = str(meta.get("slug") or re.sub(r"(?:^|/)index$", "", posixpath.splitext(own)[0]))
+            yield Route(path, "/" + slug.lstrip("/"), "draft" if meta.get("draft") is True else "published")
 
 
 def _ended(url: str, said: DocusaurusSettings) -> str:
@@ -79,7 +85,10 @@ def _patterns(tree: Tree, said: DocusaurusSettings, shown: Sequence[Folder], cod
     if said.open:
         yield "^/"
     for folder in shown:
-        yield f"^{re.escape(folder.url)}/(?:tags|category)(?:/|$)"
+        tags = _js_config.text(folder.plugin.code, "tagsBasePath") or "tags"
+        yield f"^{re.escape(folder.url)}/(?:{re.escape(tags.strip('/'))}|category)(?:/|$)"
+        # Docusaurus publishes what lies in these; trees are never walked there.
+        yield from (f"^{re.escape(folder.url)}/{name}/" for name in tree.folders(folder.path) if name in SKIPPED)
         for path in tree.files(folder.path):
             if posixpath.basename(path).startswith("_category_."):
                 yield from _generated(tree.text(path), folder.url)
@@ -89,7 +98,9 @@ def _patterns(tree: Tree, said: DocusaurusSettings, shown: Sequence[Folder], cod
                 yield from _generated(tree.text(name), folder.url)
     for blog in said.blogs:
         top = f"/{blog.route}" if blog.route else ""
-        yield rf"^{re.escape(top)}/(?:tags|page|archive|authors|(?:rss|atom)\.xml|feed\.json)(?:/|$)"
+        made = [_js_config.text(blog.code, f"{one}BasePath").strip("/") or one for one in _LISTS]
+        lists = "|".join(map(re.escape, made))
+        yield rf"^{re.escape(top)}/(?:{lists}|(?:rss|atom)\.xml|feed\.json)(?:/|$)"
     yield from (f"^/{re.escape(one)}(?:/|$)" for one in said.locales)
     if "openapi" in code or "typedoc" in code:
         yield from (f"^{re.escape(folder.url)}/" for folder in shown)
@@ -104,7 +115,21 @@ def _generated(text: str, url: str) -> Iterator[str]:
 
 def _ids(tree: Tree, given: Sequence[Heading], path: str) -> list[str]:
     """Return the ids of a page's headings, in order; then those of the Markdown files that it imports."""
-    return github.slugs([*given, *_brought(tree, path, {path})], path)
+    # What a page imports is slugged on its own: its duplicates do not count.
+    return [
+        *github.slugs([_as_text(one) for one in given], path),
+        *github.slugs([_as_text(one) for one in _brought(tree, path, {path})], path),
+    ]
+
+
+def _as_text(heading: Heading) -> Heading:
+    """Return a heading with the words that its id is made of: those of pictures, expressions and bare urls, too."""
+    raw = heading.raw
+    if heading.id or heading.html or "`" in raw or not ("![" in raw or "{" in raw or ":" in raw):
+        return heading
+    raw = _SIGNS.sub("", _PICTURE.sub(r"\1", raw))
+    read = next(headings(formats.parse(Source("", f"# {raw}\n", "markdown"))), heading)
+    return replace(heading, text=read.text)
 
 
 def _brought(tree: Tree, path: str, seen: set[str]) -> Iterator[Heading]:
@@ -138,7 +163,7 @@ def _address(  # noqa: PLR0911 - a case for each thing that Docusaurus tells apa
     if fact.kind in {"html", "component"} and not image:
         return urls.as_browser(_based(fact, path, page, model, said), page.url, model)
     if path.endswith(TEXTS):
-        return _at_file(path, fragment, page, model, shown)
+        return _at_file(path, fragment, page, model, said, shown)
     beside = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
     if not path.startswith("/") and (image or ("." in posixpath.basename(path) and model.tree.is_file(beside))):
         return Address("file", beside, fragment)
@@ -155,14 +180,26 @@ def _based(fact: LinkFact, path: str, page: Route, model: Model, said: Docusauru
     return fact.target if based else f"{model.base}{translated}{fact.target}"
 
 
-def _at_file(path: str, fragment: str, page: Route, model: Model, shown: Sequence[Folder]) -> Address:
+def _at_file(
+    path: str, fragment: str, page: Route, model: Model, said: DocusaurusSettings, shown: Sequence[Folder]
+) -> Address:
     """Return the file that a link to Markdown means: beside the page, in its folder of docs, or in the site."""
-    own = next((one.path for one in shown if page.path.startswith(f"{one.path}/")), "")
-    begins = [own, ""] if path.startswith("/") else [posixpath.dirname(page.path), own, ""]
+    own = next((one for one in shown if page.path.startswith(f"{one.path}/")), None)
+    contents = [one for one in (own.path, own.origin) if one] if own else [""]
+    begins = [*contents, ""] if path.startswith("/") else [posixpath.dirname(page.path), *contents, ""]
     if path.startswith(("./", "../")):
         begins = begins[:1]
     for begin in begins:
         file = posixpath.normpath(posixpath.join(begin, path.lstrip("/")))
         if model.tree.is_file(file):
+            found, here = _plugins(file, said, shown), _plugins(page.path, said, shown)
+            if found and here and not found & here:  # the link stays as it is written
+                return urls.as_browser(path, page.url, model)
             return Address("file", file, fragment)
     return Address("missing", posixpath.normpath(posixpath.join(begins[0], path.lstrip("/"))), fragment)
+
+
+def _plugins(path: str, said: DocusaurusSettings, shown: Sequence[Folder]) -> set[Plugin]:
+    """Return the plugins that a file belongs to; links to files lead from one to another nowhere."""
+    found = {one.plugin for one in shown if path.startswith(f"{one.path}/")}
+    return found | {one for one in said.blogs if path.startswith(f"{one.path}/")}

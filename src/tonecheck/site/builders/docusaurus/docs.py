@@ -28,11 +28,13 @@ class Folder:
         path: the folder.
         url: where it is shown, ``/docs/1.0``; "" for the top.
         plugin: whose it is.
+        origin: of a translation, the folder that is translated; else "".
     """
 
     path: str
     url: str
     plugin: Plugin
+    origin: str = ""
 
 
 def folders(tree: Tree, said: DocusaurusSettings) -> Iterator[Folder]:
@@ -41,9 +43,15 @@ def folders(tree: Tree, said: DocusaurusSettings) -> Iterator[Folder]:
         prefix = f"{plugin.id}_" if plugin.id and plugin.id != "default" else ""
         listed = _data_files.read(tree, f"{prefix}versions.json")
         names = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
+        if re.search(r"\bdisableVersioning\s*:\s*true", plugin.code):
+            names = []
+        only = re.search(r"\bonlyIncludeVersions\s*:\s*\[([^\[\]]*)\]", plugin.code)
+        included = {one.strip(" \n\t\"'`") for one in only[1].split(",")} if only else set()
+        names = [one for one in names if not included or one in included]
         last = _js_config.text(plugin.code, "lastVersion") or (names[0] if names else "current")
         known = _js_config.block(plugin.code, "versions")
-        hidden = bool(names) and bool(re.search(r"\bincludeCurrentVersion\s*:\s*false", plugin.code))
+        hidden = bool(included) and "current" not in included
+        hidden = hidden or (bool(names) and bool(re.search(r"\bincludeCurrentVersion\s*:\s*false", plugin.code)))
         for name in [*names, *([] if hidden else ["current"])]:
             own = _js_config.block(known, rf"[\"'`]?{re.escape(name)}[\"'`]?")
             stated = re.search(r"\bpath\s*:\s*[\"'`]([^\"'`]*)[\"'`]", own)
@@ -55,7 +63,7 @@ def folders(tree: Tree, said: DocusaurusSettings) -> Iterator[Folder]:
             version = "current" if name == "current" else f"version-{name}"
             for locale in said.locales:
                 translated = f"i18n/{locale}/docusaurus-plugin-content-docs{suffix}/{version}"
-                yield Folder(translated, f"/{locale}/{url}".rstrip("/"), plugin)
+                yield Folder(translated, f"/{locale}/{url}".rstrip("/"), plugin, path)
 
 
 def docs(tree: Tree, folder: Folder) -> Iterator[Route]:
@@ -65,7 +73,7 @@ def docs(tree: Tree, folder: Folder) -> Iterator[Route]:
     for path in tree.files(folder.path):
         own = path[len(folder.path) + 1 :]
         if path.endswith(TEXTS) and not any(one.fullmatch(own) for one in excluded):
-            meta = _meta(tree, path, ("slug", "id", "draft", "parse_number_prefixes"))
+            meta = front_matter(tree, path, ("slug", "id", "draft", "parse_number_prefixes"))
             state = "draft" if meta.get("draft") is True else "published"
             url = folder.url + _slug(own, meta, keeps=keeps or meta.get("parse_number_prefixes") is False)
             yield Route(path, url or "/", "draft" if state == "draft" else "published")
@@ -101,7 +109,7 @@ def posts(tree: Tree, plugin: Plugin) -> Iterator[Route]:
         own = path[len(plugin.path) + 1 :]
         if not path.endswith(TEXTS) or any(one.fullmatch(own) for one in excluded):
             continue
-        meta = _meta(tree, path, ("slug", "draft"))
+        meta = front_matter(tree, path, ("slug", "draft"))
         dated = _DATED.match(own)
         if dated:
             slug = f"{dated['date'].replace('-', '/')}/{dated['folder']}{dated['text']}"
@@ -111,7 +119,7 @@ def posts(tree: Tree, plugin: Plugin) -> Iterator[Route]:
         yield Route(path, f"{top}/{slug}", "draft" if meta.get("draft") is True else "published")
 
 
-def _meta(tree: Tree, path: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
+def front_matter(tree: Tree, path: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
     """Return front matter where it holds one of some keys at all: to parse that of a thousand pages takes its time."""
     text = tree.text(path)[:4000]
-    return tree.meta(path) if any(f"{key}:" in text for key in keys) else {}
+    return tree.meta(path) if any(re.search(rf"\b{key}[\"']?\s*:", text) for key in keys) else {}

@@ -12,7 +12,8 @@ from tonecheck.site.builders import _js_config
 _DOCS = re.compile(r"plugin-content-docs[\"'`]\s*,\s*\{")
 _BLOG = re.compile(r"plugin-content-blog[\"'`]\s*,\s*\{")
 _OF_DOCS = re.compile(
-    r"\b(?:path|routeBasePath|sidebarPath|editUrl|exclude|include|lastVersion|versions|remarkPlugins)\b"
+    r"\b(?:path|routeBasePath|sidebarPath|editUrl|exclude|include|lastVersion|versions|remarkPlugins"
+    r"|disableVersioning|includeCurrentVersion|onlyIncludeVersions|numberPrefixParser|tagsBasePath|breadcrumbs)\b"
 )
 _FROM_TO = re.compile(r"\bfrom\s*:\s*(\[[^\[\]]*\]|[\"'`][^\"'`]*[\"'`])\s*,\s*to\s*:\s*[\"'`]([^\"'`]*)[\"'`]")
 _TO_FROM = re.compile(r"\bto\s*:\s*[\"'`]([^\"'`]*)[\"'`]\s*,\s*from\s*:\s*(\[[^\[\]]*\]|[\"'`][^\"'`]*[\"'`])")
@@ -92,10 +93,11 @@ def _blogs(code: str) -> Iterator[Plugin]:
 
 
 def _plugin(code: str, name: str) -> Plugin:
-    route = _js_config.text(code, "routeBasePath") if re.search(r"\brouteBasePath\b", code) else name
-    excluded = _list(code, "exclude") if re.search(r"\bexclude\b", code) else EXCLUDED
-    path = posixpath.normpath(_js_config.text(code, "path") or name)
-    return Plugin(_js_config.text(code, "id"), path, route.strip("/"), code, tuple(excluded))
+    own = _js_config.flat(code)  # versions have a path of their own
+    route = _js_config.text(own, "routeBasePath") if re.search(r"\brouteBasePath\b", own) else name
+    excluded = _list(own, "exclude") if re.search(r"\bexclude\b", own) else EXCLUDED
+    path = posixpath.normpath(_js_config.text(own, "path") or name)
+    return Plugin(_js_config.text(own, "id"), path, route.strip("/"), code, tuple(excluded))
 
 
 def _blocks(code: str, opening: re.Pattern[str]) -> Iterator[str]:
