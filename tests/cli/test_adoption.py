@@ -218,7 +218,12 @@ def test_what_contradicts_itself_is_refused(site: Path, arguments: tuple[str, ..
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent in another way there")
 def test_watch_checks_again(site: Path) -> None:
-    command = [sys.executable, "-m", "tonecheck", "a.md", "--watch", "--statistics"]
+    # A shell that starts the tests in the background has Ctrl-C ignored in all that they start.
+    code = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from tonecheck.cli import run; sys.exit(run(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", code, "a.md", "--watch", "--statistics"]
     with subprocess.Popen(
         command,
         cwd=site,
@@ -238,7 +243,10 @@ def test_watch_checks_again(site: Path) -> None:
             if "checking again" in seen and seen.rstrip().endswith("1 warning."):
                 break
         running.send_signal(signal.SIGINT)
-        assert running.wait(5) == 0
+        try:
+            assert running.wait(5) == 0
+        finally:
+            running.kill()
     assert "checking again" in seen
 
 
