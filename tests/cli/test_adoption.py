@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -224,30 +225,30 @@ def test_watch_checks_again(site: Path) -> None:
         "from tonecheck.cli import run; sys.exit(run(sys.argv[1:]))"
     )
     command = [sys.executable, "-c", code, "a.md", "--watch", "--statistics"]
-    with subprocess.Popen(
-        command,
-        cwd=site,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    ) as running:
-        assert running.stdout
-        seen = running.stdout.readline()
-        assert "images-alt/prefix" in seen
-        for _ in range(50):  # until the watch is on
-            (site / "a.md").write_text(PAGE.replace("suffers from", "lives with"), "utf-8")
+    told = site / "told.txt"
+
+    def until(wanted: Callable[[str], bool], do: Callable[[], object]) -> None:
+        for _ in range(200):
+            if wanted(told.read_text("utf-8")):
+                return
+            do()
             time.sleep(0.1)
-            os.set_blocking(running.stdout.fileno(), False)
-            seen += running.stdout.read() or ""
-            if "checking again" in seen and seen.rstrip().endswith("1 warning."):
-                break
-        running.send_signal(signal.SIGINT)
+        raise AssertionError(told.read_text("utf-8"))
+
+    def mend() -> None:
+        (site / "a.md").write_text(PAGE.replace("suffers from", "lives with"), "utf-8")
+
+    with (
+        told.open("wb") as out,
+        subprocess.Popen(command, cwd=site, stdout=out, stderr=out, env={**os.environ, "PYTHONUNBUFFERED": "1"}) as run,
+    ):
         try:
-            assert running.wait(5) == 0
+            until(lambda seen: "images-alt/prefix" in seen, lambda: None)
+            until(lambda seen: "checking again" in seen and seen.rstrip().endswith("1 warning."), mend)
+            run.send_signal(signal.SIGINT)
+            assert run.wait(5) == 0
         finally:
-            running.kill()
-    assert "checking again" in seen
+            run.kill()
 
 
 # -- settings -----------------------------------------------------------------------------------------------------

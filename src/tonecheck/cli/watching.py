@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from tonecheck.cli import CLEAN
@@ -23,11 +24,12 @@ def watch(paths: Sequence[str], check: Callable[[], int]) -> int:
         from watchfiles import watch as changes  # noqa: PLC0415 - an extra
     except ImportError:
         raise ConfigError("--watch needs the watchfiles package: pip install 'tonecheck[watch]'") from None
-    _once(check)
     seen = paths if all(map(os.path.exists, paths)) else [os.curdir]
-    for _ in changes(*seen, raise_interrupt=False):
-        tell(f"something changed at {datetime.now().astimezone():%H:%M:%S}; checking again")
+    with suppress(KeyboardInterrupt):  # the way to stop it, whatever it is at
         _once(check)
+        for _ in changes(*seen):
+            tell(f"something changed at {datetime.now().astimezone():%H:%M:%S}; checking again")
+            _once(check)
     return CLEAN
 
 
