@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pickle
+import zlib
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import islice
 
 from tonecheck.engine import PageResult, guarded
+from tonecheck.errors import TonecheckError
 from tonecheck.model import Source
 from tonecheck.plan import Plan
 
@@ -28,7 +31,7 @@ Packed = tuple[bytes, bytes]
 def spread(pairs: Iterable[tuple[Source, Plan]], executor: Executor, *, facts: bool) -> Iterator[PageResult]:
     """Yield what the rules say of articles, worked out by an executor, in the articles' order.
 
-    Each plan is pickled once, and unpickled once by each worker.
+    Each plan is packed once, and unpacked once by each worker.
 
     Args:
         pairs: the articles, each with its rules.
@@ -36,7 +39,7 @@ def spread(pairs: Iterable[tuple[Source, Plan]], executor: Executor, *, facts: b
         facts: gather what rules about the whole site look at.
 
     Raises:
-        TonecheckError: an article cannot be analysed.
+        TonecheckError: an article cannot be analysed, or the executor failed.
     """
     packed: dict[int, Packed] = {}
     plans: list[Plan] = []  # kept, so that no id is given twice
@@ -47,18 +50,38 @@ def spread(pairs: Iterable[tuple[Source, Plan]], executor: Executor, *, facts: b
             for _, plan in some:
                 if id(plan) not in packed:
                     plans.append(plan)
-                    data = pickle.dumps(plan, pickle.HIGHEST_PROTOCOL)
+                    data = zlib.compress(pickle.dumps(plan, pickle.HIGHEST_PROTOCOL), 1)  # it goes with each lot
                     packed[id(plan)] = blake2b(data, digest_size=16).digest(), data
             lot = [(source, packed[id(plan)][0]) for source, plan in some]
             needed = dict(packed[id(plan)] for _, plan in some)
-            under_way.append(executor.submit(work, lot, needed, facts=facts))
+            with _spreading():
+                under_way.append(executor.submit(work, lot, needed, facts=facts))
             while len(under_way) >= WAITING:
-                yield from under_way.popleft().result()
+                yield from _result(under_way.popleft())
         while under_way:
-            yield from under_way.popleft().result()
+            yield from _result(under_way.popleft())
     finally:
         for one in under_way:
             one.cancel()
+
+
+@contextmanager
+def _spreading() -> Iterator[None]:
+    """Tell in one line of a worker that was killed, or of a cluster that went away; articles tell by their names."""
+    try:
+        yield
+    except TonecheckError:
+        raise
+    except Exception as wrong:
+        raise TonecheckError(
+            f"the articles could not be spread over workers ({type(wrong).__name__}: {wrong}); "
+            "with --jobs 1 they are checked in one process"
+        ) from wrong
+
+
+def _result(lot: Future[list[PageResult]]) -> list[PageResult]:
+    with _spreading():
+        return lot.result()
 
 
 def work(lot: list[tuple[Source, bytes]], plans: dict[bytes, bytes], *, facts: bool) -> list[PageResult]:
@@ -66,12 +89,12 @@ def work(lot: list[tuple[Source, bytes]], plans: dict[bytes, bytes], *, facts: b
 
     Args:
         lot: the articles, each with the name of its plan.
-        plans: the plans, pickled, by name.
+        plans: the plans, packed, by name.
         facts: gather what rules about the whole site look at.
     """
     for name, data in plans.items():
         if name not in _unpacked:
-            _unpacked[name] = pickle.loads(data)  # noqa: S301 - made by the process that sent it
+            _unpacked[name] = pickle.loads(zlib.decompress(data))  # noqa: S301 - made by the process that sent it
             while len(_unpacked) > _PLANS:
                 _unpacked.popitem(last=False)
     return [guarded(source, _unpacked[name], facts=facts) for source, name in lot]

@@ -13,6 +13,7 @@ import click
 
 from tonecheck import config as settings
 from tonecheck.api import Linter
+from tonecheck.errors import ConfigError
 
 if TYPE_CHECKING:  # 5 ms to import, and wanted with --jobs only
     from concurrent.futures import Executor
@@ -35,6 +36,7 @@ _OPTIONS = [
         metavar="N",
         help="Processes to work in. [default: one for each core, where there is work for them]",
     ),
+    click.option("--dask", metavar="SCHEDULER", help="Work on that Dask cluster, as tcp://10.0.0.1:8786."),
     click.option(
         "--force-exclude", is_flag=True, help="Leave out what is excluded even where it is named, as hooks do."
     ),
@@ -50,6 +52,7 @@ class Linting:
     ignore: tuple[str, ...]
     config_file: str | None
     jobs: int | None
+    dask: str | None
     force_exclude: bool
     no_cache: bool
 
@@ -74,7 +77,18 @@ class Linting:
 
         Args:
             articles: how many there are; a pool for a few costs more than it saves.
+
+        Raises:
+            ConfigError: the Dask cluster cannot be used.
         """
+        if self.dask:
+            if self.jobs:
+                raise ConfigError("--jobs is for this machine and --dask for a cluster: give one of them")
+            from tonecheck.cluster import dask  # noqa: PLC0415 - an extra
+
+            with dask(self.dask) as cluster:
+                yield cluster
+            return
         jobs = self.jobs or (min(os.cpu_count() or 1, MOST) if articles >= BREAK_EVEN else 1)
         if jobs == 1:
             yield None

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from difflib import get_close_matches
-from itertools import islice
 
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.project import Project
 from tonecheck.site.routes import Address, Model, Route
 from tonecheck.site.urls import split
-
-_MOST = 4000
-_ALIKE = 0.8
 
 
 def nearest(project: Project, route: Route, address: Address, fact: LinkFact) -> tuple[str, bool]:
@@ -23,70 +18,15 @@ def nearest(project: Project, route: Route, address: Address, fact: LinkFact) ->
     if not address.path or fact.templated:
         return "", False
     by_file = address.kind != "url"
-    ending = posixpath.splitext(address.path)[1]
-    if by_file:
-        known = [path for path in project.files if posixpath.splitext(path)[1] == ending]
-        if not known and ending:
-            known = list(project.model.tree.files(posixpath.dirname(address.path)))
-        here = posixpath.dirname(route.path)
-    else:
-        known = [url for url, target in project.urls.items() if not target.redirected]
-        here = ""
-    found, certain = _best(address.path, known)
+    here = posixpath.dirname(route.path) if by_file else ""
+    names = project.named_files(address.path) if by_file else project.named_urls
+    found, certain = names.best(address.path)
     if not found:
         return "", False
     if by_file:
         whole = posixpath.relpath(found, here or ".") if not fact.target.startswith("/") else f"/{found}"
         return _with_fragment(whole, address.fragment), certain
     return rewritten(project.model, route, fact.target, found, address.fragment), certain
-
-
-def _best(path: str, known: list[str]) -> tuple[str, bool]:
-    last = _last(path)
-    if not last:
-        return "", False
-    same = [one for one in known if _last(one) == last]
-    if same:
-        return min(same, key=lambda one: (_distance(path, one), one)), len(same) == 1
-    folded = [one for one in known if one.casefold() == path.casefold()]
-    if folded:
-        return folded[0], len(folded) == 1
-    beside = [one for one in known if _folder(one) == _folder(path)]
-    for pool in (beside, list(islice(known, _MOST))):
-        names = {_last(one): one for one in reversed(pool)}
-        close = get_close_matches(last, names, n=2, cutoff=_ALIKE)
-        if close:
-            certain = len(close) == 1 and pool is beside and _one_edit(last, close[0])
-            return names[close[0]], certain
-    return "", False
-
-
-def _last(path: str) -> str:
-    """Return the last part of a path, without an ending of a page."""
-    name = path.rstrip("/").rpartition("/")[2]
-    return name.removesuffix(".html").removesuffix(".htm")
-
-
-def _folder(path: str) -> str:
-    return path.rstrip("/").rpartition("/")[0]
-
-
-def _distance(one: str, other: str) -> int:
-    """Return how many folders of one path are not in the other."""
-    return len(set(one.split("/")) ^ set(other.split("/")))
-
-
-def _one_edit(one: str, other: str) -> bool:
-    """Return whether two words differ by one letter put in, left out, changed, or two swapped."""
-    if len(one) > len(other):
-        one, other = other, one
-    if len(other) - len(one) > 1:
-        return False
-    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    if len(one) != len(other):
-        return one[start:] == other[start + 1 :]
-    swapped = one[start : start + 2] == other[start : start + 2][::-1] and one[start + 2 :] == other[start + 2 :]
-    return swapped or one[start + 1 :] == other[start + 1 :]
 
 
 def rewritten(model: Model, route: Route, written: str, url: str, fragment: str) -> str:

@@ -15,6 +15,7 @@ from tonecheck.model import Source
 from tonecheck.site import redirects
 from tonecheck.site.builders import files
 from tonecheck.site.facts import LinkFact, PageFacts, facts
+from tonecheck.site.names import Names
 from tonecheck.site.routes import Address, Model, Route
 
 _LITERAL_ID = re.compile(r"""\b(?:id|name)\s*=\s*\\?["']?([^\s"'<>{}\\]+)""")
@@ -57,6 +58,7 @@ class Project:
     pages: Mapping[str, PageFacts] = field(default_factory=dict)
     store: Store | None = field(default=None, repr=False, compare=False)
     _read: dict[str, PageFacts | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _named: dict[tuple[str, str], Names] = field(default_factory=dict, init=False, repr=False, compare=False)
     _ids: dict[str, frozenset[str] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _given: dict[str, frozenset[str] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -97,6 +99,24 @@ class Project:
     def folded(self) -> dict[str, str]:
         """Each url by itself in one letter case."""
         return {url.casefold(): url for url in self.urls}
+
+    @cached_property
+    def named_urls(self) -> Names:
+        """All urls where a page or a file stands, to be looked up by likeness."""
+        return Names(url for url, target in self.urls.items() if not target.redirected)
+
+    def named_files(self, path: str) -> Names:
+        """Return the pages that end as a path does, to be looked up by likeness; without any, the files beside it."""
+        ending = posixpath.splitext(path)[1]
+        folder = "" if ending in self._endings else posixpath.dirname(path)
+        if (ending, folder) not in self._named:
+            pages = [one for one in self.files if posixpath.splitext(one)[1] == ending]
+            self._named[ending, folder] = Names(pages or (self.model.tree.files(folder) if ending else ()))
+        return self._named[ending, folder]
+
+    @cached_property
+    def _endings(self) -> frozenset[str]:
+        return frozenset(posixpath.splitext(path)[1] for path in self.files)
 
     @cached_property
     def unpublished(self) -> dict[str, Route]:
