@@ -1,0 +1,56 @@
+"""The tools that articles are compared on, those of them that are on the PATH, and how each is run over a folder."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+Command = Callable[[Path, list[str]], list[str]]
+
+_SCORES = """
+import sys
+from tonecheck.readability.textstat_package import measure
+for path in sys.argv[1:]:
+    measure(open(path, encoding="utf-8").read(), ("flesch_kincaid_grade", "gunning_fog", "smog_index"))
+"""
+"""Three scores of each file; with our table of syllables behind the package, which is faster than its own."""
+
+COUNTING = frozenset({"codespell", "write-good"})
+"""Those whose exit code is the number of what they found."""
+
+_VALE = "StylesPath = {folder}\n[*.md]\nBasedOnStyles = Vale\n"
+
+
+def _vale(folder: Path, _files: list[str]) -> list[str]:
+    config = folder.parent / "vale.ini"
+    config.write_text(_VALE.format(folder=folder.parent), "utf-8")
+    return ["vale", f"--config={config}", str(folder)]
+
+
+COMMANDS: dict[str, Command] = {
+    "proselint": lambda folder, _: ["proselint", "check", str(folder)],
+    "codespell": lambda folder, _: ["codespell", str(folder)],
+    "alex": lambda folder, _: ["alex", str(folder)],
+    "write-good": lambda _, files: ["write-good", *files],
+    "textlint": lambda _, files: ["textlint", "--rule", "alex", "--rule", "write-good", *files],
+    "markdownlint-cli2": lambda folder, _: ["markdownlint-cli2", f"{folder}/**/*.md"],
+    "rumdl": lambda folder, _: ["rumdl", "check", "--no-cache", str(folder)],
+    "remark": lambda folder, _: ["remark", "--use", "remark-validate-links", "--quiet", str(folder)],
+    "linkinator": lambda folder, _: ["linkinator", str(folder), "--markdown", "--recurse"],
+    "vale": _vale,
+    "harper-cli": lambda _, files: ["harper-cli", "lint", *files],
+    "lychee": lambda folder, _: ["lychee", "--offline", "--no-progress", str(folder)],
+}
+
+
+def found(only: list[str]) -> dict[str, Command]:
+    """Return the peers that can be run here, by name: those on the PATH, and the textstat package.
+
+    Args:
+        only: the names of those that are wanted; none is all.
+    """
+    here = {name: command for name, command in COMMANDS.items() if shutil.which(name)}
+    here["textstat"] = lambda _, files: [sys.executable, "-c", _SCORES, *files]
+    return {name: command for name, command in here.items() if not only or name in only}
