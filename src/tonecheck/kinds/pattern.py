@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Literal
 
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts
-from tonecheck.language.words import folded_prose
+from tonecheck.language.holding import Holding, blocks
 from tonecheck.model import Document, Edit, Image, Link, Match, Span
 
 
@@ -22,11 +22,13 @@ class Pattern:
         regex: in the syntax of Python's ``re``; its named groups become values for the message.
         case: upper and lower case count.
         whole_line: it must match a whole block (over prose) or a whole address.
-        needs: a text without which it cannot match; where given, pages that lack it are not searched. Folded: lower
-            case, straight quotes.
+        needs: a text without which it cannot match, folded: lower case, straight quotes. Pages that lack it are not
+            searched. Most expressions say by themselves what they need (``language.required``).
         suggest: what to write instead.
         replace: what the fix puts in its place, as written; "" for no fix.
     """
+
+    READY: ClassVar[tuple[str, ...]] = ("required",)
 
     regex: str
     case: bool = False
@@ -55,6 +57,13 @@ class Pattern:
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression."""
         return re.compile(self.regex, 0 if self.case else re.IGNORECASE)
+
+    @cached_property
+    def required(self) -> list[list[str]]:
+        """Groups of texts: a block in which it matches has at least one of each, folded."""
+        from tonecheck.language.required import required  # noqa: PLC0415 - only where packs are compiled
+
+        return required(self.regex) or ([[self.needs]] if self.needs else [])
 
 
 @dataclass(frozen=True)
@@ -94,17 +103,21 @@ class Check:
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield the matches, pattern by pattern."""
+        for pattern in self.patterns:
+            yield from self.matches(document, pattern)
+
+    def matches(self, document: Document, pattern: Pattern) -> Iterator[Match]:
+        """Yield the matches of one of the patterns."""
         if self.formats and document.source.format not in self.formats:
             return
         look = {"prose": self._prose, "source": _source, "target": _targets}[self.over]
-        for pattern in self.patterns:
-            for span, found in look(document, pattern):
-                groups = {name: value or "" for name, value in found.groupdict().items()}
-                suggest = "”, “".join(pattern.suggest)
-                values = {"match": found.group(), "suggest": suggest, **groups}
-                plain = document.source.text[span.start : span.end] == found.group()
-                edits = (Edit(span, pattern.replace),) if pattern.replace and plain else ()
-                yield Match(span, values, edits=edits, suggestions=pattern.suggest)
+        for span, found in look(document, pattern):
+            groups = {name: value or "" for name, value in found.groupdict().items()}
+            suggest = "”, “".join(pattern.suggest)
+            values = {"match": found.group(), "suggest": suggest, **groups}
+            plain = document.source.text[span.start : span.end] == found.group()
+            edits = (Edit(span, pattern.replace),) if pattern.replace and plain else ()
+            yield Match(span, values, edits=edits, suggestions=pattern.suggest)
 
     @cached_property
     def _silencers(self) -> list[contexts.Context]:
@@ -119,10 +132,8 @@ class Check:
         return [contexts.named(name) for name in self.only]
 
     def _prose(self, document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
-        if pattern.needs and pattern.needs not in document.once(folded_prose):
-            return
-        for block in document.blocks:
-            if not block.text or block.kind not in self.scope:
+        for block in blocks(document, pattern.required):
+            if block.kind not in self.scope:
                 continue
             whole = pattern.whole_line
             found = [pattern.compiled.fullmatch(block.text)] if whole else pattern.compiled.finditer(block.text)
@@ -133,6 +144,24 @@ class Check:
                     continue
                 if not contexts.surrounded(document, block, *one.span(), self._arounds):
                     yield block.source_span(*one.span()), one
+
+
+def together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+    """Return one pass for the rules of this kind: expressions that need what a page has not are not looked for.
+
+    Args:
+        checks: the rules; each match comes with the index of its rule.
+    """
+    listed = [(index, pattern) for index, check in enumerate(checks) for pattern in check.patterns]
+    holding = Holding([pattern.required if checks[index].over == "prose" else () for index, pattern in listed])
+
+    def run(document: Document) -> Iterator[tuple[int, Match]]:
+        for number in holding(document):
+            index, pattern = listed[number]
+            for match in checks[index].matches(document, pattern):
+                yield index, match
+
+    return run
 
 
 def _source(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:

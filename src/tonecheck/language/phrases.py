@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tonecheck.language.fold import fold
@@ -40,6 +40,17 @@ class _Phrase(NamedTuple):
     exact: str  # the text in its own case, or ""
 
 
+_Placed = tuple[_Phrase, int]  # and how many of its words stand before the one that it is found by
+
+
+class _Around(NamedTuple):
+    """Texts that are found by one word: that word alone, by the word before it, or by the word after it."""
+
+    alone: list[_Placed]
+    after: dict[str, list[_Placed]]
+    before: dict[str, list[_Placed]]
+
+
 _EVERYWHERE = frozenset(
     """a about all am an and are as at be been being but by can could do does for from get had has have he her him his
     i if in is it its like me more my no not of on or our out people she so some than that the their them then there
@@ -70,19 +81,27 @@ class Finder:
             elif one.text:
                 self._literals.append(one)
         self._triggers = frozenset(self._anchors)
-        self._cut: dict[str, list[tuple[_Phrase, int]]] = {}
+        self._cut: dict[str, _Around] = {}
 
     def __call__(self, document: Document) -> Iterator[Found]:
         """Yield where the texts stand on a page, in no order."""
         stream = document.once(page_tokens)
+        words = stream.words
         for word in self._triggers & stream.vocabulary:
             if word not in self._cut:
-                self._cut[word] = [_cut(one, word) for one in self._anchors[word]]
+                self._cut[word] = _around(self._anchors[word], word)
+            alone, after, before = self._cut[word]
             for place in stream.places[word]:
-                for phrase, ahead in self._cut[word]:
-                    found = _at(document, stream, place - ahead, phrase)
-                    if found:
-                        yield found
+                possible: list[Sequence[_Placed]] = [alone]
+                if after and place:
+                    possible.append(after.get(words[place - 1], ()))
+                if before and place + 1 < len(words):
+                    possible.append(before.get(words[place + 1], ()))
+                for some in possible:
+                    for phrase, ahead in some:
+                        found = _at(document, stream, place - ahead, phrase)
+                        if found:
+                            yield found
         for one in self._literals:
             yield from _literal(document, one)
 
@@ -99,7 +118,21 @@ def _telling(word: str) -> int:
     return 0 if word in _EVERYWHERE else len(word)
 
 
-def _cut(one: Wanted, word: str) -> tuple[_Phrase, int]:
+def _around(wanted: list[Wanted], word: str) -> _Around:
+    """Return the texts that are found by a word: by the word beside it, so that few are looked at where it stands."""
+    around = _Around([], {}, {})
+    for one in wanted:
+        phrase, ahead = _cut(one, word)
+        if ahead:
+            around.after.setdefault(phrase.words[ahead - 1], []).append((phrase, ahead))
+        elif len(phrase.words) > 1:
+            around.before.setdefault(phrase.words[1], []).append((phrase, ahead))
+        else:
+            around.alone.append((phrase, ahead))
+    return around
+
+
+def _cut(one: Wanted, word: str) -> _Placed:
     cut = tokens(fold(one.text))
     exact = one.text if one.case else ""
     gaps = tuple(cut.gaps[1:-1])
