@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonecheck import formats
-from tonecheck.language.phrases import Finder, Found, Wanted
+from tonecheck.language.phrases import Finder, Found, by_word
 from tonecheck.model import Source
 
 WORDS = st.sampled_from(["mind", "self", "harm", "the", "mindful"])
@@ -16,23 +16,23 @@ TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), min_size
 PAGES = st.lists(st.one_of(WORDS, st.sampled_from([",", "."])), max_size=20).map(" ".join)
 
 
-def find(text: str, *wanted: Wanted) -> list[Found]:
-    return sorted(Finder(wanted)(formats.parse(Source("page.txt", text, "plain"))))
+def find(text: str, *wanted: tuple[int, str, bool]) -> list[Found]:
+    return sorted(Finder([(0, by_word(wanted))])(formats.parse(Source("page.txt", text, "plain"))))
 
 
 def test_who_wants_a_text_is_told_where_it_stands() -> None:
     text = "Mind the mind."
-    assert find(text, Wanted(7, "mind"), Wanted(9, "the mind")) == [Found(7, 0, 4), Found(7, 9, 13), Found(9, 5, 13)]
+    assert find(text, (7, "mind", False), (9, "the mind", False)) == [Found(7, 0, 4), Found(7, 9, 13), Found(9, 5, 13)]
 
 
 def test_case_counts_where_it_is_asked_for() -> None:
     text = "We act on ACT."
-    assert find(text, Wanted(0, "ACT", case=True)) == [Found(0, 10, 13)]
-    assert len(find(text, Wanted(0, "ACT"))) == 2
+    assert find(text, (0, "ACT", True)) == [Found(0, 10, 13)]
+    assert len(find(text, (0, "ACT", False))) == 2
 
 
 def test_signs_alone_are_texts_too() -> None:
-    assert find("Now!! Or never!", Wanted(0, "!!")) == [Found(0, 3, 5)]
+    assert find("Now!! Or never!", (0, "!!", False)) == [Found(0, 3, 5)]
 
 
 @given(TEXTS, PAGES)
@@ -44,5 +44,8 @@ def test_all_texts_are_found_as_a_search_for_each_would_find_them(texts: list[st
         for owner, text in enumerate(texts)
         for found in re.finditer(rf"(?<!\w)(?={re.escape(text)}(?!\w))", prose)
     }
-    given_spans = {(one.owner, one.start) for one in Finder(Wanted(n, text) for n, text in enumerate(texts))(document)}
+    given_spans = {
+        (one.owner, one.start)
+        for one in Finder([(0, by_word((n, text, False) for n, text in enumerate(texts)))])(document)
+    }
     assert given_spans == {(owner, start) for owner, start, _ in expected}

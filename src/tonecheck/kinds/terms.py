@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import islice, product
+from itertools import accumulate, islice, product
 from math import prod
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from tonecheck.language import contexts
 from tonecheck.language.fold import fold
 from tonecheck.language.foreign import is_english
 from tonecheck.language.inflection import forms
-from tonecheck.language.phrases import Finder, Wanted, anchor
+from tonecheck.language.phrases import Finder, Texts, by_word
 from tonecheck.language.words import folded_prose
 from tonecheck.model import Block, Document, Edit, Match
 
@@ -111,8 +112,16 @@ class Check:
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield the matches of this rule alone."""
-        for _, match in together([self])(document):
+        for _, match in self._alone(document):
             yield match
+
+    @cached_property
+    def _alone(self) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+        return together([self])
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the closure out: it is made again where it is needed."""
+        return {key: value for key, value in self.__dict__.items() if key != "_alone"}
 
     def texts(self, flag: str) -> list[str]:
         """Return the texts that a flag stands for, ``cs:`` left off.
@@ -147,16 +156,14 @@ class Check:
         return [text for parts in product(*choices) for text in _inflected(" ".join("".join(parts).split()))]
 
     @cached_property
-    def wanted(self) -> Sequence[Sequence[tuple[str, str, bool]]]:
-        """For each term the texts it is found by: the word to look for first, the text, whether its case counts."""
-        return [
-            [
-                (anchor(text), text, term.case or flag.startswith("cs:"))
-                for flag in term.flag
-                for text in self.texts(flag)
-            ]
-            for term in self.terms
-        ]
+    def wanted(self) -> Texts:
+        """The texts that terms are found by, each with the number of its term."""
+        return by_word(
+            (number, text, term.case or flag.startswith("cs:"))
+            for number, term in enumerate(self.terms)
+            for flag in term.flag
+            for text in self.texts(flag)
+        )
 
     @cached_property
     def silencers(self) -> list[contexts.Context]:
@@ -226,17 +233,18 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
 
 def mentions(checks: Sequence[Check]) -> Callable[[Document], Iterator[Mention]]:
     """Return a callable that yields where the terms of several checks are mentioned, check by check."""
-    owners = [(number, term) for number, check in enumerate(checks) for term in check.terms]
-    texts = (texts for check in checks for texts in check.wanted)
-    find = Finder(Wanted(owner, text, case, word) for owner, some in enumerate(texts) for word, text, case in some)
+    firsts = [0, *accumulate(len(check.terms) for check in checks)]
+    find = Finder((first, check.wanted) for first, check in zip(firsts, checks, strict=False))
 
     def look(document: Document) -> Iterator[Mention]:
         if not is_english(document.lang):
             return
         found: dict[int, list[_Hit]] = {}
         for owner, start, end in find(document):
-            number, term = owners[owner]
-            found.setdefault(number, []).append(_Hit(number, start, end, term))
+            number = bisect_right(firsts, owner) - 1
+            which = owner - firsts[number]
+            hit = _Hit(number, start, end, which, checks[number].terms[which])
+            found.setdefault(number, []).append(hit)
         every = [one for number in sorted(found) for one in _mentions(document, checks[number], found[number])]
         yield from _grammatical(document, checks, every)
 
@@ -247,12 +255,13 @@ class _Hit(NamedTuple):
     check: int
     start: int
     end: int
+    number: int  # of the term
     term: Term
 
 
 def _mentions(document: Document, check: Check, hits: list[_Hit]) -> Iterator[Mention]:
     done = -1
-    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
+    for hit in sorted(hits, key=lambda one: (one.start, -one.end, one.number)):
         if hit.start < done:
             continue
         block = document.blocks[document.block_at(hit.start)]

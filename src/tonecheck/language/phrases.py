@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tonecheck.language.fold import fold
@@ -12,13 +12,8 @@ from tonecheck.model import Document
 _INSIDE_A_NAME = frozenset({".", "@", "_", ":", "#", "=", "&"})
 
 
-class Wanted(NamedTuple):
-    """A text to look for: whose it is, whether upper and lower case count, and its ``anchor`` where that is known."""
-
-    owner: int
-    text: str
-    case: bool = False
-    word: str | None = None
+Texts = Mapping[str, Sequence[tuple[int, str, bool]]]
+"""Texts to look for, by the word that each is found by: whose it is, the text, whether upper and lower case count."""
 
 
 class Found(NamedTuple):
@@ -66,21 +61,18 @@ class Finder:
     word is on a page. A part of a compound with a hyphen (“self-harm”), of a name or of an address is not the word.
     """
 
-    def __init__(self, wanted: Iterable[Wanted]) -> None:
+    def __init__(self, wanted: Iterable[tuple[int, Texts]]) -> None:
         """Prepare to look.
 
         Args:
-            wanted: the texts; “re-”, “.com” or “!!” are texts too.
+            wanted: texts, as ``by_word`` has them, and what is added to the number of whose they are.
         """
-        self._anchors: dict[str, list[Wanted]] = {}
-        self._literals: list[Wanted] = []
-        for one in wanted:
-            word = anchor(one.text) if one.word is None else one.word
-            if word:
-                self._anchors.setdefault(word, []).append(one)
-            elif one.text:
-                self._literals.append(one)
-        self._triggers = frozenset(self._anchors)
+        self._wanted: dict[str, list[tuple[int, Sequence[tuple[int, str, bool]]]]] = {}
+        for base, texts in wanted:
+            for word, some in texts.items():
+                self._wanted.setdefault(word, []).append((base, some))
+        self._literals = [(base + owner, text) for base, some in self._wanted.pop("", ()) for owner, text, _ in some]
+        self._triggers = frozenset(self._wanted)
         self._cut: dict[str, _Around] = {}
 
     def __call__(self, document: Document) -> Iterator[Found]:
@@ -89,7 +81,7 @@ class Finder:
         words = stream.words
         for word in self._triggers & stream.vocabulary:
             if word not in self._cut:
-                self._cut[word] = _around(self._anchors[word], word)
+                self._cut[word] = _around(self._wanted[word], word)
             alone, after, before = self._cut[word]
             for place in stream.places[word]:
                 possible: list[Sequence[_Placed]] = [alone]
@@ -102,8 +94,21 @@ class Finder:
                         found = _at(document, stream, place - ahead, phrase)
                         if found:
                             yield found
-        for one in self._literals:
-            yield from _literal(document, one)
+        for owner, text in self._literals:
+            yield from _literal(document, owner, text)
+
+
+def by_word(texts: Iterable[tuple[int, str, bool]]) -> dict[str, list[tuple[int, str, bool]]]:
+    """Return texts by the word that each is found by; “re-”, “.com” and “!!” are texts too.
+
+    Args:
+        texts: whose each is, the text, and whether its case counts.
+    """
+    found: dict[str, list[tuple[int, str, bool]]] = {}
+    for one in texts:
+        if one[1]:
+            found.setdefault(anchor(one[1]), []).append(one)
+    return found
 
 
 def anchor(text: str) -> str:
@@ -118,25 +123,25 @@ def _telling(word: str) -> int:
     return 0 if word in _EVERYWHERE else len(word)
 
 
-def _around(wanted: list[Wanted], word: str) -> _Around:
+def _around(wanted: Iterable[tuple[int, Sequence[tuple[int, str, bool]]]], word: str) -> _Around:
     """Return the texts that are found by a word: by the word beside it, so that few are looked at where it stands."""
     around = _Around([], {}, {})
-    for one in wanted:
-        phrase, ahead = _cut(one, word)
-        if ahead:
-            around.after.setdefault(phrase.words[ahead - 1], []).append((phrase, ahead))
-        elif len(phrase.words) > 1:
-            around.before.setdefault(phrase.words[1], []).append((phrase, ahead))
-        else:
-            around.alone.append((phrase, ahead))
+    for base, some in wanted:
+        for owner, text, case in some:
+            phrase, ahead = _cut(base + owner, text, word, exact=text if case else "")
+            if ahead:
+                around.after.setdefault(phrase.words[ahead - 1], []).append((phrase, ahead))
+            elif len(phrase.words) > 1:
+                around.before.setdefault(phrase.words[1], []).append((phrase, ahead))
+            else:
+                around.alone.append((phrase, ahead))
     return around
 
 
-def _cut(one: Wanted, word: str) -> _Placed:
-    cut = tokens(fold(one.text))
-    exact = one.text if one.case else ""
+def _cut(owner: int, text: str, word: str, *, exact: str) -> _Placed:
+    cut = tokens(fold(text))
     gaps = tuple(cut.gaps[1:-1])
-    phrase = _Phrase(one.owner, tuple(cut.words), gaps, cut.gaps[0].lstrip(), cut.gaps[-1].rstrip(), exact)
+    phrase = _Phrase(owner, tuple(cut.words), gaps, cut.gaps[0].lstrip(), cut.gaps[-1].rstrip(), exact)
     return phrase, cut.words.index(word)
 
 
@@ -184,11 +189,11 @@ def _possessive(stream: Tokens, last: int) -> bool:
     return stream.gaps[last + 1] == "'" and last + 1 < len(stream.words) and stream.words[last + 1] == "s"
 
 
-def _literal(document: Document, one: Wanted) -> Iterator[Found]:
+def _literal(document: Document, owner: int, wanted: str) -> Iterator[Found]:
     """Yield where a text stands that holds no word at all."""
     text = document.prose.text
-    start = text.find(one.text)
+    start = text.find(wanted)
     while start >= 0:
-        end = start + len(one.text)
-        yield Found(one.owner, start, end)
-        start = text.find(one.text, end)
+        end = start + len(wanted)
+        yield Found(owner, start, end)
+        start = text.find(wanted, end)
