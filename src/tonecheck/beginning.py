@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from tonecheck.config import FILE, Audience, Locale
+from tonecheck.records import dataclass
 
 _LOOKED_AT = 50
 _SPELLINGS: dict[Locale, str] = {

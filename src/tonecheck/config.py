@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal
 
 from tonecheck.decode import Value, decode, read_yaml, wrap
 from tonecheck.errors import ConfigError
 from tonecheck.model import Level
+from tonecheck.records import dataclass
 
 FILE = "tonecheck.yaml"
 Audience = Literal["public", "practitioners"]

@@ -6,11 +6,12 @@ import dataclasses
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass
+from dataclasses import MISSING
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from tonecheck.errors import ConfigError, TonecheckError, did_you_mean
+from tonecheck.records import dataclass
 
 T = TypeVar("T")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tonecheck import allow, formats, suppress
@@ -13,6 +12,7 @@ from tonecheck.errors import RuleError, TonecheckError
 from tonecheck.families import capped, spoken
 from tonecheck.model import LEVELS, Document, Finding, Level, Match, Place, Report, Rule, Source
 from tonecheck.plan import Plan
+from tonecheck.records import dataclass
 
 if TYPE_CHECKING:  # pools cost 5 ms to import, and facts are only made when a rule looks at the whole site
     from concurrent.futures import Executor

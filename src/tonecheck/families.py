@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tonecheck import rules as packs
 from tonecheck.decode import decode, read_yaml
 from tonecheck.errors import RuleError
 from tonecheck.model import Finding, Span
+from tonecheck.records import dataclass
 
 FILE = "families.yaml"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from tonecheck.errors import SourceError
 from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.model import Edit, Finding, Report
+from tonecheck.records import dataclass
 
 ROUNDS = 10
 """How often a run is checked again at most; edits that want more take turns undoing each other."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from tonecheck.compiled import Shelf
 from tonecheck.config import Config, Override, pack_paths
 from tonecheck.files.paths import absolute, with_slashes
 from tonecheck.plan import Plan
+from tonecheck.records import dataclass
 
 if TYPE_CHECKING:  # most runs read no pattern
     from tonecheck.files.ignore_patterns import Patterns

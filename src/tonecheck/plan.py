@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,6 +15,7 @@ from tonecheck.decode import Value, decode
 from tonecheck.errors import ConfigError, RuleError, did_you_mean
 from tonecheck.families import Family
 from tonecheck.model import LEVELS, Document, Match, Rule, Span
+from tonecheck.records import dataclass
 
 if TYPE_CHECKING:  # facts of pages are not gathered by every run
     from tonecheck.site.facts import Count

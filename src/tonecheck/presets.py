@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tonecheck import rules as packs
 from tonecheck.config import Audience
 from tonecheck.decode import Value, decode, read_yaml
 from tonecheck.errors import ConfigError, did_you_mean
+from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

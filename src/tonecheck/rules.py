@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -14,6 +14,7 @@ from tonecheck import plugins
 from tonecheck.decode import Value, decode, known_keys, plain, read_yaml
 from tonecheck.errors import RuleError, did_you_mean
 from tonecheck.model import Rule
+from tonecheck.records import dataclass
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 _OURS = frozenset({"check", "pack", "line"})

@@ -6,13 +6,14 @@ import os
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tonecheck.baseline import fingerprint
 from tonecheck.errors import ConfigError, SourceError
 from tonecheck.files.paths import absolute, with_slashes
 from tonecheck.files.text_encoding import decode
 from tonecheck.model import Finding
+from tonecheck.records import dataclass
 
 Key = tuple[str, str]
 

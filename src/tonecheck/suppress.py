@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from tonecheck.model import Directive, Document, Finding, Place, Span
+from tonecheck.records import dataclass
 
 _DIRECTIVE = re.compile(r"tonecheck-(?P<verb>[a-z-]+)\b(?P<rest>.*)", re.DOTALL)
 _REASON = re.compile(r"(?:^|\s)--(?:\s+|$)")

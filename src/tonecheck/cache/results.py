@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from itertools import islice
@@ -19,6 +19,7 @@ from tonecheck.engine import PageResult
 from tonecheck.files import cache_folder
 from tonecheck.model import Finding, Source
 from tonecheck.plan import Plan
+from tonecheck.records import dataclass
 from tonecheck.site.facts import Count, PageFacts
 from tonecheck.suppress import Suppression
 

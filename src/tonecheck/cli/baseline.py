@@ -8,7 +8,8 @@ import click
 
 from tonecheck import baseline as baselines
 from tonecheck.cli import CLEAN
-from tonecheck.cli.linting import Linting, options
+from tonecheck.cli.linting import Linting
+from tonecheck.cli.options import options
 from tonecheck.cli.output import tell
 from tonecheck.errors import ConfigError, SourceError
 from tonecheck.fix import put

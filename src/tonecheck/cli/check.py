@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import click
 
 from tonecheck.api import Linter
 from tonecheck.cli import CLEAN, FOUND
-from tonecheck.cli.linting import Linting, options
-from tonecheck.cli.output import Color, Output, append_summary, outputs, progress, tell, write
-from tonecheck.model import LEVELS, Level, Report, Source
+from tonecheck.cli.checking import Said, check, finish, once
+from tonecheck.cli.linting import Linting
+from tonecheck.cli.options import options
+from tonecheck.cli.output import Color, outputs, tell
+from tonecheck.model import LEVELS, Level, Source
 
 
 @click.command("check")
@@ -89,9 +90,9 @@ def command(  # noqa: PLR0913 - one for each option
     )
     said = Said(
         linting,
+        outputs("statistics" if statistics else form, files),
         baseline,
         since,
-        outputs("statistics" if statistics else form, files),
         color,
         quiet,
         fail_on,
@@ -112,7 +113,7 @@ def command(  # noqa: PLR0913 - one for each option
         if diff:
             return fixing.show(outcome, quiet=quiet)
         fixing.put_in(outcome, quiet=quiet)
-        code = finish(said, linter, _check(said, linter, paths) if baseline else outcome.report)
+        code = finish(said, linter, check(said, linter, paths) if baseline else outcome.report)
         return FOUND if exit_non_zero_on_fix and outcome.fixed and not exit_zero else code
     if watch:
         from tonecheck.cli import watching  # noqa: PLC0415 - only when asked for
@@ -130,54 +131,6 @@ def _refuse(*contradictions: tuple[object, str]) -> None:
     for wrong, line in contradictions:
         if wrong:
             raise click.UsageError(line)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the options say of a check, and of what becomes of its report."""
-
-    linting: Linting
-    baseline: str | None
-    since: str | None
-    outputs: Sequence[Output]
-    color: Color
-    quiet: bool
-    fail_on: Level | None
-    max_warnings: int | None
-    exit_zero: bool
-
-    def code(self, report: Report, fail_on: Level) -> int:
-        """Return the exit code that a report asks for."""
-        levels = LEVELS[LEVELS.index(self.fail_on or fail_on) :]
-        counts = {level: report.count(level) for level in levels}
-        if self.max_warnings is not None and counts.get("warning", 0) <= self.max_warnings:
-            counts.pop("warning", None)
-        return FOUND if any(counts.values()) and not self.exit_zero else CLEAN
-
-
-def once(said: Said, paths: Sequence[str]) -> int:
-    """Check some paths, report, and return the exit code."""
-    linter = said.linting.linter(paths)
-    return finish(said, linter, _check(said, linter, paths))
-
-
-def finish(said: Said, linter: Linter, report: Report) -> int:
-    """Report, and return the exit code."""
-    for note in report.notes:
-        tell(note, quiet=said.quiet)
-    write(said.outputs, report, color=said.color, quiet=said.quiet)
-    append_summary(said.outputs, report)
-    return said.code(report, linter.config.fail_on)
-
-
-def _check(said: Said, linter: Linter, paths: Sequence[str]) -> Report:
-    with said.linting.executor(len(linter.files(paths))) as executor:
-        if not (said.baseline or said.since):
-            with progress(linter.files(paths), quiet=said.quiet) as seen:
-                return linter.check_site(paths, executor=executor, seen=seen)
-        from tonecheck.cli import narrowing  # noqa: PLC0415 - only when asked for
-
-        return narrowing.check(linter, paths, executor=executor, baseline=said.baseline, since=said.since)
 
 
 def _stdin(said: Said, shown: str, *, fix: bool, diff: bool, unsafe: bool) -> int:

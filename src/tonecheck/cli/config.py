@@ -9,7 +9,8 @@ import click
 
 from tonecheck import origins
 from tonecheck.cli import CLEAN
-from tonecheck.cli.linting import Linting, options
+from tonecheck.cli.linting import Linting
+from tonecheck.cli.options import options
 from tonecheck.origins import Setting
 
 

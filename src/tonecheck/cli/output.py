@@ -6,15 +6,13 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Literal, TextIO
-
-import click
 
 from tonecheck import plugins
 from tonecheck.errors import ConfigError, SourceError
 from tonecheck.model import Report
+from tonecheck.records import dataclass
 
 Color = Literal["auto", "always", "never"]
 
@@ -114,6 +112,8 @@ def progress(files: Sequence[str], *, quiet: bool = False) -> Iterator[Callable[
     if quiet or len(files) < MANY or not sys.stderr.isatty() or os.environ.get("CI"):
         yield None
         return
+    import click  # noqa: PLC0415 - 20 ms, and on a terminal only
+
     with click.progressbar(length=len(files), label="checking", file=sys.stderr) as bar:
         yield lambda _: bar.update(1)
 
@@ -121,4 +121,5 @@ def progress(files: Sequence[str], *, quiet: bool = False) -> Iterator[Callable[
 def tell(line: str, *, quiet: bool = False) -> None:
     """Say something of the run on standard error."""
     if not quiet:
-        click.echo(f"tonecheck: {line}", err=True)
+        sys.stdout.flush()
+        sys.stderr.write(f"tonecheck: {line}\n")

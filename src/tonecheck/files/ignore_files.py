@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from tonecheck.errors import SourceError
+from tonecheck.records import dataclass
 
 if TYPE_CHECKING:  # most runs read no pattern: what understands them is imported with the first
     from tonecheck.files.ignore_patterns import Patterns

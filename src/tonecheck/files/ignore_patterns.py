@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from tonecheck.records import dataclass
 
 # POSIX character classes as git knows them: of ASCII only.
 _CLASSES = {

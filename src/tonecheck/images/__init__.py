@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tonecheck import engine, formats
 from tonecheck.images.places import Places
@@ -12,6 +12,7 @@ from tonecheck.model import Document, Finding, Source, Span
 from tonecheck.plan import Plan
 from tonecheck.reading.picture import Picture
 from tonecheck.reading.pictures import Pictures
+from tonecheck.records import dataclass
 from tonecheck.site import PageFacts, Site, facts
 
 FAMILY = "images-alt"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, cast
 
 from tonecheck.model import Document, Match, Place
+from tonecheck.records import dataclass
 
 if TYPE_CHECKING:  # what is looked at comes from outside
     from tonecheck.reading.picture import Picture

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from tonecheck.kinds import terms
 from tonecheck.model import Document, Match
+from tonecheck.records import dataclass
 
 SCOPE = ("heading", "paragraph", "item", "definition", "summary", "caption", "cell")
 _ENOUGH = 3

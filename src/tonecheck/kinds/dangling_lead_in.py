@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from tonecheck.kinds.restarted_numbering import rows
@@ -14,6 +13,7 @@ from tonecheck.language.sentences import sentences
 from tonecheck.model import Block, Document, Match
 from tonecheck.reading.following import END, Thing, after
 from tonecheck.reading.labels import folded, label, lead_in
+from tonecheck.records import dataclass
 
 _SKIPPED = frozenset({"nav", "component", "table", "footnote"})
 _NO_LEAD_IN = re.compile(r"(?:::|\d\s?[:：]|:[\w+-]+:)\Z")  # a directive, a time or ratio cut short, an emoji’s name

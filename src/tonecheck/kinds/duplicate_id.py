@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tonecheck.model import Document, Match
+from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True)

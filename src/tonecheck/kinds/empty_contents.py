@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from tonecheck.model import Block, Document, Match
 from tonecheck.reading.following import END, after
 from tonecheck.reading.labels import folded, label
+from tonecheck.records import dataclass
 
 _SKIPPED = frozenset({"nav", "component", "table", "footnote"})
 

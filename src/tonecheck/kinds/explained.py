@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
 
 from tonecheck.kinds import terms as finding
 from tonecheck.language.glosses import explanation
 from tonecheck.model import Document, Match
+from tonecheck.records import dataclass
 
 SCOPE = ("paragraph", "item", "definition", "summary", "caption")
 

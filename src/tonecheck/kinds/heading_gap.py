@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from tonecheck.model import Document, Match
 from tonecheck.readability.blocks import BlockCount, Sentence
+from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True)

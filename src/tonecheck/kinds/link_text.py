@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tonecheck.model import Document, Link, Match
+from tonecheck.records import dataclass
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _EDGES = " \t\u00a0.,:;!?…→›»>«<-–—\"'“”‘’()[]"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from tonecheck.model import Match, Place
+from tonecheck.records import dataclass
 
 if TYPE_CHECKING:  # 17 ms, for pages with links only
     from tonecheck.site import Site

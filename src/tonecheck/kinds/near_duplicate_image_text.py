@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from tonecheck.kinds.stray_image_text import find
 from tonecheck.model import Document, Match, Span
 from tonecheck.reading.depictions import Cues
+from tonecheck.records import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
 _EDGES = " \t.,:;!?…"

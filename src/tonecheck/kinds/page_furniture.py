@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from tonecheck.model import Block, Document, Edit, Match, Span
 from tonecheck.reading.following import END, Thing, after, flow
 from tonecheck.reading.labels import label
+from tonecheck.records import dataclass
 
 _ALWAYS, _EDGES, _HEADINGS, _NEIGHBOURS = 1, 2, 3, 4
 _SKIPPED = frozenset({"nav", "component", "table", "footnote", "quote", "list"})

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tonecheck.model import Document, Match
 from tonecheck.readability.blocks import BlockCount, Sentence
+from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tonecheck.language.contexts import quoted
 from tonecheck.language.passive import page_passives
 from tonecheck.model import Document, Match
 from tonecheck.readability.blocks import BlockCount
+from tonecheck.records import dataclass
 
 _NAMED = 5
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Literal
 
@@ -12,6 +11,7 @@ from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts
 from tonecheck.language.holding import Holding, blocks
 from tonecheck.model import Document, Edit, Image, Link, Match, Span
+from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True)

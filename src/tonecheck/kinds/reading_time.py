@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tonecheck.model import Document, Match
 from tonecheck.readability import formulas
 from tonecheck.readability.blocks import BlockCount
+from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True)

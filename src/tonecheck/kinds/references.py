@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from tonecheck.model import Document, Match, Span
+from tonecheck.records import dataclass
 
 _FORMATS = frozenset({"markdown", "mdx"})
 _SCOPE = frozenset({"paragraph", "item", "heading", "cell", "definition", "caption", "summary"})

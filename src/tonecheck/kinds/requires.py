@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from tonecheck.kinds import terms
 from tonecheck.language.words import page_tokens
 from tonecheck.model import Document, Match
+from tonecheck.records import dataclass
 
 SCOPE = ("heading", "paragraph", "item", "definition", "summary", "caption", "cell", "meta", "label")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tonecheck.model import Block, Document, Match
 from tonecheck.reading.following import flow
 from tonecheck.reading.labels import lead_in
+from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tonecheck.language.contexts import quoted
 from tonecheck.language.foreign import is_foreign
 from tonecheck.language.sentences import page_sentences
 from tonecheck.language.words import words
 from tonecheck.model import PROSE_KINDS, Block, Document, Match
+from tonecheck.records import dataclass
 
 FIRST_WORDS = 6
 

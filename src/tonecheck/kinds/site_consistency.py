@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from tonecheck.kinds import consistency, terms
 from tonecheck.model import Document, Match, Place
+from tonecheck.records import dataclass
 from tonecheck.site import Site
 from tonecheck.site.facts import Count
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from tonecheck.language import contexts
 from tonecheck.language.foreign import is_foreign
 from tonecheck.language.words import in_address, page_tokens
 from tonecheck.model import Document, Match, Place
+from tonecheck.records import dataclass
 from tonecheck.site import Site
 from tonecheck.site.facts import Count
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from tonecheck.language import contexts
 from tonecheck.language.foreign import is_foreign
 from tonecheck.language.words import in_address, page_tokens
 from tonecheck.model import PROSE_KINDS, Document, Edit, Match
+from tonecheck.records import dataclass
 
 SCOPE = (*sorted(PROSE_KINDS), "heading", "cell", "caption", "term", "alt")
 FEW = 3

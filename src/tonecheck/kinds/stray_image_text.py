@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from tonecheck.language import contexts
@@ -11,6 +10,7 @@ from tonecheck.language.contexts import quoted
 from tonecheck.language.foreign import is_english
 from tonecheck.model import OBJECT, Block, Document, Match
 from tonecheck.reading.depictions import Cues, Depiction, judge
+from tonecheck.records import dataclass
 
 ENOUGH = 2
 

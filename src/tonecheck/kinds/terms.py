@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from itertools import accumulate, islice, product
 from math import prod
@@ -18,6 +18,7 @@ from tonecheck.language.inflection import forms
 from tonecheck.language.phrases import Finder, Texts, by_word
 from tonecheck.language.words import folded_prose
 from tonecheck.model import Block, Document, Edit, Match
+from tonecheck.records import dataclass
 
 SCOPE = ("heading", "paragraph", "item", "cell", "caption", "term", "definition", "summary", "alt", "title", "meta")
 MOST_FORMS = 50_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -13,6 +12,7 @@ from tonecheck.language.foreign import is_english
 from tonecheck.language.sentences import page_sentences
 from tonecheck.language.words import page_tokens, tokens
 from tonecheck.model import Block, Document, Match, Span
+from tonecheck.records import dataclass
 
 _LITERAL = ("LOWER", "TEXT", "ORTH")
 _ATTRIBUTES = frozenset(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from tonecheck.language.fold import fold
 from tonecheck.model import Document, Match
 from tonecheck.reading.guides import Mention, mentions
+from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True)

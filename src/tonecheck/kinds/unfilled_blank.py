@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language.contexts import quoted
 from tonecheck.model import Block, Document, Match, Span
+from tonecheck.records import dataclass
 
 _BRACKETED = re.compile(r"\[[^\W\d][^\[\]]{1,60}\]")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from tonecheck.errors import did_you_mean
 from tonecheck.model import Match
 from tonecheck.plan import Plan
+from tonecheck.records import dataclass
 from tonecheck.suppress import Suppression
 
 

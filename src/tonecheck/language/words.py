@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 from tonecheck.language.fold import fold
 from tonecheck.model import Document, Span
+from tonecheck.records import dataclass
 
 # A letter or digit, with what may stand inside a word: apostrophes, hyphens, and the points and commas of a number.
 _WORD = re.compile(r"[^\W_]+(?:(?:['’ʼ‘\-\u2010\u2011]|(?<=\d)[.,](?=\d))[^\W_]+|[\u0300-\u036f_]+[^\W_]*)*['’]?")

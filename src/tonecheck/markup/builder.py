@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from html import unescape
 from html.entities import html5
 
@@ -25,6 +25,7 @@ from tonecheck.model import (
     Source,
     Span,
 )
+from tonecheck.records import dataclass
 
 # Soft hyphen, zero-width space, word joiner and byte order mark are seen by nobody and belong to no word.
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import Literal, NamedTuple
@@ -14,6 +13,7 @@ from tonecheck.language.sentences import page_sentences
 from tonecheck.model import PROSE_KINDS, Block, Document, Span
 from tonecheck.readability.formulas import Formula
 from tonecheck.readability.tally import Tally, tally_all, weigh
+from tonecheck.records import dataclass
 
 Lists = Literal["item", "join", "skip"]
 _CLAUSE = 4

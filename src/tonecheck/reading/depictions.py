@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from tonecheck.language.fold import fold
 from tonecheck.language.inflection import verb_forms
+from tonecheck.records import dataclass
 
 SHORTEST, LONGEST = 5, 60
 """In words. Shorter lines are labels, longer ones are paragraphs."""

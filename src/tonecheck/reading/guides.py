@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from tonecheck.language.sentences import page_sentences
 from tonecheck.model import Block, Document, Span
+from tonecheck.records import dataclass
 
 _WORKS = (
     "introduction|guide|article|reflections?|page|post|piece|notes?|overview|essay|blog|series|companion|resource|"

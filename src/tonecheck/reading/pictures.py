@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from tonecheck.markup.shortcodes import UNKNOWN
 from tonecheck.model import OBJECT, Document, Image, Node, Span
@@ -12,6 +11,7 @@ from tonecheck.reading.accessibility import roles
 from tonecheck.reading.accessibility.names import name_from_content, said
 from tonecheck.reading.accessibility.tree import Tree, tree_of
 from tonecheck.reading.picture import Picture, judged, sort_of, with_alt_judged
+from tonecheck.records import dataclass
 
 DECORATIVE = ("decorative", "decoration", "role=presentation", "role=none", "aria-hidden")
 """What an author writes beside a Markdown image that is decoration."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from tonecheck.model import OBJECT, Block, Document, Image, Link, Place, Source
+from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from typing import Any
 
 from tonecheck import plugins
 from tonecheck.config import SiteSettings
 from tonecheck.errors import ConfigError, did_you_mean
+from tonecheck.records import dataclass
 from tonecheck.site.routes import Model, Route, static_urls
 from tonecheck.site.tree import Tree
 from tonecheck.site.urls import split

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 
+from tonecheck.records import dataclass
 from tonecheck.site.project import Project
 from tonecheck.site.site import Site, route_of
 

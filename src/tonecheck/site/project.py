@@ -5,13 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from tonecheck import formats
 from tonecheck.cache.store import Store
 from tonecheck.errors import TonecheckError
 from tonecheck.model import Source
+from tonecheck.records import dataclass
 from tonecheck.site import redirects
 from tonecheck.site.builders import files
 from tonecheck.site.facts import LinkFact, PageFacts, facts

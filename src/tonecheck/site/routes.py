@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from tonecheck.records import dataclass
 from tonecheck.site.facts import Heading, LinkFact
 from tonecheck.site.tree import Tree
 

@@ -6,11 +6,12 @@ import os
 import posixpath
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from tonecheck.cache.store import Store
 from tonecheck.config import SiteSettings
+from tonecheck.records import dataclass
 from tonecheck.site.facts import PageFacts
 from tonecheck.site.find import Finder
 from tonecheck.site.project import Project

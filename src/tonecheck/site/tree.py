@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from tonecheck.model import Source
+from tonecheck.records import dataclass
 
 SKIPPED = frozenset({"node_modules", "venv", "__pycache__", "vendor", "bower_components"})
 """Folders that are never walked, beside those that begin with a dot."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from posixpath import normpath
 from typing import Literal
 
+from tonecheck.records import dataclass
 from tonecheck.site.facts import LinkFact, PageFacts
 from tonecheck.site.near import nearest, rewritten
 from tonecheck.site.project import Project, Target

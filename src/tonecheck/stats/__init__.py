@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from tonecheck import formats
 from tonecheck.kinds import grade
@@ -12,6 +12,7 @@ from tonecheck.readability.blocks import Reading
 from tonecheck.readability.metrics import Metrics, metrics
 from tonecheck.readability.textstat_count import measure
 from tonecheck.readability.whole_text import whole_text
+from tonecheck.records import dataclass
 
 RULE = "readability/grade"
 """The rule whose options say how grades are counted."""

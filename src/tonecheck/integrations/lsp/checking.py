@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tonecheck import config as settings
 from tonecheck.api import Linter
 from tonecheck.errors import TonecheckError
 from tonecheck.files.paths import ending
 from tonecheck.model import Finding, Rule, Source
+from tonecheck.records import dataclass
 from tonecheck.site.find import Finder
 
 _WHERE = re.compile(r"(?P<file>[^:]+\.(?:ya?ml|toml)):(?P<line>\d+): (?P<what>.*)", re.DOTALL)

@@ -7,9 +7,9 @@ as one or two in UTF-16, as one to four in UTF-8.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tonecheck.model import Finding, Source, Span
+from tonecheck.records import dataclass
 
 UNITS: dict[str, Callable[[str], int]] = {
     "utf-8": lambda text: len(text.encode("utf-8", "surrogatepass")),

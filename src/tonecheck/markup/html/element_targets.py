@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import unescape
 
 from tonecheck.markup.builder import PageBuilder
@@ -13,6 +13,7 @@ from tonecheck.markup.html.open_element import APART
 from tonecheck.markup.tags import Tag, unescape_attribute
 from tonecheck.markup.templates import Template, touching
 from tonecheck.model import OBJECT, Anchor, Image, Link, Span
+from tonecheck.records import dataclass
 
 # ``{filename}`` and its like are Pelican's, and do say what they point to.
 _EXPRESSION = re.compile(r"\{\{|\{%|<%|\$\{|\{(?!(?:filename|static|attach|tag|category|author|index)\})[^{}]*\}")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tonecheck.markup.tags import Tag, is_hidden
+from tonecheck.records import dataclass
 
 _LANDMARKS = frozenset("navigation banner contentinfo search menu menubar toolbar tablist dialog alertdialog".split())
 _BOXES = frozenset(

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from tonecheck.markup.markdown.events import Cut
 from tonecheck.model import Span
+from tonecheck.records import dataclass
 
 ASIDES = frozenset([
     "note", "tip", "hint", "info", "important", "caution", "warning", "danger", "error", "attention", "seealso",

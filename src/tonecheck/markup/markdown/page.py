@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.elements import Elements
@@ -19,6 +19,7 @@ from tonecheck.markup.masking import blanked, filled
 from tonecheck.markup.tags import Tag
 from tonecheck.markup.templates import Template
 from tonecheck.model import Anchor, Image, Span
+from tonecheck.records import dataclass
 
 _CONTENTS = re.compile(r"\[(?:toc|TOC|\[_?(?:toc|TOC)_?\])\](?=[ \t]*(?:[\r\n]|\Z))")
 _ROUNDS = 3

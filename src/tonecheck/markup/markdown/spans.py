@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tonecheck.markup.masking import blanked
 from tonecheck.markup.templates import Template
 from tonecheck.model import Span
+from tonecheck.records import dataclass
 
 _PAIR = r"(?:[.#][\w:-]+|[A-Za-z_][\w:-]*=(?:\"[^\"\r\n]*\"|'[^'\r\n]*'|[^\s{}\"']+))"
 _LIST = re.compile(

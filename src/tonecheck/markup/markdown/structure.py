@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.element_names import HEADINGS, KINDS, LISTS
 from tonecheck.markup.html.elements import Elements
 from tonecheck.markup.tags import Tag
 from tonecheck.model import Anchor, Span
+from tonecheck.records import dataclass
 
 WITHIN = {"List": "list", "Table": "table", "FootnoteDefinition": "footnote", "BlockQuote": "quote"}
 """Containers of Markdown."""

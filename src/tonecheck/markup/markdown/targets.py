@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tonecheck.markup import shortcodes
 from tonecheck.markup.builder import PageBuilder
@@ -13,6 +13,7 @@ from tonecheck.markup.markdown.events import Definition, Event, label
 from tonecheck.markup.tags import Tag
 from tonecheck.markup.templates import Template, touching
 from tonecheck.model import Image, Link, Span
+from tonecheck.records import dataclass
 
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\Z", re.IGNORECASE)
 _SIZE = re.compile(r"\s*\d+(?:x\d+)?\s*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.elements import Elements
@@ -12,6 +12,7 @@ from tonecheck.markup.mdx import jsx
 from tonecheck.markup.tags import Attribute, Tag
 from tonecheck.markup.templates import Template, touching, visible
 from tonecheck.model import Image, Link, Span
+from tonecheck.records import dataclass
 
 _IMAGE = re.compile(r"(?:Image|Img|Picture|Figure|Photo)$")
 _TAGS = frozenset(["tag", "between"])

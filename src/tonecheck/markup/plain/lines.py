@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from tonecheck.records import dataclass
 
 # Page builders fill an empty line with a zero-width space, and direction marks hide in front of words.
 _UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tonecheck.markup.plain.markers import Marker
+from tonecheck.records import dataclass
 
 
 @dataclass(slots=True)

@@ -8,10 +8,10 @@ apart: a poem's lines and a list's end sooner than they must, a pasted paragraph
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tonecheck.markup.plain.lines import SEEN, Line
 from tonecheck.markup.plain.markers import Marker, find_markers
+from tonecheck.records import dataclass
 
 _NARROWEST, _NARROW, _WIDEST = 45, 55, 120  # columns that text is broken at; the second where there is little to go by
 _FILLED = 0.88  # of the width: proportional letters do not fill a line evenly

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.model import OBJECT, Span
+from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

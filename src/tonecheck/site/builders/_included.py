@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+from tonecheck.records import dataclass
 from tonecheck.site.builders._template_values import UnknownError, items, shown, stepped
 from tonecheck.site.tree import Tree
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from tonecheck import formats
 from tonecheck.config import SiteSettings
 from tonecheck.model import Source
+from tonecheck.records import dataclass
 from tonecheck.site import urls
 from tonecheck.site.builders._python_settings import UNKNOWN, read, texts
 from tonecheck.site.facts import Heading, LinkFact, headings

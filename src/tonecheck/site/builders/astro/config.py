@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from tonecheck.records import dataclass
 from tonecheck.site.builders._js_config import block, text
 
 _REDIRECT = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from tonecheck.records import dataclass
 from tonecheck.site.builders import _data_files, _js_config
 from tonecheck.site.builders._globs import glob
 from tonecheck.site.builders.docusaurus.settings import DocusaurusSettings, Plugin

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tonecheck.records import dataclass
 from tonecheck.site.builders import _js_config
 
 _DOCS = re.compile(r"plugin-content-docs[\"'`]\s*,\s*\{")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 
+from tonecheck.records import dataclass
 from tonecheck.site import urls
 from tonecheck.site.builders._included import Templates
 from tonecheck.site.builders.eleventy.pages import TAG

@@ -6,8 +6,8 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from tonecheck.records import dataclass
 from tonecheck.site import urls
 from tonecheck.site.builders.hugo.contents import Page
 from tonecheck.site.builders.hugo.paths import normalized

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from tonecheck.records import dataclass
 from tonecheck.site.builders._data_files import merged, read
 from tonecheck.site.tree import Tree
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from tonecheck.records import dataclass
 from tonecheck.site import urls
 from tonecheck.site.builders._data_files import read
 from tonecheck.site.builders._included import Templates

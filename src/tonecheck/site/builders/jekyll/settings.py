@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any
 
+from tonecheck.records import dataclass
 from tonecheck.site.builders._data_files import mapping, merged
 from tonecheck.site.tree import Tree
 

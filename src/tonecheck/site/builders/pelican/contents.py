@@ -5,13 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from fnmatch import fnmatch
 from typing import Any
 
 from tonecheck.markup.front_matter import header_lines
 from tonecheck.model import Source
+from tonecheck.records import dataclass
 from tonecheck.site.builders._python_settings import UNKNOWN, texts
 from tonecheck.site.builders.pelican.settings import PelicanSettings, url_of
 from tonecheck.site.routes import Route, State

@@ -7,10 +7,10 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tonecheck.records import dataclass
 from tonecheck.site import urls
 from tonecheck.site.builders._python_settings import UNKNOWN, read, texts
 from tonecheck.site.tree import Tree

@@ -1,0 +1,72 @@
+"""All commands, as click has them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from tonecheck.cli import COMMANDS
+from tonecheck.errors import ConfigError
+
+
+class Commands(click.Group):
+    """Commands that are imported when they are called; what names none of them is a path to check."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Return a command by its name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"tonecheck.cli.{cmd_name}").command
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read ``tonecheck PATH…`` as ``tonecheck check PATH…``."""
+        if args and args[0] not in {*COMMANDS, "--help", "-h", "--version"}:
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        from tonecheck import version  # noqa: PLC0415 - reads the package's metadata
+
+        click.echo(f"tonecheck {version()}")
+        ctx.exit()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
+)
+def main() -> None:
+    """Check articles on therapy and mental health: links, image texts, lost lists, wording, readability.
+
+    tonecheck PATH… is short for tonecheck check PATH…
+    """
+
+
+def call(arguments: list[str]) -> int:
+    """Call a command and return its exit code.
+
+    Raises:
+        ConfigError: it is not called rightly.
+        TonecheckError: it cannot be done.
+    """
+    try:
+        result: Any = main.main(arguments, prog_name="tonecheck", standalone_mode=False)
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.exceptions.NoArgsIsHelpError:
+        raise ConfigError("nothing to check; give a file or a folder (tonecheck --help says more)") from None
+    except click.UsageError as wrong:
+        command = f"{wrong.ctx.info_name} " if wrong.ctx and wrong.ctx.parent else ""
+        raise ConfigError(f"{wrong.format_message()} (tonecheck {command}--help says more)") from None
+    except click.ClickException as wrong:
+        raise ConfigError(wrong.format_message()) from None
+    return int(result or 0)
