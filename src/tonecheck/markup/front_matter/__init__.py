@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tonecheck.errors import SourceError
+from tonecheck.markup.front_matter import plain_values
 from tonecheck.markup.front_matter.blocks import add_blocks
 from tonecheck.model import NO_META, Meta, Source, Span
 
@@ -64,11 +65,14 @@ def language(meta: Meta) -> str:
 
 
 def _read_yaml(source: Source, whole: Span, inner: Span) -> Meta:
-    from tonecheck.markup.front_matter import yaml_values as reader  # noqa: PLC0415 - most pages do without YAML's weight
-
     body = source.text[inner.start : inner.end]
     if not body.strip():
         return Meta({}, {}, whole)
+    plain = plain_values.read(body, inner.start)
+    if plain is not None:
+        return Meta(plain[0], plain[1], whole)
+    from tonecheck.markup.front_matter import yaml_values as reader  # noqa: PLC0415 - most pages do without YAML's weight
+
     try:
         found = reader.read(body, inner.start)
     except reader.BrokenYamlError as broken:

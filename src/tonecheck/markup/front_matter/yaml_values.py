@@ -15,7 +15,7 @@ _MANY = 300
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)\s*")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s*)*")
 # All that YAML 1.1 does not allow in a stream (section 5.1); lone surrogates among them.
-_NOT_ALLOWED = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NOT_ALLOWED = "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 
 
 class BrokenYamlError(ValueError):
@@ -37,7 +37,7 @@ def read(text: str, offset: int) -> tuple[dict[str, Any], dict[str, Span]] | Non
     Raises:
         BrokenYamlError: it is not YAML.
     """
-    text = _NOT_ALLOWED.sub(" ", text)
+    text = re.sub(_NOT_ALLOWED, " ", text)  # compiled on the first page
     try:
         loader = _loader(text)
         try:

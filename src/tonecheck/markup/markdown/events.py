@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import pyromark
@@ -25,11 +26,27 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
     | pyromark.Options.ENABLE_DEFINITION_LIST
 )
-_BY_WIDTH = re.compile(
-    "(?P<one>[\x00-\x7f]+)|(?P<two>[\x80-\u07ff]+)|(?P<three>[\u0800-\uffff]+)|(?P<four>[\U00010000-\U0010ffff]+)"
-)
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _NOWHERE = 1 << 60  # bytes to a character where a text was put in: all of it is at one place
-_WIDTHS = {"one": 1, "two": 2, "three": 3, "four": 4}
+
+
+def _by_width(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the stretches of a text in which each character takes as many bytes in UTF-8, and how many these are."""
+    done = 0
+    for found in _BEYOND_ASCII.finditer(text):
+        if found.start() > done:
+            yield done, found.start(), 1
+        done = found.start()
+        for width, same in groupby(found.group(), key=_width):
+            end = done + sum(1 for _ in same)
+            yield done, end, width
+            done = end
+    if done < len(text):
+        yield done, len(text), 1
+
+
+def _width(letter: str) -> int:
+    return 2 if letter < "\u0800" else 3 if letter < "\U00010000" else 4
 
 
 class Event(NamedTuple):
@@ -91,10 +108,9 @@ class Parsed:
                 self._add(size, origin, _NOWHERE)
                 size += len(piece)
                 continue
-            for found in _BY_WIDTH.finditer(piece):
-                width = _WIDTHS[found.lastgroup or "one"]
-                self._add(size, origin + found.start(), width)
-                size += (found.end() - found.start()) * width
+            for start, end, width in _by_width(piece):
+                self._add(size, origin + start, width)
+                size += (end - start) * width
         if not self._bytes:
             self._add(0, 0, 1)
 
