@@ -12,8 +12,8 @@ from tonecheck.model import Document
 _INSIDE_A_NAME = frozenset({".", "@", "_", ":", "#", "=", "&"})
 
 
-Texts = Mapping[str, Sequence[tuple[int, str, bool]]]
-"""Texts to look for, by the word that each is found by: whose it is, the text, whether upper and lower case count."""
+Texts = Mapping[str, str]
+"""Texts to look for, by the word that each is found by, as ``by_word`` packs them: most are never looked at."""
 
 
 class Found(NamedTuple):
@@ -67,11 +67,11 @@ class Finder:
         Args:
             wanted: texts, as ``by_word`` has them, and what is added to the number of whose they are.
         """
-        self._wanted: dict[str, list[tuple[int, Sequence[tuple[int, str, bool]]]]] = {}
+        self._wanted: dict[str, list[tuple[int, str]]] = {}
         for base, texts in wanted:
             for word, some in texts.items():
                 self._wanted.setdefault(word, []).append((base, some))
-        self._literals = [(base + owner, text) for base, some in self._wanted.pop("", ()) for owner, text, _ in some]
+        self._literals = [(owner, text) for owner, text, _ in _unpacked(self._wanted.pop("", ()))]
         self._triggers = frozenset(self._wanted)
         self._cut: dict[str, _Around] = {}
 
@@ -98,17 +98,26 @@ class Finder:
             yield from _literal(document, owner, text)
 
 
-def by_word(texts: Iterable[tuple[int, str, bool]]) -> dict[str, list[tuple[int, str, bool]]]:
+def by_word(texts: Iterable[tuple[int, str, bool]]) -> Texts:
     """Return texts by the word that each is found by; “re-”, “.com” and “!!” are texts too.
+
+    Each is a line: whose it is, ``=`` where its case counts, a space, the text.
 
     Args:
         texts: whose each is, the text, and whether its case counts.
     """
-    found: dict[str, list[tuple[int, str, bool]]] = {}
-    for one in texts:
-        if one[1]:
-            found.setdefault(anchor(one[1]), []).append(one)
-    return found
+    found: dict[str, list[str]] = {}
+    for owner, text, case in texts:
+        if text:
+            found.setdefault(anchor(text), []).append(f"{owner}{'=' * case} {text}")
+    return {word: "\n".join(lines) for word, lines in found.items()}
+
+
+def _unpacked(wanted: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, bool]]:
+    for base, lines in wanted:
+        for line in lines.split("\n"):
+            owner, _, text = line.partition(" ")
+            yield base + int(owner.removesuffix("=")), text, owner.endswith("=")
 
 
 def anchor(text: str) -> str:
@@ -123,18 +132,17 @@ def _telling(word: str) -> int:
     return 0 if word in _EVERYWHERE else len(word)
 
 
-def _around(wanted: Iterable[tuple[int, Sequence[tuple[int, str, bool]]]], word: str) -> _Around:
+def _around(wanted: Iterable[tuple[int, str]], word: str) -> _Around:
     """Return the texts that are found by a word: by the word beside it, so that few are looked at where it stands."""
     around = _Around([], {}, {})
-    for base, some in wanted:
-        for owner, text, case in some:
-            phrase, ahead = _cut(base + owner, text, word, exact=text if case else "")
-            if ahead:
-                around.after.setdefault(phrase.words[ahead - 1], []).append((phrase, ahead))
-            elif len(phrase.words) > 1:
-                around.before.setdefault(phrase.words[1], []).append((phrase, ahead))
-            else:
-                around.alone.append((phrase, ahead))
+    for owner, text, case in _unpacked(wanted):
+        phrase, ahead = _cut(owner, text, word, exact=text if case else "")
+        if ahead:
+            around.after.setdefault(phrase.words[ahead - 1], []).append((phrase, ahead))
+        elif len(phrase.words) > 1:
+            around.before.setdefault(phrase.words[1], []).append((phrase, ahead))
+        else:
+            around.alone.append((phrase, ahead))
     return around
 
 
