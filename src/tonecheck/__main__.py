@@ -8,11 +8,14 @@ import sys
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    # Rules live to the end of a run: to look them through for garbage time and again takes a tenth of a short one.
-    gc.set_threshold(50_000, 20, 20)
+    # Rules live to the end of a run: to look them through for garbage time and again takes a tenth of a short one, and
+    # so does looking for it at the end.
+    gc.set_threshold(100_000, 20, 20)
     from tonecheck.cli import run  # noqa: PLC0415 - so that importing this module costs nothing
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()
+    sys.exit(code)
 
 
 if __name__ == "__main__":
