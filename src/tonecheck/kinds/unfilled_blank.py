@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from typing import ClassVar
 
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language.contexts import quoted
+from tonecheck.language.holding import Holding, blocks
 from tonecheck.model import Block, Document, Match, Span
 from tonecheck.records import dataclass
 
@@ -31,6 +33,8 @@ class Check:
         others: how many brackets of any content make a page a form, for slots.
     """
 
+    READY: ClassVar[tuple[str, ...]] = ("required",)
+
     blanks: tuple[str, ...]
     slots: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
@@ -50,6 +54,17 @@ class Check:
                 raise ValueError(f"“{expression}” is not a regular expression: {wrong}") from None
 
     @cached_property
+    def required(self) -> list[list[list[str]]]:
+        """For each expression what a text must hold for it to match."""
+        from tonecheck.language.required import required  # noqa: PLC0415 - only where packs are compiled
+
+        return [required(expression) for expression in (*self.blanks, *self.slots)]
+
+    @cached_property
+    def _holding(self) -> Holding:
+        return Holding(self.required)
+
+    @cached_property
     def _any(self) -> re.Pattern[str]:
         return re.compile(f"(?P<blank>{_one_of(self.blanks)})|(?P<slot>{_one_of(self.slots)})", re.IGNORECASE)
 
@@ -61,10 +76,13 @@ class Check:
         """Yield a Match for each blank, or one for a page that is a form."""
         found: list[tuple[Span, str, str]] = []
         brackets = 0
+        possible = self._holding(document)
+        perhaps = {block.start for number in possible for block in blocks(document, self.required[number])}
         for block in document.blocks:
             if block.kind in SCOPE and block.text:
-                found.extend(self._in(block))
-                if self.slots:
+                if block.start in perhaps:
+                    found.extend(self._in(block))
+                if self.slots and possible and "[" in block.text:
                     brackets += sum(not _in_link(block, *one.span()) for one in _BRACKETED.finditer(block.text))
         if brackets >= self.others:
             found = [one for one in found if one[2] != "slot"]
