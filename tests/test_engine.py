@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from tonecheck.engine import analyse, conclude
 from tonecheck.model import Match, Place, Position, Rule, Span, Variant
 from tonecheck.plan import make
 
+ARTICLE = Path(__file__).parents[1] / "examples" / "one-article" / "finding-words.md"
 PLACE = Place("a.md", Span(0, 4), Position(1, 1), Position(1, 5), "text", "text")
 
 
@@ -87,3 +90,17 @@ def test_check_text_takes_a_mapping_a_config_or_nothing() -> None:
     assert [one.rule for one in check_text(text)] == ["lead-ins/dangling-colon"]
     assert check_text(text, config={"ignore": ["lead-ins"]}) == []
     assert check_text(text, config=from_mapping({"ignore": ["lead-ins"]})) == []
+
+
+@pytest.mark.parametrize("form", ["markdown", "mdx", "html", "plain"])
+def test_an_analysed_article_leaves_memory_at_once(form: str) -> None:
+    plan = Linter({}).plan
+    text = ARTICLE.read_text("utf-8").split("---\n", 2)[2]
+    analyse(Source("a", text, form), plan, facts=True)  # what is kept for the next one is made
+    gc.collect()
+    gc.disable()
+    try:
+        analyse(Source("a", text, form), plan, facts=True)
+        assert gc.collect() == 0  # nothing holds itself
+    finally:
+        gc.enable()

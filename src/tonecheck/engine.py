@@ -54,7 +54,9 @@ def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
 
         gathered = gather(document, plan.counting)
     words = len(document.prose.text.split())
-    return PageResult(source.path, findings, suppress.read(document), gathered, words, audience)
+    suppressions = suppress.read(document)
+    document.forget()
+    return PageResult(source.path, findings, suppressions, gathered, words, audience)
 
 
 def pages(

@@ -307,6 +307,10 @@ class Document:
         result: T = self._memo[compute]
         return result
 
+    def forget(self) -> None:
+        """Let go of what ``once`` has kept; some of it holds the document, and both would wait to be looked for."""
+        self._memo.clear()
+
     def block_at(self, offset: int) -> int:
         """Return the index of the block that holds an offset of ``prose.text``."""
         return bisect_right(self.once(_block_starts), offset) - 1

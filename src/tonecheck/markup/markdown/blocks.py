@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from tonecheck.markup import shortcodes, tags
 from tonecheck.markup.builder import PageBuilder
@@ -67,16 +67,6 @@ class Blocks:
         self._open = False
         self._last = 0
         self._skip = ""
-        self._starts: dict[str, Callable[[Event], None]] = {
-            "Paragraph": self._paragraph,
-            "Heading": self._heading,
-            "TableCell": self._cell,
-            "DefinitionListTitle": self._cell,
-            "DefinitionListDefinition": self._item,
-            "Item": self._item,
-            "CodeBlock": self._code,
-            "HtmlBlock": self._html,
-        }
 
     def read(self, events: Iterable[Event]) -> None:
         """Read a page to its end."""
@@ -113,8 +103,8 @@ class Blocks:
                 "aside" if event.start in self._callouts else WITHIN[event.name],
                 event.data if event.name == "List" else None,
             )
-        elif event.name in self._starts:
-            self._starts[event.name](event)
+        elif event.name in self._STARTS:
+            self._STARTS[event.name](self, event)
 
     def _end(self, event: Event) -> None:
         name = event.name
@@ -271,3 +261,15 @@ class Blocks:
     def _trimmed(self, event: Event) -> int:
         """Return where the text of what an event is about ends, line breaks left out."""
         return event.start + len(self._page.text[event.start : event.end].rstrip())
+
+    # Not kept by each reader: what holds itself stays in memory until it is looked for.
+    _STARTS: ClassVar[dict[str, Callable[[Blocks, Event], None]]] = {
+        "Paragraph": _paragraph,
+        "Heading": _heading,
+        "TableCell": _cell,
+        "DefinitionListTitle": _cell,
+        "DefinitionListDefinition": _item,
+        "Item": _item,
+        "CodeBlock": _code,
+        "HtmlBlock": _html,
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from html import unescape
+from typing import ClassVar
 
 from tonecheck.markup import shortcodes, tags
 from tonecheck.markup.addresses import find_addresses
@@ -45,13 +46,6 @@ class Inline:
         self._tags: list[str] = []
         self._start = self._end = -1  # text that was seen and is not yet written
         self._references = False
-        self._verbs: dict[str, Callable[[Event], None]] = {
-            "Text": self._text,
-            "SoftBreak": self._line_break,
-            "HardBreak": self._line_break,
-            "Code": self._code,
-            "InlineHtml": self._html,
-        }
 
     def take(self, event: Event) -> None:
         """Take what the parser says of the inside of a block."""
@@ -65,9 +59,9 @@ class Inline:
             else:
                 self._end_link()
                 return
-        elif verb in self._verbs:
+        elif verb in self._VERBS:
             if not (self._links and self._links[-1].address):
-                self._verbs[verb](event)
+                self._VERBS[verb](self, event)
         else:
             self._flush()  # a footnote's number or a task's box: readers see a sign beside the words
         if self._links and verb != "Start":
@@ -269,6 +263,15 @@ class Inline:
         if image is not None:
             said = {"src": image.target, "alt": image.alt or "", **image.attributes}
             self._elements.image(image.span, said)
+
+    # Not kept by each reader: what holds itself stays in memory until it is looked for.
+    _VERBS: ClassVar[dict[str, Callable[[Inline, Event], None]]] = {
+        "Text": _text,
+        "SoftBreak": _line_break,
+        "HardBreak": _line_break,
+        "Code": _code,
+        "InlineHtml": _html,
+    }
 
 
 def moved(tag: tags.Tag, offset: int) -> tags.Tag:
