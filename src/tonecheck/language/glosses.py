@@ -22,6 +22,7 @@ _NO_GLOSS = re.compile(
     r"\s*(?:see\b|e\.g|for example|such as|and\b|but\b|especially|which can\b|highly\b|\d|[A-Z]{2,}\b|https?:"
     r"|[A-Z]\w+,? \d{4})"
 )
+_ASKED = re.compile(r"\bwhat (?:is|are|does|do)\b(.*)", re.IGNORECASE)
 _GLOSSARY = re.compile(r"glossar|definition|what-(?:is|are)|terms\b", re.IGNORECASE)
 _CITATION = re.compile(r"\b(?:19|20)\d\d\b|\bet al\b")
 _CITED_EARLY = 60
@@ -163,8 +164,10 @@ def _is_marked(document: Document, block: Block, start: int, end: int, glossary:
 def _is_headed(document: Document, block: Block, index: int, term: str) -> bool:
     """Return whether the section's heading asks what the term is, or the block is its entry in a list of terms."""
     if 0 <= block.section < len(document.sections):
-        title = document.sections[block.section].title.lower()
-        if re.search(rf"\bwhat (?:is|are|does|do)\b.*\b{re.escape(term.lower())}", title):
+        asked = _ASKED.search(document.sections[block.section].title)
+        about = asked[1].lower() if asked else ""
+        # Most headings ask nothing, and an expression for each term would have to be compiled.
+        if term.lower() in about and re.search(rf"\b{re.escape(term.lower())}", about):
             return True
     before = document.blocks[index - 1] if index else None
     return before is not None and before.kind == "term" and term.lower() in before.text.lower()
