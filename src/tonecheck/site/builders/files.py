@@ -45,7 +45,7 @@ def address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address: 
     path, fragment = urls.unquote(parts.path), urls.unquote(parts.fragment)
     if not path:
         return Address("file", page.path, fragment)
-    for one in _candidates(page.path, path):
+    for one in _candidates(page.path, path, model.tree):
         if model.tree.is_file(one) or (model.tree.is_folder(one) and one not in {"", "."}):
             return Address("file", one, fragment)
     if path.startswith("/") or not path.lower().endswith(_JUDGED):
@@ -53,8 +53,8 @@ def address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address: 
     return Address("missing", posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)), fragment)
 
 
-def _candidates(page: str, path: str) -> Iterator[str]:
-    """Yield the files that an address may mean, the likeliest first."""
+def _candidates(page: str, path: str, tree: Tree) -> Iterator[str]:
+    """Yield the files that an address may mean, the likeliest first; none in folders that do not exist."""
     stem, ending = posixpath.splitext(page)
     bases = [posixpath.dirname(page)]
     if ending.lower() in _SOURCES and posixpath.basename(stem) not in _INDEXES:
@@ -64,14 +64,14 @@ def _candidates(page: str, path: str) -> Iterator[str]:
         bases.append(above)
     for base in dict.fromkeys(bases):
         whole = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+        if not tree.is_folder(posixpath.dirname(whole)):
+            continue
         yield whole
         bare, ending = posixpath.splitext(whole)
         if ending.lower() in _SOURCES or not ending:
-            for other in _SOURCES:
-                yield bare + other
-            for name in _INDEXES:
-                for other in _SOURCES[:6]:
-                    yield posixpath.join(bare, name + other)
+            yield from (bare + other for other in _SOURCES)
+            if tree.is_folder(bare):
+                yield from (posixpath.join(bare, name + other) for name in _INDEXES for other in _SOURCES[:6])
 
 
 def any_slug(headings: Sequence[Heading], path: str) -> list[str]:
