@@ -61,6 +61,7 @@ class Source:
     text: str
     format: str
     _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def line_starts(self) -> list[int]:
         """Return the offset at which each line begins; CRLF, CR and LF end a line and nothing else does."""
@@ -79,9 +80,15 @@ class Source:
         """Return where a span stands, with all that a reporter needs to show it."""
         start = self.position(span.start)
         starts = self.line_starts()
-        end_of_line = starts[start.line] if start.line < len(starts) else len(self.text)
-        line = self.text[starts[start.line - 1] : end_of_line].rstrip("\r\n")
-        return Place(self.path, span, start, self.position(span.end), self.text[span.start : span.end], line)
+        begin = starts[start.line - 1]
+        line = self._texts.get(start.line)
+        if line is None:
+            end_of_line = starts[start.line] if start.line < len(starts) else len(self.text)
+            # A line is a paragraph to many writers: kept once, however many places are in it.
+            line = self._texts[start.line] = self.text[begin:end_of_line].rstrip("\r\n")
+        within = span.end <= begin + len(line)
+        end = Position(start.line, span.end - begin + 1) if within else self.position(span.end)
+        return Place(self.path, span, start, end, self.text[span.start : span.end], line)
 
 
 @dataclass(frozen=True, slots=True)
