@@ -136,6 +136,16 @@ class Check:
             self._texts[flag] = self._expanded(flag)
         return self._texts[flag]
 
+    def folded(self, flags: tuple[str, ...]) -> tuple[str, ...]:
+        """Return all texts that some flags stand for, folded."""
+        if flags not in self._folded:
+            self._folded[flags] = tuple(fold(text) for flag in flags for text in self.texts(flag))
+        return self._folded[flags]
+
+    @cached_property
+    def _folded(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
+
     @cached_property
     def _texts(self) -> dict[str, list[str]]:
         return {}
@@ -306,12 +316,10 @@ def _foreign(block: Block, hit: _Hit) -> bool:
 def _excepted(document: Document, check: Check, block: Block, hit: _Hit) -> bool:
     """Return whether a hit is part of one of the phrases in which its term is silent, or begins one."""
     page = document.once(folded_prose)
-    for flag in hit.term.except_:
-        for text in check.texts(flag):
-            phrase = fold(text)
-            low = max(block.start, hit.start - len(phrase) + 1)
-            if page.find(phrase, low, min(block.start + len(block.text), hit.end + len(phrase) - 1)) >= 0:
-                return True
+    for phrase in check.folded(hit.term.except_):
+        low = max(block.start, hit.start - len(phrase) + 1)
+        if page.find(phrase, low, min(block.start + len(block.text), hit.end + len(phrase) - 1)) >= 0:
+            return True
     return False
 
 
@@ -327,7 +335,7 @@ def _on_topic(check: Check, term: Term, block: Block, start: int, end: int) -> b
 
 def _holds(check: Check, words: tuple[str, ...], text: str, start: int, end: int) -> bool:
     """Return whether one of some words stands in a text, outside ``text[start:end]``."""
-    texts = tuple(fold(one) for word in words for one in check.texts(word))
+    texts = check.folded(words)
     return any(last <= start or first >= end for first, last in _topics(text, texts))
 
 

@@ -67,7 +67,7 @@ def _excerpt(finding: Finding) -> tuple[str, str] | None:
     shown = ("…" if begin else "") + place.line[begin:end] + ("…" if end < len(place.line) else "")
     before = _columns(("…" if begin else "") + place.line[begin:first])
     under = max(1, _columns(place.line[first : min(last, end)]))
-    return "".join(" " if char == "\t" else char for char in shown), " " * before + "^" * under
+    return shown.replace("\t", " "), " " * before + "^" * under
 
 
 def _columns(text: str) -> int:
