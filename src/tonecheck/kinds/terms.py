@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
-from functools import cached_property, lru_cache
-from itertools import accumulate, islice, product
+from functools import cached_property
+from itertools import accumulate, product
 from math import prod
 from typing import Any, ClassVar, NamedTuple
 
@@ -24,7 +24,6 @@ SCOPE = ("heading", "paragraph", "item", "cell", "caption", "term", "definition"
 MOST_FORMS = 50_000
 
 _GROUP = re.compile(r"\(([^()]*\|[^()]*)\)|\{([a-z][a-z0-9-]*)\}")
-_FEW = 8  # of a topic's words: one of them is outside the term, or the block is about nothing else
 _VARIED = re.compile(r"[({*]")
 
 
@@ -335,19 +334,24 @@ def _on_topic(check: Check, term: Term, block: Block, start: int, end: int) -> b
 
 def _holds(check: Check, words: tuple[str, ...], text: str, start: int, end: int) -> bool:
     """Return whether one of some words stands in a text, outside ``text[start:end]``."""
-    texts = check.folded(words)
-    return any(last <= start or first >= end for first, last in _topics(text, texts))
+    folded = fold(text)
+    return any(
+        (last <= start or first >= end)
+        and not (_goes_on(folded[first - 1 : first]) or _goes_on(folded[last : last + 1]))
+        for word in check.folded(words)
+        for first, last in _places(folded, word)
+    )
 
 
-@lru_cache(maxsize=256)
-def _topics(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Return where the first few of some words stand in the text of a block."""
-    return [found.span() for found in islice(_pattern(words).finditer(fold(text)), _FEW)]
+def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
+    at = text.find(word)
+    while at >= 0:
+        yield at, at + len(word)
+        at = text.find(word, at + 1)
 
 
-@lru_cache(maxsize=1 << 12)
-def _pattern(texts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, texts))})(?![\w-])")
+def _goes_on(letter: str) -> bool:
+    return letter.isalnum() or letter in {"-", "_"}
 
 
 def _cased(suggestion: str, matched: str) -> str:

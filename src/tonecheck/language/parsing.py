@@ -109,14 +109,25 @@ def missing(pipeline: str) -> str:
 @cache
 def name_of(pipeline: str) -> str:
     """Return a pipeline's name and version, so that what another one said is not taken for its words."""
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - only where a sentence is parsed
-
     if not pipeline:
-        return f"en_tonecheck {os.path.getsize(os.path.join(_OURS, 'parser', 'model'))} {version('spacy')}"
+        return f"en_tonecheck {os.path.getsize(os.path.join(_OURS, 'parser', 'model'))} {_spacy()}"
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - 10 ms
+
     try:
-        return f"{pipeline} {version(pipeline)} {version('spacy')}"
+        return f"{pipeline} {version(pipeline)} {_spacy()}"
     except PackageNotFoundError:
-        return f"{os.path.abspath(pipeline)} {version('spacy')}"
+        return f"{os.path.abspath(pipeline)} {_spacy()}"
+
+
+def _spacy() -> str:
+    """Return what spaCy says of its version, without importing it: what was parsed needs no parser."""
+    from importlib.util import find_spec  # noqa: PLC0415 - only where a sentence is parsed
+
+    found = find_spec("spacy")
+    for folder in (found.submodule_search_locations or ()) if found else ():
+        with open(os.path.join(folder, "about.py"), encoding="utf-8") as about:
+            return next((line.split('"')[1] for line in about if line.startswith("__version__")), "")
+    return ""
 
 
 def forget() -> None:
