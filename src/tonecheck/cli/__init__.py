@@ -8,6 +8,7 @@ import sys
 from tonecheck.errors import TonecheckError
 
 CLEAN, FOUND, FAILED = 0, 1, 2
+_FORCE = "--force-exclude"
 COMMANDS = tuple("baseline cache check config explain graph images init lsp rules schema stats".split())
 
 
@@ -36,15 +37,20 @@ def run(arguments: list[str]) -> int:
 
 
 def _call(arguments: list[str]) -> int:
-    """Call a command; ``tonecheck PATH…`` without click, which takes longer to import than an article to check."""
-    named = arguments and arguments[0] in COMMANDS
-    if named or not arguments or any(one.startswith("-") for one in arguments) or "_TONECHECK_COMPLETE" in os.environ:
+    """Call a command.
+
+    ``tonecheck PATH…``, and what hooks call, goes without click, which takes longer to import than an article to check.
+    """
+    rest = arguments[1:] if arguments[:1] == ["check"] else arguments
+    paths = [one for one in rest if one != _FORCE]
+    other = rest is arguments and bool(arguments) and arguments[0] in COMMANDS
+    if not paths or other or any(one.startswith("-") for one in paths) or "_TONECHECK_COMPLETE" in os.environ:
         from tonecheck.cli.group import call  # noqa: PLC0415 - as said above
 
         return call(arguments)
     from tonecheck.cli.checking import plain  # noqa: PLC0415 - commands are imported when they are called
 
-    return plain(arguments)
+    return plain(paths, force_exclude=_FORCE in rest)
 
 
 def _line(wrong: BaseException) -> str:

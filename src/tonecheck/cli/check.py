@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Sequence
 
 import click
 
-from tonecheck.api import Linter
 from tonecheck.cli import CLEAN, FOUND
-from tonecheck.cli.checking import Said, check, finish, once
+from tonecheck.cli.checking import Said, check, finish, is_excluded, once
 from tonecheck.cli.linting import Linting
 from tonecheck.cli.options import options
-from tonecheck.cli.output import Color, outputs, tell
+from tonecheck.cli.output import Color, outputs
 from tonecheck.model import LEVELS, Level, Source
 
 
@@ -101,8 +98,7 @@ def command(  # noqa: PLR0913 - one for each option
     )
     if stdin:
         return _stdin(said, stdin_filename or "stdin.md", fix=fix, diff=diff, unsafe=unsafe_fixes)
-    if linting.force_exclude and not _leaves_some(linting.linter(paths), paths):
-        tell("nothing to check: all of it is excluded", quiet=quiet)
+    if is_excluded(said, paths):
         return CLEAN
     if diff or fix:
         from tonecheck.cli import fixing  # noqa: PLC0415 - only when asked for
@@ -120,11 +116,6 @@ def command(  # noqa: PLR0913 - one for each option
 
         return watching.watch(paths, lambda: once(said, paths))
     return once(said, paths)
-
-
-def _leaves_some(linter: Linter, paths: Sequence[str]) -> bool:
-    """Return whether anything is left of what was named, once what is excluded is taken out."""
-    return any(os.path.isdir(path) or not linter.leaves_out(path) for path in paths)
 
 
 def _refuse(*contradictions: tuple[object, str]) -> None:

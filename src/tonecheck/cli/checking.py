@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from tonecheck.cli import CLEAN, FOUND
@@ -12,9 +13,21 @@ from tonecheck.model import LEVELS, Level, Report
 from tonecheck.records import dataclass
 
 
-def plain(paths: Sequence[str]) -> int:
-    """Check some paths as ``tonecheck PATH…`` does without any option."""
-    return once(Said(Linting(), outputs("text", ())), paths)
+def plain(paths: Sequence[str], *, force_exclude: bool = False) -> int:
+    """Check some paths as ``tonecheck PATH…`` does without any other option."""
+    said = Said(Linting(force_exclude=force_exclude), outputs("text", ()))
+    return CLEAN if is_excluded(said, paths) else once(said, paths)
+
+
+def is_excluded(said: Said, paths: Sequence[str]) -> bool:
+    """Return whether nothing is left of what was named, as ``--force-exclude`` asks for, and tell it."""
+    if not said.linting.force_exclude:
+        return False
+    linter = said.linting.linter(paths)
+    if any(os.path.isdir(path) or not linter.leaves_out(path) for path in paths):
+        return False
+    tell("nothing to check: all of it is excluded", quiet=said.quiet)
+    return True
 
 
 @dataclass(frozen=True, slots=True)
