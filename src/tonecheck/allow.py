@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from tonecheck.errors import ConfigError
+from tonecheck.expressions import expression
 from tonecheck.model import Document, Span
 
 KINDS = frozenset({"terms", "explained", "spelling", "consistency", "pattern"})
 """Kinds that report words for what they say."""
 
-_ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
+_ARTICLE = expression(r"(?:an?|the)\s+", re.IGNORECASE)
 
 
 def must_be_right(words: Sequence[str], where: str) -> None:

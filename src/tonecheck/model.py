@@ -6,13 +6,13 @@ no sibling, so that any other may import it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar
 
+from tonecheck.expressions import expression
 from tonecheck.records import dataclass
 
 T = TypeVar("T")
@@ -23,8 +23,8 @@ LEVELS: tuple[Level, ...] = ("suggestion", "warning", "error")
 OBJECT = "\ufffc"
 """Stands in prose where something that is not words stood: an image, a code span, a template expression."""
 
-_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_DAY = expression(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_LINE_BREAK = expression(r"\r\n|\r|\n")
 
 
 class Span(NamedTuple):

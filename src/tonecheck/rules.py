@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,10 +12,11 @@ from typing import Any
 from tonecheck import plugins
 from tonecheck.decode import Value, decode, known_keys, plain, read_yaml
 from tonecheck.errors import RuleError, did_you_mean
+from tonecheck.expressions import expression
 from tonecheck.model import Rule
 from tonecheck.records import dataclass
 
-_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = expression(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 _OURS = frozenset({"check", "pack", "line"})
 SOURCES = "sources.yaml"
 _NO_PACKS = frozenset({SOURCES, "families.yaml"})

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
+from tonecheck.expressions import expression
 from tonecheck.model import Directive, Document, Finding, Place, Span
 from tonecheck.records import dataclass
 
-_DIRECTIVE = re.compile(r"tonecheck-(?P<verb>[a-z-]+)\b(?P<rest>.*)", re.DOTALL)
-_REASON = re.compile(r"(?:^|\s)--(?:\s+|$)")
+_DIRECTIVE = expression(r"tonecheck-(?P<verb>[a-z-]+)\b(?P<rest>.*)", re.DOTALL)
+_REASON = expression(r"(?:^|\s)--(?:\s+|$)")
 
 
 @dataclass(frozen=True, slots=True)

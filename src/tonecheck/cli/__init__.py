@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from tonecheck import expressions
 from tonecheck.errors import TonecheckError
 
 CLEAN, FOUND, FAILED = 0, 1, 2
@@ -24,7 +25,7 @@ def run(arguments: list[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        return _call(arguments)
+        code = _call(arguments)
     except BrokenPipeError:
         # The reader went away (a pager, head): nothing to tell, and nothing more to write at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -34,6 +35,8 @@ def run(arguments: list[str]) -> int:
             raise
         sys.stderr.write("tonecheck: " + " ".join(_line(wrong).split()) + "\n")
         return FAILED
+    expressions.keep()
+    return code
 
 
 def _call(arguments: list[str]) -> int:

@@ -6,6 +6,7 @@ import os
 
 import click
 
+from tonecheck import expressions
 from tonecheck.cache import store
 from tonecheck.cli import CLEAN
 from tonecheck.files import cache_folder
@@ -35,7 +36,7 @@ def info() -> int:
 
 @command.command("clear")
 def clear() -> int:
-    """Remove what is kept: compiled packs, results of articles, parsed sentences."""
+    """Remove what is kept: compiled packs and expressions, results of articles, parsed sentences."""
     base = cache_folder.folder()
     files = _files(base) if base else []
     for name, _ in files:
@@ -46,7 +47,7 @@ def clear() -> int:
 
 def _files(base: str) -> list[tuple[str, int]]:
     """Return our files in the folder, and no others, with their sizes in bytes."""
-    ours = (store.FILE, parse_cache.FILE, cache_folder.PREFIX)
+    ours = (store.FILE, parse_cache.FILE, cache_folder.PREFIX, expressions.PREFIX)
     try:
         with os.scandir(base) as entries:
             found = [(one.name, one.stat().st_size) for one in entries if one.is_file() and one.name.startswith(ours)]

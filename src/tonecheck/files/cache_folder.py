@@ -67,9 +67,14 @@ def _stats(code: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, int, i
         yield from ((name, stat.st_size, stat.st_mtime_ns) for name, stat in found)
 
 
-def read(name: str) -> Any | None:  # noqa: ANN401 - whatever JSON holds
-    """Return what was kept under a name; None where there is nothing, or it is not whole, or not the user's own."""
-    path = _path(name)
+def read(name: str, *, prefix: str = PREFIX) -> Any | None:  # noqa: ANN401 - whatever JSON holds
+    """Return what was kept under a name; None where there is nothing, or it is not whole, or not the user's own.
+
+    Args:
+        name: the key that it was written under; "" is never kept.
+        prefix: which sort of file it is in.
+    """
+    path = _path(name, prefix)
     if not path:
         return None
     try:
@@ -82,9 +87,9 @@ def read(name: str) -> Any | None:  # noqa: ANN401 - whatever JSON holds
         return None
 
 
-def write(name: str, value: object) -> bool:
+def write(name: str, value: object, *, prefix: str = PREFIX) -> bool:
     """Keep a value that JSON can hold under a name, and return whether that could be done: a cache is never needed."""
-    path = _path(name)
+    path = _path(name, prefix)
     if not path:
         return False
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
@@ -95,7 +100,7 @@ def write(name: str, value: object) -> bool:
         with open(descriptor, "wb") as stream:
             stream.write(_checksum(data).encode() + b"\n" + data)
         os.replace(made, path)
-        _drop_oldest(os.path.dirname(path))
+        _drop_oldest(os.path.dirname(path), prefix)
     except OSError:
         with suppress(OSError):
             os.unlink(made)
@@ -103,9 +108,9 @@ def write(name: str, value: object) -> bool:
     return True
 
 
-def _drop_oldest(base: str) -> None:
+def _drop_oldest(base: str, prefix: str) -> None:
     with os.scandir(base) as entries:
-        ours = [(entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.name.startswith(PREFIX)]
+        ours = [(entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.name.startswith(prefix)]
     for _, path in sorted(ours)[:-_MOST]:
         os.unlink(path)
 
@@ -121,9 +126,9 @@ def own(*, make: bool) -> str:
         return ""
 
 
-def _path(name: str) -> str:
+def _path(name: str, prefix: str) -> str:
     base = folder()
-    return os.path.join(base, f"{PREFIX}{name}.json") if name and base else ""
+    return os.path.join(base, f"{prefix}{name}.json") if name and base else ""
 
 
 def _is_own(descriptor: int) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tonecheck.expressions import expression
 from tonecheck.records import dataclass
 
 # POSIX character classes as git knows them: of ASCII only.
@@ -28,13 +29,13 @@ _CLASSES = {
     "upper": "A-Z",
     "xdigit": "0-9A-Fa-f",
 }
-_PIECE = re.compile(
+_PIECE = expression(
     r"(?P<inside>(?<=/)\*{2,}/|\A\*{2,}/)|(?P<below>(?<=/)\*{2,}\Z|\A\*{2,}\Z)|(?P<star>\*+)|(?P<one>\?)"
     r"|\\(?P<escaped>.)|\[(?P<negated>[!^])?(?P<set>\]?(?:\[:[a-z]+:\]|\\.|[^\]\\])*)\]|(?P<plain>[^*?\\\[]+)",
     re.DOTALL,
 )
-_UNTRAILED = re.compile(r"(?:\\.|[^ \\]| +(?=[^ ]))*\\?", re.DOTALL)
-_MEMBER = re.compile(r"\[:(?P<class>[a-z]*):\]|(?P<dash>-)|\\(?P<escaped>.)|(?P<plain>.)", re.DOTALL)
+_UNTRAILED = expression(r"(?:\\.|[^ \\]| +(?=[^ ]))*\\?", re.DOTALL)
+_MEMBER = expression(r"\[:(?P<class>[a-z]*):\]|(?P<dash>-)|\\(?P<escaped>.)|(?P<plain>.)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

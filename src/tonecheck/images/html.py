@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
 
+from tonecheck.expressions import expression
 from tonecheck.images import Row, counts
 
 _STYLE = """
@@ -25,7 +26,7 @@ q, .none { font-size: 1.15rem }
 ul { margin: .25rem 0; padding-left: 1.25rem }
 body:has(#told:checked) article:not(.told), body:has(#told:checked) section:not(:has(.told)) { display: none }
 """
-_HAS_PATH = re.compile(r"https?:|data:image/", re.IGNORECASE)
+_HAS_PATH = expression(r"https?:|data:image/", re.IGNORECASE)
 
 
 def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Iterator[str]:  # noqa: ARG001 - no terminal

@@ -6,14 +6,15 @@ import posixpath
 import re
 from urllib.parse import unquote
 
+from tonecheck.expressions import expression
 from tonecheck.model import Image, Span
 from tonecheck.site import LinkFact, Site
 from tonecheck.site.project import Project
 from tonecheck.site.routes import Route
 from tonecheck.site.site import route_of
 
-_REMOTE = re.compile(r"https?:|//|data:image/", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_REMOTE = expression(r"https?:|//|data:image/", re.IGNORECASE)
+_SCHEME = expression(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _PUBLISHED = ("", "static", "public", "docs", "content", "src", "assets")
 """Folders that a site whose builder is not known may publish at its root."""
 

@@ -9,6 +9,7 @@ from dataclasses import field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, cast
 
+from tonecheck.expressions import expression
 from tonecheck.model import Document, Match, Place
 from tonecheck.records import dataclass
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:  # what is looked at comes from outside
     from tonecheck.reading.picture import Picture
     from tonecheck.site import LinkFact, PageFacts, Site
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = expression(r"[^\W\d_]")
 _EDGES = " \t.,:;!?…-–—\"'“”‘’()[]"
 
 

@@ -8,6 +8,7 @@ from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from tonecheck.expressions import expression
 from tonecheck.model import Document, Edit, Match, Span
 from tonecheck.records import dataclass
 
@@ -76,15 +77,15 @@ class Check:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        return re.compile("|".join(f"(?:{one})" for one in self.patterns), re.IGNORECASE) if self.patterns else None
+        return expression("|".join(f"(?:{one})" for one in self.patterns), re.IGNORECASE) if self.patterns else None
 
     @cached_property
     def _opening(self) -> re.Pattern[str] | None:
-        return re.compile("|".join(f"(?:{one})" for one in self.openings), re.IGNORECASE) if self.openings else None
+        return expression("|".join(f"(?:{one})" for one in self.openings), re.IGNORECASE) if self.openings else None
 
     @cached_property
     def _prefix(self) -> re.Pattern[str]:
-        return re.compile(rf"\s*(?:{'|'.join(self.prefixes)})\s+(?=\S)", re.IGNORECASE)
+        return expression(rf"\s*(?:{'|'.join(self.prefixes)})\s+(?=\S)", re.IGNORECASE)
 
 
 def _match(picture: Picture, *, variant: str = "", edits: tuple[Edit, ...] = (), **values: str) -> Match:

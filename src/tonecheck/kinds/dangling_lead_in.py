@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
+from tonecheck.expressions import expression
 from tonecheck.kinds.restarted_numbering import rows
 from tonecheck.language.sentences import sentences
 from tonecheck.model import Block, Document, Match
@@ -16,8 +17,8 @@ from tonecheck.reading.labels import folded, label, lead_in
 from tonecheck.records import dataclass
 
 _SKIPPED = frozenset({"nav", "component", "table", "footnote"})
-_NO_LEAD_IN = re.compile(r"(?:::|\d\s?[:：]|:[\w+-]+:)\Z")  # a directive, a time or ratio cut short, an emoji’s name
-_DIVIDER = re.compile(r"<|[-*—–=~·•+#\s]*\Z")  # underscores are a line to write on
+_NO_LEAD_IN = expression(r"(?:::|\d\s?[:：]|:[\w+-]+:)\Z")  # a directive, a time or ratio cut short, an emoji’s name
+_DIVIDER = expression(r"<|[-*—–=~·•+#\s]*\Z")  # underscores are a line to write on
 
 
 @dataclass(frozen=True)
@@ -185,8 +186,8 @@ _SHORT = 120  # characters: no label and no line of furniture is longer
 _FIELD = 40  # characters: nor is a field of a form
 
 
-_FIRST = re.compile(r"(?:\w+ )?#?1\b")
-_NUMBER = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+_FIRST = expression(r"(?:\w+ )?#?1\b")
+_NUMBER = expression(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 
 
 def _any_of(words: tuple[str, ...], end: str = r"\b") -> re.Pattern[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from tonecheck.expressions import expression
 from tonecheck.model import Block, Document, Match
 from tonecheck.reading.following import END, after
 from tonecheck.reading.labels import folded, label
@@ -46,7 +47,7 @@ class Check:
 
     @cached_property
     def _telling(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, self.telling))})\b" if self.telling else r"(?!)")
+        return expression(rf"\b(?:{'|'.join(map(re.escape, self.telling))})\b" if self.telling else r"(?!)")
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a Match for each contents line that stands alone."""
@@ -91,7 +92,7 @@ class Check:
         return label(block.text) in document.once(_repeated) or _PAGE_NUMBER.search(block.text) is not None
 
 
-_PAGE_NUMBER = re.compile(r"(?:\.{3,}|…|\s{2,}|\t)\s*\d+$")
+_PAGE_NUMBER = expression(r"(?:\.{3,}|…|\s{2,}|\t)\s*\d+$")
 
 
 def _repeated(document: Document) -> frozenset[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tonecheck.expressions import expression
 from tonecheck.model import Document, Link, Match
 from tonecheck.records import dataclass
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
+_ADDRESS = expression(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _EDGES = " \t\u00a0.,:;!?…→›»>«<-–—\"'“”‘’()[]"
 
 

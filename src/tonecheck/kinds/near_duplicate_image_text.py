@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.kinds.stray_image_text import find
 from tonecheck.model import Document, Match, Span
 from tonecheck.reading.depictions import Cues
 from tonecheck.records import dataclass
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = expression(r"[^\W_]+")
 _EDGES = " \t.,:;!?…"
 FEWEST_WORDS = 4
 

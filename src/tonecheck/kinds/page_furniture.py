@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.model import Block, Document, Edit, Match, Span
 from tonecheck.reading.following import END, Thing, after, flow
 from tonecheck.reading.labels import label
@@ -133,7 +134,7 @@ class Check:
         return False
 
 
-_LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
+_LINE = expression(r"[^\s](?:[^\r\n]*[^\s])?")
 
 
 def _may_be(document: Document, block: Block) -> bool:

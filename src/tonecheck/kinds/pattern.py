@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
+from tonecheck.expressions import expression
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts
 from tonecheck.language.holding import Holding, blocks
@@ -49,14 +50,14 @@ class Pattern:
             ValueError: it is not one; the text says where.
         """
         try:
-            self.compiled  # noqa: B018 - compiled once, here
+            re.compile(self.regex)
         except re.error as wrong:
             raise ValueError(f"“{self.regex}” is not a regular expression: {wrong}") from None
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression."""
-        return re.compile(self.regex, 0 if self.case else re.IGNORECASE)
+        return expression(self.regex, 0 if self.case else re.IGNORECASE)
 
     @cached_property
     def required(self) -> list[list[str]]:

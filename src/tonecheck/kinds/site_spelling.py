@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar
 
+from tonecheck.expressions import expression
 from tonecheck.kinds import spelling
 from tonecheck.language import contexts
 from tonecheck.language.foreign import is_foreign
@@ -18,7 +18,7 @@ from tonecheck.site.facts import Count
 
 _FEW = 3
 _MOST = 0.75
-_OXFORD = re.compile(r"iz(?:e|es|ed|er|ers|ing|ation|ations)\Z")
+_OXFORD = expression(r"iz(?:e|es|ed|er|ers|ing|ation|ations)\Z")
 
 
 @dataclass(frozen=True)

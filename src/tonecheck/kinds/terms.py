@@ -11,6 +11,7 @@ from itertools import accumulate, product
 from math import prod
 from typing import Any, ClassVar, NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.language import contexts
 from tonecheck.language.fold import fold
 from tonecheck.language.foreign import is_english
@@ -23,8 +24,8 @@ from tonecheck.records import dataclass
 SCOPE = ("heading", "paragraph", "item", "cell", "caption", "term", "definition", "summary", "alt", "title", "meta")
 MOST_FORMS = 50_000
 
-_GROUP = re.compile(r"\(([^()]*\|[^()]*)\)|\{([a-z][a-z0-9-]*)\}")
-_VARIED = re.compile(r"[({*]")
+_GROUP = expression(r"\(([^()]*\|[^()]*)\)|\{([a-z][a-z0-9-]*)\}")
+_VARIED = expression(r"[({*]")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
 from tonecheck.model import Document, Match
 from tonecheck.reading.guides import Mention, mentions
@@ -32,7 +33,7 @@ class Check:
     def _patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         lists = (("the public", self.public), ("professionals", self.professional))
         return tuple(
-            (name, re.compile(rf"\b(?:{'|'.join(re.escape(fold(word)) for word in words)})\b")) for name, words in lists
+            (name, expression(rf"\b(?:{'|'.join(re.escape(fold(word)) for word in words)})\b")) for name, words in lists
         )
 
     def __call__(self, document: Document) -> Iterator[Match]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import ClassVar
 
+from tonecheck.expressions import expression
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language.contexts import quoted
 from tonecheck.language.holding import Holding, blocks
 from tonecheck.model import Block, Document, Match, Span
 from tonecheck.records import dataclass
 
-_BRACKETED = re.compile(r"\[[^\W\d][^\[\]]{1,60}\]")
+_BRACKETED = expression(r"\[[^\W\d][^\[\]]{1,60}\]")
 
 
 @dataclass(frozen=True)
@@ -47,18 +48,18 @@ class Check:
         Raises:
             ValueError: it is not one; the text says where.
         """
-        for expression in (*self.blanks, *self.slots, *self.beside):
+        for stated in (*self.blanks, *self.slots, *self.beside):
             try:
-                re.compile(expression)
+                re.compile(stated)
             except re.error as wrong:
-                raise ValueError(f"“{expression}” is not a regular expression: {wrong}") from None
+                raise ValueError(f"“{stated}” is not a regular expression: {wrong}") from None
 
     @cached_property
     def required(self) -> list[list[list[str]]]:
         """For each expression what a text must hold for it to match."""
         from tonecheck.language.required import required  # noqa: PLC0415 - only where packs are compiled
 
-        return [required(expression) for expression in (*self.blanks, *self.slots)]
+        return [required(stated) for stated in (*self.blanks, *self.slots)]
 
     @cached_property
     def _holding(self) -> Holding:
@@ -66,11 +67,11 @@ class Check:
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
-        return re.compile(f"(?P<blank>{_one_of(self.blanks)})|(?P<slot>{_one_of(self.slots)})", re.IGNORECASE)
+        return expression(f"(?P<blank>{_one_of(self.blanks)})|(?P<slot>{_one_of(self.slots)})", re.IGNORECASE)
 
     @cached_property
     def _beside(self) -> re.Pattern[str]:
-        return re.compile(_one_of(self.beside), re.IGNORECASE)
+        return expression(_one_of(self.beside), re.IGNORECASE)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a Match for each blank, or one for a page that is a form."""

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from tonecheck.expressions import expression
+
 # Nothing ends after these: a name, an explanation or a number comes.
 _NEVER = frozenset("e.g i.e eg ie viz cf vs v eds figs nos tel ca approx esp incl excl n° nº messrs mmes u.s.c".split())
 # Nor after these with a capital. Without one some are words: “one more rep. Rest.”
@@ -66,20 +68,20 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     return _Patterns(
-        word=re.compile(r"(?:[^\W_]|[.&'’°º-])+$"),
-        first=re.compile(r"(\w*)(?:['’](\w+))?(,)?"),
-        number=re.compile(r"[A-Za-z]{0,4}[-–]?\d|[B-HJ-NP-Z](?![\w'’])|[A-Z](?=[).,;:]|$)|\ufffc"),
-        initials=re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|[A-Za-z]"),
-        label=re.compile(
+        word=expression(r"(?:[^\W_]|[.&'’°º-])+$"),
+        first=expression(r"(\w*)(?:['’](\w+))?(,)?"),
+        number=expression(r"[A-Za-z]{0,4}[-–]?\d|[B-HJ-NP-Z](?![\w'’])|[A-Z](?=[).,;:]|$)|\ufffc"),
+        initials=expression(r"(?:[A-Za-z]\.)+[A-Za-z]|[A-Za-z]"),
+        label=expression(
             rf"(?:{_LABELS}|reason|fact|principle|level|table|figure|box|appendix)\s(?:\d{{1,3}}|[A-Z]|[IVX]+)",
             re.IGNORECASE,
         ),
-        lettered=re.compile(rf"(?:\b(?:{_TYPES}|{_LABELS})|\b[A-Z],? (?:and|or))\s[A-Z]$", re.IGNORECASE),
-        lead=re.compile(
+        lettered=expression(rf"(?:\b(?:{_TYPES}|{_LABELS})|\b[A-Z],? (?:and|or))\s[A-Z]$", re.IGNORECASE),
+        lead=expression(
             r"(?:and |but |so )?(?:at|by|in|from|until|before|after|since|around|about|on|for)\b", re.IGNORECASE
         ),
-        time=re.compile(r"(?:\b[ap]\.m|\d\s?[ap]m)$", re.IGNORECASE),
-        after_time=re.compile(
+        time=expression(r"(?:\b[ap]\.m|\d\s?[ap]m)$", re.IGNORECASE),
+        after_time=expression(
             r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b"
             r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d"
             r"|[A-Z]{1,3}T\b|UTC\b|U\.?[KS]\b|(?:Eastern|Central|Mountain|Pacific|Greenwich|British|London)\b"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from tonecheck.expressions import expression
 from tonecheck.model import Block, Document
 
 # Scripts that English is not written in: Greek, Cyrillic, Hebrew, Arabic, Indic, Thai, Kana, Hangul, Han and more.
 _SCRIPTS = r"[\u0370-\u058f\u0590-\u08ff\u0900-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = expression(r"[A-Za-z]")
 
 
 def is_english(lang: str) -> bool:

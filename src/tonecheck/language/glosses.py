@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from typing import Literal, NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.language.sentences import page_sentences
 from tonecheck.language.syllables import syllables
 from tonecheck.model import Block, Document
@@ -18,13 +19,13 @@ from tonecheck.model import Block, Document
 Explanation = Literal["", "marked", "expansion", "gloss"]
 
 _SMALL = frozenset("a an and the of for in on to with or by from as at".split())
-_NO_GLOSS = re.compile(
+_NO_GLOSS = expression(
     r"\s*(?:see\b|e\.g|for example|such as|and\b|but\b|especially|which can\b|highly\b|\d|[A-Z]{2,}\b|https?:"
     r"|[A-Z]\w+,? \d{4})"
 )
-_ASKED = re.compile(r"\bwhat (?:is|are|does|do)\b(.*)", re.IGNORECASE)
-_GLOSSARY = re.compile(r"glossar|definition|what-(?:is|are)|terms\b", re.IGNORECASE)
-_CITATION = re.compile(r"\b(?:19|20)\d\d\b|\bet al\b")
+_ASKED = expression(r"\bwhat (?:is|are|does|do)\b(.*)", re.IGNORECASE)
+_GLOSSARY = expression(r"glossar|definition|what-(?:is|are)|terms\b", re.IGNORECASE)
+_CITATION = expression(r"\b(?:19|20)\d\d\b|\bet al\b")
 _CITED_EARLY = 60
 _FEWEST = 2
 _PLAIN = 3  # syllables a word on average: more is jargon again
@@ -74,9 +75,9 @@ def _patterns() -> _Patterns:
         | an?\s+(?:\w+\s+)?
           (?:way|state|feeling|kind|type|form|sense|method|therapy|pattern|habit|word|term|name) ) ) \b"""
     return _Patterns(
-        re.compile(after, re.DOTALL | re.VERBOSE),
-        re.compile(before, re.IGNORECASE | re.VERBOSE),
-        re.compile(following, re.VERBOSE),
+        expression(after, re.DOTALL | re.VERBOSE),
+        expression(before, re.IGNORECASE | re.VERBOSE),
+        expression(following, re.VERBOSE),
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from tonecheck.expressions import expression
 from tonecheck.language.required import plain
 from tonecheck.language.words import folded_prose, page_tokens
 from tonecheck.model import Block, Document
@@ -17,9 +17,9 @@ LookedFor = tuple[frozenset[str], str, int]
 """A text, the whole words in it, and the number of the thing that needs it."""
 
 _LONG = 5
-_RUN = re.compile(r"[a-z0-9]+")
-_WHOLE = re.compile(r"(?<=[^a-z0-9])[a-z0-9]+(?=[^a-z0-9])")
-_SIGN = re.compile(r"[^\w\s.,'\"-]")
+_RUN = expression(r"[a-z0-9]+")
+_WHOLE = expression(r"(?<=[^a-z0-9])[a-z0-9]+(?=[^a-z0-9])")
+_SIGN = expression(r"[^\w\s.,'\"-]")
 
 
 class Holding:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tonecheck.expressions import expression
+
 # A number after these belongs to them: “If the pain is at 2. Then …”, “See part b. of the form”.
 _COUNTED = frozenset(
     """a an and any are at chapter day for from grade hepatitis is level no number of only option or page part
@@ -39,7 +41,7 @@ def inline_items(text: str) -> list[tuple[int, int]]:
 def _marker() -> re.Pattern[str]:
     bullet = r"(?P<bullet>[•‣⁃▪◦●])\s?"
     number = r"(?P<number>\d{1,2}|[a-z]|[IVX]{1,5})(?P<close>\.\)|\)|\.)\s+(?=\S)"
-    return re.compile(rf"(?:(?<=\s)|\A)(?:(?:{bullet})?{number}|{bullet.replace('bullet', 'alone')}(?=\S))")
+    return expression(rf"(?:(?<=\s)|\A)(?:(?:{bullet})?{number}|{bullet.replace('bullet', 'alone')}(?=\S))")
 
 
 def _is_counted(text: str, marker: int) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
 from tonecheck.language.inflection import irregular_participles
 from tonecheck.language.words import folded_prose
@@ -175,18 +176,18 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     return _Patterns(
         # Begins with a set of characters, which is searched for fast.
-        form=re.compile(
+        form=expression(
             r"[^a-z0-9_-](am|is(?:n't)?|are(?:n't)?|was(?:n't)?|were(?:n't)?|be(?:en|ing)?|g[eo]ts?|getting|re|m|s)"
             r"(?=[^\S\n])"
         ),
-        adverbs=re.compile(rf"(?:[^\S\n]+(?:{_ADVERBS})(?=[^\S\n])){{0,2}}"),
-        word=re.compile(r"[^\S\n]+((?:(?:re|co|pre|mis|over|under)-)?[a-z]+)(?![\w'-])"),
-        prefix=re.compile(r"^(?:(?:mis|re(?!sent)|over|under|with|fore)-?|co-|pre-)"),
-        agent=re.compile(
+        adverbs=expression(rf"(?:[^\S\n]+(?:{_ADVERBS})(?=[^\S\n])){{0,2}}"),
+        word=expression(r"[^\S\n]+((?:(?:re|co|pre|mis|over|under)-)?[a-z]+)(?![\w'-])"),
+        prefix=expression(r"^(?:(?:mis|re(?!sent)|over|under|with|fore)-?|co-|pre-)"),
+        agent=expression(
             r"(?:[^\S\n]+(?!and\b|or\b)\w+){0,2}?[^\S\n]+by[^\S\n]+(?P<agent>[\w'-]+)(?:[^\S\n]+(?P<next>\w+))?"
         ),
-        following=re.compile(r"[^\S\n]+([a-z][a-z'-]{0,30})"),
-        question=re.compile(r"[^.!?;:\n]{0,120}\?"),
+        following=expression(r"[^\S\n]+([a-z][a-z'-]{0,30})"),
+        question=expression(r"[^.!?;:\n]{0,120}\?"),
     )
 
 

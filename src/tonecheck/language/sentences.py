@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.language.abbreviations import STARTERS, ends_sentence, never_ends, opens_sentence
 from tonecheck.language.inline_lists import inline_items
 from tonecheck.model import Document, Span
@@ -49,14 +50,14 @@ def _patterns() -> _Patterns:
     )
     goes_on = r"(?=\s|$|[“«‘]|(?P<glued>[A-Z][a-z]{1,12}\s[a-z]))"
     return _Patterns(
-        end=re.compile(
+        end=expression(
             rf"[.!?…‽{_WIDE}](?:{marks}(?P<closers>[{closers}]*+){notes}{faces}{goes_on}"
             rf"|(?<=[{_WIDE}])[{_WIDE}]*+[{closers}」』）]*+)"
         ),
-        skip=re.compile(rf"\s*(?:[{openers}]\s?)*+(?:\.(?=\w))?"),
-        words=re.compile(r"[^\W\d_]|\ufffc|(?<![(\[\d.#])\d{3}|\d\s?%"),
-        domain=re.compile(r"(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|io|co|uk|info|app|health)\b"),
-        glued=re.compile(r"(?:^|\s)[“‘\"'(]?[A-Za-z]*[a-z]{2}$"),
+        skip=expression(rf"\s*(?:[{openers}]\s?)*+(?:\.(?=\w))?"),
+        words=expression(r"[^\W\d_]|\ufffc|(?<![(\[\d.#])\d{3}|\d\s?%"),
+        domain=expression(r"(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|io|co|uk|info|app|health)\b"),
+        glued=expression(r"(?:^|\s)[“‘\"'(]?[A-Za-z]*[a-z]{2}$"),
     )
 
 

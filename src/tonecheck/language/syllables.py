@@ -6,11 +6,12 @@ import re
 from functools import cache, lru_cache
 from unicodedata import normalize
 
+from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
 from tonecheck.language.syllable_table import look_up
 
-_PARTS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_PLURAL = re.compile(r"(?<=[A-Z])['’]?s\Z")  # SSRIs, the NHS's
+_PARTS = expression(r"[^\W_]+(?:'[^\W_]+)*")
+_PLURAL = expression(r"(?<=[A-Z])['’]?s\Z")  # SSRIs, the NHS's
 _LONGEST_ACRONYM = 6
 _LONG_NAMES = {"w": 3}  # of letters: double-u; the others have one syllable
 
@@ -100,9 +101,9 @@ def _plain(word: str) -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    consonant = re.compile(r"(?:\A|(?<=[aeiou]))y(?=[aeiou])")
-    group = re.compile(r"[aeiouy]+")
-    silent = re.compile(
+    consonant = expression(r"(?:\A|(?<=[aeiou]))y(?=[aeiou])")
+    group = expression(r"[aeiouy]+")
+    silent = expression(
         r"""(?<=[^aeiouy])e\Z(?<![^aeiourlwy]le)            # make, but not table
           | (?<=[^aeiouytd])ed\Z(?<![^aeiourlwy]led)        # worked, but not wanted, troubled
           | (?<=[^aeiouysxzcg])es\Z(?<!ches|shes)(?<![^aeiourlwy]les)  # makes, but not boxes, tables
@@ -112,7 +113,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
           | (?<=ic)a(?=lly\Z)                               # basically""",
         re.VERBOSE,
     )
-    apart = re.compile(
+    apart = expression(
         r"""(?<=[^aeioutcsgxln])i(?=[ao]) | (?<=[ln])i(?=a) | (?<=[ln])i(?=o[^n])  # dial, alias
           | i(?=et|ur|um|us) | (?<=[tc])i(?=at[eio]) | (?<=[^cst])i(?=enc|ent)     # quiet, associate
           | [aeiou](?=ings?\Z) | (?<=[^qg])u(?=a) | u(?=it(?:y|ies))               # seeing, usual

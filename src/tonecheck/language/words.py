@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from itertools import accumulate
 
+from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
 from tonecheck.model import Document, Span
 from tonecheck.records import dataclass
 
 # A letter or digit, with what may stand inside a word: apostrophes, hyphens, and the points and commas of a number.
-_WORD = re.compile(r"[^\W_]+(?:(?:['’ʼ‘\-\u2010\u2011]|(?<=\d)[.,](?=\d))[^\W_]+|[\u0300-\u036f_]+[^\W_]*)*['’]?")
+_WORD = expression(r"[^\W_]+(?:(?:['’ʼ‘\-\u2010\u2011]|(?<=\d)[.,](?=\d))[^\W_]+|[\u0300-\u036f_]+[^\W_]*)*['’]?")
 _TRAILING = "'’"
 
 
@@ -61,10 +61,10 @@ class Tokens:
         return frozenset(self.words)
 
 
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     r"://|^www\.|@\w|\w[/\\]\w+[/\\]|\.(?:html?|md|css|js|json|ya?ml|py|com|org|net|uk|png|jpe?g|pdf)\b"
 )
-_SPLIT = re.compile(r"([^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)")
+_SPLIT = expression(r"([^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)")
 
 
 def tokens(text: str) -> Tokens:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tonecheck.expressions import expression
+
 # What may stand in an address but hardly ever ends one (as in the autolinks of GitHub Flavored Markdown, section 6.9).
 _TRAILING = frozenset("?!.,:;*_~'…")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     r"""
     (?P<scheme>\b(?:https?://|mailto:)|(?<![\w.@/-])www\.(?=\w))
     [^\s<>"“”‘’«»„`\\|^\u00ad\u200b\u2060\ufeff\u3000-\u3003\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]+

@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from html import unescape
 from html.entities import html5
 
+from tonecheck.expressions import expression
 from tonecheck.model import (
     NO_META,
     OBJECT,
@@ -29,8 +30,8 @@ from tonecheck.records import dataclass
 
 # Soft hyphen, zero-width space, word joiner and byte order mark are seen by nobody and belong to no word.
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
-_SPECIAL = re.compile(rf"[\r\n\t \u00a0]{{2,}}|[\r\n\t\f\v\u2028\u2029]|[{_INVISIBLE}]+")
-_HTML_SPECIAL = re.compile(
+_SPECIAL = expression(rf"[\r\n\t \u00a0]{{2,}}|[\r\n\t\f\v\u2028\u2029]|[{_INVISIBLE}]+")
+_HTML_SPECIAL = expression(
     rf"[\r\n\t\f\v \u2028\u2029]{{2,}}|[\r\n\t\f\v\u2028\u2029]|[{_INVISIBLE}]+"
     r"|&(?:\#(?:[xX][0-9a-fA-F]+|[0-9]+);?|[A-Za-z][A-Za-z0-9]*;?)"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.markup import templates
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.templates import Template
@@ -20,8 +21,8 @@ REFERENCES = frozenset(["ref", "relref", "link", "post_url"])
 FILTERS = frozenset(["relative_url", "absolute_url", "url", "asset_url", "relURL", "absURL"])
 """Filters that make an address of a string."""
 
-_IMAGE_NAME = re.compile(r"(?:^|[-_/.])(?:img|image|images|figure|fig|picture|photo)(?:$|[-_/.])|(?:image|figure|img)$")
-_IMAGE_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|ico|heic)(?:[?#]|$)", re.IGNORECASE)
+_IMAGE_NAME = expression(r"(?:^|[-_/.])(?:img|image|images|figure|fig|picture|photo)(?:$|[-_/.])|(?:image|figure|img)$")
+_IMAGE_FILE = expression(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|ico|heic)(?:[?#]|$)", re.IGNORECASE)
 _SOURCES = ("src", "source", "url", "path", "file", "filename", "image", "img", "image_path", "imgsrc", "image_url")
 _ALTS = ("alt", "alt_text", "alttext", "alt-text", "image_alt", "imgalt")
 _ADDRESSES = ("href", "link", "url", "to")
@@ -29,12 +30,12 @@ _LABELS = ("text", "label", "title", "name", "content")
 _SAID = frozenset(
     [*_SOURCES, *_ALTS, "caption", "title", "class", "width", "height", "id", "loading", "style", "align", "attr"]
 )
-_PARAMETER = re.compile(
+_PARAMETER = expression(
     r"(?:(?P<name>[A-Za-z_][\w.-]*)\s*[=:]\s*)?"
     r"(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>(?:[^'\\]|\\.)*)'|`(?P<raw>[^`]*)`|(?P<bare>[^\s,\"'`|=]+))",
     re.DOTALL,
 )
-_FILTERED = re.compile(r"-?\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')\s*\|\s*(?P<filter>\w+)\s*-?")
+_FILTERED = expression(r"-?\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')\s*\|\s*(?P<filter>\w+)\s*-?")
 
 
 class Parameter(NamedTuple):

@@ -12,6 +12,7 @@ from html import unescape
 from html.entities import html5
 from typing import NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.markup.html.element_names import BREAKOUT
 from tonecheck.model import Span
 
@@ -56,10 +57,10 @@ RAW = frozenset(["script", "style", "textarea", "title", "xmp", "iframe", "noemb
 """Elements whose content is text and no tags."""
 
 # HTML's white space is five characters; what else Unicode counts as space may stand in a name or a value.
-_TAG = re.compile(
+_TAG = expression(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<close>/)?(?P<name>[A-Za-z][^\t\n\f\r />]*)|<[!?/][^>]*>?", re.DOTALL
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = expression(
     r"""
     [\t\n\f\r /]*+
     (?: (?P<end> > )
@@ -88,7 +89,7 @@ def is_hidden(tag: Tag) -> bool:
 
 @cache
 def _no_display() -> re.Pattern[str]:
-    return re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+    return expression(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 
 
 def unescape_attribute(value: str) -> str:
@@ -101,7 +102,7 @@ def unescape_attribute(value: str) -> str:
 
 @cache
 def _reference() -> re.Pattern[str]:
-    return re.compile(r"&(?:#(?:[xX][0-9a-fA-F]+|[0-9]+);?|[A-Za-z][A-Za-z0-9]*+(?:;|(?!=)))")
+    return expression(r"&(?:#(?:[xX][0-9a-fA-F]+|[0-9]+);?|[A-Za-z][A-Za-z0-9]*+(?:;|(?!=)))")
 
 
 def _decoded(found: re.Match[str]) -> str:

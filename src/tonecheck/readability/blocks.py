@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.language.foreign import is_foreign
 from tonecheck.language.sentences import page_sentences
 from tonecheck.model import PROSE_KINDS, Block, Document, Span
@@ -21,10 +21,10 @@ FEWEST_WORDS = 100
 FEWEST_SENTENCES = 10
 _APART = frozenset({"footnote", "nav", "table"})
 _TITLES = frozenset("dr mr mrs ms mx miss prof professor sir dame lord lady rev".split())
-_ENDED = re.compile(r"[.!?…]\W*\Z")
-_AGAIN = re.compile(r"[.!?:“\"]\Z")  # behind it a sentence may begin inside the sentence
-_SELF = re.compile(r"I(?:['’]\w+)?\Z")
-_BARE = re.compile(r"\A[^\w]+|(?:['’]s)?[^\w]*\Z")
+_ENDED = expression(r"[.!?…]\W*\Z")
+_AGAIN = expression(r"[.!?:“\"]\Z")  # behind it a sentence may begin inside the sentence
+_SELF = expression(r"I(?:['’]\w+)?\Z")
+_BARE = expression(r"\A[^\w]+|(?:['’]s)?[^\w]*\Z")
 
 
 class Sentence(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.language.easy_words import is_easy
 from tonecheck.language.fold import fold
 from tonecheck.language.syllables import plain_syllables, syllables
@@ -17,8 +17,8 @@ MINI = 3  # letters at most of a short word (McAlpine)
 POLY = 3  # syllables from which a word is polysyllabic (McLaughlin, Gunning)
 
 # Letters and digits, with apostrophes and hyphens inside: dashes and slashes part words.
-_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+(?:['’ʼ\-\u2010\u2011](?:[^\W_]|[\u0300-\u036f])+)*(?:(?<=s)['’])?")
-_ADDRESS = re.compile(r"://|\Awww\.|@\w")
+_WORD = expression(r"(?:[^\W_]|[\u0300-\u036f])+(?:['’ʼ\-\u2010\u2011](?:[^\W_]|[\u0300-\u036f])+)*(?:(?<=s)['’])?")
+_ADDRESS = expression(r"://|\Awww\.|@\w")
 _AROUND = ".,;:!?\"'()[]{}*“”‘’…–—-"
 _READER = frozenset(["you", "your", "yours", "yourself", "yourselves"])
 

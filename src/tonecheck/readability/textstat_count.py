@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.language.easy_words import easy_words
 from tonecheck.language.syllable_table import look_up
 
@@ -62,10 +63,10 @@ _NOTHING = _Weight()
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    apostrophe = re.compile(r"'(?![tsd]|ve|ll|re)")
-    marks = re.compile(r"[^\w\s']")
-    end = re.compile(r"[.!?]+")
-    three_words = re.compile(r"\W*+\w\S*+\s\W*+\w\S*+\s\W*+\w")
+    apostrophe = expression(r"'(?![tsd]|ve|ll|re)")
+    marks = expression(r"[^\w\s']")
+    end = expression(r"[.!?]+")
+    three_words = expression(r"\W*+\w\S*+\s\W*+\w\S*+\s\W*+\w")
     return apostrophe, marks, end, three_words
 
 

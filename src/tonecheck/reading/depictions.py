@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
 from tonecheck.language.inflection import verb_forms
 from tonecheck.records import dataclass
@@ -35,11 +36,11 @@ _NO_VERB_HERE = frozenset(
     written drawn told felt created described like let include worked live lives meet worries experiences
     starts""".split()
 )
-_RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|when|while|as if|as though|how|what)\b[^,;:–—]*")
+_RELATIVE = expression(r"\b(?:that|which|who|whose|where|when|while|as if|as though|how|what)\b[^,;:–—]*")
 # “the support offered by a friend”: what comes before these is a participle, not the verb of the sentence.
 _AFTER_PARTICIPLE = frozenset("by with in on at from to as under between across around within over".split())
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_PARTICIPLE_CLAUSE = re.compile(r",\s+(?:(?:and|gently|softly|quietly|calmly|slowly)\s+)?[a-z]{3,}ing\b")
+_WORD = expression(r"[a-z]+(?:'[a-z]+)?")
+_PARTICIPLE_CLAUSE = expression(r",\s+(?:(?:and|gently|softly|quietly|calmly|slowly)\s+)?[a-z]{3,}ing\b")
 _NOT_PARTICIPLES = frozenset(
     "during something nothing anything everything morning evening being king ring thing".split()
 )
@@ -80,15 +81,15 @@ class Cues:
         )
         describing = r"(?:[a-z-]+,?\s+){0,3}"
         return {
-            "brief": re.compile(rf"\b(?:{pictures})s?\s+or\s+(?:an?\s+)?(?:{describing})?(?:{pictures})s?\b"),
-            "picture": re.compile(
+            "brief": expression(rf"\b(?:{pictures})s?\s+or\s+(?:an?\s+)?(?:{describing})?(?:{pictures})s?\b"),
+            "picture": expression(
                 rf"\A(?:an?\s+|the\s+)?{describing}(?:{pictures})s?\s+(?:of|showing|depicting|with|that|by|from)\b"
                 rf"|\s[-–—]\s(?:an?|the)\s+(?:{pictures})\s+of\b"
             ),
-            "literal": re.compile(rf"\A(?:an?\s+|the\s+)?{describing}(?:{literal})s?\s+(?:of|showing|depicting)\b"),
-            "person": re.compile(rf"(?:{first}+{describing}|\A)(?P<head>{people})\b(?P<rest>.*)", re.DOTALL),
-            "meaning": re.compile(rf"\b(?:{meanings})\b"),
-            "look": re.compile(rf"\b(?:{looks})\b"),
+            "literal": expression(rf"\A(?:an?\s+|the\s+)?{describing}(?:{literal})s?\s+(?:of|showing|depicting)\b"),
+            "person": expression(rf"(?:{first}+{describing}|\A)(?P<head>{people})\b(?P<rest>.*)", re.DOTALL),
+            "meaning": expression(rf"\b(?:{meanings})\b"),
+            "look": expression(rf"\b(?:{looks})\b"),
         }
 
 

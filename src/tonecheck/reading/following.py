@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.model import OBJECT, Block, Document, Image, Link
 
 END = "end"
@@ -91,7 +92,7 @@ def _kind(block: Block, pictures: int, *, linked: bool) -> str:
     return "image" if pictures >= objects and not linked else "embed"
 
 
-_WORD = re.compile(r"\w")
+_WORD = expression(r"\w")
 
 
 def _apart(document: Document) -> Iterator[Thing]:
@@ -110,7 +111,7 @@ def _apart(document: Document) -> Iterator[Thing]:
 @cache
 def _markup() -> re.Pattern[str]:
     """Return a pattern for markup that matters where no words are: what prints, what is skipped, an article's end."""
-    return re.compile(
+    return expression(
         r"""(?P<embed>
           (?i:<(?:audio|button|canvas|embed|form|iframe|input|math|meter|object|progress|script|select|slot|svg
             |textarea|video)\b)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from tonecheck.expressions import expression
 from tonecheck.language.sentences import page_sentences
 from tonecheck.model import Block, Document, Span
 from tonecheck.records import dataclass
@@ -16,13 +17,13 @@ _WORKS = (
 )
 # “my guide to sleep: A Calm Night in Five Steps”: a work, whose it is, and after the colon three words or more of which
 # the first and most others are capitals.
-_LEAD = re.compile(
+_LEAD = expression(
     rf"\b(?:my|our|this|the|a|an|their|companion)\b[^.:!?;]{{0,60}}?\b(?:{_WORKS})\b[^:.!?]{{0,90}}:[ \u00a0]+"
     r"(?=[\"“‘]?[A-Z])",
     re.IGNORECASE,
 )
 _SMALL = frozenset("a an and as at but by for from in into is nor not of on or the to vs with your you".split())
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_WORD = expression(r"[^\W_]+(?:[’'-][^\W_]+)*")
 FEWEST = 3
 
 

@@ -6,20 +6,22 @@ import re
 from functools import cache
 from urllib.parse import unquote
 
+from tonecheck.expressions import expression
+
 _ENDING = r"\.(?:png|jpe?g|jfif|gif|svg|webp|avif|bmp|tiff?|heic|ico)"
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "file": re.compile(rf"(?P<stem>.+){_ENDING}\Z", re.IGNORECASE | re.DOTALL),
-        "hash": re.compile(
+        "file": expression(rf"(?P<stem>.+){_ENDING}\Z", re.IGNORECASE | re.DOTALL),
+        "hash": expression(
             r"(?=.*\d)(?:[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\Z", re.IGNORECASE
         ),
-        "token": re.compile(r"(?=(?:\D*\d){4})(?=(?:[^a-z]*[a-z]){4})[A-Za-z0-9_~-]{20,}\Z", re.IGNORECASE),
-        "apart": re.compile(r"[\W_]+"),
-        "number": re.compile(r"\d{3,}|\d\D+\d"),
-        "variant": re.compile(
+        "token": expression(r"(?=(?:\D*\d){4})(?=(?:[^a-z]*[a-z]){4})[A-Za-z0-9_~-]{20,}\Z", re.IGNORECASE),
+        "apart": expression(r"[\W_]+"),
+        "number": expression(r"\d{3,}|\d\D+\d"),
+        "variant": expression(
             r"(?:[-_.@](?:\d{2,4}x\d{0,4}|\d+w|[123]x|e\d{9,}|scaled|small|medium|large|thumb(?:nail)?|mobile|desktop"
             r"|dark|light|(?:dark|light)-mode))+\Z",
             re.IGNORECASE,

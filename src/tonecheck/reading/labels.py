@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tonecheck.expressions import expression
+
 COLONS = (":", "：")
 """What ends a lead-in."""
 
@@ -30,7 +32,7 @@ def label(text: str) -> str:
 
 @cache
 def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(r"""\A[^\w(\[{<@$%\\"'©#]+"""), re.compile(r"\d+(?:[.,]\d+)*")
+    return expression(r"""\A[^\w(\[{<@$%\\"'©#]+"""), expression(r"\d+(?:[.,]\d+)*")
 
 
 def lead_in(text: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from tonecheck.expressions import expression
 
 # XML 1.0, section 2.2: what is no Char. Such a character cannot be written, not even as a reference.
-_NO_CHAR = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_CHAR = expression("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _IN_ATTRIBUTE = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
 

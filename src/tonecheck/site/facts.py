@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import Any
 
+from tonecheck.expressions import expression
 from tonecheck.model import OBJECT, Block, Document, Image, Link, Place, Source
 from tonecheck.records import dataclass
 
@@ -141,8 +142,8 @@ def _images(document: Document) -> Iterator[LinkFact]:
 
 # A candidate is an address without blanks, which neither begins nor ends with a comma, and what describes it
 # (HTML, 4.8.4.2.1).
-_SRCSET = re.compile(r"(?:^|,)[\s,]*([^\s,](?:\S*[^\s,])?)(?=\s*,|\s*$|\s+[\d.]+[wx]\s*(?:,|$))")
-_BASE = re.compile(r"<base\s[^>]*?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_SRCSET = expression(r"(?:^|,)[\s,]*([^\s,](?:\S*[^\s,])?)(?=\s*,|\s*$|\s+[\d.]+[wx]\s*(?:,|$))")
+_BASE = expression(r"<base\s[^>]*?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 
 
 def _base(source: Source) -> str:
@@ -158,11 +159,11 @@ def _top(document: Document) -> Place | None:
 
 # -- headings -----------------------------------------------------------------------------------------------------
 
-_ATX = re.compile(r"#{1,6}(?:[ \t]+|$)")
-_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
-_UNDERLINE = re.compile(r"[\r\n]+[ \t]*(?:=+|-+)[ \t]*$")
-_GIVEN_ID = re.compile(r"[ \t]*\{:?[ \t]*#[^{}]*\}[ \t]*$")
-_TAG = re.compile(r"<[^<>]*>")
+_ATX = expression(r"#{1,6}(?:[ \t]+|$)")
+_CLOSING = expression(r"(?:^|[ \t]+)#+[ \t]*$")
+_UNDERLINE = expression(r"[\r\n]+[ \t]*(?:=+|-+)[ \t]*$")
+_GIVEN_ID = expression(r"[ \t]*\{:?[ \t]*#[^{}]*\}[ \t]*$")
+_TAG = expression(r"<[^<>]*>")
 
 
 def headings(document: Document) -> Iterator[Heading]:

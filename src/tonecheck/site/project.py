@@ -11,6 +11,7 @@ from functools import cached_property
 from tonecheck import formats
 from tonecheck.cache.store import Store
 from tonecheck.errors import TonecheckError
+from tonecheck.expressions import expression
 from tonecheck.model import Source
 from tonecheck.records import dataclass
 from tonecheck.site import redirects
@@ -19,8 +20,8 @@ from tonecheck.site.facts import LinkFact, PageFacts, facts
 from tonecheck.site.names import Names
 from tonecheck.site.routes import Address, Model, Route
 
-_LITERAL_ID = re.compile(r"""\b(?:id|name)\s*=\s*\\?["']?([^\s"'<>{}\\]+)""")
-_REFRESH = re.compile(r"""<meta\s[^>]*http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
+_LITERAL_ID = expression(r"""\b(?:id|name)\s*=\s*\\?["']?([^\s"'<>{}\\]+)""")
+_REFRESH = expression(r"""<meta\s[^>]*http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
 _FOR_CONTRIBUTORS = frozenset(
     "README CONTRIBUTING LICENSE SECURITY CHANGELOG CODE_OF_CONDUCT SUPPORT GOVERNANCE ISSUE_TEMPLATE".split()
 )
@@ -126,7 +127,7 @@ class Project:
 
     @cached_property
     def _patterns(self) -> list[re.Pattern[str]]:
-        return [re.compile(pattern) for pattern in [*self.model.patterns, *redirects.patterns(self.model)]]
+        return [expression(pattern) for pattern in [*self.model.patterns, *redirects.patterns(self.model)]]
 
     def at(self, url: str) -> Target | None:
         """Return what a server finds at a url: exactly there, or with another ending, as servers look for it."""

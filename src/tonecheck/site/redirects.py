@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tonecheck.expressions import expression
 from tonecheck.site.routes import Model
 
-_WILD = re.compile(r"[*:(]")
+_WILD = expression(r"[*:(]")
 
 
 def fixed(model: Model) -> dict[str, str]:

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.site.facts import LinkFact
 
-_SLIP = re.compile(
+_SLIP = expression(
     r"(?:hhttps?|htt?tps?|htps?|hppts?|ttps?|httpd?s?|https?s):/*(?=[\w-]+\.)"
     r"|https?//|https?:/(?!/)|https?:(?!/)|https?;//",
     re.IGNORECASE,
 )
-_RIGHT = re.compile(r"https?://", re.IGNORECASE)
-_HOST = re.compile(
+_RIGHT = expression(r"https?://", re.IGNORECASE)
+_HOST = expression(
     r"(?:www\.[\w-]+\."
     r"|(?:[a-z0-9-]+\.)+(?:com|org|net|uk|gov|edu|ie|au|eu|info|nhs|ca|nz|de|fr|nl|io)(?=[/?#:]|$))\S*",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_MAIL_TARGET = re.compile(r"mailto:(?:[\w.!#$%&'*+/=^`{|}~-]+@[\w-]+(?:\.[\w-]+)+|\s*$|\?|.*[{%])", re.IGNORECASE)
-_TELEPHONE = re.compile(r"tel:(?:\+?[\d\s().;=x*#%-]+|.*\{.*)$", re.IGNORECASE)
+_MAIL = expression(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL_TARGET = expression(r"mailto:(?:[\w.!#$%&'*+/=^`{|}~-]+@[\w-]+(?:\.[\w-]+)+|\s*$|\?|.*[{%])", re.IGNORECASE)
+_TELEPHONE = expression(r"tel:(?:\+?[\d\s().;=x*#%-]+|.*\{.*)$", re.IGNORECASE)
 _EMPTY = frozenset(
     "# todo tbd tbc xxx url link #todo insert-link-here link-here your-link-here [link] insert_link_here".split()
 )

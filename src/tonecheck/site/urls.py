@@ -6,10 +6,11 @@ import posixpath
 import re
 from typing import NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.site.routes import OUTSIDE, Address, Model
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_SCHEME = expression(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_PERCENT = expression(r"(?:%[0-9A-Fa-f]{2})+")
 
 
 class Parts(NamedTuple):

@@ -9,12 +9,13 @@ from dataclasses import field
 from tonecheck import config as settings
 from tonecheck.api import Linter
 from tonecheck.errors import TonecheckError
+from tonecheck.expressions import expression
 from tonecheck.files.paths import ending
 from tonecheck.model import Finding, Rule, Source
 from tonecheck.records import dataclass
 from tonecheck.site.find import Finder
 
-_WHERE = re.compile(r"(?P<file>[^:]+\.(?:ya?ml|toml)):(?P<line>\d+): (?P<what>.*)", re.DOTALL)
+_WHERE = expression(r"(?P<file>[^:]+\.(?:ya?ml|toml)):(?P<line>\d+): (?P<what>.*)", re.DOTALL)
 
 
 @dataclass

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tonecheck.expressions import expression
 from tonecheck.model import Block
 
-_SOURCE = re.compile(
+_SOURCE = expression(
     r"\((?:[^()]*\b)?(?:19|20)\d\d[a-z]?\)|\[\d{1,3}\]|\b(?:et al|according to|source:|NICE|Cochrane|doi)\b"
     r"|[\u00b2\u00b3\u00b9\u2070-\u2079]",
     re.IGNORECASE,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from tonecheck.expressions import expression
 from tonecheck.model import Block
 
-_SPEAKER = re.compile(
+_SPEAKER = expression(
     r"\W*(?:client|patient|therapist|counsell?or|psychologist|interviewer|caller|participant|coach|[CTPQA])"
     r"(?: [A-Z\d])?\s*:\s",
     re.IGNORECASE,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from tonecheck.expressions import expression
 from tonecheck.model import Block
 
 _REACH = 120
-_ONCE = re.compile(
+_ONCE = expression(
     r"\b(?:1[5-9]\d\d(?:['’]?s)?|(?:18|19|eighteen|nineteen|twentie)th[- ]century|Victorian|Edwardian|medieval"
     r"|formerly|previously|historical(?:ly)?|(?:once|used to be) (?:called|known as|named|labelled|labeled|termed)"
     r"|old(?:er)? (?:name|term|word)s?|outdated|now (?:called|known as)|back then|no longer (?:say|used?|called))\b",

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
+from tonecheck.expressions import expression
 from tonecheck.language.contexts.quoted import ranges
 from tonecheck.model import Block, Mark
 
-_SPEAKS_OF = re.compile(
+_SPEAKS_OF = expression(
     r"(?:\b(?:words?|phrases?|terms?|labels?|expressions?|names?|language|sayings?)(?:\s+(?:like|such as|as|is|are))?"
     r"|\b(?:called|labell?ed|known as|so-called))\s*[:,]?\s*(?:an?\s+|the\s+)?[\"'“‘«]?\s*\Z"
     r"|\b(?:people|they|some|many|others|we|you)\s+(?:often\s+|sometimes\s+|still\s+)?(?:say|call|use|write)\s+(?:an?\s+|the\s+)?\Z"
     r"|\b(?:say|says|said|saying|call|calls|calling|avoid|writes?|using|use)\s*[:,]?\s*(?:an?\s+|the\s+)?[\"'“‘«:]\s*\Z",
     re.IGNORECASE,
 )
-_DISCUSSES = re.compile(
+_DISCUSSES = expression(
     r"\b(?:words?|terms?|phrases?|language|wording|labels?|say|saying|call(?:ed)?|names?|meaning|mean|means)\b",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(
+_INSTEAD = expression(
     r"[\"'’”]?(?:\s+or\s+[\w-]+(?:\s[\w-]+)?)?\s*(?:\(|[-–—→>]+ ?)(?:use|say|write|try|instead|better|not|avoid)\b",
     re.IGNORECASE,
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from tonecheck.expressions import expression
 from tonecheck.model import Block
 
-_BEFORE = re.compile(r"(?:\A|[^.!?:\s]\s+|[“\"'‘(]\s*)((?:[A-Z][\w’'-]*\s+(?:(?:of|for|and|the|on|in|&)\s+){0,2})*)\Z")
-_AFTER = re.compile(r"(?:['’]s)?(?:\s+(?:of|for|and|the|on|&)){0,2}\s+[A-Z][a-z’'-]+[\w’'-]*")
+_BEFORE = expression(r"(?:\A|[^.!?:\s]\s+|[“\"'‘(]\s*)((?:[A-Z][\w’'-]*\s+(?:(?:of|for|and|the|on|in|&)\s+){0,2})*)\Z")
+_AFTER = expression(r"(?:['’]s)?(?:\s+(?:of|for|and|the|on|&)){0,2}\s+[A-Z][a-z’'-]+[\w’'-]*")
 
 
 def holds(block: Block, start: int, end: int) -> bool:

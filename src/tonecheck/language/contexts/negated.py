@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from tonecheck.expressions import expression
 from tonecheck.model import Block
 
 REACH = 5
 """How many words before a term can turn it round."""
 
-_NEGATION = re.compile(
+_NEGATION = expression(
     r"\b(?:not|never|no|nor|neither|without|cannot|nobody|nothing|none|rather than|instead of|isn|aren|wasn|weren"
     r"|don|doesn|didn|won|wouldn|can|couldn|shouldn|haven|hasn|hadn|needn|mustn)(?:['’]t)?\b",
     re.IGNORECASE,
 )
 _BARE = frozenset({"can", "don", "won"})
-_CLAUSE = re.compile(r"[.!?;:…]|,\s+(?:but|and|so)\b|\bbut\b", re.IGNORECASE)
+_CLAUSE = expression(r"[.!?;:…]|,\s+(?:but|and|so)\b|\bbut\b", re.IGNORECASE)
 
 
 def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - the shape of a context

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tonecheck.expressions import expression
 from tonecheck.model import Block
 
 _WHO = r"(?:therapist|trainee|practitioner|counsell?or|clinician|psychologist|supervisor|supervisee|student|colleague)"
-_ADDRESSED = re.compile(
+_ADDRESSED = expression(
     rf"\bif you (?:are|work as) an? (?:[\w-]+ ){{0,2}}{_WHO}"
     rf"|\b(?:side )?notes? for (?:{_WHO}|professional)s"
     rf"|\bfor (?:fellow |other )?(?:{_WHO}|mental health professional)s\b"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from tonecheck.expressions import expression
 from tonecheck.model import Block
 
 _REACH = 600  # characters of a sentence that are looked at on either side
-_END = re.compile(r"[.!?]")
-_DOUBT = re.compile(
+_END = expression(r"[.!?]")
+_DOUBT = expression(
     r"\b(?:myths?|misconceptions?|stereotypes?|wrongly|mistaken(?:ly)?|hurtful|stigma(?:tising|tizing)?"
     r"|(?:people|others|some|many|they|friends|family) (?:often |sometimes |may |might |still |can )?"
     r"(?:think|believe|assume|tell|say|hear|call)|(?:told|taught) (?:that|to|us|me|you|them|him|her)"

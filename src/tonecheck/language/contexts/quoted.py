@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tonecheck.expressions import expression
 from tonecheck.language.contexts import dialogue, reference
 from tonecheck.model import Block
 
 # An apostrophe is no closing quotation mark where a letter follows; an opening one has no letter before it.
-_PAIRS = re.compile(
+_PAIRS = expression(
     r"“[^”]*(?:”|\Z)|„[^“”]*[“”]|«[^»]*»|‘(?:[^’‘]|’(?=\w))*’(?!\w)"
     r"|(?<![\w\"])\"(?=[^\s\"])[^\"]*\"|(?<![\w'])'(?=\w)(?:[^']|'(?=\w))*'(?!\w)"
 )
 
 
-_STORY = re.compile(
+_STORY = expression(
     r"\b(?:stor(?:y|ies)|testimonials?|reviews?|in (?:her|his|their|my|our) own words|case (?:study|example)"
     r"|what (?:my |our )?(?:clients|people|others) say|kind words)\b",
     re.IGNORECASE,
 )
-_OWN_VOICE = re.compile(r"\b(?:I|me|my|myself)\b")
-_ATTRIBUTION = re.compile(
+_OWN_VOICE = expression(r"\b(?:I|me|my|myself)\b")
+_ATTRIBUTION = expression(
     r"[—–-]\s*(?:(?:an? )?(?:(?:former|previous|anonymous|current) )?(?:client|patient|reader)|[A-Z]\w*\.?)"
     r"(?:[ ,.(][^.!?]{0,60})?\Z"
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from tonecheck.expressions import expression
 from tonecheck.model import Block
 
-_ENTRY = re.compile(
+_ENTRY = expression(
     r"\W*(?:\d{1,3}[.)\]]?\s+)?[A-Z][\w’'-]+,?\s+(?:[A-Z](?:\.|\b)[ ,&]*){1,4}[^()]{0,120}?"
     r"(?:\((?:19|20)\d\d[a-z]?\)|\b(?:19|20)\d\d[a-z]?[.:,])"
 )
-HEADING = re.compile(
+HEADING = expression(
     r"\W*(?:references?|bibliography|works cited|sources|literature|notes and references|reading list"
     r"|(?:further|recommended|suggested) (?:reading|resources))\W*",
     re.IGNORECASE,

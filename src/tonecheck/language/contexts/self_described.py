@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from tonecheck.expressions import expression
 from tonecheck.model import Block
 
-_OWN = re.compile(
+_OWN = expression(
     r"\b(?:I(?:['’]m| am| was| became| identify as)|[Ww]e(?:['’]re| are)"
     r"|(?:calls?|called|calling|describes?|described|describing|sees?|saw|call|see|describe)"
     r" (?:myself|himself|herself|themselves|themself|ourselves)(?: as)?)"

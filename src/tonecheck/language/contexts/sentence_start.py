@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from tonecheck.expressions import expression
 from tonecheck.model import Block
 
-_START = re.compile(r"(?:\A|[.!?:;…–—]|,|\b(?:and|so|then|but|or|please))[\s\"“‘'(]*\Z", re.IGNORECASE)
+_START = expression(r"(?:\A|[.!?:;…–—]|,|\b(?:and|so|then|but|or|please))[\s\"“‘'(]*\Z", re.IGNORECASE)
 
 
 def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - the shape of a context

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tonecheck.expressions import expression
 from tonecheck.markup import templates
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.model import Image, Meta, Span
@@ -18,7 +19,7 @@ SEEN = frozenset([
 ])  # fmt: skip
 """Keys that readers see, in lower case, without dashes and underscores; Hugo's ``params.`` is taken off."""
 
-ALT = re.compile(
+ALT = expression(
     r"(?P<stem>.*?)(?:(?:^|[-_])(?i:alt)|(?<=[a-z0-9])Alt|(?:(?<=image)|(?<=cover)|(?<=photo)|(?<=hero)|(?<=img))alt)"
     r"(?:[-_]?(?i:text|tag))?"
 )
@@ -27,7 +28,7 @@ ALT = re.compile(
 TARGETS = ("src", "url", "path", "file", "filename", "image", "href", "name", "")
 """Keys beside an alt that name the image, in the order they are tried; "" is the key that the alt's own extends."""
 
-_ESCAPE = re.compile(
+_ESCAPE = expression(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}"
     r"|[ \t]*(?:\r\n|\r|\n)\s*|.)",
     re.DOTALL,

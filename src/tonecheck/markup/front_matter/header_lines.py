@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 
+from tonecheck.expressions import expression
 from tonecheck.model import NO_META, Meta, Source, Span
 
-_BLOCK = re.compile(r"(?:[ ]{0,3}[A-Za-z][\w-]*:[^\r\n]*(?:\r\n|\r|\n|\Z)(?:[ ]{4,}\S[^\r\n]*(?:\r\n|\r|\n|\Z))*)+")
-_LINE = re.compile(r"^[ ]{0,3}([A-Za-z][\w-]*):[ \t]*([^\r\n]*?)[ \t]*$", re.MULTILINE)
-_TITLE = re.compile(r"^[ ]{0,3}title:", re.MULTILINE | re.IGNORECASE)
-_END = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
+_BLOCK = expression(r"(?:[ ]{0,3}[A-Za-z][\w-]*:[^\r\n]*(?:\r\n|\r|\n|\Z)(?:[ ]{4,}\S[^\r\n]*(?:\r\n|\r|\n|\Z))*)+")
+_LINE = expression(r"^[ ]{0,3}([A-Za-z][\w-]*):[ \t]*([^\r\n]*?)[ \t]*$", re.MULTILINE)
+_TITLE = expression(r"^[ ]{0,3}title:", re.MULTILINE | re.IGNORECASE)
+_END = expression(r"[ \t]*(?:[\r\n]|\Z)")
 
 
 def read(source: Source, begin: int, *, known: bool = False) -> Meta:

@@ -5,11 +5,10 @@ Whatever else stands there (lists, numbers, dates, escapes, comments, text over 
 
 from __future__ import annotations
 
-import re
-
+from tonecheck.expressions import expression
 from tonecheck.model import Span
 
-_LINE = re.compile(
+_LINE = expression(
     r"""(?P<key>[A-Za-z_][A-Za-z0-9_-]*): +(?:"(?P<double>[^"\\]*)"|'(?P<single>[^']*)'|(?P<plain>[A-Za-z].*?)) *"""
 )
 _OTHERWISE = frozenset({"true", "false", "yes", "no", "on", "off", "null"})

@@ -10,19 +10,20 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from tonecheck.expressions import expression
 from tonecheck.markup.front_matter.blocks import decoded, scalars
 from tonecheck.model import Span
 
 _DEEPEST = 50
-_SKIP = re.compile(r"(?:[\s,]+|#[^\r\n]*)*")
-_STRING = re.compile(
+_SKIP = expression(r"(?:[\s,]+|#[^\r\n]*)*")
+_STRING = expression(
     r"""\"{3}(?P<long>(?:[^"\\]|\\.|"(?!""))*"{0,2})\"{3}|'{3}(?P<raw>.*?'{0,2})'{3}|"""
     r"""\"(?P<basic>(?:[^"\\\r\n]|\\.)*)\"|'(?P<literal>[^'\r\n]*)'""",
     re.DOTALL,
 )
-_BARE = re.compile(r"[^\s,\]}#\[{\"']+(?: \d\d:[^\s,\]}#]+)?")
-_KEY = re.compile(r"\s*(?:\"((?:[^\"\\\r\n]|\\.)*)\"|'([^'\r\n]*)'|([\w-]+))[ \t]*")
-_HEADER = re.compile(r"(\[\[?)[ \t]*")
+_BARE = expression(r"[^\s,\]}#\[{\"']+(?: \d\d:[^\s,\]}#]+)?")
+_KEY = expression(r"\s*(?:\"((?:[^\"\\\r\n]|\\.)*)\"|'([^'\r\n]*)'|([\w-]+))[ \t]*")
+_HEADER = expression(r"(\[\[?)[ \t]*")
 
 Path = tuple[str, ...]
 

@@ -9,11 +9,12 @@ import yaml
 from yaml.constructor import SafeConstructor
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from tonecheck.expressions import expression
 from tonecheck.model import Span
 
 _MANY = 300
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)\s*")
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s*)*")
+_BLOCK_HEADER = expression(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)\s*")
+_PROPERTIES = expression(r"(?:[&!]\S*\s*)*")
 # All that YAML 1.1 does not allow in a stream (section 5.1); lone surrogates among them.
 _NOT_ALLOWED = "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from tonecheck.expressions import expression
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html import element_names as names
 from tonecheck.markup.html.element_targets import Targets
@@ -12,8 +13,8 @@ from tonecheck.markup.html.open_element import APART, SPOKEN, UNSEEN, ListItems,
 from tonecheck.markup.tags import Tag, is_hidden
 
 _MOST_CONTAINERS = 32
-_PULL_QUOTE = re.compile(r"(?<![\w-])(?:pull-?quote|block-?quote)(?![\w-])", re.IGNORECASE)
-_FOOTNOTES = re.compile(r"(?:^|\s)(?:footnotes?|footnote-definition|endnotes|doc-endnotes|doc-footnote)(?:\s|$)")
+_PULL_QUOTE = expression(r"(?<![\w-])(?:pull-?quote|block-?quote)(?![\w-])", re.IGNORECASE)
+_FOOTNOTES = expression(r"(?:^|\s)(?:footnotes?|footnote-definition|endnotes|doc-endnotes|doc-footnote)(?:\s|$)")
 
 
 class Meaning:

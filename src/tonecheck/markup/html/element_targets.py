@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import field
 from html import unescape
 
+from tonecheck.expressions import expression
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.element_names import HEADINGS
 from tonecheck.markup.html.open_element import APART
@@ -16,7 +16,7 @@ from tonecheck.model import OBJECT, Anchor, Image, Link, Span
 from tonecheck.records import dataclass
 
 # ``{filename}`` and its like are Pelican's, and do say what they point to.
-_EXPRESSION = re.compile(r"\{\{|\{%|<%|\$\{|\{(?!(?:filename|static|attach|tag|category|author|index)\})[^{}]*\}")
+_EXPRESSION = expression(r"\{\{|\{%|<%|\$\{|\{(?!(?:filename|static|attach|tag|category|author|index)\})[^{}]*\}")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from typing import NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.markup.markdown.events import Cut
 from tonecheck.model import Span
 from tonecheck.records import dataclass
@@ -33,16 +34,16 @@ CODE = frozenset([
 FILES = frozenset(["figure", "image", "include"])
 """Names of directives that are followed by a path and no title."""
 
-_FENCE = re.compile(r"(?:\A|(?<=[\r\n]))(?P<lead>[ \t>]*)(?P<fence>:{3,}|`{3,}|~{3,})(?P<info>[^\r\n]*)")
-_DIRECTIVE = re.compile(r"[ \t]*\{(?P<name>[\w:.=-]+)\}[ \t]*(?P<rest>[^\r\n]*)")
-_NAMED = re.compile(r"[ \t]*(?P<name>[\w.-]*)[ \t]*(?:\[(?P<title>[^\]\r\n]*)\])?(?:\{[^}\r\n]*\})?(?P<rest>[^\r\n]*)")
-_OPTION = re.compile(r"(?:\r\n|\r|\n)[ \t>]*:(?P<name>[\w-]+):[ \t]*(?P<value>[^\r\n]*)")
+_FENCE = expression(r"(?:\A|(?<=[\r\n]))(?P<lead>[ \t>]*)(?P<fence>:{3,}|`{3,}|~{3,})(?P<info>[^\r\n]*)")
+_DIRECTIVE = expression(r"[ \t]*\{(?P<name>[\w:.=-]+)\}[ \t]*(?P<rest>[^\r\n]*)")
+_NAMED = expression(r"[ \t]*(?P<name>[\w.-]*)[ \t]*(?:\[(?P<title>[^\]\r\n]*)\])?(?:\{[^}\r\n]*\})?(?P<rest>[^\r\n]*)")
+_OPTION = expression(r"(?:\r\n|\r|\n)[ \t>]*:(?P<name>[\w-]+):[ \t]*(?P<value>[^\r\n]*)")
 _DEEPEST = 100
-_INDENTED = re.compile(
+_INDENTED = expression(
     r"(?:\A|(?<=[\r\n]))(?P<lead>[ \t]*)(?P<sign>!!!|\?\?\?\+?|===[!+]?)"
     r"[ \t]*(?P<name>[A-Za-z][\w -]*?)?[ \t]*(?:\"(?P<title>[^\"\r\n]*)\")?[ \t]*(?=[\r\n]|\Z)"
 )
-_CALLOUT = re.compile(
+_CALLOUT = expression(
     r"(?:\A|(?<=[\r\n]))(?P<lead>[ \t]*(?:(?:[-+*]|\d+[.)])[ \t]+)?(?:>[ \t]*)*)(?P<quote>>)[ \t]*"
     r"(?P<mark>\[!(?P<name>[\w-]+)(?:\|[^\]\r\n]*)?\][+-]?)[ \t]*(?P<title>[^\r\n]*)"
 )

@@ -6,7 +6,6 @@ once for the page, and where lines were moved to the left before parsing, back t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple
 
 import pyromark
 
+from tonecheck.expressions import expression
 from tonecheck.model import Span
 
 # Not math: $50–$100 would be a formula. Not wiki links: [[1]](#note) would be one. Both are looked for in text.
@@ -26,7 +26,7 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
     | pyromark.Options.ENABLE_DEFINITION_LIST
 )
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_BEYOND_ASCII = expression(r"[^\x00-\x7f]+")
 _NOWHERE = 1 << 60  # bytes to a character where a text was put in: all of it is at one place
 
 

@@ -5,13 +5,12 @@ As in PHP Markdown Extra, kramdown (Jekyll) and Python-Markdown's ``md_in_html``
 
 from __future__ import annotations
 
-import re
-
+from tonecheck.expressions import expression
 from tonecheck.markup.tags import VOID, Tag, read_markup
 
 _SAYS_YES = frozenset(["1", "block", "span", "true", ""])
-_LINE_START = re.compile(r"(?:\A|[\r\n])[ \t]*\Z")
-_LINE_END = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
+_LINE_START = expression(r"(?:\A|[\r\n])[ \t]*\Z")
+_LINE_END = expression(r"[ \t]*(?:[\r\n]|\Z)")
 _FARTHEST = 400
 
 

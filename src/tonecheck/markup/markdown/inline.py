@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from html import unescape
 from typing import ClassVar
 
+from tonecheck.expressions import expression
 from tonecheck.markup import shortcodes, tags
 from tonecheck.markup.addresses import find_addresses
 from tonecheck.markup.builder import PageBuilder
@@ -18,10 +19,10 @@ from tonecheck.model import Span
 
 MARKS = {"Emphasis": "emphasis", "Strong": "strong", "Strikethrough": "deleted"}
 
-_QUOTE_PREFIX = re.compile(r"(?<=[\r\n])[ \t]*(?:>[ \t]?)+")
-_ADDRESS_AT_END = re.compile(r"(?:https?://|www\.)[^\s<]*\Z", re.IGNORECASE)
+_QUOTE_PREFIX = expression(r"(?<=[\r\n])[ \t]*(?:>[ \t]?)+")
+_ADDRESS_AT_END = expression(r"(?:https?://|www\.)[^\s<]*\Z", re.IGNORECASE)
 _LOOK_BACK = 1000
-_WIKI = re.compile(r"!?\[\[(?P<target>[^\[\]|\r\n]+)(?:\|(?P<text>[^\[\]|\r\n]+)(?:\|[^\[\]\r\n]*)?)?\]\](?!\()")
+_WIKI = expression(r"!?\[\[(?P<target>[^\[\]|\r\n]+)(?:\|(?P<text>[^\[\]|\r\n]+)(?:\|[^\[\]\r\n]*)?)?\]\](?!\()")
 
 
 class Inline:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.model import Span
 
 # White space of at most one line break, behind which a quote's ">" may stand.
-_GAP = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t>]*)?")
-_BRACKETED = re.compile(r"<((?:[^<>\\\r\n]|\\.)*)>")
-_BARE = re.compile(r"[^\s<]\S*")
-_TITLE = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
-_DEFINED = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
-_ESCAPED = re.compile(r"\\(?P<sign>[!-/:-@\[-`{-~])|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
+_GAP = expression(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t>]*)?")
+_BRACKETED = expression(r"<((?:[^<>\\\r\n]|\\.)*)>")
+_BARE = expression(r"[^\s<]\S*")
+_TITLE = expression(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
+_DEFINED = expression(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
+_ESCAPED = expression(r"\\(?P<sign>[!-/:-@\[-`{-~])|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 
 
 class Parts(NamedTuple):

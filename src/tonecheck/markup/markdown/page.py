@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
+from tonecheck.expressions import expression
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.elements import Elements
 from tonecheck.markup.markdown import containers as markdown_containers
@@ -21,10 +22,10 @@ from tonecheck.markup.templates import Template
 from tonecheck.model import Anchor, Image, Span
 from tonecheck.records import dataclass
 
-_CONTENTS = re.compile(r"\[(?:toc|TOC|\[_?(?:toc|TOC)_?\])\](?=[ \t]*(?:[\r\n]|\Z))")
+_CONTENTS = expression(r"\[(?:toc|TOC|\[_?(?:toc|TOC)_?\])\](?=[ \t]*(?:[\r\n]|\Z))")
 _ROUNDS = 3
 # The parser takes ":smile:" at the start of a line for a definition; its own syntax asks for a space.
-_NO_DEFINITION = re.compile(r"(?:\A|(?<=[\r\n]))[ \t>]*:(?=[^\s])")
+_NO_DEFINITION = expression(r"(?:\A|(?<=[\r\n]))[ \t>]*:(?=[^\s])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,29 +12,30 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
+from tonecheck.expressions import expression
 from tonecheck.markup.masking import blanked
 from tonecheck.markup.templates import Template
 from tonecheck.model import Span
 from tonecheck.records import dataclass
 
 _PAIR = r"(?:[.#][\w:-]+|[A-Za-z_][\w:-]*=(?:\"[^\"\r\n]*\"|'[^'\r\n]*'|[^\s{}\"']+))"
-_LIST = re.compile(
+_LIST = expression(
     rf"\{{(?:(?P<colon>:)[^{{}}\r\n]*|[ \t]*{_PAIR}(?:[ \t]+{_PAIR})*[ \t]*)\}}(?P<last>[ \t]*(?=[\r\n]|\Z))?"
 )
-_VALUE = re.compile(
+_VALUE = expression(
     r"(?P<sign>[.#])(?P<name>[\w:-]+)"
     r"|(?P<key>[A-Za-z_][\w:-]*)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s{}]+))"
 )
 _CLOSES = frozenset(")]*_`>~")
-_UNDERLINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:=+|-+)[ \t]*(?=[\r\n]|\Z)")
-_CONTENTS = re.compile(
+_UNDERLINE = expression(r"(?:\r\n|\r|\n)[ \t]*(?:=+|-+)[ \t]*(?=[\r\n]|\Z)")
+_CONTENTS = expression(
     r"(?:\A|(?<=[\r\n]))[ \t]*(?:[*+-]|\d+[.)])[ \t][^\r\n]*(?:\r\n|\r|\n)(?=[ \t]*\{:[ \t]*toc\b)", re.IGNORECASE
 )
-_ROLE = re.compile(r"\{(?P<name>[a-zA-Z][\w:.-]*)\}(?P<ticks>`+)(?P<body>[^`\r\n]+)(?P=ticks)(?!`)")
-_DISPLAY = re.compile(r"\$(?<![\\$]\$)\$(?P<body>(?:[^$\r\n]|(?:\r\n|\r|\n)(?![ \t]*[\r\n]))+)\$\$(?![\d$])")
-_FORMULA = re.compile(r"\$(?<![\\$\w]\$)(?P<body>[^\s$](?:[^$\r\n]*[^\s$\\])?)\$(?![\d$\w])")
-_TEX = re.compile(r"\\[A-Za-z]|[\^_{}=]")
-_EMOJI = re.compile(r":(?<![\w:./\\-]:)(?:[a-z][a-z0-9_+-]+|[+-]1):(?![\w:/])")
+_ROLE = expression(r"\{(?P<name>[a-zA-Z][\w:.-]*)\}(?P<ticks>`+)(?P<body>[^`\r\n]+)(?P=ticks)(?!`)")
+_DISPLAY = expression(r"\$(?<![\\$]\$)\$(?P<body>(?:[^$\r\n]|(?:\r\n|\r|\n)(?![ \t]*[\r\n]))+)\$\$(?![\d$])")
+_FORMULA = expression(r"\$(?<![\\$\w]\$)(?P<body>[^\s$](?:[^$\r\n]*[^\s$\\])?)\$(?![\d$\w])")
+_TEX = expression(r"\\[A-Za-z]|[\^_{}=]")
+_EMOJI = expression(r":(?<![\w:./\\-]:)(?:[a-z][a-z0-9_+-]+|[+-]1):(?![\w:/])")
 
 
 @dataclass(frozen=True, slots=True)

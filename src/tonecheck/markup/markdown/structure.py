@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import field
 
+from tonecheck.expressions import expression
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.element_names import HEADINGS, KINDS, LISTS
 from tonecheck.markup.html.elements import Elements
@@ -17,7 +17,7 @@ from tonecheck.records import dataclass
 WITHIN = {"List": "list", "Table": "table", "FootnoteDefinition": "footnote", "BlockQuote": "quote"}
 """Containers of Markdown."""
 
-_NUMBER = re.compile(r"[ \t]*(\d+)")
+_NUMBER = expression(r"[ \t]*(\d+)")
 
 
 @dataclass(slots=True)

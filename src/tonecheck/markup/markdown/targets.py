@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
+from tonecheck.expressions import expression
 from tonecheck.markup import shortcodes
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.markdown import links as markdown_links
@@ -15,9 +16,9 @@ from tonecheck.markup.templates import Template, touching
 from tonecheck.model import Image, Link, Span
 from tonecheck.records import dataclass
 
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\Z", re.IGNORECASE)
-_SIZE = re.compile(r"\s*\d+(?:x\d+)?\s*")
-_ROLE = re.compile(r"(?P<text>.*?)\s*<(?P<target>[^<>]+)>\s*")
+_PICTURE = expression(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\Z", re.IGNORECASE)
+_SIZE = expression(r"\s*\d+(?:x\d+)?\s*")
+_ROLE = expression(r"(?P<text>.*?)\s*<(?P<target>[^<>]+)>\s*")
 _PAGES = frozenset(["doc", "download"])
 _LABELS = frozenset(["ref", "numref", "any", "term", "eq"])
 _BUILT = frozenset(["hugo", "liquid", "expression", "erb", "string"])

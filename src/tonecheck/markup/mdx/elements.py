@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import field
 
+from tonecheck.expressions import expression
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.elements import Elements
 from tonecheck.markup.mdx import jsx
@@ -14,7 +14,7 @@ from tonecheck.markup.templates import Template, touching, visible
 from tonecheck.model import Image, Link, Span
 from tonecheck.records import dataclass
 
-_IMAGE = re.compile(r"(?:Image|Img|Picture|Figure|Photo)$")
+_IMAGE = expression(r"(?:Image|Img|Picture|Figure|Photo)$")
 _TAGS = frozenset(["tag", "between"])
 _SHOWN = frozenset(["title", "subtitle", "label", "heading", "summary", "caption", "description", "text"])
 _LABELS = ("title", "label", "text", "name", "children")

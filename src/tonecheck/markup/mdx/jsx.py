@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from tonecheck.expressions import expression
 from tonecheck.markup.tags import Attribute, Tag, unescape_attribute
 from tonecheck.model import Span
 
 SPREAD = "..."
 """Name of the attribute that stands for ``{...values}``: what it says is not known."""
 
-_CODE = re.compile(r"[{}`]|/\*|\\.|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|//(?<!://)[^\r\n]*", re.DOTALL)
-_IN_TEMPLATE = re.compile(r"\\.|`|\$\{", re.DOTALL)
-_NAME = re.compile(r"[A-Za-z_$][\w$.:-]*")
-_SKIP = re.compile(r"(?:\s+|/\*.*?\*/)*", re.DOTALL)
-_STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
-_LITERAL = re.compile(
+_CODE = expression(r"[{}`]|/\*|\\.|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|//(?<!://)[^\r\n]*", re.DOTALL)
+_IN_TEMPLATE = expression(r"\\.|`|\$\{", re.DOTALL)
+_NAME = expression(r"[A-Za-z_$][\w$.:-]*")
+_SKIP = expression(r"(?:\s+|/\*.*?\*/)*", re.DOTALL)
+_STRING = expression(r"\"([^\"]*)\"|'([^']*)'")
+_LITERAL = expression(
     r"\{\s*(?:\"((?:[^\"\\\r\n]|\\.)*)\"|'((?:[^'\\\r\n]|\\.)*)'|`((?:[^`\\$]|\\.)*)`)\s*\}", re.DOTALL
 )
 _DEEPEST = 200

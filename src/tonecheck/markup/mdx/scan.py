@@ -6,22 +6,23 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.markup.mdx import jsx
 from tonecheck.markup.tags import VOID, Tag
 from tonecheck.model import Span
 
 _LINE = r"(?:\A|(?<=[\r\n]))"
-_NEXT = re.compile(
+_NEXT = expression(
     rf"(?P<fence>{_LINE}[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?P<sign>`{{3,}}(?=[^`\r\n]*(?:[\r\n]|\Z))|~{{3,}})[^\r\n]*)"
     rf"|(?P<esm>{_LINE}(?:import(?=\s*[\"'{{*]|\s+[\w$]+(?:\s+from\b|\s*,)|\s+type\b)"
     r"|export(?=\s*[{*]|\s+(?:default|const|let|var|function|async|class|type|interface|enum)\b)))"
     r"|(?P<ticks>`+)|(?P<escape>\\[\\`{<])|(?P<brace>\{)|(?P<comment><!--)|(?P<tag><(?=[A-Za-z/_$>]))",
 )
-_NEXT_IN_CODE = re.compile(r"(?P<brace>\{)|(?P<tag><(?=[A-Za-z/_$>]))")
-_ELEMENT = re.compile(r"(?:[({\[,?:]|&&|\|\||=>|\breturn)\s*(?=<(?:[A-Za-z][\w.:-]*[\s/>]|>))")
+_NEXT_IN_CODE = expression(r"(?P<brace>\{)|(?P<tag><(?=[A-Za-z/_$>]))")
+_ELEMENT = expression(r"(?:[({\[,?:]|&&|\|\||=>|\breturn)\s*(?=<(?:[A-Za-z][\w.:-]*[\s/>]|>))")
 _DEEPEST = 8  # expressions within elements within expressions
-_HEADING_ID = re.compile(r"\{#[\w:.-]+\}[ \t]*(?=[\r\n]|\Z)")
-_BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t>]*(?=[\r\n]|\Z)")
+_HEADING_ID = expression(r"\{#[\w:.-]+\}[ \t]*(?=[\r\n]|\Z)")
+_BLANK_LINE = expression(r"(?>\r\n|\r|\n)[ \t>]*(?=[\r\n]|\Z)")
 _FARTHEST = 50_000  # how far an expression or a tag may reach
 _PATIENCE = 20  # how many that do not end may be looked at, each as far as that
 

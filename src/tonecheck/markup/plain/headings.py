@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tonecheck.expressions import expression
 from tonecheck.markup.plain.levels import find_levels
 from tonecheck.markup.plain.looks import Look, is_name, look
 from tonecheck.markup.plain.paragraphs import Unit, ends_sentence
@@ -16,22 +17,22 @@ from tonecheck.markup.plain.paragraphs import Unit, ends_sentence
 _LONG = 40  # characters that make prose of a line, whatever it ends in
 _LONGER = 80  # the same where no empty lines help
 _FEW = 6  # words
-_ASKS = re.compile(
+_ASKS = expression(
     r"(?:Q\d*[.:)]? *)?(?:what|how|why|when|who|whom|whose|where|which)\b(?! (?:if|about)\b)", re.IGNORECASE
 )
-_ASKS_TOO = re.compile(
+_ASKS_TOO = expression(
     r"(?:Q\d*[.:)]? *)?(?:is|are|am|was|do|does|did|can|could|will|would|should|shall|may|must|have|has|what|how|in|at"
     r"|i)\b",
     re.IGNORECASE,
 )
 # Where a list follows: “Signs are”, “Therapy can help you” lead to it without a colon.
-_LEADS = re.compile(
+_LEADS = expression(
     r"\b(?:are|is|be|can|may|might|could|will|includ(?:e|es|ing)|like|with|by|to|for|of|on|in|at|from|about|that|as|if|when"
     r"|and|or|you|your|me|us|them)\Z",
     re.IGNORECASE,
 )
 _FAQ = 3  # questions with an answer that make a page of questions and answers
-_READINGS = re.compile(
+_READINGS = expression(
     r"\b(?:guides|articles|resources|links|posts|pages|blogs|books|stories|services)\b", re.IGNORECASE
 )
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from tonecheck.expressions import expression
 from tonecheck.records import dataclass
 
 # Page builders fill an empty line with a zero-width space, and direction marks hide in front of words.
 _UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
 _BREAKS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"  # where str.splitlines splits: pasted text holds all of them
-SEEN = re.compile(rf"[^\s{_UNSEEN}]")
-_LINE = re.compile(rf"[^\s{_UNSEEN}][^{_BREAKS}]*")
-_QUOTED = re.compile(r"(?:>(?=[>\s]|\Z)[^\S\n]?)+\s*")
-_RULE = re.compile(r"([-*_=~–—─━═•·#+])(?:[ \t\u00a0]*\1){2,}|--|⸻+")
-_DIRECTIVE = re.compile(r"<!--\s*(tonecheck-(?:(?!-->).)*)-->\s*")
+SEEN = expression(rf"[^\s{_UNSEEN}]")
+_LINE = expression(rf"[^\s{_UNSEEN}][^{_BREAKS}]*")
+_QUOTED = expression(r"(?:>(?=[>\s]|\Z)[^\S\n]?)+\s*")
+_RULE = expression(r"([-*_=~–—─━═•·#+])(?:[ \t\u00a0]*\1){2,}|--|⸻+")
+_DIRECTIVE = expression(r"<!--\s*(tonecheck-(?:(?!-->).)*)-->\s*")
 _TAB = 4
 
 

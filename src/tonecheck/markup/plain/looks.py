@@ -9,6 +9,8 @@ import re
 from enum import IntEnum
 from unicodedata import category
 
+from tonecheck.expressions import expression
+
 _LONGEST = 100
 _MOST_WORDS = 16
 _MOST_WORDS_PLAIN = 9
@@ -35,7 +37,7 @@ _PRINTED = frozenset(
     all posts; see all posts; next post; previous post; next; previous
     """.split()).split("; ")
 )  # fmt: skip
-_FURNITURE = re.compile(
+_FURNITURE = expression(
     rf"""
     (?:(?:last|first|date)\s)?(?:updated|published|posted|reviewed|modified|written|edited|created|date)
         (?:\s(?:on|by|at)\b|\s*[:–-]|\s(?={_DATE})).*
@@ -53,24 +55,24 @@ _FURNITURE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PERSON = re.compile(
+_PERSON = expression(
     r"(?:[Bb]y|BY)(?: (?:and |& )?[A-Z][\w.’'-]*,?){1,12}(?:,.{0,60})?"
     r"|(?:Dr|Prof(?:essor)?|Mr|Mrs|Ms|Mx|Rev)\.? [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}(?:,.{0,60})?"
     r"|[^,]{3,40}(?:, ?\(?[A-Za-z]*[A-Z][a-z]*[A-Z][A-Za-z]*\)?(?: ?\([\w ]+\))?)+"
 )
-_LETTER = re.compile(
+_LETTER = expression(
     r"(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening))\b(?: \S+){0,4}"
     r"|(?:(?:with |in )?(?:warm(?:ly|est|th)?|kind(?:est|ness)?|best|many|yours|love|thanks|sincerely|regards|cheers"
     r"|gratitude|solidarity|take(?: good)? care)\b)(?: (?:and |& )?(?:wishes|regards|thanks|love|warmth|care|kindness"
     r"|sincerely|faithfully|truly|always|you|again)){0,3}",
     re.IGNORECASE,
 )
-_INVITATION = re.compile(
+_INVITATION = expression(
     r"(?:book|schedule|enquire|subscribe|sign up|download|click|get in touch|contact (?:me|us)|call (?:me|us|now)"
     r"|e-?mail (?:me|us)|follow (?:me|us)|join (?:me|us|our|the)|buy|visit (?:my|our)|continue reading|discover)\b",
     re.IGNORECASE,
 )
-_DEPICTION = re.compile(
+_DEPICTION = expression(
     r"(?:(?:an?|two|three|four|several|young|older|smiling)\b.*\b(?:person|people|wom[ae]n|m[ae]n|couple|hands?"
     r"|child(?:ren)?|girl|boy|friends|family|therapist|figure|silhouette|illustration|photo(?:graph)?|image|picture|drawing|painting"
     r"|portrait|landscape|scene|view|path|room|chairs?|window)\b"
@@ -78,23 +80,23 @@ _DEPICTION = re.compile(
     r"|(?:illustration|photo(?:graph)?|image|picture|drawing|painting|portrait|close-?up|silhouette|view)\b.*\b(?:of|with)\b)",
     re.IGNORECASE,
 )
-_FRAGMENT = re.compile(
+_FRAGMENT = expression(
     r"(?:I|You|We|They|He|She|It|This|That|There|And|But|So|Or|Because|Then|Yet|Maybe|Perhaps|Not|No|Just|Only)"
     r"(?:[’'](?:m|s|re|ve|d|ll))?\b"
 )
 # Somebody does something, and no word in front makes it less than a sentence.
-_SENTENCE = re.compile(
+_SENTENCE = expression(
     r"(?!(?:what|how|why|when|who|where|which|if|whether|things|ways|reasons|signs|words|questions|places)\b)"
     r".*\s(?:he|she|they|we|I)\s",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"(?:(\b\w+)\.|…|[^\w\s]\.)[\"”’)]*\s+[\"“‘(]*\w")
-_STOP_TOO = re.compile(r"[?!][\"”’)]*\s")
+_STOP = expression(r"(?:(\b\w+)\.|…|[^\w\s]\.)[\"”’)]*\s+[\"“‘(]*\w")
+_STOP_TOO = expression(r"[?!][\"”’)]*\s")
 _ABBREVIATIONS = frozenset({"dr", "mr", "mrs", "ms", "mx", "prof", "st", "vs", "no", "vol", "jr", "sr", "rev", "etc"})
-_NOT_WORDS = re.compile(r"[@|_={}©\t›»→•·✆☎]|://|www\.|[£$€]\s?\d|\b\d{3} \d{3}\b|(?:\d[ ().-]*){9}")
-NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=\w)")
-_SENTENCE_IN = re.compile(r"[.,;:!…][”\"’'»“)\]]+\Z")  # quotation marks or brackets
-_ENUMERATED = re.compile(r"\A\(?(?:\d{1,3}|[A-Za-z])[.)]")
+_NOT_WORDS = expression(r"[@|_={}©\t›»→•·✆☎]|://|www\.|[£$€]\s?\d|\b\d{3} \d{3}\b|(?:\d[ ().-]*){9}")
+NUMBERED = expression(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=\w)")
+_SENTENCE_IN = expression(r"[.,;:!…][”\"’'»“)\]]+\Z")  # quotation marks or brackets
+_ENUMERATED = expression(r"\A\(?(?:\d{1,3}|[A-Za-z])[.)]")
 _SMALL = frozenset(
     """a an the and or nor but as at by for from in into of off on onto out over per to up via vs versus with within
     without than that is it if so your you my our be are do not""".split()

@@ -6,10 +6,10 @@ lines around show that they are meant as marks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from unicodedata import category
 
+from tonecheck.expressions import expression
 from tonecheck.markup.plain.lines import Line
 from tonecheck.records import dataclass
 
@@ -18,12 +18,12 @@ _SURE = "·•◦●○▪▫■□‣⁃∙⦁⦿➢➤❖◆◇\uf0a7\uf0b7\uf
 _TIGHT = "•●▪‣⦁・\uf0b7"  # need no blank behind them
 _COMMON = "*–-"
 _DOUBTFUL = "—+»›"  # and all that Unicode calls a symbol: arrows, ticks, pictures
-_BULLET = re.compile(
+_BULLET = expression(
     rf"(?P<sure>[{_SURE}])\ufe0f?(?:\s+|\Z)|(?P<tight>[{_TIGHT}])(?!(?P=tight))|(?P<common>[{_COMMON}])\s+"
     r"|(?P<font>[o§ØüvÞ])\t\s*"
 )
-_SYMBOL = re.compile(r"(.)\ufe0f?\s+")
-_NUMBER = re.compile(r"(\(?)(\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})([.)])(?:\s+|\Z)")
+_SYMBOL = expression(r"(.)\ufe0f?\s+")
+_NUMBER = expression(r"(\(?)(\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})([.)])(?:\s+|\Z)")
 _NEAR = {"common": 12, "doubtful": 4}  # how many lines apart two marks of one list may be that need each other
 _FAR = 60
 _MISSING = 3  # how far a number may be ahead of the one before: one was forgotten

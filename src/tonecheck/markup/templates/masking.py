@@ -6,14 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from tonecheck.expressions import expression
 from tonecheck.markup.masking import blanked, filled
 from tonecheck.markup.templates import Template
 from tonecheck.model import Span
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_QUOTE = re.compile(r"[ \t]*(?:>[ \t]*)*")
-_END_OF_LINE = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
-_WIDE_TAG = re.compile(r"<[A-Za-z/][^<>\r\n]*[\r\n][^<>]*>")
+_LINE_BREAK = expression(r"\r\n|\r|\n")
+_QUOTE = expression(r"[ \t]*(?:>[ \t]*)*")
+_END_OF_LINE = expression(r"[ \t]*(?=[\r\n]|\Z)")
+_WIDE_TAG = expression(r"<[A-Za-z/][^<>\r\n]*[\r\n][^<>]*>")
 
 
 def mask(text: str, found: Sequence[Template]) -> tuple[str, list[Span]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.markup.templates import Template
 from tonecheck.model import Span
 
@@ -22,9 +23,9 @@ _SILENT = frozenset([
     "macro", "call", "filter", "autoescape", "liquid", "raw", "verbatim",
 ])  # fmt: skip
 # The look-ahead leaves attribute lists alone: {#anchor}, {#anchor .class}.
-_OPENER = re.compile(r"\{\{|\{%|\{#(?![\w:.-][^}\r\n#]*\})|<%")
-_BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t>]*(?=[\r\n]|\Z)")
-_NAME = re.compile(r"[-~=+]*\s*(?P<slash>/)?\s*(?P<name>[A-Za-z_][\w./-]*)?")
+_OPENER = expression(r"\{\{|\{%|\{#(?![\w:.-][^}\r\n#]*\})|<%")
+_BLANK_LINE = expression(r"(?>\r\n|\r|\n)[ \t>]*(?=[\r\n]|\Z)")
+_NAME = expression(r"[-~=+]*\s*(?P<slash>/)?\s*(?P<name>[A-Za-z_][\w./-]*)?")
 
 
 class _Form(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
+from tonecheck.expressions import expression
 from tonecheck.model import Document, Node
 
 _UNRENDERED = frozenset(["template", "noscript", "script", "style", "head", "datalist", "title"])
@@ -126,7 +127,7 @@ def _state_in(node: Node, gone: bool, unseen: bool) -> tuple[bool, bool]:
 
 @cache
 def _declaration() -> re.Pattern[str]:
-    return re.compile(
+    return expression(
         r"(?:^|[;{,\s])(?P<name>display|visibility|content-?visibility)['\"]?\s*:\s*['\"]?(?P<value>[a-z-]+)"
         r"['\"]?\s*(?P<important>!\s*important)?",
         re.IGNORECASE,

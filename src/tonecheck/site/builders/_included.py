@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from typing import Any
 
+from tonecheck.expressions import expression
 from tonecheck.records import dataclass
 from tonecheck.site.builders._template_values import UnknownError, items, shown, stepped
 from tonecheck.site.tree import Tree
@@ -19,18 +20,18 @@ from tonecheck.site.tree import Tree
 Scope = dict[str, list[Any] | None]
 """The values that names may have; None where they cannot be told."""
 
-_RAW = re.compile(r"\{%-?\s*(raw|comment|verbatim)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}|\{#.*?#\}", re.DOTALL)
-_TAG = re.compile(r"\{%-?\s*(?P<name>\w+)\s*(?P<rest>.*?)\s*-?%\}|\{\{-?\s*(?P<value>.*?)\s*-?\}\}", re.DOTALL)
-_PLACE = re.compile("\0(\\d+)\0")
-_FOUND = re.compile("""(?<![\\w-])(?:id|name)\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))|\0(\\d+)\0""")
-_HEADING = re.compile("^ {0,3}#{1,6}[ \\t][^\\n]*", re.MULTILINE)
-_PIPE = re.compile(r"""\|(?=(?:[^"']|"[^"]*"|'[^']*')*$)""")
-_PARAMETER = re.compile(r"""([\w-]+)\s*[:=]\s*("[^"]*"|'[^']*'|[^\s,]+)""")
-_NAME = re.compile(r"""[A-Za-z_][\w-]*(?:\.[\w-]+|\[(?:"[^"]*"|'[^']*'|\d+)\])*""")
-_STEP = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
+_RAW = expression(r"\{%-?\s*(raw|comment|verbatim)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}|\{#.*?#\}", re.DOTALL)
+_TAG = expression(r"\{%-?\s*(?P<name>\w+)\s*(?P<rest>.*?)\s*-?%\}|\{\{-?\s*(?P<value>.*?)\s*-?\}\}", re.DOTALL)
+_PLACE = expression("\0(\\d+)\0")
+_FOUND = expression("""(?<![\\w-])(?:id|name)\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))|\0(\\d+)\0""")
+_HEADING = expression("^ {0,3}#{1,6}[ \\t][^\\n]*", re.MULTILINE)
+_PIPE = expression(r"""\|(?=(?:[^"']|"[^"]*"|'[^']*')*$)""")
+_PARAMETER = expression(r"""([\w-]+)\s*[:=]\s*("[^"]*"|'[^']*'|[^\s,]+)""")
+_NAME = expression(r"""[A-Za-z_][\w-]*(?:\.[\w-]+|\[(?:"[^"]*"|'[^']*'|\d+)\])*""")
+_STEP = expression(r"""[\w-]+|"[^"]*"|'[^']*'""")
 _INCLUDES = frozenset({"include", "include_cached", "include_relative", "render", "import", "from", "extends"})
 _CODE = frozenset({"renderFile", "renderTemplate", "paginate", "layout"})
-_MARKED_UP = re.compile(r"\|\s*(?:\w*mark(?:down|ed)\w*|md|render\w*)\b", re.IGNORECASE)
+_MARKED_UP = expression(r"\|\s*(?:\w*mark(?:down|ed)\w*|md|render\w*)\b", re.IGNORECASE)
 _SUBSETS = frozenset({"sort", "sort_natural", "reverse", "where", "uniq", "compact", "slice", "limit", "head", "min"})
 _KEPT = frozenset({"escape", "safe", "strip", "trim", "url", "relative_url", "escape_once", "e", "string"})
 _DEEPEST = 12
@@ -184,9 +185,9 @@ class Templates:
         if not file:
             raise UnknownError
         given: Scope = dict(scope)
-        for key, expression in _PARAMETER.findall(rest):
+        for key, stated in _PARAMETER.findall(rest):
             try:
-                given[key] = self._evaluated(expression, scope, path)
+                given[key] = self._evaluated(stated, scope, path)
             except UnknownError:
                 given[key] = None
             given[f"include.{key}"] = given[key]  # as Jekyll calls it

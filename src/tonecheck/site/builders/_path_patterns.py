@@ -9,13 +9,15 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from tonecheck.expressions import expression
+
 Rewrite = Callable[[str], str | None]
 
-_PART = re.compile(
+_PART = expression(
     r"(?P<before>[./]?)(?::(?P<name>\w+)(?P<own>\((?:[^()]|\([^()]*\))+\))?|(?P<bare>\((?:[^()]|\([^()]*\))+\)))"
     r"(?P<times>[*+?]?)"
 )
-_GROUP = re.compile(r"(?<!\\)\((?!\?)")
+_GROUP = expression(r"(?<!\\)\((?!\?)")
 
 
 def rewrite(old: str, new: str) -> Rewrite | None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 
 from tonecheck.config import SiteSettings
+from tonecheck.expressions import expression
 from tonecheck.site import urls
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import Address, Model, Route, static_urls
 from tonecheck.site.tree import Tree
 
 _PAGES = (".html", ".htm", ".xhtml")
-_CANONICAL = re.compile(
+_CANONICAL = expression(
     r"""<link\s(?=[^>]*\brel\s*=\s*["']?canonical\b)[^>]*?\bhref\s*=\s*["']?([^\s"'>]+)"""
     r"""|<meta\s(?=[^>]*\bproperty\s*=\s*["']?og:url\b)[^>]*?\bcontent\s*=\s*["']?([^\s"'>]+)""",
     re.IGNORECASE,

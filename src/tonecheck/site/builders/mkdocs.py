@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any
 
 from tonecheck.config import SiteSettings
+from tonecheck.expressions import expression
 from tonecheck.files.ignore_patterns import Patterns
 from tonecheck.site import urls
 from tonecheck.site.builders._data_files import mapping
@@ -26,7 +27,7 @@ _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _MADE = (r"^/(?:404|search)(?:\.html|/)", r"^/sitemap\.xml", r"^/(?:assets|css|js|img|fonts|stylesheets|javascripts)/")
 # Plugins that make pages which stand in no file, or bring files from elsewhere.
 _MAKERS = frozenset({"gen-files", "monorepo", "multirepo", "include_dir_to_nav", "api-autonav", "autoapi", "simple"})
-_BROUGHT = re.compile(r"--8<--|\{%|\{!|^:::[ \t]", re.MULTILINE)
+_BROUGHT = expression(r"--8<--|\{%|\{!|^:::[ \t]", re.MULTILINE)
 
 
 def detect(tree: Tree) -> bool:

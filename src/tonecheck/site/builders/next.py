@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from tonecheck.config import SiteSettings
+from tonecheck.expressions import expression
 from tonecheck.site import urls
 from tonecheck.site.builders import _js_config
 from tonecheck.site.facts import LinkFact
@@ -24,13 +25,13 @@ _TEXTS = (".md", ".mdx")
 _PAGES = (*_TEXTS, ".tsx", ".ts", ".jsx", ".js")
 _METADATA = r"/(?:sitemap|robots|manifest|favicon|icon|apple-icon|opengraph-image|twitter-image)[\w.-]*(?:/|$)"
 _NO_PAGE = frozenset({"_app", "_document", "_error", "_meta", "_middleware", "middleware"})
-_PARAMETER = re.compile(r"\[\[?(\.\.\.)?[^\[\]/]+\]\]?")
-_OPTIONAL = re.compile(r"/?\[\[\.\.\.[^\[\]/]+\]\]")
-_GROUP = re.compile(r"\([^()/]*\)|@[^/]+")
-_REDIRECT = re.compile(
+_PARAMETER = expression(r"\[\[?(\.\.\.)?[^\[\]/]+\]\]?")
+_OPTIONAL = expression(r"/?\[\[\.\.\.[^\[\]/]+\]\]")
+_GROUP = expression(r"\([^()/]*\)|@[^/]+")
+_REDIRECT = expression(
     r"""\bsource\s*:\s*["'`](?P<old>/[^"'`]*)["'`]\s*,\s*destination\s*:\s*["'`](?P<new>[^"'`]+)["'`]"""
 )
-_SLUGGING = re.compile(r"rehype-?slug|rehypeSlug|nextra|fumadocs|@next/mdx-slug")
+_SLUGGING = expression(r"rehype-?slug|rehypeSlug|nextra|fumadocs|@next/mdx-slug")
 
 
 def detect(tree: Tree) -> bool:

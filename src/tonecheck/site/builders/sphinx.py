@@ -14,6 +14,7 @@ from typing import Any
 
 from tonecheck import formats
 from tonecheck.config import SiteSettings
+from tonecheck.expressions import expression
 from tonecheck.model import Source
 from tonecheck.records import dataclass
 from tonecheck.site import urls
@@ -28,17 +29,17 @@ _MADE = (
     r"^/_static/.*\.(?:css|js|map|woff2?|ttf|eot|svg)$",
     r"^/(?:genindex|search|py-modindex|404|objects)(?:\.|-|/|$)",
 )
-_LABEL = re.compile(
+_LABEL = expression(
     r"^[ \t]*(?:\((?P<myst>[^()\n]+)\)=|\.\.[ \t]+_`?(?P<rst>[^:`\n]+)`?:|:(?:name|label):[ \t]*(?P<named>\S+))[ \t]*$",
     re.MULTILINE,
 )
-_OBJECT = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
-_FILES = re.compile(
+_OBJECT = expression(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
+_FILES = expression(
     r"\.(?:md|rst|txt|html?|ipynb|py|pdf|png|jpe?g|gif|svg|webp|ico|zip|gz|csv|json|ya?ml|toml|docx?|xlsx?|pptx?|mp[34])$"
 )
 _MADE_PAGES = frozenset({"genindex", "modindex", "py-modindex", "search"})
-_SETTING = re.compile(r"^(?:extensions|html_theme|source_suffix|master_doc|root_doc)\s*=", re.MULTILINE)
-_INCLUDE = re.compile(r"^[ \t]*(?:`{3,}|:{3,}|~{3,})[ \t]*\{include\}[ \t]+(\S+)", re.MULTILINE)
+_SETTING = expression(r"^(?:extensions|html_theme|source_suffix|master_doc|root_doc)\s*=", re.MULTILINE)
+_INCLUDE = expression(r"^[ \t]*(?:`{3,}|:{3,}|~{3,})[ \t]*\{include\}[ \t]+(\S+)", re.MULTILINE)
 _SOURCES = (".md", ".rst", ".txt", ".ipynb", ".markdown")
 _OUTPUTS = frozenset({"_build", "_templates", "build/html"})
 

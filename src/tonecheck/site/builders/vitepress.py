@@ -14,6 +14,7 @@ from functools import partial
 
 from tonecheck import formats
 from tonecheck.config import SiteSettings
+from tonecheck.expressions import expression
 from tonecheck.model import Source
 from tonecheck.site import urls
 from tonecheck.site.builders import _js_config
@@ -27,13 +28,13 @@ from tonecheck.site.tree import SKIPPED, Tree
 FOLDER = ".vitepress"
 _CONFIGS = tuple(f"{FOLDER}/config{part}.{ending}" for part in ("", "/index") for ending in ("mts", "ts", "mjs", "js"))
 _SCRIPTS = (".mts", ".ts", ".mjs", ".js")
-_IMPORT = re.compile(r"""\bfrom\s*["'](\.{1,2}/[^"'\n]+)["']""")
-_PARAMETER = re.compile(r"\[\w+\]")
-_REWRITE = re.compile(r"""["'`]([^"'`\n]+)["'`]\s*:\s*["'`]([^"'`\n]+)["'`]""")
-_LIST = re.compile(r"""["'`]([^"'`\n]+)["'`]""")
-_INCLUDE = re.compile(r"<!--\s*@include:\s*(\S+?)(?:\{[^{}]*\}|#\S+)?\s*-->")
-_ENTITY = re.compile(r"&#?(\w+);")
-_BARE_URL = re.compile(r"(?<![(<\w\"'])(https?)://")
+_IMPORT = expression(r"""\bfrom\s*["'](\.{1,2}/[^"'\n]+)["']""")
+_PARAMETER = expression(r"\[\w+\]")
+_REWRITE = expression(r"""["'`]([^"'`\n]+)["'`]\s*:\s*["'`]([^"'`\n]+)["'`]""")
+_LIST = expression(r"""["'`]([^"'`\n]+)["'`]""")
+_INCLUDE = expression(r"<!--\s*@include:\s*(\S+?)(?:\{[^{}]*\}|#\S+)?\s*-->")
+_ENTITY = expression(r"&#?(\w+);")
+_BARE_URL = expression(r"(?<![(<\w\"'])(https?)://")
 _MADE = r"^/(?:assets/|sitemap\.xml$|404(?:\.html)?$|hashmap\.json$|vp-icons\.css$|feed\b)"
 
 

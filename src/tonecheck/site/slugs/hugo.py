@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from unicodedata import category, normalize
 
+from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
 
-_LOST = re.compile(r"!\[|:[a-z][\w+-]*:|[ \t]{2}|\t")  # what a heading's words leave out and its id does not
+_LOST = expression(r"!\[|:[a-z][\w+-]*:|[ \t]{2}|\t")  # what a heading's words leave out and its id does not
 
 
 def slugs(headings: Sequence[Heading], path: str, *, kind: str = "github") -> list[str]:  # noqa: ARG001 - as all slugs

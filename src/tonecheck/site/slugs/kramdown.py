@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
 
-_LIST = re.compile(r"\{:(?!:)([^{}\n]*)\}")
-_ID = re.compile(r"""(?:^|\s)(?:#([A-Za-z][\w:-]*)|id\s*=\s*["']([^"'\s]+)["'])""")
+_LIST = expression(r"\{:(?!:)([^{}\n]*)\}")
+_ID = expression(r"""(?:^|\s)(?:#([A-Za-z][\w:-]*)|id\s*=\s*["']([^"'\s]+)["'])""")
 
 Slugs = Callable[[Sequence[Heading], str], list[str]]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from unicodedata import category, normalize
 
+from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
 
 _LETTERS = str.maketrans(
@@ -16,7 +17,7 @@ _LETTERS = str.maketrans(
         "&": " and ", "🦄": " unicorn ", "♥": " love ",
     }
 )  # fmt: skip
-_POSSESSIVE = re.compile(r"([a-z\d]+)'([ts])(\s|$)")
+_POSSESSIVE = expression(r"([a-z\d]+)'([ts])(\s|$)")
 
 
 def slugs(headings: Sequence[Heading], path: str, *, eleventy: bool = False) -> list[str]:  # noqa: ARG001 - as all slugs

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from unicodedata import normalize
 
+from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
 
-_ACCENTS = re.compile("[\u0300-\u036f]")
-_CONTROLS = re.compile("[\x00-\x1f]")
-_SIGNS = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
+_ACCENTS = expression("[\u0300-\u036f]")
+_CONTROLS = expression("[\x00-\x1f]")
+_SIGNS = expression(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
 
 
 def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - as all slugs

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
 
-_COUNTED = re.compile(r"(.*)_([0-9]+)")
-_ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*$")
+_COUNTED = expression(r"(.*)_([0-9]+)")
+_ATTRIBUTES = expression(r"\s*\{:?[^{}]*\}\s*$")
 
 
 def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - as all algorithms

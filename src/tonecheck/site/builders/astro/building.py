@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from tonecheck.config import SiteSettings
+from tonecheck.expressions import expression
 from tonecheck.site import urls
 from tonecheck.site.builders import _js_config
 from tonecheck.site.builders.astro import CONFIGS, collections, config
@@ -22,10 +23,10 @@ from tonecheck.site.slugs import github
 from tonecheck.site.tree import Tree
 
 _PAGES = (".astro", ".md", ".mdx", ".html", ".mdoc")
-_PARAMETER = re.compile(r"\[(\.\.\.)?[^\[\]/]+\]")
-_MARKED = re.compile(r"[*`\[\]<>&\\]|(?<!\w)_|_(?!\w)")
-_BROUGHT = re.compile(r"""^import\s[^\n]*["']([^"'\n]+\.(?:mdx?|astro))["']""", re.MULTILINE)
-_MAKES_IDS = re.compile(r"<h[1-6]\b|\bid\s*=|\{id\}|set:html|<Content\b|\.\.\.\w+|innerHTML")
+_PARAMETER = expression(r"\[(\.\.\.)?[^\[\]/]+\]")
+_MARKED = expression(r"[*`\[\]<>&\\]|(?<!\w)_|_(?!\w)")
+_BROUGHT = expression(r"""^import\s[^\n]*["']([^"'\n]+\.(?:mdx?|astro))["']""", re.MULTILINE)
+_MAKES_IDS = expression(r"<h[1-6]\b|\bid\s*=|\{id\}|set:html|<Content\b|\.\.\.\w+|innerHTML")
 _DEEPEST = 5
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tonecheck.expressions import expression
 from tonecheck.site.builders._js_config import text
 from tonecheck.site.builders.astro.config import Urls
 from tonecheck.site.routes import Route, State
@@ -14,9 +15,9 @@ from tonecheck.site.slugs import github
 from tonecheck.site.tree import Tree
 
 CONTENT = (".md", ".mdx", ".mdoc")
-_PARAMETER = re.compile(r"\[(\.\.\.)?([^\[\]/]+)\]")
-_PLAIN = re.compile(r"\bparams\s*:\s*\{\s*(\w+)\s*:\s*\w+\.(?:id|slug)\s*,?\s*\}")
-_READ = re.compile(r"""\bgetCollection\(\s*["'`]([\w-]+)["'`]""")
+_PARAMETER = expression(r"\[(\.\.\.)?([^\[\]/]+)\]")
+_PLAIN = expression(r"\bparams\s*:\s*\{\s*(\w+)\s*:\s*\w+\.(?:id|slug)\s*,?\s*\}")
+_READ = expression(r"""\bgetCollection\(\s*["'`]([\w-]+)["'`]""")
 
 
 def definitions(tree: Tree, top: str) -> dict[str, str]:

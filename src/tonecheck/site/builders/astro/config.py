@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tonecheck.expressions import expression
 from tonecheck.records import dataclass
 from tonecheck.site.builders._js_config import block, text
 
-_REDIRECT = re.compile(
+_REDIRECT = expression(
     r"""["'`](/[^"'`]*)["'`]\s*:\s*(?:["'`]([^"'`]+)["'`]|\{[^{}]*?\bdestination\s*:\s*["'`]([^"'`]+)["'`][^{}]*\})"""
 )
-_KEY = re.compile(r"""["']?([\w-]+)["']?\s*:\s*\{""")
+_KEY = expression(r"""["']?([\w-]+)["']?\s*:\s*\{""")
 
 
 @dataclass(frozen=True, slots=True)

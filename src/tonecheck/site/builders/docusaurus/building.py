@@ -14,6 +14,7 @@ from functools import partial
 
 from tonecheck import formats
 from tonecheck.config import SiteSettings
+from tonecheck.expressions import expression
 from tonecheck.model import Source
 from tonecheck.site import urls
 from tonecheck.site.builders import _js_config
@@ -28,9 +29,9 @@ from tonecheck.site.tree import SKIPPED, Tree
 
 _PAGES = (*TEXTS, ".js", ".jsx", ".ts", ".tsx")
 _LISTS = ("tags", "page", "archive", "authors")
-_PICTURE = re.compile(r"!\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
-_SIGNS = re.compile(r"(?<=https)://|(?<=http)://|:(?=\w+:)|[{}]")
-_BROUGHT = re.compile(r"""^import\s[^\n]*["']([^"'\n]+\.mdx?)["']""", re.MULTILINE)
+_PICTURE = expression(r"!\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
+_SIGNS = expression(r"(?<=https)://|(?<=http)://|:(?=\w+:)|[{}]")
+_BROUGHT = expression(r"""^import\s[^\n]*["']([^"'\n]+\.mdx?)["']""", re.MULTILINE)
 _MADE = (r"^/(?:assets|search|markdown-page)(?:/|$)", r"^/sitemap\.xml$", r"^/404(?:\.html)?$", r"^/llms[\w-]*\.txt$")
 
 

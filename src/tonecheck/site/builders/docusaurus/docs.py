@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tonecheck.expressions import expression
 from tonecheck.records import dataclass
 from tonecheck.site.builders import _data_files, _js_config
 from tonecheck.site.builders._globs import glob
@@ -15,9 +16,9 @@ from tonecheck.site.routes import Route
 from tonecheck.site.tree import Tree
 
 TEXTS = (".md", ".mdx")
-_PREFIX = re.compile(r"^(\d+)\s*[-_.]+\s*([^-_.\s].*)$")
-_NO_PREFIX = re.compile(r"^(?:(?:\d{2}|\d{4})[-_.]\d{2}(?:[-_.](?:\d{2}|\d{4}))?|\d+[-_.]\d+)(?:.*)$")
-_DATED = re.compile(r"^(?P<folder>.*)(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(?P<text>.*?)(?:/index)?\.mdx?$")
+_PREFIX = expression(r"^(\d+)\s*[-_.]+\s*([^-_.\s].*)$")
+_NO_PREFIX = expression(r"^(?:(?:\d{2}|\d{4})[-_.]\d{2}(?:[-_.](?:\d{2}|\d{4}))?|\d+[-_.]\d+)(?:.*)$")
+_DATED = expression(r"^(?P<folder>.*)(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(?P<text>.*?)(?:/index)?\.mdx?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import field
 
+from tonecheck.expressions import expression
 from tonecheck.records import dataclass
 from tonecheck.site.builders import _js_config
 
-_DOCS = re.compile(r"plugin-content-docs[\"'`]\s*,\s*\{")
-_BLOG = re.compile(r"plugin-content-blog[\"'`]\s*,\s*\{")
-_OF_DOCS = re.compile(
+_DOCS = expression(r"plugin-content-docs[\"'`]\s*,\s*\{")
+_BLOG = expression(r"plugin-content-blog[\"'`]\s*,\s*\{")
+_OF_DOCS = expression(
     r"\b(?:path|routeBasePath|sidebarPath|editUrl|exclude|include|lastVersion|versions|remarkPlugins"
     r"|disableVersioning|includeCurrentVersion|onlyIncludeVersions|numberPrefixParser|tagsBasePath|breadcrumbs)\b"
 )
-_FROM_TO = re.compile(r"\bfrom\s*:\s*(\[[^\[\]]*\]|[\"'`][^\"'`]*[\"'`])\s*,\s*to\s*:\s*[\"'`]([^\"'`]*)[\"'`]")
-_TO_FROM = re.compile(r"\bto\s*:\s*[\"'`]([^\"'`]*)[\"'`]\s*,\s*from\s*:\s*(\[[^\[\]]*\]|[\"'`][^\"'`]*[\"'`])")
-_TEXT = re.compile(r"[\"'`]([^\"'`\n]*)[\"'`]")
+_FROM_TO = expression(r"\bfrom\s*:\s*(\[[^\[\]]*\]|[\"'`][^\"'`]*[\"'`])\s*,\s*to\s*:\s*[\"'`]([^\"'`]*)[\"'`]")
+_TO_FROM = expression(r"\bto\s*:\s*[\"'`]([^\"'`]*)[\"'`]\s*,\s*from\s*:\s*(\[[^\[\]]*\]|[\"'`][^\"'`]*[\"'`])")
+_TEXT = expression(r"[\"'`]([^\"'`\n]*)[\"'`]")
 EXCLUDED = ("**/_*.{js,jsx,ts,tsx,md,mdx}", "**/_*/**", "**/*.test.{js,jsx,ts,tsx}", "**/__tests__/**")
 
 

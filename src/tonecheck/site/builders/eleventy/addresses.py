@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
+from tonecheck.expressions import expression
 from tonecheck.records import dataclass
 from tonecheck.site import urls
 from tonecheck.site.builders._included import Templates
@@ -12,14 +13,14 @@ from tonecheck.site.builders.eleventy.pages import TAG
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import OUTSIDE, Address, Model, Route
 
-_LITERAL = re.compile(r"""^["']([^"']*)["']\s*((?:\|\s*[\w]+\s*)*)$""")
+_LITERAL = expression(r"""^["']([^"']*)["']\s*((?:\|\s*[\w]+\s*)*)$""")
 _ADDRESSES = frozenset(
     {"url", "relative_url", "absolute_url", "asabsoluteurl", "absoluteurl", "baseurl", "htmlbaseurl"}
 )
 _BASES = frozenset(
     {"site.url", "site.baseurl", "site.base", "metadata.url", "site.host", "pathprefix", "eleventy.pathprefix"}
 )
-_BY_FILE = re.compile(r"""\{\{-?\s*["']([^"']+)["']\s*\|\s*inputPathToUrl\s*-?\}\}""")
+_BY_FILE = expression(r"""\{\{-?\s*["']([^"']+)["']\s*\|\s*inputPathToUrl\s*-?\}\}""")
 
 
 @dataclass(frozen=True)

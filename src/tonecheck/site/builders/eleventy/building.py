@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from tonecheck.config import SiteSettings
+from tonecheck.expressions import expression
 from tonecheck.files.ignore_patterns import Patterns
 from tonecheck.site import urls
 from tonecheck.site.builders._included import Templates
@@ -26,15 +27,15 @@ from tonecheck.site.routes import Model, Route
 from tonecheck.site.slugs import markdown_it_anchor
 from tonecheck.site.tree import Tree
 
-_OWN = re.compile(r"^(?:site|metadata|meta|config|settings|global|globals)\.(?:json|ya?ml|js|cjs|mjs)$")
-_HOST = re.compile(
+_OWN = expression(r"^(?:site|metadata|meta|config|settings|global|globals)\.(?:json|ya?ml|js|cjs|mjs)$")
+_HOST = expression(
     r"""["']?\b(?:url|host|base_?url|domain|homepage|site_?url)\b["']?\s*:\s*["']?(https?://[^\s"',}]+)""",
     re.IGNORECASE,
 )
-_FETCHED = re.compile(r"""(?:\brequire\s*\(|\bfrom|\bimport\s*\(?)\s*["'`](\.{1,2}/[^"'`]+)["'`]""")
+_FETCHED = expression(r"""(?:\brequire\s*\(|\bfrom|\bimport\s*\(?)\s*["'`](\.{1,2}/[^"'`]+)["'`]""")
 _MODULES = 40
-_SHORTCODE = re.compile(r"""\badd\w*Shortcode\(\s*["'`](\w+)""")
-_MAKES_IDS = re.compile(r"""\bid\s*=\s*\\?["'`$]|<h[1-6$]""")
+_SHORTCODE = expression(r"""\badd\w*Shortcode\(\s*["'`](\w+)""")
+_MAKES_IDS = expression(r"""\bid\s*=\s*\\?["'`$]|<h[1-6$]""")
 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model

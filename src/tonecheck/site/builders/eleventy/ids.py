@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Literal
 
+from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
 from tonecheck.site.slugs import eleventy, markdown_it_anchor
 
 # Plugins and code of a site's own that make ids in ways that the configuration does not tell.
-_OTHERS = re.compile(
+_OTHERS = expression(
     r"named-headings|github-headings|heading-?ids?\b|heading-?anchors?\b|rehype|slugger|anchor-?links?\b"
     r"|table-of-contents|\bh[1-6],\s*h[1-6]",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from tonecheck.expressions import expression
 from tonecheck.site.builders._data_files import mapping, read
 from tonecheck.site.builders._template_values import UnknownError
 from tonecheck.site.routes import Route
@@ -30,13 +31,13 @@ TEMPLATES = (
 )
 """Endings of what Eleventy takes for a template."""
 
-TAG = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}|\{%.*?%\}", re.DOTALL)
+TAG = expression(r"\{\{-?\s*(.*?)\s*-?\}\}|\{%.*?%\}", re.DOTALL)
 """A tag of Liquid or Nunjucks; its group is what an expression says."""
 
 
-_CONDITION = re.compile(r"\{%.*%\}", re.DOTALL)
-_SEGMENT = re.compile(r"\|\s*(?:slug|slugify|url_?encode)\b")
-_DATED = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
+_CONDITION = expression(r"\{%.*%\}", re.DOTALL)
+_SEGMENT = expression(r"\|\s*(?:slug|slugify|url_?encode)\b")
+_DATED = expression(r"\d{4}-\d{2}-\d{2}-(?=.)")
 
 
 def published(tree: Tree, path: str, top: str, *, drafts: bool = True) -> Iterator[Route | str]:
@@ -148,13 +149,13 @@ def known(tree: Tree, path: str, name: str, *, top: str, data: str) -> Any:  # n
 
 
 _ELEVENTY_S = frozenset({"collections", "eleventy", "page", "pagination", "pkg", "content"})
-_PERMALINK = re.compile(
+_PERMALINK = expression(
     r"""\bpermalink["']?\s*(?::\s*(?:async\s+)?(?:function\s*\w*)?)?\s*
         (?P<function>\([^()]*\)\s*(?:=>)?\s*\(?\s*(?:\{\s*return\b)?|\w+\s*=>\s*\(?)?\s*
         (?:["'`](?P<text>[^"'`\n]*)["'`]\s*(?P<more>\+)?|(?P<no>false)\b)""",
     re.VERBOSE,
 )
-_PLACE = re.compile(r"\$\{\s*(?:data\.)?(.*?)\s*\}")
+_PLACE = expression(r"\$\{\s*(?:data\.)?(.*?)\s*\}")
 
 
 def _stated(code: str) -> dict[str, Any]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from tonecheck.config import SiteSettings
+from tonecheck.expressions import expression
 from tonecheck.site.builders.hugo.settings import NAMES
 from tonecheck.site.routes import Model
 from tonecheck.site.tree import Tree
 
-_OWN = re.compile(r"^\s*[\"']?(?:baseurl|theme|languagecode|module)\b", re.IGNORECASE | re.MULTILINE)
+_OWN = expression(r"^\s*[\"']?(?:baseurl|theme|languagecode|module)\b", re.IGNORECASE | re.MULTILINE)
 _FOLDERS = frozenset({"content", "themes", "layouts", "archetypes"})
 
 

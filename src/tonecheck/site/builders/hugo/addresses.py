@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from tonecheck.expressions import expression
 from tonecheck.records import dataclass
 from tonecheck.site import urls
 from tonecheck.site.builders.hugo.contents import Page
@@ -15,9 +16,9 @@ from tonecheck.site.builders.hugo.settings import Settings
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import OUTSIDE, Address, Model, Route
 
-_SHORTCODE = re.compile(r"\{\{[<%]-?\s*(/?[\w./-]+)\s*(.*?)\s*-?[>%]\}\}", re.DOTALL)
-_GIVEN = re.compile(r"(?:(\w+)\s*=\s*)?(?:\"([^\"]*)\"|`([^`]*)`|([^\s\"`=]+))")
-_PAGE_ENDING = re.compile(r"\.(?:md|markdown|html?|adoc|org|rst)$")
+_SHORTCODE = expression(r"\{\{[<%]-?\s*(/?[\w./-]+)\s*(.*?)\s*-?[>%]\}\}", re.DOTALL)
+_GIVEN = expression(r"(?:(\w+)\s*=\s*)?(?:\"([^\"]*)\"|`([^`]*)`|([^\s\"`=]+))")
+_PAGE_ENDING = expression(r"\.(?:md|markdown|html?|adoc|org|rst)$")
 _BASE = frozenset({"baseurl", "siteurl", "base_url", "site-url", "base-url"})
 
 

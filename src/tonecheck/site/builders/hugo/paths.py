@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from unicodedata import category, normalize
 
+from tonecheck.expressions import expression
+
 _ALLOWED = frozenset("./\\_#+~-@")
-_TOKEN = re.compile(r":([a-z]+)(\[[^\]]*\])?")
+_TOKEN = expression(r":([a-z]+)(\[[^\]]*\])?")
 
 
 def normalized(path: str, *, lower: bool = True, accents: bool = True) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any
 
+from tonecheck.expressions import expression
 from tonecheck.records import dataclass
 from tonecheck.site import urls
 from tonecheck.site.builders._data_files import read
@@ -19,10 +20,10 @@ from tonecheck.site.builders.jekyll.settings import Settings
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import OUTSIDE, Address, Model, Route
 
-_DATED = re.compile(r"/?(.+/)?(\d+-\d+-\d+)-(.*)")
-_LISTED = re.compile(r"\{\{-?\s*(?:(\w+)|paginator|page\.(?:previous|next))\.(?:url|\w+_page_path)\b[^}]*\}\}")
-_MADE = re.compile(r"\{\{-?\s*(?:paginator\.|page\.(?:previous|next)\.url|page\.id\b)")
-_ASSIGNED = re.compile(
+_DATED = expression(r"/?(.+/)?(\d+-\d+-\d+)-(.*)")
+_LISTED = expression(r"\{\{-?\s*(?:(\w+)|paginator|page\.(?:previous|next))\.(?:url|\w+_page_path)\b[^}]*\}\}")
+_MADE = expression(r"\{\{-?\s*(?:paginator\.|page\.(?:previous|next)\.url|page\.id\b)")
+_ASSIGNED = expression(
     r"\{%-?\s*(?:assign\s+([\w-]+)\s*=\s*(.*?)|capture\s+([\w-]+)\s*-?%\}(.*?)\{%-?\s*endcapture)\s*-?%\}", re.DOTALL
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tonecheck.config import SiteSettings
+from tonecheck.expressions import expression
 from tonecheck.site import urls
 from tonecheck.site.builders.jekyll import made
 from tonecheck.site.builders.jekyll.addresses import Addresses
@@ -16,10 +17,10 @@ from tonecheck.site.routes import Model, Route
 from tonecheck.site.slugs import kramdown, kramdown_gfm
 from tonecheck.site.tree import Tree
 
-_LIQUID_HEADING = re.compile(r"^\s{0,3}#{1,6}[ \t].*\{[{%]|<h[1-6][^>]*>[^<]*\{[{%]|id=[\"']?\{\{", re.MULTILINE)
-_LOOP = re.compile(r"\{%-?\s*(?:for|tablerow|markdownify)\b(.*?)\{%-?\s*end(?:for|tablerow)", re.DOTALL)
-_MAKES_IDS = re.compile(r"^\s*#{1,6}[ \t]|<h[1-6]\b|\bid=[\"']?\{\{", re.MULTILINE)
-_INCLUDED = re.compile(r"\{%-?\s*include(?:_relative|_cached)?\s+(\S+)")
+_LIQUID_HEADING = expression(r"^\s{0,3}#{1,6}[ \t].*\{[{%]|<h[1-6][^>]*>[^<]*\{[{%]|id=[\"']?\{\{", re.MULTILINE)
+_LOOP = expression(r"\{%-?\s*(?:for|tablerow|markdownify)\b(.*?)\{%-?\s*end(?:for|tablerow)", re.DOTALL)
+_MAKES_IDS = expression(r"^\s*#{1,6}[ \t]|<h[1-6]\b|\bid=[\"']?\{\{", re.MULTILINE)
+_INCLUDED = expression(r"\{%-?\s*include(?:_relative|_cached)?\s+(\S+)")
 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model

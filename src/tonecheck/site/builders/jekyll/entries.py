@@ -13,6 +13,7 @@ from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from typing import Any
 
+from tonecheck.expressions import expression
 from tonecheck.records import dataclass
 from tonecheck.site.builders._data_files import merged
 from tonecheck.site.builders.jekyll import permalinks as urls
@@ -25,9 +26,9 @@ _COPIED = (
     *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".pdf", ".zip", ".woff", ".woff2", ".ttf", ".otf"),
     *(".eot", ".mp3", ".mp4", ".webm", ".ogg", ".doc", ".docx", ".ppt", ".pptx", ".xls", ".xlsx", ".rb", ".lock"),
 )
-_HEADER = re.compile(r"---\s*\n")
-_DATED = re.compile(r"(?:.+/)?(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")
-_TELLING = re.compile(
+_HEADER = expression(r"---\s*\n")
+_DATED = expression(r"(?:.+/)?(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")
+_TELLING = expression(
     r"^[\"']?(?:permalink|slug|date|categor(?:y|ies)|tags?|published|redirect_\w+|lang|hidden|ext|permalink_\w+)\b",
     re.MULTILINE,
 )

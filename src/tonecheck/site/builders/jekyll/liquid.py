@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-_TAG = re.compile(r"\{\{-?(.*?)-?\}\}|\{%-?\s*(\w+)\s*(.*?)\s*-?%\}", re.DOTALL)
-_PIPE = re.compile(r"\|(?=(?:[^\"']|\"[^\"]*\"|'[^']*')*$)")
-_NAME = re.compile(r"[A-Za-z_][\w-]*(?:\.[\w-]+|\[(?:\"[^\"]*\"|'[^']*'|\d+)\])*\Z")
-_STEP = re.compile(r"[\w-]+|\"[^\"]*\"|'[^']*'")
+from tonecheck.expressions import expression
+
+_TAG = expression(r"\{\{-?(.*?)-?\}\}|\{%-?\s*(\w+)\s*(.*?)\s*-?%\}", re.DOTALL)
+_PIPE = expression(r"\|(?=(?:[^\"']|\"[^\"]*\"|'[^']*')*$)")
+_NAME = expression(r"[A-Za-z_][\w-]*(?:\.[\w-]+|\[(?:\"[^\"]*\"|'[^']*'|\d+)\])*\Z")
+_STEP = expression(r"[\w-]+|\"[^\"]*\"|'[^']*'")
 
 
 class UnknownValueError(Exception):

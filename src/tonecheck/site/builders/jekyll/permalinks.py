@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 from unicodedata import category, normalize
 
+from tonecheck.expressions import expression
+
 STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
     "pretty": "/:categories/:year/:month/:day/:title/",
@@ -16,7 +18,7 @@ STYLES = {
     "none": "/:categories/:title:output_ext",
 }
 _MORE = {"default": "", "pretty": "._~!$&'()+,;=@"}
-_PLACEHOLDER = re.compile(r":([a-z_]+)")
+_PLACEHOLDER = expression(r":([a-z_]+)")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -143,7 +145,7 @@ def moment(value: Any, zone: tzinfo | None) -> datetime | None:  # noqa: ANN401 
     return aware.astimezone(zone or UTC).replace(tzinfo=None)
 
 
-_DATE = re.compile(
+_DATE = expression(
     r"(\d{2,4})-(\d{1,2})-(\d{1,2})(?:[ Tt]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*"
     r"([+-](?=\d)|Z\b|UTC\b)?(?:(\d{2}):?(\d{2})?)?"
 )

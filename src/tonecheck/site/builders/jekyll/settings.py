@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any
 
+from tonecheck.expressions import expression
 from tonecheck.records import dataclass
 from tonecheck.site.builders._data_files import mapping, merged
 from tonecheck.site.tree import Tree
@@ -34,9 +35,9 @@ _EXCLUDED = (
     *(".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules"),
     *("vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/"),
 )
-_COMMAND = re.compile(r"jekyll\s+(?:build|b)\b[^\n]*?--config[= ]\s*[\"']?([\w./,-]+)")
+_COMMAND = expression(r"jekyll\s+(?:build|b)\b[^\n]*?--config[= ]\s*[\"']?([\w./,-]+)")
 _SAID_IN = ("package.json", "Makefile", "Rakefile", "netlify.toml", "Dockerfile")
-_GEM = re.compile(r"^[^#\n]*\bgem\s*\(?\s*[\"']([\w-]+)[\"']", re.MULTILINE)
+_GEM = expression(r"^[^#\n]*\bgem\s*\(?\s*[\"']([\w-]+)[\"']", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from functools import partial
 from html import unescape
 
 from tonecheck.config import SiteSettings
+from tonecheck.expressions import expression
 from tonecheck.site import urls
 from tonecheck.site.builders.pelican.contents import Content, contents
 from tonecheck.site.builders.pelican.settings import PelicanSettings, settings_of
@@ -21,7 +22,7 @@ from tonecheck.site.routes import Address, Model, Route
 from tonecheck.site.slugs import python_markdown
 from tonecheck.site.tree import Tree
 
-_INTERNAL = re.compile(r"(?:\{|%7B|\|)(?P<what>[a-z]+)(?:\}|%7D|\|)(?P<value>.*)", re.IGNORECASE | re.DOTALL)
+_INTERNAL = expression(r"(?:\{|%7B|\|)(?P<what>[a-z]+)(?:\}|%7D|\|)(?P<value>.*)", re.IGNORECASE | re.DOTALL)
 _MADE = (r"^/theme/", r"^/feeds?/", r"\.(?:atom|rss)(?:\.xml)?$", r"^/sitemap\.xml", r"^/(?:search|tipuesearch)")
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from fnmatch import fnmatch
 from typing import Any
 
+from tonecheck.expressions import expression
 from tonecheck.markup.front_matter import header_lines
 from tonecheck.model import Source
 from tonecheck.records import dataclass
@@ -19,15 +20,15 @@ from tonecheck.site.tree import Tree
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 _ENDINGS = (*MARKDOWN, ".rst", ".html", ".htm")
-_FIELD = re.compile(r"^:([\w-]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
-_RST_TITLE = re.compile(
+_FIELD = expression(r"^:([\w-]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_RST_TITLE = expression(
     r"\A\s*(?:([#=*~^\"'`+_-])\1{2,}[ \t]*\n)?[ \t]*(?P<title>\S[^\n]*?)[ \t]*\n([#=*~^\"'`+_-])\3{2,}[ \t]*(?:\n|\Z)"
 )
-_HTML_TITLE = re.compile(r"<title>(.*?)</title>", re.IGNORECASE | re.DOTALL)
-_HTML_META = re.compile(
+_HTML_TITLE = expression(r"<title>(.*?)</title>", re.IGNORECASE | re.DOTALL)
+_HTML_META = expression(
     r"<meta\s+name\s*=\s*[\"']([^\"']*)[\"']\s+content(?:s)?\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE
 )
-_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_DAY = expression(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,235 @@
+"""An expression behaves as ``re.compile`` does, and a spoilt cache never changes what it finds."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import pickle
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tonecheck import expressions
+from tonecheck.expressions import Expression
+from tonecheck.files import cache_folder
+
+REGEX = r"(?P<what>calm|rest)(?i:LY)?\b(.)?"
+TEXT = "calmly, then rest. Calm"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TONECHECK_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.delenv("TONECHECK_NO_CACHE", raising=False)
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The patterns that were compiled, not read from the cache."""
+    seen: list[str] = []
+    made = expressions.made
+
+    def count(pattern: str, flags: int) -> object:
+        seen.append(pattern)
+        return made(pattern, flags)
+
+    monkeypatch.setattr(expressions, "made", count)
+    return seen
+
+
+@pytest.fixture
+def next_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Write the cache and start afresh, as another process would."""
+    assert not folder.exists()
+    monkeypatch.setattr(expressions, "KEPT", expressions.Kept())
+
+    def begin() -> None:
+        expressions.KEPT.keep()
+        monkeypatch.setattr(expressions, "KEPT", expressions.Kept())
+
+    return begin
+
+
+def kept(folder: Path) -> Path:
+    (file,) = folder.glob(f"{expressions.PREFIX}*.json")
+    return file
+
+
+def table(folder: Path) -> dict[str, list[object]]:
+    found: dict[str, list[object]] = json.loads(kept(folder).read_bytes().partition(b"\n")[2])
+    return found
+
+
+def test_is_what_re_compile_returns() -> None:
+    for flags in (0, re.IGNORECASE, re.IGNORECASE | re.MULTILINE | re.VERBOSE):
+        ours, theirs = Expression(REGEX, flags), re.compile(REGEX, flags)
+        for name in ("match", "search", "fullmatch"):
+            found, expected = getattr(ours, name)(TEXT), getattr(theirs, name)(TEXT)
+            assert (found and (found.span(), found.groupdict())) == (
+                expected and (expected.span(), expected.groupdict())
+            )
+        assert ours.findall(TEXT) == theirs.findall(TEXT)
+        assert [one.span() for one in ours.finditer(TEXT)] == [one.span() for one in theirs.finditer(TEXT)]
+        assert ours.split(TEXT) == theirs.split(TEXT)
+        assert ours.sub(r"\g<what>", TEXT) == theirs.sub(r"\g<what>", TEXT)
+        assert ours.subn("", TEXT) == theirs.subn("", TEXT)
+        assert ours.search(TEXT, 3, 9) is None
+        assert (ours.pattern, ours.groups, ours.groupindex) == (theirs.pattern, theirs.groups, theirs.groupindex)
+
+
+def test_has_nothing_that_a_pattern_has_not() -> None:
+    with pytest.raises(AttributeError, match="find_all"):
+        Expression("a").find_all  # noqa: B018 - asked for
+
+
+def test_a_wrong_one_says_so_when_it_is_used() -> None:
+    wrong = Expression("(")
+    with pytest.raises(re.error):
+        wrong.search("a")
+
+
+def test_goes_to_another_process() -> None:
+    used = Expression(REGEX, re.IGNORECASE)
+    used.search(TEXT)
+    copy = pickle.loads(pickle.dumps(used))  # noqa: S301 - our own, a line ago
+    assert [one.group() for one in copy.finditer(TEXT)] == [one.group() for one in used.finditer(TEXT)]
+
+
+def test_the_next_run_compiles_nothing(compiled: list[str], next_run: Callable[[], None]) -> None:
+    for _ in range(2):
+        ours = Expression(REGEX, re.IGNORECASE)
+        assert ours.sub(r"<\g<what>>", TEXT) == re.sub(REGEX, r"<\g<what>>", TEXT, flags=re.IGNORECASE)
+        next_run()
+    assert compiled == [REGEX]
+
+
+def test_the_same_text_with_other_flags_is_another(next_run: Callable[[], None]) -> None:
+    assert not Expression("calm").search("CALM")
+    next_run()
+    assert Expression("calm", re.IGNORECASE).search("CALM")
+
+
+@given(
+    regex=st.sampled_from(
+        [
+            r"(a)(?P<b>b)?",
+            r"[^\w\s]{2,}?",
+            r"(?<=é)x|\bŝ",
+            r"(?i)straße|[à-ö]",
+            r"(?x) a b # c",
+            r"(?>a+)b" if hasattr(re, "NOFLAG") else "a+b",
+        ]
+    ),
+    text=st.text("abéxŝßSTRaàÖ,! \n"),
+)
+def test_finds_the_same_when_revived(regex: str, text: str) -> None:
+    first, form = expressions.made(regex, 0)
+    again = expressions.revived(regex, json.loads(json.dumps(form)))
+    plain = re.compile(regex)
+    for ours in (first, again):
+        assert [(one.span(), one.groups()) for one in ours.finditer(text)] == [
+            (one.span(), one.groups()) for one in plain.finditer(text)
+        ]
+        assert (ours.flags, ours.groups, dict(ours.groupindex)) == (plain.flags, plain.groups, dict(plain.groupindex))
+
+
+def test_nothing_is_written_where_nothing_was_compiled(folder: Path, next_run: Callable[[], None]) -> None:
+    next_run()
+    assert not folder.exists()
+
+
+def test_nothing_is_kept_where_nobody_wants_it(
+    folder: Path, next_run: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TONECHECK_NO_CACHE", "1")
+    assert Expression(REGEX).search(TEXT)
+    next_run()
+    assert not folder.exists()
+
+
+Form = list[Any]
+
+
+def _flipped(form: Form) -> Form:
+    code = base64.b64decode(str(form[1]))
+    return [form[0], base64.b64encode(bytes(byte ^ 0xFF for byte in code)).decode(), form[2], form[3]]
+
+
+WRONG: dict[str, Callable[[Form], object]] = {
+    "code the engine refuses": _flipped,
+    "half a word of code": lambda form: [form[0], "AAA=", form[2], form[3]],
+    "no code": lambda form: [form[0], None, form[2], form[3]],
+    "too short": lambda form: form[:2],
+    "no list": len,
+    "a group that is not there": lambda form: [*form[:3], {"what": 9}],
+    "another number of groups": lambda form: [*form[:2], 0, form[3]],
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_is_not_right_is_compiled(
+    folder: Path, compiled: list[str], next_run: Callable[[], None], what: str
+) -> None:
+    Expression(REGEX).search(TEXT)
+    next_run()
+    entries = {key: WRONG[what](form) for key, form in table(folder).items()}
+    (name,) = [kept(folder).name.removeprefix(expressions.PREFIX).removesuffix(".json")]
+    assert cache_folder.write(name, entries, prefix=expressions.PREFIX)
+    compiled.clear()
+    found = Expression(REGEX).search(TEXT)
+    assert found
+    assert found.groupdict() == {"what": "calm"}
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[]", b"\xff" * 40])
+def test_a_broken_file_is_passed_over(folder: Path, next_run: Callable[[], None], data: bytes) -> None:
+    Expression(REGEX).search(TEXT)
+    next_run()
+    kept(folder).write_bytes(data)
+    assert Expression(REGEX).search(TEXT)
+    Expression("calm|rest").search(TEXT)
+    next_run()
+    assert len(table(folder)) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps users' folders apart itself")
+def test_a_file_that_others_may_write_is_not_believed(
+    folder: Path, compiled: list[str], next_run: Callable[[], None]
+) -> None:
+    Expression(REGEX).search(TEXT)
+    next_run()
+    assert kept(folder).stat().st_mode & 0o777 == 0o600
+    kept(folder).chmod(0o666)
+    compiled.clear()
+    Expression(REGEX).search(TEXT)
+    assert compiled == [REGEX]
+
+
+def test_the_table_does_not_grow_without_end(
+    folder: Path, next_run: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expressions, "_MOST", 3)
+    for number in range(8):
+        Expression(f"calm{number}").search(TEXT)
+        next_run()
+    assert 1 <= len(table(folder)) <= 3
+
+
+def test_where_re_cannot_be_looked_into_it_compiles_itself(
+    folder: Path, next_run: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    def gone(*_: object) -> object:
+        raise AttributeError("_code")
+
+    monkeypatch.setattr(expressions, "made", gone)
+    assert Expression(REGEX).search(TEXT)
+    next_run()
+    assert not folder.exists()
