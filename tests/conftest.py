@@ -1,6 +1,6 @@
-"""How the properties are tried: the same examples on every run, so that a failure is the change's own.
+"""How tests are run: time limits, the amount of Hypothesis, a cache folder of their own, and fixtures that they share.
 
-``pytest --hypothesis-profile wide`` looks further, at other examples each time.
+``pytest --hypothesis-profile thorough`` tries many more examples, other ones each time.
 """
 
 from __future__ import annotations
@@ -8,21 +8,77 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-settings.register_profile("steady", derandomize=True, deadline=None)
-settings.register_profile("wide", deadline=None, max_examples=2000)
-settings.load_profile("steady")
+from support.limits import QUICK, SLOW, scaled
+from support.processes import Processes
+
+# The same examples on every run, so that a failure is the change's own. A test that needs more asks for a multiple.
+settings.register_profile("quick", derandomize=True, deadline=None, max_examples=40)
+settings.register_profile("thorough", deadline=None, max_examples=2000)
+settings.load_profile("quick")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("tonecheck")
+    group.addoption("--until", type=float, default=None, metavar="EPOCH", help="start no test after this time")
+    group.addoption("--left-out", default=None, metavar="FILE", help="write the tests not started by --until here")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every test the time limit of its group; a test states its own with ``timeout``, which is scaled too."""
+    for item in items:
+        own = item.get_closest_marker("timeout")
+        seconds = own.args[0] if own else SLOW if item.get_closest_marker("slow") else QUICK
+        item.add_marker(pytest.mark.timeout(scaled(seconds)), append=False)
+
+
+LEFT_OUT = "left out: the time for slow tests was up"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    until = item.config.getoption("--until")
+    if until is not None and time.time() > until:
+        pytest.skip(LEFT_OUT)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Name the tests that were not started in time, so that nobody takes them for passed."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    names = sorted(report.nodeid for report in skipped if LEFT_OUT in str(report.longrepr))
+    for name in names:
+        terminalreporter.write_line(f"left out: {name}")
+    file = config.getoption("--left-out")
+    if file is not None:
+        Path(file).write_text("".join(f"{name}\n" for name in names), "utf-8")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def own_cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep what the tests compile apart from what the user's own runs do."""
+    """Keep the caches of tests apart from those of the user's own runs."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TONECHECK_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture
+def processes() -> Iterator[Processes]:
+    """Start real processes; those that are still running at the end of the test are stopped."""
+    started = Processes()
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="module")
+def module_processes() -> Iterator[Processes]:
+    """As ``processes``, for fixtures that serve a whole module."""
+    started = Processes()
+    yield started
+    started.stop()
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from tonecheck.site.builders import astro
 from tonecheck.site.project import Project
 from tonecheck.site.tree import Tree
 
+pytestmark = pytest.mark.slow
+
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "astro"
 BASE = '  base: "/base",\n'
 OTHERS = {
@@ -85,7 +87,6 @@ def built(source: Path) -> Path:
     return build(source)
 
 
-@pytest.mark.builders
 def test_everything_is_published_where_astro_publishes_it(source: Path, built: Path) -> None:
     extra, missing = differences(source, built)
     # a redirect is kept as it is written, and Astro makes a folder of it
@@ -93,7 +94,6 @@ def test_everything_is_published_where_astro_publishes_it(source: Path, built: P
     assert missing == {"/old/", "/elsewhere/"}
 
 
-@pytest.mark.builders
 @pytest.mark.parametrize("stated", OTHERS)
 def test_urls_end_as_the_configuration_says(stated: str, tmp_path: Path) -> None:
     folder = site(tmp_path / "site", OTHERS[stated])
@@ -106,7 +106,6 @@ def _bare(url: str) -> str:
     return url.removesuffix("/").removesuffix(".html")
 
 
-@pytest.mark.builders
 @pytest.mark.parametrize(
     ("path", "page"),
     [

@@ -21,6 +21,8 @@ from tonecheck.site.builders import docusaurus
 from tonecheck.site.project import Project
 from tonecheck.site.tree import Tree
 
+pytestmark = pytest.mark.slow
+
 CONFIG = """
 module.exports = {
   title: 'Guides', url: 'https://example.org', baseUrl: '/base/', onBrokenLinks: 'ignore', SLOT
@@ -161,7 +163,6 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return folder
 
 
-@pytest.mark.builders
 def test_everything_is_published_where_docusaurus_publishes_it(site: Path) -> None:
     model = docusaurus.model(Tree(str(site)), SiteSettings())
     built = site / "build"
@@ -175,7 +176,6 @@ def test_everything_is_published_where_docusaurus_publishes_it(site: Path) -> No
         assert all(route.url.endswith("/") for route in model.routes)
 
 
-@pytest.mark.builders
 def test_headings_have_the_ids_that_docusaurus_gives(site: Path) -> None:
     project = Project(docusaurus.model(Tree(str(site)), SiteSettings()))
     file = next((site / "build").rglob("**/the-headings*/index.html"), None) or next(

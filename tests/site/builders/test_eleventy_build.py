@@ -19,6 +19,8 @@ from tonecheck.site.project import Project
 from tonecheck.site.tree import Tree
 from tonecheck.site.urls import unquote
 
+pytestmark = pytest.mark.slow
+
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "eleventy"
 ANCHOR = """  config.amendLibrary("md", (library) => library.use(anchor.default ?? anchor));\n"""
 OTHER_IDS = {
@@ -68,7 +70,6 @@ def built(source: Path) -> Path:
     return build(source)
 
 
-@pytest.mark.builders
 def test_everything_is_published_where_eleventy_publishes_it(source: Path, built: Path) -> None:
     model = eleventy.model(Tree(str(source)), SiteSettings())
     published = {"/" + path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
@@ -90,13 +91,11 @@ def _ids(folder: Path, built: Path) -> tuple[list[str], list[str]]:
     return found, [unquote(one) for one in re.findall(r"<h[1-6](?:[^>]*? id=\"([^\"]*)\")?[^>]*>", html)]
 
 
-@pytest.mark.builders
 def test_headings_have_the_ids_that_are_published(source: Path, built: Path) -> None:
     found, expected = _ids(source, built)
     assert found == expected
 
 
-@pytest.mark.builders
 @pytest.mark.parametrize("way", OTHER_IDS)
 def test_headings_have_the_ids_of_other_ways_to_make_them(way: str, tmp_path: Path) -> None:
     folder = site(tmp_path / "site", OTHER_IDS[way])

@@ -14,6 +14,8 @@ from tonecheck.site.builders import hugo
 from tonecheck.site.project import Project
 from tonecheck.site.tree import Tree
 
+pytestmark = pytest.mark.slow
+
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "hugo"
 PAGINATED = re.compile(r"/page/\d+/$")
 
@@ -30,7 +32,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.builders
 def test_everything_is_published_where_hugo_publishes_it(built: Path) -> None:
     model = hugo.model(Tree(str(FIXTURE)), SiteSettings())
     published = {"/" + path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
@@ -41,7 +42,6 @@ def test_everything_is_published_where_hugo_publishes_it(built: Path) -> None:
     assert {route.url for route in routes} | set(model.statics) | aliases == published
 
 
-@pytest.mark.builders
 def test_headings_have_the_ids_that_hugo_gives(built: Path) -> None:
     project = Project(hugo.model(Tree(str(FIXTURE)), SiteSettings()))
     html = (built / "headings" / "index.html").read_text(encoding="utf-8")

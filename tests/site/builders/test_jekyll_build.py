@@ -15,6 +15,8 @@ from tonecheck.site.builders import jekyll
 from tonecheck.site.project import Project
 from tonecheck.site.tree import Tree
 
+pytestmark = pytest.mark.slow
+
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "jekyll"
 BY_PLUGINS = {"/redirects.json", "/style.css.map"}  # made beside what is listed, and nobody links to them
 
@@ -34,7 +36,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.builders
 def test_everything_is_published_where_jekyll_publishes_it(built: Path) -> None:
     model = jekyll.model(Tree(str(FIXTURE)), SiteSettings())
     published = {"/" + path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
@@ -44,7 +45,6 @@ def test_everything_is_published_where_jekyll_publishes_it(built: Path) -> None:
     assert {route.url for route in routes} | set(model.statics) | aliases == published
 
 
-@pytest.mark.builders
 def test_headings_have_the_ids_that_jekyll_gives(built: Path) -> None:
     project = Project(jekyll.model(Tree(str(FIXTURE)), SiteSettings()))
     html = (built / "headings" / "index.html").read_text(encoding="utf-8")

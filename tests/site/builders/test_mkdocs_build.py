@@ -14,6 +14,8 @@ from tonecheck.site.builders import mkdocs
 from tonecheck.site.project import Project
 from tonecheck.site.tree import Tree
 
+pytestmark = pytest.mark.slow
+
 CONFIG = (
     "site_name: Guides\nplugins: []\ntheme: {name: null, custom_dir: theme}\nexclude_docs: |\n  /drafts/\n  *.bak.md\n"
 )
@@ -71,7 +73,6 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return folder
 
 
-@pytest.mark.builders
 def test_everything_is_published_where_mkdocs_publishes_it(site: Path) -> None:
     model = mkdocs.model(Tree(str(site)), SiteSettings())
     built = site / "site"
@@ -84,7 +85,6 @@ def test_everything_is_published_where_mkdocs_publishes_it(site: Path) -> None:
     assert routes | set(model.statics) == published
 
 
-@pytest.mark.builders
 def test_headings_have_the_ids_that_mkdocs_gives(site: Path) -> None:
     project = Project(mkdocs.model(Tree(str(site)), SiteSettings()))
     built = next(path for path in (site / "site").rglob("*.html") if "headings" in path.as_posix())

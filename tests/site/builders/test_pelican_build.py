@@ -14,6 +14,8 @@ from tonecheck.site.builders import pelican
 from tonecheck.site.project import Project
 from tonecheck.site.tree import Tree
 
+pytestmark = pytest.mark.slow
+
 COMMON = """
 SITENAME = "Guides"
 SITEURL = "https://example.org/base"
@@ -106,7 +108,6 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return folder
 
 
-@pytest.mark.builders
 def test_everything_is_published_where_pelican_publishes_it(site: Path) -> None:
     model = pelican.model(Tree(str(site)), SiteSettings())
     built = site / "output"
@@ -119,7 +120,6 @@ def test_everything_is_published_where_pelican_publishes_it(site: Path) -> None:
     assert drafts
 
 
-@pytest.mark.builders
 def test_headings_have_the_ids_that_pelican_gives(site: Path) -> None:
     project = Project(pelican.model(Tree(str(site)), SiteSettings()))
     route = next(route for route in project.model.routes if route.path == "content/blog/sleep.md")

@@ -14,6 +14,8 @@ from tonecheck.site.builders import sphinx
 from tonecheck.site.project import Project
 from tonecheck.site.tree import Tree
 
+pytestmark = pytest.mark.slow
+
 CONFIG = """
 extensions = ["myst_parser"]
 html_theme = "basic"
@@ -84,7 +86,6 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return folder
 
 
-@pytest.mark.builders
 def test_everything_is_published_where_sphinx_publishes_it(site: Path) -> None:
     model = sphinx.model(Tree(str(site)), SiteSettings())
     built = site.parent / "built"
@@ -96,7 +97,6 @@ def test_everything_is_published_where_sphinx_publishes_it(site: Path) -> None:
     assert routes | set(model.statics) == published
 
 
-@pytest.mark.builders
 def test_headings_have_the_ids_that_sphinx_gives(site: Path) -> None:
     project = Project(sphinx.model(Tree(str(site)), SiteSettings()))
     built = next(path for path in (site.parent / "built").rglob("*.html") if "headings" in path.as_posix())

@@ -20,6 +20,8 @@ from tonecheck.site.builders import vitepress
 from tonecheck.site.project import Project
 from tonecheck.site.tree import Tree
 
+pytestmark = pytest.mark.slow
+
 CONFIG = """
 export default {
   title: "Guides",
@@ -144,7 +146,6 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return folder
 
 
-@pytest.mark.builders
 def test_everything_is_published_where_vitepress_publishes_it(site: Path) -> None:
     model = vitepress.model(Tree(str(site)), SiteSettings())
     built = site / ".vitepress" / "dist"
@@ -156,7 +157,6 @@ def test_everything_is_published_where_vitepress_publishes_it(site: Path) -> Non
     assert {route.url for route in model.routes if route.state == "published"} | set(model.statics) == published
 
 
-@pytest.mark.builders
 def test_headings_have_the_ids_that_vitepress_gives(site: Path) -> None:
     project = Project(vitepress.model(Tree(str(site)), SiteSettings()))
     text = (site / ".vitepress" / "dist" / "headings.html").read_text("utf-8")

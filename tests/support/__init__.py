@@ -1,0 +1,1 @@
+"""What tests share: the command line in this process, real processes with a time limit, time limits."""
