@@ -1,19 +1,38 @@
-# Two commands do everything: `make demo` and `make test`. Each makes its own .venv first; Python alone is needed.
+# `make demo` and `make test` do everything. Each makes the venv that it needs first; Python alone is needed.
 PYTHON ?= python3
 BIN := .venv/bin
-NPM := $(abspath .builders)
+PIP := -m pip install --quiet --disable-pip-version-check
+SINCE ?= HEAD
 
-.PHONY: demo test lint docs builders
+# Processes that tests start would compile every module again.
+unexport PYTHONDONTWRITEBYTECODE
 
-demo: .venv/made
+.PHONY: demo test test-slow test-all thorough check lint docs builders
+
+# The package alone, as a user installs it.
+demo: .demo/made
 	@# Findings are what the demo is for, so exit code 1 is its success.
-	@$(BIN)/tonecheck examples/one-article; test $$? -eq 1
+	@.demo/bin/tonecheck examples/one-article; test $$? -eq 1
 
 test: .venv/made
-	PATH="$(abspath $(BIN)):$$PATH" \
-	TONECHECK_ELEVENTY="$${TONECHECK_ELEVENTY-$(NPM)}" TONECHECK_ASTRO="$${TONECHECK_ASTRO-$(NPM)}" \
-	TONECHECK_VITEPRESS="$${TONECHECK_VITEPRESS-$(NPM)}" \
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+# What needs the real world: a wheel in a clean venv, pre-commit, a Dask cluster, site builders. `make builders` first.
+# SLOW_SECONDS: start no test after so many seconds. LEFT_OUT: a file to write the names of the others to.
+test-slow: .venv/made
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m pytest -n auto --dist loadgroup -m slow \
+	  $${SLOW_SECONDS:+--seconds "$$SLOW_SECONDS"} $${LEFT_OUT:+--left-out "$$LEFT_OUT"}
+
+test-all: test test-slow
+
+# Many more examples for every property, other ones each time.
+thorough: .venv/made
+	$(BIN)/python -m pytest -n auto -m "not slow" --hypothesis-profile thorough
+
+# For everyday work: lint, and the tests that a change touches. SINCE names the revision to compare with.
+check: lint
+	@files=$$($(BIN)/python tools/touched_tests.py $(SINCE)) && \
+	  if test -n "$$files"; then $(BIN)/python -m pytest -q -n auto -m "not slow" $$files; else echo "no test is touched"; fi
 
 lint: .venv/made
 	$(BIN)/ruff check
@@ -25,11 +44,19 @@ docs: .venv/made
 
 .venv/made: pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python $(PIP) --editable '.[dev]'
 	touch $@
 
-# The site builders that come from npm, for the tests that compare our models with them; `make test` finds them there.
+.demo/made: pyproject.toml
+	$(PYTHON) -m venv .demo
+	.demo/bin/python $(PIP) --editable .
+	touch $@
+
+# The site builders that come from npm and from Debian; tests marked slow compare our models with them.
 builders: .builders/made
+	@command -v jekyll >/dev/null || { \
+	  sudo=$$(command -v sudo || true); $$sudo apt-get install -y -q --no-install-recommends jekyll >/dev/null || \
+	  { $$sudo apt-get update -q >/dev/null && $$sudo apt-get install -y -q --no-install-recommends jekyll >/dev/null; }; }
 
 .builders/made: tests/site/builders/package.json
 	mkdir -p .builders

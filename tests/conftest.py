@@ -21,11 +21,13 @@ settings.register_profile("quick", derandomize=True, deadline=None, max_examples
 settings.register_profile("thorough", deadline=None, max_examples=2000)
 settings.load_profile("quick")
 
+BEGUN = time.monotonic()
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("tonecheck")
-    group.addoption("--until", type=float, default=None, metavar="EPOCH", help="start no test after this time")
-    group.addoption("--left-out", default=None, metavar="FILE", help="write the tests not started by --until here")
+    group.addoption("--seconds", type=float, default=None, metavar="N", help="start no test after so many seconds")
+    group.addoption("--left-out", default=None, metavar="FILE", help="write the names of skipped slow tests here")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,25 +38,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.timeout(scaled(seconds)), append=False)
 
 
-LEFT_OUT = "left out: the time for slow tests was up"
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    until = item.config.getoption("--until")
-    if until is not None and time.time() > until:
-        pytest.skip(LEFT_OUT)
+    allowed = item.config.getoption("--seconds")
+    if allowed is not None and time.monotonic() > BEGUN + allowed:
+        pytest.skip("the time for slow tests was up")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Name the tests that were not started in time, so that nobody takes them for passed."""
-    skipped = terminalreporter.stats.get("skipped", [])
-    names = sorted(report.nodeid for report in skipped if LEFT_OUT in str(report.longrepr))
-    for name in names:
-        terminalreporter.write_line(f"left out: {name}")
+    """Name every slow test that did not run, so that nobody takes it for passed."""
     file = config.getoption("--left-out")
     if file is not None:
-        Path(file).write_text("".join(f"{name}\n" for name in names), "utf-8")
+        skipped = [report for report in terminalreporter.stats.get("skipped", []) if "slow" in report.keywords]
+        lines = [f"{report.nodeid}: {report.longrepr[2]}\n" for report in skipped]
+        Path(file).write_text("".join(sorted(lines)), "utf-8")
 
 
 @pytest.fixture(scope="session", autouse=True)
