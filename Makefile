@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := -m pip install --quiet --disable-pip-version-check
 SINCE ?= HEAD
+JEKYLL_PLUGINS := $(addprefix ruby-jekyll-,redirect-from feed sitemap archives paginate)
 
 # Processes that tests start would compile every module again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -20,7 +21,7 @@ test: .venv/made
 # What needs the real world: a wheel in a clean venv, pre-commit, a Dask cluster, site builders. `make builders` first.
 # SLOW_SECONDS: start no test after so many seconds. LEFT_OUT: a file to write the names of the others to.
 test-slow: .venv/made
-	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m pytest -n auto --dist loadgroup -m slow \
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m pytest -n auto --dist loadfile -m slow \
 	  $${SLOW_SECONDS:+--seconds "$$SLOW_SECONDS"} $${LEFT_OUT:+--left-out "$$LEFT_OUT"}
 
 test-all: test test-slow
@@ -54,9 +55,9 @@ docs: .venv/made
 
 # The site builders that come from npm and from Debian; tests marked slow compare our models with them.
 builders: .builders/made
-	@command -v jekyll >/dev/null || { \
-	  sudo=$$(command -v sudo || true); $$sudo apt-get install -y -q --no-install-recommends jekyll >/dev/null || \
-	  { $$sudo apt-get update -q >/dev/null && $$sudo apt-get install -y -q --no-install-recommends jekyll >/dev/null; }; }
+	@command -v jekyll >/dev/null && gem list --silent --installed $(JEKYLL_PLUGINS:ruby-%=%) >/dev/null || { \
+	  sudo=$$(command -v sudo || true); install="$$sudo apt-get install -y -q --no-install-recommends jekyll $(JEKYLL_PLUGINS)"; \
+	  $$install >/dev/null || { $$sudo apt-get update -q >/dev/null && $$install >/dev/null; }; }
 
 .builders/made: tests/site/builders/package.json
 	mkdir -p .builders

@@ -16,12 +16,17 @@ from hypothesis import settings
 from support.limits import QUICK, SLOW, scaled
 from support.processes import Processes
 
+pytest_plugins = ["support.wheel"]
+
 # The same examples on every run, so that a failure is the change's own. A test that needs more asks for a multiple.
 settings.register_profile("quick", derandomize=True, deadline=None, max_examples=40)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
 settings.load_profile("quick")
 
 BEGUN = time.monotonic()
+
+# As the command sets it: looking for garbage again and again takes a seventh of the time of the tests.
+gc.set_threshold(100_000, 20, 20)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -6,17 +6,21 @@ import os
 import signal
 import subprocess
 import sys
-import warnings
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
+import dask as dask_config
 import pytest
 from distributed import Client, LocalCluster
 
+from support.command import tonecheck
+from support.limits import scaled
+from support.processes import Processes
 from tonecheck import Linter, TonecheckError, check_paths
 from tonecheck.cluster import dask
 
+PAGES = 40
 SCRIPT = Path(__file__).parents[1] / "examples" / "dask_site.py"
 ARTICLE = """\
 # Rivers {number}
@@ -25,9 +29,26 @@ She suffers from anxiety. See [the next guide](page-{next}.md).
 
 ![Image of a river](river.jpg)
 """
+PATIENCE = {f"distributed.comm.timeouts.{what}": f"{scaled(30)}s" for what in ("connect", "tcp")}
+ENVIRONMENT = {
+    "TONECHECK_NO_CACHE": "1",
+    **{"DASK_" + name.upper().replace(".", "__"): value for name, value in PATIENCE.items()},
+}
 
-# What distributed itself leaves open, and says.
+# A cluster that lives until nobody holds its stdin any more; then it says who its workers are, and ends with them.
+CLUSTER = """
+import multiprocessing, sys
+from distributed import LocalCluster
+if __name__ == "__main__":
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster:
+        print(cluster.scheduler_address, flush=True)
+        sys.stdin.read()
+        print(*(worker.pid for worker in multiprocessing.active_children()), flush=True)
+"""
+
 pytestmark = [
+    pytest.mark.slow,
+    # What distributed itself leaves open, and says.
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
@@ -36,7 +57,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    for number in range(200):
+    for number in range(PAGES):
         page = ARTICLE.format(number=number, next=number + 1) + "\nWe walk by the water and rest.\n" * 60
         (folder / f"page-{number}.md").write_text(page, "utf-8")
     (folder / "river.jpg").write_bytes(b"")
@@ -44,89 +65,88 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def no_cache() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TONECHECK_NO_CACHE", "1")
+def settings() -> Iterator[None]:
+    """Give Dask the time that this machine needs, and tonecheck no cache that would spare the workers the work."""
+    with pytest.MonkeyPatch.context() as patch, dask_config.config.set(PATIENCE):
+        for name, value in ENVIRONMENT.items():
+            patch.setenv(name, value)
         yield
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[LocalCluster]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # those of its own loops
-        with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as started:
-            yield started
+def scheduler(module_processes: Processes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start the cluster and return the address of its scheduler; at the end none of its workers is left."""
+    script = tmp_path_factory.mktemp("cluster") / "cluster.py"
+    script.write_text(CLUSTER, "utf-8")
+    process = module_processes.start([sys.executable, script], stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert process.stdout is not None
+    address = process.stdout.readline().strip()
+    assert address.startswith("tcp://")
+    yield address
+    out, _ = process.communicate("", timeout=scaled(60))
+    workers = [int(pid) for pid in out.split()]
+    assert len(workers) == 2
+    assert process.returncode == 0
+    assert not [pid for pid in workers if alive(pid)]
 
 
-def test_findings_are_those_of_a_local_run(site: Path, cluster: LocalCluster) -> None:
+def alive(pid: int) -> bool:
+    with suppress(ProcessLookupError):
+        os.kill(pid, 0)
+        return True
+    return False
+
+
+def test_findings_are_those_of_a_local_run(site: Path, scheduler: str) -> None:
     local = check_paths([site])
-    assert len(local) > 400
-    with dask(cluster.scheduler_address) as executor:
+    assert len(local) > 2 * PAGES
+    with dask(scheduler) as executor:
         assert check_paths([site], executor=executor) == local
 
 
-def test_another_worker_does_the_pages_of_one_that_is_killed(site: Path, cluster: LocalCluster) -> None:
+def test_another_worker_does_the_pages_of_one_that_is_killed(site: Path, scheduler: str) -> None:
     linter = Linter({})
     killed: list[int] = []
 
     def kill(path: str) -> None:
-        if path.endswith("page-99.md") and not killed:
+        if path.endswith("page-9.md") and not killed:
             killed.append(next(iter(client.run(os.getpid).values())))
             os.kill(killed[0], signal.SIGKILL)
 
-    with Client(cluster.scheduler_address, set_as_default=False) as client, dask(client) as executor:
+    with Client(scheduler, set_as_default=False) as client, dask(client) as executor:
         report = linter.check_site([str(site)], executor=executor, seen=kill)
     assert killed
     assert list(report.findings) == check_paths([site])
 
 
-def test_the_command(site: Path, cluster: LocalCluster) -> None:
-    def run(*arguments: str) -> tuple[int, str]:
-        command = [sys.executable, "-m", "tonecheck", ".", "--statistics", *arguments]
-        done = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False)
-        return done.returncode, done.stdout
-
-    assert run("--dask", cluster.scheduler_address) == run()
-
-
-def test_the_example(site: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", str(SCRIPT), str(site)], capture_output=True, text=True, check=True
+def test_the_command(site: Path, scheduler: str, processes: Processes) -> None:
+    there = processes.run(
+        *[sys.executable, "-m", "tonecheck", ".", "--statistics", "--dask", scheduler], cwd=site, seconds=120
     )
-    assert "   200 images-alt/prefix\n" in done.stdout
+    here = tonecheck(".", "--statistics", "--jobs", "1", cwd=site)
+    assert (there.returncode, there.stdout) == (here.code, here.out)
 
 
-def test_what_cannot_be_used_is_said_in_one_line(site: Path) -> None:
-    for arguments, line in [
-        (("--dask", "tcp://127.0.0.1:9"), "tonecheck: --dask tcp://127.0.0.1:9: no Dask scheduler answers there"),
-        (("--dask", "127.0.0.1:9", "--jobs", "2"), "tonecheck: --jobs is for this machine and --dask for a cluster"),
-    ]:
-        command = [sys.executable, "-c", PATIENT, str(site), *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert (done.returncode, done.stdout) == (2, "")
-        assert done.stderr.startswith(line)
-        assert done.stderr.count("\n") == 1
+def test_the_example(site: Path, processes: Processes) -> None:
+    done = processes.run(sys.executable, "-W", "ignore", SCRIPT, site, seconds=120, code=0)
+    assert f"    {PAGES} images-alt/prefix\n" in done.stdout
 
 
-PATIENT = "import sys; from tonecheck import cluster, cli; cluster.PATIENCE = 1; sys.exit(cli.run(sys.argv[1:]))"
+def test_a_scheduler_that_does_not_answer_is_said_in_one_line(site: Path, processes: Processes) -> None:
+    done = processes.run(sys.executable, "-c", IMPATIENT, site, "--dask", "tcp://127.0.0.1:9", code=2)
+    assert done.stdout == ""
+    assert done.stderr.startswith("tonecheck: --dask tcp://127.0.0.1:9: no Dask scheduler answers there")
+    assert done.stderr.count("\n") == 1
+
+
+IMPATIENT = "import sys; from tonecheck import cluster, cli; cluster.PATIENCE = 0.3; sys.exit(cli.run(sys.argv[1:]))"
 
 
 def test_a_cluster_without_workers_is_not_waited_for_without_end() -> None:
     with (
         LocalCluster(n_workers=0, dashboard_address=":0") as empty,
+        Client(empty, set_as_default=False) as client,
         pytest.raises(TonecheckError, match="the scheduler has no worker"),
-        dask(empty.scheduler_address, patience=1),
+        dask(client, patience=0.1),
     ):
         pass
-
-
-def test_a_pool_whose_worker_is_killed_is_said_in_one_line(site: Path) -> None:
-    with ProcessPoolExecutor(1) as executor:
-        pid = executor.submit(os.getpid).result()
-
-        def kill(path: str) -> None:
-            if path.endswith("page-99.md"):
-                os.kill(pid, signal.SIGKILL)
-
-        with pytest.raises(TonecheckError, match=r"could not be spread over workers .* --jobs 1"):
-            Linter({}).check_site([str(site)], executor=executor, seen=kill)

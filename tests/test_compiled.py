@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from support.linters import shipped_entries, shipped_rule, with_few_packs
 from tonecheck import rules
 from tonecheck.compiled import Shelf
 from tonecheck.config import from_mapping
@@ -31,6 +32,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
+@pytest.fixture
+def few_packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_few_packs(monkeypatch, tmp_path / "shipped")
+
+
 def kept(folder: Path) -> Path:
     (file,) = folder.glob("packs-*.json")
     return file
@@ -40,11 +46,11 @@ def test_rules_from_the_file_are_those_of_the_packs(folder: Path) -> None:
     Shelf()
     assert kept(folder).is_file()
     shelf = Shelf()
-    entries = rules.load()
+    entries = shipped_entries()
     assert shelf.ids == list(entries)
     assert shelf.families == shipped()
-    for name, entry in entries.items():
-        built, ready = rules.build(entry), shelf.rule(name, {})
+    for name in entries:
+        built, ready = shipped_rule(name), shelf.rule(name, {})
         assert ready.check == built.check, name
         assert (ready.id, ready.kind, ready.level, ready.message) == (built.id, built.kind, built.level, built.message)
         assert (ready.variants, ready.repeat, ready.safe) == (built.variants, built.repeat, built.safe)
@@ -66,6 +72,7 @@ def test_no_yaml_is_read_a_second_time(folder: Path, monkeypatch: pytest.MonkeyP
     assert folder.is_dir()
 
 
+@pytest.mark.usefixtures("few_packs")
 def test_a_changed_pack_is_read_anew(folder: Path, tmp_path: Path) -> None:
     pack = tmp_path / "own.yaml"
     pack.write_text(PACK, "utf-8")
@@ -78,6 +85,7 @@ def test_a_changed_pack_is_read_anew(folder: Path, tmp_path: Path) -> None:
     assert len(list(folder.iterdir())) == 2
 
 
+@pytest.mark.usefixtures("few_packs")
 @pytest.mark.parametrize("spoil", [b"", b"x", b"0\n{}", "cut", "swap"])
 def test_a_spoilt_file_is_made_again(folder: Path, spoil: bytes | str) -> None:
     Shelf()
@@ -105,6 +113,7 @@ def test_a_file_or_folder_that_others_may_write_is_not_believed(folder: Path) ->
     assert cache_folder.read(name) is None
 
 
+@pytest.mark.usefixtures("few_packs")
 def test_a_folder_that_cannot_be_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     monkeypatch.setenv("TONECHECK_CACHE_DIR", str(tmp_path / "file" / "cache"))

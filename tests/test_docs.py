@@ -7,13 +7,13 @@ import dataclasses
 import io
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
+from support.command import tonecheck
+from support.linters import shelf
 from tonecheck import docs, rules
 from tonecheck.config import Config, from_mapping
 from tonecheck.decode import known_keys
@@ -33,7 +33,7 @@ def test_the_readme_shows_every_setting_and_no_other() -> None:
     own = {key for key, field in known_keys(Config).items() if field.init}
     assert set(settings) == own
     settings["packs"] = []
-    make(from_mapping(settings))
+    make(from_mapping(settings), shelf=shelf())
 
 
 def test_the_readme_shows_the_defaults() -> None:
@@ -67,19 +67,11 @@ def test_the_python_in_the_readme_runs() -> None:
 def test_the_commands_in_the_readme_work(line: str, tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "a.md").write_text("Rest is part of the work.\n", "utf-8")
-    command = [sys.executable, "-m", "tonecheck"]
     if "--baseline" in line:
-        subprocess.run([*command, "baseline", "content/"], cwd=tmp_path, capture_output=True, check=True)
-    done = subprocess.run(
-        [*command, *line.removesuffix("…").split()[1:]],
-        cwd=tmp_path,
-        input="Rest.\n",
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "\n  File " not in done.stderr
+        assert tonecheck("baseline", "content/", cwd=tmp_path).code == 0
+    code, _, err = tonecheck(*line.removesuffix("…").split()[1:], cwd=tmp_path, stdin="Rest.\n")
+    assert code == 0, err
+    assert "\n  File " not in err
 
 
 def test_the_rule_in_the_contributing_guide_works(tmp_path: Path) -> None:

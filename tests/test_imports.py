@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 import tonecheck
+from support.command import tonecheck as command
+from support.processes import Processes
 
 HEAVY = {"spacy", "textstat", "nltk", "numpy", "rich", "yaml", "pyphen", "pyromark", "turbohtml"}
 
 
-@pytest.mark.parametrize("module", ["tonecheck", "tonecheck.__main__", "tonecheck.cli", "tonecheck.cli.check"])
-def test_an_import_loads_nothing_heavy(module: str) -> None:
-    code = f"import sys, {module}; print(*{{name.split('.')[0] for name in sys.modules}})"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not HEAVY & set(done.stdout.split())
+LOADED = "print(*{name.split('.')[0] for name in sys.modules})"
 
 
-def test_a_clean_run_on_one_file_loads_no_language_model(tmp_path: object) -> None:
-    code = (
-        "import sys; from tonecheck import check_text; check_text('Rest is part of the work.');"
-        "print(*{name.split('.')[0] for name in sys.modules})"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=str(tmp_path))
+def test_an_import_loads_nothing_heavy(processes: Processes) -> None:
+    modules = ["tonecheck", "tonecheck.__main__", "tonecheck.cli", "tonecheck.cli.check"]
+    code = "import sys\n" + "".join(f"import {module}\n{LOADED}\n" for module in modules)
+    loaded = processes.run(sys.executable, "-c", code, code=0).stdout.splitlines()
+    assert {module: HEAVY & set(names.split()) for module, names in zip(modules, loaded, strict=True)} == {
+        module: set() for module in modules
+    }
+
+
+def test_a_clean_run_on_one_file_loads_no_language_model(tmp_path: Path, processes: Processes) -> None:
+    code = f"import sys; from tonecheck import check_text; check_text('Rest is part of the work.'); {LOADED}"
+    done = processes.run(sys.executable, "-c", code, cwd=tmp_path, code=0)
     assert not {"spacy", "textstat", "nltk", "numpy", "rich", "pyphen"} & set(done.stdout.split())
 
 
-@pytest.mark.parametrize("arguments", [["a.md"], ["check", "--force-exclude", "a.md"]], ids=["path", "hook"])
-def test_a_file_is_checked_without_what_options_and_lists_need(arguments: list[str], tmp_path: Path) -> None:
+def test_a_file_is_checked_without_what_options_and_lists_need(tmp_path: Path, processes: Processes) -> None:
     (tmp_path / "a.md").write_text("---\ntitle: Rest\n---\n\n# Rest\n\nRest is part of the work.\n", "utf-8")
     code = (
-        f"import sys; from tonecheck.cli import run; assert run({arguments}) == 0;"
-        "print(*{name.split('.')[0] for name in sys.modules}, 'importlib.metadata' in sys.modules)"
+        "import sys; from tonecheck.cli import run;"
+        "assert run(['a.md']) == run(['check', '--force-exclude', 'a.md']) == 0;"
+        f"{LOADED}; print('importlib.metadata' in sys.modules)"
     )
-    subprocess.run([sys.executable, "-m", "tonecheck", "a.md"], check=True, cwd=tmp_path, capture_output=True)
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert command("a.md", cwd=tmp_path).code == 0  # so that the packs are kept in the cache
+    done = processes.run(sys.executable, "-c", code, cwd=tmp_path, code=0)
     assert not {"click", "yaml", "rich", "spacy", "sqlite3", "multiprocessing", "True"} & set(done.stdout.split())
 
 

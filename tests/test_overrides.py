@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from support.linters import check_text
 from tonecheck import config, formats
-from tonecheck.api import Linter, check_text
+from tonecheck.api import Linter
 from tonecheck.errors import ConfigError
 from tonecheck.model import Source
 
@@ -173,16 +174,16 @@ def test_a_pattern_that_names_no_file_of_a_folder_is_told_once() -> None:
     ],
 )
 def test_allowed_words_are_not_reported(allow: list[str], text: str, left: int) -> None:
-    assert len(check_text(text, config={"select": ["stigma"], "allow": allow})) == left
+    assert len(check_text(text, settings={"select": ["stigma"], "allow": allow})) == left
 
 
 def test_allowed_words_are_left_alone_by_spelling_too() -> None:
     settings: dict[str, object] = {"select": ["spelling-variants"], "locale": "en-GB"}
     text = "We go to the center of behavior."
-    assert [one.place.text for one in check_text(text, config=settings)] == ["center", "behavior"]
-    assert [one.place.text for one in check_text(text, config={**settings, "allow": ["behavior"]})] == ["center"]
+    assert [one.place.text for one in check_text(text, settings=settings)] == ["center", "behavior"]
+    assert [one.place.text for one in check_text(text, settings={**settings, "allow": ["behavior"]})] == ["center"]
 
 
 def test_allowed_words_do_not_hide_what_is_not_wording() -> None:
     text = "You may find these guides helpful:\n"
-    assert len(check_text(text, config={"select": ["lead-ins"], "allow": ["these guides helpful"]})) == 1
+    assert len(check_text(text, settings={"select": ["lead-ins"], "allow": ["these guides helpful"]})) == 1

@@ -3,39 +3,19 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-import venv
 import zipfile
 from pathlib import Path
 
 import pytest
 import yaml
 
+from support.processes import Processes
 from tonecheck import rules
 
 ROOT = Path(__file__).parents[1]
 
 pytestmark = pytest.mark.slow
-
-
-def run(*command: str | Path, cwd: Path, code: int = 0) -> str:
-    done = subprocess.run(
-        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
-    )
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout
-
-
-def binaries(environment: Path) -> Path:
-    return environment / ("Scripts" if os.name == "nt" else "bin")
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
-    return next(folder.glob("*.whl"))
 
 
 def test_the_wheel_holds_packs_schema_and_the_marker_of_types(wheel: Path) -> None:
@@ -47,90 +27,97 @@ def test_the_wheel_holds_packs_schema_and_the_marker_of_types(wheel: Path) -> No
     assert not any(name.startswith(("tests/", "examples/")) for name in names)
 
 
-def test_the_wheel_works_in_a_clean_environment(wheel: Path, tmp_path: Path) -> None:
-    environment = tmp_path / "venv"
-    venv.create(environment, with_pip=True)
-    pip: list[str | Path] = [binaries(environment) / "python", "-m", "pip", "--disable-pip-version-check"]
-    run(*pip, "install", "--quiet", wheel, cwd=tmp_path)
-    listed = run(binaries(environment) / "tonecheck", "rules", cwd=tmp_path)
+def test_the_wheel_works_in_a_clean_environment(installed: Path, processes: Processes, tmp_path: Path) -> None:
+    listed = processes.run(installed / "tonecheck", "rules", cwd=tmp_path, code=0).stdout
     assert {line.split()[0] for line in listed.split("\n") if line} == set(rules.load())
     (tmp_path / "guide.md").write_text("You may find these guides helpful:\n", "utf-8")
-    found = run(binaries(environment) / "tonecheck", "guide.md", cwd=tmp_path, code=1)
+    found = processes.run(installed / "tonecheck", "guide.md", cwd=tmp_path, code=1).stdout
     assert found.startswith("guide.md:1:1 error lead-ins/dangling-colon\n")
 
 
-@pytest.fixture(scope="module")
-def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository that holds what is tracked here, as pre-commit clones it."""
-    hooks = tmp_path_factory.mktemp("hooks")
-    tracked = run("git", "ls-files", "--cached", "--others", "--exclude-standard", cwd=ROOT).split("\n")
-    for name in tracked:
-        if name.startswith(("src/", "rules/", ".pre-commit-hooks", "pyproject", "README", "LICENSE", "CHANGELOG")):
-            (hooks / name).parent.mkdir(parents=True, exist_ok=True)
-            (hooks / name).write_bytes((ROOT / name).read_bytes())
-    repository(hooks)
-    run("git", "add", "--all", cwd=hooks)
-    run("git", "commit", "--quiet", "--message", "the hooks", cwd=hooks)
-    return hooks
-
-
-def repository(folder: Path) -> None:
-    run("git", "init", "--quiet", cwd=folder)
-    run("git", "config", "user.email", "test@example.invalid", cwd=folder)
-    run("git", "config", "user.name", "test", cwd=folder)
-
-
-def test_the_hooks_work_under_the_real_pre_commit(hooks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "home"))
-    site = tmp_path / "site"
-    site.mkdir()
-    repository(site)
-    head = run("git", "rev-parse", "HEAD", cwd=hooks).strip()
-    named = "".join(f"      - id: {name}\n" for name in ("tonecheck", "tonecheck-fix", "tonecheck-links"))
-    (site / ".pre-commit-config.yaml").write_text(
-        f"repos:\n  - repo: {hooks.as_uri()}\n    rev: {head}\n    hooks:\n{named}", "utf-8"
-    )
-    (site / "guide.md").write_text("# Rest\n\n![Image of a river](picture.png)\n\n[Sleep](sleep.md)\n", "utf-8")
-    (site / "sleep.md").write_text("# Sleep\n\nYou may find these guides helpful:\n", "utf-8")
-    (site / "picture.png").write_bytes(b"\x89PNG\x00")
-    run("git", "add", "--all", cwd=site)
-    hook: list[str | Path] = [sys.executable, "-m", "pre_commit", "run"]
-
-    told = run(*hook, "tonecheck", cwd=site, code=1)
-    assert "sleep.md:3:1 error lead-ins/dangling-colon" in told
-    assert "2 articles" in told
-    (site / "sleep.md").write_text("# Sleep\n\nRest is part of the work.\n", "utf-8")
-    run("git", "add", "--all", cwd=site)
-
-    assert "files were modified by this hook" in run(*hook, "tonecheck-fix", cwd=site, code=1)
-    assert "![A river](picture.png)" in (site / "guide.md").read_text("utf-8")
-    run("git", "add", "--all", cwd=site)
-    assert "Passed" in run(*hook, "tonecheck-fix", cwd=site)
-    assert "Passed" in run(*hook, "tonecheck", cwd=site)
-
-    # Nobody passes the page that links to the one that is gone.
-    push = [*hook, "tonecheck-links", "--hook-stage", "pre-push", "--all-files"]
-    assert "Passed" in run(*push, cwd=site)
-    run("git", "rm", "--quiet", "--force", "sleep.md", cwd=site)
-    assert "guide.md:5:9 error internal-links/broken" in run(*push, cwd=site, code=1)
-
-
-def test_the_action_runs_the_command_that_it_should(tmp_path: Path) -> None:
+def test_the_action_runs_the_command_that_it_should(installed: Path, processes: Processes, tmp_path: Path) -> None:
     action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
     script = action["runs"]["steps"][-1]["run"]
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "a.md").write_text("You may find these guides helpful:\n", "utf-8")
-    path = f"{binaries(Path(sys.prefix))}{os.pathsep}{os.environ['PATH']}"
+    path = f"{installed}{os.pathsep}{os.environ['PATH']}"
     for sarif, arguments, code in (("a.sarif", "--max-warnings 3", 1), ("", "--exit-zero", 0)):
-        env = {**os.environ, "PATH": path, "PATHS": "content", "ARGUMENTS": arguments, "SARIF": sarif}
-        done = subprocess.run(
-            ["bash", "-e", "-c", script],  # noqa: S607 - the bash of the runner
-            cwd=tmp_path,
-            env=env,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert (done.returncode, done.stderr) == (code, "")
+        env = {"PATH": path, "PATHS": "content", "ARGUMENTS": arguments, "SARIF": sarif}
+        done = processes.run("bash", "-e", "-c", script, cwd=tmp_path, env=env, code=code)
+        assert done.stderr == ""
         assert done.stdout.startswith("::error file=content/a.md,line=1,")
     assert (tmp_path / "a.sarif").exists()
+
+
+class Repository:
+    """A git repository."""
+
+    def __init__(self, folder: Path, processes: Processes) -> None:
+        self.folder = folder
+        self._processes = processes
+        folder.mkdir()
+        self.git("init", "--quiet")
+        self.git("config", "user.email", "test@example.invalid")
+        self.git("config", "user.name", "test")
+
+    def git(self, *arguments: str) -> str:
+        return self._processes.run("git", *arguments, cwd=self.folder, code=0).stdout
+
+    def write(self, **pages: str) -> None:
+        """Write pages and add them to the index."""
+        for name, text in pages.items():
+            (self.folder / f"{name}.md").write_text(text, "utf-8")
+        self.git("add", "--all")
+
+
+@pytest.fixture
+def hooks(processes: Processes, tmp_path: Path) -> Repository:
+    """Return a repository that holds what is tracked here, as pre-commit clones it."""
+    hooks = Repository(tmp_path / "hooks", processes)
+    listed = processes.run("git", "ls-files", "--cached", "--others", "--exclude-standard", cwd=ROOT, code=0).stdout
+    for name in listed.split("\n"):
+        if name.startswith(("src/", "rules/", ".pre-commit-hooks", "pyproject", "README", "LICENSE", "CHANGELOG")):
+            (hooks.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (hooks.folder / name).write_bytes((ROOT / name).read_bytes())
+    hooks.git("add", "--all")
+    hooks.git("commit", "--quiet", "--message", "the hooks")
+    return hooks
+
+
+def test_the_hooks_work_under_the_real_pre_commit(hooks: Repository, processes: Processes, tmp_path: Path) -> None:
+    site = Repository(tmp_path / "site", processes)
+    head = hooks.git("rev-parse", "HEAD").strip()
+    named = "".join(f"      - id: {name}\n" for name in ("tonecheck", "tonecheck-fix", "tonecheck-links"))
+    (site.folder / ".pre-commit-config.yaml").write_text(
+        f"repos:\n  - repo: {hooks.folder.as_uri()}\n    rev: {head}\n    hooks:\n{named}", "utf-8"
+    )
+    (site.folder / "picture.png").write_bytes(b"\x89PNG\x00")
+    site.write(
+        guide="# Rest\n\n![Image of a river](picture.png)\n\n[Sleep](sleep.md)\n",
+        sleep="# Sleep\n\nYou may find these guides helpful:\n",
+    )
+    # pre-commit makes an environment with pip, as a user has it; modules are compiled as they are imported.
+    env = {"PRE_COMMIT_HOME": str(tmp_path / "home"), "PIP_COMPILE": "0"}
+
+    def run(*arguments: str, code: int) -> str:
+        command = [sys.executable, "-m", "pre_commit", "run", *arguments]
+        return processes.run(*command, cwd=site.folder, env=env, seconds=240, code=code).stdout
+
+    told = run("tonecheck", code=1)
+    assert "sleep.md:3:1 error lead-ins/dangling-colon" in told
+    assert "2 articles" in told
+    site.write(sleep="# Sleep\n\nRest is part of the work.\n")
+
+    assert "files were modified by this hook" in run("tonecheck-fix", code=1)
+    assert "![A river](picture.png)" in (site.folder / "guide.md").read_text("utf-8")
+    site.git("add", "--all")
+    assert "Passed" in run("tonecheck-fix", code=0)
+    assert "Passed" in run("tonecheck", code=0)
+
+    # Nobody passes the page that links to the one that is gone.
+    push = ["tonecheck-links", "--hook-stage", "pre-push", "--all-files"]
+    assert "Passed" in run(*push, code=0)
+    site.git("rm", "--quiet", "--force", "sleep.md")
+    assert "guide.md:5:9 error internal-links/broken" in run(*push, code=1)
+
+    assert len([*(tmp_path / "home").glob("repo*/py_env-*")]) == 1  # the three hooks share it

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from support.linters import with_few_packs
 from tonecheck import config, plan
 from tonecheck.errors import ConfigError, RuleError
 
@@ -26,6 +27,7 @@ PACK = """rules:
 def rules_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
     (tmp_path / "mine.yaml").write_text(PACK.replace("  - &rule\n    id", "  - id"), "utf-8")
     monkeypatch.chdir(tmp_path)
+    with_few_packs(monkeypatch, tmp_path / "shipped")
 
     def on(settings: str) -> dict[str, str]:
         (tmp_path / "tonecheck.yaml").write_text("packs: [mine.yaml]\n" + settings, "utf-8")

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from support.linters import shared_plan
 from tonecheck import config, plan, presets
 from tonecheck.errors import ConfigError
 
 
 def options(settings: Mapping[str, object], rule: str) -> Any:
-    (check,) = [one.check for one in plan.make(config.from_mapping(settings)).rules if one.id == rule]
+    (check,) = [one.check for one in shared_plan(settings).rules if one.id == rule]
     return check
 
 
@@ -32,9 +33,9 @@ def test_what_the_configuration_says_counts_more() -> None:
 
 
 def test_a_preset_may_say_who_reads() -> None:
-    assert plan.make(config.from_mapping({"preset": "practitioners"})).audience == "practitioners"
-    assert plan.make(config.from_mapping({"preset": "practitioners", "audience": "public"})).audience == "public"
-    assert plan.make(config.from_mapping({})).audience == "public"
+    assert shared_plan({"preset": "practitioners"}).audience == "practitioners"
+    assert shared_plan({"preset": "practitioners", "audience": "public"}).audience == "public"
+    assert shared_plan().audience == "public"
 
 
 def test_a_preset_that_does_not_exist_is_named(tmp_path: Path) -> None:
@@ -46,4 +47,4 @@ def test_a_preset_that_does_not_exist_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", presets.names())
 def test_every_preset_changes_rules_that_there_are(name: str) -> None:
     assert presets.load(name).about
-    assert plan.make(config.from_mapping({"preset": name})).rules
+    assert shared_plan({"preset": name}).rules

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -23,19 +25,30 @@ def git(*words: str) -> None:
     subprocess.run(["git", *words], check=True, capture_output=True, env={**os.environ, **who, **plain})  # noqa: S607
 
 
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("committed")
+    (folder / "a.md").write_text(PAGE, "utf-8")
+    (folder / "b.md").write_text("He suffers from psychosis.\n", "utf-8")
+    for words in (("init", "-q", "-b", "main"), ("add", "."), ("commit", "-q", "-m", "first")):
+        git("-C", str(folder), *words)
+    return folder
+
+
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def site(committed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(committed, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    git("init", "-q", "-b", "main")
-    (tmp_path / "a.md").write_text(PAGE, "utf-8")
-    (tmp_path / "b.md").write_text("He is a schizophrenic.\n", "utf-8")
-    git("add", ".")
-    git("commit", "-q", "-m", "first")
     return tmp_path
 
 
+@functools.cache
+def linter() -> Linter:
+    return Linter(CONFIG)
+
+
 def told(revision: str = "HEAD", *paths: str) -> list[str]:
-    report = check(Linter(CONFIG), paths or ["."], executor=None, baseline=None, since=revision)
+    report = check(linter(), paths or ["."], executor=None, baseline=None, since=revision)
     return [f"{one.path}:{one.place.start.line} {one.place.text}" for one in report.findings]
 
 
@@ -44,7 +57,7 @@ def told(revision: str = "HEAD", *paths: str) -> list[str]:
     [
         (PAGE, []),
         (PAGE.replace("The end.", "The end, for now."), []),
-        (PAGE.replace("The end.", "He is a schizophrenic."), ["a.md:11 a schizophrenic"]),
+        (PAGE.replace("The end.", "He suffers from psychosis."), ["a.md:11 suffers from psychosis"]),
         # The line was changed, and not in what was said of it before.
         (PAGE.replace("anxiety.", "anxiety, and rests."), []),
         # The list is taken out, and its lead-in stays behind.
@@ -69,7 +82,7 @@ def test_new_and_moved_articles(site: Path) -> None:
 
 def test_what_others_did_since_is_no_change_of_ours(site: Path) -> None:
     git("checkout", "-q", "-b", "ours")
-    (site / "b.md").write_text("He is a schizophrenic.\n\nRest.\n", "utf-8")
+    (site / "b.md").write_text("He suffers from psychosis.\n\nRest.\n", "utf-8")
     git("commit", "-q", "-a", "-m", "ours")
     git("checkout", "-q", "main")
     (site / "a.md").write_text(PAGE.replace("suffers from", "lives with"), "utf-8")
@@ -88,7 +101,7 @@ def test_a_folder_within_the_repository(site: Path, monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.usefixtures("site")
 def test_nothing_changed_is_said() -> None:
-    report = check(Linter(CONFIG), ["."], executor=None, baseline=None, since="HEAD")
+    report = check(linter(), ["."], executor=None, baseline=None, since="HEAD")
     assert report.notes == ("no article has changed since HEAD",)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from support.command import tonecheck
+from support.linters import shipped_entries
 from tonecheck import rules as packs
 from tonecheck.errors import RuleError
 from tonecheck.model import Facts, Rule
@@ -60,28 +60,23 @@ def test_a_bare_date_in_a_pack_is_a_day(tmp_path: Path) -> None:
 
 def test_every_source_of_a_shipped_fact_is_listed_or_an_address() -> None:
     known = packs.sources()
-    facts = [one for entry in packs.load().values() for one in entry.rule.facts]
+    facts = [one for entry in shipped_entries().values() for one in entry.rule.facts]
     assert facts
     assert [one.source for one in facts if one.source not in known and "." not in one.source] == []
 
 
-def tonecheck(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tonecheck", "rules", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-
-
 def test_the_command_lists_them_and_exits_0() -> None:
-    done = tonecheck("--stale", "--on", "2031-01-01", "--format", "json")
-    listed = json.loads(done.stdout)
-    assert done.returncode == 0
+    code, out, _ = tonecheck("rules", "--stale", "--on", "2031-01-01", "--format", "json")
+    listed = json.loads(out)
+    assert code == 0
     wanted = {"rule": "crisis-signposting/missing", "fact": "Samaritans: 116 123", "source": "samaritans"}
     assert [{key: one[key] for key in wanted} for one in listed].count(wanted) == 1
-    lines = tonecheck("--stale", "--on", "2031-01-01").stdout.splitlines()
+    lines = tonecheck("rules", "--stale", "--on", "2031-01-01").out.splitlines()
     assert len(lines) == len(listed)
     assert any("Samaritans: 116 123  (samaritans)" in line for line in lines)
 
 
 def test_a_day_that_cannot_be_read_is_an_error() -> None:
-    done = tonecheck("--stale", "--on", "tomorrow")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "write a day such as 2026-09-01" in done.stderr
+    code, out, err = tonecheck("rules", "--stale", "--on", "tomorrow")
+    assert (code, out) == (2, "")
+    assert "write a day such as 2026-09-01" in err

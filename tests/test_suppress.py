@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tonecheck import Finding, check_text
+from support.linters import check_text
+from tonecheck import Finding
 
 FAULT = "These may help you:\n"
 RULE = "lead-ins/dangling-colon"
@@ -12,7 +13,7 @@ SETTINGS = {"select": ["lead-ins", "suppressions"]}
 
 
 def found(text: str, path: str = "a.md", settings: dict[str, object] | None = None) -> list[Finding]:
-    return check_text(text, path=path, config=settings or SETTINGS)
+    return check_text(text, path=path, settings=settings or SETTINGS)
 
 
 def rules(text: str, path: str = "a.md") -> list[str]:
@@ -84,5 +85,5 @@ def test_a_request_about_a_rule_that_is_off_in_this_run_is_left_alone() -> None:
 
 
 def test_a_request_for_everything_that_finds_nothing_is_reported() -> None:
-    (finding,) = check_text("<!-- tonecheck-disable -->\n\nAll is well.\n", config={})
+    (finding,) = check_text("<!-- tonecheck-disable -->\n\nAll is well.\n", settings={})
     assert finding.rule == "suppressions/unused"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import os
 import sqlite3
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
@@ -16,6 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.limits import scaled
+from support.linters import linter, shared_plan
+from support.processes import Processes
 from tonecheck import engine, formats
 from tonecheck.api import FEW, Linter
 from tonecheck.cache import store
@@ -69,7 +71,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def report(paths: list[str] | None = None, **config: object) -> Report:
-    found = Linter(config).check_site(paths or ["."])
+    found = linter(config).check_site(paths or ["."])
     return dataclasses.replace(found, seconds=0, rules=())
 
 
@@ -126,15 +128,16 @@ def test_no_cache_is_wanted(site: Path, parsed: list[str], monkeypatch: pytest.M
     monkeypatch.setenv("TONECHECK_NO_CACHE", "1")
     assert report() == report()
     assert len(parsed) == 2 * COUNT
+    assert Linter({}).check_site(["."]).findings == report().findings  # a plan of its own is not kept either
     assert not (site.parent / "cache").exists()
 
 
 @pytest.mark.usefixtures("site")
 def test_an_executor_gives_the_same_report() -> None:
     with ThreadPoolExecutor(3) as executor:
-        spread = Linter({}).check_site(["."], executor=executor)
+        spread = linter().check_site(["."], executor=executor)
     assert spread.findings == report().findings
-    assert Linter({}).check_site(["."]).findings == spread.findings
+    assert linter().check_site(["."]).findings == spread.findings
 
 
 # -- what may have become of the file -----------------------------------------------------------------------------
@@ -206,13 +209,13 @@ def test_the_file_is_the_users_alone(site: Path) -> None:
     assert (site.parent / "cache" / FILE).stat().st_mode & 0o077 == 0
 
 
-def test_runs_at_the_same_time_share_it(site: Path) -> None:
+def test_runs_at_the_same_time_share_it(site: Path, processes: Processes) -> None:
     command = [sys.executable, "-m", "tonecheck", ".", "--format", "line"]
-    runs = [subprocess.Popen(command, cwd=site, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
-    told = [one.communicate() for one in runs]
+    runs = [processes.start(command, cwd=site) for _ in range(2)]
+    told = [one.communicate(timeout=scaled(60)) for one in runs]
     assert len(set(told)) == 1
-    assert told[0][0].count(b"\n") > COUNT
-    assert told[0][1] == b""
+    assert told[0][0].count("\n") > COUNT
+    assert told[0][1] == ""
 
 
 @pytest.mark.usefixtures("site")
@@ -270,7 +273,7 @@ def test_what_is_no_record_is_refused(data: bytes) -> None:
 def test_every_result_of_the_examples_comes_back() -> None:
     from tonecheck.cache.results import Said  # noqa: PLC0415 - here only
 
-    plan = Linter({}).plan
+    plan = shared_plan()
     examples = Path(__file__).parents[2] / "examples"
     for path in [*examples.glob("**/*.md"), *examples.glob("**/*.html"), *examples.glob("**/*.txt")]:
         source = Source(

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from support.command import PROCESS, tonecheck
+from support.limits import scaled
+from support.linters import with_few_packs
+from support.processes import Processes
+
 FAULT = "# Sleep\n\nYou may find these guides helpful:\n"
 CLEAN = "# Sleep\n\nRest is part of the work.\n"
-
-
-def tonecheck(*arguments: str, cwd: Path, stdin: bytes = b"") -> tuple[int, str, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "tonecheck", *arguments],
-        cwd=cwd,
-        input=stdin,
-        capture_output=True,
-        check=False,
-        env={**os.environ, "PYTHONWARNINGS": "error", "PYTHONIOENCODING": "utf-8"},
-    )
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 @pytest.fixture
@@ -43,6 +34,12 @@ def test_findings_are_shown_with_line_and_caret_and_exit_1(site: Path, command: 
     assert lines[0] == "content/sleep.md:3:1 error lead-ins/dangling-colon"
     assert lines[2:4] == ["    You may find these guides helpful:", "    " + "^" * 34]
     assert lines[-2] == "2 articles, 14 words: 1 error."
+
+
+def test_a_process_prints_the_same_and_exits_with_the_same_code(site: Path, processes: Processes) -> None:
+    done = processes.run(*PROCESS, "content", cwd=site, env={"PYTHONWARNINGS": "error", "PYTHONIOENCODING": "utf-8"})
+    assert (done.returncode, done.stdout, done.stderr) == tonecheck("content", cwd=site)
+    assert done.returncode == 1
 
 
 def test_a_clean_run_exits_0_and_says_what_it_looked_at(site: Path) -> None:
@@ -138,13 +135,15 @@ def test_standard_input_is_an_article(site: Path) -> None:
     assert "UTF-8" in err
 
 
-def test_jobs_change_nothing_that_is_told(site: Path) -> None:
+def test_jobs_change_nothing_that_is_told(site: Path, processes: Processes) -> None:
     for number in range(12):
         (site / "content" / f"{number}.md").write_text(FAULT, "utf-8")
-    assert tonecheck("content", "--jobs", "2", cwd=site) == tonecheck("content", cwd=site)
+    done = processes.run(*PROCESS, "content", "--jobs", "2", cwd=site, env={"PYTHONIOENCODING": "utf-8"})
+    assert (done.returncode, done.stdout, done.stderr) == tonecheck("content", "--jobs", "1", cwd=site)
 
 
-def test_a_pack_of_ones_own_is_used_and_tested(site: Path) -> None:
+def test_a_pack_of_ones_own_is_used_and_tested(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_few_packs(monkeypatch, site / "few")
     (site / "house.yaml").write_text(
         "rules:\n"
         "  - id: house/simply\n"
@@ -189,13 +188,25 @@ def test_version_and_help(site: Path) -> None:
     assert all(name in out for name in ("check", "explain", "rules"))
 
 
-def test_a_reader_that_goes_away_is_no_error_to_shout_about(site: Path) -> None:
-    for number in range(300):
-        (site / "content" / f"{number}.md").write_text(FAULT, "utf-8")
-    command = f"{sys.executable} -m tonecheck content | head -1"
-    done = subprocess.run(command, shell=True, cwd=site, capture_output=True, text=True, check=False)  # noqa: S602 - a pipe is what is tested
-    assert done.stdout.count("\n") == 1
-    assert done.stderr == ""
+def test_a_reader_that_goes_away_is_no_error_to_shout_about(site: Path, processes: Processes) -> None:
+    # More than a pipe holds, so that there is something left to write when the reader has gone, as with “| head -1”.
+    (site / "content" / "sleep.md").write_text("## Sleep\n\nYou may find these helpful:\n\n" * 400, "utf-8")
+    running = processes.start([*PROCESS, "content"], cwd=site)
+    assert running.stdout
+    assert running.stderr
+    assert running.stdout.readline().startswith("content/sleep.md:3:1 error lead-ins/dangling-colon")
+    running.stdout.close()
+    assert (running.stderr.read(), running.wait(scaled(10))) == ("", 2)
+
+
+def test_a_reader_that_was_never_there_is_none_either(site: Path, processes: Processes) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    # What could not be written is still kept back at the exit, where Python would try once more and complain.
+    running = processes.start([*PROCESS, "content"], cwd=site, stdout=writer, env={"PYTHONUNBUFFERED": ""})
+    os.close(writer)
+    _, err = running.communicate(timeout=scaled(10))
+    assert (err, running.returncode) == ("", 2)
 
 
 def test_rules_as_json(site: Path) -> None:

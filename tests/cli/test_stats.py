@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tonecheck.cli import run
+from support.command import tonecheck
 from tonecheck.readability import textstat_count
 
 EASY = "You can sit down here and rest for a while. "
@@ -29,9 +29,14 @@ def _site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def test_a_table_of_pages_begins_with_the_hardest(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["stats", "."]) == 0
-    lines = capsys.readouterr().out.split("\n")
+def printed(*arguments: str) -> str:
+    code, out, _ = tonecheck("stats", *arguments)
+    assert code == 0
+    return out
+
+
+def test_a_table_of_pages_begins_with_the_hardest() -> None:
+    lines = printed(".").split("\n")
     assert lines[0].split() == ["grade", "words", "minutes", "sentences", "median", "longest", "at", "line", "page"]
     assert [line.split()[-1] for line in lines[1:4]] == ["hard.md", "easy.md", "short.md"]
     assert lines[2].split()[1:-1] == ["200", "0.8", "20", "10", "10", "3"]
@@ -43,15 +48,13 @@ def test_a_table_of_pages_begins_with_the_hardest(capsys: pytest.CaptureFixture[
     )
 
 
-def test_a_table_of_sections(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["stats", "hard.md", "--by", "section"]) == 0
-    lines = capsys.readouterr().out.split("\n")
+def test_a_table_of_sections() -> None:
+    lines = printed("hard.md", "--by", "section").split("\n")
     assert [line.partition("hard.md")[2] for line in lines[1:3]] == [":5 The hard part", ":1 Hard"]
 
 
-def test_json_has_all_that_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["stats", ".", "--format", "json"]) == 0
-    whole = json.loads(capsys.readouterr().out)
+def test_json_has_all_that_is_measured() -> None:
+    whole = json.loads(printed(".", "--format", "json"))
     assert whole["version"] == 1
     assert whole["summary"] == {"pages": 3, "words": 460, "reading_time": 116.0, "skipped": 1}
     hard, easy, short = whole["pages"]
@@ -62,27 +65,24 @@ def test_json_has_all_that_is_measured(capsys: pytest.CaptureFixture[str]) -> No
     assert hard["sections"][1]["grade"] > hard["grade"] > easy["grade"]
 
 
-def test_csv_is_one_row_a_page(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["stats", ".", "--format", "csv"]) == 0
-    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+def test_csv_is_one_row_a_page() -> None:
+    rows = list(csv.DictReader(io.StringIO(printed(".", "--format", "csv"))))
     assert [(row["path"], row["words"], row["sentences"]) for row in rows] == [
         ("hard.md", "250", "31"), ("easy.md", "200", "20"), ("short.md", "10", "1"),
     ]  # fmt: skip
     assert rows[2]["grade"] == ""
 
 
-def test_the_grade_is_counted_as_the_rule_is_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_grade_is_counted_as_the_rule_is_set(tmp_path: Path) -> None:
     (tmp_path / "tonecheck.yaml").write_text("rules: {readability/grade: {formula: ari}}\n", "utf-8")
-    assert run(["stats", "easy.md", "--format", "json"]) == 0
-    (page,) = json.loads(capsys.readouterr().out)["pages"]
+    (page,) = json.loads(printed("easy.md", "--format", "json"))["pages"]
     assert page["grade"] == pytest.approx(page["ari"], abs=0.01)
 
 
-def test_the_textstat_count_has_the_packages_own_numbers(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_the_textstat_count_has_the_packages_own_numbers(tmp_path: Path) -> None:
     text = f"{EASY}\n\n{HARD}\n" * 20
     (tmp_path / "plain.txt").write_text(text, "utf-8")
-    assert run(["stats", "plain.txt", "--count", "textstat", "--format", "json"]) == 0
-    (page,) = json.loads(capsys.readouterr().out)["pages"]
+    (page,) = json.loads(printed("plain.txt", "--count", "textstat", "--format", "json"))["pages"]
     assert page["textstat"] == textstat_count.measure(text)
     assert page["grade"] == round(page["textstat"]["flesch_kincaid_grade"], 2)
 
@@ -95,12 +95,14 @@ def test_the_textstat_count_has_the_packages_own_numbers(capsys: pytest.CaptureF
         (["stats", "--format", "jsn", "."], "--format: unknown stats “jsn”; did you mean “json”?"),
     ],
 )
-def test_what_cannot_be_done_is_named(arguments: list[str], error: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(arguments) == 2
-    assert error in capsys.readouterr().err
+def test_what_cannot_be_done_is_named(arguments: list[str], error: str) -> None:
+    code, _, err = tonecheck(*arguments)
+    assert code == 2
+    assert error in err
 
 
-def test_nothing_to_count_is_no_success(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_to_count_is_no_success(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert run(["stats", "empty"]) == 2
-    assert "nothing was checked: no article here" in capsys.readouterr().err
+    code, _, err = tonecheck("stats", "empty")
+    assert code == 2
+    assert "nothing was checked: no article here" in err

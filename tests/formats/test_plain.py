@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from support.examples import examples
 from tonecheck.formats.plain import EXTENSIONS, parse
 from tonecheck.model import OBJECT, Block, Document, Source
 
@@ -521,7 +522,7 @@ FOLDED = re.compile(r"[\s>\u00ad\u200b\u200e\u200f\u2060\ufeff]+")  # what a spa
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join))
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(4))
 @given(TEXTS)
 @example("•\n•\n• x")
 @example("> \n>x\n> >\n")
@@ -546,7 +547,7 @@ def test_any_text_can_be_read_and_every_character_is_where_it_was(text: str) -> 
         position = block.span.end
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(3))
 @given(TEXTS)
 def test_no_word_is_lost(text: str) -> None:
     """What is in no block is blank or a comment; what is in a block and not in its text is a mark at its front."""
@@ -563,13 +564,13 @@ def test_no_word_is_lost(text: str) -> None:
             assert not any(character.isalnum() for character in text[last : block.span.end])
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(2))
 @given(TEXTS.map(lambda text: text.replace("\r", "")))
 def test_any_text_reads_the_same_with_any_line_ends(text: str) -> None:
     assert blocks(text) == blocks(text.replace("\n", "\r\n")) == blocks(text.replace("\n", "\r"))
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(2))
 @given(TEXTS)
 @example("# \xad#")
 def test_headings_have_words_and_levels(text: str) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tonecheck import Linter, check_file
-from tonecheck.cli import run
+from support.command import tonecheck
+from support.linters import linter
+from tonecheck import check_file
 
 PAGES = {
     "guides/rest.md": (
@@ -44,13 +45,14 @@ def _site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    assert run(["images", ".", *arguments]) == 0
-    return capsys.readouterr().out
+def printed(*arguments: str) -> str:
+    code, out, _ = tonecheck("images", ".", *arguments)
+    assert code == 0
+    return out
 
 
 def test_each_picture_has_one_verdict() -> None:
-    rows = Linter({}).images(["."])
+    rows = linter().images(["."])
     assert [row.verdict for row in rows] == VERDICTS
     assert [row.line for row in rows[:5]] == [3, 5, 7, 9, 11]
     assert rows[4].alt == "Image of a lamp"
@@ -59,24 +61,24 @@ def test_each_picture_has_one_verdict() -> None:
 
 
 def test_a_rule_that_is_off_does_not_judge() -> None:
-    rows = Linter({"rules": {"images-alt/missing": "off", "images-alt/svg": "off"}}).images(["home.html"])
+    rows = linter({"rules": {"images-alt/missing": "off", "images-alt/svg": "off"}}).images(["home.html"])
     assert [row.verdict for row in rows] == ["no description", "no description", "hidden"]
 
 
 def test_other_rules_are_not_asked() -> None:
     Path("words.md").write_text("Click [here](gone.md). ![A river](a.png)\n", "utf-8")
-    assert [row.verdict for row in Linter({}).images(["words.md"])] == ["ok"]
+    assert [row.verdict for row in linter().images(["words.md"])] == ["ok"]
 
 
-def test_a_list_for_people(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = printed(capsys).split("\n")
+def test_a_list_for_people() -> None:
+    lines = printed().split("\n")
     assert lines[0] == "guides/rest.md"
     assert lines[1] == "   3  ok              “A river & <mist>”  ../img/river.png"
     assert lines[-2] == "8 pictures on 2 pages: 4 to look at, 1 ok, 1 decorative, 1 hidden, 1 not checked."
 
 
-def test_json(capsys: pytest.CaptureFixture[str]) -> None:
-    whole = json.loads(printed(capsys, "--format", "json"))
+def test_json() -> None:
+    whole = json.loads(printed("--format", "json"))
     assert whole["version"] == 1
     assert whole["summary"]["images"] == len(VERDICTS)
     assert whole["summary"]["verdicts"]["not checked"] == 1
@@ -91,14 +93,14 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(second["messages"]) == 1
 
 
-def test_csv(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = list(csv.DictReader(io.StringIO(printed(capsys, "--format", "csv"))))
+def test_csv() -> None:
+    rows = list(csv.DictReader(io.StringIO(printed("--format", "csv"))))
     assert [row["verdict"] for row in rows] == VERDICTS
     assert rows[0]["alt"] == "A river & <mist>"
 
 
 def test_a_page_with_the_pictures() -> None:
-    assert run(["images", ".", "--format", "html", "--output", "guides/review.html"]) == 0
+    assert tonecheck("images", ".", "--format", "html", "--output", "guides/review.html").code == 0
     page = Path("guides/review.html").read_text("utf-8")
     assert 'src="../img/river.png"' in page
     assert 'src="../static/img/leaf.png"' in page
@@ -114,15 +116,18 @@ def test_a_page_with_the_pictures() -> None:
 )
 def test_an_address_cannot_do_harm(address: str) -> None:
     Path("words.md").write_text(f"Rest. <img src='{address}' alt='\"><script>'>\n", "utf-8")
-    assert run(["images", "words.md", "--format", "html", "--output", "review.html"]) == 0
+    assert tonecheck("images", "words.md", "--format", "html", "--output", "review.html").code == 0
     page = Path("review.html").read_text("utf-8")
     assert "<script" not in page
     assert "<img" not in page
 
 
-def test_wrong_words_are_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["images", ".", "--format", "htlm"]) == 2
-    assert "“html”" in capsys.readouterr().err
-    assert run(["images", "gone.md"]) == 2
-    assert run(["images", ".", "--output", "gone/review.html"]) == 2
-    assert "cannot be written" in capsys.readouterr().err
+def test_wrong_words_are_told_in_one_line() -> None:
+    for arguments, line in (
+        ((".", "--format", "htlm"), "“html”"),
+        (("gone.md",), "gone.md"),
+        ((".", "--output", "gone/review.html"), "cannot be written"),
+    ):
+        code, _, err = tonecheck("images", *arguments)
+        assert code == 2
+        assert line in err

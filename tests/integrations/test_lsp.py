@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import sys
+import functools
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, chdir
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
+from pygls.io_ import run_async
 from pygls.lsp.client import LanguageClient
 
+from support.command import PROCESS
+from support.limits import scaled
 from tonecheck import formats
 from tonecheck.api import Linter
 from tonecheck.integrations.lsp import answers
 from tonecheck.integrations.lsp.checking import Checker
 from tonecheck.integrations.lsp.documents import UNITS, Document
+from tonecheck.integrations.lsp.server import make
 from tonecheck.model import Source
 
 TEXTS = st.text(st.sampled_from("a😀ü\u2028\x0c\n\r \t語"), max_size=40)
@@ -30,9 +35,14 @@ def opened(text: str, encoding: str = "utf-16", path: str = "a.md", form: str = 
     return Document("file:///a.md", path, 1, Source(path, text, form), encoding)
 
 
+@functools.cache
+def linter() -> Linter:
+    return Linter({})
+
+
 def checked(text: str, path: str = "a.md", form: str = "markdown") -> Document:
     document = opened(text, path=path, form=form)
-    document.findings = Linter({}).check_sources(iter([document.source])).findings
+    document.findings = linter().check_sources(iter([document.source])).findings
     document.found = document.version
     return document
 
@@ -135,7 +145,7 @@ def test_nothing_is_offered_for_an_older_text() -> None:
 
 def test_hover_gives_reason_and_sources() -> None:
     document = checked("She suffers from anxiety.\n")
-    rules = [rule for rule in Linter({}).plan.rules if rule.id == "stigma/suffering"]
+    rules = [rule for rule in linter().plan.rules if rule.id == "stigma/suffering"]
     hover = answers.hover(document, 6, rules)
     assert hover
     assert isinstance(hover.contents, types.MarkupContent)
@@ -162,49 +172,92 @@ class Client(LanguageClient):
         super().__init__("test", "1")
         self.said: list[types.PublishDiagnosticsParams] = []
         self.messages: list[str] = []
+        self._heard = asyncio.Event()
+
+        @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]  # pygls types it so
+        def published(params: types.PublishDiagnosticsParams) -> None:
+            self.said.append(params)
+            self._heard.set()
+
+        @self.feature(types.WINDOW_SHOW_MESSAGE)  # type: ignore[untyped-decorator]  # as above
+        def shown(params: types.ShowMessageParams) -> None:
+            self.messages.append(params.message)
+            self._heard.set()
+
+    async def begin(self, folder: Path, encodings: list[types.PositionEncodingKind] | None = None) -> None:
+        general = types.GeneralClientCapabilities(position_encodings=encodings)
+        await self.initialize_async(
+            types.InitializeParams(
+                capabilities=types.ClientCapabilities(general=general), root_uri=folder.as_uri(), process_id=None
+            )
+        )
+        self.initialized(types.InitializedParams())
 
     async def until(self, ready: Callable[[], Any]) -> Any:
-        for _ in range(400):
-            found = ready()
-            if found:
-                return found
-            await asyncio.sleep(0.025)
-        raise AssertionError(f"it was not said: {self.said}")
+        """Wait for what the server is to say: look again whenever it has said something."""
+        async with asyncio.timeout(scaled(20)):
+            while not (found := ready()):
+                self._heard.clear()
+                await self._heard.wait()
+        return found
 
     def of(self, uri: str, version: int) -> types.PublishDiagnosticsParams | None:
         return next((one for one in self.said if one.uri == uri and one.version == version), None)
 
 
 @asynccontextmanager
-async def talk(folder: Path, encodings: list[types.PositionEncodingKind] | None = None) -> AsyncIterator[Client]:
+async def process_talk(folder: Path) -> AsyncIterator[Client]:
+    """Talk with the command, a process of its own, over its standard input and output."""
     client = Client()
-
-    @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
-    def published(params: types.PublishDiagnosticsParams) -> None:
-        client.said.append(params)
-
-    @client.feature(types.WINDOW_SHOW_MESSAGE)  # type: ignore[untyped-decorator]
-    def shown(params: types.ShowMessageParams) -> None:
-        client.messages.append(params.message)
-
-    await client.start_io(sys.executable, "-m", "tonecheck", "lsp", cwd=str(folder))
-    general = types.GeneralClientCapabilities(position_encodings=encodings)
-    await client.initialize_async(
-        types.InitializeParams(
-            capabilities=types.ClientCapabilities(general=general), root_uri=folder.as_uri(), process_id=None
-        )
-    )
-    client.initialized(types.InitializedParams())
+    await client.start_io(*PROCESS, "lsp", cwd=str(folder))
     try:
+        await client.begin(folder)
         yield client
-    finally:
         await client.shutdown_async(None)
         client.exit(None)
-        await client.stop()  # type: ignore[no-untyped-call]
+        await client.stop()  # type: ignore[no-untyped-call]  # pygls does not type it
+    finally:
+        process = client._server  # noqa: SLF001 - what did not end by itself is ended
+        if process is not None and process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+class Wire:
+    """What one side writes, the other reads; all in this process."""
+
+    def __init__(self) -> None:
+        self.reader = asyncio.StreamReader()
+
+    def write(self, data: bytes) -> None:
+        self.reader.feed_data(data)
+
+    def close(self) -> None:
+        self.reader.feed_eof()
+
+
+@asynccontextmanager
+async def talk(folder: Path, encodings: list[types.PositionEncodingKind] | None = None) -> AsyncIterator[Client]:
+    """Talk with a server in this process, with all that is said put in bytes and back as over a pipe."""
+    client, server = Client(), make()
+    there, back = Wire(), Wire()
+    client.protocol.set_writer(there)
+    server.protocol.set_writer(back)
+    sides = [
+        asyncio.create_task(run_async(Event(), wire.reader, side.protocol))
+        for wire, side in ((back, client), (there, server))
+    ]
+    with chdir(folder):
+        await client.begin(folder, encodings)
+        yield client
+        await client.shutdown_async(None)
+    there.close()
+    back.close()
+    await asyncio.gather(*sides)
 
 
 def run(story: Callable[[], Awaitable[None]]) -> None:
-    asyncio.run(asyncio.wait_for(story(), 60))
+    asyncio.run(asyncio.wait_for(story(), scaled(60)))
 
 
 def item(file: Path, text: str, version: int = 1) -> types.DidOpenTextDocumentParams:
@@ -216,7 +269,7 @@ def test_a_writer_is_told_while_writing(tmp_path: Path) -> None:
     file = tmp_path / "guide.md"
 
     async def story() -> None:
-        async with talk(tmp_path) as client:
+        async with process_talk(tmp_path) as client:
             client.text_document_did_open(item(file, "# A\n\n😀 She suffers from anxiety. [Sleep](slep.md)\n"))
             told = await client.until(lambda: client.of(file.as_uri(), 1))
             found = {one.code: one.range for one in told.diagnostics}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.linters import linter
 from tonecheck import Finding, Linter
 from tonecheck.model import Source
 from tonecheck.testing import apply
@@ -19,17 +18,16 @@ PAGE = {
 }
 
 
-@cache
-def linter(preset: str = "") -> Linter:
-    return Linter({"select": ["images-alt"]} | ({"preset": preset} if preset else {}))
+def images(preset: str = "") -> Linter:
+    return linter({"select": ["images-alt"]} | ({"preset": preset} if preset else {}))
 
 
 def check(text: str, path: str) -> list[Finding]:
-    return list(linter().check_text(text, path=path).findings)
+    return list(images().check_text(text, path=path).findings)
 
 
 def found(alt: str, form: str = "md", preset: str = "") -> list[Finding]:
-    return list(linter(preset).check_text(PAGE[form].format(alt), path=f"page.{form}").findings)
+    return list(images(preset).check_text(PAGE[form].format(alt), path=f"page.{form}").findings)
 
 
 def rules(alt: str, form: str = "md") -> list[str]:
@@ -144,7 +142,7 @@ def test_fixes_settle(alt: str) -> None:
 
 def over(pages: dict[str, str], *selected: str) -> list[tuple[str, str, int]]:
     sources = [Source(path, text, "html" if path.endswith("html") else "markdown") for path, text in pages.items()]
-    told = linter().check_sources(iter(sources)).findings
+    told = images().check_sources(iter(sources)).findings
     named = [(one.rule.partition("/")[2], one.path, one.place.start.line) for one in told]
     return [one for one in named if one[0] in selected]
 

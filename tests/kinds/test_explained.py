@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from support.linters import check_text
 from tonecheck import formats
-from tonecheck.api import check_text
 from tonecheck.kinds.explained import Check
 from tonecheck.kinds.terms import Term
 from tonecheck.language.glosses import leads_to
@@ -18,7 +18,7 @@ RULES = {"jargon/unexplained": {"glossary": ["/words/", "guides/*.md", "lexicon.
 
 def told(text: str, rules: Mapping[str, object] | None = None) -> list[str]:
     config: dict[str, object] = {"select": ["jargon/unexplained", "abbreviations/not-expanded"], "rules": rules or {}}
-    return [found.place.text for found in check_text(text, config=config)]
+    return [found.place.text for found in check_text(text, settings=config)]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tonecheck import check_text, formats
+from support.linters import check_text
+from tonecheck import formats
 from tonecheck.model import Source
 from tonecheck.reading import guides
 
@@ -56,7 +57,7 @@ NOBODY = "You can also read {}."
 @pytest.mark.parametrize("other", ["/method/", "/method", "/method/#hours", "/rest/"])
 def test_one_guide_for_two_audiences(first: str, second: str, expected: int, other: str) -> None:
     text = f"{first.format('[How We Work](/method/)')}\n\n{second.format(f'[Our Work]({other})')}\n"
-    found = check_text(text, config={"select": ["internal-links/same-guide-two-audiences"]})
+    found = check_text(text, settings={"select": ["internal-links/same-guide-two-audiences"]})
     assert len(found) == (0 if other == "/rest/" else expected)
     assert all(one.place.text == "Our Work" and "line 1" in one.message for one in found)
 
@@ -84,6 +85,6 @@ def test_one_guide_for_two_audiences(first: str, second: str, expected: int, oth
     ],
 )
 def test_images_without_a_text_alternative(image: str, rule: str) -> None:
-    found = check_text(f"Rest.\n\n{image}\n", config={"select": ["images-alt"]})
+    found = check_text(f"Rest.\n\n{image}\n", settings={"select": ["images-alt"]})
     assert [one.rule for one in found] == ([f"images-alt/{rule}"] if rule else [])
     assert all(one.place.text in image for one in found)

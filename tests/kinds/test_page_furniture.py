@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.examples import examples
 from tonecheck import formats
 from tonecheck.kinds.page_furniture import Check
 from tonecheck.model import Edit, Source
@@ -184,7 +185,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(1.5))
 @given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\r\n", "\n\n", "\r\n\r\n"]))
 def test_deletions_never_touch_another_line(lines: list[str], ending: str) -> None:
     text = ending.join(lines)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tonecheck.api import Linter
+from support.linters import linter
 
 A, B = "Our wellbeing.", "Our well-being."
 BRITISH, AMERICAN = "Her behaviour, its colour, the centre.", "Her behavior, its color, the center."
@@ -16,7 +16,7 @@ BRITISH, AMERICAN = "Her behaviour, its colour, the centre.", "Her behavior, its
 def found(folder: Path, pages: list[str], **settings: object) -> list[tuple[str, str]]:
     for number, text in enumerate(pages):
         (folder / f"{number}.md").write_text(text + "\n", "utf-8")
-    findings = Linter({"select": ["term-consistency"], **settings}).check_site([str(folder)]).findings
+    findings = linter({"select": ["term-consistency"], **settings}).check_site([str(folder)]).findings
     return [(Path(one.path).stem, one.place.text) for one in findings]
 
 
@@ -44,10 +44,10 @@ def test_the_minority_is_told_at_its_first_mention(
 def test_several_processes_find_the_same(tmp_path: Path) -> None:
     for number, text in enumerate([A, A, A, B]):
         (tmp_path / f"{number}.md").write_text(text, "utf-8")
-    linter = Linter({"select": ["term-consistency"]})
+    consistency = linter({"select": ["term-consistency"]})
     with ProcessPoolExecutor(2) as executor:
-        there = linter.check_site([str(tmp_path)], executor=executor)
-    assert there.findings == linter.check_site([str(tmp_path)]).findings
+        there = consistency.check_site([str(tmp_path)], executor=executor)
+    assert there.findings == consistency.check_site([str(tmp_path)]).findings
     assert len(there.findings) == 1
 
 

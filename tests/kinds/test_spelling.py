@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tonecheck import config, formats, plan
+from support.linters import shared_plan
+from tonecheck import formats
 from tonecheck.kinds.spelling import Check
 from tonecheck.model import Source
 
@@ -62,5 +63,5 @@ def test_a_pair_without_a_colon_is_refused() -> None:
     ],
 )
 def test_spelling_is_judged_where_the_language_is_stated(settings: dict[str, str], rules: set[str]) -> None:
-    made = plan.make(config.from_mapping(settings))
+    made = shared_plan(settings)
     assert {rule.id for rule in made.rules if rule.family == "spelling-variants"} == rules

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from support.linters import with_few_packs
 from tonecheck import check_text
 from tonecheck.errors import RuleError
 
@@ -18,6 +19,11 @@ PACK = """rules:
     PATTERNS
 """
 MAKE = "patterns: [[{LEMMA: make}, {POS: DET, OP: '?'}, {LOWER: decision}]]"
+
+
+@pytest.fixture(autouse=True)
+def _few_packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_few_packs(monkeypatch, tmp_path / "shipped")
 
 
 def found(tmp_path: Path, patterns: str, text: str, path: str = "a.md") -> list[str]:

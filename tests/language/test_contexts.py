@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from support.linters import check_text
 from tonecheck import formats, plugins
-from tonecheck.api import check_text
 from tonecheck.language import contexts
 from tonecheck.model import Source
 
@@ -159,7 +159,7 @@ def _before(prose: str, text: str, marked: re.Match[str]) -> int:
 
 
 def test_code_is_never_looked_at() -> None:
-    assert check_text("`a nutter`\n\n```\na nutter\n```\n", config={"select": ["stigma"]}) == []
+    assert check_text("`a nutter`\n\n```\na nutter\n```\n", settings={"select": ["stigma"]}) == []
 
 
 def test_every_context_has_cases() -> None:

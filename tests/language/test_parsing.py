@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from support.processes import Processes
 from tonecheck import check_text
 from tonecheck.errors import ConfigError
 from tonecheck.language import matching, parse_cache, parsing
@@ -96,11 +96,11 @@ def test_a_pipeline_that_is_not_there_is_told_at_once() -> None:
         check_text("A calm day.", config={"pipeline": "en_none"})
 
 
-def test_a_page_with_candidates_that_plain_words_decide_loads_nothing() -> None:
+def test_a_page_with_candidates_that_plain_words_decide_loads_nothing(processes: Processes) -> None:
     code = (
         "import sys; from tonecheck import check_text;"
         "check_text('In practice, stress can affect your sleep. Our practice is closed.', config={'locale': 'en-GB'});"
         "print(*{name.split('.')[0] for name in sys.modules})"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = processes.run(sys.executable, "-c", code, code=0)
     assert not {"spacy", "thinc", "sqlite3"} & set(done.stdout.split())

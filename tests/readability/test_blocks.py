@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.examples import examples
 from tonecheck import formats
 from tonecheck.model import Document, Source
 from tonecheck.readability.blocks import BlockCount, Lists, Reading
@@ -144,7 +145,7 @@ TEXTS = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(3))
 @given(TEXTS, st.sampled_from(["item", "join", "skip"]))
 def test_no_word_is_counted_twice_or_lost(text: str, lists: Lists) -> None:
     page = document(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.examples import examples
+from support.processes import Processes
 from tonecheck import source
 from tonecheck.errors import TonecheckError
 from tonecheck.formats import extensions, parse
@@ -60,9 +61,9 @@ def test_the_example_articles(path: Path) -> None:
     assert difference(whole_text(parse(article))) == {}
 
 
-def test_a_thousand_generated_texts() -> None:
+def test_generated_texts() -> None:
     chance = random.Random(7)  # noqa: S311 - for tests
-    for _ in range(1000):
+    for _ in range(examples(4)):
         words = (
             chance.choice(WORDS) + chance.choice(["", "", "", ".", "!", "'s", "’t", " -", ".\n"])
             for _ in range(chance.randint(1, 160))
@@ -70,22 +71,22 @@ def test_a_thousand_generated_texts() -> None:
         assert difference(" ".join(words)) == {}
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(3))
 @given(st.text(alphabet="ab cd.e f!'?-\n\t_’“é İ\u00a0\u2028\x1f0 1 thersvl", max_size=80))
 def test_any_text(text: str) -> None:
     assert difference(text) == {}
 
 
-def test_the_package_is_only_imported_when_it_is_asked_for() -> None:
+def test_the_package_is_only_imported_when_it_is_asked_for(processes: Processes) -> None:
     code = (
         "import sys; from tonecheck.readability.textstat_count import measure; measure('Rest is part of it. ' * 40);"
         "print(*sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = processes.run(sys.executable, "-c", code, code=0)
     assert not {"textstat", "nltk", "numpy"} & set(done.stdout.split())
 
 
-def test_the_package_works_where_nltk_has_no_data_and_no_network() -> None:
+def test_the_package_works_where_nltk_has_no_data_and_no_network(processes: Processes) -> None:
     code = (
         "import socket\n"
         "def refuse(*_, **__): raise SystemExit('the network was asked')\n"
@@ -93,14 +94,7 @@ def test_the_package_works_where_nltk_has_no_data_and_no_network() -> None:
         "from tonecheck.readability.textstat_package import measure\n"
         "print(measure('Rest is part of the work that we do. ' * 12, ('flesch_kincaid_grade', 'smog_index')))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"NLTK_DATA": "", "HOME": "/nowhere"},
-    )
-    assert done.returncode == 0, done.stderr
+    done = processes.run(sys.executable, "-c", code, env={"NLTK_DATA": "", "HOME": "/nowhere"}, code=0)
     assert "flesch_kincaid_grade" in done.stdout
 
 

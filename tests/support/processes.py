@@ -73,16 +73,20 @@ class Processes:
         process = self.start(command, cwd=cwd, env=env, stdin=taken)
         try:
             out, err = process.communicate(stdin, timeout=scaled(seconds))
-        except BaseException:
-            stop(process)
+        except subprocess.TimeoutExpired as late:
+            late.add_note(f"it had printed: {late.output!r} {late.stderr!r}")
             raise
+        finally:
+            # At once, what it left behind included: later its id may be another's.
+            stop(process)
+            self._started.remove(process)
         assert code in {None, process.returncode}, out + err
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     def stop(self) -> None:
         """Stop what is still running."""
-        for process in self._started:
-            stop(process)
+        while self._started:
+            stop(self._started.pop())
 
 
 def stop(process: subprocess.Popen[str]) -> None:

@@ -1,18 +1,15 @@
-"""The model of an Eleventy site against Eleventy itself: urls and ids, letter for letter.
-
-``TONECHECK_ELEVENTY`` names a folder whose ``node_modules`` hold ``@11ty/eleventy`` and ``markdown-it-anchor``.
-"""
+"""The model of an Eleventy site against Eleventy itself: urls and ids, letter for letter."""
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from support import builders
+from support.processes import Processes
 from tonecheck.config import SiteSettings
 from tonecheck.site.builders import eleventy
 from tonecheck.site.project import Project
@@ -30,7 +27,7 @@ OTHER_IDS = {
     "none": "",
 }
 
-PLUGIN = """const folder = path.join(process.env.TONECHECK_ELEVENTY, "node_modules/@11ty/eleventy/src/Eleventy.js");
+PLUGIN = """const folder = path.join(process.env.TONECHECK_NPM, "node_modules/@11ty/eleventy/src/Eleventy.js");
 const { IdAttributePlugin } = await import(require("node:url").pathToFileURL(folder));\n"""
 
 
@@ -47,16 +44,11 @@ def site(folder: Path, ids: str = ANCHOR) -> Path:
     return folder
 
 
-def build(folder: Path) -> Path:
+def build(folder: Path, processes: Processes) -> Path:
     """Build a site and return the folder of what is published."""
-    packages = os.environ.get("TONECHECK_ELEVENTY", "")
-    program = Path(packages, "node_modules", "@11ty", "eleventy", "cmd.cjs")
-    program = program if program.exists() else program.with_suffix(".js")
-    node = shutil.which("node")
-    if not packages or node is None or not program.exists():
-        pytest.skip("TONECHECK_ELEVENTY names no folder with Eleventy, so the model was not compared with it")
-    done = subprocess.run([node, program, "--quiet"], cwd=folder, check=False, capture_output=True, encoding="utf-8")
-    assert done.returncode == 0, done.stdout + done.stderr
+    program = builders.package("@11ty/eleventy") / "cmd.cjs"
+    env = {"TONECHECK_NPM": str(builders.NPM)}  # where the fixture's configuration looks for its packages
+    processes.run("node", program, "--quiet", cwd=folder, env=env, code=0)
     return folder / "_site"
 
 
@@ -66,8 +58,8 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built(source: Path) -> Path:
-    return build(source)
+def built(source: Path, module_processes: Processes) -> Path:
+    return build(source, module_processes)
 
 
 def test_everything_is_published_where_eleventy_publishes_it(source: Path, built: Path) -> None:
@@ -97,7 +89,7 @@ def test_headings_have_the_ids_that_are_published(source: Path, built: Path) -> 
 
 
 @pytest.mark.parametrize("way", OTHER_IDS)
-def test_headings_have_the_ids_of_other_ways_to_make_them(way: str, tmp_path: Path) -> None:
+def test_headings_have_the_ids_of_other_ways_to_make_them(way: str, processes: Processes, tmp_path: Path) -> None:
     folder = site(tmp_path / "site", OTHER_IDS[way])
-    found, expected = _ids(folder, build(folder))
+    found, expected = _ids(folder, build(folder, processes))
     assert found == expected

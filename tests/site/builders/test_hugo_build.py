@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from support import builders
+from support.processes import Processes
 from tonecheck.config import SiteSettings
 from tonecheck.site.builders import hugo
 from tonecheck.site.project import Project
@@ -21,14 +22,12 @@ PAGINATED = re.compile(r"/page/\d+/$")
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    program = shutil.which("hugo")
-    if program is None:
-        pytest.skip("hugo is not installed, so the model was not compared with it")
+def built(module_processes: Processes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    program = builders.program("hugo")
     folder = tmp_path_factory.mktemp("site")
     source = tmp_path_factory.mktemp("source") / "site"
     shutil.copytree(FIXTURE, source)
-    subprocess.run([program, "--source", source, "--destination", folder], check=True, capture_output=True)
+    module_processes.run(program, "--source", source, "--destination", folder, code=0)
     return folder
 
 

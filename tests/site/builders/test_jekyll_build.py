@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from support import builders
+from support.processes import Processes
 from tonecheck.config import SiteSettings
 from tonecheck.site.builders import jekyll
 from tonecheck.site.project import Project
@@ -22,17 +21,11 @@ BY_PLUGINS = {"/redirects.json", "/style.css.map"}  # made beside what is listed
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    program = shutil.which("jekyll")
-    if program is None:
-        pytest.skip("jekyll is not installed, so the model was not compared with it")
+def built(module_processes: Processes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    command: list[str | Path] = [builders.program("jekyll"), "build", "-s", FIXTURE, "--disable-disk-cache"]
     folder = tmp_path_factory.mktemp("site")
-    subprocess.run(
-        [program, "build", "-s", FIXTURE, "-d", folder, "--disable-disk-cache"],
-        check=True,
-        capture_output=True,
-        env={**os.environ, "JEKYLL_ENV": "production", "JEKYLL_NO_BUNDLER_REQUIRE": "true"},
-    )
+    env = {"JEKYLL_ENV": "production", "JEKYLL_NO_BUNDLER_REQUIRE": "true"}
+    module_processes.run(*command, "-d", folder, env=env, code=0)
     return folder
 
 

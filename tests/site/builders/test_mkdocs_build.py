@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from support import builders
+from support.processes import Processes
 from tonecheck.config import SiteSettings
 from tonecheck.site.builders import mkdocs
 from tonecheck.site.project import Project
@@ -63,13 +64,11 @@ FILES = {
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["folders", "files"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(request: pytest.FixtureRequest, module_processes: Processes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("mkdocs")
     settings = f"use_directory_urls: {request.param}\nmarkdown_extensions: [attr_list, toc]\n"
-    for path, text in {**FILES, "mkdocs.yml": CONFIG + settings}.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, "utf-8")
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder, check=True, capture_output=True)
+    builders.write(folder, {**FILES, "mkdocs.yml": CONFIG + settings})
+    module_processes.run(sys.executable, "-m", "mkdocs", "build", "-q", cwd=folder, code=0)
     return folder
 
 

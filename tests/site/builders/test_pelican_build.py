@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from support import builders
+from support.processes import Processes
 from tonecheck.config import SiteSettings
 from tonecheck.site.builders import pelican
 from tonecheck.site.project import Project
@@ -95,16 +96,13 @@ NAMES = "index tags categories authors archives article page category tag author
 
 
 @pytest.fixture(scope="module", params=SETTINGS)
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(request: pytest.FixtureRequest, module_processes: Processes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pelican")
     files = {f"content/{path}": text for path, text in CONTENT.items()}
     files |= {f"theme/templates/{name}.html": TEMPLATE for name in NAMES}
     files["theme/static/own.css"] = "x"
-    for path, text in {**files, "pelicanconf.py": SETTINGS[request.param]}.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, "utf-8")
-    command = [sys.executable, "-m", "pelican", "-q", "-s", "pelicanconf.py"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    builders.write(folder, {**files, "pelicanconf.py": SETTINGS[request.param]})
+    module_processes.run(sys.executable, "-m", "pelican", "-q", "-s", "pelicanconf.py", cwd=folder, code=0)
     return folder
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from support import builders
+from support.processes import Processes
 from tonecheck.config import SiteSettings
 from tonecheck.site.builders import sphinx
 from tonecheck.site.project import Project
@@ -76,13 +77,11 @@ _OWN = re.compile(
 
 
 @pytest.fixture(scope="module", params=["html", "dirhtml"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(request: pytest.FixtureRequest, module_processes: Processes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sphinx") / "source"
-    for path, text in {**FILES, ".readthedocs.yaml": f"sphinx: {{builder: {request.param}}}\n"}.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, "utf-8")
+    builders.write(folder, {**FILES, ".readthedocs.yaml": f"sphinx: {{builder: {request.param}}}\n"})
     command = [sys.executable, "-m", "sphinx", "-q", "-b", request.param, "-d", "../doctrees", ".", "../built"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    module_processes.run(*command, cwd=folder, code=0)
     return folder
 
 

@@ -1,20 +1,16 @@
-"""The model of a VitePress site against VitePress itself: urls and ids, letter for letter.
-
-``TONECHECK_VITEPRESS`` names a folder whose ``node_modules`` hold ``vitepress``.
-"""
+"""The model of a VitePress site against VitePress itself: urls and ids, letter for letter."""
 
 from __future__ import annotations
 
-import atexit
-import os
 import re
-import shutil
-import subprocess
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
 import pytest
 
+from support import builders
+from support.processes import Processes
 from tonecheck.config import SiteSettings
 from tonecheck.site.builders import vitepress
 from tonecheck.site.project import Project
@@ -38,6 +34,7 @@ export default {
     "by/:kind(one|two)-:name.md": ":kind/:name.md",
     "^by/(?<who>[a-z]+)/(.*)$": "who/:who.md",
   },
+  vite: { build: { rollupOptions: { treeshake: false } } },
   SLOT
 }
 """
@@ -122,28 +119,26 @@ FILES = {
 OPTIONS = {"default": "", "clean": "cleanUrls: true,"}
 
 
-@pytest.fixture(scope="module", params=OPTIONS)
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    packages = os.environ.get("TONECHECK_VITEPRESS", "")
-    if not packages or not Path(packages, "node_modules", "vitepress").exists() or shutil.which("node") is None:
-        pytest.skip("TONECHECK_VITEPRESS names no folder with VitePress, so the model was not compared with it")
-    name = tmp_path_factory.mktemp("vitepress")
-    folder = Path(packages).resolve() / "sites" / f"{name.parent.name}-{name.name}"
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    config = CONFIG.replace("SLOT", OPTIONS[request.param])
-    for path, text in {**FILES, ".vitepress/config.mjs": config}.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, "utf-8")
-    script = Path(packages).resolve() / "node_modules" / "vitepress" / "bin" / "vitepress.js"
-    done = subprocess.run(
-        ["node", script, "build"],  # noqa: S607 - as users have it
-        cwd=folder,
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+# What its command calls: one process is warm for the second site, and nobody downloads the scripts.
+BUILD = """
+import { build } from "vitepress";
+for (const site of process.argv.slice(1)) await build(site, { minify: false });
+"""
+
+
+@pytest.fixture(scope="module")
+def sites(module_processes: Processes) -> Iterator[Path]:
+    builders.package("vitepress")
+    with builders.beside_packages("vitepress") as folder:
+        for name, option in OPTIONS.items():
+            builders.write(folder / name, {**FILES, ".vitepress/config.mjs": CONFIG.replace("SLOT", option)})
+        builders.node(BUILD, *(folder / name for name in OPTIONS), processes=module_processes)
+        yield folder
+
+
+@pytest.fixture(params=OPTIONS)
+def site(request: pytest.FixtureRequest, sites: Path) -> Path:
+    return sites / str(request.param)
 
 
 def test_everything_is_published_where_vitepress_publishes_it(site: Path) -> None:

@@ -1,0 +1,80 @@
+"""Rules, plans and linters that tests share: packs are read once, and not for each test.
+
+A test of how packs are read, compiled or kept makes its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from tonecheck import Linter, config, plan, rules
+from tonecheck.compiled import Shelf
+from tonecheck.families import FILE as FAMILIES
+from tonecheck.model import Finding, Rule
+from tonecheck.plan import Plan
+
+_PLANS: dict[str, Plan] = {}
+FEW_PACKS = ("lead-ins.yaml", rules.SOURCES, FAMILIES)
+
+
+@cache
+def shipped_entries() -> dict[str, rules.Entry]:
+    """Return the shipped rules as their packs state them, with their examples."""
+    _must_be_all_packs()
+    return rules.load()
+
+
+@cache
+def shipped_rule(name: str) -> Rule:
+    """Return a shipped rule, ready to run."""
+    return rules.build(shipped_entries()[name])
+
+
+@cache
+def shelf() -> Shelf:
+    """Return the shipped rules, compiled."""
+    _must_be_all_packs()
+    made = Shelf()
+    made.entries  # noqa: B018 - read now: while a test runs, the reading of packs may be mocked
+    return made
+
+
+def shared_plan(settings: Mapping[str, object] | None = None) -> Plan:
+    """Return the plan that settings make of the shipped rules; they must name no packs of their own."""
+    given = settings or {}
+    key = repr(sorted(given.items()))
+    if key not in _PLANS:
+        made = config.from_mapping(given)
+        assert not made.packs
+        _PLANS[key] = plan.make(made, shelf=shelf())
+    return _PLANS[key]
+
+
+def linter(settings: Mapping[str, object] | None = None) -> Linter:
+    """Return a linter for the folder that the test is in, with a plan that tests share."""
+    made = Linter(settings or {})
+    assert not made.config.overrides
+    made.plans._made[()] = shared_plan(settings)  # noqa: SLF001 - what it would make anew
+    return made
+
+
+def check_text(text: str, *, path: str = "text.md", settings: Mapping[str, object] | None = None) -> list[Finding]:
+    """Return what ``tonecheck.check_text`` does, with a plan that tests share."""
+    return list(linter(settings).check_text(text, path=path).findings)
+
+
+def _must_be_all_packs() -> None:
+    assert not isinstance(rules.shipped, mock.Mock), "what tests share would be made of few packs"
+
+
+def with_few_packs(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let tonecheck come with one small pack only, for tests of packs of one's own: all are compiled anew for each."""
+    folder.mkdir()
+    for name in FEW_PACKS:
+        (folder / name).write_bytes((rules.shipped() / name).read_bytes())
+    patch.setattr(rules, "shipped", mock.Mock(return_value=folder))
