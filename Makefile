@@ -39,9 +39,10 @@ lint: .venv/made
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	@echo lint-imports; out=$$($(BIN)/lint-imports --no-cache) || { echo "$$out"; exit 1; }
 
 docs: .venv/made
-	$(BIN)/python -m tonecheck.docs
+	$(BIN)/python tools/build_docs.py
 
 .venv/made: pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -14,7 +14,7 @@ import random
 import sys
 from pathlib import Path
 
-from tonecheck import rules
+from tonecheck import packs
 from tonecheck.language import easy_words
 from tonecheck.language.sentences import sentences
 
@@ -37,7 +37,7 @@ def make(folder: Path, count: int) -> None:
 
 def _sentences() -> tuple[list[str], list[str]]:
     texts = [path.read_text("utf-8") for path in sorted(EXAMPLES.glob("*/**/*.md"))]
-    known = [rules.build(entry) for entry in rules.load().values()]
+    known = [packs.build(entry) for entry in packs.load().values()]
     texts += [one.text for rule in known for one in rule.examples.good if one.format == "markdown" and one.times == 1]
     plain = [line for text in texts for line in text.split("\n") if line[:1].isalpha() and "<" not in line]
     good = [line[a:b] for line in plain for a, b in sentences(line) if len(line[a:b].split()) > 4]  # noqa: PLR2004

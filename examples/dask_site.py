@@ -12,7 +12,7 @@ from collections import Counter
 from distributed import Client, LocalCluster
 
 from tonecheck import check_paths
-from tonecheck.cluster import dask
+from tonecheck.integrations.cluster import dask
 
 
 def main() -> None:

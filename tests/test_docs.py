@@ -9,16 +9,17 @@ import os
 import re
 from pathlib import Path
 
+import build_docs
 import pytest
 import yaml
 
 from support.command import tonecheck
 from support.linters import shelf
-from tonecheck import docs, rules
-from tonecheck.config import Config, from_mapping
-from tonecheck.decode import known_keys
-from tonecheck.plan import make
-from tonecheck.testing import failures
+from tonecheck import packs
+from tonecheck.engine.pack_tests import failures
+from tonecheck.engine.plan import make
+from tonecheck.settings.config import Config, from_mapping
+from tonecheck.settings.decode import known_keys
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -44,7 +45,7 @@ def test_the_readme_shows_the_defaults() -> None:
 
 
 def test_the_reference_is_fresh() -> None:
-    assert docs.reference() == (ROOT / "docs" / "api.md").read_text("utf-8"), "python -m tonecheck.docs writes it"
+    assert build_docs.reference() == (ROOT / "docs" / "api.md").read_text("utf-8"), "`make docs` writes it"
 
 
 SHOWN = ["4 [(0, 9), (10, 17)]", "1 lead-ins/dangling-colon "]
@@ -78,15 +79,16 @@ def test_the_rule_in_the_contributing_guide_works(tmp_path: Path) -> None:
     page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     (pack,) = blocks(page, "yaml")
     (tmp_path / "stigma.yaml").write_text(pack, "utf-8")
-    (entry,) = rules.load([str(tmp_path / "stigma.yaml")], ours=False).values()
-    assert list(failures(rules.build(entry))) == []
-    assert set(entry.rule.source) <= set(rules.sources())
+    (entry,) = packs.load([str(tmp_path / "stigma.yaml")], ours=False).values()
+    assert list(failures(packs.build(entry))) == []
+    assert set(entry.rule.source) <= set(packs.sources())
 
 
 def test_the_architecture_names_what_is_there() -> None:
     page = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
-    table = page.partition("## Where things are")[2].partition("\n## ")[0]
-    named = set(re.findall(r"`([a-z_]+(?:\.py|/))`", table))
+    table = page.partition("## Rooms")[2].partition("\n## ")[0]
+    rooms = [line.split("|")[1] for line in table.split("\n") if line.startswith("| `")]
+    named = set(re.findall(r"`([a-z_]+(?:\.py|/))`", " ".join(rooms)))
     package = ROOT / "src" / "tonecheck"
     there = {entry.name + ("/" if entry.is_dir() else "") for entry in package.iterdir() if entry.name[0] != "_"}
     assert named == {name for name in there if name.endswith(("/", ".py"))}

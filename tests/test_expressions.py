@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonecheck import expressions
+from tonecheck.cache import disk
 from tonecheck.expressions import Expression
-from tonecheck.files import cache_folder
 
 REGEX = r"(?P<what>calm|rest)(?i:LY)?\b(.)?"
 TEXT = "calmly, then rest. Calm"
@@ -181,7 +181,7 @@ def test_what_is_not_right_is_compiled(
     next_run()
     entries = {key: WRONG[what](form) for key, form in table(folder).items()}
     (name,) = [kept(folder).name.removeprefix(expressions.PREFIX).removesuffix(".json")]
-    assert cache_folder.write(name, entries, prefix=expressions.PREFIX)
+    assert disk.write(name, entries, prefix=expressions.PREFIX)
     compiled.clear()
     found = Expression(REGEX).search(TEXT)
     assert found

@@ -18,7 +18,7 @@ LOADED = "print(*{name.split('.')[0] for name in sys.modules})"
 
 
 def test_an_import_loads_nothing_heavy(processes: Processes) -> None:
-    modules = ["tonecheck", "tonecheck.__main__", "tonecheck.cli", "tonecheck.cli.check"]
+    modules = ["tonecheck", "tonecheck.__main__", "tonecheck.cli", "tonecheck.cli.commands.check"]
     code = "import sys\n" + "".join(f"import {module}\n{LOADED}\n" for module in modules)
     loaded = processes.run(sys.executable, "-c", code, code=0).stdout.splitlines()
     assert {module: HEAVY & set(names.split()) for module, names in zip(modules, loaded, strict=True)} == {

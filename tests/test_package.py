@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from support.processes import Processes
-from tonecheck import rules
+from tonecheck import packs
 
 ROOT = Path(__file__).parents[1]
 
@@ -21,15 +21,15 @@ pytestmark = pytest.mark.slow
 def test_the_wheel_holds_packs_schema_and_the_marker_of_types(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    assert {"tonecheck/py.typed", "tonecheck/report/schema.json", "tonecheck/packs/sources.yaml"} <= names
-    packs = {f"tonecheck/packs/{file.name}" for file in (ROOT / "rules").glob("*.yaml")}
-    assert packs <= names
+    assert {"tonecheck/py.typed", "tonecheck/report/schema.json", "tonecheck/rules/sources.yaml"} <= names
+    shipped = {f"tonecheck/rules/{file.name}" for file in (ROOT / "rules").glob("*.yaml")}
+    assert shipped <= names
     assert not any(name.startswith(("tests/", "examples/")) for name in names)
 
 
 def test_the_wheel_works_in_a_clean_environment(installed: Path, processes: Processes, tmp_path: Path) -> None:
     listed = processes.run(installed / "tonecheck", "rules", cwd=tmp_path, code=0).stdout
-    assert {line.split()[0] for line in listed.split("\n") if line} == set(rules.load())
+    assert {line.split()[0] for line in listed.split("\n") if line} == set(packs.load())
     (tmp_path / "guide.md").write_text("You may find these guides helpful:\n", "utf-8")
     found = processes.run(installed / "tonecheck", "guide.md", cwd=tmp_path, code=1).stdout
     assert found.startswith("guide.md:1:1 error lead-ins/dangling-colon\n")

@@ -4,8 +4,8 @@ import tempfile
 from pathlib import Path
 
 from tonecheck import Linter
-from tonecheck.baseline import Recorder
-from tonecheck.fix import diff, write
+from tonecheck.findings.baseline import Recorder
+from tonecheck.findings.fix import diff, write
 
 PAGE = "# Rivers\n\n![Image of a river](river.jpg)\n\nShe suffers from anxiety.\n"
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tonecheck.api import Linter, check_file, check_paths, check_text
-    from tonecheck.config import Config
     from tonecheck.errors import ConfigError, RuleError, SourceError, TonecheckError
     from tonecheck.model import Document, Edit, Finding, Match, Place, Position, Report, Rule, Source, Span
+    from tonecheck.settings.config import Config
     from tonecheck.site import Site
 
 __all__ = [
@@ -40,7 +40,7 @@ __all__ = [
     "version",
 ]
 
-_HOMES = ("api", "model", "errors", "config", "site")
+_HOMES = ("api", "model", "errors", "settings", "site")
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tonecheck import config as settings
+from tonecheck import settings
 from tonecheck.linter import FEW, Linter, Settings
 from tonecheck.model import Finding
 

@@ -12,7 +12,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any
 
-from tonecheck.files import cache_folder
+from tonecheck.cache import disk
 
 if TYPE_CHECKING:
 
@@ -87,7 +87,7 @@ class Kept:
     def compiled(self, pattern: str, flags: int) -> re.Pattern[str]:
         """Return a compiled pattern, from the cache if it is there."""
         if self._table is None:
-            found = cache_folder.read(_name(), prefix=PREFIX)
+            found = disk.read(_name(), prefix=PREFIX)
             self._table = found if isinstance(found, dict) else {}
         key = f"{flags}:{pattern}"
         try:
@@ -100,17 +100,23 @@ class Kept:
             return re.compile(pattern, flags)
         return new
 
+    def forget(self) -> None:
+        """Read nothing from the cache in this run."""
+        self._table = {}
+
     def keep(self) -> None:
         """Write what this run compiled to the cache. A cache that cannot be written is no error."""
         if not self._new:
             return
-        table = self._new if len(self._table or ()) + len(self._new) > _MOST else {**(self._table or {}), **self._new}
-        cache_folder.write(_name(), table, prefix=PREFIX)
+        known = self._table or {}
+        self._table = self._new if len(known) + len(self._new) > _MOST else {**known, **self._new}
+        disk.write(_name(), self._table, prefix=PREFIX)
         self._new = {}
 
 
 KEPT = Kept()
 keep = KEPT.keep
+forget = KEPT.forget
 
 
 def _name() -> str:

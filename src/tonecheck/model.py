@@ -7,17 +7,21 @@ no sibling, so that any other may import it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from tonecheck.expressions import expression
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+
+if TYPE_CHECKING:
+    from typing import Self
 
 T = TypeVar("T")
 
 Level = Literal["suggestion", "warning", "error"]
+Stage = Literal["page", "site", "suppressions"]
 LEVELS: tuple[Level, ...] = ("suggestion", "warning", "error")
 
 OBJECT = "\ufffc"
@@ -444,6 +448,51 @@ class Facts:
         """
         if self.checked != "never" and not _DAY.fullmatch(self.checked):
             raise ValueError(f"checked is “{self.checked}”; write a day such as 2026-09-01, or never")
+
+
+class Kind:
+    """What the ``Check`` of every kind inherits: how the engine runs it.
+
+    Attributes:
+        stage: what a check is called with, and what it yields.
+            ``page``: a Document; Matches.
+            ``site``: a ``tonecheck.Site``, which holds facts of all pages; pairs of a Place and a Match.
+            ``suppressions``: the suppressions of a page, with how often each was used, and the plan; Matches.
+        once: report the same words once a page, unless the rule says ``repeat: true``.
+        about_words: its findings are about wording, so that the setting ``allow`` silences them.
+    """
+
+    once: ClassVar[bool] = False
+    about_words: ClassVar[bool] = False
+
+    __call__: Callable[..., Iterator[Any]]
+
+    @property
+    def stage(self) -> Stage:
+        """When it is called."""
+        return "page"
+
+    @classmethod
+    def together(cls, checks: Sequence[Any]) -> Callable[[Document], Iterator[tuple[int, Match]]] | None:  # noqa: ARG003 - for kinds that override it
+        """Return one pass over a page for several checks of this kind; None if each is called on its own.
+
+        Args:
+            checks: the checks; the pass yields an index into them with each Match.
+        """
+        return None
+
+    @classmethod
+    def counting(cls, checks: Sequence[Any]) -> Callable[[Document], Iterable[Any]] | None:  # noqa: ARG003 - as above
+        """Return a callable that yields the ``site.facts.Count`` that a site check compares, or None for nothing.
+
+        Args:
+            checks: the checks of this kind.
+        """
+        return None
+
+    def parsed_by(self, pipeline: str) -> Self:  # noqa: ARG002 - as above
+        """Return the check with a spaCy pipeline, for kinds that parse sentences and name none themselves."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)

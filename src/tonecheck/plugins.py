@@ -5,14 +5,29 @@ from __future__ import annotations
 import pkgutil
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from tonecheck.errors import TonecheckError, did_you_mean
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
 
 
 def names(package: str) -> list[str]:
     """Return the names that our own modules of a package give, with dashes."""
     path = import_module(f"tonecheck.{package}").__path__
     return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(path) if module.name[0] != "_")
+
+
+def available(package: str) -> list[str]:
+    """Return the names that our own modules of a package and entry points of others give."""
+    return sorted({*names(package), *(point.name for point in _points(package))})
+
+
+def _points(package: str) -> EntryPoints:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - 33 ms, and few runs ask
+
+    return entry_points(group=f"tonecheck.{package}")
 
 
 def load(package: str, name: str, *, where: str, error: type[TonecheckError]) -> ModuleType:
@@ -34,16 +49,13 @@ def load(package: str, name: str, *, where: str, error: type[TonecheckError]) ->
         except ModuleNotFoundError as missing:
             if missing.name != f"tonecheck.{package}.{module}":
                 raise
-    from importlib.metadata import entry_points  # noqa: PLC0415 - 33 ms, and only on a miss
-
-    points = entry_points(group=f"tonecheck.{package}")
-    for point in points:
+    for point in _points(package):
         if point.name == name:
             found = point.load()
             if isinstance(found, ModuleType):
                 return found
             raise error(f"{where}: entry point “{name}” of tonecheck.{package} is not a module")
-    known = names(package) + [point.name for point in points]
+    known = available(package)
     word = {"kinds": "kind", "formats": "format", "report": "output format", "language.contexts": "context"}.get(
         package, package
     )

@@ -19,11 +19,11 @@ from support.command import HEED_INTERRUPTS, PROCESS, RUN, tonecheck, transcript
 from support.limits import scaled
 from support.linters import shelf, shipped_entries
 from support.processes import Processes
-from tonecheck import beginning
-from tonecheck.beginning import Guess
-from tonecheck.config import from_mapping
-from tonecheck.plan import make
-from tonecheck.schema import configuration
+from tonecheck.engine.plan import make
+from tonecheck.packs.schema import configuration
+from tonecheck.settings import starter
+from tonecheck.settings.config import from_mapping
+from tonecheck.settings.starter import Guess
 
 ROOT = Path(__file__).parents[2]
 PAGE = "# River\n\n![Image of a river](river.jpg)\n\nShe suffers from anxiety.\n"
@@ -244,7 +244,7 @@ def test_init_writes_a_configuration_that_holds(site: Path) -> None:
 
 @pytest.mark.parametrize("guess", [Guess("files"), Guess("hugo", "en-US", "practitioners")])
 def test_the_first_configuration_is_right_and_its_comments_too(guess: Guess) -> None:
-    text = "".join(beginning.configuration(guess))
+    text = "".join(starter.configuration(guess))
     settings = yaml.safe_load(text)
     make(from_mapping(settings), shelf=shelf())
     assert (settings.get("locale"), settings["audience"]) == (guess.locale, guess.audience)
@@ -264,7 +264,7 @@ def test_the_first_configuration_is_right_and_its_comments_too(guess: Guess) -> 
     ],
 )
 def test_the_language_is_guessed_where_it_is_clear(text: str, expected: str | None) -> None:
-    assert beginning.locale_of([text]) == expected
+    assert starter.locale_of([text]) == expected
 
 
 SETTINGS = """preset: plain

@@ -23,7 +23,7 @@ PAGE = "# Rivers {number}\n\nShe suffers from anxiety.\n\n" + "We walk by the wa
 TELL = """
 import os
 from pathlib import Path
-from tonecheck import engine, parallel
+from tonecheck.engine import analysis, parallel
 
 leader = os.getpid()
 
@@ -35,7 +35,7 @@ def told(work):
         return result
     return tell
 
-engine.analyse, parallel._result = told(engine.analyse), told(parallel._result)
+analysis.analyse, parallel._result = told(analysis.analyse), told(parallel._result)
 """
 
 

@@ -12,6 +12,7 @@ import pytest
 from support.command import tonecheck
 from support.linters import linter
 from tonecheck import check_file
+from tonecheck.images import pictures
 
 PAGES = {
     "guides/rest.md": (
@@ -52,7 +53,7 @@ def printed(*arguments: str) -> str:
 
 
 def test_each_picture_has_one_verdict() -> None:
-    rows = linter().images(["."])
+    rows = pictures(linter(), ["."])
     assert [row.verdict for row in rows] == VERDICTS
     assert [row.line for row in rows[:5]] == [3, 5, 7, 9, 11]
     assert rows[4].alt == "Image of a lamp"
@@ -61,13 +62,13 @@ def test_each_picture_has_one_verdict() -> None:
 
 
 def test_a_rule_that_is_off_does_not_judge() -> None:
-    rows = linter({"rules": {"images-alt/missing": "off", "images-alt/svg": "off"}}).images(["home.html"])
+    rows = pictures(linter({"rules": {"images-alt/missing": "off", "images-alt/svg": "off"}}), ["home.html"])
     assert [row.verdict for row in rows] == ["no description", "no description", "hidden"]
 
 
 def test_other_rules_are_not_asked() -> None:
     Path("words.md").write_text("Click [here](gone.md). ![A river](a.png)\n", "utf-8")
-    assert [row.verdict for row in linter().images(["words.md"])] == ["ok"]
+    assert [row.verdict for row in pictures(linter(), ["words.md"])] == ["ok"]
 
 
 def test_a_list_for_people() -> None:

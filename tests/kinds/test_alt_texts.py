@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from support.linters import linter
 from tonecheck import Finding, Linter
+from tonecheck.engine.pack_tests import apply
 from tonecheck.model import Source
-from tonecheck.testing import apply
 
 PAGE = {
     "md": "Rest.\n\n![{}](a.png)\n",

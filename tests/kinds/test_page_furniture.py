@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from support.examples import examples
 from tonecheck import formats
+from tonecheck.engine.pack_tests import apply
 from tonecheck.kinds.page_furniture import Check
 from tonecheck.model import Edit, Source
-from tonecheck.testing import apply
 
 CHECK = Check(
     always=("top of page", "back to top", "0 comments", "write a comment"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tonecheck import formats
-from tonecheck.decode import decode, read_yaml
 from tonecheck.errors import ConfigError
 from tonecheck.kinds.pattern import Check
 from tonecheck.kinds.sentence_length import Check as SentenceLength
 from tonecheck.model import Source
+from tonecheck.settings.decode import decode, read_yaml
 
 
 def found(options: str, text: str) -> list[str]:

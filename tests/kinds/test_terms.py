@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonecheck import formats
-from tonecheck.decode import decode, read_yaml
 from tonecheck.errors import ConfigError, RuleError
-from tonecheck.kinds.terms import Check, Term, together
+from tonecheck.kinds.terms import Check, Term
 from tonecheck.language.fold import fold
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.model import Document, Source
+from tonecheck.settings.decode import decode, read_yaml
 
 
 def check(options: str) -> Check:
@@ -90,7 +90,7 @@ def test_the_longest_match_of_a_rule_counts_and_rules_do_not_disturb_each_other(
     both = check("terms: [mental, mental health problem, health]")
     document = page("A mental health problem.")
     assert [match.values["match"] for match in both(document)] == ["mental health problem"]
-    run = together([both, check("terms: [health]")])
+    run = Check.together([both, check("terms: [health]")])
     assert [(number, match.values["match"]) for number, match in run(document)] == [
         (0, "mental health problem"),
         (1, "health"),
@@ -164,7 +164,7 @@ def test_cost_does_not_grow_with_the_number_of_terms(seconds: Callable[[Callable
     text = "\n\n".join(["We walk along the river and speak of grief and of what may come after it."] * 200)
 
     def cost(count: int) -> float:
-        run = together([Check((Term((f"word{number} of grief",)),)) for number in range(count)])
+        run = Check.together([Check((Term((f"word{number} of grief",)),)) for number in range(count)])
         pages = [page(text, "plain") for _ in range(3)]  # a page keeps what it has found out
         return seconds(lambda: list(run(pages.pop())))
 

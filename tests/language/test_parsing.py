@@ -10,8 +10,9 @@ import pytest
 
 from support.processes import Processes
 from tonecheck import check_text
+from tonecheck.cache import parses
 from tonecheck.errors import ConfigError
-from tonecheck.language import matching, parse_cache, parsing
+from tonecheck.language import matching, parsing
 
 AFFECT = "Her affect was flat that day."
 MOODS = "Moods affect us all."
@@ -54,7 +55,7 @@ def test_what_a_word_is(sentence: str, text: str, pos: str, dep: str) -> None:
 def test_a_sentence_is_parsed_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = parsing.parse([AFFECT, MOODS, AFFECT])
     assert first[0] == first[2]
-    assert (folder / parse_cache.FILE).is_file()
+    assert (folder / parses.FILE).is_file()
 
     def load(_: str) -> None:
         raise AssertionError("parsed again")
@@ -71,13 +72,13 @@ def test_a_spoilt_cache_changes_nothing(folder: Path, spoil: bytes) -> None:
     parsing.forget()
     for file in folder.iterdir():
         file.unlink()
-    (folder / parse_cache.FILE).write_bytes(spoil)
+    (folder / parses.FILE).write_bytes(spoil)
     assert parsing.parse([AFFECT]) == first
 
 
 def test_rows_that_cannot_be_of_a_sentence_are_passed_over(folder: Path) -> None:
     first = parsing.parse([AFFECT])
-    parse_cache.put(parsing.name_of(""), {AFFECT: [[0, 999, "x", "X", "X", "x", 0]]})
+    parses.put(parsing.name_of(""), {AFFECT: [[0, 999, "x", "X", "X", "x", 0]]})
     parsing.forget()
     assert parsing.parse([AFFECT]) == first
     assert folder.is_dir()

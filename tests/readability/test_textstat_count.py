@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from support.examples import examples
 from support.processes import Processes
-from tonecheck import source
 from tonecheck.errors import TonecheckError
+from tonecheck.files import articles
 from tonecheck.formats import extensions, parse
 from tonecheck.readability import textstat_count, textstat_package
 from tonecheck.readability.whole_text import whole_text
@@ -56,7 +56,7 @@ def test_odd_texts(text: str) -> None:
     "path", sorted(path for path in EXAMPLES.iterdir() if path.suffix in extensions()), ids=lambda path: path.name
 )
 def test_the_example_articles(path: Path) -> None:
-    article = source.read(str(path), format=extensions()[path.suffix])
+    article = articles.read(str(path), format=extensions()[path.suffix])
     assert difference(article.text) == {}
     assert difference(whole_text(parse(article))) == {}
 

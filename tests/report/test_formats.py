@@ -19,7 +19,7 @@ from junitparser import JUnitXml
 from support.linters import linter
 from tonecheck import plugins
 from tonecheck.errors import ConfigError
-from tonecheck.fingerprints import fingerprints
+from tonecheck.findings.fingerprints import fingerprints
 from tonecheck.model import LEVELS, Edit, Finding, Level, Report, Source, Span
 from tonecheck.report import checkstyle, github, gitlab, junit, line, rdjson, rdjsonl, sarif
 
@@ -112,7 +112,7 @@ def test_every_format_writes_every_report(form: str, report: Report) -> None:
 def test_every_format_is_named_in_the_help() -> None:
     from click.testing import CliRunner  # noqa: PLC0415 - here only
 
-    from tonecheck.cli.check import command  # noqa: PLC0415 - as above
+    from tonecheck.cli.commands.check import command  # noqa: PLC0415 - as above
 
     told = CliRunner().invoke(command, ["--help"]).output
     assert all(re.search(rf"\b{name}\b", told) for name in plugins.names("report"))

@@ -20,7 +20,10 @@ from typing import Any, NamedTuple
 from unittest import mock
 
 from support.limits import scaled
-from tonecheck import cli, config, plan, rules
+from tonecheck import cli
+from tonecheck.engine import plan
+from tonecheck.packs import loading
+from tonecheck.settings import Config
 
 PROCESS = (sys.executable, "-m", "tonecheck")
 """The command that a process of its own is started with."""
@@ -61,20 +64,20 @@ def transcript(*arguments: str, cwd: Path, **env: str) -> tuple[int, str]:
 
 
 _make = plan.make
-_plans: dict[str, plan.Plan] = {}
+_plans: dict[tuple[str, bool], plan.Plan] = {}
 
 
-def _plan(settings: config.Config, **given: Any) -> plan.Plan:
+def _plan(config: Config, **given: Any) -> plan.Plan:
     """Make a plan, and return the one with the same key that is there already: the key stands for all of it."""
-    made = _make(settings, **given)
-    return _plans.setdefault(made.key, made) if made.key else made
+    made = _make(config, **given)
+    return _plans.setdefault((made.key, made.cache), made) if made.key else made
 
 
-_read_pack = rules.read_pack
-_shipped = os.fspath(rules.shipped())
+_read_pack = loading.read_pack
+_shipped = os.fspath(loading.shipped())
 
 
-def _pack(file: Path, *, examples: bool = True) -> Iterator[rules.Entry]:
+def _pack(file: Path, *, examples: bool = True) -> Iterator[loading.Entry]:
     """Yield the entries of a pack; a shipped one is read once."""
     if os.path.dirname(file) != _shipped:
         yield from _read_pack(file, examples=examples)
@@ -84,7 +87,7 @@ def _pack(file: Path, *, examples: bool = True) -> Iterator[rules.Entry]:
 
 
 @functools.cache
-def _entries(file: Path, _shown: Path | str, _changed: int, *, examples: bool) -> tuple[rules.Entry, ...]:
+def _entries(file: Path, _shown: Path | str, _changed: int, *, examples: bool) -> tuple[loading.Entry, ...]:
     return tuple(_read_pack(file, examples=examples))
 
 
@@ -103,7 +106,7 @@ def _run(
             mock.patch.multiple(sys, stdin=given, stdout=printed, stderr=told),
             mock.patch.dict(os.environ, env),
             mock.patch.object(plan, "make", _plan),
-            mock.patch.object(rules, "read_pack", _pack),
+            mock.patch.object(loading, "read_pack", _pack),
         ):
             return _exit_code([str(one) for one in arguments])
     finally:

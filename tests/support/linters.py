@@ -12,27 +12,30 @@ from unittest import mock
 
 import pytest
 
-from tonecheck import Linter, config, plan, rules
-from tonecheck.compiled import Shelf
-from tonecheck.families import FILE as FAMILIES
+from tonecheck import Linter
+from tonecheck.engine import plan
+from tonecheck.engine.plan import Plan
 from tonecheck.model import Finding, Rule
-from tonecheck.plan import Plan
+from tonecheck.packs import loading
+from tonecheck.packs.compiled import Shelf
+from tonecheck.packs.families import FILE as FAMILIES
+from tonecheck.settings import from_mapping
 
 _PLANS: dict[str, Plan] = {}
-FEW_PACKS = ("lead-ins.yaml", rules.SOURCES, FAMILIES)
+FEW_PACKS = ("lead-ins.yaml", loading.SOURCES, FAMILIES)
 
 
 @cache
-def shipped_entries() -> dict[str, rules.Entry]:
+def shipped_entries() -> dict[str, loading.Entry]:
     """Return the shipped rules as their packs state them, with their examples."""
     _must_be_all_packs()
-    return rules.load()
+    return loading.load()
 
 
 @cache
 def shipped_rule(name: str) -> Rule:
     """Return a shipped rule, ready to run."""
-    return rules.build(shipped_entries()[name])
+    return loading.build(shipped_entries()[name])
 
 
 @cache
@@ -49,7 +52,7 @@ def shared_plan(settings: Mapping[str, object] | None = None) -> Plan:
     given = settings or {}
     key = repr(sorted(given.items()))
     if key not in _PLANS:
-        made = config.from_mapping(given)
+        made = from_mapping(given)
         assert not made.packs
         _PLANS[key] = plan.make(made, shelf=shelf())
     return _PLANS[key]
@@ -69,12 +72,12 @@ def check_text(text: str, *, path: str = "text.md", settings: Mapping[str, objec
 
 
 def _must_be_all_packs() -> None:
-    assert not isinstance(rules.shipped, mock.Mock), "what tests share would be made of few packs"
+    assert not isinstance(loading.shipped, mock.Mock), "what tests share would be made of few packs"
 
 
 def with_few_packs(patch: pytest.MonkeyPatch, folder: Path) -> None:
     """Let tonecheck come with one small pack only, for tests of packs of one's own: all are compiled anew for each."""
     folder.mkdir()
     for name in FEW_PACKS:
-        (folder / name).write_bytes((rules.shipped() / name).read_bytes())
-    patch.setattr(rules, "shipped", mock.Mock(return_value=folder))
+        (folder / name).write_bytes((loading.shipped() / name).read_bytes())
+    patch.setattr(loading, "shipped", mock.Mock(return_value=folder))

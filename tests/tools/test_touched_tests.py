@@ -13,7 +13,7 @@ TEXTS = {
     "src/tonecheck/top.py": "from tonecheck.deep import middle",
     "tests/support/tool.py": "",
     "tests/deep/test_low.py": "",
-    "tests/test_rules.py": "",
+    "tests/packs/test_loading.py": "",
     "tests/test_top.py": "import tonecheck.top\nfrom support import tool\nDATA = 'cases.yaml'\n",
 }
 
@@ -27,7 +27,7 @@ TEXTS = {
         ("src/tonecheck/deep/middle.py", ["tests/test_top.py"]),  # by what imports it
         ("tests/support/tool.py", ["tests/test_top.py"]),
         ("tests/cases.yaml", ["tests/test_top.py"]),
-        ("rules/stigma.yaml", ["tests/test_rules.py"]),
+        ("rules/stigma.yaml", ["tests/packs/test_loading.py"]),
         ("README.md", []),
     ],
 )

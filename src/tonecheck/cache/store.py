@@ -13,7 +13,7 @@ try:
 except ImportError:
     from hashlib import blake2b  # where Python is made without that module
 
-from tonecheck.files import cache_folder
+from tonecheck.cache import disk
 
 if TYPE_CHECKING:  # 5 ms, and only where a cache is used
     from sqlite3 import Connection
@@ -33,14 +33,17 @@ _WEEK = 7
 class Store:
     """The file of the user's cache folder, opened when it is first asked for.
 
+    Args:
+        off: keep nothing and find nothing.
+
     Attributes:
         fault: why it cannot be used, for one note to the user; "" where it can, or where no cache is wanted.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, off: bool = False) -> None:
         self.fault = ""
         self._opened: Connection | None = None
-        self._off = not cache_folder.folder()
+        self._off = off or not disk.folder()
         self._today = int(time.time() // 86_400)
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
@@ -113,7 +116,7 @@ class Store:
     def _open(self) -> Connection | None:
         import sqlite3  # noqa: PLC0415 - as above
 
-        base = cache_folder.own(make=True)
+        base = disk.own(make=True)
         if not base:
             self.fault = "the cache folder is not the user's own, or cannot be made"
             return None
@@ -153,7 +156,7 @@ class Store:
 
 def remove() -> bool:
     """Remove the file, and return whether there was one."""
-    base = cache_folder.folder()
+    base = disk.folder()
     there = False
     for ending in ("", "-wal", "-shm"):
         try:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.util import find_spec
 
 from tonecheck import expressions
+from tonecheck.cli.exit_codes import FAILED
 from tonecheck.errors import TonecheckError
 
-CLEAN, FOUND, FAILED = 0, 1, 2
 _FORCE = "--force-exclude"
-COMMANDS = tuple("baseline cache check config explain graph images init lsp rules schema stats".split())
 
 
 def run(arguments: list[str]) -> int:
@@ -24,6 +24,8 @@ def run(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    if "--no-cache" in arguments:
+        expressions.forget()
     try:
         code = _call(arguments)
     except BrokenPipeError:
@@ -35,7 +37,8 @@ def run(arguments: list[str]) -> int:
             raise
         sys.stderr.write("tonecheck: " + " ".join(_line(wrong).split()) + "\n")
         return FAILED
-    expressions.keep()
+    if "--no-cache" not in arguments:
+        expressions.keep()
     return code
 
 
@@ -46,7 +49,7 @@ def _call(arguments: list[str]) -> int:
     """
     rest = arguments[1:] if arguments[:1] == ["check"] else arguments
     paths = [one for one in rest if one != _FORCE]
-    other = rest is arguments and bool(arguments) and arguments[0] in COMMANDS
+    other = rest is arguments and bool(arguments) and is_command(arguments[0])
     if not paths or other or any(one.startswith("-") for one in paths) or "_TONECHECK_COMPLETE" in os.environ:
         from tonecheck.cli.group import call  # noqa: PLC0415 - as said above
 
@@ -54,6 +57,11 @@ def _call(arguments: list[str]) -> int:
     from tonecheck.cli.checking import plain  # noqa: PLC0415 - commands are imported when they are called
 
     return plain(paths, force_exclude=_FORCE in rest)
+
+
+def is_command(name: str) -> bool:
+    """Return whether there is a command of this name."""
+    return name.isidentifier() and find_spec(f"tonecheck.cli.commands.{name}") is not None
 
 
 def _line(wrong: BaseException) -> str:

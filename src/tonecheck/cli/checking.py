@@ -1,40 +1,24 @@
-"""A check, once it is known what is asked for: lint, report, exit code. Knows nothing of click, which takes 20 ms."""
+"""A check, once its options are known: lint, report, exit code. Click is not imported here: it takes 20 ms."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
 
-from tonecheck.cli import CLEAN, FOUND
-from tonecheck.cli.linting import Linting
+from tonecheck.cli.exit_codes import CLEAN, FOUND
+from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.output import Color, Output, append_summary, outputs, progress, tell, write
+from tonecheck.files.articles import Articles
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.linter import Linter
 from tonecheck.model import LEVELS, Level, Report
-from tonecheck.records import dataclass
-
-
-def plain(paths: Sequence[str], *, force_exclude: bool = False) -> int:
-    """Check some paths as ``tonecheck PATH…`` does without any other option."""
-    said = Said(Linting(force_exclude=force_exclude), outputs("text", ()))
-    return CLEAN if is_excluded(said, paths) else once(said, paths)
-
-
-def is_excluded(said: Said, paths: Sequence[str]) -> bool:
-    """Return whether nothing is left of what was named, as ``--force-exclude`` asks for, and tell it."""
-    if not said.linting.force_exclude:
-        return False
-    linter = said.linting.linter(paths)
-    if any(os.path.isdir(path) or not linter.leaves_out(path) for path in paths):
-        return False
-    tell("nothing to check: all of it is excluded", quiet=said.quiet)
-    return True
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What the options say of a check, and of what becomes of its report."""
+class CheckOptions:
+    """What the options ask of a check, and of its report."""
 
-    linting: Linting
+    lint: LintOptions
     outputs: Sequence[Output]
     baseline: str | None = None
     since: str | None = None
@@ -53,27 +37,43 @@ class Said:
         return FOUND if any(counts.values()) and not self.exit_zero else CLEAN
 
 
-def once(said: Said, paths: Sequence[str]) -> int:
+def plain(paths: Sequence[str], *, force_exclude: bool = False) -> int:
+    """Check some paths as ``tonecheck PATH…`` does without any other option."""
+    return once(CheckOptions(LintOptions(force_exclude=force_exclude), outputs("text", ())), paths)
+
+
+def once(options: CheckOptions, paths: Sequence[str]) -> int:
     """Check some paths, report, and return the exit code."""
-    linter = said.linting.linter(paths)
-    return finish(said, linter, check(said, linter, paths))
+    linter = options.lint.linter(paths)
+    articles = linter.find(paths)
+    if is_excluded(options, articles):
+        return CLEAN
+    return finish(options, linter, check(options, linter, articles))
 
 
-def finish(said: Said, linter: Linter, report: Report) -> int:
+def is_excluded(options: CheckOptions, articles: Articles) -> bool:
+    """Return whether ``--force-exclude`` leaves nothing of the files that were named, and say so to the user."""
+    if articles.files or not options.lint.force_exclude or any(map(os.path.isdir, articles.paths)):
+        return False
+    tell("nothing to check: all of it is excluded", quiet=options.quiet)
+    return True
+
+
+def finish(options: CheckOptions, linter: Linter, report: Report) -> int:
     """Report, and return the exit code."""
     for note in report.notes:
-        tell(note, quiet=said.quiet)
-    write(said.outputs, report, color=said.color, quiet=said.quiet)
-    append_summary(said.outputs, report)
-    return said.code(report, linter.config.fail_on)
+        tell(note, quiet=options.quiet)
+    write(options.outputs, report, color=options.color, quiet=options.quiet)
+    append_summary(options.outputs, report)
+    return options.code(report, linter.config.fail_on)
 
 
-def check(said: Said, linter: Linter, paths: Sequence[str]) -> Report:
-    """Return the report on some paths."""
-    with said.linting.executor(len(linter.files(paths))) as executor:
-        if not (said.baseline or said.since):
-            with progress(linter.files(paths), quiet=said.quiet) as seen:
-                return linter.check_site(paths, executor=executor, seen=seen)
+def check(options: CheckOptions, linter: Linter, articles: Articles) -> Report:
+    """Return the report on some articles."""
+    with options.lint.executor(len(articles.files)) as executor:
+        if not (options.baseline or options.since):
+            with progress(articles.files, quiet=options.quiet) as seen:
+                return linter.check_site(articles, executor=executor, seen=seen)
         from tonecheck.cli import narrowing  # noqa: PLC0415 - only when asked for
 
-        return narrowing.check(linter, paths, executor=executor, baseline=said.baseline, since=said.since)
+        return narrowing.check(linter, articles, executor=executor, baseline=options.baseline, since=options.since)

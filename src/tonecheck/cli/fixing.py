@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from tonecheck import fix
-from tonecheck.api import Linter
-from tonecheck.cli import CLEAN, FOUND
+from tonecheck.cli.exit_codes import CLEAN, FOUND
 from tonecheck.cli.output import tell
 from tonecheck.errors import SourceError
-from tonecheck.fix import Outcome
-from tonecheck.model import Report, Source
+from tonecheck.findings import fix
+from tonecheck.findings.fix import Outcome
+from tonecheck.linter import Linter
+from tonecheck.model import Report
 
 
 def show(outcome: Outcome, *, quiet: bool) -> int:
@@ -45,7 +45,7 @@ def filter_text(linter: Linter, shown: str, text: str, *, diff: bool, unsafe: bo
 
     def check(texts: object) -> Report:
         now = texts.get(shown, text) if isinstance(texts, dict) else text
-        return linter.check_sources(iter([Source(shown, now, linter.format_of(shown))]))
+        return linter.check_text(now, path=shown)
 
     outcome = fix.settle(check, lambda _: text, unsafe=unsafe)
     if diff:

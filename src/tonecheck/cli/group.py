@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tonecheck.cli import COMMANDS
+from tonecheck import plugins
 from tonecheck.errors import ConfigError
 
 
@@ -16,18 +16,18 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of the commands."""
-        return list(COMMANDS)
+        return plugins.names("cli.commands")
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by its name, or None."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = import_module(f"tonecheck.cli.{cmd_name}").command
+        command: click.Command = import_module(f"tonecheck.cli.commands.{cmd_name}").command
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read ``tonecheck PATH…`` as ``tonecheck check PATH…``."""
-        if args and args[0] not in {*COMMANDS, "--help", "-h", "--version"}:
+        if args and args[0] not in {*self.list_commands(ctx), "--help", "-h", "--version"}:
             args = ["check", *args]
         return super().parse_args(ctx, args)
 

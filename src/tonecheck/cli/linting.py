@@ -1,4 +1,4 @@
-"""What the options of commands that lint ask for: a Linter, and where it works."""
+"""What the options of commands that lint ask for: a Linter, and the processes it works in."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tonecheck import config as settings
-from tonecheck.api import Linter
+from tonecheck import settings
 from tonecheck.errors import ConfigError
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.linter import Linter
 
 if TYPE_CHECKING:  # 5 ms to import, and wanted with --jobs only
     from concurrent.futures import Executor
@@ -25,8 +25,8 @@ MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Linting:
-    """What the options of a command that lints say."""
+class LintOptions:
+    """The options that all commands which lint have in common."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ class Linting:
             [name for said in given for name in said.split(",") if name] for given in (self.select, self.ignore)
         )
         changed = settings.changed(config, select=selected or config.select, ignore=(*config.ignore, *ignored))
-        return Linter(changed, force_exclude=self.force_exclude)
+        return Linter(changed, force_exclude=self.force_exclude, cache=not self.no_cache)
 
     @contextmanager
     def executor(self, articles: int) -> Iterator[Executor | None]:
@@ -64,7 +64,7 @@ class Linting:
         if self.dask:
             if self.jobs:
                 raise ConfigError("--jobs is for this machine and --dask for a cluster: give one of them")
-            from tonecheck.cluster import dask  # noqa: PLC0415 - an extra
+            from tonecheck.integrations.cluster import dask  # noqa: PLC0415 - an extra
 
             with dask(self.dask) as cluster:
                 yield cluster

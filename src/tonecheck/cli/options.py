@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import Any
 
 import click
 
-from tonecheck.cli.linting import Linting
+from tonecheck import plugins
+from tonecheck.cli.linting import LintOptions
 
 _OPTIONS = [
     click.option(
@@ -30,16 +30,37 @@ _OPTIONS = [
 ]
 
 
+class _Format(click.Option):
+    """``--format``, whose help lists the output formats that there are, those of other packages included."""
+
+    def __init__(self, *names: Any, package: str, **given: Any) -> None:  # noqa: ANN401 - click's
+        super().__init__(*names, **given)
+        self._package = package
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the line of ``--help``, with the names that are looked up only now."""
+        self.help = f"{', '.join(plugins.available(self._package))}."
+        return super().get_help_record(ctx)
+
+
+def format_option(package: str, default: str = "text") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option ``--format`` of a command; the command gets it as ``form``.
+
+    Args:
+        package: where the output formats are: report, stats, images or graph.
+        default: the format without the option.
+    """
+    return click.option(
+        "--format", "form", cls=_Format, package=package, default=default, show_default=True, metavar="NAME"
+    )
+
+
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of linting; it gets them as one argument ``linting``."""
+    """Give a command the options of linting; it gets them as one argument ``lint``."""
 
     def run(**given: Any) -> Any:  # noqa: ANN401 - click's
-        names = Linting.__dataclass_fields__
-        said = Linting(**{name: given.pop(name) for name in names})
-        if said.no_cache:
-            os.environ["TONECHECK_NO_CACHE"] = "1"  # for the processes of --jobs, too
-            click.get_current_context().call_on_close(lambda: os.environ.pop("TONECHECK_NO_CACHE", None))
-        return command(linting=said, **given)
+        names = LintOptions.__dataclass_fields__
+        return command(lint=LintOptions(**{name: given.pop(name) for name in names}), **given)
 
     run.__doc__ = command.__doc__
     run.__name__ = command.__name__

@@ -11,8 +11,8 @@ from typing import Literal, TextIO
 
 from tonecheck import plugins
 from tonecheck.errors import ConfigError, SourceError
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Report
-from tonecheck.records import dataclass
 
 Color = Literal["auto", "always", "never"]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from tonecheck.cli import CLEAN
+from tonecheck.cli.exit_codes import CLEAN
 from tonecheck.cli.output import tell
 from tonecheck.errors import ConfigError, TonecheckError
 

@@ -8,7 +8,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from tonecheck.errors import SourceError
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:  # most runs read no pattern: what understands them is imported with the first
     from tonecheck.files.ignore_patterns import Patterns

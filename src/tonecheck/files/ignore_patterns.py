@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 
 from tonecheck.expressions import expression
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
 
 # POSIX character classes as git knows them: of ASCII only.
 _CLASSES = {

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from tonecheck import engine, formats
+from tonecheck import formats
+from tonecheck.engine import run
+from tonecheck.engine.plan import Plan
 from tonecheck.images.places import Places
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Finding, Source, Span
-from tonecheck.plan import Plan
 from tonecheck.reading.picture import Picture
 from tonecheck.reading.pictures import Pictures
-from tonecheck.records import dataclass
 from tonecheck.site import PageFacts, Site, facts
+
+if TYPE_CHECKING:  # a linter is only handed in
+    from tonecheck.linter import Linter
 
 FAMILY = "images-alt"
 
@@ -58,6 +63,19 @@ class Row:
     shown: str = ""
 
 
+def pictures(linter: Linter, paths: Sequence[str]) -> list[Row]:
+    """Return the pictures of the articles at some paths, with their text alternatives and verdicts.
+
+    Args:
+        linter: with the configuration.
+        paths: files, and folders to walk.
+
+    Raises:
+        TonecheckError: a path is missing, an article cannot be read or parsed, or there is none.
+    """
+    return rows(linter.sources(paths), linter.plan, site=linter.site)
+
+
 def rows(sources: Iterable[Source], plan: Plan, *, site: Callable[[tuple[PageFacts, ...]], Site]) -> list[Row]:
     """Return the pictures of some articles, in their order and that of each source.
 
@@ -72,8 +90,8 @@ def rows(sources: Iterable[Source], plan: Plan, *, site: Callable[[tuple[PageFac
     articles = list(sources)
     chosen = tuple(rule for rule in plan.rules if rule.family == FAMILY)
     ours = replace(plan, rules=chosen, families={})
-    pages = engine.pages(((one, ours) for one in articles), facts=bool(ours.at_stage("site")))
-    report = engine.run(pages, ours, site=site)
+    pages = run.pages(((one, ours) for one in articles), facts=bool(ours.at_stage("site")))
+    report = run.run(pages, ours, site=site)
     by_page: dict[str, list[Finding]] = {}
     for finding in report.findings:
         by_page.setdefault(finding.path, []).append(finding)

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
-from tonecheck.model import Document, Match
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match
 
 if TYPE_CHECKING:  # only a page with pictures needs it
     from tonecheck.reading.picture import Picture
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for pictures that have no accessible name, or have one and say that they are decoration.
 
     Each picture has at most one of these faults, the most specific. What nobody meets (``hidden``, ``aria-hidden``,

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
-from tonecheck.model import OBJECT, Document, Link, Match
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import OBJECT, Document, Kind, Link, Match
 
 if TYPE_CHECKING:  # only a page with pictures needs them
     from tonecheck.reading.accessibility.tree import Tree
@@ -20,7 +20,7 @@ _LONGEST_NAME = 4  # words: Dr Ama Mensah
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for pictures whose name is the same words, letter case apart, as a text that is read with it.
 
     ``text``: all that is visible in the nearest link, button, paragraph, list item or table cell; variant ``adjacent``:

@@ -10,8 +10,8 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, cast
 
 from tonecheck.expressions import expression
-from tonecheck.model import Document, Match, Place
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match, Place, Stage
 
 if TYPE_CHECKING:  # what is looked at comes from outside
     from tonecheck.reading.picture import Picture
@@ -22,7 +22,7 @@ _EDGES = " \t.,:;!?…-–—\"'“”‘’()[]"
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for different pictures with the same description, or one picture with different ones.
 
     One finding for each group: on a ``page`` at the second picture, over a ``site`` and for one ``picture`` at the
@@ -44,7 +44,7 @@ class Check:
     components: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def stage(self) -> str:
+    def stage(self) -> Stage:
         """Whether a page or the site is looked at."""
         return "page" if self.of == "page" else "site"
 

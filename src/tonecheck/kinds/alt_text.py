@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from tonecheck.expressions import expression
-from tonecheck.model import Document, Edit, Match, Span
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Edit, Kind, Match, Span
 
 if TYPE_CHECKING:  # only a page with pictures needs it
     from tonecheck.reading.picture import Picture
@@ -19,7 +19,7 @@ _EDGES = " \t.,:;!?…-–—_#()[]\"'“”‘’"
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks at the wording of text alternatives that name a picture.
 
     Not judged are pictures that nobody meets or that are decoration, names from elsewhere (``aria-label``), and what a

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import ClassVar
 
 from tonecheck.kinds import terms
-from tonecheck.model import Document, Match
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match
 
 SCOPE = ("heading", "paragraph", "item", "definition", "summary", "caption", "cell")
 _ENOUGH = 3
@@ -15,7 +16,7 @@ _MOST = 0.75
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for a word that a page mostly writes one way and now and then another: “well-being” among “wellbeing”.
 
     One way must be used three times at least and in three quarters of all cases; the match is on the first of the
@@ -27,6 +28,8 @@ class Check:
         unless: contexts in which a word does not count.
         fix: ways that can stand for the others in any sentence, such as wellbeing: the fix writes all of them so.
     """
+
+    about_words: ClassVar[bool] = True
 
     sets: tuple[str, ...]
     unless: tuple[str, ...] = ("quoted", "mention", "name")
@@ -49,13 +52,18 @@ class Check:
         """The ways of each word."""
         return [[way.strip() for way in one.split("/")] for one in self.sets]
 
+    @classmethod
+    def together(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+        """Return a callable that looks at the words of several checks at once."""
+        return _together(checks)
+
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each word that is mostly written another way."""
-        for _, match in together([self])(document):
+        for _, match in _together([self])(document):
             yield match
 
 
-def together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+def _together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
     """Return a callable that looks at the words of several checks at once."""
     look = terms.mentions(
         [

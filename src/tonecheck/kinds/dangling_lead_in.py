@@ -11,10 +11,10 @@ from functools import cached_property
 from tonecheck.expressions import expression
 from tonecheck.kinds.restarted_numbering import rows
 from tonecheck.language.sentences import sentences
-from tonecheck.model import Block, Document, Match
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Block, Document, Kind, Match
 from tonecheck.reading.following import END, Thing, after
 from tonecheck.reading.labels import folded, label, lead_in
-from tonecheck.records import dataclass
 
 _SKIPPED = frozenset({"nav", "component", "table", "footnote"})
 _NO_LEAD_IN = expression(r"(?:::|\d\s?[:：]|:[\w+-]+:)\Z")  # a directive, a time or ratio cut short, an emoji’s name
@@ -22,7 +22,7 @@ _DIVIDER = expression(r"<|[-*—–=~·•+#\s]*\Z")  # underscores are a line t
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for a paragraph or list item that ends in a colon and is followed by nothing it could have meant.
 
     That is: a heading of the same or a higher level, a dividing line, the description of a picture, a picture alone, a

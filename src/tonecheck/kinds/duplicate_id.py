@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.model import Document, Match
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for an id that another element of the page has already.
 
     An ``id`` and a ``name`` on one element are one. What a template fills in is not judged. Values: match (the id),

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from tonecheck.expressions import expression
-from tonecheck.model import Block, Document, Match
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Block, Document, Kind, Match
 from tonecheck.reading.following import END, after
 from tonecheck.reading.labels import folded, label
-from tonecheck.records import dataclass
 
 _SKIPPED = frozenset({"nav", "component", "table", "footnote"})
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for a contents heading, or a line that acts as one, with no contents before the next heading or text.
 
     Contents are a list, a table, links, a form or button, code, and whatever prints something of its own: a component,

@@ -9,14 +9,14 @@ from typing import ClassVar
 
 from tonecheck.kinds import terms as finding
 from tonecheck.language.glosses import explanation
-from tonecheck.model import Document, Match
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match
 
 SCOPE = ("paragraph", "item", "definition", "summary", "caption")
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for the first mention of a term in running text, and for an explanation there or in the next sentence.
 
     An explanation is a gloss in brackets, between dashes or commas or behind “means”; plain words with the term behind
@@ -35,6 +35,7 @@ class Check:
     """
 
     once: ClassVar[bool] = True
+    about_words: ClassVar[bool] = True
 
     terms: tuple[finding.Term, ...]
     unless: tuple[str, ...] = ("quoted", "mention", "name", "practitioners")
@@ -56,13 +57,18 @@ class Check:
         """A look for each term."""
         return [finding.Check((term,), unless=self.unless, scope=SCOPE) for term in self.terms]
 
+    @classmethod
+    def together(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+        """Return a callable that looks for the terms of several checks at once."""
+        return _together(checks)
+
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each term that is not explained where it is first mentioned."""
-        for _, match in together([self])(document):
+        for _, match in _together([self])(document):
             yield match
 
 
-def together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+def _together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
     """Return a callable that looks for the terms of several checks at once."""
     owners = [number for number, check in enumerate(checks) for _ in check.terms]
     look = finding.mentions([one for check in checks for one in check.each_alone])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from tonecheck.model import Document, Match
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Lists, Reading, Sentence
 from tonecheck.readability.formulas import GRADES, Formula
 from tonecheck.readability.whole_text import whole_text
-from tonecheck.records import dataclass
 
 FIRST_WORDS = 6
 _NAMED = 3
@@ -25,7 +25,7 @@ _TEXTSTAT = {
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Works out the reading grade, and names the three sentences without which it would fall most.
 
     Under 100 words or 10 sentences there is no grade. The match is on the sentence that costs most. Values: grade,

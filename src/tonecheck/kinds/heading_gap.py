@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from tonecheck.model import Document, Match
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Sentence
-from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for a long stretch between two headings, or between a heading and the end.
 
     The match is on the first sentence of the paragraph in the middle of it, where a heading could stand. Values: words

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from tonecheck.model import OBJECT, Block, Document, Edit, Match
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import OBJECT, Block, Document, Edit, Kind, Match
 
 _ABBREVIATED = ("etc.", "e.g.", "i.e.", "a.m.", "p.m.", "vs.", "Dr.", "St.", "Co.", "Inc.", "Ltd.")
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks at the headings of Markdown and HTML; in plain text they are guessed, and not judged.
 
     ``skipped``: a level is left out on the way down (2, then 4). ``empty``: nothing at all stands under a heading, not

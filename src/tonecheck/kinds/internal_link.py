@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Literal
 
-from tonecheck.model import Edit, Match, Place
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Edit, Kind, Match, Place
 
 if TYPE_CHECKING:  # 17 ms, for pages with links only
     from tonecheck.site import Site
@@ -16,7 +16,7 @@ _ANCHORS = "broken-anchor"
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for addresses of one outcome, resolved as the site's own builder would.
 
     The builder is found from its configuration files; which page has which address, which headings have which ids and
@@ -33,7 +33,7 @@ class Check:
         certain: make an edit where nothing else can be meant.
     """
 
-    stage: ClassVar[str] = "site"
+    stage = "site"
 
     what: Literal[
         "broken", "broken-anchor", "case", "unpublished", "redirect", "no-scheme", "placeholder", "insecure-own",

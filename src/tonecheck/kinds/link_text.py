@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from tonecheck.expressions import expression
-from tonecheck.model import Document, Link, Match
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Link, Match
 
 _ADDRESS = expression(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _EDGES = " \t\u00a0.,:;!?…→›»>«<-–—\"'“”‘’()[]"
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for links whose whole label is one of some that say nothing.
 
     The label is compared without case, punctuation and arrows. Links on images, and links with an ``aria-label``, are

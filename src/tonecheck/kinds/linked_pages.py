@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Literal
 
-from tonecheck.model import Match, Place
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Kind, Match, Place
 
 if TYPE_CHECKING:  # 17 ms, for pages with links only
     from tonecheck.site import Site
@@ -16,7 +16,7 @@ _SHOWN_AS_BUILT = frozenset({"html"})
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for pages without links to them (orphan) or on to others (dead-end).
 
     Menus and lists of most builders are made by templates, which cannot be read here; so orphans are looked for in
@@ -27,7 +27,7 @@ class Check:
         what: orphan or dead-end.
     """
 
-    stage: ClassVar[str] = "site"
+    stage = "site"
 
     what: Literal["orphan", "dead-end"] = "orphan"
 

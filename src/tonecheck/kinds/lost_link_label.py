@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.model import Document, Match
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match
 from tonecheck.reading.guides import lost_labels
-from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for “my guide to sleep: A Calm Night in Five Steps” without a link: one note a page, at the first.
 
     Values: match (the first label), count, lines.

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cached_property
 from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.kinds.stray_image_text import find
-from tonecheck.model import Document, Match, Span
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match, Span
 from tonecheck.reading.depictions import Cues
-from tonecheck.records import dataclass
 
 _WORD = expression(r"[^\W_]+")
 _EDGES = " \t.,:;!?…"
@@ -27,7 +26,7 @@ class _Text(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for two descriptions of pictures on one page that differ in a word or two: one is often a leftover.
 
     Compares alternative texts, and descriptions left in the prose. The same picture used twice is left alone, and so
@@ -36,25 +35,12 @@ class Check:
     Attributes:
         jaccard: share of words in common from which two are near.
         ratio: ``difflib`` ratio from which two are near, where at least half the words are shared.
-        pictures: as in kind ``stray-image-text``, and so are literal, people, meanings and looks.
-        literal: see pictures.
-        people: see pictures.
-        meanings: see pictures.
-        looks: see pictures.
+        cues: the words that give away a description left in the prose, as in kind ``stray-image-text``.
     """
 
     jaccard: float = 0.7
     ratio: float = 0.85
-    pictures: tuple[str, ...] = ()
-    literal: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    meanings: tuple[str, ...] = ()
-    looks: tuple[str, ...] = ()
-
-    @cached_property
-    def cues(self) -> Cues:
-        """The words as the detector takes them."""
-        return Cues(self.pictures, self.literal, self.people, self.meanings, self.looks)
+    cues: Cues = Cues()
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match at the later of each two."""
@@ -79,7 +65,7 @@ class Check:
             for image in document.images
             if image.alt and image.alt_span and not image.templated
         ]
-        if self.pictures and self.people:
+        if self.cues.pictures and self.cues.people:
             for index, _ in find(document, self.cues):
                 block = document.blocks[index]
                 found.append((block.source_span(0, len(block.text)), block.text, ""))

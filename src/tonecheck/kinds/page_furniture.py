@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tonecheck.expressions import expression
-from tonecheck.model import Block, Document, Edit, Match, Span
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Block, Document, Edit, Kind, Match, Span
 from tonecheck.reading.following import END, Thing, after, flow
 from tonecheck.reading.labels import label
-from tonecheck.records import dataclass
 
 _ALWAYS, _EDGES, _HEADINGS, _NEIGHBOURS = 1, 2, 3, 4
 _SKIPPED = frozenset({"nav", "component", "table", "footnote", "quote", "list"})
@@ -31,7 +31,7 @@ _NO_LINE = _Line("", Span(0, 0), Span(0, 0), -1, None)
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for whole lines that belong to a page and not to the article, never inside a sentence.
 
     A line is compared in lower case, digits as ``#``, without signs before it and punctuation after it. Only headings

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.model import Document, Match
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Sentence
-from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for paragraphs and list items that go on for long.
 
     Values: words, sentences (how many), match (the first words).

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from tonecheck.language.contexts import quoted
 from tonecheck.language.passive import page_passives
-from tonecheck.model import Document, Match
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount
-from tonecheck.records import dataclass
 
 _NAMED = 5
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Works out how many of an article's sentences have a passive. One alone is never remarked on.
 
     Quoted speech is left out. Values: share (a percentage), limit, count, sentences, lines (of the first few), match

@@ -11,8 +11,8 @@ from tonecheck.expressions import expression
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts
 from tonecheck.language.holding import Holding, blocks
-from tonecheck.model import Document, Edit, Image, Link, Match, Span
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Edit, Image, Kind, Link, Match, Span
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Pattern:
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for regular expressions. Prefer ``terms`` for words: it sees inflections, and costs nothing per rule.
 
     An expression that backtracks without end makes a run without end; keep them simple. Values: match, suggest, and
@@ -86,6 +86,7 @@ class Check:
     """
 
     once: ClassVar[bool] = True
+    about_words: ClassVar[bool] = True
 
     patterns: tuple[Pattern, ...]
     over: Literal["prose", "source", "target"] = "prose"
@@ -101,6 +102,11 @@ class Check:
             RuleError: there is no such context.
         """
         contexts.must_be_there((*self.unless, *self.only))
+
+    @classmethod
+    def together(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+        """Return one pass for the rules of this kind: expressions that need what a page has not are not looked for."""
+        return _together(checks)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield the matches, pattern by pattern."""
@@ -147,7 +153,7 @@ class Check:
                     yield block.source_span(*one.span()), one
 
 
-def together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+def _together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
     """Return one pass for the rules of this kind: expressions that need what a page has not are not looked for.
 
     Args:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.model import Document, Match
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match
 from tonecheck.readability import formulas
 from tonecheck.readability.blocks import BlockCount
-from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Works out the time that an article takes to read in silence, at 238 words a minute.
 
     Values: minutes, limit, words, match (the title, or how the article begins). The match is on it.

@@ -7,15 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
-from tonecheck.model import Document, Match, Span
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match, Span
 
 _FORMATS = frozenset({"markdown", "mdx"})
 _SCOPE = frozenset({"paragraph", "item", "heading", "cell", "definition", "caption", "summary"})
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for “[words][label]” without a line “[label]: address”, or for such lines that nothing uses.
 
     A label alone in brackets may be prose, and “[label][]” and “[words][a.name]” may be filled in by a builder that

@@ -7,14 +7,14 @@ from functools import cached_property
 
 from tonecheck.kinds import terms
 from tonecheck.language.words import page_tokens
-from tonecheck.model import Document, Match
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match
 
 SCOPE = ("heading", "paragraph", "item", "definition", "summary", "caption", "cell", "meta", "label")
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for a page that speaks of a subject and lacks what belongs to it: a helpline, a note, a register.
 
     The match is on the first mention of the subject, once a page. Values: match, count (of mentions).

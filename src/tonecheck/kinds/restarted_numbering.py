@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tonecheck.model import Block, Document, Match
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Block, Document, Kind, Match
 from tonecheck.reading.following import flow
 from tonecheck.reading.labels import lead_in
-from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for numbered lists of one item that follow each other in a section and all bear the same number.
 
     Reported once, at the first of them. Something must stand between them (a picture, a paragraph, bullets); items of

@@ -8,14 +8,14 @@ from tonecheck.language.contexts import quoted
 from tonecheck.language.foreign import is_foreign
 from tonecheck.language.sentences import page_sentences
 from tonecheck.language.words import words
-from tonecheck.model import PROSE_KINDS, Block, Document, Match
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import PROSE_KINDS, Block, Document, Kind, Match
 
 FIRST_WORDS = 6
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for sentences that are long enough to lose a reader on the way.
 
     Variants: ``long`` over ``suggest`` words, ``very-long`` over ``warn`` words. Values: words (how many), match (the

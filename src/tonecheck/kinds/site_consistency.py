@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import ClassVar
 
 from tonecheck.kinds import consistency, terms
-from tonecheck.model import Document, Match, Place
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match, Place
 from tonecheck.site import Site
 from tonecheck.site.facts import Count
 
@@ -18,7 +17,7 @@ _MOST = 0.75
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for pages that write a word one way where the site mostly writes it another: “well-being”, “wellbeing”.
 
     Only pages that use one way count; a page that mixes them is a matter for the kind ``consistency``. One way must be
@@ -30,7 +29,7 @@ class Check:
         unless: contexts in which a word does not count.
     """
 
-    stage: ClassVar[str] = "site"
+    stage = "site"
 
     sets: tuple[str, ...]
     unless: tuple[str, ...] = ("quoted", "mention", "name")
@@ -49,6 +48,11 @@ class Check:
         """The ways of each word."""
         return [[way.strip() for way in one.split("/")] for one in self.sets]
 
+    @classmethod
+    def counting(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
+        """Return a callable that yields which ways of the words of some checks a page has, and how often."""
+        return _counting(checks)
+
     def __call__(self, site: Site) -> Iterator[tuple[Place, Match]]:
         """Yield the place of the first mention on each page that differs, with a match."""
         uses: dict[str, dict[str, list[Count]]] = {one: defaultdict(list) for one in self.sets}
@@ -62,7 +66,7 @@ class Check:
             yield from _minority(by_way)
 
 
-def counting(checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
+def _counting(checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
     """Return a callable that yields which ways of the words of some checks a page has, and how often."""
     ways = {
         (one, way): check for check in checks for one, ways in zip(check.sets, check.ways, strict=True) for way in ways

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import ClassVar
 
 from tonecheck.expressions import expression
 from tonecheck.kinds import spelling
 from tonecheck.language import contexts
 from tonecheck.language.foreign import is_foreign
 from tonecheck.language.words import in_address, page_tokens
-from tonecheck.model import Document, Match, Place
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match, Place
 from tonecheck.site import Site
 from tonecheck.site.facts import Count
 
@@ -22,7 +21,7 @@ _OXFORD = expression(r"iz(?:e|es|ed|er|ers|ing|ation|ations)\Z")
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for a site with pages in British spelling and pages in American spelling, told once.
 
     A page counts if it has three words at least that differ, three quarters of them in one spelling. Words in -ize tell
@@ -34,7 +33,7 @@ class Check:
         unless: contexts in which a word does not count.
     """
 
-    stage: ClassVar[str] = "site"
+    stage = "site"
 
     pairs: str
     unless: tuple[str, ...] = ("quoted", "mention", "name")
@@ -55,6 +54,11 @@ class Check:
         american = {one for one, _, _ in pairs if not _OXFORD.search(one)}
         return dict.fromkeys(american, "American") | dict.fromkeys((other for _, _, other in pairs), "British")
 
+    @classmethod
+    def counting(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
+        """Return a callable that yields how many words of each spelling a page has."""
+        return _counting(checks)
+
     def __call__(self, site: Site) -> Iterator[tuple[Place, Match]]:
         """Yield the place of one word, with a match, if the site has pages in both spellings."""
         pages: dict[str, list[Place]] = {"American": [], "British": []}
@@ -74,7 +78,7 @@ class Check:
 _KEY = "spelling"
 
 
-def counting(checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
+def _counting(checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
     """Return a callable that yields how many words of each spelling a page has."""
 
     def run(document: Document) -> Iterator[Count]:

@@ -9,8 +9,8 @@ from typing import ClassVar
 from tonecheck.language import contexts
 from tonecheck.language.foreign import is_foreign
 from tonecheck.language.words import in_address, page_tokens
-from tonecheck.model import PROSE_KINDS, Document, Edit, Match
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import PROSE_KINDS, Document, Edit, Kind, Match
 
 SCOPE = (*sorted(PROSE_KINDS), "heading", "cell", "caption", "term", "alt")
 FEW = 3
@@ -18,7 +18,7 @@ MOST = 0.75
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for words in the spelling of another English: British words on an American page, or the other way round.
 
     A page that is clearly written in the other spelling (three words at least, three quarters of all that tell) is left
@@ -32,6 +32,7 @@ class Check:
     """
 
     once: ClassVar[bool] = True
+    about_words: ClassVar[bool] = True
 
     pairs: str
     swap: bool = False

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from tonecheck.language import contexts
 from tonecheck.language.contexts import quoted
 from tonecheck.language.foreign import is_english
-from tonecheck.model import OBJECT, Block, Document, Match
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import OBJECT, Block, Document, Kind, Match
 from tonecheck.reading.depictions import Cues, Depiction, judge
-from tonecheck.records import dataclass
 
 ENOUGH = 2
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for paragraphs of one line that are no sentence and speak of a picture.
 
     Two cues make a description: what a picture is called, who is seen, what it is said to mean, how it looks, a clause
@@ -25,23 +24,10 @@ class Check:
     before a heading. Values: match.
 
     Attributes:
-        pictures: what a picture is called.
-        literal: those of them that are hardly ever a figure of speech; one of these is two cues.
-        people: who is seen in one.
-        meanings: what a describer says that a picture does.
-        looks: how a picture looks.
+        cues: the words that give a description away; one of ``literal`` counts as two cues.
     """
 
-    pictures: tuple[str, ...]
-    literal: tuple[str, ...]
-    people: tuple[str, ...]
-    meanings: tuple[str, ...] = ()
-    looks: tuple[str, ...] = ()
-
-    @cached_property
-    def cues(self) -> Cues:
-        """The words as the detector takes them."""
-        return Cues(self.pictures, self.literal, self.people, self.meanings, self.looks)
+    cues: Cues
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each description left in the prose."""

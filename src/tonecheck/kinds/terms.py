@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import accumulate, product
 from math import prod
@@ -18,8 +18,8 @@ from tonecheck.language.foreign import is_english
 from tonecheck.language.inflection import forms
 from tonecheck.language.phrases import Finder, Texts, by_word
 from tonecheck.language.words import folded_prose
-from tonecheck.model import Block, Document, Edit, Match
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Block, Document, Edit, Kind, Match
 
 SCOPE = ("heading", "paragraph", "item", "cell", "caption", "term", "definition", "summary", "alt", "title", "meta")
 MOST_FORMS = 50_000
@@ -67,7 +67,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for words and phrases, whatever stands between them: line breaks, no-break spaces, markup, curly quotes.
 
     The longest match counts. A space and a hyphen are different. A part of a compound with a hyphen (“self-harm”) or of
@@ -88,6 +88,7 @@ class Check:
     """
 
     once: ClassVar[bool] = True
+    about_words: ClassVar[bool] = True
     READY: ClassVar[tuple[str, ...]] = ("wanted",)
 
     terms: tuple[Term, ...]
@@ -111,6 +112,15 @@ class Check:
             for flag in term.flag:
                 self.texts(flag)
 
+    @classmethod
+    def together(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+        """Return a callable that looks for the terms of several checks at once."""
+        return _together(checks)
+
+    def parsed_by(self, pipeline: str) -> Check:
+        """Return the check with a pipeline, if its rule names none."""
+        return self if self.pipeline else replace(self, pipeline=pipeline)
+
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield the matches of this rule alone."""
         for _, match in self._alone(document):
@@ -118,7 +128,7 @@ class Check:
 
     @cached_property
     def _alone(self) -> Callable[[Document], Iterator[tuple[int, Match]]]:
-        return together([self])
+        return _together([self])
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the closure out: it is made again where it is needed."""
@@ -212,7 +222,7 @@ class Mention(NamedTuple):
     end: int
 
 
-def together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+def _together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
     """Return a callable that looks for the terms of several checks at once."""
     look = mentions(checks)
 

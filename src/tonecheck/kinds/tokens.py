@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -11,8 +12,8 @@ from tonecheck.language import contexts
 from tonecheck.language.foreign import is_english
 from tonecheck.language.sentences import page_sentences
 from tonecheck.language.words import page_tokens, tokens
-from tonecheck.model import Block, Document, Match, Span
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Block, Document, Kind, Match, Span
 
 _LITERAL = ("LOWER", "TEXT", "ORTH")
 _ATTRIBUTES = frozenset(
@@ -23,7 +24,7 @@ _MAY_LACK = ("?", "*", "!", "{0", "{,")
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for patterns of tokens as spaCy's ``Matcher`` takes them: lists of mappings from attributes to values.
 
     Every pattern must hold a word without which it cannot match (``LOWER``, ``TEXT`` or ``ORTH``; for ``LEMMA`` write
@@ -73,6 +74,10 @@ class Check:
             for pattern in self.patterns:
                 found.update(_words(pattern))
         return frozenset(max(tokens(word.lower()).words, key=len) for word in found)
+
+    def parsed_by(self, pipeline: str) -> Check:
+        """Return the check with a pipeline, if its rule names none."""
+        return self if self.pipeline else replace(self, pipeline=pipeline)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each place where a pattern holds."""

@@ -8,13 +8,13 @@ from functools import cached_property
 
 from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
-from tonecheck.model import Document, Match
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match
 from tonecheck.reading.guides import Mention, mentions
-from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for a guide that one sentence offers to the public and another to professionals.
 
     Two mentions are of one guide if they have the same address, or, without links, the same label. A sentence that

@@ -11,14 +11,14 @@ from tonecheck.expressions import expression
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language.contexts import quoted
 from tonecheck.language.holding import Holding, blocks
-from tonecheck.model import Block, Document, Match, Span
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Block, Document, Kind, Match, Span
 
 _BRACKETED = expression(r"\[[^\W\d][^\[\]]{1,60}\]")
 
 
 @dataclass(frozen=True)
-class Check:
+class Check(Kind):
     """Looks for brackets and braces whose content was meant to be replaced.
 
     Links, code, and what somebody says or writes in quotation marks or a block quote are left alone. A page with many

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from tonecheck.language import parse_cache
+from tonecheck.cache import parses
+from tonecheck.language import parsing
 from tonecheck.language.parsing import loaded, name_of
 
 _known: dict[tuple[str, str], list[tuple[int, int]]] = {}
@@ -29,11 +30,11 @@ def find(
         _known.clear()
     new = [one for one in dict.fromkeys(sentences) if (key, one) not in _known]
     if new:
-        kept = parse_cache.get(key, new, parse_cache.is_spans)
+        kept = parsing.cached(key, new, parses.is_spans)
         missing = [one for one in new if one not in kept]
         if missing:
             made = _made(missing, written, pipeline)
-            parse_cache.put(key, made)
+            parsing.keep(key, made)
             kept |= made
         for one in new:
             _known[key, one] = [(start, end) for start, end in kept[one]]

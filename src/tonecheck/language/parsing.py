@@ -8,18 +8,21 @@ first sentence has to be parsed that is not known from there (about a second).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any, NamedTuple
 
+from tonecheck.cache import parses
 from tonecheck.errors import ConfigError
-from tonecheck.language import parse_cache
 
 _OURS = os.path.join(os.path.dirname(__file__), "data", "en_tonecheck")
 _MOST = 20_000
 _PLAIN = {0xA0: " ", 0x202F: " ", 0x2019: "'", 0xFFFC: "X"}
 
 _known: dict[tuple[str, str], tuple[Token, ...]] = {}
+_cached = ContextVar("cached", default=True)
 
 
 class Token(NamedTuple):
@@ -61,15 +64,38 @@ def parse(sentences: Iterable[str], pipeline: str = "") -> list[tuple[Token, ...
             _known.clear()
             new = list(dict.fromkeys(wanted))
         name = name_of(pipeline)
-        kept = parse_cache.get(name, new, parse_cache.is_tokens)
+        kept = cached(name, new, parses.is_tokens)
         missing = [one for one in new if one not in kept]
         if missing:
             made = {one: _rows(doc) for one, doc in zip(missing, loaded(pipeline).pipe(missing), strict=True)}
-            parse_cache.put(name, made)
+            keep(name, made)
             kept |= made
         for one in new:
             _known[pipeline, one] = tuple(Token(*row) for row in kept[one])
     return [_known[pipeline, one] for one in wanted]
+
+
+@contextmanager
+def uncached() -> Iterator[None]:
+    """Neither look up nor leave anything in the user's cache folder."""
+    token = _cached.set(False)
+    try:
+        yield
+    finally:
+        _cached.reset(token)
+
+
+def cached(
+    pipeline: str, sentences: Sequence[str], is_right: Callable[[list[Any], str], bool]
+) -> dict[str, list[list[Any]]]:
+    """Return what earlier runs have left of some sentences, as ``parses.get`` does; nothing where ``uncached``."""
+    return parses.get(pipeline, sentences, is_right) if _cached.get() else {}
+
+
+def keep(pipeline: str, parsed: Mapping[str, list[list[Any]]]) -> None:
+    """Leave what was parsed for later runs, as ``parses.put`` does; nothing where ``uncached``."""
+    if _cached.get():
+        parses.put(pipeline, parsed)
 
 
 def _rows(doc: Any) -> list[list[Any]]:  # noqa: ANN401 - spaCy is only imported where it is needed

@@ -16,76 +16,22 @@ from typing import NamedTuple
 from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
 from tonecheck.language.inflection import irregular_participles
+from tonecheck.language.word_lists import word_lists
 from tonecheck.language.words import folded_prose
 from tonecheck.model import Document, Span
 
-_GET = frozenset(["get", "gets", "got", "getting"])
-_FINITE = frozenset(["am", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"])
+_WORDS = word_lists("passive")
+_GET = _WORDS["get"]
+_FINITE = _WORDS["finite"]
 _ADVERBS = (
     r"(?:(?:more|most|less|least|very|so|quite|too)[^\S\n]+)?\w+ly|no[^\S\n]+longer|not|also|always|never|ever|often"
     r"|still|just|even|now|then|already|sometimes|soon|first|once|being|been|both|all|again|perhaps|seldom|therefore"
     r"|thus|instead|later|rather|best|better|yet|indeed|much|hereby"
 )
-# Words in -ed that are no participles.
-_NO_PARTICIPLES = frozenset(
-    """aged bed beloved biped bleed breed creed crooked deed embed exceed feed fred greed hatred heed hotbed hundred
-    indeed infrared jagged kindred knead moped naked ned need newlywed proceed red reed rugged sacred seed shed sled
-    speed steed succeed ted tweed watershed wed weed wicked wretched zed""".split()
-)
-# Verbs in un-: all other participles in un- are adjectives.
-_UN = frozenset(
-    "uncovered unlearned unleashed unloaded unlocked unpacked unraveled unravelled untangled unveiled".split()
-)
-# Participles that are adjectives, or of verbs that have no passive: they need an agent.
-_STATES = frozenset(
-    """abled absorbed accented accredited accustomed acquainted addicted advanced advantaged aggrieved agitated aimed
-    alarmed alienated aligned amazed amused anguished animated annoyed antiquated appalled arisen armed aroused arrived
-    ashamed associated assured astonished attached attracted attuned awoken baffled balanced based become bedridden
-    been begun bemused bent bereaved besotted bewildered biased blessed bloated blurred bonded bored born bothered
-    bound bred broken bruised burned burnt burst captivated centered centred certified charmed chartered chuffed closed
-    clouded cluttered come committed complicated composed comprised concerned condensed conflicted confused congested
-    connected contented contrived convinced convoluted cost cracked crazed crowded cultured cursed dated daunted dazed
-    deceased dedicated deflated dehydrated dejected delayed delighted deluded demented demoralised demoralized
-    depressed deprived deranged desensitised desensitized deserted desired destined detached detailed devastated
-    devoted dilapidated disadvantaged disaffected disappointed disconnected discontented discouraged diseased
-    disenchanted disengaged disgusted disheartened disillusioned disinterested dismayed disorganised disorganized
-    disoriented dispirited displeased disposed dissatisfied dissociated distanced distinguished distracted distressed
-    diversified divorced doomed drained dressed drunk dysregulated educated elapsed elated embarrassed embittered
-    emerged enamored enamoured enchanted endangered energised energized engaged enlightened enmeshed enraged enthralled
-    enthused entitled entranced entrenched equipped esteemed estranged exalted exasperated excited exhausted faced
-    faceted faded fallen famed fascinated fated fatigued fazed finished fitted fixated flabbergasted flattered flawed
-    flooded flushed flustered focused focussed fragmented frazzled frightened frozen frustrated fulfilled geared
-    gendered gifted gobsmacked gone grounded grown guarded gutted handicapped happened hardened hardwired haunted
-    heartbroken heartened heated hidden hooked horrified humbled hurried hyped imbued immersed impaired impressed
-    incensed inclined indebted inebriated infatuated inflamed infuriated ingrained inspired insulated insured intended
-    interconnected interested interlinked intermingled interrelated intertwined intoxicated intrigued introverted
-    invested involved irritated isolated jaded jumbled knackered lain layered licensed limited linked lived located
-    lopsided lost married meant medicated miffed minded misaligned misguided misplaced mistaken mixed mortified
-    motivated muddled multifaceted muted mystified nauseated nested nuanced numbed obligated obliged obsessed occupied
-    occurred opposed oppressed organised organized orientated oriented outdated outraged overcommitted overcrowded
-    overextended overjoyed overloaded overqualified overrated overstimulated overstretched overtired overwhelmed
-    overworked pained panicked paralysed paralyzed partnered peeved perplexed perturbed petrified pleased polarised
-    possessed predisposed prejudiced preoccupied prepared privileged pronounced protracted psyched puffed puzzled
-    qualified quit rattled reborn related relaxed relieved renowned repulsed reserved resigned rested retired revolted
-    riddled risen rooted rounded saddened sat sated satisfied saturated scared scarred scattered seasoned seated
-    secluded separated settled shattered sheltered shocked sickened sighted situated skewed skilled slept sophisticated
-    specialised specialized spirited spoiled spoilt spooked staggered startled starved stationed steeped stifled
-    stilted stoked stood strained stressed stuck stumped stunned subdued suffocated suited sunburned supposed surprised
-    surrounded survived swollen sworn talented tangled tempted terrified thrilled tied tired tormented torn trapped
-    traumatised traumatized troubled tuned twisted underfunded underpaid underprivileged underrated underrepresented
-    understaffed unified united unsettled upset vanished varied versed vested vexed warped weathered wedded wept
-    widowed wired withdrawn worried zoned""".split()
-)
-# Adjectives after “is”, but no longer after “can be”, “has been” and “is being”: there somebody does it.
-_RESULTS = frozenset(
-    """accomplished activated blocked burdened calmed challenged comforted concentrated consumed covered crippled
-    crushed cut damaged designed determined disabled distorted disturbed divided done driven elevated embedded
-    experienced exposed fed filled fixed healed heightened honored honoured hurt infected informed inhibited injured
-    integrated intimidated known learned learnt loaded marked matched moved offended packed paired positioned practiced
-    practised pressed recovered refined refreshed registered resolved restricted rushed scheduled sedated set shaken
-    shaped shut split spread stretched structured tailored touched trained triggered wasted weakened wounded
-    wrecked""".split()
-)
+_NO_PARTICIPLES = _WORDS["no-participles"]
+_UN = _WORDS["un"]
+_STATES = _WORDS["states"]
+_RESULTS = _WORDS["results"]
 # What makes an action of a state: it is broken, but: it is broken down.
 _WITH_PARTICLES = {
     "broken": ("down", "into", "up"), "confused": ("with",), "set": ("up", "aside", "out"), "shut": ("out",),
@@ -97,69 +43,20 @@ _STATE_WITH = {
     "resolved": ("to",), "worn": ("down", "out", "thin"),
     "left": ("", "over"),
 }  # fmt: skip
-# Verbs whose passive takes a noun or an adjective: “was told stories”, “are kept safe”.
-_WITH_NOUNS = frozenset(
-    """allowed appointed asked assigned assumed awarded believed brought called charged considered dealt declared
-    deemed denied described diagnosed elected fed found given granted guaranteed handed held judged kept labeled
-    labelled left lent let loaned made named offered ordered paid painted passed prescribed presumed promised proposed
-    put raised rated refused rendered seen sent served set shown sold struck taken taught termed thought told treated
-    used wished""".split()
-)
-# What may follow a participle without being a noun that it describes.
-_AFTER = frozenset(
-    """a aboard about above abroad according across after afterwards again against ago ahead all alone along aloud also
-    although always amid among amongst an and anew any anymore anyway apart apiece are around as asap aside at away
-    back based be because before behind below beneath beside best better between beyond both but by can carefully could
-    days deep did do does down downstairs during each early either elsewhere enough even ever every everywhere except
-    first for forever forward free friday from further gently had has have hence here his home hours how however if in
-    indoors inside instead into is it its just last late later less like likewise live long may meanwhile might minutes
-    monday months more most much must my near needs never next no nor not nothing now of off offline often on once one
-    online only onto onwards or otherwise our out outdoors outside over overnight own per prior private pursuant
-    quickly rather regardless round saturday second shall should since slowly so some something somewhere soon still
-    sunday than that the their them then there therefore therein these they this those though through throughout
-    thursday times to today together tomorrow too toward towards tuesday twice under unless unlike until up upon
-    upstairs very via was we wednesday weeks well were what when whenever where whereas wherever whether which while
-    whilst who whom whose why will with within without worldwide would yearly years yesterday yet you your""".split()
-)
-# After “by” these are no agents: when, how, how much.
-_NO_AGENTS = frozenset(
-    """accident age april august bedtime being chance dawn december default definition design dusk e-mail early email
-    evening far february friday having herself himself itself january july june late law letter lunchtime march may mid
-    midday midnight mistake monday morning myself nature next night nightfall noon november now october ourselves phone
-    post saturday september sunday telephone themselves then thursday today tomorrow tuesday using video wednesday
-    yesterday yourself""".split()
-)
-_TIMES = frozenset("time end week month year day hour moment way same".split())
-_GOT = frozenset(
-    """abused accepted added arrested asked assaulted assessed attacked beaten billed bitten blamed bullied called
-    caught checked criticised criticized diagnosed discharged dismissed dropped evicted excluded fired forgotten given
-    harassed heard hit ignored interrupted invited judged kicked killed labeled labelled laughed left misunderstood
-    mugged noticed overlooked paid passed picked praised prescribed promoted pulled punished pushed put referred
-    reimbursed rejected repeated replaced robbed sacked sectioned seen sent shamed shouted taken tested told treated
-    vaccinated""".split()
-)
-# After “used to” these are what it is for, and no habit.
-_USES = frozenset(
-    """address assess build calm change check communicate create deal describe diagnose encourage evaluate examine
-    explain explore express find guide help identify improve increase lower make manage measure prevent promote protect
-    reduce relieve show support teach test track treat understand""".split()
-)
-_CAN = frozenset("can cannot can't could couldn't".split())
-# “It’s called” is no perfect.
-_SURE = frozenset(
-    """advised allowed believed called considered deemed estimated expected needed recommended required said thought
-    understood used""".split()
-)
-_OBJECTS = frozenset("me you him her us them".split())
-_PRONOUNS = frozenset(
-    """i you he she it we they this that these those anyone anybody everyone everybody someone somebody something
-    nothing anything everything people""".split()
-)
-_DETERMINERS = frozenset("the a an my your his her its our their this that these those any all some".split())
-_ASKING = frozenset("when where why how who what nor neither".split())
-_ASKING_NOUNS = frozenset("when why how nor neither".split())
-# After a noun these are more often a short clause than the verb: what are the skills needed?
-_CLAUSES = frozenset("called given involved made named needed required used".split())
+_WITH_NOUNS = _WORDS["with-nouns"]
+_AFTER = _WORDS["after"]
+_NO_AGENTS = _WORDS["no-agents"]
+_TIMES = _WORDS["times"]
+_GOT = _WORDS["got"]
+_USES = _WORDS["uses"]
+_CAN = _WORDS["can"]
+_SURE = _WORDS["sure"]
+_OBJECTS = _WORDS["objects"]
+_PRONOUNS = _WORDS["pronouns"]
+_DETERMINERS = _WORDS["determiners"]
+_ASKING = _WORDS["asking"]
+_ASKING_NOUNS = _WORDS["asking-nouns"]
+_CLAUSES = _WORDS["clauses"]
 
 
 class _Patterns(NamedTuple):

@@ -7,8 +7,8 @@ from itertools import accumulate
 
 from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Span
-from tonecheck.records import dataclass
 
 # A letter or digit, with what may stand inside a word: apostrophes, hyphens, and the points and commas of a number.
 _WORD = expression(r"[^\W_]+(?:(?:['’ʼ‘\-\u2010\u2011]|(?<=\d)[.,](?=\d))[^\W_]+|[\u0300-\u036f_]+[^\W_]*)*['’]?")

@@ -9,6 +9,7 @@ from html import unescape
 from html.entities import html5
 
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import (
     NO_META,
     OBJECT,
@@ -26,7 +27,6 @@ from tonecheck.model import (
     Source,
     Span,
 )
-from tonecheck.records import dataclass
 
 # Soft hyphen, zero-width space, word joiner and byte order mark are seen by nobody and belong to no word.
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"

@@ -13,7 +13,7 @@ from html.entities import html5
 from typing import NamedTuple
 
 from tonecheck.expressions import expression
-from tonecheck.markup.html.element_names import BREAKOUT
+from tonecheck.markup.element_names import BREAKOUT
 from tonecheck.model import Span
 
 

@@ -10,10 +10,10 @@ from typing import Literal, NamedTuple
 from tonecheck.expressions import expression
 from tonecheck.language.foreign import is_foreign
 from tonecheck.language.sentences import page_sentences
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import PROSE_KINDS, Block, Document, Span
 from tonecheck.readability.formulas import Formula
 from tonecheck.readability.tally import Tally, tally_all, weigh
-from tonecheck.records import dataclass
 
 Lists = Literal["item", "join", "skip"]
 _CLAUSE = 4

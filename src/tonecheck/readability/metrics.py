@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from tonecheck.language.passive import page_passives
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document
 from tonecheck.readability import formulas
 from tonecheck.readability.blocks import BlockCount, Reading, Sentence
-from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

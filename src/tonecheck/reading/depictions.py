@@ -8,7 +8,7 @@ from functools import cached_property
 from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
 from tonecheck.language.inflection import verb_forms
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
 
 SHORTEST, LONGEST = 5, 60
 """In words. Shorter lines are labels, longer ones are paragraphs."""
@@ -63,11 +63,11 @@ class Cues:
         looks: how it looks: soft light, in the background.
     """
 
-    pictures: tuple[str, ...]
-    literal: tuple[str, ...]
-    people: tuple[str, ...]
-    meanings: tuple[str, ...]
-    looks: tuple[str, ...]
+    pictures: tuple[str, ...] = ()
+    literal: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    meanings: tuple[str, ...] = ()
+    looks: tuple[str, ...] = ()
 
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:

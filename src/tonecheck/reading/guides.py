@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from tonecheck.expressions import expression
 from tonecheck.language.sentences import page_sentences
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Block, Document, Span
-from tonecheck.records import dataclass
 
 _WORKS = (
     "introduction|guide|article|reflections?|page|post|piece|notes?|overview|essay|blog|series|companion|resource|"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.shortcodes import UNKNOWN
 from tonecheck.model import OBJECT, Document, Image, Node, Span
 from tonecheck.reading.accessibility import roles
 from tonecheck.reading.accessibility.names import name_from_content, said
 from tonecheck.reading.accessibility.tree import Tree, tree_of
 from tonecheck.reading.picture import Picture, judged, sort_of, with_alt_judged
-from tonecheck.records import dataclass
 
 DECORATIVE = ("decorative", "decoration", "role=presentation", "role=none", "aria-hidden")
 """What an author writes beside a Markdown image that is decoration."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from tonecheck.fingerprints import fingerprints
+from tonecheck.findings.fingerprints import fingerprints
 from tonecheck.model import Level, Report
 
 SEVERITY: dict[Level, str] = {"suggestion": "info", "warning": "minor", "error": "major"}

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from tonecheck.docs import cited
-from tonecheck.fingerprints import fingerprints
+from tonecheck.findings.fingerprints import fingerprints
 from tonecheck.model import LEVELS, Finding, Level, Report, Rule
+from tonecheck.packs.reference import cited
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST = 25_000

@@ -8,8 +8,8 @@ from dataclasses import field
 from typing import Any
 
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Block, Document, Image, Link, Place, Source
-from tonecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from functools import cache
 from typing import Any
 
 from tonecheck import plugins
-from tonecheck.config import SiteSettings
 from tonecheck.errors import ConfigError, did_you_mean
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site.routes import Model, Route, static_urls
 from tonecheck.site.tree import Tree
 from tonecheck.site.urls import split

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site.project import Project
 from tonecheck.site.site import Site, route_of
 

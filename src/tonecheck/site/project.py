@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
 
 from tonecheck import formats
-from tonecheck.cache.store import Store
 from tonecheck.errors import TonecheckError
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Source
-from tonecheck.records import dataclass
 from tonecheck.site import redirects
 from tonecheck.site.builders import files
 from tonecheck.site.facts import LinkFact, PageFacts, facts
@@ -46,6 +45,11 @@ class Target:
     forgets: bool = False
 
 
+def parsed(source: Source) -> PageFacts:
+    """Return the facts of a page, parsed now."""
+    return facts(formats.parse(source))
+
+
 @dataclass(frozen=True)
 class Project:
     """One site, to be looked up.
@@ -53,12 +57,12 @@ class Project:
     Attributes:
         model: what its builder says.
         pages: facts of the pages of this run, by path in the site's folder.
-        store: where facts of other pages are kept from run to run, if anywhere.
+        gather: makes the facts of a page of the site that is not part of this run.
     """
 
     model: Model
     pages: Mapping[str, PageFacts] = field(default_factory=dict)
-    store: Store | None = field(default=None, repr=False, compare=False)
+    gather: Callable[[Source], PageFacts] = field(default=parsed, repr=False, compare=False)
     _read: dict[str, PageFacts | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _named: dict[tuple[str, str], Names] = field(default_factory=dict, init=False, repr=False, compare=False)
     _ids: dict[str, frozenset[str] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -216,7 +220,7 @@ class Project:
         given = self.model.included(path) if self.model.included else None
         if given is None or not given[1] or not self.model.slugs or not path.endswith(_MARKDOWN):
             return given and given[0]
-        page = facts(formats.parse(Source(path, "\n\n".join(given[1]), "markdown")))
+        page = parsed(Source(path, "\n\n".join(given[1]), "markdown"))
         slugs = [one for one in self.model.slugs(page.headings, path) if one]
         # Among the page's own headings an id may be taken.
         return given[0] | {f"{slug}{number}" for slug in slugs for number in ("", *_NUMBERS)}
@@ -243,19 +247,10 @@ class Project:
         form = formats.extensions().get(posixpath.splitext(path)[1].lower())
         if form is None:
             return None
-        source = Source(path, self.model.tree.text(path), form)
         try:
-            if self.store is None:
-                return _parsed(source)
-            from tonecheck.cache.results import facts_of  # noqa: PLC0415 - only where a link asks for a heading
-
-            return facts_of(self.store, source, _parsed)
+            return self.gather(Source(path, self.model.tree.text(path), form))
         except TonecheckError:
             return None
-
-
-def _parsed(source: Source) -> PageFacts:
-    return facts(formats.parse(source))
 
 
 def variants(url: str) -> Iterator[str]:

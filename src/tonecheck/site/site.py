@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import posixpath
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from functools import cached_property
 
-from tonecheck.cache.store import Store
-from tonecheck.config import SiteSettings
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Source
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site.facts import PageFacts
 from tonecheck.site.find import Finder
-from tonecheck.site.project import Project
+from tonecheck.site.project import Project, parsed
 from tonecheck.site.routes import Route
 from tonecheck.site.verdicts import Verdict, judge
 
@@ -28,7 +28,7 @@ class Site:
         root: folder of the configuration, or the working folder, as can be opened from it.
         settings: what the user says of the site.
         contents: the files there are, by path from the working folder, instead of those on disk; for examples.
-        store: where facts of other pages are kept from run to run, if anywhere.
+        gather: makes the facts of a page that is not among them, where a link asks for its headings.
         finder: has found sites before, and knows them still; None finds them now.
     """
 
@@ -36,7 +36,7 @@ class Site:
     root: str = ""
     settings: SiteSettings = field(default_factory=SiteSettings)
     contents: Mapping[str, str] | None = field(default=None, repr=False)
-    store: Store | None = field(default=None, repr=False, compare=False)
+    gather: Callable[[Source], PageFacts] = field(default=parsed, repr=False, compare=False)
     finder: Finder | None = field(default=None, repr=False, compare=False)
 
     @cached_property
@@ -49,7 +49,7 @@ class Site:
             model = finder.model_of(page.path)
             models[id(model)] = model
             pages[id(model)][within(model.tree.folder, page.path)] = page
-        return tuple(Project(model, pages[key], self.store) for key, model in models.items())
+        return tuple(Project(model, pages[key], self.gather) for key, model in models.items())
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Any
 
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Source
-from tonecheck.records import dataclass
 
 SKIPPED = frozenset({"node_modules", "venv", "__pycache__", "vendor", "bower_components"})
 """Folders that are never walked, beside those that begin with a dot."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from posixpath import normpath
 from typing import Literal
 
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site.facts import LinkFact, PageFacts
 from tonecheck.site.near import nearest, rewritten
 from tonecheck.site.project import Project, Target

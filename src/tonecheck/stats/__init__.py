@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
+from typing import TYPE_CHECKING, Literal
 
 from tonecheck import formats
 from tonecheck.kinds import grade
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Source
 from tonecheck.readability.blocks import Reading
 from tonecheck.readability.metrics import Metrics, metrics
 from tonecheck.readability.textstat_count import measure
 from tonecheck.readability.whole_text import whole_text
-from tonecheck.records import dataclass
+
+if TYPE_CHECKING:  # a linter is only handed in
+    from tonecheck.linter import Linter
 
 RULE = "readability/grade"
 """The rule whose options say how grades are counted."""
@@ -44,6 +48,24 @@ class Part:
     longest: str
     sections: tuple[Part, ...] = ()
     textstat: Mapping[str, float] = field(default_factory=dict)
+
+
+def statistics(linter: Linter, path: str, *, count: Literal["block", "textstat"] | None = None) -> Part:
+    """Return the statistics of an article: length, reading time, grade and all metrics, by section too.
+
+    Args:
+        linter: with the configuration.
+        path: the file.
+        count: how the grade is counted; None is as the rule ``readability/grade`` says.
+
+    Raises:
+        TonecheckError: the file cannot be read or parsed, or the configuration is invalid.
+    """
+    grades = [rule.check for rule in linter.plan.rules if rule.id == RULE]
+    grading = grades[0] if grades else grade.Check()
+    if count:
+        grading = replace(grading, count=count, engine=grading.engine if count == "textstat" else "tonecheck")
+    return page(linter.read(path), grading)
 
 
 def page(source: Source, grading: grade.Check) -> Part:

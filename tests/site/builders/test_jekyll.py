@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tonecheck.config import SiteSettings
 from tonecheck.model import Source, Span
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site.builders import jekyll
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import Address, Route

@@ -9,7 +9,7 @@ import pytest
 
 from support import builders
 from support.processes import Processes
-from tonecheck.config import SiteSettings
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site.builders import jekyll
 from tonecheck.site.project import Project
 from tonecheck.site.tree import Tree

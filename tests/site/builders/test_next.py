@@ -7,8 +7,8 @@ import re
 import pytest
 
 from tonecheck import formats
-from tonecheck.config import SiteSettings
 from tonecheck.model import Source
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site import Site, facts
 from tonecheck.site.builders import next as builder
 from tonecheck.site.tree import Tree

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tonecheck import formats
-from tonecheck.config import SiteSettings
 from tonecheck.markup.front_matter import header_lines
 from tonecheck.model import Source, Span
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site import Site, facts
 from tonecheck.site.builders import _python_settings, pelican
 from tonecheck.site.tree import Tree

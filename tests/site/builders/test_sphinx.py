@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tonecheck import formats
-from tonecheck.config import SiteSettings
 from tonecheck.model import Source
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site import Site, facts
 from tonecheck.site.builders import sphinx
 from tonecheck.site.facts import Heading

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from lsprotocol import types
 
-from tonecheck import fix, formats
-from tonecheck.docs import cited
+from tonecheck import formats
 from tonecheck.errors import TonecheckError
+from tonecheck.findings import fix
 from tonecheck.integrations.lsp.documents import Document
 from tonecheck.model import Block, Edit, Finding, Level, Rule, Span
+from tonecheck.packs.reference import cited
 
 SOURCE = "tonecheck"
 FIX_ALL = "source.fixAll.tonecheck"

@@ -6,13 +6,13 @@ import os
 import re
 from dataclasses import field
 
-from tonecheck import config as settings
+from tonecheck import settings
 from tonecheck.api import Linter
 from tonecheck.errors import TonecheckError
 from tonecheck.expressions import expression
 from tonecheck.files.paths import ending
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Finding, Rule, Source
-from tonecheck.records import dataclass
 from tonecheck.site.find import Finder
 
 _WHERE = expression(r"(?P<file>[^:]+\.(?:ya?ml|toml)):(?P<line>\d+): (?P<what>.*)", re.DOTALL)
@@ -55,7 +55,7 @@ class Checker:
         if ending(source.path) not in linter.extensions or self._is_excluded(linter, source.path):
             return ()
         text = Source(source.path, source.text, linter.format_of(source.path))
-        return linter.check_sources(iter([text])).findings
+        return linter.check_sources([text]).findings
 
     def _is_excluded(self, linter: Linter, path: str) -> bool:
         """Return whether the configuration or an ignore file leaves an article out; one that is new is looked at."""

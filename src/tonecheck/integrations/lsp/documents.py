@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Finding, Source, Span
-from tonecheck.records import dataclass
 
 UNITS: dict[str, Callable[[str], int]] = {
     "utf-8": lambda text: len(text.encode("utf-8", "surrogatepass")),

@@ -14,11 +14,11 @@ from pygls.lsp.server import LanguageServer
 
 from tonecheck import version
 from tonecheck.errors import TonecheckError
+from tonecheck.files.articles import shown_path
 from tonecheck.integrations.lsp import answers
 from tonecheck.integrations.lsp.checking import Checker, place_of
 from tonecheck.integrations.lsp.documents import Document
 from tonecheck.model import Source
-from tonecheck.source import shown_path
 
 PAUSE = 0.15
 """Seconds without a key before an article is checked."""

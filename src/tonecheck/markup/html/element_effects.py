@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tonecheck.markup.html import element_names as names
+from tonecheck.markup import element_names as names
 from tonecheck.markup.html.element_meaning import Meaning
 from tonecheck.markup.html.element_targets import Targets
 from tonecheck.markup.html.flow import Flow

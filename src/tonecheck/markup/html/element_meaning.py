@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tonecheck.expressions import expression
+from tonecheck.markup import element_names as names
 from tonecheck.markup.builder import PageBuilder
-from tonecheck.markup.html import element_names as names
 from tonecheck.markup.html.element_targets import Targets
 from tonecheck.markup.html.open_element import APART, SPOKEN, UNSEEN, ListItems, OpenElement
 from tonecheck.markup.tags import Tag, is_hidden

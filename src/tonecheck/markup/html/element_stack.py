@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tonecheck.markup.html import element_names as names
+from tonecheck.markup import element_names as names
 from tonecheck.markup.html.open_element import OpenElement
 
 _FARTHEST = 400  # open elements that a search for one looks at: browsers nest no deeper than 512

@@ -7,13 +7,13 @@ from dataclasses import field
 from html import unescape
 
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.builder import PageBuilder
-from tonecheck.markup.html.element_names import HEADINGS
+from tonecheck.markup.element_names import HEADINGS
 from tonecheck.markup.html.open_element import APART
 from tonecheck.markup.tags import Tag, unescape_attribute
 from tonecheck.markup.templates import Template, touching
 from tonecheck.model import OBJECT, Anchor, Image, Link, Span
-from tonecheck.records import dataclass
 
 # ``{filename}`` and its like are Pelican's, and do say what they point to.
 _EXPRESSION = expression(r"\{\{|\{%|<%|\$\{|\{(?!(?:filename|static|attach|tag|category|author|index)\})[^{}]*\}")

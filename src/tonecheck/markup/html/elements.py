@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from tonecheck.markup import element_names as names
 from tonecheck.markup.builder import PageBuilder
-from tonecheck.markup.html import element_names as names
 from tonecheck.markup.html.element_effects import Effects
 from tonecheck.markup.html.element_meaning import Meaning
 from tonecheck.markup.html.element_stack import ElementStack

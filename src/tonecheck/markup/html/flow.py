@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.builder import PageBuilder
-from tonecheck.markup.html.element_names import FIRST_ONLY
+from tonecheck.markup.element_names import FIRST_ONLY
 from tonecheck.markup.html.open_element import Element
 from tonecheck.markup.templates import Template, write
 from tonecheck.model import Span
-from tonecheck.records import dataclass
 
 _MOST_MARKS = 16  # different marks open at the same place
 _NOTHING: Mapping[str, object] = {}

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.tags import Tag, is_hidden
-from tonecheck.records import dataclass
 
 _LANDMARKS = frozenset("navigation banner contentinfo search menu menubar toolbar tablist dialog alertdialog".split())
 _BOXES = frozenset(

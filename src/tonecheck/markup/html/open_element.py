@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.tags import Tag
-from tonecheck.records import dataclass
 
 SPOKEN, APART, UNSEEN = 0, 1, 2
 """How text counts: as prose; as words of a link only (code, what is outside the article); not at all."""

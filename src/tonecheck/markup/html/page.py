@@ -9,7 +9,7 @@ from html import unescape
 
 from tonecheck.markup import front_matter, templates
 from tonecheck.markup.builder import PageBuilder
-from tonecheck.markup.html.element_names import HEADINGS
+from tonecheck.markup.element_names import HEADINGS
 from tonecheck.markup.html.elements import Elements
 from tonecheck.markup.html.main_content import judged
 from tonecheck.markup.masking import blanked

@@ -13,9 +13,9 @@ from dataclasses import field, replace
 from typing import NamedTuple
 
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.markdown.events import Cut
 from tonecheck.model import Span
-from tonecheck.records import dataclass
 
 ASIDES = frozenset([
     "note", "tip", "hint", "info", "important", "caution", "warning", "danger", "error", "attention", "seealso",

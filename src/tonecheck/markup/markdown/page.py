@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.elements import Elements
 from tonecheck.markup.markdown import containers as markdown_containers
@@ -20,7 +21,6 @@ from tonecheck.markup.masking import blanked, filled
 from tonecheck.markup.tags import Tag
 from tonecheck.markup.templates import Template
 from tonecheck.model import Anchor, Image, Span
-from tonecheck.records import dataclass
 
 _CONTENTS = expression(r"\[(?:toc|TOC|\[_?(?:toc|TOC)_?\])\](?=[ \t]*(?:[\r\n]|\Z))")
 _ROUNDS = 3

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.masking import blanked
 from tonecheck.markup.templates import Template
 from tonecheck.model import Span
-from tonecheck.records import dataclass
 
 _PAIR = r"(?:[.#][\w:-]+|[A-Za-z_][\w:-]*=(?:\"[^\"\r\n]*\"|'[^'\r\n]*'|[^\s{}\"']+))"
 _LIST = expression(

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.builder import PageBuilder
-from tonecheck.markup.html.element_names import HEADINGS, KINDS, LISTS
+from tonecheck.markup.element_names import HEADINGS, KINDS, LISTS
 from tonecheck.markup.html.elements import Elements
 from tonecheck.markup.tags import Tag
 from tonecheck.model import Anchor, Span
-from tonecheck.records import dataclass
 
 WITHIN = {"List": "list", "Table": "table", "FootnoteDefinition": "footnote", "BlockQuote": "quote"}
 """Containers of Markdown."""

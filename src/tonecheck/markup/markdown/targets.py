@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup import shortcodes
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.markdown import links as markdown_links
@@ -14,7 +15,6 @@ from tonecheck.markup.markdown.events import Definition, Event, label
 from tonecheck.markup.tags import Tag
 from tonecheck.markup.templates import Template, touching
 from tonecheck.model import Image, Link, Span
-from tonecheck.records import dataclass
 
 _PICTURE = expression(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\Z", re.IGNORECASE)
 _SIZE = expression(r"\s*\d+(?:x\d+)?\s*")

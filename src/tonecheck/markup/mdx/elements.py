@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.elements import Elements
 from tonecheck.markup.mdx import jsx
 from tonecheck.markup.tags import Attribute, Tag
 from tonecheck.markup.templates import Template, touching, visible
 from tonecheck.model import Image, Link, Span
-from tonecheck.records import dataclass
 
 _IMAGE = expression(r"(?:Image|Img|Picture|Figure|Photo)$")
 _TAGS = frozenset(["tag", "between"])

@@ -8,11 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from tonecheck.markup.html.element_names import FLOW
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.markup.element_names import FLOW
 from tonecheck.markup.markdown.events import Cut
 from tonecheck.markup.mdx.scan import Piece
 from tonecheck.markup.tags import VOID, Tag
-from tonecheck.records import dataclass
 
 _MARKERS = " \t>-*+0123456789.)"
 

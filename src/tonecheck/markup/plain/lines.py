@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.expressions import expression
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
 
 # Page builders fill an empty line with a zero-width space, and direction marks hide in front of words.
 _UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.plain.markers import Marker
-from tonecheck.records import dataclass
 
 
 @dataclass(slots=True)

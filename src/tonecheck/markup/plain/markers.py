@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from unicodedata import category
 
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.plain.lines import Line
-from tonecheck.records import dataclass
 
 # Private-use characters are bullets of the fonts Symbol and Wingdings, as they come out of Word.
 _SURE = "·•◦●○▪▫■□‣⁃∙⦁⦿➢➤❖◆◇\uf0a7\uf0b7\uf0d8\uf0fc"

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.plain.lines import SEEN, Line
 from tonecheck.markup.plain.markers import Marker, find_markers
-from tonecheck.records import dataclass
 
 _NARROWEST, _NARROW, _WIDEST = 45, 55, 120  # columns that text is broken at; the second where there is little to go by
 _FILLED = 0.88  # of the width: proportional letters do not fill a line evenly

@@ -10,31 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from tonecheck.markup.builder import PageBuilder
-from tonecheck.model import OBJECT, Span
-from tonecheck.records import dataclass
+from tonecheck.markup.templates.template import Template
+from tonecheck.model import OBJECT
 
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A stretch of a page that a site builder replaces.
-
-    Attributes:
-        span: the whole stretch; where a pair's content is no prose (comment, highlight), both tags and what is between.
-        kind: hugo, liquid, expression or erb; in Markdown also attributes, role, math and
-            emoji (``markdown_spans``), in MDX tag, string and comment.
-        name: the shortcode or tag; "comment" for every comment; "" for expressions.
-        body: what stands between the delimiters, white space left out; for such a pair, between its tags.
-        shown: whether readers see something in its place. Comments, control flow, and the two tags of a pair that
-            wraps content do not show.
-        closing: whether it ends a pair.
-    """
-
-    span: Span
-    kind: str
-    name: str
-    body: Span
-    shown: bool = True
-    closing: bool = False
+__all__ = ["Template", "mask", "stretches", "touching", "visible", "write"]
 
 
 def stretches(text: str, *, offset: int = 0) -> list[Template]:

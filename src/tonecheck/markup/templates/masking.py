@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tonecheck.expressions import expression
 from tonecheck.markup.masking import blanked, filled
-from tonecheck.markup.templates import Template
+from tonecheck.markup.templates.template import Template
 from tonecheck.model import Span
 
 _LINE_BREAK = expression(r"\r\n|\r|\n")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tonecheck.expressions import expression
-from tonecheck.markup.templates import Template
+from tonecheck.markup.templates.template import Template
 from tonecheck.model import Span
 
 CODE = frozenset([

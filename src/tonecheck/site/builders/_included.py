@@ -13,7 +13,7 @@ from itertools import product
 from typing import Any
 
 from tonecheck.expressions import expression
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site.builders._template_values import UnknownError, items, shown, stepped
 from tonecheck.site.tree import Tree
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from tonecheck.config import SiteSettings
 from tonecheck.expressions import expression
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import Address, Model, Route, static_urls

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from tonecheck.config import SiteSettings
 from tonecheck.expressions import expression
 from tonecheck.files.ignore_patterns import Patterns
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.builders._data_files import mapping
 from tonecheck.site.facts import Heading, LinkFact

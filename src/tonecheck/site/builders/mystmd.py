@@ -6,7 +6,7 @@ Urls and names of figures, equations, programs and headings are made by rules of
 
 from __future__ import annotations
 
-from tonecheck.config import SiteSettings
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.builders import files
 from tonecheck.site.facts import LinkFact

@@ -11,8 +11,8 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from tonecheck.config import SiteSettings
 from tonecheck.expressions import expression
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.builders import _js_config
 from tonecheck.site.facts import LinkFact

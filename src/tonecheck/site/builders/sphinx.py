@@ -13,10 +13,10 @@ from functools import partial
 from typing import Any
 
 from tonecheck import formats
-from tonecheck.config import SiteSettings
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Source
-from tonecheck.records import dataclass
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.builders._python_settings import UNKNOWN, read, texts
 from tonecheck.site.facts import Heading, LinkFact, headings

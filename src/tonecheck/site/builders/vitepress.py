@@ -13,9 +13,9 @@ from dataclasses import replace
 from functools import partial
 
 from tonecheck import formats
-from tonecheck.config import SiteSettings
 from tonecheck.expressions import expression
 from tonecheck.model import Source
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.builders import _js_config
 from tonecheck.site.builders._globs import glob

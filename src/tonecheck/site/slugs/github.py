@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from unicodedata import category
 
 from tonecheck.site.facts import Heading
+from tonecheck.site.slugs._numbering import lowest_free
 
 # Letters in a circle or a square are Alphabetic in Unicode, and symbols by category.
 _LETTERS_IN_SIGNS = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
@@ -14,19 +15,7 @@ _KEPT = frozenset({"Nd", "Nl", "Pc"})
 
 def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - as all slugs
     """Return the id of each heading: one that is taken gets ``-1``, ``-2`` …; explicit ones and HTML do not count."""
-    used: dict[str, int] = {}
-    found = []
-    for one in headings:
-        if one.id or one.html:
-            found.append(one.id)
-            continue
-        first = slug = slugify(one.text)
-        while slug in used:
-            used[first] += 1
-            slug = f"{first}-{used[first]}"
-        used[slug] = 0
-        found.append(slug)
-    return found
+    return lowest_free(headings, lambda heading: slugify(heading.text))
 
 
 def slugify(text: str) -> str:

@@ -8,6 +8,7 @@ from unicodedata import category, normalize
 
 from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
+from tonecheck.site.slugs._numbering import lowest_free
 
 _LOST = expression(r"!\[|:[a-z][\w+-]*:|[ \t]{2}|\t")  # what a heading's words leave out and its id does not
 
@@ -20,21 +21,7 @@ def slugs(headings: Sequence[Heading], path: str, *, kind: str = "github") -> li
         path: the page.
         kind: github, github-ascii or blackfriday (``markup.goldmark.parser.autoIDType``).
     """
-    used: set[str] = set()
-    found = []
-    for one in headings:
-        if one.id or one.html:
-            found.append(one.id)
-            used.add(one.id)
-            continue
-        first = slug = _slug(_words(one), kind) or "heading"
-        number = 0
-        while slug in used:
-            number += 1
-            slug = f"{first}-{number}"
-        used.add(slug)
-        found.append(slug)
-    return found
+    return lowest_free(headings, lambda heading: _slug(_words(heading), kind) or "heading", takes_explicit=True)
 
 
 def _words(one: Heading) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
+from tonecheck.site.slugs._numbering import counted
 
 _LIST = expression(r"\{:(?!:)([^{}\n]*)\}")
 _ID = expression(r"""(?:^|\s)(?:#([A-Za-z][\w:-]*)|id\s*=\s*["']([^"'\s]+)["'])""")
@@ -16,22 +17,13 @@ Slugs = Callable[[Sequence[Heading], str], list[str]]
 
 def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - as all slugs
     """Return the id of each heading: letters, digits, blanks and hyphens of its source, from the first letter on."""
-    used: dict[str, int] = {}
-    found = []
-    for one in headings:
-        if one.id or one.html:
-            found.append(one.id)
-            continue
-        start = re.search(r"[A-Za-z]", one.raw)
-        text = one.raw[start.start() :] if start else ""
-        slug = re.sub(r"[^A-Za-z0-9 -]", "", text).replace(" ", "-").lower() or "section"
-        if slug in used:
-            used[slug] += 1
-            slug = f"{slug}-{used[slug]}"
-        else:
-            used[slug] = 0
-        found.append(slug)
-    return found
+    return counted(headings, _slug)
+
+
+def _slug(heading: Heading) -> str:
+    start = re.search(r"[A-Za-z]", heading.raw)
+    text = heading.raw[start.start() :] if start else ""
+    return re.sub(r"[^A-Za-z0-9 -]", "", text).replace(" ", "-").lower() or "section"
 
 
 def attribute_ids(text: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from unicodedata import category, normalize
 
 from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
+from tonecheck.site.slugs._numbering import lowest_free
 
 _LETTERS = str.maketrans(
     {
@@ -28,20 +29,8 @@ def slugs(headings: Sequence[Heading], path: str, *, eleventy: bool = False) -> 
         path: the page.
         eleventy: the filter ``slugify`` of Eleventy (``@sindresorhus/slugify`` without ``decamelize``) makes the ids.
     """
-    used = {one.id for one in headings if one.id}
-    found = []
-    for one in headings:
-        if one.id or one.html:
-            found.append(one.id)
-            continue
-        first = slug = slugify(one.text) if eleventy else _encoded(one.text)
-        number = 0
-        while slug in used:
-            number += 1
-            slug = f"{first}-{number}"
-        used.add(slug)
-        found.append(slug)
-    return found
+    make = slugify if eleventy else _encoded
+    return lowest_free(headings, lambda heading: make(heading.text), taken={one.id for one in headings if one.id})
 
 
 def _encoded(text: str) -> str:

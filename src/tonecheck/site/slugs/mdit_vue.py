@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
+from tonecheck.site.slugs._numbering import lowest_free
 
 _ACCENTS = expression("[\u0300-\u036f]")
 _CONTROLS = expression("[\x00-\x1f]")
@@ -16,20 +17,8 @@ _SIGNS = expression(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
 
 def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - as all slugs
     """Return the id of each heading; one that is taken gets ``-1``, ``-2`` …, and explicit ones count."""
-    used = {one.id for one in headings if one.id and not one.html}
-    found = []
-    for one in headings:
-        if one.id or one.html:
-            found.append(one.id)
-            continue
-        first = slug = slugify(one.text)
-        number = 0
-        while slug in used:
-            number += 1
-            slug = f"{first}-{number}"
-        used.add(slug)
-        found.append(slug)
-    return found
+    explicit = {heading.id for heading in headings if heading.id and not heading.html}
+    return lowest_free(headings, lambda heading: slugify(heading.text), taken=explicit)
 
 
 def slugify(text: str) -> str:

@@ -12,11 +12,10 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from tonecheck.config import SiteSettings
 from tonecheck.expressions import expression
 from tonecheck.site import urls
 from tonecheck.site.builders import _js_config
-from tonecheck.site.builders.astro import CONFIGS, collections, config
+from tonecheck.site.builders.astro import collections, config
 from tonecheck.site.facts import Heading, LinkFact
 from tonecheck.site.routes import Address, Model, Route, static_urls
 from tonecheck.site.slugs import github
@@ -30,9 +29,9 @@ _MAKES_IDS = expression(r"<h[1-6]\b|\bid\s*=|\{id\}|set:html|<Content\b|\.\.\.\w
 _DEEPEST = 5
 
 
-def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
+def model(tree: Tree, configs: Sequence[str]) -> Model:
     """Return the site that Astro publishes."""
-    code = _js_config.uncommented("\n".join(tree.text(name) for name in CONFIGS if tree.is_file(name)))
+    code = _js_config.uncommented("\n".join(tree.text(name) for name in configs))
     top = _folder(code, "srcDir", "src")
     ends = config.urls(code)
     starlight = bool(re.search(r"@astrojs/starlight|\bstarlight\(", code))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tonecheck.expressions import expression
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site.builders._js_config import block, text
 
 _REDIRECT = expression(

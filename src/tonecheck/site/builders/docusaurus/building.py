@@ -13,13 +13,11 @@ from dataclasses import replace
 from functools import partial
 
 from tonecheck import formats
-from tonecheck.config import SiteSettings
 from tonecheck.expressions import expression
 from tonecheck.model import Source
 from tonecheck.site import urls
 from tonecheck.site.builders import _js_config
 from tonecheck.site.builders._globs import glob
-from tonecheck.site.builders.docusaurus import CONFIGS
 from tonecheck.site.builders.docusaurus.docs import TEXTS, Folder, docs, folders, front_matter, posts
 from tonecheck.site.builders.docusaurus.settings import EXCLUDED, DocusaurusSettings, Plugin, read
 from tonecheck.site.facts import Heading, LinkFact, headings
@@ -35,9 +33,9 @@ _BROUGHT = expression(r"""^import\s[^\n]*["']([^"'\n]+\.mdx?)["']""", re.MULTILI
 _MADE = (r"^/(?:assets|search|markdown-page)(?:/|$)", r"^/sitemap\.xml$", r"^/404(?:\.html)?$", r"^/llms[\w-]*\.txt$")
 
 
-def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
+def model(tree: Tree, configs: Sequence[str]) -> Model:
     """Return the site that Docusaurus publishes."""
-    code = _js_config.uncommented("\n".join(tree.text(name) for name in CONFIGS if tree.is_file(name)))
+    code = _js_config.uncommented("\n".join(tree.text(name) for name in configs))
     said = read(code)
     shown = list(folders(tree, said))
     found = [route for folder in shown for route in docs(tree, folder)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tonecheck.expressions import expression
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site.builders import _data_files, _js_config
 from tonecheck.site.builders._globs import glob
 from tonecheck.site.builders.docusaurus.settings import DocusaurusSettings, Plugin

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from tonecheck.expressions import expression
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site.builders import _js_config
 
 _DOCS = expression(r"plugin-content-docs[\"'`]\s*,\s*\{")

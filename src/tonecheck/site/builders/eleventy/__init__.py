@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tonecheck.config import SiteSettings
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site.routes import Model
 from tonecheck.site.tree import Tree
 
@@ -16,8 +16,8 @@ def detect(tree: Tree) -> bool:
     return any(tree.is_file(name) for name in CONFIGS)
 
 
-def model(tree: Tree, settings: SiteSettings) -> Model:
+def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
     """Return the site that Eleventy publishes."""
     from tonecheck.site.builders.eleventy import building  # noqa: PLC0415 - of the builders that are asked, one builds
 
-    return building.model(tree, settings)
+    return building.model(tree, [name for name in CONFIGS if tree.is_file(name)])

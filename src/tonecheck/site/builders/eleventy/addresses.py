@@ -6,7 +6,7 @@ import posixpath
 import re
 
 from tonecheck.expressions import expression
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site import urls
 from tonecheck.site.builders._included import Templates
 from tonecheck.site.builders.eleventy.pages import TAG

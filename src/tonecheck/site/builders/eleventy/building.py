@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from tonecheck.config import SiteSettings
 from tonecheck.expressions import expression
 from tonecheck.files.ignore_patterns import Patterns
 from tonecheck.site import urls
 from tonecheck.site.builders._included import Templates
-from tonecheck.site.builders.eleventy import CONFIGS
 from tonecheck.site.builders.eleventy.addresses import Addresses
 from tonecheck.site.builders.eleventy.copies import copied
 from tonecheck.site.builders.eleventy.ids import heading_ids
@@ -38,9 +36,9 @@ _SHORTCODE = expression(r"""\badd\w*Shortcode\(\s*["'`](\w+)""")
 _MAKES_IDS = expression(r"""\bid\s*=\s*\\?["'`$]|<h[1-6$]""")
 
 
-def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
+def model(tree: Tree, configs: Sequence[str]) -> Model:
     """Return the site that Eleventy publishes."""
-    code = _code(tree)
+    code = _code(tree, configs)
     slugs = heading_ids(code)
     top = _folder(code, "input")
     includes, data, layouts = (
@@ -93,10 +91,10 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
     )
 
 
-def _code(tree: Tree) -> str:
+def _code(tree: Tree, configs: Sequence[str]) -> str:
     """Return the code of the configuration and of the site's own modules that it fetches, comments taken out."""
     found: dict[str, str] = {}
-    waiting = [name for name in CONFIGS if tree.is_file(name)]
+    waiting = list(configs)
     while waiting and len(found) < _MODULES:
         path = waiting.pop(0)
         if path not in found:

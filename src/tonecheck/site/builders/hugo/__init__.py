@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tonecheck.config import SiteSettings
 from tonecheck.expressions import expression
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site.builders.hugo.settings import NAMES
 from tonecheck.site.routes import Model
 from tonecheck.site.tree import Tree

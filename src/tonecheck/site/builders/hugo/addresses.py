@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from tonecheck.expressions import expression
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site import urls
 from tonecheck.site.builders.hugo.contents import Page
 from tonecheck.site.builders.hugo.paths import normalized

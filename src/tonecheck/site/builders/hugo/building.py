@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
-from tonecheck.config import SiteSettings
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.builders.hugo.addresses import addresses
 from tonecheck.site.builders.hugo.contents import Contents, Page

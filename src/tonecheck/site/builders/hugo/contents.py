@@ -9,7 +9,7 @@ from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site.builders.hugo.paths import normalized, permalink, sanitized
 from tonecheck.site.builders.hugo.settings import Mount, Settings
 from tonecheck.site.routes import State

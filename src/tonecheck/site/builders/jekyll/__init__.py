@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tonecheck.config import SiteSettings
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site.builders.jekyll.settings import NAMES
 from tonecheck.site.routes import Model
 from tonecheck.site.tree import Tree

@@ -9,7 +9,7 @@ from dataclasses import field
 from typing import Any
 
 from tonecheck.expressions import expression
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site import urls
 from tonecheck.site.builders._data_files import read
 from tonecheck.site.builders._included import Templates

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tonecheck.config import SiteSettings
 from tonecheck.expressions import expression
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.builders.jekyll import made
 from tonecheck.site.builders.jekyll.addresses import Addresses

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from tonecheck.expressions import expression
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site.builders._data_files import merged
 from tonecheck.site.builders.jekyll import permalinks as urls
 from tonecheck.site.builders.jekyll.settings import Settings

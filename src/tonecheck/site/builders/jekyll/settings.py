@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from tonecheck.expressions import expression
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site.builders._data_files import mapping, merged
 from tonecheck.site.tree import Tree
 

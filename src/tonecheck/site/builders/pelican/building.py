@@ -11,8 +11,8 @@ import re
 from functools import partial
 from html import unescape
 
-from tonecheck.config import SiteSettings
 from tonecheck.expressions import expression
+from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.builders.pelican.contents import Content, contents
 from tonecheck.site.builders.pelican.settings import PelicanSettings, settings_of

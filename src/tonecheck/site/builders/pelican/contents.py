@@ -10,9 +10,9 @@ from fnmatch import fnmatch
 from typing import Any
 
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.front_matter import header_lines
 from tonecheck.model import Source
-from tonecheck.records import dataclass
 from tonecheck.site.builders._python_settings import UNKNOWN, texts
 from tonecheck.site.builders.pelican.settings import PelicanSettings, url_of
 from tonecheck.site.routes import Route, State

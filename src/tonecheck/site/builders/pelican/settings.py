@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from tonecheck.expressions import expression
-from tonecheck.records import dataclass
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site import urls
 from tonecheck.site.builders._python_settings import UNKNOWN, read, texts
 from tonecheck.site.tree import Tree

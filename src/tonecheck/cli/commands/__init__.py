@@ -1,0 +1,1 @@
+"""One module for each command; the module's name is the command's."""

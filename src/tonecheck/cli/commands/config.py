@@ -1,0 +1,50 @@
+"""``tonecheck config``: each setting as it holds, and where it comes from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import click
+
+from tonecheck.cli import origins
+from tonecheck.cli.exit_codes import CLEAN
+from tonecheck.cli.linting import LintOptions
+from tonecheck.cli.options import options
+from tonecheck.cli.origins import Setting
+
+
+@click.command("config")
+@click.argument("path", required=False, metavar="[FILE]")
+@options
+@click.option("--rules", "whole", is_flag=True, help="Every rule, not only those that are changed.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output."
+)
+def command(*, path: str | None, lint: LintOptions, whole: bool, form: str) -> int:
+    """Show each setting as it holds for FILE, or for a file that no override is about, and where it comes from."""
+    linter = lint.linter([path] if path else [])
+    groups = {
+        "settings": list(origins.of_run(linter.config)),
+        "site": list(origins.of_site(linter, path)) if path else [],
+        "rules": list(origins.of_rules(linter, path or "", whole=whole)),
+    }
+    if form == "json":
+        shown = {name: [one._asdict() for one in group] for name, group in groups.items()}
+        click.echo(json.dumps({"file": linter.config.file or None, **shown}, ensure_ascii=False, indent=1))
+        return CLEAN
+    click.echo(f"configuration: {linter.config.file or 'none found; all is as it comes'}")
+    for name, group in groups.items():
+        if group:
+            click.echo(f"\n{name}:")
+            _table(group)
+    if not groups["rules"]:
+        click.echo("\nrules: all as they come")
+    return CLEAN
+
+
+def _table(group: Iterable[Setting]) -> None:
+    rows = list(group)
+    first, second = (max(len(row[column]) for row in rows) for column in (0, 1))
+    for row in rows:
+        click.echo(f"  {row.name:{first}}  {row.value:{min(second, 40)}}  {row.origin}")

@@ -1,0 +1,26 @@
+"""``tonecheck graph``: which page of a site links to which."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tonecheck import graph, plugins, settings
+from tonecheck.api import Linter
+from tonecheck.cli.exit_codes import CLEAN
+from tonecheck.cli.options import format_option
+from tonecheck.errors import ConfigError
+
+
+@click.command("graph")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@format_option("graph", default="json")
+@click.option("--config", "config_file", metavar="FILE", help="This configuration instead of the nearest one.")
+def command(*, paths: tuple[str, ...], form: str, config_file: str | None) -> int:
+    """Write the guide graph: pages, links between them, pages that nothing links to, links that lead nowhere."""
+    renderer = plugins.load("graph", form, where="--format", error=ConfigError)
+    config = settings.load(Path(config_file)) if config_file else settings.discover(paths)
+    for piece in renderer.render(graph.graphs(Linter(config), paths)):
+        click.echo(piece, nl=False)
+    return CLEAN

@@ -1,0 +1,97 @@
+"""``tonecheck rules``: list the rules, or run the examples of a pack."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import click
+
+from tonecheck import packs, settings
+from tonecheck.cli.exit_codes import CLEAN, FOUND
+from tonecheck.model import Rule
+
+
+@click.group("rules", invoke_without_command=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output."
+)
+@click.option("--stale", "only_stale", is_flag=True, help="Facts to look up again: checked over a year ago, or never.")
+@click.option("--on", "day", metavar="DATE", help="With --stale: the day to count from. [default: today]")
+@click.pass_context
+def command(ctx: click.Context, *, form: str, only_stale: bool, day: str | None) -> int:
+    """List the rules that there are, with level and kind; "off" marks what is off by default."""
+    if ctx.invoked_subcommand is None:
+        entries = packs.load(settings.pack_paths(settings.discover([])))
+        listed = [entries[name].rule for name in sorted(entries)]
+        listing = _as_json(listed) if form == "json" else _as_text(listed)
+        for line in _stale(listed, day, form) if only_stale else listing:
+            click.echo(line)
+    return CLEAN
+
+
+def _stale(listed: list[Rule], day: str | None, form: str) -> Iterator[str]:
+    """Yield the facts to look up again: a line for each, or one JSON array."""
+    import datetime as dt  # noqa: PLC0415 - only for this option
+
+    from tonecheck.packs.stale import stale  # noqa: PLC0415 - as above
+
+    try:
+        today = dt.date.fromisoformat(day) if day else dt.date.today()  # noqa: DTZ011 - the reader's day
+    except ValueError:
+        raise click.UsageError(f"--on is “{day}”; write a day such as 2026-09-01") from None
+    found = list(stale(listed, today))
+    if form == "json":
+        yield json.dumps([one._asdict() for one in found], ensure_ascii=False, indent=1)
+        return
+    width = max((len(one.rule) for one in found), default=0)
+    for one in found:
+        yield f"{one.rule:{width}}  {one.checked:10}  {one.fact}  ({one.source})"
+    if not found:
+        yield "Every fact has been looked up in the last twelve months."
+
+
+def _as_text(listed: list[Rule]) -> Iterator[str]:
+    width = max(len(rule.id) for rule in listed)
+    for rule in listed:
+        yield f"{rule.id:{width}}  {rule.level if rule.enabled else 'off':10}  {rule.kind}"
+
+
+def _as_json(listed: list[Rule]) -> Iterator[str]:
+    """Yield one JSON array, an object for each rule."""
+    objects = [
+        {
+            "id": rule.id,
+            "family": rule.family,
+            "kind": rule.kind,
+            "level": rule.level,
+            "enabled": rule.enabled,
+            "locales": list(rule.locales),
+            "fixable": any(example.fixed is not None for example in rule.examples.bad),
+            "safe": rule.safe,
+            "why": rule.why,
+            "source": list(rule.source),
+            "pack": rule.pack,
+        }
+        for rule in listed
+    ]
+    yield json.dumps(objects, ensure_ascii=False, indent=1)
+
+
+@command.command("test")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+def test(*, paths: tuple[str, ...]) -> int:
+    """Run the examples of your own packs: each bad one must be reported, each good one must not."""
+    from tonecheck.engine.pack_tests import failures  # noqa: PLC0415 - only for this command
+
+    entries = packs.load(paths, ours=False)
+    failed = 0
+    count = 0
+    for entry in entries.values():
+        rule = packs.build(entry)
+        count += len(rule.examples.bad) + len(rule.examples.good)
+        for line in failures(rule):
+            failed += 1
+            click.echo(line)
+    click.echo(f"{len(entries)} rules, {count} examples, {failed} failed")
+    return FOUND if failed else CLEAN

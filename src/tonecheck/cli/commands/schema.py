@@ -1,0 +1,23 @@
+"""``tonecheck schema``: a JSON schema of the configuration, or of what ``--format json`` writes."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+import click
+
+from tonecheck.cli.exit_codes import CLEAN
+
+
+@click.command("schema")
+@click.argument("what", type=click.Choice(["configuration", "report"]), default="configuration")
+def command(*, what: str) -> int:
+    """Print a JSON schema: of the configuration, for editors that complete and check it, or of --format json."""
+    if what == "report":
+        click.echo((files("tonecheck.report") / "schema.json").read_text("utf-8"), nl=False)
+        return CLEAN
+    from tonecheck.packs.schema import configuration  # noqa: PLC0415 - reads every kind
+
+    click.echo(json.dumps(configuration(), ensure_ascii=False, indent=1))
+    return CLEAN

@@ -1,0 +1,3 @@
+"""What the command line exits with."""
+
+CLEAN, FOUND, FAILED = 0, 1, 2

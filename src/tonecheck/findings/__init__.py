@@ -1,0 +1,1 @@
+"""What becomes of findings: suppressed, known before, fixed; and names for them that outlive moved lines."""

@@ -1,0 +1,5 @@
+"""Packs of rules: read, checked, compiled, described."""
+
+from tonecheck.packs.loading import Entry, build, files, load, read_pack, shipped, sources
+
+__all__ = ["Entry", "build", "files", "load", "read_pack", "shipped", "sources"]

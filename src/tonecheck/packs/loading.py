@@ -1,0 +1,165 @@
+"""Packs: from YAML files to Rules, shipped ones and the user's own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from tonecheck import plugins
+from tonecheck.errors import RuleError, did_you_mean
+from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Kind, Rule
+from tonecheck.settings.decode import Value, decode, known_keys, plain, read_yaml
+
+_ID = expression(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
+_OURS = frozenset({"check", "pack", "line"})
+SOURCES = "sources.yaml"
+_NO_PACKS = frozenset({SOURCES, "families.yaml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A rule as its pack states it, its kind not yet loaded: ``rule.check`` is None, ``options`` are the kind's."""
+
+    rule: Rule
+    options: Mapping[str, Value]
+    stated: Value
+
+
+def shipped() -> Path:
+    """Return the folder of the packs that come with tonecheck: inside the wheel, else top-level ``rules/``."""
+    inside = Path(__file__).parents[1] / "rules"
+    return inside if inside.is_dir() else Path(__file__).parents[3] / "rules"
+
+
+def load(packs: Iterable[str] = (), *, ours: bool = True, examples: bool = True) -> dict[str, Entry]:
+    """Return the entries of the shipped packs and of further ones, by rule id.
+
+    Args:
+        packs: files, or folders whose ``*.yaml`` files are packs.
+        ours: whether to begin with the shipped packs.
+        examples: whether to decode the examples of the shipped packs, which a run does not need.
+
+    Raises:
+        RuleError: a pack is missing or not right.
+    """
+    entries: dict[str, Entry] = {}
+    given = [(path, True) for path in packs]
+    for path, whole in [(str(shipped()), examples), *given] if ours else given:
+        for file in files(path):
+            for entry in read_pack(file, examples=whole):
+                if entry.rule.id in entries:
+                    other = entries[entry.rule.id].stated
+                    raise RuleError(
+                        f"{entry.stated.where}: rule “{entry.rule.id}” is defined at {other.where} already; "
+                        "choose another id, or change the other one under “rules” in the configuration"
+                    )
+                entries[entry.rule.id] = entry
+    return entries
+
+
+def files(path: str) -> list[Path]:
+    """Return the packs that a path names: the file itself, or the packs of a folder.
+
+    Raises:
+        RuleError: there is none.
+    """
+    given = Path(path)
+    if given.is_dir():
+        found = sorted([*given.glob("*.yaml"), *given.glob("*.yml")])
+        packs = [file for file in found if file.name not in _NO_PACKS]
+        if not packs:
+            raise RuleError(f"{_shown(given)}: no pack here; a pack is a *.yaml file with the key “rules”")
+        return packs
+    if not given.is_file():
+        raise RuleError(f"{_shown(given)}: no such pack; give a YAML file of rules or a folder of them")
+    return [given]
+
+
+def _shown(path: Path) -> str:
+    try:
+        near = os.path.relpath(path)
+    except ValueError:  # another drive
+        return path.as_posix()
+    return (path if near.startswith("..") else Path(near)).as_posix()
+
+
+def read_pack(file: Path, *, examples: bool = True) -> Iterator[Entry]:
+    """Yield the entries of one pack, with their examples or without.
+
+    Raises:
+        RuleError: the file is not a pack, or a rule in it is not right.
+    """
+    shown = _shown(file)
+    try:
+        text = file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise RuleError(f"{shown}: cannot be read as UTF-8 text: {wrong}") from None
+    pack = read_yaml(text, shown, error=RuleError)
+    if not isinstance(pack.data, dict) or not isinstance(pack.data.get("rules", pack).data, list):
+        raise RuleError(f"{shown}: not a pack; it needs the key “rules” with a list of rules")
+    for key, item in pack.data.items():
+        if key != "rules":
+            raise RuleError(f"{item.where}: unknown key “{key}” in a pack; {did_you_mean(key, ['rules'])}")
+    for stated in pack.data["rules"].data:
+        yield _entry(stated, shown, examples=examples)
+
+
+def _entry(stated: Value, shown: str, *, examples: bool) -> Entry:
+    if not isinstance(stated.data, dict):
+        raise RuleError(f"{stated.where}: a rule must be a mapping with id, kind, message and why")
+    ours = {key for key, field in known_keys(Rule).items() if field.name not in _OURS}
+    name = plain(stated.data["id"]) if "id" in stated.data else None
+    what = f"rule “{name}”" if name else "a rule"
+    head = {key: item for key, item in stated.data.items() if key in ours}
+    if not examples:
+        head.pop("examples", None)
+    rule = decode(replace(stated, data=head), Rule, what, error=RuleError)
+    if not _ID.fullmatch(rule.id):
+        raise RuleError(
+            f"{stated.data['id'].where}: rule id “{rule.id}” must be family/name, both in lower case with dashes"
+        )
+    for variant in [rule.message, *(item.message for item in rule.variants.values() if item.message)]:
+        try:
+            list(Formatter().parse(variant))
+        except ValueError as wrong:
+            raise RuleError(f"{stated.where}: message of {what}: {wrong}; write {{{{ for a brace") from None
+    options = {key: item for key, item in stated.data.items() if key not in ours}
+    return Entry(replace(rule, pack=shown, line=stated.line), options, stated)
+
+
+def build(entry: Entry, changes: Mapping[str, Value] | None = None) -> Rule:
+    """Return the rule of an entry with its kind loaded and its options decoded.
+
+    Args:
+        entry: what the pack states.
+        changes: options that the configuration sets instead.
+
+    Raises:
+        RuleError: there is no such kind, or an option is not one of its or has a wrong value.
+    """
+    rule = entry.rule
+    where = entry.stated.data["kind"].where
+    check = plugins.load("kinds", rule.kind, where=where, error=RuleError).Check
+    if not issubclass(check, Kind):
+        raise RuleError(f"{where}: the Check of kind “{rule.kind}” must inherit from tonecheck.model.Kind")
+    what = f"rule “{rule.id}”"
+    options = {**entry.options, **(changes or {})}
+    known = [*known_keys(check), *known_keys(Rule)]
+    for key, item in options.items():
+        if key not in known_keys(check):
+            hint = did_you_mean(key, [name for name in known if name not in _OURS])
+            raise RuleError(f"{item.where}: unknown key “{key}” in {what} of kind “{rule.kind}”; {hint}")
+    return replace(rule, check=decode(replace(entry.stated, data=options), check, what, error=RuleError))
+
+
+def sources() -> dict[str, dict[str, Any]]:
+    """Return what ``rules/sources.yaml`` says of each source key: who, title, address, how it was read."""
+    file = shipped() / SOURCES
+    found: dict[str, dict[str, Any]] = plain(read_yaml(file.read_text("utf-8"), SOURCES, error=RuleError))
+    return found

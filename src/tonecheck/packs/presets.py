@@ -1,0 +1,49 @@
+"""Presets: sets of changes to rules that come with tonecheck, chosen by name in the configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from tonecheck.errors import ConfigError, did_you_mean
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.packs import loading
+from tonecheck.settings.config import Audience
+from tonecheck.settings.decode import Value, decode, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """What a preset sets. The configuration's own settings come after it.
+
+    Attributes:
+        about: whom it is for, in a sentence or two.
+        rules: changes to rules, as in the configuration.
+        audience: who reads, if it says.
+    """
+
+    about: str
+    rules: Mapping[str, Value] = field(default_factory=dict)
+    audience: Audience | None = None
+
+
+def names() -> list[str]:
+    """Return the names of all presets."""
+    return sorted(file.stem for file in (loading.shipped() / "presets").glob("*.yaml"))
+
+
+def load(name: str, where: str = "config") -> Preset:
+    """Return a preset.
+
+    Args:
+        name: what it is called.
+        where: file and line of the setting, for the error.
+
+    Raises:
+        ConfigError: there is none of that name.
+    """
+    if name not in names():
+        raise ConfigError(f"{where}: no preset is called “{name}”; {did_you_mean(name, names())}")
+    file = loading.shipped() / "presets" / f"{name}.yaml"
+    shown = f"preset {name}"
+    return decode(read_yaml(file.read_text("utf-8"), shown), Preset, shown)

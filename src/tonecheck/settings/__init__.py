@@ -1,0 +1,33 @@
+"""Settings: ``tonecheck.yaml`` or ``pyproject.toml``, found, read, checked and decoded."""
+
+from tonecheck.settings.config import (
+    FILE,
+    Audience,
+    Config,
+    Locale,
+    Override,
+    SiteSettings,
+    at,
+    changed,
+    discover,
+    from_mapping,
+    load,
+    pack_paths,
+    read,
+)
+
+__all__ = [
+    "FILE",
+    "Audience",
+    "Config",
+    "Locale",
+    "Override",
+    "SiteSettings",
+    "at",
+    "changed",
+    "discover",
+    "from_mapping",
+    "load",
+    "pack_paths",
+    "read",
+]

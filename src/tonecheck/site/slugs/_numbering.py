@@ -1,0 +1,60 @@
+"""Numbers for ids that are taken: two ways that algorithms share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from tonecheck.site.facts import Heading
+
+
+def lowest_free(
+    headings: Sequence[Heading],
+    slug_of: Callable[[Heading], str],
+    *,
+    taken: Iterable[str] = (),
+    takes_explicit: bool = False,
+) -> list[str]:
+    """Return the id of each heading; one that is taken gets the lowest number that makes it free: ``-1``, ``-2`` ….
+
+    Args:
+        headings: the headings of a page. An explicit id stays as it is; headings written as HTML get none.
+        slug_of: makes an id of a heading that has none.
+        taken: ids that are taken from the beginning.
+        takes_explicit: an explicit id is taken for the headings after it.
+    """
+    used = set(taken)
+    ids = []
+    for heading in headings:
+        if heading.id or heading.html:
+            ids.append(heading.id)
+            if takes_explicit:
+                used.add(heading.id)
+            continue
+        first = slug = slug_of(heading)
+        number = 0
+        while slug in used:
+            number += 1
+            slug = f"{first}-{number}"
+        used.add(slug)
+        ids.append(slug)
+    return ids
+
+
+def counted(headings: Sequence[Heading], slug_of: Callable[[Heading], str]) -> list[str]:
+    """Return the id of each heading; the second of the same name gets ``-1``, free or not.
+
+    Args:
+        headings: as for ``lowest_free``.
+        slug_of: as for ``lowest_free``.
+    """
+    seen: Counter[str] = Counter()
+    ids = []
+    for heading in headings:
+        if heading.id or heading.html:
+            ids.append(heading.id)
+            continue
+        slug = slug_of(heading)
+        ids.append(f"{slug}-{seen[slug]}" if seen[slug] else slug)
+        seen[slug] += 1
+    return ids

@@ -1,0 +1,137 @@
+"""A baseline: what it knows whatever moves, what it does not, and that it only shrinks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from support.linters import linter, with_few_packs
+from tonecheck.api import Linter
+from tonecheck.errors import ConfigError
+from tonecheck.findings import baseline
+
+FAULT = "She suffers from anxiety.\n"
+CONFIG = {"select": ["stigma"], "rules": {"stigma": "warning"}}
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text(f"# One\n\n{FAULT}", "utf-8")
+    (tmp_path / "b.md").write_text(f"# Two\n\n{FAULT}\nHe is a schizophrenic.\n", "utf-8")
+    return tmp_path
+
+
+def record(file: str = "known.json") -> None:
+    new = baseline.Recorder(file)
+    linter(CONFIG).check_site(["."], known=new.known)
+    Path(file).write_text("".join(baseline.rendered(new.entries)), "utf-8")
+
+
+def told(file: str = "known.json") -> list[str]:
+    report = linter(CONFIG).check_site(["."], known=baseline.load(file).known)
+    return [f"{one.path} {one.place.text}" for one in report.findings]
+
+
+@pytest.mark.usefixtures("site")
+def test_what_is_known_is_not_told() -> None:
+    assert len(linter(CONFIG).check_site(["."]).findings) == 3
+    record()
+    assert told() == []
+    report = linter(CONFIG).check_site(["."], known=baseline.load("known.json").known)
+    assert report.known == 3
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (f"# One\n\nA new beginning.\n\n\n{FAULT}", []),
+        ("# Another\n\nTold anew: she suffers  from\nanxiety, and rests.\n", []),
+        (f"# One\n\n{FAULT}\nHe is a schizophrenic.\n", ["a.md a schizophrenic"]),
+        ("# One\n\nRest.\n", []),
+    ],
+)
+def test_moved_and_edited_lines_stay_known(site: Path, page: str, expected: list[str]) -> None:
+    record()
+    (site / "a.md").write_text(page, "utf-8")
+    assert told() == expected
+
+
+def test_as_many_as_there_were_are_known(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_few_packs(monkeypatch, site / "shipped")
+    (site / "tonecheck.yaml").write_text("", "utf-8")
+    config = {"packs": [str(site / "house.yaml")], "select": ["house"]}
+    (site / "house.yaml").write_text(
+        "rules:\n  - id: house/mad\n    kind: pattern\n    message: m\n    why: w\n    repeat: true\n"
+        "    patterns: [mad]\n    examples: {bad: [mad], good: [well]}\n",
+        "utf-8",
+    )
+    (site / "a.md").write_text("mad and mad\n", "utf-8")
+    new = baseline.Recorder("known.json")
+    Linter(config).check_site(["a.md"], known=new.known)
+    (site / "known.json").write_text("".join(baseline.rendered(new.entries)), "utf-8")
+    (site / "a.md").write_text("mad and mad\n\nmad again\n", "utf-8")
+    report = Linter(config).check_site(["a.md"], known=baseline.load("known.json").known)
+    assert [one.place.start.line for one in report.findings] == [3]
+
+
+def test_the_file_is_the_same_wherever_it_is_made_from(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record()
+    first = (site / "known.json").read_text("utf-8")
+    (site / "sub").mkdir()
+    monkeypatch.chdir(site / "sub")
+    new = baseline.Recorder("../known.json")
+    linter(CONFIG).check_site([".."], known=new.known)
+    assert "".join(baseline.rendered(new.entries)) == first
+    assert [entry["path"] for entry in json.loads(first)["findings"]] == ["a.md", "b.md", "b.md"]
+
+
+def stale(paths: list[str], rules: list[str]) -> list[str]:
+    known = baseline.load("known.json")
+    linter(CONFIG).check_site(paths, known=known.known)
+    return [f"{entry.path} {entry.text}" for entry in known.stale(paths, rules)]
+
+
+def test_entries_that_are_no_longer_met_are_stale(site: Path) -> None:
+    record()
+    rules = [rule.id for rule in linter(CONFIG).plan.rules]
+    assert stale(["."], rules) == []
+    (site / "b.md").write_text("# Two\n", "utf-8")
+    assert stale(["."], rules) == ["b.md a schizophrenic", "b.md suffers from anxiety"]
+    assert stale(["a.md"], rules) == []
+    assert stale(["."], []) == []
+    (site / "b.md").unlink()
+    assert len(stale(["a.md"], rules)) == 2
+
+
+def test_pruning_adds_nothing(site: Path) -> None:
+    record()
+    (site / "a.md").write_text("# One\n\nHe is a schizophrenic.\n", "utf-8")
+    known = baseline.load("known.json")
+    linter(CONFIG).check_site(["."], known=known.known)
+    left = known.pruned(known.stale(["."], [rule.id for rule in linter(CONFIG).plan.rules]))
+    assert [entry.path for entry in left] == ["b.md", "b.md"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("{", "known.json:1: is no JSON"),
+        ("[]", "known.json: is no baseline of version 1"),
+        ('{"version": 9, "findings": []}', "known.json: is no baseline of version 1"),
+        ('{"version": 1, "findings": [{"path": "a.md"}]}', 'known.json: entry 1 is {"path": "a.md"}; it should be'),
+    ],
+)
+def test_what_is_no_baseline_is_told(site: Path, text: str, line: str) -> None:
+    (site / "known.json").write_text(text, "utf-8")
+    with pytest.raises(ConfigError) as wrong:
+        baseline.load("known.json")
+    assert str(wrong.value).startswith(line)
+
+
+@pytest.mark.usefixtures("site")
+def test_a_baseline_that_is_missing_says_how_it_is_made() -> None:
+    with pytest.raises(ConfigError, match=r"none.json: no such baseline; “tonecheck baseline PATH"):
+        baseline.load("none.json")

@@ -1,0 +1,147 @@
+"""Fixes: what they change, what they leave byte for byte, and that they come to an end."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tonecheck.api import Linter
+from tonecheck.errors import SourceError
+from tonecheck.findings.fix import Change, diff, edited, settle, write
+from tonecheck.model import Edit, Finding, Report, Source, Span
+
+TEXT = "one two three four"
+
+
+def finding(*edits: tuple[int, int, str], text: str = TEXT, safe: bool = True, rule: str = "tone/a") -> Finding:
+    span = Span(min(start for start, _, _ in edits), max(end for _, end, _ in edits))
+    place = Source("a.md", text, "markdown").place(span)
+    return Finding(place, rule, "warning", "…", edits=tuple(Edit(Span(a, b), c) for a, b, c in edits), safe=safe)
+
+
+@pytest.mark.parametrize(
+    ("findings", "expected"),
+    [
+        ([finding((0, 3, "1"))], "1 two three four"),
+        ([finding((4, 7, "2")), finding((0, 3, "1"))], "1 2 three four"),
+        ([finding((0, 7, "a")), finding((4, 13, "b"))], "a three four"),
+        # All edits of a finding or none.
+        ([finding((4, 7, "2")), finding((5, 6, "x"), (8, 13, "3"))], "one 2 three four"),
+        ([finding((0, 0, "> ")), finding((0, 3, "1"))], "> one two three four"),
+        ([finding((0, 3, "1"), safe=False)], TEXT),
+        ([finding((3, 7, "")), finding((7, 13, ""))], "one four"),
+    ],
+)
+def test_edits(findings: list[Finding], expected: str) -> None:
+    assert edited(TEXT, findings)[0] == expected
+
+
+def test_unsafe_edits_are_asked_for() -> None:
+    assert edited(TEXT, [finding((0, 3, "1"), safe=False)], unsafe=True)[0] == "1 two three four"
+
+
+def test_line_feeds_become_the_line_breaks_of_the_text() -> None:
+    text = "one\r\ntwo\r\n"
+    assert edited(text, [finding((3, 3, "\nand"), text=text)])[0] == "one\r\nand\r\ntwo\r\n"
+
+
+@given(st.lists(st.tuples(st.integers(0, 18), st.integers(0, 18), st.sampled_from(["", "x", "yy"])), max_size=6))
+def test_what_no_edit_names_stays(edits: list[tuple[int, int, str]]) -> None:
+    findings = [finding((min(a, b), max(a, b), new)) for a, b, new in edits]
+    after, done = edited(TEXT, findings)
+    taken = sorted((edit.span, edit.replacement) for one in done for edit in one.edits)
+    kept, end, expected = [], 0, ""
+    for span, new in taken:
+        assert span.start >= end
+        kept.append(TEXT[end : span.start])
+        expected += TEXT[end : span.start] + new
+        end = span.end
+    assert after == expected + TEXT[end:]
+
+
+def test_edits_that_undo_each_other_come_to_an_end() -> None:
+    def check(texts: Mapping[str, str]) -> Report:
+        text = texts.get("a.md", "on")
+        return Report((finding((0, 2, "no" if text == "on" else "on"), text=text),))
+
+    outcome = settle(check, lambda _: "on")
+    assert [(change.before, change.after) for change in outcome.changes] == [("on", "no")]
+
+
+SITE = {
+    "one.md": "# One\n\n![Image of a river](river.jpg)\n\nSee the NHS.\n",
+    "two.txt": "top of page\n\nRest\n\nRest is part of the work.\n",
+}
+
+
+def test_a_run_with_fixes_has_nothing_left_to_fix(tmp_path: Path) -> None:
+    for name, text in {**SITE, "river.jpg": ""}.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    outcome = Linter({}).fix([str(tmp_path)])
+    assert sum(outcome.fixed.values()) == 2
+    for change in outcome.changes:
+        write(change)
+    again = Linter({}).fix([str(tmp_path)])
+    assert again.changes == ()
+    assert not [one for one in again.report.findings if one.safe]
+    assert (tmp_path / "one.md").read_text("utf-8") == ("# One\n\n![A river](river.jpg)\n\nSee the NHS.\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16-le"])
+@pytest.mark.parametrize("lines", ["\n", "\r\n", "\r"])
+def test_encoding_line_breaks_and_permissions_stay(tmp_path: Path, encoding: str, lines: str) -> None:
+    file = tmp_path / "a.md"
+    mark = b"\xff\xfe" if encoding == "utf-16-le" else b""
+    file.write_bytes(mark + lines.join(["ä one", "two", ""]).encode(encoding))
+    os.chmod(file, 0o640)
+    before = lines.join(["ä one", "two", ""])
+    write(Change(str(file), before, before.replace("two", "2")))
+    assert file.read_bytes() == mark + lines.join(["ä one", "2", ""]).encode(encoding)
+    if os.name == "posix":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    assert [one.name for one in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_a_file_that_has_changed_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("three", "utf-8")
+    with pytest.raises(SourceError, match="has changed since it was read"):
+        write(Change(str(file), "two", "2"))
+    assert file.read_text("utf-8") == "three"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symlinks want a right there")
+def test_a_symlink_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_text("two", "utf-8")
+    (tmp_path / "link.md").symlink_to("real.md")
+    write(Change(str(tmp_path / "link.md"), "two", "2"))
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "real.md").read_text("utf-8") == "2"
+
+
+def test_a_write_that_fails_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("two", "utf-8")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(SourceError, match="cannot be written: No space left"):
+        write(Change(str(file), "two", "2"))
+    assert [(one.name, one.read_text("utf-8")) for one in tmp_path.iterdir()] == [("a.md", "two")]
+
+
+def test_a_diff_is_one_that_patch_reads() -> None:
+    assert "".join(diff([Change("c/a.md", "one\ntwo", "one\n2"), Change("/x.md", "a\r\n", "b\r\n")])) == (
+        "--- a/c/a.md\n+++ b/c/a.md\n@@ -1,2 +1,2 @@\n one\n"
+        "-two\n\\ No newline at end of file\n+2\n\\ No newline at end of file\n"
+        "--- a/x.md\n+++ b/x.md\n@@ -1 +1 @@\n-a\r\n+b\r\n"
+    )
