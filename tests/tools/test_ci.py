@@ -24,7 +24,12 @@ def test_every_step_is_a_target_of_the_makefile() -> None:
 
 def test_the_machine_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine, "SECONDS", 0.05)
-    assert 0.01 < machine.slowness() * 40 < 10_000
+    assert 0 < machine.slowness() <= machine.REFERENCE
+
+
+@pytest.mark.parametrize(("share", "slowness"), [(1, 1), (0.1, 10), (2, 0.5), (0, machine.REFERENCE)])
+def test_the_machine_is_compared_with_the_reference(share: float, slowness: float) -> None:
+    assert machine.compared(int(machine.REFERENCE * share)) == slowness
 
 
 @pytest.mark.parametrize(

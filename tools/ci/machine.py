@@ -21,8 +21,12 @@ def slowness() -> float:
     Two processes work for two seconds of wall time, as the tests will: other programs that want the same cores count.
     """
     with ProcessPoolExecutor(PROCESSES) as executor:
-        done = sum(executor.map(_pieces_in, [SECONDS] * PROCESSES))
-    return REFERENCE / max(1, done)
+        return compared(sum(executor.map(_pieces_in, [SECONDS] * PROCESSES)))
+
+
+def compared(pieces: int) -> float:
+    """Return how many times slower than the reference a machine is that does so many pieces of work."""
+    return REFERENCE / max(1, pieces)
 
 
 def _pieces_in(seconds: float) -> int:
