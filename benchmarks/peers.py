@@ -1,4 +1,4 @@
-"""The tools that articles are compared on, those of them that are on the PATH, and how each is run over a folder."""
+"""The tools that we compare tonecheck with, and the command that runs each of them over a folder."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from tonecheck.readability.textstat_package import measure
 for path in sys.argv[1:]:
     measure(open(path, encoding="utf-8").read(), ("flesch_kincaid_grade", "gunning_fog", "smog_index"))
 """
-"""Three scores of each file; with our table of syllables behind the package, which is faster than its own."""
+"""Computes three scores of each file. The package uses our syllable table here, which is faster than its own."""
 
 COUNTING = frozenset({"codespell", "write-good"})
-"""Those whose exit code is the number of what they found."""
+"""The tools whose exit code is the number of their findings."""
 
 _VALE = "StylesPath = {folder}\n[*.md]\nBasedOnStyles = Vale\n"
 
@@ -45,12 +45,12 @@ COMMANDS: dict[str, Command] = {
 }
 
 
-def found(only: list[str]) -> dict[str, Command]:
-    """Return the peers that can be run here, by name: those on the PATH, and the textstat package.
+def installed(only: list[str]) -> dict[str, Command]:
+    """Return the peers that this machine can run, by name: those on the PATH, and the textstat package.
 
     Args:
-        only: the names of those that are wanted; none is all.
+        only: the names of the wanted peers; an empty list means all.
     """
-    here = {name: command for name, command in COMMANDS.items() if shutil.which(name)}
-    here["textstat"] = lambda _, files: [sys.executable, "-c", _SCORES, *files]
-    return {name: command for name, command in here.items() if not only or name in only}
+    available = {name: command for name, command in COMMANDS.items() if shutil.which(name)}
+    available["textstat"] = lambda _, files: [sys.executable, "-c", _SCORES, *files]
+    return {name: command for name, command in available.items() if not only or name in only}

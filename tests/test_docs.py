@@ -7,6 +7,8 @@ import dataclasses
 import io
 import os
 import re
+import sys
+import types
 from pathlib import Path
 
 import build_docs
@@ -15,30 +17,33 @@ import yaml
 
 from support.command import tonecheck
 from support.linters import shelf
-from tonecheck import packs
+from tonecheck import formats, packs
 from tonecheck.engine.pack_tests import failures
 from tonecheck.engine.plan import make
+from tonecheck.model import Source
 from tonecheck.settings.config import Config, from_mapping
 from tonecheck.settings.decode import known_keys
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+LIBRARY = (ROOT / "docs" / "library.md").read_text("utf-8")
+SETTINGS = (ROOT / "docs" / "settings.md").read_text("utf-8")
 
 
 def blocks(page: str, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", page, re.DOTALL)
 
 
-def test_the_readme_shows_every_setting_and_no_other() -> None:
-    settings = yaml.safe_load(next(block for block in blocks(README, "yaml") if "fail-on" in block))
+def test_the_page_of_settings_shows_every_setting_and_no_other() -> None:
+    settings = yaml.safe_load(next(block for block in blocks(SETTINGS, "yaml") if "fail-on" in block))
     own = {key for key, field in known_keys(Config).items() if field.init}
     assert set(settings) == own
     settings["packs"] = []
     make(from_mapping(settings), shelf=shelf())
 
 
-def test_the_readme_shows_the_defaults() -> None:
-    settings = yaml.safe_load(next(block for block in blocks(README, "yaml") if "fail-on" in block))
+def test_the_page_of_settings_shows_the_defaults() -> None:
+    settings = yaml.safe_load(next(block for block in blocks(SETTINGS, "yaml") if "fail-on" in block))
     defaults = {field.name.replace("_", "-"): field.default for field in dataclasses.fields(Config) if field.init}
     for key in ("fail-on", "max-bytes"):
         assert settings[key] == defaults[key]
@@ -48,20 +53,27 @@ def test_the_reference_is_fresh() -> None:
     assert build_docs.reference() == (ROOT / "docs" / "api.md").read_text("utf-8"), "`make docs` writes it"
 
 
-SHOWN = ["4 [(0, 9), (10, 17)]", "1 lead-ins/dangling-colon "]
+FINDING = "1 lead-ins/dangling-colon "
 
 
-def test_the_python_in_the_readme_runs() -> None:
-    shown = []
-    for code in blocks(README, "python"):
+@pytest.mark.parametrize(("page", "printed"), [(README, [FINDING]), (LIBRARY, [FINDING, "4 [(0, 9), (10, 17)]"])])
+def test_the_python_in_the_documents_runs(page: str, printed: list[str]) -> None:
+    outputs = []
+    for code in blocks(page, "python"):
         output = io.StringIO()
         with contextlib.redirect_stdout(output):
-            exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - our own code
-        shown.append(output.getvalue())
-    assert [text.startswith(start) for text, start in zip(sorted(shown, reverse=True), SHOWN, strict=True)] == [
-        True,
-        True,
-    ]
+            exec(compile(code, "document", "exec"), {})  # noqa: S102 - our own code
+        outputs.append(output.getvalue())
+    assert [text.startswith(start) for text, start in zip(outputs, printed, strict=True)] == [True] * len(printed)
+
+
+def test_the_kind_in_the_contributing_guide_works() -> None:
+    (code,) = blocks((ROOT / "CONTRIBUTING.md").read_text("utf-8"), "python")
+    module = types.ModuleType("shouting")
+    sys.modules["shouting"] = module
+    exec(compile(code, "CONTRIBUTING.md", "exec"), module.__dict__)  # noqa: S102 - our own code
+    document = formats.parse(Source("a.md", "WE ARE ALL VERY LOUD today.\n\nWe are quiet.\n", "markdown"))
+    assert [match.values["match"] for match in module.Check()(document)] == ["WE ARE ALL VERY LOUD today."]
 
 
 @pytest.mark.parametrize("line", re.findall(r"^    (tonecheck .*?)(?: +[#…].*)?$", README, re.MULTILINE))

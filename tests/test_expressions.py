@@ -34,13 +34,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The patterns that were compiled, not read from the cache."""
     seen: list[str] = []
-    made = expressions.made
+    compile_with_entry = expressions.compile_with_entry
 
     def count(pattern: str, flags: int) -> object:
         seen.append(pattern)
-        return made(pattern, flags)
+        return compile_with_entry(pattern, flags)
 
-    monkeypatch.setattr(expressions, "made", count)
+    monkeypatch.setattr(expressions, "compile_with_entry", count)
     return seen
 
 
@@ -48,11 +48,11 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def next_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Write the cache and start afresh, as another process would."""
     assert not folder.exists()
-    monkeypatch.setattr(expressions, "KEPT", expressions.Kept())
+    monkeypatch.setattr(expressions, "CACHE", expressions.ExpressionCache())
 
     def begin() -> None:
-        expressions.KEPT.keep()
-        monkeypatch.setattr(expressions, "KEPT", expressions.Kept())
+        expressions.CACHE.write()
+        monkeypatch.setattr(expressions, "CACHE", expressions.ExpressionCache())
 
     return begin
 
@@ -129,9 +129,9 @@ def test_the_same_text_with_other_flags_is_another(next_run: Callable[[], None])
     ),
     text=st.text("abéxŝßSTRaàÖ,! \n"),
 )
-def test_finds_the_same_when_revived(regex: str, text: str) -> None:
-    first, form = expressions.made(regex, 0)
-    again = expressions.revived(regex, json.loads(json.dumps(form)))
+def test_finds_the_same_when_restored(regex: str, text: str) -> None:
+    first, form = expressions.compile_with_entry(regex, 0)
+    again = expressions.restored(regex, json.loads(json.dumps(form)))
     plain = re.compile(regex)
     for ours in (first, again):
         assert [(one.span(), one.groups()) for one in ours.finditer(text)] == [
@@ -229,7 +229,7 @@ def test_where_re_cannot_be_looked_into_it_compiles_itself(
     def gone(*_: object) -> object:
         raise AttributeError("_code")
 
-    monkeypatch.setattr(expressions, "made", gone)
+    monkeypatch.setattr(expressions, "compile_with_entry", gone)
     assert Expression(REGEX).search(TEXT)
     next_run()
     assert not folder.exists()

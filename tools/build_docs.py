@@ -21,11 +21,11 @@ REFERENCE = {
     "tonecheck.findings.baseline": ("load", "rendered", "Baseline", "Recorder"),
     "tonecheck.language": (),
 }
-"""Public modules, and of those that hold more than the public needs the names that are for it."""
+"""The public modules, each with its public names; no names mean those in ``__all__``."""
 
 
 def reference() -> str:
-    """Return ``docs/api.md``: what the library offers, made from docstrings and signatures."""
+    """Return the text of ``docs/api.md``: the public library, from docstrings and signatures."""
     lines = [
         "# Library",
         "",
@@ -33,11 +33,11 @@ def reference() -> str:
         "lines and columns begin at 1, ends are exclusive. Every error is a `TonecheckError`.",
         "",
     ]
-    for module, stated in REFERENCE.items():
-        home = import_module(module)
+    for module, public_names in REFERENCE.items():
+        imported = import_module(module)
         lines += [f"## {module}", ""]
-        for name in stated or sorted(home.__all__):
-            lines += _entry(name, getattr(home, name))
+        for name in public_names or sorted(imported.__all__):
+            lines += _entry(name, getattr(imported, name))
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -46,10 +46,10 @@ def _entry(name: str, thing: Any) -> Iterator[str]:  # noqa: ANN401 - a class or
     yield from (*_docstring(thing), "")
     if inspect.isclass(thing) and not issubclass(thing, Exception):
         for member, value in vars(thing).items():
-            held = value.fget if isinstance(value, property) else getattr(value, "func", value)
-            if member[0] != "_" and inspect.isfunction(held):
-                kind = held if value is held else None
-                yield from (f"#### {name}.{member}", "", *_signature(member, kind), *_docstring(held), "")
+            function = value.fget if isinstance(value, property) else getattr(value, "func", value)
+            if member[0] != "_" and inspect.isfunction(function):
+                method = function if value is function else None
+                yield from (f"#### {name}.{member}", "", *_signature(member, method), *_docstring(function), "")
 
 
 def _signature(name: str, thing: Any) -> Iterator[str]:  # noqa: ANN401 - as above
@@ -61,7 +61,7 @@ def _signature(name: str, thing: Any) -> Iterator[str]:  # noqa: ANN401 - as abo
 
 
 def _docstring(thing: Any) -> Iterator[str]:  # noqa: ANN401 - as above
-    """Yield a docstring as Markdown: its sections as bold words, what it lists as items."""
+    """Yield a docstring as Markdown: section names in bold, their entries as list items."""
     section = ""
     for line in (inspect.getdoc(thing) or "").replace("``", "`").split("\n"):
         if line in {"Args:", "Attributes:", "Raises:", "Returns:", "Yields:"}:

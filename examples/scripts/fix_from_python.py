@@ -1,4 +1,4 @@
-"""Mend a text in memory, and tell only what a baseline does not know: what an editor or a site builder would do."""
+"""Fix a page, then report only findings that are not in a baseline, as an editor or a site builder would."""
 
 import tempfile
 from pathlib import Path
@@ -15,14 +15,14 @@ with tempfile.TemporaryDirectory() as folder:
     (Path(folder) / "river.jpg").write_bytes(b"")
     linter = Linter({})
 
-    # What would change; nothing is written before write() is called.
+    # See what would change. Nothing is written until write() is called.
     outcome = linter.fix([folder])
-    print(sum(outcome.fixed.values()), "finding can be mended,", len(outcome.report.findings), "is left")
-    print(sum(line.startswith("+![") for line in diff(outcome.changes)), "line is another one")
+    print(sum(outcome.fixed.values()), "finding can be fixed,", len(outcome.report.findings), "remains")
+    print(sum(line.startswith("+![") for line in diff(outcome.changes)), "line changes")
     for change in outcome.changes:
         write(change)
 
-    # What is there today is known; what comes after is told.
-    known = Recorder("baseline.json")
-    linter.check_site([folder], known=known.known)
-    print(sum(known.entries.values()), "finding is known")
+    # Record today's findings in a baseline; from then on only new findings are reported.
+    recorder = Recorder("baseline.json")
+    linter.check_site([folder], known=recorder.known)
+    print(sum(recorder.entries.values()), "finding is in the baseline")

@@ -1,4 +1,4 @@
-"""Ask where each link of a site leads, without any rule: what a site builder would do with its own pages."""
+"""Find where each link of a site leads, without any rule, as a site builder would for its own pages."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Lint a text, a file and a folder from Python: what a site builder or an editor would do."""
+"""Lint a text, a file and a folder from Python, as a site builder or an editor would."""
 
 from pathlib import Path
 
@@ -6,12 +6,12 @@ from tonecheck import Linter, check_file, check_text
 
 ARTICLES = Path(__file__).parents[1] / "one-article"
 
-# One text in memory. The path says which format it is in; nothing is read from there.
+# One text in memory. The path only states the format; tonecheck does not read that file.
 for finding in check_text("You may find these guides helpful:\n", path="guide.md"):
     place = finding.place
     print(f"line {place.start.line}: {finding.message}")
 
-# One file, with the settings nearest above it.
+# One file, with the settings from the nearest folder above it.
 print(len(check_file(ARTICLES / "finding-words.md")), "findings in finding-words.md")
 
 # Many articles with one configuration, read and checked once.

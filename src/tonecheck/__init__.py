@@ -1,7 +1,7 @@
 """tonecheck: a kind, exact linter for articles on therapy and mental health.
 
-The library in rings, each built on the one before: ``check_text`` < ``check_file`` < ``check_paths`` < ``Linter``.
-Names are loaded when first used, so that importing the package costs nothing.
+The library has four levels, from the simplest to the most flexible: ``check_text``, ``check_file``, ``check_paths`` and
+``Linter``. A name is loaded when it is first used, so that importing the package costs nothing.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ __all__ = [
     "version",
 ]
 
-_HOMES = ("api", "model", "errors", "settings", "site")
+_MODULES = ("api", "model", "errors", "settings", "site")
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
-    """Return a public name, importing the module that holds it."""
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - public names have many types
+    """Return the object with a public name and import the module that defines it."""
     if name in __all__:
-        for home in _HOMES:
-            module = import_module(f"tonecheck.{home}")
+        for module_name in _MODULES:
+            module = import_module(f"tonecheck.{module_name}")
             if hasattr(module, name):
                 return getattr(module, name)
     raise AttributeError(f"module “tonecheck” has no attribute “{name}”")
@@ -55,6 +55,6 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands fo
 
 def version() -> str:
     """Return the version of the installed package."""
-    from importlib.metadata import version as installed  # noqa: PLC0415 - 33 ms, and few ask
+    from importlib.metadata import version as installed  # noqa: PLC0415 - takes 33 ms, and few need it
 
     return installed("tonecheck")

@@ -8,8 +8,8 @@ import sys
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    # Rules live to the end of a run: to look them through for garbage time and again takes a tenth of a short one, and
-    # so does looking for it at the end.
+    # Rules live until the end of a run. Searching them for garbage repeatedly takes a tenth of a short run, and so does
+    # the last search at exit.
     gc.set_threshold(100_000, 20, 20)
     from tonecheck.cli import run  # noqa: PLC0415 - so that importing this module costs nothing
 

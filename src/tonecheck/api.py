@@ -1,4 +1,4 @@
-"""The library in rings: lint a text, a file, or files and folders, with one configuration."""
+"""The library's functions: check a text, a file, or files and folders, with one configuration."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tonecheck import settings
 from tonecheck.linter import FEW, Linter, Settings
 from tonecheck.model import Finding
 
-if TYPE_CHECKING:  # 5 ms to import
+if TYPE_CHECKING:  # takes 5 ms to import
     from concurrent.futures import Executor
 
 __all__ = ["FEW", "Linter", "Settings", "check_file", "check_paths", "check_text"]
@@ -21,11 +21,11 @@ def check_text(text: str, *, path: str = "text.md", config: Settings = None) -> 
 
     Args:
         text: the article; offsets count its code points.
-        path: where it would stand; its ending says the format.
+        path: the path that it would have; its extension determines the format.
         config: as for ``Linter``.
 
     Raises:
-        TonecheckError: the configuration, a rule or the article is not right.
+        TonecheckError: the configuration, a rule or the article is invalid.
     """
     return list(Linter(config).check_text(text, path=path).findings)
 
@@ -35,10 +35,10 @@ def check_file(path: str | os.PathLike[str], *, config: Settings = None) -> list
 
     Args:
         path: the file.
-        config: as for ``Linter``; None takes the configuration nearest above the file.
+        config: as for ``Linter``; None uses the nearest configuration in the file's folder or above it.
 
     Raises:
-        TonecheckError: the configuration, a rule or the file is not right.
+        TonecheckError: the configuration, a rule or the file is invalid.
     """
     return check_paths([path], config=config)
 
@@ -50,12 +50,12 @@ def check_paths(
 
     Args:
         paths: files, and folders to walk.
-        config: as for ``Linter``; None takes the configuration nearest above all the paths.
-        executor: where pages are analysed; None is this process.
+        config: as for ``Linter``; None uses the nearest configuration that is above all the paths.
+        executor: where to analyse pages; None means in this process.
 
     Raises:
-        TonecheckError: the configuration, a rule or a path is not right, or there was nothing to check.
+        TonecheckError: the configuration, a rule or a path is invalid, or there is no article to check.
     """
-    given = [os.fspath(path) for path in paths]
-    chosen = settings.discover(given) if config is None else config
-    return list(Linter(chosen).check_site(given, executor=executor).findings)
+    path_names = [os.fspath(path) for path in paths]
+    chosen_config = settings.discover(path_names) if config is None else config
+    return list(Linter(chosen_config).check_site(path_names, executor=executor).findings)

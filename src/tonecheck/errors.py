@@ -1,4 +1,4 @@
-"""What tonecheck raises when it cannot do what was asked."""
+"""The errors that tonecheck raises on purpose."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from __future__ import annotations
 class TonecheckError(Exception):
     """Base of all errors that tonecheck raises on purpose.
 
-    The text of each is one line that names the file, the line where one is known, what is wrong and what
-    would be right. The command line prints it and exits 2.
+    The message is one line: the file, the line number if it is known, what is wrong, and how to write it correctly.
+    The command line prints the message and exits with code 2.
     """
 
 
@@ -24,15 +24,15 @@ class SourceError(TonecheckError, OSError):
 
 
 def did_you_mean(wrong: str, known: list[str] | tuple[str, ...]) -> str:
-    """Return the end of an error line: the nearest known name, else all of them.
+    """Return the end of an error message: the most similar known name, or all known names if none is similar.
 
     Args:
-        wrong: the name that was not known.
-        known: the names that are.
+        wrong: the unknown name.
+        known: the known names.
     """
-    from difflib import get_close_matches  # noqa: PLC0415 - only paid for when something is wrong
+    from difflib import get_close_matches  # noqa: PLC0415 - only an error needs it
 
-    near = get_close_matches(wrong, known, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean “{near[0]}”?"
+    nearest = get_close_matches(wrong, known, n=1, cutoff=0.6)
+    if nearest:
+        return f"did you mean “{nearest[0]}”?"
     return "known: " + ", ".join(sorted(known)) if known else "none is known"

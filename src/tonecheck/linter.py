@@ -1,4 +1,4 @@
-"""The linter: one configuration, for many articles."""
+"""The linter: it checks any number of articles with one configuration."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tonecheck.files.articles import Articles
 from tonecheck.model import Finding, Report, Source
 from tonecheck.settings.config import Config
 
-if TYPE_CHECKING:  # pools cost 5 ms to import, and sites and fixes are only loaded where they are asked for
+if TYPE_CHECKING:  # pools take 5 ms to import, and many runs need no site and no fixes
     from concurrent.futures import Executor
 
     from tonecheck.findings.fix import Outcome
@@ -27,24 +27,24 @@ if TYPE_CHECKING:  # pools cost 5 ms to import, and sites and fixes are only loa
     from tonecheck.site.find import Finder
 
 FEW = 10
-"""Runs over fewer articles use no cached results: looking them up would cost more (``benchmarks/run.py``)."""
+"""Runs on fewer articles use no cached results: looking them up would take longer (``benchmarks/run.py``)."""
 
 Settings = Config | Mapping[str, object] | None
-Known = Callable[[Finding], bool]
+IsKnown = Callable[[Finding], bool]
 
 
 class Linter:
-    """Lints with one configuration; the rules are read and checked once, when they are first needed.
+    """Checks articles with one configuration. It reads and checks the rules once, when they are first needed.
 
     Args:
         config: a Config; a mapping with the keys of ``tonecheck.yaml``; or None for the defaults.
-        finder: remembers what it has read of sites from one call to the next; None reads them anew each time.
-        force_exclude: leave out what ``exclude`` and ignore files name even if a path names it, as hooks need, which
-            are given every file that has changed.
-        cache: use what earlier runs left in the user's cache folder, and leave something for later ones.
+        finder: remembers from one call to the next what it has read of sites; None reads them again each time.
+        force_exclude: skip what ``exclude`` and ignore files name even if it is among the paths. Hooks need this,
+            because they pass every changed file.
+        cache: read the results that earlier runs left in the user's cache folder, and write results for later runs.
 
     Raises:
-        ConfigError: the mapping has an unknown key or a value that its key cannot have.
+        ConfigError: the mapping has an unknown key, or a value is invalid.
     """
 
     def __init__(
@@ -64,12 +64,12 @@ class Linter:
 
     @cached_property
     def plans(self) -> Plans:
-        """The rules for each path: those of the configuration, changed by its overrides."""
+        """The rules for each path: those of the configuration, as its overrides change them."""
         return Plans(self.config, cache=self._cache)
 
     @property
     def plan(self) -> Plan:
-        """The rules of this configuration, ready to run, for a file that no override names.
+        """The rules of this configuration, ready to run, for a file that matches no override.
 
         Raises:
             ConfigError: the configuration names a rule that does not exist.
@@ -79,32 +79,32 @@ class Linter:
 
     @cached_property
     def extensions(self) -> dict[str, str]:
-        """The format of each file name ending, the configuration's own included.
+        """The format of each file name extension, including those that the configuration adds.
 
         Raises:
             ConfigError: the configuration names a format that does not exist.
         """
         where = self.config.file or "config"
-        for ending, name in self.config.formats.items():
+        for extension, name in self.config.formats.items():
             plugins.load("formats", name, where=f"{where}: formats", error=ConfigError)
-            if not ending.startswith("."):
-                raise ConfigError(f"{where}: formats: “{ending}” must begin with a dot")
+            if not extension.startswith("."):
+                raise ConfigError(f"{where}: formats: “{extension}” must begin with a dot")
         return {**formats.extensions(), **self.config.formats}
 
     def format_of(self, path: str) -> str:
-        """Return the format that a path's ending stands for.
+        """Return the format for a path's extension.
 
         Raises:
-            SourceError: no format has this ending.
+            SourceError: no format has this extension.
         """
-        ending = os.path.splitext(path)[1].lower()
-        if ending not in self.extensions:
-            known = sorted(self.extensions)
+        extension = os.path.splitext(path)[1].lower()
+        if extension not in self.extensions:
+            known_extensions = sorted(self.extensions)
             raise SourceError(
-                f"{path}: no format reads files that end in “{ending}”; {did_you_mean(ending, known)} "
-                "(“formats” in the configuration can name one)"
+                f"{path}: no format reads files that end in “{extension}”; {did_you_mean(extension, known_extensions)} "
+                "(“formats” in the configuration can add one)"
             )
-        return self.extensions[ending]
+        return self.extensions[extension]
 
     # -- articles -----------------------------------------------------------------------------------------------------
 
@@ -117,35 +117,35 @@ class Linter:
         Raises:
             SourceError: a path is missing.
         """
-        found = articles.find(
+        files = articles.find(
             paths,
             extensions=self.extensions,
             exclude=self.config.exclude,
             root=self.config.folder,
             force_exclude=self._force_exclude,
         )
-        return Articles(tuple(paths), tuple(found))
+        return Articles(tuple(paths), tuple(files))
 
     def leaves_out(self, path: str) -> bool:
-        """Return whether ``exclude`` or an ignore file names an article.
+        """Return whether ``exclude`` or an ignore file makes us skip an article.
 
         Raises:
-            SourceError: it is missing.
+            SourceError: the article is missing.
         """
-        found = articles.find(
+        files = articles.find(
             [path],
             extensions=self.extensions,
             exclude=self.config.exclude,
             root=self.config.folder,
             force_exclude=True,
         )
-        return not list(found)
+        return not list(files)
 
     def read(self, path: str) -> Source:
-        """Return the article that a file holds.
+        """Return the article in a file.
 
         Raises:
-            SourceError: it cannot be read.
+            SourceError: the file cannot be read.
         """
         return articles.read(path, format=self.format_of(path), max_bytes=self.config.max_bytes)
 
@@ -153,35 +153,37 @@ class Linter:
         """Yield the articles at some paths, sorted.
 
         Raises:
-            SourceError: a path is missing or cannot be read, or there is no article.
+            SourceError: a path is missing or cannot be read, or there are no articles.
         """
         return map(self.read, self.articles(paths).files)
 
     def articles(self, paths: Sequence[str] | Articles) -> Articles:
-        """Return the articles at some paths; all rules are checked before the first article is read."""
-        self.plan  # noqa: B018 - makes the plan, and raises what is wrong with it
-        found = paths if isinstance(paths, Articles) else self.find(paths)
-        if not found.files:
-            self._nothing()
-        for file in found.files:
+        """Return the articles at some paths. All rules are checked before the first article is read."""
+        self.plan  # noqa: B018 - creates the plan, and raises an error if a rule is invalid
+        chosen = paths if isinstance(paths, Articles) else self.find(paths)
+        if not chosen.files:
+            self._raise_no_articles()
+        for file in chosen.files:
             self.plans.of(file)
-        return found
+        return chosen
 
-    def _nothing(self) -> NoReturn:
-        endings = ", ".join(sorted(self.extensions))
-        raise SourceError(f"nothing was checked: no article here (looked for {endings}; ignored files left out)")
+    def _raise_no_articles(self) -> NoReturn:
+        extensions = ", ".join(sorted(self.extensions))
+        raise SourceError(
+            f"nothing was checked: found no articles (looked for {extensions}; ignored files are skipped)"
+        )
 
     # -- checks -------------------------------------------------------------------------------------------------------
 
     def check_text(self, text: str, *, path: str = "text.md") -> Report:
-        """Return the report on one article that is in memory. Links to files are judged from ``path``.
+        """Return the report on one article in memory. Links to files are resolved from ``path``.
 
         Args:
             text: the article; offsets in the findings count its code points.
-            path: where it would stand; its ending says the format.
+            path: the path that it would have; its extension determines the format.
 
         Raises:
-            TonecheckError: it cannot be checked.
+            TonecheckError: the article cannot be checked.
         """
         return self.check_sources([Source(path, text, self.format_of(path))])
 
@@ -190,63 +192,65 @@ class Linter:
         paths: Sequence[str] | Articles,
         *,
         executor: Executor | None = None,
-        known: Known | None = None,
+        known: IsKnown | None = None,
         seen: Callable[[str], object] | None = None,
     ) -> Report:
         """Return the report on files and folders.
 
         Args:
-            paths: files, and folders to walk; or what ``find`` has found there.
-            executor: where pages are analysed; None is this process.
-            known: says of a finding that it need not be reported (``Baseline.known``, ``Since.known``).
+            paths: files, and folders to walk; or the result of ``find``.
+            executor: where to analyse pages; None means in this process.
+            known: returns True for a finding that is not to be reported (``Baseline.known``, ``Since.known``).
             seen: called with each path when its article is read, to show progress.
 
         Raises:
-            TonecheckError: a path is missing or cannot be read, or there is nothing to check.
+            TonecheckError: a path is missing or cannot be read, or there are no articles.
         """
-        found = self.articles(paths)
+        chosen = self.articles(paths)
 
         def sources() -> Iterator[Source]:
-            for file in found.files:
+            for file in chosen.files:
                 if seen is not None:
                     seen(file)
                 yield self.read(file)
 
-        return self._check(found, sources(), executor, known)
+        return self._check(chosen, sources(), executor, known)
 
     def fix(
         self, paths: Sequence[str] | Articles, *, unsafe: bool = False, executor: Executor | None = None
     ) -> Outcome:
-        """Return what the fixes of findings make of files and folders. Nothing is written: ``fix.write`` does that.
+        """Return the texts of files and folders after all fixes. Nothing is written: ``fix.write`` does that.
 
         Args:
-            paths: files, and folders to walk; or what ``find`` has found there.
-            unsafe: also fixes that may change what a sentence means.
-            executor: where pages are analysed; None is this process.
+            paths: files, and folders to walk; or the result of ``find``.
+            unsafe: also apply fixes that may change what a sentence means.
+            executor: where to analyse pages; None means in this process.
 
         Raises:
-            TonecheckError: a path is missing or cannot be read, or there is nothing to check.
+            TonecheckError: a path is missing or cannot be read, or there are no articles.
         """
-        from tonecheck.findings.fix import settle  # noqa: PLC0415 - not needed by a check
+        from tonecheck.findings.fix import settle  # noqa: PLC0415 - a check does not need it
 
-        found = self.articles(paths)
-        shown = {articles.shown_path(file): file for file in found.files}
+        chosen = self.articles(paths)
+        paths_by_shown = {articles.shown_path(file): file for file in chosen.files}
 
         def check(texts: Mapping[str, str]) -> Report:
-            sources = self.sources(found)
-            changed = (replace(one, text=texts[one.path]) if one.path in texts else one for one in sources)
-            return self._check(found, changed, executor)
+            sources = self.sources(chosen)
+            changed = (
+                replace(source, text=texts[source.path]) if source.path in texts else source for source in sources
+            )
+            return self._check(chosen, changed, executor)
 
-        return settle(check, lambda path: self.read(shown[path]).text, unsafe=unsafe)
+        return settle(check, lambda path: self.read(paths_by_shown[path]).text, unsafe=unsafe)
 
     def _check(
-        self, found: Articles, sources: Iterator[Source], executor: Executor | None, known: Known | None = None
+        self, chosen: Articles, sources: Iterator[Source], executor: Executor | None, known: IsKnown | None = None
     ) -> Report:
-        """Return the report on some articles, with notes on the settings."""
-        report = self.check_sources(sources, executor=executor, known=known, large=len(found.files) >= FEW)
-        # A run on single files is not expected to meet every override.
-        if self.config.overrides and any(map(os.path.isdir, found.paths)):
-            report = replace(report, notes=(*report.notes, *self.plans.idle(found.files)))
+        """Return the report on a set of articles, with notes on the settings."""
+        report = self.check_sources(sources, executor=executor, known=known, large=len(chosen.files) >= FEW)
+        # A run on single files need not match every override.
+        if self.config.overrides and any(map(os.path.isdir, chosen.paths)):
+            report = replace(report, notes=(*report.notes, *self.plans.idle(chosen.files)))
         return report
 
     def check_sources(
@@ -254,26 +258,26 @@ class Linter:
         sources: Iterable[Source],
         *,
         executor: Executor | None = None,
-        known: Known | None = None,
+        known: IsKnown | None = None,
         large: bool = False,
     ) -> Report:
-        """Return the report on articles that are given one by one.
+        """Return the report on articles that the caller has read.
 
         Args:
             sources: the articles.
-            executor: where pages are analysed; None is this process.
-            known: says of a finding that it need not be reported.
-            large: there are so many that cached results save more than looking them up costs.
+            executor: where to analyse pages; None means in this process.
+            known: returns True for a finding that is not to be reported.
+            large: there are so many articles that cached results save more time than looking them up takes.
 
         Raises:
-            TonecheckError: one cannot be checked, or there is none.
+            TonecheckError: an article cannot be checked, or there are none.
         """
-        pairs = ((one, self.plans.of(one.path)) for one in sources)
+        pairs = ((source, self.plans.of(source.path)) for source in sources)
         facts = bool(self.plan.at_stage("site"))
         analyse = partial(run.pages, facts=facts, executor=executor)
         store = Store(off=not self._cache)
         if large and self._cache and self.plan.key:
-            from tonecheck.engine.results import through  # noqa: PLC0415 - large runs only
+            from tonecheck.engine.results import through  # noqa: PLC0415 - only large runs need it
 
             pages = through(store, pairs, analyse, facts=facts)
         else:
@@ -284,23 +288,23 @@ class Linter:
         if store.fault:
             report = replace(report, notes=(*report.notes, f"no cache was used: {store.fault}"))
         if not report.files:
-            self._nothing()
+            self._raise_no_articles()
         return report
 
     def site(self, pages: tuple[PageFacts, ...], *, store: Store | None = None) -> Site:
-        """Return the site that some pages belong to.
+        """Return the site that a set of pages belongs to.
 
         Args:
             pages: facts of the pages.
-            store: a cache of the facts of other pages; None reads and parses them anew.
+            store: a cache of the facts of other pages; None reads and parses those pages again.
         """
-        from tonecheck.site import Site  # noqa: PLC0415 - light, and not needed by an import
+        from tonecheck.site import Site  # noqa: PLC0415 - quick to load, and importing the linter does not need it
         from tonecheck.site.project import parsed  # noqa: PLC0415 - as above
 
         def gather(source: Source) -> PageFacts:
             if store is None:
                 return parsed(source)
-            from tonecheck.engine.results import facts_of  # noqa: PLC0415 - only where a link asks for a heading
+            from tonecheck.engine.results import facts_of  # noqa: PLC0415 - only a link to a heading needs it
 
             return facts_of(store, source, parsed)
 

@@ -1,7 +1,7 @@
-"""The words of tonecheck: every type that crosses from one stage to the next.
+"""The vocabulary of tonecheck: every type that passes from one stage to the next.
 
 Offsets are code points of ``Source.text``, spans are half-open, lines and columns are 1-based. This module imports
-no sibling, so that any other may import it.
+only ``expressions`` and ``lazy_dataclass``, so that every other module can import it.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ Stage = Literal["page", "site", "suppressions"]
 LEVELS: tuple[Level, ...] = ("suggestion", "warning", "error")
 
 OBJECT = "\ufffc"
-"""Stands in prose where something that is not words stood: an image, a code span, a template expression."""
+"""Replaces in prose what is not words: an image, a code span, a template expression."""
 
 _DAY = expression(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _LINE_BREAK = expression(r"\r\n|\r|\n")
 
 
 class Span(NamedTuple):
-    """A half-open stretch ``[start, end)`` of ``Source.text``, in code points."""
+    """A half-open range ``[start, end)`` of ``Source.text``, in code points."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span as a reader finds it: path, positions, the text there and the first line of it in full."""
+    """A span as a reader finds it: the path, both positions, its text, and its first line in full."""
 
     path: str
     span: Span
@@ -59,7 +59,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article as read: ``path`` as shown to users (forward slashes), ``text``, and the name of its format."""
+    """One article as read: its ``path`` as users see it (forward slashes), its ``text`` and the name of its format."""
 
     path: str
     text: str
@@ -68,10 +68,10 @@ class Source:
     _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def line_starts(self) -> list[int]:
-        """Return the offset at which each line begins; CRLF, CR and LF end a line and nothing else does."""
+        """Return the offset at which each line begins. Only CRLF, CR and LF end a line."""
         if not self._lines:
             self._lines.append(0)
-            self._lines.extend(found.end() for found in _LINE_BREAK.finditer(self.text))
+            self._lines.extend(line_break.end() for line_break in _LINE_BREAK.finditer(self.text))
         return self._lines
 
     def position(self, offset: int) -> Position:
@@ -81,28 +81,28 @@ class Source:
         return Position(line, offset - starts[line - 1] + 1)
 
     def place(self, span: Span) -> Place:
-        """Return where a span stands, with all that a reporter needs to show it."""
+        """Return the place of a span, with all that a reporter needs to show it."""
         start = self.position(span.start)
         starts = self.line_starts()
-        begin = starts[start.line - 1]
+        line_start = starts[start.line - 1]
         line = self._texts.get(start.line)
         if line is None:
             end_of_line = starts[start.line] if start.line < len(starts) else len(self.text)
-            # A line is a paragraph to many writers: kept once, however many places are in it.
-            line = self._texts[start.line] = self.text[begin:end_of_line].rstrip("\r\n")
-        within = span.end <= begin + len(line)
-        end = Position(start.line, span.end - begin + 1) if within else self.position(span.end)
+            # Many writers put a whole paragraph on one line, so all places on a line share one copy of it.
+            line = self._texts[start.line] = self.text[line_start:end_of_line].rstrip("\r\n")
+        on_one_line = span.end <= line_start + len(line)
+        end = Position(start.line, span.end - line_start + 1) if on_one_line else self.position(span.end)
         return Place(self.path, span, start, end, self.text[span.start : span.end], line)
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The words of a page without its markup, and where each character of them stands in the source.
+    """The words of a page without its markup, and a map from each of their characters to the source.
 
-    ``text`` is cut into runs. Run *i* begins at ``starts[i]`` in ``text`` and at ``origins[i]`` in the source. Where
-    ``lengths[i]`` is 0 the run is a copy, character for character. Otherwise the whole run stands for that many
+    ``text`` is divided into runs. Run *i* begins at ``starts[i]`` in ``text`` and at ``origins[i]`` in the source. If
+    ``lengths[i]`` is 0, the run is a copy, character for character. Otherwise the whole run represents that many
     source characters (an entity, a line break inside a paragraph) and is never divided.
-    Blocks follow each other with one line feed between them; no block holds a line feed.
+    One line feed separates two blocks; no block contains a line feed.
     """
 
     text: str
@@ -111,7 +111,7 @@ class Prose:
     lengths: tuple[int, ...]
 
     def span(self, start: int, end: int) -> Span:
-        """Return the source span of ``text[start:end]``, which must not be empty nor cross a block's border."""
+        """Return the source span of ``text[start:end]``, which must not be empty or extend beyond one block."""
         first = bisect_right(self.starts, start) - 1
         last = bisect_right(self.starts, end - 1, first) - 1
         begin = self.origins[first]
@@ -123,9 +123,9 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A range ``[start, end)`` of ``Block.text`` with a meaning.
+    """A range ``[start, end)`` of ``Block.text`` that the markup gives a meaning.
 
-    ``kind`` is one of emphasis, strong, link, abbr, dfn, quoted, deleted, lang; ``data`` holds the title of an
+    ``kind`` is one of emphasis, strong, link, abbr, dfn, quoted, deleted, lang. ``data`` is the title of an
     abbreviation or the language tag.
     """
 
@@ -136,30 +136,30 @@ class Mark:
 
 
 PROSE_KINDS = frozenset({"paragraph", "item", "definition", "summary"})
-"""Kinds of block that are running text: sentences to read one after the other."""
+"""Kinds of block that are running text: sentences to be read one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One stretch of a page.
+    """One block of a page.
 
     Attributes:
         kind: heading, paragraph, item (first paragraph of a list item), cell, caption, term and definition (of a
             definition list), summary, alt, title (a tooltip), meta (a front matter string that readers see, a page
             title or description), label (button, label, legend, option); and without text: code, rule, embed
             (player, frame, component, shortcode, template expression).
-        span: the whole block in the source, its markup included.
-        text: its words, markup removed, white space folded, ``OBJECT`` where something else stood.
+        span: the whole block in the source, including its markup.
+        text: its words without markup, white space folded, ``OBJECT`` in place of what is not words.
         start: where ``text`` begins in ``Document.prose.text``.
         prose: the page's prose, for ``source_span``.
         section: index of its section in ``Document.sections``, or -1 before the first heading.
-        lang: BCP 47 tag where it differs from the page's, else "".
+        lang: BCP 47 tag if it differs from the page's, else "".
         level: 1 to 6 for headings, depth from 1 for items, else 0.
         number: an ordered item's number as written, else None.
-        group: which list an item belongs to, counted from 0 over the page, else -1.
+        group: number of the list that an item belongs to, counted from 0 over the page, else -1.
         within: containers from the outside in: quote, list, table, footnote, figure, aside, details, nav, component.
         marks: ranges of ``text``, sorted by start.
-        key: for meta blocks the front matter key; for headings an explicit id; else "".
+        key: the front matter key of a meta block; the explicit id of a heading; else "".
     """
 
     kind: str
@@ -183,7 +183,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what follows it, to the next heading of the same or a higher level.
+    """A heading and what follows it, up to the next heading of the same or a higher level.
 
     ``block`` is the heading's index in ``Document.blocks``; ``parent`` is the index of the enclosing section or -1.
     """
@@ -202,12 +202,12 @@ class Link:
     Attributes:
         span: the whole link with its markup.
         target: its address, entities and escapes decoded.
-        target_span: where the address stands (for a reference link in its definition), or None.
+        target_span: span of the address (of a reference link: in its definition), or None.
         text: its words.
-        text_span: where they stand, or None where there are none.
+        text_span: span of the words, or None if there are none.
         kind: inline, reference, autolink, html, component, shortcode, wiki.
-        block: index of the block that holds it, or -1.
-        templated: the address holds a template expression, so that it is not known.
+        block: index of the block that contains it, or -1.
+        templated: the address contains a template expression, so its value is unknown.
     """
 
     span: Span
@@ -225,8 +225,8 @@ class Link:
 class Image:
     """An image.
 
-    ``alt`` is None where there is no text alternative at all, "" where it is empty. ``kind`` is markdown, html,
-    component or shortcode. ``attributes`` holds what an HTML tag, component or shortcode says, names in lower case.
+    ``alt`` is None if there is no text alternative at all, "" if it is empty. ``kind`` is markdown, html, component or
+    shortcode. ``attributes`` are those of the HTML tag, component or shortcode, names in lower case.
     """
 
     span: Span
@@ -241,16 +241,16 @@ class Image:
 
 
 class Node(NamedTuple):
-    """An element of a page's markup, or a stretch of text in one.
+    """An element of a page's markup, or a piece of text in one.
 
     Attributes:
         parent: index in ``Document.nodes`` of the element around it, or -1.
-        name: of its tag, in lower case; components of MDX begin with ``jsx-``; "" for text. Links, images and blocks
+        name: name of its tag, in lower case; MDX components begin with ``jsx-``; "" for text. Links, images and blocks
             of Markdown have the names of the elements that they become.
-        span: its open tag, an image of Markdown as a whole, or the text.
-        attributes: their values, decoded, names in lower case.
-        text: of a text, its words; ``OBJECT`` where a template shows something.
-        unknown: its tag holds a template tag outside of all values, or spreads values, so that not all of it is known.
+        span: its open tag, a Markdown image as a whole, or the text.
+        attributes: decoded values by name in lower case.
+        text: the words of a text; ``OBJECT`` in place of what a template shows.
+        unknown: not all attributes are known: a template tag is in its tag outside all values, or it spreads values.
     """
 
     parent: int
@@ -272,7 +272,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A comment that speaks to tonecheck. ``body`` begins with ``tonecheck-``; ``span`` is the whole comment."""
+    """A comment that is addressed to tonecheck. ``body`` begins with ``tonecheck-``; ``span`` is the whole comment."""
 
     span: Span
     body: str
@@ -294,8 +294,7 @@ NO_META = Meta({}, {}, Span(0, 0))
 class Document:
     """One parsed article. All tuples are in source order.
 
-    ``nodes`` are the elements of the page, each behind the one around it; of a page that shows nothing but words there
-    are none.
+    ``nodes`` are the elements of the page, each after the element around it. A page that shows only words has none.
     """
 
     source: Source
@@ -312,18 +311,18 @@ class Document:
     _memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, compute: Callable[[Document], T]) -> T:
-        """Return ``compute(self)``, worked out at the first call: how kinds share tokens and sentences."""
+        """Return ``compute(self)``, computed only at the first call. This is how kinds share tokens and sentences."""
         if compute not in self._memo:
             self._memo[compute] = compute(self)
         result: T = self._memo[compute]
         return result
 
     def forget(self) -> None:
-        """Let go of what ``once`` has kept; some of it holds the document, and both would wait to be looked for."""
+        """Drop the results of ``once``. Some refer back to the document, which would delay freeing its memory."""
         self._memo.clear()
 
     def block_at(self, offset: int) -> int:
-        """Return the index of the block that holds an offset of ``prose.text``."""
+        """Return the index of the block that contains an offset of ``prose.text``."""
         return bisect_right(self.once(_block_starts), offset) - 1
 
 
@@ -333,7 +332,7 @@ def _block_starts(document: Document) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace a span of the source. A fix is a tuple of edits, applied all or none."""
+    """A replacement for a span of the source. A fix is a tuple of edits: all are applied, or none."""
 
     span: Span
     replacement: str
@@ -341,10 +340,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a kind yields: a place and what it saw there. It knows no rule, level or wording.
+    """What a kind yields: a span and what the kind saw there. It contains no rule, level or message.
 
-    ``values`` fill the braces in a rule's message. ``variant`` names which of a kind's cases this is, so that a rule
-    can give it a level and a message of its own.
+    ``values`` fill the braces in a rule's message. ``variant`` names the case of the kind, so that a rule can give that
+    case its own level and message.
     """
 
     span: Span
@@ -356,7 +355,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a reader of the report is told: complete when made, never changed."""
+    """One entry of a report: complete when created, never changed."""
 
     place: Place
     rule: str
@@ -373,13 +372,13 @@ class Finding:
 
     @property
     def span(self) -> Span:
-        """Where it stands in the source."""
+        """Its span in the source."""
         return self.place.span
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """How a rule speaks of one of its kind's cases. What is None is taken from the rule."""
+    """How a rule reports one case of its kind. A field that is None takes the rule's value."""
 
     level: Level | None = None
     message: str | None = None
@@ -388,17 +387,17 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text that a rule reports (bad) or must leave alone (good). It is both a test and documentation.
+    """A text that a rule must report (bad) or must not report (good). It is both a test and documentation.
 
     Attributes:
         text: the article.
         format: name of its format.
-        find: the exact source text of a finding that is expected; "" for any.
-        variant: the variant expected; "" for any.
-        fixed: the text after the rule's edits, where it has any.
+        find: the exact source text of an expected finding; "" for any.
+        variant: the expected variant; "" for any.
+        fixed: the text after the rule's edits, if it has any.
         path: path of the article, for rules that look at files.
-        files: paths that exist beside it, for rules that look at files.
-        site: texts of further files of its site by path, for rules that look at the whole site.
+        files: paths of other files that exist, for rules that look at files.
+        site: texts of other files of its site by path, for rules that look at the whole site.
         times: how often the text is repeated, for rules about long articles.
     """
 
@@ -414,7 +413,7 @@ class Example:
 
     @classmethod
     def from_value(cls, value: object) -> Example:
-        """Return the example that a bare string stands for."""
+        """Return an example that is written as a bare string."""
         return cls(str(value))
 
 
@@ -428,12 +427,12 @@ class Examples:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a rule says of the world that can change: numbers, names of services, titles.
+    """What a rule states about the world that can change: numbers, names of services, titles.
 
     Attributes:
-        what: each of them, in a few words.
-        checked: the day on which they were last compared with their source, as 2026-09-01; "never".
-        source: where to look: a key of ``rules/sources.yaml``, or an address.
+        what: each fact, in a few words.
+        checked: the day on which they were last compared with their source, such as 2026-09-01; or "never".
+        source: where to look them up: a key of ``rules/sources.yaml``, or an address.
     """
 
     what: tuple[str, ...]
@@ -441,25 +440,25 @@ class Facts:
     checked: str = "never"
 
     def __post_init__(self) -> None:
-        """Refuse a day that is none.
+        """Check how the day is written.
 
         Raises:
-            ValueError: it is written in another way.
+            ValueError: ``checked`` is neither a day nor "never".
         """
         if self.checked != "never" and not _DAY.fullmatch(self.checked):
             raise ValueError(f"checked is “{self.checked}”; write a day such as 2026-09-01, or never")
 
 
 class Kind:
-    """What the ``Check`` of every kind inherits: how the engine runs it.
+    """Base class of the ``Check`` of every kind. It states how the engine runs the check.
 
     Attributes:
         stage: what a check is called with, and what it yields.
             ``page``: a Document; Matches.
             ``site``: a ``tonecheck.Site``, which holds facts of all pages; pairs of a Place and a Match.
             ``suppressions``: the suppressions of a page, with how often each was used, and the plan; Matches.
-        once: report the same words once a page, unless the rule says ``repeat: true``.
-        about_words: its findings are about wording, so that the setting ``allow`` silences them.
+        once: report the same words once per page, unless the rule sets ``repeat: true``.
+        about_words: its findings are about wording, so the setting ``allow`` can silence them.
     """
 
     once: ClassVar[bool] = False
@@ -469,12 +468,12 @@ class Kind:
 
     @property
     def stage(self) -> Stage:
-        """When it is called."""
+        """When the engine calls it."""
         return "page"
 
     @classmethod
     def together(cls, checks: Sequence[Any]) -> Callable[[Document], Iterator[tuple[int, Match]]] | None:  # noqa: ARG003 - for kinds that override it
-        """Return one pass over a page for several checks of this kind; None if each is called on its own.
+        """Return one pass over a page for several checks of this kind, or None to call each check separately.
 
         Args:
             checks: the checks; the pass yields an index into them with each Match.
@@ -483,7 +482,7 @@ class Kind:
 
     @classmethod
     def counting(cls, checks: Sequence[Any]) -> Callable[[Document], Iterable[Any]] | None:  # noqa: ARG003 - as above
-        """Return a callable that yields the ``site.facts.Count`` that a site check compares, or None for nothing.
+        """Return a callable that yields each ``site.facts.Count`` that the site checks compare, or None if none do.
 
         Args:
             checks: the checks of this kind.
@@ -491,33 +490,33 @@ class Kind:
         return None
 
     def parsed_by(self, pipeline: str) -> Self:  # noqa: ARG002 - as above
-        """Return the check with a spaCy pipeline, for kinds that parse sentences and name none themselves."""
+        """Return the check with a spaCy pipeline, for kinds that parse sentences and do not name a pipeline."""
         return self
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What to look for. All fields but ``check``, ``pack`` and ``line`` are keys of its YAML entry.
+    """What to look for, and how to report it. All fields except ``check``, ``pack`` and ``line`` are keys in YAML.
 
     Attributes:
         id: ``family/name``, both kebab-case.
         kind: how to look, a module of ``tonecheck.kinds``.
         level: how much it matters.
-        message: what the reader is told, with ``{values}`` of the match.
+        message: the text of a finding, with ``{values}`` of the match.
         why: the reason, in a sentence or two.
         source: keys of ``rules/sources.yaml``.
         variants: level and message for single cases of the kind.
         enabled: on by default.
-        repeat: report each occurrence of a term, not the first on a page only.
+        repeat: report each occurrence of a term, not only the first on a page.
         safe: its edits cannot change the meaning of a text.
-        locales: languages it is for; none: all.
-        needs_locale: on only where the configuration states the language: a guess would be wrong for half of all sites.
-        no_locale: on only where the configuration does not state the language.
-        facts: what it rests on that can change, and when that was last looked up.
+        locales: the languages that it is for; if empty, all.
+        needs_locale: on only if the configuration states the language: a guess would be wrong for half of all sites.
+        no_locale: on only if the configuration does not state the language.
+        facts: what it relies on that can change, and when that was last checked.
         examples: tests and documentation.
         check: the kind with this rule's options.
-        pack: the file it comes from, as shown to users.
-        line: its line there, 1-based.
+        pack: the file that defines it, as users see it.
+        line: its line in that file, 1-based.
     """
 
     id: str
@@ -547,18 +546,18 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run found.
+    """The result of a run.
 
     Attributes:
         findings: sorted by path, offset, rule.
         files: how many articles were checked.
-        words: how many words of prose they hold.
+        words: how many words of prose they contain.
         seconds: wall time.
-        suppressed: how many findings the pages asked not to be told.
-        known: how many findings were known before and are not told.
-        counted: families of which a page is told some findings only, and how many more there are.
-        notes: what the user should know of the settings: patterns that name nothing.
-        rules: the rules that were on, in pack order, for formats that tell what they say and why.
+        suppressed: how many findings comments on the pages suppressed.
+        known: how many findings were already known and are not reported.
+        counted: families of which only some findings are reported per page, and how many more there are.
+        notes: what the user should know about the settings, such as patterns that match nothing.
+        rules: the rules that were on, in pack order, for report formats that describe them.
     """
 
     findings: tuple[Finding, ...]
@@ -572,5 +571,5 @@ class Report:
     rules: tuple[Rule, ...] = ()
 
     def count(self, level: Level) -> int:
-        """Return how many findings there are of a level."""
+        """Return how many findings have a level."""
         return sum(finding.level == level for finding in self.findings)

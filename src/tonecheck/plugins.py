@@ -1,46 +1,69 @@
-"""Finding kinds, formats and reporters by name: a module of ours, else an entry point of another package."""
+"""Finding kinds, formats, builders, reporters and packs by name: one of our own, or one that another package brings."""
 
 from __future__ import annotations
 
+import os
 import pkgutil
+import sys
+from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
-from typing import TYPE_CHECKING
 
+from tonecheck.cache import disk
 from tonecheck.errors import TonecheckError, did_you_mean
 
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoints
+PREFIX = "plugins-"
+_GROUPS = {
+    "kinds": "tonecheck.kinds",
+    "formats": "tonecheck.formats",
+    "report": "tonecheck.reporters",
+    "site.builders": "tonecheck.builders",
+    "packs": "tonecheck.packs",
+    "language.contexts": "tonecheck.contexts",
+}
+"""Our packages that others can add to, and the entry point group of each."""
+
+_NOUNS = {
+    "kinds": "kind",
+    "formats": "format",
+    "report": "output format",
+    "site.builders": "site builder",
+    "language.contexts": "context",
+}
 
 
 def names(package: str) -> list[str]:
-    """Return the names that our own modules of a package give, with dashes."""
+    """Return the names of our own modules in a package, with dashes."""
     path = import_module(f"tonecheck.{package}").__path__
     return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(path) if module.name[0] != "_")
 
 
 def available(package: str) -> list[str]:
-    """Return the names that our own modules of a package and entry points of others give."""
-    return sorted({*names(package), *(point.name for point in _points(package))})
+    """Return the names of our own modules in a package and of what other packages bring."""
+    return sorted({*names(package), *installed(package)})
 
 
-def _points(package: str) -> EntryPoints:
-    from importlib.metadata import entry_points  # noqa: PLC0415 - 33 ms, and few runs ask
+def installed(package: str) -> dict[str, str]:
+    """Return what other packages bring: the module of each name.
 
-    return entry_points(group=f"tonecheck.{package}")
+    Args:
+        package: one of our packages that others can add to, such as ``formats``.
+    """
+    return _installed().get(_GROUPS.get(package, ""), {})
 
 
 def load(package: str, name: str, *, where: str, error: type[TonecheckError]) -> ModuleType:
-    """Return the module that stands for a name.
+    """Return the module that a name refers to.
 
     Args:
-        package: kinds, formats or report; entry points are looked up in the group ``tonecheck.<package>``.
-        name: the name users write, with dashes.
-        where: what names it, for the error line.
-        error: what to raise when there is none.
+        package: one of our packages, such as ``kinds`` or ``report``.
+        name: the name that users write, with dashes.
+        where: where the user wrote it, for the error message.
+        error: the exception class to raise.
 
     Raises:
-        TonecheckError: there is no module of that name; it is of the type given.
+        TonecheckError: there is no module of that name. The exception is an ``error``.
     """
     module = name.replace("-", "_")
     if module.isidentifier() and module[0] != "_":
@@ -49,14 +72,55 @@ def load(package: str, name: str, *, where: str, error: type[TonecheckError]) ->
         except ModuleNotFoundError as missing:
             if missing.name != f"tonecheck.{package}.{module}":
                 raise
-    for point in _points(package):
-        if point.name == name:
-            found = point.load()
-            if isinstance(found, ModuleType):
-                return found
-            raise error(f"{where}: entry point “{name}” of tonecheck.{package} is not a module")
-    known = available(package)
-    word = {"kinds": "kind", "formats": "format", "report": "output format", "language.contexts": "context"}.get(
-        package, package
-    )
-    raise error(f"{where}: unknown {word} “{name}”; {did_you_mean(name, known)}")
+    if name in installed(package):
+        return _import(installed(package)[name], f"{where}: {_NOUNS.get(package, package)} “{name}”", error)
+    noun = _NOUNS.get(package, package)
+    raise error(f"{where}: unknown {noun} “{name}”; {did_you_mean(name, available(package))}")
+
+
+def _import(module: str, what: str, error: type[TonecheckError]) -> ModuleType:
+    try:
+        return import_module(module)
+    except ImportError as missing:
+        raise error(f"{what} comes from the module “{module}”, which cannot be imported: {missing}") from None
+
+
+def pack_folder(name: str) -> str | None:
+    """Return the folder of an installed pack; None if no package brings a pack of that name."""
+    module = installed("packs").get(name)
+    spec = find_spec(module) if module else None
+    return os.path.dirname(spec.origin) if spec and spec.origin else None
+
+
+def code_folders() -> list[str]:
+    """Return the folders of the modules that other packages bring: if their code changes, so may results."""
+    modules = {module for by_name in _installed().values() for module in by_name.values()}
+    specs = [find_spec(module) for module in sorted(modules)]
+    return sorted({os.path.dirname(spec.origin) for spec in specs if spec and spec.origin})
+
+
+@cache
+def _installed() -> dict[str, dict[str, str]]:
+    """Return the module of every entry point in our groups, by group and name.
+
+    Reading the metadata of all installed packages takes 33 ms, so the answer is cached for as long as no folder of
+    ``sys.path`` changes: installing a package changes one. The working folder does not count; it changes all the time.
+    """
+    places = [place for place in sys.path if place not in {"", os.getcwd()}]
+    key = disk.name_for(*(f"{place}\0{_changed(place)}" for place in places))
+    cached = disk.read(key, prefix=PREFIX)
+    if isinstance(cached, dict):
+        return cached
+    from importlib.metadata import entry_points  # noqa: PLC0415 - see above
+
+    found = entry_points()
+    modules = {group: {point.name: point.value for point in found.select(group=group)} for group in _GROUPS.values()}
+    disk.write(key, modules, prefix=PREFIX)
+    return modules
+
+
+def _changed(place: str) -> int:
+    try:
+        return os.stat(place).st_mtime_ns
+    except OSError:
+        return 0

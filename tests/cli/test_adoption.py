@@ -38,11 +38,11 @@ def site(tmp_path: Path) -> Path:
 
 def test_fix_writes_and_tells_what_is_left(site: Path) -> None:
     code, out, err = tonecheck("a.md", "--fix", cwd=site)
-    assert (code, err) == (1, "tonecheck: 1 finding mended in 1 article\n")
+    assert (code, err) == (1, "tonecheck: fixed 1 finding in 1 article\n")
     assert "images-alt/prefix" not in out
     assert "stigma/suffering" in out
     assert (site / "a.md").read_text("utf-8") == PAGE.replace("Image of a river", "A river")
-    assert tonecheck("a.md", "--fix", cwd=site)[2] == "tonecheck: nothing to mend\n"
+    assert tonecheck("a.md", "--fix", cwd=site)[2] == "tonecheck: nothing to fix\n"
 
 
 def test_a_fix_that_mends_all_exits_0_unless_asked(site: Path) -> None:
@@ -69,22 +69,22 @@ def test_fix_is_a_filter_of_standard_input(site: Path) -> None:
 def test_what_may_not_be_written_is_told(site: Path) -> None:
     (site / "a.md").chmod(0o400)
     code, _, err = tonecheck("a.md", "--fix", cwd=site)
-    assert (code, err) == (2, "tonecheck: a.md: may not be written to, and was left as it is\n")
+    assert (code, err) == (2, "tonecheck: a.md: no permission to write, so it was not fixed\n")
 
 
 def test_a_baseline_is_made_used_and_pruned(site: Path) -> None:
     code, out, err = tonecheck("baseline", ".", cwd=site)
-    assert (code, out, err) == (0, "", "tonecheck: tonecheck-baseline.json: 2 findings are known from now on\n")
+    assert (code, out, err) == (0, "", "tonecheck: tonecheck-baseline.json: recorded 2 findings\n")
     known = ("--baseline", "tonecheck-baseline.json")
     code, out, _ = tonecheck(".", *known, cwd=site)
-    assert (code, out) == (0, "1 article, 10 words: nothing to report (2 findings known before).\n")
-    assert "is there already" in tonecheck("baseline", ".", cwd=site)[2]
+    assert (code, out) == (0, "1 article, 10 words: nothing to report (2 findings already known).\n")
+    assert "already exists" in tonecheck("baseline", ".", cwd=site)[2]
     (site / "a.md").write_text(PAGE.replace("suffers from", "lives with") + "\nThese may help:\n", "utf-8")
     code, out, err = tonecheck(".", *known, cwd=site)
     assert code == 1
     assert "lead-ins/dangling-colon" in out
     assert "1 entry is no longer found" in err
-    assert tonecheck("baseline", ".", "--prune", cwd=site)[2].endswith(": 1 finding is known from now on\n")
+    assert tonecheck("baseline", ".", "--prune", cwd=site)[2].endswith(": recorded 1 finding\n")
     assert tonecheck(".", *known, cwd=site)[0] == 1
 
 
@@ -99,7 +99,7 @@ def test_a_cap_lets_no_known_finding_up(site: Path) -> None:
         "endeavour to",
     ]
     (site / "a.md").write_text("".join(f"We {word} now.\n\n" for word in words), "utf-8")
-    assert "Not shown: 1 more of plain-words" in tonecheck("a.md", cwd=site)[1]
+    assert "Not shown: 1 more from plain-words" in tonecheck("a.md", cwd=site)[1]
     tonecheck("baseline", ".", cwd=site)
     (site / "a.md").write_text("".join(f"We {word} now.\n\n" for word in words[1:]), "utf-8")
     code, out, _ = tonecheck(".", "--baseline", "tonecheck-baseline.json", "--fail-on", "suggestion", cwd=site)
@@ -157,7 +157,7 @@ def test_hooks_leave_out_what_is_excluded_even_where_it_is_named(site: Path) -> 
     assert tonecheck("drafts/d.md", "--force-exclude", cwd=site) == (
         0,
         "",
-        "tonecheck: nothing to check: all of it is excluded\n",
+        "tonecheck: nothing to check: all files are excluded\n",
     )
     _, out, _ = tonecheck("drafts/d.md", "a.md", "--force-exclude", "--format", "line", cwd=site)
     assert {line.partition(":")[0] for line in out.split("\n") if line} == {"a.md"}
@@ -189,11 +189,11 @@ def test_colour(site: Path, env: dict[str, str], arguments: tuple[str, ...], col
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (("a.md", "--unsafe-fixes"), "--unsafe-fixes goes with --fix or --diff"),
+        (("a.md", "--unsafe-fixes"), "--unsafe-fixes needs --fix or --diff"),
         (("a.md", "--fix", "--diff"), "--fix changes articles and --diff does not"),
-        (("a.md", "--fix", "--since", "main"), "--since tells what is new in files"),
-        (("-", "--baseline", "b.json"), "--baseline tells what is new in files"),
-        (("a.md", "--watch", "--fix"), "--watch only checks"),
+        (("a.md", "--fix", "--since", "main"), "--since cannot be combined with"),
+        (("-", "--baseline", "b.json"), "--baseline cannot be combined with"),
+        (("a.md", "--watch", "--fix"), "--watch cannot be combined with"),
         (("a.md", "--baseline", "none.json"), "none.json: no such baseline"),
         (("a.md", "--output", "jsn=a.json"), "--output jsn=a.json: unknown output format “jsn”; did you mean “json”?"),
         (("a.md", "--max-warnings", "-1"), "Invalid value for '--max-warnings'"),
@@ -239,7 +239,7 @@ def test_init_writes_a_configuration_that_holds(site: Path) -> None:
         "tonecheck: wrote tonecheck.yaml (builder: mkdocs; English: en-GB; for: public)",
     )
     assert tonecheck("a.md", cwd=site)[0] == 1
-    assert "is there already" in tonecheck("init", cwd=site)[2]
+    assert "already exists" in tonecheck("init", cwd=site)[2]
 
 
 @pytest.mark.parametrize("guess", [Guess("files"), Guess("hugo", "en-US", "practitioners")])
@@ -314,8 +314,8 @@ def schema() -> jsonschema.Draft202012Validator:
 def test_the_schema_is_one_and_takes_what_we_take(schema: jsonschema.Draft202012Validator) -> None:
     schema.check_schema(schema.schema)
     assert schema.is_valid(yaml.safe_load(SETTINGS))
-    readme = (ROOT / "README.md").read_text("utf-8")
-    shown = next(block for block in readme.split("```") if block.startswith("yaml\nselect"))
+    page = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    shown = next(block for block in page.split("```") if block.startswith("yaml\nselect"))
     assert schema.is_valid(yaml.safe_load(shown.removeprefix("yaml\n")))
 
 

@@ -69,8 +69,8 @@ def test_fail_on_sets_the_level_that_fails(site: Path) -> None:
         (("check",), "Missing argument 'PATH…'."),
         ((), "nothing to check; give a file or a folder"),
         (("empty",), "nothing was checked"),
-        (("-", "content"), "- stands alone"),
-        (("content", "--stdin-filename", "a.md"), "--stdin-filename goes with -"),
+        (("-", "content"), "- cannot be combined with other paths"),
+        (("content", "--stdin-filename", "a.md"), "--stdin-filename needs -"),
         (("content/picture.jpg",), "content/picture.jpg: "),
         (("content", "--output", "no/such/folder.txt"), "no/such/folder.txt: cannot be written"),
         (("explain", "lead-ins/danglin-colon"), "no rule is called “lead-ins/danglin-colon”; did you mean"),
@@ -159,7 +159,7 @@ def test_a_pack_of_ones_own_is_used_and_tested(site: Path, monkeypatch: pytest.M
     code, out, _ = tonecheck("content", cwd=site)
     assert code == 1
     assert "content/sleep.md:1:1 warning house/simply\n  “Simply” can hurt.\n" in out
-    assert tonecheck("rules", "test", "house.yaml", cwd=site) == (0, "1 rules, 2 examples, 0 failed\n", "")
+    assert tonecheck("rules", "test", "house.yaml", cwd=site) == (0, "1 rule, 2 examples, 0 failed\n", "")
     assert "house/simply" in tonecheck("rules", cwd=site)[1]
     text = (site / "house.yaml").read_text("utf-8")
     (site / "house.yaml").write_text(text.replace("[Rest.]", "[Simply stay.]"), "utf-8")
@@ -171,7 +171,7 @@ def test_a_pack_of_ones_own_is_used_and_tested(site: Path, monkeypatch: pytest.M
 def test_explain_tells_all_there_is_to_know(site: Path) -> None:
     code, out, _ = tonecheck("explain", "lead-ins/dangling-colon", cwd=site)
     assert code == 0
-    for part in ("lead-ins/dangling-colon (error", "Why", "Who says so", "How it looks", "Bad", "Good"):
+    for part in ("lead-ins/dangling-colon (error", "Why", "Sources", "How it works", "Bad", "Good"):
         assert part in out
 
 

@@ -43,8 +43,8 @@ def test_a_table_of_pages_begins_with_the_hardest() -> None:
     assert lines[3].split()[0] == "–"
     middle = (float(lines[1].split()[0]) + float(lines[2].split()[0])) / 2
     assert lines[5] == (
-        f"3 pages, 460 words, 2 minutes; median grade {middle:.1f}; 1 too short for a grade (100 words, 10 sentences); "
-        "1 block in other languages left out."
+        f"3 pages, 460 words, 2 minutes; median grade {middle:.1f}; 1 too short for a grade, "
+        "which needs 100 words and 10 sentences; 1 block skipped (not in English)."
     )
 
 
@@ -105,4 +105,4 @@ def test_nothing_to_count_is_no_success(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     code, _, err = tonecheck("stats", "empty")
     assert code == 2
-    assert "nothing was checked: no article here" in err
+    assert "nothing was checked: found no articles" in err

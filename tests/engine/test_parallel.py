@@ -24,7 +24,7 @@ def test_a_pool_whose_worker_is_killed_is_said_in_one_line(tmp_path: Path, monke
             if path.endswith("page-9.md"):
                 os.kill(pid, signal.SIGKILL)
 
-        with pytest.raises(TonecheckError, match=r"could not be spread over workers .* --jobs 1"):
+        with pytest.raises(TonecheckError, match=r"the workers failed .* --jobs 1"):
             Linter({}).check_site([str(tmp_path)], executor=executor, seen=kill)
 
 

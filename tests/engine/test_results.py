@@ -200,7 +200,7 @@ def test_a_full_disk_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_folder_that_others_may_write_is_not_used(site: Path) -> None:
     (site.parent / "cache").mkdir()
     (site.parent / "cache").chmod(0o777)
-    assert report().notes == ("no cache was used: the cache folder is not the user's own, or cannot be made",)
+    assert report().notes == ("no cache was used: the cache folder belongs to somebody else or cannot be created",)
     assert not (site.parent / "cache" / FILE).exists()
 
 
@@ -266,13 +266,13 @@ def test_dates_and_odd_keys_come_back(value: object) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"{}", b"[1]", b"null", b'["page"]', b"\xff"])
 def test_what_is_no_record_is_refused(data: bytes) -> None:
-    with pytest.raises(ValueError, match=r"no |Expecting|decode|zip"):
+    with pytest.raises(ValueError, match=r"not a |Expecting|decode|zip"):
         decode(data, PageFacts, Source("a.md", "", "markdown"))
 
 
 @pytest.mark.usefixtures("site")
 def test_every_result_of_the_examples_comes_back() -> None:
-    from tonecheck.engine.results import Said  # noqa: PLC0415 - here only
+    from tonecheck.engine.results import PlanResult  # noqa: PLC0415 - here only
 
     plan = shared_plan()
     examples = Path(__file__).parents[2] / "examples"
@@ -282,6 +282,6 @@ def test_every_result_of_the_examples_comes_back() -> None:
         )
         page = analyse(source, plan, facts=True)
         assert page.facts
-        said = Said(page.findings, page.suppressions, page.facts.counts, page.words, page.audience)
-        for value in (said, page.facts):
+        result = PlanResult(page.findings, page.suppressions, page.facts.counts, page.words, page.audience)
+        for value in (result, page.facts):
             assert decode(encode(value, source) or b"", type(value), source) == value

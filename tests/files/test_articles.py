@@ -238,7 +238,7 @@ def test_a_broken_symlink_is_an_error_when_named_and_left_out_of_a_walk() -> Non
     os.symlink("gone.md", "broken.md")
     touch("a.md")
     assert found() == ["a.md"]
-    assert complaint(lambda: found("broken.md")) == "broken.md: is a symlink to 'gone.md', which is not there"
+    assert complaint(lambda: found("broken.md")) == "broken.md: is a symlink to 'gone.md', which does not exist"
 
 
 def test_a_named_symlink_and_its_target_are_one_file() -> None:
@@ -502,7 +502,7 @@ def test_a_file_that_is_too_large_is_refused_with_a_way_out() -> None:
     make({"a.md": "x" * 1001})
     assert complaint(lambda: read("a.md", format="markdown", max_bytes=1000)) == (
         "a.md: 1,001 bytes are more than the limit of 1,000; "
-        "raise “max-bytes” in the configuration, or leave the file out with “exclude”"
+        "raise “max-bytes” in the configuration, or skip the file with “exclude”"
     )
     assert len(read("a.md", format="markdown", max_bytes=1001).text) == 1001
 

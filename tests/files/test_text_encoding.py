@@ -59,8 +59,8 @@ def test_any_bytes_are_text_or_one_clear_line(data: bytes) -> None:
         ("a".encode("utf-32"), "is in UTF-32; save the file as UTF-8"),
         ("words and words".encode("utf-16-le"), "looks like UTF-16 without a signature; save the file as UTF-8"),
         ("words and words".encode("utf-16-be"), "looks like UTF-16 without a signature; save the file as UTF-8"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is not text (a zero byte at offset 8); leave it out with “exclude”"),
-        (b"%PDF-1.7\n" + b"x" * 2000 + b"\0", "is not text (a zero byte at offset 2,009); leave it out with “exclude”"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is not text (zero byte at offset 8); skip it with “exclude”"),
+        (b"%PDF-1.7\n" + b"x" * 2000 + b"\0", "is not text (zero byte at offset 2,009); skip it with “exclude”"),
     ],
 )  # fmt: skip
 def test_what_is_no_text_is_explained(data: bytes, line: str) -> None:

@@ -118,10 +118,10 @@ def test_pruning_adds_nothing(site: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("{", "known.json:1: is no JSON"),
-        ("[]", "known.json: is no baseline of version 1"),
-        ('{"version": 9, "findings": []}', "known.json: is no baseline of version 1"),
-        ('{"version": 1, "findings": [{"path": "a.md"}]}', 'known.json: entry 1 is {"path": "a.md"}; it should be'),
+        ("{", "known.json:1: not JSON"),
+        ("[]", "known.json: not a baseline of version 1"),
+        ('{"version": 9, "findings": []}', "known.json: not a baseline of version 1"),
+        ('{"version": 1, "findings": [{"path": "a.md"}]}', 'known.json: entry 1 is {"path": "a.md"}; it must be'),
     ],
 )
 def test_what_is_no_baseline_is_told(site: Path, text: str, line: str) -> None:

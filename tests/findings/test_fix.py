@@ -112,7 +112,7 @@ def test_encoding_line_breaks_and_permissions_stay(tmp_path: Path, encoding: str
 def test_a_file_that_has_changed_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text("three", "utf-8")
-    with pytest.raises(SourceError, match="has changed since it was read"):
+    with pytest.raises(SourceError, match="changed while tonecheck ran"):
         write(Change(str(file), "two", "2"))
     assert file.read_text("utf-8") == "three"
 

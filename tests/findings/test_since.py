@@ -107,9 +107,9 @@ def test_nothing_changed_is_said() -> None:
 
 @pytest.mark.usefixtures("site")
 def test_a_revision_that_is_none() -> None:
-    with pytest.raises(ConfigError, match="--since mian: git knows no such revision"):
+    with pytest.raises(ConfigError, match="--since mian: git does not know this revision"):
         told("mian")
-    with pytest.raises(ConfigError, match="--since --help: git knows no such revision"):
+    with pytest.raises(ConfigError, match="--since --help: git does not know this revision"):
         told("--help")
 
 
@@ -117,7 +117,7 @@ def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.md").write_text("Rest.\n", "utf-8")
-    with pytest.raises(ConfigError, match="--since: git says: "):
+    with pytest.raises(ConfigError, match="--since: git failed: "):
         told()
 
 

@@ -65,9 +65,9 @@ def test_html_and_mdx_can_ask() -> None:
     [
         ("<!-- tonecheck-disable lead-ins -->\n\nAll is well.\n", "“lead-ins” switched off"),
         ("<!-- tonecheck-disable led-ins -->\n\nAll is well.\n", "did you mean “lead-ins”?"),
-        ("<!-- tonecheck-disable-next-lines lead-ins -->\n\nAll is well.\n", "“tonecheck-disable-next-lines” is not"),
-        ("<!-- tonecheck-enable lead-ins -->\n\nAll is well.\n", "“lead-ins” is not switched off here"),
-        ("<!-- tonecheck-enable -->\n\nAll is well.\n", "nothing is switched off here"),
+        ("<!-- tonecheck-disable-next-lines lead-ins -->\n\nAll is well.\n", "disable-next-lines” is unknown"),
+        ("<!-- tonecheck-enable lead-ins -->\n\nAll is well.\n", "“lead-ins” is not disabled here"),
+        ("<!-- tonecheck-enable -->\n\nAll is well.\n", "nothing is disabled here"),
         ("---\ntonecheck: {disable: [lead-ins]}\n---\n\nAll is well.\n", "“lead-ins” switched off"),
     ],
 )

@@ -135,11 +135,14 @@ def test_the_example(site: Path, processes: Processes) -> None:
 def test_a_scheduler_that_does_not_answer_is_said_in_one_line(site: Path, processes: Processes) -> None:
     done = processes.run(sys.executable, "-c", IMPATIENT, site, "--dask", "tcp://127.0.0.1:9", code=2)
     assert done.stdout == ""
-    assert done.stderr.startswith("tonecheck: --dask tcp://127.0.0.1:9: no Dask scheduler answers there")
+    assert done.stderr.startswith("tonecheck: --dask tcp://127.0.0.1:9: no Dask scheduler answers at this address")
     assert done.stderr.count("\n") == 1
 
 
-IMPATIENT = "import sys; from tonecheck import cluster, cli; cluster.PATIENCE = 0.3; sys.exit(cli.run(sys.argv[1:]))"
+IMPATIENT = (
+    "import sys; from tonecheck import cli; from tonecheck.integrations import cluster; "
+    "cluster.PATIENCE = 0.3; sys.exit(cli.run(sys.argv[1:]))"
+)
 
 
 def test_a_cluster_without_workers_is_not_waited_for_without_end() -> None:

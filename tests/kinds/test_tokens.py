@@ -54,7 +54,7 @@ def test_where_a_pattern_holds(tmp_path: Path, text: str, expected: list[str]) -
         ("patterns: [[{LOWR: decision}]]", "own.yaml:2: rule “tone/x”: pattern 1: “LOWR” is no attribute"),
         ("patterns: [[{POS: NOUN}]]", "own.yaml:2: rule “tone/x”: pattern 1 holds no word that must be there"),
         ("patterns: [[{LOWER: a, OP: '?'}, {POS: NOUN}]]", "pattern 1 holds no word that must be there"),
-        ("patterns: [[{LOWER: a}]]\n    unless: [quotd]", "own.yaml:8: “unless” stands here twice"),
+        ("patterns: [[{LOWER: a}]]\n    unless: [quotd]", "own.yaml:8: the key “unless” is here twice"),
         ("patterns: decision", "must be a mapping"),
     ],
 )

@@ -10,7 +10,7 @@ import pytest
 from tonecheck import packs
 from tonecheck.api import Linter
 from tonecheck.model import Finding, Source, Span
-from tonecheck.packs.families import Family, capped, shipped, spoken
+from tonecheck.packs.families import Family, capped, shipped, uncovered
 
 TEXT = "a b c d e f g h i j"
 FAMILIES = {"first": Family(), "second": Family(covering=("gone",)), "few": Family(2)}
@@ -33,7 +33,7 @@ def finding(rule: str, start: int, end: int) -> Finding:
     ],
 )
 def test_what_is_told(given: list[tuple[str, int, int]], expected: list[str]) -> None:
-    left, counted = capped(spoken([finding(*one) for one in given], FAMILIES), FAMILIES)
+    left, counted = capped(uncovered([finding(*one) for one in given], FAMILIES), FAMILIES)
     assert [one.rule for one in left] == expected
     assert sum(counted.values()) == (2 if expected == ["few/a", "few/b"] else 0)
 

@@ -70,7 +70,7 @@ def test_the_list_of_rules_is_fresh() -> None:
         (lambda text: text.replace("kind: terms", "kind: tems"), ":3: unknown kind “tems”; did you mean “terms”?"),
         (lambda text: text.replace("terms: [", "trems: ["), ":6: unknown key “trems” in rule “tone/x” of kind “terms”"),
         (lambda text: text.replace("why:", "level: loud\n    why:"), ":5: level of rule “tone/x” is “loud”"),
-        (lambda text: text + text.partition("\n")[2], ":7: rule “tone/x” is defined at"),
+        (lambda text: text + text.partition("\n")[2], ":7: rule “tone/x” is already defined at"),
     ],
 )
 def test_a_pack_that_is_not_right_is_named(tmp_path: Path, change: Callable[[str], str], error: str) -> None:
@@ -85,7 +85,7 @@ def test_a_pack_that_is_not_right_is_named(tmp_path: Path, change: Callable[[str
 def test_a_pack_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="no such pack"):
         packs.load([str(tmp_path / "none.yaml")], ours=False)
-    with pytest.raises(RuleError, match="no pack here"):
+    with pytest.raises(RuleError, match="no pack in this folder"):
         packs.load([str(tmp_path)], ours=False)
 
 

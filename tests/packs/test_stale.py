@@ -79,4 +79,4 @@ def test_the_command_lists_them_and_exits_0() -> None:
 def test_a_day_that_cannot_be_read_is_an_error() -> None:
     code, out, err = tonecheck("rules", "--stale", "--on", "tomorrow")
     assert (code, out) == (2, "")
-    assert "write a day such as 2026-09-01" in err
+    assert "write a date such as 2026-09-01" in err

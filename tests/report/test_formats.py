@@ -196,7 +196,7 @@ def test_github_caps_each_level_and_says_so() -> None:
     report = Report((*many(12), *many(12, "error"), *many(12, "suggestion")))
     found = commands("".join(github.render(report)))
     assert [name for name, _, _ in found] == ["error"] * 10 + ["warning"] * 10 + ["notice"] * 10
-    assert found[-1][2] == "7 more; the job summary has them."
+    assert found[-1][2] == "7 more in the job summary."
 
 
 def test_the_job_summary_fits_and_says_what_it_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

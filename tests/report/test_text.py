@@ -44,4 +44,4 @@ def test_colours_are_only_for_terminals() -> None:
 def test_the_last_line_counts() -> None:
     assert shown("simply", 0, 6)[-2] == "1 article, 2 words: 1 warning."
     empty = "".join(text.render(Report((), 2, 1500, 0.0, suppressed=1)))
-    assert empty == "2 articles, 1,500 words: nothing to report (1 finding switched off in the text).\n"
+    assert empty == "2 articles, 1,500 words: nothing to report (1 finding suppressed in the text).\n"

@@ -61,7 +61,7 @@ def test_one_item_stands_for_a_list_of_one() -> None:
         ("terms:\n  - [1]", "a.yaml:2: terms of rule “x/y” must be a mapping of names to values, not a list"),
         ("terms: x\nnames: 3", "a.yaml:2: names of rule “x/y” must be a mapping of names to values, not “3”"),
         ("terms: x\nlimit: x", "a.yaml:2: limit of rule “x/y” must be a whole number, not “x”"),
-        ("terms: x\nterms: y", "a.yaml:2: “terms” stands here twice; keep one"),
+        ("terms: x\nterms: y", "a.yaml:2: the key “terms” is here twice; remove one"),
         ("terms: [x", "a.yaml:2: not YAML: did not find expected ',' or ']'"),
         ("- x", "a.yaml:1: rule “x/y” must be a mapping of names to values, not a list"),
     ],

@@ -62,7 +62,7 @@ def linter(settings: Mapping[str, object] | None = None) -> Linter:
     """Return a linter for the folder that the test is in, with a plan that tests share."""
     made = Linter(settings or {})
     assert not made.config.overrides
-    made.plans._made[()] = shared_plan(settings)  # noqa: SLF001 - what it would make anew
+    made.plans._plans[()] = shared_plan(settings)  # noqa: SLF001 - the plan that it would build again
     return made
 
 

@@ -1,1 +1,1 @@
-"""What runs leave for the next: results of articles and facts of pages, in one file in the user's cache folder."""
+"""The cache: what a run leaves for later runs in files in the user's cache folder."""

@@ -1,6 +1,6 @@
-"""The user's own cache folder, and files in it that are believed only if they are whole and the user's.
+"""The user's own cache folder, and files in it. We trust a file only if it is undamaged and belongs to the user.
 
-It is ``TONECHECK_CACHE_DIR`` where that is set, else ``tonecheck`` in the system's folder for caches:
+The folder is ``TONECHECK_CACHE_DIR`` if that is set, else ``tonecheck`` in the system's folder for caches:
 ``XDG_CACHE_HOME`` or ``~/.cache``, ``~/Library/Caches`` on macOS, ``LOCALAPPDATA`` on Windows.
 """
 
@@ -14,13 +14,13 @@ from contextlib import suppress
 from typing import Any
 
 _OTHERS_WRITE = 0o022
-_SIZE = 16
+_DIGEST_SIZE = 16
 PREFIX = "packs-"
-_MOST = 8
+_MOST_FILES = 8
 
 
 def folder() -> str:
-    """Return the cache folder's path; "" where the system names none, or ``TONECHECK_NO_CACHE`` is set."""
+    """Return the cache folder's path, or "" if the system names none or ``TONECHECK_NO_CACHE`` is set."""
     if os.environ.get("TONECHECK_NO_CACHE"):
         return ""
     stated = os.environ.get("TONECHECK_CACHE_DIR")
@@ -36,11 +36,12 @@ def folder() -> str:
 
 
 def key(contents: Iterable[str | os.PathLike[str]], code: Iterable[str | os.PathLike[str]]) -> str:
-    """Return a name for what some code makes of some files; "" where one of them cannot be read.
+    """Return a name for the result of running some code on some files, or "" if one of them cannot be read.
 
     Args:
-        contents: the files, of which every byte counts.
-        code: files and folders of the code, of which sizes and times of change count: another version has others.
+        contents: the files; the name depends on every byte of them.
+        code: files and folders of the code; the name depends on their sizes and times of change, which differ between
+            versions.
     """
     digest = _digest()
     digest.update(f"{sys.version_info[:3]}".encode())
@@ -57,22 +58,30 @@ def key(contents: Iterable[str | os.PathLike[str]], code: Iterable[str | os.Path
     return str(digest.hexdigest())
 
 
+def name_for(*parts: str) -> str:
+    """Return a name for a cache entry that depends on the given texts."""
+    digest = _digest()
+    for part in parts:
+        digest.update(f"{part}\0".encode("utf-8", "surrogatepass"))
+    return str(digest.hexdigest())
+
+
 def _stats(code: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, int, int]]:
-    for place in code:
-        if os.path.isdir(place):
-            with os.scandir(place) as entries:
-                found = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith((".py", ".txt"))]
+    for path in code:
+        if os.path.isdir(path):
+            with os.scandir(path) as entries:
+                stats = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith((".py", ".txt"))]
         else:
-            found = [(os.fspath(place), os.stat(place))]
-        yield from ((name, stat.st_size, stat.st_mtime_ns) for name, stat in found)
+            stats = [(os.fspath(path), os.stat(path))]
+        yield from ((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
 
 
-def read(name: str, *, prefix: str = PREFIX) -> Any | None:  # noqa: ANN401 - whatever JSON holds
-    """Return what was kept under a name; None where there is nothing, or it is not whole, or not the user's own.
+def read(name: str, *, prefix: str = PREFIX) -> Any | None:  # noqa: ANN401 - any JSON value
+    """Return the value cached under a name, or None if there is none, it is damaged or the file is not the user's own.
 
     Args:
-        name: the key that it was written under; "" is never kept.
-        prefix: which sort of file it is in.
+        name: the name that it was written under; nothing is ever cached under "".
+        prefix: the start of the file name, which states the type of cache.
     """
     path = _path(name, prefix)
     if not path:
@@ -88,62 +97,66 @@ def read(name: str, *, prefix: str = PREFIX) -> Any | None:  # noqa: ANN401 - wh
 
 
 def write(name: str, value: object, *, prefix: str = PREFIX) -> bool:
-    """Keep a value that JSON can hold under a name, and return whether that could be done: a cache is never needed."""
+    """Cache a JSON value under a name, and return whether that succeeded. A run never depends on it."""
     path = _path(name, prefix)
     if not path:
         return False
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    made = f"{path}.{os.getpid()}"
+    temporary_path = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(temporary_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(descriptor, "wb") as stream:
             stream.write(_checksum(data).encode() + b"\n" + data)
-        os.replace(made, path)
+        os.replace(temporary_path, path)
         _drop_oldest(os.path.dirname(path), prefix)
     except OSError:
         with suppress(OSError):
-            os.unlink(made)
+            os.unlink(temporary_path)
         return False
     return True
 
 
-def _drop_oldest(base: str, prefix: str) -> None:
-    with os.scandir(base) as entries:
-        ours = [(entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.name.startswith(prefix)]
-    for _, path in sorted(ours)[:-_MOST]:
+def _drop_oldest(cache_folder: str, prefix: str) -> None:
+    with os.scandir(cache_folder) as entries:
+        files_by_time = [(entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.name.startswith(prefix)]
+    for _, path in sorted(files_by_time)[:-_MOST_FILES]:
         os.unlink(path)
 
 
 def own(*, make: bool) -> str:
-    """Return the cache folder, made where it is missing; "" where there is none that is the user's alone."""
-    base = folder()
+    """Return the cache folder, or "" if no folder is the user's alone.
+
+    Args:
+        make: create the folder if it is missing.
+    """
+    cache_folder = folder()
     try:
-        if base and make:
-            os.makedirs(base, mode=0o700, exist_ok=True)
-        return base if base and _is_own_folder(base) else ""
+        if cache_folder and make:
+            os.makedirs(cache_folder, mode=0o700, exist_ok=True)
+        return cache_folder if cache_folder and _is_own_folder(cache_folder) else ""
     except OSError:
         return ""
 
 
 def _path(name: str, prefix: str) -> str:
-    base = folder()
-    return os.path.join(base, f"{prefix}{name}.json") if name and base else ""
+    cache_folder = folder()
+    return os.path.join(cache_folder, f"{prefix}{name}.json") if name and cache_folder else ""
 
 
 def _is_own(descriptor: int) -> bool:
-    """Return whether an open file is the user's and nobody else may write it; Windows keeps the folder apart itself."""
+    """Return whether an open file is the user's and nobody else may write it. Windows itself protects the folder."""
     if sys.platform == "win32":
         return True
-    found = os.fstat(descriptor)
-    return found.st_uid == os.geteuid() and not found.st_mode & _OTHERS_WRITE
+    status = os.fstat(descriptor)
+    return status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_WRITE
 
 
 def _is_own_folder(path: str) -> bool:
     if sys.platform == "win32":
         return True
-    found = os.stat(path)
-    return found.st_uid == os.geteuid() and not found.st_mode & _OTHERS_WRITE
+    status = os.stat(path)
+    return status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_WRITE
 
 
 def _checksum(data: bytes) -> str:
@@ -156,5 +169,5 @@ def _digest() -> Any:  # noqa: ANN401 - hashlib's objects have no public type
     try:
         from _blake2 import blake2b  # noqa: PLC0415 - hashlib takes 4 ms to import
     except ImportError:
-        from hashlib import blake2b  # noqa: PLC0415 - where Python is made without that module
-    return blake2b(digest_size=_SIZE)
+        from hashlib import blake2b  # noqa: PLC0415 - some builds of Python lack that module
+    return blake2b(digest_size=_DIGEST_SIZE)

@@ -1,6 +1,6 @@
-"""What was parsed, kept from run to run: one SQLite file in the user's cache folder.
+"""The cache of parsed sentences: one SQLite file in the user's cache folder.
 
-A file that is missing, broken, locked, or that cannot be written never changes a result: its sentences are parsed anew.
+The cache never changes a result: if the file is missing, damaged, locked or read-only, sentences are parsed again.
 """
 
 from __future__ import annotations
@@ -14,47 +14,51 @@ from typing import TYPE_CHECKING, Any
 
 from tonecheck.cache import disk
 
-if TYPE_CHECKING:  # 7 ms, and only where a sentence is parsed
+if TYPE_CHECKING:  # takes 7 ms to import, and only parsing a sentence needs it
     from sqlite3 import Connection
 
 FILE = "parses.sqlite"
 _TABLE = "CREATE TABLE IF NOT EXISTS parses (key BLOB PRIMARY KEY, tokens TEXT NOT NULL) WITHOUT ROWID"
-_ROW = 7
+_COLUMNS = 7
 
 
 def get(
-    pipeline: str, sentences: Sequence[str], is_right: Callable[[list[Any], str], bool]
+    pipeline: str, sentences: Sequence[str], is_valid: Callable[[list[Any], str], bool]
 ) -> dict[str, list[list[Any]]]:
-    """Return what is kept of some sentences.
+    """Return the cached rows of sentences, by sentence.
 
     Args:
-        pipeline: what has worked it out: a pipeline's name and version, and what was asked of it.
+        pipeline: what computed the rows: a pipeline's name and version, and the question that it answered.
         sentences: the sentences.
-        is_right: whether rows can be those of a sentence; others are passed over.
+        is_valid: returns whether rows can belong to a sentence; rows that cannot are skipped.
     """
     import sqlite3  # noqa: PLC0415 - as above
 
-    found: dict[str, list[list[Any]]] = {}
+    tokens_by_sentence: dict[str, list[list[Any]]] = {}
     try:
         connection = _open(write=False)
         if connection is None:
             return {}
         with closing(connection):
-            for one in sentences:
-                row = connection.execute("SELECT tokens FROM parses WHERE key = ?", (_key(pipeline, one),)).fetchone()
+            for sentence in sentences:
+                row = connection.execute(
+                    "SELECT tokens FROM parses WHERE key = ?", (_key(pipeline, sentence),)
+                ).fetchone()
                 tokens = json.loads(row[0]) if row else None
-                if isinstance(tokens, list) and is_right(tokens, one):
-                    found[one] = tokens
+                if isinstance(tokens, list) and is_valid(tokens, sentence):
+                    tokens_by_sentence[sentence] = tokens
     except (sqlite3.Error, OSError, ValueError, TypeError):
-        return found
-    return found
+        return tokens_by_sentence
+    return tokens_by_sentence
 
 
 def put(pipeline: str, parsed: Mapping[str, list[list[Any]]]) -> bool:
-    """Keep what was parsed, and return whether that could be done."""
+    """Cache the rows of parsed sentences, and return whether that succeeded."""
     import sqlite3  # noqa: PLC0415 - as above
 
-    rows = [(_key(pipeline, one), json.dumps(tokens, separators=(",", ":"))) for one, tokens in parsed.items()]
+    rows = [
+        (_key(pipeline, sentence), json.dumps(tokens, separators=(",", ":"))) for sentence, tokens in parsed.items()
+    ]
     try:
         connection = _open(write=True)
         if connection is None:
@@ -62,8 +66,8 @@ def put(pipeline: str, parsed: Mapping[str, list[list[Any]]]) -> bool:
         with closing(connection), connection:
             connection.execute(_TABLE)
             connection.executemany("INSERT OR REPLACE INTO parses VALUES (?, ?)", rows)
-    except sqlite3.DatabaseError as wrong:
-        if not isinstance(wrong, sqlite3.OperationalError):  # no database: made anew the next time
+    except sqlite3.DatabaseError as error:
+        if not isinstance(error, sqlite3.OperationalError):  # not a database: the next run creates one
             _remove()
         return False
     except OSError:
@@ -74,9 +78,9 @@ def put(pipeline: str, parsed: Mapping[str, list[list[Any]]]) -> bool:
 def _open(*, write: bool) -> Connection | None:
     import sqlite3  # noqa: PLC0415 - as above
 
-    base = disk.own(make=write)
-    path = os.path.join(base, FILE)
-    if not base or (not write and not os.path.isfile(path)):
+    cache_folder = disk.own(make=write)
+    path = os.path.join(cache_folder, FILE)
+    if not cache_folder or (not write and not os.path.isfile(path)):
         return None
     connection = sqlite3.connect(path, timeout=1)
     if write:
@@ -96,10 +100,10 @@ def _key(pipeline: str, sentence: str) -> bytes:
 
 
 def is_tokens(rows: list[Any], sentence: str) -> bool:
-    """Return whether rows can be the tokens of a sentence."""
+    """Return whether rows can be the tokens of a sentence: both ends and the head are in range."""
     return all(
         isinstance(row, list)
-        and len(row) == _ROW
+        and len(row) == _COLUMNS
         and 0 <= row[0] <= row[1] <= len(sentence)
         and 0 <= row[6] < len(rows)
         for row in rows
@@ -107,5 +111,5 @@ def is_tokens(rows: list[Any], sentence: str) -> bool:
 
 
 def is_spans(rows: list[Any], sentence: str) -> bool:
-    """Return whether rows can be stretches of a sentence."""
+    """Return whether rows can be spans of a sentence."""
     return all(isinstance(row, list) and len(row) == 2 and 0 <= row[0] < row[1] <= len(sentence) for row in rows)  # noqa: PLR2004 - start and end

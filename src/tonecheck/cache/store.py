@@ -1,4 +1,4 @@
-"""One SQLite file of bytes by key. Whatever is wrong with it, a run goes on without: a cache is never needed."""
+"""One SQLite file of bytes by key. If anything is wrong with it, the run continues without a cache."""
 
 from __future__ import annotations
 
@@ -11,73 +11,73 @@ from typing import TYPE_CHECKING
 try:
     from _blake2 import blake2b  # hashlib takes 4 ms to import
 except ImportError:
-    from hashlib import blake2b  # where Python is made without that module
+    from hashlib import blake2b  # some builds of Python lack that module
 
 from tonecheck.cache import disk
 
-if TYPE_CHECKING:  # 5 ms, and only where a cache is used
+if TYPE_CHECKING:  # takes 5 ms to import, and only runs with a cache need it
     from sqlite3 import Connection
 
 FILE = "results.sqlite"
 DAYS = 30
-"""What was not asked for in so many days is dropped."""
+"""Entries that no run has used for this number of days are dropped."""
 
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, day INTEGER NOT NULL, data BLOB NOT NULL) WITHOUT ROWID"
 )
-_CHECK = 8
-_AT_ONCE = 200
-_WEEK = 7
+_CHECKSUM_SIZE = 8
+_BATCH = 200
+_REFRESH_DAYS = 7
 
 
 class Store:
-    """The file of the user's cache folder, opened when it is first asked for.
+    """The file in the user's cache folder, opened at first use.
 
     Args:
-        off: keep nothing and find nothing.
+        off: do not use a cache: ``get`` returns nothing and ``put`` does nothing.
 
     Attributes:
-        fault: why it cannot be used, for one note to the user; "" where it can, or where no cache is wanted.
+        fault: why the cache cannot be used, for one note to the user; "" if it can, or if it is off.
     """
 
     def __init__(self, *, off: bool = False) -> None:
         self.fault = ""
-        self._opened: Connection | None = None
+        self._open_connection: Connection | None = None
         self._off = off or not disk.folder()
         self._today = int(time.time() // 86_400)
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-        """Return what is kept under some keys; what is not whole counts as not kept."""
+        """Return the cached bytes by key. A damaged entry counts as missing."""
         import sqlite3  # noqa: PLC0415 - as above
 
-        found: dict[bytes, bytes] = {}
-        stale: list[bytes] = []
+        data_by_key: dict[bytes, bytes] = {}
+        stale_keys: list[bytes] = []
         try:
             connection = self._connection()
             if connection is None:
                 return {}
-            for start in range(0, len(keys), _AT_ONCE):
-                some = list(keys[start : start + _AT_ONCE])
-                marks = ",".join("?" * len(some))
+            for start in range(0, len(keys), _BATCH):
+                batch = list(keys[start : start + _BATCH])
+                marks = ",".join("?" * len(batch))
                 for key, day, data in connection.execute(
                     f"SELECT key, day, data FROM kept WHERE key IN ({marks})",  # noqa: S608 - question marks only
-                    some,
+                    batch,
                 ):
-                    if data[:_CHECK] == _checksum(key, data[_CHECK:]):
-                        found[key] = data[_CHECK:]
-                        if day < self._today - _WEEK:
-                            stale.append(key)
-            if stale:
+                    if data[:_CHECKSUM_SIZE] == _checksum(key, data[_CHECKSUM_SIZE:]):
+                        data_by_key[key] = data[_CHECKSUM_SIZE:]
+                        if day < self._today - _REFRESH_DAYS:
+                            stale_keys.append(key)
+            if stale_keys:
                 with connection:
                     connection.executemany(
-                        "UPDATE kept SET day = ? WHERE key = ?", [(self._today, one) for one in stale]
+                        "UPDATE kept SET day = ? WHERE key = ?", [(self._today, stale_key) for stale_key in stale_keys]
                     )
-        except (sqlite3.Error, OSError, TypeError) as wrong:
-            self._give_up(wrong)
-        return found
+        except (sqlite3.Error, OSError, TypeError) as error:
+            self._give_up(error)
+        return data_by_key
 
     def put(self, rows: Mapping[bytes, bytes]) -> None:
-        """Keep bytes under keys."""
+        """Cache bytes by key."""
         import sqlite3  # noqa: PLC0415 - as above
 
         if not rows:
@@ -85,44 +85,44 @@ class Store:
         try:
             connection = self._connection()
             if connection is not None:
-                lines = ((key, self._today, _checksum(key, data) + data) for key, data in rows.items())
+                table_rows = ((key, self._today, _checksum(key, data) + data) for key, data in rows.items())
                 with connection:
-                    connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", lines)
-        except (sqlite3.Error, OSError) as wrong:
-            self._give_up(wrong)
+                    connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", table_rows)
+        except (sqlite3.Error, OSError) as error:
+            self._give_up(error)
 
     def close(self) -> None:
-        """Close the file, and drop once a day what nobody asks for."""
-        if self._opened is None:
+        """Close the file. Once a day, first drop the entries that no run uses."""
+        if self._open_connection is None:
             return
         import sqlite3  # noqa: PLC0415 - as above
 
         with suppress(sqlite3.Error, OSError):
-            (cleaned,) = self._opened.execute("PRAGMA user_version").fetchone()
-            if cleaned < self._today:
-                with self._opened:
-                    self._opened.execute("DELETE FROM kept WHERE day < ?", (self._today - DAYS,))
-                    self._opened.execute(f"PRAGMA user_version = {self._today}")
+            (last_cleaned,) = self._open_connection.execute("PRAGMA user_version").fetchone()
+            if last_cleaned < self._today:
+                with self._open_connection:
+                    self._open_connection.execute("DELETE FROM kept WHERE day < ?", (self._today - DAYS,))
+                    self._open_connection.execute(f"PRAGMA user_version = {self._today}")
         with suppress(sqlite3.Error):
-            self._opened.close()
-        self._opened = None
+            self._open_connection.close()
+        self._open_connection = None
 
     def _connection(self) -> Connection | None:
-        if self._opened is None and not self._off:
-            self._opened = self._open()
-            self._off = self._opened is None
-        return self._opened
+        if self._open_connection is None and not self._off:
+            self._open_connection = self._open()
+            self._off = self._open_connection is None
+        return self._open_connection
 
     def _open(self) -> Connection | None:
         import sqlite3  # noqa: PLC0415 - as above
 
-        base = disk.own(make=True)
-        if not base:
-            self.fault = "the cache folder is not the user's own, or cannot be made"
+        cache_folder = disk.own(make=True)
+        if not cache_folder:
+            self.fault = "the cache folder belongs to somebody else or cannot be created"
             return None
-        path = os.path.join(base, FILE)
+        path = os.path.join(cache_folder, FILE)
         for attempt in (1, 2):
-            with suppress(OSError):  # SQLite itself would let others read it
+            with suppress(OSError):  # a file that SQLite creates could be read by others
                 os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
             connection = sqlite3.connect(path, timeout=5)
             try:
@@ -130,52 +130,52 @@ class Store:
                 connection.execute("PRAGMA synchronous = NORMAL")
                 connection.execute(_TABLE)
                 connection.execute("SELECT day, data FROM kept WHERE key = x''").fetchone()
-            except sqlite3.OperationalError as wrong:
+            except sqlite3.OperationalError as error:
                 connection.close()
-                if "no such column" in str(wrong) and attempt == 1:
+                if "no such column" in str(error) and attempt == 1:
                     remove()
                     continue
                 raise
-            except sqlite3.DatabaseError:  # no database: begun anew
+            except sqlite3.DatabaseError:  # not a database: replaced by a new one
                 connection.close()
-                if attempt == 2:  # noqa: PLR2004 - the last
+                if attempt == 2:  # noqa: PLR2004 - the last attempt
                     raise
                 remove()
             else:
                 return connection
         return None
 
-    def _give_up(self, wrong: Exception) -> None:
-        self.fault = str(wrong)
+    def _give_up(self, error: Exception) -> None:
+        self.fault = str(error)
         self._off = True
-        if self._opened is not None:
+        if self._open_connection is not None:
             with suppress(Exception):
-                self._opened.close()
-        self._opened = None
+                self._open_connection.close()
+        self._open_connection = None
 
 
 def remove() -> bool:
     """Remove the file, and return whether there was one."""
-    base = disk.folder()
-    there = False
+    cache_folder = disk.folder()
+    removed = False
     for ending in ("", "-wal", "-shm"):
         try:
-            os.unlink(os.path.join(base, FILE + ending))
+            os.unlink(os.path.join(cache_folder, FILE + ending))
         except OSError:
             continue
-        there = True
-    return there
+        removed = True
+    return removed
 
 
 def digest(*parts: bytes | str) -> bytes:
-    """Return 16 bytes that stand for some parts; where one ends and the next begins counts."""
-    found = blake2b(digest_size=16)
+    """Return a hash of 16 bytes for a sequence of parts. It depends on where one part ends and the next begins."""
+    hasher = blake2b(digest_size=16)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        found.update(len(data).to_bytes(8, "little"))
-        found.update(data)
-    return found.digest()
+        hasher.update(len(data).to_bytes(8, "little"))
+        hasher.update(data)
+    return hasher.digest()
 
 
 def _checksum(key: bytes, data: bytes) -> bytes:
-    return blake2b(data, key=key, digest_size=_CHECK).digest()
+    return blake2b(data, key=key, digest_size=_CHECKSUM_SIZE).digest()

@@ -1,4 +1,4 @@
-"""The command line: parse, call, print, exit code. One module for each command."""
+"""The command line: parse arguments, call a command, print, exit. Each command has its own module."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _FORCE = "--force-exclude"
 def run(arguments: list[str]) -> int:
     """Run the command line and return the exit code.
 
-    0: nothing at or above --fail-on. 1: findings. 2: it could not be done, and one line on stderr says why.
+    0: no finding at or above --fail-on. 1: findings. 2: the command failed, and one line on stderr says why.
 
     Args:
-        arguments: what stands after the command's name.
+        arguments: the arguments after the command's name.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -29,13 +29,13 @@ def run(arguments: list[str]) -> int:
     try:
         code = _call(arguments)
     except BrokenPipeError:
-        # The reader went away (a pager, head): nothing to tell, and nothing more to write at exit.
+        # The reader closed the pipe (a pager, head). We report nothing, and write nothing more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except (Exception, KeyboardInterrupt) as wrong:
+    except (Exception, KeyboardInterrupt) as error:
         if os.environ.get("TONECHECK_DEBUG"):
             raise
-        sys.stderr.write("tonecheck: " + " ".join(_line(wrong).split()) + "\n")
+        sys.stderr.write("tonecheck: " + " ".join(_line(error).split()) + "\n")
         return FAILED
     if "--no-cache" not in arguments:
         expressions.keep()
@@ -45,18 +45,24 @@ def run(arguments: list[str]) -> int:
 def _call(arguments: list[str]) -> int:
     """Call a command.
 
-    ``tonecheck PATH…``, and what hooks call, goes without click, which takes longer to import than an article to check.
+    ``tonecheck PATH…``, with or without --force-exclude, skips click, which takes longer to import than an article to
+    check.
     """
-    rest = arguments[1:] if arguments[:1] == ["check"] else arguments
-    paths = [one for one in rest if one != _FORCE]
-    other = rest is arguments and bool(arguments) and is_command(arguments[0])
-    if not paths or other or any(one.startswith("-") for one in paths) or "_TONECHECK_COMPLETE" in os.environ:
-        from tonecheck.cli.group import call  # noqa: PLC0415 - as said above
+    check_arguments = arguments[1:] if arguments[:1] == ["check"] else arguments
+    paths = [argument for argument in check_arguments if argument != _FORCE]
+    other_command = check_arguments is arguments and bool(arguments) and is_command(arguments[0])
+    if (
+        not paths
+        or other_command
+        or any(argument.startswith("-") for argument in paths)
+        or "_TONECHECK_COMPLETE" in os.environ
+    ):
+        from tonecheck.cli.group import call  # noqa: PLC0415 - see the docstring
 
         return call(arguments)
-    from tonecheck.cli.checking import plain  # noqa: PLC0415 - commands are imported when they are called
+    from tonecheck.cli.checking import plain  # noqa: PLC0415 - other commands do not need it
 
-    return plain(paths, force_exclude=_FORCE in rest)
+    return plain(paths, force_exclude=_FORCE in check_arguments)
 
 
 def is_command(name: str) -> bool:
@@ -64,10 +70,10 @@ def is_command(name: str) -> bool:
     return name.isidentifier() and find_spec(f"tonecheck.cli.commands.{name}") is not None
 
 
-def _line(wrong: BaseException) -> str:
-    """Return what a user is told of an error."""
-    if isinstance(wrong, TonecheckError):
-        return str(wrong)
-    if isinstance(wrong, KeyboardInterrupt):
+def _line(error: BaseException) -> str:
+    """Return the line that reports an error to the user."""
+    if isinstance(error, TonecheckError):
+        return str(error)
+    if isinstance(error, KeyboardInterrupt):
         return "stopped"
-    return f"tonecheck failed ({wrong!r}); please report it, with what TONECHECK_DEBUG=1 shows"
+    return f"tonecheck failed ({error!r}); please report it, with the output of TONECHECK_DEBUG=1"

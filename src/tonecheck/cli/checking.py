@@ -1,4 +1,4 @@
-"""A check, once its options are known: lint, report, exit code. Click is not imported here: it takes 20 ms."""
+"""Run a check with parsed options: lint, report, exit code. This module does not import click, which takes 20 ms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tonecheck.cli.exit_codes import CLEAN, FOUND
 from tonecheck.cli.linting import LintOptions
-from tonecheck.cli.output import Color, Output, append_summary, outputs, progress, tell, write
+from tonecheck.cli.output import Color, Output, append_summary, notify, outputs, progress, write
 from tonecheck.files.articles import Articles
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.linter import Linter
@@ -16,7 +16,7 @@ from tonecheck.model import LEVELS, Level, Report
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """What the options ask of a check, and of its report."""
+    """The options of a check and of its report."""
 
     lint: LintOptions
     outputs: Sequence[Output]
@@ -29,7 +29,7 @@ class CheckOptions:
     exit_zero: bool = False
 
     def code(self, report: Report, fail_on: Level) -> int:
-        """Return the exit code that a report asks for."""
+        """Return the exit code for a report."""
         levels = LEVELS[LEVELS.index(self.fail_on or fail_on) :]
         counts = {level: report.count(level) for level in levels}
         if self.max_warnings is not None and counts.get("warning", 0) <= self.max_warnings:
@@ -38,7 +38,7 @@ class CheckOptions:
 
 
 def plain(paths: Sequence[str], *, force_exclude: bool = False) -> int:
-    """Check some paths as ``tonecheck PATH…`` does without any other option."""
+    """Check some paths as ``tonecheck PATH…`` does, without other options."""
     return once(CheckOptions(LintOptions(force_exclude=force_exclude), outputs("text", ())), paths)
 
 
@@ -52,17 +52,17 @@ def once(options: CheckOptions, paths: Sequence[str]) -> int:
 
 
 def is_excluded(options: CheckOptions, articles: Articles) -> bool:
-    """Return whether ``--force-exclude`` leaves nothing of the files that were named, and say so to the user."""
+    """Return whether ``--force-exclude`` skips every named file; if so, tell the user."""
     if articles.files or not options.lint.force_exclude or any(map(os.path.isdir, articles.paths)):
         return False
-    tell("nothing to check: all of it is excluded", quiet=options.quiet)
+    notify("nothing to check: all files are excluded", quiet=options.quiet)
     return True
 
 
 def finish(options: CheckOptions, linter: Linter, report: Report) -> int:
-    """Report, and return the exit code."""
+    """Write the report, and return the exit code."""
     for note in report.notes:
-        tell(note, quiet=options.quiet)
+        notify(note, quiet=options.quiet)
     write(options.outputs, report, color=options.color, quiet=options.quiet)
     append_summary(options.outputs, report)
     return options.code(report, linter.config.fail_on)
@@ -72,8 +72,8 @@ def check(options: CheckOptions, linter: Linter, articles: Articles) -> Report:
     """Return the report on some articles."""
     with options.lint.executor(len(articles.files)) as executor:
         if not (options.baseline or options.since):
-            with progress(articles.files, quiet=options.quiet) as seen:
-                return linter.check_site(articles, executor=executor, seen=seen)
-        from tonecheck.cli import narrowing  # noqa: PLC0415 - only when asked for
+            with progress(articles.files, quiet=options.quiet) as progress_callback:
+                return linter.check_site(articles, executor=executor, seen=progress_callback)
+        from tonecheck.cli import narrowing  # noqa: PLC0415 - only for these options
 
         return narrowing.check(linter, articles, executor=executor, baseline=options.baseline, since=options.since)

@@ -1,3 +1,3 @@
-"""What the command line exits with."""
+"""The exit codes of the command line."""
 
 CLEAN, FOUND, FAILED = 0, 1, 2

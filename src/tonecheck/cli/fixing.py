@@ -1,11 +1,11 @@
-"""``tonecheck check --fix`` and ``--diff``: what is done with changes, and what is said of it."""
+"""``tonecheck check --fix`` and ``--diff``: write or show changes, and report how many findings they fix."""
 
 from __future__ import annotations
 
 import sys
 
 from tonecheck.cli.exit_codes import CLEAN, FOUND
-from tonecheck.cli.output import tell
+from tonecheck.cli.output import counted, notify
 from tonecheck.errors import SourceError
 from tonecheck.findings import fix
 from tonecheck.findings.fix import Outcome
@@ -14,51 +14,50 @@ from tonecheck.model import Report
 
 
 def show(outcome: Outcome, *, quiet: bool) -> int:
-    """Print what would change; exit code 1 if anything would."""
+    """Print what would change, and return exit code 1 if anything would."""
     for piece in fix.diff(outcome.changes):
         sys.stdout.write(piece)
-    tell(_sum(outcome, "would be mended"), quiet=quiet)
+    notify(_summary(outcome, "would fix"), quiet=quiet)
     return FOUND if outcome.changes else CLEAN
 
 
-def put_in(outcome: Outcome, *, quiet: bool) -> None:
-    """Write the articles that change, each that can be.
+def write(outcome: Outcome, *, quiet: bool) -> None:
+    """Write all changed articles, even if one cannot be written.
 
     Raises:
-        SourceError: some could not be written; each has a line of its own on standard error, the last in the error.
+        SourceError: some articles could not be written. Each has a line on standard error; the last is this error.
     """
-    faults: list[SourceError] = []
+    errors: list[SourceError] = []
     for change in outcome.changes:
         try:
             fix.write(change)
-        except SourceError as wrong:
-            faults.append(wrong)
-    for fault in faults[:-1]:
-        tell(str(fault))
-    if faults:
-        raise faults[-1]
-    tell(_sum(outcome, "mended"), quiet=quiet)
+        except SourceError as error:
+            errors.append(error)
+    for earlier in errors[:-1]:
+        notify(str(earlier))
+    if errors:
+        raise errors[-1]
+    notify(_summary(outcome, "fixed"), quiet=quiet)
 
 
 def filter_text(linter: Linter, shown: str, text: str, *, diff: bool, unsafe: bool) -> int:
-    """Print a text from standard input with its fixes put in, or what would change."""
+    """Print the fixed text from standard input, or with ``diff`` what would change."""
 
     def check(texts: object) -> Report:
-        now = texts.get(shown, text) if isinstance(texts, dict) else text
-        return linter.check_text(now, path=shown)
+        current = texts.get(shown, text) if isinstance(texts, dict) else text
+        return linter.check_text(current, path=shown)
 
     outcome = fix.settle(check, lambda _: text, unsafe=unsafe)
     if diff:
         return show(outcome, quiet=False)
-    whole = outcome.changes[0].after if outcome.changes else text
-    sys.stdout.buffer.write(whole.encode("utf-8", "surrogateescape"))
+    result = outcome.changes[0].after if outcome.changes else text
+    sys.stdout.buffer.write(result.encode("utf-8", "surrogateescape"))
     sys.stdout.buffer.flush()
     return CLEAN
 
 
-def _sum(outcome: Outcome, what: str) -> str:
-    count, files = sum(outcome.fixed.values()), len(outcome.changes)
+def _summary(outcome: Outcome, verb: str) -> str:
+    count = sum(outcome.fixed.values())
     if not count:
-        return "nothing to mend"
-    findings = "1 finding" if count == 1 else f"{count:,} findings"
-    return f"{findings} {what} in {'1 article' if files == 1 else f'{files:,} articles'}"
+        return "nothing to fix"
+    return f"{verb} {counted(count, 'finding')} in {counted(len(outcome.changes), 'article')}"

@@ -1,4 +1,4 @@
-"""All commands, as click has them."""
+"""All commands, as a click group."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from tonecheck.errors import ConfigError
 
 
 class Commands(click.Group):
-    """Commands that are imported when they are called; what names none of them is a path to check."""
+    """Commands, each imported when it is called. Any other first argument is a path to check."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of the commands."""
         return plugins.names("cli.commands")
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command by its name, or None."""
+        """Return a command by its name, or None if there is none."""
         if cmd_name not in self.list_commands(ctx):
             return None
         command: click.Command = import_module(f"tonecheck.cli.commands.{cmd_name}").command
@@ -34,7 +34,7 @@ class Commands(click.Group):
 
 def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value:
-        from tonecheck import version  # noqa: PLC0415 - reads the package's metadata
+        from tonecheck import version  # noqa: PLC0415 - it reads the package's metadata
 
         click.echo(f"tonecheck {version()}")
         ctx.exit()
@@ -42,12 +42,12 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit."
 )
 def main() -> None:
-    """Check articles on therapy and mental health: links, image texts, lost lists, wording, readability.
+    """Check articles about therapy and mental health: links, image texts, lost lists, wording, readability.
 
-    tonecheck PATH… is short for tonecheck check PATH…
+    “tonecheck PATH…” is short for “tonecheck check PATH…”.
     """
 
 
@@ -55,18 +55,18 @@ def call(arguments: list[str]) -> int:
     """Call a command and return its exit code.
 
     Raises:
-        ConfigError: it is not called rightly.
-        TonecheckError: it cannot be done.
+        ConfigError: the arguments are invalid.
+        TonecheckError: the command failed.
     """
     try:
         result: Any = main.main(arguments, prog_name="tonecheck", standalone_mode=False)
     except click.Abort:
         raise KeyboardInterrupt from None
     except click.exceptions.NoArgsIsHelpError:
-        raise ConfigError("nothing to check; give a file or a folder (tonecheck --help says more)") from None
-    except click.UsageError as wrong:
-        command = f"{wrong.ctx.info_name} " if wrong.ctx and wrong.ctx.parent else ""
-        raise ConfigError(f"{wrong.format_message()} (tonecheck {command}--help says more)") from None
-    except click.ClickException as wrong:
-        raise ConfigError(wrong.format_message()) from None
+        raise ConfigError("nothing to check; give a file or a folder (see tonecheck --help)") from None
+    except click.UsageError as error:
+        command = f"{error.ctx.info_name} " if error.ctx and error.ctx.parent else ""
+        raise ConfigError(f"{error.format_message()} (see tonecheck {command}--help)") from None
+    except click.ClickException as error:
+        raise ConfigError(error.format_message()) from None
     return int(result or 0)

@@ -1,4 +1,4 @@
-"""What the options of commands that lint ask for: a Linter, and the processes it works in."""
+"""The options that all linting commands share, and the linter and executor that they ask for."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from tonecheck.errors import ConfigError
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.linter import Linter
 
-if TYPE_CHECKING:  # 5 ms to import, and wanted with --jobs only
+if TYPE_CHECKING:  # 5 ms to import, and only --jobs needs it
     from concurrent.futures import Executor
 
 BREAK_EVEN = 32
-"""Articles from which a pool of two pays: measured with forks, from 24 of 1,500 words on (0.84 of the time), 40 take
-0.75 of it; where processes are not forked they take longer to begin."""
+"""The number of articles from which a pool is faster than one process. Measured with two forked processes and articles
+of 1,500 words: 24 articles take 0.84 of the time, 40 take 0.75. Processes that are not forked take longer to start."""
 
 MOST = 8
-"""Processes at most, unless the user asks for more: what leads them is one."""
+"""The most processes without --jobs; a single process leads them all, so more would wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class LintOptions:
-    """The options that all commands which lint have in common."""
+    """The options that all linting commands share."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -37,33 +37,33 @@ class LintOptions:
     no_cache: bool = False
 
     def linter(self, paths: Sequence[str]) -> Linter:
-        """Return a linter with the configuration for some paths, changed by what the command line says.
+        """Return a linter with the configuration for some paths and the options of the command line.
 
-        A selection replaces the configuration's, what is ignored is added to it.
+        ``--select`` replaces the selection in the configuration, ``--ignore`` adds to it.
 
         Raises:
-            ConfigError: the configuration is not right.
+            ConfigError: the configuration is invalid.
         """
         config = settings.load(Path(self.config_file)) if self.config_file else settings.discover(paths)
         selected, ignored = (
-            [name for said in given for name in said.split(",") if name] for given in (self.select, self.ignore)
+            [name for value in values for name in value.split(",") if name] for values in (self.select, self.ignore)
         )
         changed = settings.changed(config, select=selected or config.select, ignore=(*config.ignore, *ignored))
         return Linter(changed, force_exclude=self.force_exclude, cache=not self.no_cache)
 
     @contextmanager
     def executor(self, articles: int) -> Iterator[Executor | None]:
-        """Yield where articles are analysed: None is this process.
+        """Yield an executor to analyse articles in, or None for this process.
 
         Args:
-            articles: how many there are; a pool for a few costs more than it saves.
+            articles: the number of articles; for a few, a pool costs more than it saves.
 
         Raises:
             ConfigError: the Dask cluster cannot be used.
         """
         if self.dask:
             if self.jobs:
-                raise ConfigError("--jobs is for this machine and --dask for a cluster: give one of them")
+                raise ConfigError("--jobs is for this machine and --dask for a cluster; give only one of them")
             from tonecheck.integrations.cluster import dask  # noqa: PLC0415 - an extra
 
             with dask(self.dask) as cluster:
@@ -73,18 +73,18 @@ class LintOptions:
         if jobs == 1:
             yield None
             return
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only where it pays
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only if a pool is faster
 
         executor = ProcessPoolExecutor(jobs, initializer=_leave_interrupts)
         try:
             yield executor
         finally:
-            # After Ctrl-C or an error nothing is waited for but the lots that workers are at.
+            # After Ctrl-C or an error, we wait only for the batches that workers have begun.
             executor.shutdown(wait=True, cancel_futures=True)
 
 
 def _leave_interrupts() -> None:
-    """Let Ctrl-C stop the run where it is led from, and no worker print a traceback."""
-    import signal  # noqa: PLC0415 - in workers only
+    """Ignore Ctrl-C in workers: the leading process stops the run, and no worker prints a traceback."""
+    import signal  # noqa: PLC0415 - only workers need it
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)

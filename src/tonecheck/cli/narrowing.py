@@ -1,4 +1,4 @@
-"""``tonecheck check --baseline`` and ``--since``: a run that tells what is new."""
+"""``tonecheck check --baseline`` and ``--since``: report only new findings."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:  # 5 ms to import
 def check(
     linter: Linter, articles: Articles, *, executor: Executor | None, baseline: str | None, since: str | None
 ) -> Report:
-    """Return the report on what is new in some articles.
+    """Return the report on new findings in some articles.
 
     Raises:
-        TonecheckError: it cannot be checked, or the baseline or the revision is not right.
+        TonecheckError: an article cannot be checked, or the baseline or the revision is invalid.
     """
-    known = baselines.load(baseline) if baseline else None
+    baseline_file = baselines.load(baseline) if baseline else None
     recent = _since(linter, articles, since) if since and articles.files else None
     if recent:
         articles = articles.only(recent.touches)
@@ -33,30 +33,31 @@ def check(
             return Report((), notes=(f"no article has changed since {since}",), rules=linter.plan.rules)
 
     def is_known(finding: Finding) -> bool:
-        before = known is not None and known.known(finding)  # asked always: it counts what it meets
-        return (recent is not None and recent.known(finding)) or before
+        # We always ask the baseline, because it counts the findings that it knows.
+        in_baseline = baseline_file is not None and baseline_file.known(finding)
+        return (recent is not None and recent.known(finding)) or in_baseline
 
     report = linter.check_site(articles, executor=executor, known=is_known)
-    if known is None:
+    if baseline_file is None:
         return report
-    stale = known.stale(articles.paths, (rule.id for rule in linter.plan.rules))
+    stale = baseline_file.stale(articles.paths, (rule.id for rule in linter.plan.rules))
     if not stale:
         return report
-    entries = "1 entry is" if len(stale) == 1 else f"{len(stale):,} entries are"
-    note = f"{known.file}: {entries} no longer found; “tonecheck baseline --prune” takes them out"
+    entries, them = ("1 entry is", "it") if len(stale) == 1 else (f"{len(stale):,} entries are", "them")
+    note = f"{baseline_file.file}: {entries} no longer found; “tonecheck baseline --prune” removes {them}"
     return replace(report, notes=(*report.notes, note))
 
 
 def _since(linter: Linter, articles: Articles, revision: str) -> changes.Since:
-    def before(path: str, text: str) -> list[Finding]:
-        found: list[Finding] = []
+    def check_old(path: str, text: str) -> list[Finding]:
+        findings: list[Finding] = []
 
-        def note(finding: Finding) -> bool:
-            found.append(finding)
-            return True  # known, so that none is held back by a cap
+        def collect(finding: Finding) -> bool:
+            findings.append(finding)
+            return True  # known, so that no limit per page hides one
 
-        linter.check_sources([Source(path, text, linter.format_of(path))], known=note)
-        return found
+        linter.check_sources([Source(path, text, linter.format_of(path))], known=collect)
+        return findings
 
     folder = os.path.dirname(absolute(articles.files[0]))
-    return changes.since(revision, folder, check=before, read=lambda path: linter.read(path).text)
+    return changes.since(revision, folder, check=check_old, read=lambda path: linter.read(path).text)

@@ -1,4 +1,4 @@
-"""The options that commands that lint have in common."""
+"""Define the options that all linting commands share."""
 
 from __future__ import annotations
 
@@ -12,34 +12,37 @@ from tonecheck.cli.linting import LintOptions
 
 _OPTIONS = [
     click.option(
-        "--select", multiple=True, metavar="RULE", help="Only these rules: ids, families or globs. May be repeated."
+        "--select", multiple=True, metavar="RULE", help="Run only these rules: ids, families or globs. Can be repeated."
     ),
-    click.option("--ignore", multiple=True, metavar="RULE", help="All but these, in the same way."),
-    click.option("--config", "config_file", metavar="FILE", help="This configuration instead of the nearest one."),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="RULE",
+        help="Run all rules but these: ids, families or globs. Can be repeated.",
+    ),
+    click.option("--config", "config_file", metavar="FILE", help="Use this configuration, not the nearest one."),
     click.option(
         "--jobs",
         type=click.IntRange(1),
         metavar="N",
-        help="Processes to work in. [default: one for each core, where there is work for them]",
+        help="Number of processes. [default: one for each core, if there are enough articles]",
     ),
-    click.option("--dask", metavar="SCHEDULER", help="Work on that Dask cluster, as tcp://10.0.0.1:8786."),
-    click.option(
-        "--force-exclude", is_flag=True, help="Leave out what is excluded even where it is named, as hooks do."
-    ),
-    click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing."),
+    click.option("--dask", metavar="SCHEDULER", help="Run on this Dask cluster, such as tcp://10.0.0.1:8786."),
+    click.option("--force-exclude", is_flag=True, help="Skip excluded files even if they are named, as for hooks."),
+    click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
 ]
 
 
 class _Format(click.Option):
-    """``--format``, whose help lists the output formats that there are, those of other packages included."""
+    """``--format``, with a help text that lists all output formats, those of other packages too."""
 
-    def __init__(self, *names: Any, package: str, **given: Any) -> None:  # noqa: ANN401 - click's
-        super().__init__(*names, **given)
+    def __init__(self, *names: Any, package: str, **attributes: Any) -> None:  # noqa: ANN401 - the arguments of click's constructor
+        super().__init__(*names, **attributes)
         self._package = package
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """Return the line of ``--help``, with the names that are looked up only now."""
-        self.help = f"{', '.join(plugins.available(self._package))}."
+        """Return the line of ``--help``. We look up the formats only here, because that takes time."""
+        self.help = f"Output format: {', '.join(plugins.available(self._package))}."
         return super().get_help_record(ctx)
 
 
@@ -47,8 +50,8 @@ def format_option(package: str, default: str = "text") -> Callable[[Callable[...
     """Return the option ``--format`` of a command; the command gets it as ``form``.
 
     Args:
-        package: where the output formats are: report, stats, images or graph.
-        default: the format without the option.
+        package: the package of the output formats: report, stats, images or graph.
+        default: the default format.
     """
     return click.option(
         "--format", "form", cls=_Format, package=package, default=default, show_default=True, metavar="NAME"
@@ -56,11 +59,11 @@ def format_option(package: str, default: str = "text") -> Callable[[Callable[...
 
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of linting; it gets them as one argument ``lint``."""
+    """Add the shared options to a command, which gets them as one argument ``lint``."""
 
-    def run(**given: Any) -> Any:  # noqa: ANN401 - click's
+    def run(**arguments: Any) -> Any:  # noqa: ANN401 - click passes values of any type
         names = LintOptions.__dataclass_fields__
-        return command(lint=LintOptions(**{name: given.pop(name) for name in names}), **given)
+        return command(lint=LintOptions(**{name: arguments.pop(name) for name in names}), **arguments)
 
     run.__doc__ = command.__doc__
     run.__name__ = command.__name__

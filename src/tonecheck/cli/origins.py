@@ -1,4 +1,4 @@
-"""Where settings come from: what holds for a run or a file, and which file and line said so."""
+"""List the settings in effect for a run or a file, each with the file and line that it comes from."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DEFAULT = "default"
 
 
 class Setting(NamedTuple):
-    """A setting as it holds, as text in the configuration's own notation, and where it comes from."""
+    """A setting in effect: its value as the configuration would write it, and where it comes from."""
 
     name: str
     value: str
@@ -26,28 +26,28 @@ class Setting(NamedTuple):
 
 
 def of_run(config: Config) -> Iterator[Setting]:
-    """Yield what holds for all files, key by key, ``rules`` and ``overrides`` left out."""
-    said = _said(config)
+    """Yield the settings for all files, key by key, except ``rules`` and ``overrides``."""
+    stated = _stated(config)
     for key, field in known_keys(Config).items():
         if key in {"rules", "overrides"}:
             continue
         value = getattr(config, field.name)
         if key == "site":
-            inner = said[key].data if key in said else {}
-            for name, one in known_keys(settings.SiteSettings).items():
-                origin = inner[name].where if name in inner else DEFAULT
-                yield Setting(f"site.{name}", _text(getattr(value, one.name)), origin)
+            stated_site = stated[key].data if key in stated else {}
+            for name, inner_field in known_keys(settings.SiteSettings).items():
+                origin = stated_site[name].where if name in stated_site else DEFAULT
+                yield Setting(f"site.{name}", _text(getattr(value, inner_field.name)), origin)
         else:
-            yield Setting(key, _text(value), said[key].where if key in said else DEFAULT)
+            yield Setting(key, _text(value), stated[key].where if key in stated else DEFAULT)
 
 
 def of_site(linter: Linter, path: str) -> Iterator[Setting]:
-    """Yield what is known of the site that an article belongs to, and where it is published.
+    """Yield the builder of the site that an article belongs to, and the article's URL.
 
     Raises:
-        TonecheckError: the article cannot be read or parsed, or ``site`` in the configuration is not right.
+        TonecheckError: the article cannot be read or parsed, or ``site`` in the configuration is invalid.
     """
-    from tonecheck.site.project import parsed  # noqa: PLC0415 - not needed by an import
+    from tonecheck.site.project import parsed  # noqa: PLC0415 - only this function needs it
     from tonecheck.site.site import route_of, within  # noqa: PLC0415 - as above
 
     page = parsed(linter.read(path))
@@ -55,69 +55,69 @@ def of_site(linter: Linter, path: str) -> Iterator[Setting]:
     model = project.model
     route = route_of(project, within(model.tree.folder, page.path))
     yield Setting("builder", model.builder, model.tree.folder or ".")
-    if model.routes:  # plain files have no addresses of their own
+    if model.routes:  # plain files have no URLs
         yield Setting("url", route.url or "-", route.state)
 
 
 def of_rules(linter: Linter, path: str, *, whole: bool = False) -> Iterator[Setting]:
-    """Yield each rule whose level or options differ from its pack for an article, or all rules.
+    """Yield each rule whose level or options for an article differ from those in its pack, or all rules.
 
     Args:
-        linter: with the configuration.
+        linter: the linter with the configuration.
         path: the article.
-        whole: also the rules that are as their packs have them.
+        whole: also yield rules that are unchanged.
 
     Raises:
-        TonecheckError: the configuration is not right.
+        TonecheckError: the configuration is invalid.
     """
     config = linter.config
     plan = linter.plans.of(path)
-    on = {rule.id: rule for rule in plan.rules}
+    active = {rule.id: rule for rule in plan.rules}
     levels: dict[str, Value] = {}
     options: dict[str, dict[str, Value]] = {}
     for pattern, value in _changes(linter, path):
         for name in sorted(plan.known):
             if means(pattern, name):
-                inner = dict(value.data) if isinstance(value.data, dict) else {"level": value}
-                if "level" in inner:
-                    levels[name] = inner.pop("level")
-                options.setdefault(name, {}).update(inner)
+                changes = dict(value.data) if isinstance(value.data, dict) else {"level": value}
+                if "level" in changes:
+                    levels[name] = changes.pop("level")
+                options.setdefault(name, {}).update(changes)
     for name in sorted(plan.known):
         origin = levels[name].where if name in levels else DEFAULT
-        if name not in on:
-            origin = next(_silenced(config, linter.plans.overrides_of(path), name), origin)
+        if name not in active:
+            origin = next(_turned_off_by(config, linter.plans.overrides_of(path), name), origin)
         if whole or origin != DEFAULT or options.get(name):
-            yield Setting(name, on[name].level if name in on else "off", origin)
+            yield Setting(name, active[name].level if name in active else "off", origin)
         for key, value in options.get(name, {}).items():
             yield Setting(f"{name}: {key}", _text(plain(value)), value.where)
 
 
 def _changes(linter: Linter, path: str) -> Iterator[tuple[str, Value]]:
-    """Yield the entries under ``rules`` that hold for an article, the one that counts most at the end."""
+    """Yield the entries under ``rules`` that apply to an article; a later one takes precedence."""
     for layer, preset in layers(linter.config, linter.plans.overrides_of(path)):
         yield from preset.rules.items()
         yield from layer.rules.items()
 
 
-def _silenced(config: Config, overrides: list[Override], name: str) -> Iterator[str]:
-    """Yield why a rule is off, where a list of rules says so."""
+def _turned_off_by(config: Config, overrides: list[Override], name: str) -> Iterator[str]:
+    """Yield the origin of a rule that ``ignore`` or ``select`` turns off."""
     where = config.file or "command line"
-    ignored = [*config.ignore, *(pattern for one in overrides for pattern in one.ignore)]
+    ignored = [*config.ignore, *(pattern for override in overrides for pattern in override.ignore)]
     if any(means(pattern, name) for pattern in ignored):
         yield f"ignore ({where})"
     if config.select:
         yield f"select ({where})"
 
 
-def _said(config: Config) -> dict[str, Value]:
-    """Return the values of a configuration's file, with their lines."""
+def _stated(config: Config) -> dict[str, Value]:
+    """Return the values in the configuration's file, with their lines."""
     if not config.file:
         return {}
     return dict(settings.read(Path(config.folder) / os.path.basename(config.file)).data)
 
 
 def _text(value: object) -> str:
-    import json  # noqa: PLC0415 - not needed by an import
+    import json  # noqa: PLC0415 - only this command needs it
 
     if value is None or value == "":
         return "-"

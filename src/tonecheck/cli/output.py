@@ -1,4 +1,4 @@
-"""Where reports go: standard output or files, each in its format."""
+"""Write reports to standard output and to files, each in its format."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ Color = Literal["auto", "always", "never"]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A report to write: its format, and the file; "" is standard output."""
+    """A place for a report: its format, and its file; "" is standard output."""
 
     reporter: ModuleType
     file: str = ""
 
 
 def outputs(form: str, files: Sequence[str]) -> list[Output]:
-    """Return where the report goes.
+    """Return the places to write the report to.
 
     Args:
         form: the format of ``--format``.
-        files: what ``--output`` says: FILE for that format, or NAME=FILE for another; without any of the first sort
-            standard output has the format of ``--format``.
+        files: the values of ``--output``: FILE for that format, or NAME=FILE for another. Without a plain FILE, the
+            report in the format of ``--format`` goes to standard output.
 
     Raises:
-        ConfigError: a format is not known.
+        ConfigError: a format is unknown.
     """
-    whole = plugins.load("report", form, where="--format", error=ConfigError)
+    main_reporter = plugins.load("report", form, where="--format", error=ConfigError)
     named = [_named(text) for text in files]
-    found = [Output(whole, file) if reporter is None else Output(reporter, file) for reporter, file in named]
-    return found if any(reporter is None for reporter, _ in named) else [Output(whole), *found]
+    result = [Output(main_reporter, file) if reporter is None else Output(reporter, file) for reporter, file in named]
+    return result if any(reporter is None for reporter, _ in named) else [Output(main_reporter), *result]
 
 
 def _named(text: str) -> tuple[ModuleType | None, str]:
@@ -50,13 +50,13 @@ def _named(text: str) -> tuple[ModuleType | None, str]:
 
 
 def write(outputs: Sequence[Output], report: Report, *, color: Color = "auto", quiet: bool = False) -> None:
-    """Write a report to all places.
+    """Write a report to all outputs.
 
     Args:
-        outputs: the places.
-        report: what was found.
-        color: whether to use colours; auto is on a terminal, unless NO_COLOR is set.
-        quiet: standard output has findings only, in formats that can do without the rest.
+        outputs: the outputs.
+        report: the report.
+        color: whether to use colours; auto uses them on a terminal, unless NO_COLOR is set.
+        quiet: write only findings to standard output, in formats that allow it.
 
     Raises:
         SourceError: a file cannot be written.
@@ -69,20 +69,20 @@ def write(outputs: Sequence[Output], report: Report, *, color: Color = "auto", q
         try:
             with open(output.file, "w", encoding="utf-8", newline="\n") as file:
                 _pour(output.reporter.render(report, color=False), file)
-        except OSError as wrong:
-            raise SourceError(f"{output.file}: cannot be written: {wrong.strerror}") from None
+        except OSError as error:
+            raise SourceError(f"{output.file}: cannot be written: {error.strerror}") from None
 
 
 def append_summary(outputs: Sequence[Output], report: Report) -> None:
-    """Append the summary of a CI job to the file that the CI names, where a format has one."""
+    """Append a job summary to the file that the CI system names, if the format has one."""
     for output in outputs:
         name = os.environ.get(getattr(output.reporter, "SUMMARY_ENV", ""))
         if name:
             try:
                 with open(name, "a", encoding="utf-8", errors="replace", newline="\n") as file:
                     file.write(output.reporter.summary(report))
-            except OSError as wrong:  # the findings have been told; a summary is an extra
-                tell(f"{name}: the job summary could not be written: {wrong.strerror}")
+            except OSError as error:  # the report is written; the summary is an extra
+                notify(f"{name}: the job summary cannot be written: {error.strerror}")
 
 
 def _pour(pieces: Iterable[str], stream: TextIO) -> None:
@@ -91,7 +91,7 @@ def _pour(pieces: Iterable[str], stream: TextIO) -> None:
 
 
 def _colored(stream: TextIO, color: Color) -> bool:
-    """Return whether to colour; NO_COLOR and FORCE_COLOR are heeded if they are set to anything (no-color.org)."""
+    """Return whether to use colours. NO_COLOR and FORCE_COLOR apply if they are set to anything (no-color.org)."""
     if color != "auto":
         return color == "always"
     if os.environ.get("NO_COLOR"):
@@ -100,26 +100,31 @@ def _colored(stream: TextIO, color: Color) -> bool:
 
 
 MANY = 50
-"""Articles from which a run takes long enough to show how far it has come."""
+"""The number of articles from which a run is long enough for a progress bar."""
 
 
 @contextmanager
 def progress(files: Sequence[str], *, quiet: bool = False) -> Iterator[Callable[[str], object] | None]:
-    """Yield what is called for each article of a run, to show on a terminal how far it has come; None where it is not.
+    """Yield a callback for each article of a run, which moves a progress bar, or None if there is no bar.
 
-    A bar is on standard error, on a terminal only, and never in CI.
+    The bar is on standard error, only on a terminal, and never in CI.
     """
     if quiet or len(files) < MANY or not sys.stderr.isatty() or os.environ.get("CI"):
         yield None
         return
-    import click  # noqa: PLC0415 - 20 ms, and on a terminal only
+    import click  # noqa: PLC0415 - 20 ms, and only on a terminal
 
     with click.progressbar(length=len(files), label="checking", file=sys.stderr) as bar:
         yield lambda _: bar.update(1)
 
 
-def tell(line: str, *, quiet: bool = False) -> None:
-    """Say something of the run on standard error."""
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun, such as “1 rule” or “1,200 rules”."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def notify(line: str, *, quiet: bool = False) -> None:
+    """Write a line about the run to standard error."""
     if not quiet:
         sys.stdout.flush()
         sys.stderr.write(f"tonecheck: {line}\n")

@@ -1,4 +1,4 @@
-"""``tonecheck check --watch``: check again whenever something changes."""
+"""``tonecheck check --watch``: check again when a file changes."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from contextlib import suppress
 from datetime import datetime
 
 from tonecheck.cli.exit_codes import CLEAN
-from tonecheck.cli.output import tell
+from tonecheck.cli.output import notify
 from tonecheck.errors import ConfigError, TonecheckError
 
 
 def watch(paths: Sequence[str], check: Callable[[], int]) -> int:
-    """Check now and whenever a file at some paths changes, until Ctrl-C.
+    """Check now, and again when a file at some paths changes, until Ctrl-C.
 
-    What cannot be checked is told, and waited out.
+    If a check fails, we report the error and wait for the next change.
 
     Raises:
         ConfigError: the watchfiles package is not installed.
@@ -24,11 +24,11 @@ def watch(paths: Sequence[str], check: Callable[[], int]) -> int:
         from watchfiles import watch as changes  # noqa: PLC0415 - an extra
     except ImportError:
         raise ConfigError("--watch needs the watchfiles package: pip install 'tonecheck[watch]'") from None
-    seen = paths if all(map(os.path.exists, paths)) else [os.curdir]
-    with suppress(KeyboardInterrupt):  # the way to stop it, whatever it is at
+    watched = paths if all(map(os.path.exists, paths)) else [os.curdir]
+    with suppress(KeyboardInterrupt):  # the user stops the watch with Ctrl-C, at any time
         _once(check)
-        for _ in changes(*seen):
-            tell(f"something changed at {datetime.now().astimezone():%H:%M:%S}; checking again")
+        for _ in changes(*watched):
+            notify(f"a file changed at {datetime.now().astimezone():%H:%M:%S}; checking again")
             _once(check)
     return CLEAN
 
@@ -36,5 +36,5 @@ def watch(paths: Sequence[str], check: Callable[[], int]) -> int:
 def _once(check: Callable[[], int]) -> None:
     try:
         check()
-    except TonecheckError as wrong:
-        tell(str(wrong))
+    except TonecheckError as error:
+        notify(str(error))

@@ -1,4 +1,4 @@
-"""Words that a site allows: no rule about wording reports them."""
+"""Words that a site allows: rules about wording do not report them."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from tonecheck.model import Document, Span
 _ARTICLE = expression(r"(?:an?|the)\s+", re.IGNORECASE)
 
 
-def must_be_right(words: Sequence[str], where: str) -> None:
-    """Refuse words that cannot be looked for.
+def check_words(words: Sequence[str], where: str) -> None:
+    """Refuse words that the kind ``terms`` cannot look for.
 
     Args:
         words: flags of the kind ``terms``.
         where: the file of the setting, for the error.
 
     Raises:
-        ConfigError: one is empty, or names a slot.
+        ConfigError: a word is empty, or names a slot.
     """
     if not words:
         return
-    from tonecheck.kinds import terms  # noqa: PLC0415 - most configurations allow nothing
+    from tonecheck.kinds import terms  # noqa: PLC0415 - most configurations allow no words
 
     for word in words:
         if not word.removeprefix("cs:").strip():
-            raise ConfigError(f"{where}: a word under allow is empty; write the word that is not to be reported")
+            raise ConfigError(f"{where}: allow has an empty word; write a word that no rule should report")
         try:
             terms.Check((terms.Term((word,)),))
-        except ValueError as wrong:
-            raise ConfigError(f"{where}: allow: {wrong}") from None
+        except ValueError as error:
+            raise ConfigError(f"{where}: allow: {error}") from None
 
 
-def stretches(words: Sequence[str]) -> Callable[[Document], list[Span]]:
-    """Return a callable that yields where a page has some words, in source order.
+def spans(words: Sequence[str]) -> Callable[[Document], list[Span]]:
+    """Return a callable that returns the spans of some words in a page, in source order.
 
     Args:
         words: flags of the kind ``terms``.
@@ -45,23 +45,23 @@ def stretches(words: Sequence[str]) -> Callable[[Document], list[Span]]:
         return lambda _: []
     from tonecheck.kinds import terms  # noqa: PLC0415 - as above
 
-    every = (*terms.SCOPE, "label", "code")
-    look = terms.mentions([terms.Check((terms.Term((word,)),), scope=every) for word in words])
+    scope = (*terms.SCOPE, "label", "code")
+    find_mentions = terms.mentions([terms.Check((terms.Term((word,)),), scope=scope) for word in words])
 
-    def run(document: Document) -> list[Span]:
-        return sorted(mention.block.source_span(mention.start, mention.end) for mention in look(document))
+    def find_spans(document: Document) -> list[Span]:
+        return sorted(mention.block.source_span(mention.start, mention.end) for mention in find_mentions(document))
 
-    return run
+    return find_spans
 
 
 def covers(allowed: Sequence[Span], span: Span, text: str) -> bool:
-    """Return whether a finding lies in allowed words, an article before it left aside.
+    """Return whether a finding lies inside allowed words. An article (a, an, the) at its start does not count.
 
     Args:
-        allowed: where allowed words stand.
-        span: the finding.
+        allowed: spans of the allowed words.
+        span: span of the finding.
         text: the source.
     """
     article = _ARTICLE.match(text, span.start, span.end)
     start = article.end() if article else span.start
-    return any(one.start <= start and span.end <= one.end for one in allowed)
+    return any(words.start <= start and span.end <= words.end for words in allowed)

@@ -1,4 +1,4 @@
-"""The map step: what the rules of a plan say of one page. Pure: it reads nothing but its arguments."""
+"""The map step: the findings of a plan on one page. It is pure: it reads only its arguments."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tonecheck.findings import suppress
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS, Document, Finding, Level, Match, Place, Rule, Source
 
-if TYPE_CHECKING:  # facts are only gathered when a rule looks at the whole site
+if TYPE_CHECKING:  # a run gathers facts only for rules about the whole site
     from tonecheck.site import PageFacts
 
 LONGEST_VALUE = 100
@@ -21,7 +21,7 @@ LONGEST_VALUE = 100
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """What the map step makes of one page: all that later steps need, and no text. Picklable."""
+    """The result of the map step for one page: all that later steps need, without the text. It can be pickled."""
 
     path: str
     findings: tuple[Finding, ...]
@@ -32,18 +32,18 @@ class PageResult:
 
 
 def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
-    """Return what the rules of a plan say of one article. Reads nothing but its arguments.
+    """Return the result of a plan for one article. The function reads only its arguments.
 
     Args:
         source: the article.
         plan: the rules.
-        facts: gather what rules about the whole site look at, even if this plan has none.
+        facts: gather the facts that rules about the whole site need, even if this plan has no such rule.
 
     Raises:
-        TonecheckError: the article cannot be parsed, or a rule cannot be run; the line names which.
+        TonecheckError: the article cannot be parsed, or a rule fails; the error line names which.
     """
     if not plan.cache:
-        from tonecheck.language import parsing  # noqa: PLC0415 - few runs go without a cache
+        from tonecheck.language import parsing  # noqa: PLC0415 - few runs turn the cache off
 
         with parsing.uncached():
             return _analyse(source, plan, facts=facts)
@@ -56,7 +56,7 @@ def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
     findings = tuple(_findings(document, plan, audience))
     gathered = None
     if facts or plan.at_stage("site"):
-        from tonecheck.site import facts as gather  # noqa: PLC0415 - only when a rule needs it
+        from tonecheck.site import facts as gather  # noqa: PLC0415 - only if a rule needs facts
 
         gathered = gather(document, plan.counting)
     words = len(document.prose.text.split())
@@ -66,51 +66,51 @@ def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
 
 
 def guarded(source: Source, plan: Plan, *, facts: bool) -> PageResult:
-    """Return ``analyse`` of an article; of a fault of ours an error that names the article.
+    """Call ``analyse``, and turn any failure of tonecheck itself into an error that names the article.
 
     Raises:
-        TonecheckError: it cannot be analysed.
+        TonecheckError: the article cannot be analysed.
     """
     try:
         return analyse(source, plan, facts=facts)
     except TonecheckError:
         raise
-    except Exception as wrong:
-        # So that the rest of a site can be checked without it.
+    except Exception as error:
+        # The error names the article, so that the user can exclude it and check the rest of the site.
         raise TonecheckError(
-            f"{source.path}: tonecheck failed on this article ({wrong!r}); please report it"
-        ) from wrong
+            f"{source.path}: tonecheck failed on this article ({error!r}); please report it"
+        ) from error
 
 
 def _findings(document: Document, plan: Plan, audience: str) -> Iterator[Finding]:
-    seen: set[tuple[int, str]] = set()
+    reported: set[tuple[int, str]] = set()
     allowed = plan.allowed(document)
-    for look in plan.passes:
-        for number, match in look(document):
+    for find_matches in plan.passes:
+        for number, match in find_matches(document):
             rule = plan.rules[number]
             if allowed and rule.check.about_words and allow.covers(allowed, match.span, document.source.text):
                 continue
             if not rule.repeat and rule.check.once:
                 key = number, " ".join(match.values.get("match", "").casefold().split())
-                if key in seen:
+                if key in reported:
                     continue
-                seen.add(key)
+                reported.add(key)
             finding = conclude(rule, match, document.source.place(match.span), lower=plan.lowers(rule, audience))
             if finding:
                 yield finding
 
 
 def conclude(rule: Rule, match: Match, place: Place, *, lower: bool = False) -> Finding | None:
-    """Return the Finding that a rule makes of a match, or None where it chooses to say nothing.
+    """Return the Finding that a rule reports for a match, or None if it reports nothing.
 
     Args:
         rule: the rule.
-        match: what its kind has found.
-        place: where that is.
-        lower: report it one level lower, a suggestion not at all.
+        match: the match that its kind found.
+        place: where the match is.
+        lower: report it one level lower, and a suggestion not at all.
 
     Raises:
-        RuleError: the message speaks of a value that the kind does not give.
+        RuleError: the message uses a value that the kind does not give.
     """
     variant = rule.variants.get(match.variant)
     if variant and not variant.enabled:
@@ -124,22 +124,22 @@ def conclude(rule: Rule, match: Match, place: Place, *, lower: bool = False) -> 
     values = {name: _short(value) for name, value in match.values.items()}
     try:
         text = message.format_map(values)
-    except (KeyError, IndexError) as unknown:
-        known = ", ".join(sorted(values)) or "none"
+    except (KeyError, IndexError) as error:
+        names = ", ".join(sorted(values)) or "none"
         where = f"{rule.pack}:{rule.line}: message of rule “{rule.id}”"
-        raise RuleError(f"{where} uses {{{unknown.args[0]}}}; kind “{rule.kind}” gives: {known}") from None
+        raise RuleError(f"{where} uses {{{error.args[0]}}}; kind “{rule.kind}” gives: {names}") from None
     return Finding(place, rule.id, level, text, match.suggestions, match.edits, bool(match.edits) and rule.safe)
 
 
 def _short(value: str) -> str:
-    """Return a value as it goes into a message: on one line and not too long."""
+    """Return a value as a message shows it: on one line, and cut if it is long."""
     value = " ".join(value.split())
     return value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1].rstrip() + "…"
 
 
 def _audience(document: Document, plan: Plan) -> str:
-    """Return who reads a page: what its front matter says, else the configuration."""
+    """Return who reads a page: the audience in its front matter, else the one in the configuration."""
     settings = document.meta.values.get("tonecheck")
-    own = settings.get("audience") if isinstance(settings, dict) else None
-    said = own or document.meta.values.get("audience")
-    return said if said in {"public", "practitioners"} else plan.audience
+    stated_for_page = settings.get("audience") if isinstance(settings, dict) else None
+    stated = stated_for_page or document.meta.values.get("audience")
+    return stated if stated in {"public", "practitioners"} else plan.audience

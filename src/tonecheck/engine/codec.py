@@ -1,6 +1,7 @@
-"""Our own types to bytes and back, by their annotations: JSON, so that reading it can run nothing.
+"""Encode our own types as bytes, and decode them by their annotations.
 
-A Place is kept as its span alone where the article's text says the rest.
+The bytes are JSON, so that decoding them can run no code. A Place is stored as its span; the article's text gives the
+rest.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ Decoder = Callable[[Any, Source], Any]
 
 
 def encode(value: object, source: Source) -> bytes | None:
-    """Return a value of ours as bytes; None where it holds what cannot be kept.
+    """Return a value as bytes, or None if it holds something that cannot be encoded.
 
     Args:
-        value: a dataclass, or what its fields may hold.
+        value: a dataclass, or a value of a type that its fields may have.
         source: the article that its places are in.
     """
     try:
@@ -34,7 +35,7 @@ def encode(value: object, source: Source) -> bytes | None:
 
 
 def decode(data: bytes, wanted: Any, source: Source) -> Any:  # noqa: ANN401 - any of our types
-    """Return the value that bytes stand for.
+    """Return the value that some bytes encode.
 
     Args:
         data: what ``encode`` returned.
@@ -42,15 +43,15 @@ def decode(data: bytes, wanted: Any, source: Source) -> Any:  # noqa: ANN401 - a
         source: the article, as it was when the value was encoded.
 
     Raises:
-        ValueError: the bytes stand for no such value.
+        ValueError: the bytes encode no value of this type.
     """
     try:
         return _decoder(wanted)(json.loads(data), source)
-    except (TypeError, KeyError, IndexError, AttributeError) as wrong:
-        raise ValueError(f"no {wanted}: {wrong!r}") from None
+    except (TypeError, KeyError, IndexError, AttributeError) as error:
+        raise ValueError(f"not a {wanted}: {error!r}") from None
 
 
-def _plain(value: Any, source: Source) -> Any:  # noqa: ANN401, PLR0911 - any of our types, a case for each
+def _plain(value: Any, source: Source) -> Any:  # noqa: ANN401, PLR0911 - any of our types, one case each
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, Place):
@@ -63,59 +64,59 @@ def _plain(value: Any, source: Source) -> Any:  # noqa: ANN401, PLR0911 - any of
         if all(isinstance(key, str) and key for key in value):
             return {key: _plain(item, source) for key, item in value.items()}
         return {"": ["map", [[_plain(key, source), _plain(item, source)] for key, item in value.items()]]}
-    if isinstance(value, date):  # front matter has dates, and times, which are dates too
+    if isinstance(value, date):  # front matter has dates and times; a datetime is a date too
         return {"": ["time" if isinstance(value, datetime) else "date", value.isoformat()]}
     if is_dataclass(value):
         return [_plain(getattr(value, item.name), source) for item in fields(value)]
-    raise TypeError(f"{type(value).__name__} cannot be kept")
+    raise TypeError(f"{type(value).__name__} cannot be encoded")
 
 
-def _pairs(data: Any) -> Iterable[tuple[Any, Any]]:  # noqa: ANN401 - a mapping, as it was kept
+def _pairs(data: Any) -> Iterable[tuple[Any, Any]]:  # noqa: ANN401 - an encoded mapping
     pairs: Iterable[tuple[Any, Any]] = data[""][1] if list(data) == [""] else data.items()
     return pairs
 
 
-def _any(data: Any) -> Any:  # noqa: ANN401 - what YAML and TOML can say
+def _any(data: Any) -> Any:  # noqa: ANN401 - any value of YAML or TOML
     if isinstance(data, list):
         return [_any(item) for item in data]
     if not isinstance(data, dict):
         return data
-    what, inner = data.get("", ("map", None))
-    if what == "map":
+    tag, inner = data.get("", ("map", None))
+    if tag == "map":
         return {_any(key): _any(item) for key, item in _pairs(data)}
-    return (datetime if what == "time" else date).fromisoformat(inner)
+    return (datetime if tag == "time" else date).fromisoformat(inner)
 
 
 @cache
-def _decoder(wanted: Any) -> Decoder:  # noqa: ANN401, PLR0911 - any type, a case for each
+def _decoder(wanted: Any) -> Decoder:  # noqa: ANN401, PLR0911 - any type, one case each
     origin = get_origin(wanted)
     if wanted is Place:
         return lambda data, source: source.place(Span(*map(int, data)))
     if is_dataclass(wanted):
         hints = typing.get_type_hints(wanted, localns=_names())
-        inner = [_decoder(hints[item.name]) for item in fields(wanted)]
-        make: Any = wanted
-        return lambda data, source: make(*[one(item, source) for one, item in zip(inner, data, strict=True)])
+        decoders = [_decoder(hints[item.name]) for item in fields(wanted)]
+        create: Any = wanted
+        return lambda data, source: create(*[dec(item, source) for dec, item in zip(decoders, data, strict=True)])
     if origin is tuple:
-        one = _decoder(get_args(wanted)[0])
-        return lambda data, source: tuple([one(item, source) for item in data])
+        decode_item = _decoder(get_args(wanted)[0])
+        return lambda data, source: tuple([decode_item(item, source) for item in data])
     if isinstance(wanted, type) and issubclass(wanted, tuple):
         return lambda data, _: wanted(*data)
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        item = _decoder(get_args(wanted)[1])
-        return lambda data, source: {_any(key): item(value, source) for key, value in _pairs(data)}
+        decode_value = _decoder(get_args(wanted)[1])
+        return lambda data, source: {_any(key): decode_value(value, source) for key, value in _pairs(data)}
     if origin in {Union, types.UnionType}:
-        (some,) = (_decoder(option) for option in get_args(wanted) if option is not type(None))
-        return lambda data, source: None if data is None else some(data, source)
+        (decode_value,) = (_decoder(option) for option in get_args(wanted) if option is not type(None))
+        return lambda data, source: None if data is None else decode_value(data, source)
     if wanted is Any:
         return lambda data, _: _any(data)
     if origin is Literal or wanted in {str, int, float, bool}:
         return lambda data, _: data
-    raise TypeError(f"{wanted} cannot be kept")
+    raise TypeError(f"{wanted} cannot be decoded")
 
 
 def _names() -> dict[str, Any]:
-    """Return names that annotations use and their modules import for type checkers only."""
-    from tonecheck.site.facts import PageFacts  # noqa: PLC0415 - a cycle, and light
+    """Return names that annotations use, but that their modules import only for type checkers."""
+    from tonecheck.site.facts import PageFacts  # noqa: PLC0415 - a top-level import would be circular
 
     return {"PageFacts": PageFacts}

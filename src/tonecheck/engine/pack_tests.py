@@ -1,4 +1,4 @@
-"""Running a rule's own examples: for our tests, for ``tonecheck rules test``, and for authors of packs."""
+"""Run the examples of a rule: for our own tests, for ``tonecheck rules test``, and for authors of packs."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _ENDINGS = {name: ending for ending, name in reversed(formats.extensions().items
 
 
 def failures(rule: Rule) -> Iterator[str]:
-    """Yield a line for each example of a rule that does not behave: file, line, rule, what was expected.
+    """Yield a line for each example that fails: file, line, rule, and what was expected.
 
-    A bad example must give at least one finding, at the text and of the variant that it names; where it has
-    ``fixed``, the edits must give that text, and applied again change nothing. A good one must give none. A rule
-    needs one of each.
+    A bad example must give at least one finding, at the text and of the variant that it names. If it has ``fixed``,
+    the edits must give that text, and applying them again must change nothing. A good example must give no finding. A
+    rule needs at least one of each.
     """
     where = f"{rule.pack}:{rule.line}: {rule.id}"
     for name, examples in (("bad", rule.examples.bad), ("good", rule.examples.good)):
@@ -32,50 +32,50 @@ def failures(rule: Rule) -> Iterator[str]:
             yield f"{where}: bad example {_quoted(example)}: {fault}"
     for example in rule.examples.good:
         try:
-            found = findings(rule, example)
-        except TonecheckError as wrong:
-            yield f"{where}: good example {_quoted(example)}: {wrong}"
+            reported = findings(rule, example)
+        except TonecheckError as error:
+            yield f"{where}: good example {_quoted(example)}: {error}"
             continue
-        if found:
-            yield f"{where}: good example {_quoted(example)} is reported at “{found[0].place.text}”"
+        if reported:
+            yield f"{where}: good example {_quoted(example)} is reported at “{reported[0].place.text}”"
 
 
 def findings(rule: Rule, example: Example) -> tuple[Finding, ...]:
-    """Return what a rule finds in an example, on its own.
+    """Return the findings of one rule, run alone, in an example.
 
     Raises:
         TonecheckError: the example cannot be checked.
     """
-    from tonecheck.site import Site  # noqa: PLC0415 - light, and not needed by an import
+    from tonecheck.site import Site  # noqa: PLC0415 - an import of tonecheck does not need it
 
     path = example.path or f"example{_ENDINGS.get(example.format, '.md')}"
     files = {path: example.text, **dict.fromkeys(example.files, ""), **example.site}
     sources = [Source(path, example.text * example.times, example.format), *_others(example)]
     plan = _plan(rule)
-    pages = run.pages(((one, plan) for one in sources), facts=bool(plan.at_stage("site")))
+    pages = run.pages(((source, plan) for source in sources), facts=bool(plan.at_stage("site")))
     report = run.run(pages, plan, site=lambda facts: Site(facts, contents=files))
-    return tuple(found for found in report.findings if found.rule == rule.id)
+    return tuple(finding for finding in report.findings if finding.rule == rule.id)
 
 
 def _others(example: Example) -> Iterator[Source]:
-    """Yield the further articles of an example's site."""
-    known = formats.extensions()
+    """Yield the other articles of an example's site."""
+    formats_by_ending = formats.extensions()
     for path, text in example.site.items():
-        form = known.get(os.path.splitext(path)[1])
-        if form:
-            yield Source(path, text, form)
+        format_name = formats_by_ending.get(os.path.splitext(path)[1])
+        if format_name:
+            yield Source(path, text, format_name)
 
 
 def _plan(rule: Rule) -> Plan:
-    """Return the plan with one rule; one about suppressions needs the others too, to have something to suppress."""
+    """Return a plan with one rule; a rule about suppressions gets all rules, so that there are findings to suppress."""
     if rule.check.stage == "suppressions":
         return make(at(os.curdir))
     return Plan((rule,), frozenset({rule.id}))
 
 
 def apply(text: str, edits: tuple[Edit, ...]) -> str:
-    """Return a text with edits made, none of which may overlap."""
-    for edit in sorted(edits, key=lambda one: one.span, reverse=True):
+    """Return a text with edits applied. The edits must not overlap."""
+    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
         text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
     return text
 
@@ -83,23 +83,23 @@ def apply(text: str, edits: tuple[Edit, ...]) -> str:
 def _bad(rule: Rule, example: Example) -> str:
     """Return what is wrong with a bad example, or ""."""
     try:
-        found = findings(rule, example)
-    except TonecheckError as wrong:
-        return str(wrong)
-    if not found:
+        reported = findings(rule, example)
+    except TonecheckError as error:
+        return str(error)
+    if not reported:
         return "is not reported"
-    if example.find and all(one.place.text != example.find for one in found):
-        return f"is reported at “{found[0].place.text}”, not at “{example.find}”"
+    if example.find and all(finding.place.text != example.find for finding in reported):
+        return f"is reported at “{reported[0].place.text}”, not at “{example.find}”"
     if example.variant:
         variant = rule.variants.get(example.variant)
         if variant is None:
             return f"names the variant “{example.variant}”, which the rule does not have"
-        if all(one.level != (variant.level or rule.level) for one in found):
+        if all(finding.level != (variant.level or rule.level) for finding in reported):
             return f"is not reported as “{example.variant}”"
-    fixed = apply(example.text, tuple(edit for one in found for edit in one.edits))
+    fixed = apply(example.text, tuple(edit for finding in reported for edit in finding.edits))
     return "" if example.fixed in {None, fixed} else f"is fixed to “{fixed}”, not to “{example.fixed}”"
 
 
 def _quoted(example: Example) -> str:
     line = " ".join(example.text.split())
-    return f"“{line if len(line) < 60 else line[:59] + '…'}”"  # noqa: PLR2004 - what fits on a line
+    return f"“{line if len(line) < 60 else line[:59] + '…'}”"  # noqa: PLR2004 - the length that fits on a line

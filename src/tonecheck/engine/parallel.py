@@ -1,4 +1,4 @@
-"""Articles spread over an executor: in small lots, a few of them waiting at a time, results in the articles' order."""
+"""Spread articles over an executor in small batches, a limited number at a time, and keep the order of the articles."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from tonecheck.engine.plan import Plan
 from tonecheck.errors import TonecheckError
 from tonecheck.model import Source
 
-LOT = 8
-"""Articles sent together: few enough that a stop is quick, enough that sending costs little."""
+BATCH = 8
+"""Articles in a batch: few enough that Ctrl-C stops the run quickly, enough that sending them costs little."""
 
 WAITING = 64
-"""Lots under way at once, so that memory does not grow with the site."""
+"""Batches in progress at once, so that memory does not grow with the site."""
 
 _PLANS = 8
 _unpacked: OrderedDict[bytes, Plan] = OrderedDict()
@@ -29,72 +29,72 @@ Packed = tuple[bytes, bytes]
 
 
 def spread(pairs: Iterable[tuple[Source, Plan]], executor: Executor, *, facts: bool) -> Iterator[PageResult]:
-    """Yield what the rules say of articles, worked out by an executor, in the articles' order.
+    """Yield the results for articles, computed by an executor, in the order of the articles.
 
-    Each plan is packed once, and unpacked once by each worker.
+    Each plan is packed once, and each worker unpacks it once.
 
     Args:
         pairs: the articles, each with its rules.
         executor: of processes, threads or a cluster.
-        facts: gather what rules about the whole site look at.
+        facts: gather the facts that rules about the whole site need.
 
     Raises:
         TonecheckError: an article cannot be analysed, or the executor failed.
     """
     packed: dict[int, Packed] = {}
-    plans: list[Plan] = []  # kept, so that no id is given twice
-    under_way: deque[Future[list[PageResult]]] = deque()
-    rest = iter(pairs)
+    plans: list[Plan] = []  # keeps the plans alive, so that no id is used twice
+    pending: deque[Future[list[PageResult]]] = deque()
+    remaining = iter(pairs)
     try:
-        while some := list(islice(rest, LOT)):
-            for _, plan in some:
+        while batch := list(islice(remaining, BATCH)):
+            for _, plan in batch:
                 if id(plan) not in packed:
                     plans.append(plan)
-                    data = zlib.compress(pickle.dumps(plan, pickle.HIGHEST_PROTOCOL), 1)  # it goes with each lot
+                    data = zlib.compress(pickle.dumps(plan, pickle.HIGHEST_PROTOCOL), 1)  # sent with each batch
                     packed[id(plan)] = blake2b(data, digest_size=16).digest(), data
-            lot = [(source, packed[id(plan)][0]) for source, plan in some]
-            needed = dict(packed[id(plan)] for _, plan in some)
+            named_batch = [(source, packed[id(plan)][0]) for source, plan in batch]
+            needed = dict(packed[id(plan)] for _, plan in batch)
             with _spreading():
-                under_way.append(executor.submit(work, lot, needed, facts=facts))
-            while len(under_way) >= WAITING:
-                yield from _result(under_way.popleft())
-        while under_way:
-            yield from _result(under_way.popleft())
+                pending.append(executor.submit(work, named_batch, needed, facts=facts))
+            while len(pending) >= WAITING:
+                yield from _result(pending.popleft())
+        while pending:
+            yield from _result(pending.popleft())
     finally:
-        for one in under_way:
-            one.cancel()
+        for future in pending:
+            future.cancel()
 
 
 @contextmanager
 def _spreading() -> Iterator[None]:
-    """Tell in one line of a worker that was killed, or of a cluster that went away; articles tell by their names."""
+    """Report a killed worker or a lost cluster in one line. An article's own error names it and passes through."""
     try:
         yield
     except TonecheckError:
         raise
-    except Exception as wrong:
+    except Exception as error:
         raise TonecheckError(
-            f"the articles could not be spread over workers ({type(wrong).__name__}: {wrong}); "
-            "with --jobs 1 they are checked in one process"
-        ) from wrong
+            f"the workers failed ({type(error).__name__}: {error}); "
+            "run again with --jobs 1 to check the articles in one process"
+        ) from error
 
 
-def _result(lot: Future[list[PageResult]]) -> list[PageResult]:
+def _result(batch: Future[list[PageResult]]) -> list[PageResult]:
     with _spreading():
-        return lot.result()
+        return batch.result()
 
 
-def work(lot: list[tuple[Source, bytes]], plans: dict[bytes, bytes], *, facts: bool) -> list[PageResult]:
-    """Return what the rules say of a lot of articles; runs in a worker.
+def work(batch: list[tuple[Source, bytes]], plans: dict[bytes, bytes], *, facts: bool) -> list[PageResult]:
+    """Return the results for a batch of articles. This function runs in a worker.
 
     Args:
-        lot: the articles, each with the name of its plan.
-        plans: the plans, packed, by name.
-        facts: gather what rules about the whole site look at.
+        batch: the articles, each with the name of its plan.
+        plans: the packed plans, by name.
+        facts: gather the facts that rules about the whole site need.
     """
     for name, data in plans.items():
         if name not in _unpacked:
-            _unpacked[name] = pickle.loads(zlib.decompress(data))  # noqa: S301 - made by the process that sent it
+            _unpacked[name] = pickle.loads(zlib.decompress(data))  # noqa: S301 - the leading process pickled it
             while len(_unpacked) > _PLANS:
                 _unpacked.popitem(last=False)
-    return [guarded(source, _unpacked[name], facts=facts) for source, name in lot]
+    return [guarded(source, _unpacked[name], facts=facts) for source, name in batch]

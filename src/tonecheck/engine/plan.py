@@ -1,4 +1,4 @@
-"""A run's rules, chosen, changed and checked before the first article is read."""
+"""The rules of a run, chosen, changed and checked before the first article is read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tonecheck.packs.selection import meant
 from tonecheck.settings.config import Audience, Config, Override, pack_paths
 from tonecheck.settings.decode import Value, decode
 
-if TYPE_CHECKING:  # facts of pages are not gathered by every run
+if TYPE_CHECKING:  # not every run gathers facts of pages
     from tonecheck.site.facts import Count
 
 LevelOrSwitch: Any = Literal["off", "on", "suggestion", "warning", "error"]
@@ -28,17 +28,17 @@ Pass = Callable[[Document], Iterator[tuple[int, Match]]]
 
 @dataclass(frozen=True)
 class Plan:
-    """The compiled configuration: all that ``engine.analyse`` needs beside the article. Picklable.
+    """The compiled configuration: all that ``engine.analyse`` needs besides the article. It can be pickled.
 
     Attributes:
         rules: the rules that are on, in pack order.
-        known: ids of all rules there are, on or not, to tell a misspelt suppression from an idle one.
-        audience: who reads, where the page itself does not say.
-        partial: the user chose among the rules, so that one that is silent may only be off.
-        families: the families in order of precedence, with how many findings of each a page is told.
+        known: ids of all rules, on or off, to tell a misspelt suppression from an unused one.
+        audience: who reads a page that does not state its own audience.
+        partial: the user selected or ignored rules, so that an unused suppression may be about a rule that is off.
+        families: the families in order of precedence, each with its limit of findings per page.
         allow: words that rules about wording do not report.
-        key: stands for all that the plan was made of; "" if that cannot be told.
-        cache: look up parsed sentences in the user's cache folder, and leave new ones there.
+        key: identifies everything that the plan was built from; "" if that is not possible.
+        cache: read and write parsed sentences in the user's cache folder.
     """
 
     rules: tuple[Rule, ...]
@@ -55,13 +55,13 @@ class Plan:
         return [(n, rule) for n, rule in enumerate(self.rules) if rule.check.stage == stage]
 
     def lowers(self, rule: Rule, audience: str) -> bool:
-        """Return whether a rule's findings are lowered by a level for some readers."""
+        """Return whether the findings of a rule are one level lower for an audience."""
         family = self.families.get(rule.family)
         return family is not None and family.lowered_for == audience
 
     @cached_property
     def passes(self) -> list[Pass]:
-        """Callables that together run all page rules; rules of a kind that can look for all at once share one."""
+        """Callables that together run all page rules; rules of a kind share one if the kind can run them together."""
         passes: list[Pass] = []
         kinds: dict[str, list[tuple[int, Rule]]] = {}
         for number, rule in self.at_stage("page"):
@@ -76,12 +76,12 @@ class Plan:
 
     @cached_property
     def allowed(self) -> Callable[[Document], list[Span]]:
-        """Where a page has words that are allowed."""
-        return allow.stretches(self.allow)
+        """A callable that returns the spans of allowed words in a page."""
+        return allow.spans(self.allow)
 
     @cached_property
     def counting(self) -> list[Callable[[Document], Iterable[Count]]]:
-        """Callables that count what rules over the whole site compare between pages."""
+        """Callables that count what rules about the whole site compare between pages."""
         kinds: dict[str, list[Rule]] = {}
         for _, rule in self.at_stage("site"):
             kinds.setdefault(rule.kind, []).append(rule)
@@ -89,7 +89,7 @@ class Plan:
         return [count for count in counts if count]
 
     def __getstate__(self) -> dict[str, Any]:
-        """Leave closures out: they are made again where they are needed."""
+        """Leave out closures, which cannot be pickled: the copy builds them again when it needs them."""
         return {key: value for key, value in self.__dict__.items() if key not in _CLOSURES}
 
 
@@ -110,17 +110,17 @@ def _single(check: Callable[[Document], Iterator[Match]], number: int) -> Pass:
 
 
 def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Override] = (), cache: bool = True) -> Plan:
-    """Return the plan that a configuration makes.
+    """Return the plan for a configuration.
 
     Args:
         config: the settings for all files.
         shelf: the rules of the packs; None reads them.
-        overrides: those that hold for the files that the plan is for, the one that counts most at the end.
-        cache: use what earlier runs left in the user's cache folder, and leave something for later ones.
+        overrides: the overrides that apply to the files of this plan; a later one takes precedence.
+        cache: read and write the user's cache folder.
 
     Raises:
-        ConfigError: a rule or a preset is named that does not exist, or a rule is given a value that cannot be.
-        RuleError: a pack is not right.
+        ConfigError: a rule or a preset does not exist, or a rule has an invalid value.
+        RuleError: a pack is invalid.
     """
     shelf = shelf or Shelf(pack_paths(config), cache=cache)
     ids = shelf.ids
@@ -128,7 +128,7 @@ def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Over
     options: dict[str, dict[str, Value]] = {name: {} for name in ids}
     levels: dict[str, str] = {}
     audience: Audience = "public"
-    allowed = config.allow
+    allowed_words = config.allow
     ignore = config.ignore
     for layer, preset in layers(config, overrides):
         for pattern, value in [*preset.rules.items(), *layer.rules.items()]:
@@ -140,77 +140,78 @@ def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Over
         audience = layer.audience or preset.audience or audience
         if layer is not config:
             ignore = (*ignore, *layer.ignore)
-            allowed = (*allowed, *layer.allow)
-    allow.must_be_right(allowed, where)
+            allowed_words = (*allowed_words, *layer.allow)
+    allow.check_words(allowed_words, where)
     rules = [
         _levelled(_parsed_by(config, shelf.rule(name, options[name])), levels.get(name, ""))
-        for name in _chosen(config, ignore, shelf, levels)
+        for name in _rules_on(config, ignore, shelf, levels)
         if shelf.fits(name, config.locale)
     ]
-    known = shelf.families
-    if config.select:  # who asks for some rules wants to see all that they find
-        known = {name: Family(lowered_for=family.lowered_for) for name, family in known.items()}
+    families = shelf.families
+    if config.select:  # a user who selects rules wants to see all their findings, so no family has a limit
+        families = {name: Family(lowered_for=family.lowered_for) for name, family in families.items()}
     partial = bool(config.select or ignore)
     pipeline = ""
     if config.pipeline:
-        from tonecheck.language import parsing  # noqa: PLC0415 - only where a pipeline is named
+        from tonecheck.language import parsing  # noqa: PLC0415 - only if a pipeline is configured
 
         pipeline = parsing.name_of(config.pipeline)
-    made_of = (config.select, ignore, sorted(levels.items()), options, allowed, config.locale, audience, pipeline)
-    key = shelf.key and f"{shelf.key}{made_of}"
-    return Plan(tuple(rules), frozenset(ids), audience, partial, known, allowed, key, cache)
+    parts = (config.select, ignore, sorted(levels.items()), options, allowed_words, config.locale, audience, pipeline)
+    key = shelf.key and f"{shelf.key}{parts}"
+    return Plan(tuple(rules), frozenset(ids), audience, partial, families, allowed_words, key, cache)
 
 
 def layers(config: Config, overrides: Sequence[Override]) -> Iterator[tuple[Config | Override, presets.Preset]]:
-    """Yield the settings that hold for some files, each with its preset; what comes later counts more.
+    """Yield the layers of settings that apply to some files, each with its preset; a later layer takes precedence.
 
-    Within a layer its own rules count more than those of its preset.
+    Within a layer, its own rules take precedence over those of its preset.
 
     Args:
         config: the settings for all files.
-        overrides: those that hold for the files, the one that counts most at the end.
+        overrides: the overrides that apply to the files; a later one takes precedence.
 
     Raises:
-        ConfigError: a preset is named that does not exist.
+        ConfigError: a preset does not exist.
     """
     where = config.file or "config"
-    found: list[Config | Override] = [config, *overrides]
-    for layer in found:
+    all_layers: list[Config | Override] = [config, *overrides]
+    for layer in all_layers:
         yield layer, presets.load(layer.preset, where) if layer.preset else presets.Preset("")
 
 
 def _parsed_by(config: Config, rule: Rule) -> Rule:
-    """Return a rule whose kind parses sentences with the pipeline that the configuration names."""
+    """Return a rule, with a kind that parses sentences with the configured pipeline, if one is configured."""
     if not config.pipeline or rule.check.parsed_by(config.pipeline) is rule.check:
         return rule
-    from tonecheck.language import parsing  # noqa: PLC0415 - only where a pipeline is named
+    from tonecheck.language import parsing  # noqa: PLC0415 - only if a pipeline is configured
 
     if not parsing.is_there(config.pipeline):
         raise ConfigError(f"{config.file or 'config'}: {parsing.missing(config.pipeline)}")
     return replace(rule, check=rule.check.parsed_by(config.pipeline))
 
 
-def must_be_there(override: Override, ids: Iterable[str], where: str) -> None:
-    """Refuse an override that names what does not exist.
+def check_override(override: Override, ids: Iterable[str], where: str) -> None:
+    """Refuse an override that names a rule or a preset that does not exist.
 
     Raises:
-        ConfigError: no rule or preset is called so.
+        ConfigError: no rule or preset has that name, or an allowed word is invalid.
     """
-    known = list(ids)
+    known_ids = list(ids)
     for pattern, value in override.rules.items():
-        meant(pattern, known, value.where)
+        meant(pattern, known_ids, value.where)
     for pattern in override.ignore:
-        meant(pattern, known, where)
+        meant(pattern, known_ids, where)
     if override.preset:
         presets.load(override.preset, where)
-    allow.must_be_right(override.allow, where)
+    allow.check_words(override.allow, where)
 
 
-def _chosen(config: Config, ignore: Iterable[str], shelf: Shelf, levels: Mapping[str, str]) -> Iterator[str]:
+def _rules_on(config: Config, ignore: Iterable[str], shelf: Shelf, levels: Mapping[str, str]) -> Iterator[str]:
     """Yield the ids of the rules that are on.
 
-    What is selected is on; without a selection, what is on by default or given a level. A rule switched off stays off
-    unless it is selected by its full id; one that is ignored is off.
+    With a selection, the selected rules are on; without one, the rules that are on by default or have a level in the
+    configuration. A rule that the configuration turns off stays off unless the selection has its full id. An ignored
+    rule is always off.
     """
     where = config.file or "config"
     selected = {name for pattern in config.select for name in meant(pattern, shelf.ids, where)}
@@ -232,7 +233,7 @@ def _change(value: Value, what: str) -> tuple[str, dict[str, Value]]:
 
 
 def _levelled(rule: Rule, level: str) -> Rule:
-    """Return the rule at a level that the user set: then all its variants have that level."""
+    """Return a rule at the level that the user set, if any; all its variants get that level too."""
     for name in LEVELS:
         if name == level:
             variants = {key: replace(variant, level=None) for key, variant in rule.variants.items()}

@@ -1,7 +1,8 @@
-"""Results of articles from run to run: what has not changed is not worked out again.
+"""Cache the results for articles, so that a run computes only what has changed.
 
-Two rows for each article: what any run can use of it, its facts, under a key of its text alone; and what a plan says
-of it, under a key of text, path and plan. Both keys hold the code's own, so that another version finds nothing.
+The cache has two rows for each article. One holds its facts, which any run can use, under a key of its text and
+format. The other holds the result of a plan, under a key of text, format, path and plan. Both keys include a key of
+the code, so that another version finds nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import islice
 
+from tonecheck import plugins
 from tonecheck.cache import disk
 from tonecheck.cache.store import Store, digest
 from tonecheck.engine.analysis import PageResult
@@ -29,8 +31,8 @@ _PARSERS = ("pyphen", "pyromark", "spacy", "textstat", "turbohtml")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What a plan says of an article: a PageResult without facts."""
+class PlanResult:
+    """The result of a plan for an article: a PageResult without its path and facts."""
 
     findings: tuple[Finding, ...]
     suppressions: tuple[Suppression, ...]
@@ -45,33 +47,33 @@ Pairs = Iterable[tuple[Source, Plan]]
 def through(
     store: Store, pairs: Pairs, work: Callable[[Pairs], Iterator[PageResult]], *, facts: bool
 ) -> Iterator[PageResult]:
-    """Yield the results of articles, in their order: those that are kept, and those that are worked out now and kept.
+    """Yield the results for articles, in order: from the cache, or computed now and then cached.
 
     Args:
-        store: where they are kept.
+        store: the cache.
         pairs: the articles, each with its plan.
-        work: works results out, in order.
+        work: computes results, in order.
         facts: whether results need facts.
     """
-    rest = iter(pairs)
-    while some := list(islice(rest, BATCH)):
-        keys = [(_said_key(source, plan, facts=facts), facts_key(source)) for source, plan in some]
-        kept = store.get([key for pair in keys for key in (pair if facts else pair[:1])])
-        results = [_thawed(source, kept, *pair, facts=facts) for (source, _), pair in zip(some, keys, strict=True)]
-        missing = iter(work(pair for pair, result in zip(some, results, strict=True) if result is None))
+    remaining = iter(pairs)
+    while batch := list(islice(remaining, BATCH)):
+        keys = [(_plan_key(source, plan, facts=facts), facts_key(source)) for source, plan in batch]
+        cached = store.get([key for pair in keys for key in (pair if facts else pair[:1])])
+        results = [_decoded(source, cached, *pair, facts=facts) for (source, _), pair in zip(batch, keys, strict=True)]
+        missing = iter(work(pair for pair, result in zip(batch, results, strict=True) if result is None))
         rows: dict[bytes, bytes] = {}
-        for (source, _), pair, result in zip(some, keys, results, strict=True):
+        for (source, _), pair, result in zip(batch, keys, results, strict=True):
             if result is not None:
                 yield result
                 continue
-            made = next(missing)
-            rows |= _frozen(source, made, *pair)
-            yield made
+            created = next(missing)
+            rows |= _encoded(source, created, *pair)
+            yield created
         store.put(rows)
 
 
 def facts_of(store: Store, source: Source, work: Callable[[Source], PageFacts]) -> PageFacts:
-    """Return the facts of a page that is no part of the run: kept, or worked out now and kept."""
+    """Return the facts of a page outside the run: from the cache, or computed now and then cached."""
     key = facts_key(source)
     data = store.get([key]).get(key)
     if data is not None:
@@ -79,54 +81,57 @@ def facts_of(store: Store, source: Source, work: Callable[[Source], PageFacts]) 
             return _facts(data, source)
         except ValueError:
             pass
-    made = work(source)
-    data = encode(replace(made, path=_PATH, counts=()), source) if made.path == source.path else None
+    facts = work(source)
+    data = encode(replace(facts, path=_PATH, counts=()), source) if facts.path == source.path else None
     if data is not None:
         store.put({key: data})
-    return made
+    return facts
 
 
-def _thawed(source: Source, kept: dict[bytes, bytes], said: bytes, head: bytes, *, facts: bool) -> PageResult | None:
-    if said not in kept or (facts and head not in kept):
+def _decoded(
+    source: Source, cached: dict[bytes, bytes], plan_key: bytes, page_key: bytes, *, facts: bool
+) -> PageResult | None:
+    if plan_key not in cached or (facts and page_key not in cached):
         return None
     try:
-        found: Said = decode(kept[said], Said, source)
-        page = replace(_facts(kept[head], source), counts=found.counts) if facts else None
+        result: PlanResult = decode(cached[plan_key], PlanResult, source)
+        page_facts = replace(_facts(cached[page_key], source), counts=result.counts) if facts else None
     except ValueError:
         return None
-    return PageResult(source.path, found.findings, found.suppressions, page, found.words, found.audience)
+    return PageResult(source.path, result.findings, result.suppressions, page_facts, result.words, result.audience)
 
 
 def _facts(data: bytes, source: Source) -> PageFacts:
-    found: PageFacts = decode(data, PageFacts, source)
-    return replace(found, path=source.path)
+    facts: PageFacts = decode(data, PageFacts, source)
+    return replace(facts, path=source.path)
 
 
-def _frozen(source: Source, made: PageResult, said: bytes, head: bytes) -> Iterator[tuple[bytes, bytes]]:
-    counts = made.facts.counts if made.facts else ()
-    rows = {said: Said(made.findings, made.suppressions, counts, made.words, made.audience)}
+def _encoded(source: Source, result: PageResult, plan_key: bytes, page_key: bytes) -> Iterator[tuple[bytes, bytes]]:
+    counts = result.facts.counts if result.facts else ()
+    rows = {plan_key: PlanResult(result.findings, result.suppressions, counts, result.words, result.audience)}
     data = {key: encode(value, source) for key, value in rows.items()}
-    if made.facts:
-        data[head] = encode(replace(made.facts, path=_PATH, counts=()), source)
+    if result.facts:
+        data[page_key] = encode(replace(result.facts, path=_PATH, counts=()), source)
     return ((key, value) for key, value in data.items() if value is not None)
 
 
 def facts_key(source: Source) -> bytes:
-    """Return the key of a page's facts: they depend on its text and its format, not on where it stands."""
+    """Return the key of a page's facts. They depend on its text and format, not on its path."""
     return digest("facts", _code(), source.format, source.text)
 
 
-def _said_key(source: Source, plan: Plan, *, facts: bool) -> bytes:
-    return digest("said with facts" if facts else "said", _code(), plan.key, source.path, source.format, source.text)
+def _plan_key(source: Source, plan: Plan, *, facts: bool) -> bytes:
+    return digest("plan with facts" if facts else "plan", _code(), plan.key, source.path, source.format, source.text)
 
 
 @cache
 def _code() -> str:
-    """Return a key of the code: every module of the package, and what parses for it, by name, size and time."""
-    here = os.path.dirname(os.path.dirname(__file__))
-    folders = [here]
+    """Return a key of the code: each module of ours and of plug-ins, and each parser, by name, size and time."""
+    top = os.path.dirname(os.path.dirname(__file__))
+    folders = [top]
     for folder in folders:
         with os.scandir(folder) as entries:
-            folders += [one.path for one in entries if one.is_dir() and one.name[0] not in "_."]
-    found = (find_spec(name) for name in _PARSERS)
-    return disk.key([], [*folders, *(one.origin for one in found if one and one.origin)])
+            folders += [entry.path for entry in entries if entry.is_dir() and entry.name[0] not in "_."]
+    specs = (find_spec(name) for name in _PARSERS)
+    folders += plugins.code_folders()
+    return disk.key([], [*folders, *(spec.origin for spec in specs if spec and spec.origin)])

@@ -1,4 +1,4 @@
-"""A run: the map over all pages, then over the whole site -> suppress -> cap -> sort -> Report."""
+"""A run: map over all pages -> rules about the whole site -> suppress -> cap -> sort -> Report."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from tonecheck.engine.analysis import PageResult, conclude, guarded
 from tonecheck.engine.plan import Plan
 from tonecheck.findings import suppress
 from tonecheck.model import Finding, Place, Report, Source
-from tonecheck.packs.families import capped, spoken
+from tonecheck.packs.families import capped, uncovered
 
-if TYPE_CHECKING:  # pools cost 5 ms to import, and facts are only gathered when a rule looks at the whole site
+if TYPE_CHECKING:  # a pool takes 5 ms to import, and only rules about the whole site need facts
     from concurrent.futures import Executor
 
     from tonecheck.site import PageFacts, Site
@@ -22,20 +22,20 @@ if TYPE_CHECKING:  # pools cost 5 ms to import, and facts are only gathered when
 def pages(
     pairs: Iterable[tuple[Source, Plan]], *, facts: bool = False, executor: Executor | None = None
 ) -> Iterator[PageResult]:
-    """Yield what the rules say of articles, one by one and in their order.
+    """Yield the results for articles, one by one and in order.
 
     Args:
-        pairs: the articles, each with its rules.
-        facts: gather what rules about the whole site look at.
-        executor: where articles are analysed; None is here and now.
+        pairs: the articles, each with its plan.
+        facts: gather the facts that rules about the whole site need.
+        executor: where articles are analysed; None is this thread.
 
     Raises:
-        TonecheckError: an article cannot be parsed, or a rule cannot be run; the line names which.
+        TonecheckError: an article cannot be parsed, or a rule fails; the error line names which.
     """
     if executor is None:
         yield from (guarded(source, plan, facts=facts) for source, plan in pairs)
         return
-    from tonecheck.engine.parallel import spread  # noqa: PLC0415 - only with an executor
+    from tonecheck.engine.parallel import spread  # noqa: PLC0415 - only for an executor
 
     yield from spread(pairs, executor, facts=facts)
 
@@ -51,47 +51,47 @@ def run(
     """Return the report on some articles.
 
     Args:
-        pages: what the rules say of each of them.
+        pages: the result of the map step for each article.
         plan: the rules.
-        site: makes the Site that site rules look at, from the facts of all pages.
-        plans: the rules for a path, where they differ from file to file; None is ``plan`` for all.
-        known: whether a finding need not be told, asked for each that has its say, page by page and by place; None is
-            for none.
+        site: builds the Site that rules about the whole site look at, from the facts of all pages.
+        plans: returns the plan for a path, if plans differ from file to file; None is ``plan`` for all.
+        known: returns whether a finding is known and not to be reported. The run asks it about each finding that is
+            neither suppressed nor covered by another, page by page and in order of place. None: no finding is known.
     """
-    chosen = plans or (lambda _: plan)
-    begun = time.perf_counter()
+    plan_for = plans or (lambda _: plan)
+    started = time.perf_counter()
     pages = list(pages)
     by_path: dict[str, list[Finding]] = defaultdict(list)
     for page in pages:
         by_path[page.path].extend(page.findings)
     audiences = {page.path: page.audience for page in pages}
-    used_plans = {id(one): one for one in (chosen(page.path) for page in pages)}
-    if any(one.at_stage("site") for one in used_plans.values()):
-        whole = site(tuple(p.facts for p in pages if p.facts))
-        for one in used_plans.values():
-            for finding in _site_findings(whole, one, audiences):
-                if chosen(finding.path) is one:
+    used_plans = {id(used): used for used in (plan_for(page.path) for page in pages)}
+    if any(used_plan.at_stage("site") for used_plan in used_plans.values()):
+        whole_site = site(tuple(p.facts for p in pages if p.facts))
+        for used_plan in used_plans.values():
+            for finding in _site_findings(whole_site, used_plan, audiences):
+                if plan_for(finding.path) is used_plan:
                     by_path[finding.path].append(finding)
     findings: list[Finding] = []
-    suppressed = passed = 0
-    counted: Counter[str] = Counter()
+    suppressed = known_count = 0
+    over_limit: Counter[str] = Counter()
     for page in pages:
-        left, used = suppress.apply(by_path[page.path], page.suppressions)
-        suppressed += len(by_path[page.path]) - len(left)
-        left = spoken(left, chosen(page.path).families)
-        left += _suppression_findings(used, chosen(page.path), audiences[page.path])
+        remaining, used_suppressions = suppress.apply(by_path[page.path], page.suppressions)
+        suppressed += len(by_path[page.path]) - len(remaining)
+        remaining = uncovered(remaining, plan_for(page.path).families)
+        remaining += _suppression_findings(used_suppressions, plan_for(page.path), audiences[page.path])
         if known is not None:
-            new = [finding for finding in left if not known(finding)]
-            passed += len(left) - len(new)
-            left = new
-        left, more = capped(left, chosen(page.path).families)
-        counted += more
-        findings += left
-    findings.sort(key=lambda one: (one.path, one.span, one.rule))
+            new = [finding for finding in remaining if not known(finding)]
+            known_count += len(remaining) - len(new)
+            remaining = new
+        remaining, more_over_limit = capped(remaining, plan_for(page.path).families)
+        over_limit += more_over_limit
+        findings += remaining
+    findings.sort(key=lambda finding: (finding.path, finding.span, finding.rule))
     words = sum(page.words for page in pages)
-    seconds = time.perf_counter() - begun
-    beyond = tuple(sorted(counted.items()))
-    return Report(tuple(findings), len(pages), words, seconds, suppressed, passed, beyond, rules=plan.rules)
+    seconds = time.perf_counter() - started
+    beyond = tuple(sorted(over_limit.items()))
+    return Report(tuple(findings), len(pages), words, seconds, suppressed, known_count, beyond, rules=plan.rules)
 
 
 def _site_findings(site: Site, plan: Plan, audiences: Mapping[str, str]) -> Iterator[Finding]:
@@ -103,7 +103,7 @@ def _site_findings(site: Site, plan: Plan, audiences: Mapping[str, str]) -> Iter
 
 
 def _suppression_findings(used: dict[suppress.Suppression, int], plan: Plan, audience: str) -> Iterator[Finding]:
-    places: dict[Any, Place] = {one.place.span: one.place for one in used}
+    places: dict[Any, Place] = {suppression.place.span: suppression.place for suppression in used}
     for _, rule in plan.at_stage("suppressions"):
         for match in rule.check(used, plan):
             finding = conclude(rule, match, places[match.span], lower=plan.lowers(rule, audience))

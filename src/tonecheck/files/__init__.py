@@ -1,1 +1,1 @@
-"""Files as they lie on a disk: their paths, which of them are left out, and their bytes as text."""
+"""Files on disk: their paths, which of them are skipped, and their bytes as text."""

@@ -1,4 +1,4 @@
-"""Paths to files, and files to Sources. Nothing else in tonecheck reads articles."""
+"""Find articles at paths, and read them as Sources. Nothing else in tonecheck reads articles."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
 from tonecheck.errors import SourceError, did_you_mean
-from tonecheck.files.ignore_files import GIT, OWN, Above, Ignores
+from tonecheck.files.ignore_files import GIT, OWN, Ignores, IgnoresAbove
 from tonecheck.files.paths import absolute, ending, on_one_line, shown_path, tidy, with_slashes
 from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.model import Source
@@ -16,24 +16,24 @@ from tonecheck.model import Source
 __all__ = ["SKIPPED", "Articles", "decode", "encode", "encoding_of", "find", "from_text", "read", "shown_path"]
 
 SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
-"""Folders that a walk never enters, beside all that begin with a dot (.git, .hg, .svn, .venv …)."""
+"""Folders that a walk never enters, besides those whose names begin with a dot (.git, .hg, .svn, .venv …)."""
 
-_MATTERS = frozenset({".git", GIT, OWN})
+_IGNORE_NAMES = frozenset({".git", GIT, OWN})
 
 
 class Articles(NamedTuple):
     """The articles at some paths, found once.
 
     Attributes:
-        paths: what was named: files and folders.
-        files: the articles there, sorted; all of them named, or found in a folder.
+        paths: the files and folders that were named.
+        files: the articles, sorted; each was named, or found in a named folder.
     """
 
     paths: tuple[str, ...]
     files: tuple[str, ...]
 
     def only(self, wanted: Callable[[str], bool]) -> Articles:
-        """Return those articles that are wanted, each named."""
+        """Return the wanted articles, as if each had been named."""
         files = tuple(filter(wanted, self.files))
         return Articles(files, files)
 
@@ -50,40 +50,42 @@ def find(
     force_exclude: bool = False,
     root: str | None = None,
 ) -> Iterator[str]:
-    """Yield the articles at some paths, sorted, each file once, relative to the working folder where they lie below it.
+    """Yield the articles at some paths, sorted, each file once, relative to the working folder if they are below it.
 
-    A file that is named is taken, whatever patterns say. A folder is walked. Hidden files and folders and ``SKIPPED``
-    are left out of a walk, then what ``exclude``, ``.tonecheckignore`` and ``.gitignore`` name, in this order: the
-    first of them that names a path decides, of ignore files the nearest, of a file its last line. A folder that is
-    left out is not entered. Ignore files are read in each folder walked and in those above it up to the repository's
-    (without one, up to ``root``), and ``.git/info/exclude`` too; a user's own git settings are not, so that everybody
-    gets the same. Symlinks are followed in a walk unless they lead to what is found otherwise, or to nothing.
+    A named file is always taken, whatever pattern matches it. A named folder is walked. A walk skips hidden files,
+    hidden folders and ``SKIPPED``, then what ``exclude``, ``.tonecheckignore`` and ``.gitignore`` match. The first of
+    these that matches a path decides; among ignore files, the nearest; in a file, the last line. A skipped folder is
+    not entered. We read the ignore files in each folder of the walk and in the folders above it, up to the top of the
+    repository (without one, up to ``root``), and ``.git/info/exclude``. We do not read a user's own git settings, so
+    that everybody gets the same result. A walk follows symlinks, but not dead ones, and yields each file only once.
 
     Args:
         paths: files, and folders to walk.
         extensions: file name endings to look for, with the dot, in lower case -> name of a format.
         exclude: patterns in the language of ``.gitignore``, relative to ``root``.
-        respect_ignore_files: False heeds ``exclude`` only.
-        force_exclude: leave out what patterns name even where ``paths`` names it; for hooks, which are given every
-            file that has changed (ruff has an option of this name and meaning).
+        respect_ignore_files: False applies ``exclude`` only.
+        force_exclude: skip what patterns match even if ``paths`` names it; for hooks, which name every changed file
+            (ruff has an option of this name and meaning).
         root: the folder of the configuration; None is the working folder.
 
     Raises:
-        SourceError: a path is missing, a file that is named has an ending no format knows, a folder or an ignore file
+        SourceError: a path is missing, a named file has an ending that no format reads, or a folder or an ignore file
             cannot be opened.
     """
-    base = with_slashes(absolute(root or os.getcwd()))
-    given = Ignores.from_lines(exclude, base)
-    above = Above(given, base, reads=respect_ignore_files)
+    root_path = with_slashes(absolute(root or os.getcwd()))
+    configured = Ignores.from_lines(exclude, root_path)
+    ignores_above = IgnoresAbove(configured, root_path, reads=respect_ignore_files)
     files: dict[str, str] = {}  # real path -> path
     folders: list[_Folder] = []
     for path in paths:
         is_folder = _is_folder(path)
-        place = with_slashes(absolute(path))
-        if force_exclude and above.leaves_out(place, folder=is_folder):
+        full_path = with_slashes(absolute(path))
+        if force_exclude and ignores_above.skips(full_path, folder=is_folder):
             continue
         if is_folder:
-            folders.append(_Folder(tidy(path), place, os.path.realpath(path), above.of(place), entered=True))
+            folders.append(
+                _Folder(tidy(path), full_path, os.path.realpath(path), ignores_above.of(full_path), entered=True)
+            )
         elif ending(path) in extensions:
             files.setdefault(os.path.realpath(path), tidy(path))
         else:
@@ -93,9 +95,14 @@ def find(
 
 
 class _Folder(NamedTuple):
-    """A folder to walk: as it can be opened; absolute with forward slashes; symlinks resolved.
+    """A folder to walk.
 
-    ``ignores`` is what is left out of it, ``entered`` whether its own ignore files are in that already.
+    Attributes:
+        path: the path that opens it.
+        place: its absolute path, with forward slashes.
+        real: its path with symlinks resolved.
+        ignores: the patterns that apply in it.
+        entered: whether ``ignores`` already includes its own ignore files.
     """
 
     path: str
@@ -108,8 +115,8 @@ class _Folder(NamedTuple):
 def _walk(folders: list[_Folder], extensions: Mapping[str, str], files: dict[str, str], *, reads: bool) -> None:
     """Add the articles in some folders to ``files``."""
     waiting = sorted(folders, key=_by_path, reverse=True)
-    seen: set[tuple[int, int]] = set()
-    # What is found by its own name goes before what is found through a symlink.
+    seen_ids: set[tuple[int, int]] = set()
+    # A file's own path takes precedence over paths through symlinks, so we follow symlinks last.
     linked_folders: list[_Folder] = []
     linked_files: list[str] = []
     while waiting or linked_folders:
@@ -118,24 +125,24 @@ def _walk(folders: list[_Folder], extensions: Mapping[str, str], files: dict[str
             waiting.append(linked_folders.pop())
         folder = waiting.pop()
         entries, identity = _open(folder.path)
-        if identity in seen:
+        if identity in seen_ids:
             continue
-        seen.add(identity)
+        seen_ids.add(identity)
         ignores = folder.ignores
         if reads and not folder.entered:
-            names = [entry.name for entry in entries if entry.name in _MATTERS]
+            names = [entry.name for entry in entries if entry.name in _IGNORE_NAMES]
             ignores = ignores.enter(folder.place, names, opened=folder.path) if names else ignores
         prefix = "" if folder.path == os.curdir else os.path.join(folder.path, "")
         for entry, is_folder in _wanted(entries, extensions):
             name = entry.name
-            place = f"{folder.place.rstrip('/')}/{name}"
-            if ignores.leaves_out(place, folder=is_folder):
+            full_path = f"{folder.place.rstrip('/')}/{name}"
+            if ignores.skips(full_path, folder=is_folder):
                 continue
-            linked = entry.is_symlink()
+            is_link = entry.is_symlink()
             if is_folder:
-                real = os.path.realpath(entry.path) if linked else os.path.join(folder.real, name)
-                (linked_folders if linked else waiting).append(_Folder(prefix + name, place, real, ignores))
-            elif linked:
+                real = os.path.realpath(entry.path) if is_link else os.path.join(folder.real, name)
+                (linked_folders if is_link else waiting).append(_Folder(prefix + name, full_path, real, ignores))
+            elif is_link:
                 linked_files.append(prefix + name)
             else:
                 files.setdefault(os.path.join(folder.real, name), prefix + name)
@@ -148,7 +155,7 @@ def _by_path(folder: _Folder) -> str:
 
 
 def _wanted(entries: list[os.DirEntry[str]], extensions: Mapping[str, str]) -> Iterator[tuple[os.DirEntry[str], bool]]:
-    """Yield the folders and the articles among what stands in a folder, and whether each is a folder."""
+    """Yield the folders and the articles among the entries of a folder, and whether each is a folder."""
     for entry in entries:
         if entry.name[0] == "." or entry.name in SKIPPED:
             continue
@@ -157,49 +164,49 @@ def _wanted(entries: list[os.DirEntry[str]], extensions: Mapping[str, str]) -> I
                 yield entry, True
             elif ending(entry.name) in extensions and entry.is_file():
                 yield entry, False
-        except OSError:  # a symlink that leads to itself, or through what may not be entered
+        except OSError:  # a symlink to itself, or through a folder that we may not enter
             continue
 
 
 def _open(folder: str) -> tuple[list[os.DirEntry[str]], tuple[int, int]]:
-    """Return what stands in a folder, and which folder it is, whatever its name."""
+    """Return the entries of a folder, and an identity that is the same for all its paths."""
     try:
         with os.scandir(folder) as entries:
-            found = list(entries)
+            items = list(entries)
         status = os.stat(folder)
-    except OSError as wrong:
-        raise SourceError(f"{on_one_line(folder)}: the folder cannot be opened: {_reason(wrong)}") from None
-    return found, (status.st_dev, status.st_ino)
+    except OSError as error:
+        raise SourceError(f"{on_one_line(folder)}: the folder cannot be opened: {_reason(error)}") from None
+    return items, (status.st_dev, status.st_ino)
 
 
 def _is_folder(path: str) -> bool:
-    """Return whether a path that was named is a folder, and not a file.
+    """Return whether a named path is a folder (True) or a file (False).
 
     Raises:
-        SourceError: it is neither.
+        SourceError: it is neither, or is missing.
     """
     try:
         mode = os.stat(path).st_mode
     except (FileNotFoundError, NotADirectoryError):
         if os.path.islink(path):
-            fault = f"is a symlink to {os.readlink(path)!r}, which is not there"
+            problem = f"is a symlink to {os.readlink(path)!r}, which does not exist"
         else:
-            fault = f"no such file or folder{_near(path)}"
-    except (OSError, ValueError) as wrong:  # ValueError: a zero character
-        fault = f"cannot be opened: {_reason(wrong)}"
+            problem = f"no such file or folder{_near(path)}"
+    except (OSError, ValueError) as error:  # ValueError: a null character
+        problem = f"cannot be opened: {_reason(error)}"
     else:
         if stat.S_ISDIR(mode) or stat.S_ISREG(mode):
             return stat.S_ISDIR(mode)
-        fault = "is neither a file nor a folder"
-    raise SourceError(f"{on_one_line(path)}: {fault}")
+        problem = "is neither a file nor a folder"
+    raise SourceError(f"{on_one_line(path)}: {problem}")
 
 
-def _reason(wrong: OSError | ValueError) -> str:
-    return str(getattr(wrong, "strerror", None) or wrong)
+def _reason(error: OSError | ValueError) -> str:
+    return str(getattr(error, "strerror", None) or error)
 
 
 def _near(path: str) -> str:
-    """Return a hint at a name that is like the one that was not found."""
+    """Return a hint at a similar name that exists, or ""."""
     folder, name = os.path.split(path.rstrip("/" + os.sep))
     try:
         hint = did_you_mean(name, os.listdir(folder or os.curdir))
@@ -211,15 +218,15 @@ def _near(path: str) -> str:
 def _refuse_ending(path: str, extensions: Mapping[str, str]) -> NoReturn:
     end = ending(path)
     what = f"no format reads files that end in “{end}”" if end else "no format reads files without an ending"
-    known = ", ".join(sorted(extensions))
-    raise SourceError(f"{on_one_line(path)}: {what}; known: {known} (“formats” in the configuration can add one)")
+    endings = ", ".join(sorted(extensions))
+    raise SourceError(f"{on_one_line(path)}: {what}; known: {endings} (“formats” in the configuration can add one)")
 
 
 # -- reading ------------------------------------------------------------------------------------------------------
 
 
 def read(path: str, *, format: str, shown: str | None = None, max_bytes: int = 5_000_000) -> Source:  # noqa: A002 - the model's word
-    """Return the Source that a file holds.
+    """Read a file as a Source.
 
     Args:
         path: the file.
@@ -228,29 +235,29 @@ def read(path: str, *, format: str, shown: str | None = None, max_bytes: int = 5
         max_bytes: larger files are refused.
 
     Raises:
-        SourceError: it cannot be read, is too large, is not text, or is in an encoding that is not known.
+        SourceError: the file cannot be read, is too large, is not text, or has an unknown encoding.
     """
     shown = shown_path(path) if shown is None else shown
     try:
         with open(path, "rb") as file:
             size = os.fstat(file.fileno()).st_size
             data = b"" if size > max_bytes else file.read()
-    except (OSError, ValueError) as wrong:  # ValueError: a zero character
-        raise SourceError(f"{on_one_line(path)}: cannot be read: {_reason(wrong)}") from None
+    except (OSError, ValueError) as error:  # ValueError: a null character
+        raise SourceError(f"{on_one_line(path)}: cannot be read: {_reason(error)}") from None
     if size > max_bytes:
         raise SourceError(
             f"{on_one_line(shown)}: {size:,} bytes are more than the limit of {max_bytes:,}; "
-            "raise “max-bytes” in the configuration, or leave the file out with “exclude”"
+            "raise “max-bytes” in the configuration, or skip the file with “exclude”"
         )
     return Source(shown, decode(data, on_one_line(shown)), format)
 
 
 def from_text(text: str, *, path: str, format: str) -> Source:  # noqa: A002 - the model's word
-    """Return the Source of a text in memory. It is taken as it is: offsets in findings are offsets of ``text``.
+    """Return a text in memory as a Source. The text is not changed: offsets in findings are offsets in ``text``.
 
     Args:
         text: the article.
-        path: where it stands, or would stand.
+        path: its path, or the path that it would have.
         format: name of its format.
     """
     return Source(shown_path(path), text, format)

@@ -1,4 +1,4 @@
-"""Ignore files: which count in a folder, and what together they leave out of it."""
+"""Ignore files: which of them apply in a folder, and what they skip."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tonecheck.errors import SourceError
 from tonecheck.lazy_dataclass import dataclass
 
-if TYPE_CHECKING:  # most runs read no pattern: what understands them is imported with the first
+if TYPE_CHECKING:  # most runs use no patterns, so we import them with the first pattern
     from tonecheck.files.ignore_patterns import Patterns
 
 GIT = ".gitignore"
@@ -20,35 +20,35 @@ _NAMES = (".git", GIT, OWN)
 
 @dataclass(frozen=True, slots=True)
 class Ignores:
-    """What is left out of a folder: by the configuration, by our ignore files, by git's; each from the nearest up."""
+    """The patterns that apply in a folder: of the configuration, our ignore files, and git's; the nearest first."""
 
-    given: tuple[Patterns, ...] = ()
+    configured: tuple[Patterns, ...] = ()
     own: tuple[Patterns, ...] = ()
     git: tuple[Patterns, ...] = ()
 
     @classmethod
     def from_lines(cls, lines: Sequence[str], base: str) -> Ignores:
-        """Return what patterns of a configuration leave out; ``base`` is absolute, with forward slashes."""
+        """Return the patterns of a configuration; ``base`` is absolute, with forward slashes."""
         return cls((_patterns(lines, base),) if lines else ())
 
-    def leaves_out(self, path: str, *, folder: bool) -> bool:
-        """Return whether a file or folder in this folder is left out. ``path`` is absolute, with forward slashes."""
-        for patterns in (*self.given, *self.own, *self.git):
+    def skips(self, path: str, *, folder: bool) -> bool:
+        """Return whether to skip a file or folder in this folder. ``path`` is absolute, with forward slashes."""
+        for patterns in (*self.configured, *self.own, *self.git):
             verdict = patterns.verdict(path, folder=folder)
             if verdict is not None:
                 return verdict
         return False
 
     def enter(self, folder: str, names: Collection[str], *, opened: str = "") -> Ignores:
-        """Return what is left out of a folder inside this one.
+        """Return the patterns that apply in a folder inside this one.
 
         Args:
             folder: absolute, with forward slashes.
-            names: what stands in it. A ``.git`` begins a repository: what git ignores above it counts no more.
-            opened: the folder as it can be opened, if not by its own name.
+            names: the names in it. With ``.git`` it is a repository, and git's patterns from above no longer apply.
+            opened: the path that opens the folder, if it differs from ``folder``.
 
         Raises:
-            SourceError: an ignore file is there and cannot be read.
+            SourceError: an ignore file exists but cannot be read.
         """
         own, git = self.own, self.git
         opened = opened or folder
@@ -59,54 +59,56 @@ class Ignores:
             git = (*_read(os.path.join(opened, GIT), folder), *git)
         if OWN in names:
             own = (*_read(os.path.join(opened, OWN), folder), *own)
-        return self if own is self.own and git is self.git else Ignores(self.given, own, git)
+        return self if own is self.own and git is self.git else Ignores(self.configured, own, git)
 
 
 @dataclass(slots=True)
-class Above:
-    """Finds the ignore files that count for a path because they stand above it.
+class IgnoresAbove:
+    """Finds the ignore files that apply to a path, in its own folder and in those above.
 
-    Those are the files from its repository down; without a repository from ``root`` down, if that is above it; else
-    those in its own folder.
+    We start at the top of its repository; without a repository, at ``root`` if that is above the path; else in its own
+    folder.
 
     Attributes:
-        given: what the configuration leaves out.
+        configured: the patterns of the configuration.
         root: absolute, with forward slashes.
-        reads: look for ignore files at all.
+        reads: whether to read ignore files at all.
     """
 
-    given: Ignores
+    configured: Ignores
     root: str
     reads: bool = True
-    _known: dict[str, Ignores] = field(default_factory=dict)
+    _by_folder: dict[str, Ignores] = field(default_factory=dict)
     _tops: set[str] = field(default_factory=set)
 
     def of(self, folder: str) -> Ignores:
-        """Return what is left out of a folder, given absolute and with forward slashes.
+        """Return the patterns that apply in a folder. ``folder`` is absolute, with forward slashes.
 
         Raises:
             SourceError: an ignore file cannot be read.
         """
-        way = [folder]
-        while way[-1] not in self._known and not os.path.lexists(os.path.join(way[-1], ".git")):
-            parent = os.path.dirname(way[-1])
-            if parent == way[-1]:
-                way = way[: way.index(self.root) + 1] if self.root in way else way[:1]
+        chain = [folder]
+        while chain[-1] not in self._by_folder and not os.path.lexists(os.path.join(chain[-1], ".git")):
+            parent = os.path.dirname(chain[-1])
+            if parent == chain[-1]:
+                chain = chain[: chain.index(self.root) + 1] if self.root in chain else chain[:1]
                 break
-            way.append(parent)
-        if way[-1] in self._known:
-            ignores = self._known[way.pop()]
+            chain.append(parent)
+        if chain[-1] in self._by_folder:
+            ignores = self._by_folder[chain.pop()]
         else:
-            ignores = self.given
-            self._tops.add(way[-1])
-        for one in reversed(way):
+            ignores = self.configured
+            self._tops.add(chain[-1])
+        for current in reversed(chain):
             if self.reads:
-                ignores = ignores.enter(one, [name for name in _NAMES if os.path.lexists(os.path.join(one, name))])
-            self._known[one] = ignores
+                ignores = ignores.enter(
+                    current, [name for name in _NAMES if os.path.lexists(os.path.join(current, name))]
+                )
+            self._by_folder[current] = ignores
         return ignores
 
-    def leaves_out(self, path: str, *, folder: bool) -> bool:
-        """Return whether a path, or a folder above it, is left out. ``path`` is absolute, with forward slashes.
+    def skips(self, path: str, *, folder: bool) -> bool:
+        """Return whether to skip a path, itself or with a folder above it. ``path`` is absolute, with forward slashes.
 
         Raises:
             SourceError: an ignore file cannot be read.
@@ -115,7 +117,7 @@ class Above:
             parent = os.path.dirname(path)
             if parent == path:
                 return False
-            if self.of(parent).leaves_out(path, folder=folder):
+            if self.of(parent).skips(path, folder=folder):
                 return True
             if parent in self._tops:
                 return False
@@ -124,29 +126,29 @@ class Above:
 
 def _read(file: str, base: str) -> tuple[Patterns, ...]:
     try:
-        # Names on disk are bytes; what is not UTF-8 in a pattern then still names the file it is meant for.
+        # File names are bytes, so a pattern that is not UTF-8 must still match its file.
         with open(file, encoding="utf-8-sig", errors="surrogateescape", newline="\n") as stream:
             return (_patterns([line.removesuffix("\n").removesuffix("\r") for line in stream], base),)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return ()
-    except OSError as wrong:
-        raise SourceError(f"{file}: cannot be read: {wrong.strerror}") from None
+    except OSError as error:
+        raise SourceError(f"{file}: cannot be read: {error.strerror}") from None
 
 
 def _patterns(lines: Iterable[str], base: str) -> Patterns:
-    from tonecheck.files.ignore_patterns import Patterns  # noqa: PLC0415 - see above
+    from tonecheck.files.ignore_patterns import Patterns  # noqa: PLC0415 - only for the first pattern
 
     return Patterns.from_lines(lines, base)
 
 
 def _git_folder(path: str) -> str:
-    """Return the folder that holds a repository's ``info``: worktrees and submodules have a file that names it."""
+    """Return the folder of a repository's ``info``. In worktrees and submodules, ``.git`` is a file that names it."""
     try:
         with open(path, encoding="utf-8", errors="surrogateescape") as stream:
-            named = stream.read().removeprefix("gitdir:").strip()
+            target = stream.read().removeprefix("gitdir:").strip()
     except OSError:
         return path
-    folder = os.path.join(os.path.dirname(path), named)
+    folder = os.path.join(os.path.dirname(path), target)
     try:
         with open(os.path.join(folder, "commondir"), encoding="utf-8", errors="surrogateescape") as stream:
             return os.path.join(folder, stream.read().strip())

@@ -1,9 +1,9 @@
 """The pattern language of ``.gitignore``.
 
-Who walks folders asks of each file and folder whether a pattern names *it*, and never enters what is left out. So a
-pattern is a regular expression for exactly one path here. (Libraries for this language judge a path together with all
-that lies above it, and then “leave the folder out, but this file in it not” cannot be told from its opposite.)
-The language is that of gitignore(5); details follow git's ``wildmatch`` with ``WM_PATHNAME``.
+A walk asks for each file and folder whether a pattern matches *it*, and never enters a skipped folder. So each pattern
+here is a regular expression for exactly one path. (Libraries for this language match a path together with all folders
+above it, and then they cannot tell “skip the folder, but not this file in it” from its opposite.) The language is that
+of gitignore(5); details follow git's ``wildmatch`` with ``WM_PATHNAME``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 
-# POSIX character classes as git knows them: of ASCII only.
+# POSIX character classes as git defines them: ASCII only.
 _CLASSES = {
     "alnum": "0-9A-Za-z",
     "alpha": "A-Za-z",
@@ -43,10 +43,10 @@ class Pattern:
     """One line of an ignore file.
 
     Attributes:
-        regex: matches the whole of each path it names.
-        out: the path is left out; False: it is taken back.
-        folders: only folders are meant.
-        anchored: it is about the path from the ignore file's folder, else about a name in any folder.
+        regex: matches the whole of a path.
+        out: True skips the path, False (after ``!``) takes it back.
+        folders: matches folders only.
+        anchored: True matches the path from the ignore file's folder, False matches a name in any folder.
     """
 
     regex: re.Pattern[str]
@@ -56,7 +56,7 @@ class Pattern:
 
     @classmethod
     def from_line(cls, line: str) -> Pattern | None:
-        """Return the pattern that a line stands for, or None for an empty line, a comment, or what can never match."""
+        """Return the pattern on a line, or None for an empty line, a comment, or a pattern that can never match."""
         body = _UNTRAILED.match(line)[0]  # type: ignore[index]  # it matches every line
         if not body or body.startswith("#"):
             return None
@@ -76,16 +76,16 @@ def _expression(pattern: str) -> str:
     """Return the regular expression for a pattern.
 
     Raises:
-        ValueError: the pattern is one that names nothing: empty, or with a bracket or backslash that has no partner.
+        ValueError: the pattern can match nothing: it is empty, or has an unclosed bracket or a final backslash.
     """
     pieces: list[str] = []
     offset = 0
     while offset < len(pattern):
-        found = _PIECE.match(pattern, offset)
-        if found is None:
+        match = _PIECE.match(pattern, offset)
+        if match is None:
             raise ValueError(pattern)
-        offset = found.end()
-        kind = found.lastgroup
+        offset = match.end()
+        kind = match.lastgroup
         if kind == "inside":
             pieces.append("(?:.*/)?")
         elif kind == "below":
@@ -95,16 +95,16 @@ def _expression(pattern: str) -> str:
         elif kind == "one":
             pieces.append("[^/]")
         elif kind == "set":
-            pieces.append(_set(found["set"], negated=bool(found["negated"])))
+            pieces.append(_set(match["set"], negated=bool(match["negated"])))
         else:
-            pieces.append(re.escape(found["escaped"] or found["plain"]))
+            pieces.append(re.escape(match["escaped"] or match["plain"]))
     if not pieces:
         raise ValueError(pattern)
     return "".join(pieces)
 
 
 def _set(inner: str, *, negated: bool) -> str:
-    """Return the regular expression for what stands between brackets; a slash is never in a set."""
+    """Return the regular expression for a bracket expression. A set never contains a slash."""
     members: list[str] = []
     tokens = list(_MEMBER.finditer(inner))
     index = 0
@@ -121,7 +121,7 @@ def _set(inner: str, *, negated: bool) -> str:
             index += 1
             continue
         last = range_end["escaped"] or range_end.group()
-        if first <= last:  # a range that runs backwards holds nothing
+        if first <= last:  # a backwards range is empty
             members.append(f"{re.escape(first)}-{re.escape(last)}")
         index += 3
     if not members:
@@ -137,7 +137,7 @@ def _raise(pattern: str) -> str:
 class Patterns:
     """The patterns of one file or of a configuration, the last one first.
 
-    ``base`` is the folder that they are relative to: absolute, forward slashes, none at the end.
+    They are relative to the folder ``base``, which is absolute, with forward slashes, but none at the end.
     """
 
     base: str
@@ -145,21 +145,21 @@ class Patterns:
 
     @classmethod
     def from_lines(cls, lines: Iterable[str], base: str) -> Patterns:
-        """Return the patterns of some lines."""
-        found = [pattern for pattern in map(Pattern.from_line, lines) if pattern]
-        return cls(base.rstrip("/"), tuple(reversed(found)))
+        """Return the patterns on some lines."""
+        compiled = [pattern for pattern in map(Pattern.from_line, lines) if pattern]
+        return cls(base.rstrip("/"), tuple(reversed(compiled)))
 
     def verdict(self, path: str, *, folder: bool) -> bool | None:
-        """Return whether an absolute path is left out, or None where no pattern names it.
+        """Return whether to skip an absolute path, or None if no pattern matches it.
 
-        A path that is not below the base is only known by its name; one that holds the base is never named.
+        Only the name of a path outside the base is matched. The base and the folders above it match nothing.
         """
         if (self.base + "/").startswith(path + "/"):
             return None
         name = path[path.rfind("/") + 1 :]
         below = path[len(self.base) + 1 :] if path.startswith(self.base + "/") else None
-        for one in self.patterns:
-            subject = below if one.anchored else name
-            if subject is not None and (folder or not one.folders) and one.regex.fullmatch(subject):
-                return one.out
+        for pattern in self.patterns:
+            subject = below if pattern.anchored else name
+            if subject is not None and (folder or not pattern.folders) and pattern.regex.fullmatch(subject):
+                return pattern.out
         return None

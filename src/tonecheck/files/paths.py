@@ -1,4 +1,4 @@
-"""Paths as text: how they are opened, compared and shown."""
+"""Paths as text: to open, compare and show."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ def with_slashes(path: str) -> str:
 
 
 def absolute(path: str) -> str:
-    """Return a path from the root of the file system on, symlinks left as they are."""
-    if os.pardir in with_slashes(path).split("/"):  # what “..” means depends on symlinks
+    """Return the absolute path. Symlinks stay, except before a “..”."""
+    if os.pardir in with_slashes(path).split("/"):  # after a symlink, “..” is not the folder before it
         folder, name = os.path.split(path)
         return os.path.realpath(path) if name == os.pardir else os.path.join(os.path.realpath(folder), name)
     return os.path.abspath(path)
 
 
 def tidy(path: str) -> str:
-    """Return a path relative to the working folder if it is below it, else as it was given."""
-    whole, here = absolute(path), os.getcwd()
-    if whole == here:
+    """Return a path relative to the working folder if it is below it, else unchanged."""
+    full, here = absolute(path), os.getcwd()
+    if full == here:
         return os.curdir
-    inside = os.path.join(here, "")
-    return whole[len(inside) :] if whole.startswith(inside) else path
+    prefix = os.path.join(here, "")
+    return full[len(prefix) :] if full.startswith(prefix) else path
 
 
 def shown_path(path: str) -> str:
-    """Return a path as reports show it: tidy, with forward slashes, bytes that are no UTF-8 replaced."""
+    """Return a path as reports show it: tidy, with forward slashes, and with bytes that are not UTF-8 replaced."""
     path = with_slashes(tidy(path))
     return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 

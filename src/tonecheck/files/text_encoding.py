@@ -1,4 +1,4 @@
-"""Bytes to text and back: UTF-8 with or without signature, UTF-16 with one, and what to tell of anything else."""
+"""Decode and encode text: UTF-8 with or without a signature, UTF-16 with one. Errors explain any other bytes."""
 
 from __future__ import annotations
 
@@ -12,39 +12,39 @@ _SIGNATURES = {
     "utf-16-le": codecs.BOM_UTF16_LE,
     "utf-16-be": codecs.BOM_UTF16_BE,
 }
-_LOOKED_AT = 8192  # git, too, takes a file with a zero byte in its first 8 kB for binary
+_SAMPLE = 8192  # like git, we take a file with a zero byte in its first 8 kB for binary
 _NOT_WINDOWS_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 _ASCII = bytes(range(128))
 
 
 def encoding_of(data: bytes) -> str:
-    """Return how bytes are encoded, by their signature: utf-8, utf-8-sig, utf-16-le or utf-16-be (with theirs)."""
+    """Return the encoding of bytes, by their signature: utf-8 (without one), utf-8-sig, utf-16-le or utf-16-be."""
     return next((name for name, signature in _SIGNATURES.items() if data.startswith(signature)), "utf-8")
 
 
 def decode(data: bytes, shown: str) -> str:
-    """Return the text that bytes stand for, without the signature (byte order mark); line breaks are left alone.
+    """Return bytes as text, without the signature (byte order mark); line breaks do not change.
 
     Args:
         data: UTF-8 with or without signature, or UTF-16 with one.
-        shown: what errors call it.
+        shown: the path for errors.
 
     Raises:
-        SourceError: the bytes are no text, or no such text: it names the line and the byte, and what to do.
+        SourceError: the bytes are not text in such an encoding; the error names the line and the byte, and what to do.
     """
     encoding = encoding_of(data)
     if data.startswith(codecs.BOM_UTF32_LE):
         raise SourceError(f"{shown}: is in UTF-32; save the file as UTF-8")
     if encoding.startswith("utf-16"):
         return _decode_utf_16(data[2:], encoding, shown)
-    if b"\0" in data[:_LOOKED_AT]:
+    if b"\0" in data[:_SAMPLE]:
         _refuse_binary(data, shown)
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError as wrong:
-        # The signature is no part of what the codec counts, nor does it change a line.
-        start = wrong.start + (len(data) - len(wrong.object))
-        cut_off = wrong.reason == "unexpected end of data"
+    except UnicodeDecodeError as error:
+        # The codec does not count the signature, so we add its length.
+        start = error.start + (len(data) - len(error.object))
+        cut_off = error.reason == "unexpected end of data"
     before = data[:start]
     line = before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n") + 1
     hint = " (it looks like Windows-1252)" if not cut_off and before.isascii() and _western(data) else ""
@@ -63,7 +63,7 @@ def encode(text: str, encoding: str) -> bytes:
 
 
 def _western(data: bytes) -> bool:
-    """Return whether bytes may well be Windows-1252: mostly ASCII, and no code that it leaves out."""
+    """Return whether bytes look like Windows-1252: mostly ASCII, and no byte that it does not assign."""
     high = data.translate(None, _ASCII)
     return _NOT_WINDOWS_1252.isdisjoint(high) and len(high) * 3 < len(data)
 
@@ -71,17 +71,17 @@ def _western(data: bytes) -> bool:
 def _decode_utf_16(data: bytes, encoding: str, shown: str) -> str:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError as wrong:
-        before = data[: wrong.start].decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding)
         line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
         raise SourceError(
-            f"{shown}: line {line}: byte 0x{data[wrong.start]:02X} is not UTF-16; save the file as UTF-8"
+            f"{shown}: line {line}: byte 0x{data[error.start]:02X} is not UTF-16; save the file as UTF-8"
         ) from None
 
 
 def _refuse_binary(data: bytes, shown: str) -> NoReturn:
-    sample = data[:_LOOKED_AT]
+    sample = data[:_SAMPLE]
     zeros = sample.count(b"\0")
     if zeros * 3 > len(sample) and zeros in {sample[::2].count(b"\0"), sample[1::2].count(b"\0")}:
         raise SourceError(f"{shown}: looks like UTF-16 without a signature; save the file as UTF-8")
-    raise SourceError(f"{shown}: is not text (a zero byte at offset {data.index(0):,}); leave it out with “exclude”")
+    raise SourceError(f"{shown}: is not text (zero byte at offset {data.index(0):,}); skip it with “exclude”")

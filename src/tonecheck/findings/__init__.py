@@ -1,1 +1,1 @@
-"""What becomes of findings: suppressed, known before, fixed; and names for them that outlive moved lines."""
+"""Suppress findings, compare them with a baseline, fix them, and give them fingerprints that outlive moved lines."""

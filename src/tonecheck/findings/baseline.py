@@ -1,4 +1,4 @@
-"""A baseline: findings that a site has had for long, in a file, so that only new ones are told."""
+"""A baseline: a file of the known findings of a site, so that a run reports only new ones."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
-    """A finding that is known, however often: which article, which rule, and a fingerprint of the words.
+    """A known finding: its article, its rule, and a fingerprint of its words.
 
-    No line number, no offset, nor what stands around: a paragraph that moves or is edited elsewhere stays known. The
-    path is relative to the baseline's folder; ``text`` is for people who read the file.
+    It has no line number, no offset and no surrounding text, so a finding stays known if its paragraph moves or changes
+    elsewhere. The path is relative to the baseline's folder; ``text`` is for people who read the file.
     """
 
     path: str
@@ -33,18 +33,18 @@ class Entry:
 
 
 def fingerprint(finding: Finding) -> str:
-    """Return what is kept of a finding's words."""
+    """Return the fingerprint of a finding's words."""
     return short(words_of(finding))
 
 
 @dataclass
 class Baseline:
-    """A baseline and how much of it a run has met.
+    """A baseline, and how much of it a run has found again.
 
     Attributes:
         file: the file, as shown to users.
         entries: how often each finding is known.
-        met: how often it was met in this run.
+        met: how often this run has found it.
     """
 
     file: str
@@ -52,7 +52,7 @@ class Baseline:
     met: Counter[Entry] = field(default_factory=Counter)
 
     def known(self, finding: Finding) -> bool:
-        """Return whether a finding is known; of one that is known three times the first three are."""
+        """Return whether a finding is known. If the baseline has it three times, the first three in a run are known."""
         entry = entry_of(finding, self.file)
         if self.met[entry] == self.entries.get(entry, 0):
             return False
@@ -60,28 +60,32 @@ class Baseline:
         return True
 
     def stale(self, paths: Sequence[str], rules: Iterable[str]) -> list[Entry]:
-        """Return the entries that a run over some paths with some rules no longer met, or whose article is gone."""
-        on = set(rules)
+        """Return the entries that a run over some paths with some rules did not find, or whose article is gone."""
+        active_rules = set(rules)
         folder = _folder(self.file)
         roots = [with_slashes(absolute(path)) for path in paths]
 
-        def looked_at(entry: Entry) -> bool:
-            place = f"{folder}/{entry.path}"
-            if not os.path.exists(place):
+        def was_checked(entry: Entry) -> bool:
+            full_path = f"{folder}/{entry.path}"
+            if not os.path.exists(full_path):
                 return True
-            return entry.rule in on and any(place == root or place.startswith(f"{root}/") for root in roots)
+            return entry.rule in active_rules and any(
+                full_path == root or full_path.startswith(f"{root}/") for root in roots
+            )
 
-        return [entry for entry, count in self.entries.items() if self.met[entry] < count and looked_at(entry)]
+        return [entry for entry, count in self.entries.items() if self.met[entry] < count and was_checked(entry)]
 
     def pruned(self, stale: Iterable[Entry]) -> dict[Entry, int]:
-        """Return the entries without stale ones, or with those as often as they were met; nothing is added."""
-        gone = set(stale)
-        left = {entry: self.met[entry] if entry in gone else count for entry, count in self.entries.items()}
-        return {entry: count for entry, count in left.items() if count}
+        """Return the entries, with the count of each stale one lowered to what the run found; none is added."""
+        stale_entries = set(stale)
+        remaining = {
+            entry: self.met[entry] if entry in stale_entries else count for entry, count in self.entries.items()
+        }
+        return {entry: count for entry, count in remaining.items() if count}
 
 
 def entry_of(finding: Finding, file: str) -> Entry:
-    """Return the entry that a finding has in a baseline file."""
+    """Return the entry of a finding in a baseline file."""
     path = with_slashes(os.path.relpath(finding.path, _folder(file)))
     return Entry(path, finding.rule, fingerprint(finding), _short(finding.place.text or finding.place.line))
 
@@ -91,20 +95,20 @@ def _folder(file: str) -> str:
 
 
 class Recorder:
-    """Counts the findings of a run; its ``known`` takes all for known, so that none is held back by a cap."""
+    """Counts the findings of a run. Its ``known`` calls each finding known, so that no limit per page hides one."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.entries: Counter[Entry] = Counter()
 
     def known(self, finding: Finding) -> bool:
-        """Count a finding."""
+        """Count a finding, and return True."""
         self.entries[entry_of(finding, self.file)] += 1
         return True
 
 
 def rendered(entries: Mapping[Entry, int]) -> Iterator[str]:
-    """Yield the baseline file that holds some entries: JSON, one to a line, sorted, so that changes merge."""
+    """Yield a baseline file with some entries: JSON, sorted, one entry on each line, so that changes merge well."""
     yield f'{{"version": {VERSION}, "findings": [\n'
     last = len(entries) - 1
     for number, entry in enumerate(sorted(entries)):
@@ -125,10 +129,10 @@ def _short(text: str) -> str:
 
 
 def load(file: str) -> Baseline:
-    """Return the baseline that a file holds.
+    """Return the baseline in a file.
 
     Raises:
-        ConfigError: it is missing, or no baseline: the line and what is wrong.
+        ConfigError: the file is missing or not a baseline; the error names the line and what is wrong.
     """
     return Baseline(file, dict(_read(file)))
 
@@ -136,25 +140,25 @@ def load(file: str) -> Baseline:
 def _read(file: str) -> Iterator[tuple[Entry, int]]:
     shown = shown_path(file)
     try:
-        with open(file, encoding="utf-8-sig") as opened:
-            whole = json.load(opened)
+        with open(file, encoding="utf-8-sig") as stream:
+            data = json.load(stream)
     except FileNotFoundError:
-        hint = f"“tonecheck baseline PATH --output {shown}” makes it"
+        hint = f"“tonecheck baseline PATH --output {shown}” creates it"
         raise ConfigError(f"{shown}: no such baseline; {hint}") from None
-    except (OSError, UnicodeDecodeError) as wrong:
-        raise ConfigError(f"{shown}: cannot be read: {wrong}") from None
-    except json.JSONDecodeError as wrong:
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{shown}: cannot be read: {error}") from None
+    except json.JSONDecodeError as error:
         raise ConfigError(
-            f"{shown}:{wrong.lineno}: is no JSON ({wrong.msg}); a merge may have left marks in it"
+            f"{shown}:{error.lineno}: not JSON ({error.msg}); look for merge conflict markers in the file"
         ) from None
-    if not isinstance(whole, dict) or whole.get("version") != VERSION or not isinstance(whole.get("findings"), list):
-        raise ConfigError(f"{shown}: is no baseline of version {VERSION}; “tonecheck baseline PATH” makes one")
-    for number, line in enumerate(whole["findings"], 2):
+    if not isinstance(data, dict) or data.get("version") != VERSION or not isinstance(data.get("findings"), list):
+        raise ConfigError(f"{shown}: not a baseline of version {VERSION}; “tonecheck baseline PATH” creates one")
+    for number, line in enumerate(data["findings"], 2):
         try:
             fields = (str(line[key]) for key in ("path", "rule", "fingerprint", "text"))
             yield Entry(*fields), int(line["count"])
         except (TypeError, KeyError, ValueError, AttributeError):
-            wanted = "an object with path, rule, fingerprint, text and count"
+            expected = "an object with path, rule, fingerprint, text and count"
             raise ConfigError(
-                f"{shown}: entry {number - 1} is {json.dumps(line)[:_SHOWN]}; it should be {wanted}"
+                f"{shown}: entry {number - 1} is {json.dumps(line)[:_SHOWN]}; it must be {expected}"
             ) from None

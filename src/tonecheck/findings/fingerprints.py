@@ -1,4 +1,4 @@
-"""Fingerprints of findings: names that stay the same while lines move, for services that follow a finding over time."""
+"""Fingerprints: identifiers of findings that survive moved lines, for services that track a finding over time."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from tonecheck.model import Finding
 
 
 def words_of(finding: Finding) -> str:
-    """Return the words that a finding is about, in lower case, white space as one blank; without any, its line's."""
+    """Return the words of a finding (without any, of its line) in lower case, with white space as single spaces."""
     return " ".join((finding.place.text or finding.place.line).casefold().split())
 
 
 def short(*parts: str) -> str:
-    """Return 16 hexadecimal digits that stand for some texts."""
+    """Return a hash of some texts, as 16 hexadecimal digits."""
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def fingerprints(findings: Iterable[Finding]) -> list[str]:
-    """Return a fingerprint for each finding of a report, in the order given, no two alike.
+    """Return a unique fingerprint for each finding of a report, in the same order.
 
-    It is made of path, rule and words, and where a page has the same words several times, of how many stood before.
-    Neither the line nor what stands around counts, so that a paragraph may move or be edited elsewhere; nor does the
-    order of the articles.
+    A fingerprint depends on path, rule and words, and, if a page has the same words several times, on how many came
+    before. It does not depend on the line, on the text around, or on the order of the articles, so a paragraph may move
+    or change elsewhere.
 
     Args:
-        findings: those of a report, of each article by place.
+        findings: the findings of a report, those of each article in order of place.
     """
-    seen: Counter[tuple[str, ...]] = Counter()
-    found: list[str] = []
+    counts: Counter[tuple[str, ...]] = Counter()
+    result: list[str] = []
     for finding in findings:
         key = finding.path, finding.rule, words_of(finding)
-        found.append(short(*key, str(seen[key])))
-        seen[key] += 1
-    return found
+        result.append(short(*key, str(counts[key])))
+        counts[key] += 1
+    return result

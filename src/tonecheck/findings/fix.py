@@ -1,4 +1,4 @@
-"""Fixes: the edits of findings put into a text, checked again until nothing changes, and written. Only this writes."""
+"""Apply the edits of findings, check again until nothing changes, and write. Only this module writes articles."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Edit, Finding, Report
 
 ROUNDS = 10
-"""How often a run is checked again at most; edits that want more take turns undoing each other."""
+"""The most rounds of fixing and checking again; edits that need more rounds undo each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What fixes make of one article: its path, its text as it was read and as it should be."""
+    """What fixes change in one article: its path, its text as read, and its new text."""
 
     path: str
     before: str
@@ -27,12 +27,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What fixes come to.
+    """The result of fixing a run.
 
     Attributes:
-        report: what is left to say of the articles as changed.
-        changes: the articles that change, by path.
-        fixed: how many findings were mended, by rule.
+        report: the report on the articles as changed.
+        changes: the articles that change, in order of path.
+        fixed: how many findings were fixed, by rule.
     """
 
     report: Report
@@ -41,58 +41,58 @@ class Outcome:
 
 
 def edited(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[str, list[Finding]]:
-    """Return a text with the edits of findings put in, and the findings that were.
+    """Return a text with the edits of findings applied, and the findings whose edits were.
 
-    The edits of a finding go in all or none. Where two findings want the same place the earlier one has it; the other
-    waits for the next round. Line feeds in replacements become the text's own line break.
+    The edits of a finding are applied all or none. If two findings edit the same place, the earlier one goes first and
+    the other waits for the next round. Line feeds in replacements become the text's own line break.
 
     Args:
-        text: the source text that the findings are about.
-        findings: those of one article.
-        unsafe: also edits that may change what a sentence means.
+        text: the source text of the findings.
+        findings: the findings of one article.
+        unsafe: also apply edits that may change the meaning of a sentence.
     """
     taken: list[Edit] = []
     done: list[Finding] = []
-    for finding in sorted(findings, key=lambda one: (one.span, one.rule)):
+    for finding in sorted(findings, key=lambda finding: (finding.span, finding.rule)):
         if not finding.edits or not (finding.safe or unsafe):
             continue
-        if any(_touch(one, other) for one in finding.edits for other in taken):
+        if any(_touch(edit, other) for edit in finding.edits for other in taken):
             continue
         taken += finding.edits
         done.append(finding)
-    lines = "\r\n" if "\r\n" in text else "\n"
+    line_break = "\r\n" if "\r\n" in text else "\n"
     pieces: list[str] = []
     end = 0
-    for edit in sorted(taken, key=lambda one: one.span):
-        pieces += text[end : edit.span.start], edit.replacement.replace("\n", lines)
+    for edit in sorted(taken, key=lambda edit: edit.span):
+        pieces += text[end : edit.span.start], edit.replacement.replace("\n", line_break)
         end = edit.span.end
     return "".join([*pieces, text[end:]]), done
 
 
-def _touch(one: Edit, other: Edit) -> bool:
-    """Return whether two edits want the same place: they overlap, or one inserts where the other begins or ends."""
-    if one.span.start == one.span.end or other.span.start == other.span.end:
-        return one.span.start <= other.span.end and other.span.start <= one.span.end
-    return one.span.start < other.span.end and other.span.start < one.span.end
+def _touch(edit: Edit, other: Edit) -> bool:
+    """Return whether two edits conflict: they overlap, or one inserts at the start or the end of the other."""
+    if edit.span.start == edit.span.end or other.span.start == other.span.end:
+        return edit.span.start <= other.span.end and other.span.start <= edit.span.end
+    return edit.span.start < other.span.end and other.span.start < edit.span.end
 
 
 def settle(
     check: Callable[[Mapping[str, str]], Report], read: Callable[[str], str], *, unsafe: bool = False
 ) -> Outcome:
-    """Return what a run comes to when its fixes are put in and it is checked again, until nothing changes.
+    """Fix a run and check it again, until nothing changes, and return the result.
 
     Args:
-        check: returns the report on all articles of the run, some of them with another text than on disk (path ->
-            text).
+        check: returns the report on all articles of the run, given the texts (path -> text) of those that differ from
+            disk.
         read: returns the text of an article by its path.
-        unsafe: also edits that may change what a sentence means.
+        unsafe: also apply edits that may change the meaning of a sentence.
 
     Raises:
         TonecheckError: an article cannot be checked.
     """
     before: dict[str, str] = {}
-    now: dict[str, str] = {}
-    seen: dict[str, set[str]] = {}
+    current: dict[str, str] = {}
+    previous: dict[str, set[str]] = {}
     fixed: Counter[str] = Counter()
     report = check({})
     for _ in range(ROUNDS):
@@ -103,54 +103,54 @@ def settle(
         changed = False
         for path, findings in by_path.items():
             if path not in before:
-                before[path] = now[path] = read(path)
-                seen[path] = {before[path]}
-            text, done = edited(now[path], findings, unsafe=unsafe)
-            if text in seen[path]:  # fixes that undo each other: the last text stays
+                before[path] = current[path] = read(path)
+                previous[path] = {before[path]}
+            text, done = edited(current[path], findings, unsafe=unsafe)
+            if text in previous[path]:  # fixes undo each other; keep the last text
                 continue
-            seen[path].add(text)
-            now[path] = text
-            fixed.update(one.rule for one in done)
+            previous[path].add(text)
+            current[path] = text
+            fixed.update(finding.rule for finding in done)
             changed = True
         if not changed:
             break
-        report = check(now)
-    changes = (Change(path, before[path], now[path]) for path in sorted(now) if now[path] != before[path])
+        report = check(current)
+    changes = (Change(path, before[path], current[path]) for path in sorted(current) if current[path] != before[path])
     return Outcome(report, tuple(changes), dict(fixed))
 
 
 def write(change: Change, path: str | None = None) -> None:
-    """Write an article that fixes changed, all of it or nothing.
+    """Write a fixed article, all of it or nothing.
 
-    Its encoding, signature, line breaks and permissions stay. A symlink stays one: the file it leads to is written.
+    Its encoding, signature, line breaks and permissions stay. A symlink stays a symlink; its target is written.
 
     Args:
         change: what to write.
-        path: where; None is ``change.path``.
+        path: where to write; None is ``change.path``.
 
     Raises:
-        SourceError: the file has changed since it was read, or cannot be written. It is then as it was.
+        SourceError: the file has changed since it was read, or cannot be written; it stays unchanged.
     """
     place = os.path.realpath(path or change.path)
     try:
         with open(place, "rb") as file:
             data = file.read()
         if decode(data, change.path) != change.before:
-            raise SourceError(f"{change.path}: has changed since it was read, and was left as it is; run again")
+            raise SourceError(f"{change.path}: changed while tonecheck ran, so it was not fixed; run tonecheck again")
         if not os.access(place, os.W_OK):
-            raise SourceError(f"{change.path}: may not be written to, and was left as it is")
+            raise SourceError(f"{change.path}: no permission to write, so it was not fixed")
         put(place, encode(change.after, encoding_of(data)))
-    except OSError as wrong:
-        if isinstance(wrong, SourceError):
+    except OSError as error:
+        if isinstance(error, SourceError):
             raise
-        raise SourceError(f"{change.path}: cannot be written: {wrong.strerror or wrong}") from None
+        raise SourceError(f"{change.path}: cannot be written: {error.strerror or error}") from None
 
 
 def put(place: str, data: bytes) -> None:
-    """Write a file, all of it or nothing; the permissions of one that is there stay.
+    """Write a file, all of it or nothing; an existing file keeps its permissions.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: the file cannot be written.
     """
     folder, name = os.path.split(os.path.abspath(place))
     temporary = os.path.join(folder, f".tonecheck-{os.getpid()}-{name}")
@@ -169,8 +169,8 @@ def put(place: str, data: bytes) -> None:
 
 
 def diff(changes: Sequence[Change]) -> Iterator[str]:
-    """Yield changes as a unified diff, piece by piece, line breaks as they are in the articles."""
-    from difflib import unified_diff  # noqa: PLC0415 - only where it is asked for
+    """Yield changes as a unified diff, piece by piece, with the line breaks of the articles."""
+    from difflib import unified_diff  # noqa: PLC0415 - only for --diff
 
     for change in changes:
         before, after = (text.split("\n") for text in (change.before, change.after))
@@ -182,6 +182,6 @@ def diff(changes: Sequence[Change]) -> Iterator[str]:
 
 
 def _ended(lines: list[str]) -> list[str]:
-    """Return lines with their line feeds, the last without."""
-    *whole, last = lines
-    return [f"{line}\n" for line in whole] + ([last] if last else [])
+    """Return lines with line feeds, except the last, which is left out if it is empty."""
+    *complete, last = lines
+    return [f"{line}\n" for line in complete] + ([last] if last else [])

@@ -1,4 +1,4 @@
-"""Changed lines: which articles have changed since a git revision, and what a writer has added to them."""
+"""Changed lines: which articles and lines have changed since a git revision, and which findings are new there."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ Key = tuple[str, str]
 
 @dataclass
 class Since:
-    """What has changed since a revision.
+    """The changes since a revision.
 
     Attributes:
         revision: as the user wrote it.
-        before: the articles that have changed, by absolute path with forward slashes, as they were; None for new ones.
-        check: returns all findings of an article of a path and a text, none held back.
+        before: the old bytes of each changed article, by absolute path with forward slashes; None for a new article.
+        check: returns all findings in an article with a path and a text, without a limit per page.
         read: returns the text of an article as it is now.
     """
 
@@ -40,17 +40,17 @@ class Since:
         return with_slashes(os.path.realpath(absolute(path))) in self.before
 
     def known(self, finding: Finding) -> bool:
-        """Return whether a finding is not new: on no line that has changed, or said before of the lines changed."""
+        """Return whether a finding is not new: it is on no changed line, or the changed lines had it before."""
         path = finding.path
         if path not in self._pages:
             self._pages[path] = self._page(path)
-        page = self._pages[path]
+        changes = self._pages[path]
         lines = range(finding.place.start.line, finding.place.end.line + 1)
-        if page.lines is not None and page.lines.isdisjoint(lines):
+        if changes.lines is not None and changes.lines.isdisjoint(lines):
             return True
         key = finding.rule, fingerprint(finding)
-        if page.old[key]:
-            page.old[key] -= 1
+        if changes.old[key]:
+            changes.old[key] -= 1
             return True
         return False
 
@@ -60,16 +60,16 @@ class Since:
             return _Page(None)
         try:
             text = decode(data, path)
-        except SourceError:  # it was no text then
+        except SourceError:  # it was not text then
             return _Page(None)
-        then, now = changed_lines(_lines(text), _lines(self.read(path)))
-        found = (one for one in self.check(path, text) if not then.isdisjoint(_reach(one)))
-        return _Page(now, Counter((one.rule, fingerprint(one)) for one in found))
+        lines_before, lines_now = changed_lines(_lines(text), _lines(self.read(path)))
+        old_findings = (finding for finding in self.check(path, text) if not lines_before.isdisjoint(_reach(finding)))
+        return _Page(lines_now, Counter((finding.rule, fingerprint(finding)) for finding in old_findings))
 
 
 @dataclass
 class _Page:
-    """The lines of an article that have changed, None for all; and what was said of them before."""
+    """The changed lines of an article, None for all; and how often the old lines had each finding."""
 
     lines: frozenset[int] | None
     old: Counter[Key] = field(default_factory=Counter)
@@ -84,27 +84,27 @@ def _lines(text: str) -> list[str]:
 
 
 def changed_lines(before: list[str], now: list[str]) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the lines, counted from 1, of both texts in which they differ.
+    """Return the line numbers, from 1, at which two texts differ, for the old and the new text.
 
-    Where something was only taken out, or only put in, the lines beside it that hold words count too: a list that is
-    taken out leaves its lead-in behind.
+    If lines were only removed, or only added, the nearest lines with words before and after them count too: removing a
+    list leaves its lead-in behind.
     """
-    from difflib import SequenceMatcher  # noqa: PLC0415 - only where it is asked for
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only for --since
 
-    then: set[int] = set()
-    after: set[int] = set()
+    lines_before: set[int] = set()
+    lines_now: set[int] = set()
     for verb, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if verb != "equal":
-            then.update(range(a + 1, b + 1))
-            after.update(range(c + 1, d + 1))
+            lines_before.update(range(a + 1, b + 1))
+            lines_now.update(range(c + 1, d + 1))
         if verb in {"delete", "insert"}:
-            then.update(_beside(before, a, b))
-            after.update(_beside(now, c, d))
-    return frozenset(then), frozenset(after)
+            lines_before.update(_nearest(before, a, b))
+            lines_now.update(_nearest(now, c, d))
+    return frozenset(lines_before), frozenset(lines_now)
 
 
-def _beside(lines: list[str], start: int, end: int) -> Iterator[int]:
-    """Yield the numbers of the lines with words before and after a stretch."""
+def _nearest(lines: list[str], start: int, end: int) -> Iterator[int]:
+    """Yield the numbers of the nearest lines with words before and after a range of lines."""
     yield from (number + 1 for number in next(([n] for n in range(start - 1, -1, -1) if lines[n].strip()), []))
     yield from (number + 1 for number in next(([n] for n in range(end, len(lines)) if lines[n].strip()), []))
 
@@ -116,74 +116,80 @@ def since(
     check: Callable[[str, str], Iterable[Finding]],
     read: Callable[[str], str],
 ) -> Since:
-    """Return what has changed since a revision in the repository that a folder lies in.
+    """Return the changes since a revision in the repository that contains a folder.
 
-    The revision that counts is the one where the present branch left it, so that what others have done there since is
-    not taken for a change. Articles that git does not know yet are new.
+    We compare with the commit at which the current branch left the revision, so that work by others after that commit
+    does not count as a change. Articles that git does not track yet are new.
 
     Args:
         revision: a commit, branch or tag.
         folder: any folder of the repository.
-        check: returns all findings of an article of a path and a text.
+        check: returns all findings in an article with a path and a text.
         read: returns the text of an article as it is now.
 
     Raises:
-        ConfigError: there is no repository or no such revision, or git is not there.
+        ConfigError: there is no repository or no such revision, or git is not installed.
     """
     top = os.fsdecode(_git(folder, "rev-parse", "--show-toplevel")).strip()
     commit = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", wants=revision)
     base = _git(top, "merge-base", commit.decode().strip(), "HEAD", may_fail=True) or commit
     start = base.decode().strip()
-    changed = _git(top, "diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", start, "--")
-    names = dict(_names(os.fsdecode(changed).split("\0")))
-    names |= dict.fromkeys(os.fsdecode(_git(top, "ls-files", "-z", "--others", "--exclude-standard")).split("\0")[:-1])
+    status = _git(top, "diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", start, "--")
+    old_names = dict(_names(os.fsdecode(status).split("\0")))
+    old_names |= dict.fromkeys(
+        os.fsdecode(_git(top, "ls-files", "-z", "--others", "--exclude-standard")).split("\0")[:-1]
+    )
     root = with_slashes(os.path.realpath(top))
-    old = _contents(top, start, [name for name in names.values() if name])
-    return Since(revision, {f"{root}/{now}": old.get(name or "") for now, name in names.items()}, check, read)
+    contents = _contents(top, start, [name for name in old_names.values() if name])
+    return Since(
+        revision, {f"{root}/{path}": contents.get(name or "") for path, name in old_names.items()}, check, read
+    )
 
 
 def _names(fields: list[str]) -> Iterator[tuple[str, str | None]]:
-    """Yield each path that has changed and is still there, with its path before, None for a new one."""
-    rest = iter(fields)
-    for status in rest:
+    """Yield each changed path that still exists, with its old path, or None if it is new."""
+    remaining = iter(fields)
+    for status in remaining:
         if status[:1] in {"R", "C"}:
-            before = next(rest)
-            yield next(rest), before
+            before = next(remaining)
+            yield next(remaining), before
         elif status:
-            name = next(rest)
+            name = next(remaining)
             if status[0] != "D":
                 yield name, None if status[0] == "A" else name
 
 
 def _contents(top: str, commit: str, names: list[str]) -> dict[str, bytes]:
-    """Return the bytes of files as they were, in one call of git."""
+    """Return the old bytes of files, in one call of git."""
     if not names:
         return {}
-    asked = b"".join(os.fsencode(f"{commit}:{name}") + b"\n" for name in names if "\n" not in name)
-    data = _git(top, "cat-file", "--batch", put=asked)
-    found: dict[str, bytes] = {}
-    at = 0
+    request = b"".join(os.fsencode(f"{commit}:{name}") + b"\n" for name in names if "\n" not in name)
+    data = _git(top, "cat-file", "--batch", stdin=request)
+    contents: dict[str, bytes] = {}
+    offset = 0
     for name in names:
         if "\n" in name:
             continue
-        end = data.index(b"\n", at)
-        head = data[at:end].split(b" ")
-        at = end + 1
+        end = data.index(b"\n", offset)
+        head = data[offset:end].split(b" ")
+        offset = end + 1
         if head[-1].isdigit() and head[-2:-1] == [b"blob"]:
             size = int(head[-1])
-            found[name] = data[at : at + size]
-            at += size + 1
-    return found
+            contents[name] = data[offset : offset + size]
+            offset += size + 1
+    return contents
 
 
-def _git(folder: str, *words: str, put: bytes = b"", wants: str = "", may_fail: bool = False) -> bytes:
+def _git(folder: str, *arguments: str, stdin: bytes = b"", wants: str = "", may_fail: bool = False) -> bytes:
     try:
-        done = subprocess.run(["git", *words], cwd=folder, input=put, capture_output=True, check=False)  # noqa: S603, S607 - the user's own git
+        completed = subprocess.run(["git", *arguments], cwd=folder, input=stdin, capture_output=True, check=False)  # noqa: S603, S607 - the user's own git
     except FileNotFoundError:
-        raise ConfigError("--since: git is not on the PATH; it is what knows the lines that have changed") from None
-    if done.returncode and not may_fail:
+        raise ConfigError(
+            "--since: git is not on the PATH; install it, because --since needs it to find changed lines"
+        ) from None
+    if completed.returncode and not may_fail:
         if wants:
-            raise ConfigError(f"--since {wants}: git knows no such revision here; name a commit, a branch or a tag")
-        said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise ConfigError(f"--since: git says: {said or 'it failed'}")
-    return done.stdout if not done.returncode else b""
+            raise ConfigError(f"--since {wants}: git does not know this revision; name a commit, a branch or a tag")
+        message = completed.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+        raise ConfigError(f"--since: git failed: {message or 'it gave no reason'}")
+    return completed.stdout if not completed.returncode else b""

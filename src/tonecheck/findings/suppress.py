@@ -1,4 +1,4 @@
-"""Suppression: what a page asks not to be told, and which of its requests were of use."""
+"""Suppressions: requests of a page not to report some findings, and how often each applied."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _REASON = expression(r"(?:^|\s)--(?:\s+|$)")
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A request to leave a stretch of a page alone.
+    """A request not to report findings in a part of a page.
 
     Attributes:
-        place: where the request stands.
-        name: one rule id, family or glob; "" for all rules.
-        reach: the stretch of the source it is about.
-        reason: what the writer gave as the reason, or "".
-        fault: why it cannot be understood, or "".
+        place: where the request is.
+        name: a rule id, family or glob; "" for all rules.
+        reach: the span of the source that it applies to.
+        reason: the writer's reason, or "".
+        fault: why the request is invalid, or "".
     """
 
     place: Place
@@ -34,62 +34,64 @@ class Suppression:
     fault: str = ""
 
     def covers(self, finding: Finding) -> bool:
-        """Return whether a finding begins in its reach and is of a rule it names."""
+        """Return whether a finding begins in the reach and is of a rule that the suppression names."""
         return self.reach.start <= finding.span.start < self.reach.end and self.names(finding.rule)
 
     def names(self, rule: str) -> bool:
-        """Return whether it is about a rule."""
+        """Return whether it names a rule."""
         return not self.name or means(self.name, rule)
 
 
 def read(document: Document) -> tuple[Suppression, ...]:
-    """Return the suppressions of a page, from its comments and its front matter, in the order they stand in."""
+    """Return the suppressions of a page, from its comments and its front matter, in order of place."""
     whole = Span(0, len(document.source.text) + 1)
-    found: list[Suppression] = list(_front_matter(document, whole))
-    begun: dict[str, Suppression] = {}
+    suppressions: list[Suppression] = list(_front_matter(document, whole))
+    disabled: dict[str, Suppression] = {}
     for directive in document.directives:
         verb, names, reason = _parts(directive)
         start = directive.span.end
         base = Suppression(document.source.place(directive.span), "", Span(start, start), reason)
         if verb == "disable":
             for name in names or [""]:
-                begun.setdefault(name, replace(base, name=name, reach=Span(start, whole.end)))
+                disabled.setdefault(name, replace(base, name=name, reach=Span(start, whole.end)))
         elif verb == "enable":
-            found.extend(_ended(base, names or list(begun) or [""], begun, directive.span.start))
+            suppressions.extend(_ended(base, names or list(disabled) or [""], disabled, directive.span.start))
         elif verb in {"disable-next-line", "disable-file"}:
             reach = whole if verb == "disable-file" else _next_line(document, start)
-            found.extend(replace(base, name=name, reach=reach) for name in names or [""])
+            suppressions.extend(replace(base, name=name, reach=reach) for name in names or [""])
         else:
-            fault = f"“tonecheck-{verb}” is not known; disable, enable, disable-next-line and disable-file are"
-            found.append(replace(base, fault=fault))
-    found.extend(begun.values())
-    return tuple(sorted(found, key=lambda one: (one.place.span, one.name)))
+            fault = f"“tonecheck-{verb}” is unknown; use disable, enable, disable-next-line or disable-file"
+            suppressions.append(replace(base, fault=fault))
+    suppressions.extend(disabled.values())
+    return tuple(sorted(suppressions, key=lambda item: (item.place.span, item.name)))
 
 
-def _ended(base: Suppression, names: list[str], begun: dict[str, Suppression], end: int) -> Iterable[Suppression]:
-    """Yield the suppressions that an enable ends, and one with a fault for each name that had not begun."""
+def _ended(base: Suppression, names: list[str], disabled: dict[str, Suppression], end: int) -> Iterable[Suppression]:
+    """Yield the suppressions that an enable ends, and an invalid one for each name that was not disabled."""
     for name in names:
-        if name in begun:
-            one = begun.pop(name)
-            yield replace(one, reach=Span(one.reach.start, end))
+        if name in disabled:
+            suppression = disabled.pop(name)
+            yield replace(suppression, reach=Span(suppression.reach.start, end))
         else:
-            fault = f"“{name}” is not switched off here" if name else "nothing is switched off here"
+            fault = f"“{name}” is not disabled here" if name else "nothing is disabled here"
             yield replace(base, name=name, fault=fault)
 
 
 def apply(
     findings: Iterable[Finding], suppressions: Sequence[Suppression]
 ) -> tuple[list[Finding], dict[Suppression, int]]:
-    """Return the findings that are left, and for each suppression how many it took out."""
+    """Return the findings that remain, and how many each suppression removed."""
     used = dict.fromkeys(suppressions, 0)
-    left = []
+    remaining = []
     for finding in findings:
-        covering = [one for one in suppressions if not one.fault and one.covers(finding)]
-        for one in covering:
-            used[one] += 1
+        covering = [
+            suppression for suppression in suppressions if not suppression.fault and suppression.covers(finding)
+        ]
+        for suppression in covering:
+            used[suppression] += 1
         if not covering:
-            left.append(finding)
-    return left, used
+            remaining.append(finding)
+    return remaining, used
 
 
 def _front_matter(document: Document, whole: Span) -> Iterable[Suppression]:
@@ -103,15 +105,15 @@ def _front_matter(document: Document, whole: Span) -> Iterable[Suppression]:
 
 def _parts(directive: Directive) -> tuple[str, list[str], str]:
     """Return the verb, the names and the reason of a directive."""
-    found = _DIRECTIVE.fullmatch(directive.body)
-    if found is None:
+    match = _DIRECTIVE.fullmatch(directive.body)
+    if match is None:
         return directive.body.removeprefix("tonecheck-"), [], ""
-    asked, *reason = _REASON.split(found["rest"], maxsplit=1)
-    return found["verb"], asked.replace(",", " ").split(), reason[0].strip() if reason else ""
+    names, *reason = _REASON.split(match["rest"], maxsplit=1)
+    return match["verb"], names.replace(",", " ").split(), reason[0].strip() if reason else ""
 
 
 def _next_line(document: Document, offset: int) -> Span:
-    """Return the next line that is not empty, after the one that holds an offset."""
+    """Return the next line that is not empty, after the line of an offset."""
     starts = document.source.line_starts()
     text = document.source.text
     for number in range(document.source.position(offset).line, len(starts)):

@@ -1,7 +1,7 @@
-"""Formats: each module turns a Source into a Document.
+"""Formats: each module here turns a Source into a Document.
 
-A format module defines ``EXTENSIONS`` (file name endings with the dot, lower case) and ``parse(source) -> Document``.
-Its name is the format's name.
+A format module defines ``EXTENSIONS`` (file name endings in lower case, with the dot) and
+``parse(source) -> Document``. The name of the module is the name of the format.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from tonecheck.model import Document, Source
 
 @cache
 def extensions() -> dict[str, str]:
-    """Return the format of each file name ending that our own formats claim."""
-    return {ending: name for name in plugins.names("formats") for ending in _module(name, name).EXTENSIONS}
+    """Map each file name ending that a format claims to the name of the format; our own formats come first."""
+    names = [*plugins.installed("formats"), *plugins.names("formats")]
+    return {ending: name for name in names for ending in _module(name, name).EXTENSIONS}
 
 
 def parse(source: Source) -> Document:
-    """Return the Document of a source.
+    """Parse a source with the parser of its format.
 
     Raises:
         SourceError: there is no such format, or the text cannot be parsed.

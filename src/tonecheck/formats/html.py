@@ -1,4 +1,4 @@
-"""HTML pages: built ones, of which the article is judged, and sources with front matter and template tags."""
+"""HTML: built pages, of which we check the article, and page sources with front matter and template tags."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ EXTENSIONS = (".html", ".htm", ".xhtml")
 
 
 def parse(source: Source) -> Document:
-    """Return the Document of an HTML page.
+    """Parse an HTML page.
 
     Raises:
-        SourceError: its front matter is broken.
+        SourceError: the front matter is invalid.
     """
     from tonecheck.markup.html import page
 

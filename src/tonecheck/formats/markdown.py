@@ -1,7 +1,7 @@
-"""Markdown: CommonMark and GitHub's tables and task lists, and what site builders add to it.
+"""Markdown: CommonMark, GitHub's tables and task lists, and the extensions of site builders.
 
-Beside those: footnotes, definition lists, heading ids, wiki links, bare addresses, raw HTML, front matter, template
-tags and shortcodes, attribute lists, admonitions and MyST directives. Formulas and code are objects and not words.
+We also read footnotes, definition lists, heading ids, wiki links, bare addresses, raw HTML, front matter, template
+tags and shortcodes, attribute lists, admonitions and MyST directives. Formulas and code count as objects, not as words.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd")
 
 
 def parse(source: Source) -> Document:
-    """Return the Document of a Markdown page.
+    """Parse a Markdown page.
 
     Raises:
-        SourceError: its front matter is broken.
+        SourceError: the front matter is invalid.
     """
     from tonecheck.markup import front_matter, templates
     from tonecheck.markup.builder import PageBuilder
@@ -29,14 +29,14 @@ def parse(source: Source) -> Document:
     builder = PageBuilder(source)
     front_matter.add_blocks(builder, meta)
     text = front_matter.masked(source.text, meta)
-    found = templates.stretches(text)
-    for one in found:
-        if one.name == "comment":
-            body = text[one.body.start : one.body.end]
-            builder.comment(re.sub(r"\A[-/*#!<\s]+|[-/*\s]+\Z", "", body), *one.span)
-    notes: list[Span] = []
-    if found:
-        text, notes = masking.mask(text, found)
-    masked = page.mask(builder, text, found, notes=[Note(span) for span in notes])
+    template_tags = templates.stretches(text)
+    for template in template_tags:
+        if template.name == "comment":
+            body = text[template.body.start : template.body.end]
+            builder.comment(re.sub(r"\A[-/*#!<\s]+|[-/*\s]+\Z", "", body), *template.span)
+    standalone: list[Span] = []
+    if template_tags:
+        text, standalone = masking.mask(text, template_tags)
+    masked = page.mask(builder, text, template_tags, notes=[Note(span) for span in standalone])
     lang = page.read(builder, masked)
     return builder.finish(meta=meta, lang=front_matter.language(meta) or lang)

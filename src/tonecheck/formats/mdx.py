@@ -1,7 +1,7 @@
-"""MDX: Markdown with JSX tags, expressions between braces, imports and exports.
+"""MDX: Markdown with JSX tags, expressions in braces, imports and exports.
 
-What is no Markdown is masked at equal length. A tag with its lines to itself stands between blocks; any other stands
-in a line. Values that are expressions are never taken for the values that they have when the page is built.
+We mask everything that is not Markdown, at equal length. A tag on lines of its own stands between blocks; any other tag
+is inline. We never guess the value that an expression has when the page is built.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ EXTENSIONS = (".mdx",)
 
 
 def parse(source: Source) -> Document:
-    """Return the Document of an MDX page.
+    """Parse an MDX page.
 
     Raises:
-        SourceError: its front matter is broken.
+        SourceError: the front matter is invalid.
     """
     from tonecheck.markup import front_matter
     from tonecheck.markup.builder import PageBuilder

@@ -1,8 +1,8 @@
-"""Plain text, as it is typed or pasted from a web page, Word, Google Docs or an e-mail.
+"""Plain text, typed or pasted from a web page, Word, Google Docs or an e-mail.
 
-Paragraphs, lists, headings and rules are inferred (see ``markup.plain``): what cannot be
-told is a paragraph. Quotations are paragraphs; in e-mail, lines marked with ``>`` are in a quote. A bare address is a
-link, and an ``OBJECT`` among words. A line of comments to tonecheck (``<!-- tonecheck-… -->``) is heeded and no text.
+We infer paragraphs, lists, headings and rules (see ``markup.plain``); in doubt, text is a paragraph. Quotations are
+paragraphs; in e-mail, lines marked with ``>`` are in a quote. A bare address is a link, and an ``OBJECT`` among words.
+A line of comments to tonecheck (``<!-- tonecheck-… -->``) gives directives and is not part of the text.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ EXTENSIONS = (".txt", ".text")
 
 
 def parse(source: Source) -> Document:
-    """Return the Document of a plain text. Every text can be parsed."""
+    """Parse a plain text. This never fails."""
     from tonecheck.markup.plain import page
 
     return page.read(source)

@@ -1,4 +1,4 @@
-"""The guide graph: which page links to which. One module for each output format, with ``render(graphs)``."""
+"""The guide graph: which page links to which. Each module renders one output format with ``render(graphs)``."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from tonecheck.site.graph import Graph, graph
 from tonecheck.site.project import parsed
 
-if TYPE_CHECKING:  # a linter is only handed in
+if TYPE_CHECKING:  # callers pass the linter in
     from tonecheck.linter import Linter
 
 
 def graphs(linter: Linter, paths: Sequence[str]) -> list[Graph]:
-    """Return which page links to which, for each site that the articles at some paths belong to.
+    """Return the guide graph of each site to which the articles at some paths belong.
 
     Args:
-        linter: with the configuration.
+        linter: holds the configuration.
         paths: files, and folders to walk.
 
     Raises:

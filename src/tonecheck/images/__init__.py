@@ -1,4 +1,4 @@
-"""The pictures of a site, their text alternatives and what is to be said of each, to be read in one sitting."""
+"""All pictures of a site with their text alternatives and verdicts, to review in one sitting."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tonecheck.reading.picture import Picture
 from tonecheck.reading.pictures import Pictures
 from tonecheck.site import PageFacts, Site, facts
 
-if TYPE_CHECKING:  # a linter is only handed in
+if TYPE_CHECKING:  # callers pass the linter in
     from tonecheck.linter import Linter
 
 FAMILY = "images-alt"
@@ -33,21 +33,21 @@ _VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A picture.
+    """A picture and its verdict.
 
     Attributes:
         path: the page.
-        line: where it stands, 1-based.
-        column: as above.
+        line: line of the picture, 1-based.
+        column: column of the picture, 1-based.
         what: markdown, html, component, shortcode, input, area, object, svg or role-img.
-        address: of the picture as written, or "".
-        alt: its text alternative as written, or None where it has none.
-        name: what assistive technology calls it, or "".
-        verdict: ok, decorative, hidden (nobody meets it), not checked (a template or a component decides), no
-            description (and no rule that says so is on), or the ids of the rules that report it.
-        rules: these ids.
-        messages: what they say.
-        shown: where the picture is: its path from the working folder, its address on the web, or "" where not known.
+        address: address of the picture as written, or "".
+        alt: its text alternative as written, or None if it has none.
+        name: its accessible name, or "".
+        verdict: ok, decorative, hidden (from everybody), not checked (a template or component decides), no description
+            (but no rule that reports this is on), or the ids of the rules that report the picture.
+        rules: the ids of the rules that report it.
+        messages: the messages of these rules.
+        shown: location of the picture file: a path from the working folder, an address on the web, or "" if unknown.
     """
 
     path: str
@@ -67,49 +67,53 @@ def pictures(linter: Linter, paths: Sequence[str]) -> list[Row]:
     """Return the pictures of the articles at some paths, with their text alternatives and verdicts.
 
     Args:
-        linter: with the configuration.
+        linter: holds the configuration.
         paths: files, and folders to walk.
 
     Raises:
-        TonecheckError: a path is missing, an article cannot be read or parsed, or there is none.
+        TonecheckError: a path is missing, an article cannot be read or parsed, or there is no article.
     """
     return rows(linter.sources(paths), linter.plan, site=linter.site)
 
 
 def rows(sources: Iterable[Source], plan: Plan, *, site: Callable[[tuple[PageFacts, ...]], Site]) -> list[Row]:
-    """Return the pictures of some articles, in their order and that of each source.
+    """Return the pictures of some articles: article by article, in source order.
 
     Args:
         sources: the articles.
-        plan: a run's rules, of which those of the family ``images-alt`` are applied.
-        site: makes the Site, from the facts of all pages.
+        plan: a run's rules; only those of the family ``images-alt`` run.
+        site: creates the Site from the facts about all pages.
 
     Raises:
         TonecheckError: an article cannot be parsed.
     """
     articles = list(sources)
-    chosen = tuple(rule for rule in plan.rules if rule.family == FAMILY)
-    ours = replace(plan, rules=chosen, families={})
-    pages = run.pages(((one, ours) for one in articles), facts=bool(ours.at_stage("site")))
-    report = run.run(pages, ours, site=site)
+    picture_rules = tuple(rule for rule in plan.rules if rule.family == FAMILY)
+    picture_plan = replace(plan, rules=picture_rules, families={})
+    pages = run.pages(((article, picture_plan) for article in articles), facts=bool(picture_plan.at_stage("site")))
+    report = run.run(pages, picture_plan, site=site)
     by_page: dict[str, list[Finding]] = {}
     for finding in report.findings:
         by_page.setdefault(finding.path, []).append(finding)
-    documents = [formats.parse(one) for one in articles]
+    documents = [formats.parse(article) for article in articles]
     places = Places(site(tuple(map(facts, documents))))
-    settings = _settings(chosen)
-    return [row for one in documents for row in _of_page(one, by_page.get(one.source.path, []), places, settings)]
+    settings = _settings(picture_rules)
+    return [
+        row
+        for document in documents
+        for row in _of_page(document, by_page.get(document.source.path, []), places, settings)
+    ]
 
 
-def counts(found: Sequence[Row]) -> dict[str, int]:
-    """Return how many pictures there are of each verdict; “to look at” stands for all that a rule reports."""
-    counted = Counter("to look at" if row.rules else row.verdict for row in found)
+def counts(listed: Sequence[Row]) -> dict[str, int]:
+    """Return verdict -> number of pictures; “to look at” counts those that a rule reports."""
+    counted = Counter("to look at" if row.rules else row.verdict for row in listed)
     order = ["to look at", *dict.fromkeys(_VERDICTS.values())]
     return {name: counted[name] for name in order if counted[name]}
 
 
 def _settings(rules: Iterable[object]) -> Pictures:
-    """Return how pictures are read: with the components that a rule names."""
+    """Return the settings for reading pictures, with the components that a rule names."""
     for rule in rules:
         components = getattr(getattr(rule, "check", None), "components", None)
         if components:
@@ -122,19 +126,19 @@ def _of_page(document: Document, findings: Sequence[Finding], places: Places, se
     for picture in document.once(settings):
         if picture.what == "element":
             continue
-        told = [finding for finding in findings if _is_about(finding.span, picture)]
-        place = document.source.position(picture.span.start)
+        own_findings = [finding for finding in findings if _is_about(finding.span, picture)]
+        position = document.source.position(picture.span.start)
         yield Row(
             path=path,
-            line=place.line,
-            column=place.column,
+            line=position.line,
+            column=position.column,
             what=picture.what,
             address=picture.target,
             alt=picture.alt,
             name="" if picture.state == "unknown" else picture.name,
-            verdict=" ".join(one.rule for one in told) or _VERDICTS[picture.state],
-            rules=tuple(one.rule for one in told),
-            messages=tuple(one.message for one in told),
+            verdict=" ".join(finding.rule for finding in own_findings) or _VERDICTS[picture.state],
+            rules=tuple(finding.rule for finding in own_findings),
+            messages=tuple(finding.message for finding in own_findings),
             shown=places.of(path, picture.target, picture.image),
         )
 
@@ -142,5 +146,5 @@ def _of_page(document: Document, findings: Sequence[Finding], places: Places, se
 def _is_about(span: Span, picture: Picture) -> bool:
     if picture.span.start <= span.start and span.end <= picture.span.end:
         return True
-    image = picture.image  # whose address may stand elsewhere, in the definition of a reference
+    image = picture.image  # its address may be elsewhere, in a link reference definition
     return image is not None and span in {image.alt_span, image.target_span}

@@ -1,4 +1,4 @@
-"""For spreadsheets: one row a picture."""
+"""Output for spreadsheets: one row per picture."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from io import StringIO
 from tonecheck.images import Row
 
 
-def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Iterator[str]:  # noqa: ARG001 - neither matters
-    """Yield the rows, a header first. An ``alt`` that is missing and one that is empty differ in the verdict."""
+def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Iterator[str]:  # noqa: ARG001 - CSV has no colours and no links
+    """Yield a header, then the rows. The verdict distinguishes a missing ``alt`` from an empty one."""
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(["path", "line", "address", "alt", "verdict", "messages"])

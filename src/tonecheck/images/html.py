@@ -1,4 +1,4 @@
-"""For editors: one page with the pictures themselves, what is said of each, and the verdict."""
+"""Output for editors: an HTML page with each picture, its text alternative and its verdict."""
 
 from __future__ import annotations
 
@@ -22,27 +22,28 @@ article > div { overflow-wrap: anywhere }
 img { max-width: 14rem; max-height: 12rem; background: repeating-conic-gradient(#eee 0 25%, #fff 0 50%) 0 / 1rem 1rem }
 q, .none { font-size: 1.15rem }
 .none, .where { color: #555 }
-.told { border-left: .25rem solid #b30; padding-left: .75rem }
+.reported { border-left: .25rem solid #b30; padding-left: .75rem }
 ul { margin: .25rem 0; padding-left: 1.25rem }
-body:has(#told:checked) article:not(.told), body:has(#told:checked) section:not(:has(.told)) { display: none }
+body:has(#reported:checked) article:not(.reported) { display: none }
+body:has(#reported:checked) section:not(:has(.reported)) { display: none }
 """
 _HAS_PATH = expression(r"https?:|data:image/", re.IGNORECASE)
 
 
-def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Iterator[str]:  # noqa: ARG001 - no terminal
+def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Iterator[str]:  # noqa: ARG001 - HTML has no terminal colours
     """Yield the page.
 
     Args:
         rows: the pictures.
-        color: of no matter here.
-        folder: where the page will stand, from the working folder; the addresses of pictures are written from there.
+        color: ignored.
+        folder: the page's future folder, from the working folder; the addresses of pictures are relative to it.
     """
     parts = ", ".join(f"{number} {name}" for name, number in counts(rows).items())
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<title>Pictures and their descriptions</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
     yield f"<h1>Pictures and their descriptions</h1>\n<p>{len(rows)} pictures{': ' if parts else ''}{parts}.</p>\n"
-    yield '<p><label><input type="checkbox" id="told"> Show only those to look at</label></p>\n'
+    yield '<p><label><input type="checkbox" id="reported"> Show only the pictures to look at</label></p>\n'
     for path, page in groupby(rows, key=lambda row: row.path):
         yield f"<section>\n<h2>{escape(path)}</h2>\n"
         for row in page:
@@ -52,7 +53,7 @@ def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Ite
 
 
 def _article(row: Row, folder: str) -> Iterator[str]:
-    yield '<article class="told">\n<div>' if row.rules else "<article>\n<div>"
+    yield '<article class="reported">\n<div>' if row.rules else "<article>\n<div>"
     source = _source(row.shown, folder)
     if source:
         yield f'<img src="{escape(source)}" alt="" loading="lazy" referrerpolicy="no-referrer">'
@@ -66,10 +67,10 @@ def _article(row: Row, folder: str) -> Iterator[str]:
     else:
         yield f"<p><q>{escape(row.alt)}</q></p>\n"
     if row.name and row.name != " ".join((row.alt or "").split()):
-        yield f"<p>Heard as: <q>{escape(row.name)}</q></p>\n"
+        yield f"<p>Announced as: <q>{escape(row.name)}</q></p>\n"
     if row.rules:
-        told = zip(row.rules, row.messages, strict=True)
-        yield "<ul>\n" + "".join(f"<li>{escape(text)} <small>{escape(rule)}</small></li>\n" for rule, text in told)
+        reports = zip(row.rules, row.messages, strict=True)
+        yield "<ul>\n" + "".join(f"<li>{escape(text)} <small>{escape(rule)}</small></li>\n" for rule, text in reports)
         yield "</ul>\n"
     else:
         yield f"<p>{escape(row.verdict)}</p>\n"
@@ -77,10 +78,10 @@ def _article(row: Row, folder: str) -> Iterator[str]:
 
 
 def _source(shown: str, folder: str) -> str:
-    """Return the address of a picture as the page has to write it."""
+    """Return the address of a picture relative to the page's folder."""
     if not shown or _HAS_PATH.match(shown):
         return shown
     try:
         return quote(os.path.relpath(shown, folder or os.curdir).replace(os.sep, "/"))
-    except ValueError:  # on another drive
+    except ValueError:  # the picture is on another drive
         return Path(os.path.abspath(shown)).as_uri()

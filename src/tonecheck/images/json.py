@@ -1,4 +1,4 @@
-"""For programs: one JSON object with all pictures."""
+"""Output for programs: one JSON object with all pictures."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dataclasses import asdict
 from tonecheck.images import Row, counts
 
 
-def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Iterator[str]:  # noqa: ARG001 - neither matters
+def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Iterator[str]:  # noqa: ARG001 - JSON has no colours and no links
     """Yield the object: version, tool, summary (how many of each verdict), images in order."""
     from tonecheck import version  # noqa: PLC0415 - reads the package's metadata
 
-    whole = {
+    listing = {
         "version": 1,
         "tool": {"name": "tonecheck", "version": version()},
         "summary": {"images": len(rows), "pages": len({row.path for row in rows}), "verdicts": counts(rows)},
         "images": [asdict(row) for row in rows],
     }
-    yield json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    yield json.dumps(listing, ensure_ascii=False, indent=1) + "\n"

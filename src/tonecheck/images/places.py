@@ -1,4 +1,4 @@
-"""Where the pictures of a site are, so that they can be shown."""
+"""Find the files of a site's pictures, so that reports can show them."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from tonecheck.site.site import route_of
 _REMOTE = expression(r"https?:|//|data:image/", re.IGNORECASE)
 _SCHEME = expression(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _PUBLISHED = ("", "static", "public", "docs", "content", "src", "assets")
-"""Folders that a site whose builder is not known may publish at its root."""
+"""Folders that a site with an unknown builder may publish at its root."""
 
 
 class Places:
-    """Finds pictures as the builder of their site would."""
+    """Finds picture files as the builder of their site would."""
 
     def __init__(self, site: Site) -> None:
-        """Take a site with the facts of its pages."""
+        """Index the images of a site by their place on the page."""
         self._homes: dict[str, tuple[Project, Route, dict[Span, LinkFact]]] = {}
         for project in site.projects:
             for path, page in project.pages.items():
@@ -31,12 +31,12 @@ class Places:
                 self._homes[page.path] = project, route_of(project, path), facts
 
     def of(self, page: str, address: str, image: Image | None) -> str:
-        """Return where a picture is: a path from the working folder, an address on the web, or "" where not known.
+        """Return a picture's path from the working folder, its address on the web, or "" if neither is known.
 
         Args:
             page: path of the page.
-            address: as written there.
-            image: the page's record of the picture, if it has one.
+            address: the picture's address as written on the page.
+            image: the parsed image, if the picture is one.
         """
         address = address.strip()
         if _REMOTE.match(address):
@@ -45,28 +45,28 @@ class Places:
             return ""
         project, route, facts = self._homes[page]
         fact = facts.get(image.target_span or image.span) if image else None
-        found = _by_builder(project, route, fact) if fact else ""
-        return found or _beside(project, route, address)
+        resolved = _by_builder(project, route, fact) if fact else ""
+        return resolved or _by_path(project, route, address)
 
 
 def _by_builder(project: Project, route: Route, fact: LinkFact) -> str:
-    asked = project.model.address(fact, route, True, project.model)  # noqa: FBT003 - the builder's own signature
-    path = asked.path
-    if asked.kind == "url":
+    resolved = project.model.address(fact, route, True, project.model)  # noqa: FBT003 - builders define the signature
+    path = resolved.path
+    if resolved.kind == "url":
         target = project.at(path)
         path = target.file if target else ""
-    return _file(project, path) if asked.kind in {"url", "file"} else ""
+    return _file(project, path) if resolved.kind in {"url", "file"} else ""
 
 
-def _beside(project: Project, route: Route, address: str) -> str:
-    """Return the file that an address names as seen from the page, or from the site's folder."""
+def _by_path(project: Project, route: Route, address: str) -> str:
+    """Return the file at an address, read as a path from the page's folder or from a folder published at the root."""
     if any(sign in address for sign in "{}<>"):
         return ""
     bare = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
     rooted = bare.startswith("/")
     folders = _PUBLISHED if rooted else (posixpath.dirname(route.path),)
-    tried = (_file(project, posixpath.normpath(posixpath.join(folder, bare.lstrip("/")))) for folder in folders)
-    return next(filter(None, tried), "")
+    candidates = (_file(project, posixpath.normpath(posixpath.join(folder, bare.lstrip("/")))) for folder in folders)
+    return next(filter(None, candidates), "")
 
 
 def _file(project: Project, path: str) -> str:

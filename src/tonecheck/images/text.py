@@ -1,4 +1,4 @@
-"""For people: the pictures of each page, one on a line."""
+"""Output for people: the pictures of each page, one per line."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from tonecheck.images import Row, counts
 _BOLD, _PLAIN = "\033[1m", "\033[0m"
 
 
-def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Iterator[str]:  # noqa: ARG001 - no links
+def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Iterator[str]:  # noqa: ARG001 - a list in a terminal has no links
     """Yield the list.
 
     Args:
         rows: the pictures.
         color: whether the reader's terminal shows colours.
-        folder: where the list will stand; of no matter here.
+        folder: ignored.
     """
     for path, page in groupby(rows, key=lambda row: row.path):
         yield f"{_BOLD}{path}{_PLAIN}\n" if color else f"{path}\n"
@@ -24,8 +24,8 @@ def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Ite
         width = max(len(str(row.line)) for row in listed)
         verdicts = max(len(_verdict(row)) for row in listed)
         for row in listed:
-            said = "–" if row.alt is None else f"“{' '.join(row.alt.split())}”"
-            yield f"  {row.line:{width}}  {_verdict(row):{verdicts}}  {said}  {_address(row)}".rstrip() + "\n"
+            alt = "–" if row.alt is None else f"“{' '.join(row.alt.split())}”"
+            yield f"  {row.line:{width}}  {_verdict(row):{verdicts}}  {alt}  {_address(row)}".rstrip() + "\n"
         yield "\n"
     yield _summary(rows) + "\n"
 

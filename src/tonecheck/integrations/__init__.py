@@ -1,1 +1,1 @@
-"""tonecheck inside other programs; each needs its own extra, and nothing else imports it."""
+"""Run tonecheck inside other programs. Each integration needs its own extra, and nothing else imports it."""

@@ -1,4 +1,4 @@
-"""Pictures without a name that assistive technology can say."""
+"""Pictures that have no name for assistive technology to announce."""
 
 from __future__ import annotations
 
@@ -15,28 +15,36 @@ if TYPE_CHECKING:  # only a page with pictures needs it
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for pictures that have no accessible name, or have one and say that they are decoration.
+    """Finds pictures without an accessible name, and pictures marked as decoration that are announced all the same.
 
-    Each picture has at most one of these faults, the most specific. What nobody meets (``hidden``, ``aria-hidden``,
-    ``display: none``, also on an element around it) has none, and neither has what a template, a component or a spread
-    attribute may name. An empty ``alt`` in HTML is a decision, and right outside of links. Static: style sheets and
-    scripts are not seen.
+    A picture has at most one fault, the most specific. We skip pictures that nobody meets (``hidden``, ``aria-hidden``
+    or ``display: none`` on the picture or an element around it) and pictures that a template, a component or a spread
+    attribute may name. In HTML an empty ``alt`` counts as a decision, and is fine outside links. The kind reads the
+    page only: it does not see style sheets or scripts.
 
-    ``missing``: an image has neither ``alt`` nor another name (ACT rule 23a2a8); variants ``exposed`` (its role says
-    decoration, but it can be focused or has a global ARIA attribute) and ``shortcode`` (whose template may add one).
-    ``empty-markdown``: an empty Markdown description, of which nobody can tell whether it was meant. ``whitespace``:
-    white space only. ``quote-mark``: quotation marks only. ``decorative-exposed``: a picture is marked as decoration
-    and met all the same (46ca7f); variant ``element`` for what is no picture. ``input``: an image button without a name
-    or with the browser's own (59796f). ``role-img``: an element that says that it is an image. ``svg``: a drawing that
-    says so (7d6734). ``object``: an embedded picture, sound or film (8fc3b6). ``area``: a link of an image map.
-    ``in-link``: a link or button has no name, and a picture is all there is in it (c487ae). Values: match (address or
-    element).
+    Faults (option “of”):
+
+    - ``missing``: an image has neither ``alt`` nor another name (ACT rule 23a2a8). Variants: ``exposed`` (its role says
+      decoration, but it can be focused or has a global ARIA attribute), ``shortcode`` (the shortcode may add a name).
+    - ``empty-markdown``: a Markdown image has an empty description, and nothing shows whether that is on purpose.
+    - ``whitespace``: the text alternative is white space only.
+    - ``quote-mark``: the text alternative is quotation marks only.
+    - ``decorative-exposed``: a picture is marked as decoration, but assistive technology still announces it (46ca7f).
+      Variant: ``element`` (the element is no picture).
+    - ``input``: an image button has no name, or only the browser's default one (59796f).
+    - ``role-img``: an element with the role of an image has no name.
+    - ``svg``: a drawing with such a role has no name (7d6734).
+    - ``object``: an embedded picture, sound or film has no name (8fc3b6).
+    - ``area``: a link of an image map has no name.
+    - ``in-link``: a link or button has no name, and contains nothing but a picture (c487ae).
+
+    Values: match (the picture's address, else its element).
 
     Attributes:
-        of: which of these.
-        decorative: attributes, classes or words beside a Markdown image that say that it is decoration.
-        components: MDX components that are images, each with the property that holds the text alternative. Components
-            with ``src``, and with ``alt`` or a name that ends in Image, Img, Picture, Figure or Photo, are known.
+        of: the fault to report.
+        decorative: attributes, classes or words beside a Markdown image that mark it as decoration.
+        components: MDX components that are images, each with the property that holds the text alternative. A component
+            with ``src`` needs no entry if it has ``alt`` or a name that ends in Image, Img, Picture, Figure or Photo.
     """
 
     of: Literal[
@@ -56,17 +64,17 @@ class Check(Kind):
     components: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a match for each such picture."""
+        """Yield a match for each picture with this fault."""
         if not document.nodes and not document.images:
             return
-        from tonecheck.reading.pictures import Pictures  # noqa: PLC0415 - as above
+        from tonecheck.reading.pictures import Pictures  # noqa: PLC0415 - only a page with pictures needs it
 
         for picture in document.once(Pictures(self.decorative, tuple(sorted(self.components.items())))):
             if picture.fault == self.of:
-                yield Match(picture.span, {"match": _called(document, picture)}, variant=picture.variant)
+                yield Match(picture.span, {"match": _label(document, picture)}, variant=picture.variant)
 
 
-def _called(document: Document, picture: Picture) -> str:
+def _label(document: Document, picture: Picture) -> str:
     """Return what a message calls a picture: its address, else its element."""
     if picture.target and not picture.target.startswith("data:"):
         return picture.target

@@ -1,4 +1,4 @@
-"""Text alternatives that are used again for other pictures, on a page or over a site."""
+"""Text alternatives that several pictures of a page or site share."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match, Place, Stage
 
-if TYPE_CHECKING:  # what is looked at comes from outside
+if TYPE_CHECKING:  # the caller passes these in
     from tonecheck.reading.picture import Picture
     from tonecheck.site import LinkFact, PageFacts, Site
 
@@ -23,19 +23,21 @@ _EDGES = " \t.,:;!?…-–—\"'“”‘’()[]"
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for different pictures with the same description, or one picture with different ones.
+    """Finds different pictures with the same description, or one picture with different descriptions.
 
-    One finding for each group: on a ``page`` at the second picture, over a ``site`` and for one ``picture`` at the
-    first. Sizes and colours of one picture
-    (``river-300x200.jpg``, ``logo-dark.svg``) are one; addresses are compared as written, relative ones from their
-    page. Letter case and punctuation at the ends do not count. Values: match, count, line or page (of the other),
-    other (its description).
+    Each group is reported once: on a ``page`` at its second picture, on a ``site`` and for one ``picture`` at its
+    first. Sizes and colours of a picture (``river-300x200.jpg``, ``logo-dark.svg``) count as the same picture. We
+    compare addresses as written, relative ones from their page, and ignore letter case and punctuation at the ends of a
+    description.
+
+    Values: match, count, line or page (of the other picture), other (its description).
 
     Attributes:
-        of: page, site or picture.
-        fewest: of a site, how many different pictures are enough.
-        exempt: globs for addresses that may have the same description, letter case ignored.
-        components: MDX components that are images, as for kind ``accessible-name``.
+        of: what to compare: page (pictures of a page), site (pictures of all pages) or picture (the descriptions that
+            each picture has on the site).
+        fewest: for site, how many different pictures must share a description.
+        exempt: globs for addresses that may share a description; letter case is ignored.
+        components: MDX components that are images, as for the kind ``accessible-name``.
     """
 
     of: Literal["page", "site", "picture"] = "page"
@@ -45,21 +47,21 @@ class Check(Kind):
 
     @property
     def stage(self) -> Stage:
-        """Whether a page or the site is looked at."""
+        """Whether the check reads a page or the site."""
         return "page" if self.of == "page" else "site"
 
-    def __call__(self, looked_at: Document | Site) -> Iterator[Match] | Iterator[tuple[Place, Match]]:
-        """Yield a match for each group; over a site with its place."""
+    def __call__(self, subject: Document | Site) -> Iterator[Match] | Iterator[tuple[Place, Match]]:
+        """Yield a match for each group; for a site, with its place."""
         if self.of == "page":
-            return self._on_page(cast("Document", looked_at))
-        pages = cast("Site", looked_at).pages
+            return self._on_page(cast("Document", subject))
+        pages = cast("Site", subject).pages
         return self._over_site(pages) if self.of == "site" else self._of_picture(pages)
 
     def _on_page(self, document: Document) -> Iterator[Match]:
         if not document.images:
             return
         from tonecheck.reading.image_files import same_picture  # noqa: PLC0415 - only a page with pictures needs it
-        from tonecheck.reading.pictures import Pictures  # noqa: PLC0415 - as above
+        from tonecheck.reading.pictures import Pictures  # noqa: PLC0415 - only a page with pictures needs it
 
         groups: dict[str, dict[str, Picture]] = {}
         for picture in document.once(Pictures(components=tuple(sorted(self.components.items())))):
@@ -71,8 +73,11 @@ class Check(Kind):
                 groups.setdefault(key, {}).setdefault(address, picture)
         for group in groups.values():
             pictures = list(group.values())
-            aims = {document.nodes[one.link].attributes.get("href", "") if one.link >= 0 else "" for one in pictures}
-            if len(pictures) > 1 and (len(aims) > 1 or "" in aims):
+            link_targets = {
+                document.nodes[picture.link].attributes.get("href", "") if picture.link >= 0 else ""
+                for picture in pictures
+            }
+            if len(pictures) > 1 and (len(link_targets) > 1 or "" in link_targets):
                 line = document.source.position(pictures[0].span.start).line
                 values = {"match": pictures[1].name, "count": str(len(pictures)), "line": str(line)}
                 yield Match(pictures[1].alt_span or pictures[1].span, values)
@@ -87,28 +92,28 @@ class Check(Kind):
             facts = list(group.values())
             elsewhere = [fact for fact in facts if fact.place.path != facts[0].place.path]
             if len(facts) >= self.fewest and elsewhere:
-                values = {"match": facts[0].text, "count": str(len(facts)), "page": _where(elsewhere[0])}
+                values = {"match": facts[0].text, "count": str(len(facts)), "page": _location(elsewhere[0])}
                 yield facts[0].place, Match(facts[0].place.span, values)
 
     def _of_picture(self, pages: Iterable[PageFacts]) -> Iterator[tuple[Place, Match]]:
-        first: dict[str, LinkFact] = {}
-        told: set[str] = set()
+        first_facts: dict[str, LinkFact] = {}
+        reported: set[str] = set()
         for fact, address in self._facts(pages):
             if not _key(fact.text) or self._is_exempt(fact.target):
                 continue
-            other = first.setdefault(address, fact)
-            if _key(other.text) != _key(fact.text) and address not in told:
-                told.add(address)
-                values = {"match": other.text, "other": fact.text, "page": _where(fact)}
-                yield other.place, Match(other.place.span, values)
+            first_fact = first_facts.setdefault(address, fact)
+            if _key(first_fact.text) != _key(fact.text) and address not in reported:
+                reported.add(address)
+                values = {"match": first_fact.text, "other": fact.text, "page": _location(fact)}
+                yield first_fact.place, Match(first_fact.place.span, values)
 
     def _facts(self, pages: Iterable[PageFacts]) -> Iterator[tuple[LinkFact, str]]:
-        from tonecheck.reading.image_files import same_picture  # noqa: PLC0415 - as above
+        from tonecheck.reading.image_files import same_picture  # noqa: PLC0415 - only a site with pictures needs it
 
         for page in pages:
             for fact in page.images:
                 if fact.text and not fact.templated:
-                    address = same_picture(_from_page(page, fact.target))
+                    address = same_picture(_site_address(page, fact.target))
                     if address:
                         yield fact, address
 
@@ -118,15 +123,15 @@ class Check(Kind):
 
 
 def _key(alt: str) -> str:
-    """Return a description as it is compared, or "" where it has no letter."""
+    """Return a description in the form that is compared, or "" if it has no letter."""
     return " ".join(alt.split()).casefold().strip(_EDGES) if _LETTER.search(alt) else ""
 
 
-def _from_page(page: PageFacts, target: str) -> str:
+def _site_address(page: PageFacts, target: str) -> str:
     if re.match(r"[a-z][a-z0-9+.-]*:|/", target, re.IGNORECASE):
         return target
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target))
 
 
-def _where(fact: LinkFact) -> str:
+def _location(fact: LinkFact) -> str:
     return f"{fact.place.path}:{fact.place.start.line}"

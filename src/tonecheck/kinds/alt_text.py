@@ -1,4 +1,4 @@
-"""Text alternatives that are there and say nothing, or say it badly."""
+"""Text alternatives that say nothing, or say it badly."""
 
 from __future__ import annotations
 
@@ -20,29 +20,40 @@ _EDGES = " \t.,:;!?…-–—_#()[]\"'“”‘’"
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks at the wording of text alternatives that name a picture.
+    """Checks the wording of text alternatives that name a picture.
 
-    Not judged are pictures that nobody meets or that are decoration, names from elsewhere (``aria-label``), and what a
-    template fills in. ``file-name``: the name of an image file, or a hash; variant ``stem``: the picture's own file's
-    name without ending, written like one. A link for downloads may bear a file's name. ``words``: one of some words is
-    all there is, perhaps with a number. ``pattern``: a regular expression matches. ``prefix``: it begins with words
-    that say only that it is a picture; what follows is kept and gets a capital letter (a fix). ``length``: more than so
-    many characters as readers count them; variant ``long`` for far too many. ``prompt``: orders to a program or a
-    designer; variant ``syntax`` where a pattern matches, else several cues or an opening. ``space``: white space around
-    it (a fix). ``source``: an ``alt`` on ``source``, where nobody hears it. Values: match; of length count and limit.
+    We skip pictures that nobody meets, decoration, names from elsewhere (``aria-label``), and text that a template
+    fills in.
+
+    Faults (option “of”):
+
+    - ``file-name``: the text is the name of an image file, or a hash. Variant: ``stem`` (the name of the picture's own
+      file without its ending, written as file names are). In a link for downloads, a file name is fine.
+    - ``words``: the text is one of the words in “words”, perhaps with a number, and nothing else.
+    - ``pattern``: one of the “patterns” matches.
+    - ``prefix``: the text begins with words that only say that this is a picture. The fix removes them and gives the
+      rest a capital letter.
+    - ``length``: the text has more characters, as readers count them, than “suggest”. Variant: ``long`` (more than
+      “warn”). Further values: count, limit.
+    - ``prompt``: the text instructs a program or a designer: it has enough “cues”, or begins with one of the
+      “openings”. Variant: ``syntax`` (one of the “patterns” matches).
+    - ``space``: there is white space around the text. The fix removes it.
+    - ``source``: the ``alt`` is on a ``source`` element, where nobody hears it.
+
+    Values: match (the text), and for prefix also prefix (its first words).
 
     Attributes:
-        of: which of these.
-        words: words that say nothing alone.
-        patterns: regular expressions for the whole text, letter case ignored; they match anywhere.
-        hints: texts in lower case one of which must be there, for patterns to be tried at all.
-        cues: words and phrases in lower case of which ``fewest`` give a prompt away.
+        of: the fault to report.
+        words: words that say nothing on their own.
+        patterns: regular expressions to search the text for; letter case is ignored.
+        hints: lower-case texts; the patterns are tried only if the text contains one of them.
+        cues: lower-case words and phrases; several of them reveal a prompt.
         fewest: how many cues are enough.
-        openings: how a prompt begins, regular expressions.
-        prefixes: how a text must not begin, regular expressions without white space at their ends.
-        suggest: more characters than this are reported.
-        warn: more than this are variant ``long``.
-        components: MDX components that are images, as for kind ``accessible-name``.
+        openings: regular expressions for how a prompt begins.
+        prefixes: regular expressions for what a text must not begin with, without white space at their ends.
+        suggest: a text with more characters than this is reported.
+        warn: a text with more characters than this is of the variant ``long``.
+        components: MDX components that are images, as for the kind ``accessible-name``.
     """
 
     of: Literal["file-name", "words", "pattern", "prefix", "length", "prompt", "space", "source"] = "words"
@@ -58,16 +69,16 @@ class Check(Kind):
     components: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a match at each such text."""
+        """Yield a match at each text with this fault."""
         if self.of == "source":
-            yield from _sources(document)
+            yield from _alt_on_source(document)
         elif document.nodes or document.images:
             from tonecheck.reading.pictures import Pictures  # noqa: PLC0415 - only a page with pictures needs it
 
-            look = _LOOKS[self.of]
+            match_of = _MATCHERS[self.of]
             for picture in document.once(Pictures(components=tuple(sorted(self.components.items())))):
                 if picture.alt and picture.by_alt and picture.state == "named" and not picture.fault:
-                    match = look(self, document, picture)
+                    match = match_of(self, document, picture)
                     if match is not None:
                         yield match
 
@@ -77,11 +88,11 @@ class Check(Kind):
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        return expression("|".join(f"(?:{one})" for one in self.patterns), re.IGNORECASE) if self.patterns else None
+        return expression("|".join(f"(?:{regex})" for regex in self.patterns), re.IGNORECASE) if self.patterns else None
 
     @cached_property
     def _opening(self) -> re.Pattern[str] | None:
-        return expression("|".join(f"(?:{one})" for one in self.openings), re.IGNORECASE) if self.openings else None
+        return expression("|".join(f"(?:{regex})" for regex in self.openings), re.IGNORECASE) if self.openings else None
 
     @cached_property
     def _prefix(self) -> re.Pattern[str]:
@@ -93,7 +104,7 @@ def _match(picture: Picture, *, variant: str = "", edits: tuple[Edit, ...] = (),
 
 
 def _file_name(_: Check, document: Document, picture: Picture) -> Match | None:
-    from tonecheck.reading import image_files  # noqa: PLC0415 - as above
+    from tonecheck.reading import image_files  # noqa: PLC0415 - only a page with pictures needs it
 
     if picture.link >= 0 and "download" in document.nodes[picture.link].attributes:
         return None
@@ -105,31 +116,31 @@ def _file_name(_: Check, document: Document, picture: Picture) -> Match | None:
 def _words(check: Check, _: Document, picture: Picture) -> Match | None:
     text = " ".join(re.sub(r"[\s_-]+", " ", picture.name).casefold().strip(_EDGES).split())
     bare = re.sub(r"\s*#?\d{1,3}\Z", "", text).strip(_EDGES)
-    return _match(picture) if text in check._whole or (bare and bare in check._whole) else None  # noqa: SLF001 - ours
+    return _match(picture) if text in check._whole or (bare and bare in check._whole) else None  # noqa: SLF001 - same module
 
 
-def _a_pattern(check: Check, _: Document, picture: Picture) -> Match | None:
+def _pattern_match(check: Check, _: Document, picture: Picture) -> Match | None:
     text = picture.name.casefold()
     if check.hints and not any(hint in text for hint in check.hints):
         return None
-    found = check._pattern.search(picture.name) if check._pattern else None  # noqa: SLF001 - ours
-    return _match(picture) if found else None
+    pattern_match = check._pattern.search(picture.name) if check._pattern else None  # noqa: SLF001 - same module
+    return _match(picture) if pattern_match else None
 
 
-def _begins(check: Check, document: Document, picture: Picture) -> Match | None:
-    found = check._prefix.match(picture.name)  # noqa: SLF001 - ours
-    if found is None:
+def _prefix_match(check: Check, document: Document, picture: Picture) -> Match | None:
+    prefix_match = check._prefix.match(picture.name)  # noqa: SLF001 - same module
+    if prefix_match is None:
         return None
     text = document.source.text
     edits: tuple[Edit, ...] = ()
     if picture.alt_span:
         start, end = picture.alt_span
-        here = check._prefix.match(text, start, end)  # noqa: SLF001 - ours
-        # Behind markup or a reference the letter to raise is not ours to guess.
-        if here and (text[here.end()].isalnum() or text[here.end()] in "“‘"):
-            first = text[here.end()]
-            edits = (Edit(Span(start, here.end() + 1), first.upper()),)
-    return _match(picture, edits=edits, prefix=found.group().strip())
+        source_match = check._prefix.match(text, start, end)  # noqa: SLF001 - same module
+        # After markup or a character reference we cannot tell which letter becomes a capital.
+        if source_match and (text[source_match.end()].isalnum() or text[source_match.end()] in "“‘"):
+            first = text[source_match.end()]
+            edits = (Edit(Span(start, source_match.end() + 1), first.upper()),)
+    return _match(picture, edits=edits, prefix=prefix_match.group().strip())
 
 
 def _length(check: Check, _: Document, picture: Picture) -> Match | None:
@@ -145,18 +156,18 @@ def _length(check: Check, _: Document, picture: Picture) -> Match | None:
 
 
 def _prompt(check: Check, document: Document, picture: Picture) -> Match | None:
-    if _a_pattern(check, document, picture):
+    if _pattern_match(check, document, picture):
         return _match(picture, variant="syntax")
     text = picture.name
-    opening = check._opening.match(text) if check._opening else None  # noqa: SLF001 - ours
+    opening = check._opening.match(text) if check._opening else None  # noqa: SLF001 - same module
     return _match(picture) if opening or _count(text.casefold(), check.cues) >= check.fewest else None
 
 
 def _count(text: str, cues: Iterable[str]) -> int:
-    """Return how many cues are in a folded text as whole words; of two, one in the other, the longer counts."""
-    found = sorted((cue for cue in cues if cue in text), key=len, reverse=True)
+    """Return how many cues are whole words of a folded text; of two, one inside the other, the longer counts."""
+    present_cues = sorted((cue for cue in cues if cue in text), key=len, reverse=True)
     count = 0
-    for cue in found:
+    for cue in present_cues:
         text, times = re.subn(rf"(?<!\w){re.escape(cue)}(?!\w)", " ", text)
         count += bool(times)
     return count
@@ -167,25 +178,25 @@ def _space(_: Check, document: Document, picture: Picture) -> Match | None:
         return None
     start, end = picture.alt_span
     piece = document.source.text[start:end]
-    first, last = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
-    spans = [span for span in (Span(start, first), Span(last, end)) if span.end > span.start]
+    text_start, text_end = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+    spans = [span for span in (Span(start, text_start), Span(text_end, end)) if span.end > span.start]
     return _match(picture, edits=tuple(Edit(span, "") for span in spans)) if spans else None
 
 
-_LOOKS: dict[str, Callable[[Check, Document, Picture], Match | None]] = {
+_MATCHERS: dict[str, Callable[[Check, Document, Picture], Match | None]] = {
     "file-name": _file_name,
     "words": _words,
-    "pattern": _a_pattern,
-    "prefix": _begins,
+    "pattern": _pattern_match,
+    "prefix": _prefix_match,
     "length": _length,
     "prompt": _prompt,
     "space": _space,
 }
 
 
-def _sources(document: Document) -> Iterator[Match]:
+def _alt_on_source(document: Document) -> Iterator[Match]:
     for node in document.nodes:
         if node.name == "source" and node.attributes.get("alt") is not None:
-            around = document.nodes[node.parent].name if node.parent >= 0 else ""
-            if around == "picture":
+            parent = document.nodes[node.parent].name if node.parent >= 0 else ""
+            if parent == "picture":
                 yield Match(node.span, {"match": node.attributes["alt"]})

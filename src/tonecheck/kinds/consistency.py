@@ -1,4 +1,4 @@
-"""Words that a page writes in more than one way."""
+"""Words that a page spells in more than one way."""
 
 from __future__ import annotations
 
@@ -17,16 +17,18 @@ _MOST = 0.75
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for a word that a page mostly writes one way and now and then another: “well-being” among “wellbeing”.
+    """Finds a word that a page mostly spells one way and sometimes another: “well-being” among “wellbeing”.
 
-    One way must be used three times at least and in three quarters of all cases; the match is on the first of the
-    others. Quotations, names and what is only mentioned do not count. Values: match, suggest (the way that is used
-    mostly), count (how often that is).
+    One spelling must be used at least three times and in three quarters of all cases. The match is on the first use of
+    another spelling. Quotations, names, and words that are only mentioned do not count.
+
+    Values: match, suggest (the usual spelling), count (how often the page uses it).
 
     Attributes:
-        sets: the words, each a text with its ways between “/”: ``wellbeing / well-being / well being``.
+        sets: the words, each a text with its spellings between “/”: ``wellbeing / well-being / well being``.
         unless: contexts in which a word does not count.
-        fix: ways that can stand for the others in any sentence, such as wellbeing: the fix writes all of them so.
+        fix: spellings that can replace the others in any sentence, such as wellbeing. The fix changes all the others to
+            it.
     """
 
     about_words: ClassVar[bool] = True
@@ -36,36 +38,36 @@ class Check(Kind):
     fix: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be compared.
+        """Refuse words that cannot be compared.
 
         Raises:
-            ValueError: a word has one way only.
+            ValueError: a word has only one spelling.
             RuleError: a context does not exist.
         """
-        for one in self.sets:
-            if "/" not in one:
-                raise ValueError(f"“{one}” has one way only; write both with “/” between them")
+        for entry in self.sets:
+            if "/" not in entry:
+                raise ValueError(f"“{entry}” has one way only; write both with “/” between them")
         terms.Check(tuple(terms.Term((way,)) for way in self.ways[0]), unless=self.unless)
 
     @cached_property
     def ways(self) -> list[list[str]]:
-        """The ways of each word."""
-        return [[way.strip() for way in one.split("/")] for one in self.sets]
+        """The spellings of each word."""
+        return [[way.strip() for way in entry.split("/")] for entry in self.sets]
 
     @classmethod
     def together(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
-        """Return a callable that looks at the words of several checks at once."""
+        """Return a callable that compares the words of several checks in one pass."""
         return _together(checks)
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a match for each word that is mostly written another way."""
+        """Yield a match for each word that the page mostly spells another way."""
         for _, match in _together([self])(document):
             yield match
 
 
 def _together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
-    """Return a callable that looks at the words of several checks at once."""
-    look = terms.mentions(
+    """Return a callable that compares the words of several checks in one pass."""
+    find_mentions = terms.mentions(
         [
             terms.Check((terms.Term((way,)),), unless=check.unless, scope=SCOPE)
             for check in checks
@@ -75,16 +77,16 @@ def _together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[in
     )
 
     def run(document: Document) -> Iterator[tuple[int, Match]]:
-        found: dict[int, list[terms.Mention]] = {}
-        for mention in look(document):
-            found.setdefault(mention.check, []).append(mention)
-        first = 0
-        for number, check in enumerate(checks):
+        mentions_by_spelling: dict[int, list[terms.Mention]] = {}
+        for mention in find_mentions(document):
+            mentions_by_spelling.setdefault(mention.check, []).append(mention)
+        offset = 0
+        for check_number, check in enumerate(checks):
             for ways in check.ways:
-                uses = [found.get(first + index, []) for index in range(len(ways))]
-                first += len(ways)
+                uses = [mentions_by_spelling.get(offset + index, []) for index in range(len(ways))]
+                offset += len(ways)
                 for match in _minority(document, check, ways, uses):
-                    yield number, match
+                    yield check_number, match
 
     return run
 
@@ -98,8 +100,8 @@ def _minority(
         return
     usual = ways[counts.index(most)]
     others = [mention for way, mentions in zip(ways, uses, strict=True) if way != usual for mention in mentions]
-    one = min(others, key=lambda mention: (mention.block.start, mention.start))
-    values = {"match": one.block.text[one.start : one.end], "suggest": usual, "count": str(most)}
-    alone = [terms.as_match(other, document.source.text, instead=usual) for other in others]
-    edits = tuple(edit for match in alone for edit in match.edits) if usual in check.fix else ()
-    yield Match(one.block.source_span(one.start, one.end), values, edits=edits, suggestions=(usual,))
+    first = min(others, key=lambda mention: (mention.block.start, mention.start))
+    values = {"match": first.block.text[first.start : first.end], "suggest": usual, "count": str(most)}
+    matches = [terms.as_match(other, document.source.text, instead=usual) for other in others]
+    edits = tuple(edit for match in matches for edit in match.edits) if usual in check.fix else ()
+    yield Match(first.block.source_span(first.start, first.end), values, edits=edits, suggestions=(usual,))

@@ -1,4 +1,4 @@
-"""Ids that a page gives twice."""
+"""Ids that a page uses twice."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from tonecheck.model import Document, Kind, Match
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for an id that another element of the page has already.
+    """Finds an id that another element of the page already has.
 
-    An ``id`` and a ``name`` on one element are one. What a template fills in is not judged. Values: match (the id),
-    line (where it is given first).
+    An ``id`` and a ``name`` on the same element count as one. We skip ids that a template fills in.
+
+    Values: match (the id), line (where it first appears).
     """
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a match for each such id."""
-        first: dict[str, int] = {}
+        """Yield a match for each repeated id."""
+        first_lines: dict[str, int] = {}
         for anchor in document.anchors:
             line = document.source.position(anchor.span.start).line
-            if anchor.id in first and anchor.kind != "name":
-                yield Match(anchor.span, {"match": anchor.id, "line": str(first[anchor.id])})
-            first.setdefault(anchor.id, line)
+            if anchor.id in first_lines and anchor.kind != "name":
+                yield Match(anchor.span, {"match": anchor.id, "line": str(first_lines[anchor.id])})
+            first_lines.setdefault(anchor.id, line)

@@ -1,4 +1,4 @@
-"""Contents without contents: a line such as “On this page” after which no list of links comes."""
+"""Contents headings without contents: a line such as “On this page” with no list of links after it."""
 
 from __future__ import annotations
 
@@ -17,18 +17,20 @@ _SKIPPED = frozenset({"nav", "component", "table", "footnote"})
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for a contents heading, or a line that acts as one, with no contents before the next heading or text.
+    """Finds a contents heading, or a line that acts as one, with no contents before the next heading or text.
 
-    Contents are a list, a table, links, a form or button, code, and whatever prints something of its own: a component,
-    a shortcode, a template expression, a marker that the site replaces. Pictures and dividing lines are passed over.
-    Lines that repeat headings of the page are contents, too, as pasted text has them. Values: match.
+    Contents are a list, a table, links, a form or button, code, and anything that prints something of its own: a
+    component, a shortcode, a template expression, a marker that the site replaces. Lines that repeat headings of the
+    page are contents too, as in pasted text. We pass over pictures and dividing lines.
+
+    Values: match.
 
     Attributes:
-        headings: what such a line says, in any case, with or without a colon.
-        told: those of them that a sentence can answer (“In this article, we look at…”).
-        telling: words of a sentence that says what comes, so that it answers any of them.
-        markers: texts that a site replaces with contents, as they are typed.
-        pictured: how a description of a picture begins; a paragraph that does is not contents.
+        headings: what such a line says, in any letter case, with or without a colon.
+        told: further such lines, ones that a sentence can answer (“In this article, we look at…”).
+        telling: words of a sentence that says what is to come; such a sentence answers any of these lines.
+        markers: texts, as typed, that a site replaces with contents.
+        pictured: how a description of a picture begins; a paragraph that begins so is not contents.
     """
 
     headings: tuple[str, ...]
@@ -38,33 +40,33 @@ class Check(Kind):
     pictured: tuple[str, ...] = ()
 
     @cached_property
-    def _known(self) -> frozenset[str]:
+    def _labels(self) -> frozenset[str]:
         return frozenset(map(label, (*self.headings, *self.told)))
 
     @cached_property
-    def _told(self) -> frozenset[str]:
+    def _answerable(self) -> frozenset[str]:
         return frozenset(map(label, self.told))
 
     @cached_property
-    def _telling(self) -> re.Pattern[str]:
+    def _answer_words(self) -> re.Pattern[str]:
         return expression(rf"\b(?:{'|'.join(map(re.escape, self.telling))})\b" if self.telling else r"(?!)")
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a Match for each contents line that stands alone."""
-        longest = max(map(len, self._known)) + 8
+        """Yield a match for each contents line without contents."""
+        longest = max(map(len, self._labels)) + 8
         for number, block in enumerate(document.blocks):
             if (
                 block.kind in {"heading", "paragraph"}
                 and len(block.text) <= longest
                 and _SKIPPED.isdisjoint(block.within)
-                and label(block.text) in self._known
+                and label(block.text) in self._labels
                 and not any(mark.kind == "link" for mark in block.marks)
-                and self._alone(document, number)
+                and self._lacks_contents(document, number)
             ):
                 yield Match(block.source_span(0, len(block.text)), {"match": block.text})
 
-    def _alone(self, document: Document, number: int) -> bool:
-        """Return whether nothing that is contents stands behind a contents line."""
+    def _lacks_contents(self, document: Document, number: int) -> bool:
+        """Return whether no contents follow a contents line."""
         line = document.blocks[number]
         for thing in after(document, number):
             if thing.kind in {"image", "rule", "caption"}:
@@ -74,7 +76,7 @@ class Check(Kind):
             if thing.kind not in {"heading", "paragraph"}:
                 return False
             block = document.blocks[thing.block]
-            if self._is_contents(document, block) or (block.kind == "paragraph" and label(block.text) in self._known):
+            if self._is_contents(document, block) or (block.kind == "paragraph" and label(block.text) in self._labels):
                 return False
             if block.kind == "heading":
                 if line.kind == "heading" and block.level > line.level:
@@ -82,25 +84,25 @@ class Check(Kind):
                 return True
             text = folded(block.text)
             if not text.startswith(self.pictured):
-                return label(line.text) not in self._told and not self._telling.search(text)
+                return label(line.text) not in self._answerable and not self._answer_words.search(text)
         return True
 
     def _is_contents(self, document: Document, block: Block) -> bool:
-        """Return whether a heading or paragraph is itself a line of contents."""
+        """Return whether a heading or paragraph is a line of contents."""
         if any(mark.kind == "link" for mark in block.marks) or folded(block.text) in self.markers:
             return True
-        return label(block.text) in document.once(_repeated) or _PAGE_NUMBER.search(block.text) is not None
+        return label(block.text) in document.once(_repeated_labels) or _PAGE_NUMBER.search(block.text) is not None
 
 
 _PAGE_NUMBER = expression(r"(?:\.{3,}|…|\s{2,}|\t)\s*\d+$")
 
 
-def _repeated(document: Document) -> frozenset[str]:
-    """Return the labels that more than one line of a page bears: a heading, and the line of contents that names it."""
-    seen: set[str] = set()
-    twice: set[str] = set()
+def _repeated_labels(document: Document) -> frozenset[str]:
+    """Return the labels of several lines of a page: a heading, and the line of contents that names it."""
+    seen_labels: set[str] = set()
+    repeated_labels: set[str] = set()
     for block in document.blocks:
-        if block.kind in {"heading", "paragraph"} and len(block.text) < 120:  # noqa: PLR2004 - longer than headings are
-            name = label(block.text)
-            (twice if name in seen else seen).add(name)
-    return frozenset(twice)
+        if block.kind in {"heading", "paragraph"} and len(block.text) < 120:  # noqa: PLR2004 - headings are shorter
+            line_label = label(block.text)
+            (repeated_labels if line_label in seen_labels else seen_labels).add(line_label)
+    return frozenset(repeated_labels)

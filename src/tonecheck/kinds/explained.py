@@ -1,4 +1,4 @@
-"""Terms and abbreviations that a page uses without saying what they mean."""
+"""Terms and abbreviations that a page does not explain."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
 
-from tonecheck.kinds import terms as finding
+from tonecheck.kinds import terms as term_kind
 from tonecheck.language.glosses import explanation
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
@@ -17,85 +17,89 @@ SCOPE = ("paragraph", "item", "definition", "summary", "caption")
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for the first mention of a term in running text, and for an explanation there or in the next sentence.
+    """Finds terms whose first mention in running text has no explanation there or in the next sentence.
 
-    An explanation is a gloss in brackets, between dashes or commas or behind “means”; plain words with the term behind
-    them; a definition; a link to a glossary; a heading that asks what it is. Each term is told once a page. Values:
-    match, suggest. Variants: ``bare`` for a term without suggestions, ``glossed`` for an abbreviation that plain words
-    explain where its long form is asked for.
+    These count as explanations: a gloss in brackets, between dashes or commas, or after “means”; plain words followed
+    by the term; a definition; a link to a glossary; a heading that asks what the term is. Each term is reported once a
+    page.
+
+    Variants: ``bare`` (the term has no suggestions), ``glossed`` (plain words explain an abbreviation, but the rule
+    asks for its long form).
+    Values: match, suggest.
 
     Attributes:
-        terms: what to look for, as in the kind ``terms``; what is suggested are plain words, or long forms.
+        terms: what to look for, as in the kind ``terms``. The suggestions are plain words, or long forms.
         unless: contexts in which a mention does not count.
-        long_forms: what is suggested are long forms: where one stands in the paragraph, the abbreviation is explained.
-        gloss_is_enough: plain words explain an abbreviation too; else only its long form does.
-        glossary: pages that explain terms: a term that is a link to one, where it is first mentioned, is explained.
-            Folders (``/glossary/``), pages (``glossary.md``, ``terms.md#schema``) or globs (``*/guides/*``). Links
-            whose address says glossary, definition or what-is count in any case.
+        long_forms: the suggestions are long forms; an abbreviation with its long form in the same paragraph is
+            explained.
+        gloss_is_enough: plain words explain an abbreviation too; if false, only its long form does.
+        glossary: pages that explain terms; a term whose first mention links to one of them is explained. Each is a
+            folder (``/glossary/``), a page (``glossary.md``, ``terms.md#schema``) or a glob (``*/guides/*``). Links
+            whose address contains glossary, definition or what-is always count.
     """
 
     once: ClassVar[bool] = True
     about_words: ClassVar[bool] = True
 
-    terms: tuple[finding.Term, ...]
+    terms: tuple[term_kind.Term, ...]
     unless: tuple[str, ...] = ("quoted", "mention", "name", "practitioners")
     long_forms: bool = False
     gloss_is_enough: bool = True
     glossary: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be looked for.
+        """Refuse terms that cannot be looked for.
 
         Raises:
-            ValueError: a flag is not right.
+            ValueError: a flag is invalid.
             RuleError: a context does not exist.
         """
-        finding.Check(self.terms, unless=self.unless)
+        term_kind.Check(self.terms, unless=self.unless)
 
     @cached_property
-    def each_alone(self) -> list[finding.Check]:
-        """A look for each term."""
-        return [finding.Check((term,), unless=self.unless, scope=SCOPE) for term in self.terms]
+    def each_alone(self) -> list[term_kind.Check]:
+        """One ``terms`` check for each term."""
+        return [term_kind.Check((term,), unless=self.unless, scope=SCOPE) for term in self.terms]
 
     @classmethod
     def together(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
-        """Return a callable that looks for the terms of several checks at once."""
+        """Return a callable that looks for the terms of several checks in one pass."""
         return _together(checks)
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a match for each term that is not explained where it is first mentioned."""
+        """Yield a match for each term whose first mention is not explained."""
         for _, match in _together([self])(document):
             yield match
 
 
 def _together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
-    """Return a callable that looks for the terms of several checks at once."""
+    """Return a callable that looks for the terms of several checks in one pass."""
     owners = [number for number, check in enumerate(checks) for _ in check.terms]
-    look = finding.mentions([one for check in checks for one in check.each_alone])
+    find_mentions = term_kind.mentions([term_check for check in checks for term_check in check.each_alone])
 
     def run(document: Document) -> Iterator[tuple[int, Match]]:
-        first: dict[int, finding.Mention] = {}
-        for mention in look(document):
-            known = first.get(mention.check)
-            if known is None or (mention.block.start, mention.start) < (known.block.start, known.start):
-                first[mention.check] = mention
-        for index, mention in first.items():
+        first_mentions: dict[int, term_kind.Mention] = {}
+        for mention in find_mentions(document):
+            earliest = first_mentions.get(mention.check)
+            if earliest is None or (mention.block.start, mention.start) < (earliest.block.start, earliest.start):
+                first_mentions[mention.check] = mention
+        for index, mention in first_mentions.items():
             check = checks[owners[index]]
             expansions = mention.term.suggest if check.long_forms else ()
             place = mention.block, mention.start, mention.end
-            how = explanation(document, *place, expansions=expansions, glossary=check.glossary)
-            if not how and check.long_forms and _in_brackets_before(document, mention):
+            explained_by = explanation(document, *place, expansions=expansions, glossary=check.glossary)
+            if not explained_by and check.long_forms and _in_brackets_before(document, mention):
                 continue
-            if not how:
-                yield owners[index], finding.as_match(mention)
-            elif how == "gloss" and check.long_forms and not check.gloss_is_enough:
-                yield owners[index], replace(finding.as_match(mention), variant="glossed")
+            if not explained_by:
+                yield owners[index], term_kind.as_match(mention)
+            elif explained_by == "gloss" and check.long_forms and not check.gloss_is_enough:
+                yield owners[index], replace(term_kind.as_match(mention), variant="glossed")
 
     return run
 
 
-def _in_brackets_before(document: Document, mention: finding.Mention) -> bool:
-    """Return whether an abbreviation stands in brackets before its first mention in prose: in a title, an attribute."""
+def _in_brackets_before(document: Document, mention: term_kind.Mention) -> bool:
+    """Return whether an abbreviation is in brackets before its first mention in prose: in a title or an attribute."""
     block = mention.block
     start = block.source_span(mention.start, mention.end).start
     return document.source.text.rfind(f"({block.text[mention.start : mention.end]})", 0, start) >= 0

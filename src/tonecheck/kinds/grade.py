@@ -12,8 +12,8 @@ from tonecheck.readability.formulas import GRADES, Formula
 from tonecheck.readability.whole_text import whole_text
 
 FIRST_WORDS = 6
-_NAMED = 3
-_TRIED = 12  # sentences of which the textstat count tries what the grade would be without them
+_MOST_NAMED = 3
+_MOST_TRIED = 12  # sentences that the textstat count leaves out in turn, to see how far the grade falls
 _TEXTSTAT = {
     "flesch-kincaid": "flesch_kincaid_grade",
     "smog": "smog_index",
@@ -26,20 +26,23 @@ _TEXTSTAT = {
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Works out the reading grade, and names the three sentences without which it would fall most.
+    """Computes the reading grade, and names the three sentences that raise it most.
 
-    Under 100 words or 10 sentences there is no grade. The match is on the sentence that costs most. Values: grade,
-    limit, words, sentences, title (of the section), first, second, third (a sentence: its line, how it begins, and how
-    far the grade falls without it).
+    Under 100 words or 10 sentences there is no grade. The match is on the sentence that raises the grade most.
+
+    Values: grade, limit, words, sentences, title (of the section), first, second, third (each names a sentence: its
+    line, how it begins, and how far the grade falls without it).
 
     Attributes:
-        limit: the grade, years of school in the United States, that is not remarked on.
-        by: the grade of the whole page, or of each section up to the next heading.
-        formula: which formula.
-        count: by block, as tonecheck counts; or the whole plain text as the textstat package counts it.
-        engine: for the textstat count: our own pass, or the package itself. They agree.
-        lists: in the block count, an item is a sentence (item), goes on from its lead-in (join) or is left out (skip).
-        names: in the block count, count proper names too.
+        limit: the highest grade (years of school in the United States) that is not reported.
+        by: page (grade the whole page) or section (grade each section, up to the next heading).
+        formula: the readability formula.
+        count: block (tonecheck counts paragraph by paragraph) or textstat (count the whole plain text as the textstat
+            package does).
+        engine: for the textstat count, tonecheck (our own implementation) or textstat (the package itself). They agree.
+        lists: for the block count, a list item is a sentence (item), continues its lead-in (join) or is left out
+            (skip).
+        names: for the block count, count proper names too.
     """
 
     limit: float = 9
@@ -54,7 +57,7 @@ class Check(Kind):
         """Refuse options that do not go together.
 
         Raises:
-            ValueError: the package is to count, but not as it does; or a section is to be counted by it.
+            ValueError: the textstat package is the engine of the block count, or the textstat count is by section.
         """
         if self.engine == "textstat" and self.count != "textstat":
             raise ValueError("“engine: textstat” goes with “count: textstat”")
@@ -65,26 +68,26 @@ class Check(Kind):
         """Yield a match for the page, or for each section, whose grade is over the limit."""
         page = self.read(document)
         if self.by == "page":
-            found = self._match(page, "")
-            if found:
-                yield found
+            match = self._match(page, "")
+            if match:
+                yield match
             return
         for index, section in page.sections().items():
-            found = self._match(section, document.sections[index].title if index >= 0 else "")
-            if found:
-                yield found
+            match = self._match(section, document.sections[index].title if index >= 0 else "")
+            if match:
+                yield match
 
     def read(self, document: Document) -> Reading:
-        """Return what the block count sees of a page."""
+        """Return the sentences and words of a page, by the block count."""
         return document.once(BlockCount(self.lists, self.names))
 
     @property
     def formula_function(self) -> Formula:
-        """The formula, of the block count."""
+        """The formula for the block count."""
         return GRADES[self.formula]
 
     def grade(self, reading: Reading) -> float | None:
-        """Return the grade of a page or section, or None where there is too little text for one."""
+        """Return the grade of a page or section, or None if the text is too short for one."""
         if self.count == "block" or not reading.is_enough:
             return reading.score(self.formula_function)
         return self._textstat(reading.document, None)
@@ -93,7 +96,7 @@ class Check(Kind):
         grade = self.grade(reading)
         if grade is None or round(grade, 1) <= self.limit:
             return None
-        costs = self._costs(reading, grade)[:_NAMED]
+        costs = self._costs(reading, grade)[:_MOST_NAMED]
         values = {
             "grade": f"{grade:.1f}",
             "limit": f"{self.limit:g}",
@@ -102,30 +105,30 @@ class Check(Kind):
             "title": title,
         }
         for name, (fall, sentence) in zip(("first", "second", "third"), costs, strict=True):
-            values[name] = _shown(reading, sentence, fall)
+            values[name] = _described(reading, sentence, fall)
         return Match(reading.span(costs[0][1]), values)
 
     def _costs(self, reading: Reading, grade: float) -> list[tuple[float, Sentence]]:
         if self.count == "block":
             return reading.costs(self.formula_function)
         costs = reading.costs(GRADES["flesch-kincaid"])
-        tried = [(grade - self._textstat(reading.document, sentence), sentence) for _, sentence in costs[:_TRIED]]
-        return sorted(tried, key=lambda cost: (-cost[0], cost[1]))
+        falls = [(grade - self._textstat(reading.document, sentence), sentence) for _, sentence in costs[:_MOST_TRIED]]
+        return sorted(falls, key=lambda cost: (-cost[0], cost[1]))
 
     def _textstat(self, document: Document, without: Sentence | None) -> float:
         text = whole_text(document, without)
         name = _TEXTSTAT[self.formula]
         if self.engine == "textstat":
-            from tonecheck.readability import textstat_package  # noqa: PLC0415 - 0.3 s, on request only
+            from tonecheck.readability import textstat_package  # noqa: PLC0415 - takes 0.3 s, and few rules use it
 
             return textstat_package.measure(text, (name,))[name]
-        from tonecheck.readability import textstat_count  # noqa: PLC0415 - on request only
+        from tonecheck.readability import textstat_count  # noqa: PLC0415 - few rules use it
 
         return textstat_count.measure(text)[name]
 
 
-def _shown(reading: Reading, sentence: Sentence, fall: float) -> str:
-    """Return a sentence as the message names it."""
+def _described(reading: Reading, sentence: Sentence, fall: float) -> str:
+    """Return how the message names a sentence."""
     line = reading.document.source.position(reading.span(sentence).start).line
     words = reading.text(sentence).split()
     opening = " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")

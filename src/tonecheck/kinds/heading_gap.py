@@ -12,13 +12,14 @@ from tonecheck.readability.blocks import BlockCount, Sentence
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for a long stretch between two headings, or between a heading and the end.
+    """Finds a long stretch of text between two headings, or between a heading and the end.
 
-    The match is on the first sentence of the paragraph in the middle of it, where a heading could stand. Values: words
-    (of the stretch), limit, match (the sentence).
+    The match is on the first sentence of the paragraph in the middle, where a heading could go.
+
+    Values: words (of the stretch), limit, match (the sentence).
 
     Attributes:
-        words: a stretch of more words is long.
+        words: a stretch with more words than this is long.
     """
 
     words: int = 400
@@ -27,11 +28,11 @@ class Check(Kind):
         """Yield a match for each long stretch."""
         headings = [index for index, block in enumerate(document.blocks) if block.kind == "heading"]
         stretches: dict[int, list[Sentence]] = {}
-        passed = 0
+        headings_passed = 0
         for sentence in document.once(BlockCount()).sentences:
-            while passed < len(headings) and headings[passed] < sentence.block:
-                passed += 1
-            stretches.setdefault(passed, []).append(sentence)
+            while headings_passed < len(headings) and headings[headings_passed] < sentence.block:
+                headings_passed += 1
+            stretches.setdefault(headings_passed, []).append(sentence)
         for sentences in stretches.values():
             words = sum(sentence.words for sentence in sentences)
             if words > self.words:
@@ -46,11 +47,11 @@ class Check(Kind):
 
 
 def _middle(document: Document, sentences: Sequence[Sentence], words: int) -> Sentence:
-    """Return the first sentence of a paragraph, the one that is nearest to the middle of the stretch."""
-    before = accumulate((sentence.words for sentence in sentences), initial=0)
-    starts = [
-        (abs(2 * done - words), sentence)
-        for done, sentence in zip(before, sentences, strict=False)
+    """Return the sentence nearest to the middle among those that begin a paragraph, else the first sentence."""
+    running_counts = accumulate((sentence.words for sentence in sentences), initial=0)
+    candidates = [
+        (abs(2 * words_before - words), sentence)
+        for words_before, sentence in zip(running_counts, sentences, strict=False)
         if sentence.start == 0 and document.blocks[sentence.block].kind == "paragraph"
     ]
-    return min(starts)[1] if starts else sentences[0]
+    return min(candidates)[1] if candidates else sentences[0]

@@ -1,4 +1,4 @@
-"""The headings of a page: their order, and what stands under them."""
+"""The headings of a page: their order, their wording, and what is under them."""
 
 from __future__ import annotations
 
@@ -14,34 +14,39 @@ _ABBREVIATED = ("etc.", "e.g.", "i.e.", "a.m.", "p.m.", "vs.", "Dr.", "St.", "Co
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks at the headings of Markdown and HTML; in plain text they are guessed, and not judged.
+    """Checks the headings of Markdown and HTML. We skip plain text, where headings are only guessed.
 
-    ``skipped``: a level is left out on the way down (2, then 4). ``empty``: nothing at all stands under a heading, not
-    even a deeper one. ``repeated``: the same words on the same level under the same heading. ``long``: more than
-    ``most`` characters. ``full-stop``: it ends in one; the fix takes it away. Values: match, level, above (the level
-    before).
+    Faults (option “what”):
+
+    - ``skipped``: a level is left out on the way down (2, then 4).
+    - ``empty``: there is nothing under a heading, not even a deeper one.
+    - ``repeated``: two headings of one level under the same heading have the same words.
+    - ``long``: the heading has more than “most” characters.
+    - ``full-stop``: the heading ends in a full stop. The fix removes it.
+
+    Values: match, level, above (for ``skipped``, the level before).
 
     Attributes:
-        what: skipped, empty, repeated, long or full-stop.
-        most: for long, how many characters.
+        what: the fault to report.
+        most: for ``long``, how many characters a heading may have.
     """
 
     what: Literal["skipped", "empty", "repeated", "long", "full-stop"]
     most: int = 80
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a match for each such heading."""
+        """Yield a match for each heading with this fault."""
         if document.source.format == "plain":
             return
         headings = [block for block in document.blocks if block.kind == "heading" and block.text]
-        look = {
+        find = {
             "skipped": _skipped,
             "empty": _empty,
             "repeated": _repeated,
             "long": self._long,
             "full-stop": _full_stop,
         }[self.what]
-        yield from look(document, headings)
+        yield from find(document, headings)
 
     def _long(self, _: Document, headings: Sequence[Block]) -> Iterator[Match]:
         for heading in headings:
@@ -61,7 +66,7 @@ def _skipped(_: Document, headings: Sequence[Block]) -> Iterator[Match]:
 
 
 def _empty(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
-    """Yield headings behind which the source holds nothing but blanks up to one of the same or a higher level."""
+    """Yield headings with nothing but white space up to the next heading of the same or a higher level."""
     text = document.source.text
     for heading, following in pairwise([*headings, None]):
         end = following.span.start if following else len(text)
@@ -75,23 +80,23 @@ def _empty(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
 
 
 def _is_link(heading: Block) -> bool:
-    """Return whether all of a heading is a link: one of a list of guides, that says all with its name."""
+    """Return whether all of a heading is a link: an entry in a list of guides, complete in itself."""
     return any(mark.kind == "link" and mark.end - mark.start == len(heading.text) for mark in heading.marks)
 
 
 def _repeated(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
-    seen: set[tuple[int, int, str]] = set()
+    seen_keys: set[tuple[int, int, str]] = set()
     parents = {section.block: section.parent for section in document.sections}
-    index = {block.start: number for number, block in enumerate(document.blocks) if block.kind == "heading"}
+    block_numbers = {block.start: number for number, block in enumerate(document.blocks) if block.kind == "heading"}
     for heading in headings:
-        key = parents.get(index[heading.start], -1), heading.level, _written(document, heading)
-        if key in seen:
+        key = parents.get(block_numbers[heading.start], -1), heading.level, _comparable(document, heading)
+        if key in seen_keys:
             yield _match(heading)
-        seen.add(key)
+        seen_keys.add(key)
 
 
-def _written(document: Document, heading: Block) -> str:
-    """Return a heading's words; where code or pictures are among them, as the source has them."""
+def _comparable(document: Document, heading: Block) -> str:
+    """Return the words of a heading, or its source if it contains code or pictures."""
     if OBJECT not in heading.text:
         return heading.text.casefold()
     return document.source.text[heading.span.start : heading.span.end].casefold()

@@ -1,4 +1,4 @@
-"""Links and pictures that do not lead where their page says."""
+"""Links and pictures whose addresses lead to nothing, or not where they should."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Edit, Kind, Match, Place
 
-if TYPE_CHECKING:  # 17 ms, for pages with links only
+if TYPE_CHECKING:  # takes 17 ms, and only pages with links need it
     from tonecheck.site import Site
     from tonecheck.site.verdicts import Verdict
 
@@ -17,20 +17,33 @@ _ANCHORS = "broken-anchor"
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for addresses of one outcome, resolved as the site's own builder would.
+    """Finds links and pictures whose addresses have a certain outcome, resolved as the site's own builder would.
 
-    The builder is found from its configuration files; which page has which address, which headings have which ids and
-    what its template tags mean is known for each of them (``tonecheck.site.builders``). What a template hides is
-    ``unknown``, and never called broken. Links to other sites are not followed. Variants: ``near`` where something like
-    it is there; ``moved`` where a redirect leads on and forgets what follows the #. Values: match (the address), near
-    (what was perhaps meant), why.
+    The site's configuration files show which builder it is. For each builder, ``tonecheck.site.builders`` knows which
+    page has which address, which ids headings get and what template tags mean. An address that a template hides is
+    ``unknown``, and never reported as broken. We do not follow links to other sites.
+
+    Outcomes (option “what”):
+
+    - ``broken``: the address leads to nothing.
+    - ``broken-anchor``: the page exists, but nothing on it has the id that the fragment names. Variant: ``moved`` (a
+      redirect drops the fragment).
+    - ``case``: the address differs from the file only in letter case.
+    - ``unpublished``: the page is a draft, or left out of the site.
+    - ``redirect``: the address leads to a redirect.
+    - ``no-scheme``: a web or mail address lacks its beginning.
+    - ``placeholder``: nobody has filled in the address.
+    - ``insecure-own``: the address uses ``http`` for the site itself.
+    - ``bad-contact``: the address is not a valid telephone number or mail address.
+    - ``unknown``: the address cannot be resolved.
+
+    Variants: ``near`` (a similar address exists).
+    Values: match (the address), near (what was perhaps meant), why.
 
     Attributes:
-        what: broken, broken-anchor, case (differs in letter case only), unpublished (a draft, or left out of the site),
-            redirect, no-scheme (a web or mail address without its beginning), placeholder (nobody has filled it in),
-            insecure-own (``http`` to the site itself), bad-contact (no telephone number or mail address), unknown.
+        what: the outcome to report.
         of: links, images or both.
-        certain: make an edit where nothing else can be meant.
+        certain: fix the address if nothing else can be meant.
     """
 
     stage = "site"
@@ -43,7 +56,7 @@ class Check(Kind):
     certain: bool = True
 
     def __call__(self, site: Site) -> Iterator[tuple[Place, Match]]:
-        """Yield the place of each such address, with a match."""
+        """Yield the place of each address with this outcome, with a match."""
         for verdict in site.verdicts:
             if verdict.outcome == self.what and (self.of == "both" or verdict.image == (self.of == "images")):
                 yield verdict.fact.place, self._match(verdict)
@@ -53,9 +66,9 @@ class Check(Kind):
         near = verdict.near
         values = {"match": fact.target, "near": near, "why": verdict.why}
         if self.what == _ANCHORS:
-            before, _, fragment = fact.target.partition("#")
+            page_address, _, fragment = fact.target.partition("#")
             values["match"] = f"#{fragment}"
-            near = before + near if near.startswith("#") else near
+            near = page_address + near if near.startswith("#") else near
         variant = "moved" if self.what == _ANCHORS and verdict.why == "redirect" else "near" if near else ""
         edits: tuple[Edit, ...] = ()
         if near and verdict.certain and self.certain and fact.exact:

@@ -15,10 +15,12 @@ _EDGES = " \t\u00a0.,:;!?…→›»>«<-–—\"'“”‘’()[]"
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for links whose whole label is one of some that say nothing.
+    """Finds links whose whole label says nothing about where they lead, such as “here”.
 
-    The label is compared without case, punctuation and arrows. Links on images, and links with an ``aria-label``, are
-    left alone. Values: match, target.
+    We compare labels without letter case, punctuation and arrows, and skip links on images and links with an
+    ``aria-label``.
+
+    Values: match, target.
 
     Attributes:
         labels: labels that say nothing.
@@ -29,13 +31,13 @@ class Check(Kind):
     addresses: bool = False
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a match for each such link."""
-        wanted = {label.casefold() for label in self.labels}
+        """Yield a match for each link with such a label."""
+        empty_labels = {label.casefold() for label in self.labels}
         for link in document.links:
             if link.text_span is None or not link.text or "aria-label" in link.attributes or "bare" in link.attributes:
                 continue
             label = " ".join(link.text.split()).strip(_EDGES).casefold()
-            if label in wanted or (self.addresses and _is_address(link)):
+            if label in empty_labels or (self.addresses and _is_address(link)):
                 yield Match(link.text_span, {"match": link.text, "target": link.target})
 
 

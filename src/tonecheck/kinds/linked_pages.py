@@ -1,4 +1,4 @@
-"""Pages that no other links to, and pages that link to no other."""
+"""Pages that no other page links to, and pages that link to no other page."""
 
 from __future__ import annotations
 
@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING, Literal
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Kind, Match, Place
 
-if TYPE_CHECKING:  # 17 ms, for pages with links only
+if TYPE_CHECKING:  # takes 17 ms, and only pages with links need it
     from tonecheck.site import Site
     from tonecheck.site.graph import Graph
 
-_SHOWN_AS_BUILT = frozenset({"html"})
+_BUILT = frozenset({"html"})
 
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for pages without links to them (orphan) or on to others (dead-end).
+    """Finds pages that no other page links to (orphan), or that link to no other page (dead-end).
 
-    Menus and lists of most builders are made by templates, which cannot be read here; so orphans are looked for in
-    built sites only, where all links stand in the pages, and only if the whole site is checked. A start page, and a
-    page for what is not found, needs no link. Values: match (the page's address).
+    With most builders, templates make the menus and lists, and we cannot read these. So we look for orphans only in
+    built sites, whose pages contain all their links, and only if the whole site is checked. Start pages and error pages
+    need no links.
+
+    Values: match (the page's address).
 
     Attributes:
         what: orphan or dead-end.
@@ -33,16 +35,16 @@ class Check(Kind):
 
     def __call__(self, site: Site) -> Iterator[tuple[Place, Match]]:
         """Yield the top of each such page, with a match."""
-        from tonecheck.site.graph import graph  # noqa: PLC0415 - as above
+        from tonecheck.site.graph import graph  # noqa: PLC0415 - takes 17 ms, and only this kind needs it
 
         for project in site.projects:
-            if self.what == "orphan" and project.model.builder not in _SHOWN_AS_BUILT:
+            if self.what == "orphan" and project.model.builder not in _BUILT:
                 continue
-            seen = graph(site, project)
-            for path in self._pages(seen):
+            page_graph = graph(site, project)
+            for path in self._pages(page_graph):
                 page = project.pages.get(path)
                 if page and page.top:
-                    yield page.top, Match(page.top.span, {"match": seen.urls[path] or path})
+                    yield page.top, Match(page.top.span, {"match": page_graph.urls[path] or path})
 
-    def _pages(self, seen: Graph) -> list[str]:
-        return seen.orphans() if self.what == "orphan" else seen.dead_ends()
+    def _pages(self, page_graph: Graph) -> list[str]:
+        return page_graph.orphans() if self.what == "orphan" else page_graph.dead_ends()

@@ -1,4 +1,4 @@
-"""Labels of guides whose links were lost in copying."""
+"""Names of guides whose links were lost in copying."""
 
 from __future__ import annotations
 
@@ -11,21 +11,24 @@ from tonecheck.reading.guides import lost_labels
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for “my guide to sleep: A Calm Night in Five Steps” without a link: one note a page, at the first.
+    """Finds labels such as “my guide to sleep: A Calm Night in Five Steps” that have no link.
 
-    Values: match (the first label), count, lines.
+    Reported once a page, at the first label.
+
+    Values: match (the first label), count (such as “2 link labels have”), lines (such as “lines 3 and 7”).
 
     Attributes:
-        formats: formats to look at; in plain text links are lost most often, and nobody can tell from the text alone.
+        formats: formats to check. Plain text loses links most often, though the text alone does not show whether there
+            was one.
     """
 
     formats: tuple[str, ...] = ("plain",)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield at most one match."""
-        found = document.once(lost_labels) if document.source.format in self.formats else []
-        if found:
-            lines = [str(document.source.position(mention.span.start).line) for mention in found]
-            many = f"{len(found)} link labels have" if len(found) > 1 else "A link label has"
-            listed = f"lines {', '.join(lines[:-1])} and {lines[-1]}" if len(lines) > 1 else f"line {lines[0]}"
-            yield Match(found[0].span, {"match": found[0].label, "count": many, "lines": listed})
+        mentions = document.once(lost_labels) if document.source.format in self.formats else []
+        if mentions:
+            lines = [str(document.source.position(mention.span.start).line) for mention in mentions]
+            count = f"{len(mentions)} link labels have" if len(mentions) > 1 else "A link label has"
+            line_list = f"lines {', '.join(lines[:-1])} and {lines[-1]}" if len(lines) > 1 else f"line {lines[0]}"
+            yield Match(mentions[0].span, {"match": mentions[0].label, "count": count, "lines": line_list})

@@ -1,4 +1,4 @@
-"""Image texts that are almost the same."""
+"""Descriptions of pictures that are almost the same."""
 
 from __future__ import annotations
 
@@ -27,15 +27,17 @@ class _Text(NamedTuple):
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for two descriptions of pictures on one page that differ in a word or two: one is often a leftover.
+    """Finds two picture descriptions on a page that differ in a word or two: one is often a leftover.
 
-    Compares alternative texts, and descriptions left in the prose. The same picture used twice is left alone, and so
-    are texts that differ in a number (“Figure 1 …”, “Figure 2 …”). Values: match, line (of the first).
+    We compare text alternatives and descriptions left in the prose. We skip pictures that are used twice, and texts
+    that differ in a number (“Figure 1 …”, “Figure 2 …”).
+
+    Values: match, line (of the first description).
 
     Attributes:
-        jaccard: share of words in common from which two are near.
-        ratio: ``difflib`` ratio from which two are near, where at least half the words are shared.
-        cues: the words that give away a description left in the prose, as in kind ``stray-image-text``.
+        jaccard: two descriptions are near if they share this fraction of their words.
+        ratio: they are also near at this ``difflib`` ratio, if they share at least half of their words.
+        cues: the words that reveal a description left in the prose, as in the kind ``stray-image-text``.
     """
 
     jaccard: float = 0.7
@@ -43,24 +45,24 @@ class Check(Kind):
     cues: Cues = Cues()
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a match at the later of each two."""
+        """Yield a match at the later description of each pair."""
         texts = self._texts(document)
-        common = Counter(word for text in texts for word in text.words)
-        by_word: dict[str, list[_Text]] = {}
+        word_counts = Counter(word for text in texts for word in text.words)
+        texts_by_word: dict[str, list[_Text]] = {}
         for text in texts:
             # Two sets with a Jaccard index of j share one of the rarest (1 - j) n + 1 words of each (prefix filter).
-            ordered = sorted(text.words, key=lambda word: (common[word], word))
-            prefix = ordered[: len(ordered) // 2 + 1]
-            candidates = {other.span: other for word in prefix for other in by_word.get(word, ())}
+            rarest_first = sorted(text.words, key=lambda word: (word_counts[word], word))
+            prefix = rarest_first[: len(rarest_first) // 2 + 1]
+            candidates = {other.span: other for word in prefix for other in texts_by_word.get(word, ())}
             first = next((other for _, other in sorted(candidates.items()) if self._near(text, other)), None)
             if first:
                 line = document.source.position(first.span.start).line
                 yield Match(text.span, {"match": text.text, "line": str(line)})
             for word in prefix:
-                by_word.setdefault(word, []).append(text)
+                texts_by_word.setdefault(word, []).append(text)
 
     def _texts(self, document: Document) -> list[_Text]:
-        found = [
+        described = [
             (image.alt_span, image.alt, image.target)
             for image in document.images
             if image.alt and image.alt_span and not image.templated
@@ -68,21 +70,21 @@ class Check(Kind):
         if self.cues.pictures and self.cues.people:
             for index, _ in find(document, self.cues):
                 block = document.blocks[index]
-                found.append((block.source_span(0, len(block.text)), block.text, ""))
-        texts = [_Text(span, text, target, frozenset(_WORD.findall(text.lower()))) for span, text, target in found]
+                described.append((block.source_span(0, len(block.text)), block.text, ""))
+        texts = [_Text(span, text, target, frozenset(_WORD.findall(text.lower()))) for span, text, target in described]
         return sorted((text for text in texts if len(text.words) >= FEWEST_WORDS), key=lambda text: text.span)
 
-    def _near(self, one: _Text, other: _Text) -> bool:
-        if one.target and (one.target == other.target or (other.target and _same(one.text, other.text))):
-            return False  # the same picture, or the same words for two, which is kind alt-repeated's to tell
-        if any(word.isdigit() for word in one.words ^ other.words):
+    def _near(self, first: _Text, second: _Text) -> bool:
+        if first.target and (first.target == second.target or (second.target and _same(first.text, second.text))):
+            return False  # the same picture, or the same words for two pictures, which the kind alt-repeated reports
+        if any(word.isdigit() for word in first.words ^ second.words):
             return False
-        shared = len(one.words & other.words) / len(one.words | other.words)
+        shared = len(first.words & second.words) / len(first.words | second.words)
         if shared >= self.jaccard:
             return True
         half = 0.5
-        return shared >= half and SequenceMatcher(None, one.text, other.text, autojunk=False).ratio() >= self.ratio
+        return shared >= half and SequenceMatcher(None, first.text, second.text, autojunk=False).ratio() >= self.ratio
 
 
-def _same(one: str, other: str) -> bool:
-    return one.casefold().strip(_EDGES) == other.casefold().strip(_EDGES)
+def _same(first: str, second: str) -> bool:
+    return first.casefold().strip(_EDGES) == second.casefold().strip(_EDGES)

@@ -1,4 +1,4 @@
-"""Page furniture: menus, buttons and widget titles that came along when an article was copied from a page."""
+"""Page furniture: menus, buttons and widget titles that were copied from a page together with the article."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SKIPPED = frozenset({"nav", "component", "table", "footnote", "quote", "list"})
 
 
 class _Line(NamedTuple):
-    """A line of the page: where its words and the whole of it stand, and how strong an entry it is (None: none)."""
+    """A line of the page: the spans of its words and of all of it, and the strength of its entry (None: no entry)."""
 
     text: str
     words: Span
@@ -32,20 +32,23 @@ _NO_LINE = _Line("", Span(0, 0), Span(0, 0), -1, None)
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for whole lines that belong to a page and not to the article, never inside a sentence.
+    """Finds whole lines that belong to a page and not to its article, never parts of a sentence.
 
-    A line is compared in lower case, digits as ``#``, without signs before it and punctuation after it. Only headings
-    and paragraphs of which every line is furniture are looked at; one that is a link is a choice of the writer. The
-    edit deletes the line. In Markdown and HTML less is reported than in pasted text, and in HTML only what stands in
-    ``p`` and heading elements. Values: match.
+    We compare lines in lower case, with digits as ``#``, without signs before them or punctuation after them. A heading
+    or paragraph counts only if all its lines are furniture; we skip lines that are links, which the writer chose. The
+    fix deletes the line. Markdown and HTML get fewer reports than pasted text, and in HTML we check only ``p`` and
+    heading elements.
+
+    Values: match.
 
     Attributes:
-        always: lines that are furniture wherever they stand.
-        edges: lines that are furniture among the first or last lines; in Markdown and HTML also a neighbour must be.
-        headings: titles that are furniture where their section is empty, or where nothing of substance follows.
-        neighbours: lines that are furniture only where both neighbours, or two lines to one side, are.
-        reach: how many lines from the top or the bottom count as an edge.
-        tail: how near the end a title must stand where nothing of substance follows it.
+        always: lines that are furniture anywhere.
+        edges: lines that are furniture among the first or last lines; in Markdown and HTML only beside another such
+            line.
+        headings: titles that are furniture if their section is empty, or if nothing of substance follows.
+        neighbours: lines that are furniture only if both neighbours, or two lines on one side, are.
+        reach: how many lines at the top and at the bottom count as edges.
+        tail: how many blocks from the end a title may be, if nothing of substance follows it.
     """
 
     always: tuple[str, ...] = ()
@@ -56,80 +59,80 @@ class Check(Kind):
     tail: int = 10
 
     @cached_property
-    def _known(self) -> dict[str, int]:
-        known: dict[str, int] = {}
+    def _strengths(self) -> dict[str, int]:
+        strengths: dict[str, int] = {}
         for strength, entries in enumerate((self.always, self.edges, self.headings, self.neighbours), 1):
             for entry in entries:
-                known.setdefault(label(entry), strength)
-        return known
+                strengths.setdefault(label(entry), strength)
+        return strengths
 
     @cached_property
     def _longest(self) -> int:
-        return max(map(len, self._known), default=0) + 12  # digits are longer than “#”, and signs may stand around
+        return max(map(len, self._strengths), default=0) + 12  # digits are longer than “#”, and signs may come on top
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a Match for each line of furniture."""
+        """Yield a match for each line of furniture."""
         lines = [line for thing in flow(document) for line in self._lines(document, thing)]
         if all(line.strength is None for line in lines):
             return
-        known = frozenset(line.block for line in lines if line.strength is not None)
-        found = [line for number, line in enumerate(lines) if self._counts(document, lines, number, known)]
-        for line, edit in zip(found, _deletions(document.source.text, found), strict=True):
+        listed = frozenset(line.block for line in lines if line.strength is not None)
+        furniture = [line for number, line in enumerate(lines) if self._is_furniture(document, lines, number, listed)]
+        for line, edit in zip(furniture, _deletions(document.source.text, furniture), strict=True):
             yield Match(line.words, {"match": line.text}, (edit,) if edit else ())
 
     def _lines(self, document: Document, thing: Thing) -> Iterator[_Line]:
-        """Yield the lines of a thing: one for each line of a paragraph that holds nothing but entries, else one."""
+        """Yield the lines of a thing: each line of a paragraph made of entries only, else all of it as one."""
         block = document.blocks[thing.block] if thing.block >= 0 else None
-        if block is None or not block.text or not _may_be(document, block):
+        if block is None or not block.text or not _may_be_furniture(document, block):
             yield _NO_LINE
             return
         words = block.source_span(0, len(block.text))
-        pieces = _LINE.finditer(document.source.text, *words)
-        first = next(pieces)
-        if first.end() < words.end and self._strength(first.group()) is not None:
-            lines = [first, *pieces]
-            strengths = [self._strength(piece.group()) for piece in lines]
+        line_matches = _LINE.finditer(document.source.text, *words)
+        first_match = next(line_matches)
+        if first_match.end() < words.end and self._strength(first_match.group()) is not None:
+            matches = [first_match, *line_matches]
+            strengths = [self._strength(line_match.group()) for line_match in matches]
             if None not in strengths:
-                for piece, strength in zip(lines, strengths, strict=True):
-                    span = Span(*piece.span())
-                    yield _Line(piece.group(), span, span, thing.block, strength)
+                for line_match, strength in zip(matches, strengths, strict=True):
+                    span = Span(*line_match.span())
+                    yield _Line(line_match.group(), span, span, thing.block, strength)
                 return
         yield _Line(block.text, words, block.span, thing.block, self._strength(block.text))
 
     def _strength(self, line: str) -> int | None:
-        return self._known.get(label(line)) if len(line) <= self._longest else None
+        return self._strengths.get(label(line)) if len(line) <= self._longest else None
 
-    def _counts(self, document: Document, lines: Sequence[_Line], number: int, known: frozenset[int]) -> bool:
-        """Return whether a line is furniture where it stands."""
+    def _is_furniture(self, document: Document, lines: Sequence[_Line], number: int, listed: frozenset[int]) -> bool:
+        """Return whether a line is furniture in its place."""
         line = lines[number]
         pasted = document.source.format == "plain"
         if line.strength is None:
             return False
-        titled = line.strength == _HEADINGS or (not pasted and document.blocks[line.block].kind == "heading")
-        if titled and not self._closes(document, line.block, known):
+        is_title = line.strength == _HEADINGS or (not pasted and document.blocks[line.block].kind == "heading")
+        if is_title and not self._is_without_content(document, line.block, listed):
             return False
         if line.strength in {_ALWAYS, _HEADINGS}:
             return True
-        near = number < self.reach or number >= len(lines) - self.reach
-        before = [one.strength for one in lines[max(0, number - 2) : number]]
-        behind = [one.strength for one in lines[number + 1 : number + 3]]
+        at_edge = number < self.reach or number >= len(lines) - self.reach
+        previous = [near.strength for near in lines[max(0, number - 2) : number]]
+        following = [near.strength for near in lines[number + 1 : number + 3]]
         if line.strength == _EDGES:
-            return near and (pasted or any(one is not None for one in before[-1:] + behind[:1]))
-        around = [*before, line.strength, *behind]
-        runs = [run for run in (around[first : first + 3] for first in range(len(around) - 2)) if None not in run]
-        return bool(runs) if pasted else near and any(min(one or 0 for one in run) < _NEIGHBOURS for run in runs)
+            return at_edge and (pasted or any(near is not None for near in previous[-1:] + following[:1]))
+        nearby = [*previous, line.strength, *following]
+        runs = [run for run in (nearby[first : first + 3] for first in range(len(nearby) - 2)) if None not in run]
+        return bool(runs) if pasted else at_edge and any(min(near or 0 for near in run) < _NEIGHBOURS for run in runs)
 
-    def _closes(self, document: Document, block: int, known: frozenset[int]) -> bool:
+    def _is_without_content(self, document: Document, block: int, listed: frozenset[int]) -> bool:
         """Return whether a title has an empty section, or nothing of substance between it and a near end."""
         title = document.blocks[block]
         for thing, _ in zip(after(document, block), range(self.tail), strict=False):
             if thing.kind == END:
                 return True
-            if thing.block in known or thing.kind in {"image", "rule"}:
+            if thing.block in listed or thing.kind in {"image", "rule"}:
                 continue
             if thing.kind == "heading":
                 return title.kind == "heading" and document.blocks[thing.block].level <= title.level
-            if thing.kind != "paragraph" or _substantial(document.blocks[thing.block]):
+            if thing.kind != "paragraph" or _is_substantial(document.blocks[thing.block]):
                 return False
         return False
 
@@ -137,11 +140,11 @@ class Check(Kind):
 _LINE = expression(r"[^\s](?:[^\r\n]*[^\s])?")
 
 
-def _may_be(document: Document, block: Block) -> bool:
-    """Return whether a block is a heading or paragraph of the article's own, and no link."""
+def _may_be_furniture(document: Document, block: Block) -> bool:
+    """Return whether a block is a heading or paragraph of the article itself, and no link."""
     if block.kind not in {"heading", "paragraph"} or not _SKIPPED.isdisjoint(block.within) or _is_link(block):
         return False
-    # In HTML what was pasted into an article is a paragraph; divisions are the page's own controls.
+    # In HTML, text pasted into an article is a paragraph; a div is one of the page's own controls.
     return document.source.format != "html" or document.source.text.startswith(_PASTED, block.span.start)
 
 
@@ -152,8 +155,8 @@ def _is_link(block: Block) -> bool:
     return any(mark.kind == "link" for mark in block.marks)
 
 
-def _substantial(block: Block) -> bool:
-    """Return whether a paragraph says something: a sentence, a link, or more words than a date or a name has."""
+def _is_substantial(block: Block) -> bool:
+    """Return whether a paragraph says something: a sentence, a link, or more words than a date or name has."""
     return _is_link(block) or block.text.endswith((".", "!", "?", ":", "…", "”")) or len(block.text.split()) > _FEW
 
 
@@ -161,9 +164,10 @@ _FEW = 6
 
 
 def _deletions(text: str, lines: Sequence[_Line]) -> Iterator[Edit | None]:
-    """Yield for each line the edit that deletes it with its line break and blank lines; None where more is on it.
+    """Yield the edit that deletes each line with its line break and blank lines; None if other text shares the line.
 
-    At the top of a page the blank lines after it go, elsewhere those before it: so edits never overlap.
+    At the top of a page the edit takes the blank lines after the line, elsewhere those before it, so that edits never
+    overlap.
     """
     top = 0
     for line in lines:
@@ -183,7 +187,7 @@ _BLANKS = " \t\u00a0\u200b"
 
 
 def _whole_lines(text: str, span: Span) -> Span | None:
-    """Return a span stretched to whole lines, without the last line break; None where something else is on them."""
+    """Return a span stretched to whole lines, without the last line break; None if they hold other text."""
     start, end = span
     while start and text[start - 1] in _BLANKS:
         start -= 1
@@ -194,13 +198,13 @@ def _whole_lines(text: str, span: Span) -> Span | None:
 
 
 def _next_line(text: str, offset: int) -> int:
-    """Return where the next line begins that is not blank, after the line that ends at an offset."""
-    found = re.compile(rf"(?:[{_BLANKS}]*(?:\r\n?|\n))*").match(text, offset)
-    return found.end() if found else offset
+    """Return the start of the next line that is not blank, after the line that ends at an offset."""
+    blank_lines = re.compile(rf"(?:[{_BLANKS}]*(?:\r\n?|\n))*").match(text, offset)
+    return blank_lines.end() if blank_lines else offset
 
 
 def _line_end_before(text: str, offset: int) -> int:
-    """Return where the last line ends that is not blank, before the line that begins at an offset."""
+    """Return the end of the last line that is not blank, before the line that begins at an offset."""
     blank = offset
     while blank and text[blank - 1] in "\r\n" + _BLANKS:
         blank -= 1

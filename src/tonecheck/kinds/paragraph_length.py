@@ -11,13 +11,13 @@ from tonecheck.readability.blocks import BlockCount, Sentence
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for paragraphs and list items that go on for long.
+    """Finds long paragraphs and list items.
 
     Values: words, sentences (how many), match (the first words).
 
     Attributes:
-        words: more words than this are long.
-        sentences: more sentences than this are long.
+        words: a paragraph with more words than this is long.
+        sentences: a paragraph with more sentences than this is long.
     """
 
     words: int = 150

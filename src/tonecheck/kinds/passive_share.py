@@ -11,19 +11,20 @@ from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount
 
-_NAMED = 5
+_MOST_LINES = 5
 
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Works out how many of an article's sentences have a passive. One alone is never remarked on.
+    """Computes the share of an article's sentences that have a passive. A single passive is never reported.
 
-    Quoted speech is left out. Values: share (a percentage), limit, count, sentences, lines (of the first few), match
-    (the first passive). The match is on the first one.
+    We leave out quoted speech. The match is on the first passive.
+
+    Values: share (a percentage), limit, count, sentences, lines (of the first few), match (the first passive).
 
     Attributes:
-        share: the percentage of sentences that is not remarked on.
-        sentences: articles with fewer sentences have no share.
+        share: the highest percentage of sentences that is not reported.
+        sentences: an article with fewer sentences than this is skipped.
     """
 
     share: float = 15
@@ -32,28 +33,28 @@ class Check(Kind):
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match if the share is over the limit."""
         counted = 0
-        found = []
+        passives = []
         prose = document.prose
         spans = document.once(page_passives)
-        begins = [span.start for span in spans]
+        starts = [span.start for span in spans]
         for sentence in document.once(BlockCount()).sentences:
             block = document.blocks[sentence.block]
             if quoted.holds(block, sentence.start, sentence.end):
                 continue
             counted += 1
-            index = bisect_left(begins, block.start + sentence.start)
-            if index < len(spans) and begins[index] < block.start + sentence.end:
-                found.append((prose.span(*spans[index]), prose.text[slice(*spans[index])]))
-        share = 100 * len(found) / counted if counted else 0
+            index = bisect_left(starts, block.start + sentence.start)
+            if index < len(spans) and starts[index] < block.start + sentence.end:
+                passives.append((prose.span(*spans[index]), prose.text[slice(*spans[index])]))
+        share = 100 * len(passives) / counted if counted else 0
         if counted < self.sentences or share <= self.share:
             return
-        lines = [str(document.source.position(span.start).line) for span, _ in found[:_NAMED]]
+        lines = [str(document.source.position(span.start).line) for span, _ in passives[:_MOST_LINES]]
         values = {
             "share": f"{share:.0f}",
             "limit": f"{self.share:g}",
-            "count": str(len(found)),
+            "count": str(len(passives)),
             "sentences": str(counted),
             "lines": ", ".join(dict.fromkeys(lines)),
-            "match": found[0][1],
+            "match": passives[0][1],
         }
-        yield Match(found[0][0], values)
+        yield Match(passives[0][0], values)

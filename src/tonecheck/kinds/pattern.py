@@ -1,4 +1,4 @@
-"""Regular expressions, over the readers' text, over the source, or over the addresses of links and images."""
+"""Regular expressions for the text that readers see, the source, or the addresses of links and images."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class Pattern:
     Attributes:
         regex: in the syntax of Python's ``re``; its named groups become values for the message.
         case: upper and lower case count.
-        whole_line: it must match a whole block (over prose) or a whole address.
-        needs: a text without which it cannot match, folded: lower case, straight quotes. Pages that lack it are not
-            searched. Most expressions say by themselves what they need (``language.required``).
+        whole_line: it must match a whole block (in prose) or a whole address.
+        needs: a text without which it cannot match, folded: lower case, straight quotes. Pages without this text are
+            not searched. Most expressions need no such hint: ``language.required`` derives one.
         suggest: what to write instead.
-        replace: what the fix puts in its place, as written; "" for no fix.
+        replace: what the fix writes instead, unchanged; "" for no fix.
     """
 
     READY: ClassVar[tuple[str, ...]] = ("required",)
@@ -40,19 +40,19 @@ class Pattern:
 
     @classmethod
     def from_value(cls, value: object) -> Pattern:
-        """Return the pattern that a bare text stands for."""
+        """Return the pattern for a plain text."""
         return cls(str(value))
 
     def __post_init__(self) -> None:
-        """Refuse what is no regular expression.
+        """Refuse an invalid regular expression.
 
         Raises:
-            ValueError: it is not one; the text says where.
+            ValueError: the expression is invalid; the text says where.
         """
         try:
             re.compile(self.regex)
-        except re.error as wrong:
-            raise ValueError(f"“{self.regex}” is not a regular expression: {wrong}") from None
+        except re.error as error:
+            raise ValueError(f"“{self.regex}” is not a regular expression: {error}") from None
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -61,28 +61,30 @@ class Pattern:
 
     @cached_property
     def required(self) -> list[list[str]]:
-        """Groups of texts: a block in which it matches has at least one of each, folded."""
-        from tonecheck.language.required import required  # noqa: PLC0415 - only where packs are compiled
+        """Groups of folded texts: a block in which the pattern matches contains at least one text of each group."""
+        from tonecheck.language.required import required  # noqa: PLC0415 - needed only when packs are compiled
 
         return required(self.regex) or ([[self.needs]] if self.needs else [])
 
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for regular expressions. Prefer ``terms`` for words: it sees inflections, and costs nothing per rule.
+    """Finds matches of regular expressions.
 
-    An expression that backtracks without end makes a run without end; keep them simple. Values: match, suggest, and
-    the named groups.
+    For words, prefer the kind ``terms``: it knows inflections, and more rules cost nothing. Keep expressions simple:
+    one that backtracks without end makes a run that never ends.
+
+    Values: match, suggest, and the named groups.
 
     Attributes:
         patterns: what to look for: a regular expression, or a mapping with regex, case, whole-line, needs, suggest,
             replace.
-        over: ``prose``, the readers' text block by block; ``source``, the source without front matter and code;
-            ``target``, the addresses of links and images.
-        unless: contexts in which a match in prose is silent.
-        only: contexts that a match in prose must stand in.
-        scope: kinds of block to look at in prose.
-        formats: formats to look at; none: all.
+        over: ``prose`` (the text that readers see, block by block), ``source`` (the source without front matter and
+            code) or ``target`` (the addresses of links and images).
+        unless: contexts in which a match in prose is not reported.
+        only: contexts that a match in prose must be in.
+        scope: the kinds of block to search in prose.
+        formats: the formats to check; empty for all.
     """
 
     once: ClassVar[bool] = True
@@ -96,16 +98,16 @@ class Check(Kind):
     formats: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse contexts that do not exist.
+        """Refuse unknown contexts.
 
         Raises:
-            RuleError: there is no such context.
+            RuleError: a context does not exist.
         """
         contexts.must_be_there((*self.unless, *self.only))
 
     @classmethod
     def together(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
-        """Return one pass for the rules of this kind: expressions that need what a page has not are not looked for."""
+        """Return one pass for several checks, which skips expressions that need text the page does not have."""
         return _together(checks)
 
     def __call__(self, document: Document) -> Iterator[Match]:
@@ -114,79 +116,79 @@ class Check(Kind):
             yield from self.matches(document, pattern)
 
     def matches(self, document: Document, pattern: Pattern) -> Iterator[Match]:
-        """Yield the matches of one of the patterns."""
+        """Yield the matches of one pattern."""
         if self.formats and document.source.format not in self.formats:
             return
-        look = {"prose": self._prose, "source": _source, "target": _targets}[self.over]
-        for span, found in look(document, pattern):
-            groups = {name: value or "" for name, value in found.groupdict().items()}
+        find = {"prose": self._in_prose, "source": _in_source, "target": _in_targets}[self.over]
+        for span, regex_match in find(document, pattern):
+            groups = {name: value or "" for name, value in regex_match.groupdict().items()}
             suggest = "”, “".join(pattern.suggest)
-            values = {"match": found.group(), "suggest": suggest, **groups}
-            plain = document.source.text[span.start : span.end] == found.group()
+            values = {"match": regex_match.group(), "suggest": suggest, **groups}
+            plain = document.source.text[span.start : span.end] == regex_match.group()
             edits = (Edit(span, pattern.replace),) if pattern.replace and plain else ()
             yield Match(span, values, edits=edits, suggestions=pattern.suggest)
 
     @cached_property
-    def _silencers(self) -> list[contexts.Context]:
+    def _unless(self) -> list[contexts.Context]:
         return [contexts.named(name) for name in self.unless]
 
     @cached_property
-    def _arounds(self) -> list[contexts.Around]:
+    def _unless_around(self) -> list[contexts.Around]:
         return contexts.arounds(self.unless)
 
     @cached_property
-    def _conditions(self) -> list[contexts.Context]:
+    def _only(self) -> list[contexts.Context]:
         return [contexts.named(name) for name in self.only]
 
-    def _prose(self, document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
+    def _in_prose(self, document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
         for block in blocks(document, pattern.required):
             if block.kind not in self.scope:
                 continue
             whole = pattern.whole_line
-            found = [pattern.compiled.fullmatch(block.text)] if whole else pattern.compiled.finditer(block.text)
-            for one in found:
-                if one is None or not one.group():
+            regex_matches = [pattern.compiled.fullmatch(block.text)] if whole else pattern.compiled.finditer(block.text)
+            for regex_match in regex_matches:
+                if regex_match is None or not regex_match.group():
                     continue
-                if not contexts.allowed(block, *one.span(), unless=self._silencers, only=self._conditions):
+                if not contexts.allowed(block, *regex_match.span(), unless=self._unless, only=self._only):
                     continue
-                if not contexts.surrounded(document, block, *one.span(), self._arounds):
-                    yield block.source_span(*one.span()), one
+                if not contexts.surrounded(document, block, *regex_match.span(), self._unless_around):
+                    yield block.source_span(*regex_match.span()), regex_match
 
 
 def _together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
-    """Return one pass for the rules of this kind: expressions that need what a page has not are not looked for.
+    """Return one pass for several checks, which skips expressions that need text the page does not have.
 
     Args:
-        checks: the rules; each match comes with the index of its rule.
+        checks: the checks; each match comes with the index of its check.
     """
-    listed = [(index, pattern) for index, check in enumerate(checks) for pattern in check.patterns]
-    holding = Holding([pattern.required if checks[index].over == "prose" else () for index, pattern in listed])
+    patterns = [(index, pattern) for index, check in enumerate(checks) for pattern in check.patterns]
+    possible = Holding([pattern.required if checks[index].over == "prose" else () for index, pattern in patterns])
 
     def run(document: Document) -> Iterator[tuple[int, Match]]:
-        for number in holding(document):
-            index, pattern = listed[number]
+        for number in possible(document):
+            index, pattern = patterns[number]
             for match in checks[index].matches(document, pattern):
                 yield index, match
 
     return run
 
 
-def _source(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
+def _in_source(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
     text = document.source.text
     if pattern.needs and pattern.needs not in text.lower():
         return
-    skipped = [document.meta.span, *(block.span for block in document.blocks if block.kind == "code")]
-    for found in pattern.compiled.finditer(text):
-        inside = any(span.start <= found.start() < span.end for span in skipped)
-        if found.group() and not inside:
-            yield Span(*found.span()), found
+    skipped_spans = [document.meta.span, *(block.span for block in document.blocks if block.kind == "code")]
+    for regex_match in pattern.compiled.finditer(text):
+        is_skipped = any(span.start <= regex_match.start() < span.end for span in skipped_spans)
+        if regex_match.group() and not is_skipped:
+            yield Span(*regex_match.span()), regex_match
 
 
-def _targets(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
-    things: list[Link | Image] = [*document.links, *document.images]
-    for thing in sorted(things, key=lambda one: one.span):
-        found = (
+def _in_targets(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
+    links_and_images: list[Link | Image] = [*document.links, *document.images]
+    for thing in sorted(links_and_images, key=lambda thing: thing.span):
+        regex_match = (
             pattern.compiled.fullmatch(thing.target) if pattern.whole_line else pattern.compiled.search(thing.target)
         )
-        if found and not thing.templated:
-            yield thing.target_span or thing.span, found
+        if regex_match and not thing.templated:
+            yield thing.target_span or thing.span, regex_match

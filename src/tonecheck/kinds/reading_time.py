@@ -1,4 +1,4 @@
-"""How long an article takes to read."""
+"""The time that an article takes to read."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from tonecheck.readability.blocks import BlockCount
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Works out the time that an article takes to read in silence, at 238 words a minute.
+    """Computes the time that an article takes to read silently, at 238 words a minute.
 
-    Values: minutes, limit, words, match (the title, or how the article begins). The match is on it.
+    The match is on the title, or on the first sentence if there is none.
+
+    Values: minutes, limit, words, match (the title or the first sentence).
 
     Attributes:
-        minutes: a longer time is remarked on.
+        minutes: an article that takes longer than this is reported.
     """
 
     minutes: float = 20
@@ -28,9 +30,9 @@ class Check(Kind):
         minutes = formulas.reading_time(reading.tally) / 60
         if minutes <= self.minutes:
             return
-        head = next((block for block in document.blocks if block.kind == "heading" and block.text), None)
-        if head:
-            span, text = head.source_span(0, len(head.text)), head.text
+        title = next((block for block in document.blocks if block.kind == "heading" and block.text), None)
+        if title:
+            span, text = title.source_span(0, len(title.text)), title.text
         else:
             span, text = reading.span(reading.sentences[0]), reading.text(reading.sentences[0])
         values = {

@@ -1,4 +1,4 @@
-"""Reference links of Markdown whose address is missing, and addresses that no link uses."""
+"""Markdown reference links without a definition, and definitions that no link uses."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ _SCOPE = frozenset({"paragraph", "item", "heading", "cell", "definition", "capti
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for “[words][label]” without a line “[label]: address”, or for such lines that nothing uses.
+    """Finds “[words][label]” without a definition “[label]: address”, or definitions that nothing uses.
 
-    A label alone in brackets may be prose, and “[label][]” and “[words][a.name]” may be filled in by a builder that
-    keeps addresses in one place: they are left alone, and so are footnotes, comments written as definitions
-    (``[//]: # (note)``), and what stands in code. Values: match, label.
+    A label alone in brackets may be prose, and a builder that keeps addresses in one place may fill in “[label][]” and
+    “[words][a.name]”, so we skip these. We also skip footnotes, comments written as definitions (``[//]: # (note)``)
+    and code.
+
+    Values: match, label.
 
     Attributes:
         what: undefined or unused.
@@ -29,7 +31,7 @@ class Check(Kind):
     what: Literal["undefined", "unused"] = "undefined"
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a match for each such link or line."""
+        """Yield a match for each such link or definition."""
         if document.source.format not in _FORMATS or "[" not in document.source.text:
             return
         yield from _undefined(document) if self.what == "undefined" else _unused(document)
@@ -42,13 +44,13 @@ def _undefined(document: Document) -> Iterator[Match]:
     for block in document.blocks:
         if block.kind not in _SCOPE or "][" not in block.text:
             continue
-        for found in reference.finditer(block.text):
-            label = found["label"].strip()
-            if not label or "." in label or label == found["words"]:
+        for link in reference.finditer(block.text):
+            label = link["label"].strip()
+            if not label or "." in label or label == link["words"]:
                 continue
-            span = block.source_span(found.start(), found.end())
-            if document.source.text[span.start : span.end] == found.group():
-                yield Match(span, {"match": found.group(), "label": label})
+            span = block.source_span(link.start(), link.end())
+            if document.source.text[span.start : span.end] == link.group():
+                yield Match(span, {"match": link.group(), "label": label})
 
 
 def _unused(document: Document) -> Iterator[Match]:
@@ -56,28 +58,28 @@ def _unused(document: Document) -> Iterator[Match]:
     if "]:" not in text:
         return
     definition = re.compile(r"^[ ]{0,3}(\[([^\[\]\n^][^\[\]\n]*)\]):[ \t]*(<[^<>\n]*>|[^\s<]\S*)", re.MULTILINE)
-    placed = [*(one.target_span for one in document.links), *(one.target_span for one in document.images)]
-    used = {span.start for span in placed if span}
-    spans = [block.span for block in document.blocks]
-    starts = [span.start for span in spans]
-    labels: set[str] = set()
-    for found in definition.finditer(text):
-        label = " ".join(found[2].casefold().split())
-        target = found[3].strip("<>")
+    target_spans = [*(link.target_span for link in document.links), *(image.target_span for image in document.images)]
+    used_starts = {span.start for span in target_spans if span}
+    block_spans = [block.span for block in document.blocks]
+    block_starts = [span.start for span in block_spans]
+    defined_labels: set[str] = set()
+    for candidate in definition.finditer(text):
+        label = " ".join(candidate[2].casefold().split())
+        target = candidate[3].strip("<>")
         if (
             target in {"", "#"}
-            or label in labels
+            or label in defined_labels
             or label.startswith(("//", "comment"))
-            or _in_any(spans, starts, found)
+            or _in_block(block_spans, block_starts, candidate)
         ):
             continue
-        labels.add(label)
-        start = found.start(3) + found[3].startswith("<")
-        if start not in used:
-            yield Match(Span(*found.span(1)), {"match": found[1], "label": found[2]})
+        defined_labels.add(label)
+        start = candidate.start(3) + candidate[3].startswith("<")
+        if start not in used_starts:
+            yield Match(Span(*candidate.span(1)), {"match": candidate[1], "label": candidate[2]})
 
 
-def _in_any(spans: list[Span], starts: list[int], found: re.Match[str]) -> bool:
-    """Return whether a line lies in a block: then it is code or text, and no definition."""
-    index = bisect_right(starts, found.start(1)) - 1
-    return index >= 0 and spans[index].start <= found.start(1) < spans[index].end
+def _in_block(spans: list[Span], starts: list[int], candidate: re.Match[str]) -> bool:
+    """Return whether a line is inside a block: then it is code or text, and no definition."""
+    index = bisect_right(starts, candidate.start(1)) - 1
+    return index >= 0 and spans[index].start <= candidate.start(1) < spans[index].end

@@ -1,4 +1,4 @@
-"""Pages on a subject that must say something else as well."""
+"""Pages that mention a subject and must therefore say something else too."""
 
 from __future__ import annotations
 
@@ -15,15 +15,17 @@ SCOPE = ("heading", "paragraph", "item", "definition", "summary", "caption", "ce
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for a page that speaks of a subject and lacks what belongs to it: a helpline, a note, a register.
+    """Finds a page that speaks of a subject but lacks what must go with it: a helpline, a note, a register.
 
-    The match is on the first mention of the subject, once a page. Values: match, count (of mentions).
+    Reported once a page, at the first mention of the subject.
+
+    Values: match, count (of mentions).
 
     Attributes:
         when: the words of the subject, as flags of the kind ``terms``.
         at_least: how many mentions make it the page's subject.
-        needs: words of which one must stand somewhere on the page, in a link's address too.
-        words: pages with fewer words are left alone.
+        needs: words, as flags of the kind ``terms``; one of them must be on the page. The address of a link counts too.
+        words: a page with fewer words than this is skipped.
         unless: contexts in which a mention does not count.
     """
 
@@ -34,31 +36,31 @@ class Check(Kind):
     unless: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be looked for.
+        """Refuse flags that cannot be looked for.
 
         Raises:
-            ValueError: a flag is not right.
+            ValueError: a flag is invalid.
             RuleError: a context does not exist.
         """
         terms.Check((terms.Term(self.when), terms.Term(self.needs)), unless=self.unless)
 
     @cached_property
     def subject(self) -> terms.Check:
-        """The look for the subject."""
+        """The check that finds the subject."""
         return terms.Check((terms.Term(self.when),), unless=self.unless, scope=SCOPE)
 
     @cached_property
     def answer(self) -> terms.Check:
-        """The look for what belongs to it."""
+        """The check that finds what must go with it."""
         return terms.Check((terms.Term(self.needs),), scope=SCOPE)
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a match if the page lacks it."""
-        found = sorted(self.subject(document), key=lambda match: match.span)
-        if len(found) < self.at_least or len(document.once(page_tokens).words) < self.words:
+        """Yield a match if the page lacks what must go with its subject."""
+        mentions = sorted(self.subject(document), key=lambda match: match.span)
+        if len(mentions) < self.at_least or len(document.once(page_tokens).words) < self.words:
             return
-        linked = " ".join(link.target.lower() for link in document.links)
-        if any(need.lower() in linked for need in self.needs) or next(self.answer(document), None):
+        link_targets = " ".join(link.target.lower() for link in document.links)
+        if any(need.lower() in link_targets for need in self.needs) or next(self.answer(document), None):
             return
-        first = found[0]
-        yield Match(first.span, {"match": first.values["match"], "count": str(len(found))})
+        first = mentions[0]
+        yield Match(first.span, {"match": first.values["match"], "count": str(len(mentions))})

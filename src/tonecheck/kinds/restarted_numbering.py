@@ -1,4 +1,4 @@
-"""Numbered steps that lost each other: lists of one item, each beginning at the same number again."""
+"""Numbered steps that fell apart into lists of one item, which all begin at the same number."""
 
 from __future__ import annotations
 
@@ -13,20 +13,21 @@ from tonecheck.reading.labels import lead_in
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for numbered lists of one item that follow each other in a section and all bear the same number.
+    """Finds numbered lists of one item that follow each other in a section and all have the same number.
 
-    Reported once, at the first of them. Something must stand between them (a picture, a paragraph, bullets); items of
-    one list are never reported, whatever number is typed before them, nor are lists that each have a lead-in or a
-    title of their own. Values: match, number, count, lines.
+    Reported once, at the first of them. Something must come between the lists (a picture, a paragraph, bullets). We
+    skip items of one list, whatever numbers are typed before them, and lists that each have their own lead-in or title.
+
+    Values: match, number, count, lines.
 
     Attributes:
-        least: how many such lists it takes.
+        least: how many such lists are enough.
     """
 
     least: int = 2
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a Match for each row of lists that begin again."""
+        """Yield a match for each row of lists that begin again."""
         for row in document.once(rows):
             if len(row) < self.least:
                 continue
@@ -47,41 +48,41 @@ class Check(Kind):
 def rows(document: Document) -> list[list[int]]:
     """Return the rows of lists that begin again, each as the indexes of the blocks that are their only items.
 
-    The lists of a row stand in the same section and containers, have one item each and the same number.
+    The lists of a row are in the same section and containers, and have one item each with the same number.
     """
     blocks = document.blocks
-    sizes = Counter(block.group for block in blocks if block.kind == "item")
-    found: list[list[int]] = []
+    list_sizes = Counter(block.group for block in blocks if block.kind == "item")
+    complete_rows: list[list[int]] = []
     row: list[int] = []
-    led = 0  # how many of the row, after its first, are led in
-    between = False
-    before: Block | None = None
+    led_in = 0  # how many lists of the row, after the first, have a lead-in
+    separated = False
+    previous: Block | None = None
     for thing in flow(document):
         block = blocks[thing.block] if thing.block >= 0 else None
-        if block is not None and block.kind == "item" and block.number is not None and sizes[block.group] == 1:
-            if not (between and _alike(blocks[row[-1]], block)):
-                _keep(row, led, found)
-                row, led = [], 0
-            led += bool(row) and _leads(before)
+        if block is not None and block.kind == "item" and block.number is not None and list_sizes[block.group] == 1:
+            if not (separated and _continues_row(blocks[row[-1]], block)):
+                _add_row(row, led_in, complete_rows)
+                row, led_in = [], 0
+            led_in += bool(row) and _is_lead_in(previous)
             row.append(thing.block)
-            between = False
+            separated = False
         elif row and _ends_row(block, blocks[row[-1]]):
-            _keep(row, led, found)
-            row, led, between = [], 0, False
-        elif row and not _inside(block, blocks[row[-1]]):
-            between = True
-        before = block
-    _keep(row, led, found)
-    return found
+            _add_row(row, led_in, complete_rows)
+            row, led_in, separated = [], 0, False
+        elif row and not _is_in_list(block, blocks[row[-1]]):
+            separated = True
+        previous = block
+    _add_row(row, led_in, complete_rows)
+    return complete_rows
 
 
-def _keep(row: list[int], led: int, found: list[list[int]]) -> None:
-    """Keep a row, unless most of its lists have a lead-in of their own: then each is a list by itself."""
-    if len(row) > 1 and 2 * led < len(row):
-        found.append(row)
+def _add_row(row: list[int], led_in: int, complete_rows: list[list[int]]) -> None:
+    """Add a row to the complete ones, unless most of its lists have their own lead-in: then each stands alone."""
+    if len(row) > 1 and 2 * led_in < len(row):
+        complete_rows.append(row)
 
 
-def _alike(last: Block, block: Block) -> bool:
+def _continues_row(last: Block, block: Block) -> bool:
     return (last.number, last.section, last.within, last.level) == (
         block.number,
         block.section,
@@ -91,22 +92,22 @@ def _alike(last: Block, block: Block) -> bool:
 
 
 def _ends_row(block: Block | None, last: Block) -> bool:
-    """Return whether a block between two lists makes the second a list of its own: a heading, another list."""
+    """Return whether a block ends a row, so that the next list is separate: a heading or another list."""
     if block is None or block.kind != "item":
         return block is not None and block.kind == "heading"
     return block.level < last.level or (block.level == last.level and block.number is not None)
 
 
-def _inside(block: Block | None, item: Block) -> bool:
-    """Return whether a block is part of the list that an item is in."""
+def _is_in_list(block: Block | None, item: Block) -> bool:
+    """Return whether a block is part of the list that contains an item."""
     if block is None:
         return False
     return (block.level if block.kind == "item" else block.within.count("list") + 1) > item.level
 
 
-def _leads(block: Block | None) -> bool:
-    """Return whether a block introduces what comes after it: a lead-in, or a line that is strong as a whole."""
+def _is_lead_in(block: Block | None) -> bool:
+    """Return whether a block introduces what comes after it: a lead-in, or a line that is all strong."""
     if block is None:
         return False
-    whole = any(mark.kind == "strong" and mark.start == 0 and mark.end == len(block.text) for mark in block.marks)
-    return whole or block.kind in {"summary", "term", "caption"} or lead_in(block.text)
+    all_strong = any(mark.kind == "strong" and mark.start == 0 and mark.end == len(block.text) for mark in block.marks)
+    return all_strong or block.kind in {"summary", "term", "caption"} or lead_in(block.text)

@@ -16,15 +16,17 @@ FIRST_WORDS = 6
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for sentences that are long enough to lose a reader on the way.
+    """Finds sentences that are long enough to lose a reader on the way.
 
-    Variants: ``long`` over ``suggest`` words, ``very-long`` over ``warn`` words. Values: words (how many), match (the
-    first words). Headings, table cells and text in another language are left alone.
+    We skip headings, table cells, text in another language and, by default, quotations.
+
+    Variants: ``long`` (more than “suggest” words), ``very-long`` (more than “warn” words).
+    Values: words (how many), match (the first words).
 
     Attributes:
-        suggest: more words than this are long.
-        warn: more words than this are very long.
-        quotations: also count sentences that stand in quotation marks.
+        suggest: a sentence with more words than this is long.
+        warn: a sentence with more words than this is very long.
+        quotations: also check sentences in quotation marks.
     """
 
     suggest: int = 25
@@ -37,18 +39,18 @@ class Check(Kind):
             if block.kind not in PROSE_KINDS or is_foreign(document, block):
                 continue
             for start, end in spans:
-                if end - start < 2 * self.suggest:  # a word and its blank are two characters at least
+                if end - start < 2 * self.suggest:  # a word and its space are at least two characters
                     continue
-                found = words(block.text[start:end])
-                if len(found) <= self.suggest or (not self.quotations and _spoken(block, start, end)):
+                sentence_words = words(block.text[start:end])
+                if len(sentence_words) <= self.suggest or (not self.quotations and _spoken(block, start, end)):
                     continue
-                opening = block.text[start : start + found[FIRST_WORDS - 1].end]
-                variant = "very-long" if len(found) > self.warn else "long"
-                values = {"words": str(len(found)), "match": f"{opening} …"}
+                opening = block.text[start : start + sentence_words[FIRST_WORDS - 1].end]
+                variant = "very-long" if len(sentence_words) > self.warn else "long"
+                values = {"words": str(len(sentence_words)), "match": f"{opening} …"}
                 yield Match(block.source_span(start, end), values, variant=variant)
 
 
 def _spoken(block: Block, start: int, end: int) -> bool:
-    """Return whether most of a sentence is in quotation marks: somebody's words, and “she said”."""
-    inside = sum(max(0, min(end, last) - max(start, first)) for first, last in quoted.ranges(block.text))
-    return 2 * inside > end - start or quoted.holds(block, start, end)
+    """Return whether most of a sentence is in quotation marks: somebody's words, with “she said”."""
+    quoted_characters = sum(max(0, min(end, last) - max(start, first)) for first, last in quoted.ranges(block.text))
+    return 2 * quoted_characters > end - start or quoted.holds(block, start, end)

@@ -1,4 +1,4 @@
-"""Words that a site writes in more than one way, each page in one."""
+"""Words that a site spells in more than one way, though each page uses only one."""
 
 from __future__ import annotations
 
@@ -18,14 +18,16 @@ _MOST = 0.75
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for pages that write a word one way where the site mostly writes it another: “well-being”, “wellbeing”.
+    """Finds pages that spell a word one way while most of the site spells it another: “well-being”, “wellbeing”.
 
-    Only pages that use one way count; a page that mixes them is a matter for the kind ``consistency``. One way must be
-    that of three pages at least and of three quarters of them; the match is on the first mention of each other page.
-    Values: match, suggest (the way of most pages), pages (how many they are), others (how many differ).
+    Only pages with a single spelling of the word count; the kind ``consistency`` checks pages that mix them. At least
+    three of these pages, and three quarters of them, must use the same spelling. The match is on the first mention on
+    each of the other pages.
+
+    Values: match, suggest (the spelling of most pages), pages (how many those are), others (how many differ).
 
     Attributes:
-        sets: the words, each a text with its ways between “/”, as in the kind ``consistency``.
+        sets: the words, each a text with its spellings between “/”, as in the kind ``consistency``.
         unless: contexts in which a word does not count.
     """
 
@@ -35,52 +37,55 @@ class Check(Kind):
     unless: tuple[str, ...] = ("quoted", "mention", "name")
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be compared.
+        """Refuse words that cannot be compared.
 
         Raises:
-            ValueError: a word has one way only.
+            ValueError: a word has only one spelling.
             RuleError: a context does not exist.
         """
         consistency.Check(self.sets, self.unless)
 
     @cached_property
     def ways(self) -> list[list[str]]:
-        """The ways of each word."""
-        return [[way.strip() for way in one.split("/")] for one in self.sets]
+        """The spellings of each word."""
+        return [[way.strip() for way in entry.split("/")] for entry in self.sets]
 
     @classmethod
     def counting(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
-        """Return a callable that yields which ways of the words of some checks a page has, and how often."""
+        """Return a callable that counts, for the words of several checks, the spellings that a page uses."""
         return _counting(checks)
 
     def __call__(self, site: Site) -> Iterator[tuple[Place, Match]]:
         """Yield the place of the first mention on each page that differs, with a match."""
-        uses: dict[str, dict[str, list[Count]]] = {one: defaultdict(list) for one in self.sets}
+        uses: dict[str, dict[str, list[Count]]] = {entry: defaultdict(list) for entry in self.sets}
         for page in site.pages:
-            mine = [count for count in page.counts if count.word in uses]
-            ways = Counter(count.word for count in mine)
-            for count in mine:
-                if ways[count.word] == 1:
+            page_counts = [count for count in page.counts if count.word in uses]
+            spellings_used = Counter(count.word for count in page_counts)
+            for count in page_counts:
+                if spellings_used[count.word] == 1:
                     uses[count.word][count.way].append(count)
         for by_way in uses.values():
             yield from _minority(by_way)
 
 
 def _counting(checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
-    """Return a callable that yields which ways of the words of some checks a page has, and how often."""
+    """Return a callable that counts, for the words of several checks, the spellings that a page uses."""
     ways = {
-        (one, way): check for check in checks for one, ways in zip(check.sets, check.ways, strict=True) for way in ways
+        (entry, way): check
+        for check in checks
+        for entry, ways in zip(check.sets, check.ways, strict=True)
+        for way in ways
     }
-    look = terms.mentions(
+    find_mentions = terms.mentions(
         [terms.Check((terms.Term((way,)),), check.unless, scope=consistency.SCOPE) for (_, way), check in ways.items()]
     )
     keys = list(ways)
 
     def run(document: Document) -> Iterator[Count]:
-        found: dict[int, list[terms.Mention]] = defaultdict(list)
-        for mention in look(document):
-            found[mention.check].append(mention)
-        for index, mentions in found.items():
+        mentions_by_key: dict[int, list[terms.Mention]] = defaultdict(list)
+        for mention in find_mentions(document):
+            mentions_by_key[mention.check].append(mention)
+        for index, mentions in mentions_by_key.items():
             first = min(mentions, key=lambda mention: (mention.block.start, mention.start))
             place = document.source.place(first.block.source_span(first.start, first.end))
             yield Count(*keys[index], len(mentions), place)

@@ -1,4 +1,4 @@
-"""British pages and American pages on one site."""
+"""Sites with some pages in British spelling and some in American spelling."""
 
 from __future__ import annotations
 
@@ -22,14 +22,17 @@ _OXFORD = expression(r"iz(?:e|es|ed|er|ers|ing|ation|ations)\Z")
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for a site with pages in British spelling and pages in American spelling, told once.
+    """Finds a site with pages in British spelling and pages in American spelling, and reports it once.
 
-    A page counts if it has three words at least that differ, three quarters of them in one spelling. Words in -ize tell
-    nothing, as Oxford writes them too. The match is on the first such word of the first page in the spelling that fewer
-    pages have. Values: match, usual (the spelling of most pages), other, pages and others (how many have which).
+    A page counts if it has at least three words that differ between the two, three quarters of them in one spelling.
+    Words in -ize are no evidence, because Oxford spelling has them too. The match is on the first such word of the
+    first page in the less common spelling.
+
+    Values: match, usual (the spelling of most pages), other, pages (how many have the usual spelling), others (how many
+    have the other).
 
     Attributes:
-        pairs: the words, separated by blanks: ``american:british``.
+        pairs: the words, separated by spaces: ``american:british``.
         unless: contexts in which a word does not count.
     """
 
@@ -39,24 +42,24 @@ class Check(Kind):
     unless: tuple[str, ...] = ("quoted", "mention", "name")
 
     def __post_init__(self) -> None:
-        """Refuse pairs that are none.
+        """Refuse invalid pairs.
 
         Raises:
-            ValueError: one has no colon between two words.
+            ValueError: a pair has no colon between two words.
             RuleError: a context does not exist.
         """
         spelling.Check(self.pairs, unless=self.unless)
 
     @cached_property
     def table(self) -> dict[str, str]:
-        """Each word that tells, and which spelling it is."""
+        """The spelling, American or British, that each word is evidence for."""
         pairs = [pair.partition(":") for pair in self.pairs.split()]
-        american = {one for one, _, _ in pairs if not _OXFORD.search(one)}
-        return dict.fromkeys(american, "American") | dict.fromkeys((other for _, _, other in pairs), "British")
+        american = {word for word, _, _ in pairs if not _OXFORD.search(word)}
+        return dict.fromkeys(american, "American") | dict.fromkeys((british for _, _, british in pairs), "British")
 
     @classmethod
     def counting(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
-        """Return a callable that yields how many words of each spelling a page has."""
+        """Return a callable that counts the words of each spelling on a page."""
         return _counting(checks)
 
     def __call__(self, site: Site) -> Iterator[tuple[Place, Match]]:
@@ -79,29 +82,35 @@ _KEY = "spelling"
 
 
 def _counting(checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
-    """Return a callable that yields how many words of each spelling a page has."""
+    """Return a callable that counts the words of each spelling on a page."""
 
     def run(document: Document) -> Iterator[Count]:
         for check in checks[:1]:
-            found: dict[str, list[Place]] = {}
-            for start, end, way in _words(check, document):
+            places_by_spelling: dict[str, list[Place]] = {}
+            for start, end, way in _evidence(check, document):
                 place = document.source.place(document.prose.span(start, end))
-                found.setdefault(way, []).append(place)
-            for way, places in found.items():
+                places_by_spelling.setdefault(way, []).append(place)
+            for way, places in places_by_spelling.items():
                 yield Count(_KEY, way, len(places), places[0])
 
     return run
 
 
-def _words(check: Check, document: Document) -> Iterator[tuple[int, int, str]]:
-    """Yield start and end in the prose of each word that tells, with its spelling, in order."""
+def _evidence(check: Check, document: Document) -> Iterator[tuple[int, int, str]]:
+    """Yield start and end in the prose, and the spelling, of each word that is evidence, in order."""
     stream = document.once(page_tokens)
     unless = [contexts.named(name) for name in check.unless]
-    for index in sorted(i for word in stream.vocabulary & check.table.keys() for i in stream.places[word]):
+    for index in sorted(
+        position for word in stream.vocabulary & check.table.keys() for position in stream.places[word]
+    ):
         start = stream.starts[index]
         end = start + len(stream.words[index])
         block = document.blocks[document.block_at(start)]
-        inside = start - block.start, end - block.start
-        foreign = is_foreign(document, block) or in_address(document.prose.text, start, end)
-        if block.kind in spelling.SCOPE and not foreign and contexts.allowed(block, *inside, unless=unless, only=()):
+        range_in_block = start - block.start, end - block.start
+        skipped = is_foreign(document, block) or in_address(document.prose.text, start, end)
+        if (
+            block.kind in spelling.SCOPE
+            and not skipped
+            and contexts.allowed(block, *range_in_block, unless=unless, only=())
+        ):
             yield start, end, check.table[stream.words[index]]

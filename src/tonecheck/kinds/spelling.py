@@ -1,4 +1,4 @@
-"""Spelling of another English than the site's."""
+"""Words in the spelling of another English than the site's."""
 
 from __future__ import annotations
 
@@ -19,16 +19,18 @@ MOST = 0.75
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for words in the spelling of another English: British words on an American page, or the other way round.
+    """Finds words in the spelling of another English: British words on an American page, or the other way round.
 
-    A page that is clearly written in the other spelling (three words at least, three quarters of all that tell) is left
-    alone: then not the words are wrong but the setting. Names, addresses and quotations are left alone too. The fix is
-    the other spelling. Values: match, suggest, others (how many more such words the page has).
+    We skip a page that is clearly in the other spelling (at least three words, and three quarters of all words that
+    differ): there the setting is wrong, not the words. We also skip names, addresses and quotations. The fix is the
+    other spelling.
+
+    Values: match, suggest, others (how many more such words the page has).
 
     Attributes:
-        pairs: the words, separated by blanks: ``wrong:right``.
+        pairs: the words, separated by spaces: ``wrong:right``.
         swap: look for the right-hand words instead.
-        unless: contexts in which a word is left alone.
+        unless: contexts in which a word is skipped.
     """
 
     once: ClassVar[bool] = True
@@ -39,10 +41,10 @@ class Check(Kind):
     unless: tuple[str, ...] = ("quoted", "mention", "name")
 
     def __post_init__(self) -> None:
-        """Refuse pairs that are none.
+        """Refuse invalid pairs.
 
         Raises:
-            ValueError: one has no colon between two words.
+            ValueError: a pair has no colon between two words.
             RuleError: a context does not exist.
         """
         for pair in self.pairs.split():
@@ -53,35 +55,37 @@ class Check(Kind):
 
     @cached_property
     def table(self) -> dict[str, str]:
-        """Each word to look for, and how it is spelt here."""
+        """The words to look for, each with its spelling on this site."""
         pairs = (pair.partition(":") for pair in self.pairs.split())
         return {right: wrong for wrong, _, right in pairs} if self.swap else {wrong: right for wrong, _, right in pairs}
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a match for each word."""
+        """Yield a match for each word in the other spelling."""
         stream = document.once(page_tokens)
-        wrong = stream.vocabulary & self.table.keys()
-        if not wrong:
+        wrong_words = stream.vocabulary & self.table.keys()
+        if not wrong_words:
             return
-        here = sum(len(stream.places[word]) for word in wrong)
-        right = sum(len(stream.places[word]) for word in stream.vocabulary & set(self.table.values()))
-        if here >= FEW and here >= MOST * (here + right):
+        wrong_count = sum(len(stream.places[word]) for word in wrong_words)
+        right_count = sum(len(stream.places[word]) for word in stream.vocabulary & set(self.table.values()))
+        if wrong_count >= FEW and wrong_count >= MOST * (wrong_count + right_count):
             return
         unless = [contexts.named(name) for name in self.unless]
         text = document.prose.text
-        for index in sorted(index for word in wrong for index in stream.places[word]):
+        for index in sorted(index for word in wrong_words for index in stream.places[word]):
             start = stream.starts[index]
             end = start + len(stream.words[index])
             block = document.blocks[document.block_at(start)]
-            inside = start - block.start, end - block.start
-            named = text[start].isupper() and inside[0] > 0 and text[start - 2 : start - 1] not in '.!?:”"’'
-            if block.kind not in SCOPE or is_foreign(document, block) or named or in_address(text, start, end):
+            range_in_block = start - block.start, end - block.start
+            is_name = text[start].isupper() and range_in_block[0] > 0 and text[start - 2 : start - 1] not in '.!?:”"’'
+            if block.kind not in SCOPE or is_foreign(document, block) or is_name or in_address(text, start, end):
                 continue
-            if contexts.allowed(block, *inside, unless=unless, only=()):
-                other = self.table[stream.words[index]]
-                other = other.capitalize() if text[start].isupper() else other
-                values = {"match": text[start:end], "suggest": other, "others": str(here - 1)}
+            if contexts.allowed(block, *range_in_block, unless=unless, only=()):
+                replacement = self.table[stream.words[index]]
+                replacement = replacement.capitalize() if text[start].isupper() else replacement
+                values = {"match": text[start:end], "suggest": replacement, "others": str(wrong_count - 1)}
                 span = document.prose.span(start, end)
-                plain = document.source.text[span.start : span.end] == text[start:end] and not text[start:end].isupper()
-                edits = (Edit(span, other),) if plain else ()
-                yield Match(span, values, edits=edits, suggestions=(other,))
+                is_fixable = (
+                    document.source.text[span.start : span.end] == text[start:end] and not text[start:end].isupper()
+                )
+                edits = (Edit(span, replacement),) if is_fixable else ()
+                yield Match(span, values, edits=edits, suggestions=(replacement,))

@@ -16,15 +16,18 @@ ENOUGH = 2
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for paragraphs of one line that are no sentence and speak of a picture.
+    """Finds one-line paragraphs that describe a picture and are no sentence.
 
-    Two cues make a description: what a picture is called, who is seen, what it is said to mean, how it looks, a clause
-    with a participle. Variants: ``brief`` where it asks for a picture (“illustration or photograph”), ``description``
-    with two cues, ``companion`` for a line without a verb directly beside one of these, ``weak`` with one cue, directly
-    before a heading. Values: match.
+    Two cues make a description. Cues are a word for pictures, a person who is seen, what the picture is said to mean,
+    how it looks, a clause with a participle.
+
+    Variants: ``brief`` (it asks for a picture: “illustration or photograph”), ``description`` (it has two cues),
+    ``companion`` (a line without a verb, directly beside one of these), ``weak`` (it has one cue and is directly before
+    a heading).
+    Values: match.
 
     Attributes:
-        cues: the words that give a description away; one of ``literal`` counts as two cues.
+        cues: the words that reveal a description; a word of ``literal`` counts as two cues.
     """
 
     cues: Cues
@@ -38,36 +41,44 @@ class Check(Kind):
 
 def find(document: Document, cues: Cues) -> list[tuple[int, str]]:
     """Return the blocks that are descriptions of pictures, by index, each with its variant."""
-    judged = {
-        index: found
+    depictions = {
+        index: depiction
         for index, block in enumerate(document.blocks)
-        if _may_be(document, index, block) and (found := judge(block.text, cues))
+        if _may_be_description(document, index, block) and (depiction := judge(block.text, cues))
     }
-    certain = {index for index, found in judged.items() if found.brief or _enough(found)}
+    certain = {index for index, depiction in depictions.items() if depiction.brief or _is_description(depiction)}
     return [
-        (index, variant) for index, found in judged.items() if (variant := _variant(document, index, found, certain))
+        (index, variant)
+        for index, depiction in depictions.items()
+        if (variant := _variant(document, index, depiction, certain))
     ]
 
 
-def _enough(found: Depiction) -> bool:
-    """Return whether two cues agree, one of which is what can be seen: the picture, somebody in it, or how it looks."""
-    return len(found.cues) >= ENOUGH and (bool(found.cues & {"picture", "person"}) or {"meaning", "look"} <= found.cues)
+def _is_description(depiction: Depiction) -> bool:
+    """Return whether two cues agree, and show something visible: the picture, a person in it, or how it looks."""
+    return len(depiction.cues) >= ENOUGH and (
+        bool(depiction.cues & {"picture", "person"}) or {"meaning", "look"} <= depiction.cues
+    )
 
 
-def _variant(document: Document, index: int, found: Depiction, certain: set[int]) -> str:
-    if found.brief:
+def _variant(document: Document, index: int, depiction: Depiction, certain: set[int]) -> str:
+    if depiction.brief:
         return "brief"
     if index in certain:
         return "description"
-    beside = [near for near in (index - 1, index + 1) if near in certain and _touch(document, index, near)]
-    if beside and "clause" in found.cues:
+    certain_neighbours = [
+        neighbour
+        for neighbour in (index - 1, index + 1)
+        if neighbour in certain and _are_adjacent(document, index, neighbour)
+    ]
+    if certain_neighbours and "clause" in depiction.cues:
         return "companion"
     following = document.blocks[index + 1].kind if index + 1 < len(document.blocks) else ""
-    return "weak" if found.cues & {"picture", "person"} and following == "heading" else ""
+    return "weak" if depiction.cues & {"picture", "person"} and following == "heading" else ""
 
 
-def _may_be(document: Document, index: int, block: Block) -> bool:
-    """Return whether a block is a paragraph of the page itself: no caption, list, quotation, link or other language."""
+def _may_be_description(document: Document, index: int, block: Block) -> bool:
+    """Return whether a block is ordinary prose of the page: no caption, list, quotation, link or other language."""
     if block.kind != "paragraph" or block.within or OBJECT in block.text or block.lang:
         return False
     if any(mark.kind == "link" for mark in block.marks) or not is_english(document.lang):
@@ -79,7 +90,7 @@ def _may_be(document: Document, index: int, block: Block) -> bool:
     return previous is None or not (previous.kind in {"alt", "embed"} or set(previous.text.strip()) == {OBJECT})
 
 
-def _touch(document: Document, one: int, other: int) -> bool:
-    """Return whether no empty line stands between two blocks."""
-    first, last = sorted((document.blocks[one].span, document.blocks[other].span))
+def _are_adjacent(document: Document, index: int, other_index: int) -> bool:
+    """Return whether there is no empty line between two blocks."""
+    first, last = sorted((document.blocks[index].span, document.blocks[other_index].span))
     return document.source.position(last.start).line - document.source.position(first.end - 1).line <= 1

@@ -34,18 +34,18 @@ class Term:
 
     Attributes:
         flag: what to look for. ``word*`` stands for all inflected forms of a word, ``(a|an|)`` for one of several
-            texts, ``{name}`` for one of the texts of a slot. ``cs:`` at the beginning makes it case-sensitive.
+            texts, ``{name}`` for one of the texts of a slot. A leading ``cs:`` makes the flag case-sensitive.
         suggest: what to write instead.
-        why: the reason, if the rule's does not do.
-        except_: phrases around a match in which it is silent.
+        why: the reason, if it is not that of the rule.
+        except_: phrases around a match that make it acceptable, so that it is not reported.
         case: upper and lower case count.
-        near: what the block must hold elsewhere, one of these at least: the topic that gives the words this meaning.
-        far: what the block must not hold.
-        pos: parts of speech of Universal Dependencies, one of which the words, or the head of several, must be: NOUN
-            for “her affect”, VERB for “moods affect us”. A ``!`` in front excludes one.
-        dep: relations of Universal Dependencies, in the same way: ``!amod`` is “a depressive” and not “a depressive
-            illness”. Write them only where nothing plainer decides: the sentence has to be parsed.
-        fix: the first suggestion can stand for the words in any sentence; the match has an edit.
+        near: words for the topic that gives the flag this meaning; the rest of the block must contain at least one.
+        far: words that the rest of the block must not contain.
+        pos: parts of speech of Universal Dependencies; the matched word, or the head of several, must be one of them:
+            NOUN for “her affect”, VERB for “moods affect us”. A leading ``!`` excludes one.
+        dep: relations of Universal Dependencies, in the same way: ``!amod`` finds “a depressive” and not “a depressive
+            illness”. Use pos and dep only if nothing simpler decides: the sentence must be parsed.
+        fix: the first suggestion can replace the words in any sentence, so the match has an edit.
     """
 
     flag: tuple[str, ...]
@@ -61,30 +61,32 @@ class Term:
 
     @classmethod
     def from_value(cls, value: object) -> Term:
-        """Return the term that a bare text stands for: ``flag, flag -> suggestion | suggestion``."""
-        flags, _, suggested = str(value).partition(" -> ")
-        return cls(tuple(flags.split(", ")), tuple(suggested.split(" | ")) if suggested else ())
+        """Return the term for a plain text: ``flag, flag -> suggestion | suggestion``."""
+        flags, _, suggestions = str(value).partition(" -> ")
+        return cls(tuple(flags.split(", ")), tuple(suggestions.split(" | ")) if suggestions else ())
 
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for words and phrases, whatever stands between them: line breaks, no-break spaces, markup, curly quotes.
+    """Finds words and phrases, even across line breaks, no-break spaces, markup and curly quotes.
 
-    The longest match counts. A space and a hyphen are different. A part of a compound with a hyphen (“self-harm”) or of
-    an address is not the word. Text in another language is left alone. Values: match, suggest (the suggestions, with
-    “…”, “…” or “…” between them), why. Variants: ``bare`` for a term without suggestions.
+    The longest match counts. A space and a hyphen are different. A word inside a hyphenated compound (“self-harm”) or
+    an address is not a match. We skip text in another language.
+
+    Variants: ``bare`` (the term has no suggestions).
+    Values: match, suggest (the suggestions, in the form “…”, “…” or “…”), why.
 
     Attributes:
         terms: what to look for: a text (``flag, flag -> suggestion | suggestion``), or a mapping with flag, suggest,
             why, except, case, near, far, pos, dep and fix.
-        unless: contexts in which a match is silent (modules of ``language.contexts``).
-        only: contexts that a match must stand in.
-        scope: kinds of block to look at.
-        slots: lists of texts that flags name in braces.
-        near: what the block must hold beside any term of the rule, one of these at least.
-        far: what the block must not hold.
-        pipeline: spaCy pipeline for ``pos`` and ``dep``; "" is the configuration's, else the one that comes with
-            tonecheck.
+        unless: contexts in which a match is not reported (modules of ``language.contexts``).
+        only: contexts that a match must be in.
+        scope: the kinds of block to search.
+        slots: lists of texts; a flag names a list in braces.
+        near: words for the topic of all terms of the rule; the rest of the block must contain at least one.
+        far: words that the rest of the block must not contain.
+        pipeline: the spaCy pipeline for ``pos`` and ``dep``; "" for that of the configuration, else the one that comes
+            with tonecheck.
     """
 
     once: ClassVar[bool] = True
@@ -101,10 +103,10 @@ class Check(Kind):
     pipeline: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be looked for.
+        """Refuse flags that cannot be looked for, and unknown contexts.
 
         Raises:
-            ValueError: a flag names a slot that is not there, or stands for too many texts.
+            ValueError: a flag names a slot that does not exist, or stands for too many texts.
             RuleError: a context does not exist.
         """
         contexts.must_be_there((*self.unless, *self.only))
@@ -114,11 +116,11 @@ class Check(Kind):
 
     @classmethod
     def together(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
-        """Return a callable that looks for the terms of several checks at once."""
+        """Return a callable that looks for the terms of several checks in one pass."""
         return _together(checks)
 
     def parsed_by(self, pipeline: str) -> Check:
-        """Return the check with a pipeline, if its rule names none."""
+        """Return the check with this pipeline, unless its rule names one."""
         return self if self.pipeline else replace(self, pipeline=pipeline)
 
     def __call__(self, document: Document) -> Iterator[Match]:
@@ -131,14 +133,14 @@ class Check(Kind):
         return _together([self])
 
     def __getstate__(self) -> dict[str, Any]:
-        """Leave the closure out: it is made again where it is needed."""
+        """Leave out the closure, which cannot be pickled; it is created again when needed."""
         return {key: value for key, value in self.__dict__.items() if key != "_alone"}
 
     def texts(self, flag: str) -> list[str]:
-        """Return the texts that a flag stands for, ``cs:`` left off.
+        """Return the texts that a flag stands for, without its ``cs:``.
 
         Raises:
-            ValueError: it names a slot that is not there, or stands for too many texts.
+            ValueError: the flag names a slot that does not exist, or stands for too many texts.
         """
         if not _VARIED.search(flag):
             return [" ".join(flag.removeprefix("cs:").split())]
@@ -147,7 +149,7 @@ class Check(Kind):
         return self._texts[flag]
 
     def folded(self, flags: tuple[str, ...]) -> tuple[str, ...]:
-        """Return all texts that some flags stand for, folded."""
+        """Return all texts that several flags stand for, folded."""
         if flags not in self._folded:
             self._folded[flags] = tuple(fold(text) for flag in flags for text in self.texts(flag))
         return self._folded[flags]
@@ -162,23 +164,23 @@ class Check(Kind):
 
     def _expanded(self, flag: str) -> list[str]:
         choices: list[Sequence[str]] = []
-        done = 0
+        end = 0
         flag = flag.removeprefix("cs:")
-        for found in _GROUP.finditer(flag):
-            choices.append([flag[done : found.start()]])
-            if found[2] is not None and found[2] not in self.slots:
-                raise ValueError(f"“{flag}” names the slot “{found[2]}”, which is not under “slots”")
-            choices.append(found[1].split("|") if found[2] is None else self.slots[found[2]])
-            done = found.end()
-        choices.append([flag[done:]])
-        count = prod(map(len, choices))
-        if count > MOST_FORMS:
-            raise ValueError(f"“{flag}” stands for {count:,} texts; divide it")
+        for group in _GROUP.finditer(flag):
+            choices.append([flag[end : group.start()]])
+            if group[2] is not None and group[2] not in self.slots:
+                raise ValueError(f"“{flag}” names the slot “{group[2]}”, which is not under “slots”")
+            choices.append(group[1].split("|") if group[2] is None else self.slots[group[2]])
+            end = group.end()
+        choices.append([flag[end:]])
+        text_count = prod(map(len, choices))
+        if text_count > MOST_FORMS:
+            raise ValueError(f"“{flag}” stands for {text_count:,} texts; divide it")
         return [text for parts in product(*choices) for text in _inflected(" ".join("".join(parts).split()))]
 
     @cached_property
     def wanted(self) -> Texts:
-        """The texts that terms are found by, each with the number of its term."""
+        """The texts by which terms are found, each with the number of its term."""
         return by_word(
             (number, text, term.case or flag.startswith("cs:"))
             for number, term in enumerate(self.terms)
@@ -193,7 +195,7 @@ class Check(Kind):
 
     @cached_property
     def arounds(self) -> list[contexts.Around]:
-        """What the contexts of ``unless`` make of the heading above a block and the block behind it."""
+        """The functions of ``unless`` contexts that look at the heading above a block and the block after it."""
         return contexts.arounds(self.unless)
 
     @cached_property
@@ -203,17 +205,17 @@ class Check(Kind):
 
 
 def _inflected(text: str) -> Iterator[str]:
-    """Yield a text with each ``word*`` in it replaced by each of its forms."""
+    """Yield a text with each ``word*`` replaced by each of its forms."""
     if "*" not in text:
         yield text
         return
     parts = [forms(part[:-1].lower()) if part.endswith("*") and len(part) > 1 else (part,) for part in text.split(" ")]
-    for chosen in product(*parts):
-        yield " ".join(chosen)
+    for words in product(*parts):
+        yield " ".join(words)
 
 
 class Mention(NamedTuple):
-    """A term in a block: ``block.text[start:end]``, found for the check of that index."""
+    """A term in a block, at ``block.text[start:end]``; ``check`` is the index of the check that found it."""
 
     check: int
     term: Term
@@ -223,53 +225,57 @@ class Mention(NamedTuple):
 
 
 def _together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
-    """Return a callable that looks for the terms of several checks at once."""
-    look = mentions(checks)
+    """Return a callable that looks for the terms of several checks in one pass."""
+    find_mentions = mentions(checks)
 
     def run(document: Document) -> Iterator[tuple[int, Match]]:
-        for mention in look(document):
+        for mention in find_mentions(document):
             yield mention.check, as_match(mention, document.source.text)
 
     return run
 
 
 def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
-    """Return the match that a mention is, with its suggestions in the case of what they replace.
+    """Return the match for a mention. Suggestions take the case of the words that they replace.
 
     Args:
         mention: a term in a block.
-        source: the source text, for edits: words with markup among them, or in capitals, have none.
-        instead: what an edit puts in place of the words; "" is the term's first suggestion, if it has a fix.
+        source: the source text, for edits; words in capitals, or with markup among them, get no edit.
+        instead: what an edit writes instead of the words; "" for the term's first suggestion, if the term has a fix.
     """
     block, start, end = mention.block, mention.start, mention.end
     matched = block.text[start:end]
-    suggestions = tuple(_cased(one, matched) for one in ((instead,) if instead else mention.term.suggest))
+    suggestions = tuple(_cased(suggestion, matched) for suggestion in ((instead,) if instead else mention.term.suggest))
     values = {"match": matched, "suggest": _listed(suggestions), "why": mention.term.why}
     variant = "" if suggestions else "bare"
     span = block.source_span(start, end)
-    plain = source[span.start : span.end] == matched and not _unlike(block, start, suggestions)
-    edits = (Edit(span, suggestions[0]),) if (instead or mention.term.fix) and suggestions and plain else ()
+    is_fixable = source[span.start : span.end] == matched and not _edit_would_not_fit(block, start, suggestions)
+    edits = (Edit(span, suggestions[0]),) if (instead or mention.term.fix) and suggestions and is_fixable else ()
     return Match(span, values, edits=edits, suggestions=suggestions, variant=variant)
 
 
 def mentions(checks: Sequence[Check]) -> Callable[[Document], Iterator[Mention]]:
-    """Return a callable that yields where the terms of several checks are mentioned, check by check."""
+    """Return a callable that yields the mentions of the terms of several checks, check by check."""
     firsts = [0, *accumulate(len(check.terms) for check in checks)]
     find = Finder((first, check.wanted) for first, check in zip(firsts, checks, strict=False))
 
-    def look(document: Document) -> Iterator[Mention]:
+    def run(document: Document) -> Iterator[Mention]:
         if not is_english(document.lang):
             return
-        found: dict[int, list[_Hit]] = {}
+        hits: dict[int, list[_Hit]] = {}
         for owner, start, end in find(document):
-            number = bisect_right(firsts, owner) - 1
-            which = owner - firsts[number]
-            hit = _Hit(number, start, end, which, checks[number].terms[which])
-            found.setdefault(number, []).append(hit)
-        every = [one for number in sorted(found) for one in _mentions(document, checks[number], found[number])]
-        yield from _grammatical(document, checks, every)
+            check_index = bisect_right(firsts, owner) - 1
+            term_number = owner - firsts[check_index]
+            hit = _Hit(check_index, start, end, term_number, checks[check_index].terms[term_number])
+            hits.setdefault(check_index, []).append(hit)
+        all_mentions = [
+            mention
+            for check_index in sorted(hits)
+            for mention in _mentions(document, checks[check_index], hits[check_index])
+        ]
+        yield from _grammatical(document, checks, all_mentions)
 
-    return look
+    return run
 
 
 class _Hit(NamedTuple):
@@ -281,106 +287,111 @@ class _Hit(NamedTuple):
 
 
 def _mentions(document: Document, check: Check, hits: list[_Hit]) -> Iterator[Mention]:
-    done = -1
-    for hit in sorted(hits, key=lambda one: (one.start, -one.end, one.number)):
-        if hit.start < done:
+    reported_end = -1
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.number)):
+        if hit.start < reported_end:
             continue
         block = document.blocks[document.block_at(hit.start)]
-        if block.kind not in check.scope or not is_english(block.lang) or _foreign(block, hit):
+        if block.kind not in check.scope or not is_english(block.lang) or _is_foreign(block, hit):
             continue
         start, end = hit.start - block.start, hit.end - block.start
         if not contexts.allowed(block, start, end, unless=check.silencers, only=check.conditions):
             continue
-        if hit.term.except_ and _excepted(document, check, block, hit):
+        if hit.term.except_ and _is_excepted(document, check, block, hit):
             continue
         if not _on_topic(check, hit.term, block, start, end):
             continue
         if contexts.surrounded(document, block, start, end, check.arounds):
             continue
-        done = hit.end
+        reported_end = hit.end
         yield Mention(hit.check, hit.term, block, start, end)
 
 
 def _grammatical(document: Document, checks: Sequence[Check], mentions: list[Mention]) -> Iterator[Mention]:
-    """Yield the mentions whose grammar is what their term asks for; their sentences are parsed together."""
-    asking = [one for one in mentions if one.term.pos or one.term.dep]
-    if not asking:
+    """Yield the mentions whose grammar their term allows; we parse their sentences in one batch."""
+    parsed = [mention for mention in mentions if mention.term.pos or mention.term.dep]
+    if not parsed:
         yield from mentions
         return
-    from tonecheck.language import grammar  # noqa: PLC0415 - few pages need it
+    from tonecheck.language import grammar  # noqa: PLC0415 - few pages need a parser
 
-    right = grammar.fitting(
+    fits_grammar = grammar.fitting(
         document,
-        [grammar.Question(m.block, m.start, m.end, m.term.pos, m.term.dep) for m in asking],
-        checks[asking[0].check].pipeline,
+        [
+            grammar.Question(mention.block, mention.start, mention.end, mention.term.pos, mention.term.dep)
+            for mention in parsed
+        ],
+        checks[parsed[0].check].pipeline,
     )
-    wrong = {id(one) for one, fits in zip(asking, right, strict=True) if not fits}
-    yield from (one for one in mentions if id(one) not in wrong)
+    unfit_ids = {id(mention) for mention, fits in zip(parsed, fits_grammar, strict=True) if not fits}
+    yield from (mention for mention in mentions if id(mention) not in unfit_ids)
 
 
-def _foreign(block: Block, hit: _Hit) -> bool:
+def _is_foreign(block: Block, hit: _Hit) -> bool:
     start = hit.start - block.start
-    return any(m.kind == "lang" and not is_english(m.data) and m.start <= start < m.end for m in block.marks)
+    return any(
+        mark.kind == "lang" and not is_english(mark.data) and mark.start <= start < mark.end for mark in block.marks
+    )
 
 
-def _excepted(document: Document, check: Check, block: Block, hit: _Hit) -> bool:
-    """Return whether a hit is part of one of the phrases in which its term is silent, or begins one."""
-    page = document.once(folded_prose)
+def _is_excepted(document: Document, check: Check, block: Block, hit: _Hit) -> bool:
+    """Return whether a hit is part of, or begins, a phrase that its term excepts."""
+    folded_page = document.once(folded_prose)
     for phrase in check.folded(hit.term.except_):
-        low = max(block.start, hit.start - len(phrase) + 1)
-        if page.find(phrase, low, min(block.start + len(block.text), hit.end + len(phrase) - 1)) >= 0:
+        earliest = max(block.start, hit.start - len(phrase) + 1)
+        if folded_page.find(phrase, earliest, min(block.start + len(block.text), hit.end + len(phrase) - 1)) >= 0:
             return True
     return False
 
 
 def _on_topic(check: Check, term: Term, block: Block, start: int, end: int) -> bool:
-    """Return whether what must stand near a term does, and what must not does not."""
+    """Return whether the block contains the words that a term needs, and none that it excludes."""
     wanted, unwanted = (*check.near, *term.near), (*check.far, *term.far)
     if not wanted and not unwanted:
         return True
-    return (not wanted or _holds(check, wanted, block.text, start, end)) and not (
-        unwanted and _holds(check, unwanted, block.text, start, end)
+    return (not wanted or _contains(check, wanted, block.text, start, end)) and not (
+        unwanted and _contains(check, unwanted, block.text, start, end)
     )
 
 
-def _holds(check: Check, words: tuple[str, ...], text: str, start: int, end: int) -> bool:
-    """Return whether one of some words stands in a text, outside ``text[start:end]``."""
+def _contains(check: Check, words: tuple[str, ...], text: str, start: int, end: int) -> bool:
+    """Return whether a text contains one of several words, outside ``text[start:end]``."""
     folded = fold(text)
     return any(
         (last <= start or first >= end)
-        and not (_goes_on(folded[first - 1 : first]) or _goes_on(folded[last : last + 1]))
+        and not (_continues_word(folded[first - 1 : first]) or _continues_word(folded[last : last + 1]))
         for word in check.folded(words)
-        for first, last in _places(folded, word)
+        for first, last in _occurrences(folded, word)
     )
 
 
-def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
+def _occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
     at = text.find(word)
     while at >= 0:
         yield at, at + len(word)
         at = text.find(word, at + 1)
 
 
-def _goes_on(letter: str) -> bool:
+def _continues_word(letter: str) -> bool:
     return letter.isalnum() or letter in {"-", "_"}
 
 
 def _cased(suggestion: str, matched: str) -> str:
-    """Return a suggestion with the first letter as large as that of what it replaces."""
+    """Return a suggestion, its first letter a capital if that of the matched words is."""
     shouted = len(matched) > 1 and matched[:2].isupper()
     return suggestion[:1].upper() + suggestion[1:] if matched[:1].isupper() and not shouted else suggestion
 
 
-def _unlike(block: Block, start: int, suggestions: Sequence[str]) -> bool:
-    """Return whether an edit would not fit: the words are shouted, or the article before them would be wrong."""
+def _edit_would_not_fit(block: Block, start: int, suggestions: Sequence[str]) -> bool:
+    """Return whether an edit would not fit: the words are in capitals, or the article before them would be wrong."""
     text = block.text[start : start + 2]
     if text.isupper() and suggestions and not suggestions[0][:2].isupper():
         return True
     article = re.search(r"\b(an?)\s\Z", block.text[max(0, start - 4) : start], re.IGNORECASE)
-    new = suggestions[0] if suggestions else ""
-    return article is not None and (len(article[1]) == 2) != (new[:1].lower() in "aeiou")  # noqa: PLR2004 - “an”
+    suggestion = suggestions[0] if suggestions else ""
+    return article is not None and (len(article[1]) == 2) != (suggestion[:1].lower() in "aeiou")  # noqa: PLR2004 - “an”
 
 
 def _listed(suggestions: Sequence[str]) -> str:
-    *most, last = suggestions or ("",)
-    return f"{'”, “'.join(most)}” or “{last}" if most else last
+    *others, last = suggestions or ("",)
+    return f"{'”, “'.join(others)}” or “{last}" if others else last

@@ -1,4 +1,4 @@
-"""Patterns of tokens, in the language of spaCy's Matcher."""
+"""Token patterns, in the syntax of spaCy's Matcher."""
 
 from __future__ import annotations
 
@@ -25,20 +25,22 @@ _MAY_LACK = ("?", "*", "!", "{0", "{,")
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for patterns of tokens as spaCy's ``Matcher`` takes them: lists of mappings from attributes to values.
+    """Finds token patterns in the syntax of spaCy's ``Matcher``: lists of mappings from attributes to values.
 
-    Every pattern must hold a word without which it cannot match (``LOWER``, ``TEXT`` or ``ORTH``; for ``LEMMA`` write
-    the forms under ``words``): only sentences with one of these words are parsed. Write such rules only where no list
-    of terms can decide. The longest match counts. Values: match, suggest.
+    We parse only sentences that contain a word of the pattern, so each pattern must have a word without which it cannot
+    match (``LOWER``, ``TEXT`` or ``ORTH``; for ``LEMMA``, list the forms under “words”). Write such rules only if no
+    list of terms can decide. The longest match counts.
+
+    Values: match, suggest.
 
     Attributes:
         patterns: the patterns.
-        words: further words that a sentence must hold one of, in lower case.
+        words: lower-case words, of which a sentence must contain one; by default, those of the patterns.
         suggest: what to write instead.
-        unless: contexts in which a match is silent.
-        only: contexts that a match must stand in.
-        scope: kinds of block to look at.
-        pipeline: spaCy pipeline; "" is the configuration's, else the one that comes with tonecheck.
+        unless: contexts in which a match is not reported.
+        only: contexts that a match must be in.
+        scope: the kinds of block to search.
+        pipeline: the spaCy pipeline; "" for that of the configuration, else the one that comes with tonecheck.
     """
 
     once: ClassVar[bool] = True
@@ -52,7 +54,7 @@ class Check(Kind):
     pipeline: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse what is no pattern.
+        """Refuse invalid patterns.
 
         Raises:
             ValueError: an attribute does not exist, or a pattern has no word to look for.
@@ -63,41 +65,41 @@ class Check(Kind):
             for key in (key for token in pattern for key in token):
                 if key.upper() not in _ATTRIBUTES:
                     raise ValueError(f"pattern {number}: “{key}” is no attribute of spaCy's Matcher")
-            if not self.words and not _words(pattern):
+            if not self.words and not _required_words(pattern):
                 raise ValueError(f"pattern {number} holds no word that must be there; name some under “words”")
 
     @cached_property
     def triggers(self) -> frozenset[str]:
-        """Words of which a sentence must hold one, folded."""
-        found = set(self.words)
-        if not found:
+        """Folded words, of which a sentence must contain one."""
+        words = set(self.words)
+        if not words:
             for pattern in self.patterns:
-                found.update(_words(pattern))
-        return frozenset(max(tokens(word.lower()).words, key=len) for word in found)
+                words.update(_required_words(pattern))
+        return frozenset(max(tokens(word.lower()).words, key=len) for word in words)
 
     def parsed_by(self, pipeline: str) -> Check:
-        """Return the check with a pipeline, if its rule names none."""
+        """Return the check with this pipeline, unless its rule names one."""
         return self if self.pipeline else replace(self, pipeline=pipeline)
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a match for each place where a pattern holds."""
+        """Yield a match for each place that a pattern matches."""
         if not is_english(document.lang) or self.triggers.isdisjoint(document.once(page_tokens).vocabulary):
             return
-        places = list(self._candidates(document))
-        texts = [block.text[span.start : span.end] for block, span in places]
-        for (block, span), found in zip(places, self._matches(texts), strict=True):
-            for first, last in found:
+        candidates = list(self._candidates(document))
+        texts = [block.text[span.start : span.end] for block, span in candidates]
+        for (block, span), ranges in zip(candidates, self._ranges(texts), strict=True):
+            for first, last in ranges:
                 start, end = span.start + first, span.start + last
-                if contexts.allowed(block, start, end, unless=self._silencers, only=self._conditions):
+                if contexts.allowed(block, start, end, unless=self._unless, only=self._only):
                     values = {"match": block.text[start:end], "suggest": "”, “".join(self.suggest)}
                     yield Match(block.source_span(start, end), values, suggestions=self.suggest)
 
     @cached_property
-    def _silencers(self) -> list[contexts.Context]:
+    def _unless(self) -> list[contexts.Context]:
         return [contexts.named(name) for name in self.unless]
 
     @cached_property
-    def _conditions(self) -> list[contexts.Context]:
+    def _only(self) -> list[contexts.Context]:
         return [contexts.named(name) for name in self.only]
 
     def _candidates(self, document: Document) -> Iterator[tuple[Block, Span]]:
@@ -107,15 +109,15 @@ class Check(Kind):
                     if not self.triggers.isdisjoint(tokens(block.text[span.start : span.end].lower()).words):
                         yield block, span
 
-    def _matches(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
-        """Return where the patterns hold in each of some sentences, the longest first where two overlap."""
-        from tonecheck.language import matching, parsing  # noqa: PLC0415 - few pages need them
+    def _ranges(self, texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+        """Return where the patterns match in each sentence; of two that overlap, the longer."""
+        from tonecheck.language import matching, parsing  # noqa: PLC0415 - few pages need a parser
 
         return matching.find([parsing.plain(text) for text in texts], self.patterns, self.pipeline)
 
 
-def _words(pattern: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Return the words one of which a pattern cannot do without: those of its first token that must be there."""
+def _required_words(pattern: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return words of which a pattern needs one: those of its first token that is not optional."""
     for token in pattern:
         if str(token.get("OP", "")).startswith(_MAY_LACK):
             continue

@@ -1,4 +1,4 @@
-"""One guide that is offered to two opposite audiences."""
+"""Guides that a page offers to two opposite audiences."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from tonecheck.reading.guides import Mention, mentions
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for a guide that one sentence offers to the public and another to professionals.
+    """Finds a guide that one sentence offers to the public and another to professionals.
 
-    Two mentions are of one guide if they have the same address, or, without links, the same label. A sentence that
-    speaks to both, or to nobody in particular, is never at odds with another. Values: match (the label), line and
-    audience (of the first mention), other (audience of this one).
+    Two mentions are of the same guide if they have the same address or, without links, the same label. A sentence that
+    speaks to both audiences, or to nobody in particular, conflicts with no other.
+
+    Values: match (the label), line and audience (of the first mention), other (the audience of this one).
 
     Attributes:
-        public: words that speak to people who seek help.
-        professional: words that speak to people who give it.
+        public: words that address people who seek help.
+        professional: words that address people who give it.
     """
 
     public: tuple[str, ...]
@@ -37,19 +38,19 @@ class Check(Kind):
         )
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a match at each mention that is at odds with the first one that has an audience."""
-        first: dict[str, tuple[str, Mention]] = {}
+        """Yield a match at each mention that conflicts with the first one that has an audience."""
+        first_mentions: dict[str, tuple[str, Mention]] = {}
         for mention in mentions(document):
             audience = self._audience(mention)
             if not audience:
                 continue
-            expected, other = first.setdefault(mention.key, (audience, mention))
-            if expected != audience:
-                line = document.source.position(other.span.start).line
-                values = {"match": mention.label, "line": str(line), "audience": expected, "other": audience}
+            first_audience, first_mention = first_mentions.setdefault(mention.key, (audience, mention))
+            if first_audience != audience:
+                line = document.source.position(first_mention.span.start).line
+                values = {"match": mention.label, "line": str(line), "audience": first_audience, "other": audience}
                 yield Match(mention.span, values)
 
     def _audience(self, mention: Mention) -> str:
         text = fold(mention.description)
-        found = [name for name, pattern in self._patterns if pattern.search(text)]
-        return found[0] if len(found) == 1 else ""
+        audiences = [name for name, pattern in self._patterns if pattern.search(text)]
+        return audiences[0] if len(audiences) == 1 else ""

@@ -19,19 +19,21 @@ _BRACKETED = expression(r"\[[^\W\d][^\[\]]{1,60}\]")
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Looks for brackets and braces whose content was meant to be replaced.
+    """Finds brackets and braces whose content should have been replaced.
 
-    Links, code, and what somebody says or writes in quotation marks or a block quote are left alone. A page with many
-    blanks is a form or a sample letter: then its first one alone is a match. Variants: ``slot`` for the names of things
-    that forms and sample letters hold, too; ``beside`` for a blank that may wait; ``template`` for a page with many.
+    We skip links, code, and what somebody says or writes in quotation marks or a block quote. A page with many blanks
+    is a form or a sample letter: there, only the first blank is a match.
+
+    Variants: ``slot`` (a name of a thing; forms and sample letters contain these too), ``beside`` (a blank that may
+    wait), ``template`` (a page with many blanks).
     Values: match, count.
 
     Attributes:
-        blanks: regular expressions for blanks that no finished text holds.
-        slots: regular expressions for the names of things. They are silent where other brackets stand on the page.
-        beside: regular expressions; a blank may wait where one of them matches close by (a date that is not yet fixed).
-        most: how many blanks a page may hold and still be an article.
-        others: how many brackets of any content make a page a form, for slots.
+        blanks: regular expressions for blanks that no finished text contains.
+        slots: regular expressions for the names of things; “others” says when they are not reported.
+        beside: regular expressions; a blank may wait if one of them matches close by (a date that is not yet fixed).
+        most: how many blanks an article may contain; a page with more is a form.
+        others: a page with this many brackets of any content is a form, and its slots are not reported.
     """
 
     READY: ClassVar[tuple[str, ...]] = ("required",)
@@ -43,82 +45,84 @@ class Check(Kind):
     others: int = 3
 
     def __post_init__(self) -> None:
-        """Refuse what is no regular expression.
+        """Refuse an invalid regular expression.
 
         Raises:
-            ValueError: it is not one; the text says where.
+            ValueError: an expression is invalid; the text says where.
         """
-        for stated in (*self.blanks, *self.slots, *self.beside):
+        for regex in (*self.blanks, *self.slots, *self.beside):
             try:
-                re.compile(stated)
-            except re.error as wrong:
-                raise ValueError(f"“{stated}” is not a regular expression: {wrong}") from None
+                re.compile(regex)
+            except re.error as error:
+                raise ValueError(f"“{regex}” is not a regular expression: {error}") from None
 
     @cached_property
     def required(self) -> list[list[list[str]]]:
-        """For each expression what a text must hold for it to match."""
-        from tonecheck.language.required import required  # noqa: PLC0415 - only where packs are compiled
+        """The texts that a page must contain for each expression to match."""
+        from tonecheck.language.required import required  # noqa: PLC0415 - needed only when packs are compiled
 
-        return [required(stated) for stated in (*self.blanks, *self.slots)]
+        return [required(regex) for regex in (*self.blanks, *self.slots)]
 
     @cached_property
-    def _holding(self) -> Holding:
+    def _possible(self) -> Holding:
         return Holding(self.required)
 
     @cached_property
-    def _any(self) -> re.Pattern[str]:
-        return expression(f"(?P<blank>{_one_of(self.blanks)})|(?P<slot>{_one_of(self.slots)})", re.IGNORECASE)
+    def _expression(self) -> re.Pattern[str]:
+        return expression(f"(?P<blank>{_any_of(self.blanks)})|(?P<slot>{_any_of(self.slots)})", re.IGNORECASE)
 
     @cached_property
     def _beside(self) -> re.Pattern[str]:
-        return expression(_one_of(self.beside), re.IGNORECASE)
+        return expression(_any_of(self.beside), re.IGNORECASE)
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a Match for each blank, or one for a page that is a form."""
-        found: list[tuple[Span, str, str]] = []
-        brackets = 0
-        possible = self._holding(document)
-        perhaps = {block.start for number in possible for block in blocks(document, self.required[number])}
+        """Yield a match for each blank, or one match for a page that is a form."""
+        blanks: list[tuple[Span, str, str]] = []
+        bracket_count = 0
+        possible = self._possible(document)
+        candidates = {block.start for number in possible for block in blocks(document, self.required[number])}
         for block in document.blocks:
             if block.kind in SCOPE and block.text:
-                if block.start in perhaps:
-                    found.extend(self._in(block))
+                if block.start in candidates:
+                    blanks.extend(self._blanks_in(block))
                 if self.slots and possible and "[" in block.text:
-                    brackets += sum(not _in_link(block, *one.span()) for one in _BRACKETED.finditer(block.text))
-        if brackets >= self.others:
-            found = [one for one in found if one[2] != "slot"]
-        if len(found) > self.most:
-            span, text, _ = found[0]
-            yield Match(span, {"match": text, "count": str(len(found))}, variant="template")
+                    bracket_count += sum(
+                        not _is_in_link(block, *bracketed.span()) for bracketed in _BRACKETED.finditer(block.text)
+                    )
+        if bracket_count >= self.others:
+            blanks = [blank for blank in blanks if blank[2] != "slot"]
+        if len(blanks) > self.most:
+            span, text, _ = blanks[0]
+            yield Match(span, {"match": text, "count": str(len(blanks))}, variant="template")
             return
-        for span, text, variant in found:
-            yield Match(span, {"match": text, "count": str(len(found))}, variant=variant)
+        for span, text, variant in blanks:
+            yield Match(span, {"match": text, "count": str(len(blanks))}, variant=variant)
 
-    def _in(self, block: Block) -> Iterator[tuple[Span, str, str]]:
-        for one in self._any.finditer(block.text):
-            start, end = one.span()
-            if _in_link(block, start, end) or _in_sample(block, start, end):
+    def _blanks_in(self, block: Block) -> Iterator[tuple[Span, str, str]]:
+        for blank in self._expression.finditer(block.text):
+            start, end = blank.span()
+            if _is_in_link(block, start, end) or _is_in_sample(block, start, end):
                 continue
             around = f"{block.text[max(0, start - _NEAR) : start]}|{block.text[end : end + _NEAR]}"
-            variant = "slot" if one["slot"] else "beside" if self._beside.search(around) else ""
-            yield block.source_span(start, end), one.group(), variant
+            variant = "slot" if blank["slot"] else "beside" if self._beside.search(around) else ""
+            yield block.source_span(start, end), blank.group(), variant
 
 
 _NEAR = 30  # characters
 
 
-def _one_of(expressions: tuple[str, ...]) -> str:
+def _any_of(expressions: tuple[str, ...]) -> str:
     return "|".join(expressions) or "(?!)"
 
 
-def _in_link(block: Block, start: int, end: int) -> bool:
+def _is_in_link(block: Block, start: int, end: int) -> bool:
     return any(mark.kind == "link" and mark.start < end and start < mark.end for mark in block.marks)
 
 
-def _in_sample(block: Block, start: int, end: int) -> bool:
-    """Return whether a blank is part of what somebody might say or write; marks around it alone quote nothing."""
-    alone = block.text[max(0, start - 1) : start] in _OPENING and block.text[end : end + 1] in _CLOSING
-    return quoted.holds(block, start, end) and not (alone and "quote" not in block.within)
+def _is_in_sample(block: Block, start: int, end: int) -> bool:
+    """Return whether a blank is part of a sample of speech or writing; marks around the blank alone do not count."""
+    only_blank_quoted = block.text[max(0, start - 1) : start] in _OPENING and block.text[end : end + 1] in _CLOSING
+    return quoted.holds(block, start, end) and not (only_blank_quoted and "quote" not in block.within)
 
 
 _OPENING = frozenset('"“‘')

@@ -1,4 +1,4 @@
-"""Suppressions that do nothing: no finding was there, the rule is misspelt, or the comment is not understood."""
+"""Suppressions that do nothing: there is no finding, the rule is misspelt, or the comment is unclear."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tonecheck.packs.selection import hint
 
 
 class Active(Protocol):
-    """What this kind asks of a run's plan."""
+    """The part of a run's plan that this kind reads."""
 
     @property
     def rules(self) -> Sequence[Rule]:
@@ -20,30 +20,38 @@ class Active(Protocol):
 
     @property
     def known(self) -> Collection[str]:
-        """Ids of all rules there are, on or not."""
+        """The ids of all rules, on or off."""
 
     @property
     def partial(self) -> bool:
-        """Whether the user chose among the rules."""
+        """Whether the user selected some of the rules."""
 
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Reports a request to stay silent that silenced nothing, so that old ones do not hide new faults.
+    """Reports suppressions that suppress nothing, so that old ones do not hide new faults.
 
-    Variants: ``unknown`` where it names no rule that exists, ``unclear`` where the comment cannot be understood. A
-    suppression of a rule that is off in this run is left alone. Values: name, hint.
+    We skip a suppression of a rule that is off in this run.
+
+    Variants: ``unknown`` (it names no rule that exists), ``unclear`` (the comment cannot be understood).
+    Values: name, hint.
     """
 
     stage = "suppressions"
 
     def __call__(self, used: Mapping[Suppression, int], plan: Active) -> Iterator[Match]:
-        """Yield a Match for each suppression that was of no use."""
+        """Yield a match for each suppression that suppressed nothing."""
         active = [rule.id for rule in plan.rules if rule.check.stage != "suppressions"]
-        for one, count in used.items():
-            if one.fault:
-                yield Match(one.place.span, {"name": one.name, "hint": one.fault}, variant="unclear")
-            elif one.name and not any(one.names(rule) for rule in plan.known):
-                yield Match(one.place.span, {"name": one.name, "hint": hint(one.name, plan.known)}, variant="unknown")
-            elif not count and (any(map(one.names, active)) if one.name else not plan.partial):
-                yield Match(one.place.span, {"name": one.name or "every rule", "hint": ""})
+        for suppression, count in used.items():
+            if suppression.fault:
+                yield Match(
+                    suppression.place.span, {"name": suppression.name, "hint": suppression.fault}, variant="unclear"
+                )
+            elif suppression.name and not any(suppression.names(rule) for rule in plan.known):
+                yield Match(
+                    suppression.place.span,
+                    {"name": suppression.name, "hint": hint(suppression.name, plan.known)},
+                    variant="unknown",
+                )
+            elif not count and (any(map(suppression.names, active)) if suppression.name else not plan.partial):
+                yield Match(suppression.place.span, {"name": suppression.name or "every rule", "hint": ""})

@@ -1,4 +1,4 @@
-"""English, without a model: words, sentences, syllables, inflection and contexts. Pure functions, light to import."""
+"""English without a model: words, sentences, syllables, inflection and contexts. Pure functions, quick to import."""
 
 from __future__ import annotations
 

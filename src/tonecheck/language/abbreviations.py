@@ -1,4 +1,4 @@
-"""Whether a full stop ends a sentence or belongs to an abbreviation, by the words on its two sides."""
+"""Decides from the words on either side whether a full stop ends a sentence or belongs to an abbreviation."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from typing import NamedTuple
 
 from tonecheck.expressions import expression
 
-# Nothing ends after these: a name, an explanation or a number comes.
+# A sentence never ends after these: a name, an explanation or a number follows.
 _NEVER = frozenset("e.g i.e eg ie viz cf vs v eds figs nos tel ca approx esp incl excl n° nº messrs mmes u.s.c".split())
-# Nor after these with a capital. Without one some are words: “one more rep. Rest.”
+# Nor after these with a capital. In lower case some of them are ordinary words: “one more rep. Rest.”
 _TITLES = frozenset(
     """mr mrs ms mx dr prof rev fr hon capt cpt cmdr col cpl gen lt sgt maj adm gov sen rep pres supt insp cllr msgr mt
     ft""".split()
 )
-# Nothing ends after these if a number or a single letter follows.
+# A sentence does not end after these if a number or a single letter follows.
 _NUMBERED = frozenset(
     """app apt art bldg ch cl ed eq est ex ext fig fl max min no p par para paras ph pp pt reg rm sch sec ss ste ver vol
     vols""".split()
 )
-_NOUNS = frozenset("app art ex ed sec par".split())  # words of their own: “I like the app. 5 stars.”
+_NOUNS = frozenset("app art ex ed sec par".split())  # also ordinary nouns: “I like the app. 5 stars.”
 _BEFORE_NOUNS = frozenset("a an the this that my your his her our their every each".split())
-_UNITS = frozenset("min sec".split())  # behind a number: “Wait 30 min. 2 people will come.”
-# A sentence may end after these: only if a word that opens sentences follows.
+_UNITS = frozenset("min sec".split())  # after a number: “Wait 30 min. 2 people will come.”
+# A sentence ends after these only if a word that opens sentences follows.
 _SOMETIMES = frozenset(
     """u.s u.k u.n e.u d.c ph.d psy.d ed.d ed.s m.ed b.ed m.sc b.sc d.sc sc.d d.phil m.phil m.div pharm.d ll.b
     ll.m inc ltd co corp dept univ bros assn assoc al cit jr sr st esq repr misc ave blvd rd hwy mr mrs ms mx dr
@@ -45,12 +45,12 @@ STARTERS = frozenset(
     whatever when whenever where whether which while who whoever whose why with within without would yes yet you
     your""".split()
 )
-"""Words that open sentences, and seldom a name."""
+"""Words that often open a sentence and seldom begin a name."""
 
-_SURNAMES = frozenset("an do her how may more no read see so such to you".split())  # of these: “R. May”
+_SURNAMES = frozenset("an do her how may more no read see so such to you".split())  # surnames too: “R. May”
 _LABELS = "step|part|chapter|section|stage|phase|week|day|session|rule|tip|lesson|module|unit|exercise|question|myth"
 _TYPES = "vitamin|hepatitis|type|plan|group|class|grade|cluster|criterion|option|category|model|schedule|version"
-_SHORT = 5  # words of “At our door by 9 a.m.” that are no sentence yet
+_LONGEST_LEAD = 5  # words: “At 9 a.m.” only leads into a sentence
 
 
 class _Patterns(NamedTuple):
@@ -90,69 +90,69 @@ def _patterns() -> _Patterns:
 
 
 def never_ends(before: str) -> bool:
-    """Return whether a text ends in an abbreviation (without its full stop) that something must follow."""
+    """Return whether a text ends in an abbreviation (without its full stop) that cannot end a sentence."""
     word = _last_word(before)
-    low = word.lower()
-    return (low in _NEVER and word != "V") or (low in _TITLES and word[0].isupper())
+    lowered = word.lower()
+    return (lowered in _NEVER and word != "V") or (lowered in _TITLES and word[0].isupper())
 
 
 def ends_sentence(before: str, after: str) -> bool:
-    """Return whether the full stop between two stretches of text ends a sentence.
+    """Return whether the full stop between two pieces of text ends a sentence.
 
     Args:
-        before: the sentence so far, without the full stop; of a long one the last 80 characters or so.
-        after: what comes next, from its first word on.
+        before: the sentence so far, without the full stop; its last 80 characters or so are enough.
+        after: the text that follows, from its first word on.
     """
     word = _last_word(before)
     patterns = _patterns()
-    initials = bool(patterns.initials.fullmatch(word))
-    if not initials and word.lower() not in _LISTED and not word[-1:].isdigit() and not word.isupper():
-        return not _has_number_to_come(word, after)
-    left = before[: len(before) - len(word)]
-    if (initials and not left) or patterns.label.fullmatch(before):
+    is_initials = bool(patterns.initials.fullmatch(word))
+    if not is_initials and word.lower() not in _LISTED and not word[-1:].isdigit() and not word.isupper():
+        return not _number_follows(word, after)
+    preceding = before[: len(before) - len(word)]
+    if (is_initials and not preceding) or patterns.label.fullmatch(before):
         return False  # “N.B. We are closed.”, “Q. What helps?”, “Step 2. Rest.”
-    if _is_acronym(word, left, after):
+    if _is_acronym(word, preceding, after):
         return True
     if patterns.time.search(before):
         return _time_ends(before, after)
-    if never_ends(before) or _is_numbered(word, left, after) or _has_number_to_come(word, after):
+    if never_ends(before) or _is_numbered(word, preceding, after) or _number_follows(word, after):
         return False
     return _abbreviation_ends(word, before, after)
 
 
 def _abbreviation_ends(word: str, before: str, after: str) -> bool:
-    """Return whether a sentence ends after a word that may be an abbreviation and stand at the end."""
-    low = word.lower()
-    if low in _MONTHS and word[0].isupper():
+    """Return whether a sentence ends after a word that may be an abbreviation at its end."""
+    lowered = word.lower()
+    if lowered in _MONTHS and word[0].isupper():
         return after[:1].isupper() and _first_word(after) not in _MONTHS
-    if low in _DAYS and word[0].isupper():
+    if lowered in _DAYS and word[0].isupper():
         return not after[:1].isdigit() and _first_word(after) not in _DAYS
-    if low == "etc":
+    if lowered == "etc":
         return after[:1].isupper()
     if len(word) == 1 and word.isalpha():
         return _letter_ends(word, before, after)
-    if low in _SOMETIMES or _patterns().initials.fullmatch(word):
+    if lowered in _SOMETIMES or _patterns().initials.fullmatch(word):
         return opens_sentence(after) and not (_first_word(after) == "i" and _is_lead(before))
     return True
 
 
 def opens_sentence(text: str) -> bool:
-    """Return whether a text begins with a word that opens sentences, and seldom a name: “The”, “Don’t”, “Sadly,”."""
-    found = _patterns().first.match(text)
-    if not found:
+    """Return whether a text begins with a word that opens sentences and is seldom a name: “The”, “Don’t”, “Sadly,”."""
+    match = _patterns().first.match(text)
+    if not match:
         return False
-    word, contraction, comma = found.groups()
-    low = word.lower()
+    word, contraction, comma = match.groups()
+    lowered = word.lower()
     return bool(
-        low in STARTERS
-        or (contraction == "t" and low.endswith("n"))
-        or (comma and low.endswith("ly") and len(low) > len("emily"))
+        lowered in STARTERS
+        or (contraction == "t" and lowered.endswith("n"))
+        or (comma and lowered.endswith("ly") and len(lowered) > len("emily"))
     )
 
 
 def _last_word(text: str) -> str:
-    found = _patterns().word.search(text, text.rfind(" ") + 1)
-    return found[0].lstrip(".-'’") if found else ""
+    match = _patterns().word.search(text, text.rfind(" ") + 1)
+    return match[0].lstrip(".-'’") if match else ""
 
 
 def _last_token(text: str) -> str:
@@ -160,16 +160,16 @@ def _last_token(text: str) -> str:
 
 
 def _first_word(text: str) -> str:
-    found = _patterns().first.match(text)
-    return found[1].lower() if found else ""
+    match = _patterns().first.match(text)
+    return match[1].lower() if match else ""
 
 
-def _is_acronym(word: str, left: str, after: str) -> bool:
-    """Return whether capitals among small letters spell an acronym: MS, CA, IE; not DR. GREEN, nor MR. Green."""
-    if not word.isupper() or not word.isalpha() or len(word) == 1 or not left:
+def _is_acronym(word: str, preceding: str, after: str) -> bool:
+    """Return whether capitals amid lower-case text spell an acronym: MS, CA, IE; not DR. GREEN, nor MR. Green."""
+    if not word.isupper() or not word.isalpha() or len(word) == 1 or not preceding:
         return False
-    shouts = _last_token(left).isupper() and after.partition(" ")[0].isupper()
-    return not shouts and word not in {"MR", "MRS", "DR", "PROF", "REV", "VS", "AM", "PM"}
+    all_capitals = _last_token(preceding).isupper() and after.partition(" ")[0].isupper()
+    return not all_capitals and word not in {"MR", "MRS", "DR", "PROF", "REV", "VS", "AM", "PM"}
 
 
 def _time_ends(before: str, after: str) -> bool:
@@ -179,24 +179,24 @@ def _time_ends(before: str, after: str) -> bool:
 
 
 def _is_lead(before: str) -> bool:
-    """Return whether the sentence so far is only a time or place: “At 9 a.m.”, “In the U.S.”."""
-    return len(before.split()) <= _SHORT and bool(_patterns().lead.match(before))
+    """Return whether the sentence so far only gives a time or place: “At 9 a.m.”, “In the U.S.”."""
+    return len(before.split()) <= _LONGEST_LEAD and bool(_patterns().lead.match(before))
 
 
-def _is_numbered(word: str, left: str, after: str) -> bool:
+def _is_numbered(word: str, preceding: str, after: str) -> bool:
     """Return whether the number or letter that follows belongs to the word: p. 12, Fig. B, s. 3, b. 1950."""
-    low = word.lower()
-    if after[:1].isdigit() and (low == "no" or (len(word) == 1 and word.islower())):
+    lowered = word.lower()
+    if after[:1].isdigit() and (lowered == "no" or (len(word) == 1 and word.islower())):
         return True
-    if low == "ex" and left.endswith("("):
+    if lowered == "ex" and preceding.endswith("("):
         return True
-    follows_another = low == "no" and left.rstrip().endswith(".")  # “Doc. No. AB-12”, not the answer “No. B12 helps”
-    if (low == "no" and not follows_another) or low not in _NUMBERED or not _patterns().number.match(after):
+    continues = lowered == "no" and preceding.rstrip().endswith(".")  # “Doc. No. AB-12”, not the answer “No. B12 helps”
+    if (lowered == "no" and not continues) or lowered not in _NUMBERED or not _patterns().number.match(after):
         return False
-    previous = _last_token(left)
-    if low in _NOUNS and (previous.lower() in _BEFORE_NOUNS or (after[0] == "\ufffc" and low != "ex")):
+    previous = _last_token(preceding)
+    if lowered in _NOUNS and (previous.lower() in _BEFORE_NOUNS or (after[0] == "\ufffc" and lowered != "ex")):
         return False
-    return not (low in _UNITS and previous[-1:].isdigit())
+    return not (lowered in _UNITS and previous[-1:].isdigit())
 
 
 def _letter_ends(letter: str, before: str, after: str) -> bool:
@@ -213,8 +213,8 @@ def _letter_ends(letter: str, before: str, after: str) -> bool:
     return after[:1].isupper() and opens_sentence(after) and _first_word(after) not in _SURNAMES
 
 
-def _has_number_to_come(word: str, after: str) -> bool:
-    """Return whether “No. 12” goes on from a short abbreviation: Doc. No. 12, Reg. No. AB-12, Ltd. No. 12."""
+def _number_follows(word: str, after: str) -> bool:
+    """Return whether “No. 12” follows and continues a short abbreviation: Doc. No. 12, Reg. No. AB-12, Ltd. No. 12."""
     if not after.startswith("No.") or not word.istitle() or len(word) > len("Ltd."):
         return False
     return bool(_patterns().number.match(after[len("No.") :].lstrip()))

@@ -1,9 +1,9 @@
-"""The Dale-Chall list: about 2,900 words that most children of ten know, and what counts as a form of them.
+"""The Dale-Chall list: about 2,900 words that most ten-year-olds know, and the forms of them that count as known.
 
-The list is read from the data of the textstat package, which is not imported for it. Edgar Dale and Jeanne S. Chall,
-“A Formula for Predicting Readability: Instructions”, Educational Research Bulletin 27 (1948), say which forms of a
-familiar word are familiar: plurals and possessives, forms of verbs in -s, -ed and -ing, comparatives and superlatives,
-adverbs in -ly.
+We read the list from the data files of the textstat package, without importing it. Edgar Dale and Jeanne S. Chall,
+“A Formula for Predicting Readability: Instructions”, Educational Research Bulletin 27 (1948), define which forms of a
+familiar word are familiar too: plurals and possessives, verb forms in -s, -ed and -ing, comparatives and superlatives,
+and adverbs in -ly.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-# Endings, and what may have stood for them in the listed word.
+# Each ending, and what the listed word may have in its place.
 _ENDINGS = (
     ("'s", ("",)), ("s'", ("", "s")), ("ies", ("y",)), ("ied", ("y",)), ("ier", ("y",)), ("iest", ("y",)),
     ("ily", ("y",)), ("ing", ("", "e")), ("ed", ("", "e")), ("es", ("", "e")), ("er", ("", "e")),
     ("est", ("", "e")), ("ly", ("", "le")), ("s", ("",)),
 )  # fmt: skip
-_LAST = frozenset(ending[-1] for ending, _ in _ENDINGS)
-_SHORTEST = 2
+_LAST_LETTERS = frozenset(ending[-1] for ending, _ in _ENDINGS)
+_SHORTEST_STEM = 2
 
 
 @cache
@@ -34,21 +34,21 @@ def easy_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 16)
 def is_easy(word: str) -> bool:
-    """Return whether a word or the word that it is a form of is on the list.
+    """Return whether the list has a word, or the word that it is a form of.
 
     Args:
-        word: without hyphens, in lower case, apostrophes straight.
+        word: in lower case, without hyphens, with straight apostrophes.
     """
-    known = easy_words()
-    if word in known:
+    listed = easy_words()
+    if word in listed:
         return True
-    if word[-1:] not in _LAST:
+    if word[-1:] not in _LAST_LETTERS:
         return False
-    for ending, stands_for in _ENDINGS:
+    for ending, replaced in _ENDINGS:
         stem = word[: len(word) - len(ending)]
-        if word.endswith(ending) and len(stem) >= _SHORTEST:
-            if any(stem + end in known for end in stands_for):
+        if word.endswith(ending) and len(stem) >= _SHORTEST_STEM:
+            if any(stem + original in listed for original in replaced):
                 return True
-            if stem[-1] == stem[-2] and "e" in stands_for and stem[:-1] in known:
+            if stem[-1] == stem[-2] and "e" in replaced and stem[:-1] in listed:
                 return True
     return False

@@ -1,4 +1,4 @@
-"""Folding: a text of the same length in which letters, quotes, blanks and hyphens that mean the same are the same."""
+"""Folding: give letters, quotes, blanks and hyphens that mean the same one form, without changing a text's length."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _TABLE = _QUOTES | _HYPHENS | _BLANKS
 def fold(text: str) -> str:
     """Return a text in lower case, with straight quotes, plain hyphens and plain spaces.
 
-    The result has the length of ``text``, so that an offset in one is an offset in the other. A letter whose lower
-    case is longer (İ) is left as it is. Line feeds stay: they are the borders of blocks.
+    The result is as long as ``text``, so an offset in one is an offset in the other. A letter whose lower case is
+    longer (İ) stays as it is. Line feeds stay because they separate blocks.
     """
     folded = text.translate(_TABLE)
     lower = folded.lower()
     if len(lower) == len(text):
         return lower
-    return "".join(small if len(small := char.lower()) == 1 else char for char in folded)
+    return "".join(lowered if len(lowered := char.lower()) == 1 else char for char in folded)

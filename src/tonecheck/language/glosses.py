@@ -1,7 +1,7 @@
-"""Whether a text explains a term: by a definition, an apposition, plain words before it, or its long form.
+"""Decides whether a text explains a term: by a definition, an apposition, plain words before it, or its long form.
 
-What counts as an explanation is two words or more that are not the term again, not a citation and not “see …”. Only the
-sentence of the first mention and the one after it are looked at, and the marks, links and headings of the page.
+An explanation is two words or more that do not repeat the term, are not a citation and do not begin with “see”. We
+search only the sentence of the first mention, the sentence after it, and the page's marks, links and headings.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ _NO_GLOSS = expression(
 _ASKED = expression(r"\bwhat (?:is|are|does|do)\b(.*)", re.IGNORECASE)
 _GLOSSARY = expression(r"glossar|definition|what-(?:is|are)|terms\b", re.IGNORECASE)
 _CITATION = expression(r"\b(?:19|20)\d\d\b|\bet al\b")
-_CITED_EARLY = 60
-_FEWEST = 2
-_PLAIN = 3  # syllables a word on average: more is jargon again
+_CITED_WITHIN = 60
+_FEWEST_WORDS = 2
+_TOO_MANY_SYLLABLES = 3  # a word on average: such an explanation is jargon itself
 
 
 class _Patterns(NamedTuple):
-    """The patterns: directly behind a term, directly before it, at the start of the next sentence."""
+    """The patterns for the text right after a term, right before it, and at the start of the next sentence."""
 
     after: re.Pattern[str]
     before: re.Pattern[str]
@@ -90,18 +90,19 @@ def explanation(
     expansions: tuple[str, ...] = (),
     glossary: tuple[str, ...] = (),
 ) -> Explanation:
-    """Return how a page explains the term at ``block.text[start:end]``, its first mention; "" where it does not.
+    """Return how a page explains the term at ``block.text[start:end]``, its first mention; "" if it does not.
 
-    ``expansion``: the long form of an abbreviation stands beside it. ``marked``: an ``abbr`` or ``dfn`` element, a link
+    ``expansion``: the long form of an abbreviation is next to it. ``marked``: an ``abbr`` or ``dfn`` element, a link
     to a glossary, a heading that asks what it is, a list of terms. ``gloss``: plain words say what it means.
 
     Args:
         document: the page.
         block: the block of the first mention.
-        start: where the term begins in it.
+        start: where the term begins in the block.
         end: where it ends.
         expansions: long forms of an abbreviation.
-        glossary: addresses of pages that explain terms, as ``leads_to`` reads them, beside those with a telling name.
+        glossary: addresses of pages that explain terms, as ``leads_to`` reads them. Addresses that
+            contain a word like “glossary” or “definition” count anyway.
     """
     index = document.block_at(block.start)
     term = block.text[start:end]
@@ -111,33 +112,33 @@ def explanation(
         return "marked"
     spans = document.once(page_sentences)[index]
     number = next((n for n, span in enumerate(spans) if span.start <= start < span.end), 0)
-    left, right = block.text[spans[number].start : start], block.text[end : spans[number].end]
+    before, after = block.text[spans[number].start : start], block.text[end : spans[number].end]
     following = block.text[slice(*spans[number + 1])] if number + 1 < len(spans) else ""
-    has_letters = term.isupper() or any(char.isupper() for char in term[1:])
-    if has_letters and _is_expanded(left, right, term):
+    may_be_abbreviation = term.isupper() or any(char.isupper() for char in term[1:])
+    if may_be_abbreviation and _is_expanded(before, after, term):
         return "expansion"
-    if any(long.lower() in block.text.lower() for long in expansions):
+    if any(expansion.lower() in block.text.lower() for expansion in expansions):
         return "expansion"
-    glossed = (
-        _explains_itself(left, right)
-        or _explains_after(right, term)
-        or _explains_before(left, right)
+    has_gloss = (
+        _explains_itself(before, after)
+        or _explains_after(after, term)
+        or _explains_before(before, after)
         or _patterns().following.match(following) is not None
     )
-    return "gloss" if glossed else ""
+    return "gloss" if has_gloss else ""
 
 
 def leads_to(target: str, pages: tuple[str, ...]) -> bool:
-    """Return whether an address is of one of some pages.
+    """Return whether an address leads to one of the pages.
 
     Args:
-        target: the address, as it stands in a link.
+        target: the address, as written in a link.
         pages: each a folder (``/glossary/``), a page (``glossary.md``, ``glossary.md#schema``) or a glob
-            (``*/guides/*``); folders and pages may stand anywhere in the address. Without “#”, any fragment is right.
+            (``*/guides/*``); folders and pages may be anywhere in the address. Without “#”, any fragment matches.
     """
-    bare = target.partition("#")[0]
+    without_fragment = target.partition("#")[0]
     for page in pages:
-        address = target if "#" in page else bare
+        address = target if "#" in page else without_fragment
         if page.endswith("/"):
             if f"/{page.strip('/')}/" in f"/{address}/":
                 return True
@@ -147,7 +148,7 @@ def leads_to(target: str, pages: tuple[str, ...]) -> bool:
 
 
 def _is_marked(document: Document, block: Block, start: int, end: int, glossary: tuple[str, ...]) -> bool:
-    """Return whether the term is marked as defined, or links to where it is."""
+    """Return whether an element marks the term as defined, or the term links to its definition."""
     if any(mark.kind in {"abbr", "dfn"} and mark.start <= start and end <= mark.end for mark in block.marks):
         return True
     if not any(mark.kind == "link" and mark.start <= start and end <= mark.end for mark in block.marks):
@@ -165,58 +166,58 @@ def _is_marked(document: Document, block: Block, start: int, end: int, glossary:
 def _is_headed(document: Document, block: Block, index: int, term: str) -> bool:
     """Return whether the section's heading asks what the term is, or the block is its entry in a list of terms."""
     if 0 <= block.section < len(document.sections):
-        asked = _ASKED.search(document.sections[block.section].title)
-        about = asked[1].lower() if asked else ""
-        # Most headings ask nothing, and an expression for each term would have to be compiled.
-        if term.lower() in about and re.search(rf"\b{re.escape(term.lower())}", about):
+        question = _ASKED.search(document.sections[block.section].title)
+        topic = question[1].lower() if question else ""
+        # Most headings ask nothing; this spares us compiling an expression for each term.
+        if term.lower() in topic and re.search(rf"\b{re.escape(term.lower())}", topic):
             return True
-    before = document.blocks[index - 1] if index else None
-    return before is not None and before.kind == "term" and term.lower() in before.text.lower()
+    previous = document.blocks[index - 1] if index else None
+    return previous is not None and previous.kind == "term" and term.lower() in previous.text.lower()
 
 
-def _explains_itself(left: str, right: str) -> bool:
-    """Return whether the term stands in a bracket that explains what stands before it, and is no list."""
-    outside, opened, inside = left.rpartition("(")
+def _explains_itself(before: str, after: str) -> bool:
+    """Return whether the term is in brackets that explain the words before them and are not a list."""
+    outside, opened, inside = before.rpartition("(")
     if not opened or ")" in inside or not outside.strip():
         return False
-    return "," not in inside + right.partition(")")[0]
+    return "," not in inside + after.partition(")")[0]
 
 
-def _explains_after(right: str, term: str) -> bool:
-    found = _patterns().after.match(right)
-    return found is not None and _is_gloss(next((part for part in found.groups() if part), ""), term)
+def _explains_after(after: str, term: str) -> bool:
+    match = _patterns().after.match(after)
+    return match is not None and _is_gloss(next((part for part in match.groups() if part), ""), term)
 
 
-def _explains_before(left: str, right: str) -> bool:
-    if _patterns().before.search(left):
-        return not re.match(r"\s+[A-Z]", right)  # a service called Transference House explains nothing
-    if re.fullmatch(r"(?:In|During|With)\s*", left):
-        return re.match(r",\s+(?:you|we|(?:the|your) therapist)\b", right) is not None
-    opens = re.search(r"\((?:the |an? )?\Z", left)  # plain words (term)
-    closes = re.match(r"(?:\s\w+){0,2}\)", right)
-    return opens is not None and closes is not None and len(left[: opens.start()].split()) >= _FEWEST
+def _explains_before(before: str, after: str) -> bool:
+    if _patterns().before.search(before):
+        return not re.match(r"\s+[A-Z]", after)  # “a service called Transference House” explains nothing
+    if re.fullmatch(r"(?:In|During|With)\s*", before):
+        return re.match(r",\s+(?:you|we|(?:the|your) therapist)\b", after) is not None
+    opening = re.search(r"\((?:the |an? )?\Z", before)  # plain words (term)
+    closing = re.match(r"(?:\s\w+){0,2}\)", after)
+    return opening is not None and closing is not None and len(before[: opening.start()].split()) >= _FEWEST_WORDS
 
 
 def _is_gloss(gloss: str, term: str) -> bool:
     words = [word for word in re.findall(r"[\w’'-]+", gloss) if word.lower() not in _SMALL]
-    cited = _CITATION.search(gloss[:_CITED_EARLY]) or _NO_GLOSS.match(gloss)
-    if len(words) < _FEWEST or cited or gloss.strip().lower() == term.lower():
+    is_no_gloss = _CITATION.search(gloss[:_CITED_WITHIN]) or _NO_GLOSS.match(gloss)
+    if len(words) < _FEWEST_WORDS or is_no_gloss or gloss.strip().lower() == term.lower():
         return False
-    return sum(map(syllables, words)) < _PLAIN * len(words)
+    return sum(map(syllables, words)) < _TOO_MANY_SYLLABLES * len(words)
 
 
-def _is_expanded(left: str, right: str, term: str) -> bool:
-    """Return whether the long form of an abbreviation stands before or behind it: its words begin with its letters."""
+def _is_expanded(before: str, after: str, term: str) -> bool:
+    """Return whether an abbreviation's long form, whose words begin with its letters, is right before or after it."""
     letters = [char.lower() for char in term.removesuffix("s") if char.isalpha()]
-    if left.rstrip().endswith("(") and _begins(re.findall(r"\w+", left), letters, last=True):
+    if before.rstrip().endswith("(") and _are_initials(re.findall(r"\w+", before), letters, last=True):
         return True
-    bracket = re.match(r"[^(]{0,3}\(([^()]+)\)", right)
-    return bracket is not None and _begins(re.findall(r"\w+", bracket[1]), letters, last=False)
+    bracket = re.match(r"[^(]{0,3}\(([^()]+)\)", after)
+    return bracket is not None and _are_initials(re.findall(r"\w+", bracket[1]), letters, last=False)
 
 
-def _begins(words: list[str], letters: list[str], *, last: bool) -> bool:
-    """Return whether two thirds of the letters, the first among them, are the initials of words."""
+def _are_initials(words: list[str], letters: list[str], *, last: bool) -> bool:
+    """Return whether two thirds of the letters, including the first, are the initials of words."""
     initials = [word[0].lower() for word in words if word.lower() not in _SMALL]
-    part = initials[-len(letters) :] if last else initials[: len(letters)]
-    same = sum(one == other for one, other in zip(part, letters, strict=False))
-    return part[:1] == letters[:1] and 3 * same >= 2 * len(letters)
+    compared = initials[-len(letters) :] if last else initials[: len(letters)]
+    matching = sum(initial == letter for initial, letter in zip(compared, letters, strict=False))
+    return compared[:1] == letters[:1] and 3 * matching >= 2 * len(letters)

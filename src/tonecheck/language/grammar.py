@@ -1,4 +1,4 @@
-"""What words are in their sentence: a noun or a verb, a modifier of another word or not."""
+"""Decides what words are in their sentence: a noun or a verb, a modifier of another word or not."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tonecheck.model import Block, Document, Span
 
 
 class Question(NamedTuple):
-    """Whether ``block.text[start:end]`` has one of some parts of speech and of some relations; ``!`` excludes one."""
+    """Asks whether ``block.text[start:end]`` has one of these parts of speech and relations; ``!`` excludes one."""
 
     block: Block
     start: int
@@ -21,31 +21,30 @@ class Question(NamedTuple):
 
 
 def fitting(document: Document, questions: Sequence[Question], pipeline: str) -> list[bool]:
-    """Return the answer to each question; the sentences that they are about are parsed together, each once.
+    """Return the answer to each question. All sentences that they are about are parsed together, each once.
 
     Raises:
-        ConfigError: there is no such pipeline.
+        ConfigError: no such pipeline is installed.
     """
-    places = [_sentence(document, one) for one in questions]
-    parsed = parse(
-        [plain(one.block.text[place.start : place.end]) for one, place in zip(questions, places, strict=True)], pipeline
-    )
+    spans = [_sentence(document, question) for question in questions]
+    texts = [plain(question.block.text[span.start : span.end]) for question, span in zip(questions, spans, strict=True)]
     answers = []
-    for one, place, tokens in zip(questions, places, parsed, strict=True):
-        head = head_of(tokens, one.start - place.start, one.end - place.start)
-        answers.append(head is not None and _is(head.pos, one.pos) and _is(head.dep, one.dep))
+    for question, span, tokens in zip(questions, spans, parse(texts, pipeline), strict=True):
+        head = head_of(tokens, question.start - span.start, question.end - span.start)
+        answers.append(head is not None and _fits(head.pos, question.pos) and _fits(head.dep, question.dep))
     return answers
 
 
-def _sentence(document: Document, one: Question) -> Span:
-    index = document.block_at(one.block.start)
+def _sentence(document: Document, question: Question) -> Span:
+    index = document.block_at(question.block.start)
     spans = document.once(page_sentences)[index]
-    return next((span for span in spans if span.start <= one.start < span.end), Span(0, len(one.block.text)))
+    whole = Span(0, len(question.block.text))
+    return next((span for span in spans if span.start <= question.start < span.end), whole)
 
 
-def _is(found: str, wanted: tuple[str, ...]) -> bool:
-    """Return whether a label is one of those wanted and none of the excluded ones; ``nsubj:pass`` is an nsubj too."""
-    excluded = [label[1:] for label in wanted if label.startswith("!")]
-    included = [label for label in wanted if not label.startswith("!")]
-    names = {found, found.partition(":")[0]}
+def _fits(label: str, wanted: tuple[str, ...]) -> bool:
+    """Return whether a label is one of the wanted and none of the excluded ones; ``nsubj:pass`` is an nsubj too."""
+    excluded = [entry[1:] for entry in wanted if entry.startswith("!")]
+    included = [entry for entry in wanted if not entry.startswith("!")]
+    names = {label, label.partition(":")[0]}
     return names.isdisjoint(excluded) and (not included or not names.isdisjoint(included))

@@ -1,4 +1,4 @@
-"""Counting what a reader takes for one character: Unicode Standard Annex 29, extended grapheme clusters."""
+"""Counts what a reader sees as one character: an extended grapheme cluster of Unicode Standard Annex 29."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ _VOWELS_AND_FINALS = ("\u1160", "\u11ff")
 
 
 def graphemes(text: str) -> int:
-    """Return how many characters a text has for its readers.
+    """Return how many characters readers see in a text.
 
-    Marks, joined emoji, flags and Korean syllables count once. Prepended marks of Indic scripts are not joined: the
-    count may then be a few too high.
+    A letter with its marks, a joined emoji, a flag and a Korean syllable each count once. We do not join the prepended
+    marks of Indic scripts, so the count may be a few too high there.
     """
     if text.isascii():
         return len(text) - text.count("\r\n")
     count = 0
-    before = ""
-    flags = 0
+    previous = ""
+    flags_in_row = 0
     for char in text:
-        flag = _FLAGS[0] <= char <= _FLAGS[1]
-        joined = _extends(char) or (before == _JOINER and not char.isspace()) or before + char == "\r\n"
-        if flag and flags % 2 and not joined:
-            joined = True
-        count += not (joined and before)
-        flags = flags + 1 if flag else 0
-        before = char
+        is_flag = _FLAGS[0] <= char <= _FLAGS[1]
+        joins = _extends(char) or (previous == _JOINER and not char.isspace()) or previous + char == "\r\n"
+        if is_flag and flags_in_row % 2 and not joins:
+            joins = True
+        count += not (joins and previous)
+        flags_in_row = flags_in_row + 1 if is_flag else 0
+        previous = char
     return count
 
 

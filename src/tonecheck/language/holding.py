@@ -1,4 +1,4 @@
-"""Which of many things can be on a page at all, by the texts that they need: the others cost next to nothing."""
+"""Finds which of many things can be on a page, by the texts that they need; the others cost next to nothing."""
 
 from __future__ import annotations
 
@@ -13,59 +13,60 @@ from tonecheck.model import Block, Document
 Groups = Sequence[Sequence[str]]
 """What one thing needs: at least one text of each group."""
 
-LookedFor = tuple[frozenset[str], str, int]
-"""A text, the whole words in it, and the number of the thing that needs it."""
+Wanted = tuple[frozenset[str], str, int]
+"""The whole words in a text, the text, and the number of the thing that needs it."""
 
-_LONG = 5
+_PIECE = 5
 _RUN = expression(r"[a-z0-9]+")
 _WHOLE = expression(r"(?<=[^a-z0-9])[a-z0-9]+(?=[^a-z0-9])")
 _SIGN = expression(r"[^\w\s.,'\"-]")
 
 
 class Holding:
-    """Tells what a page may hold.
+    """Finds the things that a page may hold.
 
-    A text is looked for by a piece of a word in it, by a whole word or by a sign, in the sets of those that the page
-    has; only texts without any are searched for. So a page costs what its own words cost, and not the number of texts.
+    We look up a text by a piece of a word in it, by a whole word or by a sign, in the sets of those that the page has.
+    Only a text that has none of them needs a search. So the cost depends on the words of the page, not on the number
+    of texts.
 
     Args:
-        needed: for each thing the texts that it needs, folded; without a group it can be anywhere.
+        needed: for each thing, the texts that it needs, folded; a thing without groups can be anywhere.
     """
 
     def __init__(self, needed: Sequence[Groups]) -> None:
         self._needed = [[[plain(text) for text in group] for group in groups] for groups in needed]
         self._always = [number for number, groups in enumerate(needed) if not groups]
-        self._by_piece: dict[str, list[LookedFor]] = {}
-        self._by_word: dict[str, list[LookedFor]] = {}
-        self._by_sign: dict[str, list[LookedFor]] = {}
-        self._by_nothing: list[LookedFor] = []
+        self._by_piece: dict[str, list[Wanted]] = {}
+        self._by_word: dict[str, list[Wanted]] = {}
+        self._by_sign: dict[str, list[Wanted]] = {}
+        self._without_key: list[Wanted] = []
         for number, groups in enumerate(needed):
             for text in groups[0] if groups else ():
                 piece = max(_RUN.findall(text), key=len, default="")
                 words = frozenset(_WHOLE.findall(text))
                 word = max(words, key=len, default="")
                 sign = _SIGN.search(plain(text))
-                looked_for = words, plain(text), number
-                if len(piece) >= _LONG:
-                    self._by_piece.setdefault(piece[:_LONG], []).append(looked_for)
+                wanted = words, plain(text), number
+                if len(piece) >= _PIECE:
+                    self._by_piece.setdefault(piece[:_PIECE], []).append(wanted)
                 elif word:
-                    self._by_word.setdefault(word, []).append(looked_for)
+                    self._by_word.setdefault(word, []).append(wanted)
                 elif sign:
-                    self._by_sign.setdefault(sign[0], []).append(looked_for)
+                    self._by_sign.setdefault(sign[0], []).append(wanted)
                 else:
-                    self._by_nothing.append(looked_for)
+                    self._without_key.append(wanted)
 
     def __call__(self, document: Document) -> list[int]:
         """Return the numbers of the things that can be in the prose of a page, in order."""
         folded = document.once(folded_prose)
-        found = set(self._always)
+        possible = set(self._always)
         vocabulary = document.once(page_tokens).vocabulary
-        for words, text, number in self._perhaps(document):
-            if number not in found and words <= vocabulary and text in folded:
-                found.add(number)
-        return sorted(number for number in found if holds(folded, self._needed[number][1:]))
+        for words, text, number in self._candidates(document):
+            if number not in possible and words <= vocabulary and text in folded:
+                possible.add(number)
+        return sorted(number for number in possible if holds(folded, self._needed[number][1:]))
 
-    def _perhaps(self, document: Document) -> Iterator[LookedFor]:
+    def _candidates(self, document: Document) -> Iterator[Wanted]:
         for keyed, present in (
             (self._by_piece, document.once(pieces)),
             (self._by_word, document.once(page_tokens).vocabulary),
@@ -73,7 +74,7 @@ class Holding:
         ):
             for key in keyed.keys() & present:
                 yield from keyed[key]
-        yield from self._by_nothing
+        yield from self._without_key
 
 
 def holds(folded: str, groups: Groups) -> bool:
@@ -87,17 +88,17 @@ def blocks(document: Document, groups: Groups) -> list[Block]:
         return [block for block in document.blocks if block.text]
     folded = document.once(folded_prose)
     present = [[text for text in map(plain, group) if text in folded] for group in groups]
-    starts, worded = document.once(_starts)
-    found: set[int] = set()
+    starts, with_text = document.once(_blocks_with_text)
+    numbers: set[int] = set()
     for text in present[0]:
         at = folded.find(text)
         while at >= 0:
             number = bisect_right(starts, at) - 1
-            found.add(number)
-            # On from the next block: once is enough.
+            numbers.add(number)
+            # One match in a block is enough: go on from the next block.
             at = folded.find(text, starts[number + 1]) if number + 1 < len(starts) else -1
-    some = [worded[number] for number in sorted(found)]
-    return [block for block in some if holds(folded[block.start : block.start + len(block.text)], present)]
+    candidates = [with_text[number] for number in sorted(numbers)]
+    return [block for block in candidates if holds(folded[block.start : block.start + len(block.text)], present)]
 
 
 def _signs(document: Document) -> frozenset[str]:
@@ -105,12 +106,12 @@ def _signs(document: Document) -> frozenset[str]:
     return frozenset(document.once(folded_prose))
 
 
-def _starts(document: Document) -> tuple[list[int], list[Block]]:
-    worded = [block for block in document.blocks if block.text]
-    return [block.start for block in worded], worded
+def _blocks_with_text(document: Document) -> tuple[list[int], list[Block]]:
+    with_text = [block for block in document.blocks if block.text]
+    return [block.start for block in with_text], with_text
 
 
 def pieces(document: Document) -> frozenset[str]:
-    """Return all runs of five letters in the words of a page; use as ``document.once(pieces)``."""
-    long = [word for word in document.once(page_tokens).vocabulary if len(word) >= _LONG]
-    return frozenset(word[at : at + _LONG] for word in long for at in range(len(word) - _LONG + 1))
+    """Return all runs of five characters in the words of a page; use as ``document.once(pieces)``."""
+    long = [word for word in document.once(page_tokens).vocabulary if len(word) >= _PIECE]
+    return frozenset(word[at : at + _PIECE] for word in long for at in range(len(word) - _PIECE + 1))

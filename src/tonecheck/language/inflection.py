@@ -1,7 +1,7 @@
-"""Inflection: the forms of an English verb or noun, made by rule, with tables for what no rule makes.
+"""Inflection: makes the forms of an English verb or noun by rule, with tables for the irregular ones.
 
-Forms are made when packs are compiled, so that looking for them is a set test. A form too many does no harm: nobody
-writes it.
+We make the forms when packs are compiled, so that a search for them is a set test. A form too many does no harm,
+because nobody writes it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-# lemma: past, past participle (where it differs), present participle (where it is irregular)
+# lemma: past, past participle (if it differs), present participle (if it is irregular)
 _IRREGULAR = {
     "be": "am is are was were been being", "have": "has had having", "do": "does did done doing",
     "go": "goes went gone going", "say": "says said saying", "arise": "arose arisen", "awake": "awoke awoken",
@@ -47,7 +47,7 @@ _PLURALS = {
     "criterion": "criteria", "phenomenon": "phenomena", "stimulus": "stimuli", "schema": "schemas schemata",
     "potato": "potatoes", "hero": "heroes", "echo": "echoes",
 }  # fmt: skip
-# Two syllables or more, and yet the last consonant is doubled: the stress is on the last syllable.
+# Two syllables or more, yet the last consonant is doubled, mostly because the stress is on the last syllable.
 _DOUBLED = frozenset(
     """admit allot begin commit compel confer control defer deter dispel emit equip excel expel forget incur infer
     occur omit overlap patrol permit prefer propel rebel recur refer regret remit submit transfer transmit upset
@@ -67,36 +67,36 @@ def verb_forms(lemma: str) -> tuple[str, ...]:
     Args:
         lemma: the infinitive, in lower case.
     """
-    found: list[str] = []
+    collected: list[str] = []
     for base in _spellings(lemma):
         irregular = _IRREGULAR.get(base)
-        found.append(base)
+        collected.append(base)
         if irregular is None:
-            found += [_with_s(base), *(stem + ending for stem in _stems(base) for ending in ("ed", "ing"))]
+            collected += [_with_s(base), *(stem + ending for stem in _stems(base) for ending in ("ed", "ing"))]
         else:
-            given = irregular.split()
-            found += given
-            found += [] if any(form.endswith("s") for form in given) else [_with_s(base)]
-            found += [] if any(form.endswith("ing") for form in given) else [f"{stem}ing" for stem in _stems(base)]
-    return tuple(dict.fromkeys(_respelt(form) for form in found))
+            listed = irregular.split()
+            collected += listed
+            collected += [] if any(form.endswith("s") for form in listed) else [_with_s(base)]
+            collected += [] if any(form.endswith("ing") for form in listed) else [f"{stem}ing" for stem in _stems(base)]
+    return tuple(dict.fromkeys(_respelt(form) for form in collected))
 
 
 @cache
 def irregular_participles() -> frozenset[str]:
     """Return the past participles that do not end in -ed: given, told, read."""
-    found = set()
-    for base, given in _IRREGULAR.items():
-        past = [form for form in given.split() if not form.endswith(("ing", "es")) and form not in {"has", "says"}]
-        found.update(past[-1:] or [base])
-    alike = {"run", "overcome"}  # as the infinitive, where the past is not
+    participles = set()
+    for base, listed in _IRREGULAR.items():
+        past = [form for form in listed.split() if not form.endswith(("ing", "es")) and form not in {"has", "says"}]
+        participles.update(past[-1:] or [base])
+    like_infinitive = {"run", "overcome"}  # same form as the infinitive, unlike their past
     return frozenset(
-        {*found, *alike, "hung", "lit", "struck", "proven", "woven", "sewn", "upheld"}
+        {*participles, *like_infinitive, "hung", "lit", "struck", "proven", "woven", "sewn", "upheld"}
         - {"hanged", "lied", "stricken", "gotten", "ran", "overcame"}
     )
 
 
 def _respelt(form: str) -> str:
-    """Return a form with what its ending changes: tryed is tried, dieing is dying."""
+    """Return a form with its spelling adjusted to its ending: tryed becomes tried, dieing becomes dying."""
     if form.endswith("ieing"):
         return form[:-5] + "ying"
     if form.endswith(("ieed", "eeed", "oeed", "yeed")):
@@ -110,14 +110,14 @@ def noun_forms(lemma: str) -> tuple[str, ...]:
     Args:
         lemma: the singular, in lower case.
     """
-    found = dict.fromkeys([lemma])
+    collected = dict.fromkeys([lemma])
     for base in _spellings(lemma):
-        found.update(dict.fromkeys([base, *_PLURALS.get(base, _with_s(base)).split()]))
-    return tuple(found)
+        collected.update(dict.fromkeys([base, *_PLURALS.get(base, _with_s(base)).split()]))
+    return tuple(collected)
 
 
 def forms(lemma: str) -> tuple[str, ...]:
-    """Return a word’s forms, be it a verb or a noun.
+    """Return a word’s forms both as a verb and as a noun.
 
     Args:
         lemma: the infinitive or the singular, in lower case.
@@ -126,7 +126,7 @@ def forms(lemma: str) -> tuple[str, ...]:
 
 
 def _spellings(lemma: str) -> list[str]:
-    """Return the British and American spellings of a word, where rules tell them."""
+    """Return the British and American spellings of a word that rules can derive."""
     other = lemma
     if lemma not in _ISE_ALWAYS:
         other = re.sub(r"(?<=[a-z]{3})is(?=e$)", "iz", lemma)
@@ -148,15 +148,15 @@ def _with_s(base: str) -> str:
 
 
 def _stems(base: str) -> list[str]:
-    """Return what -ed and -ing are added to; two where British and American writers differ."""
+    """Return the stems for -ed and -ing; two if British and American spellings differ."""
     if base.endswith("e") and not base.endswith(("ee", "oe", "ye", "ie")):
         return [base[:-1]]
     if base.endswith("c"):
         return [f"{base}k"]
-    ends = re.search(r"(?:^|[^aeiou]|qu)[aeiou][bdfgklmnprtvz]$", base)
-    if not ends:
+    closed_syllable = re.search(r"(?:^|[^aeiou]|qu)[aeiou][bdfgklmnprtvz]$", base)
+    if not closed_syllable:
         return [base]
-    double = base + base[-1]
+    doubled = base + base[-1]
     if base in _DOUBLED or not re.search(r"[aeiouy][^aeiouy]+[aeiou][^aeiou]$", base):
-        return [double]
-    return [base, double] if base.endswith(("l", "p", "s")) else [base]
+        return [doubled]
+    return [base, doubled] if base.endswith(("l", "p", "s")) else [base]

@@ -1,4 +1,4 @@
-"""Lists that are written in one line: 1) sit down 2) breathe out."""
+"""Finds lists written in one line: 1) sit down 2) breathe out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 from tonecheck.expressions import expression
 
-# A number after these belongs to them: “If the pain is at 2. Then …”, “See part b. of the form”.
+# A number after one of these words is no marker: “If the pain is at 2. Then …”, “See part b. of the form”.
 _COUNTED = frozenset(
     """a an and any are at chapter day for from grade hepatitis is level no number of only option or page part
     phase plan question see section stage step than the to type until version vitamin was week with""".split()
@@ -15,24 +15,24 @@ _COUNTED = frozenset(
 
 
 def inline_items(text: str) -> list[tuple[int, int]]:
-    """Return the items of a list that is written in one line: where each begins, and where its words do.
+    """Return the items of a list written in one line: where each begins, and where its words begin.
 
-    The text begins with the first marker; the others count up from it (*1) … 2) …*, *a. … b. …*) or are the same bullet
-    again. Where there is one marker only, the text is one item.
+    The text must begin with the first marker; the others count up from it (*1) … 2) …*, *a. … b. …*) or repeat the same
+    bullet. If there is only one marker, the text is one item.
     """
-    found = _marker().match(text)
-    if found is None:
+    first = _marker().match(text)
+    if first is None:
         return []
-    items = [(found.start(), found.end())]
-    style = found["bullet"], found["alone"], found["close"]
-    number = found["number"]
-    for other in _marker().finditer(text, found.end()):
+    items = [(first.start(), first.end())]
+    first_style = first["bullet"], first["alone"], first["close"]
+    number = first["number"]
+    for marker in _marker().finditer(text, first.end()):
         expected = _next(number) if number else None
-        if (other["bullet"], other["alone"], other["close"], other["number"]) != (*style, expected):
+        if (marker["bullet"], marker["alone"], marker["close"], marker["number"]) != (*first_style, expected):
             continue
-        if expected and not other["bullet"] and _is_counted(text, other.start()):
+        if expected and not marker["bullet"] and _is_counted(text, marker.start()):
             continue
-        items.append((other.start(), other.end()))
+        items.append((marker.start(), marker.end()))
         number = expected
     return items
 
@@ -45,12 +45,12 @@ def _marker() -> re.Pattern[str]:
 
 
 def _is_counted(text: str, marker: int) -> bool:
-    """Return whether the word before a marker needs its number."""
-    before = text[max(0, marker - 20) : marker].split()
-    return bool(before) and before[-1].lower() in _COUNTED
+    """Return whether the number of a marker belongs to the word before it."""
+    words_before = text[max(0, marker - 20) : marker].split()
+    return bool(words_before) and words_before[-1].lower() in _COUNTED
 
 
 def _next(number: str) -> str:
     if number.isdigit():
         return str(int(number) + 1)
-    return chr(ord(number) + 1) if number.islower() else ""  # Roman numbers mark a block, not the items of a line
+    return chr(ord(number) + 1) if number.islower() else ""  # Roman numerals mark a block, not the items of a line

@@ -1,8 +1,8 @@
-"""Grammar of single sentences: parts of speech and dependencies, by a spaCy pipeline.
+"""Parses single sentences with a spaCy pipeline: parts of speech and dependencies.
 
-Only sentences are parsed in which a rule has found words that grammar must decide about, and each sentence once: what
-was parsed is remembered in the run, and in the user's cache folder for the next ones. spaCy is imported when the
-first sentence has to be parsed that is not known from there (about a second).
+We parse a sentence only if a rule has found words in it that grammar must decide about, and we parse it once: the
+result stays in memory for this run, and in the user's cache folder for later runs. We import spaCy, which takes about
+a second, when the first sentence comes that is not in the cache.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _OURS = os.path.join(os.path.dirname(__file__), "data", "en_tonecheck")
 _MOST = 20_000
 _PLAIN = {0xA0: " ", 0x202F: " ", 0x2019: "'", 0xFFFC: "X"}
 
-_known: dict[tuple[str, str], tuple[Token, ...]] = {}
+_parsed: dict[tuple[str, str], tuple[Token, ...]] = {}
 _cached = ContextVar("cached", default=True)
 
 
@@ -30,7 +30,7 @@ class Token(NamedTuple):
 
     Attributes:
         start: where it begins, in code points of the sentence.
-        end: where it ends.
+        end: where it ends, in the same way.
         lemma: its dictionary form, in lower case.
         pos: its part of speech, a tag of Universal Dependencies (NOUN, VERB …).
         tag: its finer tag, of the Penn Treebank.
@@ -48,36 +48,38 @@ class Token(NamedTuple):
 
 
 def parse(sentences: Iterable[str], pipeline: str = "") -> list[tuple[Token, ...]]:
-    """Return the tokens of each of some sentences, in order.
+    """Return the tokens of each sentence, in order.
 
     Args:
-        sentences: the sentences; those that are new are parsed together.
+        sentences: the sentences; we parse the new ones together.
         pipeline: name of an installed pipeline; "" is the one that comes with tonecheck.
 
     Raises:
-        ConfigError: there is no such pipeline.
+        ConfigError: no such pipeline is installed.
     """
     wanted = list(sentences)
-    new = [one for one in dict.fromkeys(wanted) if (pipeline, one) not in _known]
+    new = [sentence for sentence in dict.fromkeys(wanted) if (pipeline, sentence) not in _parsed]
     if new:
-        if len(_known) + len(new) > _MOST:
-            _known.clear()
+        if len(_parsed) + len(new) > _MOST:
+            _parsed.clear()
             new = list(dict.fromkeys(wanted))
         name = name_of(pipeline)
-        kept = cached(name, new, parses.is_tokens)
-        missing = [one for one in new if one not in kept]
+        rows = cached(name, new, parses.is_tokens)
+        missing = [sentence for sentence in new if sentence not in rows]
         if missing:
-            made = {one: _rows(doc) for one, doc in zip(missing, loaded(pipeline).pipe(missing), strict=True)}
-            keep(name, made)
-            kept |= made
-        for one in new:
-            _known[pipeline, one] = tuple(Token(*row) for row in kept[one])
-    return [_known[pipeline, one] for one in wanted]
+            parsed = {
+                sentence: _rows(doc) for sentence, doc in zip(missing, loaded(pipeline).pipe(missing), strict=True)
+            }
+            store(name, parsed)
+            rows |= parsed
+        for sentence in new:
+            _parsed[pipeline, sentence] = tuple(Token(*row) for row in rows[sentence])
+    return [_parsed[pipeline, sentence] for sentence in wanted]
 
 
 @contextmanager
 def uncached() -> Iterator[None]:
-    """Neither look up nor leave anything in the user's cache folder."""
+    """Neither read nor write the user's cache folder inside this block."""
     token = _cached.set(False)
     try:
         yield
@@ -86,30 +88,30 @@ def uncached() -> Iterator[None]:
 
 
 def cached(
-    pipeline: str, sentences: Sequence[str], is_right: Callable[[list[Any], str], bool]
+    pipeline: str, sentences: Sequence[str], is_valid: Callable[[list[Any], str], bool]
 ) -> dict[str, list[list[Any]]]:
-    """Return what earlier runs have left of some sentences, as ``parses.get`` does; nothing where ``uncached``."""
-    return parses.get(pipeline, sentences, is_right) if _cached.get() else {}
+    """Return the results of earlier runs for sentences, as ``parses.get`` does; none inside ``uncached``."""
+    return parses.get(pipeline, sentences, is_valid) if _cached.get() else {}
 
 
-def keep(pipeline: str, parsed: Mapping[str, list[list[Any]]]) -> None:
-    """Leave what was parsed for later runs, as ``parses.put`` does; nothing where ``uncached``."""
+def store(pipeline: str, parsed: Mapping[str, list[list[Any]]]) -> None:
+    """Cache results for later runs, as ``parses.put`` does; do nothing inside ``uncached``."""
     if _cached.get():
         parses.put(pipeline, parsed)
 
 
-def _rows(doc: Any) -> list[list[Any]]:  # noqa: ANN401 - spaCy is only imported where it is needed
+def _rows(doc: Any) -> list[list[Any]]:  # noqa: ANN401 - the type is spaCy's, which we import late
     return [[t.idx, t.idx + len(t.text), t.lemma_.lower(), t.pos_, t.tag_, t.dep_, t.head.i] for t in doc]
 
 
 @cache
 def loaded(pipeline: str) -> Any:  # noqa: ANN401 - as above
-    """Return a pipeline, loaded.
+    """Load and return a pipeline.
 
     Raises:
-        ConfigError: there is none of that name.
+        ConfigError: no pipeline of that name is installed.
     """
-    import spacy  # noqa: PLC0415 - a second, and few pages need it
+    import spacy  # noqa: PLC0415 - the import takes a second, and few pages need it
 
     try:
         return spacy.load(pipeline or _OURS)
@@ -118,14 +120,14 @@ def loaded(pipeline: str) -> Any:  # noqa: ANN401 - as above
 
 
 def is_there(pipeline: str) -> bool:
-    """Return whether a pipeline is installed, or is a folder; without loading it."""
-    from importlib.util import find_spec  # noqa: PLC0415 - only where one is named
+    """Return whether a pipeline is installed or is a folder, without loading it."""
+    from importlib.util import find_spec  # noqa: PLC0415 - needed only if a configuration names a pipeline
 
     return not pipeline or os.path.isdir(pipeline) or (pipeline.isidentifier() and find_spec(pipeline) is not None)
 
 
 def missing(pipeline: str) -> str:
-    """Return what a user is told of a pipeline that is not there."""
+    """Return the message to users about a pipeline that is missing."""
     return (
         f"pipeline is “{pipeline}”, and no spaCy pipeline of that name is installed; install it "
         f"(python -m spacy download {pipeline}), or leave the setting out: one comes with tonecheck"
@@ -134,44 +136,44 @@ def missing(pipeline: str) -> str:
 
 @cache
 def name_of(pipeline: str) -> str:
-    """Return a pipeline's name and version, so that what another one said is not taken for its words."""
+    """Return a pipeline's name and version, so that results of another pipeline are never taken for its own."""
     if not pipeline:
-        return f"en_tonecheck {os.path.getsize(os.path.join(_OURS, 'parser', 'model'))} {_spacy()}"
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - 10 ms
+        return f"en_tonecheck {os.path.getsize(os.path.join(_OURS, 'parser', 'model'))} {_spacy_version()}"
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - the import takes 10 ms
 
     try:
-        return f"{pipeline} {version(pipeline)} {_spacy()}"
+        return f"{pipeline} {version(pipeline)} {_spacy_version()}"
     except PackageNotFoundError:
-        return f"{os.path.abspath(pipeline)} {_spacy()}"
+        return f"{os.path.abspath(pipeline)} {_spacy_version()}"
 
 
-def _spacy() -> str:
-    """Return what spaCy says of its version, without importing it: what was parsed needs no parser."""
-    from importlib.util import find_spec  # noqa: PLC0415 - only where a sentence is parsed
+def _spacy_version() -> str:
+    """Return spaCy's version without importing it, because cached sentences need no parser."""
+    from importlib.util import find_spec  # noqa: PLC0415 - needed only if there is a sentence to parse
 
-    found = find_spec("spacy")
-    for folder in (found.submodule_search_locations or ()) if found else ():
+    package = find_spec("spacy")
+    for folder in (package.submodule_search_locations or ()) if package else ():
         with open(os.path.join(folder, "about.py"), encoding="utf-8") as about:
             return next((line.split('"')[1] for line in about if line.startswith("__version__")), "")
     return ""
 
 
 def forget() -> None:
-    """Forget what this run has seen, as a new one has; what is kept on disk stays."""
-    _known.clear()
+    """Drop the sentences of this run, as a new run starts without any; the cache on disk stays."""
+    _parsed.clear()
 
 
 def plain(text: str) -> str:
-    """Return a text of equal length with plain spaces and apostrophes, as the pipelines have learned them."""
+    """Return a text of equal length with plain spaces and apostrophes, which the pipelines were trained on."""
     return text.translate(_PLAIN)
 
 
 def head_of(tokens: Sequence[Token], start: int, end: int) -> Token | None:
-    """Return the token that the others in ``[start, end)`` hang on, the last where several hang on words outside.
+    """Return the token in ``[start, end)`` that the others depend on; the last if several depend on words outside.
 
-    “a psychotic” in “a psychotic episode” are two words that hang on the third, and what they are is said by the
-    second. None where no token begins there.
+    Both words of “a psychotic” in “a psychotic episode” depend on the third, and the second decides what they are.
+    None if no token begins there.
     """
     inside = [index for index, token in enumerate(tokens) if start <= token.start < end]
-    free = [index for index in inside if tokens[index].head not in inside or tokens[index].head == index]
-    return tokens[(free or inside)[-1]] if inside else None
+    roots = [index for index in inside if tokens[index].head not in inside or tokens[index].head == index]
+    return tokens[(roots or inside)[-1]] if inside else None

@@ -1,9 +1,9 @@
-"""Passives: a form of *be* and a past participle that is no adjective.
+"""Finds passives: a form of *be* and a past participle that is not an adjective.
 
-What is looked for is *be*, up to two adverbs, and the participle (*is often asked*), with nothing but blanks between.
-In a question the subject may stand there too (*are your notes kept?*). Participles that are adjectives more often than
-not (*interested*, *committed*) only count if an agent follows: *by* and somebody. So do those before a noun (*are mixed
-feelings*). In doubt it is none: the share of passives is what the module is for, and a single one is never reported.
+We search for *be*, up to two adverbs, and the participle (*is often asked*), with nothing but blanks between them. In a
+question the subject may come between them too (*are your notes kept?*). A participle that is usually an adjective
+(*interested*, *committed*) counts only if an agent follows: *by* and somebody. So does one before a noun (*are mixed
+feelings*). In doubt we count no passive: rules report only the share of passives, never a single one.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ _NO_PARTICIPLES = _WORDS["no-participles"]
 _UN = _WORDS["un"]
 _STATES = _WORDS["states"]
 _RESULTS = _WORDS["results"]
-# What makes an action of a state: it is broken, but: it is broken down.
+# Particles that turn a state into an action: “it is broken”, but “it is broken down”.
 _WITH_PARTICLES = {
     "broken": ("down", "into", "up"), "confused": ("with",), "set": ("up", "aside", "out"), "shut": ("out",),
     "known": ("as",), "done": ("to",), "torn": ("down", "apart"),
 }  # fmt: skip
-# What makes a state of an action: it is made, but: it is made of glass.
+# Words that turn an action into a state: “it is made”, but “it is made of glass”.
 _STATE_WITH = {
     "made": ("of", "up"), "fed": ("up",), "determined": ("to",), "experienced": ("in", "at", "and", "or"),
     "resolved": ("to",), "worn": ("down", "out", "thin"),
@@ -72,7 +72,7 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     return _Patterns(
-        # Begins with a set of characters, which is searched for fast.
+        # Begins with a set of characters, which makes the search fast.
         form=expression(
             r"[^a-z0-9_-](am|is(?:n't)?|are(?:n't)?|was(?:n't)?|were(?:n't)?|be(?:en|ing)?|g[eo]ts?|getting|re|m|s)"
             r"(?=[^\S\n])"
@@ -89,7 +89,7 @@ def _patterns() -> _Patterns:
 
 
 class _Verb(NamedTuple):
-    """A form of be or get at ``start``, and what may be its participle, which ends at ``end``."""
+    """A form of be or get at ``start``, and a word that may be its participle, which ends at ``end``."""
 
     start: int
     form: str
@@ -99,7 +99,7 @@ class _Verb(NamedTuple):
 
 
 def passives(text: str) -> list[Span]:
-    """Return where the passives of a text stand: from the form of *be* or *get* to the participle, in order.
+    """Return the passives of a text in order, each from the form of *be* or *get* to the participle.
 
     Args:
         text: a sentence or a block.
@@ -108,77 +108,77 @@ def passives(text: str) -> list[Span]:
 
 
 def page_passives(document: Document) -> list[Span]:
-    """Return where the passives of a page stand in its prose, in order; use as ``document.once(page_passives)``."""
+    """Return the passives in the prose of a page, in order; use as ``document.once(page_passives)``."""
     return list(_passives(document.once(folded_prose)))
 
 
 def _passives(folded: str) -> Iterator[Span]:
-    text = f" {folded}"  # every word has a character before it
-    done = 0
-    for found in _patterns().form.finditer(text):
-        start, form = found.start(1), found[1]
-        if start < done or text[start - 1].isalnum():
+    text = f" {folded}"  # so that every word has a character before it
+    last_end = 0
+    for match in _patterns().form.finditer(text):
+        start, form = match.start(1), match[1]
+        if start < last_end or text[start - 1].isalnum():
             continue
         if form in {"re", "m", "s"}:
             if text[start - 1] != "'":
                 continue
             start -= 1
-        verb = _verb(text, start, form, found.end())
-        passive = verb is not None and _is_passive(text, verb)
-        if not passive and form in _FINITE:
-            verb = _asking(text, start, form, found.end())
-            passive = verb is not None and _is_passive(text, verb)
-        if verb is not None and passive:
-            done = verb.end
-            yield Span(start - 1, done - 1)
+        verb = _verb(text, start, form, match.end())
+        is_passive = verb is not None and _is_passive(text, verb)
+        if not is_passive and form in _FINITE:
+            verb = _asking_verb(text, start, form, match.end())
+            is_passive = verb is not None and _is_passive(text, verb)
+        if verb is not None and is_passive:
+            last_end = verb.end
+            yield Span(start - 1, last_end - 1)
 
 
 def _verb(text: str, start: int, form: str, end: int) -> _Verb | None:
-    """Return the verb that begins with a form of be or get, whose participle stands after ``end`` and some adverbs."""
+    """Return the verb for a form of be or get that ends at ``end``; adverbs may come before its participle."""
     patterns = _patterns()
     adverbs = patterns.adverbs.match(text, end)
-    last = adverbs.end() if adverbs else end
-    word = patterns.word.match(text, last)
-    return _Verb(start, form, text[end:last], word[1], word.end()) if word else None
+    adverbs_end = adverbs.end() if adverbs else end
+    word = patterns.word.match(text, adverbs_end)
+    return _Verb(start, form, text[end:adverbs_end], word[1], word.end()) if word else None
 
 
-def _asking(text: str, start: int, form: str, end: int) -> _Verb | None:
-    """Return the verb of a question, which has its subject inside: “was she told”, “are your notes kept”."""
+def _asking_verb(text: str, start: int, form: str, end: int) -> _Verb | None:
+    """Return the verb of a question, which encloses its subject: “was she told”, “are your notes kept”."""
     before = text[max(0, start - 12) : start].rstrip(" \"'(")
     opener = "" if not before or before[-1] in ".?!\n" else before.rsplit(maxsplit=1)[-1].lstrip("\"'(")
     if opener and opener not in _ASKING:
         return None
     word = _patterns().word
-    found = word.match(text, end)
-    if found is None:
+    subject = word.match(text, end)
+    if subject is None:
         return None
-    if found[1] in _PRONOUNS:
-        verb = _verb(text, start, form, found.end())
-        if verb or found[1] not in _DETERMINERS:
+    if subject[1] in _PRONOUNS:
+        verb = _verb(text, start, form, subject.end())
+        if verb or subject[1] not in _DETERMINERS:
             return verb if verb and _is_participle(verb.participle) else None
     if opener and opener not in _ASKING_NOUNS:
         return None
-    nouns = 1
-    if found[1] in _DETERMINERS:
-        nouns, found = 2, word.match(text, found.end())
-    while found and nouns and found[1] not in _AFTER | _PRONOUNS and not found[1].endswith(("ing", "ly")):
-        verb = _verb(text, start, form, found.end())
+    words_left = 1
+    if subject[1] in _DETERMINERS:
+        words_left, subject = 2, word.match(text, subject.end())
+    while subject and words_left and subject[1] not in _AFTER | _PRONOUNS and not subject[1].endswith(("ing", "ly")):
+        verb = _verb(text, start, form, subject.end())
         if verb and _is_participle(verb.participle):
-            asked = verb.participle not in _CLAUSES and _patterns().question.match(text, verb.end)
-            return verb if asked else None
-        nouns, found = nouns - 1, word.match(text, found.end())
+            is_question = verb.participle not in _CLAUSES and _patterns().question.match(text, verb.end)
+            return verb if is_question else None
+        words_left, subject = words_left - 1, word.match(text, subject.end())
     return None
 
 
 def _is_participle(word: str) -> bool:
-    """Return whether a word has the form of a past participle, and is not one of the adjectives in un-."""
+    """Return whether a word has the form of a past participle and is not an adjective in un-."""
     if word.endswith("ed"):
         return word not in _NO_PARTICIPLES and (not word.startswith("un") or word.startswith("under") or word in _UN)
     return _stem(word) in irregular_participles()
 
 
 def _stem(word: str) -> str:
-    """Return a participle without its hyphen, and an irregular one without its prefix: misunderstood, re-read."""
+    """Return a participle without its hyphen, or an irregular one without its prefix: misunderstood, re-read."""
     if word in irregular_participles() or word in _STATES:
         return word
     stem = _patterns().prefix.sub("", word, count=1)
@@ -191,62 +191,62 @@ def _is_passive(text: str, verb: _Verb) -> bool:
     following = _following(text, verb.end)
     if verb.form in _GET:
         return verb.participle in _GOT and not _is_noun(following)
-    if verb.form == "s" and not _is_sure(text, verb, following):
+    if verb.form == "s" and not _is_contracted_is(text, verb, following):
         return False
-    word = _stem(verb.participle)
-    if word == "used" and following == "to":
-        return _is_use(text, verb)
-    if not _is_state(verb, word, following):
-        takes_noun = word in _WITH_NOUNS or text.endswith(" who ", 0, verb.start)
+    stem = _stem(verb.participle)
+    if stem == "used" and following == "to":
+        return _is_purpose(text, verb)
+    if not _is_state(verb, stem, following):
+        takes_noun = stem in _WITH_NOUNS or text.endswith(" who ", 0, verb.start)
         if takes_noun or not _is_noun(following):
             return True
     return _has_agent(text, verb.end)
 
 
-def _is_state(verb: _Verb, word: str, following: str) -> bool:
+def _is_state(verb: _Verb, stem: str, following: str) -> bool:
     """Return whether a participle is an adjective here."""
-    if following in _WITH_PARTICLES.get(word, ()):
+    if following in _WITH_PARTICLES.get(stem, ()):
         return False
-    action = verb.form in {"be", "been", "being"} or "being" in verb.adverbs
-    return word in _STATES or (word in _RESULTS and not action) or following in _STATE_WITH.get(word, ())
+    is_action = verb.form in {"be", "been", "being"} or "being" in verb.adverbs
+    return stem in _STATES or (stem in _RESULTS and not is_action) or following in _STATE_WITH.get(stem, ())
 
 
-def _is_use(text: str, verb: _Verb) -> bool:
-    """Return whether “used to” is no habit: it is used to treat pain, it can be used to."""
-    before = text[max(0, verb.start - 14) : verb.start].rpartition("\n")[2].split()[-2:]
-    return _following(text, text.index("to", verb.end) + 2) in _USES or not _CAN.isdisjoint(before)
+def _is_purpose(text: str, verb: _Verb) -> bool:
+    """Return whether “used to” means a purpose and not a habit: it is used to treat pain, it can be used to."""
+    preceding = text[max(0, verb.start - 14) : verb.start].rpartition("\n")[2].split()[-2:]
+    return _following(text, text.index("to", verb.end) + 2) in _USES or not _CAN.isdisjoint(preceding)
 
 
-def _is_sure(text: str, verb: _Verb, following: str) -> bool:
-    """Return whether ’s is “is”, and not “has”: it’s called, she’s allowed to, it’s led by us."""
+def _is_contracted_is(text: str, verb: _Verb, following: str) -> bool:
+    """Return whether ’s means “is” and not “has”: it’s called, she’s allowed to, it’s led by us."""
     if "being" in verb.adverbs:
         return True
     subject = text[max(0, verb.start - 5) : verb.start].rsplit(maxsplit=1)[-1:]
     if subject and subject[0] in {"it", "that", "what", "this"}:
-        sure = verb.participle in _SURE and following not in _OBJECTS
-        return sure or _has_agent(text, verb.end)
+        is_passive = verb.participle in _SURE and following not in _OBJECTS
+        return is_passive or _has_agent(text, verb.end)
     return bool(subject) and subject[0] in {"he", "she", "who"} and (verb.participle, following) == ("allowed", "to")
 
 
 def _following(text: str, end: int) -> str:
-    found = _patterns().following.match(text, end)
-    return found[1] if found else ""
+    match = _patterns().following.match(text, end)
+    return match[1] if match else ""
 
 
 def _is_noun(following: str) -> bool:
-    """Return whether a participle describes a noun that follows: mixed feelings, broken glass."""
-    if not following or "-" in following:  # in-person, long-term: how, and not what
+    """Return whether the following word is a noun that the participle describes: mixed feelings, broken glass."""
+    if not following or "-" in following:  # “in-person” and “long-term” say how, not what
         return False
-    adverb = following.endswith(("ly", "ing", "wards", "ed")) and following != "family"
-    return not adverb and following not in _AFTER
+    is_modifier = following.endswith(("ly", "ing", "wards", "ed")) and following != "family"
+    return not is_modifier and following not in _AFTER
 
 
 def _has_agent(text: str, end: int) -> bool:
-    """Return whether “by” and somebody or something follow soon."""
-    found = _patterns().agent.match(text, end)
-    if found is None:
+    """Return whether “by” and somebody or something follow closely."""
+    match = _patterns().agent.match(text, end)
+    if match is None:
         return False
-    who = found["agent"]
-    if who == "the":
-        return found["next"] not in _TIMES
-    return who not in _NO_AGENTS and not who.endswith("ing") and not who[0].isdigit()
+    agent = match["agent"]
+    if agent == "the":
+        return match["next"] not in _TIMES
+    return agent not in _NO_AGENTS and not agent.endswith("ing") and not agent[0].isdigit()

@@ -1,4 +1,4 @@
-"""Phrases: many texts looked for at once in the stream of a page's words."""
+"""Finds many phrases at once in the stream of a page's words."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _INSIDE_A_NAME = frozenset({".", "@", "_", ":", "#", "=", "&"})
 
 
 Texts = Mapping[str, str]
-"""Texts to look for, by the word that each is found by, as ``by_word`` packs them: most are never looked at."""
+"""Texts to find, by their anchor, as ``by_word`` packs them: a run never unpacks most of them."""
 
 
 class Found(NamedTuple):
-    """Where a text stands in ``Document.prose.text``, and whose it is."""
+    """The span of a text in ``Document.prose.text``, and the number of the text's owner."""
 
     owner: int
     start: int
@@ -25,7 +25,7 @@ class Found(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    """A text, cut into words as the page is."""
+    """A text, cut into words in the same way as the page."""
 
     owner: int
     words: tuple[str, ...]
@@ -35,11 +35,11 @@ class _Phrase(NamedTuple):
     exact: str  # the text in its own case, or ""
 
 
-_Placed = tuple[_Phrase, int]  # and how many of its words stand before the one that it is found by
+_Placed = tuple[_Phrase, int]  # with the number of its words before its anchor
 
 
-class _Around(NamedTuple):
-    """Texts that are found by one word: that word alone, by the word before it, or by the word after it."""
+class _Anchored(NamedTuple):
+    """Texts with the same anchor: that word alone, and longer texts by the word before or after it."""
 
     alone: list[_Placed]
     after: dict[str, list[_Placed]]
@@ -54,63 +54,64 @@ _EVERYWHERE = frozenset(
 
 
 class Finder:
-    """Finds texts, whatever stands between their words: line breaks, no-break spaces, markup, curly quotes.
+    """Finds texts, whatever comes between their words: line breaks, no-break spaces, markup, curly quotes.
 
-    A text is found by its longest word. The set of those words is intersected with the set of the page's words, so that
-    the cost is that of splitting the page, however many texts there are; and a text is only cut up when its longest
-    word is on a page. A part of a compound with a hyphen (“self-harm”), of a name or of an address is not the word.
+    We find a text by its anchor, its longest word that is not an everyday one. We intersect the set of anchors with the
+    set of the page's words, so that the cost is that of splitting the page, however many texts there are; and we cut up
+    a text only if its anchor is on a page. Part of a hyphenated compound (“self-harm”), of a name or of an address does
+    not count as a word of its own.
     """
 
     def __init__(self, wanted: Iterable[tuple[int, Texts]]) -> None:
-        """Prepare to look.
+        """Prepare the search.
 
         Args:
-            wanted: texts, as ``by_word`` has them, and what is added to the number of whose they are.
+            wanted: pairs of a base and texts from ``by_word``; the base is added to the numbers of their owners.
         """
         self._wanted: dict[str, list[tuple[int, str]]] = {}
         for base, texts in wanted:
-            for word, some in texts.items():
-                self._wanted.setdefault(word, []).append((base, some))
+            for word, lines in texts.items():
+                self._wanted.setdefault(word, []).append((base, lines))
         self._literals = [(owner, text) for owner, text, _ in _unpacked(self._wanted.pop("", ()))]
         self._triggers = frozenset(self._wanted)
-        self._cut: dict[str, _Around] = {}
+        self._anchored: dict[str, _Anchored] = {}
 
     def __call__(self, document: Document) -> Iterator[Found]:
-        """Yield where the texts stand on a page, in no order."""
+        """Yield each occurrence of the texts on a page, in no particular order."""
         stream = document.once(page_tokens)
         words = stream.words
         for word in self._triggers & stream.vocabulary:
-            if word not in self._cut:
-                self._cut[word] = _around(self._wanted[word], word)
-            alone, after, before = self._cut[word]
+            if word not in self._anchored:
+                self._anchored[word] = _anchor_texts(self._wanted[word], word)
+            alone, after, before = self._anchored[word]
             for place in stream.places[word]:
-                possible: list[Sequence[_Placed]] = [alone]
+                candidates: list[Sequence[_Placed]] = [alone]
                 if after and place:
-                    possible.append(after.get(words[place - 1], ()))
+                    candidates.append(after.get(words[place - 1], ()))
                 if before and place + 1 < len(words):
-                    possible.append(before.get(words[place + 1], ()))
-                for some in possible:
-                    for phrase, ahead in some:
-                        found = _at(document, stream, place - ahead, phrase)
-                        if found:
-                            yield found
+                    candidates.append(before.get(words[place + 1], ()))
+                for phrases in candidates:
+                    for phrase, ahead in phrases:
+                        match = _at(document, stream, place - ahead, phrase)
+                        if match:
+                            yield match
         for owner, text in self._literals:
             yield from _literal(document, owner, text)
 
 
 def by_word(texts: Iterable[tuple[int, str, bool]]) -> Texts:
-    """Return texts by the word that each is found by; “re-”, “.com” and “!!” are texts too.
+    """Return texts by their anchor; “re-”, “.com” and “!!” are texts too.
 
-    Each is a line: whose it is, ``=`` where its case counts, a space, the text.
+    Each text is a line: the number of its owner, ``=`` if its case counts, a space, the text.
 
     Args:
-        texts: whose each is, the text, and whether its case counts.
+        texts: for each text the number of its owner, the text, and whether its case counts.
     """
-    found: dict[str, list[str]] = {}
+    packed: dict[str, list[str]] = {}
     for owner, text, case in texts:
         if text:
-            found.setdefault(anchor(text), []).append(f"{owner}{'=' * case} {text}")
-    return {word: "\n".join(lines) for word, lines in found.items()}
+            packed.setdefault(anchor(text), []).append(f"{owner}{'=' * case} {text}")
+    return {word: "\n".join(lines) for word, lines in packed.items()}
 
 
 def _unpacked(wanted: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, bool]]:
@@ -121,40 +122,40 @@ def _unpacked(wanted: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, boo
 
 
 def anchor(text: str) -> str:
-    """Return the word that a text is found by, or "" for one without words."""
+    """Return the word that we find a text by, or "" for a text without words."""
     is_plain = text.isascii() and text.replace(" ", "").isalpha()
     words = text.lower().split(" ") if is_plain else tokens(fold(text)).words
-    return max(words, key=_telling, default="")
+    return max(words, key=_selectivity, default="")
 
 
-def _telling(word: str) -> int:
-    """Return how much a word tells: its length, but nothing for those that stand in every paragraph."""
+def _selectivity(word: str) -> int:
+    """Return how well a word narrows the search: its length, but 0 for a word that is in every paragraph."""
     return 0 if word in _EVERYWHERE else len(word)
 
 
-def _around(wanted: Iterable[tuple[int, str]], word: str) -> _Around:
-    """Return the texts that are found by a word: by the word beside it, so that few are looked at where it stands."""
-    around = _Around([], {}, {})
+def _anchor_texts(wanted: Iterable[tuple[int, str]], word: str) -> _Anchored:
+    """Return the texts whose anchor is a word, by the word next to it, so that we compare few at each occurrence."""
+    anchored = _Anchored([], {}, {})
     for owner, text, case in _unpacked(wanted):
         phrase, ahead = _cut(owner, text, word, exact=text if case else "")
         if ahead:
-            around.after.setdefault(phrase.words[ahead - 1], []).append((phrase, ahead))
+            anchored.after.setdefault(phrase.words[ahead - 1], []).append((phrase, ahead))
         elif len(phrase.words) > 1:
-            around.before.setdefault(phrase.words[1], []).append((phrase, ahead))
+            anchored.before.setdefault(phrase.words[1], []).append((phrase, ahead))
         else:
-            around.alone.append((phrase, ahead))
-    return around
+            anchored.alone.append((phrase, ahead))
+    return anchored
 
 
 def _cut(owner: int, text: str, word: str, *, exact: str) -> _Placed:
-    cut = tokens(fold(text))
-    gaps = tuple(cut.gaps[1:-1])
-    phrase = _Phrase(owner, tuple(cut.words), gaps, cut.gaps[0].lstrip(), cut.gaps[-1].rstrip(), exact)
-    return phrase, cut.words.index(word)
+    stream = tokens(fold(text))
+    gaps = tuple(stream.gaps[1:-1])
+    phrase = _Phrase(owner, tuple(stream.words), gaps, stream.gaps[0].lstrip(), stream.gaps[-1].rstrip(), exact)
+    return phrase, stream.words.index(word)
 
 
 def _at(document: Document, stream: Tokens, first: int, phrase: _Phrase) -> Found | None:
-    """Return where a phrase stands whose first word is word ``first`` of the page, if it is there."""
+    """Return the span of a phrase if the page has it from word ``first`` on, else None."""
     last = first + len(phrase.words) - 1
     if first < 0 or last >= len(stream.words) or not _same(stream, first, last, phrase):
         return None
@@ -172,7 +173,7 @@ def _at(document: Document, stream: Tokens, first: int, phrase: _Phrase) -> Foun
 
 
 def _same(stream: Tokens, first: int, last: int, phrase: _Phrase) -> bool:
-    """Return whether the words of a phrase, and what stands between and around them, are those of the page."""
+    """Return whether the page has the words of a phrase, with the same text between and around them."""
     if len(phrase.words) > 1:
         if tuple(stream.words[first : last + 1]) != phrase.words:
             return False
@@ -189,7 +190,7 @@ def _squeezed(gap: str) -> str:
 
 
 def _joined(gap: str) -> bool:
-    """Return whether a gap makes one word of what stands on its two sides."""
+    """Return whether a gap joins the text on its two sides into one word."""
     return gap in {"-", "'"} or gap in _INSIDE_A_NAME
 
 
@@ -197,11 +198,11 @@ def _possessive(stream: Tokens, last: int) -> bool:
     return stream.gaps[last + 1] == "'" and last + 1 < len(stream.words) and stream.words[last + 1] == "s"
 
 
-def _literal(document: Document, owner: int, wanted: str) -> Iterator[Found]:
-    """Yield where a text stands that holds no word at all."""
+def _literal(document: Document, owner: int, literal: str) -> Iterator[Found]:
+    """Yield each occurrence of a text that contains no word."""
     text = document.prose.text
-    start = text.find(wanted)
+    start = text.find(literal)
     while start >= 0:
-        end = start + len(wanted)
+        end = start + len(literal)
         yield Found(owner, start, end)
-        start = text.find(wanted, end)
+        start = text.find(literal, end)

@@ -1,8 +1,8 @@
-"""What a text must hold for a regular expression to match in it, read from the expression itself.
+"""Derives from a regular expression which texts must be on a page for it to match there.
 
-A page that lacks it need not be searched: most expressions are about words that most pages do not have. The idea is
-that of RE2's and Code Search's filters (Russ Cox, “Regular Expression Matching with a Trigram Index”, 2012), here with
-whole pieces of text instead of trigrams.
+We need not search a page that lacks them, and most expressions are about words that most pages do not have. The idea
+comes from the filters of RE2 and Code Search (Russ Cox, “Regular Expression Matching with a Trigram Index”, 2012); we
+use whole pieces of text instead of trigrams.
 """
 
 from __future__ import annotations
@@ -15,48 +15,48 @@ from typing import Any
 from tonecheck.language.fold import fold
 
 EDGE = "\0"
-"""In what is needed: a word begins or ends here (``\\b``)."""
+"""In a required text: a word begins or ends here (``\\b``)."""
 
 _MANY = 64
-"""Alternatives that are still worth to be told apart."""
+"""The most alternatives that we list one by one."""
 
 _GROUPS = 3
 
 Groups = list[frozenset[str]]
-Known = tuple[frozenset[str] | None, Groups]
-"""All texts that a piece of an expression can match, or None where they are too many; and what it needs."""
+PieceTexts = tuple[frozenset[str] | None, Groups]
+"""All texts that a piece of an expression can match, or None if there are too many; and the groups that it requires."""
 
-_NOTHING: Known = (frozenset([""]), [])
-_ANYTHING: Known = (None, [])
+_NOTHING: PieceTexts = (frozenset([""]), [])
+_ANYTHING: PieceTexts = (None, [])
 
 
 def required(regex: str) -> list[list[str]]:
-    """Return groups of texts: a match holds at least one of each group. No group: nothing is known.
+    """Return groups of texts: a match contains at least one text of each group. No groups mean no requirement.
 
-    The most telling group is the first. An ``EDGE`` in a text says that it does not go on with a letter or digit there.
-    The texts are folded, so they are to be looked for in folded text, whether or not the expression minds case. Of what
-    *ignore case* takes for the same beyond that, the long s is not found.
+    The most selective group comes first. An ``EDGE`` in a text means that no letter or digit continues it there. The
+    texts are folded, so search for them in folded text, whether or not the expression ignores case. Beyond folding,
+    *ignore case* also equates the long s with s: we miss that.
 
     Args:
         regex: in the syntax of Python's ``re``.
 
     Raises:
-        re.error: it is not a regular expression.
+        re.error: the regular expression is invalid.
     """
-    exact, groups = _sequence(re._parser.parse(regex))  # type: ignore[attr-defined] # noqa: SLF001 - the only parser there is
+    exact, groups = _sequence(re._parser.parse(regex))  # type: ignore[attr-defined] # noqa: SLF001 - re has no public parser
     if exact is not None:
         groups = [*groups, exact]
-    useful = sorted(filter(_tells, groups), key=lambda group: (-_least(group), len(group), sorted(group)))
+    useful = sorted(filter(_is_selective, groups), key=lambda group: (-_least(group), len(group), sorted(group)))
     return [_shortest(group) for group in useful[:_GROUPS]]
 
 
 def plain(text: str) -> str:
-    """Return a text that is needed, without the marks of where words begin and end."""
+    """Return a required text without the marks of where words begin and end."""
     return text.replace(EDGE, "")
 
 
 def _shortest(group: frozenset[str]) -> list[str]:
-    """Return the texts of a group without those that hold another one of them."""
+    """Return the texts of a group without those that contain another of them."""
     return sorted(text for text in group if not any(other in text for other in group if other != text))
 
 
@@ -64,31 +64,31 @@ def _least(group: frozenset[str]) -> int:
     return min(len(plain(text)) for text in group)
 
 
-def _tells(group: frozenset[str]) -> bool:
-    """Return whether a group says anything: not every page has a letter of it."""
+def _is_selective(group: frozenset[str]) -> bool:
+    """Return whether a group narrows the search: almost every page has any single letter."""
     return all(map(plain, group)) and not any(len(text) == 1 and text.isalpha() for text in group)
 
 
-def _sequence(items: Iterable[tuple[object, Any]]) -> Known:
+def _sequence(items: Iterable[tuple[object, Any]]) -> PieceTexts:
     groups: Groups = []
-    now: frozenset[str] | None = frozenset([""])
-    whole = True  # the texts in hand begin where the expression does
+    current: frozenset[str] | None = frozenset([""])
+    from_start = True  # the current texts begin where the expression does
     for operation, argument in items:
         exact, more = _piece(str(operation), argument)
         groups += more
-        if exact is not None and now is not None and len(exact) * len(now) <= _MANY:
-            now = frozenset(one + other for one, other in product(now, exact))
+        if exact is not None and current is not None and len(exact) * len(current) <= _MANY:
+            current = frozenset(head + tail for head, tail in product(current, exact))
             continue
-        whole = False
-        if now is not None:
-            groups.append(now)
-        now = exact if exact is not None else frozenset([""])
-    if whole:
-        return now, groups
-    return None, [*groups, *([now] if now is not None else [])]
+        from_start = False
+        if current is not None:
+            groups.append(current)
+        current = exact if exact is not None else frozenset([""])
+    if from_start:
+        return current, groups
+    return None, [*groups, *([current] if current is not None else [])]
 
 
-def _piece(operation: str, argument: Any) -> Known:  # noqa: PLR0911, ANN401 - one for each kind of piece, as re has them
+def _piece(operation: str, argument: Any) -> PieceTexts:  # noqa: PLR0911, ANN401 - one return for each kind of piece, as re has them
     match operation, argument:
         case "LITERAL", int():
             return _letters([argument])
@@ -110,16 +110,16 @@ def _piece(operation: str, argument: Any) -> Known:  # noqa: PLR0911, ANN401 - o
             return _ANYTHING
 
 
-def _letters(codes: list[int]) -> Known:
-    """Return what one of some characters is; letters beyond ASCII have cases that need not fold alike."""
+def _letters(codes: list[int]) -> PieceTexts:
+    """Return the texts of a set of characters, or anything for non-ASCII letters, whose cases may fold differently."""
     letters = [chr(code) for code in codes]
-    if not 0 < len(letters) <= _MANY or any(not one.isascii() and one.lower() != one.upper() for one in letters):
+    if not 0 < len(letters) <= _MANY or any(not char.isascii() and char.lower() != char.upper() for char in letters):
         return _ANYTHING
     return frozenset(map(fold, letters)), []
 
 
 def _listed(items: list[tuple[object, object]]) -> Iterator[int]:
-    """Yield the characters of a set, more than are wanted where it cannot be listed."""
+    """Yield the characters of a set, or more than ``_MANY`` numbers if we cannot list it."""
     for operation, argument in items:
         match str(operation), argument:
             case "LITERAL", int():
@@ -130,31 +130,31 @@ def _listed(items: list[tuple[object, object]]) -> Iterator[int]:
                 yield from range(_MANY + 1)
 
 
-def _any_of(branches: list[Known]) -> Known:
-    exact = [one for one, _ in branches]
-    if all(one is not None for one in exact):
-        union = frozenset().union(*(one for one in exact if one is not None))
+def _any_of(branches: list[PieceTexts]) -> PieceTexts:
+    exact = [texts for texts, _ in branches]
+    if all(texts is not None for texts in exact):
+        union = frozenset().union(*(texts for texts in exact if texts is not None))
         if len(union) <= _MANY:
             return union, []
-    best = [_best(known) for known in branches]
-    if any(one is None for one in best):
+    best = [_best(branch) for branch in branches]
+    if any(texts is None for texts in best):
         return _ANYTHING
-    return None, [frozenset().union(*(one for one in best if one is not None))]
+    return None, [frozenset().union(*(texts for texts in best if texts is not None))]
 
 
-def _best(known: Known) -> frozenset[str] | None:
-    exact, groups = known
-    useful = filter(_tells, [*groups, *([exact] if exact is not None else [])])
+def _best(piece: PieceTexts) -> frozenset[str] | None:
+    exact, groups = piece
+    useful = filter(_is_selective, [*groups, *([exact] if exact is not None else [])])
     return max(useful, key=lambda group: (_least(group), -len(group)), default=None)
 
 
-def _repeated(known: Known, least: int, most: object) -> Known:
-    exact, groups = known
+def _repeated(piece: PieceTexts, least: int, most: object) -> PieceTexts:
+    exact, groups = piece
     if least == 0:
         return (exact | {""}, []) if most == 1 and exact is not None else _ANYTHING
     if exact is None:
         return None, groups
     if len(exact) ** least > _MANY:
         return None, [*groups, exact]
-    texts = frozenset("".join(some) for some in product(exact, repeat=least))
+    texts = frozenset("".join(parts) for parts in product(exact, repeat=least))
     return (texts, []) if most == least else (None, [texts])

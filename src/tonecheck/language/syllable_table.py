@@ -1,8 +1,9 @@
-"""The syllable table: 125,000 words of the CMU Pronouncing Dictionary, mapped into memory and never read as a whole.
+"""Looks up syllables in a table of 125,000 CMU Pronouncing Dictionary words, mapped into memory and never read whole.
 
-The file: ``MAGIC``; the number of buckets *n* and *n* + 1 offsets, each 32 bits, little-endian; then the buckets. A
-word is in the bucket CRC-32 modulo *n* of its ASCII bytes, as ``|word:`` and one byte, 48 plus its syllables.
-``tools/build_syllables.py`` writes it. The dictionary's licence stands beside it (``data/CMUDICT-LICENSE.txt``).
+The file contains ``MAGIC``; the number of buckets *n* and *n* + 1 offsets, each 32 bits, little-endian; then the
+buckets. A word is in the bucket CRC-32 modulo *n* of its ASCII bytes; its entry there is ``|word:`` and one byte, 48
+plus its syllables. ``tools/build_syllables.py`` writes the file. The dictionary's licence is next to it
+(``data/CMUDICT-LICENSE.txt``).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ FILE = Path(__file__).with_name("data") / "syllables.table"
 
 @cache
 def _table() -> tuple[mmap.mmap, int, memoryview | tuple[int, ...]]:
-    """Return the table, the number of its buckets, and where each begins."""
+    """Return the table, the number of its buckets, and the offset of each."""
     with FILE.open("rb") as file:
         table = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     start = len(MAGIC) + 4
@@ -31,18 +32,18 @@ def _table() -> tuple[mmap.mmap, int, memoryview | tuple[int, ...]]:
 
 
 def look_up(word: str) -> int | None:
-    """Return how many syllables the dictionary gives a word, or None where it does not know it.
+    """Return how many syllables the dictionary gives a word, or None if it does not have the word.
 
-    Sounds without a vowel (*hm*, *shh*) have 0.
+    Sounds without a vowel (*hm*, *shh*) have 0 syllables.
 
     Args:
-        word: in lower case; apostrophes are straight.
+        word: in lower case, with straight apostrophes.
     """
     if not word.isascii():
         return None
-    table, buckets, starts = _table()
+    table, buckets, offsets = _table()
     key = word.encode("ascii")
     bucket = crc32(key) % buckets
     entry = b"|%b:" % key
-    found = table.find(entry, starts[bucket], starts[bucket + 1])
-    return None if found < 0 else table[found + len(entry)] - 48
+    position = table.find(entry, offsets[bucket], offsets[bucket + 1])
+    return None if position < 0 else table[position + len(entry)] - 48

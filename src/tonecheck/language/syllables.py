@@ -1,4 +1,4 @@
-"""Syllables of English words: from the CMU dictionary where it has the word, else by rule."""
+"""Counts the syllables of English words: from the CMU dictionary if it has the word, else by rule."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tonecheck.language.syllable_table import look_up
 _PARTS = expression(r"[^\W_]+(?:'[^\W_]+)*")
 _PLURAL = expression(r"(?<=[A-Z])['’]?s\Z")  # SSRIs, the NHS's
 _LONGEST_ACRONYM = 6
-_LONG_NAMES = {"w": 3}  # of letters: double-u; the others have one syllable
+_LONG_NAMES = {"w": 3}  # names of letters: “double-u”; all others have one syllable
 
-# Endings, what may have stood for them in the stem, and the syllables that they add; "" adds by the stem's last sound.
+# Endings, what the stem may have in their place, and the syllables that they add; None: the stem's last sound decides.
 _ENDINGS = (
     ("nesses", ("",), 2), ("ness", ("",), 1), ("lessly", ("",), 2), ("less", ("",), 1), ("fully", ("",), 2),
     ("ful", ("",), 1), ("ically", ("ic",), 1), ("ally", ("al",), 1), ("ily", ("y",), 1), ("ly", ("", "le"), 1),
@@ -31,15 +31,15 @@ _STOPS = ("t", "d", "te", "de")
 def syllables(word: str) -> int:
     """Return how many syllables a word has when it is read aloud: 1 at least.
 
-    A word of the CMU Pronouncing Dictionary has those of its first pronunciation there. Any other is taken apart at an
-    ending that the dictionary can do without, or counted by its groups of vowels. The parts of a hyphenated word are
-    added up. Two to six capitals that no dictionary reads as a word are read letter by letter (*CBT*: 3), and so are
-    digits.
+    A word of the CMU Pronouncing Dictionary has the syllables of its first pronunciation there. For any other word we
+    remove an ending if the dictionary has the stem, or count the groups of vowels. The parts of a hyphenated word are
+    added up. Two to six capitals that the dictionary does not have as a word are read letter by letter (*CBT*: 3), and
+    so are digits among them.
 
     Args:
-        word: one word, in any case, apostrophes curly or straight.
+        word: one word, in any case, with curly or straight apostrophes.
     """
-    return sum(_part(word[one.start() : one.end()], one.group()) for one in _PARTS.finditer(fold(word))) or 1
+    return sum(_part(word[part.start() : part.end()], part.group()) for part in _PARTS.finditer(fold(word))) or 1
 
 
 def _part(written: str, word: str) -> int:
@@ -51,17 +51,17 @@ def _part(written: str, word: str) -> int:
 
 @lru_cache(maxsize=1 << 16)
 def plain_syllables(word: str) -> int:
-    """Return the syllables of a word without hyphens, in lower case and with straight apostrophes; 1 at least."""
-    known = look_up(word)
-    if known is None and (other := _respelt(word)) is not None:
-        known = look_up(other)
-    if known is None:
-        known = _by_stem(word)
-    return (known if known is not None else vowel_groups(word)) or 1
+    """Return the syllables, at least 1, of a word without hyphens, in lower case and with straight apostrophes."""
+    count = look_up(word)
+    if count is None and (american := _respelt(word)) is not None:
+        count = look_up(american)
+    if count is None:
+        count = _by_stem(word)
+    return (count if count is not None else vowel_groups(word)) or 1
 
 
 def _respelt(word: str) -> str | None:
-    """Return the American spelling of a British word, of which the dictionary knows more."""
+    """Return the American spelling of a British word, because the dictionary is American; None if it is the same."""
     other = re.sub(r"(?<=[aeiou][^aeiou])is(?=(?:e[drs]?|ers|ing|ations?|able)\Z)|(?<=ly)s(?=e[ds]?\Z|ing\Z)", _z, word)
     other = re.sub(r"(?<=[^aeiou])our(?=\Z|s\Z|ed\Z|ing\Z|ful\Z|able\Z|al\Z|ally\Z|ite)", "or", other)
     other = re.sub(r"(?<=[aeiou]l)l(?=ed\Z|ing\Z|ers?\Z)", "", other)
@@ -69,34 +69,34 @@ def _respelt(word: str) -> str | None:
     return other if other != word else None
 
 
-def _z(found: re.Match[str]) -> str:
-    return found.group()[:-1] + "z"
+def _z(match: re.Match[str]) -> str:
+    return match.group()[:-1] + "z"
 
 
 def _by_stem(word: str) -> int | None:
-    for ending, stands_for, more in _ENDINGS:
-        if not word.endswith(ending) or len(word) - len(ending) < 3:  # noqa: PLR2004 - shorter is no stem
+    for ending, replaced, added in _ENDINGS:
+        if not word.endswith(ending) or len(word) - len(ending) < 3:  # noqa: PLR2004 - a stem has three letters
             continue
         stem = word[: len(word) - len(ending)]
-        stems = [stem + end for end in stands_for]
-        if len(stem) > 3 and stem[-1] == stem[-2] and "" in stands_for:  # noqa: PLR2004 - doubled before an ending
+        stems = [stem + original for original in replaced]
+        if len(stem) > 3 and stem[-1] == stem[-2] and "" in replaced:  # noqa: PLR2004 - a consonant doubled before the ending
             stems.append(stem[:-1])
-        for one in stems:
-            count = look_up(one)
+        for candidate in stems:
+            count = look_up(candidate)
             if count is not None:
-                return count + (_added(one, ending) if more is None else more)
+                return count + (_added(candidate, ending) if added is None else added)
     return None
 
 
 def _added(stem: str, ending: str) -> int:
-    """Return the syllables that a plural, genitive or past adds to a stem."""
+    """Return the syllables that a plural, genitive or past ending adds to a stem."""
     return int(stem.endswith(_STOPS if ending == "ed" else _HISSES))
 
 
 def _plain(word: str) -> str:
-    """Return a word without accents; a vowel that has one is sounded, apart from the one before it (Zoë, café)."""
+    """Return a word without accents; we sound an accented vowel separately from the vowel before it (Zoë, café)."""
     letters = normalize("NFC", word)
-    return "".join(".a" if normalize("NFD", one)[0] in "aeiouy" and not one.isascii() else one for one in letters)
+    return "".join(".a" if normalize("NFD", char)[0] in "aeiouy" and not char.isascii() else char for char in letters)
 
 
 @cache
@@ -125,9 +125,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 
 
 def vowel_groups(word: str) -> int:
-    """Return the syllables of a word that no dictionary has: its groups of vowels, less silent ones; 1 at least.
+    """Return the syllables of a word that the dictionary lacks: its groups of vowels, less silent ones; 1 at least.
 
-    Of the 125,000 words of the CMU dictionary it counts 92 in 100 as the dictionary does.
+    For 92 in 100 of the 125,000 words of the CMU dictionary, the count agrees with the dictionary.
     """
     consonant, group, silent, apart = _patterns()
     word = consonant.sub("j", word.replace("'", "") if word.isascii() else _plain(word))

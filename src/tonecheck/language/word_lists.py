@@ -1,4 +1,4 @@
-"""Lists of words that are data: text files in ``language/data``."""
+"""Reads lists of words from the text files in ``language/data``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 
 @cache
 def word_lists(name: str) -> dict[str, frozenset[str]]:
-    """Return the lists of a file, by name: ``[name]`` begins a list, ``#`` a comment, blanks separate words.
+    """Return the lists of a file by name: ``[name]`` begins a list, ``#`` begins a comment, blanks separate words.
 
     Args:
         name: the file ``language/data/<name>.txt``.
@@ -21,4 +21,4 @@ def word_lists(name: str) -> dict[str, frozenset[str]]:
                 words = lists.setdefault(line.strip("[]\n"), [])
             elif not line.startswith("#"):
                 words += line.split()
-    return {key: frozenset(value) for key, value in lists.items()}
+    return {title: frozenset(entries) for title, entries in lists.items()}

@@ -1,4 +1,4 @@
-"""Words: where they stand in a text, and the page's words as one stream that all wording rules share."""
+"""Finds the words of a text, and gives a page's words as one stream that all wording rules share."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from tonecheck.language.fold import fold
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Span
 
-# A letter or digit, with what may stand inside a word: apostrophes, hyphens, and the points and commas of a number.
+# Letters and digits, with the characters that a word may contain: apostrophes, hyphens, a number's points and commas.
 _WORD = expression(r"[^\W_]+(?:(?:['’ʼ‘\-\u2010\u2011]|(?<=\d)[.,](?=\d))[^\W_]+|[\u0300-\u036f_]+[^\W_]*)*['’]?")
 _TRAILING = "'’"
 
 
 def words(text: str) -> list[Span]:
-    """Return where the words of a text stand, in order.
+    """Return the spans of the words of a text, in order.
 
     A word is a run of letters and digits. Apostrophes and hyphens inside it belong to it (*don’t*, *self-harm*), and
-    so do the point and the comma inside a number (*3.5*, *1,500*). An apostrophe at its end is left out, but for a
-    plural’s (*years’*), which cannot be told from a closing quotation mark.
+    so do the point and the comma inside a number (*3.5*, *1,500*). An apostrophe at its end is left out, even a
+    plural’s (*years’*), which nothing distinguishes from a closing quotation mark.
     """
     spans = []
-    for found in _WORD.finditer(text):
-        end = found.end() - (found.group()[-1] in _TRAILING)
-        spans.append(Span(found.start(), end))
+    for match in _WORD.finditer(text):
+        end = match.end() - (match.group()[-1] in _TRAILING)
+        spans.append(Span(match.start(), end))
     return spans
 
 
 @dataclass(frozen=True)
 class Tokens:
-    """The words of a page, folded, and what stands between: ``gaps[i]`` is before word *i*, the last at the end.
+    """The words of a page, folded, and the text between: ``gaps[i]`` comes before word *i*, the last gap at the end.
 
-    Words here are runs of letters and digits only, so that *self-harm* and *don't* are two each, with a gap of ``-`` or
-    ``'`` between them: the finest cut that any rule may need.
+    Words here are runs of letters and digits only, so *self-harm* and *don't* are two words each, with a gap of ``-``
+    or ``'`` between them: the finest division that any rule may need.
     """
 
     words: list[str]
@@ -42,18 +42,18 @@ class Tokens:
 
     @cached_property
     def starts(self) -> list[int]:
-        """Offset in the text at which each word begins."""
+        """The offset in the text where each word begins."""
         sizes = (len(gap) + len(word) for gap, word in zip(self.gaps[1:], self.words, strict=True))
         first = len(self.gaps[0])
         return [first, *(first + size for size in accumulate(sizes))][: len(self.words)]
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
-        """Index of each occurrence of each word."""
-        found: dict[str, list[int]] = {}
+        """The indexes of each word's occurrences."""
+        places: dict[str, list[int]] = {}
         for index, word in enumerate(self.words):
-            found.setdefault(word, []).append(index)
-        return found
+            places.setdefault(word, []).append(index)
+        return places
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -68,7 +68,7 @@ _SPLIT = expression(r"([^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)")
 
 
 def tokens(text: str) -> Tokens:
-    """Return the words of a folded text. One split does the work; offsets are only worked out if somebody asks."""
+    """Return the words of a folded text. One split does the work; offsets are computed only on demand."""
     pieces = _SPLIT.split(text)
     return Tokens(pieces[1::2], pieces[::2])
 
@@ -84,11 +84,11 @@ def page_tokens(document: Document) -> Tokens:
 
 
 def in_address(text: str, start: int, end: int) -> bool:
-    """Return whether a stretch is part of a web address, an e-mail address or a file name."""
+    """Return whether a span is part of a web address, an e-mail address or a file name."""
     first = text.rfind(" ", 0, start) + 1
     first = text.rfind("\n", first, start) + 1 or first
     last = text.find(" ", end)
     last = len(text) if last < 0 else last
-    line = text.find("\n", end, last)
-    chunk = text[first : last if line < 0 else line]
+    line_end = text.find("\n", end, last)
+    chunk = text[first : last if line_end < 0 else line_end]
     return not chunk.isalpha() and _ADDRESS.search(chunk) is not None

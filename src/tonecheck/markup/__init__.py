@@ -1,1 +1,1 @@
-"""Reading markup: what formats share, from the page builder to template tags."""
+"""Reading markup: what the formats share, from the page builder to template tags."""

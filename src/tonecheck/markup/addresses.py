@@ -1,4 +1,4 @@
-"""Bare addresses in running text: web addresses and e-mail addresses that nobody made a link of."""
+"""Bare addresses in running text: web and e-mail addresses that the author did not turn into links."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tonecheck.expressions import expression
 
-# What may stand in an address but hardly ever ends one (as in the autolinks of GitHub Flavored Markdown, section 6.9).
+# Characters that may be in an address but rarely end one (autolinks of GitHub Flavored Markdown, section 6.9).
 _TRAILING = frozenset("?!.,:;*_~'…")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _ADDRESS = expression(
@@ -22,7 +22,7 @@ _ADDRESS = expression(
 
 
 class Address(NamedTuple):
-    """Where an address stands in a text, and the target that a browser would make of it."""
+    """The span of an address in a text, and the target that a browser would open for it."""
 
     start: int
     end: int
@@ -32,26 +32,26 @@ class Address(NamedTuple):
 def find_addresses(text: str) -> Iterator[Address]:
     """Yield the bare addresses of a text in order.
 
-    ``www.…`` is taken for ``http://www.…`` and an e-mail address for ``mailto:…``, as GitHub Flavored Markdown does.
+    As in GitHub Flavored Markdown, ``www.…`` counts as ``http://www.…`` and an e-mail address as ``mailto:…``.
     """
     if "://" not in text and "@" not in text and "www." not in text.lower():
         return
-    for found in _ADDRESS.finditer(text):
-        start, end = found.span()
-        if found["mail"]:
-            if found["mail"][0] not in ".-" and found["mail"][-1] != ".":
-                yield Address(start, end, f"mailto:{found.group()}")
+    for match in _ADDRESS.finditer(text):
+        start, end = match.span()
+        if match["mail"]:
+            if match["mail"][0] not in ".-" and match["mail"][-1] != ".":
+                yield Address(start, end, f"mailto:{match.group()}")
             continue
-        end = _cut(text, start, end)
-        if end > start + len(found["scheme"]):
-            prefix = "http://" if found["scheme"].lower() == "www." else ""
+        end = _end_without_punctuation(text, start, end)
+        if end > start + len(match["scheme"]):
+            prefix = "http://" if match["scheme"].lower() == "www." else ""
             yield Address(start, end, prefix + text[start:end])
 
 
-def _cut(text: str, start: int, end: int) -> int:
-    """Return where an address ends, the punctuation of the sentence around it left out."""
+def _end_without_punctuation(text: str, start: int, end: int) -> int:
+    """Return where an address ends, without the punctuation of the sentence around it."""
     unopened = {
-        close: text.count(close, start, end) - text.count(open_, start, end) for close, open_ in _CLOSING.items()
+        closer: text.count(closer, start, end) - text.count(opener, start, end) for closer, opener in _CLOSING.items()
     }
     while end > start:
         last = text[end - 1]

@@ -1,4 +1,4 @@
-"""Building a Document: formats say what they see, in any order, and the offsets come out right by construction."""
+"""Building a Document: formats add what they read, in any order, and the builder keeps text and offsets in step."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tonecheck.model import (
     Span,
 )
 
-# Soft hyphen, zero-width space, word joiner and byte order mark are seen by nobody and belong to no word.
+# Soft hyphen, zero-width space, word joiner and byte order mark: readers do not see them, and no word contains them.
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _SPECIAL = expression(rf"[\r\n\t \u00a0]{{2,}}|[\r\n\t\f\v\u2028\u2029]|[{_INVISIBLE}]+")
 _HTML_SPECIAL = expression(
@@ -43,7 +43,10 @@ _LONGEST_NAME = 33
 
 
 def _decode(reference: str) -> tuple[int, str]:
-    """Return how much of what begins with ``&`` is a character reference (0: none), and what it stands for."""
+    """Decode the character reference that a text begins with.
+
+    Return the length of the reference, 0 if there is none, and the text that it stands for.
+    """
     if reference[1] == "#":
         return len(reference), unescape(reference).translate(_FOLD)
     for size in range(min(len(reference), _LONGEST_NAME), 2, -1):
@@ -56,7 +59,7 @@ def _decode(reference: str) -> tuple[int, str]:
 class _Run:
     text: str
     origin: int
-    length: int  # 0: a copy, character for character
+    length: int  # of the source that the text replaces; 0: the text is a copy of the source
 
 
 @dataclass(slots=True)
@@ -75,16 +78,16 @@ class _Open:
 
 
 class PageBuilder:
-    """Collects blocks, links, images and anchors of one source and makes the Document.
+    """Collects the blocks, links, images and anchors of one source and builds the Document.
 
-    Blocks may nest (an image's alt inside a paragraph): text goes to the innermost open one. All offsets given are
-    offsets of ``source.text``.
+    Blocks may nest (an image's alternative text inside a paragraph): text goes to the innermost open block. All offsets
+    are offsets in ``source.text``.
     """
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self._stack: list[_Open] = []
-        self._done: list[_Open] = []
+        self._closed: list[_Open] = []
         self._links: list[Link] = []
         self._images: list[Image] = []
         self._anchors: list[Anchor] = []
@@ -95,16 +98,16 @@ class PageBuilder:
     # -- blocks ---------------------------------------------------------------------------------------------------
 
     def open(self, kind: str, start: int, **fields: object) -> None:
-        """Begin a block of a kind at an offset; ``fields`` are further fields of ``model.Block``."""
-        self._stack.append(_Open(kind, start, len(self._stack) + len(self._done), fields))
+        """Begin a block of a kind at an offset; ``fields`` are other fields of ``model.Block``."""
+        self._stack.append(_Open(kind, start, len(self._stack) + len(self._closed), fields))
 
     def close(self, end: int) -> None:
-        """End the innermost open block at an offset. A prose block without any character is dropped."""
+        """End the innermost open block at an offset. A prose block without text is dropped."""
         block = self._stack.pop()
         block.end = end
         _trim(block)
         if block.size or block.kind in {"code", "rule", "embed", "heading"}:
-            self._done.append(block)
+            self._closed.append(block)
 
     def empty(self, kind: str, start: int, end: int, **fields: object) -> None:
         """Add a block without text: code, rule or embed."""
@@ -113,31 +116,31 @@ class PageBuilder:
 
     @property
     def is_open(self) -> bool:
-        """Whether a block is open that text would go to."""
+        """Whether a block is open, so that text has a place to go."""
         return bool(self._stack)
 
     @property
     def open_kind(self) -> str:
-        """Kind of the innermost open block, or ""."""
+        """Kind of the innermost open block, or "" if none is open."""
         return self._stack[-1].kind if self._stack else ""
 
     def next_group(self) -> int:
-        """Return a new list's number, for the ``group`` of its items."""
+        """Return the number of a new list, for the ``group`` of its items."""
         self._groups += 1
         return self._groups - 1
 
     # -- text -----------------------------------------------------------------------------------------------------
 
     def text(self, start: int, end: int) -> None:
-        """Add ``source.text[start:end]`` as it stands, white space folded, invisible characters left out."""
+        """Add ``source.text[start:end]`` with white space folded and invisible characters left out."""
         self._copy(start, end, _SPECIAL)
 
     def html(self, start: int, end: int) -> None:
-        """Add ``source.text[start:end]`` as HTML text: as ``text``, and character references decoded."""
+        """Add ``source.text[start:end]`` as ``text`` does, with character references decoded."""
         self._copy(start, end, _HTML_SPECIAL)
 
     def stand_in(self, text: str, start: int, end: int) -> None:
-        """Add ``text`` that stands as a whole for ``source.text[start:end]``: an entity, an ``OBJECT``, a space."""
+        """Add ``text`` in place of ``source.text[start:end]``: a decoded entity, an ``OBJECT``, a space."""
         if not self._stack or end <= start or not text:
             return
         block = self._stack[-1]
@@ -147,23 +150,23 @@ class PageBuilder:
         block.size += len(text)
 
     def object(self, start: int, end: int) -> None:
-        """Say that something stands here that is not words."""
+        """Add an ``OBJECT`` in place of something that is not words."""
         self.stand_in(OBJECT, start, end)
 
     def _copy(self, start: int, end: int, special: re.Pattern[str]) -> None:
         if not self._stack:
             return
         text = self.source.text
-        done = start
-        for found in special.finditer(text, start, end):
-            piece = found.group()
-            size, decoded = _decode(piece) if piece[0] == "&" else (len(piece), _FOLDED.get(piece[0], " "))
-            if not size:
+        copied = start
+        for match in special.finditer(text, start, end):
+            piece = match.group()
+            length, decoded = _decode(piece) if piece[0] == "&" else (len(piece), _FOLDED.get(piece[0], " "))
+            if not length:
                 continue
-            self._verbatim(done, found.start())
-            done = found.start() + size
-            self.stand_in(decoded, found.start(), done)
-        self._verbatim(done, end)
+            self._verbatim(copied, match.start())
+            copied = match.start() + length
+            self.stand_in(decoded, match.start(), copied)
+        self._verbatim(copied, end)
 
     def _verbatim(self, start: int, end: int) -> None:
         if end <= start:
@@ -184,31 +187,31 @@ class PageBuilder:
     # -- marks ----------------------------------------------------------------------------------------------------
 
     def begin_mark(self, kind: str, data: str = "") -> None:
-        """Begin a mark at the end of what the innermost block holds so far."""
+        """Begin a mark at the end of the text that the innermost block has so far."""
         if self._stack:
             self._stack[-1].pending.append((kind, self._stack[-1].size, data))
 
     def end_mark(self, kind: str) -> None:
-        """End the last mark of this kind that was begun in the innermost block."""
+        """End the latest open mark of this kind in the innermost block."""
         if not self._stack:
             return
         block = self._stack[-1]
         for index in range(len(block.pending) - 1, -1, -1):
-            name, start, data = block.pending[index]
-            if name == kind:
+            mark_kind, start, data = block.pending[index]
+            if mark_kind == kind:
                 del block.pending[index]
                 if block.size > start:
                     block.marks.append(Mark(kind, start, block.size, data))
                 return
 
-    # -- things on the page ---------------------------------------------------------------------------------------
+    # -- links, images, anchors, elements, directives -------------------------------------------------------------
 
     def link(self, link: Link) -> None:
-        """Add a link; its ``block`` is worked out from its span."""
+        """Add a link; ``finish`` derives its ``block`` from its span."""
         self._links.append(link)
 
     def image(self, image: Image) -> None:
-        """Add an image; its ``block`` is worked out from its span."""
+        """Add an image; ``finish`` derives its ``block`` from its span."""
         self._images.append(image)
 
     def anchor(self, anchor: Anchor) -> None:
@@ -220,7 +223,7 @@ class PageBuilder:
         self._nodes = nodes
 
     def comment(self, body: str, start: int, end: int) -> None:
-        """Look at a comment: one that begins with ``tonecheck-`` becomes a directive."""
+        """Read a comment: one that begins with ``tonecheck-`` becomes a directive."""
         body = body.strip()
         if body.startswith("tonecheck-"):
             self._directives.append(Directive(Span(start, end), body))
@@ -228,16 +231,16 @@ class PageBuilder:
     # -- the page -------------------------------------------------------------------------------------------------
 
     def finish(self, *, meta: Meta = NO_META, lang: str = "") -> Document:
-        """Return the Document, everything in source order."""
+        """Build the Document, with everything in source order."""
         while self._stack:
             self.close(len(self.source.text))
-        self._done.sort(key=lambda block: (block.start, block.order))
-        prose = _lay_out(self._done)
-        blocks, sections = _blocks(self._done, prose, len(self.source.text))
+        self._closed.sort(key=lambda block: (block.start, block.order))
+        prose = _lay_out(self._closed)
+        blocks, sections = _blocks(self._closed, prose, len(self.source.text))
         links = sorted(self._links, key=_by_span)
         images = sorted(self._images, key=_by_span)
-        link_homes = _homes(blocks, (link.span for link in links))
-        image_homes = _homes(blocks, (image.span for image in images))
+        link_homes = _innermost_blocks(blocks, (link.span for link in links))
+        image_homes = _innermost_blocks(blocks, (image.span for image in images))
         return Document(
             source=self.source,
             prose=prose,
@@ -253,18 +256,18 @@ class PageBuilder:
         )
 
 
-def _by_span(thing: Link | Image | Anchor | Directive) -> Span:
-    return thing.span
+def _by_span(item: Link | Image | Anchor | Directive) -> Span:
+    return item.span
 
 
 def _trim(block: _Open) -> None:
-    """Take white space off both ends and keep the marks in step."""
+    """Strip white space from both ends of a block, and move its marks accordingly."""
     runs = block.runs
     if runs and not runs[0].text[0].isspace() and not runs[-1].text[-1].isspace():
         return
-    blank = next((index for index, run in enumerate(runs) if not run.text.isspace()), len(runs))
-    cut = sum(len(run.text) for run in runs[:blank])
-    del runs[:blank]
+    blank_runs = next((index for index, run in enumerate(runs) if not run.text.isspace()), len(runs))
+    cut = sum(len(run.text) for run in runs[:blank_runs])
+    del runs[:blank_runs]
     while runs and runs[-1].text.isspace():
         block.size -= len(runs.pop().text)
     if runs:
@@ -300,52 +303,52 @@ def _lay_out(blocks: list[_Open]) -> Prose:
     return Prose("".join(texts), tuple(starts), tuple(origins), tuple(lengths))
 
 
-def _blocks(done: list[_Open], prose: Prose, size: int) -> tuple[list[Block], list[Section]]:
+def _blocks(written_blocks: list[_Open], prose: Prose, size: int) -> tuple[list[Block], list[Section]]:
     blocks: list[Block] = []
     headings: list[tuple[int, int, int]] = []  # level, block, parent
     path: list[int] = []
     offset = 0
-    for item in done:
-        if item.kind == "heading":
-            level = int(str(item.fields.get("level", 1)))
+    for block in written_blocks:
+        if block.kind == "heading":
+            level = int(str(block.fields.get("level", 1)))
             while path and headings[path[-1]][0] >= level:
                 path.pop()
             headings.append((level, len(blocks), path[-1] if path else -1))
             path.append(len(headings) - 1)
-        fields: Mapping[str, object] = {"section": path[-1] if path else -1, **item.fields}
-        text = prose.text[offset : offset + item.size]
-        marks = tuple(sorted(item.marks, key=lambda mark: (mark.start, -mark.end)))
+        fields: Mapping[str, object] = {"section": path[-1] if path else -1, **block.fields}
+        text = prose.text[offset : offset + block.size]
+        marks = tuple(sorted(block.marks, key=lambda mark: (mark.start, -mark.end)))
         blocks.append(
-            Block(item.kind, Span(item.start, item.end), text, offset, prose, marks=marks, **fields)  # type: ignore[arg-type]  # fields are Block's own
+            Block(block.kind, Span(block.start, block.end), text, offset, prose, marks=marks, **fields)  # type: ignore[arg-type]  # callers pass fields of Block
         )
-        offset += item.size + 1 if item.size else 0
+        offset += block.size + 1 if block.size else 0
     return blocks, _sections(headings, blocks, size)
 
 
 def _sections(headings: list[tuple[int, int, int]], blocks: list[Block], size: int) -> list[Section]:
     ends = [size] * len(headings)
-    open_: list[int] = []
+    open_headings: list[int] = []
     for index, (level, block, _) in enumerate(headings):
-        while open_ and headings[open_[-1]][0] >= level:
-            ends[open_.pop()] = blocks[block].span.start
-        open_.append(index)
+        while open_headings and headings[open_headings[-1]][0] >= level:
+            ends[open_headings.pop()] = blocks[block].span.start
+        open_headings.append(index)
     return [
         Section(level, blocks[block].text, block, Span(blocks[block].span.start, end), parent)
         for (level, block, parent), end in zip(headings, ends, strict=True)
     ]
 
 
-def _homes(blocks: list[Block], spans: Iterable[Span]) -> Iterator[int]:
-    """Yield, for spans sorted by start, the index of the innermost block that holds each, or -1."""
-    open_: list[int] = []
+def _innermost_blocks(blocks: list[Block], spans: Iterable[Span]) -> Iterator[int]:
+    """Yield the index of the innermost block around each span, or -1. The spans are sorted by start."""
+    open_blocks: list[int] = []
     index = 0
     for span in spans:
         while index < len(blocks) and blocks[index].span.start <= span.start:
             if blocks[index].kind not in {"alt", "title"}:
-                while open_ and blocks[open_[-1]].span.end <= blocks[index].span.start:
-                    open_.pop()
-                open_.append(index)
+                while open_blocks and blocks[open_blocks[-1]].span.end <= blocks[index].span.start:
+                    open_blocks.pop()
+                open_blocks.append(index)
             index += 1
-        while open_ and blocks[open_[-1]].span.end <= span.start:
-            open_.pop()
-        yield next((one for one in reversed(open_) if blocks[one].span.end >= span.end), -1)
+        while open_blocks and blocks[open_blocks[-1]].span.end <= span.start:
+            open_blocks.pop()
+        yield next((candidate for candidate in reversed(open_blocks) if blocks[candidate].span.end >= span.end), -1)

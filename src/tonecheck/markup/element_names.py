@@ -18,10 +18,10 @@ KINDS = {
     "button": "label",
     "option": "label",
 }
-"""Elements that say of what kind the text in them is."""
+"""Elements that give their text a kind of block."""
 
 FIRST_ONLY = frozenset(["item", "definition"])
-"""Kinds that only the first paragraph in an element has; what follows are paragraphs."""
+"""Kinds that apply to the first block of an element only; the blocks after it are paragraphs."""
 
 WITHIN = {
     "blockquote": "quote",
@@ -42,7 +42,7 @@ CONTAINERS = frozenset(
     """address article center dialog div dl fieldset footer form frameset header hgroup main marquee optgroup search
     section select tbody tfoot thead tr""".split()
 )
-"""Further elements that begin and end blocks."""
+"""Other elements that begin and end blocks."""
 
 CODE_BLOCKS = frozenset(["pre", "listing", "xmp", "plaintext"])
 
@@ -50,10 +50,10 @@ FLOW = frozenset(["p", *HEADINGS, *KINDS, *WITHIN, *CONTAINERS, *CODE_BLOCKS])
 """Elements that begin and end blocks."""
 
 BOXES = frozenset(["p", *HEADINGS, *KINDS])
-"""Elements whose tags belong to the block in them."""
+"""Elements whose tags are part of the span of the block in them."""
 
 RESETS = frozenset([*WITHIN, "dl", "form", "fieldset", "select", "tr", "dialog"])
-"""Elements in which text is a paragraph, whatever element they stand in."""
+"""Elements whose text is a paragraph, whatever element is around them."""
 
 SHOWN_AS = {
     **dict.fromkeys(["code", "kbd", "samp", "var", "tt", *CODE_BLOCKS], "code"),
@@ -62,7 +62,7 @@ SHOWN_AS = {
         "embed",
     ),
 }
-"""Elements that are seen as a whole, and the kind of block that they are by themselves."""
+"""Elements that readers see as one object, and the kind of block that each makes on its own."""
 
 CODE = frozenset(name for name, kind in SHOWN_AS.items() if kind == "code")
 EMBEDS = frozenset(name for name, kind in SHOWN_AS.items() if kind == "embed")
@@ -70,7 +70,7 @@ EMBEDS = frozenset(name for name, kind in SHOWN_AS.items() if kind == "embed")
 UNSEEN = frozenset(
     ["script", "style", "template", "noscript", "noframes", "noembed", "title", "datalist", "rp", "rt", *EMBEDS]
 )
-"""Elements whose content is not read with the text around them."""
+"""Elements whose content is not part of the text around them."""
 
 MARKS = {
     "em": "emphasis",
@@ -86,23 +86,23 @@ MARKS = {
 }
 
 FORMATTING = frozenset(["a", "b", "big", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "u"])
-"""Elements that end alone and leave open what was opened inside them (HTML standard, section 13.2.4.3)."""
+"""Elements whose end tag leaves the elements inside them open (HTML standard, section 13.2.4.3)."""
 
 ENDS_P = frozenset([*FLOW, "hr"]) - frozenset(
     """td th tr tbody tfoot thead caption legend label button option optgroup select marquee frameset""".split()
 )
-"""Elements before which the end tag of ``p`` may be left out."""
+"""Elements whose beginning ends an open ``p``."""
 
 BREAKOUT = frozenset(
     """b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta
     nobr ol p pre ruby s small span strong strike sub sup table tt u ul var""".split()
 )
-"""Elements that no drawing or formula holds: they end one that was left open (HTML standard, section 13.2.6.5)."""
+"""Elements that end an open drawing or formula, since neither can contain them (HTML standard, section 13.2.6.5)."""
 
 SCOPE = frozenset(
     ["table", "td", "th", "caption", "template", "noscript", "object", "applet", "marquee", "foreignobject"]
 )
-"""Elements that an end tag inside them does not look past."""
+"""Elements at which an end tag inside them stops looking for its open tag."""
 
 P_SCOPE = SCOPE | {"button"}
 TABLE_SCOPE = frozenset(["table", "template"])
@@ -125,16 +125,16 @@ IMPLIED = {
     "thead": (frozenset(["tbody", "thead", "tfoot", "caption"]), TABLE_SCOPE),
     "tfoot": (frozenset(["tbody", "thead", "tfoot", "caption"]), TABLE_SCOPE),
 }
-"""By element: which open ones it ends, and how far out it looks for them."""
+"""For each element: the open elements that it ends, and the elements at which it stops looking for them."""
 
 ENDING = ENDS_P | BREAKOUT | HEADINGS | IMPLIED.keys() | {"a"}
-"""Elements before which an end tag may be left out."""
+"""Elements whose beginning may end another element."""
 
 FRAMES = frozenset(["button", "select"])
-"""Elements with words of their own within a sentence."""
+"""Elements that may be in a sentence, but whose words are not part of it."""
 
 SOFT = frozenset(["div", "p", "center", "address", "section", "hgroup"])
-"""Elements that do not end a heading they stand in."""
+"""Elements that do not end the heading around them."""
 
 BUTTONS = frozenset(["submit", "button", "reset"])
-"""Types of input that show their value."""
+"""Types of ``input`` that show their value."""

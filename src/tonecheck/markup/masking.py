@@ -1,4 +1,4 @@
-"""Masking at equal length: what a parser must not see is replaced, and every offset stays where it was."""
+"""Masking at equal length: we replace what a parser must not see, and every offset stays valid."""
 
 from __future__ import annotations
 
@@ -9,22 +9,21 @@ from tonecheck.model import Span
 
 
 def filled(text: str, fillings: Iterable[tuple[Span, str]]) -> str:
-    """Return a text with stretches replaced.
+    """Replace spans of a text.
 
     Args:
         text: the text.
-        fillings: stretches in order, each with what takes its place and is as long. Of two that overlap, the
-            first counts.
+        fillings: spans in order, each with a replacement of the same length. If two overlap, the first counts.
     """
     pieces: list[str] = []
-    done = 0
+    copied = 0
     for span, filling in fillings:
-        if span.start >= done:
-            pieces += (text[done : span.start], filling)
-            done = span.end
-    return "".join((*pieces, text[done:])) if pieces else text
+        if span.start >= copied:
+            pieces += (text[copied : span.start], filling)
+            copied = span.end
+    return "".join((*pieces, text[copied:])) if pieces else text
 
 
 def blanked(piece: str, letter: str = " ") -> str:
-    """Return as many letters as a piece has characters; line ends stay."""
+    """Replace each character of a piece of text with a letter, but keep line ends."""
     return re.sub(r"[^\r\n]", letter, piece)

@@ -13,13 +13,13 @@ from tonecheck.markup.templates import Template
 from tonecheck.model import Image, Link, Span
 
 UNKNOWN = "..."
-"""Attribute of an image about which a template says more than can be read: it may have a text alternative."""
+"""Attribute of an image whose template has parameters that we cannot interpret: one may be an alternative text."""
 
 REFERENCES = frozenset(["ref", "relref", "link", "post_url"])
-"""Tags whose first argument is a page."""
+"""Tags whose first argument names a page."""
 
 FILTERS = frozenset(["relative_url", "absolute_url", "url", "asset_url", "relURL", "absURL"])
-"""Filters that make an address of a string."""
+"""Filters that turn a string into an address."""
 
 _IMAGE_NAME = expression(r"(?:^|[-_/.])(?:img|image|images|figure|fig|picture|photo)(?:$|[-_/.])|(?:image|figure|img)$")
 _IMAGE_FILE = expression(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|ico|heic)(?:[?#]|$)", re.IGNORECASE)
@@ -27,7 +27,7 @@ _SOURCES = ("src", "source", "url", "path", "file", "filename", "image", "img", 
 _ALTS = ("alt", "alt_text", "alttext", "alt-text", "image_alt", "imgalt")
 _ADDRESSES = ("href", "link", "url", "to")
 _LABELS = ("text", "label", "title", "name", "content")
-_SAID = frozenset(
+_KNOWN_NAMES = frozenset(
     [*_SOURCES, *_ALTS, "caption", "title", "class", "width", "height", "id", "loading", "style", "align", "attr"]
 )
 _PARAMETER = expression(
@@ -39,7 +39,7 @@ _FILTERED = expression(r"-?\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')\s*\
 
 
 class Parameter(NamedTuple):
-    """A parameter: its name ("" where it has none), its value, where that stands, and whether it is no variable."""
+    """A parameter: its name ("" if it has none), its value, the span of the value, and whether it is a literal."""
 
     name: str
     value: str
@@ -48,66 +48,75 @@ class Parameter(NamedTuple):
 
 
 def parameters(text: str, template: Template) -> list[Parameter]:
-    """Return the parameters of a shortcode or tag, its own name left out."""
-    found = []
-    start = re.compile(r"[-~+=/\s]*[\w./-]*").match(text, template.body.start, template.body.end)
-    for one in _PARAMETER.finditer(text, start.end() if start else template.body.start, template.body.end):
-        group = one.lastgroup or "bare"
-        value = one[group]
+    """Return the parameters of a shortcode or tag, without the name of the tag."""
+    result = []
+    name = re.compile(r"[-~+=/\s]*[\w./-]*").match(text, template.body.start, template.body.end)
+    for match in _PARAMETER.finditer(text, name.end() if name else template.body.start, template.body.end):
+        group = match.lastgroup or "bare"
+        value = match[group]
         if group in {"double", "single"} and "\\" in value:
             value = re.sub(r"\\(.)", r"\1", value, flags=re.DOTALL)
         literal = group != "bare" or template.kind == "hugo" or bool(_IMAGE_FILE.search(value) or value[0] in "/.")
-        found.append(Parameter(one["name"] or "", value, Span(*one.span(group)), literal))
-    return found
+        result.append(Parameter(match["name"] or "", value, Span(*match.span(group)), literal))
+    return result
 
 
-def reference(text: str, found: Sequence[Template]) -> dict[str, str]:
-    """Return what the templates in a link's address say of a page: ``shortcode`` and its ``argument``; else nothing."""
-    for one in found:
-        if one.name in REFERENCES:
-            given = [each for each in parameters(text, one) if each.name in {"", "path"}]
-            if given:
-                return {"shortcode": one.name, "argument": given[0].value}
-        filtered = _FILTERED.fullmatch(text, one.body.start, one.body.end) if one.kind == "expression" else None
+def reference(text: str, template_tags: Sequence[Template]) -> dict[str, str]:
+    """Find the page that the template tags in a link's address refer to.
+
+    Return ``shortcode`` and its ``argument``, or an empty dict if there is no such tag.
+    """
+    for template in template_tags:
+        if template.name in REFERENCES:
+            arguments = [parameter for parameter in parameters(text, template) if parameter.name in {"", "path"}]
+            if arguments:
+                return {"shortcode": template.name, "argument": arguments[0].value}
+        filtered = (
+            _FILTERED.fullmatch(text, template.body.start, template.body.end) if template.kind == "expression" else None
+        )
         if filtered and filtered["filter"] in FILTERS:
             return {"shortcode": filtered["filter"], "argument": filtered["double"] or filtered["single"] or ""}
     return {}
 
 
 def add(builder: PageBuilder, template: Template, pair: tuple[Span, int] | None = None) -> None:
-    """Add the image or the link that a shortcode stands for, if it does.
+    """Add the image or link that a shortcode stands for, if it stands for one.
 
     Args:
-        builder: where to.
-        template: the shortcode; if it is one of a pair, the first.
-        pair: what stands between it and the other one of its pair, and where that ends; or None.
+        builder: receives the image or link.
+        template: the shortcode; the opening one of a pair.
+        pair: the span between the two tags of a pair and the offset where the pair ends; None without a pair.
     """
     if template.kind not in {"hugo", "liquid"} or template.closing or template.name == "comment":
         return
     text = builder.source.text
-    given = parameters(text, template)
+    arguments = parameters(text, template)
     name = template.name.lower()
     if template.kind == "liquid" and name in {"include", "include_relative", "include_cached", "render", "partial"}:
-        name = re.sub(r"\.\w+$", "", given[0].value.lower()) if given else name
-        given = given[1:]
+        name = re.sub(r"\.\w+$", "", arguments[0].value.lower()) if arguments else name
+        arguments = arguments[1:]
     if _IMAGE_NAME.search(name):
-        _add_image(builder, template, given)
+        _add_image(builder, template, arguments)
     elif name not in REFERENCES:
-        _add_link(builder, template, given, pair)
+        _add_link(builder, template, arguments, pair)
 
 
-def _add_image(builder: PageBuilder, template: Template, given: Sequence[Parameter]) -> None:
-    source = _named(given, _SOURCES) or next(
-        (one for one in given if not one.name and _IMAGE_FILE.search(one.value)), None
+def _add_image(builder: PageBuilder, template: Template, arguments: Sequence[Parameter]) -> None:
+    source = _named(arguments, _SOURCES) or next(
+        (parameter for parameter in arguments if not parameter.name and _IMAGE_FILE.search(parameter.value)), None
     )
     if source is None:
         return
-    alt = _named(given, _ALTS)
-    attributes = {"shortcode": template.name, **dict(_attributes(given))}
+    alt = _named(arguments, _ALTS)
+    attributes = {"shortcode": template.name, **dict(_attributes(arguments))}
     if alt is None:
-        positional = [one for one in given if not one.name and one is not source]
-        alt = next((one for one in positional if one.literal and " " in one.value.strip()), None)
-        unknown = positional or any(one.name and one.name.lower() not in _SAID for one in given)
+        positional = [parameter for parameter in arguments if not parameter.name and parameter is not source]
+        alt = next(
+            (parameter for parameter in positional if parameter.literal and " " in parameter.value.strip()), None
+        )
+        unknown = positional or any(
+            parameter.name and parameter.name.lower() not in _KNOWN_NAMES for parameter in arguments
+        )
         if alt is None and unknown and template.name != "figure":
             attributes[UNKNOWN] = ""
     builder.image(
@@ -124,56 +133,58 @@ def _add_image(builder: PageBuilder, template: Template, given: Sequence[Paramet
     )
     if alt is not None and alt.literal:
         _add_block(builder, "alt", alt)
-    caption = _named(given, ("caption",))
+    caption = _named(arguments, ("caption",))
     if caption is not None and caption.literal:
         _add_block(builder, "caption", caption, within=("figure",))
 
 
 def _add_link(
-    builder: PageBuilder, template: Template, given: Sequence[Parameter], pair: tuple[Span, int] | None
+    builder: PageBuilder, template: Template, arguments: Sequence[Parameter], pair: tuple[Span, int] | None
 ) -> None:
-    address = _named([one for one in given if one.literal], _ADDRESSES)
+    address = _named([parameter for parameter in arguments if parameter.literal], _ADDRESSES)
     if address is None or not re.match(r"[#/.]|\w+:|[\w-]+(?:/|\.\w+$)", address.value) or " " in address.value:
         return
     text = builder.source.text
-    words = _named(given, _LABELS)
-    label = words.span if words else pair[0] if pair else None
+    label = _named(arguments, _LABELS)
+    span = label.span if label else pair[0] if pair else None
     builder.link(
         Link(
             span=Span(template.span.start, pair[1] if pair else template.span.end),
             target=address.value,
             target_span=address.span,
-            text=words.value if words else " ".join(text[label.start : label.end].split()) if label else "",
-            text_span=label,
+            text=label.value if label else " ".join(text[span.start : span.end].split()) if span else "",
+            text_span=span,
             kind="shortcode",
             templated=bool(templates.stretches(address.value)),
-            attributes={"shortcode": template.name, **dict(_attributes(given))},
+            attributes={"shortcode": template.name, **dict(_attributes(arguments))},
         )
     )
 
 
-def _add_block(builder: PageBuilder, kind: str, given: Parameter, **fields: object) -> None:
-    builder.open(kind, given.span.start, **fields)
-    done = given.span.start
-    escapes = re.compile(r"\\(.)", re.DOTALL).finditer(builder.source.text, *given.span)
-    for escape in escapes if builder.source.text[given.span.start : given.span.end] != given.value else ():
-        builder.text(done, escape.start())
-        done = escape.end()
-        builder.stand_in(" " if escape[1].isspace() else escape[1], escape.start(), done)
-    builder.text(done, given.span.end)
-    builder.close(given.span.end)
+def _add_block(builder: PageBuilder, kind: str, parameter: Parameter, **fields: object) -> None:
+    builder.open(kind, parameter.span.start, **fields)
+    copied = parameter.span.start
+    escapes = re.compile(r"\\(.)", re.DOTALL).finditer(builder.source.text, *parameter.span)
+    for escape in escapes if builder.source.text[parameter.span.start : parameter.span.end] != parameter.value else ():
+        builder.text(copied, escape.start())
+        copied = escape.end()
+        builder.stand_in(" " if escape[1].isspace() else escape[1], escape.start(), copied)
+    builder.text(copied, parameter.span.end)
+    builder.close(parameter.span.end)
 
 
-def _named(given: Sequence[Parameter], names: Sequence[str]) -> Parameter | None:
-    by_name: Mapping[str, Parameter] = {one.name.lower(): one for one in reversed(given) if one.name}
+def _named(arguments: Sequence[Parameter], names: Sequence[str]) -> Parameter | None:
+    by_name: Mapping[str, Parameter] = {
+        parameter.name.lower(): parameter for parameter in reversed(arguments) if parameter.name
+    }
     return next((by_name[name] for name in names if name in by_name), None)
 
 
-def _shown(given: Parameter) -> str:
-    return given.value if given.literal else f"{{{{ {given.value} }}}}"
+def _shown(parameter: Parameter) -> str:
+    return parameter.value if parameter.literal else f"{{{{ {parameter.value} }}}}"
 
 
-def _attributes(given: Sequence[Parameter]) -> Iterator[tuple[str, str]]:
-    positions = iter(range(len(given)))
-    for one in given:
-        yield (one.name.lower() if one.name else str(next(positions))), _shown(one)
+def _attributes(arguments: Sequence[Parameter]) -> Iterator[tuple[str, str]]:
+    positions = iter(range(len(arguments)))
+    for parameter in arguments:
+        yield (parameter.name.lower() if parameter.name else str(next(positions))), _shown(parameter)

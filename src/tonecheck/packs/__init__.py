@@ -1,4 +1,4 @@
-"""Packs of rules: read, checked, compiled, described."""
+"""Read, check, compile and describe packs of rules."""
 
 from tonecheck.packs.loading import Entry, build, files, load, read_pack, shipped, sources
 

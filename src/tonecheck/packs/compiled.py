@@ -1,8 +1,8 @@
-"""Packs as they are once read and checked, kept in a file, so that a run need not read and check YAML again.
+"""Cache compiled packs in a file, so that a run need not read and check YAML again.
 
-The file is JSON in the user's own cache folder (``cache.disk``). Its name is made of the packs' contents and
-tonecheck's version, so that a changed pack is read anew; it is believed only if it belongs to the user, nobody else
-may write it, and its checksum is right. Without one, or where it cannot be written, the packs are read as ever.
+The file is JSON in the user's own cache folder (``cache.disk``). Its name includes a digest of the packs' contents and
+of the code, so that a changed pack is read again. We trust the file only if it belongs to the user, nobody else may
+write to it, and its checksum matches. Without a file, or if it cannot be written, we read the packs themselves.
 """
 
 from __future__ import annotations
@@ -14,105 +14,107 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any
 
+from tonecheck import plugins
 from tonecheck.cache import disk
 from tonecheck.model import Rule, Variant
 from tonecheck.packs import families, loading
 from tonecheck.packs.families import Family
 
-_NOT_KEPT = frozenset({"examples", "facts", "check"})
+_NOT_CACHED = frozenset({"examples", "facts", "check"})
 
 
 class Shelf:
-    """All rules of some packs, those that the configuration leaves as they are ready to run.
+    """All rules of some packs. Rules that the configuration does not change are ready to run.
 
     Args:
-        paths: packs beside the shipped ones.
+        paths: packs besides the shipped ones.
         cache: read the compiled form from the user's cache folder, and write it there.
 
     Attributes:
-        key: stands for the packs' contents and the code; "" where one of them cannot be read.
+        key: identifies the packs' contents and the code; "" if one of them cannot be read.
     """
 
     def __init__(self, paths: Iterable[str] = (), *, cache: bool = True) -> None:
-        """Read the packs' compiled form, or the packs, and compile them.
+        """Read the compiled form of the packs; if it is not cached, read the packs and compile them.
 
         Raises:
-            RuleError: a pack is missing or not right.
+            RuleError: a pack is missing or invalid.
         """
         self._paths = tuple(paths)
         files = [file for path in [str(loading.shipped()), *self._paths] for file in loading.files(path)]
         files.append(loading.shipped() / families.FILE)
         self.key = disk.key(files, _code())
-        kept = disk.read(self.key) if cache else None
-        if kept is None:
-            kept = {"rules": _freeze(self.entries), "families": _frozen(families.shipped())}
+        cached = disk.read(self.key) if cache else None
+        if cached is None:
+            cached = {"rules": _freeze(self.entries), "families": _frozen(families.shipped())}
             if cache:
-                disk.write(self.key, kept)
-        self._kept: dict[str, Any] = kept["rules"]
-        self._families = kept["families"]
+                disk.write(self.key, cached)
+        self._rules: dict[str, Any] = cached["rules"]
+        self._families = cached["families"]
         self._classes: dict[str, Callable[[], Any]] = {}
 
     @cached_property
     def entries(self) -> dict[str, loading.Entry]:
-        """The rules as their packs state them, read only if somebody asks."""
+        """The rules as their packs state them; the packs are read at first use."""
         return loading.load(self._paths, examples=False)
 
     @cached_property
     def families(self) -> dict[str, Family]:
         """The families in order of precedence."""
-        found: dict[str, Family] = _thawed(self._families, self._classes)
-        return found
+        families_by_name: dict[str, Family] = _thawed(self._families, self._classes)
+        return families_by_name
 
     @property
     def ids(self) -> list[str]:
         """Ids of the rules in pack order."""
-        return list(self._kept)
+        return list(self._rules)
 
     def is_on(self, name: str) -> bool:
         """Return whether a rule is on by default."""
-        return bool(self._kept[name]["rule"].get("enabled", True))
+        return bool(self._rules[name]["rule"].get("enabled", True))
 
     def fits(self, name: str, locale: str | None) -> bool:
-        """Return whether a rule is for the site's language, ``None`` where that is not stated."""
-        rule = self._kept[name]["rule"]
+        """Return whether a rule is for the site's locale, which is None if the configuration does not state one."""
+        rule = self._rules[name]["rule"]
         locales = rule.get("locales", ())
-        spoken = not locales or (locale or "en-GB") in locales
-        return spoken and not rule.get("needs_locale" if locale is None else "no_locale")
+        in_locale = not locales or (locale or "en-GB") in locales
+        return in_locale and not rule.get("needs_locale" if locale is None else "no_locale")
 
     def rule(self, name: str, changes: Mapping[str, Any]) -> Rule:
-        """Return a rule, ready to run; without examples and facts where nobody has changed it.
+        """Return a rule, ready to run; a rule without changes comes without examples and facts.
 
         Args:
             name: its id.
-            changes: options that the configuration sets instead, as ``rules.build`` takes them.
+            changes: options that the configuration sets instead, as ``loading.build`` takes them.
 
         Raises:
-            RuleError: an option is not one of its kind's or has a wrong value.
+            RuleError: its kind does not have an option, or an option has an invalid value.
         """
-        kept = self._kept[name]
-        if changes or kept["check"] is None:
+        cached = self._rules[name]
+        if changes or cached["check"] is None:
             return loading.build(self.entries[name], changes)
-        head = dict(kept["rule"])
+        head = dict(cached["rule"])
         head["variants"] = {key: Variant(**value) for key, value in head.get("variants", {}).items()}
         head |= {key: tuple(head.get(key, ())) for key in ("locales", "source")}
-        return Rule(**head, check=_thawed(kept["check"], self._classes))
+        return Rule(**head, check=_thawed(cached["check"], self._classes))
 
 
 def _code() -> list[str]:
-    """Return where the code stands that makes a compiled form of packs."""
+    """Return the folders of the code that compiles packs."""
     top = os.path.dirname(os.path.dirname(__file__))
-    return [top, *(os.path.join(top, name) for name in ("kinds", "language", "packs", "settings"))]
+    own = (os.path.join(top, name) for name in ("kinds", "language", "packs", "settings"))
+    return [top, *own, *plugins.code_folders()]
 
 
 def _freeze(entries: Mapping[str, loading.Entry]) -> dict[str, Any]:
-    """Return rules as plain data: heads, and checks where they are made of nothing but plain data."""
-    kept: dict[str, Any] = {}
+    """Return rules as plain data: their heads, and their checks if those consist of plain data only."""
+    frozen: dict[str, Any] = {}
     for name, entry in entries.items():
         rule = loading.build(entry)
         head = {
             item.name: getattr(rule, item.name)
             for item in dataclasses.fields(Rule)
-            if item.name not in _NOT_KEPT and getattr(rule, item.name) != item.default
+            if item.name not in _NOT_CACHED and getattr(rule, item.name) != item.default
         }
         head["variants"] = {
             key: {item.name: getattr(value, item.name) for item in dataclasses.fields(Variant)}
@@ -122,8 +124,8 @@ def _freeze(entries: Mapping[str, loading.Entry]) -> dict[str, Any]:
             check = _frozen(rule.check)
         except TypeError:
             check = None
-        kept[name] = {"rule": head, "check": check}
-    return kept
+        frozen[name] = {"rule": head, "check": check}
+    return frozen
 
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401 - any option of any kind
@@ -144,13 +146,13 @@ def _frozen(value: Any) -> Any:  # noqa: ANN401 - any option of any kind
         }
         ready = {name: getattr(value, name) for name in getattr(kind, "READY", ())}
         return {"class": f"{kind.__module__}:{kind.__qualname__}", "fields": fields, "ready": ready}
-    raise TypeError(f"{type(value).__name__} cannot be kept")
+    raise TypeError(f"{type(value).__name__} cannot be cached")
 
 
 def _thawed(value: Any, classes: dict[str, Callable[[], Any]]) -> Any:  # noqa: ANN401 - as above
-    """Return what was frozen: objects are made without being asked again whether they are right.
+    """Return the value that was frozen. Objects are created without validation, which they passed before.
 
-    A field that has its default is not kept: the class has it.
+    A field with its default value was not cached: the class attribute supplies it.
     """
     if isinstance(value, list):
         return tuple([_thawed(item, classes) if isinstance(item, list | dict) else item for item in value])
@@ -164,9 +166,9 @@ def _thawed(value: Any, classes: dict[str, Callable[[], Any]]) -> Any:  # noqa: 
     if name not in classes:
         module, _, qualified = name.partition(":")
         classes[name] = getattr(import_module(module), qualified)
-    made = object.__new__(classes[name])  # type: ignore[arg-type]
-    held = made.__dict__
+    created = object.__new__(classes[name])  # type: ignore[arg-type]
+    attributes = created.__dict__
     for key, item in value["fields"].items():
-        held[key] = _thawed(item, classes) if isinstance(item, list | dict) else item
-    held.update(value["ready"])
-    return made
+        attributes[key] = _thawed(item, classes) if isinstance(item, list | dict) else item
+    attributes.update(value["ready"])
+    return created

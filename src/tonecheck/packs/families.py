@@ -1,4 +1,4 @@
-"""Families of rules: which is told where two findings touch, and how many of one a page is told."""
+"""Families of rules: which one is reported if two findings overlap, and how many findings of one a page gets."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ FILE = "families.yaml"
 
 @dataclass(frozen=True)
 class Family:
-    """What is said of a family in ``rules/families.yaml``.
+    """The settings of a family in ``rules/families.yaml``.
 
     Attributes:
-        most: how many findings of it a page is told at most; None for all.
-        covering: its rules whose words should go, so that nothing is told of what lies in them.
-        lowered_for: readers for whom its findings are reported one level lower; "" for none.
+        most: the most findings of it that are reported on a page; None for all.
+        covering: its rules about words that should be removed, so that no finding inside those words is reported.
+        lowered_for: the audience for which its findings are reported one level lower; "" for none.
     """
 
     most: int | None = None
@@ -39,62 +39,67 @@ class _File:
 
 
 def shipped() -> dict[str, Family]:
-    """Return the families of the shipped packs, the one that is told first at the beginning.
+    """Return the families of the shipped packs, the one with the highest precedence first.
 
     Raises:
-        RuleError: the file is not right.
+        RuleError: the file is invalid.
     """
     text = (loading.shipped() / FILE).read_text("utf-8")
     return dict(decode(read_yaml(text, FILE, error=RuleError), _File, FILE, error=RuleError).families)
 
 
-def spoken(findings: Iterable[Finding], families: Mapping[str, Family]) -> list[Finding]:
-    """Return the findings of one page that have their say, by place.
+def uncovered(findings: Iterable[Finding], families: Mapping[str, Family]) -> list[Finding]:
+    """Return the findings of one page that no other finding covers, in order of place.
 
-    Of two findings on the same words, the one of the family that stands first is told; of one family both are. In words
-    that should go, nothing else is told.
+    Of two findings on the same words, only the one of the first family is reported; within one family, both are.
+    Inside words that should be removed, no finding of another family is reported.
 
     Args:
         findings: the findings of one page.
-        families: the families in order.
+        families: the families in order of precedence.
     """
-    ordered = sorted(findings, key=lambda one: (one.span, one.rule))
+    ordered = sorted(findings, key=lambda finding: (finding.span, finding.rule))
     ranks = {name: rank for rank, name in enumerate(families)}
     best: dict[Span, int] = {}
-    for one in ordered:
-        best[one.span] = min(best.get(one.span, len(ranks)), ranks.get(_family(one), len(ranks)))
-    covered = [one for one in ordered if one.rule.partition("/")[2] in families.get(_family(one), Family()).covering]
+    for finding in ordered:
+        best[finding.span] = min(best.get(finding.span, len(ranks)), ranks.get(_family(finding), len(ranks)))
+    covering = [
+        finding
+        for finding in ordered
+        if finding.rule.partition("/")[2] in families.get(_family(finding), Family()).covering
+    ]
     return [
-        one
-        for one in ordered
-        if ranks.get(_family(one), len(ranks)) <= best[one.span] and not any(_lies_in(one, other) for other in covered)
+        finding
+        for finding in ordered
+        if ranks.get(_family(finding), len(ranks)) <= best[finding.span]
+        and not any(_lies_in(finding, other) for other in covering)
     ]
 
 
 def capped(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple[list[Finding], Counter[str]]:
-    """Return the findings that a page is told, and how many more of each family are only counted.
+    """Return the findings of a page that are reported, and how many more of each family are only counted.
 
     Args:
-        findings: the findings of one page, by place.
-        families: the families, each with how many findings of it a page is told.
+        findings: the findings of one page, in order of place.
+        families: the families, each with its limit of findings per page.
     """
-    left: list[Finding] = []
-    seen: Counter[str] = Counter()
-    counted: Counter[str] = Counter()
-    for one in findings:
-        name = _family(one)
-        seen[name] += 1
+    reported: list[Finding] = []
+    counts: Counter[str] = Counter()
+    over_limit: Counter[str] = Counter()
+    for finding in findings:
+        name = _family(finding)
+        counts[name] += 1
         most = families[name].most if name in families else None
-        if most is not None and seen[name] > most:
-            counted[name] += 1
+        if most is not None and counts[name] > most:
+            over_limit[name] += 1
         else:
-            left.append(one)
-    return left, counted
+            reported.append(finding)
+    return reported, over_limit
 
 
-def _lies_in(one: Finding, other: Finding) -> bool:
-    inside = other.span.start <= one.span.start and one.span.end <= other.span.end
-    return inside and _family(one) != _family(other)
+def _lies_in(finding: Finding, other: Finding) -> bool:
+    inside = other.span.start <= finding.span.start and finding.span.end <= other.span.end
+    return inside and _family(finding) != _family(other)
 
 
 def _family(finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""Packs: from YAML files to Rules, shipped ones and the user's own."""
+"""Read packs, shipped ones and the user's own: from YAML files to Rules."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NO_PACKS = frozenset({SOURCES, "families.yaml"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A rule as its pack states it, its kind not yet loaded: ``rule.check`` is None, ``options`` are the kind's."""
+    """A rule as its pack states it, before its kind is loaded: ``rule.check`` is None, ``options`` are for the kind."""
 
     rule: Rule
     options: Mapping[str, Value]
@@ -32,7 +32,7 @@ class Entry:
 
 
 def shipped() -> Path:
-    """Return the folder of the packs that come with tonecheck: inside the wheel, else top-level ``rules/``."""
+    """Return the folder of the shipped packs: inside the package (in a wheel), else top-level ``rules/``."""
     inside = Path(__file__).parents[1] / "rules"
     return inside if inside.is_dir() else Path(__file__).parents[3] / "rules"
 
@@ -42,64 +42,71 @@ def load(packs: Iterable[str] = (), *, ours: bool = True, examples: bool = True)
 
     Args:
         packs: files, or folders whose ``*.yaml`` files are packs.
-        ours: whether to begin with the shipped packs.
+        ours: whether to include the shipped packs, which then come first.
         examples: whether to decode the examples of the shipped packs, which a run does not need.
 
     Raises:
-        RuleError: a pack is missing or not right.
+        RuleError: a pack is missing or invalid.
     """
     entries: dict[str, Entry] = {}
-    given = [(path, True) for path in packs]
-    for path, whole in [(str(shipped()), examples), *given] if ours else given:
+    further = [(path, True) for path in packs]
+    for path, whole in [(str(shipped()), examples), *further] if ours else further:
         for file in files(path):
             for entry in read_pack(file, examples=whole):
                 if entry.rule.id in entries:
-                    other = entries[entry.rule.id].stated
+                    defined = entries[entry.rule.id].stated
                     raise RuleError(
-                        f"{entry.stated.where}: rule “{entry.rule.id}” is defined at {other.where} already; "
-                        "choose another id, or change the other one under “rules” in the configuration"
+                        f"{entry.stated.where}: rule “{entry.rule.id}” is already defined at {defined.where}; "
+                        "choose another id, or change that rule under “rules” in the configuration"
                     )
                 entries[entry.rule.id] = entry
     return entries
 
 
 def files(path: str) -> list[Path]:
-    """Return the packs that a path names: the file itself, or the packs of a folder.
+    """Return the packs at a path: the file itself, or the packs in a folder.
+
+    Args:
+        path: a file, a folder, or the name of a pack that another package brings.
 
     Raises:
-        RuleError: there is none.
+        RuleError: there is no pack.
     """
-    given = Path(path)
-    if given.is_dir():
-        found = sorted([*given.glob("*.yaml"), *given.glob("*.yml")])
-        packs = [file for file in found if file.name not in _NO_PACKS]
+    named = Path(path)
+    if not named.exists():
+        named = Path(plugins.pack_folder(path) or path)
+    if named.is_dir():
+        yaml_files = sorted([*named.glob("*.yaml"), *named.glob("*.yml")])
+        packs = [file for file in yaml_files if file.name not in _NO_PACKS]
         if not packs:
-            raise RuleError(f"{_shown(given)}: no pack here; a pack is a *.yaml file with the key “rules”")
+            raise RuleError(f"{_shown(named)}: no pack in this folder; a pack is a *.yaml file with the key “rules”")
         return packs
-    if not given.is_file():
-        raise RuleError(f"{_shown(given)}: no such pack; give a YAML file of rules or a folder of them")
-    return [given]
+    if not named.is_file():
+        raise RuleError(
+            f"{_shown(named)}: no such pack; give a YAML file of rules, a folder of them, or an installed pack"
+        )
+    return [named]
 
 
 def _shown(path: Path) -> str:
     try:
-        near = os.path.relpath(path)
+        relative = os.path.relpath(path)
     except ValueError:  # another drive
         return path.as_posix()
-    return (path if near.startswith("..") else Path(near)).as_posix()
+    return (path if relative.startswith("..") else Path(relative)).as_posix()
 
 
 def read_pack(file: Path, *, examples: bool = True) -> Iterator[Entry]:
     """Yield the entries of one pack, with their examples or without.
 
     Raises:
-        RuleError: the file is not a pack, or a rule in it is not right.
+        RuleError: the file is not a pack, or a rule in it is invalid.
     """
     shown = _shown(file)
     try:
         text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as wrong:
-        raise RuleError(f"{shown}: cannot be read as UTF-8 text: {wrong}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"{shown}: cannot be read as UTF-8 text: {error}") from None
     pack = read_yaml(text, shown, error=RuleError)
     if not isinstance(pack.data, dict) or not isinstance(pack.data.get("rules", pack).data, list):
         raise RuleError(f"{shown}: not a pack; it needs the key “rules” with a list of rules")
@@ -113,10 +120,10 @@ def read_pack(file: Path, *, examples: bool = True) -> Iterator[Entry]:
 def _entry(stated: Value, shown: str, *, examples: bool) -> Entry:
     if not isinstance(stated.data, dict):
         raise RuleError(f"{stated.where}: a rule must be a mapping with id, kind, message and why")
-    ours = {key for key, field in known_keys(Rule).items() if field.name not in _OURS}
+    rule_keys = {key for key, field in known_keys(Rule).items() if field.name not in _OURS}
     name = plain(stated.data["id"]) if "id" in stated.data else None
     what = f"rule “{name}”" if name else "a rule"
-    head = {key: item for key, item in stated.data.items() if key in ours}
+    head = {key: item for key, item in stated.data.items() if key in rule_keys}
     if not examples:
         head.pop("examples", None)
     rule = decode(replace(stated, data=head), Rule, what, error=RuleError)
@@ -124,12 +131,12 @@ def _entry(stated: Value, shown: str, *, examples: bool) -> Entry:
         raise RuleError(
             f"{stated.data['id'].where}: rule id “{rule.id}” must be family/name, both in lower case with dashes"
         )
-    for variant in [rule.message, *(item.message for item in rule.variants.values() if item.message)]:
+    for message in [rule.message, *(variant.message for variant in rule.variants.values() if variant.message)]:
         try:
-            list(Formatter().parse(variant))
-        except ValueError as wrong:
-            raise RuleError(f"{stated.where}: message of {what}: {wrong}; write {{{{ for a brace") from None
-    options = {key: item for key, item in stated.data.items() if key not in ours}
+            list(Formatter().parse(message))
+        except ValueError as error:
+            raise RuleError(f"{stated.where}: message of {what}: {error}; write {{{{ for one brace") from None
+    options = {key: item for key, item in stated.data.items() if key not in rule_keys}
     return Entry(replace(rule, pack=shown, line=stated.line), options, stated)
 
 
@@ -141,7 +148,7 @@ def build(entry: Entry, changes: Mapping[str, Value] | None = None) -> Rule:
         changes: options that the configuration sets instead.
 
     Raises:
-        RuleError: there is no such kind, or an option is not one of its or has a wrong value.
+        RuleError: the kind does not exist or does not have an option, or an option has an invalid value.
     """
     rule = entry.rule
     where = entry.stated.data["kind"].where
@@ -150,16 +157,16 @@ def build(entry: Entry, changes: Mapping[str, Value] | None = None) -> Rule:
         raise RuleError(f"{where}: the Check of kind “{rule.kind}” must inherit from tonecheck.model.Kind")
     what = f"rule “{rule.id}”"
     options = {**entry.options, **(changes or {})}
-    known = [*known_keys(check), *known_keys(Rule)]
+    all_keys = [*known_keys(check), *known_keys(Rule)]
     for key, item in options.items():
         if key not in known_keys(check):
-            hint = did_you_mean(key, [name for name in known if name not in _OURS])
+            hint = did_you_mean(key, [name for name in all_keys if name not in _OURS])
             raise RuleError(f"{item.where}: unknown key “{key}” in {what} of kind “{rule.kind}”; {hint}")
     return replace(rule, check=decode(replace(entry.stated, data=options), check, what, error=RuleError))
 
 
 def sources() -> dict[str, dict[str, Any]]:
-    """Return what ``rules/sources.yaml`` says of each source key: who, title, address, how it was read."""
+    """Return the entry in ``rules/sources.yaml`` for each source key: who, title, address, how it was read."""
     file = shipped() / SOURCES
-    found: dict[str, dict[str, Any]] = plain(read_yaml(file.read_text("utf-8"), SOURCES, error=RuleError))
-    return found
+    by_key: dict[str, dict[str, Any]] = plain(read_yaml(file.read_text("utf-8"), SOURCES, error=RuleError))
+    return by_key

@@ -1,4 +1,4 @@
-"""Presets: sets of changes to rules that come with tonecheck, chosen by name in the configuration."""
+"""Presets: sets of changes to rules that ship with tonecheck. The configuration chooses one by name."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from tonecheck.settings.decode import Value, decode, read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """What a preset sets. The configuration's own settings come after it.
+    """The settings of a preset. The configuration's own settings take precedence.
 
     Attributes:
         about: whom it is for, in a sentence or two.
         rules: changes to rules, as in the configuration.
-        audience: who reads, if it says.
+        audience: who reads, if the preset sets it.
     """
 
     about: str
@@ -36,11 +36,11 @@ def load(name: str, where: str = "config") -> Preset:
     """Return a preset.
 
     Args:
-        name: what it is called.
+        name: its name.
         where: file and line of the setting, for the error.
 
     Raises:
-        ConfigError: there is none of that name.
+        ConfigError: no preset has that name.
     """
     if name not in names():
         raise ConfigError(f"{where}: no preset is called “{name}”; {did_you_mean(name, names())}")

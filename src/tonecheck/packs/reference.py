@@ -1,4 +1,4 @@
-"""What `tonecheck explain` says about a rule, and the page that lists all rules."""
+"""Describe rules: the page of ``tonecheck explain``, and the page that lists all rules."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tonecheck.model import Example, Rule
+from tonecheck.model import Example, Kind, Rule
 from tonecheck.packs import loading
 
 WIDTH = 100
@@ -18,28 +18,51 @@ def explain(rule: Rule) -> str:
     """Return a page of plain text on a rule: message, why, sources, options and examples.
 
     Args:
-        rule: a rule that was built.
+        rule: a rule as ``loading.build`` returns it.
     """
     state = rule.level if rule.enabled else f"{rule.level}, off by default"
     parts = [f"{rule.id} ({state}; kind {rule.kind})", "", *_wrapped(rule.message)]
     for name, variant in rule.variants.items():
-        told = variant.message or rule.message
-        shown = f"{name} ({variant.level or rule.level}): {told}" if variant.enabled else f"{name}: not reported"
+        message = variant.message or rule.message
+        shown = f"{name} ({variant.level or rule.level}): {message}" if variant.enabled else f"{name}: not reported"
         parts += _wrapped(shown, "  ")
-    parts += ["", "Why", *_wrapped(rule.why, "  "), "", "Who says so", *(f"  {line}" for line in cited(rule))]
+    parts += ["", "Why", *_wrapped(rule.why, "  "), "", "Sources", *(f"  {line}" for line in cited(rule))]
     for title, examples in (("Bad", rule.examples.bad), ("Good", rule.examples.good)):
         parts += ["", title, *(line for example in examples for line in _example(example))]
-    parts += ["", "Not for you here?", f"  <!-- tonecheck-disable-next-line {rule.id} -- your reason -->"]
-    parts += ["", "How it looks", *_wrapped(inspect.getdoc(type(rule.check)) or "", "  ", keep=True)]
+    parts += ["", "To suppress a finding", f"  <!-- tonecheck-disable-next-line {rule.id} -- your reason -->"]
+    parts += ["", "How it works", *_wrapped(inspect.getdoc(type(rule.check)) or "", "  ", keep=True)]
     if options := list(_options(rule.check)):
         parts += ["", "Options", *(f"  {line}" for line in options)]
     return "\n".join(parts) + "\n"
 
 
+def explain_kind(name: str, check: type[Kind], rules: Iterable[Rule]) -> str:
+    """Return a page of plain text on a kind: what it looks for, its options, and the rules that use it.
+
+    Args:
+        name: the name of the kind.
+        check: its ``Check``.
+        rules: all rules.
+    """
+    parts = [f"{name} (kind)", "", *_wrapped(inspect.getdoc(check) or "", keep=True), "", "Options"]
+    parts += [f"  {option}" for option in _option_types(check)] or ["  none"]
+    parts += ["", "Rules of this kind", *(f"  {rule.id}" for rule in rules if rule.kind == name)]
+    return "\n".join(parts) + "\n"
+
+
+def _option_types(check: type[Kind]) -> Iterator[str]:
+    for field in dataclasses.fields(check):  # type: ignore[arg-type]  # every Check is a dataclass
+        if not field.init:
+            continue
+        required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+        default = "required" if required else f"default: {_plain(field.default)}"
+        yield f"{field.name.replace('_', '-')}: {field.type}; {default}"
+
+
 def listing(entries: Iterable[Rule]) -> str:
     """Return ``rules/README.md``: all rules by family, each with message, why, sources and examples in Markdown."""
     families: dict[str, list[Rule]] = {}
-    for rule in sorted(entries, key=lambda one: one.id):
+    for rule in sorted(entries, key=lambda entry: entry.id):
         families.setdefault(rule.family, []).append(rule)
     lines = [
         "# Rules",
@@ -56,9 +79,9 @@ def listing(entries: Iterable[Rule]) -> str:
 
 def cited(rule: Rule) -> Iterator[str]:
     """Yield a line for each source of a rule: who, what, when."""
-    known = loading.sources()
+    sources = loading.sources()
     for key in rule.source:
-        entry: dict[str, Any] = known.get(key, {"org": key, "title": "(not listed in rules/sources.yaml)"})
+        entry: dict[str, Any] = sources.get(key, {"org": key, "title": "(not listed in rules/sources.yaml)"})
         dated = f" ({entry['dated']})" if entry.get("dated") else ""
         yield f"{entry['org']}, {entry['title']}{dated}"
 
@@ -70,9 +93,9 @@ def _wrapped(text: str, indent: str = "", *, keep: bool = False) -> list[str]:
 
 
 def _options(check: object) -> Iterator[str]:
-    for item in dataclasses.fields(check):  # type: ignore[arg-type]  # a kind's Check is a dataclass
+    for item in dataclasses.fields(check):  # type: ignore[arg-type]  # the Check of a kind is a dataclass
         value = getattr(check, item.name)
-        shown = f"{len(value)} entries" if isinstance(value, tuple | dict) and len(value) > 8 else _plain(value)  # noqa: PLR2004 - what fits on a line
+        shown = f"{len(value)} entries" if isinstance(value, tuple | dict) and len(value) > 8 else _plain(value)  # noqa: PLR2004 - the count that fits on a line
         shown = shown if len(shown) <= WIDTH else shown[: WIDTH - 1].rstrip() + "…"
         yield f"{item.name.rstrip('_').replace('_', '-')}: {shown}"
 

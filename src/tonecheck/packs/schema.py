@@ -1,4 +1,4 @@
-"""A JSON schema of the configuration, made from the types that it is read into, for editors that complete and check."""
+"""Build a JSON schema of the configuration from our types, for editors that complete and check it."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _SCALARS: dict[Any, str] = {str: "string", int: "integer", float: "number", bool
 def configuration() -> dict[str, Any]:
     """Return the schema of ``tonecheck.yaml``: every key, every rule with the options of its kind.
 
-    True and false stand for on and off, as YAML 1.1 reads these words.
+    The schema allows true and false for on and off, because YAML 1.1 reads those words as booleans.
 
     Raises:
-        RuleError: a shipped pack is not right.
+        RuleError: a shipped pack is invalid.
     """
     rules = [entry.rule for entry in loading.load().values()]
     changes = {"type": "object", "properties": _rules(rules), "additionalProperties": {"anyOf": [_SWITCH, _object()]}}
@@ -51,20 +51,20 @@ def _rules(rules: list[Rule]) -> dict[str, Any]:
 
 
 def _kinds(rules: list[Rule]) -> dict[str, Any]:
-    """Return for each kind the object that changes a rule of it."""
-    from tonecheck import plugins  # noqa: PLC0415 - only here
+    """Return for each kind the schema of an object that changes a rule of that kind."""
+    from tonecheck import plugins  # noqa: PLC0415 - only this function needs it
     from tonecheck.errors import RuleError  # noqa: PLC0415 - as above
 
-    found: dict[str, Any] = {}
+    schemas: dict[str, Any] = {}
     for kind in sorted({rule.kind for rule in rules}):
         schema = _dataclass(plugins.load("kinds", kind, where=kind, error=RuleError).Check)
         schema.pop("required", None)
         schema["properties"] = {"level": _SWITCH, **schema["properties"]}
-        found[kind] = schema
-    return found
+        schemas[kind] = schema
+    return schemas
 
 
-def _schema(wanted: Any) -> dict[str, Any]:  # noqa: ANN401, PLR0911 - any type, a case for each
+def _schema(wanted: Any) -> dict[str, Any]:  # noqa: ANN401, PLR0911 - any type, one case each
     origin = get_origin(wanted)
     if wanted is Any or wanted is Value:
         return {}
@@ -79,7 +79,7 @@ def _schema(wanted: Any) -> dict[str, Any]:  # noqa: ANN401, PLR0911 - any type,
     if origin is Literal:
         return {"enum": list(get_args(wanted))}
     if origin in {Union, types.UnionType}:
-        return {"anyOf": [{"type": "null"} if one is type(None) else _schema(one) for one in get_args(wanted)]}
+        return {"anyOf": [{"type": "null"} if option is type(None) else _schema(option) for option in get_args(wanted)]}
     return {"type": _SCALARS[wanted]}
 
 
@@ -89,12 +89,12 @@ def _dataclass(wanted: Any) -> dict[str, Any]:  # noqa: ANN401 - any dataclass
     properties: dict[str, Any] = {}
     required = []
     for key, field in known_keys(wanted).items():
-        one = dict(_schema(hints[field.name]))
+        schema = dict(_schema(hints[field.name]))
         if field.name in about:
-            one["description"] = about[field.name]
+            schema["description"] = about[field.name]
         if isinstance(field.default, str | int | float | bool):
-            one["default"] = field.default
-        properties[key] = one
+            schema["default"] = field.default
+        properties[key] = schema
         if field.default is MISSING and field.default_factory is MISSING:
             required.append(key)
     return {**_object(), "properties": properties, "additionalProperties": False, "required": required}
@@ -105,16 +105,16 @@ def _object() -> dict[str, Any]:
 
 
 def _attributes(wanted: type) -> dict[str, str]:
-    """Return what the docstring of a dataclass says of its fields."""
+    """Return the text for each field in the docstring of a dataclass."""
     _, _, section = inspect.cleandoc(wanted.__doc__ or "").partition("Attributes:\n")
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     name = ""
     for line in section.split("\n"):
         if line.startswith("    ") and not line.startswith("     ") and ":" in line:
             name, _, text = line.strip().partition(":")
-            found[name] = text.strip()
+            texts[name] = text.strip()
         elif line.startswith("     ") and name:
-            found[name] += f" {line.strip()}"
+            texts[name] += f" {line.strip()}"
         elif line.strip():
             break
-    return found
+    return texts

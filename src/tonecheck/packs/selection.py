@@ -1,4 +1,4 @@
-"""Which rules a name means: a rule id, a family (what stands before the slash), or a glob."""
+"""Select rules by name: a rule id, a family (the part before the slash), or a glob."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tonecheck.errors import ConfigError, did_you_mean
 
 
 def means(name: str, rule: str) -> bool:
-    """Return whether a name means a rule.
+    """Return whether a name selects a rule.
 
     Args:
         name: a rule id, a family or a glob, as users write it.
@@ -19,7 +19,7 @@ def means(name: str, rule: str) -> bool:
 
 
 def meant(name: str, rules: Iterable[str], where: str) -> list[str]:
-    """Return the rules that a name means, in their order.
+    """Return the rules that a name selects, in their order.
 
     Args:
         name: a rule id, a family or a glob.
@@ -27,19 +27,19 @@ def meant(name: str, rules: Iterable[str], where: str) -> list[str]:
         where: the file, or file and line, for the error.
 
     Raises:
-        ConfigError: it means none.
+        ConfigError: it selects none.
     """
-    known = list(rules)
-    found = [rule for rule in known if means(name, rule)]
-    if not found:
-        raise ConfigError(f"{where}: no rule or family is called “{name}”; {hint(name, known)}")
-    return found
+    all_rules = list(rules)
+    matching = [rule for rule in all_rules if means(name, rule)]
+    if not matching:
+        raise ConfigError(f"{where}: no rule or family is called “{name}”; {hint(name, all_rules)}")
+    return matching
 
 
 def hint(name: str, rules: Iterable[str]) -> str:
-    """Return the end of an error line about a name that means no rule: the nearest name, or where to find all."""
-    known = list(rules)
-    text = did_you_mean(name, [*known, *{family(rule) for rule in known}])
+    """Return the end of an error line about a name that selects no rule: a similar name, or how to list all rules."""
+    all_rules = list(rules)
+    text = did_you_mean(name, [*all_rules, *{family(rule) for rule in all_rules}])
     return "“tonecheck rules” lists them" if text.startswith("known") else text
 
 

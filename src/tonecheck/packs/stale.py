@@ -1,4 +1,4 @@
-"""Facts in rules that nobody has looked up for a while: numbers of helplines, names of services."""
+"""Find facts in rules that nobody has checked for a while: numbers of helplines, names of services."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MONTHS = 12
 
 
 class Stale(NamedTuple):
-    """A fact to look up again: the rule that says it, the fact, when it was last checked, and where to look."""
+    """A fact to check again: the rule that states it, the fact, when it was last checked, and where to look it up."""
 
     rule: str
     fact: str
@@ -22,12 +22,12 @@ class Stale(NamedTuple):
 
 
 def stale(rules: Iterable[Rule], today: dt.date, *, months: int = MONTHS) -> Iterator[Stale]:
-    """Yield the facts that were last checked more than some months before a day, or never.
+    """Yield the facts that were never checked, or last checked more than some months before a day.
 
     Args:
-        rules: the rules to look at, in the order in which they are told.
+        rules: the rules to look at, in the order of the output.
         today: the day.
-        months: how many calendar months a fact may be old.
+        months: how many calendar months old a check may be.
     """
     for rule in rules:
         for facts in rule.facts:
@@ -37,12 +37,12 @@ def stale(rules: Iterable[Rule], today: dt.date, *, months: int = MONTHS) -> Ite
 
 
 def _months_after(day: str, months: int) -> dt.date:
-    """Return the day some months later; the last of its month where that month is shorter."""
-    begun = dt.date.fromisoformat(day)
-    year, month = divmod(begun.year * 12 + begun.month - 1 + months, 12)
-    for last in (begun.day, 30, 29, 28):
+    """Return the day some months later, or the last day of that month if it is shorter."""
+    start = dt.date.fromisoformat(day)
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    for number in (start.day, 30, 29, 28):
         try:
-            return dt.date(year, month + 1, last)
+            return dt.date(year, month + 1, number)
         except ValueError:
             continue
     raise AssertionError  # pragma: no cover - every month has 28 days

@@ -1,1 +1,1 @@
-"""Readability: how hard a text is by the formulas, counted by block or as the textstat package counts."""
+"""Readability formulas, with words and sentences counted by block or as the textstat package counts them."""

@@ -1,4 +1,4 @@
-"""Counting by block: paragraphs and list items, each of which ends a sentence; no headings, tables or captions."""
+"""Count by block: the end of a paragraph or list item ends a sentence; headings, tables and captions are skipped."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FEWEST_SENTENCES = 10
 _APART = frozenset({"footnote", "nav", "table"})
 _TITLES = frozenset("dr mr mrs ms mx miss prof professor sir dame lord lady rev".split())
 _ENDED = expression(r"[.!?…]\W*\Z")
-_AGAIN = expression(r"[.!?:“\"]\Z")  # behind it a sentence may begin inside the sentence
+_AGAIN = expression(r"[.!?:“\"]\Z")  # after it a capital may begin a sentence, so it proves no name
 _SELF = expression(r"I(?:['’]\w+)?\Z")
 _BARE = expression(r"\A[^\w]+|(?:['’]s)?[^\w]*\Z")
 
@@ -32,11 +32,11 @@ class Sentence(NamedTuple):
 
     Attributes:
         block: index of its block in ``Document.blocks``.
-        start: where it begins in the block's text.
-        end: where it ends there; of a list that is joined to its lead-in, the end of the lead-in.
-        pieces: what stands in it between blanks.
-        words: how many words it has.
-        units: how many sentences it is to a formula: a semicolon or colon between clauses ends one.
+        start: its start in the block's text.
+        end: its end in the block's text; for a list that is joined to its lead-in, the end of the lead-in.
+        pieces: its text, split at white space.
+        words: its number of words.
+        units: how many sentences a formula counts it as; a semicolon or colon between clauses ends one.
     """
 
     block: int
@@ -49,13 +49,13 @@ class Sentence(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """What is counted of a page or a section.
+    """The sentences of a page or a section, and what we count in them.
 
     Attributes:
         document: the page.
-        sentences: its sentences, in order.
-        paragraphs: how many blocks they stand in.
-        skipped: how many blocks are left out because they are in another language than English.
+        sentences: the sentences, in order.
+        paragraphs: number of blocks that contain them.
+        skipped: number of blocks skipped because they are not in English.
     """
 
     document: Document
@@ -65,17 +65,17 @@ class Reading:
 
     @cached_property
     def tally(self) -> Tally:
-        """The words of all sentences."""
+        """The tally of all sentences."""
         return tally_all(chain.from_iterable(sentence.pieces for sentence in self.sentences))
 
     @cached_property
     def units(self) -> int:
-        """How many sentences a formula divides by."""
+        """The number of sentences by which a formula divides."""
         return sum(sentence.units for sentence in self.sentences)
 
     @property
     def lengths(self) -> list[int]:
-        """Words of each sentence, the shortest first."""
+        """The number of words in each sentence, shortest first."""
         return sorted(sentence.words for sentence in self.sentences)
 
     @property
@@ -84,69 +84,75 @@ class Reading:
         return len(self.sentences) >= FEWEST_SENTENCES and self.tally.words >= FEWEST_WORDS
 
     def score(self, formula: Formula) -> float | None:
-        """Return what a formula makes of the text, or None where the text is too short for a grade."""
+        """Return the formula's score for the text, or None if the text is too short for a grade."""
         return formula(self.tally, self.units) if self.is_enough else None
 
     def costs(self, formula: Formula) -> list[tuple[float, Sentence]]:
-        """Return by how much the score would fall without each sentence, the largest first."""
-        whole = formula(self.tally, self.units)
-        found = []
+        """Return each sentence with the amount by which the score would fall without it, largest first."""
+        full_score = formula(self.tally, self.units)
+        costs = []
         for sentence in self.sentences:
             own = tally_all(sentence.pieces)
-            rest = formula(Tally(*(a - b for a, b in zip(self.tally, own, strict=True))), self.units - sentence.units)
-            if whole is not None and rest is not None:
-                found.append((whole - rest, sentence))
-        return sorted(found, key=lambda cost: (-cost[0], cost[1].block, cost[1].start))
+            reduced = formula(
+                Tally(*(a - b for a, b in zip(self.tally, own, strict=True))), self.units - sentence.units
+            )
+            if full_score is not None and reduced is not None:
+                costs.append((full_score - reduced, sentence))
+        return sorted(costs, key=lambda cost: (-cost[0], cost[1].block, cost[1].start))
 
     def sections(self) -> dict[int, Reading]:
-        """Return the readings of the sections, each up to the next heading; -1 is what stands before the first."""
+        """Return section index -> reading up to the next heading; -1 is the text before the first heading."""
         blocks = self.document.blocks
-        found: dict[int, list[Sentence]] = {}
+        by_section: dict[int, list[Sentence]] = {}
         for sentence in self.sentences:
-            found.setdefault(blocks[sentence.block].section, []).append(sentence)
+            by_section.setdefault(blocks[sentence.block].section, []).append(sentence)
         return {
-            section: Reading(self.document, tuple(own), len({sentence.block for sentence in own}))
-            for section, own in found.items()
+            section: Reading(self.document, tuple(sentences), len({sentence.block for sentence in sentences}))
+            for section, sentences in by_section.items()
         }
 
     def span(self, sentence: Sentence) -> Span:
-        """Return where a sentence stands in the source."""
+        """Return the span of a sentence in the source."""
         return self.document.blocks[sentence.block].source_span(sentence.start, sentence.end)
 
     def text(self, sentence: Sentence) -> str:
-        """Return the words of a sentence."""
+        """Return the text of a sentence."""
         return self.document.blocks[sentence.block].text[sentence.start : sentence.end]
 
 
 @dataclass(frozen=True)
 class BlockCount:
-    """How a page is counted; use as ``document.once(BlockCount())``.
+    """How to count a page; use as ``document.once(BlockCount())``.
 
     Attributes:
-        lists: a list item is a sentence (item), goes on from the lead-in or the item before (join), or is left out
-            (skip).
-        names: count proper names; the WCAG (success criterion 3.1.5) leaves them out.
+        lists: a list item is a sentence of its own (item), continues the lead-in or the item before (join), or is
+            skipped (skip).
+        names: whether to count proper names; WCAG success criterion 3.1.5 excludes them.
     """
 
     lists: Lists = "item"
     names: bool = True
 
     def __call__(self, document: Document) -> Reading:
-        """Return what is counted of a page."""
-        read = [(index, block) for index, block in enumerate(document.blocks) if _is_read(block)]
-        foreign = {index for index, block in read if is_foreign(document, block)}
-        kept = [one for one in read if one[0] not in foreign and not (self.lists == "skip" and one[1].kind == "item")]
-        found = list(_sentences(document, kept))
+        """Return the sentences of a page as a Reading."""
+        prose = [(index, block) for index, block in enumerate(document.blocks) if _is_prose(block)]
+        foreign = {index for index, block in prose if is_foreign(document, block)}
+        counted = [
+            (index, block)
+            for index, block in prose
+            if index not in foreign and not (self.lists == "skip" and block.kind == "item")
+        ]
+        sentences = list(_sentences(document, counted))
         if self.lists == "join":
-            found = list(_joined(document, found))
+            sentences = list(_joined(document, sentences))
         if not self.names:
-            names = proper_names(found)
-            found = [_without(sentence, names) for sentence in found]
-        found = [sentence for sentence in found if sentence.words]
-        return Reading(document, tuple(found), len({sentence.block for sentence in found}), len(foreign))
+            names = proper_names(sentences)
+            sentences = [_without_names(sentence, names) for sentence in sentences]
+        sentences = [sentence for sentence in sentences if sentence.words]
+        return Reading(document, tuple(sentences), len({sentence.block for sentence in sentences}), len(foreign))
 
 
-def _is_read(block: Block) -> bool:
+def _is_prose(block: Block) -> bool:
     return block.kind in PROSE_KINDS and bool(block.text) and _APART.isdisjoint(block.within)
 
 
@@ -161,71 +167,71 @@ def _sentences(document: Document, blocks: Sequence[tuple[int, Block]]) -> Itera
 
 
 def _units(pieces: Sequence[str]) -> int:
-    """Return how many sentences one is to a formula.
+    """Return how many sentences a formula counts one sentence as.
 
-    Rudolf Flesch has a semicolon or a colon end a sentence too, where what it ends could stand alone (The Art of
-    Readable Writing, 1949, on how to use the formula). That is taken to be so with four words or more on either side.
+    Rudolf Flesch lets a semicolon or colon end a sentence if the words before it could stand alone (The Art of
+    Readable Writing, 1949, on how to use the formula). We assume that they could if each side has four words or more.
     """
     breaks = [index for index, piece in enumerate(pieces) if piece.endswith((";", ":"))]
     if not breaks:
         return 1
     borders = [-1, *breaks, len(pieces) - 1]
-    sizes = [sum(weigh(piece).words for piece in pieces[a + 1 : b + 1]) for a, b in pairwise(borders)]
+    lengths = [sum(weigh(piece).words for piece in pieces[a + 1 : b + 1]) for a, b in pairwise(borders)]
     units = 1
-    size = sizes[0]
-    for more in sizes[1:]:
-        if size >= _CLAUSE and more >= _CLAUSE:
+    length = lengths[0]
+    for next_length in lengths[1:]:
+        if length >= _CLAUSE and next_length >= _CLAUSE:
             units += 1
-            size = 0
-        size += more
+            length = 0
+        length += next_length
     return units
 
 
 def _joined(document: Document, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
-    """Yield the sentences, the first one of a list item joined to a lead-in or an item that has no full stop."""
-    whole: Sentence | None = None
-    last: Sentence | None = None
+    """Yield the sentences; a list item's first one joins the lead-in or item before it if that has no full stop."""
+    joined: Sentence | None = None
+    previous: Sentence | None = None
     for sentence in sentences:
-        if whole and last and _goes_on(document, last, sentence):
-            whole = whole._replace(pieces=whole.pieces + sentence.pieces, words=whole.words + sentence.words)
+        if joined and previous and _continues(document, previous, sentence):
+            joined = joined._replace(pieces=joined.pieces + sentence.pieces, words=joined.words + sentence.words)
         else:
-            if whole:
-                yield whole
-            whole = sentence
-        last = sentence
-    if whole:
-        yield whole
+            if joined:
+                yield joined
+            joined = sentence
+        previous = sentence
+    if joined:
+        yield joined
 
 
-def _goes_on(document: Document, last: Sentence, sentence: Sentence) -> bool:
-    before, block = document.blocks[last.block], document.blocks[sentence.block]
-    if block.kind != "item" or sentence.start or _ENDED.search(last.pieces[-1]):
+def _continues(document: Document, previous: Sentence, sentence: Sentence) -> bool:
+    before, block = document.blocks[previous.block], document.blocks[sentence.block]
+    if block.kind != "item" or sentence.start or _ENDED.search(previous.pieces[-1]):
         return False
-    return last.pieces[-1].endswith(":") or (before.kind == "item" and before.group == block.group)
+    return previous.pieces[-1].endswith(":") or (before.kind == "item" and before.group == block.group)
 
 
 def proper_names(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """Return the proper names of a text: words with a capital in mid sentence that never stand without one."""
-    capital: set[str] = set()
-    small: set[str] = set()
+    """Return the proper names of a text: words capitalised in mid sentence that never occur in lower case."""
+    capitalised: set[str] = set()
+    lower_case: set[str] = set()
     for sentence in sentences:
         for index, piece in enumerate(sentence.pieces):
             word = bare(piece)
             if word[:1].islower():
-                small.add(word)
+                lower_case.add(word)
             elif index and word[:1].isupper() and not _AGAIN.search(sentence.pieces[index - 1]):
-                capital.add(word)
-    return frozenset(word for word in capital if word.lower() not in small and not _SELF.match(word)) | _TITLES
+                capitalised.add(word)
+    return frozenset(word for word in capitalised if word.lower() not in lower_case and not _SELF.match(word)) | _TITLES
 
 
 def bare(piece: str) -> str:
-    """Return a piece without punctuation around it and without a genitive's ending."""
+    """Return a piece without surrounding punctuation and without a possessive *'s*."""
     return _BARE.sub("", piece)
 
 
-def _without(sentence: Sentence, names: frozenset[str]) -> Sentence:
-    left = tuple(piece for piece in sentence.pieces if not _is_name(bare(piece), names))
-    return sentence._replace(pieces=left, words=sum(weigh(piece).words for piece in left), units=_units(left))
+def _without_names(sentence: Sentence, names: frozenset[str]) -> Sentence:
+    pieces = tuple(piece for piece in sentence.pieces if not _is_name(bare(piece), names))
+    return sentence._replace(pieces=pieces, words=sum(weigh(piece).words for piece in pieces), units=_units(pieces))
 
 
 def _is_name(word: str, names: frozenset[str]) -> bool:

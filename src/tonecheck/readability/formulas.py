@@ -1,6 +1,6 @@
-"""The formulas, each from the publication that it is from. All are for whole texts and are rough.
+"""The readability formulas, each from its original publication. All are rough and meant for whole texts.
 
-A formula takes a Tally and how many sentences it spans. It returns None where there is nothing to divide by.
+A formula takes a Tally and its number of sentences. It returns None if it would divide by zero.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def flesch_kincaid(tally: Tally, sentences: int) -> float | None:
 
 
 def smog(tally: Tally, sentences: int) -> float | None:
-    """Return the SMOG grade, or None for a text of fewer than 30 sentences, for which it is not made.
+    """Return the SMOG grade, or None for a text of fewer than 30 sentences, for which it was not designed.
 
     G. Harry McLaughlin, “SMOG grading: a new readability formula”, Journal of Reading 12 (1969).
     """
@@ -48,10 +48,10 @@ def smog(tally: Tally, sentences: int) -> float | None:
 
 
 def fog(tally: Tally, sentences: int) -> float | None:
-    """Return the Fog index, a grade: hard words are those of three syllables, but for easy compounds and endings.
+    """Return the Fog index, a grade. Hard words have three syllables or more, except easy compounds and endings.
 
-    Robert Gunning, The Technique of Clear Writing (1952). Proper names are only left out where they are left out of the
-    tally.
+    Robert Gunning, The Technique of Clear Writing (1952). Gunning excludes proper names; here they count
+    unless the tally excludes them.
     """
     if not (tally.words and sentences):
         return None
@@ -59,14 +59,14 @@ def fog(tally: Tally, sentences: int) -> float | None:
 
 
 def fog_textstat(tally: Tally, sentences: int) -> float | None:
-    """Return the Fog index as the textstat package has it: hard words are those that the Dale-Chall list lacks."""
+    """Return the Fog index as the textstat package computes it: hard words are those in ``hard_poly``."""
     if not (tally.words and sentences):
         return None
     return 0.4 * (tally.words / sentences + 100 * tally.hard_poly / tally.words)
 
 
 def coleman_liau(tally: Tally, sentences: int) -> float | None:
-    """Return the Coleman-Liau grade, which counts letters and no syllables.
+    """Return the Coleman-Liau grade, which counts letters instead of syllables.
 
     Meri Coleman and T. L. Liau, “A computer readability formula designed for machine scoring”, Journal of Applied
     Psychology 60 (1975).
@@ -79,8 +79,8 @@ def coleman_liau(tally: Tally, sentences: int) -> float | None:
 def automated(tally: Tally, sentences: int) -> float | None:
     """Return the grade of the Automated Readability Index (ARI).
 
-    E. A. Smith and R. J. Senter, Automated Readability Index, AMRL-TR-66-220 (1967). Letters and digits count, marks of
-    punctuation do not.
+    E. A. Smith and R. J. Senter, Automated Readability Index, AMRL-TR-66-220 (1967). Letters and digits count,
+    punctuation does not.
     """
     if not (tally.words and sentences):
         return None
@@ -88,7 +88,7 @@ def automated(tally: Tally, sentences: int) -> float | None:
 
 
 def dale_chall(tally: Tally, sentences: int) -> float | None:
-    """Return the Dale-Chall raw score; 4.9 and less is grade 4, 9 to 9.9 is college.
+    """Return the Dale-Chall raw score: 4.9 or less is grade 4, 9 to 9.9 is college.
 
     Edgar Dale and Jeanne S. Chall, “A Formula for Predicting Readability”, Educational Research Bulletin 27 (1948).
     """
@@ -100,10 +100,10 @@ def dale_chall(tally: Tally, sentences: int) -> float | None:
 
 
 def spache(tally: Tally, sentences: int) -> float | None:
-    """Return the Spache grade, made for books of the first three years of school.
+    """Return the Spache grade, designed for books of the first three years of school.
 
     George Spache, “A New Readability Formula for Primary-Grade Reading Materials”, Elementary School Journal 53 (1953).
-    Its own list of words is not free; the Dale-Chall list stands in, as in the textstat package.
+    Its own word list is not free, so we use the Dale-Chall list instead, as the textstat package does.
     """
     if not (tally.words and sentences):
         return None
@@ -118,14 +118,14 @@ def lix(tally: Tally, sentences: int) -> float | None:
 
 
 def rix(tally: Tally, sentences: int) -> float | None:
-    """Return RIX, long words a sentence. Jonathan Anderson, “Lix and Rix”, Journal of Reading 26 (1983)."""
+    """Return RIX: long words per sentence. Jonathan Anderson, “Lix and Rix”, Journal of Reading 26 (1983)."""
     if not (tally.words and sentences):
         return None
     return tally.long / sentences
 
 
 def linsear_write(tally: Tally, sentences: int) -> float | None:
-    """Return the Linsear Write grade of the whole text; the handbooks take a sample of 100 words.
+    """Return the Linsear Write grade of the whole text; the handbooks use a sample of 100 words.
 
     John O'Hayre, Gobbledygook Has Gotta Go, Bureau of Land Management (1966).
     """
@@ -136,7 +136,7 @@ def linsear_write(tally: Tally, sentences: int) -> float | None:
 
 
 def eflaw(tally: Tally, sentences: int) -> float | None:
-    """Return McAlpine's EFLAW score: 20 and less is easy for readers whose first language is another.
+    """Return McAlpine's EFLAW score: 20 or less is easy for readers whose first language is not English.
 
     Rachel McAlpine, Global English for Global Business (1997).
     """
@@ -146,7 +146,7 @@ def eflaw(tally: Tally, sentences: int) -> float | None:
 
 
 def reading_time(tally: Tally) -> float:
-    """Return how many seconds it takes to read in silence, at 238 words a minute.
+    """Return the silent reading time in seconds, at 238 words per minute.
 
     Marc Brysbaert, “How many words do we read per minute?”, Journal of Memory and Language 109 (2019): non-fiction.
     """

@@ -1,4 +1,4 @@
-"""All that is measured of a page or a section, in one go."""
+"""All metrics of a page or a section, computed together."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from tonecheck.readability.blocks import BlockCount, Reading, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """All that is measured of a text. A score is None where there is no text; SMOG is where 30 sentences are not there.
+    """All metrics of a text. A score is None if there is no text; SMOG also for fewer than 30 sentences.
 
     Attributes:
         words: words of running text.
         sentences: sentences.
         paragraphs: paragraphs and list items.
-        skipped: blocks left out because they are not in English.
+        skipped: blocks skipped because they are not in English.
         reading_time: seconds.
         flesch: Flesch Reading Ease, 0 to 100, easy texts above 60.
-        flesch_kincaid: grade, years of school in the United States; a reader's age less five.
+        flesch_kincaid: grade, years of school in the United States; a reader's age minus five.
         smog: grade.
         fog: grade, by Gunning's own count of hard words.
         fog_textstat: grade, by the textstat package's count of hard words.
@@ -31,15 +31,15 @@ class Metrics:
         dale_chall: raw score.
         spache: grade.
         lix: index.
-        rix: long words a sentence.
+        rix: long words per sentence.
         linsear_write: grade.
         eflaw: score.
-        sentence_median: words of the sentence in the middle, by length.
-        sentence_ninth: words that nine sentences of ten do not exceed.
-        sentence_longest: words of the longest sentence.
+        sentence_median: median number of words in a sentence.
+        sentence_ninth: number of words that nine sentences in ten do not exceed.
+        sentence_longest: number of words in the longest sentence.
         long_words: share of words with more than six letters, 0 to 1.
         passive: share of sentences with a passive, 0 to 1.
-        reader: share of words that are you or your, 0 to 1.
+        reader: share of words that address the reader (you, your), 0 to 1.
     """
 
     words: int
@@ -69,7 +69,7 @@ class Metrics:
 
 
 def metrics(reading: Reading) -> Metrics:
-    """Return the metrics of a page or a section, of whatever length."""
+    """Return the metrics of a page or a section of any length."""
     tally, units = reading.tally, reading.units
     lengths = reading.lengths or [0]
     words = tally.words or 1
@@ -106,19 +106,19 @@ def measure(document: Document, count: BlockCount | None = None) -> Metrics:
 
     Args:
         document: the page.
-        count: how to count; by default by block, each list item a sentence.
+        count: how to count; None counts by block, with each list item as a sentence.
     """
     return metrics(document.once(count or BlockCount()))
 
 
 def passive_sentences(reading: Reading) -> list[Sentence]:
-    """Return the sentences that have a passive."""
+    """Return the sentences that contain a passive."""
     blocks = reading.document.blocks
-    begins = [span.start for span in reading.document.once(page_passives)]
-    found = []
+    passive_starts = [span.start for span in reading.document.once(page_passives)]
+    passive = []
     for sentence in reading.sentences:
-        start = blocks[sentence.block].start
-        index = bisect_left(begins, start + sentence.start)
-        if index < len(begins) and begins[index] < start + sentence.end:
-            found.append(sentence)
-    return found
+        block_start = blocks[sentence.block].start
+        index = bisect_left(passive_starts, block_start + sentence.start)
+        if index < len(passive_starts) and passive_starts[index] < block_start + sentence.end:
+            passive.append(sentence)
+    return passive

@@ -1,4 +1,4 @@
-"""Counting the words of running text: once for each different piece between blanks, however often it occurs."""
+"""Count the words of running text. We analyse each distinct piece between spaces once, however often it occurs."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from tonecheck.language.easy_words import is_easy
 from tonecheck.language.fold import fold
 from tonecheck.language.syllables import plain_syllables, syllables
 
-LONG = 6  # letters; more make a long word (Björnsson)
-MINI = 3  # letters at most of a short word (McAlpine)
-POLY = 3  # syllables from which a word is polysyllabic (McLaughlin, Gunning)
+LONG = 6  # a long word has more letters than this (Björnsson)
+MINI = 3  # a short word has at most this many letters (McAlpine)
+POLY = 3  # a polysyllabic word has at least this many syllables (McLaughlin, Gunning)
 
-# Letters and digits, with apostrophes and hyphens inside: dashes and slashes part words.
+# Letters and digits, with apostrophes and hyphens inside. Dashes and slashes separate words.
 _WORD = expression(r"(?:[^\W_]|[\u0300-\u036f])+(?:['’ʼ\-\u2010\u2011](?:[^\W_]|[\u0300-\u036f])+)*(?:(?<=s)['’])?")
 _ADDRESS = expression(r"://|\Awww\.|@\w")
 _AROUND = ".,;:!?\"'()[]{}*“”‘’…–—-"
@@ -24,20 +24,21 @@ _READER = frozenset(["you", "your", "yours", "yourself", "yourselves"])
 
 
 class Tally(NamedTuple):
-    """What is counted of some words. Tallies of two texts add up field by field.
+    """Counts for some words. Add the tallies of two texts field by field.
 
     Attributes:
-        words: words; a hyphenated one is one; numbers and addresses are none.
-        syllables: their syllables, those of hyphenated words part by part.
-        letters: letters and digits in them.
+        words: words; a hyphenated word counts as one, numbers and addresses do not count.
+        syllables: their syllables; a hyphenated word's syllables are counted part by part.
+        letters: their letters and digits.
         long: words of more than six letters.
-        mini: words of three letters at most.
+        mini: words of at most three letters.
         mono: words of one syllable.
         poly: words of three syllables or more.
-        complex: those of them that Gunning counts as hard: no combination of easy words, and not by -es, -ed or -ing.
-        hard_poly: those of them that are not on the Dale-Chall list: what the textstat package counts for Fog.
-        hard: words that are not on the Dale-Chall list in any form.
-        reader: you, your, yours, yourself.
+        complex: those in ``poly`` that Gunning counts as hard: neither a combination of easy words, nor of three
+            syllables only because of -es, -ed or -ing.
+        hard_poly: those in ``poly`` that are not on the Dale-Chall list, which the textstat package counts for Fog.
+        hard: words of which no form is on the Dale-Chall list.
+        reader: words that address the reader: you, your, yours, yourself, yourselves.
     """
 
     words: int = 0
@@ -60,44 +61,44 @@ def tally(pieces: Mapping[str, int]) -> Tally:
     """Return the tally of a text.
 
     Args:
-        pieces: how often each piece occurs that stands between blanks.
+        pieces: each piece between spaces -> how often it occurs.
     """
-    alike: dict[Tally, int] = {}  # most pieces have the tally of another: far fewer to add up
+    occurrences: dict[Tally, int] = {}  # many pieces share a tally, so there are far fewer tallies to add up
     for piece, times in pieces.items():
-        one = weigh(piece)
-        alike[one] = alike.get(one, 0) + times
+        weight = weigh(piece)
+        occurrences[weight] = occurrences.get(weight, 0) + times
     totals = [0] * len(NOTHING)
-    for one, times in alike.items():
-        for index, count in enumerate(one):
+    for weight, times in occurrences.items():
+        for index, count in enumerate(weight):
             totals[index] += count * times
     return Tally(*totals)
 
 
 def tally_all(pieces: Iterable[str]) -> Tally:
-    """Return the tally of a text that is given piece by piece."""
+    """Return the tally of a text from its pieces, repeats included."""
     return tally(Counter(pieces))
 
 
 @lru_cache(maxsize=1 << 16)
 def weigh(piece: str) -> Tally:
-    """Return the tally of one piece between blanks, punctuation and all: mostly one word, or none."""
+    """Return the tally of one piece between spaces, punctuation included: usually of one word or none."""
     core = piece.strip(_AROUND)
     if core.isalpha() and core.isascii() and not core.isupper():
         return _weigh_plain(core.lower())
     if _ADDRESS.search(piece):
         return NOTHING
-    one: Tally | None = None
-    for found in _WORD.finditer(piece):
-        word = found.group()
+    total: Tally | None = None
+    for match in _WORD.finditer(piece):
+        word = match.group()
         if any(char.isalpha() for char in word):
-            more = _weigh_word(word)
-            one = more if one is None else Tally(*map(sum, zip(one, more, strict=True)))
-    return one or NOTHING
+            weight = _weigh_word(word)
+            total = weight if total is None else Tally(*map(sum, zip(total, weight, strict=True)))
+    return total or NOTHING
 
 
 @lru_cache(maxsize=1 << 16)
 def _weigh_plain(word: str) -> Tally:
-    """Return the tally of a word of ASCII letters in lower case."""
+    """Return the tally of a word that is all ASCII letters in lower case."""
     sounds = plain_syllables(word)
     hard = not is_easy(word)
     is_complex = sounds >= POLY and _is_complex(word, sounds, alone=True)
@@ -133,7 +134,7 @@ def _weight(letters: int, sounds: int, *, is_complex: bool, hard: bool, reader: 
 
 
 def _is_complex(part: str, sounds: int, *, alone: bool) -> bool:
-    """Return whether a word, or a part of a hyphenated one, has three syllables without -es, -ed or -ing."""
+    """Return whether a word, or a part of a hyphenated word, has three syllables even without -es, -ed or -ing."""
     count = sounds if alone else plain_syllables(part)
     if count < POLY:
         return False
@@ -144,7 +145,7 @@ def _is_complex(part: str, sounds: int, *, alone: bool) -> bool:
 
 
 def _is_sounded(word: str, ending: str) -> bool:
-    """Return whether an ending is a syllable of its own: *wanted*, *boxes*, *seeing*, but not *worked*, *makes*."""
+    """Return whether an ending is a separate syllable: in *wanted*, *boxes*, *seeing*, but not in *worked*, *makes*."""
     if ending == "ing":
         return True
     stem = word[:-2]

@@ -1,13 +1,14 @@
-"""Counting as the textstat package counts, to the last digit, in one pass and without importing it.
+"""Count exactly as the textstat package does, in one pass and without importing it.
 
-What the package does is followed as it is, oddities and all (read off its version 0.7.13):
+We copy the package's behaviour with all its oddities (from its version 0.7.13):
 
-- a word is what stands between blanks, without punctuation; an apostrophe stays before *t*, *s*, *d*, *ve*, *ll*, *re*;
-- a sentence ends at any ``.``, ``!`` or ``?``, and one of two words or fewer is none;
-- syllables are those of the CMU dictionary's first pronunciation, else pyphen's points of hyphenation and one;
-- a difficult word is one that is not on the Dale-Chall list as it stands.
+- a word is the text between spaces, without punctuation; an apostrophe stays before *t*, *s*, *d*, *ve*, *ll*, *re*;
+- a sentence ends at any ``.``, ``!`` or ``?``; a sentence of two words or fewer does not count;
+- the syllables of a word come from its first pronunciation in the CMU dictionary; if it is not there, they are pyphen's
+  hyphenation points plus one;
+- a word is difficult if the Dale-Chall list does not have it in exactly this form.
 
-The formulas keep the package's order of operations, so that they round alike.
+The formulas use the package's order of operations, so that rounding gives the same result.
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ _POLY = 3
 _LONG = 6
 _MINI = 3
 _HARD = 5
-_TWO = 2  # syllables of a difficult word, where the package is not told another number
-_AROUND = '.,;:!?"()[]{}*“”‘’…–—-'  # no apostrophe, and nothing that \\w matches
-_MILLISECONDS = 14.69  # a character: Demberg and Keller (2008), as the package has it
+_TWO = 2  # syllables of a difficult word, by the package's default
+_AROUND = '.,;:!?"()[]{}*“”‘’…–—-'  # neither the apostrophe nor anything that \\w matches
+_MILLISECONDS = 14.69  # per character: Demberg and Keller (2008), as in the package
 _EASE = (
     (100, 90, (5,)),
     (90, 80, (6,)),
@@ -44,7 +45,7 @@ _EASE = (
 
 
 class _Weight(NamedTuple):
-    """What is counted of one piece between blanks. Of an article's pieces most weigh the same as another."""
+    """The counts for one piece between spaces. In an article, many pieces have the same weight."""
 
     words: int = 0
     letters: int = 0
@@ -72,7 +73,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _hyphens() -> Callable[[str], Sequence[int]]:
-    from pyphen import Pyphen  # noqa: PLC0415 - 60 ms, and only this count needs it
+    from pyphen import Pyphen  # noqa: PLC0415 - takes 60 ms, and only this count needs it
 
     positions: Callable[[str], Sequence[int]] = Pyphen(lang="en_US").positions
     return positions
@@ -85,31 +86,32 @@ def _clean(text: str) -> str:
 
 
 def _syllables(word: str) -> int:
-    """Return the syllables of one word in lower case."""
+    """Return the number of syllables of a word in lower case."""
     if not word:
         return 0
-    known = look_up(word)
-    return len(_hyphens()(word)) + 1 if known is None else known
+    count = look_up(word)
+    return len(_hyphens()(word)) + 1 if count is None else count
 
 
 @lru_cache(maxsize=1 << 16)
 def _weigh(piece: str) -> _Weight:
     """Return the weight of a piece."""
     core = piece.strip(_AROUND)
-    if core.isascii() and core.isalpha():  # what the other way comes to for most pieces, in a third of the time
+    if core.isascii() and core.isalpha():  # a shortcut for most pieces: same result in a third of the time
         return _weight(len(core), _syllables(lower := core.lower()), _hard(lower))
     word = _clean(piece)
     if not word:
         return _NOTHING
     lower = word.lower()
     letters = len(re.sub(r"[^\w\s]", "", piece))
-    # The package cleans a word again before it counts its syllables alone: lower case may have added a mark (İ).
-    alone = _syllables(_clean(word).lower())
+    # To count the syllables of a single word, the package cleans the word again. That matters if lower case adds a
+    # mark (İ).
+    single = _syllables(_clean(word).lower())
     hard = _hard(lower)
-    weight = _weight(letters, alone, hard)._replace(syllables=_syllables(lower))
+    weight = _weight(letters, single, hard)._replace(syllables=_syllables(lower))
     if hard and not lower.isascii():
-        sounds = _syllables(_clean(lower).lower())
-        weight = weight._replace(hard_poly=int(sounds >= _POLY), hard_two=int(sounds >= _TWO))
+        syllables = _syllables(_clean(lower).lower())
+        weight = weight._replace(hard_poly=int(syllables >= _POLY), hard_two=int(syllables >= _TWO))
     return weight
 
 
@@ -135,24 +137,24 @@ def _hard(word: str) -> int:
 
 
 def count_sentences(text: str) -> int:
-    """Return how many sentences the package sees in a text."""
+    """Return how many sentences the package counts in a text."""
     _, _, end, three_words = _patterns()
     return max(1, sum(three_words.match(piece) is not None for piece in end.split(text))) if text else 0
 
 
 def measure(text: str) -> dict[str, float]:
-    """Return what the textstat package's functions of these names return for a text in English, with its defaults.
+    """Return function name -> result of the textstat package's function for an English text, with its defaults.
 
-    ``text_standard`` is the number, as with ``float_output=True``.
+    ``text_standard`` is a number, as with ``float_output=True``.
 
     Args:
-        text: plain text, the whole of it; line ends mean nothing.
+        text: the whole plain text; line ends have no meaning.
     """
     pieces = text.split()
-    counted = Counter(pieces)
-    weights = list(map(_weigh, counted))
-    total = _total(weights, counted.values())
-    different = {_clean(piece) for piece, weight in zip(counted, weights, strict=True) if weight.hard_two}
+    occurrences = Counter(pieces)
+    weights = list(map(_weigh, occurrences))
+    total = _total(weights, occurrences.values())
+    difficult = {_clean(piece) for piece, weight in zip(occurrences, weights, strict=True) if weight.hard_two}
     characters = sum(map(len, pieces))
     sentences = count_sentences(text)
     words = total.words
@@ -173,7 +175,7 @@ def measure(text: str) -> dict[str, float]:
         "monosyllabcount": total.mono,
         "long_word_count": total.long,
         "miniword_count": total.mini,
-        "difficult_words": len(different),
+        "difficult_words": len(difficult),
         "words_per_sentence": per_sentence,
         "avg_character_per_word": per_word["characters"],
         "avg_letter_per_word": per_word["letters"],
@@ -188,31 +190,36 @@ def measure(text: str) -> dict[str, float]:
 
 
 def _total(weights: Iterable[_Weight], times: Iterable[int]) -> _Weight:
-    """Return the sum of weights, each so many times. Of those that are the same object the times are added up first."""
-    alike: dict[int, int] = {}
+    """Return the sum of the weights, each multiplied by its number of occurrences.
+
+    Equal weights are usually one cached object, so we add up the occurrences of each object first.
+    """
+    occurrences: dict[int, int] = {}
     by_id: dict[int, _Weight] = {}
-    for weight, often in zip(weights, times, strict=True):
+    for weight, number in zip(weights, times, strict=True):
         key = id(weight)
-        alike[key] = alike.get(key, 0) + often
+        occurrences[key] = occurrences.get(key, 0) + number
         by_id[key] = weight
     totals = [0] * len(_NOTHING)
-    for key, often in alike.items():
+    for key, number in occurrences.items():
         for index, count in enumerate(by_id[key]):
-            totals[index] += count * often
+            totals[index] += count * number
     return _Weight(*totals)
 
 
 def _formulas(total: _Weight, sentences: int, per_sentence: float, per_word: dict[str, float]) -> dict[str, float]:
     words = total.words
     syllables = per_word["syllables"]
-    counted = bool(per_sentence and syllables)
-    letters, ends = per_word["letters"] * 100, per_word["sentences"] * 100
+    has_words = bool(per_sentence and syllables)
+    letters, sentences_per_100 = per_word["letters"] * 100, per_word["sentences"] * 100
     characters = per_word["characters"]
     scores = {
-        "flesch_reading_ease": 206.835 - 1.015 * per_sentence - 84.6 * syllables if counted else 0.0,
-        "flesch_kincaid_grade": (0.39 * per_sentence) + (11.8 * syllables) - 15.59 if counted else 0.0,
+        "flesch_reading_ease": 206.835 - 1.015 * per_sentence - 84.6 * syllables if has_words else 0.0,
+        "flesch_kincaid_grade": (0.39 * per_sentence) + (11.8 * syllables) - 15.59 if has_words else 0.0,
         "smog_index": (1.043 * (30 * (total.poly / sentences)) ** 0.5) + 3.1291 if sentences else 0.0,
-        "coleman_liau_index": (0.058 * letters) - (0.296 * ends) - 15.8 if letters and ends else 0.0,
+        "coleman_liau_index": (
+            (0.058 * letters) - (0.296 * sentences_per_100) - 15.8 if letters and sentences_per_100 else 0.0
+        ),
         "automated_readability_index": (
             (4.71 * characters) + (0.5 * per_sentence) - 21.43 if characters and per_sentence else 0.0
         ),
@@ -231,7 +238,7 @@ def _formulas(total: _Weight, sentences: int, per_sentence: float, per_word: dic
         raw = 0.1579 * (two) + 0.0496 * per_sentence
         scores["gunning_fog"] = 0.4 * (per_sentence + 100 * total.hard_poly / words)
         scores["dale_chall_readability_score"] = score + 3.6365 if hard > _HARD else score
-        scores["dale_chall_readability_score_v2"] = raw + 3.6365 if raw > 0.05 else raw  # noqa: PLR2004 - as it is there
+        scores["dale_chall_readability_score_v2"] = raw + 3.6365 if raw > 0.05 else raw  # noqa: PLR2004 - the package writes it like this
         scores["spache_readability"] = (0.141 * per_sentence) + (0.086 * two) + 0.839
         scores["lix"] = per_sentence + 100 * total.long / words
     return scores
@@ -258,7 +265,7 @@ def _linsear(text: str, pieces: Sequence[str]) -> float:
 
 
 def _standard(scores: dict[str, float]) -> float:
-    """Return the grade that most formulas come to, the first of those that as many do."""
+    """Return the grade on which most formulas agree; in a tie, the one with the earliest vote."""
     ease = scores["flesch_reading_ease"]
     by_ease: Iterable[int] = next((grades for top, bottom, grades in _EASE if bottom <= ease < top), (13,))
     order = [

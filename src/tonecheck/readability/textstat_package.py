@@ -1,8 +1,8 @@
-"""The textstat package itself, made to work without a network.
+"""The textstat package itself, patched to work without a network.
 
-Its syllable counts ask NLTK for the CMU dictionary, which NLTK downloads. Here our own table of the same dictionary
-stands behind them instead: the name that is replaced, ``get_cmudict`` in the module that counts syllables, is the
-package's own and not public, so that it is looked for and a clear error is raised where it has moved.
+To count syllables, the package asks NLTK for the CMU dictionary, which NLTK downloads. We replace its function
+``get_cmudict``, in the module that counts syllables, with our own table of the same dictionary. That function is
+private, so ``load`` checks that it exists and raises a clear error if it has moved.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tonecheck.language.syllable_table import look_up
 
 
 class Pronunciations:
-    """Looks like NLTK's dictionary to the package: word -> pronunciations -> phones; only their number counts."""
+    """Stands in for NLTK's dictionary: word -> pronunciations -> phones. Only the number of vowels matters."""
 
     def __getitem__(self, word: str) -> list[list[str]]:
         """Return one pronunciation with as many vowels as the word has syllables.
@@ -32,16 +32,16 @@ class Pronunciations:
 
 @cache
 def load() -> ModuleType:
-    """Return the textstat package with our dictionary in it.
+    """Return the textstat package, patched to use our dictionary.
 
     Raises:
-        TonecheckError: the installed version keeps its dictionary somewhere else.
+        TonecheckError: the installed version gets its dictionary in another way.
     """
-    import textstat  # noqa: PLC0415 - 0.3 s, and only those pay who ask for it
+    import textstat  # noqa: PLC0415 - takes 0.3 s, and only this engine needs it
     from textstat.backend.counts import _count_syllables as counting  # noqa: PLC0415 - as above
 
     if not hasattr(counting, "get_cmudict"):
-        from importlib.metadata import version  # noqa: PLC0415 - 30 ms, and only for the error
+        from importlib.metadata import version  # noqa: PLC0415 - takes 30 ms, and only the error needs it
 
         raise TonecheckError(
             f"engine: textstat: version {version('textstat')} of the package is not known to work without a network; "
@@ -55,11 +55,11 @@ def load() -> ModuleType:
 
 
 def measure(text: str, names: tuple[str, ...]) -> dict[str, float]:
-    """Return what functions of the package return for a text.
+    """Return function name -> result of the package's function for a text.
 
     Args:
         text: plain text.
-        names: which functions, with their defaults.
+        names: the functions to call, with their defaults.
     """
     package: Any = load()
     return {

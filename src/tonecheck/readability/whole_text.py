@@ -1,4 +1,4 @@
-"""The whole plain text of a page, headings, lists and tables too: what the textstat count is made of."""
+"""The whole plain text of a page, including headings, lists and tables, for the textstat count."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ _UNSEEN = frozenset({"alt", "title", "meta"})
 
 
 def whole_text(document: Document, without: Sentence | None = None) -> str:
-    """Return the text that readers see, one block a line, without images, code and the like.
+    """Return the text that readers see, one block per line, without images, code and the like.
 
-    Of plain text it is the text itself.
+    For a plain-text article, the result is its source.
 
     Args:
         document: the page.
-        without: a sentence to leave out.
+        without: a sentence to omit, if any.
     """
     source = document.source
     if source.format == "plain":

@@ -1,1 +1,1 @@
-"""What a reader makes of a page: what comes next, labels, pictures' texts, other guides. Kinds share it."""
+"""How a reader perceives a page: what comes next, labels, texts of pictures, other guides. Several kinds use it."""

@@ -1,4 +1,4 @@
-"""Telling the description of a picture from a sentence: what stands on a page for eyes that cannot see the picture."""
+"""Recognising the description of a picture: a line that says what a picture shows, as opposed to a sentence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tonecheck.lazy_dataclass import dataclass
 SHORTEST, LONGEST = 5, 60
 """In words. Shorter lines are labels, longer ones are paragraphs."""
 
-# Words that only a sentence has: its verb, or somebody it speaks to or for.
+# Words that only a sentence has: finite verbs, and pronouns for people.
 _FINITE = frozenset(
     """is are was were am be has have had do does did can could will would may might must shall should cannot
     i you we they he she it me us my our your mine ours yours let's isn't aren't wasn't weren't don't doesn't didn't
@@ -29,7 +29,7 @@ _VERBS = """
     say see seek seem sense sit spend stand start stay struggle suffer suggest take talk tell tend think try
     turn understand want wait wonder work worry write
 """
-# What is as likely a noun or a participle here: “two hands”, “dressed in blue”, “seen from above”.
+# Forms that are as likely to be a noun or a participle here: “two hands”, “dressed in blue”, “seen from above”.
 _NO_VERB_HERE = frozenset(
     """looks faces plays likes loves calls turns works talks moves walks stays hopes helps stands falls needs senses
     leaves sees seen shown given taken worn lost left made found set sat open opened faced turned called played known
@@ -37,7 +37,7 @@ _NO_VERB_HERE = frozenset(
     starts""".split()
 )
 _RELATIVE = expression(r"\b(?:that|which|who|whose|where|when|while|as if|as though|how|what)\b[^,;:–—]*")
-# “the support offered by a friend”: what comes before these is a participle, not the verb of the sentence.
+# “the support offered by a friend”: a word before one of these is a participle, not the verb of the sentence.
 _AFTER_PARTICIPLE = frozenset("by with in on at from to as under between across around within over".split())
 _WORD = expression(r"[a-z]+(?:'[a-z]+)?")
 _PARTICIPLE_CLAUSE = expression(r",\s+(?:(?:and|gently|softly|quietly|calmly|slowly)\s+)?[a-z]{3,}ing\b")
@@ -53,14 +53,14 @@ _AFTER_HEAD = frozenset(
 
 @dataclass(frozen=True)
 class Cues:
-    """The words that give a picture's description away, as a rule lists them.
+    """The words by which we recognise the description of a picture, as a rule lists them.
 
     Attributes:
-        pictures: what a picture is called: illustration, image.
+        pictures: words for a picture: illustration, image.
         literal: those of them that are hardly ever a figure of speech: illustration, but not image.
-        people: who is seen in one: person, woman, hands.
-        meanings: what a describer says that a picture does: symbolising, depicting.
-        looks: how it looks: soft light, in the background.
+        people: words for who is in a picture: person, woman, hands.
+        meanings: words for what a picture expresses: symbolising, depicting.
+        looks: phrases for what it looks like: soft light, in the background.
     """
 
     pictures: tuple[str, ...] = ()
@@ -71,7 +71,7 @@ class Cues:
 
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
-        """Compiled expressions for folded text."""
+        """Regular expressions for folded text, by cue."""
         pictures, literal, people, meanings, looks = (
             "|".join(re.escape(fold(word)) for word in sorted(words, key=len, reverse=True))
             for words in (self.pictures, self.literal, self.people, self.meanings, self.looks)
@@ -95,18 +95,18 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Depiction:
-    """What gives a text away: names of cues, and whether it asks for a picture rather than describing one."""
+    """The cues in a text, by name, and whether the text requests a picture (a brief) instead of describing one."""
 
     cues: frozenset[str]
     brief: bool
 
 
 def judge(text: str, cues: Cues) -> Depiction | None:
-    """Return what makes a line look like a picture's description, or None where it is a sentence or something else.
+    """Return what makes a line look like the description of a picture, or None if it is a sentence or something else.
 
-    Cues are ``picture`` (it begins with what pictures are called), ``literal`` (in so many words), ``person`` (with who
-    is seen, and goes on as no sentence does), ``meaning``, ``look`` and ``clause`` (a clause with a participle). What
-    has a verb of its own, speaks to somebody, or quotes, is no description.
+    The cues are ``picture`` (it begins with a word for a picture), ``literal`` (with a literal one), ``person`` (it
+    begins with a person and does not continue as a sentence), ``meaning``, ``look`` and ``clause`` (a clause with a
+    participle). A line that has a finite verb, addresses somebody or contains a quotation is not a description.
     """
     folded = fold(text).strip()
     if folded[-1:] in {":", "?", "!", ","} or '"' in folded or not SHORTEST <= len(folded.split()) <= LONGEST:
@@ -114,26 +114,26 @@ def judge(text: str, cues: Cues) -> Depiction | None:
     patterns = cues.patterns
     if not verbless(folded):
         return None
-    found = {name for name in ("picture", "literal", "meaning", "look") if patterns[name].search(folded)}
+    cues_found = {name for name in ("picture", "literal", "meaning", "look") if patterns[name].search(folded)}
     person = patterns["person"].match(folded)
-    if person and _goes_on_as_a_picture(person["rest"]):
-        found.add("person")
+    if person and _continues_as_a_description(person["rest"]):
+        cues_found.add("person")
     if any(clause.split()[-1] not in _NOT_PARTICIPLES for clause in _PARTICIPLE_CLAUSE.findall(folded)):
-        found.add("clause")
-    return Depiction(frozenset(found), patterns["brief"].search(folded) is not None)
+        cues_found.add("clause")
+    return Depiction(frozenset(cues_found), patterns["brief"].search(folded) is not None)
 
 
 def verbless(folded: str) -> bool:
-    """Return whether a folded line has no finite verb outside relative clauses, and speaks of nobody as I, you or she.
+    """Return whether a folded line has no finite verb outside relative clauses, and no pronoun such as I, you or she.
 
-    Without a parser this is a list of common verbs; what is as likely a noun does not count.
+    Without a parser this relies on a list of common verbs; a word that is as likely to be a noun does not count.
     """
     words = _WORD.findall(_RELATIVE.sub(" ", folded))
-    for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
+    for previous, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
         if word in _FINITE:
             return False
-        participle = before == "being" or (word.endswith("ed") and following in _AFTER_PARTICIPLE)
-        if word in _finite_forms() and not participle:
+        is_participle = previous == "being" or (word.endswith("ed") and following in _AFTER_PARTICIPLE)
+        if word in _finite_forms() and not is_participle:
             return False
     return True
 
@@ -148,9 +148,9 @@ def _finite_forms() -> frozenset[str]:
 _FORMS: list[frozenset[str]] = []
 
 
-def _goes_on_as_a_picture(rest: str) -> bool:
-    """Return whether what follows “a person” is a participle, a preposition or a comma, and not a verb."""
-    words = rest.replace(",", " , ").split()[:2]
+def _continues_as_a_description(after_person: str) -> bool:
+    """Return whether “a person” is followed by a participle, a preposition or a comma, and not by a verb."""
+    words = after_person.replace(",", " , ").split()[:2]
     if not words or words[0] == ",":
         return True
     return any(

@@ -1,4 +1,4 @@
-"""What a reader meets next: the things on a page in order, and what prints between them without being words."""
+"""What a reader meets next: the things on a page in order, including what is displayed between them without words."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from tonecheck.expressions import expression
 from tonecheck.model import OBJECT, Block, Document, Image, Link
 
 END = "end"
-"""Kind of the last thing: nothing more comes in this article."""
+"""Kind of the last thing: the article ends here."""
 
 _NOT_IN_THE_FLOW = frozenset({"alt", "title", "meta"})
 _WITHOUT_TEXT = frozenset({"code", "rule", "embed", "heading"})
 
 
 class Thing(NamedTuple):
-    """Something a reader meets.
+    """Something that a reader meets on a page.
 
     Attributes:
-        kind: a kind of ``model.Block``, or image (a picture alone that is no link), or end.
+        kind: a kind of ``model.Block``, or image (a separate picture that is not a link), or end.
         start: where it begins in the source.
-        end: where it ends there.
+        end: where it ends in the source.
         block: its index in ``Document.blocks``, or -1.
     """
 
@@ -38,28 +38,28 @@ class Thing(NamedTuple):
 def after(document: Document, block: int) -> Iterator[Thing]:
     """Yield what a reader meets after a block, in order; the last thing is of kind ``END``.
 
-    Where the source shows something that the page's format does not know (a component, a script, a form), an embed is
-    yielded: it prints something, and nobody can say what.
+    If the source displays something that the page's format does not know (a component, a script, a form), we yield an
+    embed: it displays something, but we cannot say what.
 
     Args:
         document: the page.
         block: index of a block that is part of the flow.
     """
-    flow, places = document.once(_flow)
-    here = document.blocks[block]
+    things, places_by_block = document.once(_flow)
+    current = document.blocks[block]
     text = document.source.text
-    done = here.source_span(0, len(here.text)).end if here.text else here.span.end
-    for place in range(places[block] + 1, len(flow)):
-        thing = flow[place]
+    done = current.source_span(0, len(current.text)).end if current.text else current.span.end
+    for index in range(places_by_block[block] + 1, len(things)):
+        thing = things[index]
         if thing.start > done:
-            between = _between(text, done, thing.start)
-            if between:
-                yield Thing(between, done, thing.start)
-            if between == END:
+            kind_between = _kind_between(text, done, thing.start)
+            if kind_between:
+                yield Thing(kind_between, done, thing.start)
+            if kind_between == END:
                 return
         yield thing
         done = max(done, thing.end)
-    if _between(text, done, len(text)) == "embed":
+    if _kind_between(text, done, len(text)) == "embed":
         yield Thing("embed", done, len(text))
     yield Thing(END, len(text), len(text))
 
@@ -73,18 +73,18 @@ def _flow(document: Document) -> tuple[list[Thing], dict[int, int]]:
     pictures = Counter(image.block for image in document.images)
     linked = {link.block for link in document.links}
     things = []
-    for number, block in enumerate(document.blocks):
+    for index, block in enumerate(document.blocks):
         if block.kind not in _NOT_IN_THE_FLOW:
-            kind = _kind(block, pictures[number], linked=number in linked)
-            things.append(Thing(kind, *block.span, number))
-    things.extend(_apart(document))
+            kind = _kind(block, pictures[index], linked=index in linked)
+            things.append(Thing(kind, *block.span, index))
+    things.extend(_outside_blocks(document))
     things.sort(key=lambda thing: thing.start)
-    return things, {thing.block: place for place, thing in enumerate(things) if thing.block >= 0}
+    return things, {thing.block: position for position, thing in enumerate(things) if thing.block >= 0}
 
 
 def _kind(block: Block, pictures: int, *, linked: bool) -> str:
-    """Return what a block is to a reader: text, or no more than pictures, something unknown or an ornament."""
-    if block.kind in _WITHOUT_TEXT or _WORD.search(block.text):
+    """Return the kind of a block as a reader sees it. Without words it may be an image, embed or rule (an ornament)."""
+    if block.kind in _WITHOUT_TEXT or _WORD_CHARACTER.search(block.text):
         return block.kind
     objects = block.text.count(OBJECT)
     if not objects:
@@ -92,11 +92,11 @@ def _kind(block: Block, pictures: int, *, linked: bool) -> str:
     return "image" if pictures >= objects and not linked else "embed"
 
 
-_WORD = expression(r"\w")
+_WORD_CHARACTER = expression(r"\w")
 
 
-def _apart(document: Document) -> Iterator[Thing]:
-    """Yield the pictures and wordless links that stand in no block. A picture that is a link is a card: an embed."""
+def _outside_blocks(document: Document) -> Iterator[Thing]:
+    """Yield the pictures and links without words that are in no block. A picture that is a link is a card: an embed."""
     links: list[Link] = [link for link in document.links if link.block < 0]
     images: list[Image] = [image for image in document.images if image.block < 0]
     starts = [link.span.start for link in links]
@@ -110,7 +110,7 @@ def _apart(document: Document) -> Iterator[Thing]:
 
 @cache
 def _markup() -> re.Pattern[str]:
-    """Return a pattern for markup that matters where no words are: what prints, what is skipped, an article's end."""
+    """Return a pattern for markup between words: what displays something, what is skipped, the end of the article."""
     return expression(
         r"""(?P<embed>
           (?i:<(?:audio|button|canvas|embed|form|iframe|input|math|meter|object|progress|script|select|slot|svg
@@ -133,13 +133,13 @@ def _markup() -> re.Pattern[str]:
     )
 
 
-def _between(text: str, start: int, end: int) -> str:
-    """Return what stands between two things: "embed", ``END`` where the article ends there, or "" for nothing."""
+def _kind_between(text: str, start: int, end: int) -> str:
+    """Return what is between two things: "embed", ``END`` if the article ends there, or "" for nothing."""
     if all(text.find(sign, start, end) < 0 for sign in "<{["):
         return ""
-    for found in _markup().finditer(text, start, end):
-        if found["embed"]:
+    for markup in _markup().finditer(text, start, end):
+        if markup["embed"]:
             return "embed"
-        if found["end"]:
+        if markup["end"]:
             return END
     return ""

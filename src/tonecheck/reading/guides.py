@@ -1,4 +1,4 @@
-"""How a page speaks of other guides: by links, and by labels whose links were lost in copying."""
+"""How a page mentions other guides: by links, and by labels whose links were lost in copying."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _WORKS = (
     "introduction|guide|article|reflections?|page|post|piece|notes?|overview|essay|blog|series|companion|resource|"
     "worksheet|story|chapter|reading|thoughts"
 )
-# “my guide to sleep: A Calm Night in Five Steps”: a work, whose it is, and after the colon three words or more of which
-# the first and most others are capitals.
+# “my guide to sleep: A Calm Night in Five Steps”: a possessive or an article, a word for a work, and after the colon a
+# title of at least three words, of which the first and most others are capitalised.
 _LEAD = expression(
     rf"\b(?:my|our|this|the|a|an|their|companion)\b[^.:!?;]{{0,60}}?\b(?:{_WORKS})\b[^:.!?]{{0,90}}:[ \u00a0]+"
     r"(?=[\"“‘]?[A-Z])",
@@ -29,14 +29,14 @@ FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A guide that a page speaks of.
+    """A guide that a page mentions.
 
     Attributes:
-        key: what says that two mentions are of one guide: its address, or its label in lower case.
-        label: what it is called.
-        description: the sentence that speaks of it, the label left out.
+        key: identifies the guide, so that two mentions can be compared: its address, or its label in lower case.
+        label: its name on the page.
+        description: the sentence that mentions it, without the label.
         span: the label in the source.
-        linked: it is a link.
+        linked: the mention is a link.
     """
 
     key: str
@@ -47,20 +47,20 @@ class Mention:
 
 
 def lost_labels(document: Document) -> list[Mention]:
-    """Return the labels of guides that have no address: “my guide to sleep: A Calm Night in Five Steps”."""
-    return list(_lost(document))
+    """Return mentions without an address: “my guide to sleep: A Calm Night in Five Steps”."""
+    return list(_find_lost_labels(document))
 
 
 def mentions(document: Document) -> list[Mention]:
-    """Return all guides that a page speaks of in sentences, links and lost labels, in source order."""
-    found = [*_linked(document), *document.once(lost_labels)]
-    return sorted(found, key=lambda mention: mention.span)
+    """Return all mentions of guides on a page, links and lost labels, in source order."""
+    all_mentions = [*_find_links(document), *document.once(lost_labels)]
+    return sorted(all_mentions, key=lambda mention: mention.span)
 
 
-def _lost(document: Document) -> Iterator[Mention]:
-    linked = {link.block for link in document.links}
+def _find_lost_labels(document: Document) -> Iterator[Mention]:
+    linked_blocks = {link.block for link in document.links}
     for index, block in enumerate(document.blocks):
-        if block.kind not in {"paragraph", "item"} or index in linked or ":" not in block.text:
+        if block.kind not in {"paragraph", "item"} or index in linked_blocks or ":" not in block.text:
             continue
         for lead in _LEAD.finditer(block.text):
             end = _title_end(block.text, lead.end())
@@ -71,12 +71,12 @@ def _lost(document: Document) -> Iterator[Mention]:
 
 
 def _title_end(text: str, start: int) -> int:
-    """Return where the title in capitals that begins at ``start`` ends, or 0 where none does."""
+    """Return the end of the capitalised title that begins at ``start``, or 0 if none begins there."""
     end = words = capitals = 0
-    last = start
+    previous_end = start
     for word in _WORD.finditer(text, start):
-        between = text[last : word.start()]
-        if re.search(r"[.!;,()\[\]]", between) or (re.search(r"[:?]", between) and not word.group()[0].isupper()):
+        gap = text[previous_end : word.start()]
+        if re.search(r"[.!;,()\[\]]", gap) or (re.search(r"[:?]", gap) and not word.group()[0].isupper()):
             break
         if word.group()[0].isupper() or word.group()[0].isdigit():
             capitals += 1
@@ -84,37 +84,37 @@ def _title_end(text: str, start: int) -> int:
         elif word.group() not in _SMALL:
             break
         words += 1
-        last = word.end()
+        previous_end = word.end()
     enough = capitals >= FEWEST - 1 and words >= FEWEST
     return end if enough else 0
 
 
 def _around(document: Document, index: int, block: Block, start: int, end: int) -> str:
-    """Return the sentences that ``block.text[start:end]`` lies in, without it."""
+    """Return the sentences around ``block.text[start:end]``, without that text."""
     spans = [span for span in document.once(page_sentences)[index] if span.end > start and span.start < end]
-    first = spans[0].start if spans else 0
-    last = spans[-1].end if spans else len(block.text)
-    return f"{block.text[first:start]} {block.text[end:last]}"
+    sentences_start = spans[0].start if spans else 0
+    sentences_end = spans[-1].end if spans else len(block.text)
+    return f"{block.text[sentences_start:start]} {block.text[end:sentences_end]}"
 
 
-def _linked(document: Document) -> Iterator[Mention]:
+def _find_links(document: Document) -> Iterator[Mention]:
     for link in document.links:
         if link.block < 0 or link.templated or not link.text or not link.text_span:
             continue
         block = document.blocks[link.block]
         if block.kind not in {"paragraph", "item", "cell"} or "nav" in block.within:
             continue
-        parts = urlsplit(link.target)
-        if parts.scheme in {"mailto", "tel"} or not (parts.netloc or parts.path):
+        address = urlsplit(link.target)
+        if address.scheme in {"mailto", "tel"} or not (address.netloc or address.path):
             continue
-        # Where the words stand in the block: the mark that the format put around them.
-        mark = next((m for m in block.marks if m.kind == "link" and _holds(block, m.start, m.end, link.span)), None)
+        # The format has marked the link's words in the block's text.
+        marks = (mark for mark in block.marks if mark.kind == "link")
+        mark = next((mark for mark in marks if _contains(link.span, block.source_span(mark.start, mark.end))), None)
         if mark:
             description = _around(document, link.block, block, mark.start, mark.end)
-            key = f"{parts.netloc}{parts.path}".rstrip("/")
+            key = f"{address.netloc}{address.path}".rstrip("/")
             yield Mention(key, link.text, description, link.text_span, linked=True)
 
 
-def _holds(block: Block, start: int, end: int, span: Span) -> bool:
-    words = block.source_span(start, end)
-    return span.start <= words.start and words.end <= span.end
+def _contains(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -1,4 +1,4 @@
-"""The names of image files: what is one, what a camera or a program made up, which two are the same picture."""
+"""Names of image files: recognising them, those that a camera or a program generated, and two of the same picture."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?=.*\d)(?:[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\Z", re.IGNORECASE
         ),
         "token": expression(r"(?=(?:\D*\d){4})(?=(?:[^a-z]*[a-z]){4})[A-Za-z0-9_~-]{20,}\Z", re.IGNORECASE),
-        "apart": expression(r"[\W_]+"),
+        "separator": expression(r"[\W_]+"),
         "number": expression(r"\d{3,}|\d\D+\d"),
         "variant": expression(
             r"(?:[-_.@](?:\d{2,4}x\d{0,4}|\d+w|[123]x|e\d{9,}|scaled|small|medium|large|thumb(?:nail)?|mobile|desktop"
@@ -30,7 +30,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def basename(address: str) -> str:
-    """Return the last part of an address, decoded, without query and fragment; "" of data in the address itself."""
+    """Return the last part of an address, decoded, without query and fragment; "" for a ``data:`` address."""
     if address[:5].lower() == "data:":
         return ""
     path = re.split(r"[?#]", address.strip(), maxsplit=1)[0]
@@ -38,14 +38,14 @@ def basename(address: str) -> str:
 
 
 def stem(address: str) -> str:
-    """Return the last part of an address without the ending of an image file."""
-    name = basename(address)
-    found = _patterns()["file"].match(name)
-    return found["stem"] if found else name
+    """Return the last part of an address without the extension of an image file."""
+    last_part = basename(address)
+    file_match = _patterns()["file"].match(last_part)
+    return file_match["stem"] if file_match else last_part
 
 
 def is_file_name(text: str, addresses: list[str]) -> bool:
-    """Return whether a text is the name of an image file, or of no more sense than a hash.
+    """Return whether a text is the name of an image file, or as meaningless as a hash.
 
     Args:
         text: the text.
@@ -53,27 +53,27 @@ def is_file_name(text: str, addresses: list[str]) -> bool:
     """
     patterns = _patterns()
     words = len(text.split())
-    few = 3
+    most_words = 3
     if patterns["file"].match(text):
-        return words <= few or any(text.casefold() == basename(one).casefold() for one in addresses)
+        return words <= most_words or any(text.casefold() == basename(address).casefold() for address in addresses)
     return words == 1 and bool(patterns["hash"].match(text) or patterns["token"].match(text))
 
 
 def is_stem(text: str, address: str) -> bool:
-    """Return whether a text is the picture's file name without its ending, and reads like one.
+    """Return whether a text is the picture's file name without its extension, and reads like a file name.
 
     “Nyhavn” for ``nyhavn.jpg`` is a good name for a picture. “nyhavn_harbour_2” and “Nyhavn 20230412” are not.
     """
     name = stem(address)
     if not name or _bare(text) != _bare(name):
         return False
-    parts = 2
-    glued = " " not in text and len(_patterns()["apart"].split(text.strip("_-"))) > parts
-    return glued or ("_" in text and " " not in text) or bool(_patterns()["number"].search(text))
+    most_parts = 2
+    joined = " " not in text and len(_patterns()["separator"].split(text.strip("_-"))) > most_parts
+    return joined or ("_" in text and " " not in text) or bool(_patterns()["number"].search(text))
 
 
 def same_picture(address: str) -> str:
-    """Return what two addresses have in common that show one picture in several sizes or colours; "" where unknown."""
+    """Return a key that is equal for the addresses of one picture in several sizes or colours; "" if unknown."""
     if address[:5].lower() == "data:":
         return ""
     name = _patterns()["variant"].sub("", stem(address))
@@ -82,4 +82,4 @@ def same_picture(address: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return _patterns()["apart"].sub("", text).casefold()
+    return _patterns()["separator"].sub("", text).casefold()

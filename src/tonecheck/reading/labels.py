@@ -1,4 +1,4 @@
-"""Whole lines and what ends them, folded so that a list of labels need not spell out every form."""
+"""Whole lines and their endings, folded so that a list of labels need not spell out every form."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from tonecheck.expressions import expression
 
 COLONS = (":", "：")
-"""What ends a lead-in."""
+"""The characters that end a lead-in."""
 
 _QUOTES = str.maketrans("‘’‛′“”„‟″", '\'\'\'\'"""""')
 _CLOSING = " ↑⬆\ufe0f.:：…!?*»→›>|·-"
@@ -16,18 +16,18 @@ _POINTERS = " \t\u00a0\u2007\u202f\ufe0e\ufe0f👇🔽⬇↓▼⤵"
 
 
 def folded(text: str) -> str:
-    """Return a text in lower case with straight quotes and single, ordinary spaces."""
+    """Return a text in lower case with straight quotes and single ordinary spaces."""
     return " ".join(text.casefold().translate(_QUOTES).split())
 
 
 def label(text: str) -> str:
-    """Return a line as lists of labels are compared with it.
+    """Return a line in the form in which lists of labels contain it.
 
-    Folded, a run of digits as ``#``, signs before it (bullets, emoji) and closing punctuation left off:
+    It is folded, each number becomes ``#``, and leading signs (bullets, emoji) and closing punctuation are removed:
     ``"📑  On This Page:"`` becomes ``"on this page"``, ``"12 Views"`` becomes ``"# views"``.
     """
-    before, number = _signs()
-    return number.sub("#", before.sub("", folded(text), count=1).rstrip(_CLOSING))
+    leading_signs, number = _signs()
+    return number.sub("#", leading_signs.sub("", folded(text), count=1).rstrip(_CLOSING))
 
 
 @cache
@@ -36,5 +36,5 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def lead_in(text: str) -> bool:
-    """Return whether a text ends in a colon; a hand or an arrow that points down may come after it."""
+    """Return whether a text ends in a colon, which a hand or an arrow that points down may follow."""
     return text.rstrip(_POINTERS).endswith(COLONS)

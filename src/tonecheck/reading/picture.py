@@ -1,4 +1,4 @@
-"""A picture, and what somebody who cannot see it is told of it."""
+"""A picture, and what assistive technology conveys to somebody who cannot see it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tonecheck.model import OBJECT, Image, Node, Span
 from tonecheck.reading.accessibility import roles
-from tonecheck.reading.accessibility.names import DEFAULT_BUTTON, name, said
+from tonecheck.reading.accessibility.names import DEFAULT_BUTTON, name, spoken
 from tonecheck.reading.accessibility.tree import Tree
 
 _QUOTES = frozenset("\"'`´“”„‟‘’‚‛«»‹›″′＂ ")
@@ -18,20 +18,20 @@ _DOCUMENTS = frozenset(
 
 
 class Picture(NamedTuple):
-    """A picture, or an element that says that it is one or is none.
+    """A picture, or an element whose role states that it is a picture or decoration.
 
     Attributes:
-        span: all of a Markdown image or a shortcode, else the open tag.
+        span: the whole Markdown image or shortcode, else the open tag.
         what: markdown, html, component, shortcode, input, area, object, svg, role-img or element.
         target: its address, or "".
         alt: its text alternative as written, or None.
-        alt_span: where that stands, or None where it has none that can be placed.
-        name: what assistive technology calls it; ``OBJECT`` in it where that is not known.
+        alt_span: span of the text alternative, or None if there is none that we can map to the source.
+        name: its accessible name; ``OBJECT`` in place of any part that is unknown.
         state: named, nameless, decorative, hidden, or unknown: a template or a component decides.
-        fault: what is wrong with it, as kind ``accessible-name`` calls it, or "".
-        variant: which case of the fault it is, or "".
-        by_alt: the text alternative is the name.
-        image: the page's record of it, if it has one.
+        fault: what is wrong with it, in the terms of kind ``accessible-name``, or "".
+        variant: the case of the fault, or "".
+        by_alt: its text alternative is its accessible name.
+        image: its ``Image`` on the page, if it has one.
         node: its index among the page's nodes, or -1.
         link: index of the link or button around it, or -1.
     """
@@ -51,8 +51,8 @@ class Picture(NamedTuple):
     link: int = -1
 
 
-def sort_of(tree: Tree, index: int, role: str) -> str:  # noqa: PLR0911 - one for each sort of element
-    """Return what sort of picture an element is, or "" for none."""
+def sort_of(tree: Tree, index: int, role: str) -> str:  # noqa: PLR0911 - one return for each sort of element
+    """Return the sort of picture that an element is (``Picture.what``), or "" if it is not a picture."""
     node = tree.nodes[index]
     if node.name in {"img", "image"} and not tree.in_drawing(index):
         return "html"
@@ -72,7 +72,7 @@ def sort_of(tree: Tree, index: int, role: str) -> str:  # noqa: PLR0911 - one fo
 
 
 def _shows_media(node: Node) -> bool:
-    """Return whether an object is a picture, a sound or a film; if nothing tells, it is."""
+    """Return whether an object is a picture, a sound or a film. Without any evidence we assume that it is."""
     kind = node.attributes.get("type", "").strip().lower()
     if kind:
         return kind.startswith(_MEDIA)
@@ -80,57 +80,58 @@ def _shows_media(node: Node) -> bool:
     return path.rpartition("/")[2].rpartition(".")[2].lower() not in _DOCUMENTS
 
 
-def judged(tree: Tree, picture: Picture, role: str) -> Picture | None:  # noqa: PLR0911 - one for each state
-    """Return a picture with its name, state and fault; None where an element is none after all."""
+def judged(tree: Tree, picture: Picture, role: str) -> Picture | None:  # noqa: PLR0911 - one return for each state
+    """Return a picture with its name, state and fault, or None if the element turns out not to be a picture."""
     node = tree.nodes[picture.node]
-    what = picture.what
-    if what == "element" and not (roles.has_meaning(node) and roles.is_exposed_all_the_same(node)):
+    sort = picture.what
+    if sort == "element" and not (roles.has_meaning(node) and roles.is_exposed_all_the_same(node)):
         return None
-    around = (roles.explicit_role(tree.nodes[other]) for other in tree.ancestors(picture.node))
-    if tree.is_hidden(picture.node) or any(each in roles.CHILDLESS for each in around):
-        return None if what == "element" else picture._replace(state="hidden")
-    named = name(tree, picture.node)
-    of_img = node.name in {"img", "image"} and what not in {"svg", "role-img"}
-    picture = picture._replace(name=named, by_alt=bool(said(picture.alt)) and named == said(picture.alt))
-    if OBJECT in named:
+    roles_around = (roles.explicit_role(tree.nodes[ancestor]) for ancestor in tree.ancestors(picture.node))
+    if tree.is_hidden(picture.node) or any(role_around in roles.CHILDLESS for role_around in roles_around):
+        return None if sort == "element" else picture._replace(state="hidden")
+    computed_name = name(tree, picture.node)
+    is_img = node.name in {"img", "image"} and sort not in {"svg", "role-img"}
+    alt = spoken(picture.alt)
+    picture = picture._replace(name=computed_name, by_alt=bool(alt) and computed_name == alt)
+    if OBJECT in computed_name:
         return picture._replace(state="unknown")
-    if of_img and picture.alt and not said(picture.alt):
-        return picture._replace(state="named" if named else "nameless", fault="whitespace")
-    empty = of_img and picture.alt == ""
-    if role in roles.PRESENTATION or (empty and not role):
-        return _decorative(picture, node, named)
-    if role and of_img and role not in roles.NAMED and not roles.is_focusable(node):
+    if is_img and picture.alt and not alt:
+        return picture._replace(state="named" if computed_name else "nameless", fault="whitespace")
+    has_empty_alt = is_img and picture.alt == ""
+    if role in roles.PRESENTATION or (has_empty_alt and not role):
+        return _decorative(picture, node, computed_name)
+    if role and is_img and role not in roles.NAMED and not roles.is_focusable(node):
         return None
-    if what in {"input", "area", "object", "svg", "role-img"}:
-        nameless = not named or (what == "input" and named.lower() == DEFAULT_BUTTON.lower())
-        return picture._replace(state="nameless", fault=what) if nameless else with_alt_judged(picture)
-    if empty and not named:
+    if sort in {"input", "area", "object", "svg", "role-img"}:
+        nameless = not computed_name or (sort == "input" and computed_name.lower() == DEFAULT_BUTTON.lower())
+        return picture._replace(state="nameless", fault=sort) if nameless else with_alt_judged(picture)
+    if has_empty_alt and not computed_name:
         return picture._replace(state="decorative")
-    return with_alt_judged(picture) if named else picture._replace(state="nameless", fault="missing")
+    return with_alt_judged(picture) if computed_name else picture._replace(state="nameless", fault="missing")
 
 
-def _decorative(picture: Picture, node: Node, named: str) -> Picture:
-    """Return a picture that says that it is decoration."""
+def _decorative(picture: Picture, node: Node, computed_name: str) -> Picture:
+    """Return a picture that is marked as decoration, with its state and fault."""
     if not roles.is_exposed_all_the_same(node):
         return picture._replace(state="decorative", name="")
-    if picture.alt is None and not named and picture.image:
+    if picture.alt is None and not computed_name and picture.image:
         return picture._replace(state="nameless", fault="missing", variant="exposed")
     variant = "element" if picture.what == "element" else ""
-    return picture._replace(state="named" if named else "nameless", fault="decorative-exposed", variant=variant)
+    return picture._replace(state="named" if computed_name else "nameless", fault="decorative-exposed", variant=variant)
 
 
 def _is_template(text: str) -> bool:
-    """Return whether a template fills in a text, or a part of it."""
+    """Return whether a template fills in a text or a part of it."""
     if OBJECT in text or any(sign in text for sign in ("{{", "{%", "<%", "<?", "${")):
         return True
     return "{" in text and "}" in text[text.index("{") :]
 
 
 def with_alt_judged(picture: Picture) -> Picture:
-    """Return a picture that has a name, which may be nothing but quotation marks or be filled in by a template."""
+    """Return a picture with the state and fault that follow from its text alternative."""
     alt = picture.alt or ""
     if not picture.by_alt:
-        if alt and not said(alt):
+        if alt and not spoken(alt):
             return picture._replace(fault="whitespace", state="nameless")
         return picture if picture.name or picture.alt is None else picture._replace(state="decorative")
     if _is_template(alt):

@@ -1,5 +1,5 @@
-"""Reporters: one module for each output format, its name the format's name.
+"""Reporters: one module for each output format, named after the format.
 
-A reporter module defines ``render(report, *, color) -> Iterator[str]``, which yields pieces of text that together are
-the output, line ends included. ``color`` says whether the output goes to a terminal that shows colours.
+A reporter module defines ``render(report, *, color) -> Iterator[str]``. The pieces of text that it yields, line ends
+included, add up to the output. ``color`` is true if the output goes to a terminal that shows colours.
 """

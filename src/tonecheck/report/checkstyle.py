@@ -1,4 +1,4 @@
-"""Checkstyle's XML, which many services and editors read."""
+"""Checkstyle XML, which many services and editors read."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ SEVERITY: dict[Level, str] = {"suggestion": "info", "warning": "warning", "error
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - XML has no colours
     """Yield the document: a file element for each article with findings."""
     yield '<?xml version="1.0" encoding="utf-8"?>\n<checkstyle version="10.0">\n'
-    for path, found in groupby(report.findings, key=lambda one: one.path):
+    for path, findings in groupby(report.findings, key=lambda finding: finding.path):
         yield f"<file{attributes(name=path)}>\n"
-        for one in found:
-            start = one.place.start
-            said = attributes(
+        for finding in findings:
+            start = finding.place.start
+            error = attributes(
                 line=start.line,
                 column=start.column,
-                severity=SEVERITY[one.level],
-                message=one.message,
-                source=f"tonecheck.{one.rule}",
+                severity=SEVERITY[finding.level],
+                message=finding.message,
+                source=f"tonecheck.{finding.rule}",
             )
-            yield f"<error{said}/>\n"
+            yield f"<error{error}/>\n"
         yield "</file>\n"
     yield "</checkstyle>\n"

@@ -1,7 +1,7 @@
-"""GitHub's workflow commands, which annotate the lines of a pull request; and the summary of a job.
+"""GitHub workflow commands, which annotate the lines of a pull request, and the job summary.
 
-A step may show ten annotations of each sort, a job fifty; the gravest come first, the last notice says how many were
-left out. Suggestions are notices.
+GitHub shows ten annotations of each type per step and fifty per job. We write the most severe findings first, and end
+with a notice that counts those left out. Suggestions become notices.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ COMMAND: dict[Level, str] = {"suggestion": "notice", "warning": "warning", "erro
 
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - commands have no colours
-    """Yield a command for each finding that will be shown, and the sum as plain text."""
+    """Yield a command for each finding that GitHub will show, then the summary line as plain text."""
     left_out = 0
     shown: Counter[Level] = Counter()
-    for finding in _gravest_first(report):
-        # The last notice is kept for what is left out.
+    for finding in _most_severe_first(report):
+        # We reserve the last notice for the number of findings left out.
         if shown[finding.level] == EACH - (finding.level == "suggestion"):
             left_out += 1
             continue
         shown[finding.level] += 1
         yield _command(finding)
     if left_out:
-        yield f"::notice title=tonecheck::{left_out:,} more; the job summary has them.\n"
+        yield f"::notice title=tonecheck::{left_out:,} more in the job summary.\n"
     yield sentence(report) + "\n"
 
 
-def _gravest_first(report: Report) -> list[Finding]:
-    return sorted(report.findings, key=lambda one: -LEVELS.index(one.level))
+def _most_severe_first(report: Report) -> list[Finding]:
+    return sorted(report.findings, key=lambda finding: -LEVELS.index(finding.level))
 
 
 def _command(finding: Finding) -> str:
@@ -46,10 +46,10 @@ def _command(finding: Finding) -> str:
         "endLine": str(place.end.line),
         "title": finding.rule,
     }
-    if place.start.line == place.end.line:  # GitHub takes columns within one line only
+    if place.start.line == place.end.line:  # GitHub accepts columns only for a range within one line
         properties |= {"col": str(place.start.column), "endColumn": str(place.end.column)}
-    said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{COMMAND[finding.level]} {said}::{_data(finding.message)}\n"
+    parameters = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{COMMAND[finding.level]} {parameters}::{_data(finding.message)}\n"
 
 
 def _data(text: str) -> str:
@@ -61,7 +61,7 @@ def _property(text: str) -> str:
 
 
 def summary(report: Report) -> str:
-    """Return the job summary as Markdown: what was found, article by article; at most 1 MiB, as GitHub takes it."""
+    """Return the job summary as Markdown: findings by article, at most 1 MiB, which is GitHub's limit."""
     head = f"### tonecheck\n\n{sentence(report)}\n"
     lines = [head]
     size = len(head.encode())
@@ -80,6 +80,6 @@ def summary(report: Report) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a text that Markdown shows as it is, on one line."""
+    """Return a text on one line, escaped so that Markdown shows it literally."""
     text = " ".join(text.split())
     return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|~" else char for char in text)

@@ -1,4 +1,4 @@
-"""GitLab's Code Quality report: an array of findings, each with a fingerprint of its own."""
+"""GitLab's Code Quality report: an array of findings, each with a unique fingerprint."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ SEVERITY: dict[Level, str] = {"suggestion": "info", "warning": "minor", "error":
 
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
-    """Yield the array. Of two findings with one fingerprint GitLab shows one only, so no two have the same."""
-    whole = [
+    """Yield the array. Fingerprints must be unique: of two findings with the same one, GitLab shows only one."""
+    issues = [
         {
             "description": finding.message,
             "check_name": finding.rule,
-            "fingerprint": mark,
+            "fingerprint": fingerprint,
             "severity": SEVERITY[finding.level],
             "location": {
                 "path": finding.path,
                 "lines": {"begin": finding.place.start.line, "end": finding.place.end.line},
             },
         }
-        for finding, mark in zip(report.findings, fingerprints(report.findings), strict=True)
+        for finding, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True)
     ]
-    yield json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    yield json.dumps(issues, ensure_ascii=False, indent=1) + "\n"

@@ -1,4 +1,4 @@
-"""For programs: one JSON object, described by ``report/schema.json``."""
+"""Output for programs: one JSON object, as ``report/schema.json`` describes."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ HELP = "tonecheck explain {rule}"
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
     """Yield the report as one JSON object."""
-    whole = {**head(report), "findings": [as_json(finding) for finding in report.findings]}
-    yield json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    everything = {**head(report), "findings": [as_json(finding) for finding in report.findings]}
+    yield json.dumps(everything, ensure_ascii=False, indent=1) + "\n"
 
 
 def head(report: Report) -> dict[str, object]:
-    """Return what the object says of the whole run."""
+    """Return the part of the object that describes the whole run."""
     from tonecheck import version  # noqa: PLC0415 - reads the package's metadata
 
     return {
@@ -35,7 +35,7 @@ def head(report: Report) -> dict[str, object]:
 
 
 def as_json(finding: Finding) -> dict[str, object]:
-    """Return a finding as the JSON object that the schema describes."""
+    """Return a finding as a JSON object that follows the schema."""
     place = finding.place
     edits = [
         {"offset": edit.span.start, "end_offset": edit.span.end, "replacement": edit.replacement}

@@ -1,4 +1,4 @@
-"""For programs that read line by line: a JSON object for each finding, as in ``json``, then one with the summary."""
+"""Output for programs that read line by line: a JSON object per finding, as in ``json``, then one for the summary."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tonecheck.report.json import as_json, head
 
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
-    """Yield a line for each finding, then the summary, which has the key ``summary``."""
+    """Yield a line for each finding, then a line with the key ``summary``."""
     for finding in report.findings:
         yield json.dumps(as_json(finding), ensure_ascii=False) + "\n"
     yield json.dumps(head(report), ensure_ascii=False) + "\n"

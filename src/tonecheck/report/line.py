@@ -1,4 +1,4 @@
-"""One line for each finding, ``path:line:column: level rule message``, for editors and problem matchers."""
+"""Output for editors and problem matchers: one line per finding, ``path:line:column: level rule message``."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tonecheck.model import Report
 
 
-def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - it has no colours
-    """Yield the lines; nothing else is written, so that no line needs to be told apart."""
+def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - the format has no colours
+    """Yield the lines and nothing else, so that a matcher can read every line the same way."""
     for finding in report.findings:
         start = finding.place.start
         message = " ".join(finding.message.split())

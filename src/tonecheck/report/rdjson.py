@@ -1,4 +1,4 @@
-"""reviewdog's diagnostic format as one JSON object."""
+"""reviewdog's diagnostic format as one JSON object (RDJSON)."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ from tonecheck.report.rdjsonl import diagnostic
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
     """Yield the object."""
-    whole = {"source": {"name": "tonecheck"}, "diagnostics": [*map(diagnostic, report.findings)]}
-    yield json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    result = {"source": {"name": "tonecheck"}, "diagnostics": [*map(diagnostic, report.findings)]}
+    yield json.dumps(result, ensure_ascii=False, indent=1) + "\n"

@@ -1,6 +1,6 @@
-"""reviewdog's diagnostic format, one JSON object a line, with suggested fixes.
+"""reviewdog's diagnostic format, one JSON object per line (RDJSONL), with suggested fixes.
 
-Its columns count bytes of UTF-8 from 1, ends exclusive (reviewdog.proto).
+Columns are 1-based and count UTF-8 bytes; ends are exclusive (reviewdog.proto).
 """
 
 from __future__ import annotations
@@ -21,32 +21,32 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
 
 
 def diagnostic(finding: Finding) -> dict[str, Any]:
-    """Return a finding as the object that reviewdog reads."""
+    """Return a finding as a diagnostic for reviewdog."""
     place = finding.place
     before = place.line[: place.start.column - 1]
     start = {"line": place.start.line, "column": _bytes(before) + 1}
-    where: dict[str, Any] = {"start": start}
-    single = place.start.line == place.end.line
-    if single:  # of the last of several lines the text is not at hand, and its bytes cannot be counted
+    text_range: dict[str, Any] = {"start": start}
+    on_one_line = place.start.line == place.end.line
+    if on_one_line:  # a place holds only its first line, so we cannot count the bytes of a later one
         end = _bytes(place.line[: place.end.column - 1]) + 1
-        where["end"] = {"line": place.end.line, "column": end}
-    found: dict[str, Any] = {
+        text_range["end"] = {"line": place.end.line, "column": end}
+    result: dict[str, Any] = {
         "message": finding.message,
-        "location": {"path": place.path, "range": where},
+        "location": {"path": place.path, "range": text_range},
         "severity": SEVERITY[finding.level],
         "source": {"name": "tonecheck"},
         "code": {"value": finding.rule},
     }
-    if single and len(finding.edits) == 1:
+    if on_one_line and len(finding.edits) == 1:
         edit = finding.edits[0]
         first = edit.span.start - place.span.start + place.start.column - 1
         last = first + edit.span.end - edit.span.start
         if 0 <= first <= last <= len(place.line):
             columns = (_bytes(place.line[:first]) + 1, _bytes(place.line[:last]) + 1)
-            lines = [{"line": place.start.line, "column": column} for column in columns]
-            replaced = {"range": {"start": lines[0], "end": lines[1]}, "text": edit.replacement}
-            found["suggestions"] = [replaced]
-    return found
+            positions = [{"line": place.start.line, "column": column} for column in columns]
+            suggestion = {"range": {"start": positions[0], "end": positions[1]}, "text": edit.replacement}
+            result["suggestions"] = [suggestion]
+    return result
 
 
 def _bytes(text: str) -> int:

@@ -1,6 +1,6 @@
 """SARIF 2.1.0 (OASIS), as code scanning services read it.
 
-GitHub takes 25,000 results of a run and shows 5,000; the gravest come first, and a notification says how many were left
+GitHub accepts 25,000 results per run and shows 5,000. We write the most severe first. A notification counts those left
 out.
 """
 
@@ -26,18 +26,16 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
 
     pairs = list(zip(report.findings, fingerprints(report.findings), strict=True))
     pairs.sort(key=lambda pair: -LEVELS.index(pair[0].level))
-    spoken = {finding.rule for finding in report.findings}
-    rules = [rule for rule in report.rules if rule.id in spoken]
+    reporting = {finding.rule for finding in report.findings}
+    rules = [rule for rule in report.rules if rule.id in reporting]
     numbers = {rule.id: number for number, rule in enumerate(rules)}
     run: dict[str, Any] = {
         "tool": {"driver": {"name": "tonecheck", "semanticVersion": version(), "rules": [*map(_rule, rules)]}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, mark, numbers) for finding, mark in pairs[:MOST]],
+        "results": [_result(finding, fingerprint, numbers) for finding, fingerprint in pairs[:MOST]],
     }
     if len(pairs) > MOST:
-        text = (
-            f"{len(pairs) - MOST:,} findings were left out: a run may hold {MOST:,}. Those of lower levels went first."
-        )
+        text = f"{len(pairs) - MOST:,} findings were left out, lowest levels first: the limit is {MOST:,} per run."
         notice = {"level": "warning", "message": {"text": text}}
         run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [notice]}]
     yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
@@ -45,21 +43,21 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
 
 def _rule(rule: Rule) -> dict[str, Any]:
     sources = list(cited(rule))
-    said = "\n".join(f"- {line}" for line in sources)
+    source_list = "\n".join(f"- {line}" for line in sources)
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.why.partition(". ")[0].rstrip(".") + "."},
         "fullDescription": {"text": rule.why},
         "help": {
             "text": "\n".join([rule.why, *sources, f"tonecheck explain {rule.id}"]),
-            "markdown": f"{rule.why}\n\n{said}\n\n`tonecheck explain {rule.id}` has examples.",
+            "markdown": f"{rule.why}\n\n{source_list}\n\n`tonecheck explain {rule.id}` has examples.",
         },
         "defaultConfiguration": {"level": LEVEL[rule.level]},
         "properties": {"tags": [rule.family]},
     }
 
 
-def _result(finding: Finding, mark: str, numbers: dict[str, int]) -> dict[str, Any]:
+def _result(finding: Finding, fingerprint: str, numbers: dict[str, int]) -> dict[str, Any]:
     place = finding.place
     file = {"uri": quote(place.path.encode("utf-8", "surrogatepass"))}
     region = {
@@ -75,7 +73,7 @@ def _result(finding: Finding, mark: str, numbers: dict[str, int]) -> dict[str, A
         "level": LEVEL[finding.level],
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
-        "partialFingerprints": {"tonecheck/v1": mark},
+        "partialFingerprints": {"tonecheck/v1": fingerprint},
     }
     if finding.rule in numbers:
         result["ruleIndex"] = numbers[finding.rule]

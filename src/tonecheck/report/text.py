@@ -1,4 +1,4 @@
-"""For people: each finding with its line and a caret, then what it comes to."""
+"""Output for people: each finding with its source line and carets, then a summary line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tonecheck.model import LEVELS, Finding, Report
 
 WIDTH = 100
-"""Longest source line that is shown whole, in columns."""
+"""Longest source line that is shown in full, in code points."""
 
 _COLORS = {"error": "31", "warning": "33", "suggestion": "36", "path": "1", "faint": "2"}
 
@@ -17,7 +17,7 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:
     """Yield the report for people to read.
 
     Args:
-        report: what was found.
+        report: what the run found.
         color: whether to add ANSI colour codes.
     """
     yield from findings(report, color=color)
@@ -25,7 +25,7 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:
 
 
 def findings(report: Report, *, color: bool = False) -> Iterator[str]:
-    """Yield the findings alone, as ``--quiet`` shows them."""
+    """Yield the findings without the summary, as ``--quiet`` shows them."""
 
     def paint(text: str, name: str) -> str:
         return f"\x1b[{_COLORS[name]}m{text}\x1b[0m" if color else text
@@ -35,20 +35,20 @@ def findings(report: Report, *, color: bool = False) -> Iterator[str]:
         where = f"{place.path}:{place.start.line}:{place.start.column}"
         level = paint(finding.level, finding.level)
         yield f"{paint(where, 'path')} {level} {paint(finding.rule, 'faint')}\n  {finding.message}\n"
-        if line := _excerpt(finding):
-            yield paint(f"    {line[0]}\n    {line[1]}\n", "faint")
+        if excerpt := _excerpt(finding):
+            yield paint(f"    {excerpt[0]}\n    {excerpt[1]}\n", "faint")
         yield "\n"
 
 
 def summary(report: Report) -> str:
-    """Return the last line: what was looked at, and how many findings there are of each level."""
-    looked = f"{_many(report.files, 'article')}, {_many(report.words, 'word')}"
+    """Return the last line: what was checked, and the number of findings of each level."""
+    checked = f"{_many(report.files, 'article')}, {_many(report.words, 'word')}"
     counts = [_many(report.count(level), level) for level in reversed(LEVELS) if report.count(level)]
-    aside = {f"{_many(report.suppressed, 'finding')} switched off in the text": report.suppressed}
-    aside[f"{_many(report.known, 'finding')} known before"] = report.known
-    quiet = f" ({', '.join(text for text, count in aside.items() if count)})" if any(aside.values()) else ""
-    more = "".join(f" Not shown: {count:,} more of {family}." for family, count in report.counted)
-    return f"{looked}: {', '.join(counts) if counts else 'nothing to report'}{quiet}.{more}"
+    unreported = {f"{_many(report.suppressed, 'finding')} suppressed in the text": report.suppressed}
+    unreported[f"{_many(report.known, 'finding')} already known"] = report.known
+    aside = f" ({', '.join(text for text, count in unreported.items() if count)})" if any(unreported.values()) else ""
+    more = "".join(f" Not shown: {count:,} more from {family}." for family, count in report.counted)
+    return f"{checked}: {', '.join(counts) if counts else 'nothing to report'}{aside}.{more}"
 
 
 def _many(count: int, word: str) -> str:
@@ -56,7 +56,7 @@ def _many(count: int, word: str) -> str:
 
 
 def _excerpt(finding: Finding) -> tuple[str, str] | None:
-    """Return the source line and, below it, carets under the finding; a long line is cut around it."""
+    """Return the source line, cut around the finding if it is long, and a line with carets under the finding."""
     place = finding.place
     first = place.start.column - 1
     last = place.end.column - 1 if place.end.line == place.start.line else len(place.line)
@@ -65,13 +65,13 @@ def _excerpt(finding: Finding) -> tuple[str, str] | None:
     begin = max(0, min(first - WIDTH // 3, len(place.line) - WIDTH))
     end = min(len(place.line), begin + WIDTH)
     shown = ("…" if begin else "") + place.line[begin:end] + ("…" if end < len(place.line) else "")
-    before = _columns(("…" if begin else "") + place.line[begin:first])
-    under = max(1, _columns(place.line[first : min(last, end)]))
-    return shown.replace("\t", " "), " " * before + "^" * under
+    indent = _columns(("…" if begin else "") + place.line[begin:first])
+    carets = max(1, _columns(place.line[first : min(last, end)]))
+    return shown.replace("\t", " "), " " * indent + "^" * carets
 
 
 def _columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
+    """Return how many columns of a terminal a text fills."""
     if text.isascii():
         return len(text)
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)

@@ -1,4 +1,4 @@
-"""Settings: ``tonecheck.yaml`` or ``pyproject.toml``, found, read, checked and decoded."""
+"""Find, read, check and decode the settings in ``tonecheck.yaml`` or ``pyproject.toml``."""
 
 from tonecheck.settings.config import (
     FILE,

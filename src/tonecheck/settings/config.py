@@ -1,4 +1,4 @@
-"""Settings: where they are found, what they may say, and what they mean for a run."""
+"""The configuration: its keys, and how tonecheck finds and reads it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal
 
+from tonecheck import plugins
 from tonecheck.errors import ConfigError
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Level
@@ -20,16 +21,16 @@ Locale = Literal["en-GB", "en-US", "en-AU"]
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """What the user says of the site, instead of what its builder's own configuration says.
+    """Settings of the site that replace those in its builder's own configuration.
 
     Attributes:
-        builder: hugo, jekyll, mkdocs …; files for none; "" finds out.
-        root: the site's folder, relative to the configuration; "" finds out.
-        base_url: address the site lives at (``https://example.org/base/``).
-        routes: folder or glob of sources -> url pattern with ``{path}``, ``{stem}`` and ``{slug}``
+        builder: hugo, jekyll, mkdocs …; files for none; "" detects it.
+        root: the site's folder, relative to the configuration; "" detects it.
+        base_url: the address of the site (``https://example.org/base/``).
+        routes: folder or glob of sources -> URL pattern with ``{path}``, ``{stem}`` and ``{slug}``
             (``content/guides: /guides/{slug}/``).
-        static: folders whose files are copied as they stand to the top of the site.
-        redirects: url -> where it leads.
+        static: folders whose files are copied unchanged to the top of the site.
+        redirects: URL -> its target.
     """
 
     builder: str = ""
@@ -42,15 +43,15 @@ class SiteSettings:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """Settings for some files, after those for all.
+    """Settings for some files, which take precedence over those for all files.
 
     Attributes:
-        paths: the files, and folders of them, in the pattern language of ``.gitignore``, relative to the configuration.
+        paths: files and folders, in the pattern language of ``.gitignore``, relative to the configuration.
         rules: changes to rules.
-        preset: a preset, before these rules and after all that is set for all files.
+        preset: a preset; it takes precedence over the settings for all files, and ``rules`` here over the preset.
         audience: who reads.
-        ignore: rules that are off: ids, families or globs.
-        allow: words that are never reported.
+        ignore: rules to turn off: ids, families or globs.
+        allow: words that no rule about wording reports.
     """
 
     paths: tuple[str, ...]
@@ -61,39 +62,40 @@ class Override:
     allow: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse an override of no file.
+        """Refuse an override without paths.
 
         Raises:
-            ValueError: it has no path.
+            ValueError: paths is empty.
         """
         if not self.paths:
-            raise ValueError("paths is empty; name the files that it is about, such as practitioners/**")
+            raise ValueError("paths is empty; name the files that the override is for, such as practitioners/**")
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What the user has set. Every field is a key of ``tonecheck.yaml``, with dashes for underscores.
+    """The user's settings. Every field is a key of ``tonecheck.yaml``, with dashes for underscores.
 
     Attributes:
-        packs: further packs, files or folders, relative to the configuration file.
-        select: only these rules: ids, families or globs. Naming a rule also turns on one that is off by default.
-        ignore: all but these, in the same way.
+        packs: your own packs: files or folders, relative to the configuration file.
+        select: run only these rules: ids, families or globs. Naming a rule also turns on one that is off by default.
+        ignore: run all rules but these: ids, families or globs.
         rules: changes to rules: id, family or glob -> ``off``, ``on``, a level, or a mapping of ``level`` and options.
-        preset: a set of changes that comes with tonecheck (nhs, plain, practitioners, strict); ``rules`` and
-            ``audience`` that are set here count more.
+        preset: a set of changes that ships with tonecheck (nhs, plain, practitioners, strict); ``rules`` and
+            ``audience`` in this file take precedence.
         allow: words and phrases that no rule about wording reports, such as a service's own name: flags of the kind
-            ``terms`` (``word*`` for all its forms, ``cs:`` for case). A finding inside them, or on them and an article,
-            is not told.
-        overrides: settings for some paths only; of several for one file, the later counts more.
-        exclude: files not to look at, in the pattern language of ``.gitignore``.
+            ``terms`` (``word*`` for all its forms, ``cs:`` for case). A finding inside them, or on them and the article
+            (a, an, the) before them, is not reported.
+        overrides: settings for some paths only; if several apply to one file, the last takes precedence.
+        exclude: files to skip, in the pattern language of ``.gitignore``.
         formats: further file name endings, with the dot -> name of a format.
-        locale: language of the site; some rules are for one only. Not stated it is en-GB, and spelling is not judged.
+        locale: the English of the site; some rules are for one only. Without it, en-GB is assumed and spelling is not
+            checked.
         audience: who reads: public, the default, or practitioners, which lowers jargon by one level.
-        pipeline: an installed spaCy pipeline for the few rules that need grammar; "" is our own small one.
-        site: how the site is built, where that cannot be found out.
-        fail_on: the level from which findings make the exit code 1.
+        pipeline: an installed spaCy pipeline for the few rules that need grammar; "" uses our own small parser.
+        site: how the site is built, if tonecheck cannot detect it.
+        fail_on: the lowest level of findings that makes the exit code 1.
         max_bytes: larger files are refused.
-        folder: where the configuration stands; paths in it are relative to this.
+        folder: the folder of the configuration; paths in it are relative to this.
         file: the file it was read from, as shown to users; "" for none.
     """
 
@@ -117,13 +119,13 @@ class Config:
 
 
 def discover(paths: Sequence[str]) -> Config:
-    """Return the configuration nearest above all the paths of a run, else the defaults.
+    """Return the nearest configuration above all the paths of a run, or the defaults if there is none.
 
-    Looks for ``tonecheck.yaml``, then for ``[tool.tonecheck]`` in ``pyproject.toml``, first in the deepest folder that
-    holds all the paths, then in each one above it.
+    We look for ``tonecheck.yaml``, then for ``[tool.tonecheck]`` in ``pyproject.toml``, first in the deepest folder
+    that contains all the paths, then in each folder above it.
 
     Raises:
-        ConfigError: the configuration found is not right.
+        ConfigError: the configuration is invalid.
     """
     folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in map(os.path.abspath, paths)]
     try:
@@ -145,47 +147,48 @@ def at(folder: str) -> Config:
 
 
 def load(file: Path) -> Config:
-    """Return the configuration that a file holds.
+    """Return the configuration in a file.
 
     Raises:
-        ConfigError: the file is missing or not right: file, line, what is wrong and what would be right.
+        ConfigError: the file is missing or invalid: file, line, what is wrong and what would be right.
     """
     value = read(file)
     return _placed(decode(value, Config, "the configuration"), str(file.absolute().parent), value.file)
 
 
 def read(file: Path) -> Value:
-    """Return what a configuration file says, with its lines.
+    """Return the values in a configuration file, with their lines.
 
     Raises:
-        ConfigError: the file is missing, or no YAML or TOML.
+        ConfigError: the file is missing, or is not YAML or TOML.
     """
     shown = os.path.relpath(file).replace(os.sep, "/") if file.is_absolute() else file.as_posix()
     try:
         text = file.read_text("utf-8-sig")
     except FileNotFoundError:
         raise ConfigError(f"{shown}: no such configuration file") from None
-    except (OSError, UnicodeDecodeError) as wrong:
-        raise ConfigError(f"{shown}: cannot be read as UTF-8 text: {wrong}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{shown}: cannot be read as UTF-8 text: {error}") from None
     return _toml(text, shown) if file.suffix == ".toml" else read_yaml(text, shown)
 
 
 def from_mapping(settings: Mapping[str, object]) -> Config:
-    """Return the configuration that a mapping states: keys as in ``tonecheck.yaml``, paths relative to where we are.
+    """Return the configuration in a mapping: keys as in ``tonecheck.yaml``, paths relative to the working folder.
 
     Raises:
-        ConfigError: a key or a value is not right.
+        ConfigError: a key or a value is invalid.
     """
     return _placed(decode(wrap(settings, "config"), Config, "the configuration"), os.getcwd(), "")
 
 
 def pack_paths(config: Config) -> list[str]:
-    """Return the paths of a configuration's own packs, from where we are."""
-    return [os.path.join(config.folder, path) for path in config.packs]
+    """Return the paths of a configuration's own packs from the working folder, and the names of installed packs."""
+    paths = [(name, os.path.join(config.folder, name)) for name in config.packs]
+    return [path if os.path.exists(path) or name not in plugins.installed("packs") else name for name, path in paths]
 
 
 def changed(config: Config, *, select: Sequence[str], ignore: Sequence[str]) -> Config:
-    """Return a configuration with another selection, in the same place."""
+    """Return a copy of a configuration with another selection, for the same folder and file."""
     return _placed(replace(config, select=tuple(select), ignore=tuple(ignore)), config.folder, config.file)
 
 
@@ -197,12 +200,12 @@ def _placed(config: Config, folder: str, shown: str) -> Config:
 
 
 def _toml(text: str, shown: str) -> Value:
-    import tomllib  # noqa: PLC0415 - most sites have no TOML
+    import tomllib  # noqa: PLC0415 - few configurations are TOML
 
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
-        raise ConfigError(f"{shown}: not TOML: {wrong}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{shown}: not TOML: {error}") from None
     table = data.get("tool", {}).get("tonecheck", {})
     head = next((n for n, line in enumerate(text.split("\n"), 1) if line.strip().startswith("[tool.tonecheck")), 0)
     return wrap(table, shown, head)

@@ -1,4 +1,4 @@
-"""From YAML to our own types: every wrong key, type or value is named with its file and line."""
+"""Decode YAML as our own types. An error names each invalid key, type or value with its file and line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value as it stands in a file.
+    """A value in a file, with its place.
 
     ``data`` is a dict of Values by key, a list of Values, or a str, int, float, bool, date or None.
     """
@@ -33,8 +33,8 @@ class Value:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
-def plain(value: Value) -> Any:  # noqa: ANN401 - it is whatever the file held
-    """Return the value without its places."""
+def plain(value: Value) -> Any:  # noqa: ANN401 - any value of the file
+    """Return the value without places."""
     if isinstance(value.data, dict):
         return {key: plain(item) for key, item in value.data.items()}
     if isinstance(value.data, list):
@@ -43,7 +43,7 @@ def plain(value: Value) -> Any:  # noqa: ANN401 - it is whatever the file held
 
 
 def wrap(data: object, file: str, line: int = 0) -> Value:
-    """Return the Value of data that has no places of its own (TOML, a call from Python)."""
+    """Return data as a Value, for data without places of its own (TOML, a call from Python)."""
     if isinstance(data, Mapping):
         return Value({str(key): wrap(item, file, line) for key, item in data.items()}, file, line)
     if isinstance(data, list | tuple):
@@ -52,60 +52,60 @@ def wrap(data: object, file: str, line: int = 0) -> Value:
 
 
 def read_yaml(text: str, file: str, *, error: type[TonecheckError] = ConfigError) -> Value:
-    """Return the one document that a YAML text holds; an empty text is an empty mapping.
+    """Return the single document in a YAML text; an empty text is an empty mapping.
 
     Raises:
-        TonecheckError: of the type given, where the text is not YAML or repeats a key.
+        TonecheckError: the text is not YAML or repeats a key; the error is of type ``error``.
     """
-    import yaml  # noqa: PLC0415 - 18 ms, and not needed by a run with compiled packs
+    import yaml  # noqa: PLC0415 - 18 ms, and a run with compiled packs does not need it
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
         node = loader.get_single_node()
         return Value({}, file, 1) if node is None else _value(node, loader, file, error)
-    except yaml.MarkedYAMLError as wrong:
-        mark = wrong.problem_mark or wrong.context_mark
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
         line = mark.line + 1 if mark else 1
-        raise error(f"{file}:{line}: not YAML: {wrong.problem or wrong.context}") from None
-    except yaml.YAMLError as wrong:
-        raise error(f"{file}: not YAML: {str(wrong).splitlines()[0]}") from None
+        raise error(f"{file}:{line}: not YAML: {problem.problem or problem.context}") from None
+    except yaml.YAMLError as problem:
+        raise error(f"{file}: not YAML: {str(problem).splitlines()[0]}") from None
     finally:
         loader.dispose()
 
 
 def _value(node: Any, loader: Any, file: str, error: type[TonecheckError]) -> Value:  # noqa: ANN401 - PyYAML's nodes are untyped
     line = node.start_mark.line + 1
-    if node.tag == "tag:yaml.org,2002:str":  # most of a pack: as it stands
+    if node.tag == "tag:yaml.org,2002:str":  # most values of a pack; they need no constructor
         return Value(node.value, file, line)
     if node.id == "mapping":
-        found: dict[str, Value] = {}
+        values: dict[str, Value] = {}
         for key_node, item in node.value:
             key = str(key_node.value)
-            if key in found:
-                raise error(f"{file}:{key_node.start_mark.line + 1}: “{key}” stands here twice; keep one")
+            if key in values:
+                raise error(f"{file}:{key_node.start_mark.line + 1}: the key “{key}” is here twice; remove one")
             inner = _value(item, loader, file, error)
             scalar = not isinstance(inner.data, dict | list)
-            found[key] = inner if scalar else Value(inner.data, file, key_node.start_mark.line + 1)
-        return Value(found, file, line)
+            values[key] = inner if scalar else Value(inner.data, file, key_node.start_mark.line + 1)
+        return Value(values, file, line)
     if node.id == "sequence":
         return Value([_value(item, loader, file, error) for item in node.value], file, line)
     return Value(loader.construct_object(node), file, line)
 
 
 def decode(value: Value, wanted: type[T], what: str, *, error: type[TonecheckError] = ConfigError) -> T:
-    """Return a value as the type wanted.
+    """Return a value as the wanted type.
 
-    Dataclasses are read from mappings, their fields in kebab-case; one with a classmethod ``from_value`` also takes
-    what is no mapping. A tuple takes a list, or one item for a list of one.
+    A dataclass is read from a mapping, with keys in kebab-case; one with a classmethod ``from_value`` also takes a
+    scalar. A tuple takes a list, or a single item in place of a list of one.
 
     Args:
-        value: what the file says.
+        value: the value in the file.
         wanted: a dataclass, str, int, float, bool, ``tuple[T, ...]``, ``Mapping[str, T]``, ``Literal`` or a union.
-        what: what it is called in an error line.
-        error: what to raise.
+        what: the name of the value in an error line.
+        error: the type of error to raise.
 
     Raises:
-        TonecheckError: of the type given: what is wrong, where, and what would be right.
+        TonecheckError: the value is invalid: where, what is wrong and what would be right; of type ``error``.
     """
     result: T = _decode(value, wanted, what, error)
     return result
@@ -113,7 +113,7 @@ def decode(value: Value, wanted: type[T], what: str, *, error: type[TonecheckErr
 
 @cache
 def known_keys(wanted: type) -> dict[str, dataclasses.Field[Any]]:
-    """Return the keys that a dataclass is read from and their fields."""
+    """Return the fields of a dataclass by the keys that they are read from."""
     return {item.name.rstrip("_").replace("_", "-"): item for item in dataclasses.fields(wanted) if item.init}
 
 
@@ -122,7 +122,7 @@ def _hints(wanted: type) -> dict[str, Any]:
     return typing.get_type_hints(wanted)
 
 
-def _decode(value: Value, wanted: Any, what: str, error: type[TonecheckError]) -> Any:  # noqa: ANN401, PLR0911 - a case for each type
+def _decode(value: Value, wanted: Any, what: str, error: type[TonecheckError]) -> Any:  # noqa: ANN401, PLR0911 - one case for each type
     origin = get_origin(wanted)
     if wanted is Any or wanted is Value:
         return value if wanted is Value else plain(value)
@@ -147,28 +147,34 @@ def _decode(value: Value, wanted: Any, what: str, error: type[TonecheckError]) -
 def _dataclass(value: Value, wanted: Any, what: str, error: type[TonecheckError]) -> Any:  # noqa: ANN401 - any dataclass
     if not isinstance(value.data, dict):
         if hasattr(wanted, "from_value") and not isinstance(value.data, list):
-            return _made(wanted.from_value, (value.data,), {}, f"{value.where}: {what}", error)
+            return _create(wanted.from_value, (value.data,), {}, f"{value.where}: {what}", error)
         raise error(f"{value.where}: {what} must be a mapping of names to values, not {_kind_of(value.data)}")
-    known = known_keys(wanted)
+    keys = known_keys(wanted)
     hints = _hints(wanted)
-    given: dict[str, Any] = {}
+    arguments: dict[str, Any] = {}
     for key, item in value.data.items():
-        if key not in known:
-            raise error(f"{item.where}: unknown key “{key}” in {what}; {did_you_mean(key, list(known))}")
-        name = known[key].name
-        given[name] = _decode(item, hints[name], f"{key} of {what}", error)
-    for key, item in known.items():
-        if item.name not in given and item.default is MISSING and item.default_factory is MISSING:
+        if key not in keys:
+            raise error(f"{item.where}: unknown key “{key}” in {what}; {did_you_mean(key, list(keys))}")
+        name = keys[key].name
+        arguments[name] = _decode(item, hints[name], f"{key} of {what}", error)
+    for key, item in keys.items():
+        if item.name not in arguments and item.default is MISSING and item.default_factory is MISSING:
             raise error(f"{value.where}: {what} lacks the key “{key}”")
-    return _made(wanted, (), given, f"{value.where}: {what}", error)
+    return _create(wanted, (), arguments, f"{value.where}: {what}", error)
 
 
-def _made(make: Any, given: tuple[Any, ...], named: dict[str, Any], where: str, error: type[TonecheckError]) -> Any:  # noqa: ANN401 - any dataclass
-    """Return what a dataclass makes of its values, which it may refuse in ``__post_init__``."""
+def _create(
+    create: Any,  # noqa: ANN401 - any dataclass
+    positional: tuple[Any, ...],
+    named: dict[str, Any],
+    where: str,
+    error: type[TonecheckError],
+) -> Any:  # noqa: ANN401 - any dataclass
+    """Call a dataclass with its values, and turn its ValueError (from ``__post_init__``, say) into ours."""
     try:
-        return make(*given, **named)
-    except ValueError as wrong:
-        raise error(f"{where}: {wrong}") from None
+        return create(*positional, **named)
+    except ValueError as refusal:
+        raise error(f"{where}: {refusal}") from None
 
 
 def _union(value: Value, options: tuple[Any, ...], what: str, error: type[TonecheckError]) -> Any:  # noqa: ANN401 - any of them
@@ -184,11 +190,11 @@ def _union(value: Value, options: tuple[Any, ...], what: str, error: type[Tonech
 
 
 def _choice(value: Value, options: list[str], what: str, error: type[TonecheckError]) -> str:
-    # YAML 1.1 reads a bare off, no, on and yes as true or false.
-    said = {False: "off", True: "on"}.get(value.data, value.data) if isinstance(value.data, bool) else value.data
-    if said not in options:
-        raise error(f"{value.where}: {what} is “{said}”; it must be one of {', '.join(options)}")
-    return str(said)
+    # YAML 1.1 reads unquoted off, no, on and yes as true or false.
+    choice = {False: "off", True: "on"}.get(value.data, value.data) if isinstance(value.data, bool) else value.data
+    if choice not in options:
+        raise error(f"{value.where}: {what} is “{choice}”; it must be one of {', '.join(options)}")
+    return str(choice)
 
 
 _SCALARS: dict[type, str] = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
@@ -196,7 +202,7 @@ _SCALARS: dict[type, str] = {str: "text", int: "a whole number", float: "a numbe
 
 def _scalar(value: Value, wanted: type, what: str, error: type[TonecheckError]) -> Any:  # noqa: ANN401 - any scalar
     data = value.data
-    if wanted is str and type(data).__name__ == "date":  # YAML reads a bare 2026-09-01 as one
+    if wanted is str and type(data).__name__ == "date":  # YAML reads an unquoted 2026-09-01 as a date
         return str(data)
     if wanted is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)

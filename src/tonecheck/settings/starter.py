@@ -1,4 +1,4 @@
-"""A first configuration: what can be guessed of a site, and the commented file that says it."""
+"""The first configuration of a site: guess its settings, and write them to a commented file."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _ENOUGH = 3
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What a site seems to be.
+    """Settings guessed from a site.
 
     Attributes:
         builder: the builder whose configuration was found, or ``files`` or ``html``.
-        locale: the language, where its spelling is clear, else None.
+        locale: the English of the site, or None if its spelling is mixed or too rare to tell.
         audience: who reads.
     """
 
@@ -35,10 +35,10 @@ class Guess:
 
 
 def locale_of(texts: Iterable[str]) -> Locale | None:
-    """Return the English that some articles are spelt in, or None where it is not clear.
+    """Return the English in which some articles are spelt, or None if it is not clear.
 
-    Words that are spelt in one way in Britain and in another in the United States are counted in the first
-    articles. Australia spells as Britain does in these, so that en-AU is never guessed.
+    We count words in the first articles that British and American English spell differently. Australian English spells
+    these words as British English does, so we never guess en-AU.
     """
     counts: dict[Locale, int] = {"en-GB": 0, "en-US": 0}
     words = {name: set(spelt.split()) for name, spelt in _SPELLINGS.items()}
@@ -51,24 +51,24 @@ def locale_of(texts: Iterable[str]) -> Locale | None:
 
 
 def configuration(guess: Guess) -> Iterator[str]:
-    """Yield a first ``tonecheck.yaml``: what was guessed, and what else may be said, each with a reason."""
-    known = guess.builder not in {"", "files", "html"}
-    built = f"{guess.builder} was found" if known else "no builder was found, and links are judged as files"
+    """Yield a first ``tonecheck.yaml``: the guessed settings and the other keys, each with an explanation."""
+    detected = guess.builder not in {"", "files", "html"}
+    note = f"found {guess.builder}" if detected else "found no builder, so links are checked as files"
     locale = f"locale: {guess.locale}" if guess.locale else "# locale: en-GB"
     yield f"""\
-# {FILE}: what tonecheck is to know of the articles here and below.
-# Every key is optional; “tonecheck config” shows what holds.
+# {FILE}: settings of tonecheck for the articles in this folder and below.
+# Every key is optional; “tonecheck config” shows the settings in effect.
 
-# The English they are written in: en-GB, en-US or en-AU. State it to have the spelling checked too.
+# The English of the articles: en-GB, en-US or en-AU. Set it to check spelling too.
 {locale}
 
-# Who reads: public, or practitioners (then jargon counts one level less). A page's front matter may say otherwise.
+# Who reads: public, or practitioners (which lowers jargon by one level). The front matter of a page can override this.
 audience: {guess.audience}
 
-# The level from which “tonecheck” exits with 1: suggestion, warning or error.
+# The lowest level that makes “tonecheck” exit with 1: suggestion, warning or error.
 fail-on: warning
 
-# Changes to rules: off, on, a level, or options. “tonecheck rules” lists them, “tonecheck explain RULE” gives reasons.
+# Changes to rules: off, on, a level, or options. “tonecheck rules” lists rules, “tonecheck explain RULE” explains one.
 rules: {{}}
 #  readability/sentence-length: {{suggest: 20, warn: 30}}
 #  page-furniture: off
@@ -76,14 +76,14 @@ rules: {{}}
 # Words that no rule about wording reports: names of services, titles of books.
 allow: []
 
-# Articles not to look at, with patterns as in .gitignore.
+# Articles to skip, with patterns as in .gitignore.
 exclude: []
 
-# Other settings for some articles.
+# Settings for some articles only.
 overrides: []
 #  - {{paths: [practitioners/**], audience: practitioners}}
 
-# How the site is built, where its own configuration does not say it ({built}).
+# How the site is built, if its own configuration does not say ({note}).
 site: {{}}
 #  base-url: https://example.org/
 #  redirects: {{/old-guide/: /guides/new/}}

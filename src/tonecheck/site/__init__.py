@@ -1,4 +1,4 @@
-"""The site: facts of its pages, what its builder publishes, and what becomes of its links."""
+"""The site: facts about its pages, what its builder publishes, and where its links lead."""
 
 from __future__ import annotations
 

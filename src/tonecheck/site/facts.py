@@ -1,4 +1,4 @@
-"""What is kept of a page for rules that look at the whole site: no text, and small."""
+"""The facts about a page that rules over the whole site need. They hold no page text, so they stay small."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from tonecheck.model import OBJECT, Block, Document, Image, Link, Place, Source
 
 @dataclass(frozen=True, slots=True)
 class LinkFact:
-    """A link or an image: its address, where that stands, what kind of markup it is, whether a template fills it.
+    """A link or an image: its address, the address's place, the kind of markup, and whether a template fills it in.
 
-    ``exact`` says that what stands in the source at ``place`` is the address itself, letter for letter; ``text`` is a
-    link's words, or a picture's text alternative: "" where it has none, or one that a template fills in.
+    ``exact`` means that the source at ``place`` is the address itself, letter for letter. ``text`` is a link's words or
+    an image's text alternative: "" if there is none or a template fills it in.
     """
 
     target: str
@@ -30,14 +30,14 @@ class LinkFact:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading, for the id that a builder gives it.
+    """A heading, from which a builder makes an id.
 
     Attributes:
-        text: its words, markup removed, the text of code spans kept; what pictures say is left out.
-        raw: its source, without ``#`` signs, underlines, tags around it and an explicit id.
+        text: its words without markup; includes the text of code spans, but not the text alternatives of images.
+        raw: its source without ``#`` signs, underline, surrounding tags and explicit id.
         level: 1 to 6.
-        id: its explicit id, "" where it has none.
-        html: it stands in the source as an HTML element, which Markdown builders give no id.
+        id: its explicit id, or "" if it has none.
+        html: whether the source writes it as an HTML element; Markdown builders give such a heading no id.
     """
 
     text: str
@@ -49,7 +49,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How often a page writes a word in one way: the word, the way, the number, and where it first does."""
+    """How often a page uses one variant of a word: the word, the variant, the count, and the place of the first use."""
 
     word: str
     way: str
@@ -59,7 +59,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """Facts of one page. Picklable.
+    """Facts about one page. Picklable.
 
     Attributes:
         path: as shown to users.
@@ -70,9 +70,9 @@ class PageFacts:
         anchors: explicit fragment targets: ids and names.
         headings: its headings, in source order.
         meta: its front matter.
-        base: of an HTML page the address that its ``base`` element gives, else "".
-        top: where its first heading, or else its text, stands: what a finding about the whole page points at.
-        counts: of words that rules over the whole site compare.
+        base: the address in an HTML page's ``base`` element, else "".
+        top: place of its first heading, else of its first text; a finding about the whole page points here.
+        counts: word counts that rules over the whole site compare.
     """
 
     path: str
@@ -89,72 +89,75 @@ class PageFacts:
 
 
 def facts(document: Document, counting: Iterable[Callable[[Document], Iterable[Count]]] = ()) -> PageFacts:
-    """Return the facts of a page.
+    """Return the facts about a page.
 
     Args:
         document: the page.
-        counting: what counts words on it, for rules that compare pages.
+        counting: functions that count words on it, for rules that compare pages.
     """
     source = document.source
-    heading = document.sections[0].title if document.sections else ""
-    anchors = tuple(dict.fromkeys([*(one.id for one in document.anchors), *(name for name in _keys(document) if name)]))
+    first_heading = document.sections[0].title if document.sections else ""
+    heading_ids = (key for key in _heading_keys(document) if key)
+    anchors = tuple(dict.fromkeys([*(anchor.id for anchor in document.anchors), *heading_ids]))
     return PageFacts(
         path=source.path,
         format=source.format,
-        title=str(document.meta.values.get("title") or heading),
-        links=tuple(_fact(source, one) for one in document.links),
+        title=str(document.meta.values.get("title") or first_heading),
+        links=tuple(_link_fact(source, link) for link in document.links),
         images=tuple(_images(document)),
         anchors=anchors,
         headings=tuple(headings(document)),
         meta=document.meta.values,
         base=_base(source) if source.format == "html" else "",
         top=_top(document),
-        counts=tuple(count for look in counting for count in look(document)),
+        counts=tuple(count for count_words in counting for count in count_words(document)),
     )
 
 
-def _keys(document: Document) -> Iterator[str]:
+def _heading_keys(document: Document) -> Iterator[str]:
     return (block.key for block in document.blocks if block.kind == "heading")
 
 
-def _fact(source: Source, one: Link | Image) -> LinkFact:
-    place = source.place(one.target_span or one.span)
-    text = one.text if isinstance(one, Link) else _known(one.alt or "")
+def _link_fact(source: Source, item: Link | Image) -> LinkFact:
+    place = source.place(item.target_span or item.span)
+    text = item.text if isinstance(item, Link) else _literal_alt(item.alt or "")
     return LinkFact(
-        one.target, place, one.kind, one.templated, bool(one.target_span) and place.text == one.target, text
+        item.target, place, item.kind, item.templated, bool(item.target_span) and place.text == item.target, text
     )
 
 
-def _known(alt: str) -> str:
+def _literal_alt(alt: str) -> str:
+    """Return a text alternative, or "" if a template fills in part of it."""
     return "" if "{" in alt or "<%" in alt or OBJECT in alt else alt
 
 
 def _images(document: Document) -> Iterator[LinkFact]:
-    """Yield the pictures of a page, those that ``srcset`` offers too."""
+    """Yield the images of a page, including the candidates of each ``srcset``."""
     for image in document.images:
-        yield _fact(document.source, image)
-        offered = image.attributes.get("srcset", "")
-        if offered and not image.templated and "{" not in offered:
+        yield _link_fact(document.source, image)
+        srcset = image.attributes.get("srcset", "")
+        if srcset and not image.templated and "{" not in srcset:
             place = document.source.place(image.span)
-            for target in _SRCSET.findall(offered):
+            for target in _SRCSET.findall(srcset):
                 yield LinkFact(target, place, image.kind, templated=False)
 
 
-# A candidate is an address without blanks, which neither begins nor ends with a comma, and what describes it
-# (HTML, 4.8.4.2.1).
+# A candidate is an address and an optional descriptor. The address has no white space and neither begins nor ends with
+# a comma (HTML, 4.8.4.2.1).
 _SRCSET = expression(r"(?:^|,)[\s,]*([^\s,](?:\S*[^\s,])?)(?=\s*,|\s*$|\s+[\d.]+[wx]\s*(?:,|$))")
 _BASE = expression(r"<base\s[^>]*?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 
 
 def _base(source: Source) -> str:
-    found = _BASE.search(source.text, 0, source.text.lower().find("<body") % (len(source.text) + 1))
-    return found[1] if found else ""
+    # Without a body, ``find`` returns -1, and the remainder is the length of the text.
+    match = _BASE.search(source.text, 0, source.text.lower().find("<body") % (len(source.text) + 1))
+    return match[1] if match else ""
 
 
 def _top(document: Document) -> Place | None:
-    block = next((one for one in document.blocks if one.kind == "heading"), None)
-    block = block or next((one for one in document.blocks if one.text), None)
-    return document.source.place(block.span) if block else None
+    top = next((block for block in document.blocks if block.kind == "heading"), None)
+    top = top or next((block for block in document.blocks if block.text), None)
+    return document.source.place(top.span) if top else None
 
 
 # -- headings -----------------------------------------------------------------------------------------------------
@@ -162,35 +165,35 @@ def _top(document: Document) -> Place | None:
 _ATX = expression(r"#{1,6}(?:[ \t]+|$)")
 _CLOSING = expression(r"(?:^|[ \t]+)#+[ \t]*$")
 _UNDERLINE = expression(r"[\r\n]+[ \t]*(?:=+|-+)[ \t]*$")
-_GIVEN_ID = expression(r"[ \t]*\{:?[ \t]*#[^{}]*\}[ \t]*$")
+_EXPLICIT_ID = expression(r"[ \t]*\{:?[ \t]*#[^{}]*\}[ \t]*$")
 _TAG = expression(r"<[^<>]*>")
 
 
 def headings(document: Document) -> Iterator[Heading]:
-    """Yield the headings of a page as builders make ids of them."""
+    """Yield the headings of a page in the form from which builders make ids."""
     source = document.source.text
     for block in document.blocks:
         if block.kind == "heading":
-            whole = source[block.span.start : block.span.end].strip()
-            html = whole.startswith("<")
-            raw = _inside(whole) if html else _bare(whole)
+            markup = source[block.span.start : block.span.end].strip()
+            html = markup.startswith("<")
+            raw = _without_tags(markup) if html else _without_marks(markup)
             yield Heading(_words(block, raw, html=html), raw, block.level, block.key, html)
 
 
-def _inside(whole: str) -> str:
-    start, end = whole.find(">") + 1, whole.rfind("</")
-    return whole[start : end if end > start else None].strip()
+def _without_tags(markup: str) -> str:
+    start, end = markup.find(">") + 1, markup.rfind("</")
+    return markup[start : end if end > start else None].strip()
 
 
-def _bare(whole: str) -> str:
-    mark = _ATX.match(whole)
-    whole = whole[mark.end() :] if mark else _UNDERLINE.sub("", whole)
-    whole = _GIVEN_ID.sub("", whole)
-    return (_CLOSING.sub("", whole) if mark else whole).strip()
+def _without_marks(markup: str) -> str:
+    atx = _ATX.match(markup)
+    markup = markup[atx.end() :] if atx else _UNDERLINE.sub("", markup)
+    markup = _EXPLICIT_ID.sub("", markup)
+    return (_CLOSING.sub("", markup) if atx else markup).strip()
 
 
 def _words(block: Block, raw: str, *, html: bool) -> str:
-    """Return a heading's words with the text of its code spans, which a block leaves out."""
+    """Return a heading's words with the text of its code spans, which the block's own text omits."""
     if OBJECT not in block.text:
         return block.text
     if html:
@@ -198,7 +201,7 @@ def _words(block: Block, raw: str, *, html: bool) -> str:
 
         return " ".join(unescape(_TAG.sub("", raw)).split())
     objects = list(_objects(raw))
-    if len(objects) != block.text.count(OBJECT):  # template tags are among them
+    if len(objects) != block.text.count(OBJECT):  # some objects are template tags, so the order is unknown
         objects = []
     pieces = block.text.split(OBJECT)
     return "".join(
@@ -207,7 +210,7 @@ def _words(block: Block, raw: str, *, html: bool) -> str:
 
 
 def _objects(raw: str) -> Iterator[str]:
-    """Yield the text of each code span of a heading, and "" for each picture, in order."""
+    """Yield the text of each code span in a heading and "" for each image, in order."""
     from pyromark import events  # noqa: PLC0415 - few headings need it
 
     for event in events(raw):

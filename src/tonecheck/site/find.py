@@ -1,4 +1,4 @@
-"""Which site a page belongs to: the nearest folder above it that a builder knows."""
+"""Find the site of a page: the nearest folder above it that a builder recognises."""
 
 from __future__ import annotations
 
@@ -25,17 +25,19 @@ _NO_PROJECT = frozenset({PLAIN, BUILT})
 
 @cache
 def _builders() -> tuple[str, ...]:
-    return tuple(name for name in plugins.names("site.builders") if name not in _NO_PROJECT)
+    own = plugins.names("site.builders")
+    others = [name for name in plugins.installed("site.builders") if name not in own]
+    return tuple(name for name in [*own, *others] if name not in _NO_PROJECT)
 
 
 @dataclass(frozen=True)
 class Finder:
-    """Finds the sites of a run, each made once.
+    """Finds the sites of a run and builds the model of each only once.
 
     Attributes:
-        settings: what the user says of the site.
-        root: the folder of the configuration, or the working folder, as can be opened from it.
-        contents: the files there are, by path from the working folder, instead of those on disk; for examples.
+        settings: the user's settings for the site.
+        root: folder of the configuration, else the working folder; a path that opens from the working folder.
+        contents: texts by path from the working folder, used instead of the files on disk; for examples.
     """
 
     settings: SiteSettings = field(default_factory=SiteSettings)
@@ -45,7 +47,7 @@ class Finder:
     _models: dict[tuple[str, str], Model] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def model_of(self, path: str) -> Model:
-        """Return the site that a page belongs to.
+        """Return the model of the site that a page belongs to.
 
         Args:
             path: as shown to users, from the working folder.
@@ -53,7 +55,7 @@ class Finder:
         Raises:
             ConfigError: the configuration names a builder or a folder that does not exist.
         """
-        folder, builder = self._stated() or self._above(posixpath.dirname(path))
+        folder, builder = self._configured() or self._above(posixpath.dirname(path))
         key = folder, builder
         if key not in self._models:
             module = plugins.load("site.builders", builder, where="site: builder", error=ConfigError)
@@ -68,49 +70,52 @@ class Finder:
             folder, {name[len(prefix) :]: text for name, text in self.contents.items() if name.startswith(prefix)}
         )
 
-    def _stated(self) -> tuple[str, str] | None:
-        """Return the folder and the builder that the configuration names, if it does."""
-        said = self.settings
-        if not said.builder and not said.root:
+    def _configured(self) -> tuple[str, str] | None:
+        """Return the folder and the builder that the configuration names, or None if it names neither."""
+        settings = self.settings
+        if not settings.builder and not settings.root:
             return None
-        names = [*_builders(), *_NO_PROJECT]
-        if said.builder and said.builder not in names:
-            raise ConfigError(f"site: builder is “{said.builder}”; {did_you_mean(said.builder, names)}")
-        folder = posixpath.normpath(posixpath.join(self.root, said.root)).removeprefix("./")
+        known_builders = [*_builders(), *_NO_PROJECT]
+        if settings.builder and settings.builder not in known_builders:
+            raise ConfigError(
+                f"site: builder is “{settings.builder}”; {did_you_mean(settings.builder, known_builders)}"
+            )
+        folder = posixpath.normpath(posixpath.join(self.root, settings.root)).removeprefix("./")
         folder = "" if folder == "." else folder
         if self.contents is None and not os.path.isdir(folder or os.curdir):
             raise ConfigError(
-                f"site: root is “{said.root}”, and there is no such folder; it counts from the configuration"
+                f"site: root is “{settings.root}”, and there is no such folder; it counts from the configuration"
             )
-        return folder, said.builder or self._known(folder) or PLAIN
+        return folder, settings.builder or self._builder_of(folder) or PLAIN
 
     def _above(self, folder: str) -> tuple[str, str]:
-        """Return the nearest folder above a page that a builder knows, and the builder."""
+        """Return the nearest folder, from this one up, that a builder recognises, and the builder."""
         if folder not in self._folders:
             self._folders[folder] = self._search(folder)
         return self._folders[folder]
 
     def _search(self, folder: str) -> tuple[str, str]:
         candidates = list(self._parents(folder))
-        for one in candidates:
-            built = posixpath.basename(one) in _OUTPUTS and self._is_built(one)
-            builder = BUILT if built else self._known(one)
+        for candidate in candidates:
+            built = posixpath.basename(candidate) in _OUTPUTS and self._is_built(candidate)
+            builder = BUILT if built else self._builder_of(candidate)
             if builder:
-                return one, builder
-        below = [one for one in candidates if not one.startswith("..")] or candidates[:1]
-        tops = [one for one in below if self._is_built(one)]
-        if tops:
-            return tops[-1], BUILT
+                return candidate, builder
+        below = [candidate for candidate in candidates if not candidate.startswith("..")] or candidates[:1]
+        built_tops = [candidate for candidate in below if self._is_built(candidate)]
+        if built_tops:
+            return built_tops[-1], BUILT
         return below[-1], PLAIN
 
     def _is_built(self, folder: str) -> bool:
-        """Return whether a folder looks like the top of a built site: a start page, and no Markdown beside it."""
+        """Return whether a folder looks like the top of a built site: it has a start page and no Markdown files."""
         tree = self._tree(folder)
         return tree.is_file("index.html") and not any(
             name.endswith((".md", ".mdx", ".markdown")) and name.lower() != "readme.md" for name in tree.names()
         )
 
-    def _known(self, folder: str) -> str:
+    def _builder_of(self, folder: str) -> str:
+        """Return the builder that recognises a folder, or ""."""
         tree = self._tree(folder)
         if not tree.names() and not tree.folders():
             return ""
@@ -121,13 +126,13 @@ class Finder:
         return ""
 
     def _parents(self, folder: str) -> list[str]:
-        """Return a folder and those above it, to the repository's; without one, to the configuration's."""
-        found = [folder]
+        """Return a folder and those above it, up to the repository's top; outside a repository, up to ``root``."""
+        folders = [folder]
         if self.contents is not None:
             while folder:
                 folder = posixpath.dirname(folder)
-                found.append(folder)
-            return found
+                folders.append(folder)
+            return folders
         here = os.path.abspath(folder or os.curdir)
         stop = os.path.abspath(self.root or os.curdir)
         repository = _repository(here)
@@ -136,40 +141,40 @@ class Finder:
             shown = (
                 os.path.relpath(here).replace(os.sep, "/") if not os.path.isabs(folder) else here.replace(os.sep, "/")
             )
-            found.append("" if shown == "." else shown)
-        return found
+            folders.append("" if shown == "." else shown)
+        return folders
 
 
 def _repository(folder: str) -> str:
-    """Return the folder of the git repository that a folder lies in, or ""."""
+    """Return the top folder of the git repository that contains a folder, or ""."""
     while not os.path.exists(os.path.join(folder, ".git")):
-        above = os.path.dirname(folder)
-        if above == folder:
+        parent = os.path.dirname(folder)
+        if parent == folder:
             return ""
-        folder = above
+        folder = parent
     return folder
 
 
-def _with_settings(model: Model, said: SiteSettings) -> Model:
-    """Return a site with what the user says of it in place of what its builder says."""
+def _with_settings(model: Model, settings: SiteSettings) -> Model:
+    """Return a model in which the user's settings override what the builder reports."""
     changes: dict[str, Any] = {}
-    if said.base_url:
-        parts = split(said.base_url)
+    if settings.base_url:
+        parts = split(settings.base_url)
         changes |= {"base": parts.path.rstrip("/"), "hosts": (parts.host,) if parts.host else model.hosts}
-    if said.redirects:
-        changes["redirects"] = {**model.redirects, **said.redirects}
-    if said.static:
+    if settings.redirects:
+        changes["redirects"] = {**model.redirects, **settings.redirects}
+    if settings.static:
         statics = dict(model.statics)
-        for folder in said.static:
+        for folder in settings.static:
             statics.update(static_urls(model.tree, folder.strip("/")))
         changes["statics"] = statics
-    if said.routes:
-        changes["routes"] = tuple(_routed(route, said.routes) for route in model.routes)
+    if settings.routes:
+        changes["routes"] = tuple(_routed(route, settings.routes) for route in model.routes)
     return replace(model, **changes) if changes else model
 
 
 def _routed(route: Route, patterns: Mapping[str, str]) -> Route:
-    """Return a route at the url that the user's pattern for its folder gives it."""
+    """Return a route with the url from the user's pattern for its folder, or unchanged if there is no pattern."""
     for folder, pattern in patterns.items():
         prefix = folder.strip("/") + "/"
         if route.path.startswith(prefix):

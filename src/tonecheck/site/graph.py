@@ -1,4 +1,4 @@
-"""The guide graph: which page links to which."""
+"""The guide graph of a site: which page links to which."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class Graph:
 
     Attributes:
         folder: the site's folder, from the working folder.
-        builder: what builds it.
-        urls: the pages by path in the site's folder -> url, "" where none is known.
-        titles: their titles.
+        builder: the builder's name.
+        urls: each page's path in the site's folder -> its url, "" if unknown.
+        titles: each page's path -> its title.
         links: (from, to) paths of pages, each pair once, in order.
-        broken: (page, address) of links that lead to nothing.
-        whole: all pages that the site publishes were read.
+        broken: (page, address) pairs of links that lead nowhere.
+        whole: whether this run read every page that the site publishes.
     """
 
     folder: str
@@ -35,26 +35,26 @@ class Graph:
     whole: bool
 
     def orphans(self) -> list[str]:
-        """Return the pages that no other links to; none where not all pages were read."""
+        """Return the pages to which no other page links; empty if not all pages were read."""
         linked = {to for page, to in self.links if page != to}
         return [path for path in self.urls if path not in linked and not _is_start(path)] if self.whole else []
 
     def dead_ends(self) -> list[str]:
         """Return the pages that link to no other page of the site."""
-        going = {page for page, to in self.links if page != to}
-        return [path for path in self.urls if path not in going and not _is_start(path)]
+        linking = {page for page, to in self.links if page != to}
+        return [path for path in self.urls if path not in linking and not _is_start(path)]
 
 
 def _is_start(path: str) -> bool:
-    """Return whether a page is a start page of the site, or one that nobody links to on purpose."""
+    """Return whether a page is a start page, or one such as 404 to which no page is meant to link."""
     folder, name = posixpath.split(path)
     return posixpath.splitext(name)[0].lower() in _STARTS and folder.count("/") == 0 and (not folder or name[0] == "_")
 
 
 def graph(site: Site, project: Project) -> Graph:
     """Return the graph of one site of a run."""
-    routed = {path: page for path, page in project.pages.items() if path in project.files or not project.files}
-    paths = {id(page): path for path, page in routed.items()}
+    site_pages = {path: page for path, page in project.pages.items() if path in project.files or not project.files}
+    paths = {id(page): path for path, page in site_pages.items()}
     links: dict[tuple[str, str], None] = {}
     broken: dict[tuple[str, str], None] = {}
     for verdict in site.verdicts:
@@ -69,9 +69,9 @@ def graph(site: Site, project: Project) -> Graph:
     return Graph(
         folder=project.model.tree.folder,
         builder=project.model.builder,
-        urls={path: route_of(project, path).url for path in routed},
-        titles={path: page.title for path, page in routed.items()},
+        urls={path: route_of(project, path).url for path in site_pages},
+        titles={path: page.title for path, page in site_pages.items()},
         links=tuple(links),
         broken=tuple(broken),
-        whole=bool(published) and published <= routed.keys(),
+        whole=bool(published) and published <= site_pages.keys(),
     )

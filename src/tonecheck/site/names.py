@@ -1,4 +1,4 @@
-"""The addresses of a site, to be looked up by what one that leads nowhere was perhaps meant to be."""
+"""An index of a site's addresses that finds the one most like an address that leads nowhere."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-_LOOKED_AT = 100
+_MOST_CANDIDATES = 100
 _ALIKE = 0.8
 _TOP, _ALL = "/", "*"
 
@@ -14,26 +14,27 @@ Best = tuple[str, bool]
 
 
 class Names:
-    """Addresses by their last parts. What a question costs does not grow with their number.
+    """Addresses by their last parts. The cost of a query does not grow with the number of addresses.
 
     Args:
-        known: the addresses, as urls or paths.
+        addresses: urls or paths.
     """
 
-    def __init__(self, known: Iterable[str]) -> None:
-        self._known = list(known)
+    def __init__(self, addresses: Iterable[str]) -> None:
+        self._addresses = list(addresses)
         self._answers: dict[str, Best] = {}
         self._by_last: dict[str, list[str]] = defaultdict(list)
         self._by_case: dict[str, list[str]] = defaultdict(list)
         self._by_pair: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for one in self._known:
-            self._by_last[_last(one)].append(one)
-            self._by_case[one.casefold()].append(one)
+        for address in self._addresses:
+            self._by_last[_last(address)].append(address)
+            self._by_case[address.casefold()].append(address)
 
     def best(self, path: str) -> Best:
-        """Return the address that is most like one that is not there, and whether nothing else can be meant.
+        """Return the address most like a missing one ("" if none is near), and whether nothing else can be meant.
 
-        It is certain where one alone has the same last part, or in the same folder one that differs by one letter.
+        The answer is certain if exactly one address has the same last part, or if exactly one in the same folder has a
+        last part that differs by one letter.
         """
         if path not in self._answers:
             self._answers[path] = self._best(path)
@@ -45,40 +46,40 @@ class Names:
             return "", False
         same = self._by_last.get(last)
         if same:
-            return min(same, key=lambda one: (_distance(path, one), one)), len(same) == 1
+            return min(same, key=lambda address: (_distance(path, address), address)), len(same) == 1
         folded = self._by_case.get(path.casefold())
         if folded:
             return folded[0], len(folded) == 1
         for folder in (_folder(path) or _TOP, _ALL):
-            names, all_of_them = self._like(last, folder)
-            close = get_close_matches(last, names, n=2, cutoff=_ALIKE)
+            candidates, complete = self._candidates(last, folder)
+            close = get_close_matches(last, candidates, n=2, cutoff=_ALIKE)
             if close:
-                certain = len(close) == 1 and all_of_them and folder != _ALL and _one_edit(last, close[0])
-                return names[close[0]], certain
+                certain = len(close) == 1 and complete and folder != _ALL and _one_edit(last, close[0])
+                return candidates[close[0]], certain
         return "", False
 
-    def _like(self, last: str, folder: str) -> tuple[dict[str, str], bool]:
-        """Return addresses by last parts that may be like one, and whether there are no others.
+    def _candidates(self, last: str, folder: str) -> tuple[dict[str, str], bool]:
+        """Return last part -> address for names that may be like one, and whether these are all there are.
 
-        A name of which four fifths are the same has two letters in a row in common. Those that few have are looked at
-        first.
+        Two names that are four fifths alike share a pair of neighbouring letters. We start with the rarest pairs, since
+        we stop at 100 candidates.
         """
         pairs = self._pairs(folder)
-        found: dict[str, str] = {}
-        for same in sorted((pairs[pair] for pair in _pairs_of(last) if pair in pairs), key=len):
-            for one in same:
-                found.setdefault(_last(one), one)
-                if len(found) >= _LOOKED_AT:
-                    return found, False
-        return found, True
+        candidates: dict[str, str] = {}
+        for addresses in sorted((pairs[pair] for pair in _pairs_of(last) if pair in pairs), key=len):
+            for address in addresses:
+                candidates.setdefault(_last(address), address)
+                if len(candidates) >= _MOST_CANDIDATES:
+                    return candidates, False
+        return candidates, True
 
     def _pairs(self, folder: str) -> dict[str, list[str]]:
-        """Return the addresses of a folder, or of the whole site, by the pairs of letters in their last parts."""
+        """Return pair of letters -> the addresses in a folder, or on the whole site, whose last part contains it."""
         if not self._by_pair:
-            for one in self._known:
-                for pair in _pairs_of(_last(one)):
-                    self._by_pair[_ALL][pair].append(one)
-                    self._by_pair[_folder(one) or _TOP][pair].append(one)
+            for address in self._addresses:
+                for pair in _pairs_of(_last(address)):
+                    self._by_pair[_ALL][pair].append(address)
+                    self._by_pair[_folder(address) or _TOP][pair].append(address)
         return self._by_pair[folder]
 
 
@@ -87,7 +88,7 @@ def _pairs_of(name: str) -> set[str]:
 
 
 def _last(path: str) -> str:
-    """Return the last part of a path, without an ending of a page."""
+    """Return the last part of a path, without an HTML file extension."""
     name = path.rstrip("/").rpartition("/")[2]
     return name.removesuffix(".html").removesuffix(".htm")
 
@@ -96,19 +97,19 @@ def _folder(path: str) -> str:
     return path.rstrip("/").rpartition("/")[0]
 
 
-def _distance(one: str, other: str) -> int:
-    """Return how many folders of one path are not in the other."""
-    return len(set(one.split("/")) ^ set(other.split("/")))
+def _distance(path: str, other: str) -> int:
+    """Return how many path segments are in only one of two paths."""
+    return len(set(path.split("/")) ^ set(other.split("/")))
 
 
-def _one_edit(one: str, other: str) -> bool:
-    """Return whether two words differ by one letter put in, left out, changed, or two swapped."""
-    if len(one) > len(other):
-        one, other = other, one
-    if len(other) - len(one) > 1:
+def _one_edit(word: str, other: str) -> bool:
+    """Return whether two words differ by one letter (inserted, deleted or changed) or by two swapped letters."""
+    if len(word) > len(other):
+        word, other = other, word
+    if len(other) - len(word) > 1:
         return False
-    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    if len(one) != len(other):
-        return one[start:] == other[start + 1 :]
-    swapped = one[start : start + 2] == other[start : start + 2][::-1] and one[start + 2 :] == other[start + 2 :]
-    return swapped or one[start + 1 :] == other[start + 1 :]
+    start = next((index for index, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), len(word))
+    if len(word) != len(other):
+        return word[start:] == other[start + 1 :]
+    swapped = word[start : start + 2] == other[start : start + 2][::-1] and word[start + 2 :] == other[start + 2 :]
+    return swapped or word[start + 1 :] == other[start + 1 :]

@@ -1,4 +1,4 @@
-"""What an address that leads nowhere was perhaps meant to be, written as its page would write it."""
+"""Guess what a broken address was meant to be, and write the guess in the style of its page."""
 
 from __future__ import annotations
 
@@ -11,32 +11,33 @@ from tonecheck.site.urls import split
 
 
 def nearest(project: Project, route: Route, address: Address, fact: LinkFact) -> tuple[str, bool]:
-    """Return an address that leads somewhere and is most like one that does not, and whether nothing else can be meant.
+    """Return the valid address most like a broken one ("" if none is near), and whether nothing else can be meant.
 
-    It is certain where one page alone has the same last part (it was moved), or a last part that differs by one letter.
+    The guess is certain if exactly one page has the same last part (the page was moved) or a last part that differs by
+    one letter.
     """
     if not address.path or fact.templated:
         return "", False
     by_file = address.kind != "url"
     here = posixpath.dirname(route.path) if by_file else ""
     names = project.named_files(address.path) if by_file else project.named_urls
-    found, certain = names.best(address.path)
-    if not found:
+    best, certain = names.best(address.path)
+    if not best:
         return "", False
     if by_file:
-        whole = posixpath.relpath(found, here or ".") if not fact.target.startswith("/") else f"/{found}"
-        return _with_fragment(whole, address.fragment), certain
-    return rewritten(project.model, route, fact.target, found, address.fragment), certain
+        path = posixpath.relpath(best, here or ".") if not fact.target.startswith("/") else f"/{best}"
+        return _with_fragment(path, address.fragment), certain
+    return rewritten(project.model, route, fact.target, best, address.fragment), certain
 
 
 def rewritten(model: Model, route: Route, written: str, url: str, fragment: str) -> str:
-    """Return the address of a url of the site in the way that another one was written.
+    """Return the address of a url of the site, in the style of an address that is already on the page.
 
     Args:
         model: the site.
-        route: the page that it will stand on.
-        written: the address to follow in style: in full, from the root, or relative.
-        url: where it is to lead.
+        route: the page with the link.
+        written: the address whose style to follow: in full, from the root, or relative.
+        url: the url to link to.
         fragment: its fragment.
     """
     parts = split(written)

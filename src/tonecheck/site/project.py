@@ -1,4 +1,4 @@
-"""What a site will publish, to be looked up: all urls in exact letter case, and the ids of pages as far as asked."""
+"""An index of what a site will publish: all urls in exact letter case, and the ids of each page, read on demand."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ _INDEXES = ("index.html", "index.htm")
 
 @dataclass(frozen=True)
 class Target:
-    """What stands at a url: a page's route, or a file that is copied; and whether the way there is a redirect.
+    """What a url leads to: a page's route or a copied file, directly or by a redirect.
 
-    ``url`` is where it truly stands, "" where a redirect leads to another site. ``forgets`` says that the redirect is a
-    page, which takes no fragment along; what a server answers does (RFC 9110, 10.2.2).
+    ``url`` is the final url, "" if a redirect leads to another site. ``forgets`` means that the redirect is a page and
+    drops the fragment; a redirect in a server's response keeps it (RFC 9110, 10.2.2).
     """
 
     url: str
@@ -46,87 +46,87 @@ class Target:
 
 
 def parsed(source: Source) -> PageFacts:
-    """Return the facts of a page, parsed now."""
+    """Parse a page and return its facts."""
     return facts(formats.parse(source))
 
 
 @dataclass(frozen=True)
 class Project:
-    """One site, to be looked up.
+    """One site, with lookups by url, file and fragment.
 
     Attributes:
-        model: what its builder says.
-        pages: facts of the pages of this run, by path in the site's folder.
-        gather: makes the facts of a page of the site that is not part of this run.
+        model: the site as its builder describes it.
+        pages: facts about the pages of this run, by path in the site's folder.
+        gather: returns the facts about a page of the site that is not part of this run.
     """
 
     model: Model
     pages: Mapping[str, PageFacts] = field(default_factory=dict)
     gather: Callable[[Source], PageFacts] = field(default=parsed, repr=False, compare=False)
-    _read: dict[str, PageFacts | None] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _named: dict[tuple[str, str], Names] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _other_pages: dict[str, PageFacts | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _file_names: dict[tuple[str, str], Names] = field(default_factory=dict, init=False, repr=False, compare=False)
     _ids: dict[str, frozenset[str] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _given: dict[str, frozenset[str] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _template_ids: dict[str, frozenset[str] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     # -- urls ---------------------------------------------------------------------------------------------------------
 
     @cached_property
     def urls(self) -> dict[str, Target]:
-        """All that is published, by url."""
-        found = {url: Target(url, file=path) for url, path in self.model.statics.items()}
+        """Everything the site publishes, by url."""
+        targets = {url: Target(url, file=path) for url, path in self.model.statics.items()}
         forgets = not self.model.keeps_fragments
         for route in self.model.routes:
             if route.state == "published" and route.url:
-                found[route.url] = Target(route.url, route)
+                targets[route.url] = Target(route.url, route)
         for route in self.model.routes:
             if route.state == "published":
                 for alias in route.aliases:
-                    found.setdefault(alias, Target(route.url, route, redirected=True, forgets=forgets))
-        answered = redirects.fixed(self.model)
-        for url, stated in {**answered, **self.model.redirects}.items():
-            within = bool(self.model.base) and stated.startswith(f"{self.model.base}/")
-            leads = stated[len(self.model.base) :] if within else stated
-            if url not in found:
-                target = found.get(leads.partition("#")[0]) or (found.get(leads.rstrip("/") + "/"))
-                there = (target.url, target.route) if target else ("", None)
-                found[url] = Target(*there, redirected=True, forgets=forgets and url not in answered)
-        return found
+                    targets.setdefault(alias, Target(route.url, route, redirected=True, forgets=forgets))
+        by_server = redirects.fixed(self.model)
+        for url, address in {**by_server, **self.model.redirects}.items():
+            has_base = bool(self.model.base) and address.startswith(f"{self.model.base}/")
+            destination = address[len(self.model.base) :] if has_base else address
+            if url not in targets:
+                target = targets.get(destination.partition("#")[0]) or (targets.get(destination.rstrip("/") + "/"))
+                final = (target.url, target.route) if target else ("", None)
+                targets[url] = Target(*final, redirected=True, forgets=forgets and url not in by_server)
+        return targets
 
     @cached_property
     def files(self) -> dict[str, Route]:
-        """The route of each page, by its file."""
-        found: dict[str, Route] = {}
+        """The route of each page, by its file; a published route wins."""
+        routes: dict[str, Route] = {}
         for route in self.model.routes:
-            if route.path and (route.path not in found or route.state == "published"):
-                found[route.path] = route
-        return found
+            if route.path and (route.path not in routes or route.state == "published"):
+                routes[route.path] = route
+        return routes
 
     @cached_property
     def folded(self) -> dict[str, str]:
-        """Each url by itself in one letter case."""
+        """Case-folded url -> url."""
         return {url.casefold(): url for url in self.urls}
 
     @cached_property
     def named_urls(self) -> Names:
-        """All urls where a page or a file stands, to be looked up by likeness."""
+        """An index for near matches of all urls that lead straight to a page or a file."""
         return Names(url for url, target in self.urls.items() if not target.redirected)
 
     def named_files(self, path: str) -> Names:
-        """Return the pages that end as a path does, to be looked up by likeness; without any, the files beside it."""
-        ending = posixpath.splitext(path)[1]
-        folder = "" if ending in self._endings else posixpath.dirname(path)
-        if (ending, folder) not in self._named:
-            pages = [one for one in self.files if posixpath.splitext(one)[1] == ending]
-            self._named[ending, folder] = Names(pages or (self.model.tree.files(folder) if ending else ()))
-        return self._named[ending, folder]
+        """Return an index for near matches of a path: pages with its file extension, else the files in its folder."""
+        extension = posixpath.splitext(path)[1]
+        folder = "" if extension in self._extensions else posixpath.dirname(path)
+        if (extension, folder) not in self._file_names:
+            pages = [page for page in self.files if posixpath.splitext(page)[1] == extension]
+            self._file_names[extension, folder] = Names(pages or (self.model.tree.files(folder) if extension else ()))
+        return self._file_names[extension, folder]
 
     @cached_property
-    def _endings(self) -> frozenset[str]:
+    def _extensions(self) -> frozenset[str]:
         return frozenset(posixpath.splitext(path)[1] for path in self.files)
 
     @cached_property
     def unpublished(self) -> dict[str, Route]:
-        """The pages that are not published, by the url that they would have."""
+        """The unpublished pages, by the url that each would have."""
         return {route.url: route for route in self.model.routes if route.state != "published" and route.url}
 
     @cached_property
@@ -134,54 +134,55 @@ class Project:
         return [expression(pattern) for pattern in [*self.model.patterns, *redirects.patterns(self.model)]]
 
     def at(self, url: str) -> Target | None:
-        """Return what a server finds at a url: exactly there, or with another ending, as servers look for it."""
+        """Return what a server finds at a url, or at one of the variants that servers try; None if there is nothing."""
         for variant in variants(url):
             if variant in self.urls:
                 return self.urls[variant]
         return None
 
     def differently_written(self, url: str) -> str:
-        """Return the url that differs from this one in letter case only, or ""."""
+        """Return a published url that differs from this one in letter case only, or ""."""
         for variant in variants(url):
             if variant.casefold() in self.folded:
                 return self.folded[variant.casefold()]
         return ""
 
     def draft_at(self, url: str) -> Route | None:
-        """Return the page that would stand at a url if it were published."""
+        """Return the unpublished page that would have a url, or None."""
         return next((self.unpublished[variant] for variant in variants(url) if variant in self.unpublished), None)
 
     def is_made(self, url: str) -> bool:
-        """Return whether a url is one of those that the builder makes and nobody can list."""
+        """Return whether the builder generates a url that we cannot list from the site's files."""
         return any(pattern.search(url) for pattern in self._patterns)
 
-    # -- pages that are no part of the published site --------------------------------------------------------------
+    # -- files that are no pages of the site -----------------------------------------------------------------------
 
     def is_apart(self, path: str) -> bool:
-        """Return whether a page is read in the repository and not on the site: a README, notes for contributors."""
-        stem, ending = posixpath.splitext(path)
+        """Return whether people read a page in the repository, not on the site: a README, notes for contributors."""
+        stem, extension = posixpath.splitext(path)
         route = self.files.get(path)
         if route is not None and route.state == "excluded" and not route.url:
-            return ending in _TEXTS
+            return extension in _TEXTS
         if route is None:
-            return ending in _TEXTS and not self.is_template(
-                path
-            )  # templates are no part of the site either, and are read as its pages are
+            # A template has no route either, but its links work as those of the site's pages do.
+            return extension in _TEXTS and not self.is_template(path)
         return "/" not in path and stem in _FOR_CONTRIBUTORS
 
     def is_template(self, path: str) -> bool:
-        """Return whether a file is no page but a part of others: a layout, or what pages include."""
-        return path not in self.files and any(path == one or path.startswith(f"{one}/") for one in self.model.layouts)
+        """Return whether a file is not a page but part of other pages: a layout or an include."""
+        return path not in self.files and any(
+            path == layout or path.startswith(f"{layout}/") for layout in self.model.layouts
+        )
 
     def address(self, fact: LinkFact, route: Route, *, image: bool) -> Address:
-        """Return what an address on a page asks for; on a page apart, as a link between files."""
-        read = files.address if self.is_apart(route.path) else self.model.address
-        return read(fact, route, image, self.model)
+        """Return what an address on a page refers to; outside the site (``is_apart``), addresses are file paths."""
+        resolve = files.address if self.is_apart(route.path) else self.model.address
+        return resolve(fact, route, image, self.model)
 
     # -- ids ----------------------------------------------------------------------------------------------------------
 
     def ids(self, path: str) -> frozenset[str] | None:
-        """Return the fragments that a page is known to have; None where nothing is known.
+        """Return the known ids of a page, or None if nothing is known about them.
 
         Args:
             path: the page's file, in the site's folder.
@@ -194,67 +195,67 @@ class Project:
         page = self.facts(path)
         if page is None or (page.format == "html" and _REFRESH.search(self.model.tree.text(path))):
             return None
-        found = set(page.anchors)
+        ids = set(page.anchors)
         included = self._included(path)
         if included:
-            found.update(included)
+            ids.update(included)
         if self.is_apart(path):
-            found.update(files.any_slug(page.headings, path))
+            ids.update(files.any_slug(page.headings, path))
         elif self.model.slugs:
-            found.update(self.model.slugs(page.headings, path))
-        return frozenset(found)
+            ids.update(self.model.slugs(page.headings, path))
+        return frozenset(ids)
 
     def is_opaque(self, path: str) -> bool:
-        """Return whether a page has ids that nobody can know from the source."""
+        """Return whether a page has ids that the source does not reveal."""
         return path in self.model.opaque or self._included(path) is None
 
     def _included(self, path: str) -> frozenset[str] | None:
-        """Return the ids that templates give a page; None where they cannot be told."""
-        if path not in self._given:
+        """Return the ids that templates add to a page, or None if we cannot know them."""
+        if path not in self._template_ids:
             text = self.model.tree.text(path)
-            tags = self.model.included is not None and ("{%" in text or "{{" in text) and not self.is_apart(path)
-            self._given[path] = self._find_included(path) if tags else frozenset()
-        return self._given[path]
+            has_tags = self.model.included is not None and ("{%" in text or "{{" in text) and not self.is_apart(path)
+            self._template_ids[path] = self._find_included(path) if has_tags else frozenset()
+        return self._template_ids[path]
 
     def _find_included(self, path: str) -> frozenset[str] | None:
-        given = self.model.included(path) if self.model.included else None
-        if given is None or not given[1] or not self.model.slugs or not path.endswith(_MARKDOWN):
-            return given and given[0]
-        page = parsed(Source(path, "\n\n".join(given[1]), "markdown"))
-        slugs = [one for one in self.model.slugs(page.headings, path) if one]
-        # Among the page's own headings an id may be taken.
-        return given[0] | {f"{slug}{number}" for slug in slugs for number in ("", *_NUMBERS)}
+        included = self.model.included(path) if self.model.included else None
+        if included is None or not included[1] or not self.model.slugs or not path.endswith(_MARKDOWN):
+            return included and included[0]
+        page = parsed(Source(path, "\n\n".join(included[1]), "markdown"))
+        slugs = [slug for slug in self.model.slugs(page.headings, path) if slug]
+        # If one of the page's own headings already has the id, the builder appends a number.
+        return included[0] | {f"{slug}{number}" for slug in slugs for number in ("", *_NUMBERS)}
 
     @cached_property
     def layout_ids(self) -> frozenset[str]:
-        """Ids that stand literally in the site's templates."""
-        found: set[str] = set()
+        """The literal ids in the site's templates."""
+        ids: set[str] = set()
         tree = self.model.tree
         for layout in self.model.layouts:
             for path in [layout] if tree.is_file(layout) else tree.files(layout):
-                found.update(_LITERAL_ID.findall(tree.text(path)))
-        return frozenset(found)
+                ids.update(_LITERAL_ID.findall(tree.text(path)))
+        return frozenset(ids)
 
     def facts(self, path: str) -> PageFacts | None:
-        """Return the facts of a page, from this run or read now; None where no format reads it."""
+        """Return the facts about a page, gathered now if it is not part of this run; None if it cannot be parsed."""
         if path in self.pages:
             return self.pages[path]
-        if path not in self._read:
-            self._read[path] = self._facts(path)
-        return self._read[path]
+        if path not in self._other_pages:
+            self._other_pages[path] = self._facts(path)
+        return self._other_pages[path]
 
     def _facts(self, path: str) -> PageFacts | None:
-        form = formats.extensions().get(posixpath.splitext(path)[1].lower())
-        if form is None:
+        format_name = formats.extensions().get(posixpath.splitext(path)[1].lower())
+        if format_name is None:
             return None
         try:
-            return self.gather(Source(path, self.model.tree.text(path), form))
+            return self.gather(Source(path, self.model.tree.text(path), format_name))
         except TonecheckError:
             return None
 
 
 def variants(url: str) -> Iterator[str]:
-    """Yield a url and the others at which servers look when it is asked for."""
+    """Yield a url, then the other urls that servers try when a browser requests it."""
     yield url
     if url.endswith("/"):
         yield url[:-1]

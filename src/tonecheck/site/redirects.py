@@ -1,4 +1,4 @@
-"""Redirects that a site's host reads from a file: ``_redirects`` (Netlify, Cloudflare Pages), ``vercel.json``."""
+"""Redirects that a site's host reads from a file: ``_redirects`` (Netlify, Cloudflare Pages) or ``vercel.json``."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ _WILD = expression(r"[*:(]")
 
 
 def fixed(model: Model) -> dict[str, str]:
-    """Return url -> where it leads, of the redirects that name one url each."""
-    return {url: leads for url, leads in _stated(model) if not _WILD.search(url)}
+    """Return source url -> destination for each redirect without a placeholder."""
+    return {url: destination for url, destination in _redirects(model) if not _WILD.search(url)}
 
 
 def patterns(model: Model) -> list[str]:
-    """Return regular expressions of the urls that redirects with a placeholder (``/old/*``, ``/old/:slug``) catch."""
-    found = []
-    for url, _ in _stated(model):
-        begin = _WILD.split(url)[0]
-        if begin != url and len(begin) > 1:  # one that catches all is the page for what is not found
-            found.append(f"^{re.escape(begin)}")
-    return found
+    """Return a regular expression for the urls of each redirect with a placeholder (``/old/*``, ``/old/:slug``)."""
+    expressions = []
+    for url, _ in _redirects(model):
+        prefix = _WILD.split(url)[0]
+        if prefix != url and len(prefix) > 1:  # a redirect of every url serves the “not found” page
+            expressions.append(f"^{re.escape(prefix)}")
+    return expressions
 
 
-def _stated(model: Model) -> Iterator[tuple[str, str]]:
+def _redirects(model: Model) -> Iterator[tuple[str, str]]:
     tree = model.tree
-    for place in dict.fromkeys([model.statics.get("/_redirects", ""), "_redirects"]):
-        if place and tree.is_file(place):
-            yield from _lines(tree.text(place))
+    for path in dict.fromkeys([model.statics.get("/_redirects", ""), "_redirects"]):
+        if path and tree.is_file(path):
+            yield from _lines(tree.text(path))
     if tree.is_file("vercel.json"):
         yield from _vercel(tree.text("vercel.json"))
 
@@ -43,10 +43,10 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _vercel(text: str) -> Iterator[tuple[str, str]]:
-    import json  # noqa: PLC0415 - few sites have one
+    import json  # noqa: PLC0415 - few sites have this file
 
     try:
-        stated = json.loads(text).get("redirects", [])
-        yield from [(str(one["source"]), str(one["destination"])) for one in stated]
+        redirects = json.loads(text).get("redirects", [])
+        yield from [(str(redirect["source"]), str(redirect["destination"])) for redirect in redirects]
     except (ValueError, AttributeError, KeyError, TypeError):
         return

@@ -1,4 +1,4 @@
-"""What a builder says of a site: which address each file gets, and what an address on a page asks for."""
+"""How a builder describes a site: the url of each file, and what an address on a page refers to."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class Route:
     """A page and where the site publishes it.
 
     Attributes:
-        path: its file, relative to the site's folder; "" where it is made from no single file (a list of posts).
-        url: its path on the site as browsers show it, percent-decoded, with a slash in front, without the base path
-            (``/guides/sleep/``); relative links on it are resolved from here. "" where none can be known.
-        state: published, or why it is not.
-        aliases: further paths that lead to it.
-        names: other names that the builder's own links may call it by (Hugo's ``ref``, Docusaurus' id).
+        path: its file, relative to the site's folder; "" if it has no single file (a list of posts).
+        url: its path on the site as browsers show it, percent-decoded, with a leading slash, without the base path
+            (``/guides/sleep/``); the base for its relative links. "" if unknown.
+        state: ``published``, or why it is not.
+        aliases: further urls that lead to it.
+        names: other names by which the builder's own links may refer to it (Hugo's ``ref``, Docusaurus' id).
     """
 
     path: str
@@ -35,16 +35,16 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """What an address on a page asks for.
+    """What an address on a page refers to.
 
     Attributes:
-        kind: ``url``: a path on the site; ``file``: a file of the site's folder, by its path there; ``outside``:
-            another site, mail, a telephone number, a script; ``unknown``: it cannot be told; ``placeholder``: nobody
-            has filled it in (``#``, ``TODO``); ``missing``: the builder itself would fail to find it.
+        kind: ``url``: a path on the site; ``file``: a file in the site's folder, by its path there; ``outside``:
+            another site, mail, a telephone number, a script; ``unknown``: we cannot tell; ``placeholder``: the author
+            has not filled it in (``#``, ``TODO``); ``missing``: the builder itself would fail to find it.
         path: the url without base path, query and fragment, percent-decoded; or the file's path.
-        fragment: what follows ``#``, percent-decoded; "" where nothing does.
-        why: of what is unknown or missing, a few words: the builder's own name for it.
-        own: the address states the site's own host.
+        fragment: what follows ``#``, percent-decoded; "" if nothing does.
+        why: for ``unknown`` and ``missing``, the reason in a few words, in the builder's own terms.
+        own: the address names the site's own host.
     """
 
     kind: Literal["url", "file", "outside", "unknown", "placeholder", "missing"]
@@ -59,27 +59,27 @@ OUTSIDE = Address("outside")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A site as its builder will publish it. Made once a run, before the first link is judged.
+    """A site as its builder will publish it. Created once per run, before the first link is checked.
 
     Attributes:
         builder: the builder's name.
         tree: the site's folder.
         routes: all pages, published or not.
-        statics: url -> file, of what is copied as it stands: pictures, downloads, finished pages.
-        redirects: url -> where it leads (a url of the site, or an address elsewhere).
-        patterns: regular expressions of urls that the site has and nobody can list from its files (tags, pages of
-            lists, what plugins make); a link to such a url is not judged.
-        base: path below the host that the site lives at, "" or ``/base`` without a slash at the end.
+        statics: url -> file, for files that are copied unchanged: images, downloads, finished pages.
+        redirects: url -> destination (a url of the site, or an address elsewhere).
+        patterns: regular expressions for urls that the site has but its files do not reveal (tags, pages of lists,
+            output of plugins); a link to such a url is not checked.
+        base: path below the host under which the site is published: "", or ``/base`` without a slash at the end.
         hosts: the site's own host names.
-        address: what a link or image on a page asks for, in this builder's own notation. Called with the fact, the
-            page's route, whether it is an image, and the model.
-        slugs: the ids that the builder gives the headings of one page, "" where it gives none, in the same order;
-            None where it gives none at all. Called with the headings and the page's path.
+        address: resolves a link or image on a page, in this builder's own notation. Called with the fact, the page's
+            route, whether it is an image, and the model.
+        slugs: returns the ids that the builder gives the headings of one page, in the same order, "" for a heading
+            without one; None if the builder gives no ids at all. Called with the headings and the page's path.
         layouts: folders and files (paths) of templates, whose literal ids are on every page.
-        included: what templates give a page, called with its path: ids, and headings in Markdown of files that it
-            includes; None where that cannot be told.
-        keeps_fragments: the builder's own redirects take fragments along.
-        opaque: pages (paths) whose ids nobody can know from the source: code, templates, generated lists.
+        included: returns what templates add to a page: ids, and headings (Markdown) of the files that it includes; or
+            None if that is unknown. Called with the page's path.
+        keeps_fragments: the builder's own redirects keep the fragment.
+        opaque: pages (paths) whose ids the source does not reveal: code, templates, generated lists.
     """
 
     builder: str
@@ -101,7 +101,7 @@ class Model:
 def static_urls(
     tree: Tree, folder: str, *, url: str = "/", skip: frozenset[str] = frozenset()
 ) -> Iterator[tuple[str, str]]:
-    """Yield the url and the path of each file below a folder that is copied as it stands to ``url``."""
+    """Yield the url and the path of each file below a folder that the builder copies unchanged to ``url``."""
     start = len(folder) + 1 if folder else 0
     for path in tree.files(folder, skip=skip, hidden=True):
         yield url + path[start:], path

@@ -1,4 +1,4 @@
-"""What an address looks like before anybody follows it: not filled in, without its beginning, no telephone number."""
+"""Errors that an address shows before we follow it: a placeholder, a missing scheme, an invalid telephone number."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TOP = frozenset({"top", "back to top", "to top", "↑"})
 
 
 class Shape(NamedTuple):
-    """What is wrong with an address as written, and how it would be right ("" where nobody can tell)."""
+    """What is wrong with an address as written ("" if nothing is), and the correct address ("" if unknown)."""
 
     outcome: Literal["", "placeholder", "bad-contact", "no-scheme"]
     right: str = ""
@@ -39,13 +39,15 @@ RIGHT = Shape("")
 
 
 def shape(fact: LinkFact, *, image: bool) -> Shape:
-    """Return what an address looks like. ``no-scheme`` only holds where no page or file of the site is meant."""
+    """Return what is wrong with an address as written. Ignore ``no-scheme`` if the address leads to a page or file."""
     target = fact.target.strip()
     if fact.templated:
         return RIGHT
     if target.lower() in _EMPTY or not target:
-        empty = not image and fact.kind in {"inline", "reference", "markdown"} and fact.text.lower() not in _TOP
-        return Shape("placeholder") if empty else RIGHT
+        is_placeholder = (
+            not image and fact.kind in {"inline", "reference", "markdown"} and fact.text.lower() not in _TOP
+        )
+        return Shape("placeholder") if is_placeholder else RIGHT
     slip = None if _RIGHT.match(target) else _SLIP.match(target)
     if slip:
         scheme = "http://" if slip[0].lower().startswith("http:") else "https://"

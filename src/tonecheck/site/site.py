@@ -1,4 +1,4 @@
-"""All pages of a run, the sites they belong to, and what becomes of their links."""
+"""All pages of a run, the sites that they belong to, and where their links lead."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from tonecheck.site.verdicts import Verdict, judge
 
 @dataclass(frozen=True)
 class Site:
-    """What site rules look at.
+    """What the rules over the whole site check.
 
     Attributes:
-        pages: facts of the pages that were checked.
-        root: folder of the configuration, or the working folder, as can be opened from it.
-        settings: what the user says of the site.
-        contents: the files there are, by path from the working folder, instead of those on disk; for examples.
-        gather: makes the facts of a page that is not among them, where a link asks for its headings.
-        finder: has found sites before, and knows them still; None finds them now.
+        pages: facts about the pages that were checked.
+        root: folder of the configuration, else the working folder; a path that opens from the working folder.
+        settings: the user's settings for the site.
+        contents: texts by path from the working folder, used instead of the files on disk; for examples.
+        gather: returns the facts about a page outside this run, if a link needs that page's ids.
+        finder: a finder that remembers the sites of earlier runs; None creates one.
     """
 
     pages: tuple[PageFacts, ...]
@@ -53,7 +53,7 @@ class Site:
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
-        """What becomes of each link and picture of the pages, page by page."""
+        """The outcome for each link and image, page by page."""
         return tuple(
             verdict
             for project in self.projects
@@ -63,7 +63,7 @@ class Site:
 
 
 def route_of(project: Project, path: str) -> Route:
-    """Return the route of a page; one without a url where its builder does not publish it."""
+    """Return the route of a page, or an excluded route without a url if the builder does not know the page."""
     return project.files.get(path) or Route(path, "", "excluded")
 
 

@@ -1,4 +1,4 @@
-"""The files of a site's folder, in exact letter case on every system, read only as far as somebody asks."""
+"""The files in a site's folder, in exact letter case on every system, read on demand."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Source
 
 SKIPPED = frozenset({"node_modules", "venv", "__pycache__", "vendor", "bower_components"})
-"""Folders that are never walked, beside those that begin with a dot."""
+"""Folders that are never walked, besides those that begin with a dot."""
 
 _LONGEST = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A folder and what is below it. Paths are relative to it, with forward slashes; "" is the folder itself.
+    """A folder and everything below it. Paths are relative to it, with forward slashes; "" is the folder itself.
 
     Attributes:
-        folder: the folder, as can be opened from the working folder; "" is the working folder.
-        contents: the files there are and their texts, instead of those on disk; for examples and tests.
+        folder: the folder, as a path that opens from the working folder; "" is the working folder.
+        contents: texts by path, used instead of the files on disk; for examples and tests.
     """
 
     folder: str = ""
@@ -47,20 +47,20 @@ class Tree:
         return name in self._names(folder)[1] and self.is_folder(folder)
 
     def names(self, folder: str = "") -> list[str]:
-        """Return the sorted names of the files that stand directly in a folder; none where there is no such folder."""
+        """Return the sorted names of the files directly in a folder; empty if there is no such folder."""
         return sorted(self._names(folder)[0])
 
     def folders(self, folder: str = "") -> list[str]:
-        """Return the sorted names of the folders that stand directly in a folder."""
+        """Return the sorted names of the folders directly in a folder."""
         return sorted(self._names(folder)[1])
 
     def files(self, below: str = "", *, skip: frozenset[str] = frozenset(), hidden: bool = False) -> Iterator[str]:
         """Yield the paths of all files below a folder, sorted within each folder.
 
         Args:
-            below: where to begin.
-            skip: further folders not to enter, as paths.
-            hidden: enter folders and yield files that begin with a dot, too.
+            below: the folder to start from.
+            skip: further folders to skip, as paths.
+            hidden: include files and folders whose names begin with a dot.
         """
         files, folders = self._names(below)
         prefix = f"{below}/" if below else ""
@@ -71,15 +71,15 @@ class Tree:
                 yield from self.files(path, skip=skip, hidden=hidden)
 
     def text(self, path: str) -> str:
-        """Return the text of a file; "" where there is none, or it is no UTF-8 text, or larger than 2 MB."""
+        """Return the text of a file; "" if it is missing, not UTF-8 or larger than 2 MB."""
         if path not in self._texts:
             self._texts[path] = self._read(path)
         return self._texts[path]
 
     def meta(self, path: str) -> Mapping[str, Any]:
-        """Return the front matter of a page; nothing where it has none, or it cannot be read."""
+        """Return the front matter of a page; empty if there is none or it is invalid."""
         if path not in self._metas:
-            from tonecheck.errors import SourceError  # noqa: PLC0415 - few runs look at front matter of other pages
+            from tonecheck.errors import SourceError  # noqa: PLC0415 - few runs read the front matter of other pages
             from tonecheck.markup import front_matter  # noqa: PLC0415 - as above
 
             try:
@@ -91,7 +91,7 @@ class Tree:
     def _names(self, folder: str) -> tuple[frozenset[str], frozenset[str]]:
         """Return the names of the files and of the folders in a folder."""
         if folder not in self._listed:
-            self._listed[folder] = self._list_given(folder) if self.contents is not None else self._list(folder)
+            self._listed[folder] = self._list_contents(folder) if self.contents is not None else self._list(folder)
         return self._listed[folder]
 
     def _list(self, folder: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -105,11 +105,11 @@ class Tree:
             pass
         return frozenset(files), frozenset(folders)
 
-    def _list_given(self, folder: str) -> tuple[frozenset[str], frozenset[str]]:
+    def _list_contents(self, folder: str) -> tuple[frozenset[str], frozenset[str]]:
         prefix = f"{folder}/" if folder else ""
-        rests = [path[len(prefix) :] for path in self.contents or () if path.startswith(prefix)]
-        names = [rest for rest in rests if "/" not in rest]
-        return frozenset(names), frozenset(rest.split("/")[0] for rest in rests if "/" in rest)
+        below = [path[len(prefix) :] for path in self.contents or () if path.startswith(prefix)]
+        files = [path for path in below if "/" not in path]
+        return frozenset(files), frozenset(path.split("/")[0] for path in below if "/" in path)
 
     def _read(self, path: str) -> str:
         if self.contents is not None:

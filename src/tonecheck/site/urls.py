@@ -1,4 +1,4 @@
-"""Addresses as browsers read them (RFC 3986; WHATWG URL), without the weight of ``urllib``."""
+"""Parse and resolve addresses as browsers do (RFC 3986; WHATWG URL), without the import time of ``urllib``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PERCENT = expression(r"(?:%[0-9A-Fa-f]{2})+")
 
 
 class Parts(NamedTuple):
-    """The parts of an address as written: scheme and host in lower case, nothing decoded."""
+    """The parts of an address as written, nothing decoded, but scheme and host in lower case."""
 
     scheme: str
     host: str
@@ -24,14 +24,14 @@ class Parts(NamedTuple):
 
 
 def split(target: str) -> Parts:
-    """Return the parts of an address. White space around it and line breaks and tabs in it do not count."""
+    """Return the parts of an address. Ignores white space around it, and line breaks and tabs inside it."""
     target = re.sub(r"[\t\r\n]", "", target.strip())
     rest, _, fragment = target.partition("#")
     rest, _, query = rest.partition("?")
     scheme = host = ""
-    found = _SCHEME.match(rest)
-    if found:
-        scheme, rest = found[1].lower(), rest[found.end() :]
+    match = _SCHEME.match(rest)
+    if match:
+        scheme, rest = match[1].lower(), rest[match.end() :]
     if rest.startswith("//"):
         host, slash, path = rest[2:].partition("/")
         rest = slash + path
@@ -39,46 +39,47 @@ def split(target: str) -> Parts:
 
 
 def unquote(text: str) -> str:
-    """Return a text with its percent-encoded bytes decoded as UTF-8; what is none stays as it is."""
+    """Return a text with its percent-encoding decoded as UTF-8; bytes that are not UTF-8 stay encoded."""
     return _PERCENT.sub(_decoded, text) if "%" in text else text
 
 
-def _decoded(found: re.Match[str]) -> str:
+def _decoded(match: re.Match[str]) -> str:
     try:
-        return bytes.fromhex(found.group().replace("%", "")).decode()
+        return bytes.fromhex(match.group().replace("%", "")).decode()
     except UnicodeDecodeError:
-        return found.group()
+        return match.group()
 
 
 def join(folder: str, path: str) -> str:
-    """Return a path resolved against the url of a page: dots resolved, a slash at the end kept, none above the root.
+    """Return a path resolved against the url of a page. ``..`` stops at the root; a slash at the end stays.
 
     Args:
-        folder: url of the page the path stands on; what follows its last slash does not count.
+        folder: url of the page that contains the path; what follows the last slash is ignored.
         path: as in an address, absolute or relative; "" is the page itself.
     """
     if not path:
         return folder
-    whole = path if path.startswith("/") else f"{posixpath.dirname(folder)}/{path}"
-    kept: list[str] = []
-    parts = whole.split("/")[1:]
+    absolute = path if path.startswith("/") else f"{posixpath.dirname(folder)}/{path}"
+    resolved: list[str] = []
+    parts = absolute.split("/")[1:]
     for part in parts:
         if part == "..":
-            del kept[-1:]
+            del resolved[-1:]
         elif part != ".":
-            kept.append(part)
+            resolved.append(part)
     if parts[-1:] in (["."], [".."]):
-        kept.append("")
-    return "/" + "/".join(kept).lstrip("/")
+        resolved.append("")
+    return "/" + "/".join(resolved).lstrip("/")
 
 
 def as_browser(target: str, page_url: str, model: Model) -> Address:
-    """Return what an address asks for when a browser follows it from a page: the last step of most builders.
+    """Return where a browser goes when it follows an address from a page: the last step of most builders.
 
-    The site's own host and base path are taken off. An address below the host and not below the base path is outside.
+    The result omits the site's own host and base path. An address on the site's host but outside its base path is
+    unknown.
 
     Args:
-        target: the address as it will stand in the published page.
+        target: the address as it will be in the published page.
         page_url: the page's url, without base path.
         model: the site.
     """

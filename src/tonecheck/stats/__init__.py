@@ -1,4 +1,4 @@
-"""Statistics of a site: how long and how hard its pages and their sections are. Numbers only, no findings."""
+"""Statistics of a site: how long and how hard to read its pages and sections are. Numbers only, no findings."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ from tonecheck.readability.metrics import Metrics, metrics
 from tonecheck.readability.textstat_count import measure
 from tonecheck.readability.whole_text import whole_text
 
-if TYPE_CHECKING:  # a linter is only handed in
+if TYPE_CHECKING:  # callers pass the linter in
     from tonecheck.linter import Linter
 
 RULE = "readability/grade"
-"""The rule whose options say how grades are counted."""
+"""The rule whose options define how grades are computed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A page, or a section of one up to the next heading.
+    """A page, or a section of a page up to the next heading.
 
     Attributes:
         path: the page.
-        title: the section's heading; "" for a page and for what stands before the first heading.
-        line: where the section begins, 1-based; 1 for a page.
-        grade: its reading grade as the rule ``readability/grade`` counts, or None where there is too little text.
-        metrics: all that is measured of it.
-        longest_line: where the longest sentence begins, 1-based, or None where there is no sentence.
+        title: the section's heading; "" for a page and for the text before the first heading.
+        line: the section's first line, 1-based; 1 for a page.
+        grade: its reading grade as the rule ``readability/grade`` computes it, or None if there is too little text.
+        metrics: all its metrics.
+        longest_line: first line of the longest sentence, 1-based, or None if there is no sentence.
         longest: the longest sentence.
-        sections: of a page, its sections in order.
-        textstat: of a page, what the textstat package's functions of these names return for its whole text; where the
-            grade is counted as the package counts, else empty.
+        sections: a page's sections, in order.
+        textstat: for a page whose grade uses the textstat count: name -> result of the textstat package's function of
+            that name for the whole text; else empty.
     """
 
     path: str
@@ -54,15 +54,15 @@ def statistics(linter: Linter, path: str, *, count: Literal["block", "textstat"]
     """Return the statistics of an article: length, reading time, grade and all metrics, by section too.
 
     Args:
-        linter: with the configuration.
+        linter: holds the configuration.
         path: the file.
-        count: how the grade is counted; None is as the rule ``readability/grade`` says.
+        count: how to count for the grade; None uses the options of the rule ``readability/grade``.
 
     Raises:
         TonecheckError: the file cannot be read or parsed, or the configuration is invalid.
     """
-    grades = [rule.check for rule in linter.plan.rules if rule.id == RULE]
-    grading = grades[0] if grades else grade.Check()
+    checks = [rule.check for rule in linter.plan.rules if rule.id == RULE]
+    grading = checks[0] if checks else grade.Check()
     if count:
         grading = replace(grading, count=count, engine=grading.engine if count == "textstat" else "tonecheck")
     return page(linter.read(path), grading)
@@ -72,17 +72,17 @@ def page(source: Source, grading: grade.Check) -> Part:
     """Return the statistics of an article.
 
     Raises:
-        SourceError: it cannot be parsed.
+        SourceError: the article cannot be parsed.
     """
     document = formats.parse(source)
-    whole = grading.read(document)
+    page_reading = grading.read(document)
     sections = []
-    for index, reading in whole.sections().items():
-        head = document.blocks[document.sections[index].block] if index >= 0 else None
-        line = source.position(head.span.start).line if head else 1
+    for index, reading in page_reading.sections().items():
+        heading = document.blocks[document.sections[index].block] if index >= 0 else None
+        line = source.position(heading.span.start).line if heading else 1
         score = reading.score(grading.formula_function)
-        sections.append(_part(reading, source.path, head.text if head else "", line, score))
-    part = _part(whole, source.path, "", 1, grading.grade(whole), tuple(sections))
+        sections.append(_part(reading, source.path, heading.text if heading else "", line, score))
+    part = _part(page_reading, source.path, "", 1, grading.grade(page_reading), tuple(sections))
     return replace(part, textstat=measure(whole_text(document))) if grading.count == "textstat" else part
 
 
@@ -90,13 +90,13 @@ def _part(
     reading: Reading, path: str, title: str, line: int, grade: float | None, sections: tuple[Part, ...] = ()
 ) -> Part:
     longest = max(reading.sentences, key=lambda sentence: sentence.words, default=None)
-    where = reading.document.source.position(reading.span(longest).start).line if longest else None
+    longest_line = reading.document.source.position(reading.span(longest).start).line if longest else None
     text = reading.text(longest) if longest else ""
-    return Part(path, title, line, grade, metrics(reading), where, text, sections)
+    return Part(path, title, line, grade, metrics(reading), longest_line, text, sections)
 
 
 def worst_first(parts: Iterable[Part]) -> list[Part]:
-    """Return pages or sections, the hardest first; those without a grade at the end, the longest sentence first."""
+    """Return pages or sections, hardest first; those without a grade come last, longest sentence first."""
     return sorted(
         parts,
         key=lambda part: (part.grade is None, -(part.grade or 0), -part.metrics.sentence_longest, part.path, part.line),
@@ -104,5 +104,5 @@ def worst_first(parts: Iterable[Part]) -> list[Part]:
 
 
 def rows(pages: Sequence[Part], by: str) -> list[Part]:
-    """Return what a table lists, worst first: the pages, or with ``by`` “section” the sections of all of them."""
-    return worst_first(pages if by == "page" else [section for one in pages for section in one.sections])
+    """Return the rows of a table, worst first: the pages, or with ``by`` “section” the sections of all pages."""
+    return worst_first(pages if by == "page" else [section for page in pages for section in page.sections])

@@ -1,4 +1,4 @@
-"""For programs: one JSON object with all that is measured of every page and section."""
+"""Output for programs: one JSON object with all metrics of every page and section."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from dataclasses import asdict
 from tonecheck.stats import Part, worst_first
 
 
-def render(pages: Sequence[Part], *, by: str, color: bool = False, width: int = 0) -> Iterator[str]:  # noqa: ARG001 - JSON is all of it, in no colours
-    """Yield the object: version, tool, pages (the hardest first), each with its sections in order."""
+def render(pages: Sequence[Part], *, by: str, color: bool = False, width: int = 0) -> Iterator[str]:  # noqa: ARG001 - JSON has all rows, and no colours
+    """Yield the object: version, tool, summary, and pages (hardest first), each with its sections in order."""
     from tonecheck import version  # noqa: PLC0415 - reads the package's metadata
 
-    whole = {
+    statistics = {
         "version": 1,
         "tool": {"name": "tonecheck", "version": version()},
         "summary": {
             "pages": len(pages),
-            "words": sum(one.metrics.words for one in pages),
-            "reading_time": round(sum(one.metrics.reading_time for one in pages), 1),
-            "skipped": sum(one.metrics.skipped for one in pages),
+            "words": sum(page.metrics.words for page in pages),
+            "reading_time": round(sum(page.metrics.reading_time for page in pages), 1),
+            "skipped": sum(page.metrics.skipped for page in pages),
         },
-        "pages": [_object(one) for one in worst_first(pages)],
+        "pages": [_object(page) for page in worst_first(pages)],
     }
-    yield json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    yield json.dumps(statistics, ensure_ascii=False, indent=1) + "\n"
 
 
 def _object(part: Part) -> dict[str, object]:
-    measured = {
+    metrics = {
         name: round(value, 4) if isinstance(value, float) else value for name, value in asdict(part.metrics).items()
     }
     return {
@@ -36,7 +36,7 @@ def _object(part: Part) -> dict[str, object]:
         "title": part.title,
         "line": part.line,
         "grade": None if part.grade is None else round(part.grade, 2),
-        **measured,
+        **metrics,
         "longest_line": part.longest_line,
         "longest": part.longest,
         **({"textstat": dict(part.textstat)} if part.textstat else {}),

@@ -1,4 +1,4 @@
-"""For people: a table, the hardest first."""
+"""Output for people: a table, hardest first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from statistics import median
 
 from tonecheck.stats import Part, rows
 
-WIDE = 1000  # nothing is folded in a file
+WIDE = 1000  # a file has no width, so no line is folded
 
 
 def render(pages: Sequence[Part], *, by: str, color: bool = False, width: int = 0) -> Iterator[str]:
@@ -16,9 +16,9 @@ def render(pages: Sequence[Part], *, by: str, color: bool = False, width: int = 
 
     Args:
         pages: statistics of the pages.
-        by: page or section: what a row is.
+        by: what a row is: page or section.
         color: whether the reader's terminal shows colours.
-        width: columns of the terminal; 0 for none that is known.
+        width: columns of the terminal; 0 if unknown.
     """
     from rich.console import Console  # noqa: PLC0415 - 60 ms, and only this command needs it
     from rich.table import Table  # noqa: PLC0415 - as above
@@ -28,14 +28,14 @@ def render(pages: Sequence[Part], *, by: str, color: bool = False, width: int = 
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column(by, overflow="fold")
     for part in rows(pages, by):
-        measured = part.metrics
+        metrics = part.metrics
         table.add_row(
             "–" if part.grade is None else f"{part.grade:.1f}",
-            f"{measured.words:,}",
-            f"{measured.reading_time / 60:.1f}",
-            str(measured.sentences),
-            str(measured.sentence_median),
-            str(measured.sentence_longest),
+            f"{metrics.words:,}",
+            f"{metrics.reading_time / 60:.1f}",
+            str(metrics.sentences),
+            str(metrics.sentence_median),
+            str(metrics.sentence_longest),
             str(part.longest_line or "–"),
             part.path if by == "page" else f"{part.path}:{part.line} {part.title}",
         )
@@ -49,15 +49,15 @@ def render(pages: Sequence[Part], *, by: str, color: bool = False, width: int = 
 
 
 def _summary(pages: Sequence[Part]) -> str:
-    words = sum(one.metrics.words for one in pages)
-    minutes = sum(one.metrics.reading_time for one in pages) / 60
-    grades = [one.grade for one in pages if one.grade is not None]
-    skipped = sum(one.metrics.skipped for one in pages)
+    words = sum(page.metrics.words for page in pages)
+    minutes = sum(page.metrics.reading_time for page in pages) / 60
+    grades = [page.grade for page in pages if page.grade is not None]
+    skipped = sum(page.metrics.skipped for page in pages)
     parts = [f"{len(pages)} {'page' if len(pages) == 1 else 'pages'}, {words:,} words, {minutes:.0f} minutes"]
     if grades:
         parts.append(f"median grade {median(grades):.1f}")
     if len(grades) < len(pages):
-        parts.append(f"{len(pages) - len(grades)} too short for a grade (100 words, 10 sentences)")
+        parts.append(f"{len(pages) - len(grades)} too short for a grade, which needs 100 words and 10 sentences")
     if skipped:
-        parts.append(f"{skipped} {'block' if skipped == 1 else 'blocks'} in other languages left out")
+        parts.append(f"{skipped} {'block' if skipped == 1 else 'blocks'} skipped (not in English)")
     return "; ".join(parts) + "."

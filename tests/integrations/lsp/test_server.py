@@ -43,7 +43,7 @@ def linter() -> Linter:
 def checked(text: str, path: str = "a.md", form: str = "markdown") -> Document:
     document = opened(text, path=path, form=form)
     document.findings = linter().check_sources(iter([document.source])).findings
-    document.found = document.version
+    document.checked_version = document.version
     return document
 
 
@@ -296,7 +296,7 @@ def test_a_writer_is_told_while_writing(tmp_path: Path) -> None:
             )
             titles = [one.title for one in await client.text_document_code_action_async(asked) or []]
             assert titles[0] == "Write “sleep.md”"
-            assert titles[1].startswith("Leave it as it is")
+            assert titles[1].startswith("Suppress ")
             hovered = await client.text_document_hover_async(
                 types.HoverParams(types.TextDocumentIdentifier(uri), spot.start)
             )

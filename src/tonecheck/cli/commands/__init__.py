@@ -1,1 +1,1 @@
-"""One module for each command; the module's name is the command's."""
+"""The commands. Each module defines the command of its name."""

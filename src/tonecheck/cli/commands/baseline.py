@@ -1,4 +1,4 @@
-"""``tonecheck baseline``: write down what is found today, so that only what comes after is told."""
+"""``tonecheck baseline``: record today's findings, so that later runs report only new ones."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 from tonecheck.cli.exit_codes import CLEAN
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import options
-from tonecheck.cli.output import tell
+from tonecheck.cli.output import counted, notify
 from tonecheck.errors import ConfigError, SourceError
 from tonecheck.findings import baseline as baselines
 from tonecheck.findings.fix import put
@@ -18,17 +18,18 @@ from tonecheck.findings.fix import put
 @click.command("baseline")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @options
-@click.option("--output", "file", default=baselines.FILE, show_default=True, metavar="FILE", help="The baseline.")
-@click.option("--prune", is_flag=True, help="Only take out what is no longer found.")
-@click.option("--force", is_flag=True, help="Write a baseline that is there anew, with all that is found now.")
+@click.option("--output", "file", default=baselines.FILE, show_default=True, metavar="FILE", help="The baseline file.")
+@click.option("--prune", is_flag=True, help="Only remove findings that are gone.")
+@click.option("--force", is_flag=True, help="Replace an existing baseline with all findings of today.")
 def command(*, paths: tuple[str, ...], lint: LintOptions, file: str, prune: bool, force: bool) -> int:
-    """Write what is found today into a file, for tonecheck check --baseline FILE.
+    """Record today's findings in a baseline file.
 
-    A baseline grows by --force only. Entries hold the words and no line numbers.
+    “tonecheck check --baseline FILE” then reports only new findings. Only --force adds findings to a baseline that
+    exists. An entry has the words of a finding, not its line number.
     """
-    there = os.path.exists(file)
-    if there and not (prune or force):
-        raise ConfigError(f"{file}: is there already; --prune takes out what is mended, --force writes it anew")
+    exists = os.path.exists(file)
+    if exists and not (prune or force):
+        raise ConfigError(f"{file}: already exists; --prune removes findings that are gone, --force replaces the file")
     linter = lint.linter(paths)
     articles = linter.find(paths)
     old = baselines.load(file) if prune else None
@@ -38,8 +39,7 @@ def command(*, paths: tuple[str, ...], lint: LintOptions, file: str, prune: bool
     entries = old.pruned(old.stale(paths, (rule.id for rule in linter.plan.rules))) if old else new.entries
     try:
         put(file, "".join(baselines.rendered(entries)).encode())
-    except OSError as wrong:
-        raise SourceError(f"{file}: cannot be written: {wrong.strerror or wrong}") from None
-    count = sum(entries.values())
-    tell(f"{file}: {'1 finding is' if count == 1 else f'{count:,} findings are'} known from now on")
+    except OSError as error:
+        raise SourceError(f"{file}: cannot be written: {error.strerror or error}") from None
+    notify(f"{file}: recorded {counted(sum(entries.values()), 'finding')}")
     return CLEAN

@@ -1,4 +1,4 @@
-"""``tonecheck cache``: where the cache is, how large, and how to empty it."""
+"""``tonecheck cache``: show where the cache is and how large, and clear it."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ import click
 from tonecheck import expressions
 from tonecheck.cache import disk, parses, store
 from tonecheck.cli.exit_codes import CLEAN
+from tonecheck.cli.output import counted
 
 
 @click.group("cache")
 def command() -> None:
-    """Look at what runs leave for the next, or remove it. Nothing in it is ever needed."""
+    """Show or clear the cache. It only saves time: you can clear it at any time."""
 
 
 @command.command("info")
 def info() -> int:
-    """Say where the cache is and what is in it."""
+    """Show where the cache is and what is in it."""
     base = disk.folder()
     if not base:
-        click.echo("no cache: TONECHECK_NO_CACHE is set, or the system names no folder for caches")
+        click.echo("no cache: TONECHECK_NO_CACHE is set, or the system has no cache folder")
         return CLEAN
     files = _files(base)
     click.echo(base)
@@ -34,21 +35,23 @@ def info() -> int:
 
 @command.command("clear")
 def clear() -> int:
-    """Remove what is kept: compiled packs and expressions, results of articles, parsed sentences."""
+    """Clear the cache. It has compiled packs and expressions, results of articles, and parsed sentences."""
     base = disk.folder()
     files = _files(base) if base else []
     for name, _ in files:
         os.unlink(os.path.join(base, name))
-    click.echo(f"removed {len(files)} files, {sum(size for _, size in files) / 1e6:,.1f} MB")
+    click.echo(f"removed {counted(len(files), 'file')}, {sum(size for _, size in files) / 1e6:,.1f} MB")
     return CLEAN
 
 
 def _files(base: str) -> list[tuple[str, int]]:
-    """Return our files in the folder, and no others, with their sizes in bytes."""
+    """Return the name and the size in bytes of each file of ours in a folder."""
     ours = (store.FILE, parses.FILE, disk.PREFIX, expressions.PREFIX)
     try:
         with os.scandir(base) as entries:
-            found = [(one.name, one.stat().st_size) for one in entries if one.is_file() and one.name.startswith(ours)]
+            files = [
+                (item.name, item.stat().st_size) for item in entries if item.is_file() and item.name.startswith(ours)
+            ]
     except OSError:
         return []
-    return sorted(found)
+    return sorted(files)

@@ -23,27 +23,37 @@ from tonecheck.model import LEVELS, Level
     "files",
     multiple=True,
     metavar="FILE",
-    help="Write there; NAME=FILE in another format. May be repeated.",
+    help="Write the report to FILE, or NAME=FILE in another format. Can be repeated.",
 )
-@click.option("--fix", is_flag=True, help="Mend what can be mended without changing what a sentence means.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what may change what a sentence means.")
-@click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
-@click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit 1 if anything was mended.")
-@click.option("--baseline", metavar="FILE", help="Tell only what that file does not know (see tonecheck baseline).")
-@click.option("--since", metavar="REV", help="Tell only what is new on lines changed since a git revision.")
-@click.option("--fail-on", type=click.Choice(LEVELS), help="Exit 1 from this level on. [default: warning]")
-@click.option("--max-warnings", type=click.IntRange(0), metavar="N", help="Exit 0 up to so many warnings.")
-@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
-@click.option("--statistics", is_flag=True, help="How often each rule speaks, instead of what it says.")
-@click.option("--quiet", is_flag=True, help="Print findings and nothing else.")
+@click.option("--fix", is_flag=True, help="Fix what can be fixed without changing the meaning of a sentence.")
 @click.option(
-    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colours."
+    "--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change the meaning of a sentence."
 )
-@click.option("--watch", is_flag=True, help="Check again whenever an article changes, until Ctrl-C.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, but change nothing.")
+@click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if anything was fixed.")
 @click.option(
-    "--stdin-filename", metavar="PATH", help="Where the text read from - would stand; its ending says the format."
+    "--baseline", metavar="FILE", help="Report only findings that are not in this file (see tonecheck baseline)."
 )
-def command(  # noqa: PLR0913 - one for each option
+@click.option("--since", metavar="REV", help="Report only new findings on lines that changed since a git revision.")
+@click.option(
+    "--fail-on", type=click.Choice(LEVELS), help="Exit with 1 for findings of this level or above. [default: warning]"
+)
+@click.option(
+    "--max-warnings", type=click.IntRange(0), metavar="N", help="Allow up to N warnings and still exit with 0."
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
+@click.option("--statistics", is_flag=True, help="Show how many findings each rule has, not the findings.")
+@click.option("--quiet", is_flag=True, help="Print only findings.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="When to use colours.",
+)
+@click.option("--watch", is_flag=True, help="Check again when a file changes, until Ctrl-C.")
+@click.option("--stdin-filename", metavar="PATH", help="The path of the text from -; its ending sets the format.")
+def command(  # noqa: PLR0913 - one argument for each option
     *,
     paths: tuple[str, ...],
     lint: LintOptions,
@@ -66,19 +76,19 @@ def command(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Check articles: files, folders, or - for standard input.
 
-    Exit code 0: nothing at or above --fail-on; 1: findings; 2: it could not be done.
+    Exit code 0: no finding at or above --fail-on; 1: findings; 2: an error.
     """
     stdin = paths == ("-",)
     _refuse(
-        ("-" in paths and not stdin, "- stands alone: give either - or files and folders"),
-        (stdin_filename and not stdin, "--stdin-filename goes with - as the only path"),
-        (unsafe_fixes and not (fix or diff), "--unsafe-fixes goes with --fix or --diff"),
-        (since and (fix or diff or stdin), "--since tells what is new in files; leave out --fix, --diff and -"),
-        (baseline and (diff or stdin), "--baseline tells what is new in files; leave out --diff and -"),
-        (fix and diff, "--fix changes articles and --diff does not: give one of them"),
-        (watch and (fix or diff or stdin), "--watch only checks; leave out --fix, --diff and -"),
+        ("-" in paths and not stdin, "- cannot be combined with other paths; give either - or files and folders"),
+        (stdin_filename and not stdin, "--stdin-filename needs - as the only path"),
+        (unsafe_fixes and not (fix or diff), "--unsafe-fixes needs --fix or --diff"),
+        (since and (fix or diff or stdin), "--since cannot be combined with --fix, --diff or -; leave one of them out"),
+        (baseline and (diff or stdin), "--baseline cannot be combined with --diff or -; leave one of them out"),
+        (fix and diff, "--fix changes articles and --diff does not; give only one of them"),
+        (watch and (fix or diff or stdin), "--watch cannot be combined with --fix, --diff or -; leave one of them out"),
     )
-    asked = CheckOptions(
+    check_options = CheckOptions(
         lint,
         outputs("statistics" if statistics else form, files),
         baseline,
@@ -90,41 +100,41 @@ def command(  # noqa: PLR0913 - one for each option
         exit_zero,
     )
     if stdin:
-        return _stdin(asked, stdin_filename or "stdin.md", fix=fix, diff=diff, unsafe=unsafe_fixes)
+        return _stdin(check_options, stdin_filename or "stdin.md", fix=fix, diff=diff, unsafe=unsafe_fixes)
     if diff or fix:
-        from tonecheck.cli import fixing  # noqa: PLC0415 - only when asked for
+        from tonecheck.cli import fixing  # noqa: PLC0415 - only for these options
 
         linter = lint.linter(paths)
         articles = linter.find(paths)
-        if is_excluded(asked, articles):
+        if is_excluded(check_options, articles):
             return CLEAN
         with lint.executor(len(articles.files)) as executor:
             outcome = linter.fix(articles, unsafe=unsafe_fixes, executor=executor)
         if diff:
             return fixing.show(outcome, quiet=quiet)
-        fixing.put_in(outcome, quiet=quiet)
-        code = finish(asked, linter, check(asked, linter, articles) if baseline else outcome.report)
+        fixing.write(outcome, quiet=quiet)
+        code = finish(check_options, linter, check(check_options, linter, articles) if baseline else outcome.report)
         return FOUND if exit_non_zero_on_fix and outcome.fixed and not exit_zero else code
     if watch:
-        from tonecheck.cli import watching  # noqa: PLC0415 - only when asked for
+        from tonecheck.cli import watching  # noqa: PLC0415 - only for these options
 
-        return watching.watch(paths, lambda: once(asked, paths))
-    return once(asked, paths)
+        return watching.watch(paths, lambda: once(check_options, paths))
+    return once(check_options, paths)
 
 
 def _refuse(*contradictions: tuple[object, str]) -> None:
-    for wrong, line in contradictions:
-        if wrong:
+    for is_wrong, line in contradictions:
+        if is_wrong:
             raise click.UsageError(line)
 
 
-def _stdin(asked: CheckOptions, shown: str, *, fix: bool, diff: bool, unsafe: bool) -> int:
-    from tonecheck.files.articles import decode  # noqa: PLC0415 - only for -
+def _stdin(check_options: CheckOptions, shown: str, *, fix: bool, diff: bool, unsafe: bool) -> int:
+    from tonecheck.files.articles import decode  # noqa: PLC0415 - only for standard input
 
-    linter = asked.lint.linter([shown])
+    linter = check_options.lint.linter([shown])
     text = decode(sys.stdin.buffer.read(), shown)
     if fix or diff:
-        from tonecheck.cli import fixing  # noqa: PLC0415 - only when asked for
+        from tonecheck.cli import fixing  # noqa: PLC0415 - only for these options
 
         return fixing.filter_text(linter, shown, text, diff=diff, unsafe=unsafe)
-    return finish(asked, linter, linter.check_text(text, path=shown))
+    return finish(check_options, linter, linter.check_text(text, path=shown))

@@ -1,4 +1,4 @@
-"""``tonecheck config``: each setting as it holds, and where it comes from."""
+"""``tonecheck config``: show each setting in effect, and where it comes from."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from tonecheck.cli.origins import Setting
 @click.command("config")
 @click.argument("path", required=False, metavar="[FILE]")
 @options
-@click.option("--rules", "whole", is_flag=True, help="Every rule, not only those that are changed.")
+@click.option("--rules", "whole", is_flag=True, help="Show all rules, not only changed ones.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output."
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
 )
 def command(*, path: str | None, lint: LintOptions, whole: bool, form: str) -> int:
-    """Show each setting as it holds for FILE, or for a file that no override is about, and where it comes from."""
+    """Show each setting for FILE, and where it comes from. Without FILE, no override applies."""
     linter = lint.linter([path] if path else [])
     groups = {
         "settings": list(origins.of_run(linter.config)),
@@ -30,16 +30,16 @@ def command(*, path: str | None, lint: LintOptions, whole: bool, form: str) -> i
         "rules": list(origins.of_rules(linter, path or "", whole=whole)),
     }
     if form == "json":
-        shown = {name: [one._asdict() for one in group] for name, group in groups.items()}
+        shown = {name: [setting._asdict() for setting in group] for name, group in groups.items()}
         click.echo(json.dumps({"file": linter.config.file or None, **shown}, ensure_ascii=False, indent=1))
         return CLEAN
-    click.echo(f"configuration: {linter.config.file or 'none found; all is as it comes'}")
+    click.echo(f"configuration: {linter.config.file or 'none found; all settings are defaults'}")
     for name, group in groups.items():
         if group:
             click.echo(f"\n{name}:")
             _table(group)
     if not groups["rules"]:
-        click.echo("\nrules: all as they come")
+        click.echo("\nrules: no changes")
     return CLEAN
 
 

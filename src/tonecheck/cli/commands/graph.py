@@ -1,4 +1,4 @@
-"""``tonecheck graph``: which page of a site links to which."""
+"""``tonecheck graph``: show which pages of a site link to which."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from tonecheck.errors import ConfigError
 @click.command("graph")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @format_option("graph", default="json")
-@click.option("--config", "config_file", metavar="FILE", help="This configuration instead of the nearest one.")
+@click.option("--config", "config_file", metavar="FILE", help="Use this configuration, not the nearest one.")
 def command(*, paths: tuple[str, ...], form: str, config_file: str | None) -> int:
-    """Write the guide graph: pages, links between them, pages that nothing links to, links that lead nowhere."""
+    """Show which pages of a site link to which. Also lists pages that no page links to, and broken links."""
     renderer = plugins.load("graph", form, where="--format", error=ConfigError)
     config = settings.load(Path(config_file)) if config_file else settings.discover(paths)
     for piece in renderer.render(graph.graphs(Linter(config), paths)):

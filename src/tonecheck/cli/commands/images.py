@@ -1,4 +1,4 @@
-"""``tonecheck images``: the pictures of a site, their descriptions, and what is to be said of them."""
+"""``tonecheck images``: list the pictures of a site, with their text alternatives and verdicts."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from tonecheck.errors import ConfigError, SourceError
 @click.command("images")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @format_option("images")
-@click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
-@click.option("--config", "config_file", metavar="FILE", help="This configuration instead of the nearest one.")
+@click.option("--output", metavar="FILE", help="Write to this file, not to standard output.")
+@click.option("--config", "config_file", metavar="FILE", help="Use this configuration, not the nearest one.")
 def command(*, paths: tuple[str, ...], form: str, output: str | None, config_file: str | None) -> int:
-    """List every picture with its page, line, address, text alternative and verdict.
+    """List the pictures of a site with their text alternatives.
 
-    A verdict is ok, decorative, hidden, not checked (a template or a component decides), or the rules that report the
-    picture. The HTML page shows the pictures themselves; they are addressed from the folder that it is written to.
+    Each picture has its page, line, address, text alternative and verdict. The verdict is ok, decorative, hidden, not
+    checked (if a template or a component sets the text), or the rules that report the picture. The HTML page shows the
+    pictures themselves, with addresses relative to the folder of --output.
     """
     renderer = plugins.load("images", form, where="--format", error=ConfigError)
     config = settings.load(Path(config_file)) if config_file else settings.discover(paths)
@@ -40,6 +41,6 @@ def command(*, paths: tuple[str, ...], form: str, output: str | None, config_fil
     try:
         with open(output, "w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(pieces)
-    except OSError as wrong:
-        raise SourceError(f"{output}: cannot be written: {wrong.strerror}") from None
+    except OSError as error:
+        raise SourceError(f"{output}: cannot be written: {error.strerror}") from None
     return CLEAN

@@ -11,7 +11,7 @@ import click
 
 from tonecheck.api import Linter
 from tonecheck.cli.exit_codes import CLEAN
-from tonecheck.cli.output import tell
+from tonecheck.cli.output import notify
 from tonecheck.errors import ConfigError, SourceError
 from tonecheck.findings import fix
 from tonecheck.settings import starter
@@ -21,26 +21,26 @@ from tonecheck.settings.starter import Guess
 
 @click.command("init")
 @click.argument("folder", default=".", metavar="[FOLDER]")
-@click.option("--yes", is_flag=True, help="Ask nothing; take what can be guessed.")
+@click.option("--yes", is_flag=True, help="Do not ask; use the guessed settings.")
 def command(*, folder: str, yes: bool) -> int:
-    """Write a commented tonecheck.yaml for the site in FOLDER; what can be guessed is asked on a terminal."""
+    """Write a commented tonecheck.yaml for the site in FOLDER. On a terminal, confirm the guessed settings first."""
     if not os.path.isdir(folder):
         raise SourceError(f"{folder}: no such folder")
     file = os.path.join(folder, FILE) if folder != "." else FILE
     if os.path.exists(file):
-        raise ConfigError(f"{file}: is there already; “tonecheck config” shows what it says")
+        raise ConfigError(f"{file}: already exists; “tonecheck config” shows its settings")
     guess = _guess(folder)
     if not yes and sys.stdin.isatty():
         guess = _asked(guess)
     fix.put(file, "".join(starter.configuration(guess)).encode())
-    locale = guess.locale or "not clear; spelling is not judged"
-    tell(f"wrote {file} (builder: {guess.builder}; English: {locale}; for: {guess.audience})")
-    tell(f"next: tonecheck {folder}")
+    locale = guess.locale or "unclear, so spelling is not checked"
+    notify(f"wrote {file} (builder: {guess.builder}; English: {locale}; for: {guess.audience})")
+    notify(f"next, run: tonecheck {folder}")
     return CLEAN
 
 
 def _guess(folder: str) -> Guess:
-    from tonecheck.site.find import Finder  # noqa: PLC0415 - only here
+    from tonecheck.site.find import Finder  # noqa: PLC0415 - only this function needs it
 
     linter = Linter({})
     try:
@@ -54,7 +54,7 @@ def _guess(folder: str) -> Guess:
         for path in files:
             try:
                 yield linter.read(path).text
-            except SourceError:  # told by the first check
+            except SourceError:  # the first check reports it
                 continue
 
     return Guess(builder, starter.locale_of(texts()))

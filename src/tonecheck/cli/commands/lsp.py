@@ -1,4 +1,4 @@
-"""``tonecheck lsp``: findings in an editor, while one writes."""
+"""``tonecheck lsp``: show findings in an editor while you write."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from tonecheck.errors import ConfigError
 
 
 @click.command("lsp")
-@click.option("--stdio", is_flag=True, help="Serve over standard input and output, which is done anyway.")
-def command(*, stdio: bool) -> int:  # noqa: ARG001 - editors pass it
-    """Serve an editor by the Language Server Protocol; docs/editors.md says how each is told of it."""
+@click.option(
+    "--stdio", is_flag=True, help="Use standard input and output. This is the default, so it changes nothing."
+)
+def command(*, stdio: bool) -> int:  # noqa: ARG001 - editors pass this option
+    """Run a language server for editors. See docs/editors.md for how to set up each editor."""
     try:
         from tonecheck.integrations.lsp.server import start  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as missing:

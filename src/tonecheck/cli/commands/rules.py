@@ -9,18 +9,21 @@ import click
 
 from tonecheck import packs, settings
 from tonecheck.cli.exit_codes import CLEAN, FOUND
+from tonecheck.cli.output import counted
 from tonecheck.model import Rule
 
 
 @click.group("rules", invoke_without_command=True)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output."
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
 )
-@click.option("--stale", "only_stale", is_flag=True, help="Facts to look up again: checked over a year ago, or never.")
-@click.option("--on", "day", metavar="DATE", help="With --stale: the day to count from. [default: today]")
+@click.option(
+    "--stale", "only_stale", is_flag=True, help="List facts to check again: last checked over a year ago, or never."
+)
+@click.option("--on", "day", metavar="DATE", help="With --stale: count from this day. [default: today]")
 @click.pass_context
 def command(ctx: click.Context, *, form: str, only_stale: bool, day: str | None) -> int:
-    """List the rules that there are, with level and kind; "off" marks what is off by default."""
+    """List all rules with level and kind; “off” means off by default."""
     if ctx.invoked_subcommand is None:
         entries = packs.load(settings.pack_paths(settings.discover([])))
         listed = [entries[name].rule for name in sorted(entries)]
@@ -31,24 +34,24 @@ def command(ctx: click.Context, *, form: str, only_stale: bool, day: str | None)
 
 
 def _stale(listed: list[Rule], day: str | None, form: str) -> Iterator[str]:
-    """Yield the facts to look up again: a line for each, or one JSON array."""
+    """Yield the facts to check again: a line for each, or one JSON array."""
     import datetime as dt  # noqa: PLC0415 - only for this option
 
     from tonecheck.packs.stale import stale  # noqa: PLC0415 - as above
 
     try:
-        today = dt.date.fromisoformat(day) if day else dt.date.today()  # noqa: DTZ011 - the reader's day
+        today = dt.date.fromisoformat(day) if day else dt.date.today()  # noqa: DTZ011 - today, where the user is
     except ValueError:
-        raise click.UsageError(f"--on is “{day}”; write a day such as 2026-09-01") from None
-    found = list(stale(listed, today))
+        raise click.UsageError(f"--on is “{day}”; write a date such as 2026-09-01") from None
+    facts = list(stale(listed, today))
     if form == "json":
-        yield json.dumps([one._asdict() for one in found], ensure_ascii=False, indent=1)
+        yield json.dumps([fact._asdict() for fact in facts], ensure_ascii=False, indent=1)
         return
-    width = max((len(one.rule) for one in found), default=0)
-    for one in found:
-        yield f"{one.rule:{width}}  {one.checked:10}  {one.fact}  ({one.source})"
-    if not found:
-        yield "Every fact has been looked up in the last twelve months."
+    width = max((len(fact.rule) for fact in facts), default=0)
+    for fact in facts:
+        yield f"{fact.rule:{width}}  {fact.checked:10}  {fact.fact}  ({fact.source})"
+    if not facts:
+        yield "All facts were checked in the last twelve months."
 
 
 def _as_text(listed: list[Rule]) -> Iterator[str]:
@@ -81,7 +84,7 @@ def _as_json(listed: list[Rule]) -> Iterator[str]:
 @command.command("test")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 def test(*, paths: tuple[str, ...]) -> int:
-    """Run the examples of your own packs: each bad one must be reported, each good one must not."""
+    """Test the examples of your own packs. Rules must report each bad example and no good one."""
     from tonecheck.engine.pack_tests import failures  # noqa: PLC0415 - only for this command
 
     entries = packs.load(paths, ours=False)
@@ -93,5 +96,5 @@ def test(*, paths: tuple[str, ...]) -> int:
         for line in failures(rule):
             failed += 1
             click.echo(line)
-    click.echo(f"{len(entries)} rules, {count} examples, {failed} failed")
+    click.echo(f"{counted(len(entries), 'rule')}, {counted(count, 'example')}, {failed:,} failed")
     return FOUND if failed else CLEAN

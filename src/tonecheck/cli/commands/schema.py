@@ -1,4 +1,4 @@
-"""``tonecheck schema``: a JSON schema of the configuration, or of what ``--format json`` writes."""
+"""``tonecheck schema``: print a JSON schema of the configuration, or of the output of ``--format json``."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from tonecheck.cli.exit_codes import CLEAN
 @click.command("schema")
 @click.argument("what", type=click.Choice(["configuration", "report"]), default="configuration")
 def command(*, what: str) -> int:
-    """Print a JSON schema: of the configuration, for editors that complete and check it, or of --format json."""
+    """Print a JSON schema. It describes the configuration, for editors, or the report of --format json."""
     if what == "report":
         click.echo((files("tonecheck.report") / "schema.json").read_text("utf-8"), nl=False)
         return CLEAN
-    from tonecheck.packs.schema import configuration  # noqa: PLC0415 - reads every kind
+    from tonecheck.packs.schema import configuration  # noqa: PLC0415 - it imports every kind
 
     click.echo(json.dumps(configuration(), ensure_ascii=False, indent=1))
     return CLEAN

@@ -1,4 +1,4 @@
-"""``tonecheck stats``: how long and how hard the pages of a site are."""
+"""``tonecheck stats``: show how long and how hard to read the pages of a site are."""
 
 from __future__ import annotations
 
@@ -21,15 +21,25 @@ Count = Literal["block", "textstat"] | None
 
 @click.command("stats")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--by", type=click.Choice(["page", "section"]), default="page", show_default=True, help="What a row is.")
-@click.option("--count", type=click.Choice(["block", "textstat"]), help="How the grade is counted. [default: as set]")
+@click.option(
+    "--by",
+    type=click.Choice(["page", "section"]),
+    default="page",
+    show_default=True,
+    help="Show a row for each page or section.",
+)
+@click.option(
+    "--count", type=click.Choice(["block", "textstat"]), help="How to count the grade. [default: as configured]"
+)
 @format_option("stats")
-@click.option("--config", "config_file", metavar="FILE", help="This configuration instead of the nearest one.")
+@click.option("--config", "config_file", metavar="FILE", help="Use this configuration, not the nearest one.")
 def command(*, paths: tuple[str, ...], by: str, count: Count, form: str, config_file: str | None) -> int:
-    """Show words, reading time, grade and longest sentence of pages, the hardest first.
+    """Show how hard the pages of a site are to read.
 
-    The grade is counted as the rule readability/grade is set to: by block, or as the textstat package counts the whole
-    text (then JSON has all of the package's numbers too). It is rough: use it to choose what to look at first.
+    Each page has its words, reading time, grade and longest sentence; the hardest page comes first.
+
+    The setting of the rule readability/grade decides how the grade is counted: by block, or over the whole text, as the
+    textstat package does (then JSON has all its numbers too). A grade is rough: use it to decide what to look at first.
     """
     renderer = plugins.load("stats", form, where="--format", error=ConfigError)
     config = settings.load(Path(config_file)) if config_file else settings.discover(paths)

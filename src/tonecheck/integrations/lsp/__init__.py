@@ -1,1 +1,1 @@
-"""A language server: findings while one writes, in every editor that speaks the Language Server Protocol 3.17."""
+"""A language server that shows findings in any editor that supports the Language Server Protocol 3.17."""

@@ -1,4 +1,4 @@
-"""What an editor is told: diagnostics, ways out, and the reason of a finding."""
+"""The answers to an editor: diagnostics, code actions, and hover texts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SIMPLE = frozenset({"paragraph", "heading"})
 
 def diagnostics(document: Document) -> list[types.Diagnostic]:
     """Return a diagnostic for each finding."""
-    return [_diagnostic(document, one) for one in document.findings]
+    return [_diagnostic(document, finding) for finding in document.findings]
 
 
 def _diagnostic(document: Document, finding: Finding) -> types.Diagnostic:
@@ -46,59 +46,59 @@ def range_of(document: Document, span: Span) -> types.Range:
 
 
 def hover(document: Document, offset: int, rules: Sequence[Rule]) -> types.Hover | None:
-    """Return what is said of the findings at an offset: message, reason, sources; None where there is none.
+    """Return the text on the findings at an offset (message, reason, sources), or None if there are none.
 
     Args:
         document: the article.
         offset: in code points.
-        rules: those that the findings may be of.
+        rules: the rules of these findings.
     """
-    found = document.at(offset, offset)
-    known = {rule.id: rule for rule in rules}
-    if not found:
+    findings = document.at(offset, offset)
+    by_id = {rule.id: rule for rule in rules}
+    if not findings:
         return None
     parts = []
-    for one in found:
-        rule = known.get(one.rule)
-        lines = [f"**{one.rule}** ({one.level})", one.message]
-        if one.suggestions:
-            lines.append("You could write: " + ", ".join(f"“{text}”" for text in one.suggestions))
+    for finding in findings:
+        rule = by_id.get(finding.rule)
+        lines = [f"**{finding.rule}** ({finding.level})", finding.message]
+        if finding.suggestions:
+            lines.append("You could write: " + ", ".join(f"“{text}”" for text in finding.suggestions))
         if rule:
             sources = "; ".join(cited(rule))
             lines += [rule.why, *([f"*{sources}*"] if sources else [])]
         parts.append("\n\n".join(lines))
     text = types.MarkupContent(types.MarkupKind.Markdown, "\n\n---\n\n".join(parts))
-    return types.Hover(text, range_of(document, found[0].span))
+    return types.Hover(text, range_of(document, findings[0].span))
 
 
 def actions(document: Document, start: int, end: int, only: Sequence[str] = ()) -> list[types.CodeAction]:
-    """Return the ways out at a stretch of an article.
+    """Return the code actions for a part of an article.
 
     Args:
         document: the article.
-        start: where the stretch begins, in code points.
+        start: where the part begins, in code points.
         end: where it ends.
-        only: kinds of action that are asked for; none: all.
+        only: the kinds of action that the editor wants; empty for all.
     """
-    found: list[types.CodeAction] = []
+    code_actions: list[types.CodeAction] = []
     if _asked(types.CodeActionKind.QuickFix, only):
-        for one in document.at(start, end):
-            found += [*_fixes(document, one), *_ignores(document, one)]
+        for finding in document.at(start, end):
+            code_actions += [*_fixes(document, finding), *_ignores(document, finding)]
     if any(kind.startswith("source") for kind in only) and _asked(FIX_ALL, only):
-        found += _fix_all(document)
-    return found
+        code_actions += _fix_all(document)
+    return code_actions
 
 
 def _asked(kind: str, only: Sequence[str]) -> bool:
-    return not only or any(kind == one or kind.startswith(f"{one}.") for one in only)
+    return not only or any(kind == wanted or kind.startswith(f"{wanted}.") for wanted in only)
 
 
 def _fixes(document: Document, finding: Finding) -> Iterator[types.CodeAction]:
     if not finding.edits:
         return
     new = finding.edits[0].replacement
-    only = len(finding.edits) == 1
-    title = f"Write “{new}”" if only and new.strip() else "Take it out" if only else "Mend it"
+    is_single = len(finding.edits) == 1
+    title = f"Write “{new}”" if is_single and new.strip() else "Remove it" if is_single else "Fix it"
     yield types.CodeAction(
         title=title,
         kind=types.CodeActionKind.QuickFix,
@@ -109,27 +109,27 @@ def _fixes(document: Document, finding: Finding) -> Iterator[types.CodeAction]:
 
 
 def _fix_all(document: Document) -> Iterator[types.CodeAction]:
-    if document.found != document.version:
+    if document.checked_version != document.version:
         return
     _, done = fix.edited(document.source.text, document.findings)
     if done:
         yield types.CodeAction(
-            title="Mend all that changes no meaning",
+            title="Apply all fixes that do not change the meaning",
             kind=FIX_ALL,
-            edit=_edit(document, [edit for one in done for edit in one.edits]),
+            edit=_edit(document, [edit for finding in done for edit in finding.edits]),
         )
 
 
 def _edit(document: Document, edits: Sequence[Edit]) -> types.WorkspaceEdit:
-    made = [types.TextEdit(range_of(document, one.span), one.replacement) for one in edits]
-    return types.WorkspaceEdit(changes={document.uri: made})
+    text_edits = [types.TextEdit(range_of(document, edit.span), edit.replacement) for edit in edits]
+    return types.WorkspaceEdit(changes={document.uri: text_edits})
 
 
 def _ignores(document: Document, finding: Finding) -> Iterator[types.CodeAction]:
     edit = ignoring(document, finding)
     if edit:
         yield types.CodeAction(
-            title=f"Leave it as it is: ignore {finding.rule} here, with a reason",
+            title=f"Suppress {finding.rule} here, with a reason",
             kind=types.CodeActionKind.QuickFix,
             diagnostics=[_diagnostic(document, finding)],
             edit=_edit(document, [edit]),
@@ -137,10 +137,10 @@ def _ignores(document: Document, finding: Finding) -> Iterator[types.CodeAction]
 
 
 def ignoring(document: Document, finding: Finding) -> Edit | None:
-    """Return the edit that asks to leave a finding alone, or None where no comment can stand.
+    """Return the edit that suppresses a finding, or None if the article cannot have a comment.
 
-    Above a heading or a paragraph of one line it is a comment for the next line; in lists, tables and longer
-    paragraphs, which a comment would cut in two, one for the whole article.
+    Above a heading or a paragraph of one line, the edit adds a comment for the next line. A list, a table or a longer
+    paragraph would be cut in two by a comment, so there the edit adds a comment for the whole article.
     """
     text = document.source.text
     line_break = "\r\n" if "\r\n" in text else "\n"
@@ -151,21 +151,21 @@ def ignoring(document: Document, finding: Finding) -> Edit | None:
     if document.source.format not in {"markdown", "mdx"} or finding.rule.startswith("suppressions/"):
         return None
     opening, closing = ("{/*", "*/}") if document.source.format == "mdx" else ("<!--", "-->")
-    blocks = [one for one in page.blocks if one.span.start <= finding.span.start < one.span.end]
-    block = min(blocks, key=lambda one: one.span.end - one.span.start, default=None)
+    blocks = [item for item in page.blocks if item.span.start <= finding.span.start < item.span.end]
+    block = min(blocks, key=lambda item: item.span.end - item.span.start, default=None)
     start = document.source.line_starts()[finding.place.start.line - 1]
     if block and block.span.start == start and _is_simple(block, text):
-        said = f"{opening} tonecheck-disable-next-line {finding.rule} -- {REASON} {closing}"
-        return Edit(Span(start, start), said + line_break * (2 if document.source.format == "mdx" else 1))
-    begin = page.meta.span.end
-    while begin and begin < len(text) and text[begin] in "\r\n":
-        begin += 1
-    said = f"{opening} tonecheck-disable-file {finding.rule} -- {REASON} {closing}"
-    closed = begin and text[begin - 1] not in "\r\n"  # front matter that ends where the file does
-    return Edit(Span(begin, begin), line_break * 2 * bool(closed) + said + line_break * 2)
+        comment = f"{opening} tonecheck-disable-next-line {finding.rule} -- {REASON} {closing}"
+        return Edit(Span(start, start), comment + line_break * (2 if document.source.format == "mdx" else 1))
+    start_of_text = page.meta.span.end
+    while start_of_text and start_of_text < len(text) and text[start_of_text] in "\r\n":
+        start_of_text += 1
+    comment = f"{opening} tonecheck-disable-file {finding.rule} -- {REASON} {closing}"
+    needs_break = start_of_text and text[start_of_text - 1] not in "\r\n"  # the file ends with the front matter
+    return Edit(Span(start_of_text, start_of_text), line_break * 2 * bool(needs_break) + comment + line_break * 2)
 
 
 def _is_simple(block: Block, text: str) -> bool:
-    """Return whether a block is a paragraph or a heading on a line of its own."""
-    whole = text[block.span.start : block.span.end].rstrip()
-    return block.kind in _SIMPLE and whole[:1] != ">" and "\n" not in whole and "\r" not in whole
+    """Return whether a block is a paragraph or a heading on a single line."""
+    block_text = text[block.span.start : block.span.end].rstrip()
+    return block.kind in _SIMPLE and block_text[:1] != ">" and "\n" not in block_text and "\r" not in block_text

@@ -1,4 +1,4 @@
-"""Checks for an editor: one linter for each configuration, the site looked through once until something is saved."""
+"""Checks for an editor, with one linter for each configuration. The site is cached until the user saves a file."""
 
 from __future__ import annotations
 
@@ -20,36 +20,38 @@ _WHERE = expression(r"(?P<file>[^:]+\.(?:ya?ml|toml)):(?P<line>\d+): (?P<what>.*
 
 @dataclass
 class Checker:
-    """Checks texts; used by one thread at a time."""
+    """Checks texts. Only one thread at a time may use it."""
 
     _linters: dict[str, Linter] = field(default_factory=dict)
     _excluded: dict[str, bool] = field(default_factory=dict)
 
     def forget(self) -> None:
-        """Read configurations, packs and sites anew: a file has been saved, made or removed."""
+        """Forget configurations, packs and sites, because a file was saved, created or removed."""
         self._linters.clear()
         self._excluded.clear()
 
     def linter(self, path: str) -> Linter:
-        """Return the linter for an article, with the configuration nearest above it.
+        """Return the linter for an article, with the nearest configuration above it.
 
         Raises:
-            TonecheckError: the configuration is not right.
+            TonecheckError: the configuration is invalid.
         """
         folder = os.path.dirname(os.path.abspath(path))
         if folder not in self._linters:
             config = settings.discover([path if os.path.exists(path) else folder])
-            known = next((one for one in self._linters.values() if one.config == config and _same(one, config)), None)
-            self._linters[folder] = known or Linter(config, finder=Finder(config.site, config.folder))
+            existing = next(
+                (linter for linter in self._linters.values() if linter.config == config and _same(linter, config)), None
+            )
+            self._linters[folder] = existing or Linter(config, finder=Finder(config.site, config.folder))
         return self._linters[folder]
 
     def findings(self, source: Source) -> tuple[Finding, ...]:
-        """Return the findings of an article as it stands in the editor; links are judged by the site on disk.
+        """Return the findings in an article as it is in the editor. Links are checked against the site on disk.
 
-        There are none of a file that no format reads: editors open those too, and that is no fault.
+        A file that no format reads has no findings: editors open such files too, and that is not an error.
 
         Raises:
-            TonecheckError: it cannot be checked.
+            TonecheckError: the article cannot be checked.
         """
         linter = self.linter(source.path)
         if ending(source.path) not in linter.extensions or self._is_excluded(linter, source.path):
@@ -58,27 +60,27 @@ class Checker:
         return linter.check_sources([text]).findings
 
     def _is_excluded(self, linter: Linter, path: str) -> bool:
-        """Return whether the configuration or an ignore file leaves an article out; one that is new is looked at."""
+        """Return whether the configuration or an ignore file skips an article. We never skip a new, unsaved article."""
         if path not in self._excluded:
             self._excluded[path] = os.path.exists(path) and linter.leaves_out(path)
         return self._excluded[path]
 
     def rule(self, path: str, name: str) -> Rule | None:
-        """Return a rule as it is for an article, or None."""
+        """Return a rule as configured for an article, or None if it is off or the configuration is invalid."""
         try:
             rules = self.linter(path).plans.of(path).rules
         except TonecheckError:
             return None
-        return next((one for one in rules if one.id == name), None)
+        return next((rule for rule in rules if rule.id == name), None)
 
 
 def _same(linter: Linter, config: settings.Config) -> bool:
     return (linter.config.folder, linter.config.file) == (config.folder, config.file)
 
 
-def place_of(wrong: TonecheckError) -> tuple[str, int, str] | None:
-    """Return the configuration file that an error names, its line counted from 0, and what is wrong there."""
-    found = _WHERE.match(str(wrong))
-    if not found or not os.path.isfile(found["file"]):
+def place_of(error: TonecheckError) -> tuple[str, int, str] | None:
+    """Return the configuration file in an error, the line (from 0) and what is wrong, or None if it names no file."""
+    match = _WHERE.match(str(error))
+    if not match or not os.path.isfile(match["file"]):
         return None
-    return os.path.abspath(found["file"]), int(found["line"]) - 1, found["what"]
+    return os.path.abspath(match["file"]), int(match["line"]) - 1, match["what"]

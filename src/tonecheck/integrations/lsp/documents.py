@@ -1,7 +1,7 @@
-"""Open articles: their text as the editor has it, and positions in the editor's units.
+"""Open articles: their text in the editor, and positions in the editor's units.
 
-Lines end at CRLF, CR and LF and at nothing else, in the protocol as in ``Source``; a character counts as one in UTF-32,
-as one or two in UTF-16, as one to four in UTF-8.
+Only CRLF, CR and LF end a line, in the protocol as in ``Source``. A character counts as one unit in UTF-32, one or two
+in UTF-16, and one to four in UTF-8.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ class Document:
     """An open article.
 
     Attributes:
-        uri: as the editor names it.
-        path: its file, as reports show it.
-        version: the editor's own count of changes.
+        uri: the editor's name for it.
+        path: the path of its file, as reports show it.
+        version: the editor's count of changes.
         source: its text.
         encoding: the units of positions: utf-8, utf-16 or utf-32.
-        findings: what was last found, and of which version.
-        found: that version.
+        findings: the findings of the last check.
+        checked_version: the version of the text at the last check.
     """
 
     uri: str
@@ -39,10 +39,10 @@ class Document:
     source: Source
     encoding: str
     findings: tuple[Finding, ...] = ()
-    found: int = -1
+    checked_version: int = -1
 
     def offset(self, line: int, character: int) -> int:
-        """Return the offset of a position, both counted from 0; one behind the end of its line is that end."""
+        """Return the offset of a position, both from 0. A position past the end of its line is the end of the line."""
         starts = self.source.line_starts()
         if line >= len(starts):
             return len(self.source.text)
@@ -51,15 +51,15 @@ class Document:
         if self.encoding == "utf-32" or text.isascii():
             return starts[line] + min(character, len(text))
         count = UNITS[self.encoding]
-        done = 0
+        units = 0
         for index, char in enumerate(text):
-            if done >= character:
+            if units >= character:
                 return starts[line] + index
-            done += count(char)
+            units += count(char)
         return starts[line] + len(text)
 
     def position(self, offset: int) -> Position:
-        """Return the line and the character of an offset, both counted from 0."""
+        """Return the line and the character of an offset, both from 0."""
         place = self.source.position(offset)
         start = self.source.line_starts()[place.line - 1]
         return place.line - 1, UNITS[self.encoding](self.source.text[start:offset])
@@ -69,14 +69,14 @@ class Document:
         return self.position(span.start), self.position(span.end)
 
     def change(self, text: str, start: Position | None = None, end: Position | None = None) -> None:
-        """Put a text in place of a range, or of all."""
-        whole = self.source.text
+        """Replace a range, or the whole text."""
+        before = self.source.text
         if start is not None and end is not None:
-            text = whole[: self.offset(*start)] + text + whole[self.offset(*end) :]
+            text = before[: self.offset(*start)] + text + before[self.offset(*end) :]
         self.source = Source(self.source.path, text, self.source.format)
 
     def at(self, start: int, end: int) -> list[Finding]:
-        """Return the findings that a stretch touches, where they are those of this text."""
-        if self.found != self.version:
+        """Return the findings that touch a part of the text, or none if the text has changed since the last check."""
+        if self.checked_version != self.version:
             return []
-        return [one for one in self.findings if one.span.start <= end and start <= one.span.end]
+        return [finding for finding in self.findings if finding.span.start <= end and start <= finding.span.end]

@@ -1,4 +1,4 @@
-"""The server: what the editor says, checks in a thread of their own, and what goes back."""
+"""The server: handle the editor's messages, check articles in a separate thread, and send the results."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from tonecheck.integrations.lsp.documents import Document
 from tonecheck.model import Source
 
 PAUSE = 0.15
-"""Seconds without a key before an article is checked."""
+"""Seconds without a change before the server checks an article."""
 
 _WATCHED = ("**/tonecheck.yaml", "**/pyproject.toml", "**/*.{md,markdown,mdx,html,txt}")
 
 
 class Server(LanguageServer):
-    """The language server, with the articles that are open."""
+    """The language server, with the open articles."""
 
     def __init__(self) -> None:
         super().__init__("tonecheck", version(), types.TextDocumentSyncKind.Incremental)
@@ -35,29 +35,31 @@ class Server(LanguageServer):
         self.documents: dict[str, Document] = {}
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="tonecheck")
-        self._faults: dict[str, str] = {}  # an open article -> what keeps it from being checked
-        self._marked: dict[str, str] = {}  # that -> the configuration file where it is marked
+        self._errors: dict[str, str] = {}  # an open article -> the error that stops its check
+        self._marked: dict[str, str] = {}  # an error -> the configuration file that shows it
 
     def opened(self, item: types.TextDocumentItem) -> None:
-        """Take an article in, and check it."""
+        """Add an opened article, and check it."""
         path = uris.to_fs_path(item.uri)
-        if not path:  # a text that no file holds has no site and no configuration
+        if not path:  # a text without a file has no site and no configuration
             return
         shown = shown_path(path)
         try:
-            form = self.checker.linter(shown).format_of(shown)
+            format_name = self.checker.linter(shown).format_of(shown)
         except TonecheckError:
-            form = "markdown"
-        chosen = self.server_capabilities.position_encoding
-        encoding = str(getattr(chosen, "value", chosen) or "utf-16")
-        self.documents[item.uri] = Document(item.uri, shown, item.version, Source(shown, item.text, form), encoding)
+            format_name = "markdown"
+        position_encoding = self.server_capabilities.position_encoding
+        encoding = str(getattr(position_encoding, "value", position_encoding) or "utf-16")
+        self.documents[item.uri] = Document(
+            item.uri, shown, item.version, Source(shown, item.text, format_name), encoding
+        )
         self.soon(item.uri, 0)
 
     def soon(self, uri: str, pause: float = PAUSE) -> None:
-        """Check an article after a pause, unless it changes before."""
-        waiting = self._waiting.pop(uri, None)
-        if waiting:
-            waiting.cancel()
+        """Check an article after a pause, unless it changes again before."""
+        task = self._waiting.pop(uri, None)
+        if task:
+            task.cancel()
         self._waiting[uri] = asyncio.get_running_loop().create_task(self._check(uri, pause))
 
     async def _check(self, uri: str, pause: float) -> None:
@@ -67,80 +69,80 @@ class Server(LanguageServer):
             return
         checked, source = document.version, document.source
         try:
-            found = await asyncio.get_running_loop().run_in_executor(self._thread, self.checker.findings, source)
-        except TonecheckError as wrong:
-            self._tell(uri, wrong)
+            findings = await asyncio.get_running_loop().run_in_executor(self._thread, self.checker.findings, source)
+        except TonecheckError as error:
+            self._report(uri, error)
             return
-        except Exception as wrong:  # noqa: BLE001 - a fault of ours must not end the editor's server
-            self._tell(uri, TonecheckError(f"tonecheck failed on {source.path} ({wrong!r}); please report it"))
+        except Exception as error:  # noqa: BLE001 - a bug in tonecheck must not stop the server
+            self._report(uri, TonecheckError(f"tonecheck failed on {source.path} ({error!r}); please report it"))
             return
         if self.documents.get(uri) is not document or document.version != checked:
-            return  # it has changed meanwhile, and is checked again
-        document.findings, document.found = found, checked
-        self._mended(uri)
+            return  # it has changed since, and another check is scheduled
+        document.findings, document.checked_version = findings, checked
+        self._clear_error(uri)
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri, answers.diagnostics(document), checked)
         )
 
-    def _tell(self, article: str, wrong: TonecheckError) -> None:
-        """Say once what is wrong, and mark it in the configuration where it stands."""
-        told = str(wrong)
-        if self._faults.get(article) == told or article not in self.documents:
+    def _report(self, article: str, error: TonecheckError) -> None:
+        """Report an error once, and mark its line in the configuration."""
+        message = str(error)
+        if self._errors.get(article) == message or article not in self.documents:
             return
-        self._mended(article)
-        known = told in self._faults.values()
-        self._faults[article] = told
-        if known:
+        self._clear_error(article)
+        already_reported = message in self._errors.values()
+        self._errors[article] = message
+        if already_reported:
             return
-        self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"tonecheck: {told}"))
-        place = place_of(wrong)
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"tonecheck: {message}"))
+        place = place_of(error)
         if place:
             file, line, what = place
             uri = uris.from_fs_path(file) or ""
             where = types.Range(types.Position(line, 0), types.Position(line + 1, 0))
             fault = types.Diagnostic(where, what, types.DiagnosticSeverity.Error, source=answers.SOURCE)
-            self._marked[told] = uri
+            self._marked[message] = uri
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, [fault]))
 
-    def _mended(self, article: str) -> None:
-        """Take back what kept an article from being checked, unless it still keeps another from it."""
-        told = self._faults.pop(article, None)
-        if told is None or told in self._faults.values():
+    def _clear_error(self, article: str) -> None:
+        """Clear the error that stopped the check of an article, unless it still stops another check."""
+        message = self._errors.pop(article, None)
+        if message is None or message in self._errors.values():
             return
-        uri = self._marked.pop(told, None)
+        uri = self._marked.pop(message, None)
         if uri and uri not in self._marked.values():
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
     def renew(self) -> None:
-        """Check all open articles anew: a configuration, a pack or a page of the site has changed on disk."""
+        """Check all open articles again, because a configuration, a pack or a page of the site changed on disk."""
         self._thread.submit(self.checker.forget)
         for uri in self.documents:
             self.soon(uri, 0)
 
     def closed(self, uri: str) -> None:
-        """Forget an article, and what was said of it."""
+        """Forget a closed article, and clear its diagnostics."""
         self.documents.pop(uri, None)
-        waiting = self._waiting.pop(uri, None)
-        if waiting:
-            waiting.cancel()
-        self._mended(uri)
+        task = self._waiting.pop(uri, None)
+        if task:
+            task.cancel()
+        self._clear_error(uri)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
 
 def make() -> Server:  # noqa: C901 - one small function for each message
-    """Return a server that knows what to do with each message."""
+    """Return a server with a handler for each message."""
     server = Server()
 
     @server.feature(types.INITIALIZED)
     async def initialized(_: types.InitializedParams) -> None:
-        asked = server.client_capabilities.workspace
-        watched = asked.did_change_watched_files if asked else None
-        if watched and watched.dynamic_registration:
+        workspace = server.client_capabilities.workspace
+        watching = workspace.did_change_watched_files if workspace else None
+        if watching and watching.dynamic_registration:
             globs = [types.FileSystemWatcher(glob) for glob in _WATCHED]
             options = types.DidChangeWatchedFilesRegistrationOptions(globs)
-            wanted = types.Registration("tonecheck", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-            with suppress(Exception):  # an editor that refuses is served without
-                await server.client_register_capability_async(types.RegistrationParams([wanted]))
+            registration = types.Registration("tonecheck", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+            with suppress(Exception):  # an editor that refuses still works, without file watching
+                await server.client_register_capability_async(types.RegistrationParams([registration]))
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def did_open(params: types.DidOpenTextDocumentParams) -> None:
@@ -179,7 +181,9 @@ def make() -> Server:  # noqa: C901 - one small function for each message
         document = server.documents.get(params.text_document.uri)
         if document is None:
             return []
-        start, end = (document.offset(one.line, one.character) for one in (params.range.start, params.range.end))
+        start, end = (
+            document.offset(position.line, position.character) for position in (params.range.start, params.range.end)
+        )
         return answers.actions(document, start, end, list(params.context.only or []))
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
@@ -188,15 +192,15 @@ def make() -> Server:  # noqa: C901 - one small function for each message
         if document is None:
             return None
         offset = document.offset(params.position.line, params.position.character)
-        names = {one.rule for one in document.at(offset, offset)}
+        names = {finding.rule for finding in document.at(offset, offset)}
         rules = [server.checker.rule(document.path, name) for name in sorted(names)]
-        return answers.hover(document, offset, [one for one in rules if one])
+        return answers.hover(document, offset, [rule for rule in rules if rule])
 
     return server
 
 
 def start() -> None:
-    """Serve the editor over standard input and output until it says to stop."""
+    """Serve the editor over standard input and output until the editor stops the server."""
     os.environ.setdefault("PYTHONIOENCODING", "utf-8")
     server: Any = make()
     server.start_io()

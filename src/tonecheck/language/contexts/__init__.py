@@ -1,8 +1,8 @@
-"""Contexts: what changes the meaning of words. One module for each, its name the context's name.
+"""Contexts: what changes the meaning of words. Each context is a module of that name.
 
-A context module defines ``holds(block, start, end) -> bool``: whether ``block.text[start:end]`` stands in that context.
-It may define ``around(block, start, end, *, heading, following) -> bool`` too: whether the heading above the block, or
-the block behind it, says so. Rules name contexts under ``unless`` and ``only``.
+A context module defines ``holds(block, start, end) -> bool``: whether ``block.text[start:end]`` is in that context. It
+may also define ``around(block, start, end, *, heading, following) -> bool``: whether the heading above the block or the
+block after it puts the span into that context. Rules name contexts under ``unless`` and ``only``.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from tonecheck.model import Block, Document
 
 
 class Around(Protocol):
-    """What a context makes of what stands around a block."""
+    """A test of a context that looks at the blocks around a block."""
 
     def __call__(self, block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:
-        """Return whether the heading or the block behind puts a stretch into the context."""
+        """Return whether the heading above or the block after puts a span into the context."""
 
 
 Context = Callable[[Block, int, int], bool]
 
 
 def must_be_there(names: Iterable[str]) -> None:
-    """Refuse names of contexts that do not exist, without loading those that do: a run needs few of them.
+    """Refuse names of contexts that do not exist, without loading those that do, since a run needs few of them.
 
     Raises:
         RuleError: there is no such context.
@@ -43,22 +43,23 @@ def _shipped() -> frozenset[str]:
 
 
 def named(name: str) -> Context:
-    """Return the context of a name.
+    """Return the context of that name.
 
     Raises:
-        RuleError: there is none.
+        RuleError: there is no such context.
     """
     module = plugins.load("language.contexts", name, where="unless and only", error=RuleError)
     return cast("Context", module.holds)
 
 
 def allowed(block: Block, start: int, end: int, *, unless: Iterable[Context], only: Iterable[Context]) -> bool:
-    """Return whether a stretch stands in none of the contexts of ``unless``, and in all of ``only``."""
-    return not any(one(block, start, end) for one in unless) and all(one(block, start, end) for one in only)
+    """Return whether a span is in none of the contexts of ``unless``, and in all of ``only``."""
+    place = block, start, end
+    return not any(context(*place) for context in unless) and all(context(*place) for context in only)
 
 
 def arounds(names: Iterable[str]) -> list[Around]:
-    """Return what those of some contexts that have it make of what stands around a block.
+    """Return the ``around`` functions of those named contexts that have one.
 
     Raises:
         RuleError: there is no such context.
@@ -68,7 +69,7 @@ def arounds(names: Iterable[str]) -> list[Around]:
 
 
 def surrounded(document: Document, block: Block, start: int, end: int, looks: Iterable[Around]) -> bool:
-    """Return whether what stands around a block puts ``block.text[start:end]`` into one of some contexts."""
+    """Return whether the blocks around a block put ``block.text[start:end]`` into one of the contexts."""
     looks = list(looks)
     if not looks:
         return False
@@ -77,4 +78,4 @@ def surrounded(document: Document, block: Block, start: int, end: int, looks: It
     heading = None
     if 0 <= block.section < len(document.sections):
         heading = document.blocks[document.sections[block.section].block]
-    return any(look(block, start, end, heading=heading, following=following) for look in looks)
+    return any(around(block, start, end, heading=heading, following=following) for around in looks)

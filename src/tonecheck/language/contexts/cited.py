@@ -1,4 +1,4 @@
-"""Citation: the paragraph says where it is from."""
+"""Citation: the paragraph names its source."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SOURCE = expression(
 )
 
 
-def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - the shape of a context
+def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
     """Return whether the paragraph has a link, a year in brackets, a numbered note or a named source."""
     return any(mark.kind == "link" for mark in block.marks) or _names_source(block.text)
 

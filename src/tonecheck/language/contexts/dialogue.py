@@ -1,4 +1,4 @@
-"""Dialogue: a line of a conversation, with who says it before a colon."""
+"""Dialogue: a line of a conversation, with the speaker's name before a colon."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ _SPEAKER = expression(
 
 
 def holds(block: Block, start: int, end: int) -> bool:
-    """Return whether the block begins with a speaker, and the stretch stands behind: “Client: I feel …”."""
+    """Return whether the block begins with a speaker and the span comes after: “Client: I feel …”."""
     speaker = _SPEAKER.match(block.text)
     return speaker is not None and speaker.end() <= start <= end

@@ -1,4 +1,4 @@
-"""History: what was said or thought once."""
+"""History: what people once said or thought."""
 
 from __future__ import annotations
 
@@ -17,6 +17,6 @@ _ONCE = expression(
 
 
 def holds(block: Block, start: int, end: int) -> bool:
-    """Return whether the words around place it in the past: a year before 2000, “formerly”, “used to be called”."""
+    """Return whether the words around a span place it in the past: a year before 2000, “formerly”, “once called”."""
     before, after = block.text[max(0, start - _REACH) : start], block.text[end : end + _REACH]
     return _ONCE.search(before) is not None or _ONCE.search(after) is not None

@@ -1,4 +1,4 @@
-"""Mention: the text speaks of the words, and does not use them."""
+"""Mention: the text talks about the words and does not use them."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _INSTEAD = expression(
     re.IGNORECASE,
 )
 _ALONE = 4
-"""Up to so many words inside quotation marks are a mention; more are speech."""
+"""Up to this many words inside quotation marks are a mention; more are speech."""
 
 
 def holds(block: Block, start: int, end: int) -> bool:
-    """Return whether a stretch is mentioned.
+    """Return whether the text mentions a span.
 
-    That is: the words before it say so (“the phrase …”, “people say …”, “so-called …”), it is emphasised on its own or
-    in a list of words, or stands alone, with a word or two, in quotation marks; it fills the cell of a table, or what
-    to write instead stands behind it (“… (use …)”).
+    It does if the words before say so (“the phrase …”, “people say …”, “so-called …”), if the span is emphasised on its
+    own or in a list of words, if up to four words in quotation marks include it, if it fills a table cell or a listed
+    term, or if the text after it says what to write instead (“… (use …)”).
     """
     if _SPEAKS_OF.search(block.text, max(0, start - 60), start) or _INSTEAD.match(block.text, end):
         return True
@@ -47,19 +47,19 @@ def holds(block: Block, start: int, end: int) -> bool:
 
 
 def _stands_alone(text: str, start: int, end: int, mark: Mark) -> bool:
-    """Return whether an emphasised stretch is these words, or a list of words with commas that they are one of."""
+    """Return whether emphasis marks just these words, or a list with commas that includes them."""
     if mark.start > start + 1 or end > mark.end + 1:
         return False
     before, after = text[mark.start : start].rstrip(), text[end : mark.end].lstrip()
     return (not before or before[-1] in ",;/") and (not after or after[0] in ",;/.!?")
 
 
-def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:  # noqa: ARG001 - the shape of a context
+def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:  # noqa: ARG001 - every context takes these
     """Return whether the heading above mentions the same words: “The word ‘nutter’”, “Why we do not say …”."""
     if heading is None or heading is block:
         return False
     words = block.text[start:end].lower()
-    place = heading.text.lower().find(words)
-    if place < 0:
+    position = heading.text.lower().find(words)
+    if position < 0:
         return False
-    return holds(heading, place, place + len(words)) or _DISCUSSES.search(heading.text) is not None
+    return holds(heading, position, position + len(words)) or _DISCUSSES.search(heading.text) is not None

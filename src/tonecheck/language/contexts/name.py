@@ -1,4 +1,4 @@
-"""Names: titles, organisations, laws, whose words nobody can choose."""
+"""Names: titles, organisations and laws, whose words a writer cannot choose."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _AFTER = expression(r"(?:['’]s)?(?:\s+(?:of|for|and|the|on|&)){0,2}\s+[A-Z][a-
 
 
 def holds(block: Block, start: int, end: int) -> bool:
-    """Return whether a stretch is part of a name: it has a capital, and so has a word beside it (“Lunacy Act”).
+    """Return whether a span is part of a name: it has a capital, and so has the word next to it (“Lunacy Act”).
 
-    At the start of a sentence the capital of its first word says nothing, so that the word behind must have one.
+    At the start of a sentence the capital of the first word proves nothing, so the word after must have one.
     """
     text = block.text[start:end]
     words = [word for word in text.split() if word[0].isalpha()]

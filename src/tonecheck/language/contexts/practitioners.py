@@ -1,4 +1,4 @@
-"""Paragraphs that speak to practitioners: jargon is their language."""
+"""Practitioners: the paragraph addresses people whose language is jargon."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _ADDRESSED = expression(
 )
 
 
-def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - the shape of a context
-    """Return whether the paragraph is addressed to therapists, trainees or other practitioners."""
-    return _is_addressed(block.text)
+def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
+    """Return whether the paragraph addresses therapists, trainees or other practitioners."""
+    return _addresses_practitioners(block.text)
 
 
 @lru_cache(maxsize=64)
-def _is_addressed(text: str) -> bool:
+def _addresses_practitioners(text: str) -> bool:
     return _ADDRESSED.search(text) is not None
 
 
-def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:  # noqa: ARG001 - the shape of a context
-    """Return whether the heading above is addressed to practitioners: “Notes for therapists”."""
-    return heading is not None and _is_addressed(heading.text)
+def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:  # noqa: ARG001 - every context takes these
+    """Return whether the heading above addresses practitioners: “Notes for therapists”."""
+    return heading is not None and _addresses_practitioners(heading.text)

@@ -1,4 +1,4 @@
-"""Doubt: what the sentence asks, rejects as a myth, or tells as what people or an inner voice say."""
+"""Doubt: the sentence asks, rejects a myth, or repeats what people or an inner voice say."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from tonecheck.expressions import expression
 from tonecheck.model import Block
 
-_REACH = 600  # characters of a sentence that are looked at on either side
+_REACH = 600  # characters of a sentence that we examine on either side
 _END = expression(r"[.!?]")
 _DOUBT = expression(
     r"\b(?:myths?|misconceptions?|stereotypes?|wrongly|mistaken(?:ly)?|hurtful|stigma(?:tising|tizing)?"
@@ -21,10 +21,10 @@ _DOUBT = expression(
 
 
 def holds(block: Block, start: int, end: int) -> bool:
-    """Return whether the sentence is a question, or tells a myth, or what people or an inner voice say."""
+    """Return whether the sentence is a question, names a myth, or repeats what people or an inner voice say."""
     before = _END.split(block.text[max(0, start - _REACH) : start])[-1]
     after = block.text[end : end + _REACH]
-    mark = _END.search(after)
-    rest = after[: mark.start()] if mark else after
-    asks = mark is not None and mark.group() == "?"
-    return asks or _DOUBT.search(f"{before}{block.text[start:end]}{rest}") is not None
+    end_mark = _END.search(after)
+    rest = after[: end_mark.start()] if end_mark else after
+    is_question = end_mark is not None and end_mark.group() == "?"
+    return is_question or _DOUBT.search(f"{before}{block.text[start:end]}{rest}") is not None

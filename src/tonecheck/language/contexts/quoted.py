@@ -9,7 +9,7 @@ from tonecheck.expressions import expression
 from tonecheck.language.contexts import dialogue, reference
 from tonecheck.model import Block
 
-# An apostrophe is no closing quotation mark where a letter follows; an opening one has no letter before it.
+# An apostrophe is not a closing quotation mark if a letter follows; an opening mark has no letter before it.
 _PAIRS = expression(
     r"“[^”]*(?:”|\Z)|„[^“”]*[“”]|«[^»]*»|‘(?:[^’‘]|’(?=\w))*’(?!\w)"
     r"|(?<![\w\"])\"(?=[^\s\"])[^\"]*\"|(?<![\w'])'(?=\w)(?:[^']|'(?=\w))*'(?!\w)"
@@ -29,11 +29,12 @@ _ATTRIBUTION = expression(
 
 
 def holds(block: Block, start: int, end: int) -> bool:
-    """Return whether a stretch is quoted: in quotation marks of any style, in a block quote or a ``q`` element.
+    """Return whether a span is quoted: in quotation marks of any style, in a block quote or a ``q`` element.
 
     A line of a dialogue and an entry in a list of references are other people's words too.
 
-    An opening curly mark that nothing closes reaches to the end of its block, as in speech over several paragraphs.
+    A quotation whose opening curly mark is never closed extends to the end of its block, as in speech of several
+    paragraphs.
     """
     if "quote" in block.within:
         return True
@@ -46,16 +47,16 @@ def holds(block: Block, start: int, end: int) -> bool:
 
 def around(
     block: Block,
-    start: int,  # noqa: ARG001 - the shape of a context
+    start: int,  # noqa: ARG001 - every context takes these
     end: int,  # noqa: ARG001 - as above
     *,
     heading: Block | None,
     following: Block | None,
 ) -> bool:
-    """Return whether a stretch is quoted by where it stands.
+    """Return whether the blocks around a span show that it is quoted.
 
-    That is: in a list of references; in the first person under a heading that announces a story or testimonials; or
-    before a line that says whose words they are (“— Anna, London”).
+    They do in a list of references; in a text in the first person under a heading that announces a story or
+    testimonials; and before a line that says whose words they are (“— Anna, London”).
     """
     if heading is not None and heading is not block:
         if reference.HEADING.fullmatch(heading.text):
@@ -67,5 +68,5 @@ def around(
 
 @lru_cache(maxsize=64)
 def ranges(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where quotations stand in the text of a block, their marks included."""
-    return tuple(found.span() for found in _PAIRS.finditer(text))
+    """Return the spans of the quotations in the text of a block, including their marks."""
+    return tuple(match.span() for match in _PAIRS.finditer(text))

@@ -1,4 +1,4 @@
-"""A list of references: other people's titles."""
+"""Reference: an entry in a list of references, with other people's titles."""
 
 from __future__ import annotations
 
@@ -18,6 +18,6 @@ HEADING = expression(
 )
 
 
-def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - the shape of a context
-    """Return whether the block is an entry of a list of references: author, year, title."""
+def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
+    """Return whether the block is an entry in a list of references: author, year, title."""
     return _ENTRY.match(block.text) is not None

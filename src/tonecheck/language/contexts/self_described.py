@@ -1,4 +1,4 @@
-"""Self-description: people's own word for themselves."""
+"""Self-description: the word that people use for themselves."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ _OWN = expression(
 )
 
 
-def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - the shape of a context
-    """Return whether somebody says it of themselves: “I am …”, “he calls himself a …”, “we are …”."""
+def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
+    """Return whether people use the span for themselves: “I am …”, “he calls himself a …”, “we are …”."""
     return _OWN.search(block.text, max(0, start - 60), start) is not None

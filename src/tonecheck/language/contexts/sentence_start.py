@@ -1,4 +1,4 @@
-"""The start of a sentence or a clause, where a bare verb is an order."""
+"""Sentence start: the start of a sentence or clause, where a bare verb is an order."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from tonecheck.model import Block
 _START = expression(r"(?:\A|[.!?:;…–—]|,|\b(?:and|so|then|but|or|please))[\s\"“‘'(]*\Z", re.IGNORECASE)
 
 
-def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - the shape of a context
-    """Return whether nothing but the start of a sentence, a comma or “and”, “so”, “then” stands before."""
+def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
+    """Return whether the span begins a sentence, or follows a comma or a word like “and”, “so” or “then”."""
     return _START.search(block.text, max(0, start - 20), start) is not None

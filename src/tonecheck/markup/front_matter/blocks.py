@@ -1,4 +1,4 @@
-"""What readers see of front matter: titles, descriptions and the texts of pictures, as blocks."""
+"""The text of front matter that readers see: titles, descriptions and alternative texts, as blocks."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ SEEN = frozenset([
     "seotitle", "seodescription", "metatitle", "metadescription",
     "seo.title", "seo.description", "meta.title", "meta.description",
 ])  # fmt: skip
-"""Keys that readers see, in lower case, without dashes and underscores; Hugo's ``params.`` is taken off."""
+"""Keys whose values readers see, in lower case, without dashes, underscores and Hugo's ``params.``."""
 
 ALT = expression(
     r"(?P<stem>.*?)(?:(?:^|[-_])(?i:alt)|(?<=[a-z0-9])Alt|(?:(?<=image)|(?<=cover)|(?<=photo)|(?<=hero)|(?<=img))alt)"
     r"(?:[-_]?(?i:text|tag))?"
 )
-"""Last parts of keys that hold the text alternative of an image: ``alt``, ``image_alt``, ``coverAltText``."""
+"""Last parts of keys for the alternative text of an image: ``alt``, ``image_alt``, ``coverAltText``."""
 
 TARGETS = ("src", "url", "path", "file", "filename", "image", "href", "name", "")
-"""Keys beside an alt that name the image, in the order they are tried; "" is the key that the alt's own extends."""
+"""Keys next to an alt that may name its image, in the order we try them; "" is the alt's key without its ending."""
 
 _ESCAPE = expression(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}"
@@ -43,39 +43,39 @@ _ASTRAL = 12  # length of a pair of surrogates, \uD83D\uDE00
 def add_blocks(builder: PageBuilder, meta: Meta) -> None:
     """Add the strings that readers see: blocks ``meta`` and ``alt``, and an image (kind component) for each alt.
 
-    A string whose place is not known, or whose text there cannot be told letter by letter, is left out.
+    We leave out a string if its place is unknown, or if we cannot map its text to the source character by character.
     """
-    found = {key: value for key, value in scalars(meta.values) if isinstance(value, str)}
-    folded = {_fold_key(key): key for key in reversed(found)}
-    for key, value in found.items():
+    strings = {key: value for key, value in scalars(meta.values) if isinstance(value, str)}
+    by_folded_key = {_fold_key(key): key for key in reversed(strings)}
+    for key, value in strings.items():
         span = meta.spans.get(key)
         if span is None:
             continue
-        home, _, last = key.rpartition(".")
+        parent, _, last = key.rpartition(".")
         alt = ALT.fullmatch(last)
         if _fold_key(key) in SEEN:
             _add(builder, "meta", span, value, key)
         elif alt:
             _add(builder, "alt", span, value, key)
-            _add_image(builder, found, meta.spans, key, _target(home, alt["stem"], folded))
+            _add_image(builder, strings, meta.spans, key, _target(parent, alt["stem"], by_folded_key))
 
 
 def scalars(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yield the scalars of front matter with their dotted keys, each container once however often it is repeated."""
-    seen: set[int] = set()
+    """Yield the scalars of front matter with their dotted keys; a container that is repeated counts once."""
+    seen_ids: set[int] = set()
     stack: list[tuple[str, Any]] = [("", values)]
     while stack:
         key, value = stack.pop()
         if not isinstance(value, Mapping | list):
             yield key, value
-        elif id(value) not in seen:
-            seen.add(id(value))
+        elif id(value) not in seen_ids:
+            seen_ids.add(id(value))
             pairs = value.items() if isinstance(value, Mapping) else enumerate(value)
             stack.extend([(f"{key}.{name}" if key else str(name), item) for name, item in pairs][::-1])
 
 
 def decoded(text: str, span: Span) -> str:
-    """Return the string that is written at a span, escapes decoded and white space folded."""
+    """Return the string that the source has at a span, with escapes decoded and white space folded."""
     return " ".join("".join(text[start:end] if new is None else new for new, start, end in _pieces(text, span)).split())
 
 
@@ -84,32 +84,33 @@ def _add(builder: PageBuilder, kind: str, span: Span, value: str, key: str) -> N
     if decoded(text, span) != " ".join(value.split()):
         return
     builder.open(kind, span.start, key=key)
-    for new, start, end in _pieces(text, span):
-        if new is None:
+    for replacement, start, end in _pieces(text, span):
+        if replacement is None:
             templates.write(builder, start, end, templates.stretches(text[start:end], offset=start))
         else:
-            builder.stand_in(" " if new.isspace() else new, start, end)
+            builder.stand_in(" " if replacement.isspace() else replacement, start, end)
     builder.close(span.end)
 
 
 def _pieces(text: str, span: Span) -> Iterator[tuple[str | None, int, int]]:
-    """Yield ``(None, start, end)`` for what stands as it is, else what the stretch of the source decodes to.
+    """Yield ``(None, start, end)`` for literal text, else the decoded text and the span that it replaces.
 
-    What opens the string tells how it is written: ``"`` with backslashes, ``'`` with quotes doubled, else as it is.
+    The character before the string shows how it is escaped: ``"`` with backslashes, ``'`` with doubled quotes, any
+    other not at all.
     """
     opener = text[span.start - 1 : span.start]
     if text[span.start - 3 : span.start] == "'''" == text[span.end : span.end + 3] or opener not in {"'", '"'}:
         yield None, *span
         return
-    done = span.start
+    read_until = span.start
     pattern = _ESCAPE if opener == '"' else re.compile("''")
-    for found in pattern.finditer(text, span.start, span.end):
-        if found.start() > done:
-            yield None, done, found.start()
-        done = found.end()
-        yield "'" if opener == "'" else _unescape(found.group()), found.start(), done
-    if done < span.end:
-        yield None, done, span.end
+    for match in pattern.finditer(text, span.start, span.end):
+        if match.start() > read_until:
+            yield None, read_until, match.start()
+        read_until = match.end()
+        yield "'" if opener == "'" else _unescape(match.group()), match.start(), read_until
+    if read_until < span.end:
+        yield None, read_until, span.end
 
 
 def _unescape(escape: str) -> str:
@@ -121,7 +122,7 @@ def _unescape(escape: str) -> str:
         code = int(digits, 16)
         return chr(code) if code <= sys.maxunicode else ""
     if digits or letter in "\r\n":
-        return ""  # a line that goes on
+        return ""  # an escaped line break
     return _NAMED.get(letter, letter)
 
 
@@ -129,20 +130,22 @@ def _fold_key(key: str) -> str:
     return re.sub(r"[-_]", "", key.lower()).removeprefix("params.")
 
 
-def _target(home: str, stem: str, folded: Mapping[str, str]) -> str | None:
-    """Return the key of the image that an alt belongs to: ``cover.alt``: ``cover.src``; ``coverAlt``: ``cover``."""
-    start = _fold_key(f"{home}.{stem}" if home else stem)
-    return next((folded[start + name] for name in TARGETS if start + name in folded and (stem or name)), None)
+def _target(parent: str, stem: str, by_folded_key: Mapping[str, str]) -> str | None:
+    """Return the key of the image of an alt: ``cover.src`` for ``cover.alt``, ``cover`` for ``coverAlt``."""
+    prefix = _fold_key(f"{parent}.{stem}" if parent else stem)
+    return next(
+        (by_folded_key[prefix + name] for name in TARGETS if prefix + name in by_folded_key and (stem or name)), None
+    )
 
 
 def _add_image(
     builder: PageBuilder, values: Mapping[str, str], spans: Mapping[str, Span], alt: str, target: str | None
 ) -> None:
-    ends = [spans[key] for key in (alt, target) if key is not None and key in spans]
+    known_spans = [spans[key] for key in (alt, target) if key is not None and key in spans]
     address = values[target] if target else ""
     builder.image(
         Image(
-            span=Span(min(span.start for span in ends), max(span.end for span in ends)),
+            span=Span(min(span.start for span in known_spans), max(span.end for span in known_spans)),
             target=address,
             target_span=spans.get(target) if target else None,
             alt=values[alt],

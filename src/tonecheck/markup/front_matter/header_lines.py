@@ -1,8 +1,8 @@
-"""Metadata without a fence: ``Title: …`` lines on top of a page.
+"""Metadata without a fence: ``Title: …`` lines at the top of a page.
 
-Pelican's articles begin so (the ``meta`` extension of Python-Markdown reads them). A value may go on in lines with four
-blanks in front; a blank line ends it all. Only a block of several lines with a title among them is one, so that no
-prose is taken for it.
+Pelican articles begin like this (the ``meta`` extension of Python-Markdown reads the lines). A value may continue on
+lines that begin with four spaces; a blank line ends the metadata. To avoid mistaking prose for metadata, we require
+several lines, one of them a title.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ _END = expression(r"[ \t]*(?:[\r\n]|\Z)")
 
 
 def read(source: Source, begin: int, *, known: bool = False) -> Meta:
-    """Return the metadata that a page begins with, keys in lower case, values as text; or ``NO_META``.
+    """Read the metadata that a page begins with, keys in lower case, values as text; or return ``NO_META``.
 
     Args:
         source: the page.
-        begin: where its text begins, behind a byte order mark.
-        known: it is known that pages begin so: one line is enough then, and no blank line need follow.
+        begin: where its text begins, after a byte order mark.
+        known: whether pages are known to begin with such metadata: then one line is enough, and no blank line need
+            follow.
     """
     text = source.text
     block = _BLOCK.match(text, begin)

@@ -1,7 +1,7 @@
-"""Where values stand in TOML and JSON front matter.
+"""Finds the spans of values in TOML and JSON front matter.
 
-The standard library reads both and tells no positions. This scan finds strings and other scalars on its own, and a
-place is kept only where the text there decodes to the very value that the library read.
+The standard library reads both formats but reports no positions. We scan for strings and other scalars, and accept a
+span only if its text decodes to the very value that the library read.
 """
 
 from __future__ import annotations
@@ -29,37 +29,37 @@ Path = tuple[str, ...]
 
 
 def json(text: str, span: Span, values: Mapping[str, Any]) -> dict[str, Span]:
-    """Return the spans of scalars by dotted key in the JSON object at a span."""
+    """Return the spans of scalars, by dotted key, in the JSON object at a span."""
     scan = _Scan(text, span.end)
     scan.value(span.start, (), 0)
     return scan.certain(values)
 
 
 def toml(text: str, span: Span, values: Mapping[str, Any]) -> dict[str, Span]:
-    """Return the spans of scalars by dotted key in the TOML at a span."""
+    """Return the spans of scalars, by dotted key, in the TOML at a span."""
     scan = _Scan(text, span.end)
     scan.tables(span.start)
     return scan.certain(values)
 
 
 class _Scan:
-    """Reads on as long as it understands; what it read until then stands."""
+    """Reads until it meets something that it does not understand; the spans found before that count."""
 
     def __init__(self, text: str, end: int) -> None:
         self.text = text
         self.end = end
-        self.found: dict[str, Span] = {}
+        self.spans: dict[str, Span] = {}
 
     def certain(self, values: Mapping[str, Any]) -> dict[str, Span]:
-        """Return what was found and agrees with the values."""
+        """Return the spans whose text agrees with the values."""
         return {
-            key: self.found[key]
+            key: self.spans[key]
             for key, value in scalars(values)
-            if key in self.found and (not isinstance(value, str) or decoded(self.text, self.found[key]) == _fold(value))
+            if key in self.spans and (not isinstance(value, str) or decoded(self.text, self.spans[key]) == _fold(value))
         }
 
     def tables(self, offset: int) -> None:
-        """Read TOML: headers and pairs of a key and a value."""
+        """Read TOML: headers, and pairs of a key and a value."""
         path: Path = ()
         arrays: dict[Path, int] = {}
         while (offset := self._skip(offset)) < self.end:
@@ -79,25 +79,25 @@ class _Scan:
                 return
 
     def value(self, offset: int, path: Path, depth: int) -> int:
-        """Read one value and return where it ends, or -1 where it cannot be read."""
+        """Read one value and return where it ends, or -1 if it cannot be read."""
         offset = self._skip(offset)
         if depth > _DEEPEST:
             return -1
-        here = self.text[offset : offset + 1]
-        if here in {"[", "{"} and offset < self.end:
-            return self._many(offset, path, depth + 1)
+        opener = self.text[offset : offset + 1]
+        if opener in {"[", "{"} and offset < self.end:
+            return self._container(offset, path, depth + 1)
         string = _STRING.match(self.text, offset, self.end)
         if string:
             group = next(name for name, value in string.groupdict().items() if value is not None)
-            self.found[".".join(path)] = Span(*string.span(group))
+            self.spans[".".join(path)] = Span(*string.span(group))
             return string.end()
         bare = _BARE.match(self.text, offset, self.end)
         if bare is None:
             return -1
-        self.found[".".join(path)] = Span(*bare.span())
+        self.spans[".".join(path)] = Span(*bare.span())
         return bare.end()
 
-    def _many(self, offset: int, path: Path, depth: int) -> int:
+    def _container(self, offset: int, path: Path, depth: int) -> int:
         closing = "]" if self.text[offset] == "[" else "}"
         offset = self._skip(offset + 1)
         index = 0
@@ -127,12 +127,12 @@ class _Scan:
         return tuple(parts), offset
 
     def _skip(self, offset: int) -> int:
-        found = _SKIP.match(self.text, offset, self.end)
-        return found.end() if found else offset
+        match = _SKIP.match(self.text, offset, self.end)
+        return match.end() if match else offset
 
 
 def _table(name: Path, arrays: dict[Path, int], *, repeated: bool) -> Path:
-    """Return the path that a table header stands for, with the number of each table of an array of tables."""
+    """Return the path that a table header stands for, with an index for each array of tables in it."""
     path: Path = ()
     for index, part in enumerate(name):
         path += (part,)

@@ -1,4 +1,4 @@
-"""YAML front matter: values, and the exact place of every scalar."""
+"""YAML front matter: its values, and the exact span of every scalar."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from tonecheck.model import Span
 _MANY = 300
 _BLOCK_HEADER = expression(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)\s*")
 _PROPERTIES = expression(r"(?:[&!]\S*\s*)*")
-# All that YAML 1.1 does not allow in a stream (section 5.1); lone surrogates among them.
+# The characters that YAML 1.1 forbids in a stream (section 5.1), lone surrogates among them.
 _NOT_ALLOWED = "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 
 
 class BrokenYamlError(ValueError):
-    """YAML that cannot be read: ``problem`` in a few words, ``offset`` in the text that was given."""
+    """Invalid YAML: ``problem`` in a few words, ``offset`` in the text that was passed to ``read``."""
 
     def __init__(self, problem: str, offset: int) -> None:
         super().__init__(problem)
@@ -29,16 +29,16 @@ class BrokenYamlError(ValueError):
 
 
 def read(text: str, offset: int) -> tuple[dict[str, Any], dict[str, Span]] | None:
-    """Return the values and the spans of scalars by dotted key, or None where the text is no mapping.
+    """Return the values and the spans of scalars by dotted key, or None if the text is not a mapping.
 
     Args:
         text: the YAML, without its fences.
-        offset: where it stands in the source; spans are of the source.
+        offset: where it begins in the source; the spans refer to the source.
 
     Raises:
-        BrokenYamlError: it is not YAML.
+        BrokenYamlError: the text is not valid YAML.
     """
-    text = re.sub(_NOT_ALLOWED, " ", text)  # compiled on the first page
+    text = re.sub(_NOT_ALLOWED, " ", text)  # not compiled on import, since few pages need it
     try:
         loader = _loader(text)
         try:
@@ -47,12 +47,12 @@ def read(text: str, offset: int) -> tuple[dict[str, Any], dict[str, Span]] | Non
             loader.dispose()
     except RecursionError:
         return {}, {}
-    except yaml.MarkedYAMLError as broken:
-        mark = broken.problem_mark or broken.context_mark
-        problem = broken.problem or broken.context or "it is not YAML"
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = error.problem or error.context or "it is not YAML"
         raise BrokenYamlError(" ".join(problem.split()), mark.index if mark else 0) from None
-    except yaml.YAMLError as broken:
-        raise BrokenYamlError(" ".join(str(broken).split()), 0) from None
+    except yaml.YAMLError as error:
+        raise BrokenYamlError(" ".join(str(error).split()), 0) from None
     if not isinstance(root, MappingNode):
         return None
     tree = _Tree(text, offset)
@@ -64,61 +64,62 @@ def read(text: str, offset: int) -> tuple[dict[str, Any], dict[str, Span]] | Non
 
 
 def _loader(text: str) -> yaml.SafeLoader:
-    # libyaml is ten times as fast, but it recurses in C: what may be nested deeply is left to Python, which says so.
+    # libyaml is ten times as fast, but recurses in C without a limit. Text that may be deeply nested goes to the Python
+    # loader, which raises RecursionError.
     deep = text.count("[") + text.count("{") > _MANY or re.search(rf"^[ \t?:-]{{{_MANY},}}", text, re.MULTILINE)
     fast: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.SafeLoader(text) if deep else fast(text)
 
 
 class _Tree:
-    """Makes values of nodes, and keeps the span of each scalar where it is written (not where an alias repeats it)."""
+    """Turns nodes into values, and records the span of each scalar where it is written, not at its aliases."""
 
     def __init__(self, text: str, offset: int) -> None:
         self.text = text
         self.offset = offset
         self.spans: dict[str, Span] = {}
-        self._seen: dict[int, Any] = {}
+        self._values_by_id: dict[int, Any] = {}
         self._scalars = SafeConstructor()
 
-    def value(self, node: Node, key: str) -> Any:  # noqa: ANN401 - whatever YAML holds
-        if id(node) in self._seen:
-            return self._seen[id(node)]
+    def value(self, node: Node, key: str) -> Any:  # noqa: ANN401 - YAML values are of any type
+        if id(node) in self._values_by_id:
+            return self._values_by_id[id(node)]
         if isinstance(node, MappingNode):
             return self._mapping(node, key)
         if isinstance(node, SequenceNode):
             items: list[Any] = []
-            self._seen[id(node)] = items
+            self._values_by_id[id(node)] = items
             items.extend(
                 self.value(item, f"{key}.{index}" if key else str(index)) for index, item in enumerate(node.value)
             )
             return items
         self.spans[key] = self._span(node)
-        self._seen[id(node)] = found = self._scalar(node)
-        return found
+        self._values_by_id[id(node)] = value = self._scalar(node)
+        return value
 
     def _mapping(self, node: MappingNode, key: str) -> dict[str, Any]:
         values: dict[str, Any] = {}
         merged: dict[str, Any] = {}
-        self._seen[id(node)] = values
+        self._values_by_id[id(node)] = values
         for name_node, value_node in node.value:
             if not isinstance(name_node, ScalarNode):
                 continue
             name = str(name_node.value)
             value = self.value(value_node, f"{key}.{name}" if key else name)
             if name_node.tag == "tag:yaml.org,2002:merge":
-                for one in value if isinstance(value, list) else [value]:
-                    merged = {**one, **merged} if isinstance(one, dict) else merged
+                for mapping in value if isinstance(value, list) else [value]:
+                    merged = {**mapping, **merged} if isinstance(mapping, dict) else merged
             else:
                 values[name] = value
         for name, value in merged.items():
             values.setdefault(name, value)
         return values
 
-    def _scalar(self, node: Node) -> Any:  # noqa: ANN401 - whatever YAML holds
+    def _scalar(self, node: Node) -> Any:  # noqa: ANN401 - YAML values are of any type
         try:
             return self._scalars.construct_object(node, deep=True)
         except (yaml.YAMLError, ValueError, OverflowError):
-            return node.value  # a tag of somebody's own, the 31st of June
+            return node.value  # an application's own tag, or 31 June
 
     def _span(self, node: Node) -> Span:
         properties = _PROPERTIES.match(self.text, node.start_mark.index, node.end_mark.index)

@@ -1,1 +1,1 @@
-"""Reading HTML: tags to blocks, the main article, two parsers."""
+"""Reading HTML: two parsers, the search for the article, and the blocks that elements make."""

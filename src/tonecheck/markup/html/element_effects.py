@@ -12,7 +12,7 @@ from tonecheck.model import Span
 
 
 class Effects:
-    """Writes what elements are to the flow of a page, and tells of their links and images."""
+    """Writes the effects of elements to the flow of a page, and reports their links and images."""
 
     def __init__(self, flow: Flow, targets: Targets, meaning: Meaning) -> None:
         """Begin at the top of a page."""
@@ -21,18 +21,18 @@ class Effects:
         self._meaning = meaning
 
     def is_inline(self, name: str, here: OpenElement) -> bool:
-        """Return whether an element stands in a line of text here."""
+        """Return whether an element is inline here."""
         flow = self._flow
         if flow.foreign:
             return True
         if "-" in name or name == "label":
             return bool(flow.open_kind) or (here.holder or here).box
         if name in names.SOFT and flow.open_kind == "heading":
-            return name != "p" or flow.seen == here.seen
+            return name != "p" or flow.written == here.written_before
         return name not in names.FLOW
 
     def begin(self, element: OpenElement, tag: Tag, parent: OpenElement) -> None:
-        """Do what the beginning of an element does to the page."""
+        """Apply the effects of the beginning of an element."""
         if element.name in names.FLOW:
             self._targets.part_words()
         if parent.voice == SPOKEN:
@@ -41,7 +41,7 @@ class Effects:
         if element.flow and spoken and element.name in names.HEADINGS:
             key = self._targets.known(tag, "id")
             self._flow.begin("heading", element.start, element, level=int(element.name[1]), key=key)
-            element.seen = self._flow.seen
+            element.written_before = self._flow.written
         if element.name == "a" and tag.get("href") is not None:
             element.link = tag
             self._targets.begin_link(tag, element.voice)
@@ -51,7 +51,7 @@ class Effects:
             element.marks = tuple(mark for mark in self._meaning.marks(element, tag) if self._flow.begin_mark(mark))
 
     def _make_room(self, element: OpenElement, tag: Tag) -> None:
-        """End or part what stands before an element in the text."""
+        """End the block before an element, or separate the element from the text before it."""
         flow, name = self._flow, element.name
         if element.flow and name in names.FRAMES:
             flow.enter()
@@ -64,7 +64,7 @@ class Effects:
             flow.lead(element.start)
 
     def end(self, element: OpenElement, start: int, end: int, parent: OpenElement) -> None:
-        """Do what the end of an element does, whose end tag stands at ``start`` to ``end``."""
+        """Apply the effects of the end of an element, whose end tag spans ``start`` to ``end``."""
         for mark in reversed(element.marks):
             self._flow.end_mark(mark)
         if element.link:
@@ -75,11 +75,11 @@ class Effects:
             self._show(element, start, end, parent)
 
     def _show(self, element: OpenElement, start: int, end: int, parent: OpenElement) -> None:
-        """Show an element that has ended as what it is as a whole, and end its block."""
+        """End the block of an element that has ended, and add the object that the element shows as a whole, if any."""
         flow = self._flow
         shown_as = element.shown_as
-        if element.seen == flow.seen and "-" in element.name:
-            shown_as = "embed"  # a component without words: what it shows is not known
+        if element.written_before == flow.written and "-" in element.name:
+            shown_as = "embed"  # a component without words: we do not know what it shows
         if element.framed:
             flow.leave(element, start, end, parent)
         elif element.flow:
@@ -92,15 +92,15 @@ class Effects:
             flow.space(start, end)
 
     def void(self, tag: Tag, here: OpenElement) -> None:
-        """Do what an element without content does to the page."""
+        """Apply the effects of a void element."""
         flow, span = self._flow, tag.span
-        kind = (tag.get("type") or "").lower() if tag.name == "input" else ""
-        is_image = tag.name in {"img", "image"} or kind == "image"
+        input_type = (tag.get("type") or "").lower() if tag.name == "input" else ""
+        is_image = tag.name in {"img", "image"} or input_type == "image"
         if is_image:
             self._targets.add_image(tag)
         if here.voice != SPOKEN:
             return
-        hidden = is_hidden(tag) or kind == "hidden"
+        hidden = is_hidden(tag) or input_type == "hidden"
         if tag.name == "hr":
             if flow.foreign:
                 flow.space(*span)
@@ -116,11 +116,11 @@ class Effects:
             self._string("alt", tag, "alt", here)
         elif tag.name in {"input", "embed"}:
             flow.object(*span, "embed", here)
-            if kind in names.BUTTONS:
+            if input_type in names.BUTTONS:
                 self._string("label", tag, "value", here)
 
     def line_break(self, span: Span, here: OpenElement) -> None:
-        """Do what a line break does to the page."""
+        """Apply the effects of a line break."""
         if here.voice == SPOKEN:
             self._flow.line_break(*span, here)
         self._targets.part_words()

@@ -1,4 +1,4 @@
-"""What a tag means for the text in its element: how it counts, what surrounds it, its language, list and mark."""
+"""What a tag means for the text in its element: whether it counts, its containers, language, list and marks."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Meaning:
 
     Attributes:
         lang: language of the page, or "".
-        depth: how many lists there are around the page's outermost.
+        depth: how many lists are around the outermost list of the page.
     """
 
     def __init__(self, builder: PageBuilder, targets: Targets, prose: Mapping[int, bool], *, depth: int) -> None:
@@ -30,9 +30,9 @@ class Meaning:
 
         Args:
             builder: gives lists their numbers.
-            targets: knows the values of attributes.
-            prose: for where a tag begins, whether what is in its element is prose.
-            depth: how many lists there are around.
+            targets: reads the values of attributes.
+            prose: maps the start of a tag to whether the content of its element is prose.
+            depth: how many lists are around the page.
         """
         self.lang = ""
         self.depth = depth
@@ -40,14 +40,14 @@ class Meaning:
         self._targets = targets
         self._prose = prose
 
-    def element(self, tag: Tag, parent: OpenElement, *, inline: bool, seen: int) -> OpenElement:
-        """Return what a tag opens.
+    def element(self, tag: Tag, parent: OpenElement, *, inline: bool, written: int) -> OpenElement:
+        """Return the element that a tag opens.
 
         Args:
             tag: the tag.
-            parent: the element that it stands in.
-            inline: whether it stands in a line of text.
-            seen: how much has been written to the page.
+            parent: the element around it.
+            inline: whether it is inline.
+            written: how much has been written to the page.
         """
         name = tag.name
         hidden = is_hidden(tag)
@@ -66,15 +66,15 @@ class Meaning:
         if not hidden:
             element.shown_as = names.SHOWN_AS.get(name, "")
             if "-" in name and element.voice == SPOKEN:
-                element.seen = seen
+                element.written_before = written
         if not inline:
             self._add_container(element, tag)
-        if self._prose.get(element.start):  # what surrounds the article is none of its own
+        if self._prose.get(element.start):  # the elements around the article give it no containers
             element.kind, element.owner, element.within, element.items = "", None, (), None
         return element
 
     def marks(self, element: OpenElement, tag: Tag) -> Iterator[tuple[str, str]]:
-        """Yield kind and data of the marks that an element is."""
+        """Yield kind and data of the marks that an element makes."""
         name = element.name
         if element.link:
             yield "link", ""
@@ -87,18 +87,18 @@ class Meaning:
             yield "lang", language
 
     def language(self, tag: Tag) -> str:
-        """Return the language that a tag names, or ""."""
+        """Return the language that a tag states, or ""."""
         if not tag.attributes or ("lang" not in tag.attributes and "xml:lang" not in tag.attributes):
             return ""
         return self._targets.known(tag, "lang" if tag.get("lang") is not None else "xml:lang").strip()
 
     def _voice(self, tag: Tag, parent: OpenElement, *, hidden: bool) -> int:
-        said = self._prose.get(tag.span.start)
-        if said:
+        is_prose = self._prose.get(tag.span.start)
+        if is_prose:
             return SPOKEN
         if tag.name in names.UNSEEN or parent.voice == UNSEEN or hidden:
             return UNSEEN
-        if said is False or tag.name in names.CODE:
+        if is_prose is False or tag.name in names.CODE:
             return APART
         return parent.voice
 
@@ -127,14 +127,14 @@ class Meaning:
             element.owner = None
         element.box = name in names.BOXES
 
-    def _list(self, tag: Tag, around: ListItems | None) -> ListItems:
-        depth = around.depth if around else self.depth
-        found = ListItems(self._builder.next_group(), depth + 1)
+    def _list(self, tag: Tag, outer: ListItems | None) -> ListItems:
+        depth = outer.depth if outer else self.depth
+        items = ListItems(self._builder.next_group(), depth + 1)
         if tag.name == "ol":
             backwards = tag.get("reversed") is not None
-            found.step = -1 if backwards else 1
-            found.number = _integer(tag.get("start"), None if backwards else 1)
-        return found
+            items.step = -1 if backwards else 1
+            items.number = _integer(tag.get("start"), None if backwards else 1)
+        return items
 
     def _item(self, tag: Tag, items: ListItems | None) -> dict[str, object]:
         if items is None:
@@ -146,6 +146,6 @@ class Meaning:
         return {"level": items.depth, "group": items.group, "number": number}
 
 
-def _integer(value: str | None, otherwise: int | None) -> int | None:
-    found = re.match(r"\s*[-+]?\d{1,9}", value or "")
-    return int(found.group()) if found else otherwise
+def _integer(value: str | None, default: int | None) -> int | None:
+    match = re.match(r"\s*[-+]?\d{1,9}", value or "")
+    return int(match.group()) if match else default

@@ -1,6 +1,6 @@
-"""The elements that are open, and which of them a tag ends though no end tag says so.
+"""The open elements, and those that a tag ends although they have no end tag there.
 
-Follows the HTML standard, sections 13.1.2.4 and 13.2.6, as far as text is concerned.
+We follow the HTML standard, sections 13.1.2.4 and 13.2.6, as far as it affects text.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from tonecheck.markup import element_names as names
 from tonecheck.markup.html.open_element import OpenElement
 
-_FARTHEST = 400  # open elements that a search for one looks at: browsers nest no deeper than 512
+_FARTHEST = 400  # open elements that a search visits: browsers nest no deeper than 512
 
 
 class ElementStack:
-    """The open elements from the outside in; the outermost stands for the page and stays."""
+    """The open elements from the outside in. The outermost stands for the page and is never removed."""
 
     def __init__(self, page: OpenElement) -> None:
         """Begin with the page."""
@@ -29,7 +29,7 @@ class ElementStack:
 
     @property
     def in_drawing(self) -> bool:
-        """Whether a drawing or a formula is open, in which other rules hold."""
+        """Whether a drawing or a formula is open, to which other rules apply."""
         return self._counts["svg"] > 0 or self._counts["math"] > 0
 
     def push(self, element: OpenElement) -> None:
@@ -38,23 +38,23 @@ class ElementStack:
         self._counts[element.name] += 1
 
     def pop(self) -> OpenElement:
-        """Take the innermost element off."""
+        """Remove the innermost element and return it."""
         element = self._open.pop()
         self._counts[element.name] -= 1
         return element
 
     def pop_all(self) -> Iterator[OpenElement]:
-        """Take all elements off but the page."""
+        """Remove all elements except the page."""
         while len(self._open) > 1:
             yield self.pop()
 
     def pop_inline(self) -> Iterator[OpenElement]:
-        """Take off the innermost elements that neither begin nor end blocks."""
+        """Remove the innermost elements that neither begin nor end blocks."""
         while not self._open[-1].flow:
             yield self.pop()
 
     def ended_by(self, name: str) -> Iterator[tuple[OpenElement, bool]]:
-        """Take off what an end tag ends; yield each element and whether the tag is its own."""
+        """Remove the elements that an end tag ends; yield each, and whether the end tag is its own."""
         wanted = names.HEADINGS if name in names.HEADINGS else frozenset([name])
         scope = names.LIST_SCOPE if name == "li" else names.SCOPE
         index = self._find(wanted, names.TABLE_SCOPE if name in names.TABLE_PARTS else scope)
@@ -69,7 +69,7 @@ class ElementStack:
                 yield self.pop(), own
 
     def implied_by(self, name: str) -> Iterator[OpenElement]:
-        """Take off what ends because an element of this name begins, from the inside out."""
+        """Remove the elements that end because an element of this name begins, from the inside out."""
         if self.in_drawing and name in names.BREAKOUT:
             yield from self._pop_to(frozenset(["svg", "math"]), names.SCOPE)
         if name in names.IMPLIED:
@@ -88,7 +88,7 @@ class ElementStack:
             yield self.pop()
 
     def _find(self, wanted: frozenset[str], scope: frozenset[str]) -> int:
-        """Return the index of the innermost open element of some names, in a scope, or -1."""
+        """Return the index of the innermost open element with a wanted name within a scope, or -1."""
         if not any(self._counts[name] for name in wanted):
             return -1
         for index in range(len(self._open) - 1, max(0, len(self._open) - _FARTHEST), -1):

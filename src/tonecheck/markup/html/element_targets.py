@@ -15,14 +15,14 @@ from tonecheck.markup.tags import Tag, unescape_attribute
 from tonecheck.markup.templates import Template, touching
 from tonecheck.model import OBJECT, Anchor, Image, Link, Span
 
-# ``{filename}`` and its like are Pelican's, and do say what they point to.
+# ``{filename}`` and the like are from Pelican. Unlike expressions, they name what the link points to.
 _EXPRESSION = expression(r"\{\{|\{%|<%|\$\{|\{(?!(?:filename|static|attach|tag|category|author|index)\})[^{}]*\}")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
 @dataclass(slots=True)
 class _OpenLink:
-    """A link whose end has not come: its tag, how text in it counts, its words so far, where they begin and end."""
+    """An open link: its tag, how its text counts, its words so far, and the start and end of these words."""
 
     tag: Tag
     voice: int
@@ -32,13 +32,13 @@ class _OpenLink:
 
 
 class Targets:
-    """Tells a builder of links, images and anchors."""
+    """Adds links, images and anchors to a builder."""
 
-    def __init__(self, builder: PageBuilder, found: Sequence[Template]) -> None:
-        """Begin with no link open; ``found`` are the page's template tags."""
+    def __init__(self, builder: PageBuilder, template_tags: Sequence[Template]) -> None:
+        """Begin with no link open; ``template_tags`` are those of the page."""
         self._builder = builder
         self._source = builder.source.text
-        self._found = found
+        self._templates = template_tags
         self._links: list[_OpenLink] = []
 
     # -- links ----------------------------------------------------------------------------------------------------
@@ -48,7 +48,7 @@ class Targets:
         self._links.append(_OpenLink(tag, voice))
 
     def add_words(self, start: int, end: int, voice: int) -> None:
-        """Add HTML text to the link that is open, if one is; not what cannot be seen in a link that can."""
+        """Add HTML text to the open link, if there is one. A link that readers see ignores text that they do not."""
         if not self._links or voice > max(self._links[-1].voice, APART):
             return
         link = self._links[-1]
@@ -59,12 +59,12 @@ class Targets:
         link.words.append(self._words(start, end))
 
     def part_words(self) -> None:
-        """Part what a link has said from what it will say."""
+        """Separate the words of a link so far from those that follow."""
         if self._links:
             self._links[-1].words.append(" ")
 
     def end_link(self, tag: Tag, end: int) -> None:
-        """End at an offset the link that a tag began."""
+        """End the link that a tag began, at an offset."""
         index = next(index for index in range(len(self._links) - 1, -1, -1) if self._links[index].tag is tag)
         link = self._links.pop(index)
         target, templated = self.value(tag, "href")
@@ -82,11 +82,11 @@ class Targets:
         )
 
     def _words(self, start: int, end: int) -> str:
-        """Return a stretch of text as readers see it."""
+        """Return a span of text as readers see it."""
         pieces = []
-        for one in touching(self._found, start, end):
-            pieces += [self._source[start : max(start, one.span.start)], OBJECT if one.shown else ""]
-            start = one.span.end
+        for template in touching(self._templates, start, end):
+            pieces += [self._source[start : max(start, template.span.start)], OBJECT if template.shown else ""]
+            start = template.span.end
         return unescape("".join((*pieces, self._source[start : max(start, end)]))).translate(_INVISIBLE)
 
     # -- images and anchors ---------------------------------------------------------------------------------------
@@ -108,32 +108,32 @@ class Targets:
         )
 
     def add_anchors(self, tag: Tag) -> None:
-        """Add the fragment targets that a tag's id or, on a link, name is."""
+        """Add the fragment targets that a tag defines with an id or, on a link, a name."""
         if not tag.attributes or ("id" not in tag.attributes and "name" not in tag.attributes):
             return
-        known = ""
+        previous = ""
         for attribute in ("id", "name") if tag.name == "a" else ("id",):
             value, templated = self.value(tag, attribute)
             span = tag.where(attribute)
-            if span is not None and value and value != known and not templated:
+            if span is not None and value and value != previous and not templated:
                 kind = "heading" if tag.name in HEADINGS else attribute
                 self._builder.anchor(Anchor(value, span, kind))
-                known = value
+                previous = value
 
     # -- attributes -----------------------------------------------------------------------------------------------
 
     def value(self, tag: Tag, name: str) -> tuple[str, bool]:
-        """Return an attribute's value, or "", and whether a template expression is in it."""
+        """Return the value of an attribute, or "", and whether it contains a template expression."""
         value, span = tag.get(name), tag.where(name)
         if value is None or span is None:
             return "", False
-        templated = bool(touching(self._found, *span))
-        if templated:  # the tag was read from a text in which it is masked
+        templated = bool(touching(self._templates, *span))
+        if templated:  # the tag was read from masked text
             value = unescape_attribute(self._source[span.start : span.end])
         return value, templated or _EXPRESSION.search(value) is not None
 
     def known(self, tag: Tag, name: str) -> str:
-        """Return an attribute's value, or "" where it has none or a template expression is in it."""
+        """Return the value of an attribute, or "" if it has none or contains a template expression."""
         value, templated = self.value(tag, name)
         return "" if templated else value
 

@@ -1,4 +1,4 @@
-"""HTML elements as blocks, marks, links, images and anchors, from tags as they come in the source."""
+"""HTML elements as blocks, marks, links, images and anchors, from tags in source order."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from tonecheck.model import Span
 
 
 class Elements:
-    """Maps tags, texts and comments, told in the order of the source, to what a page consists of.
+    """Turns tags, texts and comments, passed in source order, into the contents of a page.
 
-    A block that the caller has open (a Markdown paragraph) stays open: tags in it are inline, whatever they are. Text
-    outside of every block opens a paragraph, which the next tag that begins or ends a block closes.
+    A block that the caller has open (a Markdown paragraph) stays open: all tags in it are inline. Text outside of every
+    block opens a paragraph, which the next tag that begins or ends a block closes.
     """
 
     def __init__(
@@ -38,10 +38,10 @@ class Elements:
         """Begin at the top of a page.
 
         Args:
-            builder: where to write.
-            within: containers around all this.
-            templates: the page's template tags in order. Tags may then be read from a text in which they are masked.
-            prose: for where a tag begins, whether what is in its element is prose; -1 stands for the page.
+            builder: receives blocks, links, images and anchors.
+            within: containers around all elements.
+            templates: the template tags of the page in order. HTML tags may then be read from masked text.
+            prose: maps the start of a tag to whether the content of its element is prose; -1 stands for the page.
             self_closing: whether ``<a/>`` is an element without content, as in XML and JSX.
         """
         self._nodes = Nodes(builder.source.text, templates)
@@ -58,7 +58,7 @@ class Elements:
 
     @property
     def outer(self) -> tuple[str, ...]:
-        """Containers around all this, as in ``Block.within``; may be changed between blocks."""
+        """Containers around all elements, as in ``Block.within``; callers may change it between blocks."""
         return self._flow.outer
 
     @outer.setter
@@ -68,7 +68,7 @@ class Elements:
 
     @property
     def lang(self) -> str:
-        """Language of the page as its ``html`` tag says, or ""."""
+        """Language that the ``html`` tag states for the page, or ""."""
         return self._meaning.lang
 
     @lang.setter
@@ -77,61 +77,61 @@ class Elements:
 
     @property
     def within(self) -> tuple[str, ...]:
-        """Containers around what comes next, from the outside in."""
+        """Containers around the text that follows, from the outside in."""
         return self.outer + self._stack.top.within
 
     @property
     def silent(self) -> bool:
-        """Whether text that comes next is no prose. A caller that writes text itself should then write none."""
+        """Whether the text that follows is not prose. A caller that writes text itself should then skip it."""
         return self._stack.top.voice != SPOKEN
 
-    # -- what the source says -------------------------------------------------------------------------------------
+    # -- input in source order ------------------------------------------------------------------------------------
 
     def text(self, start: int, end: int) -> None:
-        """Take ``source.text[start:end]`` as HTML text, with template tags in it."""
+        """Read ``source.text[start:end]`` as HTML text with template tags."""
         here = self._stack.top
         self._targets.add_words(start, end, here.voice)
         self._nodes.text(start, end, here.node)
         if here.voice != SPOKEN:
             return
-        for one in touching(self._templates, start, end):
-            if one.span.start > start:
-                self._flow.text(start, one.span.start, here)
-            if one.shown:
-                self._flow.object(max(start, one.span.start), min(end, one.span.end), "embed", here)
-            start = one.span.end
+        for template in touching(self._templates, start, end):
+            if template.span.start > start:
+                self._flow.text(start, template.span.start, here)
+            if template.shown:
+                self._flow.object(max(start, template.span.start), min(end, template.span.end), "embed", here)
+            start = template.span.end
         if start < end:
             self._flow.text(start, end, here)
 
     def saw(self, start: int, end: int) -> None:
-        """Take ``source.text[start:end]`` as words of the link that is open, without writing it to the page.
+        """Add ``source.text[start:end]`` to the words of the open link, without writing it to the page.
 
-        For callers that write the text of their own blocks themselves.
+        For callers that write the text of their own blocks.
         """
-        self._flow.seen += not self._source[start:end].isspace()
+        self._flow.written += not self._source[start:end].isspace()
         self._nodes.text(start, end, self._stack.top.node)
         self._targets.add_words(start, end, self._stack.top.voice)
 
     def enter(self, name: str, span: Span, attributes: Mapping[str, str]) -> None:
-        """Take the beginning of a block or a link of Markdown, that what comes next stands in, and its attributes."""
+        """Begin a block or link of Markdown, with its attributes; it contains what follows."""
         self._nodes.enter(self._nodes.add(name, span, self._stack.top.node, attributes))
 
     def leave(self) -> None:
-        """Take the end of the last block or link of Markdown that has begun."""
+        """End the latest block or link of Markdown that is open."""
         self._nodes.leave()
 
     def image(self, span: Span, attributes: Mapping[str, str]) -> None:
-        """Take an image of Markdown."""
+        """Add an image of Markdown."""
         self._nodes.add("img", span, self._stack.top.node, attributes)
 
     def comment(self, tag: Tag) -> None:
-        """Take a comment, which may be a directive."""
+        """Read a comment, which may be a directive."""
         body = self._source[tag.span.start : tag.span.end]
         if body.startswith("<!--"):
             self._builder.comment(re.sub(r"--!?>\Z", "", body[4:]), *tag.span)
 
     def open(self, tag: Tag) -> None:
-        """Take an open tag, or one of an element without content."""
+        """Read an open tag, or the tag of a void element."""
         name, at = tag.name, tag.span.start
         if tag.attributes:
             self._targets.add_anchors(tag)
@@ -152,22 +152,22 @@ class Elements:
                 self._end(self._stack.pop(), tag.span.end, tag.span.end)
 
     def close(self, tag: Tag) -> None:
-        """Take an end tag."""
+        """Read an end tag."""
         start, end = tag.span
         if tag.name == "br":
             self._effects.line_break(tag.span, self._stack.top)
             return
-        found = False
+        matched = False
         for element, own in self._stack.ended_by(tag.name):
-            found = True
+            matched = True
             self._end(element, start, end if own else start)
-        if not found and tag.name == "p" and not self.silent and not self._flow.foreign:
+        if not matched and tag.name == "p" and not self.silent and not self._flow.foreign:
             self._flow.boundary(start)
 
     def pause(self, end: int) -> None:
-        """End the block that is open, and the inline elements in it; other elements stay open.
+        """End the open block, and the inline elements in it; other elements stay open.
 
-        The block of a caller is the caller's to close, behind this.
+        If the block is the caller's, the caller closes it after this call.
         """
         for element in self._stack.pop_inline():
             self._end(element, end, end)
@@ -175,7 +175,7 @@ class Elements:
             self._flow.boundary(end)
 
     def finish(self, end: int) -> None:
-        """End all that is open, at the end of the page."""
+        """End everything that is open, at the end of the page."""
         for element in self._stack.pop_all():
             self._end(element, end, end)
         if not self._flow.foreign:
@@ -185,8 +185,8 @@ class Elements:
     def _element(self, tag: Tag) -> OpenElement:
         here = self._stack.top
         inline = self._effects.is_inline(tag.name, here)
-        return self._meaning.element(tag, here, inline=inline, seen=self._flow.seen)
+        return self._meaning.element(tag, here, inline=inline, written=self._flow.written)
 
     def _end(self, element: OpenElement, start: int, end: int) -> None:
-        """Do what the end of an element does that has left the stack; ``start`` and ``end`` are its end tag's."""
+        """Apply the effects of the end of an element that has left the stack; the two offsets span its end tag."""
         self._effects.end(element, start, end, self._stack.top)

@@ -1,4 +1,4 @@
-"""Where the text of an HTML page goes: it opens blocks when words come, and closes them where elements say so."""
+"""Writes the text of an HTML page into blocks, which open at the first word and close where elements require it."""
 
 from __future__ import annotations
 
@@ -13,44 +13,44 @@ from tonecheck.markup.html.open_element import Element
 from tonecheck.markup.templates import Template, write
 from tonecheck.model import Span
 
-_MOST_MARKS = 16  # different marks open at the same place
+_MOST_MARKS = 16  # different marks that are open at once
 _NOTHING: Mapping[str, object] = {}
 
 
 @dataclass(slots=True)
 class _Frame:
-    """A place that text flows into: the page, or a button within a sentence."""
+    """A place that receives text: the page, or a button within a sentence."""
 
-    holder: Element | None = None  # whose block is open; None: no block of ours is
+    holder: Element | None = None  # the element whose block is open; None: we have no block open
     kind: str = ""
-    lead: int = -1  # where the first tag begins of a block that has no word yet
-    waiting: list[tuple[int, int, str, Element]] = field(default_factory=list)  # what came before that word
-    line_end: int = -1  # where a line break began that nothing has followed yet
-    object_end: int = 0  # where the last thing ends that is not words
-    done: int = 0  # where the last block ended when this place began
+    lead: int = -1  # start of the first tag of a block without a word yet
+    waiting: list[tuple[int, int, str, Element]] = field(default_factory=list)  # objects and spaces before that word
+    line_end: int = -1  # start of a line break with nothing after it yet
+    object_end: int = 0  # end of the last object
+    done: int = 0  # end of the last block before this place
 
 
 class Flow:
-    """Writes text, objects and marks to a builder, into blocks that open with the first word.
+    """Writes text, objects and marks to a builder, into blocks that open at the first word.
 
     Attributes:
-        seen: how much was written, so that a caller can tell whether an element held anything.
-        outer: containers around all this, as in ``Block.within``.
+        written: how much was written, so that a caller can tell whether an element was empty.
+        outer: containers around all text, as in ``Block.within``.
     """
 
-    def __init__(self, builder: PageBuilder, found: Sequence[Template], *, outer: tuple[str, ...]) -> None:
-        """Begin with nothing open; ``found`` are the page's template tags."""
-        self.seen = 0
+    def __init__(self, builder: PageBuilder, template_tags: Sequence[Template], *, outer: tuple[str, ...]) -> None:
+        """Begin with nothing open; ``template_tags`` are those of the page."""
+        self.written = 0
         self.outer = outer
         self._builder = builder
-        self._found = found
+        self._templates = template_tags
         self._frames = [_Frame()]
         self._marks: list[tuple[str, str]] = []
         self._done = 0
 
     @property
     def foreign(self) -> bool:
-        """Whether the block that text goes to was opened by somebody else."""
+        """Whether the caller opened the block that receives text."""
         return len(self._frames) == 1 and self._frames[0].holder is None and self._builder.is_open
 
     @property
@@ -61,14 +61,14 @@ class Flow:
     # -- blocks ---------------------------------------------------------------------------------------------------
 
     def begin(self, kind: str, start: int, element: Element, **fields: object) -> None:
-        """Open a block at once, before any word in it."""
+        """Open a block at once, before its first word."""
         self._open(kind, start, element, fields)
 
     def boundary(self, at: int, closing: Element | None = None, end: int = -1) -> None:
-        """End what is open.
+        """End the open block, if there is one.
 
         Args:
-            at: where the tag begins that ends it.
+            at: where the tag that ends it begins.
             closing: the element that the tag closes.
             end: where that tag ends.
         """
@@ -90,14 +90,14 @@ class Flow:
         """Add a block without text."""
         self._builder.empty(kind, start, end, within=self.outer + element.within, lang=element.lang)
         self._done = end
-        self.seen += 1
+        self.written += 1
 
     def enter(self) -> None:
-        """Begin a place of its own within what is open: a button in a sentence."""
+        """Begin a separate place within the open block: a button in a sentence."""
         self._frames.append(_Frame(done=self._done))
 
     def leave(self, element: Element, start: int, end: int, around: Element) -> None:
-        """End it: the element that it is, where its end tag begins and ends, and the element around it."""
+        """End that place, given its element, the span of its end tag, and the element around it."""
         self.boundary(start, element, end)
         self._done = self._frames.pop().done
         frame = self._frames[-1]
@@ -120,14 +120,14 @@ class Flow:
                 return
             self._begin(end - len(words), element)
         if words:
-            self.seen += 1
+            self.written += 1
             frame.line_end = -1
         self._builder.html(start, end)
 
     def object(self, start: int, end: int, kind: str, element: Element) -> None:
-        """Add something that is not words; where no words come before the block ends it is an empty block of a kind."""
+        """Add an object. If no words come before the block ends, it becomes an empty block of this kind."""
         frame = self._frames[-1]
-        self.seen += 1
+        self.written += 1
         if frame.holder is None and not self.foreign:
             if not (element.holder or element).box:
                 self.lead(start)
@@ -138,13 +138,13 @@ class Flow:
         self._object(start, end)
 
     def string(self, kind: str, span: Span, element: Element) -> None:
-        """Add a block whose text is an attribute's value."""
+        """Add a block whose text is the value of an attribute."""
         self._builder.open(kind, span.start, within=self.outer + element.within, lang=element.lang)
-        write(self._builder, *span, self._found, html=True)
+        write(self._builder, *span, self._templates, html=True)
         self._builder.close(span.end)
 
     def line_break(self, start: int, end: int, element: Element) -> None:
-        """Add a line break: a space, or the end of a paragraph where one has just been."""
+        """Add a line break: a space, or the end of a paragraph if the previous one was also a line break."""
         frame = self._frames[-1]
         if frame.holder is None:
             if frame.waiting:
@@ -158,17 +158,17 @@ class Flow:
             self._builder.stand_in(" ", start, end)
 
     def space(self, start: int, end: int) -> None:
-        """Part what stands before a tag from what stands behind it, in the block that is open."""
+        """Separate the text before a tag from the text after it, in the open block."""
         self._builder.stand_in(" ", start, end)
 
     def lead(self, start: int) -> None:
-        """Say that a tag begins here which belongs to the block that the next word opens."""
+        """Note that the tag that begins here belongs to the block that the next word opens."""
         frame = self._frames[-1]
         if frame.holder is None and frame.lead < 0:
             frame.lead = start
 
     def _begin(self, start: int, element: Element) -> None:
-        """Open the block that a word at ``start`` belongs to."""
+        """Open the block of the word at ``start``."""
         frame = self._frames[-1]
         holder, owner = element.holder or element, element.owner
         begin = frame.lead if frame.lead >= 0 else start
@@ -187,8 +187,8 @@ class Flow:
         holder.fresh = False
         self._open(kind, begin, holder, fields)
         waiting, frame.waiting = frame.waiting, []
-        for first, last, what, _ in waiting:
-            if what == " ":
+        for first, last, waiting_kind, _ in waiting:
+            if waiting_kind == " ":
                 self._builder.stand_in(" ", first, last)
             else:
                 self._object(first, last)
@@ -213,7 +213,7 @@ class Flow:
     # -- marks ----------------------------------------------------------------------------------------------------
 
     def begin_mark(self, mark: tuple[str, str]) -> bool:
-        """Begin a mark, in this block and those that follow; return whether it was not open already."""
+        """Begin a mark, in this block and the following ones; return whether it was not yet open."""
         if mark in self._marks or len(self._marks) >= _MOST_MARKS:
             return False
         self._marks.append(mark)

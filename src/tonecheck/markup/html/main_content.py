@@ -1,4 +1,4 @@
-"""Which part of a built page is the article: what is in it is judged; menus, banners, footers and sidebars are not."""
+"""Finds the article of a built page. We check the article, but not menus, banners, footers and sidebars."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BOXES = frozenset(
     """article aside blockquote center details dialog div dl fieldset footer form header main nav ol search section
     table td ul""".split()
 )
-"""Elements that can be the article, or be left out of it."""
+"""Elements that can be the article, or a part that we leave out of it."""
 
 _SECTIONS = frozenset(["article", "aside", "main", "nav", "section"])
 _UNSEEN = frozenset(["template", "noscript", "svg", "math", "datalist", "select"])
@@ -29,17 +29,17 @@ _FURNITURE = frozenset(
     site-info site-nav site-navigation skip-link skip-nav skiplink social social-links social-share subscribe
     table-of-contents toc top-bar topbar usa-banner widget-area""".split()
 )
-"""Whole words of an id or a class that name furniture wherever they are used."""
+"""Whole words of an id or a class that always mean furniture."""
 
 _COMMENTS = frozenset("comment-form comment-list comments comments-area disqus-thread respond".split())
-"""Of these the words of readers, which may well be more than the article's."""
+"""Those that mean comments of readers, which may well be longer than the article."""
 
-_MOST_IN_FURNITURE = 0.4  # of a page's words: what holds more is no furniture, whatever its class says
-_LEAST_IN_MAIN = 0.1  # of a page's words: a main element that holds less is a hero or an empty shell
-_LEAST_IN_ARTICLE = 0.3  # article elements that hold less are teasers beside the article
-_MOST_HIDDEN = 0.8  # what holds more is hidden until a script shows it
-_DOMINANT = 0.75  # one of several that holds as much is the one
-_BESIDE_TITLE = 0.15  # how much more than the article its surroundings may hold and still be taken for the title's sake
+_MOST_IN_FURNITURE = 0.4  # of a page's words: a box with more is not furniture, whatever its class says
+_LEAST_IN_MAIN = 0.1  # of a page's words: a main element with fewer is a hero or an empty shell
+_LEAST_IN_ARTICLE = 0.3  # of a page's words: article elements with fewer are teasers next to the article
+_MOST_HIDDEN = 0.8  # of a page's words: a hidden box with as many is shown by a script
+_DOMINANT = 0.75  # of the words: one box of several with as many is the article
+_BESIDE_TITLE = 0.15  # of the article's words: how many more we accept in a box around it that has the title
 
 
 @dataclass(slots=True, eq=False)
@@ -50,24 +50,24 @@ class _Box:
     role: str = ""
     skipped: bool = False
     hinted: bool = False  # its id or class says that it is furniture
-    comments: bool = False  # and that it holds what readers wrote
+    comments: bool = False  # its id or class says that it contains comments of readers
     hidden: bool = False
-    revealed: bool = False  # hidden, but so much that a script must show it
+    revealed: bool = False  # hidden, but with so many words that a script must show it
     in_article: bool = False
     in_section: bool = False
-    titled: bool = False  # holds a first-level heading that is no link
+    titled: bool = False  # contains a first-level heading that is not a link
     has_main: bool = False
-    words: int = 0  # letters of text that is not in links; later with those of boxes in it
+    words: int = 0  # letters of text outside links; ``_add_up`` adds those of the boxes in it
     letters: int = 0  # the same, links included
     children: list[_Box] = field(default_factory=list)
 
 
 def judged(events: Iterable[Tag], text: str) -> dict[int, bool]:
-    """Return for where elements begin whether what is in them is judged, -1 standing for the page.
+    """Map the start of elements to whether we check their content; -1 stands for the page.
 
     The article is the ``main`` element (or ``role="main"``), else the ``article``, else the container of several
-    articles, else the smallest element that holds nearly all words which are no links. Where none holds words it is the
-    page. Left out inside it are landmarks that are no content and what an id or class calls furniture.
+    articles, else the smallest element with nearly all words outside links. If none of these has words, it is the page.
+    We leave out landmarks that are not content, and boxes whose id or class means furniture.
 
     Args:
         events: the page's tags, comments and texts in order.
@@ -76,19 +76,19 @@ def judged(events: Iterable[Tag], text: str) -> dict[int, bool]:
     boxes = _Reader(text).read(events)
     page = boxes[0]
     _add_up(boxes)
-    if not page.letters:  # nothing but furniture: then that is what the page is
+    if not page.letters:  # the page has only furniture, so we check all of it
         return {}
     article = _article(page)
-    found = {box.start: False for box in boxes if box.skipped or box.hidden}
-    found.update((box.start, True) for box in boxes if box.revealed and article is page)
+    is_checked = {box.start: False for box in boxes if box.skipped or box.hidden}
+    is_checked.update((box.start, True) for box in boxes if box.revealed and article is page)
     if article is not page:
-        found[-1] = False
-        found[article.start] = True
-    return found
+        is_checked[-1] = False
+        is_checked[article.start] = True
+    return is_checked
 
 
 class _Reader:
-    """Reads a page's boxes, and the letters that stand in each directly."""
+    """Reads the boxes of a page, and counts the letters directly in each."""
 
     def __init__(self, text: str) -> None:
         self.boxes = [_Box("", -1)]
@@ -100,7 +100,7 @@ class _Reader:
         self._unseen = 0
 
     def read(self, events: Iterable[Tag]) -> list[_Box]:
-        """Return the page and the elements in it that matter, from the outside in."""
+        """Return the page and its boxes, from the outside in."""
         for tag in events:
             if tag.kind == "text":
                 if not tag.name and not self._unseen:
@@ -159,7 +159,7 @@ def _box(tag: Tag, parent: _Box) -> _Box:
     )
     box.hidden = is_hidden(tag)
     words = (tag.get("class") or "").lower().replace("_", "-").split()
-    if name != "section" and "section" not in words:  # the id of a section may be made of its heading
+    if name != "section" and "section" not in words:  # the id of a section may be derived from its heading
         words.append((tag.get("id") or "").lower().replace("_", "-"))
     box.hinted = not _FURNITURE.isdisjoint(words) and name not in {"main", "article", "blockquote"}
     box.comments = box.hinted and not _COMMENTS.isdisjoint(words)
@@ -168,7 +168,7 @@ def _box(tag: Tag, parent: _Box) -> _Box:
 
 
 def _add_up(boxes: Sequence[_Box]) -> None:
-    """Say which boxes are furniture, and add to each box what is in it, furniture left out."""
+    """Decide which boxes are furniture, and add the letters of each other box to the box around it."""
     whole = sum(box.words for box in boxes)
     full = {id(box): box.words for box in boxes}
     for box in reversed(boxes[1:]):
@@ -188,29 +188,29 @@ def _add_up(boxes: Sequence[_Box]) -> None:
 
 
 def _article(page: _Box) -> _Box:
-    seen = list(_shown(page))
-    mains = [box for box in seen if (box.name == "main" or box.role == "main") and box.letters]
+    shown_boxes = list(_shown(page))
+    mains = [box for box in shown_boxes if (box.name == "main" or box.role == "main") and box.letters]
     if mains:
         best = max(mains, key=lambda box: box.letters)
         if best.words >= page.words * _LEAST_IN_MAIN:
             return best
-    articles = [box for box in seen if (box.name == "article" or box.role == "article") and not box.in_article]
+    articles = [box for box in shown_boxes if (box.name == "article" or box.role == "article") and not box.in_article]
     articles = [box for box in articles if box.letters]
     if articles and sum(box.words for box in articles) >= page.words * _LEAST_IN_ARTICLE:
         best = max(articles, key=lambda box: box.words)
         if best.words >= _DOMINANT * sum(box.words for box in articles):
             return _with_title(best)
-        return _common(articles)
+        return _common_ancestor(articles)
     best = page
-    while child := next((one for one in best.children if _most(one, page)), None):
+    while child := next((nested for nested in best.children if _has_most_words(nested, page)), None):
         best = child
-    if best.name == "table" and best.parent is not None:  # one of data, else one of its cells would hold it all
+    if best.name == "table" and best.parent is not None:  # a data table: in a layout table, one cell would dominate
         best = best.parent
     return _with_title(best)
 
 
 def _shown(page: _Box) -> Iterator[_Box]:
-    """Yield the boxes that are neither furniture nor in it."""
+    """Yield the boxes that are neither furniture nor inside it."""
     stack = [page]
     while stack:
         box = stack.pop()
@@ -218,14 +218,14 @@ def _shown(page: _Box) -> Iterator[_Box]:
         stack.extend(child for child in reversed(box.children) if not child.skipped and not child.hidden)
 
 
-def _most(box: _Box, page: _Box) -> bool:
+def _has_most_words(box: _Box, page: _Box) -> bool:
     size, whole = (box.words, page.words) if page.words else (box.letters, page.letters)
     shown = not box.skipped and not box.hidden
     return shown and box.name not in {"ul", "ol", "dl", "blockquote"} and size >= whole * _DOMINANT
 
 
 def _with_title(box: _Box) -> _Box:
-    """Return the nearest box around that also holds the page's title, if it holds little else, or the box itself."""
+    """Return the nearest box around that also has the page's title, if it has little else, or the box itself."""
     around = box
     while not around.titled and around.parent is not None:
         around = around.parent
@@ -234,17 +234,17 @@ def _with_title(box: _Box) -> _Box:
     return around if around.titled else box
 
 
-def _common(boxes: Sequence[_Box]) -> _Box:
-    """Return the smallest box that holds all of some boxes."""
-    lines = []
+def _common_ancestor(boxes: Sequence[_Box]) -> _Box:
+    """Return the smallest box that contains all given boxes."""
+    paths = []
     for box in boxes:
-        line = [box]
-        while line[-1].parent is not None:
-            line.append(line[-1].parent)
-        lines.append(line[::-1])
-    best = lines[0][0]
-    for level in zip(*lines, strict=False):
-        if any(one is not level[0] for one in level):
+        path = [box]
+        while path[-1].parent is not None:
+            path.append(path[-1].parent)
+        paths.append(path[::-1])
+    best = paths[0][0]
+    for level in zip(*paths, strict=False):
+        if any(ancestor is not level[0] for ancestor in level):
             break
         best = level[0]
     return best

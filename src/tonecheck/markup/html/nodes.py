@@ -1,6 +1,6 @@
-"""The elements of a page as they stand in each other, for what looks at more than words: who hears of a picture.
+"""The tree of a page's elements, for rules that look at more than words, such as the alternative text of an image.
 
-Collecting is one append for each tag and text. Of a page on which nothing but words is shown nothing is kept.
+Collecting costs one append for each tag and text. If a page shows nothing but words, we discard its tree.
 """
 
 from __future__ import annotations
@@ -15,68 +15,68 @@ from tonecheck.model import Node, Span
 _SHOWING = frozenset(["img", "image", "svg", "object", "area"])
 _SPREAD = "..."
 _COMPONENT = "jsx-"
-_MASKED = frozenset(["tag", "between", "attributes"])  # kinds of template that are not inside of tags
+_MASKED = frozenset(["tag", "between", "attributes"])  # kinds of template tag that are never inside an HTML tag
 
 
 class Nodes:
     """Collects the elements and texts of a page, in source order.
 
-    What came last and is still open is innermost, so elements of HTML and of Markdown may stand in each other.
+    The latest element that is still open is the innermost, so HTML and Markdown elements may contain each other.
     """
 
-    def __init__(self, source: str, found: Sequence[Template]) -> None:
-        """Begin with nothing; ``found`` are the page's template tags."""
+    def __init__(self, source: str, template_tags: Sequence[Template]) -> None:
+        """Begin with nothing; ``template_tags`` are those of the page."""
         self._source = source
-        self._found = found
-        self._in_tags = [one for one in found if one.kind not in _MASKED]
-        self._things: list[tuple[int, Tag] | tuple[int, int, int] | tuple[int, str, Span, Mapping[str, str]]] = []
+        self._templates = template_tags
+        self._in_tags = [template for template in template_tags if template.kind not in _MASKED]
+        self._items: list[tuple[int, Tag] | tuple[int, int, int] | tuple[int, str, Span, Mapping[str, str]]] = []
         self._open: list[int] = [-1]
         self._shows = False
 
     def element(self, tag: Tag, parent: int) -> int:
-        """Take an element; ``parent`` is the index of the innermost open one of HTML. Return its index."""
-        if tag.name in _SHOWING or tag.name.startswith(_COMPONENT) or _says_what_it_is(tag.attributes):
+        """Add an HTML element and return its index; ``parent`` is the index of the innermost open one."""
+        if tag.name in _SHOWING or tag.name.startswith(_COMPONENT) or _may_change_role(tag.attributes):
             self._shows = True
-        self._things.append((max(parent, self._open[-1]), tag))
-        return len(self._things) - 1
+        self._items.append((max(parent, self._open[-1]), tag))
+        return len(self._items) - 1
 
     def text(self, start: int, end: int, parent: int) -> None:
-        """Take a stretch of text."""
+        """Add a span of text."""
         around = self._open[-1]
         innermost = parent if parent > around else around  # noqa: FURB136 - max() takes twice the time
-        self._things.append((innermost, start, end))
+        self._items.append((innermost, start, end))
 
     def add(self, name: str, span: Span, parent: int, attributes: Mapping[str, str]) -> int:
-        """Take an element that Markdown makes, and return its index."""
+        """Add a Markdown element and return its index."""
         self._shows = self._shows or name in _SHOWING
-        self._things.append((max(parent, self._open[-1]), name, span, attributes))
-        return len(self._things) - 1
+        self._items.append((max(parent, self._open[-1]), name, span, attributes))
+        return len(self._items) - 1
 
     def enter(self, index: int) -> None:
-        """Say that what follows stands in an element that Markdown makes."""
+        """Begin the content of a Markdown element."""
         self._open.append(index)
 
     def leave(self) -> None:
-        """Say that it does no longer."""
+        """End the content of the latest Markdown element."""
         self._open.pop()
 
     def finish(self) -> tuple[Node, ...]:
-        """Return what was collected; nothing where the page shows words only."""
+        """Return the collected nodes, or nothing if the page shows only words."""
         return tuple(self._nodes()) if self._shows else ()
 
     def _nodes(self) -> Iterator[Node]:
-        for thing in self._things:
-            if len(thing) == 2:  # noqa: PLR2004 - a parent and a tag
-                parent, tag = thing
+        for item in self._items:
+            if len(item) == 2:  # noqa: PLR2004 - a parent and a tag
+                parent, tag = item
                 values, unknown = self._values(tag)
                 yield Node(parent, tag.name, tag.span, values, "", unknown)
-            elif len(thing) == 3:  # noqa: PLR2004 - a parent and a stretch of text
-                parent, start, end = thing
-                touched = touching(self._found, start, end)
+            elif len(item) == 3:  # noqa: PLR2004 - a parent, a start and an end
+                parent, start, end = item
+                touched = touching(self._templates, start, end)
                 piece = visible(self._source, start, end, touched) if touched else self._source[start:end]
                 yield Node(parent, "", Span(start, end), text=unescape(piece) if "&" in piece else piece)
             else:
-                yield Node(*thing)
+                yield Node(*item)
 
     def _values(self, tag: Tag) -> tuple[Mapping[str, str], bool]:
         attributes = tag.attributes
@@ -84,17 +84,19 @@ class Nodes:
             return {}, False
         touched = touching(self._in_tags, *tag.span)
         values = {}
-        inside = 0
-        for name, one in attributes.items():
-            here = touching(touched, *one.span) if touched else ()
-            inside += len(here)
-            # A tag with templates in its values was read from a text in which they are masked.
-            values[name] = unescape_attribute(self._source[one.span.start : one.span.end]) if here else one.value
-        return values, inside < len(touched) or _SPREAD in attributes
+        in_values = 0
+        for name, attribute in attributes.items():
+            here = touching(touched, *attribute.span) if touched else ()
+            in_values += len(here)
+            # The tag was read from masked text, so a value with template tags comes from the source.
+            values[name] = (
+                unescape_attribute(self._source[attribute.span.start : attribute.span.end]) if here else attribute.value
+            )
+        return values, in_values < len(touched) or _SPREAD in attributes
 
 
-def _says_what_it_is(attributes: Mapping[str, Attribute] | None) -> bool:
-    """Return whether a tag may make a picture of its element, or takes its meaning away."""
+def _may_change_role(attributes: Mapping[str, Attribute] | None) -> bool:
+    """Return whether the attributes of a tag may make its element an image, or remove its meaning."""
     if not attributes:
         return False
     return "role" in attributes or ("type" in attributes and attributes["type"].value.lower() == "image")

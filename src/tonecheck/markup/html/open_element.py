@@ -1,4 +1,4 @@
-"""An element that is open: all that its tag said, and all that text in it needs to know."""
+"""An open element: what its tag states, and what text in it needs to know."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.tags import Tag
 
 SPOKEN, APART, UNSEEN = 0, 1, 2
-"""How text counts: as prose; as words of a link only (code, what is outside the article); not at all."""
+"""How text counts: as prose; as words of a link only (code, text outside the article); not at all."""
 
 _NOTHING: Mapping[str, object] = {}
 
 
 @dataclass(slots=True)
 class Element:
-    """An element that is open, as far as text in it is concerned.
+    """An open element, as far as it affects the text in it.
 
     Attributes:
-        name: its tag's name.
+        name: the name of its tag.
         start: where its tag begins.
-        kind: of what kind text in it is, or "".
-        fields: further fields of its first block.
+        kind: kind of block for the text in it, or "".
+        fields: other fields of its first block.
         within: containers around the text in it.
-        lang: its language where it differs from the page's.
+        lang: its language if it differs from that of the page.
         owner: the element that gives the kind, itself or one around it; None: text is a paragraph.
         holder: the element that begins and ends blocks, itself or one around it; None: itself.
-        box: its tags belong to the block in it.
-        fresh: no block has been opened for it.
+        box: whether its tags are part of the span of the block in it.
+        fresh: whether it has not opened a block yet.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Element:
 
 @dataclass(slots=True)
 class ListItems:
-    """A list: its number on the page, how deep it is, and the number of its next item where it is ordered."""
+    """A list: its number on the page, its depth, and the number of its next item if it is ordered."""
 
     group: int
     depth: int
@@ -55,19 +55,19 @@ class ListItems:
 
 @dataclass(slots=True, eq=False)
 class OpenElement(Element):
-    """An element that is open.
+    """An open element, with all that its end needs to know.
 
     Attributes:
-        flow: it begins and ends blocks.
+        flow: whether it begins and ends blocks.
         voice: how text in it counts.
         shown_as: kind of the block, or of the object in a block, that it is as a whole.
         marks: the marks that it began.
-        link: its tag, where it is a link.
+        link: its tag, if it is a link.
         items: the list that items in it belong to.
-        layout: the nearest table around is there for the looks only.
-        framed: text in it is apart from the block that it stands in.
-        seen: what had been written when it began, where that matters; else -1.
-        node: its index among the page's nodes.
+        layout: whether the nearest table around it serves layout only.
+        framed: whether its text is separate from the block around it.
+        written_before: how much had been written when it began, if that matters; else -1.
+        node: its index among the nodes of the page.
     """
 
     flow: bool = False
@@ -78,5 +78,5 @@ class OpenElement(Element):
     items: ListItems | None = None
     layout: bool = False
     framed: bool = False
-    seen: int = -1
+    written_before: int = -1
     node: int = -1

@@ -1,4 +1,4 @@
-"""A page of HTML, from text to Document."""
+"""Reads a page of HTML, from its text to the Document."""
 
 from __future__ import annotations
 
@@ -26,37 +26,36 @@ _HEAD = {
     "og:description": "description",
     "twitter:description": "description",
 }
-"""What says a page's title and description, the first of each counting."""
+"""Where a page states its title and its description; the first of each counts."""
 
 
 def read(source: Source) -> Document:
     """Return the Document of an HTML page.
 
-    Of a built page the article is prose (see ``main_content``). Links, images and anchors are taken from the whole
-    page; those outside the article have block -1, and their texts are no blocks. A page without doctype,
-    ``html`` and ``body``, with front matter or with template tags other than expressions is a source, all of which
-    is prose.
+    In a built page, only the article is prose (see ``main_content``). Links, images and anchors come from the whole
+    page; those outside the article have block -1, and their texts are not blocks. A page without doctype, ``html`` and
+    ``body``, with front matter, or with template tags other than expressions is a page source: all of it is prose.
 
     Raises:
-        SourceError: its front matter is broken.
+        SourceError: the front matter is invalid.
     """
     meta = front_matter.read(source)
-    found = _templates(source.text)
+    template_tags = _templates(source.text)
     xml = _is_xml(source)
-    events = list(_events(_masked(source.text, meta, found), xml=xml))
+    events = list(_events(_masked(source.text, meta, template_tags), xml=xml))
     builder = PageBuilder(source)
     front_matter.add_blocks(builder, meta)
-    _add_head(builder, events, found)
-    prose = {} if _is_source(source.text, meta, found, events) else judged(events, source.text)
+    _add_head(builder, events, template_tags)
+    prose = {} if _is_source(source.text, meta, template_tags, events) else judged(events, source.text)
     prose.update((start, False) for start in _permalinks(events, source.text))
-    elements = Elements(builder, templates=found, prose=prose, self_closing=xml)
+    elements = Elements(builder, templates=template_tags, prose=prose, self_closing=xml)
     elements.lang = front_matter.language(meta)
-    _tell(elements, events, found, meta.span.end)
+    _feed(elements, events, template_tags, meta.span.end)
     elements.finish(len(source.text))
     return builder.finish(meta=meta, lang=elements.lang)
 
 
-def _tell(elements: Elements, events: Sequence[Tag], found: Sequence[Template], begin: int) -> None:
+def _feed(elements: Elements, events: Sequence[Tag], template_tags: Sequence[Template], begin: int) -> None:
     for tag in events:
         if tag.kind == "text":
             start, end = tag.span
@@ -66,16 +65,16 @@ def _tell(elements: Elements, events: Sequence[Tag], found: Sequence[Template], 
             elements.open(tag)
         elif tag.kind == "close":
             elements.close(tag)
-        elif templates.touching(found, tag.span.start, tag.span.start + 1):
+        elif templates.touching(template_tags, tag.span.start, tag.span.start + 1):
             elements.text(*tag.span)  # a template tag that is masked as an instruction
         else:
             elements.comment(tag)
 
 
 def _reader() -> Callable[[str], Iterator[Tag]]:
-    """Return what reads a page: turbohtml where it is installed, else our own."""
+    """Return the parser: turbohtml if it is installed, else our own."""
     try:
-        from tonecheck.markup.html.turbo import events  # noqa: PLC0415 - not everywhere, and heavy
+        from tonecheck.markup.html.turbo import events  # noqa: PLC0415 - not always installed, and slow to load
     except ImportError:
         from tonecheck.markup.html.stdlib import events  # noqa: PLC0415 - as above
     return events
@@ -94,24 +93,28 @@ def _is_xml(source: Source) -> bool:
 
 
 def _templates(text: str) -> list[Template]:
-    """Return the page's template tags; what only looks like one in a script is none."""
-    found = templates.stretches(text)
-    return [one for one in found if not re.search(r"</(?:script|style)", text[one.span.start : one.span.end])]
+    """Return the template tags of the page. A match that crosses the end of a script or style is not one."""
+    template_tags = templates.stretches(text)
+    return [
+        template
+        for template in template_tags
+        if not re.search(r"</(?:script|style)", text[template.span.start : template.span.end])
+    ]
 
 
-def _masked(text: str, meta: Meta, found: Sequence[Template]) -> str:
-    masked = templates.mask(text, found) if found else text
+def _masked(text: str, meta: Meta, template_tags: Sequence[Template]) -> str:
+    masked = templates.mask(text, template_tags) if template_tags else text
     end = meta.span.end
     return blanked(masked[:end]) + masked[end:] if end else masked
 
 
-def _is_source(text: str, meta: Meta, found: Sequence[Template], events: Sequence[Tag]) -> bool:
-    """Return whether a page is what a site builder makes pages of, not one that it made."""
+def _is_source(text: str, meta: Meta, template_tags: Sequence[Template], events: Sequence[Tag]) -> bool:
+    """Return whether a site builder reads this page, instead of having built it."""
     if meta.span.end or not any(_begins_page(tag, text) for tag in events):
         return True
-    scripts = [tag.span for tag in events if tag.kind == "text" and tag.name]
-    tags = [one.span for one in found if one.kind != "expression"]
-    return any(not _inside(span, scripts) for span in tags)
+    raw_spans = [tag.span for tag in events if tag.kind == "text" and tag.name]
+    tag_spans = [template.span for template in template_tags if template.kind != "expression"]
+    return any(not _inside(span, raw_spans) for span in tag_spans)
 
 
 def _begins_page(tag: Tag, text: str) -> bool:
@@ -125,45 +128,45 @@ def _inside(span: Span, around: Sequence[Span]) -> bool:
     return index >= 0 and span.end <= around[index].end
 
 
-def _add_head(builder: PageBuilder, events: Sequence[Tag], found: Sequence[Template]) -> None:
-    """Add the page's title and description, each once: search engines and social networks show them."""
+def _add_head(builder: PageBuilder, events: Sequence[Tag], template_tags: Sequence[Template]) -> None:
+    """Add the title and the description of the page, each once: search engines and social networks show them."""
     strings: dict[str, Span] = {}
-    drawing = False
+    in_drawing = False
     for tag in events:
         if tag.name == "svg":
-            drawing = tag.kind == "open" and not tag.closed
-        elif tag.name == "title" and tag.kind == "text" and not drawing:
+            in_drawing = tag.kind == "open" and not tag.closed
+        elif tag.name == "title" and tag.kind == "text" and not in_drawing:
             strings.setdefault("title", tag.span)
         elif tag.name == "meta" and tag.kind == "open":
             name = (tag.get("name") or tag.get("property") or "").lower()
-            where = tag.where("content")
-            if where and name in _HEAD:
-                strings.setdefault(name, where)
-    keys = set()
+            value_span = tag.where("content")
+            if value_span and name in _HEAD:
+                strings.setdefault(name, value_span)
+    added_keys = set()
     for name, key in _HEAD.items():
         span = strings.get(name)
-        if span is not None and key not in keys and _has_words(builder.source.text, span, found):
-            keys.add(key)
+        if span is not None and key not in added_keys and _has_words(builder.source.text, span, template_tags):
+            added_keys.add(key)
             builder.open("meta", span.start, key=key)
-            templates.write(builder, *span, found, html=True)
+            templates.write(builder, *span, template_tags, html=True)
             builder.close(span.end)
 
 
-def _has_words(text: str, span: Span, found: Sequence[Template]) -> bool:
-    """Return whether a string is more than a template expression."""
-    for one in reversed(templates.touching(found, *span)):
-        text = text[: one.span.start] + text[one.span.end :]
-        span = Span(span.start, max(span.start, span.end - (one.span.end - one.span.start)))
+def _has_words(text: str, span: Span, template_tags: Sequence[Template]) -> bool:
+    """Return whether a string is more than template expressions."""
+    for template in reversed(templates.touching(template_tags, *span)):
+        text = text[: template.span.start] + text[template.span.end :]
+        span = Span(span.start, max(span.start, span.end - (template.span.end - template.span.start)))
     return any(char.isalnum() for char in text[span.start : span.end])
 
 
 def _permalinks(events: Sequence[Tag], text: str) -> Iterator[int]:
-    """Yield where links begin that stand in headings for the headings' own addresses: ``¶``, ``#``."""
-    heading = False
+    """Yield the starts of links in headings that point to the heading itself: ``¶``, ``#``."""
+    in_heading = False
     for index, tag in enumerate(events):
         if tag.name in HEADINGS:
-            heading = tag.kind == "open"
-        elif heading and tag.kind == "open" and tag.name == "a" and (tag.get("href") or "").startswith("#"):
+            in_heading = tag.kind == "open"
+        elif in_heading and tag.kind == "open" and tag.name == "a" and (tag.get("href") or "").startswith("#"):
             words = ""
             for inner in events[index + 1 : index + 8]:
                 if inner.kind == "close" and inner.name in {"a", *HEADINGS}:

@@ -10,8 +10,8 @@ from tonecheck.markup.tags import Tag, read_markup
 def events(text: str, *, xml: bool = False) -> Iterator[Tag]:
     """Yield the tags, comments and texts of a page in source order, without gaps.
 
-    ``html.parser`` is not used: what it takes for a comment or a script differs between patch releases of Python, and
-    it tells no place of an attribute.
+    We do not use ``html.parser``: patch releases of Python disagree on what is a comment or a script, and it reports no
+    positions of attributes.
 
     Args:
         text: the page.

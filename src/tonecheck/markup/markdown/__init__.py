@@ -1,1 +1,1 @@
-"""Reading Markdown: events to blocks, inline markup, links."""
+"""Reading Markdown: from the parser's events to blocks, inline markup and links."""

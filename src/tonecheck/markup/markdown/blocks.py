@@ -1,4 +1,4 @@
-"""The blocks of a Markdown page, from what the parser says."""
+"""The blocks of a Markdown page, from the parser's events."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from tonecheck.markup.templates import touching
 from tonecheck.markup.templates.scanning import CODE
 from tonecheck.model import Anchor, Span
 
-_INLINE = frozenset(["Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"])
-_ELEMENTS = {"item": "li", "cell": "td", "heading": "h2", "term": "dt", "definition": "dd", "label": "strong"}
-_TEXT = frozenset(["Paragraph", "Heading", "TableCell", "DefinitionListTitle"])
+_INLINE_ELEMENTS = frozenset(["Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"])
+_ELEMENT_NAMES = {"item": "li", "cell": "td", "heading": "h2", "term": "dt", "definition": "dd", "label": "strong"}
+_TEXT_BLOCKS = frozenset(["Paragraph", "Heading", "TableCell", "DefinitionListTitle"])
 
 
 class Note(NamedTuple):
-    """Something that stands between blocks: a tag that was masked, else template tags or a directive."""
+    """Markup between blocks: a masked tag, or if ``tag`` is None, template tags or a directive."""
 
     span: Span
     tag: tags.Tag | None = None
@@ -48,11 +48,11 @@ class Blocks:
 
         Args:
             builder: where to write.
-            elements: what takes tags.
+            elements: the handler for tags.
             page: the page as parsed.
             containers: its containers that CommonMark does not know.
-            notes: what has its lines to itself and is masked with white space, in order.
-            quotes: what opens lines of HTML in block quotes, and is no part of that HTML.
+            notes: markup that is alone on its lines and masked with white space, in order.
+            quotes: the ``>`` before lines of HTML in block quotes, which are not part of that HTML.
         """
         self._builder = builder
         self._elements = elements
@@ -64,40 +64,40 @@ class Blocks:
         self._markup = filled(page.text, ((span, blanked(page.text[span.start : span.end])) for span in quotes))
         self._inline = Inline(builder, elements, page)
         self._structure = Structure(builder, elements, containers.asides)
-        self._open = False
-        self._last = 0
-        self._skip = ""
+        self._is_open = False
+        self._text_end = 0
+        self._skipped_element = ""
 
     def read(self, events: Iterable[Event]) -> None:
-        """Read a page to its end."""
+        """Read the whole page."""
         for event in events:
             verb = event.verb
-            if self._skip:
-                if verb == "End" and event.name == self._skip:
-                    self._skip = ""
+            if self._skipped_element:
+                if verb == "End" and event.name == self._skipped_element:
+                    self._skipped_element = ""
                     self._drop_notes(event.end)
-            elif verb == "Start" and event.name not in _INLINE:
+            elif verb == "Start" and event.name not in _INLINE_ELEMENTS:
                 self._start(event)
-            elif verb == "End" and event.name not in _INLINE:
+            elif verb == "End" and event.name not in _INLINE_ELEMENTS:
                 self._end(event)
             elif verb == "Rule":
-                self._between(event.start)
+                self._advance_to(event.start)
                 if not self._elements.silent:
-                    self._builder.empty("rule", event.start, self._trimmed(event), within=self._structure.within())
+                    self._builder.empty("rule", event.start, self._trimmed_end(event), within=self._structure.within())
             elif verb != "Html":
-                if not self._open:
-                    self._between(event.start)
+                if not self._is_open:
+                    self._advance_to(event.start)
                     self._begin_text(event.start)
                 self._inline.take(event)
-                self._last = max(self._last, event.end)
+                self._text_end = max(self._text_end, event.end)
         size = len(self._builder.source.text)
-        self._between(size)
+        self._advance_to(size)
         self._elements.finish(size)
 
-    # -- what begins and ends -------------------------------------------------------------------------------------
+    # -- starts and ends ------------------------------------------------------------------------------------------
 
     def _start(self, event: Event) -> None:
-        self._between(event.start)
+        self._advance_to(event.start)
         if event.name in WITHIN:
             self._structure.enter(
                 "aside" if event.start in self._callouts else WITHIN[event.name],
@@ -108,26 +108,26 @@ class Blocks:
 
     def _end(self, event: Event) -> None:
         name = event.name
-        if name in _TEXT:
-            self._finish(self._trimmed(event))
+        if name in _TEXT_BLOCKS:
+            self._finish(self._trimmed_end(event))
             return
-        self._leave(event)
+        self._leave_container(event)
         if name in {"Item", "DefinitionListDefinition"}:
             self._structure.end_item()
         elif name in WITHIN:
             self._structure.leave(WITHIN[name])
 
     def _paragraph(self, event: Event) -> None:
-        end = self._trimmed(event)
+        end = self._trimmed_end(event)
         if self._only_templates(event.start, end):
-            for one in touching(self._page.found, event.start, end):
-                self._embed(one.span)
-            self._skip = "Paragraph"
+            for template in touching(self._page.templates, event.start, end):
+                self._embed(template.span)
+            self._skipped_element = "Paragraph"
         else:
             self._begin_text(event.start)
 
     def _begin_text(self, start: int) -> None:
-        """Begin a block of the kind that its surroundings say: an item's first text is the item."""
+        """Begin a block of the kind that its surroundings determine: the first text of an item is the item."""
         item = self._structure.item
         if item is None or not item.fresh:
             self._begin("paragraph", start)
@@ -142,30 +142,31 @@ class Blocks:
         if event.start in self._titles:
             self._begin("label", event.start)
             return
-        name = event.data["id"] or ""
-        self._begin("heading", event.start, level=int(event.data["level"][1]), key=name)
-        if name:
-            start = self._page.text.rfind(f"#{name}", event.start, event.end)
+        heading_id = event.data["id"] or ""
+        self._begin("heading", event.start, level=int(event.data["level"][1]), key=heading_id)
+        if heading_id:
+            start = self._page.text.rfind(f"#{heading_id}", event.start, event.end)
             if start >= 0:
-                self._builder.anchor(Anchor(name, Span(start + 1, start + 1 + len(name)), "heading"))
+                self._builder.anchor(Anchor(heading_id, Span(start + 1, start + 1 + len(heading_id)), "heading"))
 
     def _cell(self, event: Event) -> None:
-        piece = self._page.text[event.start : event.end]
-        start = event.start + len(piece) - len(piece.lstrip())
+        cell_text = self._page.text[event.start : event.end]
+        start = event.start + len(cell_text) - len(cell_text.lstrip())
         self._begin("cell" if event.name == "TableCell" else "term", start)
 
     def _item(self, event: Event) -> None:
         self._structure.begin_item("item" if event.name == "Item" else "definition", event.start, self._page.text)
 
     def _code(self, event: Event) -> None:
-        self._skip = event.name
+        self._skipped_element = event.name
         if not self._elements.silent:
-            self._builder.empty("code", event.start, self._trimmed(event), within=self._structure.within(event.start))
+            within = self._structure.within(event.start)
+            self._builder.empty("code", event.start, self._trimmed_end(event), within=within)
 
     def _html(self, event: Event) -> None:
         elements = self._elements
         elements.outer = self._structure.outer()
-        links = 0
+        open_links = 0
         for tag in tags.read_markup(self._markup, event.start, event.end):
             if tag.kind == "text":
                 self._html_text(*tag.span)
@@ -175,12 +176,12 @@ class Blocks:
                 elements.comment(tag)
             elif tag.kind == "open":
                 elements.open(tag)
-                links += tag.name == "a"
+                open_links += tag.name == "a"
             else:
                 elements.close(tag)
-                links -= tag.name == "a"
-        if links <= 0 or self._builder.is_open:  # a link may go on over blocks of Markdown
-            elements.pause(self._trimmed(event))
+                open_links -= tag.name == "a"
+        if open_links <= 0 or self._builder.is_open:  # a link may extend over blocks of Markdown
+            elements.pause(self._trimmed_end(event))
 
     def _html_text(self, start: int, end: int) -> None:
         for quote in self._quotes[bisect_right(self._quotes, (start, end)) :]:
@@ -198,32 +199,35 @@ class Blocks:
             self._elements.pause(start)
         self._inline.muted = self._elements.silent
         self._inline.within, self._inline.outer = self._structure.within(start), self._structure.outer()
-        self._open = True
-        self._elements.enter(_ELEMENTS.get(kind, "p"), Span(start, start), {})
+        self._is_open = True
+        self._elements.enter(_ELEMENT_NAMES.get(kind, "p"), Span(start, start), {})
         if not self._inline.muted:
             self._builder.open(kind, start, within=self._inline.within, **fields)
 
     def _finish(self, end: int) -> None:
-        if not self._open:
+        if not self._is_open:
             return
         self._inline.end_block(end)
         self._elements.leave()
         if not self._inline.muted:
             self._builder.close(end)
         self._inline.muted = False
-        self._open = False
+        self._is_open = False
 
-    def _between(self, offset: int) -> None:
-        """Do what is to be done between two blocks: end the text that is open, take the notes before an offset."""
-        self._finish(self._last)
+    def _advance_to(self, offset: int) -> None:
+        """Finish the open text, then handle the notes before an offset."""
+        self._finish(self._text_end)
         while self._notes and self._notes[-1].span.start < offset:
             self._note(self._notes.pop())
 
-    def _leave(self, event: Event) -> None:
-        """Do what is to be done where a container ends: what is written on its last lines belongs to it if indented."""
-        self._finish(self._last)
+    def _leave_container(self, event: Event) -> None:
+        """Finish the open text, then handle the notes in a container that ends.
+
+        A note on the container's last lines belongs to it only if the note is indented.
+        """
+        self._finish(self._text_end)
         if self._notes and self._notes[-1].span.start < event.end:
-            end = self._trimmed(event)
+            end = self._trimmed_end(event)
             while self._notes and self._notes[-1].span.start < event.end:
                 start = self._notes[-1].span.start
                 if start >= end and self._page.text[start - 1] in "\r\n":
@@ -237,32 +241,35 @@ class Blocks:
             self._structure.tag(note.tag)
 
     def _embed(self, span: Span) -> None:
-        """Add template tags or a directive that stand for themselves."""
-        found = touching(self._page.found, *span)
-        shown = [one for one in found if one.shown]
-        if (shown or not found) and not self._elements.silent:
-            begin, end = (shown[0].span.start, shown[-1].span.end) if shown else span
+        """Add template tags or a directive that are a block of their own."""
+        templates = touching(self._page.templates, *span)
+        shown = [template for template in templates if template.shown]
+        if (shown or not templates) and not self._elements.silent:
+            start, end = (shown[0].span.start, shown[-1].span.end) if shown else span
             kind = "code" if shown and shown[0].name in CODE else "embed"
-            self._builder.empty(kind, begin, end, within=self._structure.within(span.start))
-        for one in found:
-            shortcodes.add(self._builder, one, self._page.pairs.get(one.span.start))
+            self._builder.empty(kind, start, end, within=self._structure.within(span.start))
+        for template in templates:
+            shortcodes.add(self._builder, template, self._page.pairs.get(template.span.start))
 
     def _drop_notes(self, end: int) -> None:
         while self._notes and self._notes[-1].span.start < end:
             self._notes.pop()
 
     def _only_templates(self, start: int, end: int) -> bool:
-        found = touching(self._page.found, start, end)
-        if not found or found[0].span.start != start or found[-1].span.end != end or found[0].kind == "tag":
+        templates = touching(self._page.templates, start, end)
+        if not templates or templates[0].kind == "tag":
+            return False
+        if templates[0].span.start != start or templates[-1].span.end != end:
             return False
         text = self._page.text
-        return all(not text[one.span.end : other.span.start].strip(" \t\r\n>") for one, other in pairwise(found))
+        gaps = (text[before.span.end : after.span.start] for before, after in pairwise(templates))
+        return all(not gap.strip(" \t\r\n>") for gap in gaps)
 
-    def _trimmed(self, event: Event) -> int:
-        """Return where the text of what an event is about ends, line breaks left out."""
+    def _trimmed_end(self, event: Event) -> int:
+        """Return where the text of an event ends, without trailing white space."""
         return event.start + len(self._page.text[event.start : event.end].rstrip())
 
-    # Not kept by each reader: what holds itself stays in memory until it is looked for.
+    # On the class, not on each reader: bound methods would refer back to the reader and delay freeing its memory.
     _STARTS: ClassVar[dict[str, Callable[[Blocks, Event], None]]] = {
         "Paragraph": _paragraph,
         "Heading": _heading,

@@ -1,7 +1,7 @@
-"""What the Markdown parser says, with the places in the source.
+"""The events of the Markdown parser, with offsets in the source.
 
-The parser is pulldown-cmark (``pyromark``), whose ranges are bytes of UTF-8. They are turned into code points here, at
-once for the page, and where lines were moved to the left before parsing, back to where they stand.
+The parser is pulldown-cmark (``pyromark``), whose ranges count bytes of UTF-8. We convert them to code points and, if
+parts of the page were cut before parsing, map them back to the source. The tables for this are built once per page.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import pyromark
 from tonecheck.expressions import expression
 from tonecheck.model import Span
 
-# Not math: $50–$100 would be a formula. Not wiki links: [[1]](#note) would be one. Both are looked for in text.
-# Not metadata: a "---" in the middle of a page would begin some. Not GFM: its alerts are a part of our call-outs.
+# No math: $50–$100 would be a formula. No wiki links: [[1]](#note) would be one. We look for both in text ourselves.
+# No metadata: a "---" in the middle of a page would begin some. No GFM: we read its alerts ourselves, as call-outs.
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
     | pyromark.Options.ENABLE_FOOTNOTES
@@ -26,19 +26,19 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
     | pyromark.Options.ENABLE_DEFINITION_LIST
 )
-_BEYOND_ASCII = expression(r"[^\x00-\x7f]+")
-_NOWHERE = 1 << 60  # bytes to a character where a text was put in: all of it is at one place
+_NON_ASCII = expression(r"[^\x00-\x7f]+")
+_AT_ONE_PLACE = 1 << 60  # width of an inserted character, so large that a whole inserted text maps to one offset
 
 
 def _by_width(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield the stretches of a text in which each character takes as many bytes in UTF-8, and how many these are."""
+    """Yield runs of characters with the same number of bytes in UTF-8: start, end and that number."""
     done = 0
-    for found in _BEYOND_ASCII.finditer(text):
-        if found.start() > done:
-            yield done, found.start(), 1
-        done = found.start()
-        for width, same in groupby(found.group(), key=_width):
-            end = done + sum(1 for _ in same)
+    for non_ascii in _NON_ASCII.finditer(text):
+        if non_ascii.start() > done:
+            yield done, non_ascii.start(), 1
+        done = non_ascii.start()
+        for width, letters in groupby(non_ascii.group(), key=_width):
+            end = done + sum(1 for _ in letters)
             yield done, end, width
             done = end
     if done < len(text):
@@ -50,12 +50,12 @@ def _width(letter: str) -> int:
 
 
 class Event(NamedTuple):
-    """One thing the parser says.
+    """One event of the parser.
 
     Attributes:
-        verb: "Start" or "End" of what holds others, else what it is: Text, Code, SoftBreak, Html, …
-        name: of what starts or ends: Paragraph, Link, …; else "".
-        data: what comes with it: a heading's level and id, the text of a Text.
+        verb: "Start" or "End" of an element that contains others; else its type: Text, Code, SoftBreak, Html, …
+        name: the element that starts or ends: Paragraph, Link, …; else "".
+        data: the event's data: a heading's level and id, the text of a Text.
         start: offset in the source.
         end: offset in the source.
     """
@@ -68,7 +68,7 @@ class Event(NamedTuple):
 
 
 class Definition(NamedTuple):
-    """A link reference definition: its address and title as decoded, and where it stands."""
+    """A link reference definition: its decoded address and title, and its span."""
 
     target: str
     title: str
@@ -76,7 +76,7 @@ class Definition(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """A stretch of a page that is not parsed, and what is parsed instead."""
+    """A range of a page that is not parsed, and the text that is parsed instead."""
 
     start: int
     end: int
@@ -84,47 +84,47 @@ class Cut(NamedTuple):
 
 
 class Parsed:
-    """A text to parse: a page, some stretches of which may be cut out.
+    """A text to parse: a page, of which ranges may be cut.
 
     Args:
-        page: the page, markup that Markdown does not know masked at equal length.
-        cuts: what to leave out, in order.
+        page: the page, in which markup that Markdown does not know is masked at equal length.
+        cuts: the ranges to leave out, in order.
     """
 
     def __init__(self, page: str, cuts: Sequence[Cut] = ()) -> None:
         pieces = list(_pieces(page, cuts))
         self.text = "".join(piece for piece, _, _ in pieces) if cuts else page
-        self._exact = not cuts and page.isascii()
-        self._bytes: list[int] = []
+        self._is_identity = not cuts and page.isascii()  # bytes of the text are offsets of the page
+        self._byte_starts: list[int] = []
         self._origins: list[int] = []
         self._widths: list[int] = []
-        if not self._exact:
+        if not self._is_identity:
             self._measure(pieces)
 
     def _measure(self, pieces: Iterable[tuple[str, int, bool]]) -> None:
-        size = 0
+        byte_offset = 0
         for piece, origin, inserted in pieces:
             if inserted:
-                self._add(size, origin, _NOWHERE)
-                size += len(piece)
+                self._add(byte_offset, origin, _AT_ONE_PLACE)
+                byte_offset += len(piece)
                 continue
             for start, end, width in _by_width(piece):
-                self._add(size, origin + start, width)
-                size += (end - start) * width
-        if not self._bytes:
+                self._add(byte_offset, origin + start, width)
+                byte_offset += (end - start) * width
+        if not self._byte_starts:
             self._add(0, 0, 1)
 
-    def _add(self, size: int, origin: int, width: int) -> None:
-        self._bytes.append(size)
+    def _add(self, byte_offset: int, origin: int, width: int) -> None:
+        self._byte_starts.append(byte_offset)
         self._origins.append(origin)
         self._widths.append(width)
 
     def events(self) -> Iterator[Event]:
-        """Yield what the parser says, in order."""
-        exact = self._exact
+        """Yield the events of the parser, in order."""
+        is_identity = self._is_identity
         for event, place in pyromark.events_with_range(self.text, options=_OPTIONS):
             start, end = place["start"], place["end"]
-            if not exact:
+            if not is_identity:
                 start, end = self.span(start, end)
             if isinstance(event, str):
                 yield Event(event, "", None, start, end)
@@ -139,36 +139,36 @@ class Parsed:
                 yield Event(verb, "", data, start, end)
 
     def definitions(self) -> dict[str, Definition]:
-        """Return the link reference definitions by ``label``; of several with one label, the first."""
+        """Return the link reference definitions by ``label``. The first definition of a label wins."""
         if "]:" not in self.text:
             return {}
-        found = pyromark.reference_definitions(self.text, options=_OPTIONS)
+        entries = pyromark.reference_definitions(self.text, options=_OPTIONS)
         return {
             label(name): Definition(
-                one["dest"], one["title"] or "", self.span(one["span"]["start"], one["span"]["end"])
+                entry["dest"], entry["title"] or "", self.span(entry["span"]["start"], entry["span"]["end"])
             )
-            for name, one in reversed(found.items())
+            for name, entry in reversed(entries.items())
         }
 
     def span(self, start: int, end: int) -> Span:
-        """Return where bytes ``[start, end)`` of the parsed text stand in the page."""
-        if self._exact:
+        """Return the span in the page of bytes ``[start, end)`` of the parsed text."""
+        if self._is_identity:
             return Span(start, end)
-        first = bisect_right(self._bytes, start) - 1
-        begin = self._origins[first] + (start - self._bytes[first]) // self._widths[first]
+        first = bisect_right(self._byte_starts, start) - 1
+        begin = self._origins[first] + (start - self._byte_starts[first]) // self._widths[first]
         if end <= start:
             return Span(begin, begin)
-        last = bisect_left(self._bytes, end) - 1
-        return Span(begin, self._origins[last] + -((self._bytes[last] - end) // self._widths[last]))
+        last = bisect_left(self._byte_starts, end) - 1
+        return Span(begin, self._origins[last] + -((self._byte_starts[last] - end) // self._widths[last]))
 
 
 def label(text: str) -> str:
-    """Return a link label as CommonMark compares them: white space and case folded."""
+    """Return a link label as CommonMark compares labels: with white space and case folded."""
     return " ".join(text.split()).casefold()
 
 
 def _pieces(page: str, cuts: Iterable[Cut]) -> Iterator[tuple[str, int, bool]]:
-    """Yield what to parse: a text, where it stands in the page, and whether it does not stand there."""
+    """Yield the pieces to parse: a text, its offset in the page, and whether it is inserted there."""
     done = 0
     for cut in cuts:
         if cut.start > done:

@@ -1,6 +1,6 @@
-"""HTML elements whose content is Markdown because they say so: ``<div markdown="1">``.
+"""HTML elements whose ``markdown`` attribute makes their content Markdown: ``<div markdown="1">``.
 
-As in PHP Markdown Extra, kramdown (Jekyll) and Python-Markdown's ``md_in_html``.
+PHP Markdown Extra, kramdown (Jekyll) and Python-Markdown's ``md_in_html`` read it so.
 """
 
 from __future__ import annotations
@@ -8,34 +8,34 @@ from __future__ import annotations
 from tonecheck.expressions import expression
 from tonecheck.markup.tags import VOID, Tag, read_markup
 
-_SAYS_YES = frozenset(["1", "block", "span", "true", ""])
+_ENABLED = frozenset(["1", "block", "span", "true", ""])
 _LINE_START = expression(r"(?:\A|[\r\n])[ \t]*\Z")
 _LINE_END = expression(r"[ \t]*(?:[\r\n]|\Z)")
-_FARTHEST = 400
+_DEEPEST = 400
 
 
 def find(text: str) -> list[Tag]:
-    """Return the open and close tags of such elements in order; they have their lines to themselves.
+    """Return the open and close tags of such elements, in order. Each tag is alone on its lines.
 
     Args:
         text: the page, front matter and template tags masked.
     """
     if "markdown" not in text:
         return []
-    found: list[Tag] = []
-    opened: list[tuple[Tag, bool]] = []
+    tags: list[Tag] = []
+    open_tags: list[tuple[Tag, bool]] = []
     for tag in read_markup(text, 0, len(text)):
         if tag.kind == "open" and tag.name not in VOID and not tag.closed:
-            opened.append((tag, tag.get("markdown") in _SAYS_YES and _is_alone(text, tag)))
+            open_tags.append((tag, tag.get("markdown") in _ENABLED and _is_alone(text, tag)))
         elif tag.kind == "close":
-            for index in range(len(opened) - 1, max(-1, len(opened) - _FARTHEST), -1):
-                begun, counts = opened[index]
-                if begun.name == tag.name:
-                    del opened[index:]
-                    if counts and _is_alone(text, tag):
-                        found += (begun, tag)
+            for index in range(len(open_tags) - 1, max(-1, len(open_tags) - _DEEPEST), -1):
+                open_tag, is_markdown = open_tags[index]
+                if open_tag.name == tag.name:
+                    del open_tags[index:]
+                    if is_markdown and _is_alone(text, tag):
+                        tags += (open_tag, tag)
                     break
-    return sorted(found, key=lambda tag: tag.span)
+    return sorted(tags, key=lambda tag: tag.span)
 
 
 def _is_alone(text: str, tag: Tag) -> bool:

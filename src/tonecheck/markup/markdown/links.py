@@ -1,4 +1,4 @@
-"""Where the parts of Markdown links stand: label, address and title, of inline links and of definitions."""
+"""Spans of the parts of Markdown links: the address and title of inline links and of definitions."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import NamedTuple
 from tonecheck.expressions import expression
 from tonecheck.model import Span
 
-# White space of at most one line break, behind which a quote's ">" may stand.
+# White space with at most one line break, which the ">" of a quote may follow.
 _GAP = expression(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t>]*)?")
-_BRACKETED = expression(r"<((?:[^<>\\\r\n]|\\.)*)>")
-_BARE = expression(r"[^\s<]\S*")
+_BRACKETED_ADDRESS = expression(r"<((?:[^<>\\\r\n]|\\.)*)>")
+_BARE_ADDRESS = expression(r"[^\s<]\S*")
 _TITLE = expression(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
-_DEFINED = expression(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
+_DEFINITION_LABEL = expression(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
 _ESCAPED = expression(r"\\(?P<sign>[!-/:-@\[-`{-~])|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 
 
 class Parts(NamedTuple):
-    """Where a link's address stands, angle brackets left out, and its title, quotes left out, where it has one."""
+    """Spans of a link's address, without angle brackets, and of its title, without quotes, if it has one."""
 
     target: Span
     title: Span | None
@@ -31,8 +31,8 @@ def inline(text: str, start: int, end: int) -> Parts | None:
 
     Args:
         text: the page as it was parsed.
-        start: offset of the bracket that opens.
-        end: offset behind the bracket that closes.
+        start: offset of the opening bracket.
+        end: offset after the closing bracket.
     """
     if text[start : start + 1] != "(" or text[end - 1 : end] != ")":
         return None
@@ -40,41 +40,41 @@ def inline(text: str, start: int, end: int) -> Parts | None:
 
 
 def definition(text: str, start: int, end: int) -> Parts | None:
-    """Return the parts of ``[label]: address "title"``, which stands at ``text[start:end]``."""
-    found = _DEFINED.match(text, start, end)
-    return _parts(text, found.end(), end) if found else None
+    """Return the parts of ``[label]: address "title"``, which is ``text[start:end]``."""
+    label = _DEFINITION_LABEL.match(text, start, end)
+    return _parts(text, label.end(), end) if label else None
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[str | None, int, int]]:
-    """Yield ``(None, start, end)`` for text as it stands, else what an escape or a character reference decodes to."""
+    """Yield pieces with their start and end: None for plain text, else the decoded escape or character reference."""
     done = start
-    for found in _ESCAPED.finditer(text, start, end):
-        decoded = found["sign"] or unescape(found.group())
-        if decoded == found.group():
+    for escape in _ESCAPED.finditer(text, start, end):
+        decoded = escape["sign"] or unescape(escape.group())
+        if decoded == escape.group():
             continue
-        if found.start() > done:
-            yield None, done, found.start()
-        done = found.end()
-        yield decoded, found.start(), done
+        if escape.start() > done:
+            yield None, done, escape.start()
+        done = escape.end()
+        yield decoded, escape.start(), done
     if done < end:
         yield None, done, end
 
 
 def _parts(text: str, start: int, end: int) -> Parts:
-    start = _skip(text, start, end)
-    bracketed = _BRACKETED.match(text, start, end)
+    start = _skip_gap(text, start, end)
+    bracketed = _BRACKETED_ADDRESS.match(text, start, end)
     if bracketed:
-        target, after = Span(*bracketed.span(1)), bracketed.end()
+        target, target_end = Span(*bracketed.span(1)), bracketed.end()
     else:
-        bare = _BARE.match(text, start, end)
-        after = bare.end() if bare else start
-        target = Span(start, after)
-    title = _TITLE.match(text, _skip(text, after, end), end)
+        bare = _BARE_ADDRESS.match(text, start, end)
+        target_end = bare.end() if bare else start
+        target = Span(start, target_end)
+    title = _TITLE.match(text, _skip_gap(text, target_end, end), end)
     if title is None:
         return Parts(target, None)
     return Parts(target, Span(*title.span(title.lastindex or 0)))
 
 
-def _skip(text: str, start: int, end: int) -> int:
-    found = _GAP.match(text, start, end)
-    return found.end() if found else start
+def _skip_gap(text: str, start: int, end: int) -> int:
+    gap = _GAP.match(text, start, end)
+    return gap.end() if gap else start

@@ -1,4 +1,4 @@
-"""A page of Markdown, from text to blocks: masking what is not CommonMark, parsing the rest, putting both together."""
+"""A page of Markdown, from text to blocks: we mask what is not CommonMark, parse the rest and combine both."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ from tonecheck.model import Anchor, Image, Span
 
 _CONTENTS = expression(r"\[(?:toc|TOC|\[_?(?:toc|TOC)_?\])\](?=[ \t]*(?:[\r\n]|\Z))")
 _ROUNDS = 3
-# The parser takes ":smile:" at the start of a line for a definition; its own syntax asks for a space.
+# The parser reads ":smile:" at the start of a line as a definition, although its syntax requires a space.
 _NO_DEFINITION = expression(r"(?:\A|(?<=[\r\n]))[ \t>]*:(?=[^\s])")
 
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A page whose markup that CommonMark does not know is masked at equal length.
+    """A page in which markup that CommonMark does not know is masked at equal length.
 
     Attributes:
         text: the page.
-        found: spans of it that are not text.
-        notes: what stands between its blocks.
+        templates: its spans that are not text.
+        notes: the markup between its blocks.
         containers: its containers.
-        attributes: values of attribute lists by where they begin.
-        cuts: what of the page not to parse, in order.
-        tags: tags within lines, masked, by where they begin.
+        attributes: values of attribute lists, by the offset of the list.
+        cuts: ranges of the page that are not to be parsed, in order.
+        tags: masked tags within lines, by their offset.
     """
 
     text: str
-    found: Sequence[Template] = ()
+    templates: Sequence[Template] = ()
     notes: Sequence[Note] = ()
     containers: Containers = field(default_factory=Containers)
     attributes: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
@@ -54,41 +54,43 @@ class Masked:
 def mask(
     builder: PageBuilder,
     text: str,
-    found: Sequence[Template] = (),
+    templates: Sequence[Template] = (),
     *,
     notes: Iterable[Note] = (),
     cuts: Iterable[Cut] = (),
     tags: Mapping[int, Tag] | None = None,
 ) -> Masked:
-    """Mask what is not CommonMark, and tell the builder what anchors and images are in it.
+    """Mask what is not CommonMark, and add the anchors and images in it to the builder.
 
     Args:
         builder: where to write.
-        text: the page, front matter and what ``found`` holds masked.
-        found: spans that are not text, in order.
-        notes: what stands between blocks and is masked.
-        cuts: what not to parse.
-        tags: tags within lines, masked, by where they begin.
+        text: the page, in which front matter and ``templates`` are masked.
+        templates: spans that are not text, in order.
+        notes: masked markup between blocks.
+        cuts: ranges that are not to be parsed.
+        tags: masked tags within lines, by their offset.
     """
     lines = builder.source.line_starts()
     containers = markdown_containers.find(text, lines)
     text = filled(text, containers.fillings)
     spans = markdown_spans.find(text, lines)
     text = filled(text, spans.fillings)
-    text = filled(text, [(one, " " * (one.end - one.start)) for one in _contents(text)])
+    text = filled(text, [(span, " " * (span.end - span.start)) for span in _contents(text)])
     if "\n:" in text or "\r:" in text:
-        text = _NO_DEFINITION.sub(lambda one: f"{one.group()[:-1]}.", text)
-    html = markdown_in_html.find(text)
-    text = filled(text, [(tag.span, blanked(text[tag.span.start : tag.span.end])) for tag in html])
+        text = _NO_DEFINITION.sub(lambda line_start: f"{line_start.group()[:-1]}.", text)
+    html_tags = markdown_in_html.find(text)
+    text = filled(text, [(tag.span, blanked(text[tag.span.start : tag.span.end])) for tag in html_tags])
     for name, span in spans.ids:
         builder.anchor(Anchor(name, span, "id"))
     for directive in containers.files:
         _add_file(builder, directive)
-    more = [*(Note(one.span) for one in containers.files), *(Note(tag.span, tag) for tag in html)]
+    new_notes = [*(Note(directive.span) for directive in containers.files), *(Note(tag.span, tag) for tag in html_tags)]
+    if spans.templates:
+        templates = sorted([*templates, *spans.templates], key=lambda template: template.span)
     return Masked(
         text=text,
-        found=sorted([*found, *spans.found], key=lambda one: one.span) if spans.found else found,
-        notes=sorted([*notes, *more], key=lambda note: note.span),
+        templates=templates,
+        notes=sorted([*notes, *new_notes], key=lambda note: note.span),
         containers=containers,
         attributes=spans.attributes,
         cuts=sorted([*containers.cuts, *cuts]),
@@ -97,39 +99,39 @@ def mask(
 
 
 def read(builder: PageBuilder, masked: Masked, elements: Elements | None = None, *, indented_code: bool = True) -> str:
-    """Parse a page, write its blocks, and return its language as an ``html`` tag in it says, or "".
+    """Parse a page, write its blocks, and return the language in its ``html`` tag, or "".
 
     Args:
         builder: where to write.
         masked: the page.
-        elements: what takes its tags.
+        elements: the handler for its tags.
         indented_code: whether lines that begin with four spaces are code.
     """
     parsed = Parsed(masked.text, masked.cuts)
     events = list(parsed.events())
     for _ in range(0 if indented_code else _ROUNDS):
-        more = [cut for event in events for cut in _indents(masked.text, event)]
-        if not more:
+        new_cuts = [cut for event in events for cut in _indents(masked.text, event)]
+        if not new_cuts:
             break
-        masked = replace(masked, cuts=sorted([*masked.cuts, *more]))
+        masked = replace(masked, cuts=sorted([*masked.cuts, *new_cuts]))
         parsed = Parsed(masked.text, masked.cuts)
         events = list(parsed.events())
-    pairs = dict(_pairs(masked.found))
-    page = Page(masked.text, masked.found, parsed.definitions(), masked.attributes, pairs, masked.tags)
-    elements = elements or Elements(builder, templates=page.found)
+    pairs = dict(_pairs(masked.templates))
+    page = Page(masked.text, masked.templates, parsed.definitions(), masked.attributes, pairs, masked.tags)
+    elements = elements or Elements(builder, templates=page.templates)
     quotes = list(_quotes(masked.text, events))
     Blocks(builder, elements, page, masked.containers, masked.notes, quotes).read(events)
     return elements.lang
 
 
 def _indents(text: str, event: Event) -> Iterator[Cut]:
-    """Yield the white space that makes code of the lines of an event, if it is about such code."""
+    """Yield the indentation of an event's lines, if the event starts an indented code block."""
     if event.verb != "Start" or event.name != "CodeBlock" or event.data != "Indented":
         return
     start = event.start
     while start and text[start - 1] in " \t":
         start -= 1
-    start += bool(start) and text[start - 1] not in "\r\n"  # the space behind a list's or a quote's sign
+    start += bool(start) and text[start - 1] not in "\r\n"  # the space after a list's or a quote's sign
     if start < event.start:
         yield Cut(start, event.start)
     for line in re.compile(r"[\r\n]([ \t]+)").finditer(text, event.start, event.end):
@@ -137,7 +139,7 @@ def _indents(text: str, event: Event) -> Iterator[Cut]:
 
 
 def _quotes(text: str, events: Iterable[Event]) -> Iterable[Span]:
-    """Yield the ``>`` that stand before the lines of HTML blocks in quotes."""
+    """Yield the ``>`` before the lines of HTML blocks in quotes."""
     end = -1
     for event in events:
         if event.verb == "Html":
@@ -148,17 +150,17 @@ def _quotes(text: str, events: Iterable[Event]) -> Iterable[Span]:
             end = -1
 
 
-def _pairs(found: Sequence[Template]) -> Iterable[tuple[int, tuple[Span, int]]]:
-    """Yield, by where the first of a pair of tags begins, what stands between them and where the other ends."""
-    opened: dict[tuple[str, str], list[Template]] = {}
-    for one in found:
-        if one.closing:
-            begun = opened.get((one.kind, one.name))
-            if begun:
-                first = begun.pop()
-                yield first.span.start, (Span(first.span.end, one.span.start), one.span.end)
-        elif one.kind in {"hugo", "liquid"}:
-            opened.setdefault((one.kind, one.name), []).append(one)
+def _pairs(templates: Sequence[Template]) -> Iterable[tuple[int, tuple[Span, int]]]:
+    """Yield each pair of tags: where the opening tag begins, the span between both, where the closing tag ends."""
+    open_templates: dict[tuple[str, str], list[Template]] = {}
+    for template in templates:
+        if template.closing:
+            candidates = open_templates.get((template.kind, template.name))
+            if candidates:
+                opening = candidates.pop()
+                yield opening.span.start, (Span(opening.span.end, template.span.start), template.span.end)
+        elif template.kind in {"hugo", "liquid"}:
+            open_templates.setdefault((template.kind, template.name), []).append(template)
 
 
 def _add_file(builder: PageBuilder, directive: FileDirective) -> None:
@@ -166,15 +168,12 @@ def _add_file(builder: PageBuilder, directive: FileDirective) -> None:
         return
     text = builder.source.text
     target = text[directive.path.start : directive.path.end].rstrip()
-    where = Span(directive.path.start, directive.path.start + len(target))
+    target_span = Span(directive.path.start, directive.path.start + len(target))
     alt = directive.options.get("alt")
     values = {name: text[span.start : span.end] for name, span in directive.options.items()}
-    words = None if alt is None else text[alt.start : alt.end].rstrip()
-    builder.image(
-        Image(
-            directive.span, target, where, words, alt, "shortcode", attributes={"shortcode": directive.name, **values}
-        )
-    )
+    alt_text = None if alt is None else text[alt.start : alt.end].rstrip()
+    attributes = {"shortcode": directive.name, **values}
+    builder.image(Image(directive.span, target, target_span, alt_text, alt, "shortcode", attributes=attributes))
     if alt is not None:
         builder.open("alt", alt.start)
         builder.text(*alt)
@@ -182,8 +181,8 @@ def _add_file(builder: PageBuilder, directive: FileDirective) -> None:
 
 
 def _contents(text: str) -> Iterable[Span]:
-    """Yield the lines in whose place a table of contents is put."""
-    for found in _CONTENTS.finditer(text):
-        before = text[max(0, found.start() - 4) : found.start()].rpartition("\n")[2].rpartition("\r")[2]
-        if not before.strip() and (len(before) < 4 or found.start() == 0):  # noqa: PLR2004 - four spaces are code
-            yield Span(*found.span())
+    """Yield the spans of markers that a builder replaces with a table of contents."""
+    for marker in _CONTENTS.finditer(text):
+        before = text[max(0, marker.start() - 4) : marker.start()].rpartition("\n")[2].rpartition("\r")[2]
+        if not before.strip() and (len(before) < 4 or marker.start() == 0):  # noqa: PLR2004 - four spaces are code
+            yield Span(*marker.span())

@@ -1,8 +1,8 @@
-"""Spans within Markdown text that CommonMark does not know: attribute lists, roles, formulas and emoji names.
+"""Markup within Markdown text that CommonMark does not know: attribute lists, roles, formulas and emoji names.
 
 Attribute lists are those of kramdown (``{: .class #id}``), Python-Markdown, markdown-it-attrs, Pandoc and Goldmark
 (``{.class #id key=value}``). Roles are those of MyST (``{ref}`text <target>```). A formula is TeX between dollar
-signs; what may be a price is none.
+signs; text that may be a price is not a formula.
 """
 
 from __future__ import annotations
@@ -40,16 +40,16 @@ _EMOJI = expression(r":(?<![\w:./\\-]:)(?:[a-z][a-z0-9_+-]+|[+-]1):(?![\w:/])")
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """What was found on a page.
+    """The spans on a page.
 
     Attributes:
-        found: the spans as templates of the kinds attributes, role, math and emoji; attributes are not shown.
-        fillings: what stands in their place for the parser, each as long as what it replaces.
-        attributes: by where a list begins, its values; ``id`` and ``class`` among them.
-        ids: anchors, and where they stand.
+        templates: the spans as templates of the kinds attributes, role, math and emoji; attributes are not shown.
+        fillings: what the parser sees in their place, each as long as what it replaces.
+        attributes: values of attribute lists, including ``id`` and ``class``, by the offset of the list.
+        ids: the ids in attribute lists, with their spans.
     """
 
-    found: list[Template] = field(default_factory=list)
+    templates: list[Template] = field(default_factory=list)
     fillings: list[tuple[Span, str]] = field(default_factory=list)
     attributes: dict[int, Mapping[str, str]] = field(default_factory=dict)
     ids: list[tuple[str, Span]] = field(default_factory=list)
@@ -64,26 +64,26 @@ def find(text: str, lines: Sequence[int]) -> Spans:
     """
     spans = Spans()
     if "{" in text:
-        for one in _LIST.finditer(text):
-            _attribute_list(one, text, lines, spans)
+        for match in _LIST.finditer(text):
+            _attribute_list(match, text, lines, spans)
         if "{:" in text:
-            spans.fillings.extend((Span(*one.span()), blanked(one.group())) for one in _CONTENTS.finditer(text))
+            spans.fillings.extend((Span(*match.span()), blanked(match.group())) for match in _CONTENTS.finditer(text))
     objects = list(_objects(text))
-    spans.found.extend(objects)
-    spans.fillings.extend((one.span, blanked(text[one.span.start : one.span.end], "x")) for one in objects)
-    spans.found.sort(key=lambda one: one.span)
+    spans.templates.extend(objects)
+    spans.fillings.extend((each.span, blanked(text[each.span.start : each.span.end], "x")) for each in objects)
+    spans.templates.sort(key=lambda template: template.span)
     spans.fillings.sort()
     return spans
 
 
-def _attribute_list(found: re.Match[str], text: str, lines: Sequence[int], spans: Spans) -> None:
-    start, end = found.start(), found.end() if found["last"] is None else found.start("last")
+def _attribute_list(match: re.Match[str], text: str, lines: Sequence[int], spans: Spans) -> None:
+    start, end = match.start(), match.end() if match["last"] is None else match.start("last")
     line = text[lines[bisect_right(lines, start) - 1] : start].lstrip(" \t>")
-    if found["last"] is not None and (line.startswith("#") or (line and _UNDERLINE.match(text, found.end()))):
-        if found["colon"]:  # what heads a section is the parser's, which does not know the colon
+    if match["last"] is not None and (line.startswith("#") or (line and _UNDERLINE.match(text, match.end()))):
+        if match["colon"]:  # the parser reads the list of a heading itself, but does not know the colon
             spans.fillings.append((Span(start + 1, start + 2), " "))
         return
-    if line and not found["colon"] and line[-1] not in _CLOSES and not _is_certain(found, line, text):
+    if line and not match["colon"] and line[-1] not in _CLOSES and not _is_certain(match, line, text):
         return
     values: dict[str, str] = {}
     for value in _VALUE.finditer(text, start, end):
@@ -95,34 +95,37 @@ def _attribute_list(found: re.Match[str], text: str, lines: Sequence[int], spans
         else:
             values.setdefault(value["key"].lower(), value["double"] or value["single"] or value["bare"] or "")
     spans.attributes[start] = values
-    spans.found.append(Template(Span(start, end), "attributes", "", Span(start + 1, end - 1), shown=False))
+    spans.templates.append(Template(Span(start, end), "attributes", "", Span(start + 1, end - 1), shown=False))
     spans.fillings.append((Span(start, end), " " * (end - start)))
 
 
-def _is_certain(found: re.Match[str], line: str, text: str) -> bool:
-    """Return whether a list that follows a word is one: classes and ids alone, attached to it, or at the line's end."""
-    if not all(value["sign"] for value in _VALUE.finditer(found.group())):
+def _is_certain(match: re.Match[str], line: str, text: str) -> bool:
+    """Return whether braces after a word are certainly an attribute list.
+
+    They are if they hold only classes and ids, and are attached to the word or at the end of the line or table cell.
+    """
+    if not all(value["sign"] for value in _VALUE.finditer(match.group())):
         return False
     return (
         not line[-1].isspace()
-        or found["last"] is not None
-        or text[found.end() : found.end() + 3].lstrip(" \t")[:1] == "|"
+        or match["last"] is not None
+        or text[match.end() : match.end() + 3].lstrip(" \t")[:1] == "|"
     )
 
 
 def _objects(text: str) -> Iterator[Template]:
-    done = 0
+    end = 0
     matches: list[tuple[str, re.Match[str]]] = []
     if "}`" in text:
-        matches += (("role", one) for one in _ROLE.finditer(text))
+        matches += (("role", match) for match in _ROLE.finditer(text))
     if "$" in text:
-        matches += (("math", one) for one in _DISPLAY.finditer(text) if _TEX.search(one["body"]))
-        matches += (("math", one) for one in _FORMULA.finditer(text) if _TEX.search(one["body"]))
+        matches += (("math", match) for match in _DISPLAY.finditer(text) if _TEX.search(match["body"]))
+        matches += (("math", match) for match in _FORMULA.finditer(text) if _TEX.search(match["body"]))
     if ":" in text:
-        matches += (("emoji", one) for one in _EMOJI.finditer(text))
-    for kind, one in sorted(matches, key=lambda match: match[1].span()):
-        if one.start() >= done:
-            done = one.end()
-            groups = one.groupdict()
-            body = Span(*one.span("body")) if "body" in groups else Span(*one.span())
-            yield Template(Span(*one.span()), kind, groups.get("name") or "", body)
+        matches += (("emoji", match) for match in _EMOJI.finditer(text))
+    for kind, match in sorted(matches, key=lambda kind_and_match: kind_and_match[1].span()):
+        if match.start() >= end:
+            end = match.end()
+            groups = match.groupdict()
+            body = Span(*match.span("body")) if "body" in groups else Span(*match.span())
+            yield Template(Span(*match.span()), kind, groups.get("name") or "", body)

@@ -1,4 +1,4 @@
-"""What is around the blocks of a Markdown page: lists and their items, quotes, tables, footnotes, asides."""
+"""What surrounds the blocks of a Markdown page: lists and their items, quotes, tables, footnotes, asides."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from tonecheck.markup.tags import Tag
 from tonecheck.model import Anchor, Span
 
 WITHIN = {"List": "list", "Table": "table", "FootnoteDefinition": "footnote", "BlockQuote": "quote"}
-"""Containers of Markdown."""
+"""The containers of Markdown: the parser's name, and ours in ``Block.within``."""
 
 _NUMBER = expression(r"[ \t]*(\d+)")
 
 
 @dataclass(slots=True)
 class Item:
-    """A list item, a definition or an HTML element that says what the first text in it is.
+    """A list item, a definition or an HTML element that determines the kind of the first text in it.
 
-    ``name`` is that of the element's tag, or "" in Markdown; ``fresh`` whether no text has come yet.
+    ``name`` is the name of the element's tag, or "" in Markdown. ``fresh`` states that no text has come yet.
     """
 
     kind: str
@@ -36,10 +36,10 @@ class Item:
 
 @dataclass(slots=True)
 class _Container:
-    """A container of Markdown that is open: what is around its content, and how many of Elements' are among them."""
+    """An open container of Markdown: the containers around its content, and how many HTML elements are among them."""
 
     within: tuple[str, ...]
-    known: int
+    html_depth: int
 
 
 @dataclass(slots=True)
@@ -49,10 +49,10 @@ class _List:
 
 
 class Structure:
-    """Keeps what is open around the blocks of a page."""
+    """Keeps track of what is open around the blocks of a page."""
 
     def __init__(self, builder: PageBuilder, elements: Elements, asides: Sequence[Span]) -> None:
-        """Begin at the top of a page whose asides stand at these spans."""
+        """Begin at the top of a page with asides at these spans."""
         self._builder = builder
         self._elements = elements
         self._aside_starts = sorted(aside.start for aside in asides)
@@ -63,60 +63,62 @@ class Structure:
 
     @property
     def item(self) -> Item | None:
-        """What is around the next text, if it says of what kind that is."""
+        """The innermost open item, if it determines the kind of the next text."""
         return self._items[-1]
 
     def within(self, start: int = -1) -> tuple[str, ...]:
-        """Return what is around a block that begins at an offset, from the outside in."""
-        here = self._containers[-1]
-        around = here.within + self._of_elements()[here.known :]
+        """Return the containers around a block that begins at an offset, from the outside in."""
+        container = self._containers[-1]
+        around = container.within + self._html_containers()[container.html_depth :]
         if start >= 0 and self._aside_starts:
             depth = bisect_right(self._aside_starts, start) - bisect_right(self._aside_ends, start)
             around = ("aside",) * depth + around
         return around
 
     def outer(self) -> tuple[str, ...]:
-        """Return what Markdown alone has around the next block."""
-        here = self._containers[-1]
-        return here.within if not here.known else tuple(name for name in here.within if name in WITHIN.values())
+        """Return the containers of Markdown, without those of HTML, around the next block."""
+        container = self._containers[-1]
+        if not container.html_depth:
+            return container.within
+        return tuple(name for name in container.within if name in WITHIN.values())
 
     def enter(self, name: str, number: int | None = None) -> None:
-        """Take the beginning of a container; ``number`` is where an ordered list begins."""
-        self._containers.append(_Container((*self.within(), name), len(self._of_elements())))
+        """Handle the start of a container. ``number`` is the first number of an ordered list."""
+        self._containers.append(_Container((*self.within(), name), len(self._html_containers())))
         self._items.append(None)
         if name == "list":
             self._lists.append(_List(self._builder.next_group(), number))
 
     def leave(self, name: str) -> None:
-        """Take the end of a container."""
+        """Handle the end of a container."""
         self._containers.pop()
         self._items.pop()
         if name == "list":
             self._lists.pop()
 
     def begin_item(self, kind: str, start: int, text: str) -> None:
-        """Take the beginning of a list item or a definition; ``text`` is the page."""
+        """Handle the start of a list item or a definition. ``text`` is the page."""
         fields: dict[str, object] = {}
         if kind == "item":
-            here = self._lists[-1]
-            number = _NUMBER.match(text, start) if here.number is not None else None
-            fields = {"group": here.group, "level": self._level(), "number": int(number[1]) if number else None}
+            current_list = self._lists[-1]
+            number = _NUMBER.match(text, start) if current_list.number is not None else None
+            fields = {"group": current_list.group, "level": self._level(), "number": int(number[1]) if number else None}
         self._items.append(Item(kind, start, fields))
 
     def end_item(self) -> None:
-        """Take its end."""
+        """Handle the end of a list item or a definition."""
         self._items.pop()
 
     def tag(self, tag: Tag) -> None:
-        """Take an HTML tag that stands between blocks of Markdown."""
+        """Handle an HTML tag between blocks of Markdown."""
         self._elements.outer = self.outer()
         if tag.kind == "open" and not tag.closed:
             self._open(tag)
         elif tag.kind == "open":
             self._elements.open(tag)
         else:
-            here = self._items[-1]
-            if here is not None and here.name == tag.name:
+            item = self._items[-1]
+            if item is not None and item.name == tag.name:
                 self._items.pop()
                 if tag.name in LISTS:
                     self._lists.pop()
@@ -124,11 +126,11 @@ class Structure:
                 self._elements.close(tag)
 
     def _open(self, tag: Tag) -> None:
-        if tag.name in HEADINGS:  # a heading of Elements would be open at once, and ours comes with its text
-            name, where = tag.get("id") or "", tag.where("id")
-            if name and where:
-                self._builder.anchor(Anchor(name, where, "heading"))
-            fields: dict[str, object] = {"level": int(tag.name[1]), "key": name}
+        if tag.name in HEADINGS:  # Elements would open the heading at once; we open it with its text
+            heading_id, id_span = tag.get("id") or "", tag.where("id")
+            if heading_id and id_span:
+                self._builder.anchor(Anchor(heading_id, id_span, "heading"))
+            fields: dict[str, object] = {"level": int(tag.name[1]), "key": heading_id}
             self._items.append(Item("heading", tag.span.start, fields, tag.name))
             return
         self._elements.open(tag)
@@ -141,14 +143,14 @@ class Structure:
     def _fields(self, name: str) -> dict[str, object]:
         if name != "li" or not self._lists:
             return {}
-        here = self._lists[-1]
-        number = here.number
+        current_list = self._lists[-1]
+        number = current_list.number
         if number is not None:
-            here.number = number + 1
-        return {"group": here.group, "level": self._level(), "number": number}
+            current_list.number = number + 1
+        return {"group": current_list.group, "level": self._level(), "number": number}
 
     def _level(self) -> int:
         return self.within().count("list")
 
-    def _of_elements(self) -> tuple[str, ...]:
+    def _html_containers(self) -> tuple[str, ...]:
         return self._elements.within[len(self._elements.outer) :]

@@ -1,4 +1,4 @@
-"""Links and images of Markdown with the exact places of their parts."""
+"""Links and images of Markdown with the exact spans of their parts."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ _BUILT = frozenset(["hugo", "liquid", "expression", "erb", "string"])
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What inline parts need to know of their page.
+    """What inline parts need to know about their page.
 
     Attributes:
-        text: the page as parsed, of the source's length: front matter, templates and the like masked.
-        found: its templates and other spans that are not text.
+        text: the page as parsed, as long as the source, with front matter, templates and similar markup masked.
+        templates: its templates and other spans that are not text.
         definitions: link reference definitions by label.
-        attributes: values of attribute lists by where they begin.
-        pairs: by where the first of a pair of shortcodes begins, what stands between them and where the other ends.
-        tags: tags that are masked, by where they begin.
+        attributes: values of attribute lists, by the offset of the list.
+        pairs: for pairs of shortcodes, by the offset of the opening one: the span between them and where both end.
+        tags: masked tags, by their offset.
     """
 
     text: str
-    found: Sequence[Template] = ()
+    templates: Sequence[Template] = ()
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     attributes: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     pairs: Mapping[int, tuple[Span, int]] = field(default_factory=dict)
@@ -47,15 +47,15 @@ class Page:
 
 @dataclass(slots=True)
 class OpenLink:
-    """A link or an image that is open.
+    """An open link or image.
 
     Attributes:
-        event: what the parser said when it began.
-        image: it is an image, or stands in the text of one.
+        event: the parser's event at its start.
+        image: it is an image, or is in the text of one.
         inner_end: where the last part of its label ends.
-        address: it is an address between angle brackets.
-        inside: it stands in the text of an image, of which it is no more than words.
-        words: what its label says.
+        address: it is an address in angle brackets.
+        inside: it is in the text of an image, to which it only adds words.
+        words: the words of its label.
     """
 
     event: Event
@@ -74,135 +74,137 @@ class Targets:
         self._builder = builder
         self._source = builder.source.text
         self._page = page
-        self._titled: set[int] = set()
+        self._title_starts: set[int] = set()
 
-    def end(self, one: OpenLink) -> int:
-        """Return where a link ends; the parser leaves out the ``[]`` of a collapsed reference."""
-        event = one.event
+    def end(self, link: OpenLink) -> int:
+        """Return where a link ends. The parser's range lacks the ``[]`` of a collapsed reference."""
+        event = link.event
         collapsed = event.data["link_type"] == "Collapsed" and self._page.text.startswith("[]", event.end)
         return event.end + 2 if collapsed else event.end
 
-    def words(self, one: OpenLink) -> Span:
-        """Return where a link's label stands, brackets left out."""
-        start, end = one.event.start + 1, one.event.end
-        if one.address:
+    def words(self, link: OpenLink) -> Span:
+        """Return the span of a link's label, without brackets."""
+        start, end = link.event.start + 1, link.event.end
+        if link.address:
             return Span(start, end - 1)
-        start += one.event.name == "Image"
-        closing = self._page.text.find("]", max(start, one.inner_end), end)
-        return Span(start, closing if closing >= 0 else max(start, one.inner_end))
+        start += link.event.name == "Image"
+        closing = self._page.text.find("]", max(start, link.inner_end), end)
+        return Span(start, closing if closing >= 0 else max(start, link.inner_end))
 
-    def add(self, one: OpenLink, words: Span, within: tuple[str, ...] | None) -> Image | None:
-        """Add a link or an image that has ended, and return the image.
+    def add(self, link: OpenLink, words: Span, within: tuple[str, ...] | None) -> Image | None:
+        """Add a link or an image that has ended. Return the image, or None for a link.
 
         Args:
-            one: the link.
-            words: where its label stands.
-            within: containers around its title, or None where nobody reads that.
+            link: the link or image.
+            words: span of its label.
+            within: containers around its title, or None if readers do not see it.
         """
-        data = one.event.data
-        span = Span(one.event.start, self.end(one))
+        data = link.event.data
+        span = Span(link.event.start, self.end(link))
         target: str = data["dest_url"]
-        parts = self._parts(one, words)
-        touched = touching(self._page.found, *parts.target) if parts else ()
+        parts = self._parts(link, words)
+        templates = touching(self._page.templates, *parts.target) if parts else ()
         image = None
         attributes = dict(self._page.attributes.get(span.end, {}))
         if data["title"]:
             attributes["title"] = data["title"]
-        if parts and touched:
+        if parts and templates:
             target = self._source[parts.target.start : parts.target.end]
-            attributes.update(shortcodes.reference(self._source, touched))
-        templated = any(each.kind in _BUILT for each in touched)
-        where = parts.target if parts else None
-        text = "".join(one.words)
-        if one.image:
+            attributes.update(shortcodes.reference(self._source, templates))
+        templated = any(template.kind in _BUILT for template in templates)
+        target_span = parts.target if parts else None
+        text = "".join(link.words)
+        if link.image:
             alt = text.replace("\r\n", " ").replace("\r", " ").replace("\n", " ")
-            image = Image(span, target, where, alt, words, "markdown", -1, templated, attributes)
+            image = Image(span, target, target_span, alt, words, "markdown", -1, templated, attributes)
             self._builder.image(image)
         else:
-            kind = "autolink" if one.address else "inline" if data["link_type"] == "Inline" else "reference"
+            kind = "autolink" if link.address else "inline" if data["link_type"] == "Inline" else "reference"
             if data["link_type"] == "Email":
                 target = f"mailto:{target}"
-            text = self._source[words.start : words.end] if one.address else " ".join(text.split())
+            text = self._source[words.start : words.end] if link.address else " ".join(text.split())
             self._builder.link(
-                Link(span, target, where, text, self._trimmed(words, text), kind, -1, templated, attributes)
+                Link(span, target, target_span, text, self._trimmed(words, text), kind, -1, templated, attributes)
             )
         if within is not None and parts and parts.title:
             self._title(parts.title, data["title"], within)
         return image
 
     def address(self, span: Span, target: str) -> None:
-        """Add a bare address of running text."""
+        """Add a bare address in running text."""
         text = self._source[span.start : span.end]
-        templated = any(one.kind in _BUILT for one in touching(self._page.found, *span))
+        templated = any(template.kind in _BUILT for template in touching(self._page.templates, *span))
         if templated:
             target = text
         self._builder.link(Link(span, target, span, text, span, "autolink", -1, templated, {"bare": ""}))
 
-    def wiki(self, found: re.Match[str], offset: int) -> Span:
-        """Add a wiki link, found in text that stands at an offset, and return where its words stand."""
-        where, words = self._wiki_parts(found, offset)
+    def wiki(self, match: re.Match[str], offset: int) -> Span:
+        """Add a wiki link that was found in text at an offset, and return the span of its words."""
+        target_span, words = self._wiki_parts(match, offset)
         text = " ".join(self._source[words.start : words.end].split())
-        span = Span(found.start() + offset, found.end() + offset)
-        target = self._source[where.start : where.end]
-        self._builder.link(Link(span, target, where, text, self._trimmed(words, text), "wiki"))
+        span = Span(match.start() + offset, match.end() + offset)
+        target = self._source[target_span.start : target_span.end]
+        self._builder.link(Link(span, target, target_span, text, self._trimmed(words, text), "wiki"))
         return words
 
-    def wiki_image(self, found: re.Match[str], offset: int) -> None:
-        """Add a wiki image, or another page put in here, of which nothing is known but that it is there."""
-        where, words = self._wiki_parts(found, offset)
-        span = Span(found.start() + offset, found.end() + offset)
-        target = self._source[where.start : where.end]
+    def wiki_image(self, match: re.Match[str], offset: int) -> None:
+        """Add a wiki image, or an embedded page, of which we know only that it is there."""
+        target_span, words = self._wiki_parts(match, offset)
+        span = Span(match.start() + offset, match.end() + offset)
+        target = self._source[target_span.start : target_span.end]
         if _PICTURE.search(target):
-            says = found["text"] is not None and not _SIZE.fullmatch(found["text"])
-            alt, alt_span = (self._source[words.start : words.end], words) if says else (None, None)
-            self._builder.image(Image(span, target, where, alt, alt_span, "markdown", attributes={"wiki": ""}))
+            has_text = match["text"] is not None and not _SIZE.fullmatch(match["text"])
+            alt, alt_span = (self._source[words.start : words.end], words) if has_text else (None, None)
+            self._builder.image(Image(span, target, target_span, alt, alt_span, "markdown", attributes={"wiki": ""}))
         self._builder.object(*span)
 
-    def _wiki_parts(self, found: re.Match[str], offset: int) -> tuple[Span, Span]:
-        first, last = found.span("target")
-        where = self._trimmed(Span(first + offset, last + offset), "?") or Span(first + offset, last + offset)
-        if found["text"] is None:
-            return where, where
-        return where, Span(found.start("text") + offset, found.end("text") + offset)
+    def _wiki_parts(self, match: re.Match[str], offset: int) -> tuple[Span, Span]:
+        first, last = match.span("target")
+        target_span = self._trimmed(Span(first + offset, last + offset), "?") or Span(first + offset, last + offset)
+        if match["text"] is None:
+            return target_span, target_span
+        return target_span, Span(match.start("text") + offset, match.end("text") + offset)
 
-    def role(self, one: Template) -> None:
-        """Add the link that a role of MyST is, if it is one: ``{doc}`text <path>```, ``{ref}`label```."""
-        if one.name not in _PAGES and one.name not in _LABELS:
+    def role(self, template: Template) -> None:
+        """Add the link for a MyST role, if the role is a link: ``{doc}`text <path>```, ``{ref}`label```."""
+        if template.name not in _PAGES and template.name not in _LABELS:
             return
-        named = _ROLE.fullmatch(self._source, *one.body)
-        where = Span(*named.span("target")) if named else one.body
-        words = Span(*named.span("text")) if named else one.body
-        target = self._source[where.start : where.end]
+        role_match = _ROLE.fullmatch(self._source, *template.body)
+        target_span = Span(*role_match.span("target")) if role_match else template.body
+        words = Span(*role_match.span("text")) if role_match else template.body
+        target = self._source[target_span.start : target_span.end]
         text = self._source[words.start : words.end]
-        attributes = {"shortcode": one.name, "argument": target}
-        templated = one.name in _LABELS
-        self._builder.link(Link(one.span, target, where, text, words, "shortcode", -1, templated, attributes))
+        attributes = {"shortcode": template.name, "argument": target}
+        templated = template.name in _LABELS
+        self._builder.link(
+            Link(template.span, target, target_span, text, words, "shortcode", -1, templated, attributes)
+        )
 
-    def _parts(self, one: OpenLink, words: Span) -> markdown_links.Parts | None:
-        kind = one.event.data["link_type"]
-        if one.address:
+    def _parts(self, link: OpenLink, words: Span) -> markdown_links.Parts | None:
+        kind = link.event.data["link_type"]
+        if link.address:
             return markdown_links.Parts(words, None)
         if kind == "Inline":
-            return markdown_links.inline(self._page.text, words.end + 1, one.event.end)
-        found = self._page.definitions.get(label(one.event.data["id"]))
-        return markdown_links.definition(self._page.text, *found.span) if found else None
+            return markdown_links.inline(self._page.text, words.end + 1, link.event.end)
+        reference = self._page.definitions.get(label(link.event.data["id"]))
+        return markdown_links.definition(self._page.text, *reference.span) if reference else None
 
     def _title(self, span: Span, title: str, within: tuple[str, ...]) -> None:
         pieces = list(markdown_links.pieces(self._source, *span))
-        text = "".join(self._source[start:end] if new is None else new for new, start, end in pieces)
-        if span.start in self._titled or " ".join(text.split()) != " ".join(title.split()):
+        text = "".join(self._source[start:end] if decoded is None else decoded for decoded, start, end in pieces)
+        if span.start in self._title_starts or " ".join(text.split()) != " ".join(title.split()):
             return
-        self._titled.add(span.start)
+        self._title_starts.add(span.start)
         self._builder.open("title", span.start, within=within)
-        for new, start, end in pieces:
-            if new is None:
+        for decoded, start, end in pieces:
+            if decoded is None:
                 self._builder.text(start, end)
             else:
-                self._builder.stand_in(" " if new.isspace() else new, start, end)
+                self._builder.stand_in(" " if decoded.isspace() else decoded, start, end)
         self._builder.close(span.end)
 
     def _trimmed(self, span: Span, text: str) -> Span | None:
-        """Return a stretch without white space at its ends, or None where there is no text."""
+        """Return a span without white space at its ends, or None if ``text`` or the span is blank."""
         piece = self._source[span.start : span.end]
         if not text or not piece.strip():
             return None

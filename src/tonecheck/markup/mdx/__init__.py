@@ -1,1 +1,1 @@
-"""Reading MDX: expressions, JSX tags and the layout around them."""
+"""Reading MDX: expressions, JSX tags and how tags are arranged on lines."""

@@ -14,10 +14,10 @@ from tonecheck.markup.tags import Attribute, Tag
 from tonecheck.markup.templates import Template, touching, visible
 from tonecheck.model import Image, Link, Span
 
-_IMAGE = expression(r"(?:Image|Img|Picture|Figure|Photo)$")
-_TAGS = frozenset(["tag", "between"])
-_SHOWN = frozenset(["title", "subtitle", "label", "heading", "summary", "caption", "description", "text"])
-_LABELS = ("title", "label", "text", "name", "children")
+_IMAGE_NAME = expression(r"(?:Image|Img|Picture|Figure|Photo)$")
+_TAG_KINDS = frozenset(["tag", "between"])
+_VISIBLE_ATTRIBUTES = frozenset(["title", "subtitle", "label", "heading", "summary", "caption", "description", "text"])
+_LABEL_ATTRIBUTES = ("title", "label", "text", "name", "children")
 
 
 @dataclass(slots=True)
@@ -29,23 +29,24 @@ class _Link:
 
 
 class JsxElements(Elements):
-    """Elements for tags whose names keep their case: capital letters and dots make a component."""
+    """Elements for tags whose names keep their case: a tag with a capital letter or a dot is a component."""
 
-    def __init__(self, builder: PageBuilder, found: Sequence[Template]) -> None:
-        """Begin at the top of a page with these expressions and tags."""
-        super().__init__(builder, templates=[one for one in found if one.kind not in _TAGS], self_closing=True)
-        self._page = builder
-        self._found = found
+    def __init__(self, builder: PageBuilder, templates: Sequence[Template]) -> None:
+        """Begin at the top of a page with these expressions and tags as templates."""
+        without_tags = [template for template in templates if template.kind not in _TAG_KINDS]
+        super().__init__(builder, templates=without_tags, self_closing=True)
+        self._jsx_builder = builder
+        self._all_templates = templates
         self._component_links: list[_Link] = []
 
     def open(self, tag: Tag) -> None:
-        """Take an open tag."""
+        """Handle an open tag."""
         if not tag.name or not _is_component(tag):
             if tag.name:
                 super().open(tag)
             return
         attributes = tag.attributes or {}
-        if "src" in attributes and ("alt" in attributes or _IMAGE.search(tag.name)):
+        if "src" in attributes and ("alt" in attributes or _IMAGE_NAME.search(tag.name)):
             self._add_image(tag)
         if "href" in attributes or "to" in attributes:
             link = _Link(tag)
@@ -53,12 +54,12 @@ class JsxElements(Elements):
                 self._add_link(link, tag.span.end)
             else:
                 self._component_links.append(link)
-                self._page.begin_mark("link")
+                self._jsx_builder.begin_mark("link")
         super().open(tag._replace(name=_renamed(tag)))
         self._add_labels(tag)
 
     def close(self, tag: Tag) -> None:
-        """Take an end tag."""
+        """Handle an end tag."""
         if not tag.name or not _is_component(tag):
             if tag.name:
                 super().close(tag)
@@ -67,45 +68,46 @@ class JsxElements(Elements):
             link = self._component_links.pop()
             while link.tag.name != tag.name:
                 link = self._component_links.pop()
-            self._page.end_mark("link")
+            self._jsx_builder.end_mark("link")
             self._add_link(link, tag.span.end)
         super().close(tag._replace(name=_renamed(tag)))
 
     def saw(self, start: int, end: int) -> None:
-        """Take ``source.text[start:end]`` as words of the links that are open."""
+        """Add ``source.text[start:end]`` to the words of the open links."""
         super().saw(start, end)
         if self._component_links:
             link = self._component_links[-1]
-            link.words.append(visible(self._page.source.text, start, end, touching(self._found, start, end)))
+            templates = touching(self._all_templates, start, end)
+            link.words.append(visible(self._jsx_builder.source.text, start, end, templates))
             link.first = start if link.first < 0 else link.first
             link.last = end
 
     def _add_labels(self, tag: Tag) -> None:
-        """Add what a component's own attributes say to readers."""
-        for name, one in (tag.attributes or {}).items():
-            if name in _SHOWN and not _is_expression(one) and not self.silent:
-                self._page.open("label", one.span.start, within=self.within)
-                self._page.html(*one.span)
-                self._page.close(one.span.end)
+        """Add blocks for the attributes of a component that readers see."""
+        for name, attribute in (tag.attributes or {}).items():
+            if name in _VISIBLE_ATTRIBUTES and not _is_expression(attribute) and not self.silent:
+                self._jsx_builder.open("label", attribute.span.start, within=self.within)
+                self._jsx_builder.html(*attribute.span)
+                self._jsx_builder.close(attribute.span.end)
 
     def _add_link(self, link: _Link, end: int) -> None:
         attributes = link.tag.attributes or {}
-        where = attributes.get("href") or attributes["to"]
+        address = attributes.get("href") or attributes["to"]
         text = " ".join("".join(link.words).split())
-        words = Span(link.first, link.last) if text else None
+        text_span = Span(link.first, link.last) if text else None
         if not text:
-            label = next((attributes[name] for name in _LABELS if name in attributes), None)
+            label = next((attributes[name] for name in _LABEL_ATTRIBUTES if name in attributes), None)
             if label is not None and not _is_expression(label):
-                text, words = " ".join(label.value.split()), label.span
-        self._page.link(
+                text, text_span = " ".join(label.value.split()), label.span
+        self._jsx_builder.link(
             Link(
                 span=Span(link.tag.span.start, end),
-                target=where.value,
-                target_span=where.span,
+                target=address.value,
+                target_span=address.span,
                 text=text,
-                text_span=words,
+                text_span=text_span,
                 kind="component",
-                templated=_is_expression(where),
+                templated=_is_expression(address),
                 attributes=_values(link.tag),
             )
         )
@@ -113,7 +115,7 @@ class JsxElements(Elements):
     def _add_image(self, tag: Tag) -> None:
         attributes = tag.attributes or {}
         source, alt = attributes["src"], attributes.get("alt")
-        self._page.image(
+        self._jsx_builder.image(
             Image(
                 span=tag.span,
                 target=source.value,
@@ -126,9 +128,9 @@ class JsxElements(Elements):
             )
         )
         if alt is not None and not _is_expression(alt) and not self.silent:
-            self._page.open("alt", alt.span.start, within=self.within)
-            self._page.html(*alt.span)
-            self._page.close(alt.span.end)
+            self._jsx_builder.open("alt", alt.span.start, within=self.within)
+            self._jsx_builder.html(*alt.span)
+            self._jsx_builder.close(alt.span.end)
 
 
 def _is_component(tag: Tag) -> bool:
@@ -136,7 +138,7 @@ def _is_component(tag: Tag) -> bool:
 
 
 def _renamed(tag: Tag) -> str:
-    """Return a name with a dash, as HTML's own components have, under which no element of HTML is known."""
+    """Return a name with a dash, like that of a custom element, so that it matches no element of HTML."""
     return f"jsx-{tag.name.lower()}"
 
 
@@ -145,6 +147,6 @@ def _is_expression(attribute: Attribute) -> bool:
 
 
 def _values(tag: Tag) -> dict[str, str]:
-    return {name: one.value for name, one in (tag.attributes or {}).items() if name != jsx.SPREAD} | (
+    return {name: attribute.value for name, attribute in (tag.attributes or {}).items() if name != jsx.SPREAD} | (
         {jsx.SPREAD: ""} if jsx.SPREAD in (tag.attributes or {}) else {}
     )

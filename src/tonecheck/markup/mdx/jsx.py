@@ -1,4 +1,4 @@
-"""Reading JavaScript where it stands in a page: expressions between braces, JSX tags with their attributes."""
+"""Reading JavaScript in a page: expressions in braces, and JSX tags with their attributes."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from tonecheck.markup.tags import Attribute, Tag, unescape_attribute
 from tonecheck.model import Span
 
 SPREAD = "..."
-"""Name of the attribute that stands for ``{...values}``: what it says is not known."""
+"""Name of the attribute for ``{...values}``, whose contents are unknown."""
 
-_CODE = expression(r"[{}`]|/\*|\\.|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|//(?<!://)[^\r\n]*", re.DOTALL)
-_IN_TEMPLATE = expression(r"\\.|`|\$\{", re.DOTALL)
+_TOKEN = expression(r"[{}`]|/\*|\\.|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|//(?<!://)[^\r\n]*", re.DOTALL)
+_TEMPLATE_TOKEN = expression(r"\\.|`|\$\{", re.DOTALL)
 _NAME = expression(r"[A-Za-z_$][\w$.:-]*")
-_SKIP = expression(r"(?:\s+|/\*.*?\*/)*", re.DOTALL)
+_GAP = expression(r"(?:\s+|/\*.*?\*/)*", re.DOTALL)
 _STRING = expression(r"\"([^\"]*)\"|'([^']*)'")
 _LITERAL = expression(
     r"\{\s*(?:\"((?:[^\"\\\r\n]|\\.)*)\"|'((?:[^'\\\r\n]|\\.)*)'|`((?:[^`\\$]|\\.)*)`)\s*\}", re.DOTALL
@@ -23,23 +23,24 @@ _DEEPEST = 200
 
 
 def expression_end(text: str, start: int, end: int) -> int:
-    """Return the offset behind the brace that closes the one at ``start``, or -1 where none does.
+    """Return the offset after the brace that closes the one at ``start``, or -1 if none does.
 
-    Strings, template literals and comments are skipped; a quotation mark that no other closes on its line is a letter.
+    Strings, template literals and comments are skipped. A quotation mark that is not closed on its line is ordinary
+    text.
     """
-    opened = ["{"]
+    stack = ["{"]
     offset = start + 1
-    while opened:
-        template = opened[-1] == "`"
-        found = (_IN_TEMPLATE if template else _CODE).search(text, offset, end)
-        if found is None or len(opened) > _DEEPEST:
+    while stack:
+        in_template = stack[-1] == "`"
+        match = (_TEMPLATE_TOKEN if in_template else _TOKEN).search(text, offset, end)
+        if match is None or len(stack) > _DEEPEST:
             return -1
-        offset = found.end()
-        sign = found.group()
-        if sign == "}" or (sign == "`" and template):
-            opened.pop()
+        offset = match.end()
+        sign = match.group()
+        if sign == "}" or (sign == "`" and in_template):
+            stack.pop()
         elif sign in {"{", "${", "`"}:
-            opened.append(sign[-1])
+            stack.append(sign[-1])
         elif sign == "/*":
             offset = text.find("*/", offset, end) + 2
             if offset < 2:  # noqa: PLR2004 - not found
@@ -48,16 +49,16 @@ def expression_end(text: str, start: int, end: int) -> int:
 
 
 def string_literal(text: str, start: int, end: int) -> Span | None:
-    """Return where the words of ``{"…"}`` stand, or None where the expression is more than a string."""
-    found = _LITERAL.fullmatch(text, start, end)
-    return Span(*found.span(found.lastindex or 0)) if found else None
+    """Return the span of the words in ``{"…"}``, or None if the expression is not just a string."""
+    literal = _LITERAL.fullmatch(text, start, end)
+    return Span(*literal.span(literal.lastindex or 0)) if literal else None
 
 
 def read_tag(text: str, start: int, end: int) -> Tag | None:
-    """Return the JSX tag that begins at ``start``, or None where no complete one does.
+    """Return the JSX tag that begins at ``start``, or None if no complete tag begins there.
 
-    Names keep their case, attribute names are in lower case. The value of an attribute that is an expression is the
-    expression with its braces, unless it is a string. A fragment's name is "".
+    Tag names keep their case, attribute names are in lower case. If the value of an attribute is an expression, it is
+    returned with its braces, unless it is just a string. The name of a JSX fragment is "".
 
     Args:
         text: the source.
@@ -66,18 +67,18 @@ def read_tag(text: str, start: int, end: int) -> Tag | None:
     """
     offset = start + 1
     closing = text.startswith("/", offset)
-    offset = _skip(text, offset + closing, end)
-    named = _NAME.match(text, offset, end)
-    name = named.group() if named else ""
-    offset = named.end() if named else offset
+    offset = _skip_gap(text, offset + closing, end)
+    name_match = _NAME.match(text, offset, end)
+    name = name_match.group() if name_match else ""
+    offset = name_match.end() if name_match else offset
     attributes: dict[str, Attribute] = {}
     while True:
-        offset = _skip(text, offset, end)
+        offset = _skip_gap(text, offset, end)
         if text.startswith((">", "/>"), offset) and offset < end:
             closed = text[offset] == "/"
             span = Span(start, offset + 1 + closed)
             return Tag("close" if closing else "open", span, name, attributes, closed)
-        if not named:
+        if not name_match:
             return None
         offset = _attribute(text, offset, end, attributes)
         if offset < 0:
@@ -90,15 +91,15 @@ def _attribute(text: str, offset: int, end: int, attributes: dict[str, Attribute
         stop = expression_end(text, offset, end)
         attributes.setdefault(SPREAD, Attribute("", Span(offset, stop)))
         return stop
-    named = _NAME.match(text, offset, end)
-    if named is None:
+    name_match = _NAME.match(text, offset, end)
+    if name_match is None:
         return -1
-    name = named.group().lower()
-    offset = _skip(text, named.end(), end)
+    name = name_match.group().lower()
+    offset = _skip_gap(text, name_match.end(), end)
     if not text.startswith("=", offset):
-        attributes.setdefault(name, Attribute("", Span(named.end(), named.end())))
-        return named.end()
-    offset = _skip(text, offset + 1, end)
+        attributes.setdefault(name, Attribute("", Span(name_match.end(), name_match.end())))
+        return name_match.end()
+    offset = _skip_gap(text, offset + 1, end)
     string = _STRING.match(text, offset, end)
     if string:
         span = Span(*string.span(string.lastindex or 0))
@@ -113,6 +114,6 @@ def _attribute(text: str, offset: int, end: int, attributes: dict[str, Attribute
     return stop
 
 
-def _skip(text: str, offset: int, end: int) -> int:
-    found = _SKIP.match(text, offset, end)
-    return found.end() if found else offset
+def _skip_gap(text: str, offset: int, end: int) -> int:
+    gap = _GAP.match(text, offset, end)
+    return gap.end() if gap else offset

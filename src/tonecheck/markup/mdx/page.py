@@ -17,7 +17,7 @@ from tonecheck.model import Span
 
 
 def read(builder: PageBuilder, text: str, start: int) -> str:
-    """Parse a page, write its blocks, and return its language as an ``html`` tag in it says, or "".
+    """Parse a page, write its blocks, and return the language in its ``html`` tag, or "".
 
     Args:
         builder: where to write.
@@ -27,33 +27,33 @@ def read(builder: PageBuilder, text: str, start: int) -> str:
     pieces = list(scan.scan(text, start))
     layout = mdx_layout.lay_out(text, builder.source.line_starts(), pieces)
     between = {tag.span for tag in layout.between}
-    found: list[Template] = []
+    templates: list[Template] = []
     notes = [Note(tag.span, tag) for tag in layout.between if tag.kind != "code"]
     fillings: list[tuple[Span, str]] = []
     for piece in pieces:
-        alone = piece.span in between or piece.kind == "esm" or _has_lines(text, piece)
-        fillings.append((piece.span, _filler(text, piece, alone=alone)))
+        own_lines = piece.span in between or piece.kind == "esm" or _has_own_lines(text, piece)
+        fillings.append((piece.span, _filler(text, piece, own_lines=own_lines)))
         if piece.kind == "comment":
             builder.comment(text[piece.body.start : piece.body.end], *piece.span)
         if piece.kind != "esm":
             shown = piece.kind in {"expression", "string"}
             kind = "between" if piece.span in between else piece.kind
-            found.append(Template(piece.span, kind, "", piece.body, shown=shown))
-            if alone and shown:
+            templates.append(Template(piece.span, kind, "", piece.body, shown=shown))
+            if own_lines and shown:
                 notes.append(Note(piece.span))
     masked = markdown_page.mask(
         builder,
         filled(text, fillings),
-        found,
+        templates,
         notes=notes,
         cuts=layout.cuts,
         tags={tag.span.start: tag for tag in layout.within},
     )
-    return markdown_page.read(builder, masked, JsxElements(builder, masked.found), indented_code=False)
+    return markdown_page.read(builder, masked, JsxElements(builder, masked.templates), indented_code=False)
 
 
-def _has_lines(text: str, piece: Piece) -> bool:
-    """Return whether an expression over several lines, or a comment, has its lines to itself."""
+def _has_own_lines(text: str, piece: Piece) -> bool:
+    """Return whether an expression over several lines, or a comment, is alone on its lines."""
     start, end = piece.span
     if piece.kind == "tag" or (piece.kind != "comment" and not re.search(r"[\r\n]", text[start:end])):
         return False
@@ -62,7 +62,7 @@ def _has_lines(text: str, piece: Piece) -> bool:
     return before is not None and after is not None
 
 
-def _filler(text: str, piece: Piece, *, alone: bool) -> str:
-    """Return what the parser sees in place of a piece: nothing, a word, or for tags and comments in a line, dots."""
-    letter = " " if alone else "x" if piece.kind in {"expression", "string"} else "."
+def _filler(text: str, piece: Piece, *, own_lines: bool) -> str:
+    """Return what the parser sees in place of a piece: spaces, a word or, for tags and comments within a line, dots."""
+    letter = " " if own_lines else "x" if piece.kind in {"expression", "string"} else "."
     return blanked(text[piece.span.start : piece.span.end], letter)

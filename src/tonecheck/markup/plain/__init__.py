@@ -1,1 +1,1 @@
-"""Reading plain text: lines, paragraphs, lists and headings that nobody marked."""
+"""Reading plain text: lines, paragraphs, lists and headings without any markup."""

@@ -1,4 +1,4 @@
-"""How deep the headings of a plain text stand: 1 for the title, 2 for the others, deeper on evidence."""
+"""Levels of the headings of a plain text: 1 for the title, 2 for the others, deeper only on evidence."""
 
 from __future__ import annotations
 
@@ -8,34 +8,36 @@ from tonecheck.markup.plain.looks import NUMBERED
 from tonecheck.markup.plain.paragraphs import Unit
 
 
-def find_levels(units: Sequence[Unit], found: Sequence[int]) -> dict[int, int]:
+def find_levels(units: Sequence[Unit], headings: Sequence[int]) -> dict[int, int]:
     """Return the level of each heading."""
-    signs: list[str] = []  # of underlines, in the order in which they first stand on the page
-    for index in found:
+    signs: list[str] = []  # of underlines, in order of appearance
+    for index in headings:
         if units[index].mark[:1] not in {"", "#", *signs}:
             signs.append(units[index].mark)
-    # A sign that only the first heading has is the title's.
-    titles = bool(signs) and [units[index].mark for index in found].count(signs[0]) == 1 and units[found[0]].mark
-    parts = [_depth(units[index].text) for index in found]
-    least = min(filter(None, parts), default=0)
+    # A sign that only the first heading has marks the title, not a level.
+    title_sign = (
+        bool(signs) and [units[index].mark for index in headings].count(signs[0]) == 1 and units[headings[0]].mark
+    )
+    depths = [_depth(units[index].text) for index in headings]
+    least_depth = min(filter(None, depths), default=0)
     levels: dict[int, int] = {}
-    for order, index in enumerate(found):
+    for order, index in enumerate(headings):
         mark = units[index].mark
         if mark.startswith("#"):
             levels[index] = len(mark)
         elif order == 0:
             levels[index] = 1
         elif mark:
-            levels[index] = min(6, 2 + signs.index(mark) - bool(titles))
-        elif parts[order]:
-            levels[index] = min(6, 2 + parts[order] - least)
+            levels[index] = min(6, 2 + signs.index(mark) - bool(title_sign))
+        elif depths[order]:
+            levels[index] = min(6, 2 + depths[order] - least_depth)
         else:
-            above = found[order - 1]
+            above = headings[order - 1]
             levels[index] = 3 if above == index - 1 and levels[above] > 1 else 2
     return levels
 
 
 def _depth(text: str) -> int:
-    """Return how many parts the section number in front of a line has: “2.1 Fees” has 2; 0 for none or one."""
-    found = NUMBERED.match(text)
-    return found[1].count(".") + 1 if found else 0
+    """Count the parts of the section number before a line: 2 for “2.1 Fees”; 0 without a number of several parts."""
+    number = NUMBERED.match(text)
+    return number[1].count(".") + 1 if number else 0

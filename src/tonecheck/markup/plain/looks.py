@@ -1,6 +1,6 @@
-"""What a line of plain text looks like when it is seen alone: a title, a question, a few words, or no heading at all.
+"""What a line of plain text looks like on its own: a title, a question, a few words, or not a heading at all.
 
-The words here are about form, not about therapy: month names, what pages print around articles, how letters begin.
+The words here concern form, not therapy: months, texts that pages print around articles, openings of letters.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ _FRAGMENT = expression(
     r"(?:I|You|We|They|He|She|It|This|That|There|And|But|So|Or|Because|Then|Yet|Maybe|Perhaps|Not|No|Just|Only)"
     r"(?:[’'](?:m|s|re|ve|d|ll))?\b"
 )
-# Somebody does something, and no word in front makes it less than a sentence.
+# A subject pronoun inside the line, and no word before it that makes the line a clause or a noun phrase.
 _SENTENCE = expression(
     r"(?!(?:what|how|why|when|who|where|which|if|whether|things|ways|reasons|signs|words|questions|places)\b)"
     r".*\s(?:he|she|they|we|I)\s",
@@ -108,10 +108,10 @@ class Look(IntEnum):
     """How much a line looks like a heading."""
 
     NONE = 0
-    FURNITURE = 1  # what pages print around an article: dates, names, buttons
-    PLAIN = 2  # a few words that are no sentence
+    FURNITURE = 1  # texts that pages print around an article: dates, names, buttons
+    PLAIN = 2  # a few words that are not a sentence
     QUESTION = 3  # a short question
-    TITLE = 4  # capital letters as in titles
+    TITLE = 4  # capitalised as titles are
 
 
 def look(text: str) -> Look:
@@ -120,11 +120,11 @@ def look(text: str) -> Look:
         return Look.NONE
     if text.casefold().rstrip(".…!") in _PRINTED or _FURNITURE.fullmatch(text) or _PERSON.fullmatch(text):
         return Look.FURNITURE
-    if category(text[0]) == "So":  # a picture in front
+    if category(text[0]) == "So":  # a pictograph before the words
         text = text[1:].lstrip("\ufe0f ")
     numbered = NUMBERED.match(text)
     text = text[numbered.end() :] if numbered else text
-    if not any(map(str.isalpha, text)) or not _could_be(text):
+    if not any(map(str.isalpha, text)) or not _may_be_heading(text):
         return Look.NONE
     words = text.split()
     if _is_title(text, words):
@@ -135,13 +135,13 @@ def look(text: str) -> Look:
 
 
 def is_name(text: str) -> bool:
-    """Return whether a line may be somebody's name: two or three words with capitals and no others."""
+    """Return whether a line may be a person's name: two or three words, all of them capitalised."""
     words = text.split()
     return len(words) in {2, 3} and all(word[0].isupper() and word.isalpha() for word in words)
 
 
-def _could_be(text: str) -> bool:
-    """Return whether nothing speaks against a heading."""
+def _may_be_heading(text: str) -> bool:
+    """Return whether nothing rules out that a line is a heading."""
     first, last = text[0], text[-1]
     if first.islower() or last in ".,;:!…。，；：！、" or len(text.split()) > _MOST_WORDS:
         return False
@@ -149,7 +149,7 @@ def _could_be(text: str) -> bool:
         return False
     if first in _OPENING and (last in _CLOSING or not any(mark in text[1:] for mark in _CLOSING)):
         return False
-    if any(one.search(text) for one in (_ENUMERATED, _NOT_WORDS, _SENTENCE_IN)) or _LETTER.fullmatch(text):
+    if any(pattern.search(text) for pattern in (_ENUMERATED, _NOT_WORDS, _SENTENCE_IN)) or _LETTER.fullmatch(text):
         return False
     return all(
         (stop[1] or "x y").lower() in _ABBREVIATIONS or len(stop[1] or "x y") == 1 for stop in _STOP.finditer(text)
@@ -157,25 +157,25 @@ def _could_be(text: str) -> bool:
 
 
 def _is_title(text: str, words: list[str]) -> bool:
-    """Return whether the words of a line have capitals as in a title, or consist of them."""
+    """Return whether a line is capitalised as titles are, or all in capitals."""
     if text.isupper():
-        return sum(map(str.isalpha, text)) > 3  # noqa: PLR2004 - NHS or OCD alone is no title
-    told = [word.strip("“”\"‘’'«»()[].,:;!?–—-…") for word in words]
-    telling = [word for word in told[1:] if word and word[0].isalpha() and word not in _SMALL]
-    if not telling or not (told[0][:1].isupper() or told[0][:1].isdigit()):
+        return sum(map(str.isalpha, text)) > 3  # noqa: PLR2004 - NHS or OCD alone is not a title
+    stripped = [word.strip("“”\"‘’'«»()[].,:;!?–—-…") for word in words]
+    content_words = [word for word in stripped[1:] if word and word[0].isalpha() and word not in _SMALL]
+    if not content_words or not (stripped[0][:1].isupper() or stripped[0][:1].isdigit()):
         return False
-    capitals = sum(word[0].isupper() for word in telling)
-    return capitals == len(telling) or (len(telling) > 3 and capitals / len(telling) >= 0.75)  # noqa: PLR2004 - “to Be or not”
+    capitalised = sum(word[0].isupper() for word in content_words)
+    return capitalised == len(content_words) or (len(content_words) > 3 and capitalised / len(content_words) >= 0.75)  # noqa: PLR2004 - “to Be or not”
 
 
 def _is_label(text: str) -> bool:
-    """Return whether a few words name something, and do not say, offer or depict something."""
-    says = any(one.match(text) for one in (_FRAGMENT, _SENTENCE, _INVITATION, _DEPICTION))
-    return not says and not _is_entry(text, most=3)
+    """Return whether a few words name something, instead of making a statement or an offer, or depicting something."""
+    states = any(pattern.match(text) for pattern in (_FRAGMENT, _SENTENCE, _INVITATION, _DEPICTION))
+    return not states and not _is_entry(text, most=3)
 
 
 def _is_entry(text: str, *, most: int) -> bool:
-    """Return whether a line is a label and its value: “Fee: 60 a session”. ``most`` words make a value."""
+    """Return whether a line is a label and a value of at most ``most`` words or with a digit: “Fee: 60 a session”."""
     label, colon, value = text.partition(": ")
     if not colon or any(map(str.isdigit, label)):
         return False

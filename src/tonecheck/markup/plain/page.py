@@ -1,4 +1,4 @@
-"""A plain text, from lines to Document."""
+"""Reads a plain text, from its lines to the Document."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tonecheck.model import Document, Link, Source, Span
 
 
 def read(source: Source) -> Document:
-    """Return the Document of a plain text. Every text can be parsed."""
+    """Return the Document of a plain text. This never fails."""
     builder = PageBuilder(source)
     units = find_units(list(_lines(source.text, builder)))
     headings = find_headings(units)
@@ -38,17 +38,17 @@ def read(source: Source) -> Document:
 
 
 def _lines(text: str, builder: PageBuilder) -> Iterator[Line]:
-    """Yield the lines, without those that speak to tonecheck: they count as empty."""
-    missing = 0
+    """Yield the lines, without those that give directives to tonecheck: they count as empty."""
+    skipped = 0
     for line in read_lines(text):
         directives = line.directives() if line.text.startswith("<!--") else []
         if directives:
             for body, start, end in directives:
                 builder.comment(body, start, end)
-            missing += line.gap + 1
+            skipped += line.gap + 1
             continue
-        line.gap += missing
-        missing = 0
+        line.gap += skipped
+        skipped = 0
         yield line
 
 
@@ -62,18 +62,18 @@ class _Writer:
         self.next: Address | None = next(self.addresses, None)
 
     def write(self, unit: Unit, kind: str, **fields: object) -> None:
-        """Add the block that a unit makes."""
+        """Add the block of a unit."""
         self.builder.open(kind, unit.start, **fields)
-        end = unit.pieces[0][0]
-        for start, stop in unit.pieces:
-            if start > end and not self._hyphened(end, start):
-                self.builder.stand_in(" ", end, start)
-            self._piece(start, stop)
-            end = stop
+        written_until = unit.pieces[0][0]
+        for start, end in unit.pieces:
+            if start > written_until and not self._in_word(written_until, start):
+                self.builder.stand_in(" ", written_until, start)
+            self._piece(start, end)
+            written_until = end
         self.builder.close(unit.end)
 
-    def _hyphened(self, end: int, start: int) -> bool:
-        """Return whether a line break stands in a word: “self-” at the end, a small letter in front."""
+    def _in_word(self, end: int, start: int) -> bool:
+        """Return whether a line break is inside a word: “self-” before it, a small letter after it."""
         return self.text[end - 1] in "-\u00ad" and self.text[end - 2 : end - 1].isalpha() and self.text[start].islower()
 
     def _piece(self, start: int, end: int) -> None:

@@ -1,8 +1,8 @@
-"""Which lines of a plain text belong together.
+"""Groups the lines of a plain text into units: paragraphs, items, rules, and headings that are marked.
 
-Text that is pasted from a page, from Word or from Google Docs has a paragraph on each line. Text from an e-mail or a
-terminal is broken at a width: there a line ends where the next word would not have fitted. That is how the two are told
-apart: a poem's lines and a list's end sooner than they must, a pasted paragraph's much later.
+Text pasted from a page, from Word or from Google Docs has one paragraph per line. Text from an e-mail or a terminal is
+wrapped at a width: a line ends where the next word no longer fits. This tells the two apart: the lines of a poem or a
+list end earlier than they must, those of a pasted paragraph much later.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.plain.lines import SEEN, Line
 from tonecheck.markup.plain.markers import Marker, find_markers
 
-_NARROWEST, _NARROW, _WIDEST = 45, 55, 120  # columns that text is broken at; the second where there is little to go by
-_FILLED = 0.88  # of the width: proportional letters do not fill a line evenly
-_SHARE = 0.85  # of the lines that end in mid sentence must be filled
+_NARROWEST, _NARROW, _WIDEST = 45, 55, 120  # columns of wrapped text; the second if there is little evidence
+_FILLED = 0.88  # of the width: proportional fonts do not fill lines evenly
+_SHARE = 0.85  # of the lines that end in mid-sentence must be full
 _LITTLE = 5
 _ENDINGS = ".!?…:;。！？：；؟।"
 _CLOSING = "\"'”’»)]}*_"
@@ -24,19 +24,19 @@ _UNDERLINES = "=-~─━═"
 
 @dataclass(slots=True)
 class Unit:
-    """Some lines that make one block.
+    """Lines that make one block.
 
     Attributes:
-        kind: text, item, rule, or heading where it is marked as one.
-        text: its words on one line.
-        pieces: where they stand, a stretch for each line.
+        kind: text, item, rule, or heading if it is marked as one.
+        text: its words, joined to one line.
+        pieces: start and end of the words on each of its lines.
         start: where it begins, marks included.
         end: where it ends, marks included.
         gap: empty lines before it.
         indent: columns of blanks before it.
         quoted: how many times it is marked as quoted.
-        marker: what makes it an item.
-        mark: what makes it a heading: the sign of the underline, or ``#`` as often as it stands there.
+        marker: the bullet or number that makes it an item.
+        mark: what makes it a heading: the sign of the underline, or as many ``#`` as it has.
     """
 
     kind: str
@@ -52,51 +52,51 @@ class Unit:
 
     @property
     def one_line(self) -> bool:
-        """Whether it stands on one line."""
+        """Whether all its words are on one line."""
         return len(self.pieces) == 1
 
 
 def ends_sentence(text: str) -> bool:
-    """Return whether a text ends as sentences do, quotation marks and brackets behind them left out."""
+    """Return whether a text ends like a sentence, not counting closing quotation marks and brackets."""
     return text.rstrip(_CLOSING)[-1:] in _ENDINGS if text.rstrip(_CLOSING) else True
 
 
 def find_units(lines: Sequence[Line]) -> list[Unit]:
-    """Return what the lines of a text make up, in order."""
+    """Group the lines of a text into units, in order."""
     markers = find_markers(lines)
     width = _width(lines, markers)
-    found: list[Unit] = []
+    units: list[Unit] = []
     group: list[Line] = []
     marker: Marker | None = None
-    for index, (line, own) in enumerate(zip(lines, markers, strict=True)):
-        if own is None and group and _goes_on(group, marker, line, width):
-            bare = marker is None and width > 0 and index + 1 < len(lines) and lines[index + 1].gap == 0
-            if not (bare and _stands_out(group[-1], line, lines[index + 1], markers[index + 1], width)):
+    for index, (line, line_marker) in enumerate(zip(lines, markers, strict=True)):
+        if line_marker is None and group and _continues(group, marker, line, width):
+            in_wrapped_paragraph = marker is None and width > 0 and index + 1 < len(lines) and lines[index + 1].gap == 0
+            if not (in_wrapped_paragraph and _stands_out(group[-1], line, lines[index + 1], markers[index + 1], width)):
                 group.append(line)
                 continue
         if group:
-            found.append(_unit(group, marker))
+            units.append(_unit(group, marker))
             group = []
-        if own is None and line.is_rule:
-            if not (found and _underlines(line, found[-1])):
-                found.append(_whole("rule", line))
-        elif own is None and line.text.startswith("#") and (heading := _hashed(line)):
-            found.append(heading)
+        if line_marker is None and line.is_rule:
+            if not (units and _underlines(line, units[-1])):
+                units.append(_unit_of_line("rule", line))
+        elif line_marker is None and line.text.startswith("#") and (heading := _hash_heading(line)):
+            units.append(heading)
         else:
-            group, marker = [line], own
+            group, marker = [line], line_marker
     if group:
-        found.append(_unit(group, marker))
-    return [unit for unit in found if unit.pieces or unit.kind == "rule"]
+        units.append(_unit(group, marker))
+    return [unit for unit in units if unit.pieces or unit.kind == "rule"]
 
 
 def _width(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:
-    """Return the column that the text is broken at, or 0 if it is not."""
+    """Return the column that the text is wrapped at, or 0 if it is not wrapped."""
     breaks = [
         (line.width, _next_word(line, after))
         for line, after, marker in zip(lines, lines[1:], markers[1:], strict=False)
         if marker is None and _in_mid_sentence(line, after)
     ]
-    if len(breaks) < 2:  # noqa: PLR2004 - one is no pattern
+    if len(breaks) < 2:  # noqa: PLR2004 - one break is no pattern
         return 0
     lengths = sorted(length for length, _ in breaks)
     width = lengths[len(lengths) * 95 // 100]
@@ -107,44 +107,44 @@ def _width(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:
 
 
 def _in_mid_sentence(line: Line, after: Line) -> bool:
-    """Return whether the next line goes on with a sentence, by all that can be seen: a small letter."""
-    beside = after.gap == 0 and after.quoted == line.quoted
-    return beside and after.text[0].isalpha() and not after.text[0].isupper() and not ends_sentence(line.text)
+    """Return whether the next line continues a sentence: it begins with a small letter."""
+    adjacent = after.gap == 0 and after.quoted == line.quoted
+    return adjacent and after.text[0].isalpha() and not after.text[0].isupper() and not ends_sentence(line.text)
 
 
 def _next_word(line: Line, after: Line) -> int:
-    """Return how many more columns the next line's first word would have taken."""
+    """Return how many more columns the first word of the next line needs."""
     return len(after.text.split(None, 1)[0]) + (not line.text.endswith("-"))
 
 
-def _goes_on(group: list[Line], marker: Marker | None, line: Line, width: int) -> bool:
+def _continues(group: list[Line], marker: Marker | None, line: Line, width: int) -> bool:
     """Return whether a line without a marker belongs to the lines before it."""
     before = group[-1]
     if line.quoted != before.quoted or line.is_rule:
         return False
     if marker and len(group) == 1 and marker.length >= len(before.text):
-        return line.gap <= 1  # the bullet stands on a line of its own
+        return line.gap <= 1  # the bullet has a line of its own
     if line.gap:
         return False
-    mid = _in_mid_sentence(before, line)
+    mid_sentence = _in_mid_sentence(before, line)
     if not width or before.width > width / _FILLED:
-        return mid and (line.indent > group[0].indent if marker else _NARROW <= before.width <= _WIDEST)
+        return mid_sentence and (line.indent > group[0].indent if marker else _NARROW <= before.width <= _WIDEST)
     if before.width + _next_word(before, line) > width * _FILLED:
-        indented = marker is None and line.indent >= before.indent + 2  # as the first line of a new paragraph
+        indented = marker is None and line.indent >= before.indent + 2  # like the first line of a new paragraph
         return not (indented and ends_sentence(before.text))
-    return mid and before.width > width / 2
+    return mid_sentence and before.width > width / 2
 
 
-def _stands_out(before: Line, line: Line, after: Line, marked: Marker | None, width: int) -> bool:
-    """Return whether a line among others without empty lines is a heading, and not the end of a paragraph.
+def _stands_out(before: Line, line: Line, after: Line, next_marker: Marker | None, width: int) -> bool:
+    """Return whether a line between others without empty lines is a heading, and not the end of a paragraph.
 
-    It is short, it ends like no sentence, and neither the line before it nor the one after it shares one with it.
+    It is short, does not end like a sentence, and shares no sentence with the lines around it.
     """
     if not ends_sentence(before.text) or ends_sentence(line.text) or not line.text[0].isupper():
         return False
     if line.width > width * 3 / 4 or _in_mid_sentence(line, after):
         return False
-    return marked is not None or line.width + _next_word(line, after) <= width * _FILLED
+    return next_marker is not None or line.width + _next_word(line, after) <= width * _FILLED
 
 
 def _unit(group: list[Line], marker: Marker | None) -> Unit:
@@ -152,7 +152,7 @@ def _unit(group: list[Line], marker: Marker | None) -> Unit:
     pieces = [(line.start, line.end) for line in group]
     words = [line.text for line in group]
     if marker and len(group) == 1 and marker.length >= len(first.text) and marker.number is not None:
-        marker = None  # a number and nothing else
+        marker = None  # a number alone is not an item
     if marker:
         words[0] = words[0][marker.length :]
         pieces[0] = (first.start + marker.length, first.end)
@@ -163,32 +163,32 @@ def _unit(group: list[Line], marker: Marker | None) -> Unit:
     return Unit(kind, text, pieces, first.start, last.end, first.gap, first.indent, first.quoted, marker)
 
 
-def _whole(kind: str, line: Line) -> Unit:
+def _unit_of_line(kind: str, line: Line) -> Unit:
     return Unit(kind, "", [], line.start, line.end, line.gap, line.indent, line.quoted)
 
 
 def _underlines(line: Line, above: Unit) -> bool:
-    """Make a heading of the unit that a line underlines, and return whether it does underline it."""
+    """Turn the unit above a line into a heading if the line underlines it, and return whether it does."""
     sign = line.text[0]
     if line.gap or line.quoted or sign not in _UNDERLINES or line.text.strip(sign):
         return False
     if above.kind != "text" or not above.one_line or above.text.endswith((".", ",", ";")):
         return False
     length = len(line.text)
-    fits = len(above.text) / 2 <= length <= len(above.text) * 2 or (sign in "=═" and length > 2)  # noqa: PLR2004 - as Markdown
+    fits = len(above.text) / 2 <= length <= len(above.text) * 2 or (sign in "=═" and length > 2)  # noqa: PLR2004 - as in Markdown
     if fits:
         above.kind, above.mark, above.end = "heading", sign, line.end
     return fits
 
 
-def _hashed(line: Line) -> Unit | None:
-    """Return the heading that a line is which is written as in Markdown."""
-    words = line.text.lstrip("#")
-    level = len(line.text) - len(words)
-    text = words.strip().rstrip("#").rstrip()
-    if level > 6 or not words[:1].isspace() or not SEEN.search(text):  # noqa: PLR2004 - headings have six levels
+def _hash_heading(line: Line) -> Unit | None:
+    """Return the heading that a line is if it is written as in Markdown, else None."""
+    content = line.text.lstrip("#")
+    level = len(line.text) - len(content)
+    text = content.strip().rstrip("#").rstrip()
+    if level > 6 or not content[:1].isspace() or not SEEN.search(text):  # noqa: PLR2004 - headings have six levels
         return None
     start = line.start + line.text.index(text, level)
-    unit = _whole("heading", line)
+    unit = _unit_of_line("heading", line)
     unit.text, unit.pieces, unit.mark = text, [(start, start + len(text))], "#" * level
     return unit

@@ -1,4 +1,4 @@
-"""Template tags in a page: where they stand, and a page of the same length without them for Markdown and HTML parsers.
+"""Template tags in a page: where they are, and how to mask them at equal length for Markdown and HTML parsers.
 
 Hugo shortcodes ``{{< … >}}`` and ``{{% … %}}``; tags ``{% … %}``, comments ``{# … #}`` and expressions ``{{ … }}`` of
 Liquid, Jinja, Nunjucks and Go; ``<% … %>`` of ERB and EJS.
@@ -17,80 +17,80 @@ __all__ = ["Template", "mask", "stretches", "touching", "visible", "write"]
 
 
 def stretches(text: str, *, offset: int = 0) -> list[Template]:
-    """Return the template tags of a text in order, none inside another.
+    """Return the template tags of a text in order. None is inside another.
 
     Args:
         text: a page, or a part of it.
-        offset: where the part stands in the page; spans are of the page.
+        offset: where the part begins in the page; the spans refer to the page.
     """
     if "{{" not in text and "{%" not in text and "{#" not in text and "<%" not in text:
         return []
-    from tonecheck.markup.templates import scanning  # noqa: PLC0415 - most pages have none
+    from tonecheck.markup.templates import scanning  # noqa: PLC0415 - most pages have no template tags
 
     return scanning.scan(text, offset)
 
 
-def mask(text: str, found: Sequence[Template] | None = None) -> str:
-    """Return a text of equal length in which no template tag is left and parsers see the same structure.
+def mask(text: str, template_tags: Sequence[Template] | None = None) -> str:
+    """Return a text of equal length without template tags, in which parsers see the same structure.
 
-    Within a line a tag becomes a word, so that it can be a link's target, an attribute's value or a part of a sentence.
-    Tags that have a line to themselves become an empty line, so that nothing joins them and a list goes on; beside
-    lines of HTML, whose block an empty line would end, a processing instruction. Expressions are always words: alone
-    on a line they are a paragraph. Line breaks are kept.
+    Inside a line, a tag becomes a word, so that it can be the target of a link, the value of an attribute or part of a
+    sentence. Tags on a line of their own become an empty line: so they join nothing, and a list around them continues.
+    Next to lines of HTML, whose block an empty line would end, they become a processing instruction. An expression
+    always becomes a word: alone on a line, it is a paragraph. Line breaks stay.
 
     Args:
         text: the page.
-        found: its ``stretches``, where they are known.
+        template_tags: the result of ``stretches``, if the caller has it.
     """
-    found = stretches(text) if found is None else found
-    if not found:
+    template_tags = stretches(text) if template_tags is None else template_tags
+    if not template_tags:
         return text
-    from tonecheck.markup.templates import masking  # noqa: PLC0415 - most pages have none
+    from tonecheck.markup.templates import masking  # noqa: PLC0415 - most pages have no template tags
 
-    return masking.mask(text, found)[0]
+    return masking.mask(text, template_tags)[0]
 
 
-def write(builder: PageBuilder, start: int, end: int, found: Sequence[Template], *, html: bool = False) -> None:
-    """Add a stretch of the source to the open block, with an object for each template that readers see.
+def write(builder: PageBuilder, start: int, end: int, template_tags: Sequence[Template], *, html: bool = False) -> None:
+    """Add a span of the source to the open block, with an object for each template tag that readers see.
 
     Args:
-        builder: where to.
+        builder: receives the text.
         start: offset in the source.
         end: offset in the source.
-        found: the page's templates.
+        template_tags: the template tags of the page.
         html: whether to decode character references.
     """
     add = builder.html if html else builder.text
-    for one in touching(found, start, end):
-        if one.span.start > start:
-            add(start, one.span.start)
-        if one.shown:
-            builder.object(max(start, one.span.start), min(end, one.span.end))
-        start = one.span.end
+    for template in touching(template_tags, start, end):
+        if template.span.start > start:
+            add(start, template.span.start)
+        if template.shown:
+            builder.object(max(start, template.span.start), min(end, template.span.end))
+        start = template.span.end
     if start < end:
         add(start, end)
 
 
-def visible(text: str, start: int, end: int, found: Sequence[Template]) -> str:
-    """Return what readers see of ``text[start:end]``: ``OBJECT`` for a template that shows, nothing for another."""
+def visible(text: str, start: int, end: int, template_tags: Sequence[Template]) -> str:
+    """Return what readers see of ``text[start:end]``: ``OBJECT`` for a template tag that shows, else nothing for it."""
     pieces = []
-    for one in touching(found, start, end):
-        pieces += [text[start : one.span.start], OBJECT if one.shown else ""]
-        start = max(start, one.span.end)
+    for template in touching(template_tags, start, end):
+        pieces += [text[start : template.span.start], OBJECT if template.shown else ""]
+        start = max(start, template.span.end)
     return "".join([*pieces, text[start:end]])
 
 
-def touching(found: Sequence[Template], start: int, end: int) -> Sequence[Template]:
-    """Return those of a page's templates that have a part in ``[start, end)``."""
-    if not found:
-        return found
-    first = bisect_right(found, start, key=_end)
-    return found[first : bisect_left(found, end, first, key=_start)]
+def touching(template_tags: Sequence[Template], start: int, end: int) -> Sequence[Template]:
+    """Return the template tags of a page that overlap ``[start, end)``."""
+    if not template_tags:
+        return template_tags
+    first = bisect_right(template_tags, start, key=_end)
+    return template_tags[first : bisect_left(template_tags, end, first, key=_start)]
 
 
-def _start(one: Template) -> int:
-    return one.span.start
+def _start(template: Template) -> int:
+    return template.span.start
 
 
-def _end(one: Template) -> int:
-    return one.span.end
+def _end(template: Template) -> int:
+    return template.span.end

@@ -1,4 +1,4 @@
-"""Taking template tags out of a page at equal length, so that Markdown and HTML parsers see the same structure."""
+"""Masking template tags at equal length, so that Markdown and HTML parsers see the same structure."""
 
 from __future__ import annotations
 
@@ -17,58 +17,71 @@ _END_OF_LINE = expression(r"[ \t]*(?=[\r\n]|\Z)")
 _WIDE_TAG = expression(r"<[A-Za-z/][^<>\r\n]*[\r\n][^<>]*>")
 
 
-def mask(text: str, found: Sequence[Template]) -> tuple[str, list[Span]]:
-    """Return a text of equal length without its template tags, as ``templates.mask`` says, and what stood alone."""
-    words = filled(text, ((one.span, blanked(text[one.span.start : one.span.end], "x")) for one in found))
-    lines = [0, *(line.end() for line in _LINE_BREAK.finditer(text))]
-    tags = [tag.span() for tag in _WIDE_TAG.finditer(words)]
-    alone = []
-    for span in _alone(words, found, lines):
-        tag = bisect_right(tags, (span.start, len(text))) - 1
-        if tag < 0 or tags[tag][1] < span.end:
+def mask(text: str, tags: Sequence[Template]) -> tuple[str, list[Span]]:
+    """Mask template tags as ``templates.mask`` does.
+
+    Return the masked text, of equal length, and the spans of the tags that have lines to themselves.
+    """
+    masked = filled(
+        text,
+        ((template.span, blanked(text[template.span.start : template.span.end], "x")) for template in tags),
+    )
+    line_starts = [0, *(line.end() for line in _LINE_BREAK.finditer(text))]
+    wide_tags = [wide_tag.span() for wide_tag in _WIDE_TAG.finditer(masked)]
+    fillings = []
+    for span in _standalone_spans(masked, tags, line_starts):
+        wide_tag = bisect_right(wide_tags, (span.start, len(text))) - 1
+        if wide_tag < 0 or wide_tags[wide_tag][1] < span.end:
             piece = text[span.start : span.end]
-            line = bisect_right(lines, span.start) - 1
-            depth = text.count(">", lines[line], span.start)
-            html = _beside_html(words, lines, line, span.end)
-            alone.append((span, _instruction(piece, depth) if html else _by_line(piece, depth, " ")))
-    return filled(words, alone), [span for span, _ in alone]
+            line = bisect_right(line_starts, span.start) - 1
+            depth = text.count(">", line_starts[line], span.start)
+            html = _beside_html(masked, line_starts, line, span.end)
+            fillings.append((span, _instruction(piece, depth) if html else _filled_by_line(piece, depth, " ")))
+    return filled(masked, fillings), [span for span, _ in fillings]
 
 
-def _alone(words: str, found: Sequence[Template], lines: Sequence[int]) -> Iterator[Span]:
-    """Yield the stretches that have their lines to themselves, neighbours on a line as one, expressions left out."""
+def _standalone_spans(masked: str, tags: Sequence[Template], line_starts: Sequence[int]) -> Iterator[Span]:
+    """Yield the spans of template tags that have lines to themselves.
+
+    Neighbours on a line are one span. Spans of expressions only are left out.
+    """
     index = 0
-    while index < len(found):
+    while index < len(tags):
         last = index
-        while last + 1 < len(found) and not words[found[last].span.end : found[last + 1].span.start].strip(" \t"):
+        while last + 1 < len(tags) and not masked[tags[last].span.end : tags[last + 1].span.start].strip(" \t"):
             last += 1
-        group = found[index : last + 1]
+        group = tags[index : last + 1]
         span = Span(group[0].span.start, group[-1].span.end)
         index = last + 1
-        if all(one.kind == "expression" and one.shown for one in group):
+        if all(template.kind == "expression" and template.shown for template in group):
             continue
-        start = lines[bisect_right(lines, span.start) - 1]
-        if _QUOTE.fullmatch(words, start, span.start) and _END_OF_LINE.match(words, span.end):
+        line_start = line_starts[bisect_right(line_starts, span.start) - 1]
+        if _QUOTE.fullmatch(masked, line_start, span.start) and _END_OF_LINE.match(masked, span.end):
             yield span
 
 
-def _beside_html(words: str, lines: Sequence[int], line: int, end: int) -> bool:
-    """Return whether the line before or after begins with a tag, or what follows may be indented HTML."""
-    before = words[lines[line - 1] : lines[line]].strip() if line else ""
-    after = bisect_right(lines, end)
-    follows = words[lines[after] : lines[after + 1] if after + 1 < len(lines) else None] if after < len(lines) else ""
-    indented = follows.startswith(("    ", "\t")) and bool(before)
-    return before.startswith("<") or follows.lstrip().startswith("<") or indented
+def _beside_html(masked: str, line_starts: Sequence[int], line: int, end: int) -> bool:
+    """Return whether the line before or after begins with a tag, or the line after may be indented HTML."""
+    before = masked[line_starts[line - 1] : line_starts[line]].strip() if line else ""
+    next_line = bisect_right(line_starts, end)
+    after = (
+        masked[line_starts[next_line] : line_starts[next_line + 1] if next_line + 1 < len(line_starts) else None]
+        if next_line < len(line_starts)
+        else ""
+    )
+    indented = after.startswith(("    ", "\t")) and bool(before)
+    return before.startswith("<") or after.lstrip().startswith("<") or indented
 
 
 def _instruction(piece: str, depth: int) -> str:
-    return f"<?{_by_line(piece, depth, 'x')[2:-2]}?>"
+    return f"<?{_filled_by_line(piece, depth, 'x')[2:-2]}?>"
 
 
-def _by_line(piece: str, depth: int, filler: str) -> str:
-    """Fill a piece, but keep the ``>`` that open its lines where it stands in block quotes."""
+def _filled_by_line(piece: str, depth: int, filler: str) -> str:
+    """Replace the characters of a piece, but keep the ``>`` that begin its lines if it is in block quotes."""
     lines = re.split(r"(\r\n|\r|\n)", piece)
     for index in range(0, len(lines), 2):
-        kept = re.match(rf"(?:[ \t]*>){{1,{depth}}}", lines[index]) if index and depth else None
-        stop = kept.end() if kept else 0
+        quote_marks = re.match(rf"(?:[ \t]*>){{1,{depth}}}", lines[index]) if index and depth else None
+        stop = quote_marks.end() if quote_marks else 0
         lines[index] = lines[index][:stop] + re.sub(r"\S", filler, lines[index][stop:])
     return "".join(lines)

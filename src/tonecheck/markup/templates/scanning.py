@@ -1,4 +1,4 @@
-"""Finding template tags, in one pass: every search looks at a part of the text that no other search looks at again."""
+"""Finding template tags in one pass: no two searches read the same part of the text."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ CODE = frozenset([
     "highlight", "code", "mermaid", "katex", "math", "chart", "plantuml",
     "css", "js", "javascript", "style", "stylesheet", "schema",
 ])  # fmt: skip
-"""Pairs whose content is no prose."""
+"""Pairs whose content is not prose."""
 
 _SILENT = frozenset([
     "if", "elsif", "elif", "else", "unless", "case", "when", "for", "elsefor", "break", "continue",
     "assign", "capture", "set", "increment", "decrement", "layout", "extends", "import", "from", "block",
     "macro", "call", "filter", "autoescape", "liquid", "raw", "verbatim",
 ])  # fmt: skip
-# The look-ahead leaves attribute lists alone: {#anchor}, {#anchor .class}.
+# The look-ahead excludes attribute lists: {#anchor}, {#anchor .class}.
 _OPENER = expression(r"\{\{|\{%|\{#(?![\w:.-][^}\r\n#]*\})|<%")
 _BLANK_LINE = expression(r"(?>\r\n|\r|\n)[ \t>]*(?=[\r\n]|\Z)")
 _NAME = expression(r"[-~=+]*\s*(?P<slash>/)?\s*(?P<name>[A-Za-z_][\w./-]*)?")
 
 
 class _Form(NamedTuple):
-    """What opens at a place: its kind, the opener's length, the closer, and whether it is a comment."""
+    """The form of a tag: its kind, the length of its opener, its closer, and whether it is a comment."""
 
     kind: str
     width: int
@@ -38,17 +38,17 @@ class _Form(NamedTuple):
 
 
 def scan(text: str, offset: int) -> list[Template]:
-    """Return the template tags of a text, their spans moved by an offset."""
-    found = list(_Scan(text).read())
-    ended = {(one.kind, one.name) for one in found if one.closing}
+    """Return the template tags of a text, with their spans moved by an offset."""
+    template_tags = list(_Scan(text).read())
+    paired = {(template.kind, template.name) for template in template_tags if template.closing}
     return [
         replace(
-            one,
-            span=Span(one.span.start + offset, one.span.end + offset),
-            body=Span(one.body.start + offset, one.body.end + offset),
-            shown=one.shown and (one.kind, one.name) not in ended,
+            template,
+            span=Span(template.span.start + offset, template.span.end + offset),
+            body=Span(template.body.start + offset, template.body.end + offset),
+            shown=template.shown and (template.kind, template.name) not in paired,
         )
-        for one in found
+        for template in template_tags
     ]
 
 
@@ -56,54 +56,54 @@ class _Scan:
     def __init__(self, text: str) -> None:
         self.text = text
         self._misses: set[str] = set()
-        self._limit = -1
+        self._paragraph_end = -1
 
     def read(self) -> Iterator[Template]:
-        done = 0
-        while opener := _OPENER.search(self.text, done):
-            one = self._one(opener.start(), opener.group())
-            if one is None:
-                done = opener.start() + 2
+        offset = 0
+        while opener := _OPENER.search(self.text, offset):
+            template = self._read_tag(opener.start(), opener.group())
+            if template is None:
+                offset = opener.start() + 2
                 continue
-            yield one
-            done = one.span.end
-            if one.kind == "liquid" and one.name in {"raw", "verbatim"} and not one.closing:
-                end = self._pair_end(one.name, done, one.kind)
-                done = end.start() if end else done
+            yield template
+            offset = template.span.end
+            if template.kind == "liquid" and template.name in {"raw", "verbatim"} and not template.closing:
+                end = self._pair_end(template.name, offset, template.kind)
+                offset = end.start() if end else offset
 
-    def _one(self, start: int, opener: str) -> Template | None:
+    def _read_tag(self, start: int, opener: str) -> Template | None:
         form = self._form(start, opener)
-        inside = start + form.width
-        end = self._find(form, inside)
-        if end < 0:
+        body_start = start + form.width
+        body_end = self._find(form, body_start)
+        if body_end < 0:
             return None
-        stop = end + len(form.closer)
-        if form.closer == "}}" and self.text.startswith("}", stop) and self.text.startswith("{{{", start):
-            stop += 1
-        whole = Span(start, stop)
-        body = self._stripped(inside, end)
+        tag_end = body_end + len(form.closer)
+        if form.closer == "}}" and self.text.startswith("}", tag_end) and self.text.startswith("{{{", start):
+            tag_end += 1
+        span = Span(start, tag_end)
+        body = self._stripped(body_start, body_end)
         if form.comment:
-            # A commented shortcode is how Hugo shows a shortcode as it is written.
-            return Template(whole, form.kind, "comment", body, shown=form.kind == "hugo")
+            # A shortcode in a comment shows: it is how authors get Hugo to print a shortcode.
+            return Template(span, form.kind, "comment", body, shown=form.kind == "hugo")
         if form.kind == "expression":
-            return Template(whole, form.kind, "", body)
+            return Template(span, form.kind, "", body)
         if form.kind == "erb":
-            return Template(whole, form.kind, "", body, shown=self.text[inside] in "=-")
-        return self._named(form, whole, body)
+            return Template(span, form.kind, "", body, shown=self.text[body_start] in "=-")
+        return self._named(form, span, body)
 
-    def _named(self, form: _Form, whole: Span, body: Span) -> Template:
-        named = _NAME.match(self.text, body.start, body.end)
-        name = (named["name"] or "") if named else ""
-        closing = bool(named and named["slash"])
+    def _named(self, form: _Form, span: Span, body: Span) -> Template:
+        match = _NAME.match(self.text, body.start, body.end)
+        name = (match["name"] or "") if match else ""
+        closing = bool(match and match["slash"])
         if form.kind == "liquid" and name.startswith("end"):
             name, closing = name.removeprefix("end"), True
         if not closing and (name == "comment" or name in CODE) and self.text[body.end - 1] != "/":
-            end = self._pair_end(name, whole.end, form.kind)
-            if end:
-                inner = self._stripped(whole.end, end.start())
-                return Template(Span(whole.start, end.end()), form.kind, name, inner, shown=name != "comment")
+            end_tag = self._pair_end(name, span.end, form.kind)
+            if end_tag:
+                content = self._stripped(span.end, end_tag.start())
+                return Template(Span(span.start, end_tag.end()), form.kind, name, content, shown=name != "comment")
         shown = not closing and not (form.kind == "liquid" and name in _SILENT)
-        return Template(whole, form.kind, name, body, shown=shown, closing=closing)
+        return Template(span, form.kind, name, body, shown=shown, closing=closing)
 
     def _form(self, start: int, opener: str) -> _Form:
         text = self.text
@@ -120,20 +120,20 @@ class _Scan:
         return _Form("expression", 3 if text.startswith("{", start + 2) else 2, "}}", comment)
 
     def _find(self, form: _Form, start: int) -> int:
-        """Return where a tag's closer stands: in the same paragraph, or for comments anywhere behind; else -1."""
+        """Find the closer of a tag and return its offset, or -1. Only a comment may go past its paragraph."""
         end = len(self.text)
         if not form.comment:
-            if self._limit < start:
+            if self._paragraph_end < start:
                 blank = _BLANK_LINE.search(self.text, start)
-                self._limit = blank.start() if blank else end
-            end = self._limit
+                self._paragraph_end = blank.start() if blank else end
+            end = self._paragraph_end
         key = f"{form.closer}{end}"
         if key in self._misses:
             return -1
-        found = self.text.find(form.closer, start, end)
-        if found < 0:
+        closer_start = self.text.find(form.closer, start, end)
+        if closer_start < 0:
             self._misses.add(key)
-        return found
+        return closer_start
 
     def _pair_end(self, name: str, start: int, kind: str) -> re.Match[str] | None:
         key = f"end{name} {kind}"
@@ -142,10 +142,10 @@ class _Scan:
         delimiters = (
             (rf"\{{%[-+~]?\s*end{name}", r"[-+~]?%\}") if kind == "liquid" else (rf"\{{\{{[<%]\s*/{name}", r"[>%]\}\}")
         )
-        found = re.compile(rf"{delimiters[0]}\s*{delimiters[1]}").search(self.text, start)
-        if found is None:
+        end_tag = re.compile(rf"{delimiters[0]}\s*{delimiters[1]}").search(self.text, start)
+        if end_tag is None:
             self._misses.add(key)
-        return found
+        return end_tag
 
     def _stripped(self, start: int, end: int) -> Span:
         inner = self.text[start:end]

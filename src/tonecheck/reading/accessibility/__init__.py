@@ -1,5 +1,5 @@
-"""What assistive technology is told of a page's elements: which it meets, as what, and under which name.
+"""How assistive technology perceives a page's elements: which ones, in which role, and by which name.
 
-Static: the source as it stands, inline styles only. Style sheets, scripts, generated content, shadow trees and the
-pixels of a picture are not seen; what a template or a spread attribute fills in is taken for a name.
+The analysis is static: it reads the source and inline styles, but no style sheets, scripts, generated content, shadow
+trees or pixels of a picture. If a template or a spread attribute may provide a name, we assume that it does.
 """

@@ -18,41 +18,41 @@ _BUTTONS = {"submit": "Submit", "reset": "Reset"}
 _OF_IMAGES = frozenset(["img", "image", "area"])
 _DEEPEST = 100
 DEFAULT_BUTTON = "Submit Query"
-"""What browsers call an image button that has no name (HTML standard, section 4.10.5.1.19)."""
+"""The name that browsers give to an image button without one (HTML standard, section 4.10.5.1.19)."""
 
 
-def said(text: str | None) -> str:
-    """Return a name as it is heard: white space folded, none at the ends, what cannot be seen left out."""
+def spoken(text: str | None) -> str:
+    """Return a name as it is spoken: white space folded and stripped, invisible characters removed."""
     return " ".join(text.translate(_INVISIBLE).split()) if text else ""
 
 
 def name(tree: Tree, index: int) -> str:
     """Return the accessible name of an element, or "".
 
-    ``OBJECT`` stands in it for what is not known: what a template or a component puts there.
+    ``OBJECT`` replaces what is unknown: the output of a template or a component.
     """
-    return said(
-        _labelled(tree, index) or _own(tree, index) or _label_elements(tree, index) or _native(tree, index, _Way())
+    return spoken(
+        _labelled(tree, index) or _own(tree, index) or _label_elements(tree, index) or _native(tree, index, _Context())
     )
 
 
 def name_from_content(tree: Tree, index: int) -> str:
-    """Return the accessible name of an element that is named by its content if by nothing else: a link, a button."""
+    """Return the accessible name of an element that its content may name, such as a link or a button."""
     return (
-        said(_labelled(tree, index) or _own(tree, index))
-        or said(_content(tree, index, _Way()))
-        or said(tree.nodes[index].attributes.get("title"))
+        spoken(_labelled(tree, index) or _own(tree, index))
+        or spoken(_content(tree, index, _Context()))
+        or spoken(tree.nodes[index].attributes.get("title"))
     )
 
 
-class _Way(NamedTuple):
-    """How the computation came to a node.
+class _Context(NamedTuple):
+    """How the computation reached a node.
 
     Attributes:
-        by_id: an ``aria-labelledby`` led here, and is not followed again.
-        hidden: it led to something hidden, in which what is hidden counts.
-        depth: how deep the node is in the element that is to be named.
-        without: a node that does not count, or -1.
+        by_id: it followed an ``aria-labelledby``, and does not follow another one.
+        hidden: the reference led to a hidden element, so hidden content counts.
+        depth: depth of the node in the element to be named.
+        without: index of a node that does not count, or -1.
     """
 
     by_id: bool = False
@@ -62,26 +62,26 @@ class _Way(NamedTuple):
 
 
 def _labelled(tree: Tree, index: int, depth: int = 0) -> str:
-    """Return the name that ``aria-labelledby`` gives (step 2B): the elements that it names may be hidden."""
+    """Return the name from ``aria-labelledby`` (step 2B). The elements that it refers to may be hidden."""
     pieces = []
-    for key in tree.nodes[index].attributes.get("aria-labelledby", "").split():
-        other = tree.ids.get(key)
-        if other == index:
-            pieces.append(_own(tree, index) or _native(tree, index, _Way(by_id=True, depth=depth)))
-        elif other is not None:
-            if other not in tree.referenced:
-                way = _Way(by_id=True, hidden=tree.is_hidden(other), depth=depth)
-                tree.referenced[other] = _part(tree, other, way)
-            pieces.append(tree.referenced[other])
-        elif any(sign in key for sign in ("{", "<%", OBJECT)):
+    for target_id in tree.nodes[index].attributes.get("aria-labelledby", "").split():
+        target = tree.ids.get(target_id)
+        if target == index:
+            pieces.append(_own(tree, index) or _native(tree, index, _Context(by_id=True, depth=depth)))
+        elif target is not None:
+            if target not in tree.referenced:
+                context = _Context(by_id=True, hidden=tree.is_hidden(target), depth=depth)
+                tree.referenced[target] = _part(tree, target, context)
+            pieces.append(tree.referenced[target])
+        elif any(sign in target_id for sign in ("{", "<%", OBJECT)):
             pieces.append(OBJECT)
-    return said(" ".join(pieces))
+    return spoken(" ".join(pieces))
 
 
 def _own(tree: Tree, index: int) -> str:
-    """Return the name that an element gives itself (step 2D)."""
+    """Return the name from an element's ``aria-label`` (step 2D), or ``OBJECT`` if a framework may set a name."""
     node = tree.nodes[index]
-    return said(node.attributes.get("aria-label")) or (OBJECT if _may_be_named(node) else "")
+    return spoken(node.attributes.get("aria-label")) or (OBJECT if _may_be_named(node) else "")
 
 
 def _may_be_named(node: Node) -> bool:
@@ -97,58 +97,58 @@ def _may_be_named(node: Node) -> bool:
 
 
 def _label_elements(tree: Tree, index: int) -> str:
-    """Return the words of the labels of an input: one that names its id, or one around it."""
+    """Return the text of an input's labels: those that refer to its id, and the one around it."""
     node = tree.nodes[index]
     if node.name != "input":
         return ""
     key = node.attributes.get("id")
-    found = [
-        other
-        for other, label in enumerate(tree.nodes)
+    labels = [
+        candidate
+        for candidate, label in enumerate(tree.nodes)
         if key and label.name == "label" and label.attributes.get("for") == key
     ]
-    around = tree.nearest(index, frozenset(["label"]))
-    if around >= 0 and around not in found and tree.nodes[around].attributes.get("for", key) == key:
-        found.append(around)
-    return said(" ".join(_content(tree, other, _Way(without=index)) for other in found))
+    parent_label = tree.nearest(index, frozenset(["label"]))
+    if parent_label >= 0 and parent_label not in labels and tree.nodes[parent_label].attributes.get("for", key) == key:
+        labels.append(parent_label)
+    return spoken(" ".join(_content(tree, candidate, _Context(without=index)) for candidate in labels))
 
 
-def _native(tree: Tree, index: int, way: _Way) -> str:
-    """Return the name that the language of the page gives (step 2E), else its tooltip (step 2I)."""
+def _native(tree: Tree, index: int, context: _Context) -> str:
+    """Return the name that the host language defines (step 2E), else the tooltip (step 2I)."""
     node = tree.nodes[index]
-    tip = said(node.attributes.get("title"))
+    tooltip = spoken(node.attributes.get("title"))
     if node.name in _OF_IMAGES and "alt" in node.attributes and explicit_role(node) not in PRESENTATION:
-        return said(node.attributes["alt"]) if node.name != "area" else said(node.attributes["alt"]) or tip
+        return spoken(node.attributes["alt"]) if node.name != "area" else spoken(node.attributes["alt"]) or tooltip
     if node.name == "input":
-        kind = node.attributes.get("type", "").lower()
-        if kind == "image":
-            return said(node.attributes.get("alt")) or tip or DEFAULT_BUTTON
-        return said(node.attributes.get("value")) or tip or _BUTTONS.get(kind, "")
+        input_type = node.attributes.get("type", "").lower()
+        if input_type == "image":
+            return spoken(node.attributes.get("alt")) or tooltip or DEFAULT_BUTTON
+        return spoken(node.attributes.get("value")) or tooltip or _BUTTONS.get(input_type, "")
     if tree.in_drawing(index):
         for other in tree.children[index]:
             if tree.nodes[other].name == "title":
-                return said(_content(tree, other, way._replace(hidden=True))) or tip
-    return tip
+                return spoken(_content(tree, other, context._replace(hidden=True))) or tooltip
+    return tooltip
 
 
-def _part(tree: Tree, index: int, way: _Way) -> str:
-    """Return what a node adds to the name of an element around it, or of one that refers to it."""
+def _part(tree: Tree, index: int, context: _Context) -> str:
+    """Return what a node contributes to the name of an element around it or of one that refers to it."""
     node = tree.nodes[index]
     if not node.name:
         return node.text
-    if node.name in _SILENT or way.depth > _DEEPEST or (not way.hidden and tree.is_hidden(index)):
+    if node.name in _SILENT or context.depth > _DEEPEST or (not context.hidden and tree.is_hidden(index)):
         return ""
-    named = ("" if way.by_id else _labelled(tree, index, way.depth)) or _own(tree, index)
-    if named or node.name in _OF_IMAGES or node.name == "input" or explicit_role(node) in IMAGE:
-        return f" {named or _native(tree, index, way)} "
-    inside = _content(tree, index, way)
-    if not inside.strip():
+    given_name = ("" if context.by_id else _labelled(tree, index, context.depth)) or _own(tree, index)
+    if given_name or node.name in _OF_IMAGES or node.name == "input" or explicit_role(node) in IMAGE:
+        return f" {given_name or _native(tree, index, context)} "
+    content_text = _content(tree, index, context)
+    if not content_text.strip():
         unknown = node.name.startswith("jsx-") or "-" in node.name
-        inside = OBJECT if unknown else _native(tree, index, way)
-    return inside if node.name in _INLINE else f" {inside} "
+        content_text = OBJECT if unknown else _native(tree, index, context)
+    return content_text if node.name in _INLINE else f" {content_text} "
 
 
-def _content(tree: Tree, index: int, way: _Way) -> str:
-    """Return what the nodes in an element say (step 2F)."""
-    way = way._replace(depth=way.depth + 1)
-    return "".join(_part(tree, other, way) for other in tree.children[index] if other != way.without)
+def _content(tree: Tree, index: int, context: _Context) -> str:
+    """Return the text of the nodes in an element (step 2F)."""
+    context = context._replace(depth=context.depth + 1)
+    return "".join(_part(tree, other, context) for other in tree.children[index] if other != context.without)

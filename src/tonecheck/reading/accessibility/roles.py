@@ -1,4 +1,4 @@
-"""What an element says that it is, and when it may not say that it is nothing: WAI-ARIA 1.2, Graphics-ARIA 1.0."""
+"""The roles of elements, and when a presentational role is ignored: WAI-ARIA 1.2, Graphics-ARIA 1.0."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from tonecheck.model import Node
 PRESENTATION = frozenset(["presentation", "none"])
 IMAGE = frozenset(["img", "image"])
 GRAPHICS = IMAGE | {"graphics-document", "graphics-symbol"}
-"""Roles of drawings that need a name; a ``graphics-object`` need not have one."""
+"""Roles of drawings that need a name. A ``graphics-object`` needs none."""
 
 CHILDLESS = IMAGE | {"graphics-symbol"}
-"""Roles of pictures, in which nothing is told apart (WAI-ARIA 1.2, “Children Presentational: True”)."""
+"""Roles of pictures whose children are not exposed (WAI-ARIA 1.2, “Children Presentational: True”)."""
 
 NAMED = IMAGE | frozenset(
     """alertdialog application button checkbox columnheader combobox dialog graphics-document graphics-symbol heading
     link listbox menuitem menuitemcheckbox menuitemradio meter option progressbar radio radiogroup region rowheader
     searchbox slider spinbutton switch tab textbox tree treegrid treeitem""".split()
 )
-"""Roles that need a name (WAI-ARIA 1.2, “Accessible Name Required: True”), tables and panels left out."""
+"""Roles that need a name (WAI-ARIA 1.2, “Accessible Name Required: True”), except tables and panels."""
 
 _ROLES = (
     NAMED
@@ -43,7 +43,7 @@ _GLOBAL = frozenset(
     aria-invalid aria-keyshortcuts aria-label aria-labelledby aria-live aria-owns aria-relevant
     aria-roledescription""".split()
 )
-"""Global states and properties (WAI-ARIA 1.2, section 6.5). ``aria-hidden`` says whether there is an element at all."""
+"""Global states and properties (WAI-ARIA 1.2, section 6.5), except ``aria-hidden``, which removes an element."""
 
 _FOCUSABLE = frozenset(["button", "select", "textarea", "summary", "input"])
 _GENERIC = frozenset(
@@ -53,37 +53,37 @@ _CAN_BE_DISABLED = frozenset(["button", "select", "textarea", "input"])
 
 
 def explicit_role(node: Node) -> str:
-    """Return the first role that an element names and that there is, or ""."""
-    said = node.attributes.get("role")
-    return next((role for role in said.lower().split() if role in _ROLES), "") if said else ""
+    """Return the first valid role in an element's ``role`` attribute, or ""."""
+    value = node.attributes.get("role")
+    return next((role for role in value.lower().split() if role in _ROLES), "") if value else ""
 
 
 def is_focusable(node: Node) -> bool:
-    """Return whether the keyboard or a script can put the focus on an element."""
-    said = node.attributes
-    if node.name in _CAN_BE_DISABLED and "disabled" in said:
+    """Return whether the keyboard or a script can focus an element."""
+    attributes = node.attributes
+    if node.name in _CAN_BE_DISABLED and "disabled" in attributes:
         return False
-    if re.fullmatch(r"\s*\{?\s*[-+]?\d+\s*\}?\s*", said.get("tabindex", "")):
+    if re.fullmatch(r"\s*\{?\s*[-+]?\d+\s*\}?\s*", attributes.get("tabindex", "")):
         return True
     if node.name in {"a", "area"}:
-        return "href" in said or "xlink:href" in said
+        return "href" in attributes or "xlink:href" in attributes
     if node.name in {"audio", "video"}:
-        return "controls" in said
-    editable = said.get("contenteditable")
+        return "controls" in attributes
+    editable = attributes.get("contenteditable")
     return (editable is not None and editable.lower() in {"", "true", "plaintext-only"}) or (
-        node.name in _FOCUSABLE and said.get("type", "").lower() != "hidden"
+        node.name in _FOCUSABLE and attributes.get("type", "").lower() != "hidden"
     )
 
 
 def has_meaning(node: Node) -> bool:
-    """Return whether an element means something without a role, which it can lose (HTML-AAM 1.0, section 3.5)."""
+    """Return whether an element has a meaning of its own, which a role can remove (HTML-AAM 1.0, section 3.5)."""
     return node.name not in _GENERIC and "-" not in node.name and (node.name != "a" or "href" in node.attributes)
 
 
 def is_exposed_all_the_same(node: Node) -> bool:
-    """Return whether an element is met though it says that it is decoration.
+    """Return whether an element is exposed although it is marked as decoration.
 
-    It is if the focus can be on it, or if it has a global state or property (WAI-ARIA 1.2, “Presentational Roles
-    Conflict Resolution”).
+    It is if it can be focused, or if it has a global state or property (WAI-ARIA 1.2, “Presentational Roles Conflict
+    Resolution”).
     """
     return is_focusable(node) or not _GLOBAL.isdisjoint(node.attributes)

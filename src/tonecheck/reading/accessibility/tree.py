@@ -10,9 +10,9 @@ from tonecheck.expressions import expression
 from tonecheck.model import Document, Node
 
 _UNRENDERED = frozenset(["template", "noscript", "script", "style", "head", "datalist", "title"])
-"""Elements whose content is not shown (HTML standard, section 15.3.1); noscript where scripts run."""
+"""Elements whose content is not shown (HTML standard, section 15.3.1); we assume that scripts run (noscript)."""
 
-_FARTHEST = 512
+_DEEPEST = 512
 
 
 class Tree:
@@ -20,7 +20,7 @@ class Tree:
 
     Attributes:
         nodes: the nodes.
-        referenced: what an element says to those that refer to it, once it was asked.
+        referenced: texts that elements contribute to the names of those that refer to them, computed so far.
     """
 
     def __init__(self, nodes: Sequence[Node]) -> None:
@@ -32,24 +32,24 @@ class Tree:
     @cached_property
     def children(self) -> list[list[int]]:
         """The indexes of the nodes in each node, in source order."""
-        found: list[list[int]] = [[] for _ in self.nodes]
+        children_by_parent: list[list[int]] = [[] for _ in self.nodes]
         for index, node in enumerate(self.nodes):
             if node.parent >= 0:
-                found[node.parent].append(index)
-        return found
+                children_by_parent[node.parent].append(index)
+        return children_by_parent
 
     @cached_property
     def ids(self) -> dict[str, int]:
-        """The first element of each id."""
-        found: dict[str, int] = {}
+        """The index of the first element with each id."""
+        index_by_id: dict[str, int] = {}
         for index, node in enumerate(self.nodes):
             if "id" in node.attributes:
-                found.setdefault(node.attributes["id"], index)
-        return found
+                index_by_id.setdefault(node.attributes["id"], index)
+        return index_by_id
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Yield the indexes of the elements around a node, from the inside out, as deep as browsers nest them."""
-        for _ in range(_FARTHEST):
+        for _ in range(_DEEPEST):
             index = self.nodes[index].parent
             if index < 0:
                 return
@@ -57,72 +57,72 @@ class Tree:
 
     def inside(self, index: int) -> Iterator[int]:
         """Yield the indexes of the nodes in an element, in source order."""
-        waiting = self.children[index][::-1]
-        while waiting:
-            other = waiting.pop()
+        stack = self.children[index][::-1]
+        while stack:
+            other = stack.pop()
             yield other
-            waiting.extend(reversed(self.children[other]))
+            stack.extend(reversed(self.children[other]))
 
     def nearest(self, index: int, names: frozenset[str]) -> int:
-        """Return the index of the innermost element of some names around a node, or -1."""
+        """Return the index of the innermost element around a node that has one of the names, or -1."""
         return next((other for other in self.ancestors(index) if self.nodes[other].name in names), -1)
 
     def in_drawing(self, index: int) -> bool:
-        """Return whether an element is of SVG: a drawing, or in one and not in HTML within it."""
+        """Return whether an element is part of SVG: a drawing, or in one and not in HTML inside it."""
         if self.nodes[index].name == "svg":
             return True
-        around = self.nearest(index, frozenset(["svg", "foreignobject", "desc", "title"]))
-        return around >= 0 and self.nodes[around].name == "svg"
+        nearest = self.nearest(index, frozenset(["svg", "foreignobject", "desc", "title"]))
+        return nearest >= 0 and self.nodes[nearest].name == "svg"
 
     def is_hidden(self, index: int) -> bool:
-        """Return whether nobody meets an element: it or one around it is not shown, or kept from assistive technology.
+        """Return whether an element is hidden: it or one around it is not shown or not exposed to assistive technology.
 
-        Heeded are ``hidden``, ``aria-hidden``, ``inert``, the inline styles ``display``, ``visibility`` (which an
-        element inside may turn back) and ``content-visibility``, and elements that are never shown.
+        This depends on ``hidden``, ``aria-hidden``, ``inert``, the inline styles ``display``, ``visibility`` (which an
+        element inside can override) and ``content-visibility``, and on elements that are never shown.
         """
-        gone, unseen = self._state(index)
-        return gone or unseen
+        gone, invisible = self._state(index)
+        return gone or invisible
 
     def _state(self, index: int) -> tuple[bool, bool]:
-        """Return whether an element and all in it are gone, and whether it is merely not visible."""
-        line = []
+        """Return whether an element and everything in it are gone, and whether it is merely invisible."""
+        chain = []
         while index not in self._hidden:
-            line.append(index)
+            chain.append(index)
             index = self.nodes[index].parent
-        for each in reversed(line):
-            parent = self.nodes[each].parent
-            gone, unseen = self._hidden[parent]
-            instead = parent >= 0 and _is_played(self.nodes[parent])
-            self._hidden[each] = _state_in(self.nodes[each], gone or instead, unseen)
-        return self._hidden[line[0]] if line else self._hidden[index]
+        for ancestor in reversed(chain):
+            parent = self.nodes[ancestor].parent
+            gone, invisible = self._hidden[parent]
+            is_fallback = parent >= 0 and _has_fallback_content(self.nodes[parent])
+            self._hidden[ancestor] = _state_in(self.nodes[ancestor], gone or is_fallback, invisible)
+        return self._hidden[chain[0]] if chain else self._hidden[index]
 
 
 def tree_of(document: Document) -> Tree:
-    """Return the tree of a page; to be called by ``Document.once``."""
+    """Return the tree of a page; meant to be called by ``Document.once``."""
     return Tree(document.nodes)
 
 
-def _is_played(node: Node) -> bool:
-    """Return whether what is in an element is shown only where the element itself cannot be."""
+def _has_fallback_content(node: Node) -> bool:
+    """Return whether the content of an element is a fallback, shown only if the element itself cannot be."""
     return node.name in {"audio", "video"} or (node.name == "object" and "data" in node.attributes)
 
 
-def _state_in(node: Node, gone: bool, unseen: bool) -> tuple[bool, bool]:
-    """Return the state of a node whose parent's is given."""
+def _state_in(node: Node, gone: bool, invisible: bool) -> tuple[bool, bool]:
+    """Return the state of a node, given its parent's state."""
     if gone or not node.name:
-        return gone, unseen
-    said = node.attributes
-    if not said:
-        return node.name in _UNRENDERED, unseen
-    style = _style(said["style"]) if "style" in said else {}
+        return gone, invisible
+    attributes = node.attributes
+    if not attributes:
+        return node.name in _UNRENDERED, invisible
+    style = _style(attributes["style"]) if "style" in attributes else {}
     if "visibility" in style:
-        unseen = style["visibility"] in {"hidden", "collapse"}
-    # A title or a style in a drawing is not shown either.
-    gone = node.name in _UNRENDERED or "inert" in said or _is_true(said.get("aria-hidden"))
+        invisible = style["visibility"] in {"hidden", "collapse"}
+    # This includes a title or a style in a drawing.
+    gone = node.name in _UNRENDERED or "inert" in attributes or _is_true(attributes.get("aria-hidden"))
     gone = gone or style.get("display") == "none" or style.get("content-visibility") == "hidden"
-    if "hidden" in said and "display" not in style:
-        gone = gone or said["hidden"].lower() not in {"until-found", "{false}"}
-    return gone, unseen
+    if "hidden" in attributes and "display" not in style:
+        gone = gone or attributes["hidden"].lower() not in {"until-found", "{false}"}
+    return gone, invisible
 
 
 @cache
@@ -135,13 +135,13 @@ def _declaration() -> re.Pattern[str]:
 
 
 def _style(text: str) -> dict[str, str]:
-    """Return what an inline style says of what is shown; the last declaration holds, before others an important one."""
-    found: dict[str, str] = {}
-    important: dict[str, str] = {}
-    for one in _declaration().finditer(text):
-        name = one["name"].lower().replace("contentv", "content-v")
-        (important if one["important"] else found)[name] = one["value"].lower()
-    return {**found, **important}
+    """Return an inline style's declarations that affect visibility. The last wins, important ones before others."""
+    values: dict[str, str] = {}
+    important_values: dict[str, str] = {}
+    for declaration in _declaration().finditer(text):
+        name = declaration["name"].lower().replace("contentv", "content-v")
+        (important_values if declaration["important"] else values)[name] = declaration["value"].lower()
+    return {**values, **important_values}
 
 
 def _is_true(value: str | None) -> bool:

@@ -1,8 +1,8 @@
-"""Site builders: one module for each, which says what a folder of sources will be published as.
+"""Site builders: one module for each, which models how the builder publishes a folder of sources.
 
-A module gives two functions. ``detect(tree) -> bool``: whether a folder is the root of such a site; it looks at names
-first and reads a file only where the name is not enough. ``model(tree, settings) -> Model``: the site. What the
-builder's configuration states counts, else its documented default.
+A module has two functions. ``detect(tree) -> bool`` returns whether a folder is the root of such a site; it looks at
+names first and reads a file only if the name is not enough. ``model(tree, settings) -> Model`` returns the site. It
+uses the values of the builder's configuration, or else the documented defaults.
 """
 
 from __future__ import annotations

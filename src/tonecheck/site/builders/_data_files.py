@@ -12,15 +12,15 @@ from tonecheck.site.tree import Tree
 _LINE_COMMENT = expression(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
 
 
-def read(tree: Tree, path: str) -> Any:  # noqa: ANN401 - whatever the file holds
-    """Return what a YAML, TOML or JSON file holds; None where there is no such file or it cannot be read."""
+def read(tree: Tree, path: str) -> Any:  # noqa: ANN401 - a file holds any type
+    """Return the content of a YAML, TOML or JSON file; None if there is no such file or it cannot be read."""
     text = tree.text(path) if tree.is_file(path) else ""
     if not text.strip():
         return None
     ending = path.rpartition(".")[2].lower()
     try:
         if ending == "toml":
-            import tomllib  # noqa: PLC0415 - few runs read one
+            import tomllib  # noqa: PLC0415 - few runs read TOML
 
             return tomllib.loads(text.replace("\r\n", "\n"))
         if ending in {"json", "json5", "jsonc"}:
@@ -31,37 +31,39 @@ def read(tree: Tree, path: str) -> Any:  # noqa: ANN401 - whatever the file hold
 
 
 def mapping(tree: Tree, path: str) -> dict[str, Any]:
-    """Return what a file holds, by key; nothing where it is no mapping or cannot be read."""
-    found = read(tree, path)
-    return found if isinstance(found, dict) else {}
+    """Return the content of a file as a mapping; an empty one if it is no mapping or cannot be read."""
+    content = read(tree, path)
+    return content if isinstance(content, dict) else {}
 
 
 def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
-    """Return two mappings as one; where both hold a value, the second's, and mappings in them are merged alike."""
-    whole = dict(first)
+    """Return two mappings merged: the second one's values win, and mappings inside them are merged likewise."""
+    result = dict(first)
     for key, value in second.items():
-        before = whole.get(key)
-        whole[key] = merged(before, value) if isinstance(before, Mapping) and isinstance(value, Mapping) else value
-    return whole
+        value_before = result.get(key)
+        result[key] = (
+            merged(value_before, value) if isinstance(value_before, Mapping) and isinstance(value, Mapping) else value
+        )
+    return result
 
 
 def _json(text: str) -> Any:  # noqa: ANN401 - as above
-    import json  # noqa: PLC0415 - few runs read one
+    import json  # noqa: PLC0415 - few runs read JSON
 
     try:
         return json.loads(text)
     except ValueError:
-        bare = _LINE_COMMENT.sub(lambda found: found[1] or "", text)
-        return json.loads(re.sub(r",(\s*[}\]])", r"\1", bare))
+        without_comments = _LINE_COMMENT.sub(lambda match: match[1] or "", text)
+        return json.loads(re.sub(r",(\s*[}\]])", r"\1", without_comments))
 
 
 def _yaml(text: str) -> Any:  # noqa: ANN401 - as above
-    import yaml  # noqa: PLC0415 - few runs read one
+    import yaml  # noqa: PLC0415 - few runs read YAML
 
     base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-    class Loader(base):  # type: ignore[misc]  # the base is known when it runs
-        """Takes tags that it does not know for the plain values they stand before."""
+    class Loader(base):  # type: ignore[misc]  # the base class is only known at run time
+        """Reads a value with an unknown tag as the plain value."""
 
     def plain(loader: Any, _tag: str, node: Any) -> Any:  # noqa: ANN401 - PyYAML's nodes are untyped
         if node.id == "mapping":

@@ -1,4 +1,4 @@
-"""Globs as JavaScript's builders read them."""
+"""Globs, as site builders in JavaScript read them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 
 def glob(pattern: str) -> re.Pattern[str]:
-    """Return what a glob of a file or folder matches: the file, or the beginning of what lies in the folder."""
+    """Compile a glob of a file or folder: it matches the path of the file, or the start of each path in the folder."""
     parts = re.split(r"(\*\*/|\*\*|\*|\?|\{[^}]*\})", pattern)
     regex = ""
     for part in parts:
@@ -17,7 +17,7 @@ def glob(pattern: str) -> re.Pattern[str]:
         elif part in {"*", "?"}:
             regex += "[^/]*" if part == "*" else "[^/]"
         elif part.startswith("{"):
-            regex += "(?:" + "|".join(re.escape(one) for one in part[1:-1].split(",")) + ")"
+            regex += "(?:" + "|".join(re.escape(choice) for choice in part[1:-1].split(",")) + ")"
         else:
             regex += re.escape(part)
     return re.compile(rf"{regex}(?=/|$)")

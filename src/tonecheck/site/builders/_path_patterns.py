@@ -1,6 +1,6 @@
-"""Paths with parameters in the notation of path-to-regexp 6, as VitePress' ``rewrites`` have them.
+"""Paths with parameters in the notation of path-to-regexp 6, which the ``rewrites`` of VitePress use.
 
-Source: path-to-regexp's documentation, “Parameters”, “Modifiers”, “Compile”. Groups in braces are not read.
+Source: path-to-regexp's documentation, “Parameters”, “Modifiers”, “Compile”. Groups in braces are not supported.
 """
 
 from __future__ import annotations
@@ -21,58 +21,58 @@ _GROUP = expression(r"(?<!\\)\((?!\?)")
 
 
 def rewrite(old: str, new: str) -> Rewrite | None:
-    """Return what makes the new path of an old one, and None of a path it does not concern; None if unreadable."""
+    """Return a function that gives the new path of an old one, None if it does not match; None if unreadable."""
     try:
-        found = _stated(old) if old.startswith("^") else re.compile(_expression(old), re.IGNORECASE)
+        compiled = _compile_regex(old) if old.startswith("^") else re.compile(_expression(old), re.IGNORECASE)
     except re.error:
         return None
-    return None if found is None or "{" in new else partial(_rewritten, found, new)
+    return None if compiled is None or "{" in new else partial(_rewritten, compiled, new)
 
 
 def _rewritten(expression: re.Pattern[str], new: str, path: str) -> str | None:
-    # A pattern in a new path without a name takes what the group with its number found.
-    found = expression.search(path) if expression.pattern.startswith("^") else expression.fullmatch(path)
-    if not found:
+    # An unnamed parameter of the new path takes the text that the group with the same number matched.
+    match = expression.search(path) if expression.pattern.startswith("^") else expression.fullmatch(path)
+    if not match:
         return None
-    values = {name: value for name, value in found.groupdict().items() if value}
-    made, done = "", 0
+    values = {name: value for name, value in match.groupdict().items() if value}
+    new_path, end = "", 0
     for part, key in _keys(f"/{new}"):
         value = values.get(key, "")
-        made += f"/{new}"[done : part.start()] + (part["before"] + value if value else "")
-        done = part.end()
-    return (made + f"/{new}"[done:])[1:]
+        new_path += f"/{new}"[end : part.start()] + (part["before"] + value if value else "")
+        end = part.end()
+    return (new_path + f"/{new}"[end:])[1:]
 
 
 def _keys(path: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Yield the parameters of a path and the name that each has in expressions."""
-    number = 0
+    """Yield the parameters of a path, each with the name of its group in the regular expression."""
+    unnamed = 0
     for part in _PART.finditer(path):
-        yield part, f"named_{part['name']}" if part["name"] else f"bare_{number}"
-        number += not part["name"]
+        yield part, f"named_{part['name']}" if part["name"] else f"bare_{unnamed}"
+        unnamed += not part["name"]
 
 
 def _expression(old: str) -> str:
     if "{" in old:
         raise re.error("a group in braces")
-    regex, done = "", 0
+    regex, end = "", 0
     for part, key in _keys(old):
-        regex += re.escape(old[done : part.start()])
+        regex += re.escape(old[end : part.start()])
         before = re.escape(part["before"])
-        own = (part["own"] or part["bare"] or "([^/]+?)")[1:-1]
-        again = f"(?:{before}(?:{own}))*" if part["times"] in {"*", "+"} else ""
-        whole = f"{before}(?P<{key}>(?:{own}){again})"
-        regex += f"(?:{whole})?" if part["times"] in {"*", "?"} else whole
-        done = part.end()
-    return regex + re.escape(old[done:])
+        inner = (part["own"] or part["bare"] or "([^/]+?)")[1:-1]
+        repetition = f"(?:{before}(?:{inner}))*" if part["times"] in {"*", "+"} else ""
+        group = f"{before}(?P<{key}>(?:{inner}){repetition})"
+        regex += f"(?:{group})?" if part["times"] in {"*", "?"} else group
+        end = part.end()
+    return regex + re.escape(old[end:])
 
 
-def _stated(old: str) -> re.Pattern[str] | None:
-    """Return a path that is a regular expression itself, its groups under the names that a new path uses."""
+def _compile_regex(old: str) -> re.Pattern[str] | None:
+    """Compile a path that is itself a regular expression, with the names that a new path uses for its groups."""
     number = -1
 
-    def named(_: re.Match[str]) -> str:
+    def name_group(_: re.Match[str]) -> str:
         nonlocal number
         number += 1
         return f"(?P<bare_{number}>"
 
-    return re.compile(_GROUP.sub(named, re.sub(r"\(\?<(\w+)>", r"(?P<named_\1>", old)))
+    return re.compile(_GROUP.sub(name_group, re.sub(r"\(\?<(\w+)>", r"(?P<named_\1>", old)))

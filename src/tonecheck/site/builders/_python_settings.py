@@ -1,4 +1,4 @@
-"""Settings in a Python file, read for their plain values and never run: ``conf.py`` of Sphinx, ``pelicanconf.py``."""
+"""Read the plain values of a Python settings file without running it: ``conf.py`` of Sphinx, ``pelicanconf.py``."""
 
 from __future__ import annotations
 
@@ -7,40 +7,40 @@ from typing import Any
 
 
 class Unknown:
-    """Stands for a value that only running the file would tell."""
+    """Stands for a value that only running the file would give."""
 
     def __repr__(self) -> str:
-        """Name it."""
+        """Return the name of the constant."""
         return "UNKNOWN"
 
 
 UNKNOWN = Unknown()
 
 
-def read(text: str, known: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """Return the names that a file gives a value at its top level, ``UNKNOWN`` where it is no plain one.
+def read(text: str, initial: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return the top-level names of a file with their values; ``UNKNOWN`` for values that are not plain.
 
-    Literals, names given before, and joined strings count as plain; so does what ``+=`` adds to a list.
+    Literals, names assigned before, joined strings, and lists that ``+=`` adds to a list count as plain.
 
     Args:
-        text: the file; one that is no Python says nothing.
-        known: names that hold beforehand.
+        text: the file; a file that is not valid Python adds nothing.
+        initial: names with a value from the beginning.
     """
-    import ast  # noqa: PLC0415 - only where there is such a site
+    import ast  # noqa: PLC0415 - only sites with Python settings need it
 
-    found: dict[str, Any] = dict(known or {})
+    values: dict[str, Any] = dict(initial or {})
     try:
         nodes = ast.parse(text).body
     except (SyntaxError, ValueError, RecursionError):
-        return found
+        return values
 
-    def value(node: ast.expr) -> Any:  # noqa: ANN401 - what a literal can be
+    def value_of(node: ast.expr) -> Any:  # noqa: ANN401 - a literal has any type
         if isinstance(node, ast.Name):
-            return found.get(node.id, UNKNOWN)
+            return values.get(node.id, UNKNOWN)
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-            left, right = value(node.left), value(node.right)
-            both = type(left) is type(right) and isinstance(left, str | list | tuple)
-            return left + right if both else UNKNOWN
+            left, right = value_of(node.left), value_of(node.right)
+            same_type = type(left) is type(right) and isinstance(left, str | list | tuple)
+            return left + right if same_type else UNKNOWN
         try:
             return ast.literal_eval(node)
         except (ValueError, TypeError, SyntaxError, RecursionError):
@@ -48,16 +48,16 @@ def read(text: str, known: Mapping[str, Any] | None = None) -> dict[str, Any]:
 
     for node in nodes:
         if isinstance(node, ast.Assign):
-            found.update({one.id: value(node.value) for one in node.targets if isinstance(one, ast.Name)})
+            values.update({target.id: value_of(node.value) for target in node.targets if isinstance(target, ast.Name)})
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
-            found[node.target.id] = value(node.value)
+            values[node.target.id] = value_of(node.value)
         elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
-            before, more = found.get(node.target.id), value(node.value)
-            adds = isinstance(before, list) and isinstance(more, list)
-            found[node.target.id] = [*before, *more] if adds and before is not None else UNKNOWN
-    return found
+            old, added = values.get(node.target.id), value_of(node.value)
+            both_lists = isinstance(old, list) and isinstance(added, list)
+            values[node.target.id] = [*old, *added] if both_lists and old is not None else UNKNOWN
+    return values
 
 
 def texts(value: object) -> list[str]:
-    """Return the strings of a list, tuple, set or the keys of a dict; none of anything else."""
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list | tuple | set | dict) else []
+    """Return the strings in a list, a tuple, a set or the keys of a dict; none for any other value."""
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list | tuple | set | dict) else []

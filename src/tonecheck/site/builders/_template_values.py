@@ -1,4 +1,4 @@
-"""Values in templates of Liquid and Nunjucks: what loops go through, parts of them, and how they are printed."""
+"""Values in templates of Liquid and Nunjucks: the items of loops, members of values, and how values are printed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any
 
 
 class UnknownError(Exception):
-    """What a template gives cannot be told from the files."""
+    """The files do not show which value a template gives."""
 
 
-def items(values: Sequence[Any], index: int, count: int) -> Iterator[Any]:
-    """Yield what the names of a loop may stand for; a mapping gives pairs, or a key and a value to two names."""
+def loop_values(values: Sequence[Any], index: int, count: int) -> Iterator[Any]:
+    """Yield the values of the loop name at ``index`` of ``count``; a mapping gives pairs, or key and value."""
     for value in values:
         if isinstance(value, Mapping):
             yield from ([*pair] if count == 1 else pair[index] for pair in value.items())
@@ -21,29 +21,29 @@ def items(values: Sequence[Any], index: int, count: int) -> Iterator[Any]:
             raise UnknownError
 
 
-def stepped(value: Any, step: str) -> Any:  # noqa: ANN401 - any value
-    """Return what a name's part stands for, None where there is nothing.
+def member(value: Any, key: str) -> Any:  # noqa: ANN401 - template values have any type
+    """Return a member of a value; None if the value has no such member.
 
     Raises:
-        UnknownError: the value has no parts.
+        UnknownError: the value has no members at all.
     """
     if isinstance(value, Mapping):
-        return value[step] if step in value else None  # noqa: SIM401 - data files are read when they are asked for
+        return value[key] if key in value else None  # noqa: SIM401 - a mapping of data files reads them in __missing__, which get() does not call
     if isinstance(value, list):
-        place = {"first": 0, "last": -1}.get(step, int(step) if step.isdigit() else None)
-        if place is None:
+        index = {"first": 0, "last": -1}.get(key, int(key) if key.isdigit() else None)
+        if index is None:
             raise UnknownError
-        return value[place] if value and -len(value) <= place < len(value) else None
+        return value[index] if value and -len(value) <= index < len(value) else None
     if value is None:
         return None
     raise UnknownError
 
 
-def shown(value: object) -> str:
+def printed(value: object) -> str:
     """Return a value as a template prints it.
 
     Raises:
-        UnknownError: it is a list or a mapping.
+        UnknownError: the value is a list or a mapping.
     """
     if isinstance(value, Mapping | list):
         raise UnknownError

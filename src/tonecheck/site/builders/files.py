@@ -1,9 +1,9 @@
-"""No builder known: the files are the site.
+"""No known builder: the files are the site.
 
-Nobody can tell what such a site is published as, so an address is right if any usual builder would find it: beside the
-page, below the address that a builder would give the page, or beside a folder above it, and as the source of what it
-names (``guide.md`` for ``guide.html``). An address without an ending, or from the root, depends on the builder: where
-no file fits, it cannot be told. The folder is never walked.
+We cannot know how such a site is published, so an address is valid if any usual builder would find it: next to the
+page, below the url that a builder would give the page, or in a folder above it, and as the source of the file that it
+names (``guide.md`` for ``guide.html``). An address without an ending, or with a leading slash, depends on the builder:
+if no file fits, it is unknown. We never walk the folder.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ _JUDGED = (
 )
 
 
-def detect(tree: Tree) -> bool:  # noqa: ARG001 - what is left when nobody else says yes
-    """Return False: it is what is left when no builder knows the folder."""
+def detect(tree: Tree) -> bool:  # noqa: ARG001 - the fallback recognizes no folder
+    """Return False: this is the fallback if no builder recognizes the folder."""
     return False
 
 
-def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
-    """Return the site that the files themselves are."""
+def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
+    """Return a site that consists of the files themselves."""
     return Model("files", tree, (), address, slugs=any_slug)
 
 
-def address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:  # noqa: ARG001 - as all builders'
-    """Return the file that an address means, or that nobody can tell."""
-    if fact.templated or any(sign in fact.target for sign in "{}<>*$\\"):
+def address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:  # noqa: ARG001 - the signature of all builders
+    """Return the file that an address refers to; an unknown address if it depends on the builder."""
+    if fact.templated or any(char in fact.target for char in "{}<>*$\\"):
         return Address("unknown", why="a template fills it in")
     parts = urls.split(fact.target)
     if parts.scheme or parts.host:
@@ -45,42 +45,42 @@ def address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address: 
     path, fragment = urls.unquote(parts.path), urls.unquote(parts.fragment)
     if not path:
         return Address("file", page.path, fragment)
-    for one in _candidates(page.path, path, model.tree):
-        if model.tree.is_file(one) or (model.tree.is_folder(one) and one not in {"", "."}):
-            return Address("file", one, fragment)
+    for file in _candidates(page.path, path, model.tree):
+        if model.tree.is_file(file) or (model.tree.is_folder(file) and file not in {"", "."}):
+            return Address("file", file, fragment)
     if path.startswith("/") or not path.lower().endswith(_JUDGED):
         return Address("unknown", path, fragment, "it depends on how the site is built")
     return Address("missing", posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)), fragment)
 
 
 def _candidates(page: str, path: str, tree: Tree) -> Iterator[str]:
-    """Yield the files that an address may mean, the likeliest first; none in folders that do not exist."""
+    """Yield the files that an address may refer to, the likeliest first; none in folders that do not exist."""
     stem, ending = posixpath.splitext(page)
     bases = [posixpath.dirname(page)]
     if ending.lower() in _SOURCES and posixpath.basename(stem) not in _INDEXES:
-        bases.append(stem)  # guide.md is published as guide/, and what is relative there is one level deeper
+        bases.append(stem)  # guide.md is published as guide/, so its relative addresses start one level deeper
     while bases[-1] and bases[0]:
-        above = posixpath.dirname(bases[-1])
-        bases.append(above)
+        folder = posixpath.dirname(bases[-1])
+        bases.append(folder)
     for base in dict.fromkeys(bases):
-        whole = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
-        if not tree.is_folder(posixpath.dirname(whole)):
+        file = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+        if not tree.is_folder(posixpath.dirname(file)):
             continue
-        yield whole
-        bare, ending = posixpath.splitext(whole)
+        yield file
+        file_stem, ending = posixpath.splitext(file)
         if ending.lower() in _SOURCES or not ending:
-            yield from (bare + other for other in _SOURCES)
-            if tree.is_folder(bare):
-                yield from (posixpath.join(bare, name + other) for name in _INDEXES for other in _SOURCES[:6])
+            yield from (file_stem + other for other in _SOURCES)
+            if tree.is_folder(file_stem):
+                yield from (posixpath.join(file_stem, name + other) for name in _INDEXES for other in _SOURCES[:6])
 
 
 def any_slug(headings: Sequence[Heading], path: str) -> list[str]:
-    """Return the ids that any builder would give: a fragment is wrong only if it is none of them."""
-    from tonecheck import plugins  # noqa: PLC0415 - only where a fragment is looked for
+    """Return the ids that any builder would give: a fragment is invalid only if it is none of them."""
+    from tonecheck import plugins  # noqa: PLC0415 - only links with fragments need it
     from tonecheck.errors import TonecheckError  # noqa: PLC0415 - as above
 
-    found: list[str] = []
+    ids: list[str] = []
     for name in plugins.names("site.slugs"):
         module = plugins.load("site.slugs", name, where="site", error=TonecheckError)
-        found.extend(module.slugs(headings, path))
-    return found
+        ids.extend(module.slugs(headings, path))
+    return ids

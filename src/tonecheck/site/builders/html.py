@@ -1,6 +1,6 @@
-"""A built site: finished pages, as a server gives them out.
+"""A built site: finished pages, as a server delivers them.
 
-Its own address is what the pages say of themselves: the canonical link of the start page, or ``og:url``.
+The start page states the site's own address: in its canonical link, or in ``og:url``.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _CANONICAL = expression(
 )
 
 
-def detect(tree: Tree) -> bool:  # noqa: ARG001 - found by the place and the look of a folder, when no builder knows it
-    """Return False: whether a folder is a built site is asked when no builder knows it."""
+def detect(tree: Tree) -> bool:  # noqa: ARG001 - the caller recognizes built sites itself
+    """Return False: the caller looks for a built site itself, by the name and the files of a folder."""
     return False
 
 
-def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
-    """Return the site that finished pages make."""
+def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
+    """Return a site that consists of the finished pages."""
     statics = dict(static_urls(tree, ""))
     routes = tuple(Route(path, _folder(url)) for url, path in statics.items() if path.endswith(_PAGES))
     hosts, base = _own_address(tree)
@@ -36,19 +36,19 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
 
 
 def _folder(url: str) -> str:
-    """Return the url of a page; for the index of a folder that of the folder."""
+    """Return the url of a page; an index page has the url of its folder."""
     return url[: url.rindex("/") + 1] if url.endswith(("/index.html", "/index.htm")) else url
 
 
 def _own_address(tree: Tree) -> tuple[tuple[str, ...], str]:
-    """Return the site's host and the path that it lives at, where its start page states them."""
-    found = _CANONICAL.search(tree.text("index.html"))
-    parts = urls.split((found[1] or found[2]) if found else "")
-    path = parts.path.removesuffix("index.html").rstrip("/")
-    return ((parts.host,), path) if parts.host else ((), "")
+    """Return the site's hosts and base path; nothing if the start page states no address."""
+    match = _CANONICAL.search(tree.text("index.html"))
+    url = urls.split((match[1] or match[2]) if match else "")
+    path = url.path.removesuffix("index.html").rstrip("/")
+    return ((url.host,), path) if url.host else ((), "")
 
 
-def _address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:  # noqa: ARG001 - the same for both
+def _address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:  # noqa: ARG001 - images and links resolve alike
     if fact.templated:
         return Address("unknown", why="a template fills it in")
     return urls.as_browser(fact.target, page.url, model)

@@ -1,7 +1,7 @@
 """MkDocs, with Material and the usual plugins, and Zensical, which reads the same files.
 
-Links in Markdown lead to files beside the page's own; what MkDocs does not know as one of its files it leaves as it
-is, for the browser. Links written in HTML are never changed.
+Links in Markdown lead to files relative to that of the page; MkDocs leaves a link to anything but one of its files
+unchanged, for the browser. It never changes links written in HTML.
 """
 
 from __future__ import annotations
@@ -24,76 +24,86 @@ from tonecheck.site.tree import Tree
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml")
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-_MADE = (r"^/(?:404|search)(?:\.html|/)", r"^/sitemap\.xml", r"^/(?:assets|css|js|img|fonts|stylesheets|javascripts)/")
-# Plugins that make pages which stand in no file, or bring files from elsewhere.
-_MAKERS = frozenset({"gen-files", "monorepo", "multirepo", "include_dir_to_nav", "api-autonav", "autoapi", "simple"})
-_BROUGHT = expression(r"--8<--|\{%|\{!|^:::[ \t]", re.MULTILINE)
+_GENERATED_URLS = (
+    r"^/(?:404|search)(?:\.html|/)",
+    r"^/sitemap\.xml",
+    r"^/(?:assets|css|js|img|fonts|stylesheets|javascripts)/",
+)
+# Plugins that make pages without a file, or add files from elsewhere.
+_FILE_PLUGINS = frozenset(
+    {"gen-files", "monorepo", "multirepo", "include_dir_to_nav", "api-autonav", "autoapi", "simple"}
+)
+_INCLUDE = expression(r"--8<--|\{%|\{!|^:::[ \t]", re.MULTILINE)
 
 
 def detect(tree: Tree) -> bool:
-    """Return whether a folder holds a configuration of MkDocs or Zensical."""
+    """Return whether a folder has a configuration file of MkDocs or Zensical."""
     return any(tree.is_file(name) for name in CONFIGS)
 
 
-def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
+def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
     """Return the site that MkDocs publishes."""
-    said = next((mapping(tree, name) for name in CONFIGS if tree.is_file(name)), {})
-    said = said.get("project") or said
-    top = posixpath.normpath(str(said.get("docs_dir") or "docs"))
-    plugins = _named(said.get("plugins"))
-    files = list(_files(tree, top, said))
-    flat = said.get("use_directory_urls") is False
-    routes = tuple(_routes(files, top, said, flat=flat))
+    config = next((mapping(tree, name) for name in CONFIGS if tree.is_file(name)), {})
+    config = config.get("project") or config
+    top = posixpath.normpath(str(config.get("docs_dir") or "docs"))
+    plugins = _options_by_name(config.get("plugins"))
+    files = list(_files(tree, top, config))
+    flat = config.get("use_directory_urls") is False
+    routes = tuple(_routes(files, top, config, flat=flat))
     pages = {route.path for route in routes}
-    parts = urls.split(str(said.get("site_url") or ""))
-    theme = said.get("theme")
-    custom = str(theme.get("custom_dir") or "") if isinstance(theme, Mapping) else ""
-    opaque = {path for path in pages if _BROUGHT.search(tree.text(path))}
-    slugs, known = _slugs(said)
+    site_url = urls.split(str(config.get("site_url") or ""))
+    theme = config.get("theme")
+    theme_folder = str(theme.get("custom_dir") or "") if isinstance(theme, Mapping) else ""
+    opaque = {path for path in pages if _INCLUDE.search(tree.text(path))}
+    slugs, ids_known = _slugs(config)
     return Model(
         "mkdocs",
         tree,
         routes,
         partial(
-            _address, top=top, files=frozenset(files), open_=not _MAKERS.isdisjoint(plugins), docs=_from_docs(said)
+            _address,
+            top=top,
+            files=frozenset(files),
+            plugins_add_files=not _FILE_PLUGINS.isdisjoint(plugins),
+            absolute_from_docs=_absolute_from_docs(config),
         ),
         slugs=slugs,
         statics={f"/{path[len(top) + 1 :]}": path for path in files if not path.lower().endswith(_PAGES)},
         redirects=dict(_redirects(plugins.get("redirects"), flat=flat)),
         keeps_fragments=True,
-        patterns=(*_MADE, *_plugin_urls(plugins), *_versions(said, plugins)),
-        base=parts.path.rstrip("/"),
-        hosts=(parts.host,) if parts.host else (),
-        layouts=(posixpath.normpath(custom),) if custom else (),
-        opaque=frozenset(opaque if known else pages),
+        patterns=(*_GENERATED_URLS, *_plugin_urls(plugins), *_versions(config, plugins)),
+        base=site_url.path.rstrip("/"),
+        hosts=(site_url.host,) if site_url.host else (),
+        layouts=(posixpath.normpath(theme_folder),) if theme_folder else (),
+        opaque=frozenset(opaque if ids_known else pages),
     )
 
 
-def _named(stated: object) -> dict[str, Any]:
-    """Return plugins or extensions with their settings, as a list of names and mappings or a mapping states them."""
-    if isinstance(stated, Mapping):
-        return {str(name).rpartition("/")[2]: value or {} for name, value in stated.items()}
-    found: dict[str, Any] = {}
-    for one in stated if isinstance(stated, list) else []:
-        pairs = one.items() if isinstance(one, Mapping) else [(one, {})]
-        found.update({str(name).rpartition("/")[2]: value or {} for name, value in pairs})
-    return found
+def _options_by_name(value: object) -> dict[str, Any]:
+    """Return plugins or extensions with their options, from a mapping or from a list of names and mappings."""
+    if isinstance(value, Mapping):
+        return {str(name).rpartition("/")[2]: item or {} for name, item in value.items()}
+    options: dict[str, Any] = {}
+    for entry in value if isinstance(value, list) else []:
+        pairs = entry.items() if isinstance(entry, Mapping) else [(entry, {})]
+        options.update({str(name).rpartition("/")[2]: item or {} for name, item in pairs})
+    return options
 
 
-def _files(tree: Tree, top: str, said: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the files of the site: all below the folder but hidden ones, its templates, and what is excluded."""
-    lines = str(said.get("exclude_docs") or "").split("\n")
+def _files(tree: Tree, top: str, config: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the files of the site: all below the folder except hidden ones, its templates, and excluded ones."""
+    lines = str(config.get("exclude_docs") or "").split("\n")
     excluded = Patterns.from_lines(["/templates/", *lines], f"/{top}")
     for path in tree.files(top):
         parts = path.split("/")
         folders = ("/".join(parts[:count]) for count in range(2, len(parts)))
-        inside = any(excluded.verdict(f"/{one}", folder=True) for one in folders)
-        if not inside and not excluded.verdict(f"/{path}", folder=False):
+        in_excluded = any(excluded.verdict(f"/{folder}", folder=True) for folder in folders)
+        if not in_excluded and not excluded.verdict(f"/{path}", folder=False):
             yield path
 
 
-def _routes(files: Sequence[str], top: str, said: Mapping[str, Any], *, flat: bool) -> Iterator[Route]:
-    drafts = Patterns.from_lines(str(said.get("draft_docs") or "").split("\n"), f"/{top}")
+def _routes(files: Sequence[str], top: str, config: Mapping[str, Any], *, flat: bool) -> Iterator[Route]:
+    drafts = Patterns.from_lines(str(config.get("draft_docs") or "").split("\n"), f"/{top}")
     indexes = {posixpath.dirname(path) for path in files if posixpath.splitext(path)[0].endswith("/index")}
     for path in files:
         stem, ending = posixpath.splitext(path)
@@ -119,8 +129,8 @@ def _redirects(settings: object, *, flat: bool) -> Iterator[tuple[str, str]]:
 
 
 def _url(path: str, *, flat: bool) -> str:
-    bare, _, fragment = path.partition("#")
-    stem = posixpath.splitext(bare)[0]
+    file, _, fragment = path.partition("#")
+    stem = posixpath.splitext(file)[0]
     if posixpath.basename(stem) in {"index", "README"}:
         url = f"/{posixpath.dirname(stem)}/".replace("//", "/")
     else:
@@ -129,7 +139,7 @@ def _url(path: str, *, flat: bool) -> str:
 
 
 def _plugin_urls(plugins: Mapping[str, Any]) -> Iterator[str]:
-    """Yield patterns of the urls that plugins make."""
+    """Yield patterns for the urls that plugins add."""
     if "blog" in plugins:
         folder = plugins["blog"].get("blog_dir", "blog") if isinstance(plugins["blog"], Mapping) else "blog"
         yield (
@@ -145,54 +155,56 @@ def _plugin_urls(plugins: Mapping[str, Any]) -> Iterator[str]:
         yield r"^/[a-z]{2}(?:[-_][A-Za-z]{2})?/"
 
 
-def _versions(said: Mapping[str, Any], plugins: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a pattern of the urls below which mike keeps versions."""
-    extra = said.get("extra")
+def _versions(config: Mapping[str, Any], plugins: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a pattern for the urls below which mike publishes versions."""
+    extra = config.get("extra")
     if "mike" in plugins or (isinstance(extra, Mapping) and "mike" in str(extra.get("version"))):
         yield r"^/(?:dev|latest|stable|main|master|v?\d[\w.]*)/"
 
 
-def _from_docs(said: Mapping[str, Any]) -> bool:
-    """Return whether an address from the root counts from the folder of the pages."""
-    links = (said.get("validation") or {}).get("links") if isinstance(said.get("validation"), Mapping) else None
-    stated = [one.get("absolute_links") for one in (links, said.get("validation")) if isinstance(one, Mapping)]
-    return "relative_to_docs" in stated
+def _absolute_from_docs(config: Mapping[str, Any]) -> bool:
+    """Return whether an address that begins with a slash starts at the folder of the pages."""
+    links = (config.get("validation") or {}).get("links") if isinstance(config.get("validation"), Mapping) else None
+    absolute_links = [
+        table.get("absolute_links") for table in (links, config.get("validation")) if isinstance(table, Mapping)
+    ]
+    return "relative_to_docs" in absolute_links
 
 
-def _slugs(said: Mapping[str, Any]) -> tuple[Any, bool]:
-    """Return what makes the ids of headings, and whether that is known."""
-    toc = _named(said.get("markdown_extensions")).get("toc")
-    own = str(toc.get("slugify") or "") if isinstance(toc, Mapping) else ""
-    if own and "pymdownx.slugs" in own + str(toc):
-        return _unicode, True
-    return python_markdown.slugs, not own
+def _slugs(config: Mapping[str, Any]) -> tuple[Any, bool]:
+    """Return the function that makes the ids of headings, and whether it is the one that the site uses."""
+    toc = _options_by_name(config.get("markdown_extensions")).get("toc")
+    slugify = str(toc.get("slugify") or "") if isinstance(toc, Mapping) else ""
+    if slugify and "pymdownx.slugs" in slugify + str(toc):
+        return _unicode_slugs, True
+    return python_markdown.slugs, not slugify
 
 
-def _unicode(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - as all slugs
-    """Return ids as ``pymdownx.slugs.slugify`` makes them in lower case; duplicates as toc numbers them."""
-    taken = {one.id for one in headings if one.id}
-    found = []
-    for one in headings:
-        first = name = one.id or re.sub(r"[^\w\- ]", "", one.text).strip().replace(" ", "-").lower()
+def _unicode_slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - the signature of all slug functions
+    """Return the ids that ``pymdownx.slugs.slugify`` makes in lower case; repeated ones get the numbers of ``toc``."""
+    taken = {heading.id for heading in headings if heading.id}
+    ids = []
+    for heading in headings:
+        first = name = heading.id or re.sub(r"[^\w\- ]", "", heading.text).strip().replace(" ", "-").lower()
         number = 0
-        while not one.id and (not name or name in taken):
+        while not heading.id and (not name or name in taken):
             number += 1
             name = f"{first}_{number}"
         taken.add(name)
-        found.append("" if one.html else name)
-    return found
+        ids.append("" if heading.html else name)
+    return ids
 
 
-def _address(  # noqa: PLR0911, PLR0913 - a case for each thing that MkDocs tells apart
+def _address(  # noqa: PLR0911, PLR0913 - a case for each kind of address that MkDocs distinguishes
     fact: LinkFact,
     page: Route,
-    image: bool,  # noqa: ARG001 - the same for both
+    image: bool,  # noqa: ARG001 - images and links resolve alike
     model: Model,
     *,
     top: str,
     files: frozenset[str],
-    open_: bool,
-    docs: bool,
+    plugins_add_files: bool,
+    absolute_from_docs: bool,
 ) -> Address:
     if fact.templated:
         return Address("unknown", why="a template fills it in")
@@ -202,19 +214,19 @@ def _address(  # noqa: PLR0911, PLR0913 - a case for each thing that MkDocs tell
     path, fragment = urls.unquote(parts.path), urls.unquote(parts.fragment)
     if not path:
         return Address("file", page.path, fragment)
-    if fact.kind == "html" or (path.startswith("/") and not docs):
+    if fact.kind == "html" or (path.startswith("/") and not absolute_from_docs):
         return urls.as_browser(fact.target, page.url, model)
-    begin = top if path.startswith("/") else posixpath.dirname(page.path)
-    found = posixpath.normpath(posixpath.join(begin, path.lstrip("/")))
-    if found in files:
-        return Address("file", found, fragment)
+    start = top if path.startswith("/") else posixpath.dirname(page.path)
+    file = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
+    if file in files:
+        return Address("file", file, fragment)
     translated = [
-        f"{stem}.{lang}{end}" for stem, end in [posixpath.splitext(found)] for lang in ("en", "de", "fr", "es")
+        f"{stem}.{lang}{end}" for stem, end in [posixpath.splitext(file)] for lang in ("en", "de", "fr", "es")
     ]
-    if any(one in files for one in translated):
-        return Address("unknown", found, fragment, "a plugin for languages chooses the file")
-    if open_ or not found.startswith(f"{top}/"):
-        return Address("unknown", found, fragment, "a plugin may make it")
+    if any(candidate in files for candidate in translated):
+        return Address("unknown", file, fragment, "a plugin for languages chooses the file")
+    if plugins_add_files or not file.startswith(f"{top}/"):
+        return Address("unknown", file, fragment, "a plugin may make it")
     if path.endswith(_PAGES):
-        return Address("missing", found, fragment)
+        return Address("missing", file, fragment)
     return urls.as_browser(fact.target, page.url, model)

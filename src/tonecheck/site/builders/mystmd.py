@@ -1,7 +1,7 @@
-"""MyST's own builder and Jupyter Book: files as they stand, and names that any block of the project may have.
+"""MyST's own builder and Jupyter Book: links to files, and to names that any block of the project may have.
 
-Urls and names of figures, equations, programs and headings are made by rules of their own (mystmd's documentation,
-“Cross-references”), which are not modelled: what asks for a name is unknown, what asks for a file is judged as a file.
+Special rules make the urls and names of figures, equations, programs and headings (mystmd's documentation,
+“Cross-references”). We do not model them: a link to a name is unknown, a link to a file is judged as a file.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from tonecheck.site.tree import Tree
 
 
 def detect(tree: Tree) -> bool:
-    """Return whether there is a ``myst.yml``, or a table of contents of Jupyter Book."""
+    """Return whether the folder has a ``myst.yml``, or a table of contents of Jupyter Book."""
     return tree.is_file("myst.yml") or (tree.is_file("_toc.yml") and not tree.is_file("conf.py"))
 
 
-def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
-    """Return the site that the files themselves are."""
+def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
+    """Return a site that consists of the files themselves."""
     routes = tuple(Route(path, "") for path in tree.files() if path.endswith((".md", ".ipynb")))
     return Model("mystmd", tree, routes, _address, slugs=files.any_slug)
 

@@ -1,7 +1,7 @@
 """Sphinx, with pages in MyST or recommonmark Markdown and reStructuredText.
 
-Links in Markdown lead to source files (MyST, “Cross-references”); ``conf.py`` is read for its literal values and never
-run. Themes and extensions add pages and files of their own: their usual places are never judged.
+Links in Markdown lead to source files (MyST, “Cross-references”). We read the literal values of ``conf.py`` and never
+run it. Themes and extensions add their own pages and files: links to their usual places are never judged.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tonecheck.site.routes import Address, Model, Route, static_urls
 from tonecheck.site.slugs import docutils, myst
 from tonecheck.site.tree import Tree
 
-_MADE = (
+_GENERATED_URLS = (
     r"^/_(?:images|downloads|sources|modules|autosummary)/",
     r"^/_static/.*\.(?:css|js|map|woff2?|ttf|eot|svg)$",
     r"^/(?:genindex|search|py-modindex|404|objects)(?:\.|-|/|$)",
@@ -34,10 +34,10 @@ _LABEL = expression(
     re.MULTILINE,
 )
 _OBJECT = expression(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
-_FILES = expression(
+_FILE_ENDING = expression(
     r"\.(?:md|rst|txt|html?|ipynb|py|pdf|png|jpe?g|gif|svg|webp|ico|zip|gz|csv|json|ya?ml|toml|docx?|xlsx?|pptx?|mp[34])$"
 )
-_MADE_PAGES = frozenset({"genindex", "modindex", "py-modindex", "search"})
+_GENERATED_PAGES = frozenset({"genindex", "modindex", "py-modindex", "search"})
 _SETTING = expression(r"^(?:extensions|html_theme|source_suffix|master_doc|root_doc)\s*=", re.MULTILINE)
 _INCLUDE = expression(r"^[ \t]*(?:`{3,}|:{3,}|~{3,})[ \t]*\{include\}[ \t]+(\S+)", re.MULTILINE)
 _SOURCES = (".md", ".rst", ".txt", ".ipynb", ".markdown")
@@ -45,7 +45,7 @@ _OUTPUTS = frozenset({"_build", "_templates", "build/html"})
 
 
 def detect(tree: Tree) -> bool:
-    """Return whether there is a ``conf.py`` as Sphinx wants it."""
+    """Return whether the folder has a ``conf.py`` of Sphinx."""
     if not tree.is_file("conf.py"):
         return False
     if tree.is_file("index.rst") or tree.is_file("index.md") or tree.is_file("contents.rst"):
@@ -53,125 +53,133 @@ def detect(tree: Tree) -> bool:
     return bool(_SETTING.search(tree.text("conf.py")))
 
 
-def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
+def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
     """Return the site as the builders ``html`` and ``dirhtml`` publish it."""
-    said = {key: value for key, value in read(tree.text("conf.py")).items() if value is not UNKNOWN}
-    excluded = [_glob(one) for one in texts(said.get("exclude_patterns"))]
+    config = {key: value for key, value in read(tree.text("conf.py")).items() if value is not UNKNOWN}
+    excluded = [_glob(pattern) for pattern in texts(config.get("exclude_patterns"))]
     statics: dict[str, str] = {}
     for key, url in (("html_static_path", "/_static/"), ("html_extra_path", "/")):
-        for folder in map(posixpath.normpath, texts(said.get(key))):
+        for folder in map(posixpath.normpath, texts(config.get(key))):
             if tree.is_file(folder):
                 statics[url + posixpath.basename(folder)] = folder
             statics.update(static_urls(tree, folder, url=url) if tree.is_folder(folder) else ())
-    outputs = _OUTPUTS | {posixpath.normpath(one) for one in texts(said.get("html_extra_path"))}
-    files = [path for path in tree.files(skip=outputs) if path.endswith(_endings(said))]
+    outputs = _OUTPUTS | {posixpath.normpath(folder) for folder in texts(config.get("html_extra_path"))}
+    files = [path for path in tree.files(skip=outputs) if path.endswith(_endings(config))]
     flat = "dirhtml" not in tree.text(".readthedocs.yaml") + tree.text(".readthedocs.yml")
     routes = tuple(_route(path, excluded, flat=flat) for path in files)
-    parts = urls.split(str(said.get("html_baseurl") or ""))
+    base_url = urls.split(str(config.get("html_baseurl") or ""))
     return Model(
         "sphinx",
         tree,
         routes,
-        partial(_address, labels={}, said=_notations(said)),
+        partial(_address, labels={}, notations=_notations(config)),
         slugs=partial(_ids, tree),
         statics=statics,
-        redirects=_redirects(said),
-        patterns=_MADE,
-        base=parts.path.rstrip("/"),
-        hosts=(parts.host,) if parts.host else (),
-        layouts=tuple(texts(said.get("templates_path"))),
+        redirects=_redirects(config),
+        patterns=_GENERATED_URLS,
+        base=base_url.path.rstrip("/"),
+        hosts=(base_url.host,) if base_url.host else (),
+        layouts=tuple(texts(config.get("templates_path"))),
         opaque=frozenset(path for path in files if not path.endswith((".md", ".markdown"))),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Notations:
-    """What settings say of links: pictures in HTML are files; names may be other projects'; all headings are labels."""
+    """The settings for links: HTML images name files; names may be other projects'; all headings are labels."""
 
     images: bool
     elsewhere: bool
     sections: bool
 
 
-def _notations(said: Mapping[str, Any]) -> _Notations:
+def _notations(config: Mapping[str, Any]) -> _Notations:
     return _Notations(
-        "html_image" in texts(said.get("myst_enable_extensions")),
-        bool(said.get("intersphinx_mapping")),
-        "sphinx.ext.autosectionlabel" in texts(said.get("extensions")),
+        "html_image" in texts(config.get("myst_enable_extensions")),
+        bool(config.get("intersphinx_mapping")),
+        "sphinx.ext.autosectionlabel" in texts(config.get("extensions")),
     )
 
 
-def _endings(said: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the endings of sources; MyST adds its own where the configuration leaves the default."""
-    stated = said.get("source_suffix")
-    given = [stated] if isinstance(stated, str) else texts(stated)
-    markdown = any(one in texts(said.get("extensions")) for one in ("myst_parser", "myst_nb", "recommonmark"))
-    return tuple(dict.fromkeys([*(given or [".rst"]), *([".md"] if markdown or not said.get("extensions") else [])]))
+def _endings(config: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the endings of source files; a Markdown extension adds ``.md``, and so does a site without extensions."""
+    source_suffix = config.get("source_suffix")
+    suffixes = [source_suffix] if isinstance(source_suffix, str) else texts(source_suffix)
+    markdown = any(
+        extension in texts(config.get("extensions")) for extension in ("myst_parser", "myst_nb", "recommonmark")
+    )
+    return tuple(
+        dict.fromkeys([*(suffixes or [".rst"]), *([".md"] if markdown or not config.get("extensions") else [])])
+    )
 
 
 def _glob(pattern: str) -> re.Pattern[str]:
-    """Return one of ``exclude_patterns``: ``*`` stops at a slash, ``**`` does not; folders count with all below."""
-    pieces = re.split(r"(\*\*/?|\*|\?|\[!?[^\[\]]+\])", pattern.strip("/"))
-    meant = {"**": ".*", "**/": "(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
+    """Compile one of ``exclude_patterns``: ``*`` stops at a slash, ``**`` does not; a folder covers all below it."""
+    parts = re.split(r"(\*\*/?|\*|\?|\[!?[^\[\]]+\])", pattern.strip("/"))
+    wildcards = {"**": ".*", "**/": "(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
 
-    def piece(one: str) -> str:
-        sort = one.startswith("[") and one.endswith("]") and len(one) > 2  # noqa: PLR2004 - brackets and what they hold
-        return one.replace("[!", "[^") if sort else meant.get(one) or re.escape(one)
+    def part_regex(text: str) -> str:
+        is_class = text.startswith("[") and text.endswith("]") and len(text) > 2  # noqa: PLR2004 - two brackets and a character
+        return text.replace("[!", "[^") if is_class else wildcards.get(text) or re.escape(text)
 
-    return re.compile("".join(map(piece, pieces)) + r"(?:/.*)?$")
+    return re.compile("".join(map(part_regex, parts)) + r"(?:/.*)?$")
 
 
 def _route(path: str, excluded: Sequence[re.Pattern[str]], *, flat: bool) -> Route:
     stem = posixpath.splitext(path)[0]
     index = posixpath.basename(stem) == "index"
     url = f"/{stem}.html" if flat else f"/{stem[: -len('index')] if index else stem + '/'}"
-    return Route(path, url, "excluded" if any(one.match(path) for one in excluded) else "published", names=(stem,))
+    return Route(
+        path, url, "excluded" if any(pattern.match(path) for pattern in excluded) else "published", names=(stem,)
+    )
 
 
-def _redirects(said: Mapping[str, Any]) -> dict[str, str]:
-    """Return the redirects of sphinx-reredirects and rediraffe, where they stand in the configuration."""
-    found = {}
+def _redirects(config: Mapping[str, Any]) -> dict[str, str]:
+    """Return the redirects of sphinx-reredirects and rediraffe that the configuration lists."""
+    redirects = {}
     for key in ("redirects", "rediraffe_redirects"):
-        stated = said.get(key)
-        for old, new in stated.items() if isinstance(stated, dict) else ():
+        table = config.get(key)
+        for old, new in table.items() if isinstance(table, dict) else ():
             url = f"/{posixpath.splitext(str(old).strip('/'))[0]}.html"
-            found[url] = urls.join(url, str(new)) if key == "redirects" else f"/{posixpath.splitext(str(new))[0]}.html"
-    return found
+            redirects[url] = (
+                urls.join(url, str(new)) if key == "redirects" else f"/{posixpath.splitext(str(new))[0]}.html"
+            )
+    return redirects
 
 
-def _ids(tree: Tree, given: Sequence[Heading], path: str) -> list[str]:
-    """Return the ids of a page's headings, in order; then what else links may call them, what it includes, labels."""
-    known = [*given, *_included(tree, path, {path})]
-    return [*docutils.slugs(known, path), *myst.slugs(known, path), *_labels(tree.text(path))]
+def _ids(tree: Tree, own_headings: Sequence[Heading], path: str) -> list[str]:
+    """Return the ids of a page's headings, in order; then their MyST names, those of included pages, and labels."""
+    all_headings = [*own_headings, *_included(tree, path, {path})]
+    return [*docutils.slugs(all_headings, path), *myst.slugs(all_headings, path), *_labels(tree.text(path))]
 
 
-def _included(tree: Tree, path: str, seen: set[str]) -> Iterator[Heading]:
-    """Yield the headings of the pages that a page includes, and of those that they include."""
+def _included(tree: Tree, path: str, seen_files: set[str]) -> Iterator[Heading]:
+    """Yield the headings of the pages that a page includes, directly or through other pages."""
     text = tree.text(path)
-    for found in _INCLUDE.finditer(text) if "{include}" in text else ():
-        file = _beside(path, found[1])
-        if file not in seen and file.endswith((".md", ".markdown")):
-            seen.add(file)
+    for match in _INCLUDE.finditer(text) if "{include}" in text else ():
+        file = _beside(path, match[1])
+        if file not in seen_files and file.endswith((".md", ".markdown")):
+            seen_files.add(file)
             yield from headings(formats.parse(Source(file, tree.text(file), "markdown")))
-            yield from _included(tree, file, seen)
+            yield from _included(tree, file, seen_files)
 
 
 def _labels(text: str) -> Iterator[str]:
-    for found in _LABEL.finditer(text) if any(one in text for one in (")=", ".. _", ":name:", ":label:")) else ():
-        label = (found["myst"] or found["rst"] or found["named"]).strip()
+    for match in _LABEL.finditer(text) if any(mark in text for mark in (")=", ".. _", ":name:", ":label:")) else ():
+        label = (match["myst"] or match["rst"] or match["named"]).strip()
         yield from dict.fromkeys((label, label.lower(), docutils.make_id(label)))
 
 
-def _address(  # noqa: PLR0911 - a case for each thing that Sphinx tells apart
+def _address(  # noqa: PLR0911 - a case for each kind of address that Sphinx distinguishes
     fact: LinkFact,
     page: Route,
     image: bool,
     model: Model,
     *,
     labels: dict[str, str],
-    said: _Notations,
+    notations: _Notations,
 ) -> Address:
-    """Return what an address asks for; ``labels`` is filled when the first link needs the labels of all pages."""
+    """Return what an address refers to; the first link that needs the labels of all pages fills ``labels``."""
     if fact.templated or "|" in fact.target or "*" in fact.target:
         return Address("unknown", why="Sphinx fills it in")
     parts = urls.split(fact.target)
@@ -183,28 +191,28 @@ def _address(  # noqa: PLR0911 - a case for each thing that Sphinx tells apart
         return urls.as_browser(fact.target, page.url, model)
     path, fragment = urls.unquote(parts.path), urls.unquote(parts.fragment)
     file = _beside(page.path, path)
-    if fact.kind == "html" and not (image and said.images and model.tree.is_file(file)):
+    if fact.kind == "html" and not (image and notations.images and model.tree.is_file(file)):
         return urls.as_browser(fact.target, page.url, model)
     if not path:
-        return _labelled(fragment, page, model, labels, sections=said.sections)
+        return _labelled(fragment, page, model, labels, sections=notations.sections)
     if image or model.tree.is_file(file):
         return Address("file" if model.tree.is_file(file) else "missing", file, fragment)
-    # Names of pages, unlike files, cannot lead above the top (sphinx.util.docname_join).
+    # Unlike paths of files, names of pages cannot lead above the root (sphinx.util.docname_join).
     name = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.path), path)).lstrip("/")
-    found = _by_name(name, path, fragment, model, labels)
-    bare = found.kind == "missing" and "/" not in path and not _FILES.search(path)
-    if bare and (path in _MADE_PAGES or _OBJECT.fullmatch(path) or said.elsewhere or said.sections):
+    address = _by_name(name, path, fragment, model, labels)
+    bare_name = address.kind == "missing" and "/" not in path and not _FILE_ENDING.search(path)
+    if bare_name and (path in _GENERATED_PAGES or _OBJECT.fullmatch(path) or notations.elsewhere or notations.sections):
         return Address("unknown", why="an object, or a name that Sphinx alone knows")
-    return found
+    return address
 
 
 def _beside(page: str, path: str) -> str:
-    whole = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
-    return posixpath.normpath(whole)
+    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
+    return posixpath.normpath(joined)
 
 
 def _by_name(file: str, path: str, fragment: str, model: Model, labels: dict[str, str]) -> Address:
-    """Return the page or label that MyST finds where no file has the name: it knows no fragment then."""
+    """Return the page or label that MyST finds if no file has the name; it then accepts no fragment."""
     if not fragment:
         for ending in _SOURCES:
             if model.tree.is_file(file + ending):
@@ -215,15 +223,17 @@ def _by_name(file: str, path: str, fragment: str, model: Model, labels: dict[str
 
 
 def _labelled(fragment: str, page: Route, model: Model, labels: dict[str, str], *, sections: bool) -> Address:
-    """Return where ``#name`` leads: to this page, a label on another one, another page; or that it cannot be told."""
-    own = set(_labels(model.tree.text(page.path)))
-    document = next((f"{fragment}{end}" for end in _SOURCES if fragment and model.tree.is_file(f"{fragment}{end}")), "")
-    if document and fragment not in own:
-        return Address("file", document)
-    if _OBJECT.fullmatch(fragment) or fragment in _MADE_PAGES or (sections and " " in fragment):
+    """Return where ``#name`` leads: to this page, a label on another page, or another page; it may be unknown."""
+    own_labels = set(_labels(model.tree.text(page.path)))
+    named_file = next(
+        (f"{fragment}{end}" for end in _SOURCES if fragment and model.tree.is_file(f"{fragment}{end}")), ""
+    )
+    if named_file and fragment not in own_labels:
+        return Address("file", named_file)
+    if _OBJECT.fullmatch(fragment) or fragment in _GENERATED_PAGES or (sections and " " in fragment):
         return Address("unknown", why="an object, or a heading anywhere")
-    other = _all_labels(model, labels).get(fragment.lower()) if fragment and fragment not in own else None
-    return Address("file", other or page.path, fragment)
+    other_page = _all_labels(model, labels).get(fragment.lower()) if fragment and fragment not in own_labels else None
+    return Address("file", other_page or page.path, fragment)
 
 
 def _all_labels(model: Model, labels: dict[str, str]) -> Mapping[str, str]:

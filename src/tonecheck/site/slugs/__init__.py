@@ -1,1 +1,1 @@
-"""Heading slugs: one module for each algorithm; each gives ``slugs(headings, path) -> list[str]``."""
+"""Heading slugs: one module for each algorithm, with a function ``slugs(headings, path) -> list[str]``."""

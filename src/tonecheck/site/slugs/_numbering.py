@@ -1,4 +1,4 @@
-"""Numbers for ids that are taken: two ways that algorithms share."""
+"""Two ways to number repeated ids, which several slug algorithms share."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ def lowest_free(
     taken: Iterable[str] = (),
     takes_explicit: bool = False,
 ) -> list[str]:
-    """Return the id of each heading; one that is taken gets the lowest number that makes it free: ``-1``, ``-2`` ….
+    """Return the id of each heading; a taken id gets the lowest number that makes it free: ``-1``, ``-2`` ….
 
     Args:
-        headings: the headings of a page. An explicit id stays as it is; headings written as HTML get none.
-        slug_of: makes an id of a heading that has none.
-        taken: ids that are taken from the beginning.
-        takes_explicit: an explicit id is taken for the headings after it.
+        headings: the headings of a page. An explicit id stays unchanged; headings written as HTML get none.
+        slug_of: makes the id of a heading that has none.
+        taken: ids that are taken from the start.
+        takes_explicit: whether headings cannot take an explicit id that comes before them.
     """
     used = set(taken)
     ids = []
@@ -42,19 +42,19 @@ def lowest_free(
 
 
 def counted(headings: Sequence[Heading], slug_of: Callable[[Heading], str]) -> list[str]:
-    """Return the id of each heading; the second of the same name gets ``-1``, free or not.
+    """Return the id of each heading; the second one with the same slug gets ``-1``, even if that id is taken.
 
     Args:
         headings: as for ``lowest_free``.
         slug_of: as for ``lowest_free``.
     """
-    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     ids = []
     for heading in headings:
         if heading.id or heading.html:
             ids.append(heading.id)
             continue
         slug = slug_of(heading)
-        ids.append(f"{slug}-{seen[slug]}" if seen[slug] else slug)
-        seen[slug] += 1
+        ids.append(f"{slug}-{counts[slug]}" if counts[slug] else slug)
+        counts[slug] += 1
     return ids

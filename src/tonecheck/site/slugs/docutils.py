@@ -1,4 +1,4 @@
-"""Ids of sections as docutils makes them, which Sphinx publishes whatever language a page is written in."""
+"""Ids of sections as docutils makes them; Sphinx uses them for pages in any markup language."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tonecheck.site.facts import Heading
 
-# Letters that no decomposition leads to ASCII (docutils.nodes).
+# Letters that Unicode does not decompose to ASCII (docutils.nodes).
 _LETTERS = {
     0xF8: "o",
     0x111: "d",
@@ -27,25 +27,27 @@ _LETTERS = {
 }
 
 
-def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - as all algorithms
+def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - all slug modules share the signature
     """Return the ids of sections; an empty or repeated one becomes ``id1``, ``id2`` and so on."""
     taken: set[str] = set()
     counter = 0
-    found = []
-    for one in headings:
-        if one.html:
-            found.append("")
+    ids = []
+    for heading in headings:
+        if heading.html:
+            ids.append("")
             continue
-        name = one.id or make_id(one.text)
+        name = heading.id or make_id(heading.text)
         while not name or name in taken:
             counter += 1
             name = f"id{counter}"
         taken.add(name)
-        found.append(name)
-    return found
+        ids.append(name)
+    return ids
 
 
 def make_id(text: str) -> str:
-    """Return a text as an id: ASCII letters in lower case and digits, anything else a dash between them."""
-    bare = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS)).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"^[-0-9]+|-+$", "", re.sub(r"[^a-z0-9]+", "-", " ".join(bare.split())))
+    """Return a text as an id: lower-case ASCII letters and digits; each run of other characters becomes a hyphen."""
+    ascii_text = (
+        unicodedata.normalize("NFKD", text.lower().translate(_LETTERS)).encode("ascii", "ignore").decode("ascii")
+    )
+    return re.sub(r"^[-0-9]+|-+$", "", re.sub(r"[^a-z0-9]+", "-", " ".join(ascii_text.split())))

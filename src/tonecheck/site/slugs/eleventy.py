@@ -8,14 +8,14 @@ from tonecheck.site.facts import Heading
 from tonecheck.site.slugs.markdown_it_anchor import slugify
 
 
-def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - as all slugs
-    """Return the id of each heading, HTML's too; one that is taken gets ``-2``, ``-3`` …."""
-    used = {one.id: 1 for one in headings if one.id}
-    found = []
-    for one in headings:
-        slug = one.id or slugify(one.text)
-        if not one.id:
-            used[slug] = used.get(slug, 0) + 1
-            slug = slug if used[slug] == 1 else f"{slug}-{used[slug]}"
-        found.append(slug)
-    return found
+def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - all slug modules share the signature
+    """Return the id of each heading, also of HTML headings; a taken id gets ``-2``, ``-3`` …."""
+    counts = {heading.id: 1 for heading in headings if heading.id}
+    ids = []
+    for heading in headings:
+        slug = heading.id or slugify(heading.text)
+        if not heading.id:
+            counts[slug] = counts.get(slug, 0) + 1
+            slug = slug if counts[slug] == 1 else f"{slug}-{counts[slug]}"
+        ids.append(slug)
+    return ids

@@ -8,23 +8,25 @@ from unicodedata import category
 from tonecheck.site.facts import Heading
 from tonecheck.site.slugs._numbering import lowest_free
 
-# Letters in a circle or a square are Alphabetic in Unicode, and symbols by category.
-_LETTERS_IN_SIGNS = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
-_KEPT = frozenset({"Nd", "Nl", "Pc"})
+# Letters in a circle or a square are alphabetic in Unicode, but their category is that of symbols.
+_ENCLOSED_LETTERS = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
+_KEPT_CATEGORIES = frozenset({"Nd", "Nl", "Pc"})
 
 
-def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - as all slugs
-    """Return the id of each heading: one that is taken gets ``-1``, ``-2`` …; explicit ones and HTML do not count."""
+def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - all slug modules share the signature
+    """Return the id of each heading; a taken id gets ``-1``, ``-2`` …; explicit ids and HTML headings do not count."""
     return lowest_free(headings, lambda heading: slugify(heading.text))
 
 
 def slugify(text: str) -> str:
-    """Return a text in lower case, letters, digits, marks, connectors and hyphens kept, each space a hyphen."""
-    return "".join(sign for sign in text.lower() if _is_kept(sign)).replace(" ", "-")
+    """Return a text in lower case with only its letters, digits, marks, connectors and hyphens; a space is a hyphen."""
+    return "".join(char for char in text.lower() if _is_kept(char)).replace(" ", "-")
 
 
-def _is_kept(sign: str) -> bool:
-    if sign in "- ":
+def _is_kept(char: str) -> bool:
+    if char in "- ":
         return True
-    kind = category(sign)
-    return kind[0] in "LM" or kind in _KEPT or any(low <= ord(sign) <= high for low, high in _LETTERS_IN_SIGNS)
+    kind = category(char)
+    return (
+        kind[0] in "LM" or kind in _KEPT_CATEGORIES or any(low <= ord(char) <= high for low, high in _ENCLOSED_LETTERS)
+    )

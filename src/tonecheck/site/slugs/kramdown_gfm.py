@@ -1,4 +1,4 @@
-"""Ids of headings as kramdown makes them from GitHub's Markdown, which Jekyll uses (kramdown-parser-gfm 1.1)."""
+"""Ids of headings as kramdown makes them from GitHub's Markdown, Jekyll's default (kramdown-parser-gfm 1.1)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from tonecheck.site.facts import Heading
 from tonecheck.site.slugs._numbering import counted
 
 
-def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - as all slugs
-    """Return the id of each heading: its words in lower case, only letters, digits, ``_`` and ``-``."""
+def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - all slug modules share the signature
+    """Return the id of each heading: its words in lower case, with only letters, digits, ``_`` and ``-``."""
     return counted(headings, _slug)
 
 
 def _slug(heading: Heading) -> str:
     raw, text = heading.raw, heading.text
     text = f" {text}" if re.match(r"!\[[^\]]*\]\([^)]*\)[ \t]", raw) else text
-    for dashes in re.findall(r"-{2,}", re.sub(r"`[^`]*`", "", raw)):  # outside code they are dashes by then
+    for dashes in re.findall(r"-{2,}", re.sub(r"`[^`]*`", "", raw)):  # outside code kramdown makes dashes of them
         text = text.replace(f" {dashes} ", "  ", 1) if f" {dashes} " in text else text.replace(dashes, "", 1)
     return re.sub(r"[ \t]", "-", re.sub(r"[^\w\- \t]", "", text.lower()))

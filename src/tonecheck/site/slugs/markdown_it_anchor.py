@@ -21,27 +21,29 @@ _LETTERS = str.maketrans(
 _POSSESSIVE = expression(r"([a-z\d]+)'([ts])(\s|$)")
 
 
-def slugs(headings: Sequence[Heading], path: str, *, eleventy: bool = False) -> list[str]:  # noqa: ARG001 - as all slugs
-    """Return the id of each heading; one that is taken gets ``-1``, ``-2`` ….
+def slugs(headings: Sequence[Heading], path: str, *, eleventy: bool = False) -> list[str]:  # noqa: ARG001 - all slug modules share the signature
+    """Return the id of each heading; a taken id gets ``-1``, ``-2`` ….
 
     Args:
         headings: the headings of a page.
-        path: the page.
-        eleventy: the filter ``slugify`` of Eleventy (``@sindresorhus/slugify`` without ``decamelize``) makes the ids.
+        path: the path of the page.
+        eleventy: whether Eleventy's ``slugify`` (``@sindresorhus/slugify`` without ``decamelize``) makes the ids.
     """
-    make = slugify if eleventy else _encoded
-    return lowest_free(headings, lambda heading: make(heading.text), taken={one.id for one in headings if one.id})
+    slug_of = slugify if eleventy else _hyphenated
+    return lowest_free(
+        headings, lambda heading: slug_of(heading.text), taken={heading.id for heading in headings if heading.id}
+    )
 
 
-def _encoded(text: str) -> str:
-    """Return a text in lower case with hyphens for blanks, as a browser finds it: not percent-encoded."""
+def _hyphenated(text: str) -> str:
+    """Return a text in lower case with hyphens for white space, as browsers compare it: not percent-encoded."""
     return re.sub(r"\s+", "-", text.strip().lower())
 
 
 def slugify(text: str) -> str:
-    """Return a text in ASCII, in lower case, each run of anything but letters and digits a hyphen."""
+    """Return a text in lower-case ASCII; each run of characters other than letters and digits becomes a hyphen."""
     text = normalize("NFC", text).translate(_LETTERS)
     if not text.isascii():
-        text = "".join(sign for sign in normalize("NFD", text) if category(sign) != "Mn")
+        text = "".join(char for char in normalize("NFD", text) if category(char) != "Mn")
     text = _POSSESSIVE.sub(r"\1\2\3", text.lower())
     return re.sub(r"[^a-z\d]+", "-", text).strip("-")

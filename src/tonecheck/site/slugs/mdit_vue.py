@@ -12,17 +12,17 @@ from tonecheck.site.slugs._numbering import lowest_free
 
 _ACCENTS = expression("[\u0300-\u036f]")
 _CONTROLS = expression("[\x00-\x1f]")
-_SIGNS = expression(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
+_PUNCTUATION = expression(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
 
 
-def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - as all slugs
-    """Return the id of each heading; one that is taken gets ``-1``, ``-2`` …, and explicit ones count."""
+def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - all slug modules share the signature
+    """Return the id of each heading; a taken id gets ``-1``, ``-2`` …, and explicit ids count as taken."""
     explicit = {heading.id for heading in headings if heading.id and not heading.html}
     return lowest_free(headings, lambda heading: slugify(heading.text), taken=explicit)
 
 
 def slugify(text: str) -> str:
-    """Return a text without accents, each run of signs and blanks a hyphen, ``_`` before a digit in front."""
+    """Return a text without accents; punctuation and spaces become hyphens, a leading digit gets a ``_`` in front."""
     text = _CONTROLS.sub("", _ACCENTS.sub("", normalize("NFKD", text)))
-    text = _SIGNS.sub("-", text).strip("-")
+    text = _PUNCTUATION.sub("-", text).strip("-")
     return re.sub(r"^(\d)", r"_\1", text).lower()

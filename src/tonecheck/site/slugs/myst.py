@@ -1,4 +1,4 @@
-"""Names of headings that links of MyST may use (``myst_heading_anchors``), after the example of GitHub."""
+"""Names of headings for links in MyST (``myst_heading_anchors``), modelled on GitHub's."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from tonecheck.site.facts import Heading
 
 
-def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - as all algorithms
-    """Return the names of headings, duplicates numbered with ``-1``."""
+def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - all slug modules share the signature
+    """Return the name of each heading; a taken name gets ``-1``, ``-2`` …."""
     taken: set[str] = set()
-    found = []
-    for one in headings:
-        name = slug = "" if one.html else re.sub(r"[^\w\u4e00-\u9fff\- ]", "", one.text.lower().replace(" ", "-"))
-        count = 1
+    names = []
+    for heading in headings:
+        name = slug = (
+            "" if heading.html else re.sub(r"[^\w\u4e00-\u9fff\- ]", "", heading.text.lower().replace(" ", "-"))
+        )
+        number = 1
         while name and name in taken:
-            name = f"{slug}-{count}"
-            count += 1
+            name = f"{slug}-{number}"
+            number += 1
         taken.add(name)
-        found.append(name)
-    return found
+        names.append(name)
+    return names

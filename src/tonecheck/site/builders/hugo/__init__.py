@@ -10,23 +10,23 @@ from tonecheck.site.builders.hugo.settings import NAMES
 from tonecheck.site.routes import Model
 from tonecheck.site.tree import Tree
 
-_OWN = expression(r"^\s*[\"']?(?:baseurl|theme|languagecode|module)\b", re.IGNORECASE | re.MULTILINE)
-_FOLDERS = frozenset({"content", "themes", "layouts", "archetypes"})
+_HUGO_KEY = expression(r"^\s*[\"']?(?:baseurl|theme|languagecode|module)\b", re.IGNORECASE | re.MULTILINE)
+_HUGO_FOLDERS = frozenset({"content", "themes", "layouts", "archetypes"})
 
 
 def detect(tree: Tree) -> bool:
-    """Return whether the folder is a Hugo site: ``hugo.toml``, or ``config.toml`` or ``config/`` that looks like it."""
+    """Return whether the folder is a Hugo site: ``hugo.toml``, or a ``config.toml`` or ``config/`` like Hugo's."""
     names = tree.names()
     if any(name.startswith("hugo.") and name in NAMES for name in names):
         return True
-    found = next((name for name in NAMES if name in names), "")
-    if found:
-        return bool(_FOLDERS.intersection(tree.folders())) and bool(_OWN.search(tree.text(found)))
-    return tree.is_folder("config/_default") and bool(_FOLDERS.intersection(tree.folders()))
+    config = next((name for name in NAMES if name in names), "")
+    if config:
+        return bool(_HUGO_FOLDERS.intersection(tree.folders())) and bool(_HUGO_KEY.search(tree.text(config)))
+    return tree.is_folder("config/_default") and bool(_HUGO_FOLDERS.intersection(tree.folders()))
 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:
     """Return the site as Hugo publishes it."""
-    from tonecheck.site.builders.hugo import building  # noqa: PLC0415 - of the builders that are asked, one builds
+    from tonecheck.site.builders.hugo import building  # noqa: PLC0415 - only Hugo sites need this code
 
     return building.model(tree, settings)

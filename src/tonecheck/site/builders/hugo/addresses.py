@@ -1,4 +1,4 @@
-"""What an address on a page of a Hugo site asks for: ``ref`` and ``relref``, link hooks, files beside the page."""
+"""Resolve addresses on the pages of a Hugo site: ``ref`` and ``relref``, link hooks, files next to the page."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import OUTSIDE, Address, Model, Route
 
 _SHORTCODE = expression(r"\{\{[<%]-?\s*(/?[\w./-]+)\s*(.*?)\s*-?[>%]\}\}", re.DOTALL)
-_GIVEN = expression(r"(?:(\w+)\s*=\s*)?(?:\"([^\"]*)\"|`([^`]*)`|([^\s\"`=]+))")
+_ARGUMENT = expression(r"(?:(\w+)\s*=\s*)?(?:\"([^\"]*)\"|`([^`]*)`|([^\s\"`=]+))")
 _PAGE_ENDING = expression(r"\.(?:md|markdown|html?|adoc|org|rst)$")
-_BASE = frozenset({"baseurl", "siteurl", "base_url", "site-url", "base-url"})
+_BASE_SHORTCODES = frozenset({"baseurl", "siteurl", "base_url", "site-url", "base-url"})
 
 
 @dataclass(frozen=True)
 class Addresses:
-    """Finds what addresses ask for.
+    """Resolves addresses.
 
     Attributes:
-        settings: what the site says of itself.
-        by_path: page by its file.
-        by_logical: page by language and place among the contents.
-        by_name: pages by language and the last part of their place.
+        settings: the configuration of the site.
+        by_path: file -> page.
+        by_logical: language and logical path -> page.
+        by_name: language and last part of the logical path -> pages.
         hooked: whether link templates (render hooks) may look up pages by their files.
     """
 
@@ -41,96 +41,99 @@ class Addresses:
     hooked: bool
 
     def address(self, fact: LinkFact, page: Route, image: bool, model: Model) -> Address:
-        """Return what an address asks for."""
+        """Return what an address refers to."""
         if fact.templated:
             return self._templated(fact.target, page, model)
         parts = urls.split(fact.target)
         path = urls.unquote(parts.path)
         if path and not parts.scheme and not parts.host:
-            found = self._file(path, page, image=image or fact.kind == "shortcode", model=model)
-            if found:
-                return Address(found.kind, found.path, urls.unquote(parts.fragment))
+            address = self._file(path, page, image=image or fact.kind == "shortcode", model=model)
+            if address:
+                return Address(address.kind, address.path, urls.unquote(parts.fragment))
         return urls.as_browser(fact.target, page.url, model)
 
     def _file(self, path: str, page: Route, *, image: bool, model: Model) -> Address | None:
-        """Return what a link template or a shortcode finds: a page, or a file beside the page or among the assets."""
-        own = self.by_path.get(page.path)
+        """Return what a link template or a shortcode finds: a page, or a file next to the page or in ``assets``."""
+        own_page = self.by_path.get(page.path)
         if self.hooked and not image:
-            found = self.look_up(path, own, "") if own else None
-            if found:
-                return Address("file", found.path)
+            target = self.look_up(path, own_page, "") if own_page else None
+            if target:
+                return Address("file", target.path)
         if not image:
             return None
         folder = posixpath.dirname(page.path)
-        for place in (folder, "assets"):
-            whole = posixpath.normpath(posixpath.join(place, path.lstrip("/") if place == "assets" else path))
-            if not path.startswith("/") or place == "assets":
-                beside = own is not None and own.kind != "page"
-                if model.tree.is_file(whole) and (beside or self.hooked or place == "assets"):
-                    return Address("file", whole)
+        for start in (folder, "assets"):
+            file = posixpath.normpath(posixpath.join(start, path.lstrip("/") if start == "assets" else path))
+            if not path.startswith("/") or start == "assets":
+                in_bundle = own_page is not None and own_page.kind != "page"
+                if model.tree.is_file(file) and (in_bundle or self.hooked or start == "assets"):
+                    return Address("file", file)
         return None
 
     def _templated(self, target: str, page: Route, model: Model) -> Address:
         parts = urls.split(target)
-        stated = bool(parts.host) and "{" not in parts.host and parts.host not in model.hosts
-        if stated or parts.scheme in {"mailto", "tel"}:
+        names_host = bool(parts.host) and "{" not in parts.host and parts.host not in model.hosts
+        if names_host or parts.scheme in {"mailto", "tel"}:
             return OUTSIDE
         missing = ""
 
-        def value(found: re.Match[str]) -> str:
+        def fill(match: re.Match[str]) -> str:
             nonlocal missing
-            name = found[1].lower()
+            name = match[1].lower()
             if name in {"ref", "relref"}:
-                given = {one[1] or "path": one[2] or one[3] or one[4] or "" for one in _GIVEN.finditer(found[2])}
-                wanted, _, fragment = given.get("path", "").partition("#")
-                own = self.by_path.get(page.path)
+                arguments = {
+                    argument[1] or "path": argument[2] or argument[3] or argument[4] or ""
+                    for argument in _ARGUMENT.finditer(match[2])
+                }
+                path, _, fragment = arguments.get("path", "").partition("#")
+                own_page = self.by_path.get(page.path)
                 fragment = f"#{fragment}" if fragment else ""
-                if not wanted:
+                if not path:
                     return fragment
-                other = self.look_up(urls.unquote(wanted), own, given.get("lang", ""))
-                if other is None:
-                    missing = missing or wanted
+                target = self.look_up(urls.unquote(path), own_page, arguments.get("lang", ""))
+                if target is None:
+                    missing = missing or path
                     return ""
-                return model.base + other.url + fragment
-            if name in _BASE:
+                return model.base + target.url + fragment
+            if name in _BASE_SHORTCODES:
                 return f"{model.base}/"
-            return found[0]
+            return match[0]
 
-        made = _SHORTCODE.sub(value, target)
+        filled = _SHORTCODE.sub(fill, target)
         if missing:
             return Address("missing", missing, why=f"Hugo finds no page “{missing}”")
-        if "{{" in made or "<%" in made:
+        if "{{" in filled or "<%" in filled:
             return Address("unknown", why="a template fills it in")
-        return urls.as_browser(made.replace("//", "/") if made.startswith("//") else made, page.url, model)
+        return urls.as_browser(filled.replace("//", "/") if filled.startswith("//") else filled, page.url, model)
 
     def look_up(self, path: str, page: Page | None, language: str) -> Page | None:
-        """Return the page that ``ref`` finds: relative to the page, then from the top, then by its bare name."""
+        """Return the page that ``ref`` finds: relative to the page, then from the root, then by its bare name."""
         language = language.lower() or (page.language if page else self.settings.default)
         bare = _PAGE_ENDING.sub("", path)
-        ending = re.search(r"\.([\w-]+)$", bare)
-        if ending and ending[1].lower() in self.settings.languages and bare != path:
-            bare = bare[: ending.start()]
+        language_ending = re.search(r"\.([\w-]+)$", bare)
+        if language_ending and language_ending[1].lower() in self.settings.languages and bare != path:
+            bare = bare[: language_ending.start()]
         bare = re.sub(r"(?:^|(?<=/))_?index$", "", bare)
         lower = not self.settings.values.get("disablepathtolower")
-        places = ["/"] if path.startswith("/") or page is None else [*self._places(page), "/"]
-        for place in places:
-            whole = posixpath.normpath(posixpath.join(place, normalized(bare, lower=lower).lstrip("/")))
-            found = self.by_logical.get((language, "/" + whole.strip("/")))
-            if found:
-                return found
+        starts = ["/"] if path.startswith("/") or page is None else [*self._starts(page), "/"]
+        for start in starts:
+            logical = posixpath.normpath(posixpath.join(start, normalized(bare, lower=lower).lstrip("/")))
+            target = self.by_logical.get((language, "/" + logical.strip("/")))
+            if target:
+                return target
         if "/" not in bare.strip("/"):
-            named = self.by_name.get((language, normalized(bare, lower=lower).strip("/")), [])
-            return named[0] if len(named) == 1 else None
+            namesakes = self.by_name.get((language, normalized(bare, lower=lower).strip("/")), [])
+            return namesakes[0] if len(namesakes) == 1 else None
         return None
 
-    def _places(self, page: Page) -> list[str]:
-        """Return the folders that a relative path counts from."""
-        above = posixpath.dirname(page.logical)
-        return [above] if page.kind == "page" else [page.logical, above]
+    def _starts(self, page: Page) -> list[str]:
+        """Return the folders from which a relative path may start."""
+        parent = posixpath.dirname(page.logical)
+        return [parent] if page.kind == "page" else [page.logical, parent]
 
 
 def addresses(settings: Settings, pages: Iterable[Page], *, hooked: bool) -> Addresses:
-    """Return what finds the addresses of a site with these pages."""
+    """Return the resolver for a site with these pages."""
     by_name: dict[tuple[str, str], list[Page]] = defaultdict(list)
     by_path, by_logical = {}, {}
     for page in pages:

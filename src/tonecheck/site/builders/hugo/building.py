@@ -1,4 +1,4 @@
-"""Hugo (0.147): sections, bundles, permalinks, languages, taxonomies, mounts and themes."""
+"""Build the model of a Hugo site (0.147): sections, bundles, permalinks, languages, taxonomies, mounts and themes."""
 
 from __future__ import annotations
 
@@ -20,119 +20,121 @@ from tonecheck.site.slugs import hugo as ids
 from tonecheck.site.tree import Tree
 
 
-def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
+def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
     """Return the site as Hugo publishes it."""
-    said = read_settings(tree)
-    contents = Contents(said, datetime.now(UTC).date())
+    config = read_settings(tree)
+    contents = Contents(config, datetime.now(UTC).date())
     pages = list(contents.pages())
-    layouts = ["layouts", *(f"{theme}/layouts" for theme in said.themes)]
+    layouts = ["layouts", *(f"{theme}/layouts" for theme in config.themes)]
     hooks = any("render-link" in path for place in layouts for path in tree.files(place))
-    finder = addresses(said, pages, hooked=hooks or said.is_partly_elsewhere or len(said.languages) > 1)
-    host = urls.split(said.text("baseurl"))
+    resolver = addresses(config, pages, hooked=hooks or config.is_partly_elsewhere or len(config.languages) > 1)
+    base_url = urls.split(config.text("baseurl"))
     return Model(
         "hugo",
         tree,
-        tuple(_routes(pages, said)),
-        finder.address,
-        slugs=_slugs(said),
-        statics={**contents.resources, **dict(_statics(said))},
-        patterns=tuple(_patterns(said)),
-        base=host.path.rstrip("/"),
-        hosts=(host.host,) if host.host and host.host != "example.com" else (),
+        tuple(_routes(pages, config)),
+        resolver.address,
+        slugs=_slugs(config),
+        statics={**contents.resources, **dict(_statics(config))},
+        patterns=tuple(_patterns(config)),
+        base=base_url.path.rstrip("/"),
+        hosts=(base_url.host,) if base_url.host and base_url.host != "example.com" else (),
         layouts=tuple(layouts),
-        opaque=frozenset(_opaque(pages, said, layouts)),
+        opaque=frozenset(_opaque(pages, config, layouts)),
     )
 
 
-def _routes(pages: Sequence[Page], said: Settings) -> Iterator[Route]:
+def _routes(pages: Sequence[Page], config: Settings) -> Iterator[Route]:
     for page in pages:
         yield Route(
             page.path,
             page.url,
             page.state,
-            tuple(_aliases(page, ugly=said.values.get("uglyurls") is True)),
+            tuple(_aliases(page, ugly=config.values.get("uglyurls") is True)),
             (page.logical,),
         )
-    off = {str(one).lower() for one in said.values.get("disablekinds") or ()}
-    stated = {page.url for page in pages}
-    lists = [url for url in dict.fromkeys(_lists(pages, said, off)) if url not in stated]
+    disabled_kinds = {str(kind).lower() for kind in config.values.get("disablekinds") or ()}
+    page_urls = {page.url for page in pages}
+    lists = [url for url in dict.fromkeys(_lists(pages, config, disabled_kinds)) if url not in page_urls]
     yield from (Route("", url) for url in lists)
     branches = [page.url for page in pages if page.kind == "branch" and page.state == "published"]
-    if "rss" not in off:
+    if "rss" not in disabled_kinds:
         yield from (Route("", f"{url.removesuffix('.html').rstrip('/')}/index.xml") for url in [*branches, *lists])
-    if "sitemap" not in off:
+    if "sitemap" not in disabled_kinds:
         yield Route("", "/sitemap.xml")
-        yield from (Route("", f"/{one}/sitemap.xml") for one in said.languages if len(said.languages) > 1)
-    if len(said.languages) > 1:
-        other = "/" if said.prefix(said.default) else f"/{said.default}/"
-        yield Route("", other)
-    if any(_has_404(said, place) for place in ("layouts", *(f"{theme}/layouts" for theme in said.themes))):
+        yield from (Route("", f"/{language}/sitemap.xml") for language in config.languages if len(config.languages) > 1)
+    if len(config.languages) > 1:
+        redirecting_home = "/" if config.prefix(config.default) else f"/{config.default}/"
+        yield Route("", redirecting_home)
+    if any(_has_404(config, place) for place in ("layouts", *(f"{theme}/layouts" for theme in config.themes))):
         yield Route("", "/404.html")
 
 
-def _has_404(said: Settings, place: str) -> bool:
-    """Return whether a folder of templates makes a page for what is not found."""
-    return said.tree.is_file(f"{place}/404.html") or said.tree.is_file(f"{place}/_default/404.html")
+def _has_404(config: Settings, place: str) -> bool:
+    """Return whether a folder of templates has one for the 404 page."""
+    return config.tree.is_file(f"{place}/404.html") or config.tree.is_file(f"{place}/_default/404.html")
 
 
 def _aliases(page: Page, *, ugly: bool) -> Iterator[str]:
-    stated = page.meta.get("aliases") or page.meta.get("alias")
-    for one in stated if isinstance(stated, list) else [stated]:
-        if isinstance(one, str) and one.strip():
-            above = posixpath.dirname(page.url.rstrip("/"))
-            url = posixpath.normpath(posixpath.join(above, one.strip()))
+    aliases = page.meta.get("aliases") or page.meta.get("alias")
+    for alias in aliases if isinstance(aliases, list) else [aliases]:
+        if isinstance(alias, str) and alias.strip():
+            folder = posixpath.dirname(page.url.rstrip("/"))
+            url = posixpath.normpath(posixpath.join(folder, alias.strip()))
             url = "/" + url.strip("/")
-            whole = url.endswith((".html", ".htm")) or url == "/"
-            yield url if whole else f"{url}.html" if ugly else f"{url}/"
+            is_complete = url.endswith((".html", ".htm")) or url == "/"
+            yield url if is_complete else f"{url}.html" if ugly else f"{url}/"
 
 
-def _lists(pages: Sequence[Page], said: Settings, off: set[str]) -> Iterator[str]:
-    """Yield the urls of pages that Hugo makes without a file: home, sections, taxonomies and their terms."""
-    taxonomies = said.table("taxonomies") if "taxonomies" in said.values else {"tag": "tags", "category": "categories"}
-    plurals = [str(one) for one in taxonomies.values() if one]
-    own = {(page.language, page.logical) for page in pages if page.kind == "branch"}
-    for language in said.languages:
-        yield f"{said.prefix(language)}/"
-        for plural in plurals if "taxonomy" not in off else ():
-            if (language, f"/{normalized(plural)}") not in own:
-                yield _made(said, language, normalized(plural), "taxonomy", plural)
+def _lists(pages: Sequence[Page], config: Settings, disabled_kinds: set[str]) -> Iterator[str]:
+    """Yield the urls of lists that Hugo makes without a file: home, sections, taxonomies and their terms."""
+    taxonomies = (
+        config.table("taxonomies") if "taxonomies" in config.values else {"tag": "tags", "category": "categories"}
+    )
+    plurals = [str(plural) for plural in taxonomies.values() if plural]
+    branches = {(page.language, page.logical) for page in pages if page.kind == "branch"}
+    for language in config.languages:
+        yield f"{config.prefix(language)}/"
+        for plural in plurals if "taxonomy" not in disabled_kinds else ():
+            if (language, f"/{normalized(plural)}") not in branches:
+                yield _list_url(config, language, normalized(plural), "taxonomy", plural)
     for page in pages:
-        first = page.logical.strip("/").split("/")
-        if "section" not in off and len(first) > 1 and (page.language, f"/{first[0]}") not in own:
-            yield _made(said, page.language, first[0], "section", first[0])
-        for plural in plurals if page.state in {"published", "excluded"} and "term" not in off else ():
+        folders = page.logical.strip("/").split("/")
+        if "section" not in disabled_kinds and len(folders) > 1 and (page.language, f"/{folders[0]}") not in branches:
+            yield _list_url(config, page.language, folders[0], "section", folders[0])
+        for plural in plurals if page.state in {"published", "excluded"} and "term" not in disabled_kinds else ():
             for term in _terms(page.meta.get(plural.lower())):
                 place = f"{normalized(plural)}/{normalized(term.strip()).strip('/')}"
-                if (page.language, f"/{place}") not in own:
-                    yield _made(said, page.language, place, "term", plural)
+                if (page.language, f"/{place}") not in branches:
+                    yield _list_url(config, page.language, place, "term", plural)
 
 
-def _made(said: Settings, language: str, place: str, kind: str, key: str) -> str:
-    """Return the url of a list by its place, or by the permalink pattern for its kind."""
-    nested = said.table("permalinks").get(kind)
+def _list_url(config: Settings, language: str, place: str, kind: str, key: str) -> str:
+    """Return the url of a list page: from its place, or from the permalink pattern for its kind if there is one."""
+    nested = config.table("permalinks").get(kind)
     pattern = nested.get(key.lower()) if isinstance(nested, Mapping) else None
-    pattern = pattern or (said.table("permalinks").get(key.lower()) if kind == "term" else None)
+    pattern = pattern or (config.table("permalinks").get(key.lower()) if kind == "term" else None)
     if isinstance(pattern, str):
         name = posixpath.basename(place)
         names = ("slug", "title", "slugorfilename", "slugorcontentbasename", "contentbasename", "filename")
         tokens = {**dict.fromkeys(names, name), "section": key.lower()}
         place = (permalink(pattern, tokens, [key.lower()]) or place).strip("/")
-    ugly = said.values.get("uglyurls")
+    ugly = config.values.get("uglyurls")
     ugly = ugly.get(key.lower()) if isinstance(ugly, Mapping) else ugly
-    return f"{said.prefix(language)}/{place}" + (".html" if ugly else "/")
+    return f"{config.prefix(language)}/{place}" + (".html" if ugly else "/")
 
 
 def _terms(value: object) -> Iterator[str]:
-    for one in value if isinstance(value, list) else [value]:
-        if isinstance(one, str | int) and str(one).strip():
-            yield str(one)
+    for term in value if isinstance(value, list) else [value]:
+        if isinstance(term, str | int) and str(term).strip():
+            yield str(term)
 
 
-def _statics(said: Settings) -> Iterator[tuple[str, str]]:
-    for mount in reversed(said.mounts):
+def _statics(config: Settings) -> Iterator[tuple[str, str]]:
+    for mount in reversed(config.mounts):
         target, _, below = mount.target.partition("/")
         if target == "static":
-            yield from _files(said.tree, mount.source, f"/{below}/" if below else "/")
+            yield from _files(config.tree, mount.source, f"/{below}/" if below else "/")
 
 
 def _files(tree: Tree, folder: str, url: str) -> Iterator[tuple[str, str]]:
@@ -141,34 +143,35 @@ def _files(tree: Tree, folder: str, url: str) -> Iterator[tuple[str, str]]:
         yield from _files(tree, f"{folder}/{name}", f"{url}{name}/")
 
 
-def _patterns(said: Settings) -> Iterator[str]:
-    word = str(said.table("pagination").get("path") or said.values.get("paginatepath") or "page")
+def _patterns(config: Settings) -> Iterator[str]:
+    word = str(config.table("pagination").get("path") or config.values.get("paginatepath") or "page")
     yield rf"/{re.escape(word)}/\d+/?$"
     yield r"/index\.(?:json|xml|txt|ics|webmanifest)$"
-    yield r"\.(?:css|js)$" if said.is_partly_elsewhere else r"/(?:css|js|scss)/.+\.(?:css|js)$"
-    if said.is_partly_elsewhere:
+    yield r"\.(?:css|js)$" if config.is_partly_elsewhere else r"/(?:css|js|scss)/.+\.(?:css|js)$"
+    if config.is_partly_elsewhere:
         yield r"^/(?:img|images|favicons?|icons)/.+\.(?:ico|svg|png)$"
 
 
-def _opaque(pages: Sequence[Page], said: Settings, layouts: Sequence[str]) -> Iterator[str]:
-    """Yield the pages some of whose ids nobody knows: shortcodes make headings, or it is no Markdown."""
-    makes = {"%"}
+def _opaque(pages: Sequence[Page], config: Settings, layouts: Sequence[str]) -> Iterator[str]:
+    """Yield the pages with ids that we cannot know: shortcodes make headings, or the page is not Markdown."""
+    makes_headings = {"%"}
     for place in layouts:
-        for path in said.tree.files(f"{place}/shortcodes"):
-            if re.search(r"<h[1-6]\b|\bid=[\"']?[^\"'>]*\{\{|markdownify|RenderString|\.Inner", said.tree.text(path)):
-                makes.add(posixpath.basename(path).split(".")[0])
+        for path in config.tree.files(f"{place}/shortcodes"):
+            if re.search(r"<h[1-6]\b|\bid=[\"']?[^\"'>]*\{\{|markdownify|RenderString|\.Inner", config.tree.text(path)):
+                makes_headings.add(posixpath.basename(path).split(".")[0])
     for page in pages:
-        text = said.tree.text(page.path)
+        text = config.tree.text(page.path)
         if not page.path.endswith((".md", ".markdown", ".mdown")):
             yield page.path
         elif "{{<" in text or "{{%" in text:
             used = set(re.findall(r"\{\{[<%]\s*([\w-]+)", text)) - {"ref", "relref", "figure", "youtube", "vimeo"}
-            if used & makes or (said.is_partly_elsewhere and used) or re.search(r"^#+ .*\{\{", text, re.MULTILINE):
+            unreadable = used & makes_headings or (config.is_partly_elsewhere and used)
+            if unreadable or re.search(r"^#+ .*\{\{", text, re.MULTILINE):
                 yield page.path
 
 
-def _slugs(said: Settings) -> partial[list[str]]:
-    goldmark = said.table("markup").get("goldmark")
+def _slugs(config: Settings) -> partial[list[str]]:
+    goldmark = config.table("markup").get("goldmark")
     parser = goldmark.get("parser") if isinstance(goldmark, Mapping) else None
     kind = (
         str(parser.get("autoheadingidtype") or parser.get("autoidtype") or "github")
@@ -179,4 +182,8 @@ def _slugs(said: Settings) -> partial[list[str]]:
 
 
 def _ids(headings: Sequence[Heading], path: str, *, kind: str) -> list[str]:
-    return [one.id for one in headings] if path.endswith((".html", ".htm")) else ids.slugs(headings, path, kind=kind)
+    return (
+        [heading.id for heading in headings]
+        if path.endswith((".html", ".htm"))
+        else ids.slugs(headings, path, kind=kind)
+    )

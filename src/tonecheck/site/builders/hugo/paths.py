@@ -1,4 +1,4 @@
-"""Paths and permalinks as Hugo makes them (``common/paths/path.go``, ``resources/page/permalinks.go``)."""
+"""Build paths and permalinks as Hugo does (``common/paths/path.go``, ``resources/page/permalinks.go``)."""
 
 from __future__ import annotations
 
@@ -13,48 +13,48 @@ _TOKEN = expression(r":([a-z]+)(\[[^\]]*\])?")
 
 
 def normalized(path: str, *, lower: bool = True, accents: bool = True) -> str:
-    """Return a path of the content folder as it stands in urls: blanks are hyphens, other signs go."""
+    """Return a path of the content folder as urls have it: spaces become hyphens, other characters are removed."""
     return sanitized(path.replace(" ", "-"), lower=lower, accents=accents)
 
 
 def sanitized(text: str, *, lower: bool = True, accents: bool = True) -> str:
-    """Return a text with only the signs that Hugo allows in paths; white space becomes one hyphen."""
+    """Return a text with only the characters that Hugo allows in paths; a run of white space becomes one hyphen."""
     if not accents:
-        text = "".join(sign for sign in normalize("NFD", text) if category(sign) != "Mn")
-    found: list[str] = []
-    gap = hyphen = False
-    for index, sign in enumerate(text):
-        encoded = sign == "%" and re.match(r"%[0-9A-Fa-f]{2}", text[index : index + 3])
-        if sign in _ALLOWED or encoded or category(sign)[0] in "LM" or category(sign) == "Nd":
-            hyphen = sign == "-"
-            if gap and not hyphen:
-                found.append("-")
-            gap = False
-            found.append(sign)
-        elif found and not hyphen and sign.isspace():
-            gap = True
-    made = "".join(found)
-    return made.lower() if lower else made
+        text = "".join(char for char in normalize("NFD", text) if category(char) != "Mn")
+    chars: list[str] = []
+    space_pending = after_hyphen = False
+    for index, char in enumerate(text):
+        encoded = char == "%" and re.match(r"%[0-9A-Fa-f]{2}", text[index : index + 3])
+        if char in _ALLOWED or encoded or category(char)[0] in "LM" or category(char) == "Nd":
+            after_hyphen = char == "-"
+            if space_pending and not after_hyphen:
+                chars.append("-")
+            space_pending = False
+            chars.append(char)
+        elif chars and not after_hyphen and char.isspace():
+            space_pending = True
+    sanitized_text = "".join(chars)
+    return sanitized_text.lower() if lower else sanitized_text
 
 
 def permalink(pattern: str, tokens: Mapping[str, str], sections: Sequence[str]) -> str | None:
-    """Return a permalink pattern filled in; None where it has a token that is not known."""
+    """Return a permalink pattern with its tokens filled in; None if it has an unknown token."""
     unknown = False
 
-    def value(found: re.Match[str]) -> str:
+    def fill(match: re.Match[str]) -> str:
         nonlocal unknown
-        if found[1] == "sections":
-            return "/".join(_sliced(sections, found[2] or ""))
-        unknown = unknown or found[1] not in tokens
-        return tokens.get(found[1], "") + (found[2] or "")
+        if match[1] == "sections":
+            return "/".join(_sliced(sections, match[2] or ""))
+        unknown = unknown or match[1] not in tokens
+        return tokens.get(match[1], "") + (match[2] or "")
 
-    made = _TOKEN.sub(value, pattern)
-    made = re.sub("/{2,}", "/", f"/{made}")
-    return None if unknown else made
+    path = _TOKEN.sub(fill, pattern)
+    path = re.sub("/{2,}", "/", f"/{path}")
+    return None if unknown else path
 
 
-def _sliced(sections: Sequence[str], cut: str) -> Sequence[str]:
-    inner = cut.strip("[]")
+def _sliced(sections: Sequence[str], index_range: str) -> Sequence[str]:
+    inner = index_range.strip("[]")
     if not inner:
         return sections
     if ":" not in inner:

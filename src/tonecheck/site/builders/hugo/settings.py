@@ -1,4 +1,4 @@
-"""What a Hugo site says of itself: its configuration in one file or in ``config/``, languages, mounts, themes."""
+"""The configuration of a Hugo site, in one file or in ``config/``: languages, mounts and themes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WHOLE = frozenset({"hugo", "config"})
 
 @dataclass(frozen=True, slots=True)
 class Mount:
-    """A folder whose files stand below a place of the site (``content``, ``static`` …), for one language or all."""
+    """A folder that Hugo mounts below a place of the site (``content``, ``static`` …), for one language or all."""
 
     source: str
     target: str
@@ -31,129 +31,134 @@ class Settings:
 
     Attributes:
         tree: the site's folder.
-        values: all that it says, keys in lower case.
+        values: all its values, keys in lower case.
     """
 
     tree: Tree
     values: Mapping[str, Any]
 
     def table(self, key: str) -> Mapping[str, Any]:
-        """Return a table of the configuration; an empty one where there is none."""
-        found = self.values.get(key)
-        return found if isinstance(found, Mapping) else {}
+        """Return a table of the configuration; an empty one if it has none."""
+        value = self.values.get(key)
+        return value if isinstance(value, Mapping) else {}
 
     def text(self, key: str, default: str = "") -> str:
         """Return a text of the configuration."""
-        found = self.values.get(key)
-        return default if found is None else str(found)
+        value = self.values.get(key)
+        return default if value is None else str(value)
 
     @cached_property
     def default(self) -> str:
         """The default language."""
-        stated = self.text("defaultcontentlanguage").lower()
-        named = list(self.table("languages"))
-        return stated or ("en" if "en" in named or not named else named[0])
+        stated_language = self.text("defaultcontentlanguage").lower()
+        languages = list(self.table("languages"))
+        return stated_language or ("en" if "en" in languages or not languages else languages[0])
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """All languages, the default one first."""
-        off = {str(one).lower() for one in self.values.get("disablelanguages") or ()}
-        named = [
-            one
-            for one, said in self.table("languages").items()
-            if one not in off and not (isinstance(said, Mapping) and said.get("disabled"))
+        disabled = {str(language).lower() for language in self.values.get("disablelanguages") or ()}
+        languages = [
+            language
+            for language, options in self.table("languages").items()
+            if language not in disabled and not (isinstance(options, Mapping) and options.get("disabled"))
         ]
-        return tuple(dict.fromkeys([self.default, *named]))
+        return tuple(dict.fromkeys([self.default, *languages]))
 
     def prefix(self, language: str) -> str:
-        """Return what urls of a language begin with, ``/de``; "" for nothing."""
-        inside = self.values.get("defaultcontentlanguageinsubdir") is True
-        return f"/{language}" if language != self.default or inside else ""
+        """Return the prefix of the urls of a language, such as ``/de``; "" if they have none."""
+        in_folder = self.values.get("defaultcontentlanguageinsubdir") is True
+        return f"/{language}" if language != self.default or in_folder else ""
 
     @cached_property
     def themes(self) -> tuple[str, ...]:
-        """Folders of the themes that are there."""
-        stated = self.values.get("theme")
-        names = [stated] if isinstance(stated, str) else list(stated or ())
-        names += [str(one.get("path", "")) for one in self._imports]
+        """Folders of the themes that are among the files."""
+        theme = self.values.get("theme")
+        names = [theme] if isinstance(theme, str) else list(theme or ())
+        names += [str(module.get("path", "")) for module in self._imports]
         place = self.text("themesdir", "themes").strip("/")
-        return tuple(f"{place}/{one}" for one in names if self.tree.is_folder(f"{place}/{one}"))
+        return tuple(f"{place}/{name}" for name in names if self.tree.is_folder(f"{place}/{name}"))
 
     @cached_property
     def is_partly_elsewhere(self) -> bool:
-        """Whether a theme or module is used that is not among the files."""
-        stated = self.values.get("theme")
-        names = [stated] if isinstance(stated, str) else list(stated or ())
+        """Whether the site uses a theme or module that is not among the files."""
+        theme = self.values.get("theme")
+        names = [theme] if isinstance(theme, str) else list(theme or ())
         return len(names) + len(self._imports) > len(self.themes)
 
     @cached_property
     def _imports(self) -> list[Mapping[str, Any]]:
-        found = self.table("module").get("imports")
-        return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
+        imports = self.table("module").get("imports")
+        return [module for module in imports if isinstance(module, Mapping)] if isinstance(imports, list) else []
 
     @cached_property
     def mounts(self) -> tuple[Mount, ...]:
         """All mounts of content and of static files; earlier ones win."""
-        said = self.table("module").get("mounts")
-        found = [
-            Mount(_path(one.get("source")), _path(one.get("target")), str(one.get("lang") or "").lower())
-            for one in (said if isinstance(said, list) else ())
-            if isinstance(one, Mapping)
+        stated_mounts = self.table("module").get("mounts")
+        mounts = [
+            Mount(_path(mount.get("source")), _path(mount.get("target")), str(mount.get("lang") or "").lower())
+            for mount in (stated_mounts if isinstance(stated_mounts, list) else ())
+            if isinstance(mount, Mapping)
         ]
-        targets = {one.target.split("/")[0] for one in found}
+        targets = {mount.target.split("/")[0] for mount in mounts}
         if "content" not in targets:
-            found.extend(self._contents())
+            mounts.extend(self._contents())
         if "static" not in targets:
-            found.extend(Mount(one, "static") for one in self._statics())
-        found.extend(Mount(f"{theme}/static", "static") for theme in self.themes)
-        return tuple(found)
+            mounts.extend(Mount(folder, "static") for folder in self._statics())
+        mounts.extend(Mount(f"{theme}/static", "static") for theme in self.themes)
+        return tuple(mounts)
 
     def _contents(self) -> Iterator[Mount]:
-        place = _path(self.text("contentdir", "content"))
-        several = self.table("languages")
-        own = {key: _path(said["contentdir"]) for key, said in several.items() if _has(said, "contentdir")}
+        folder = _path(self.text("contentdir", "content"))
+        languages = self.table("languages")
+        own_folders = {
+            key: _path(options["contentdir"]) for key, options in languages.items() if _has(options, "contentdir")
+        }
         for language in self.languages:
-            if language in own:
-                yield Mount(own[language], "content", language)
-        if len(own) < len(self.languages):
-            yield Mount(place, "content")
+            if language in own_folders:
+                yield Mount(own_folders[language], "content", language)
+        if len(own_folders) < len(self.languages):
+            yield Mount(folder, "content")
 
     def _statics(self) -> Iterator[str]:
-        tables = [self.values, *(one for one in self.table("languages").values() if isinstance(one, Mapping))]
+        tables = [
+            self.values,
+            *(options for options in self.table("languages").values() if isinstance(options, Mapping)),
+        ]
         for table in tables:
             for key in ("staticdir", *(f"staticdir{number}" for number in range(11))):
-                stated = table.get(key)
-                yield from (_path(one) for one in (stated if isinstance(stated, list) else [stated]) if one)
+                folders = table.get(key)
+                yield from (_path(folder) for folder in (folders if isinstance(folders, list) else [folders]) if folder)
         if not any("staticdir" in table for table in tables):
             yield "static"
 
 
 def read_settings(tree: Tree) -> Settings:
-    """Return what a site says of itself."""
+    """Return the configuration of a site."""
     values: dict[str, Any] = {}
     for name in NAMES:
         if tree.is_file(name):
             values = _lower(read(tree, name))
             break
-    folder = "config"
+    config_folder = "config"
     for environment in ("_default", "production"):
-        for path in tree.files(f"{folder}/{environment}"):
+        for path in tree.files(f"{config_folder}/{environment}"):
             stem, _, ending = posixpath.basename(path).rpartition(".")
             if ending in ENDINGS:
-                found = _lower(read(tree, path))
-                values = merged(values, found if stem in _WHOLE else {stem.split(".")[0].lower(): found})
+                file_values = _lower(read(tree, path))
+                values = merged(values, file_values if stem in _WHOLE else {stem.split(".")[0].lower(): file_values})
     return Settings(tree, values)
 
 
-def _lower(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+def _lower(value: Any) -> Any:  # noqa: ANN401 - a file holds any type
     if isinstance(value, Mapping):
         return {str(key).lower(): _lower(item) for key, item in value.items()}
-    return [_lower(one) for one in value] if isinstance(value, list) else ({} if value is None else value)
+    return [_lower(item) for item in value] if isinstance(value, list) else ({} if value is None else value)
 
 
 def _path(value: object) -> str:
     return posixpath.normpath(str(value or "")).strip("/").removeprefix("./")
 
 
-def _has(said: object, key: str) -> bool:
-    return isinstance(said, Mapping) and bool(said.get(key))
+def _has(options: object, key: str) -> bool:
+    return isinstance(options, Mapping) and bool(options.get(key))

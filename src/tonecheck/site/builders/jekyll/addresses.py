@@ -1,4 +1,4 @@
-"""What an address on a page of a Jekyll site asks for: Liquid filled in, then as browsers do."""
+"""Resolve addresses on the pages of a Jekyll site: fill in the Liquid, then resolve as a browser does."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from tonecheck.site.builders.jekyll.settings import Settings
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import OUTSIDE, Address, Model, Route
 
-_DATED = expression(r"/?(.+/)?(\d+-\d+-\d+)-(.*)")
-_LISTED = expression(r"\{\{-?\s*(?:(\w+)|paginator|page\.(?:previous|next))\.(?:url|\w+_page_path)\b[^}]*\}\}")
-_MADE = expression(r"\{\{-?\s*(?:paginator\.|page\.(?:previous|next)\.url|page\.id\b)")
-_ASSIGNED = expression(
+_DATED_NAME = expression(r"/?(.+/)?(\d+-\d+-\d+)-(.*)")
+_URL_IN_LOOP = expression(r"\{\{-?\s*(?:(\w+)|paginator|page\.(?:previous|next))\.(?:url|\w+_page_path)\b[^}]*\}\}")
+_URL_BY_JEKYLL = expression(r"\{\{-?\s*(?:paginator\.|page\.(?:previous|next)\.url|page\.id\b)")
+_ASSIGNMENT = expression(
     r"\{%-?\s*(?:assign\s+([\w-]+)\s*=\s*(.*?)|capture\s+([\w-]+)\s*-?%\}(.*?)\{%-?\s*endcapture)\s*-?%\}", re.DOTALL
 )
 
 
 @dataclass(frozen=True)
 class Addresses:
-    """Finds what addresses ask for.
+    """Resolves addresses.
 
     Attributes:
-        settings: what the site says of itself.
-        by_name: entries by the path that tags call them by; those that are published before others.
+        settings: the configuration of the site.
+        by_name: published entries by the path that tags use for them.
     """
 
     settings: Settings
@@ -42,7 +42,7 @@ class Addresses:
     _assigned: dict[str, dict[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def address(self, fact: LinkFact, page: Route, image: bool, model: Model) -> Address:
-        """Return what an address asks for."""
+        """Return what an address refers to."""
         if page.state == "excluded" and not page.url:
             return self._unpublished(fact, page, image, model)
         if not fact.templated:
@@ -51,31 +51,31 @@ class Addresses:
 
     @property
     def _templates(self) -> Templates:
-        """What names may stand for on a page: ``site`` and ``page``, and what loops go through."""
+        """The values that names may have on a page: ``site``, ``page`` and the variables of loops."""
 
-        def named(path: str, name: str) -> Any:  # noqa: ANN401 - any value
+        def value_of(path: str, name: str) -> Any:  # noqa: ANN401 - values have any type
             if name not in {"site", "page"}:
                 raise UnknownError
             return _Values(self, Route(path, ""))[name]
 
-        return Templates(self.settings.tree, (), names=named, slugify=str)
+        return Templates(self.settings.tree, (), names=value_of, slugify=str)
 
     def _unpublished(self, fact: LinkFact, page: Route, image: bool, model: Model) -> Address:
-        """Return what an address in a template, or in a file that is left out, asks for: beside it, if it is there."""
+        """Return what an address in a template or an excluded file refers to: the file next to it, if there is one."""
         parts = urls.split(fact.target)
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), urls.unquote(parts.path)))
         if parts.path and not parts.scheme and model.tree.is_file(path):
             return Address("file", path, urls.unquote(parts.fragment))
-        found = self._filled(fact, page, model)
-        if image and found.kind == "url" and found.path not in model.statics:
-            return Address("unknown", found.path, why="a theme or a tool may bring it")
-        return found
+        address = self._filled(fact, page, model)
+        if image and address.kind == "url" and address.path not in model.statics:
+            return Address("unknown", address.path, why="a theme or a tool may bring it")
+        return address
 
     def _filled(self, fact: LinkFact, page: Route, model: Model) -> Address:
-        """Return what an address with templates asks for."""
+        """Return what an address with Liquid in it refers to."""
         parts = urls.split(fact.target)
-        stated = bool(parts.host) and "{" not in parts.host and parts.host not in model.hosts
-        if stated or parts.scheme in {"mailto", "tel"} or self._is_listed(fact.target, page):
+        names_host = bool(parts.host) and "{" not in parts.host and parts.host not in model.hosts
+        if names_host or parts.scheme in {"mailto", "tel"} or self._is_listed(fact.target, page):
             return OUTSIDE
         try:
             target = liquid.render(
@@ -92,31 +92,31 @@ class Addresses:
         except liquid.MissingPageError as missing:
             return Address("missing", path=str(missing), why=f"Jekyll finds no {missing}")
         if self.settings.base and self.settings.on_github_pages:
-            # Jekyll 3 leaves the base path out of what ``link`` gives, so that pages write it in front of the tag.
+            # In Jekyll 3, ``link`` gives no base path, so authors write it in front of the tag.
             target = target.replace(f"{self.settings.base * 2}/", f"{self.settings.base}/", 1)
         return urls.as_browser(target, page.url, model)
 
     def _plain(self, fact: LinkFact, page: Route, model: Model) -> Address:
-        """Return what an address without templates asks for; jekyll-relative-links makes links of paths to sources."""
+        """Return what an address without Liquid refers to; jekyll-relative-links turns paths of sources into links."""
         parts = urls.split(fact.target)
-        markdown = fact.kind in {"inline", "reference", "markdown"} and not page.path.endswith((".html", ".htm"))
-        if markdown and parts.path and not parts.scheme and "jekyll-relative-links" in self.settings.plugins:
-            here = posixpath.dirname(page.path)[len(self.settings.source) :].lstrip("/")
+        in_markdown = fact.kind in {"inline", "reference", "markdown"} and not page.path.endswith((".html", ".htm"))
+        if in_markdown and parts.path and not parts.scheme and "jekyll-relative-links" in self.settings.plugins:
+            folder = posixpath.dirname(page.path)[len(self.settings.source) :].lstrip("/")
             path = urls.unquote(parts.path)
-            whole = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(here, path))
-            found = self.by_name.get(whole)
-            if found and found.kind in {"page", "static"}:
-                return Address("url", found.url, urls.unquote(parts.fragment))
+            name = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))
+            entry = self.by_name.get(name)
+            if entry and entry.kind in {"page", "static"}:
+                return Address("url", entry.url, urls.unquote(parts.fragment))
         return urls.as_browser(fact.target, page.url, model)
 
     def _is_listed(self, target: str, page: Route) -> bool:
-        """Return whether an address is that of each page of a list, made by Jekyll itself and so never wrong."""
-        if _MADE.search(target):
+        """Return whether Jekyll itself makes the address, such as that of each page in a loop, so that it is valid."""
+        if _URL_BY_JEKYLL.search(target):
             return True
-        found = _LISTED.search(target)
-        if not found or not found[1]:
+        match = _URL_IN_LOOP.search(target)
+        if not match or not match[1]:
             return False
-        loop = rf"\{{%-?\s*for\s+{found[1]}\s+in\s|assign\s+{found[1]}\s*=\s*(?:site|page|paginator)\b"
+        loop = rf"\{{%-?\s*for\s+{match[1]}\s+in\s|assign\s+{match[1]}\s*=\s*(?:site|page|paginator)\b"
         return re.search(loop, self.settings.tree.text(page.path)) is not None
 
     def _tag(self, name: str, rest: str, page: Route) -> str:
@@ -124,47 +124,50 @@ class Addresses:
             path = liquid.render(
                 rest, values=_Values(self, page), base=self.settings.base, site="", tag=lambda _name, _rest: ""
             )
-            found = self.by_name.get(path.strip().strip("\"'").lstrip("/"))
+            entry = self.by_name.get(path.strip().strip("\"'").lstrip("/"))
         elif name == "post_url":
-            found = self._post(rest.strip())
+            entry = self._post(rest.strip())
         else:
             raise liquid.UnknownValueError
-        if found is None:
+        if entry is None:
             raise liquid.MissingPageError(rest)
-        return self.settings.base + found.url
+        return self.settings.base + entry.url
 
     def _post(self, name: str) -> Entry | None:
-        found = _DATED.fullmatch(name)
-        if found is None:
+        match = _DATED_NAME.fullmatch(name)
+        if match is None:
             return None
-        folder, ending = found[1] or "", f"{found[2]}-{found[3]}"
-        places = (f"_posts/{folder}{ending}.", f"{folder}_posts/{ending}.")
-        posts = [one for key, one in self.by_name.items() if one.kind == "posts" and found[2] in key]
+        folder, ending = match[1] or "", f"{match[2]}-{match[3]}"
+        starts = (f"_posts/{folder}{ending}.", f"{folder}_posts/{ending}.")
+        posts = [entry for key, entry in self.by_name.items() if entry.kind == "posts" and match[2] in key]
         for post in posts:
-            if post.name.startswith(places) and "/" not in post.name[max(map(len, places)) :]:
+            if post.name.startswith(starts) and "/" not in post.name[max(map(len, starts)) :]:
                 return post
-        stated = [int(part) for part in found[2].split("-")]
+        stated_day = [int(part) for part in match[2].split("-")]
         for post in posts or self.by_name.values():
             day = [post.when.year, post.when.month, post.when.day] if post.when else []
-            if post.kind == "posts" and post.meta.get("slug") == found[3] and day == stated:
+            if post.kind == "posts" and post.meta.get("slug") == match[3] and day == stated_day:
                 return post
         return None
 
     def assigned(self, page: Route) -> Mapping[str, str]:
-        """Return what the page assigns to names, as written; names that are assigned twice are left out."""
+        """Return the expressions that the page assigns to names, as written; names assigned twice are left out.
+
+        A captured text begins with a zero character.
+        """
         if page.path not in self._assigned:
-            found: dict[str, str] = {}
-            twice = set()
-            for one in _ASSIGNED.finditer(self.settings.tree.text(page.path)):
-                name = one[1] or one[3]
-                twice |= {name} & found.keys()
-                found[name] = one[2] if one[1] else f"\0{one[4].strip()}"
-            self._assigned[page.path] = {key: value for key, value in found.items() if key not in twice}
+            values: dict[str, str] = {}
+            repeated = set()
+            for match in _ASSIGNMENT.finditer(self.settings.tree.text(page.path)):
+                name = match[1] or match[3]
+                repeated |= {name} & values.keys()
+                values[name] = match[2] if match[1] else f"\0{match[4].strip()}"
+            self._assigned[page.path] = {key: value for key, value in values.items() if key not in repeated}
         return self._assigned[page.path]
 
 
 class _Values(dict[str, Any]):
-    """What names stand for on a page, looked up only where one is asked for."""
+    """The values of names on a page, each looked up when it is needed."""
 
     def __init__(self, addresses: Addresses, page: Route) -> None:
         super().__init__()
@@ -174,7 +177,7 @@ class _Values(dict[str, Any]):
     def __contains__(self, key: object) -> bool:
         return key in {"site", "page"} or key in self._addresses.assigned(self._page)
 
-    def __missing__(self, key: str) -> Any:  # noqa: ANN401 - any value
+    def __missing__(self, key: str) -> Any:  # noqa: ANN401 - values have any type
         settings = self._addresses.settings
         if key == "site":
             site = {"url": "", "baseurl": "", **settings.values, "data": _Data(settings)}
@@ -187,18 +190,18 @@ class _Values(dict[str, Any]):
         if key == "page":
             meta = dict(settings.tree.meta(self._page.path))
             return {**meta, "url": self._page.url, "path": self._page.path}
-        stated = self._addresses.assigned(self._page)[key]
-        if stated.startswith("\0"):
-            if "{%" in stated:
+        assigned = self._addresses.assigned(self._page)[key]
+        if assigned.startswith("\0"):
+            if "{%" in assigned:
                 raise liquid.UnknownValueError
-            return liquid.render(stated[1:], values=self, base=settings.base, site="", tag=lambda _name, _rest: "")
-        if re.search(rf"\b{re.escape(key)}\b", stated):
+            return liquid.render(assigned[1:], values=self, base=settings.base, site="", tag=lambda _name, _rest: "")
+        if re.search(rf"\b{re.escape(key)}\b", assigned):
             raise liquid.UnknownValueError
-        return liquid.evaluate(stated, values=self, base=settings.base, site=str(settings.get("url", "")))
+        return liquid.evaluate(assigned, values=self, base=settings.base, site=str(settings.get("url", "")))
 
 
 class _Data(dict[str, Any]):
-    """``site.data``: each file is read when it is asked for."""
+    """``site.data``; each file is read when it is needed."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -206,8 +209,8 @@ class _Data(dict[str, Any]):
         self._folder = settings.path(str(settings.get("data_dir", "_data")))
 
     def __contains__(self, key: object) -> bool:
-        return any(self._settings.tree.is_file(f"{self._folder}/{key}.{one}") for one in ("yml", "yaml", "json"))
+        return any(self._settings.tree.is_file(f"{self._folder}/{key}.{ending}") for ending in ("yml", "yaml", "json"))
 
-    def __missing__(self, key: str) -> Any:  # noqa: ANN401 - any value
-        found = (read(self._settings.tree, f"{self._folder}/{key}.{one}") for one in ("yml", "yaml", "json"))
-        return next((one for one in found if one is not None), {})
+    def __missing__(self, key: str) -> Any:  # noqa: ANN401 - values have any type
+        files = (read(self._settings.tree, f"{self._folder}/{key}.{ending}") for ending in ("yml", "yaml", "json"))
+        return next((content for content in files if content is not None), {})

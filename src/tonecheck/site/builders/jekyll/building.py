@@ -1,4 +1,4 @@
-"""Jekyll (4.3; GitHub Pages has 3.10): pages with front matter, ``_posts``, collections, and its usual plugins."""
+"""Build the model of a Jekyll site (4.3; GitHub Pages has 3.10): pages, ``_posts``, collections, usual plugins."""
 
 from __future__ import annotations
 
@@ -23,87 +23,88 @@ _MAKES_IDS = expression(r"^\s*#{1,6}[ \t]|<h[1-6]\b|\bid=[\"']?\{\{", re.MULTILI
 _INCLUDED = expression(r"\{%-?\s*include(?:_relative|_cached)?\s+(\S+)")
 
 
-def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
+def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
     """Return the site as Jekyll publishes it."""
-    said = read(tree)
-    entries = list(Reader(said, now(said)).entries())
-    entries.extend(made.without_front_matter(entries, said))
+    config = read(tree)
+    entries = list(Reader(config, now(config)).entries())
+    entries.extend(made.without_front_matter(entries, config))
     by_name: dict[str, Entry] = {}
-    for entry in sorted(entries, key=lambda one: (one.state == "published", one.kind != "static")):
+    for entry in sorted(entries, key=lambda entry: (entry.state == "published", entry.kind != "static")):
         by_name[entry.name] = entry
-    published = {name: one for name, one in by_name.items() if one.state == "published"}
-    address = said.get("url", "")
-    parts = urls.split(str(address))
+    published = {name: entry for name, entry in by_name.items() if entry.state == "published"}
+    stated_url = config.get("url", "")
+    url = urls.split(str(stated_url))
     return Model(
         "jekyll",
         tree,
-        tuple(_routes(entries, said)),
-        Addresses(said, published).address,
-        slugs=_slugs(tree, said),
-        statics={one.url: one.path for one in entries if one.kind == "static"},
-        redirects=dict(_redirects(entries, said)),
-        patterns=tuple(made.patterns(said)),
-        base=said.base,
-        # An address with a path is none of the site's own: a profile elsewhere, taken for it.
-        hosts=(parts.host,) if parts.host and not parts.path.strip("/") else (),
-        layouts=tuple(said.path(str(said.get(f"{one}_dir", f"_{one}"))) for one in ("layouts", "includes")),
-        opaque=frozenset(_opaque(entries, said)),
+        tuple(_routes(entries, config)),
+        Addresses(config, published).address,
+        slugs=_slugs(tree, config),
+        statics={entry.url: entry.path for entry in entries if entry.kind == "static"},
+        redirects=dict(_redirects(entries, config)),
+        patterns=tuple(made.patterns(config)),
+        base=config.base,
+        # A ``url`` with a path is not the address of the site: authors put a profile elsewhere there.
+        hosts=(url.host,) if url.host and not url.path.strip("/") else (),
+        layouts=tuple(config.path(str(config.get(f"{kind}_dir", f"_{kind}"))) for kind in ("layouts", "includes")),
+        opaque=frozenset(_opaque(entries, config)),
     )
 
 
-def _routes(entries: Sequence[Entry], said: Settings) -> Iterator[Route]:
-    others = made.languages(said)
+def _routes(entries: Sequence[Entry], config: Settings) -> Iterator[Route]:
+    languages = made.languages(config)
     for entry in entries:
         if entry.kind != "static":
-            aliases = made.aliases(entry, said)
-            copies = tuple(f"/{one}{entry.url}" for one in others)
+            aliases = made.aliases(entry, config)
+            copies = tuple(f"/{language}{entry.url}" for language in languages)
             yield Route(entry.path, entry.url, entry.state, aliases + copies)
-    for url in dict.fromkeys(made.files(said, entries)):
+    for url in dict.fromkeys(made.files(config, entries)):
         yield Route("", url)
 
 
-def _redirects(entries: Sequence[Entry], said: Settings) -> Iterator[tuple[str, str]]:
-    if made.redirects_on(said):
+def _redirects(entries: Sequence[Entry], config: Settings) -> Iterator[tuple[str, str]]:
+    if made.redirects_on(config):
         for entry in entries:
-            leads = entry.meta.get("redirect_to")
-            if leads and entry.state == "published" and entry.kind != "static":
-                yield entry.url, str(leads[0] if isinstance(leads, list) else leads)
+            target = entry.meta.get("redirect_to")
+            if target and entry.state == "published" and entry.kind != "static":
+                yield entry.url, str(target[0] if isinstance(target, list) else target)
 
 
-def _opaque(entries: Sequence[Entry], said: Settings) -> Iterator[str]:
-    """Yield the pages some of whose ids templates make."""
-    tree = said.tree
-    folder = said.path(str(said.get("includes_dir", "_includes")))
-    makes: dict[str, bool] = {}
-    other = str(said.get("markdown", "kramdown")).lower() not in {"kramdown", "commonmark", "commonmarkghpages", "gfm"}
+def _opaque(entries: Sequence[Entry], config: Settings) -> Iterator[str]:
+    """Yield the pages on which templates make some of the ids."""
+    tree = config.tree
+    folder = config.path(str(config.get("includes_dir", "_includes")))
+    makes_ids: dict[str, bool] = {}
+    markdown = str(config.get("markdown", "kramdown")).lower()
+    foreign = markdown not in {"kramdown", "commonmark", "commonmarkghpages", "gfm"}
     for entry in entries:
         text = tree.text(entry.path) if entry.kind != "static" or entry.path.endswith((".html", ".htm")) else ""
-        if other and entry.kind != "static":
+        if foreign and entry.kind != "static":
             yield entry.path
         elif "{%" in text or "{{" in text:
             included = _INCLUDED.findall(text)
             for name in included:
-                if name not in makes:
-                    makes[name] = "{" in name or bool(_MAKES_IDS.search(tree.text(f"{folder}/{name}")))
-            loops = any(_MAKES_IDS.search(found) for found in _LOOP.findall(text))
-            if loops or any(makes[name] for name in included) or _LIQUID_HEADING.search(text):
+                if name not in makes_ids:
+                    makes_ids[name] = "{" in name or bool(_MAKES_IDS.search(tree.text(f"{folder}/{name}")))
+            loops = any(_MAKES_IDS.search(loop) for loop in _LOOP.findall(text))
+            if loops or any(makes_ids[name] for name in included) or _LIQUID_HEADING.search(text):
                 yield entry.path
 
 
-def _slugs(tree: Tree, said: Settings) -> kramdown.Slugs:
-    """Return what gives the ids of a page: those of its headings in order, then those of attribute lists."""
-    options = said.get("kramdown")
+def _slugs(tree: Tree, config: Settings) -> kramdown.Slugs:
+    """Return the function that gives the ids of a page: of its headings, in order, then of its attribute lists."""
+    options = config.get("kramdown")
     options = options if isinstance(options, Mapping) else {}
     prefix = str(options.get("auto_id_prefix") or "")
-    make = kramdown.slugs if str(options.get("input", "GFM")).lower() == "kramdown" else kramdown_gfm.slugs
+    automatic_slugs = kramdown.slugs if str(options.get("input", "GFM")).lower() == "kramdown" else kramdown_gfm.slugs
 
     def slugs(headings: Sequence[Heading], path: str) -> list[str]:
         if path.lower().endswith((".html", ".htm")):
-            return [one.id for one in headings]
-        automatic = options.get("auto_ids") is not False
-        made = make(headings, path) if automatic else [one.id for one in headings]
-        if prefix and automatic:
-            made = [one.id or (prefix + slug if slug else "") for one, slug in zip(headings, made, strict=True)]
-        return [*made, *kramdown.attribute_ids(tree.text(path))]
+            return [heading.id for heading in headings]
+        is_automatic = options.get("auto_ids") is not False
+        ids = automatic_slugs(headings, path) if is_automatic else [heading.id for heading in headings]
+        if prefix and is_automatic:
+            ids = [heading.id or (prefix + slug if slug else "") for heading, slug in zip(headings, ids, strict=True)]
+        return [*ids, *kramdown.attribute_ids(tree.text(path))]
 
     return slugs

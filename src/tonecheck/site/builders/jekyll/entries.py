@@ -1,6 +1,6 @@
-"""What a Jekyll site is made of: pages, posts, documents of collections, and files that are copied.
+"""The contents of a Jekyll site: pages, posts, documents of collections, and files that are copied.
 
-As ``reader.rb``, ``entry_filter.rb``, ``document.rb``, ``page.rb`` and ``static_file.rb`` of Jekyll 4.3 take them.
+After ``reader.rb``, ``entry_filter.rb``, ``document.rb``, ``page.rb`` and ``static_file.rb`` of Jekyll 4.3.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _COPIED = (
     *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".pdf", ".zip", ".woff", ".woff2", ".ttf", ".otf"),
     *(".eot", ".mp3", ".mp4", ".webm", ".ogg", ".doc", ".docx", ".ppt", ".pptx", ".xls", ".xlsx", ".rb", ".lock"),
 )
-_HEADER = expression(r"---\s*\n")
-_DATED = expression(r"(?:.+/)?(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")
-_TELLING = expression(
+_FRONT_MATTER = expression(r"---\s*\n")
+_DATED_NAME = expression(r"(?:.+/)?(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")
+_URL_KEY = expression(
     r"^[\"']?(?:permalink|slug|date|categor(?:y|ies)|tags?|published|redirect_\w+|lang|hidden|ext|permalink_\w+)\b",
     re.MULTILINE,
 )
@@ -37,15 +37,15 @@ _TYPES = {"page": "pages", "post": "posts", "draft": "drafts"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file and what becomes of it.
+    """One file and how Jekyll publishes it.
 
     Attributes:
-        path: in the tree.
-        name: its path as Jekyll's own tags call it: from the source, without ``collections_dir``.
+        path: its path in the tree.
+        name: its path as Jekyll's own tags use it: from the source folder, without ``collections_dir``.
         url: where it is published.
         kind: page, static, or the collection it is in (posts).
         state: published, or why it is not.
-        meta: front matter with the site's defaults.
+        meta: front matter, merged with the site's defaults.
         when: the date of a post or document.
     """
 
@@ -60,10 +60,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads a site.
+    """Reads the contents of a site.
 
     Attributes:
-        settings: what the site says of itself.
+        settings: the configuration of the site.
         now: the time of the build, in the site's time zone.
     """
 
@@ -73,7 +73,7 @@ class Reader:
     # -- files --------------------------------------------------------------------------------------------------------
 
     def entries(self) -> Iterator[Entry]:
-        """Yield all that the site is made of."""
+        """Yield all entries of the site."""
         yield from self._folder("")
         for pattern in self.settings.included:
             path = self.settings.path(pattern)
@@ -86,43 +86,43 @@ class Reader:
 
     def _folder(self, folder: str) -> Iterator[Entry]:
         tree, settings = self.settings.tree, self.settings
-        here = settings.path(folder).rstrip("/")
+        tree_folder = settings.path(folder).rstrip("/")
         top = str(settings.get("collections_dir", "")).strip("/")
         if not top or folder == top or folder.startswith(f"{top}/"):
-            for special in ("_posts", "_drafts"):
-                if tree.is_folder(posixpath.join(here, special)):
-                    yield from self._posts(posixpath.join(folder, special), special)
-        for name in tree.names(here):
+            for posts_folder in ("_posts", "_drafts"):
+                if tree.is_folder(posixpath.join(tree_folder, posts_folder)):
+                    yield from self._posts(posixpath.join(folder, posts_folder), posts_folder)
+        for name in tree.names(tree_folder):
             path = posixpath.join(folder, name)
             if settings.is_left_out(path):
                 continue
             yield self._page(path) if self._has_header(settings.path(path)) else self._static(path)
-        for name in tree.folders(here):
+        for name in tree.folders(tree_folder):
             path = posixpath.join(folder, name)
             if not settings.is_left_out(path) and path != settings.destination and name != "node_modules":
                 yield from self._folder(path)
 
     def _below(self, folder: str) -> Iterator[str]:
-        """Yield the files of a collection's folder, those left out by their names excepted."""
+        """Yield the files below the folder of a collection, except those with a name that Jekyll skips."""
         tree = self.settings.tree
         start = len(folder) + 1
         folders = [folder]
         while folders:
-            one = folders.pop(0)
-            for name in tree.names(self.settings.path(one)):
-                path = posixpath.join(one, name)
+            subfolder = folders.pop(0)
+            for name in tree.names(self.settings.path(subfolder)):
+                path = posixpath.join(subfolder, name)
                 if not self.settings.is_left_out(path) and path[start] not in "_.#~":
                     yield path
-            folders.extend(posixpath.join(one, name) for name in tree.folders(self.settings.path(one)))
+            folders.extend(posixpath.join(subfolder, name) for name in tree.folders(self.settings.path(subfolder)))
 
-    def _posts(self, folder: str, special: str) -> Iterator[Entry]:
+    def _posts(self, folder: str, posts_folder: str) -> Iterator[Entry]:
         top = str(self.settings.get("collections_dir", "")).strip("/")
         for path in self._below(folder):
             name = path.removeprefix(f"{top}/") if top else path
-            if special == "_drafts":
-                shown = bool(self.settings.get("show_drafts"))
-                yield self._document(path, name, "posts", "published" if shown else "draft")
-            elif _DATED.match(path):
+            if posts_folder == "_drafts":
+                drafts_shown = bool(self.settings.get("show_drafts"))
+                yield self._document(path, name, "posts", "published" if drafts_shown else "draft")
+            elif _DATED_NAME.match(path):
                 yield self._document(path, name, "posts", "published")
 
     def _collection(self, label: str, folder: str) -> Iterator[Entry]:
@@ -136,10 +136,10 @@ class Reader:
                 yield self._static(path, label=label, name=name)
 
     def _has_header(self, path: str) -> bool:
-        """Return whether a file has front matter: its first line is three hyphens."""
-        return not path.lower().endswith(_COPIED) and _HEADER.match(self.settings.tree.text(path)) is not None
+        """Return whether a file has front matter, which begins with a line of three hyphens."""
+        return not path.lower().endswith(_COPIED) and _FRONT_MATTER.match(self.settings.tree.text(path)) is not None
 
-    # -- what becomes of one ------------------------------------------------------------------------------------------
+    # -- entries ------------------------------------------------------------------------------------------------------
 
     def _page(self, path: str) -> Entry:
         meta = self.meta(path, path, "pages")
@@ -148,7 +148,7 @@ class Reader:
         return Entry(self.settings.path(path), path, url, "page", "draft" if hidden else "published", meta)
 
     def page_url(self, path: str, permalink: object = None) -> str:
-        """Return the url of a page by its path below the source."""
+        """Return the url of a page, from its path below the source folder."""
         folder, name = posixpath.split(path)
         stem, ending = posixpath.splitext(name)
         stem, output = stem.rstrip("."), self.output(ending)
@@ -159,7 +159,7 @@ class Reader:
         else:
             pattern = "/:path/" if stem == "index" else urls.suffixed("/:path/:basename", self.settings.permalink)
         url = urls.filled(pattern, {"path": folder, "basename": stem, "output_ext": output})
-        return urls.published(url, output)
+        return urls.with_ending(url, output)
 
     def _static(self, path: str, *, label: str = "", name: str = "") -> Entry:
         url = f"/{path}"
@@ -171,124 +171,128 @@ class Reader:
         return Entry(self.settings.path(path), name or path, url, "static")
 
     def _document(self, path: str, name: str, label: str, state: State) -> Entry:
-        whole = self.settings.path(path)
-        special = "_posts" if label == "posts" else f"_{label}"
+        tree_path = self.settings.path(path)
+        documents_folder = "_posts" if label == "posts" else f"_{label}"
         meta = dict(self.meta(path, name, "drafts" if state == "draft" else label))
         stem, ending = posixpath.splitext(posixpath.basename(path))
-        dated = _DATED.match(name)
+        dated = _DATED_NAME.match(name)
         slug = (dated[2] if dated else stem).rstrip(".")
-        stated = urls.moment(meta.get("date"), self.zone)
-        when = stated or (urls.moment(dated[1], self.zone) if dated else None) or self.now
-        above = [] if name.startswith((special, "_drafts")) else name[: name.find(special)].split("/")
-        meta["categories"] = categories = _categories([one for one in above if one], meta)
+        stated_date = urls.moment(meta.get("date"), self.zone)
+        when = stated_date or (urls.moment(dated[1], self.zone) if dated else None) or self.now
+        folders_above = (
+            [] if name.startswith((documents_folder, "_drafts")) else name[: name.find(documents_folder)].split("/")
+        )
+        meta["categories"] = categories = _categories([folder for folder in folders_above if folder], meta)
         slug = str(meta.get("slug") or slug)
         output = self.output(ending)
-        lower = list(dict.fromkeys(one.lower() for one in categories))
+        lower = list(dict.fromkeys(category.lower() for category in categories))
         values = {
             "collection": label,
             "name": urls.slugify(stem),
             "title": urls.slugify(slug, mode="pretty", cased=True),
             "slug": urls.slugify(slug),
-            "path": posixpath.splitext(name)[0].replace(special, "", 1).rstrip("."),
+            "path": posixpath.splitext(name)[0].replace(documents_folder, "", 1).rstrip("."),
             "output_ext": output,
             "categories": "/".join(lower),
-            "slugified_categories": "/".join(dict.fromkeys(urls.slugify(one) for one in categories)),
+            "slugified_categories": "/".join(dict.fromkeys(urls.slugify(category) for category in categories)),
             **urls.dates(when),
         }
         permalink = meta.get("permalink")
         pattern = permalink if isinstance(permalink, str) and permalink else self._pattern(label)
-        url = urls.published(urls.filled(pattern, values), output)
+        url = urls.with_ending(urls.filled(pattern, values), output)
         if meta.get("published") is False and not self.settings.get("unpublished") and state == "published":
             state = "draft"
         elif state == "published" and when > self.now and not self.settings.get("future"):
             state = "future"
-        return Entry(whole, name, url, label, state, {**meta, "slug": slug}, when)
+        return Entry(tree_path, name, url, label, state, {**meta, "slug": slug}, when)
 
     def _pattern(self, label: str) -> str:
-        stated = self.settings.collections[label].get("permalink")
-        if isinstance(stated, str) and stated:
-            return urls.STYLES.get(stated, stated) if label == "posts" else stated
+        pattern = self.settings.collections[label].get("permalink")
+        if isinstance(pattern, str) and pattern:
+            return urls.STYLES.get(pattern, pattern) if label == "posts" else pattern
         style = self.settings.permalink
         return urls.STYLES.get(style, style) if label == "posts" else urls.suffixed("/:collection/:path", style)
 
     def output(self, ending: str) -> str:
-        """Return the ending of what a file with an ending becomes."""
+        """Return the ending of the file that Jekyll makes from a file with this ending."""
         lower = ending.lower()
         return ".html" if lower[1:] in self.settings.markdown else _STYLES.get(lower, ending)
 
     # -- front matter -------------------------------------------------------------------------------------------------
 
     def meta(self, path: str, name: str, kind: str) -> Mapping[str, Any]:
-        """Return front matter over the site's defaults; what has no part in urls may be left out.
+        """Return the front matter, merged over the site's defaults; values that urls do not need may be missing.
 
         Args:
-            path: below the source.
-            name: as scopes of defaults call it.
+            path: the file, below the source folder.
+            name: its path as the scopes of defaults use it.
             kind: pages, posts, drafts or a collection.
         """
-        whole = self.settings.path(path)
-        text = self.settings.tree.text(whole)
+        tree_path = self.settings.path(path)
+        text = self.settings.tree.text(tree_path)
         end = text.find("\n---", 3)
-        own = self.settings.tree.meta(whole) if _TELLING.search(text, 0, end if end > 0 else len(text)) else {}
-        return merged(self.defaults(name, kind), own)
+        front_matter = (
+            self.settings.tree.meta(tree_path) if _URL_KEY.search(text, 0, end if end > 0 else len(text)) else {}
+        )
+        return merged(self.defaults(name, kind), front_matter)
 
     def defaults(self, name: str, kind: str) -> dict[str, Any]:
-        """Return what ``defaults`` says of a file: the longest path that fits wins, then one with a type."""
-        fitting = []
+        """Return the values of ``defaults`` for a file: the longest matching path wins, then a scope with a type."""
+        matches = []
         for order, (scope, kind_of, values) in enumerate(self._scopes):
             if kind_of in {"", kind} and _in_scope(name, scope):
-                fitting.append((len(scope), bool(kind_of), order, values))
-        found: dict[str, Any] = {}
-        for one in sorted(fitting, key=lambda item: item[:3]):
-            found = merged(found, one[3])
-        return found
+                matches.append((len(scope), bool(kind_of), order, values))
+        merged_values: dict[str, Any] = {}
+        for match in sorted(matches, key=lambda match: match[:3]):
+            merged_values = merged(merged_values, match[3])
+        return merged_values
 
     @cached_property
     def _scopes(self) -> tuple[tuple[str, str, Mapping[str, Any]], ...]:
-        said = self.settings.get("defaults")
-        found = []
-        for one in said if isinstance(said, list) else []:
-            if isinstance(one, Mapping) and isinstance(one.get("values"), Mapping):
-                given = one.get("scope")
-                scope = given if isinstance(given, Mapping) else {}
+        stated_defaults = self.settings.get("defaults")
+        scopes = []
+        for entry in stated_defaults if isinstance(stated_defaults, list) else []:
+            if isinstance(entry, Mapping) and isinstance(entry.get("values"), Mapping):
+                stated_scope = entry.get("scope")
+                scope = stated_scope if isinstance(stated_scope, Mapping) else {}
                 kind = str(scope.get("type") or "")
                 path = str(scope.get("path") or "")
                 top = str(self.settings.get("collections_dir", "")).strip("/")
                 path = path.removeprefix(f"{top}/") if top else path
                 path = path.strip("/") if path.startswith("/") else path
-                found.append((path, _TYPES.get(kind, kind), one["values"]))
-        return tuple(found)
+                scopes.append((path, _TYPES.get(kind, kind), entry["values"]))
+        return tuple(scopes)
 
     @cached_property
     def zone(self) -> tzinfo | None:
-        """The site's time zone; None where none is stated or known."""
+        """The site's time zone; None if the site states none, or one that this system does not know."""
         return zone(self.settings)
 
 
 def zone(settings: Settings) -> tzinfo | None:
-    """Return the time zone that a site states; None where it states none, or none that is known here."""
-    stated = str(settings.get("timezone", ""))
-    if not stated:
+    """Return the time zone that a site states; None if it states none, or one that this system does not know."""
+    name = str(settings.get("timezone", ""))
+    if not name:
         return None
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - few sites state one
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - few sites state a time zone
 
     try:
-        return ZoneInfo(stated)
+        return ZoneInfo(name)
     except (ValueError, OSError, KeyError):
         return None
 
 
 def now(settings: Settings) -> datetime:
-    """Return the time of a build that happens now, as the site's clock shows it."""
+    """Return the current time in the site's time zone, as a naive datetime: the time of the build."""
     return datetime.now(zone(settings) or UTC).replace(tzinfo=None)
 
 
-def _categories(above: list[str], meta: Mapping[str, Any]) -> list[str]:
-    """Return a post's categories: folders above ``_posts``, then ``categories``, then ``category``."""
-    stated = meta.get("categories")
-    several = stated.split() if isinstance(stated, str) else list(urls.strings(stated))
-    one = meta.get("category")
-    return list(dict.fromkeys([*above, *several, *urls.strings(one)]))
+def _categories(folders_above: list[str], meta: Mapping[str, Any]) -> list[str]:
+    """Return the categories of a post: the folders above ``_posts``, then ``categories``, then ``category``."""
+    plural = meta.get("categories")
+    categories = plural.split() if isinstance(plural, str) else list(urls.strings(plural))
+    singular = meta.get("category")
+    return list(dict.fromkeys([*folders_above, *categories, *urls.strings(singular)]))
 
 
 def _in_scope(name: str, scope: str) -> bool:

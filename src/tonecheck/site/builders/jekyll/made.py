@@ -1,4 +1,4 @@
-"""What Jekyll's usual plugins add to a site: redirects, feeds, lists by page, archives, copies in other languages."""
+"""What the usual Jekyll plugins add to a site: redirects, feeds, numbered lists, archives, copies for languages."""
 
 from __future__ import annotations
 
@@ -26,27 +26,27 @@ _UNREADABLE = frozenset(
 
 
 def aliases(entry: Entry, settings: Settings) -> tuple[str, ...]:
-    """Return the urls that lead to a page beside its own (jekyll-redirect-from)."""
+    """Return the urls that redirect to a page (jekyll-redirect-from)."""
     if "redirect_from" not in entry.meta or not redirects_on(settings):
         return ()
-    stated = urls.strings(entry.meta["redirect_from"])
-    return tuple(urls.published(urls.clean(one), ".html") for one in stated)
+    old_urls = urls.strings(entry.meta["redirect_from"])
+    return tuple(urls.with_ending(urls.clean(url), ".html") for url in old_urls)
 
 
 def redirects_on(settings: Settings) -> bool:
-    """Return whether jekyll-redirect-from is on, or may be by a theme."""
+    """Return whether jekyll-redirect-from is on, or a theme may turn it on."""
     return "jekyll-redirect-from" in settings.plugins or bool(settings.get("theme") or settings.get("remote_theme"))
 
 
 def files(settings: Settings, entries: Sequence[Entry]) -> Iterator[str]:
     """Yield the urls of files and lists that plugins make."""
-    for plugin, made in _FILES.items():
+    for plugin, plugin_urls in _FILES.items():
         if plugin in settings.plugins:
-            yield from made
+            yield from plugin_urls
     feed = settings.get("feed")
     if "jekyll-feed" in settings.plugins and isinstance(feed, Mapping) and feed.get("path"):
         yield urls.clean(str(feed["path"]))
-    posts = [one for one in entries if one.kind == "posts" and one.state == "published"]
+    posts = [entry for entry in entries if entry.kind == "posts" and entry.state == "published"]
     if "jekyll-paginate" in settings.plugins:
         yield from _numbered(settings, posts)
     if "jekyll-archives" in settings.plugins:
@@ -54,10 +54,10 @@ def files(settings: Settings, entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def patterns(settings: Settings) -> Iterator[str]:
-    """Yield expressions of urls that nobody can list."""
+    """Yield regular expressions for urls that cannot be listed from the files."""
     plugins = settings.plugins
-    own = settings.path(str(settings.get("plugins_dir", "_plugins")))
-    code = "".join(settings.tree.text(f"{own}/{name}") for name in settings.tree.names(own))
+    plugins_folder = settings.path(str(settings.get("plugins_dir", "_plugins")))
+    code = "".join(settings.tree.text(f"{plugins_folder}/{name}") for name in settings.tree.names(plugins_folder))
     if plugins & _UNREADABLE or "Generator" in code:
         yield _LISTS
         for word in re.findall(r"[\"']/?([a-z][a-z_-]{2,})/?[\"']", code) if "Generator" in code else ():
@@ -66,17 +66,19 @@ def patterns(settings: Settings) -> Iterator[str]:
         yield r"^/feed/.+\.xml$"
     if settings.get("theme") or settings.get("remote_theme"):
         yield r"^/assets/.+\.(?:css|js|map|woff2?|ttf|eot)$"
-    for kept in urls.strings(settings.get("keep_files")):
-        yield f"^/{re.escape(kept.strip('/'))}"
+    for path in urls.strings(settings.get("keep_files")):
+        yield f"^/{re.escape(path.strip('/'))}"
 
 
 def languages(settings: Settings) -> tuple[str, ...]:
-    """Return the languages that the site is copied to, the default one left out (jekyll-polyglot and others)."""
-    stated = settings.get("languages")
-    if not isinstance(stated, list) or not any("polyglot" in one or "language" in one for one in settings.plugins):
+    """Return the languages for which plugins copy the site (jekyll-polyglot and others), without the default one."""
+    stated_languages = settings.get("languages")
+    if not isinstance(stated_languages, list) or not any(
+        "polyglot" in plugin or "language" in plugin for plugin in settings.plugins
+    ):
         return ()
-    default = str(settings.get("default_lang", stated[0] if stated else ""))
-    return tuple(str(one) for one in stated if str(one) != default)
+    default = str(settings.get("default_lang", stated_languages[0] if stated_languages else ""))
+    return tuple(str(language) for language in stated_languages if str(language) != default)
 
 
 def _numbered(settings: Settings, posts: Sequence[Entry]) -> Iterator[str]:
@@ -84,47 +86,47 @@ def _numbered(settings: Settings, posts: Sequence[Entry]) -> Iterator[str]:
         size = int(settings.get("paginate", 0))
     except (TypeError, ValueError):
         return
-    shown = sum(not one.meta.get("hidden") for one in posts)
-    for number in range(2, -(-shown // size) + 1 if size > 0 else 0):
+    shown_posts = sum(not post.meta.get("hidden") for post in posts)
+    for number in range(2, -(-shown_posts // size) + 1 if size > 0 else 0):
         path = urls.clean(str(settings.get("paginate_path", "/page:num")).replace(":num", str(number)))
         yield path if path.endswith("/") else f"{path}/"
 
 
 def _archives(settings: Settings, posts: Sequence[Entry]) -> Iterator[str]:
-    said = settings.get("jekyll-archives")
-    said = said if isinstance(said, Mapping) else {}
-    enabled = said.get("enabled", [])
-    every = enabled is True or enabled == "all"
-    names = set(enabled) if isinstance(enabled, list) else set()
-    stated = said.get("permalinks")
-    links = {**_ARCHIVES, **(stated if isinstance(stated, Mapping) else {})}
+    options = settings.get("jekyll-archives")
+    options = options if isinstance(options, Mapping) else {}
+    enabled = options.get("enabled", [])
+    all_enabled = enabled is True or enabled == "all"
+    enabled_kinds = set(enabled) if isinstance(enabled, list) else set()
+    stated_permalinks = options.get("permalinks")
+    permalinks = {**_ARCHIVES, **(stated_permalinks if isinstance(stated_permalinks, Mapping) else {})}
     for post in posts:
         for key, kind in (("tags", "tag"), ("categories", "category")):
-            if every or key in names:
+            if all_enabled or key in enabled_kinds:
                 for title in _titles(post.meta, key):
-                    yield urls.filled(str(links[kind]), {"name": urls.slugify(title), "type": kind})
+                    yield urls.filled(str(permalinks[kind]), {"name": urls.slugify(title), "type": kind})
         if post.when:
             values = {**urls.dates(post.when), "type": ""}
             for kind in ("year", "month", "day"):
-                if every or kind in names:
-                    yield urls.filled(str(links[kind]), values)
+                if all_enabled or kind in enabled_kinds:
+                    yield urls.filled(str(permalinks[kind]), values)
 
 
 def _titles(meta: Mapping[str, Any], key: str) -> list[str]:
     if key == "categories":
         return list(urls.strings(meta.get(key)))
-    stated = meta.get("tags")
-    several = stated.split() if isinstance(stated, str) else list(urls.strings(stated))
-    return [*urls.strings(meta.get("tag")), *several]
+    plural = meta.get("tags")
+    tags = plural.split() if isinstance(plural, str) else list(urls.strings(plural))
+    return [*urls.strings(meta.get("tag")), *tags]
 
 
 def without_front_matter(entries: Sequence[Entry], settings: Settings) -> Iterator[Entry]:
-    """Yield the pages that GitHub's plugins make of Markdown files without front matter, by file.
+    """Yield the pages that GitHub's plugins make from Markdown files without front matter.
 
-    jekyll-optional-front-matter takes all of them except README and the like; jekyll-readme-index makes a README the
-    index of a folder that has none.
+    jekyll-optional-front-matter takes all of them except README, LICENSE and similar files; jekyll-readme-index makes a
+    README the index of a folder that has none.
     """
-    taken = {one.url for one in entries if one.kind != "static"}
+    taken = {entry.url for entry in entries if entry.kind != "static"}
     for entry in entries:
         stem, _, ending = entry.name.rpartition("/")[2].rpartition(".")
         if entry.kind != "static" or ending.lower() not in settings.markdown or not stem:
@@ -133,12 +135,12 @@ def without_front_matter(entries: Sequence[Entry], settings: Settings) -> Iterat
         if stem.upper() == "README":
             if "jekyll-readme-index" in settings.plugins and not {folder, f"{folder}index.html"} & taken:
                 yield replace(entry, url=folder, kind="page")
-        elif "jekyll-optional-front-matter" in settings.plugins and stem.upper() not in _NO_PAGES:
+        elif "jekyll-optional-front-matter" in settings.plugins and stem.upper() not in _NEVER_PAGES:
             pattern = "/:path/" if stem == "index" else urls.suffixed("/:path/:basename", settings.permalink)
             values = {"path": folder.strip("/"), "basename": stem, "output_ext": ".html"}
-            yield replace(entry, url=urls.published(urls.filled(pattern, values), ".html"), kind="page")
+            yield replace(entry, url=urls.with_ending(urls.filled(pattern, values), ".html"), kind="page")
 
 
-_NO_PAGES = frozenset(
+_NEVER_PAGES = frozenset(
     {"LICENSE", "LICENCE", "COPYING", "CODE_OF_CONDUCT", "CONTRIBUTING", "ISSUE_TEMPLATE", "PULL_REQUEST_TEMPLATE"}
 )

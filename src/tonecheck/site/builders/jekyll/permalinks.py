@@ -1,4 +1,4 @@
-"""Permalinks: slugs, styles and placeholders (Jekyll 4.3: ``utils.rb``, ``url.rb``, ``drops/url_drop.rb``)."""
+"""Permalinks of Jekyll 4.3: slugs, styles and placeholders (``utils.rb``, ``url.rb``, ``drops/url_drop.rb``)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STYLES = {
     "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
     "none": "/:categories/:title:output_ext",
 }
-_MORE = {"default": "", "pretty": "._~!$&'()+,;=@"}
+_ALSO_ALLOWED = {"default": "", "pretty": "._~!$&'()+,;=@"}
 _PLACEHOLDER = expression(r":([a-z_]+)")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -27,36 +27,36 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 
 def slugify(text: str, *, mode: str = "default", cased: bool = False) -> str:
-    """Return a text as a part of a url: other signs than letters and digits become hyphens.
+    """Return a text as a part of a url: characters other than letters and digits become hyphens.
 
     Args:
         text: the text.
-        mode: default, pretty (keeps ``._~!$&'()+,;=@``), raw (only white space goes), ascii, latin, or none.
-        cased: keep capitals.
+        mode: default, pretty (keeps ``._~!$&'()+,;=@``), raw (replaces only white space), ascii, latin, or none.
+        cased: keep capital letters.
     """
     if mode == "latin":
-        text = "".join(sign for sign in normalize("NFKD", text) if not category(sign).startswith("M"))
+        text = "".join(char for char in normalize("NFKD", text) if not category(char).startswith("M"))
     if mode == "raw":
         text = re.sub(r"\s+", "-", text)
     elif mode == "ascii":
         text = re.sub(r"[^A-Za-z0-9]+", "-", text)
     elif mode in {"default", "pretty", "latin"}:
-        kept = _MORE.get(mode, "")
-        text = re.sub("\0+", "-", "".join(sign if _is_kept(sign, kept) else "\0" for sign in text))
+        also_allowed = _ALSO_ALLOWED.get(mode, "")
+        text = re.sub("\0+", "-", "".join(char if _is_allowed(char, also_allowed) else "\0" for char in text))
     if mode != "none":
         text = re.sub(r"^-|-$", "", text)
     return text if cased else text.lower()
 
 
-def _is_kept(sign: str, more: str) -> bool:
-    if sign.isascii():
-        return sign.isalnum() or sign in more
-    kind = category(sign)
+def _is_allowed(char: str, also_allowed: str) -> bool:
+    if char.isascii():
+        return char.isalnum() or char in also_allowed
+    kind = category(char)
     return kind[0] in "LM" or kind == "Nd"
 
 
 def suffixed(pattern: str, style: str) -> str:
-    """Return a pattern for pages or collections, ended as the site's permalink style ends its own."""
+    """Return a pattern for pages or collections with the ending that the site's permalink style has."""
     if style == "pretty" or (style not in STYLES and style.endswith("/")):
         return f"{pattern}/"
     if style in {"date", "ordinal", "none"} or style.endswith(":output_ext"):
@@ -65,36 +65,36 @@ def suffixed(pattern: str, style: str) -> str:
 
 
 def filled(pattern: str, values: Mapping[str, str]) -> str:
-    """Return a pattern with its placeholders filled in; one without a value stays as it is.
+    """Return a pattern with its placeholders filled in; a placeholder without a value stays as it is.
 
-    ``:title_`` stands for ``:title`` before an underscore.
+    ``:title_`` means ``:title`` followed by an underscore.
     """
 
-    def value(found: re.Match[str]) -> str:
-        name = found[1]
+    def replace(match: re.Match[str]) -> str:
+        name = match[1]
         if name in values:
             return values[name]
         if name.endswith("_") and name[:-1] in values:
             return values[name[:-1]] + "_"
-        shorter = next((one for one in sorted(values, key=len, reverse=True) if name.startswith(one)), "")
-        return values[shorter] + name[len(shorter) :] if shorter else found[0]
+        shorter = next((key for key in sorted(values, key=len, reverse=True) if name.startswith(key)), "")
+        return values[shorter] + name[len(shorter) :] if shorter else match[0]
 
-    return clean(_PLACEHOLDER.sub(value, pattern))
+    return clean(_PLACEHOLDER.sub(replace, pattern))
 
 
 def clean(url: str) -> str:
-    """Return a url as Jekyll sanitizes it: one slash in front, none doubled, no dots for folders."""
+    """Return a url as Jekyll sanitizes it: one leading slash, no double slashes, no ``.`` or ``..`` folders."""
     url = f"/{url}".replace("..", "/").replace("./", "")
     return re.sub("/{2,}", "/", url)
 
 
-def published(url: str, ending: str) -> str:
-    """Return where a url's file stands: the ending is added where the url has none of it (``/about`` -> ``.html``)."""
+def with_ending(url: str, ending: str) -> str:
+    """Return the path of the file behind a url, with the ending added if it is missing (``/about`` -> ``.html``)."""
     return url if url.endswith(("/", ending)) else url + ending
 
 
 def dates(when: datetime) -> dict[str, str]:
-    """Return the placeholders that a date gives."""
+    """Return the placeholders that a date fills in."""
     year, week, day = when.isocalendar()
     month, weekday = _MONTHS[when.month - 1], _DAYS[day - 1]
     return {
@@ -118,31 +118,31 @@ def dates(when: datetime) -> dict[str, str]:
     }
 
 
-def moment(value: Any, zone: tzinfo | None) -> datetime | None:  # noqa: ANN401 - whatever front matter holds
-    """Return a date of front matter or a file's name in the site's time zone, without zone; None if it is none.
+def moment(value: Any, zone: tzinfo | None) -> datetime | None:  # noqa: ANN401 - front matter holds any type
+    """Return a date of front matter or of a file name as a naive time in the site's time zone; None if it is no date.
 
-    A time that names no zone is UTC in YAML; a text is read in the site's zone.
+    A YAML time without a zone is UTC; a text without a zone is in the site's zone.
     """
     if isinstance(value, datetime):
         when = value if value.tzinfo else value.replace(tzinfo=UTC)
         return when.astimezone(zone or UTC).replace(tzinfo=None)
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day)  # noqa: DTZ001 - the site's own zone
-    found = _DATE.match(value.strip()) if isinstance(value, str) else None
-    if found is None:
+    match = _DATE.match(value.strip()) if isinstance(value, str) else None
+    if match is None:
         return None
     try:
-        when = datetime(*(int(part or 0) for part in found.groups()[:6]))  # type: ignore[arg-type]  # noqa: DTZ001
-        if not found[7]:
+        when = datetime(*(int(part or 0) for part in match.groups()[:6]))  # type: ignore[arg-type]  # noqa: DTZ001
+        if not match[7]:
             return when
-        hours, minutes = (int(part) for part in (found[8] or "00", found[9] or "00"))
-        from datetime import timedelta, timezone  # noqa: PLC0415 - few dates state a zone
+        hours, minutes = (int(part) for part in (match[8] or "00", match[9] or "00"))
+        from datetime import timedelta, timezone  # noqa: PLC0415 - few dates have a zone
 
         shift = timedelta(hours=hours, minutes=minutes)
-        aware = when.replace(tzinfo=timezone(-shift if found[7][0] == "-" else shift))
+        zoned = when.replace(tzinfo=timezone(-shift if match[7][0] == "-" else shift))
     except ValueError:
         return None
-    return aware.astimezone(zone or UTC).replace(tzinfo=None)
+    return zoned.astimezone(zone or UTC).replace(tzinfo=None)
 
 
 _DATE = expression(
@@ -152,7 +152,7 @@ _DATE = expression(
 
 
 def strings(value: object) -> Iterator[str]:
-    """Yield the texts that front matter gives as one value or as a list."""
-    for one in value if isinstance(value, list | tuple) else [value]:
-        if one is not None and not isinstance(one, Mapping):
-            yield str(one)
+    """Yield the texts of a front matter value, which is a single value or a list."""
+    for item in value if isinstance(value, list | tuple) else [value]:
+        if item is not None and not isinstance(item, Mapping):
+            yield str(item)

@@ -1,4 +1,4 @@
-"""What a Jekyll site says of itself: ``_config.yml`` and the files that go with it."""
+"""The configuration of a Jekyll site: ``_config.yml`` and the files that go with it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _EXCLUDED = (
     *("vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/"),
 )
 _COMMAND = expression(r"jekyll\s+(?:build|b)\b[^\n]*?--config[= ]\s*[\"']?([\w./,-]+)")
-_SAID_IN = ("package.json", "Makefile", "Rakefile", "netlify.toml", "Dockerfile")
+_BUILD_FILES = ("package.json", "Makefile", "Rakefile", "netlify.toml", "Dockerfile")
 _GEM = expression(r"^[^#\n]*\bgem\s*\(?\s*[\"']([\w-]+)[\"']", re.MULTILINE)
 
 
@@ -46,68 +46,72 @@ class Settings:
 
     Attributes:
         tree: the folder with the configuration.
-        values: all that it says, defaults left out.
-        source: folder of the sources, "" for the same folder.
+        values: all its values, without Jekyll's defaults.
+        source: the source folder, "" if it is the folder itself.
     """
 
     tree: Tree
     values: Mapping[str, Any]
     source: str = ""
 
-    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - whatever the file holds
-        """Return a value of the configuration; the default where it is not there or empty."""
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - a file holds any type
+        """Return a value of the configuration; the default if it is missing or empty."""
         value = self.values.get(key)
         return default if value is None else value
 
     def path(self, below: str) -> str:
-        """Return the path in the tree of one below the source."""
+        """Return the path in the tree of a path below the source folder."""
         return posixpath.join(self.source, below) if self.source else below
 
     @cached_property
     def plugins(self) -> frozenset[str]:
-        """The plugins that are on."""
-        said = {str(one) for key in ("plugins", "gems") for one in _list(self.values.get(key))}
+        """The plugins that are turned on."""
+        plugins = {str(name) for key in ("plugins", "gems") for name in _list(self.values.get(key))}
         gems = set(_GEM.findall(self.tree.text("Gemfile")))
-        said |= {gem for gem in gems if gem.startswith(("jekyll-", "jekyll_"))}
+        plugins |= {gem for gem in gems if gem.startswith(("jekyll-", "jekyll_"))}
         if self.on_github_pages:
-            said |= GITHUB_PAGES
-        return frozenset(said)
+            plugins |= GITHUB_PAGES
+        return frozenset(plugins)
 
     @cached_property
     def on_github_pages(self) -> bool:
-        """Whether GitHub builds the site: the github-pages gem, or nothing at all that says who else does."""
+        """Whether GitHub builds the site: it uses the github-pages gem, or no file suggests another way to build it."""
         gems = self.tree.text("Gemfile")
         if "github-pages" in gems:
             return True
-        if "github-pages" in {str(one) for key in ("plugins", "gems") for one in _list(self.values.get(key))}:
+        if "github-pages" in {str(name) for key in ("plugins", "gems") for name in _list(self.values.get(key))}:
             return True
         return not gems and not self.tree.is_file("netlify.toml") and not self.tree.is_file("package.json")
 
     @cached_property
     def excluded(self) -> tuple[str, ...]:
-        """Patterns of what is left out."""
-        include = set(self.included)
-        return tuple(one for one in [*map(str, _list(self.values.get("exclude"))), *_EXCLUDED] if one not in include)
+        """Patterns of the paths that Jekyll skips."""
+        included = set(self.included)
+        return tuple(
+            pattern for pattern in [*map(str, _list(self.values.get("exclude"))), *_EXCLUDED] if pattern not in included
+        )
 
     @cached_property
     def included(self) -> tuple[str, ...]:
-        """Patterns of what is taken although its name says otherwise."""
+        """Patterns of the names that Jekyll reads although it skips such names by default."""
         return (".htaccess", *map(str, _list(self.values.get("include"))))
 
     @cached_property
     def destination(self) -> str:
-        """The folder that the site is written to."""
+        """The folder to which Jekyll writes the site."""
         return posixpath.normpath(str(self.get("destination", "_site"))).removeprefix("./")
 
     @cached_property
     def collections(self) -> Mapping[str, Mapping[str, Any]]:
-        """What is said of each collection, ``posts`` first."""
-        said = self.values.get("collections")
-        if isinstance(said, Mapping):
-            named = {str(key): value if isinstance(value, Mapping) else {} for key, value in said.items()}
+        """The options of each collection, ``posts`` first."""
+        stated_collections = self.values.get("collections")
+        if isinstance(stated_collections, Mapping):
+            collections = {
+                str(key): value if isinstance(value, Mapping) else {} for key, value in stated_collections.items()
+            }
         else:
-            named = {str(one): {} for one in _list(said)}
-        return {"posts": {"output": True, **named.pop("posts", {})}, **named}
+            collections = {str(label): {} for label in _list(stated_collections)}
+        return {"posts": {"output": True, **collections.pop("posts", {})}, **collections}
 
     @cached_property
     def markdown(self) -> tuple[str, ...]:
@@ -121,30 +125,30 @@ class Settings:
 
     @cached_property
     def base(self) -> str:
-        """``baseurl`` with a slash in front and none behind; "" for none."""
+        """``baseurl`` with a leading slash and no trailing slash; "" if there is none."""
         base = str(self.get("baseurl", "")).strip("/")
         return f"/{base}" if base else ""
 
     def is_excluded(self, path: str) -> bool:
-        """Return whether a path below the source is left out, as ``EntryFilter`` decides; folders without a slash."""
+        """Return whether ``exclude`` covers a path below the source, as ``EntryFilter`` does; no slash at its end."""
         return any(_matches(pattern, path) for pattern in self.excluded)
 
     def is_included(self, name: str) -> bool:
-        """Return whether a file or folder of this name is taken although the name says otherwise."""
+        """Return whether ``include`` names a file or folder that Jekyll would skip otherwise."""
         return any(_matches(pattern, name) for pattern in self.included)
 
     def is_skipped(self, name: str) -> bool:
-        """Return whether a name begins with ``_``, ``.``, ``#`` or ``~``, or ends as a backup does."""
+        """Return whether a name begins with ``_``, ``.``, ``#`` or ``~``, or ends like that of a backup file."""
         return name[0] in "._#~" or name.endswith(("~", "."))
 
     def is_left_out(self, path: str) -> bool:
-        """Return whether a file or folder is not read: excluded, or skipped by its name, and not included."""
+        """Return whether Jekyll skips a file or folder: it is excluded or has a skipped name, and is not included."""
         name = posixpath.basename(path)
         return not self.is_included(name) and (self.is_excluded(path) or self.is_skipped(name))
 
 
 def read(tree: Tree) -> Settings:
-    """Return what a site says of itself."""
+    """Return the configuration of a site."""
     values: dict[str, Any] = {}
     for name in _files(tree):
         values = merged(values, mapping(tree, name))
@@ -153,17 +157,17 @@ def read(tree: Tree) -> Settings:
 
 
 def _files(tree: Tree) -> Sequence[str]:
-    """Return the configuration files of a build, later ones over earlier ones."""
+    """Return the configuration files of a build; later files override earlier ones."""
     for name in _places(tree):
-        for found in _COMMAND.findall(tree.text(name)):
-            files = [posixpath.normpath(one) for one in found.split(",") if one]
-            if files and all(tree.is_file(one) for one in files):
+        for file_list in _COMMAND.findall(tree.text(name)):
+            files = [posixpath.normpath(file) for file in file_list.split(",") if file]
+            if files and all(tree.is_file(file) for file in files):
                 return files
     return [name for name in NAMES if tree.is_file(name)][:1]
 
 
 def _places(tree: Tree) -> Iterator[str]:
-    yield from (name for name in _SAID_IN if tree.is_file(name))
+    yield from (name for name in _BUILD_FILES if tree.is_file(name))
     yield from (f".github/workflows/{name}" for name in tree.names(".github/workflows"))
 
 
@@ -174,7 +178,7 @@ def _list(value: object) -> list[Any]:
 
 
 def _matches(pattern: str, path: str) -> bool:
-    """Return whether a pattern takes a path: as a glob, or as what the path begins with."""
+    """Return whether a pattern matches a path: as a glob, or as a prefix."""
     if pattern.endswith("/"):
         folder = pattern.strip("/")
         return path == folder or path.startswith(f"{folder}/")

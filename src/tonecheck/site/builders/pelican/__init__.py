@@ -1,4 +1,4 @@
-"""Pelican: articles and pages by their metadata, ``{filename}`` links, settings of ``pelicanconf.py``."""
+"""Pelican: articles and pages with their metadata, ``{filename}`` links, settings of ``pelicanconf.py``."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ def detect(tree: Tree) -> bool:
 
 def model(tree: Tree, settings: SiteSettings) -> Model:
     """Return the site as Pelican publishes it."""
-    from tonecheck.site.builders.pelican import building  # noqa: PLC0415 - of the builders that are asked, one builds
+    from tonecheck.site.builders.pelican import building  # noqa: PLC0415 - only Pelican sites need this code
 
     return building.model(tree, settings)

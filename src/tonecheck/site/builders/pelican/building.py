@@ -1,7 +1,7 @@
-"""Pelican: articles and pages by their metadata, ``{filename}`` links, settings of ``pelicanconf.py``.
+"""Build the model of a Pelican site: articles and pages with their metadata, ``{filename}`` links, ``pelicanconf.py``.
 
-Sources: Pelican's documentation, “Settings” and “Writing content”. The settings are read and never run; where one that
-decides about urls has no plain value, no url of the site is judged.
+Sources: Pelican's documentation, “Settings” and “Writing content”. We read the settings and never run them; if a
+setting that decides about urls has no plain value, no url of the site is judged.
 """
 
 from __future__ import annotations
@@ -22,56 +22,62 @@ from tonecheck.site.routes import Address, Model, Route
 from tonecheck.site.slugs import python_markdown
 from tonecheck.site.tree import Tree
 
-_INTERNAL = expression(r"(?:\{|%7B|\|)(?P<what>[a-z]+)(?:\}|%7D|\|)(?P<value>.*)", re.IGNORECASE | re.DOTALL)
-_MADE = (r"^/theme/", r"^/feeds?/", r"\.(?:atom|rss)(?:\.xml)?$", r"^/sitemap\.xml", r"^/(?:search|tipuesearch)")
+_INTERNAL_LINK = expression(r"(?:\{|%7B|\|)(?P<what>[a-z]+)(?:\}|%7D|\|)(?P<value>.*)", re.IGNORECASE | re.DOTALL)
+_GENERATED_URLS = (
+    r"^/theme/",
+    r"^/feeds?/",
+    r"\.(?:atom|rss)(?:\.xml)?$",
+    r"^/sitemap\.xml",
+    r"^/(?:search|tipuesearch)",
+)
 
 
-def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
+def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
     """Return the site as Pelican publishes it."""
-    said = settings_of(tree)
-    found = list(contents(tree, said))
-    parts = urls.split(said.site_url)
+    config = settings_of(tree)
+    pages = list(contents(tree, config))
+    site_url = urls.split(config.site_url)
     return Model(
         "pelican",
         tree,
-        (*(one.route for one in found), *_made_pages(said, found)),
-        partial(_address, said=said),
-        slugs=python_markdown.slugs if said.toc else None,
-        statics=dict(statics(tree, said, {one.route.path for one in found})),
-        patterns=(*_MADE, *said.patterns()),
-        base=parts.path.rstrip("/"),
-        hosts=(parts.host,) if parts.host else (),
-        layouts=said.layouts,
-        opaque=frozenset(one.route.path for one in found if one.opaque or said.toc is None),
+        (*(page.route for page in pages), *_generated_pages(config, pages)),
+        partial(_address, config=config),
+        slugs=python_markdown.slugs if config.toc else None,
+        statics=dict(statics(tree, config, {page.route.path for page in pages})),
+        patterns=(*_GENERATED_URLS, *config.patterns()),
+        base=site_url.path.rstrip("/"),
+        hosts=(site_url.host,) if site_url.host else (),
+        layouts=config.layouts,
+        opaque=frozenset(page.route.path for page in pages if page.opaque or config.toc is None),
     )
 
 
-def _made_pages(said: PelicanSettings, found: list[Content]) -> list[Route]:
-    """Return the pages that are made from templates: lists of articles, categories, tags and authors."""
-    made = {said.made_url(name) for name in said.direct_templates}
-    for one in found:
-        if one.is_listed and one.route.state == "published":
-            made.add(said.group_url("CATEGORY", one.category))
-            made.update(said.group_url("TAG", tag) for tag in one.tags)
-            made.update(said.group_url("AUTHOR", author) for author in one.authors)
-    return [Route("", url) for url in sorted(made - {""})]
+def _generated_pages(config: PelicanSettings, pages: list[Content]) -> list[Route]:
+    """Return the pages that Pelican makes from templates: lists of articles, categories, tags and authors."""
+    page_urls = {config.template_url(name) for name in config.direct_templates}
+    for page in pages:
+        if page.is_listed and page.route.state == "published":
+            page_urls.add(config.group_url("CATEGORY", page.category))
+            page_urls.update(config.group_url("TAG", tag) for tag in page.tags)
+            page_urls.update(config.group_url("AUTHOR", author) for author in page.authors)
+    return [Route("", url) for url in sorted(page_urls - {""})]
 
 
-def _address(fact: LinkFact, page: Route, image: bool, model: Model, *, said: PelicanSettings) -> Address:  # noqa: ARG001 - the same for both
+def _address(fact: LinkFact, page: Route, image: bool, model: Model, *, config: PelicanSettings) -> Address:  # noqa: ARG001 - images and links resolve alike
     if fact.templated:
         return Address("unknown", why="a template fills it in")
-    found = _INTERNAL.match(unescape(fact.target))
-    if not found:
+    match = _INTERNAL_LINK.match(unescape(fact.target))
+    if not match:
         return urls.as_browser(fact.target, page.url, model) if page.url else Address("unknown", why="its own url")
-    what, parts = found["what"].lower(), urls.split(found["value"])
+    kind, parts = match["what"].lower(), urls.split(match["value"])
     path, fragment = urls.unquote(parts.path), urls.unquote(parts.fragment)
-    if what in {"filename", "static", "attach"}:
-        begin = said.path if path.startswith("/") else posixpath.dirname(page.path)
-        file = posixpath.normpath(posixpath.join(begin, path.lstrip("/")))
+    if kind in {"filename", "static", "attach"}:
+        start = config.path if path.startswith("/") else posixpath.dirname(page.path)
+        file = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
         return Address("file" if model.tree.is_file(file) else "missing", file, fragment)
-    if what == "index":
-        return Address("url", said.made_url("index"), fragment)
-    if what in {"category", "tag", "author"}:
-        url = said.group_url(what.upper(), path)
-        return Address("url", url, fragment) if url else Address("unknown", why=f"its {what} has no page")
+    if kind == "index":
+        return Address("url", config.template_url("index"), fragment)
+    if kind in {"category", "tag", "author"}:
+        url = config.group_url(kind.upper(), path)
+        return Address("url", url, fragment) if url else Address("unknown", why=f"its {kind} has no page")
     return Address("unknown", why="Pelican does not know it")

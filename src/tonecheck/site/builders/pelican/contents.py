@@ -1,4 +1,4 @@
-"""Articles and pages: which files they are, what their metadata say, and where they are published."""
+"""The articles and pages of a Pelican site: their files, their metadata and their urls."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _DAY = expression(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """An article or a page: its route, whether its ids cannot be known, whether lists name it, and which."""
+    """An article or a page: its route, whether its ids are unknown, and which lists contain it, if any."""
 
     route: Route
     opaque: bool
@@ -43,76 +43,82 @@ class Content:
     authors: tuple[str, ...]
 
 
-def contents(tree: Tree, said: PelicanSettings) -> Iterator[Content]:
+def contents(tree: Tree, config: PelicanSettings) -> Iterator[Content]:
     """Yield all articles and pages, published or not."""
-    known = said.values
-    readers = known["READERS"] if isinstance(known["READERS"], dict) else {}
-    endings = tuple(one for one in _ENDINGS if readers.get(one[1:], True) is not None)
-    paths = {kind: texts(known[f"{kind}_PATHS"]) for kind in ("ARTICLE", "PAGE")}
-    pages = set(_files(tree, said, paths["PAGE"], texts(known["PAGE_EXCLUDES"]), endings))
-    excluded = [*texts(known["ARTICLE_EXCLUDES"]), *paths["PAGE"]]
-    for path in _files(tree, said, paths["ARTICLE"], excluded, endings):
+    options = config.values
+    readers = options["READERS"] if isinstance(options["READERS"], dict) else {}
+    endings = tuple(ending for ending in _ENDINGS if readers.get(ending[1:], True) is not None)
+    paths = {kind: texts(options[f"{kind}_PATHS"]) for kind in ("ARTICLE", "PAGE")}
+    pages = set(_files(tree, config, paths["PAGE"], texts(options["PAGE_EXCLUDES"]), endings))
+    excluded = [*texts(options["ARTICLE_EXCLUDES"]), *paths["PAGE"]]
+    for path in _files(tree, config, paths["ARTICLE"], excluded, endings):
         if path not in pages:
-            yield _content(tree, said, path, article=True)
+            yield _content(tree, config, path, article=True)
     for path in sorted(pages):
-        yield _content(tree, said, path, article=False)
+        yield _content(tree, config, path, article=False)
 
 
 def _files(
-    tree: Tree, said: PelicanSettings, paths: Iterable[str], excludes: Iterable[str], endings: tuple[str, ...]
+    tree: Tree, config: PelicanSettings, paths: Iterable[str], excludes: Iterable[str], endings: tuple[str, ...]
 ) -> Iterator[str]:
-    """Yield the files below some folders of the contents, or named there, without what is left out."""
-    ignores = texts(said.values["IGNORE_FILES"])
-    output = said.values["OUTPUT_PATH"]
-    places = [*(posixpath.join(said.path, one.strip("/")) for one in excludes if one.strip("/"))]
-    skip = frozenset([*places, posixpath.normpath(output) if isinstance(output, str) else ""])
-    for one in paths:
-        below = posixpath.join(said.path, one.strip("/")).rstrip("/")
-        if tree.is_file(below):
-            yield below
-        for path in tree.files(below, skip=skip, hidden=True) if tree.is_folder(below) else ():
-            if path.endswith(endings) and not is_ignored(path[len(said.path) :], ignores):
+    """Yield the files that the paths name, or that are below them, without excluded and ignored files."""
+    ignores = texts(config.values["IGNORE_FILES"])
+    output = config.values["OUTPUT_PATH"]
+    excluded_paths = [*(posixpath.join(config.path, exclude.strip("/")) for exclude in excludes if exclude.strip("/"))]
+    skip = frozenset([*excluded_paths, posixpath.normpath(output) if isinstance(output, str) else ""])
+    for folder in paths:
+        path_below = posixpath.join(config.path, folder.strip("/")).rstrip("/")
+        if tree.is_file(path_below):
+            yield path_below
+        for path in tree.files(path_below, skip=skip, hidden=True) if tree.is_folder(path_below) else ():
+            if path.endswith(endings) and not is_ignored(path[len(config.path) :], ignores):
                 yield path
 
 
 def is_ignored(path: str, ignores: Iterable[str]) -> bool:
-    """Return whether ``IGNORE_FILES`` leaves a file out: its name alone counts, or that of a folder it lies in."""
+    """Return whether ``IGNORE_FILES`` skips a file: a pattern matches its name or that of a folder above it."""
     return any(fnmatch(name, ignore) for name in path.strip("/").split("/") for ignore in ignores)
 
 
-def _content(tree: Tree, said: PelicanSettings, path: str, *, article: bool) -> Content:
-    known = said.values
-    own = path[len(said.path) + 1 :] if said.path else path
-    stated = {**_from_path(own, said), **_metadata(tree, path)}
-    category = str(stated.get("category") or _folder(own, said) or known["DEFAULT_CATEGORY"])
-    authors = _listed(stated.get("authors") or stated.get("author") or known["AUTHOR"])
-    status = str(stated.get("status") or "published").lower()
-    lang = str(stated.get("lang") or known["DEFAULT_LANG"]).lower()
-    day = _date(stated.get("date"))
-    slug = str(stated.get("slug") or "")
+def _content(tree: Tree, config: PelicanSettings, path: str, *, article: bool) -> Content:
+    options = config.values
+    content_path = path[len(config.path) + 1 :] if config.path else path
+    metadata = {**_from_path(content_path, config), **_metadata(tree, path)}
+    category = str(metadata.get("category") or _folder(content_path, config) or options["DEFAULT_CATEGORY"])
+    authors = _split_list(metadata.get("authors") or metadata.get("author") or options["AUTHOR"])
+    status = str(metadata.get("status") or "published").lower()
+    lang = str(metadata.get("lang") or options["DEFAULT_LANG"]).lower()
+    day = _date(metadata.get("date"))
+    slug = str(metadata.get("slug") or "")
     if not slug:
-        named = known["SLUGIFY_SOURCE"] == "basename"
-        slug = said.slug(posixpath.splitext(posixpath.basename(path))[0] if named else str(stated.get("title") or ""))
+        from_file_name = options["SLUGIFY_SOURCE"] == "basename"
+        slug = config.slug(
+            posixpath.splitext(posixpath.basename(path))[0] if from_file_name else str(metadata.get("title") or "")
+        )
     values = {
-        **{key: value for key, value in stated.items() if isinstance(value, str)},
+        **{key: value for key, value in metadata.items() if isinstance(value, str)},
         "slug": slug,
         "lang": lang,
-        "path": own,
-        "category": said.slug(category, "CATEGORY"),
-        "author": said.slug(authors[0], "AUTHOR") if authors else "",
+        "path": content_path,
+        "category": config.slug(category, "CATEGORY"),
+        "author": config.slug(authors[0], "AUTHOR") if authors else "",
         **({"date": day} if day else {}),
     }
-    dated = day is not None or status == "draft" or known["DEFAULT_DATE"] or not article
-    state = _state(status, day, future=bool(known["WITH_FUTURE_DATES"])) if "title" in stated and dated else "excluded"
+    has_date = day is not None or status == "draft" or options["DEFAULT_DATE"] or not article
+    state = (
+        _state(status, day, future=bool(options["WITH_FUTURE_DATES"]))
+        if "title" in metadata and has_date
+        else "excluded"
+    )
     kind = ("DRAFT" if article else "DRAFT_PAGE") if state == "draft" else ("ARTICLE" if article else "PAGE")
-    setting = f"{kind}_SAVE_AS" if lang == str(known["DEFAULT_LANG"]).lower() else f"{kind}_LANG_SAVE_AS"
-    override = stated.get("save_as")
-    url = url_of(str(override)) if override else (said.expanded(setting, values) if slug else "")
-    if state == "published" and not said.text(setting) and not override:
-        state = "excluded" if said.text(setting) == "" else state
-    tags = _listed(stated.get("tags"))
-    listed = article and status == "published"
-    return Content(Route(path, url, state), not path.endswith(MARKDOWN), listed, category, tags, authors)
+    setting = f"{kind}_SAVE_AS" if lang == str(options["DEFAULT_LANG"]).lower() else f"{kind}_LANG_SAVE_AS"
+    override = metadata.get("save_as")
+    url = url_of(str(override)) if override else (config.expanded(setting, values) if slug else "")
+    if state == "published" and not config.text(setting) and not override:
+        state = "excluded" if config.text(setting) == "" else state
+    tags = _split_list(metadata.get("tags"))
+    is_listed = article and status == "published"
+    return Content(Route(path, url, state), not path.endswith(MARKDOWN), is_listed, category, tags, authors)
 
 
 def _state(status: str, day: date | None, *, future: bool) -> State:
@@ -120,63 +126,65 @@ def _state(status: str, day: date | None, *, future: bool) -> State:
         return "draft"
     if status not in {"published", "hidden"}:
         return "excluded"
-    when = day.date() if isinstance(day, datetime) else day
-    return "draft" if not future and when and when > date.today() else "published"  # noqa: DTZ011 - the builder's own day
+    publication_day = day.date() if isinstance(day, datetime) else day
+    return "draft" if not future and publication_day and publication_day > date.today() else "published"  # noqa: DTZ011 - the builder uses its local day, too
 
 
 def _metadata(tree: Tree, path: str) -> Mapping[str, Any]:
-    """Return what a file says of itself, keys in lower case."""
+    """Return the metadata that a file states, keys in lower case."""
     if path.endswith(MARKDOWN):
         meta = tree.meta(path) or header_lines.read(Source(path, tree.text(path), "markdown"), 0, known=True).values
         return {str(key).lower(): value for key, value in meta.items()}
     text = tree.text(path)
     if path.endswith(".rst"):
-        found = {key.lower(): value for key, value in _FIELD.findall(text)}
+        fields = {key.lower(): value for key, value in _FIELD.findall(text)}
         title = _RST_TITLE.match(text.replace("\r\n", "\n"))
-        return {**({"title": title["title"]} if title else {}), **found}
-    found = {key.lower(): value for key, value in _HTML_META.findall(text)}
+        return {**({"title": title["title"]} if title else {}), **fields}
+    fields = {key.lower(): value for key, value in _HTML_META.findall(text)}
     title = _HTML_TITLE.search(text)
-    return {**({"title": " ".join(title[1].split())} if title else {}), **found}
+    return {**({"title": " ".join(title[1].split())} if title else {}), **fields}
 
 
-def _from_path(own: str, said: PelicanSettings) -> dict[str, Any]:
-    """Return what settings say of a file by its path, what its name says last."""
-    known = said.values
-    found: dict[str, Any] = dict(known["DEFAULT_METADATA"]) if isinstance(known["DEFAULT_METADATA"], dict) else {}
-    extra = known["EXTRA_PATH_METADATA"]
+def _from_path(content_path: str, config: PelicanSettings) -> dict[str, Any]:
+    """Return the metadata that the settings give a file by its path; values from patterns only fill gaps."""
+    options = config.values
+    metadata: dict[str, Any] = (
+        dict(options["DEFAULT_METADATA"]) if isinstance(options["DEFAULT_METADATA"], dict) else {}
+    )
+    extra = options["EXTRA_PATH_METADATA"]
     for path, values in sorted(extra.items()) if isinstance(extra, dict) else ():
-        if isinstance(values, dict) and (own == path or own.startswith(path.rstrip("/") + "/")):
-            found.update(values)
-    stem = posixpath.splitext(posixpath.basename(own))[0]
-    for name, text in (("FILENAME_METADATA", stem), ("PATH_METADATA", own)):
-        pattern = known[name]
+        if isinstance(values, dict) and (content_path == path or content_path.startswith(path.rstrip("/") + "/")):
+            metadata.update(values)
+    stem = posixpath.splitext(posixpath.basename(content_path))[0]
+    for name, text in (("FILENAME_METADATA", stem), ("PATH_METADATA", content_path)):
+        pattern = options[name]
         try:
             match = re.match(pattern, text) if isinstance(pattern, str) and pattern else None
         except re.error:
             continue
         for key, value in match.groupdict().items() if match else ():
             if value is not None:
-                found.setdefault(key.lower(), value)
-    return found
+                metadata.setdefault(key.lower(), value)
+    return metadata
 
 
-def _folder(own: str, said: PelicanSettings) -> str:
-    folder = posixpath.basename(posixpath.dirname(own))
-    return folder if said.values["USE_FOLDER_AS_CATEGORY"] not in {False, UNKNOWN} else ""
+def _folder(content_path: str, config: PelicanSettings) -> str:
+    folder = posixpath.basename(posixpath.dirname(content_path))
+    return folder if config.values["USE_FOLDER_AS_CATEGORY"] not in {False, UNKNOWN} else ""
 
 
-def _listed(value: object) -> tuple[str, ...]:
+def _split_list(value: object) -> tuple[str, ...]:
     if isinstance(value, list | tuple):
-        return tuple(str(one).strip() for one in value)
+        return tuple(str(item).strip() for item in value)
     text = str(value or "") if value is not UNKNOWN else ""
-    return tuple(one.strip() for one in text.split(";" if ";" in text else ",") if one.strip())
+    return tuple(item.strip() for item in text.split(";" if ";" in text else ",") if item.strip())
 
 
 def _date(value: object) -> date | None:
     if isinstance(value, date):
         return value
-    found = _DAY.search(str(value or ""))
+    match = _DAY.search(str(value or ""))
     try:
-        return datetime(int(found[1]), int(found[2]), int(found[3])) if found else None  # noqa: DTZ001 - as stated
+        return datetime(int(match[1]), int(match[2]), int(match[3])) if match else None  # noqa: DTZ001 - the file states no zone
     except ValueError:
         return None

@@ -1,4 +1,4 @@
-"""What ``pelicanconf.py`` says, with Pelican's own defaults for what it does not."""
+"""The settings of ``pelicanconf.py``, with Pelican's defaults for those that it does not state."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tonecheck.site import urls
 from tonecheck.site.builders._python_settings import UNKNOWN, read, texts
 from tonecheck.site.tree import Tree
 
-_SLUG = ((r"[^\w\s-]", ""), (r"(?u)\A\s*", ""), (r"(?u)\s*\Z", ""), (r"[-\s]+", "-"))
+_SLUG_SUBSTITUTIONS = ((r"[^\w\s-]", ""), (r"(?u)\A\s*", ""), (r"(?u)\s*\Z", ""), (r"[-\s]+", "-"))
 DEFAULTS: Mapping[str, Any] = {
     "PATH": ".",
     "ARTICLE_PATHS": [""],
@@ -41,7 +41,7 @@ DEFAULTS: Mapping[str, Any] = {
     "SLUGIFY_SOURCE": "title",
     "SLUGIFY_USE_UNICODE": False,
     "SLUGIFY_PRESERVE_CASE": False,
-    "SLUG_REGEX_SUBSTITUTIONS": _SLUG,
+    "SLUG_REGEX_SUBSTITUTIONS": _SLUG_SUBSTITUTIONS,
     "DIRECT_TEMPLATES": ["index", "tags", "categories", "authors", "archives"],
     "INDEX_SAVE_AS": "index.html",
     "ARTICLE_SAVE_AS": "{slug}.html",
@@ -78,11 +78,11 @@ class PelicanSettings:
     """Settings by name.
 
     Attributes:
-        values: what holds; ``UNKNOWN`` for what only running the file would tell.
+        values: the values in effect; ``UNKNOWN`` if only running the file would give the value.
         path: folder of the contents, relative to the settings.
-        site_url: ``SITEURL``, of ``publishconf.py`` first.
-        toc: whether headings get ids from Python-Markdown's ``toc``; None where that cannot be told.
-        layouts: folders of the theme's templates, where they are in the site.
+        site_url: ``SITEURL``, preferably that of ``publishconf.py``.
+        toc: whether headings get ids from Python-Markdown's ``toc``; None if the settings do not show it.
+        layouts: folders of the theme's templates that are in the site's folder.
     """
 
     values: Mapping[str, Any]
@@ -92,28 +92,28 @@ class PelicanSettings:
     layouts: tuple[str, ...]
 
     def text(self, name: str) -> str | None:
-        """Return a setting that is text; "" where it is switched off; None where it is not known."""
+        """Return a setting as text; "" if it is switched off; None if it is unknown."""
         value = self.values[name]
         return None if value is UNKNOWN else str(value or "")
 
     def slug(self, text: str, kind: str = "SLUG") -> str:
-        """Return the slug of a title or a name; "" where it cannot be told without a table of all alphabets."""
-        known = self.values
-        rules = known.get(f"{kind}_REGEX_SUBSTITUTIONS", known["SLUG_REGEX_SUBSTITUTIONS"])
+        """Return the slug of a title or a name; "" if only a table of all alphabets would give it."""
+        options = self.values
+        substitutions = options.get(f"{kind}_REGEX_SUBSTITUTIONS", options["SLUG_REGEX_SUBSTITUTIONS"])
         text = unicodedata.normalize("NFKC", _TAG.sub("", text))
-        if not known["SLUGIFY_USE_UNICODE"]:
+        if not options["SLUGIFY_USE_UNICODE"]:
             text = _ascii(text)
-        if not isinstance(rules, list | tuple) or "\0" in text:
+        if not isinstance(substitutions, list | tuple) or "\0" in text:
             return ""
         try:
-            for source, target in rules:
+            for source, target in substitutions:
                 text = re.sub(source, target, text, flags=re.IGNORECASE)
         except (re.error, ValueError, TypeError):
             return ""
-        return (text if known["SLUGIFY_PRESERVE_CASE"] else text.lower()).strip()
+        return (text if options["SLUGIFY_PRESERVE_CASE"] else text.lower()).strip()
 
     def expanded(self, name: str, values: Mapping[str, Any]) -> str:
-        """Return the url that a ``…_SAVE_AS`` setting gives; "" where none is made, or it cannot be told."""
+        """Return the url that a ``…_SAVE_AS`` setting gives; "" if it makes no page, or the url is unknown."""
         pattern = self.text(name)
         try:
             return url_of(_Format().vformat(pattern, (), values)) if pattern else ""
@@ -121,14 +121,14 @@ class PelicanSettings:
             return ""
 
     def group_url(self, kind: str, name: str) -> str:
-        """Return the url of the list of a category, a tag or an author; "" where there is none."""
+        """Return the url of the list of a category, a tag or an author; "" if there is none."""
         slug = self.slug(name, kind)
         return self.expanded(f"{kind}_SAVE_AS", {"slug": slug, "name": name}) if slug else ""
 
-    def made_url(self, name: str) -> str:
-        """Return the url of the page that a template makes."""
-        stated = self.values.get(f"{name.upper()}_SAVE_AS", f"{name}.html")
-        return "" if stated is UNKNOWN else url_of(str(stated or ""))
+    def template_url(self, name: str) -> str:
+        """Return the url of the page that a direct template makes."""
+        save_as = self.values.get(f"{name.upper()}_SAVE_AS", f"{name}.html")
+        return "" if save_as is UNKNOWN else url_of(str(save_as or ""))
 
     @property
     def direct_templates(self) -> list[str]:
@@ -136,30 +136,32 @@ class PelicanSettings:
         return texts(self.values["DIRECT_TEMPLATES"])
 
     def patterns(self) -> Iterator[str]:
-        """Yield patterns of urls that cannot be listed: later pages of lists, archives, what is not known."""
-        deciding = [name for name in DEFAULTS if name.endswith("_SAVE_AS")] + ["PATH", "SLUG_REGEX_SUBSTITUTIONS"]
-        if any(self.values[name] is UNKNOWN for name in deciding):
+        """Yield patterns of urls that we cannot list: later pages of lists, archives, and unknown ones."""
+        url_settings = [name for name in DEFAULTS if name.endswith("_SAVE_AS")] + ["PATH", "SLUG_REGEX_SUBSTITUTIONS"]
+        if any(self.values[name] is UNKNOWN for name in url_settings):
             yield "^/"
         if self.values["DEFAULT_PAGINATION"]:
             yield r"\d+(?:\.html|/)?$"
         for name in ("YEAR", "MONTH", "DAY"):
             pattern = self.text(f"{name}_ARCHIVE_SAVE_AS")
             if pattern:
-                bare = "[^/]+".join(map(re.escape, re.split(r"\{[^{}]*\}", pattern)))
-                yield f"^/{bare.removesuffix(re.escape('index.html'))}"
+                url_pattern = "[^/]+".join(map(re.escape, re.split(r"\{[^{}]*\}", pattern)))
+                yield f"^/{url_pattern.removesuffix(re.escape('index.html'))}"
         for name, value in self.values.items():
             if re.search(r"FEED(?:_ATOM|_RSS)?(?:_URL)?$", name) and isinstance(value, str) and value:
                 yield f"^/{'[^/]+'.join(map(re.escape, re.split(r'{[^{}]*}|%s', value.lstrip('/'))))}$"
         if self.values["TEMPLATE_PAGES"]:
-            made = self.values["TEMPLATE_PAGES"]
-            names = [str(one) for one in made.values()] if isinstance(made, dict) else []
-            yield from (f"^{re.escape(url_of(one))}$" for one in names)
+            template_pages = self.values["TEMPLATE_PAGES"]
+            saved_files = (
+                [str(save_as) for save_as in template_pages.values()] if isinstance(template_pages, dict) else []
+            )
+            yield from (f"^{re.escape(url_of(save_as))}$" for save_as in saved_files)
 
 
 class _Format(string.Formatter):
-    """Fills a setting in from what is given alone: no attribute, no index."""
+    """Fills in a setting from the arguments alone: fields reach no attribute and no index."""
 
-    def get_field(self, field_name: str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401 - the base class's
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401 - the base class has these types
         return self.get_value(field_name, args, kwargs), field_name
 
     def format_field(self, value: Any, format_spec: str) -> Any:  # noqa: ANN401 - as above
@@ -169,48 +171,50 @@ class _Format(string.Formatter):
 
 
 def url_of(save_as: str) -> str:
-    """Return the url at which a file of the output is found."""
-    whole = "/" + posixpath.normpath(save_as).lstrip("/") if save_as else ""
-    return whole.removesuffix("index.html") if whole.endswith("/index.html") else whole
+    """Return the url of a file of the output."""
+    url = "/" + posixpath.normpath(save_as).lstrip("/") if save_as else ""
+    return url.removesuffix("index.html") if url.endswith("/index.html") else url
 
 
 def _ascii(text: str) -> str:
-    """Return a text in ASCII as the Unidecode package writes Latin letters; a zero character for what it may not know.
+    """Return a text in ASCII, with Latin letters as in the Unidecode package; a zero character for other letters.
 
-    Marks and symbols that are no letters are left out, as the slug's own rules would do.
+    Marks and symbols are left out, as the substitutions of the slug would do.
     """
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    kept = (char for char in plain if not unicodedata.combining(char))
-    return "".join(char if char.isascii() else ("\0" if char.isalnum() else "") for char in kept)
+    chars = (char for char in plain if not unicodedata.combining(char))
+    return "".join(char if char.isascii() else ("\0" if char.isalnum() else "") for char in chars)
 
 
 def settings_of(tree: Tree) -> PelicanSettings:
     """Return the settings of a site."""
-    stated = read(tree.text("pelicanconf.py"), {})
-    published = read(tree.text("publishconf.py"), stated)
-    known = {**DEFAULTS, **stated}
-    # What a site is published with counts, where it says something of its own.
-    known |= {name: value for name, value in published.items() if name.endswith("_SAVE_AS") or name == "SITEURL"}
-    for kind in ("DRAFT", "DRAFT_LANG"):  # ARTICLE_PATHS of old
-        known.setdefault(f"{kind}_SAVE_AS", "")
-    path = known["PATH"]
+    stated_settings = read(tree.text("pelicanconf.py"), {})
+    publish_settings = read(tree.text("publishconf.py"), stated_settings)
+    options = {**DEFAULTS, **stated_settings}
+    # Pelican publishes with publishconf.py, so the urls that it states override those of pelicanconf.py.
+    options |= {
+        name: value for name, value in publish_settings.items() if name.endswith("_SAVE_AS") or name == "SITEURL"
+    }
+    for kind in ("DRAFT", "DRAFT_LANG"):
+        options.setdefault(f"{kind}_SAVE_AS", "")
+    path = options["PATH"]
     folder = posixpath.normpath(path) if isinstance(path, str) and path else "."
-    site = published.get("SITEURL") or stated.get("SITEURL")
-    theme = known["THEME"] if isinstance(known["THEME"], str) else ""
-    own = [posixpath.join(posixpath.normpath(theme), "templates")] if theme else []
-    folders = [*own, *texts(known["THEME_TEMPLATES_OVERRIDES"])]
+    site = publish_settings.get("SITEURL") or stated_settings.get("SITEURL")
+    theme = options["THEME"] if isinstance(options["THEME"], str) else ""
+    theme_folders = [posixpath.join(posixpath.normpath(theme), "templates")] if theme else []
+    folders = [*theme_folders, *texts(options["THEME_TEMPLATES_OVERRIDES"])]
     return PelicanSettings(
-        known,
+        options,
         "" if folder == "." else folder,
         site if isinstance(site, str) and urls.split(site).scheme else "",
-        _toc(stated),
-        tuple(one for one in folders if one and tree.is_folder(one)),
+        _toc(stated_settings),
+        tuple(folder for folder in folders if folder and tree.is_folder(folder)),
     )
 
 
-def _toc(stated: Mapping[str, Any]) -> bool | None:
-    said = stated.get("MARKDOWN", stated.get("MD_EXTENSIONS", {}))
-    plugins = repr(stated.get("PLUGINS", ""))
-    if said is UNKNOWN or plugins == repr(UNKNOWN) or "toc" in plugins:
+def _toc(stated_settings: Mapping[str, Any]) -> bool | None:
+    extensions = stated_settings.get("MARKDOWN", stated_settings.get("MD_EXTENSIONS", {}))
+    plugins = repr(stated_settings.get("PLUGINS", ""))
+    if extensions is UNKNOWN or plugins == repr(UNKNOWN) or "toc" in plugins:
         return None
-    return "toc" in repr(said)
+    return "toc" in repr(extensions)

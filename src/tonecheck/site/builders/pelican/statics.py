@@ -1,4 +1,4 @@
-"""Files that Pelican copies as they stand."""
+"""Files that Pelican copies unchanged."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from tonecheck.site.builders.pelican.settings import PelicanSettings
 from tonecheck.site.tree import Tree
 
 
-def statics(tree: Tree, said: PelicanSettings, sources: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield the url and the path of each file below ``STATIC_PATHS``, moved where ``EXTRA_PATH_METADATA`` says so."""
-    known = said.values
-    extra = known["EXTRA_PATH_METADATA"] if isinstance(known["EXTRA_PATH_METADATA"], dict) else {}
-    ignores = texts(known["IGNORE_FILES"])
-    skip = frozenset(posixpath.join(said.path, one.strip("/")) for one in texts(known["STATIC_EXCLUDES"]))
-    for one in texts(known["STATIC_PATHS"]):
-        below = posixpath.join(said.path, one.strip("/")).rstrip("/")
-        found = (
-            [below]
-            if tree.is_file(below)
-            else tree.files(below, skip=skip, hidden=True)
-            if tree.is_folder(below)
+def statics(tree: Tree, config: PelicanSettings, sources: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the url and the path of each file below ``STATIC_PATHS``; ``EXTRA_PATH_METADATA`` may move a file."""
+    options = config.values
+    extra = options["EXTRA_PATH_METADATA"] if isinstance(options["EXTRA_PATH_METADATA"], dict) else {}
+    ignored_names = texts(options["IGNORE_FILES"])
+    skip = frozenset(posixpath.join(config.path, path.strip("/")) for path in texts(options["STATIC_EXCLUDES"]))
+    for static_path in texts(options["STATIC_PATHS"]):
+        path_below = posixpath.join(config.path, static_path.strip("/")).rstrip("/")
+        paths = (
+            [path_below]
+            if tree.is_file(path_below)
+            else tree.files(path_below, skip=skip, hidden=True)
+            if tree.is_folder(path_below)
             else ()
         )
-        for path in found:
-            own = path[len(said.path) + 1 :] if said.path else path
-            if (path in sources and known["STATIC_EXCLUDE_SOURCES"]) or is_ignored(own, ignores):
+        for path in paths:
+            content_path = path[len(config.path) + 1 :] if config.path else path
+            if (path in sources and options["STATIC_EXCLUDE_SOURCES"]) or is_ignored(content_path, ignored_names):
                 continue
-            moved = extra.get(own, {})
-            target = moved.get("path") or moved.get("save_as") if isinstance(moved, dict) else None
-            yield "/" + posixpath.normpath(str(target or own)).lstrip("/"), path
+            metadata = extra.get(content_path, {})
+            target = metadata.get("path") or metadata.get("save_as") if isinstance(metadata, dict) else None
+            yield "/" + posixpath.normpath(str(target or content_path)).lstrip("/"), path

@@ -1,0 +1,1 @@
+"""A pack: the YAML files of this folder."""
