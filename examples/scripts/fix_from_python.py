@@ -24,5 +24,5 @@ with tempfile.TemporaryDirectory() as folder:
 
     # Record today's findings in a baseline; from then on only new findings are reported.
     recorder = Recorder("baseline.json")
-    linter.check_site([folder], known=recorder.known)
+    linter.check_site([folder], is_known=recorder.knows)
     print(sum(recorder.entries.values()), "finding is in the baseline")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # pools take 5 ms to import, and many runs need no site and n
 
     from tonecheck.findings.fix import Outcome
     from tonecheck.site import PageFacts, Site
-    from tonecheck.site.find import Finder
+    from tonecheck.site.find import SiteFinder
 
 FEW = 10
 """Runs on fewer articles use no cached results: looking them up would take longer (``benchmarks/run.py``)."""
@@ -51,7 +51,7 @@ class Linter:
         self,
         config: Settings = None,
         *,
-        finder: Finder | None = None,
+        finder: SiteFinder | None = None,
         force_exclude: bool = False,
         cache: bool = True,
     ) -> None:
@@ -126,7 +126,7 @@ class Linter:
         )
         return Articles(tuple(paths), tuple(files))
 
-    def leaves_out(self, path: str) -> bool:
+    def skips(self, path: str) -> bool:
         """Return whether ``exclude`` or an ignore file makes us skip an article.
 
         Raises:
@@ -192,16 +192,16 @@ class Linter:
         paths: Sequence[str] | Articles,
         *,
         executor: Executor | None = None,
-        known: IsKnown | None = None,
-        seen: Callable[[str], object] | None = None,
+        is_known: IsKnown | None = None,
+        on_read: Callable[[str], object] | None = None,
     ) -> Report:
         """Return the report on files and folders.
 
         Args:
             paths: files, and folders to walk; or the result of ``find``.
             executor: where to analyse pages; None means in this process.
-            known: returns True for a finding that is not to be reported (``Baseline.known``, ``Since.known``).
-            seen: called with each path when its article is read, to show progress.
+            is_known: returns True for a finding that is not to be reported (``Baseline.knows``, ``Since.knows``).
+            on_read: called with each path when its article is read, to show progress.
 
         Raises:
             TonecheckError: a path is missing or cannot be read, or there are no articles.
@@ -210,11 +210,11 @@ class Linter:
 
         def sources() -> Iterator[Source]:
             for file in chosen.files:
-                if seen is not None:
-                    seen(file)
+                if on_read is not None:
+                    on_read(file)
                 yield self.read(file)
 
-        return self._check(chosen, sources(), executor, known)
+        return self._check(chosen, sources(), executor, is_known)
 
     def fix(
         self, paths: Sequence[str] | Articles, *, unsafe: bool = False, executor: Executor | None = None
@@ -244,10 +244,10 @@ class Linter:
         return settle(check, lambda path: self.read(paths_by_shown[path]).text, unsafe=unsafe)
 
     def _check(
-        self, chosen: Articles, sources: Iterator[Source], executor: Executor | None, known: IsKnown | None = None
+        self, chosen: Articles, sources: Iterator[Source], executor: Executor | None, is_known: IsKnown | None = None
     ) -> Report:
         """Return the report on a set of articles, with notes on the settings."""
-        report = self.check_sources(sources, executor=executor, known=known, large=len(chosen.files) >= FEW)
+        report = self.check_sources(sources, executor=executor, is_known=is_known, large=len(chosen.files) >= FEW)
         # A run on single files need not match every override.
         if self.config.overrides and any(map(os.path.isdir, chosen.paths)):
             report = replace(report, notes=(*report.notes, *self.plans.idle(chosen.files)))
@@ -258,7 +258,7 @@ class Linter:
         sources: Iterable[Source],
         *,
         executor: Executor | None = None,
-        known: IsKnown | None = None,
+        is_known: IsKnown | None = None,
         large: bool = False,
     ) -> Report:
         """Return the report on articles that the caller has read.
@@ -266,7 +266,7 @@ class Linter:
         Args:
             sources: the articles.
             executor: where to analyse pages; None means in this process.
-            known: returns True for a finding that is not to be reported.
+            is_known: returns True for a finding that is not to be reported.
             large: there are so many articles that cached results save more time than looking them up takes.
 
         Raises:
@@ -283,7 +283,7 @@ class Linter:
         else:
             pages = analyse(pairs)
         site = partial(self.site, store=store)
-        report = run.run(pages, self.plan, site=site, plans=self.plans.of, known=known)
+        report = run.run(pages, self.plan, site=site, plans=self.plans.of, is_known=is_known)
         store.close()
         if store.fault:
             report = replace(report, notes=(*report.notes, f"no cache was used: {store.fault}"))

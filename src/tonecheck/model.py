@@ -310,20 +310,20 @@ class Document:
     nodes: tuple[Node, ...] = ()
     _memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def once(self, compute: Callable[[Document], T]) -> T:
+    def cached(self, compute: Callable[[Document], T]) -> T:
         """Return ``compute(self)``, computed only at the first call. This is how kinds share tokens and sentences."""
         if compute not in self._memo:
             self._memo[compute] = compute(self)
         result: T = self._memo[compute]
         return result
 
-    def forget(self) -> None:
-        """Drop the results of ``once``. Some refer back to the document, which would delay freeing its memory."""
+    def drop_cached(self) -> None:
+        """Drop the results of ``cached``. Some refer back to the document, which would delay freeing its memory."""
         self._memo.clear()
 
     def block_at(self, offset: int) -> int:
         """Return the index of the block that contains an offset of ``prose.text``."""
-        return bisect_right(self.once(_block_starts), offset) - 1
+        return bisect_right(self.cached(_block_starts), offset) - 1
 
 
 def _block_starts(document: Document) -> list[int]:
@@ -457,11 +457,11 @@ class Kind:
             ``page``: a Document; Matches.
             ``site``: a ``tonecheck.Site``, which holds facts of all pages; pairs of a Place and a Match.
             ``suppressions``: the suppressions of a page, with how often each was used, and the plan; Matches.
-        once: report the same words once per page, unless the rule sets ``repeat: true``.
+        once_per_page: report the same words once per page, unless the rule sets ``repeat: true``.
         about_words: its findings are about wording, so the setting ``allow`` can silence them.
     """
 
-    once: ClassVar[bool] = False
+    once_per_page: ClassVar[bool] = False
     about_words: ClassVar[bool] = False
 
     __call__: Callable[..., Iterator[Any]]
@@ -472,7 +472,7 @@ class Kind:
         return "page"
 
     @classmethod
-    def together(cls, checks: Sequence[Any]) -> Callable[[Document], Iterator[tuple[int, Match]]] | None:  # noqa: ARG003 - for kinds that override it
+    def shared_pass(cls, checks: Sequence[Any]) -> Callable[[Document], Iterator[tuple[int, Match]]] | None:  # noqa: ARG003 - for kinds that override it
         """Return one pass over a page for several checks of this kind, or None to call each check separately.
 
         Args:
@@ -481,7 +481,7 @@ class Kind:
         return None
 
     @classmethod
-    def counting(cls, checks: Sequence[Any]) -> Callable[[Document], Iterable[Any]] | None:  # noqa: ARG003 - as above
+    def counter(cls, checks: Sequence[Any]) -> Callable[[Document], Iterable[Any]] | None:  # noqa: ARG003 - as above
         """Return a callable that yields each ``site.facts.Count`` that the site checks compare, or None if none do.
 
         Args:
@@ -489,7 +489,7 @@ class Kind:
         """
         return None
 
-    def parsed_by(self, pipeline: str) -> Self:  # noqa: ARG002 - as above
+    def with_pipeline(self, pipeline: str) -> Self:  # noqa: ARG002 - as above
         """Return the check with a spaCy pipeline, for kinds that parse sentences and do not name a pipeline."""
         return self
 
@@ -554,8 +554,8 @@ class Report:
         words: how many words of prose they contain.
         seconds: wall time.
         suppressed: how many findings comments on the pages suppressed.
-        known: how many findings were already known and are not reported.
-        counted: families of which only some findings are reported per page, and how many more there are.
+        already_known: how many findings were known before and are not reported.
+        more_findings: families of which only some findings are reported per page, and how many more there are.
         notes: what the user should know about the settings, such as patterns that match nothing.
         rules: the rules that were on, in pack order, for report formats that describe them.
     """
@@ -565,8 +565,8 @@ class Report:
     words: int = 0
     seconds: float = 0.0
     suppressed: int = 0
-    known: int = 0
-    counted: tuple[tuple[str, int], ...] = ()
+    already_known: int = 0
+    more_findings: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
 

@@ -25,7 +25,7 @@ def test_a_pool_whose_worker_is_killed_is_said_in_one_line(tmp_path: Path, monke
                 os.kill(pid, signal.SIGKILL)
 
         with pytest.raises(TonecheckError, match=r"the workers failed .* --jobs 1"):
-            Linter({}).check_site([str(tmp_path)], executor=executor, seen=kill)
+            Linter({}).check_site([str(tmp_path)], executor=executor, on_read=kill)
 
 
 def test_processes_and_a_cluster_exclude_each_other(tmp_path: Path) -> None:

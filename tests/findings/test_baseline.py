@@ -26,12 +26,12 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def record(file: str = "known.json") -> None:
     new = baseline.Recorder(file)
-    linter(CONFIG).check_site(["."], known=new.known)
+    linter(CONFIG).check_site(["."], is_known=new.knows)
     Path(file).write_text("".join(baseline.rendered(new.entries)), "utf-8")
 
 
 def told(file: str = "known.json") -> list[str]:
-    report = linter(CONFIG).check_site(["."], known=baseline.load(file).known)
+    report = linter(CONFIG).check_site(["."], is_known=baseline.load(file).knows)
     return [f"{one.path} {one.place.text}" for one in report.findings]
 
 
@@ -40,8 +40,8 @@ def test_what_is_known_is_not_told() -> None:
     assert len(linter(CONFIG).check_site(["."]).findings) == 3
     record()
     assert told() == []
-    report = linter(CONFIG).check_site(["."], known=baseline.load("known.json").known)
-    assert report.known == 3
+    report = linter(CONFIG).check_site(["."], is_known=baseline.load("known.json").knows)
+    assert report.already_known == 3
 
 
 @pytest.mark.parametrize(
@@ -70,10 +70,10 @@ def test_as_many_as_there_were_are_known(site: Path, monkeypatch: pytest.MonkeyP
     )
     (site / "a.md").write_text("mad and mad\n", "utf-8")
     new = baseline.Recorder("known.json")
-    Linter(config).check_site(["a.md"], known=new.known)
+    Linter(config).check_site(["a.md"], is_known=new.knows)
     (site / "known.json").write_text("".join(baseline.rendered(new.entries)), "utf-8")
     (site / "a.md").write_text("mad and mad\n\nmad again\n", "utf-8")
-    report = Linter(config).check_site(["a.md"], known=baseline.load("known.json").known)
+    report = Linter(config).check_site(["a.md"], is_known=baseline.load("known.json").knows)
     assert [one.place.start.line for one in report.findings] == [3]
 
 
@@ -83,14 +83,14 @@ def test_the_file_is_the_same_wherever_it_is_made_from(site: Path, monkeypatch: 
     (site / "sub").mkdir()
     monkeypatch.chdir(site / "sub")
     new = baseline.Recorder("../known.json")
-    linter(CONFIG).check_site([".."], known=new.known)
+    linter(CONFIG).check_site([".."], is_known=new.knows)
     assert "".join(baseline.rendered(new.entries)) == first
     assert [entry["path"] for entry in json.loads(first)["findings"]] == ["a.md", "b.md", "b.md"]
 
 
 def stale(paths: list[str], rules: list[str]) -> list[str]:
     known = baseline.load("known.json")
-    linter(CONFIG).check_site(paths, known=known.known)
+    linter(CONFIG).check_site(paths, is_known=known.knows)
     return [f"{entry.path} {entry.text}" for entry in known.stale(paths, rules)]
 
 
@@ -110,7 +110,7 @@ def test_pruning_adds_nothing(site: Path) -> None:
     record()
     (site / "a.md").write_text("# One\n\nHe is a schizophrenic.\n", "utf-8")
     known = baseline.load("known.json")
-    linter(CONFIG).check_site(["."], known=known.known)
+    linter(CONFIG).check_site(["."], is_known=known.knows)
     left = known.pruned(known.stale(["."], [rule.id for rule in linter(CONFIG).plan.rules]))
     assert [entry.path for entry in left] == ["b.md", "b.md"]
 

@@ -114,7 +114,7 @@ def test_another_worker_does_the_pages_of_one_that_is_killed(site: Path, schedul
             os.kill(killed[0], signal.SIGKILL)
 
     with Client(scheduler, set_as_default=False) as client, dask(client) as executor:
-        report = linter.check_site([str(site)], executor=executor, seen=kill)
+        report = linter.check_site([str(site)], executor=executor, on_read=kill)
     assert killed
     assert list(report.findings) == check_paths([site])
 

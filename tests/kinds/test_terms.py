@@ -90,7 +90,7 @@ def test_the_longest_match_of_a_rule_counts_and_rules_do_not_disturb_each_other(
     both = check("terms: [mental, mental health problem, health]")
     document = page("A mental health problem.")
     assert [match.values["match"] for match in both(document)] == ["mental health problem"]
-    run = Check.together([both, check("terms: [health]")])
+    run = Check.shared_pass([both, check("terms: [health]")])
     assert [(number, match.values["match"]) for number, match in run(document)] == [
         (0, "mental health problem"),
         (1, "health"),
@@ -164,7 +164,7 @@ def test_cost_does_not_grow_with_the_number_of_terms(seconds: Callable[[Callable
     text = "\n\n".join(["We walk along the river and speak of grief and of what may come after it."] * 200)
 
     def cost(count: int) -> float:
-        run = Check.together([Check((Term((f"word{number} of grief",)),)) for number in range(count)])
+        run = Check.shared_pass([Check((Term((f"word{number} of grief",)),)) for number in range(count)])
         pages = [page(text, "plain") for _ in range(3)]  # a page keeps what it has found out
         return seconds(lambda: list(run(pages.pop())))
 

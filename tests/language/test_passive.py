@@ -201,7 +201,7 @@ def test_what_stands_in_one_line_says_nothing_of_the_next(lines: list[str]) -> N
 def test_the_passives_of_a_page_are_those_of_its_blocks() -> None:
     text = "# Were you told?\n\nHelp *is* given. It was\n\n- told\n- is **often asked** for\n"
     document = formats.parse(Source("page.md", text, "markdown"))
-    spans = document.once(page_passives)
+    spans = document.cached(page_passives)
     assert [document.prose.text[slice(*span)] for span in spans] == ["Were you told", "is given", "is often asked"]
 
 

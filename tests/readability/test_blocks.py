@@ -21,7 +21,7 @@ def document(text: str, form: str = "markdown") -> Document:
 
 
 def read(text: str, form: str = "markdown", *, lists: Lists = "item", names: bool = True) -> Reading:
-    return document(text, form).once(BlockCount(lists, names))
+    return document(text, form).cached(BlockCount(lists, names))
 
 
 def sentences(reading: Reading) -> list[str]:
@@ -149,7 +149,7 @@ TEXTS = st.lists(
 @given(TEXTS, st.sampled_from(["item", "join", "skip"]))
 def test_no_word_is_counted_twice_or_lost(text: str, lists: Lists) -> None:
     page = document(text)
-    reading = page.once(BlockCount(lists))
+    reading = page.cached(BlockCount(lists))
     read_blocks = [
         b
         for b in page.blocks

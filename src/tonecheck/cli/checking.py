@@ -73,7 +73,7 @@ def check(options: CheckOptions, linter: Linter, articles: Articles) -> Report:
     with options.lint.executor(len(articles.files)) as executor:
         if not (options.baseline or options.since):
             with progress(articles.files, quiet=options.quiet) as progress_callback:
-                return linter.check_site(articles, executor=executor, seen=progress_callback)
+                return linter.check_site(articles, executor=executor, on_read=progress_callback)
         from tonecheck.cli import narrowing  # noqa: PLC0415 - only for these options
 
         return narrowing.check(linter, articles, executor=executor, baseline=options.baseline, since=options.since)

@@ -34,10 +34,10 @@ def check(
 
     def is_known(finding: Finding) -> bool:
         # We always ask the baseline, because it counts the findings that it knows.
-        in_baseline = baseline_file is not None and baseline_file.known(finding)
-        return (recent is not None and recent.known(finding)) or in_baseline
+        in_baseline = baseline_file is not None and baseline_file.knows(finding)
+        return (recent is not None and recent.knows(finding)) or in_baseline
 
-    report = linter.check_site(articles, executor=executor, known=is_known)
+    report = linter.check_site(articles, executor=executor, is_known=is_known)
     if baseline_file is None:
         return report
     stale = baseline_file.stale(articles.paths, (rule.id for rule in linter.plan.rules))
@@ -56,7 +56,7 @@ def _since(linter: Linter, articles: Articles, revision: str) -> changes.Since:
             findings.append(finding)
             return True  # known, so that no limit per page hides one
 
-        linter.check_sources([Source(path, text, linter.format_of(path))], known=collect)
+        linter.check_sources([Source(path, text, linter.format_of(path))], is_known=collect)
         return findings
 
     folder = os.path.dirname(absolute(articles.files[0]))

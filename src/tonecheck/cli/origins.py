@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tonecheck import settings
 from tonecheck.engine.plan import layers
 from tonecheck.linter import Linter
-from tonecheck.packs.selection import means
+from tonecheck.packs.selection import matches
 from tonecheck.settings.config import Config, Override
 from tonecheck.settings.decode import Value, known_keys, plain
 
@@ -76,13 +76,13 @@ def of_rules(linter: Linter, path: str, *, whole: bool = False) -> Iterator[Sett
     levels: dict[str, Value] = {}
     options: dict[str, dict[str, Value]] = {}
     for pattern, value in _changes(linter, path):
-        for name in sorted(plan.known):
-            if means(pattern, name):
+        for name in sorted(plan.known_rules):
+            if matches(pattern, name):
                 changes = dict(value.data) if isinstance(value.data, dict) else {"level": value}
                 if "level" in changes:
                     levels[name] = changes.pop("level")
                 options.setdefault(name, {}).update(changes)
-    for name in sorted(plan.known):
+    for name in sorted(plan.known_rules):
         origin = levels[name].where if name in levels else DEFAULT
         if name not in active:
             origin = next(_turned_off_by(config, linter.plans.overrides_of(path), name), origin)
@@ -103,7 +103,7 @@ def _turned_off_by(config: Config, overrides: list[Override], name: str) -> Iter
     """Yield the origin of a rule that ``ignore`` or ``select`` turns off."""
     where = config.file or "command line"
     ignored = [*config.ignore, *(pattern for override in overrides for pattern in override.ignore)]
-    if any(means(pattern, name) for pattern in ignored):
+    if any(matches(pattern, name) for pattern in ignored):
         yield f"ignore ({where})"
     if config.select:
         yield f"select ({where})"

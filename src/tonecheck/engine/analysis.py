@@ -58,10 +58,10 @@ def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
     if facts or plan.at_stage("site"):
         from tonecheck.site import facts as gather  # noqa: PLC0415 - only if a rule needs facts
 
-        gathered = gather(document, plan.counting)
+        gathered = gather(document, plan.counters)
     words = len(document.prose.text.split())
     suppressions = suppress.read(document)
-    document.forget()
+    document.drop_cached()
     return PageResult(source.path, findings, suppressions, gathered, words, audience)
 
 
@@ -90,7 +90,7 @@ def _findings(document: Document, plan: Plan, audience: str) -> Iterator[Finding
             rule = plan.rules[number]
             if allowed and rule.check.about_words and allow.covers(allowed, match.span, document.source.text):
                 continue
-            if not rule.repeat and rule.check.once:
+            if not rule.repeat and rule.check.once_per_page:
                 key = number, " ".join(match.values.get("match", "").casefold().split())
                 if key in reported:
                     continue

@@ -14,7 +14,7 @@ from tonecheck.model import LEVELS, Document, Match, Rule, Span
 from tonecheck.packs import presets
 from tonecheck.packs.compiled import Shelf
 from tonecheck.packs.families import Family
-from tonecheck.packs.selection import meant
+from tonecheck.packs.selection import matching
 from tonecheck.settings.config import Audience, Config, Override, pack_paths
 from tonecheck.settings.decode import Value, decode
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # not every run gathers facts of pages
     from tonecheck.site.facts import Count
 
 LevelOrSwitch: Any = Literal["off", "on", "suggestion", "warning", "error"]
-_CLOSURES = frozenset({"passes", "allowed", "counting"})
+_CLOSURES = frozenset({"passes", "allowed", "counters"})
 Pass = Callable[[Document], Iterator[tuple[int, Match]]]
 
 
@@ -32,7 +32,7 @@ class Plan:
 
     Attributes:
         rules: the rules that are on, in pack order.
-        known: ids of all rules, on or off, to tell a misspelt suppression from an unused one.
+        known_rules: ids of all rules, on or off, to tell a misspelt suppression from an unused one.
         audience: who reads a page that does not state its own audience.
         partial: the user selected or ignored rules, so that an unused suppression may be about a rule that is off.
         families: the families in order of precedence, each with its limit of findings per page.
@@ -42,7 +42,7 @@ class Plan:
     """
 
     rules: tuple[Rule, ...]
-    known: frozenset[str] = frozenset()
+    known_rules: frozenset[str] = frozenset()
     audience: Audience = "public"
     partial: bool = False
     families: Mapping[str, Family] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class Plan:
         for number, rule in self.at_stage("page"):
             kinds.setdefault(rule.kind, []).append((number, rule))
         for members in kinds.values():
-            together = members[0][1].check.together([rule.check for _, rule in members])
+            together = members[0][1].check.shared_pass([rule.check for _, rule in members])
             if together:
                 passes.append(_shared(together, [number for number, _ in members]))
             else:
@@ -80,12 +80,12 @@ class Plan:
         return allow.spans(self.allow)
 
     @cached_property
-    def counting(self) -> list[Callable[[Document], Iterable[Count]]]:
+    def counters(self) -> list[Callable[[Document], Iterable[Count]]]:
         """Callables that count what rules about the whole site compare between pages."""
         kinds: dict[str, list[Rule]] = {}
         for _, rule in self.at_stage("site"):
             kinds.setdefault(rule.kind, []).append(rule)
-        counts = (rules[0].check.counting([rule.check for rule in rules]) for rules in kinds.values())
+        counts = (rules[0].check.counter([rule.check for rule in rules]) for rules in kinds.values())
         return [count for count in counts if count]
 
     def __getstate__(self) -> dict[str, Any]:
@@ -133,7 +133,7 @@ def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Over
     for layer, preset in layers(config, overrides):
         for pattern, value in [*preset.rules.items(), *layer.rules.items()]:
             level, changed = _change(value, f"“{pattern}” under rules")
-            for name in meant(pattern, ids, value.where):
+            for name in matching(pattern, ids, value.where):
                 options[name].update(changed)
                 if level:
                     levels[name] = level
@@ -181,13 +181,13 @@ def layers(config: Config, overrides: Sequence[Override]) -> Iterator[tuple[Conf
 
 def _parsed_by(config: Config, rule: Rule) -> Rule:
     """Return a rule, with a kind that parses sentences with the configured pipeline, if one is configured."""
-    if not config.pipeline or rule.check.parsed_by(config.pipeline) is rule.check:
+    if not config.pipeline or rule.check.with_pipeline(config.pipeline) is rule.check:
         return rule
     from tonecheck.language import parsing  # noqa: PLC0415 - only if a pipeline is configured
 
     if not parsing.is_there(config.pipeline):
         raise ConfigError(f"{config.file or 'config'}: {parsing.missing(config.pipeline)}")
-    return replace(rule, check=rule.check.parsed_by(config.pipeline))
+    return replace(rule, check=rule.check.with_pipeline(config.pipeline))
 
 
 def check_override(override: Override, ids: Iterable[str], where: str) -> None:
@@ -198,9 +198,9 @@ def check_override(override: Override, ids: Iterable[str], where: str) -> None:
     """
     known_ids = list(ids)
     for pattern, value in override.rules.items():
-        meant(pattern, known_ids, value.where)
+        matching(pattern, known_ids, value.where)
     for pattern in override.ignore:
-        meant(pattern, known_ids, where)
+        matching(pattern, known_ids, where)
     if override.preset:
         presets.load(override.preset, where)
     allow.check_words(override.allow, where)
@@ -214,8 +214,8 @@ def _rules_on(config: Config, ignore: Iterable[str], shelf: Shelf, levels: Mappi
     rule is always off.
     """
     where = config.file or "config"
-    selected = {name for pattern in config.select for name in meant(pattern, shelf.ids, where)}
-    ignored = {name for pattern in ignore for name in meant(pattern, shelf.ids, where)}
+    selected = {name for pattern in config.select for name in matching(pattern, shelf.ids, where)}
+    ignored = {name for pattern in ignore for name in matching(pattern, shelf.ids, where)}
     for name in shelf.ids:
         level = levels.get(name, "")
         on = name in selected if config.select else shelf.is_on(name) or level not in {"", "off"}

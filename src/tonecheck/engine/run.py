@@ -46,7 +46,7 @@ def run(
     *,
     site: Callable[[tuple[PageFacts, ...]], Site],
     plans: Callable[[str], Plan] | None = None,
-    known: Callable[[Finding], bool] | None = None,
+    is_known: Callable[[Finding], bool] | None = None,
 ) -> Report:
     """Return the report on some articles.
 
@@ -55,7 +55,7 @@ def run(
         plan: the rules.
         site: builds the Site that rules about the whole site look at, from the facts of all pages.
         plans: returns the plan for a path, if plans differ from file to file; None is ``plan`` for all.
-        known: returns whether a finding is known and not to be reported. The run asks it about each finding that is
+        is_known: returns whether a finding is known and not to be reported. The run asks it about each finding that is
             neither suppressed nor covered by another, page by page and in order of place. None: no finding is known.
     """
     plan_for = plans or (lambda _: plan)
@@ -80,8 +80,8 @@ def run(
         suppressed += len(by_path[page.path]) - len(remaining)
         remaining = uncovered(remaining, plan_for(page.path).families)
         remaining += _suppression_findings(used_suppressions, plan_for(page.path), audiences[page.path])
-        if known is not None:
-            new = [finding for finding in remaining if not known(finding)]
+        if is_known is not None:
+            new = [finding for finding in remaining if not is_known(finding)]
             known_count += len(remaining) - len(new)
             remaining = new
         remaining, more_over_limit = capped(remaining, plan_for(page.path).families)

@@ -51,7 +51,7 @@ class Baseline:
     entries: Mapping[Entry, int]
     met: Counter[Entry] = field(default_factory=Counter)
 
-    def known(self, finding: Finding) -> bool:
+    def knows(self, finding: Finding) -> bool:
         """Return whether a finding is known. If the baseline has it three times, the first three in a run are known."""
         entry = entry_of(finding, self.file)
         if self.met[entry] == self.entries.get(entry, 0):
@@ -101,7 +101,7 @@ class Recorder:
         self.file = file
         self.entries: Counter[Entry] = Counter()
 
-    def known(self, finding: Finding) -> bool:
+    def knows(self, finding: Finding) -> bool:
         """Count a finding, and return True."""
         self.entries[entry_of(finding, self.file)] += 1
         return True

@@ -39,7 +39,7 @@ class Since:
         """Return whether an article has changed."""
         return with_slashes(os.path.realpath(absolute(path))) in self.before
 
-    def known(self, finding: Finding) -> bool:
+    def knows(self, finding: Finding) -> bool:
         """Return whether a finding is not new: it is on no changed line, or the changed lines had it before."""
         path = finding.path
         if path not in self._pages:

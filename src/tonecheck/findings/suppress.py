@@ -9,7 +9,7 @@ from dataclasses import replace
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Directive, Document, Finding, Place, Span
-from tonecheck.packs.selection import means
+from tonecheck.packs.selection import matches
 
 _DIRECTIVE = expression(r"tonecheck-(?P<verb>[a-z-]+)\b(?P<rest>.*)", re.DOTALL)
 _REASON = expression(r"(?:^|\s)--(?:\s+|$)")
@@ -39,7 +39,7 @@ class Suppression:
 
     def names(self, rule: str) -> bool:
         """Return whether it names a rule."""
-        return not self.name or means(self.name, rule)
+        return not self.name or matches(self.name, rule)
 
 
 def read(document: Document) -> tuple[Suppression, ...]:

@@ -123,7 +123,7 @@ def _settings(rules: Iterable[object]) -> Pictures:
 
 def _of_page(document: Document, findings: Sequence[Finding], places: Places, settings: Pictures) -> Iterator[Row]:
     path = document.source.path
-    for picture in document.once(settings):
+    for picture in document.cached(settings):
         if picture.what == "element":
             continue
         own_findings = [finding for finding in findings if _is_about(finding.span, picture)]

@@ -69,7 +69,7 @@ class Check(Kind):
             return
         from tonecheck.reading.pictures import Pictures  # noqa: PLC0415 - only a page with pictures needs it
 
-        for picture in document.once(Pictures(self.decorative, tuple(sorted(self.components.items())))):
+        for picture in document.cached(Pictures(self.decorative, tuple(sorted(self.components.items())))):
             if picture.fault == self.of:
                 yield Match(picture.span, {"match": _label(document, picture)}, variant=picture.variant)
 

@@ -47,10 +47,10 @@ class Check(Kind):
         from tonecheck.reading.accessibility.tree import tree_of  # noqa: PLC0415 - only a page with pictures needs it
         from tonecheck.reading.pictures import Pictures  # noqa: PLC0415 - only a page with pictures needs it
 
-        tree = document.once(tree_of)
+        tree = document.cached(tree_of)
         variant_of = _text_variant if self.of == "text" else _caption_variant
         links = _Links(document)
-        for picture in document.once(Pictures(components=tuple(sorted(self.components.items())))):
+        for picture in document.cached(Pictures(components=tuple(sorted(self.components.items())))):
             if picture.state != "named" or picture.fault or picture.what not in _VISIBLE_SORTS:
                 continue
             variant = variant_of(tree, picture, links)

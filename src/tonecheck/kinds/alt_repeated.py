@@ -64,7 +64,7 @@ class Check(Kind):
         from tonecheck.reading.pictures import Pictures  # noqa: PLC0415 - only a page with pictures needs it
 
         groups: dict[str, dict[str, Picture]] = {}
-        for picture in document.once(Pictures(components=tuple(sorted(self.components.items())))):
+        for picture in document.cached(Pictures(components=tuple(sorted(self.components.items())))):
             named = picture.state == "named" and picture.by_alt and not picture.fault and picture.image
             if not named or named.templated or self._is_exempt(picture.target):
                 continue

@@ -76,7 +76,7 @@ class Check(Kind):
             from tonecheck.reading.pictures import Pictures  # noqa: PLC0415 - only a page with pictures needs it
 
             match_of = _MATCHERS[self.of]
-            for picture in document.once(Pictures(components=tuple(sorted(self.components.items())))):
+            for picture in document.cached(Pictures(components=tuple(sorted(self.components.items())))):
                 if picture.alt and picture.by_alt and picture.state == "named" and not picture.fault:
                     match = match_of(self, document, picture)
                     if match is not None:

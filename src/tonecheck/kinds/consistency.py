@@ -55,17 +55,17 @@ class Check(Kind):
         return [[way.strip() for way in entry.split("/")] for entry in self.sets]
 
     @classmethod
-    def together(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+    def shared_pass(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
         """Return a callable that compares the words of several checks in one pass."""
-        return _together(checks)
+        return _shared_pass(checks)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each word that the page mostly spells another way."""
-        for _, match in _together([self])(document):
+        for _, match in _shared_pass([self])(document):
             yield match
 
 
-def _together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
     """Return a callable that compares the words of several checks in one pass."""
     find_mentions = terms.mentions(
         [

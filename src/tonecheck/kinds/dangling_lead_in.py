@@ -90,7 +90,7 @@ class Check(Kind):
         if len(block.text) < _SHORT and label(block.text) in self._label_texts:
             return True
         if block.kind == "item":
-            return document.once(_lead_in_counts)[block.group] > 1
+            return document.cached(_lead_in_counts)[block.group] > 1
         previous = document.blocks[number - 1] if number else None
         return (
             previous is not None
@@ -129,7 +129,7 @@ class Check(Kind):
         if thing.kind == "heading":
             return "" if self._is_announced(document, number, thing) else "the next heading"
         if thing.kind == "item":
-            return "the next number of a list" if thing.block in document.once(_continued_items) else ""
+            return "the next number of a list" if thing.block in document.cached(_continued_items) else ""
         if thing.kind == "paragraph":
             block = document.blocks[thing.block]
             furniture = self._is_furniture(block)
@@ -174,10 +174,10 @@ class Check(Kind):
             return True
         if heading.level <= level:
             return False
-        has_siblings = document.once(_sibling_counts)[block.section, heading.level] > 1
+        has_siblings = document.cached(_sibling_counts)[block.section, heading.level] > 1
         if promises_links and not (has_siblings and _NUMBER.search(text)):
             section_span = document.sections[heading.section].span
-            starts = document.once(_link_starts)
+            starts = document.cached(_link_starts)
             return bisect_left(starts, section_span.start) < bisect_left(starts, section_span.end)
         return has_siblings or (block.section >= 0 and not self._contains(text, "unfinished"))
 
@@ -209,7 +209,7 @@ def _lead_in_counts(document: Document) -> Counter[int]:
 
 
 def _continued_items(document: Document) -> frozenset[int]:
-    return frozenset(number for row in document.once(rows) for number in row[1:])
+    return frozenset(number for row in document.cached(rows) for number in row[1:])
 
 
 def _sibling_counts(document: Document) -> Counter[tuple[int, int]]:

@@ -91,7 +91,7 @@ class Check(Kind):
         """Return whether a heading or paragraph is a line of contents."""
         if any(mark.kind == "link" for mark in block.marks) or folded(block.text) in self.markers:
             return True
-        return label(block.text) in document.once(_repeated_labels) or _PAGE_NUMBER.search(block.text) is not None
+        return label(block.text) in document.cached(_repeated_labels) or _PAGE_NUMBER.search(block.text) is not None
 
 
 _PAGE_NUMBER = expression(r"(?:\.{3,}|…|\s{2,}|\t)\s*\d+$")

@@ -38,7 +38,7 @@ class Check(Kind):
             whose address contains glossary, definition or what-is always count.
     """
 
-    once: ClassVar[bool] = True
+    once_per_page: ClassVar[bool] = True
     about_words: ClassVar[bool] = True
 
     terms: tuple[term_kind.Term, ...]
@@ -62,17 +62,17 @@ class Check(Kind):
         return [term_kind.Check((term,), unless=self.unless, scope=SCOPE) for term in self.terms]
 
     @classmethod
-    def together(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+    def shared_pass(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
         """Return a callable that looks for the terms of several checks in one pass."""
-        return _together(checks)
+        return _shared_pass(checks)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each term whose first mention is not explained."""
-        for _, match in _together([self])(document):
+        for _, match in _shared_pass([self])(document):
             yield match
 
 
-def _together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
     """Return a callable that looks for the terms of several checks in one pass."""
     owners = [number for number, check in enumerate(checks) for _ in check.terms]
     find_mentions = term_kind.mentions([term_check for check in checks for term_check in check.each_alone])

@@ -79,7 +79,7 @@ class Check(Kind):
 
     def read(self, document: Document) -> Reading:
         """Return the sentences and words of a page, by the block count."""
-        return document.once(BlockCount(self.lists, self.names))
+        return document.cached(BlockCount(self.lists, self.names))
 
     @property
     def formula_function(self) -> Formula:

@@ -29,7 +29,7 @@ class Check(Kind):
         headings = [index for index, block in enumerate(document.blocks) if block.kind == "heading"]
         stretches: dict[int, list[Sentence]] = {}
         headings_passed = 0
-        for sentence in document.once(BlockCount()).sentences:
+        for sentence in document.cached(BlockCount()).sentences:
             while headings_passed < len(headings) and headings[headings_passed] < sentence.block:
                 headings_passed += 1
             stretches.setdefault(headings_passed, []).append(sentence)

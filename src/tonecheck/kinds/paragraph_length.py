@@ -26,7 +26,7 @@ class Check(Kind):
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each long paragraph."""
         paragraphs: dict[int, list[Sentence]] = {}
-        for sentence in document.once(BlockCount()).sentences:
+        for sentence in document.cached(BlockCount()).sentences:
             paragraphs.setdefault(sentence.block, []).append(sentence)
         for index, sentences in paragraphs.items():
             words = sum(sentence.words for sentence in sentences)

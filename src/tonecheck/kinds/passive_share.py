@@ -35,9 +35,9 @@ class Check(Kind):
         counted = 0
         passives = []
         prose = document.prose
-        spans = document.once(page_passives)
+        spans = document.cached(page_passives)
         starts = [span.start for span in spans]
-        for sentence in document.once(BlockCount()).sentences:
+        for sentence in document.cached(BlockCount()).sentences:
             block = document.blocks[sentence.block]
             if quoted.holds(block, sentence.start, sentence.end):
                 continue

@@ -87,7 +87,7 @@ class Check(Kind):
         formats: the formats to check; empty for all.
     """
 
-    once: ClassVar[bool] = True
+    once_per_page: ClassVar[bool] = True
     about_words: ClassVar[bool] = True
 
     patterns: tuple[Pattern, ...]
@@ -106,9 +106,9 @@ class Check(Kind):
         contexts.must_be_there((*self.unless, *self.only))
 
     @classmethod
-    def together(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+    def shared_pass(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
         """Return one pass for several checks, which skips expressions that need text the page does not have."""
-        return _together(checks)
+        return _shared_pass(checks)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield the matches, pattern by pattern."""
@@ -155,7 +155,7 @@ class Check(Kind):
                     yield block.source_span(*regex_match.span()), regex_match
 
 
-def _together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
     """Return one pass for several checks, which skips expressions that need text the page does not have.
 
     Args:

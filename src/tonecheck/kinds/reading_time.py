@@ -26,7 +26,7 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match if the article is long."""
-        reading = document.once(BlockCount())
+        reading = document.cached(BlockCount())
         minutes = formulas.reading_time(reading.tally) / 60
         if minutes <= self.minutes:
             return

@@ -28,7 +28,7 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each row of lists that begin again."""
-        for row in document.once(rows):
+        for row in document.cached(rows):
             if len(row) < self.least:
                 continue
             blocks = [document.blocks[number] for number in row]

@@ -35,7 +35,7 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each long sentence."""
-        for block, spans in zip(document.blocks, document.once(page_sentences), strict=True):
+        for block, spans in zip(document.blocks, document.cached(page_sentences), strict=True):
             if block.kind not in PROSE_KINDS or is_foreign(document, block):
                 continue
             for start, end in spans:

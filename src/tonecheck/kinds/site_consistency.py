@@ -51,9 +51,9 @@ class Check(Kind):
         return [[way.strip() for way in entry.split("/")] for entry in self.sets]
 
     @classmethod
-    def counting(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
+    def counter(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
         """Return a callable that counts, for the words of several checks, the spellings that a page uses."""
-        return _counting(checks)
+        return _counter(checks)
 
     def __call__(self, site: Site) -> Iterator[tuple[Place, Match]]:
         """Yield the place of the first mention on each page that differs, with a match."""
@@ -68,7 +68,7 @@ class Check(Kind):
             yield from _minority(by_way)
 
 
-def _counting(checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
+def _counter(checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
     """Return a callable that counts, for the words of several checks, the spellings that a page uses."""
     ways = {
         (entry, way): check

@@ -58,9 +58,9 @@ class Check(Kind):
         return dict.fromkeys(american, "American") | dict.fromkeys((british for _, _, british in pairs), "British")
 
     @classmethod
-    def counting(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
+    def counter(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
         """Return a callable that counts the words of each spelling on a page."""
-        return _counting(checks)
+        return _counter(checks)
 
     def __call__(self, site: Site) -> Iterator[tuple[Place, Match]]:
         """Yield the place of one word, with a match, if the site has pages in both spellings."""
@@ -81,7 +81,7 @@ class Check(Kind):
 _KEY = "spelling"
 
 
-def _counting(checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
+def _counter(checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
     """Return a callable that counts the words of each spelling on a page."""
 
     def run(document: Document) -> Iterator[Count]:
@@ -98,7 +98,7 @@ def _counting(checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
 
 def _evidence(check: Check, document: Document) -> Iterator[tuple[int, int, str]]:
     """Yield start and end in the prose, and the spelling, of each word that is evidence, in order."""
-    stream = document.once(page_tokens)
+    stream = document.cached(page_tokens)
     unless = [contexts.named(name) for name in check.unless]
     for index in sorted(
         position for word in stream.vocabulary & check.table.keys() for position in stream.places[word]

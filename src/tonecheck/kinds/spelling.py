@@ -33,7 +33,7 @@ class Check(Kind):
         unless: contexts in which a word is skipped.
     """
 
-    once: ClassVar[bool] = True
+    once_per_page: ClassVar[bool] = True
     about_words: ClassVar[bool] = True
 
     pairs: str
@@ -61,7 +61,7 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each word in the other spelling."""
-        stream = document.once(page_tokens)
+        stream = document.cached(page_tokens)
         wrong_words = stream.vocabulary & self.table.keys()
         if not wrong_words:
             return

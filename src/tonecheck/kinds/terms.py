@@ -89,7 +89,7 @@ class Check(Kind):
             with tonecheck.
     """
 
-    once: ClassVar[bool] = True
+    once_per_page: ClassVar[bool] = True
     about_words: ClassVar[bool] = True
     READY: ClassVar[tuple[str, ...]] = ("wanted",)
 
@@ -115,11 +115,11 @@ class Check(Kind):
                 self.texts(flag)
 
     @classmethod
-    def together(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+    def shared_pass(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
         """Return a callable that looks for the terms of several checks in one pass."""
-        return _together(checks)
+        return _shared_pass(checks)
 
-    def parsed_by(self, pipeline: str) -> Check:
+    def with_pipeline(self, pipeline: str) -> Check:
         """Return the check with this pipeline, unless its rule names one."""
         return self if self.pipeline else replace(self, pipeline=pipeline)
 
@@ -130,7 +130,7 @@ class Check(Kind):
 
     @cached_property
     def _alone(self) -> Callable[[Document], Iterator[tuple[int, Match]]]:
-        return _together([self])
+        return _shared_pass([self])
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave out the closure, which cannot be pickled; it is created again when needed."""
@@ -224,7 +224,7 @@ class Mention(NamedTuple):
     end: int
 
 
-def _together(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
+def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
     """Return a callable that looks for the terms of several checks in one pass."""
     find_mentions = mentions(checks)
 
@@ -336,7 +336,7 @@ def _is_foreign(block: Block, hit: _Hit) -> bool:
 
 def _is_excepted(document: Document, check: Check, block: Block, hit: _Hit) -> bool:
     """Return whether a hit is part of, or begins, a phrase that its term excepts."""
-    folded_page = document.once(folded_prose)
+    folded_page = document.cached(folded_prose)
     for phrase in check.folded(hit.term.except_):
         earliest = max(block.start, hit.start - len(phrase) + 1)
         if folded_page.find(phrase, earliest, min(block.start + len(block.text), hit.end + len(phrase) - 1)) >= 0:

@@ -43,7 +43,7 @@ class Check(Kind):
         pipeline: the spaCy pipeline; "" for that of the configuration, else the one that comes with tonecheck.
     """
 
-    once: ClassVar[bool] = True
+    once_per_page: ClassVar[bool] = True
 
     patterns: tuple[tuple[Mapping[str, Any], ...], ...]
     words: tuple[str, ...] = ()
@@ -77,13 +77,13 @@ class Check(Kind):
                 words.update(_required_words(pattern))
         return frozenset(max(tokens(word.lower()).words, key=len) for word in words)
 
-    def parsed_by(self, pipeline: str) -> Check:
+    def with_pipeline(self, pipeline: str) -> Check:
         """Return the check with this pipeline, unless its rule names one."""
         return self if self.pipeline else replace(self, pipeline=pipeline)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each place that a pattern matches."""
-        if not is_english(document.lang) or self.triggers.isdisjoint(document.once(page_tokens).vocabulary):
+        if not is_english(document.lang) or self.triggers.isdisjoint(document.cached(page_tokens).vocabulary):
             return
         candidates = list(self._candidates(document))
         texts = [block.text[span.start : span.end] for block, span in candidates]
@@ -103,7 +103,7 @@ class Check(Kind):
         return [contexts.named(name) for name in self.only]
 
     def _candidates(self, document: Document) -> Iterator[tuple[Block, Span]]:
-        for block, spans in zip(document.blocks, document.once(page_sentences), strict=True):
+        for block, spans in zip(document.blocks, document.cached(page_sentences), strict=True):
             if block.kind in self.scope and block.text and is_english(block.lang):
                 for span in spans:
                     if not self.triggers.isdisjoint(tokens(block.text[span.start : span.end].lower()).words):

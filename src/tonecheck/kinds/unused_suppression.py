@@ -19,7 +19,7 @@ class Active(Protocol):
         """The rules that are on."""
 
     @property
-    def known(self) -> Collection[str]:
+    def known_rules(self) -> Collection[str]:
         """The ids of all rules, on or off."""
 
     @property
@@ -47,10 +47,10 @@ class Check(Kind):
                 yield Match(
                     suppression.place.span, {"name": suppression.name, "hint": suppression.fault}, variant="unclear"
                 )
-            elif suppression.name and not any(suppression.names(rule) for rule in plan.known):
+            elif suppression.name and not any(suppression.names(rule) for rule in plan.known_rules):
                 yield Match(
                     suppression.place.span,
-                    {"name": suppression.name, "hint": hint(suppression.name, plan.known)},
+                    {"name": suppression.name, "hint": hint(suppression.name, plan.known_rules)},
                     variant="unknown",
                 )
             elif not count and (any(map(suppression.names, active)) if suppression.name else not plan.partial):

@@ -110,7 +110,7 @@ def explanation(
         return "marked"
     if _is_headed(document, block, index, term):
         return "marked"
-    spans = document.once(page_sentences)[index]
+    spans = document.cached(page_sentences)[index]
     number = next((n for n, span in enumerate(spans) if span.start <= start < span.end), 0)
     before, after = block.text[spans[number].start : start], block.text[end : spans[number].end]
     following = block.text[slice(*spans[number + 1])] if number + 1 < len(spans) else ""

@@ -37,7 +37,7 @@ def fitting(document: Document, questions: Sequence[Question], pipeline: str) ->
 
 def _sentence(document: Document, question: Question) -> Span:
     index = document.block_at(question.block.start)
-    spans = document.once(page_sentences)[index]
+    spans = document.cached(page_sentences)[index]
     whole = Span(0, len(question.block.text))
     return next((span for span in spans if span.start <= question.start < span.end), whole)
 

@@ -58,9 +58,9 @@ class Holding:
 
     def __call__(self, document: Document) -> list[int]:
         """Return the numbers of the things that can be in the prose of a page, in order."""
-        folded = document.once(folded_prose)
+        folded = document.cached(folded_prose)
         possible = set(self._always)
-        vocabulary = document.once(page_tokens).vocabulary
+        vocabulary = document.cached(page_tokens).vocabulary
         for words, text, number in self._candidates(document):
             if number not in possible and words <= vocabulary and text in folded:
                 possible.add(number)
@@ -68,9 +68,9 @@ class Holding:
 
     def _candidates(self, document: Document) -> Iterator[Wanted]:
         for keyed, present in (
-            (self._by_piece, document.once(pieces)),
-            (self._by_word, document.once(page_tokens).vocabulary),
-            (self._by_sign, document.once(_signs)),
+            (self._by_piece, document.cached(pieces)),
+            (self._by_word, document.cached(page_tokens).vocabulary),
+            (self._by_sign, document.cached(_signs)),
         ):
             for key in keyed.keys() & present:
                 yield from keyed[key]
@@ -86,9 +86,9 @@ def blocks(document: Document, groups: Groups) -> list[Block]:
     """Return the blocks of a page whose texts have at least one text of each group, in order."""
     if not groups:
         return [block for block in document.blocks if block.text]
-    folded = document.once(folded_prose)
+    folded = document.cached(folded_prose)
     present = [[text for text in map(plain, group) if text in folded] for group in groups]
-    starts, with_text = document.once(_blocks_with_text)
+    starts, with_text = document.cached(_blocks_with_text)
     numbers: set[int] = set()
     for text in present[0]:
         at = folded.find(text)
@@ -103,7 +103,7 @@ def blocks(document: Document, groups: Groups) -> list[Block]:
 
 def _signs(document: Document) -> frozenset[str]:
     """Return the different characters of a page."""
-    return frozenset(document.once(folded_prose))
+    return frozenset(document.cached(folded_prose))
 
 
 def _blocks_with_text(document: Document) -> tuple[list[int], list[Block]]:
@@ -112,6 +112,6 @@ def _blocks_with_text(document: Document) -> tuple[list[int], list[Block]]:
 
 
 def pieces(document: Document) -> frozenset[str]:
-    """Return all runs of five characters in the words of a page; use as ``document.once(pieces)``."""
-    long = [word for word in document.once(page_tokens).vocabulary if len(word) >= _PIECE]
+    """Return all runs of five characters in the words of a page; use as ``document.cached(pieces)``."""
+    long = [word for word in document.cached(page_tokens).vocabulary if len(word) >= _PIECE]
     return frozenset(word[at : at + _PIECE] for word in long for at in range(len(word) - _PIECE + 1))

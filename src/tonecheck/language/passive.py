@@ -108,8 +108,8 @@ def passives(text: str) -> list[Span]:
 
 
 def page_passives(document: Document) -> list[Span]:
-    """Return the passives in the prose of a page, in order; use as ``document.once(page_passives)``."""
-    return list(_passives(document.once(folded_prose)))
+    """Return the passives in the prose of a page, in order; use as ``document.cached(page_passives)``."""
+    return list(_passives(document.cached(folded_prose)))
 
 
 def _passives(folded: str) -> Iterator[Span]:

@@ -78,7 +78,7 @@ class Finder:
 
     def __call__(self, document: Document) -> Iterator[Found]:
         """Yield each occurrence of the texts on a page, in no particular order."""
-        stream = document.once(page_tokens)
+        stream = document.cached(page_tokens)
         words = stream.words
         for word in self._triggers & stream.vocabulary:
             if word not in self._anchored:

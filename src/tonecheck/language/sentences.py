@@ -84,7 +84,7 @@ def sentences(text: str) -> list[Span]:
 
 
 def page_sentences(document: Document) -> list[list[Span]]:
-    """Return the sentences of each block of a page, by block index; use as ``document.once(page_sentences)``."""
+    """Return the sentences of each block of a page, by block index; use as ``document.cached(page_sentences)``."""
     return [sentences(block.text) if block.text else [] for block in document.blocks]
 
 

@@ -74,13 +74,13 @@ def tokens(text: str) -> Tokens:
 
 
 def folded_prose(document: Document) -> str:
-    """Return a page's prose, folded; use as ``document.once(folded_prose)``."""
+    """Return a page's prose, folded; use as ``document.cached(folded_prose)``."""
     return fold(document.prose.text)
 
 
 def page_tokens(document: Document) -> Tokens:
-    """Return the words of a page's prose; use as ``document.once(page_tokens)``."""
-    return tokens(document.once(folded_prose))
+    """Return the words of a page's prose; use as ``document.cached(page_tokens)``."""
+    return tokens(document.cached(folded_prose))
 
 
 def in_address(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from tonecheck.errors import ConfigError, did_you_mean
 
 
-def means(name: str, rule: str) -> bool:
+def matches(name: str, rule: str) -> bool:
     """Return whether a name selects a rule.
 
     Args:
@@ -18,7 +18,7 @@ def means(name: str, rule: str) -> bool:
     return name in {rule, family(rule)} or fnmatchcase(rule, name)
 
 
-def meant(name: str, rules: Iterable[str], where: str) -> list[str]:
+def matching(name: str, rules: Iterable[str], where: str) -> list[str]:
     """Return the rules that a name selects, in their order.
 
     Args:
@@ -30,7 +30,7 @@ def meant(name: str, rules: Iterable[str], where: str) -> list[str]:
         ConfigError: it selects none.
     """
     all_rules = list(rules)
-    matching = [rule for rule in all_rules if means(name, rule)]
+    matching = [rule for rule in all_rules if matches(name, rule)]
     if not matching:
         raise ConfigError(f"{where}: no rule or family is called “{name}”; {hint(name, all_rules)}")
     return matching

@@ -122,7 +122,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class BlockCount:
-    """How to count a page; use as ``document.once(BlockCount())``.
+    """How to count a page; use as ``document.cached(BlockCount())``.
 
     Attributes:
         lists: a list item is a sentence of its own (item), continues the lead-in or the item before (join), or is
@@ -157,7 +157,7 @@ def _is_prose(block: Block) -> bool:
 
 
 def _sentences(document: Document, blocks: Sequence[tuple[int, Block]]) -> Iterator[Sentence]:
-    spans = document.once(page_sentences)
+    spans = document.cached(page_sentences)
     for index, block in blocks:
         for start, end in spans[index]:
             text = block.text[start:end]

@@ -108,13 +108,13 @@ def measure(document: Document, count: BlockCount | None = None) -> Metrics:
         document: the page.
         count: how to count; None counts by block, with each list item as a sentence.
     """
-    return metrics(document.once(count or BlockCount()))
+    return metrics(document.cached(count or BlockCount()))
 
 
 def passive_sentences(reading: Reading) -> list[Sentence]:
     """Return the sentences that contain a passive."""
     blocks = reading.document.blocks
-    passive_starts = [span.start for span in reading.document.once(page_passives)]
+    passive_starts = [span.start for span in reading.document.cached(page_passives)]
     passive = []
     for sentence in reading.sentences:
         block_start = blocks[sentence.block].start

@@ -45,7 +45,7 @@ def after(document: Document, block: int) -> Iterator[Thing]:
         document: the page.
         block: index of a block that is part of the flow.
     """
-    things, places_by_block = document.once(_flow)
+    things, places_by_block = document.cached(_flow)
     current = document.blocks[block]
     text = document.source.text
     done = current.source_span(0, len(current.text)).end if current.text else current.span.end
@@ -66,7 +66,7 @@ def after(document: Document, block: int) -> Iterator[Thing]:
 
 def flow(document: Document) -> list[Thing]:
     """Return all things on a page, in order, without an end."""
-    return document.once(_flow)[0]
+    return document.cached(_flow)[0]
 
 
 def _flow(document: Document) -> tuple[list[Thing], dict[int, int]]:

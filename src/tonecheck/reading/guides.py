@@ -53,7 +53,7 @@ def lost_labels(document: Document) -> list[Mention]:
 
 def mentions(document: Document) -> list[Mention]:
     """Return all mentions of guides on a page, links and lost labels, in source order."""
-    all_mentions = [*_find_links(document), *document.once(lost_labels)]
+    all_mentions = [*_find_links(document), *document.cached(lost_labels)]
     return sorted(all_mentions, key=lambda mention: mention.span)
 
 
@@ -91,7 +91,7 @@ def _title_end(text: str, start: int) -> int:
 
 def _around(document: Document, index: int, block: Block, start: int, end: int) -> str:
     """Return the sentences around ``block.text[start:end]``, without that text."""
-    spans = [span for span in document.once(page_sentences)[index] if span.end > start and span.start < end]
+    spans = [span for span in document.cached(page_sentences)[index] if span.end > start and span.start < end]
     sentences_start = spans[0].start if spans else 0
     sentences_end = spans[-1].end if spans else len(block.text)
     return f"{block.text[sentences_start:start]} {block.text[end:sentences_end]}"

@@ -23,7 +23,7 @@ _COMPONENT = "jsx-"
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Reads the pictures of a page; meant to be called by ``Document.once``.
+    """Reads the pictures of a page; meant to be called by ``Document.cached``.
 
     Attributes:
         decorative: words next to a Markdown image that mark it as decoration.
@@ -45,7 +45,7 @@ class Pictures:
     def _tree(self, document: Document, images: Collection[Span]) -> Tree:
         """Return the tree of a page, with components that are images as ``img`` elements."""
         if not any(node.name.startswith(_COMPONENT) for node in document.nodes):
-            return document.once(tree_of)
+            return document.cached(tree_of)
         alt_properties = {f"{_COMPONENT}{component.lower()}": prop.lower() for component, prop in self.components}
         return Tree([_as_image(node, alt_properties.get(node.name, ""), images) for node in document.nodes])
 

@@ -45,9 +45,9 @@ def summary(report: Report) -> str:
     checked = f"{_many(report.files, 'article')}, {_many(report.words, 'word')}"
     counts = [_many(report.count(level), level) for level in reversed(LEVELS) if report.count(level)]
     unreported = {f"{_many(report.suppressed, 'finding')} suppressed in the text": report.suppressed}
-    unreported[f"{_many(report.known, 'finding')} already known"] = report.known
+    unreported[f"{_many(report.already_known, 'finding')} already known"] = report.already_known
     aside = f" ({', '.join(text for text, count in unreported.items() if count)})" if any(unreported.values()) else ""
-    more = "".join(f" Not shown: {count:,} more from {family}." for family, count in report.counted)
+    more = "".join(f" Not shown: {count:,} more from {family}." for family, count in report.more_findings)
     return f"{checked}: {', '.join(counts) if counts else 'nothing to report'}{aside}.{more}"
 
 

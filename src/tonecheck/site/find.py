@@ -31,7 +31,7 @@ def _builders() -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Finder:
+class SiteFinder:
     """Finds the sites of a run and builds the model of each only once.
 
     Attributes:

@@ -13,7 +13,7 @@ from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site.facts import PageFacts
-from tonecheck.site.find import Finder
+from tonecheck.site.find import SiteFinder
 from tonecheck.site.project import Project, parsed
 from tonecheck.site.routes import Route
 from tonecheck.site.verdicts import Verdict, judge
@@ -37,12 +37,12 @@ class Site:
     settings: SiteSettings = field(default_factory=SiteSettings)
     contents: Mapping[str, str] | None = field(default=None, repr=False)
     gather: Callable[[Source], PageFacts] = field(default=parsed, repr=False, compare=False)
-    finder: Finder | None = field(default=None, repr=False, compare=False)
+    finder: SiteFinder | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:
         """The sites that the pages belong to, each with its pages."""
-        finder = self.finder or Finder(self.settings, self.root, self.contents)
+        finder = self.finder or SiteFinder(self.settings, self.root, self.contents)
         models = {}
         pages: dict[int, dict[str, PageFacts]] = defaultdict(dict)
         for page in self.pages:

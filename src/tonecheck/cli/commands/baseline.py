@@ -35,7 +35,7 @@ def command(*, paths: tuple[str, ...], lint: LintOptions, file: str, prune: bool
     old = baselines.load(file) if prune else None
     new = baselines.Recorder(file)
     with lint.executor(len(articles.files)) as executor:
-        linter.check_site(articles, executor=executor, known=old.known if old else new.known)
+        linter.check_site(articles, executor=executor, is_known=old.knows if old else new.knows)
     entries = old.pruned(old.stale(paths, (rule.id for rule in linter.plan.rules))) if old else new.entries
     try:
         put(file, "".join(baselines.rendered(entries)).encode())

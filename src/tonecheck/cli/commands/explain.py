@@ -8,7 +8,7 @@ from tonecheck import packs, plugins, settings
 from tonecheck.cli.exit_codes import CLEAN
 from tonecheck.errors import RuleError, did_you_mean
 from tonecheck.packs.reference import explain, explain_kind
-from tonecheck.packs.selection import means
+from tonecheck.packs.selection import matches
 
 
 @click.command("explain")
@@ -21,7 +21,7 @@ def command(*, rule: str) -> int:
         click.echo(explain_kind(rule, check, [entry.rule for entry in entries.values()]), nl=False)
         return CLEAN
     if rule not in entries:
-        candidates = [name for name in entries if means(rule, name)] or list(entries)
+        candidates = [name for name in entries if matches(rule, name)] or list(entries)
         hint = (
             f"its rules are {', '.join(candidates)}"
             if len(candidates) < len(entries)

@@ -40,7 +40,7 @@ def command(*, folder: str, yes: bool) -> int:
 
 
 def _guess(folder: str) -> Guess:
-    from tonecheck.site.find import Finder  # noqa: PLC0415 - only this function needs it
+    from tonecheck.site.find import SiteFinder  # noqa: PLC0415 - only this function needs it
 
     linter = Linter({})
     try:
@@ -48,7 +48,7 @@ def _guess(folder: str) -> Guess:
     except SourceError:
         files = ()
     first = files[0] if files else os.path.join(folder, "index.md")
-    builder = Finder(root=folder).model_of(first.replace(os.sep, "/")).builder
+    builder = SiteFinder(root=folder).model_of(first.replace(os.sep, "/")).builder
 
     def texts() -> Iterator[str]:
         for path in files:

@@ -13,7 +13,7 @@ from tonecheck.expressions import expression
 from tonecheck.files.paths import ending
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Finding, Rule, Source
-from tonecheck.site.find import Finder
+from tonecheck.site.find import SiteFinder
 
 _WHERE = expression(r"(?P<file>[^:]+\.(?:ya?ml|toml)):(?P<line>\d+): (?P<what>.*)", re.DOTALL)
 
@@ -42,7 +42,7 @@ class Checker:
             existing = next(
                 (linter for linter in self._linters.values() if linter.config == config and _same(linter, config)), None
             )
-            self._linters[folder] = existing or Linter(config, finder=Finder(config.site, config.folder))
+            self._linters[folder] = existing or Linter(config, finder=SiteFinder(config.site, config.folder))
         return self._linters[folder]
 
     def findings(self, source: Source) -> tuple[Finding, ...]:
@@ -62,7 +62,7 @@ class Checker:
     def _is_excluded(self, linter: Linter, path: str) -> bool:
         """Return whether the configuration or an ignore file skips an article. We never skip a new, unsaved article."""
         if path not in self._excluded:
-            self._excluded[path] = os.path.exists(path) and linter.leaves_out(path)
+            self._excluded[path] = os.path.exists(path) and linter.skips(path)
         return self._excluded[path]
 
     def rule(self, path: str, name: str) -> Rule | None:

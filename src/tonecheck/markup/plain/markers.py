@@ -82,13 +82,13 @@ def _settled_bullets(lines: Sequence[Line], bullets: list[tuple[int, str, Marker
         partners = (other_index for other_index, _, other in neighbours if other.style == marker.style)
         if (
             kind not in _NEAR
-            or any(_together(lines, sorted((other_index, index)), _NEAR[kind]) for other_index in partners)
+            or any(_shared_pass(lines, sorted((other_index, index)), _NEAR[kind]) for other_index in partners)
             or (kind == "common" and _led_to(lines, index))
         ):
             yield index, marker
 
 
-def _together(lines: Sequence[Line], ends: list[int], near: int) -> bool:
+def _shared_pass(lines: Sequence[Line], ends: list[int], near: int) -> bool:
     """Return whether two lines may belong to the same list."""
     first, last = ends
     return last - first <= near and not any(line.is_rule for line in lines[first:last])

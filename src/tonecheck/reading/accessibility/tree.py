@@ -98,7 +98,7 @@ class Tree:
 
 
 def tree_of(document: Document) -> Tree:
-    """Return the tree of a page; meant to be called by ``Document.once``."""
+    """Return the tree of a page; meant to be called by ``Document.cached``."""
     return Tree(document.nodes)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from tonecheck.expressions import expression
-from tonecheck.site.builders._js_config import text
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.site.builders import _javascript
+from tonecheck.site.builders._javascript import Call, Object, Value
 from tonecheck.site.builders.astro.config import Urls
 from tonecheck.site.routes import Route, State
 from tonecheck.site.slugs import github
@@ -16,40 +17,67 @@ from tonecheck.site.tree import Tree
 
 CONTENT = (".md", ".mdx", ".mdoc")
 _PARAMETER = expression(r"\[(\.\.\.)?([^\[\]/]+)\]")
+# A route is a template: only a part of it is JavaScript.
 _PLAIN = expression(r"\bparams\s*:\s*\{\s*(\w+)\s*:\s*\w+\.(?:id|slug)\s*,?\s*\}")
 _READ = expression(r"""\bgetCollection\(\s*["'`]([\w-]+)["'`]""")
 
 
-def definitions(tree: Tree, top: str) -> dict[str, str]:
-    """Return the code that defines each collection, by its name."""
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What the configuration of content states about a collection.
+
+    Attributes:
+        folder: the folder that its loader reads, relative to the site's folder; None for the folder of its name in
+            ``content``, "" if only running the code would tell.
+        every: it also has files whose name begins with an underscore.
+    """
+
+    folder: str | None = None
+    every: bool = False
+
+
+def definitions(tree: Tree, top: str) -> dict[str, Collection]:
+    """Return the collections that the site defines, by name."""
     names = [
         f"{top}/{name}.{end}" for name in ("content.config", "content/config") for end in ("ts", "mts", "js", "mjs")
     ]
-    code = "\n".join(tree.text(name) for name in names if tree.is_file(name))
-    pieces = re.split(r"(?:\bconst\s+)?([\w-]+)[\"']?\s*[:=]\s*defineCollection\(", code)
-    found = dict(zip(pieces[1::2], pieces[2::2], strict=False))
-    for name, variable in re.findall(
-        r"""["']?([\w-]+)["']?\s*:\s*(\w+)""", code.partition("export const collections")[2]
-    ):
-        if variable in found:
-            found.setdefault(name, found[variable])
-    return found
+    exported = _javascript.read(tree, names).constant("collections")
+    items = exported.items.items() if isinstance(exported, Object) else ()
+    return {name: _collection(value) for name, value in items}
+
+
+def _collection(definition: Value) -> Collection:
+    options = definition.argument(0) if isinstance(definition, Call) else None
+    loader = options.get("loader") if isinstance(options, Object) else None
+    if not isinstance(loader, Call) or loader.name != "glob":
+        return Collection()
+    stated = loader.argument(0)
+    stated = stated if isinstance(stated, Object) else Object()
+    base, pattern = stated.get("base"), stated.get("pattern")
+    folder = "." if base is None else posixpath.normpath(base) if isinstance(base, str) else ""
+    return Collection(folder, every="[^_]" not in str(pattern))
 
 
 def pages(
-    tree: Tree, folder: str, ends: Urls, *, prefix: str = "", code: str = "", drafts: bool = True
+    tree: Tree,
+    folder: str,
+    ends: Urls,
+    *,
+    prefix: str = "",
+    collection: Collection | None = None,
+    drafts: bool = True,
 ) -> Iterator[Route]:
-    """Yield the pages that a folder of content makes: an id of its own, or that of each part of the path.
+    """Yield the pages that a folder of content makes: by the id that a page states, else by each part of its path.
 
     Args:
         tree: the site's folder.
         folder: the folder of content.
         ends: how urls end.
-        prefix: what stands before the id in the url, without a slash in front.
-        code: what defines the collection.
-        drafts: ``draft: true`` keeps a page back.
+        prefix: what precedes the id in the url, without a slash in front.
+        collection: what the site states about the collection.
+        drafts: a page with ``draft: true`` is not published.
     """
-    every = "glob(" in code and "[^_]" not in code
+    every = collection is not None and collection.every
     for path in tree.files(folder):
         stem, ending = posixpath.splitext(path[len(folder) + 1 :])
         if ending not in CONTENT or (posixpath.basename(stem).startswith("_") and not every):
@@ -64,8 +92,8 @@ def pages(
 
 
 def translated(routes: list[Route], languages: list[str], default: str) -> Iterator[Route]:
-    """Yield the pages of Starlight that stand in for those that are not translated, in the default language."""
-    taken = {route.url for route in routes}
+    """Yield the pages that Starlight shows in the default language where a translation is missing."""
+    taken_urls = {route.url for route in routes}
     for route in routes:
         first = route.url.strip("/").split("/")[0].removesuffix(".html")
         if route.state != "published" or (first != default if default else first in languages):
@@ -73,26 +101,28 @@ def translated(routes: list[Route], languages: list[str], default: str) -> Itera
         rest = route.url[len(default) + 1 :] if default else route.url
         for language in languages:
             url = f"/{language}{rest}"
-            if language != default and url not in taken:
+            if language != default and url not in taken_urls:
                 yield replace(route, url=url)
 
 
-def made(tree: Tree, path: str, url: str, top: str, ends: Urls, known: dict[str, str]) -> tuple[list[Route], bool]:
-    """Return the pages that a route with a parameter makes of a collection, and whether these are all there are."""
+def made(
+    tree: Tree, path: str, url: str, top: str, ends: Urls, collections: Mapping[str, Collection]
+) -> tuple[list[Route], bool]:
+    """Return the pages that a route with a parameter makes of a collection, and whether it makes no others."""
     code = tree.text(path)
     parameter = _PARAMETER.search(url)
-    read = set(_READ.findall(code))
+    read_names = set(_READ.findall(code))
     before = url[1 : parameter.start()] if parameter else ""
-    if parameter is None or url[parameter.end() :].strip("/").removesuffix(".html") or len(read) > 1:
+    if parameter is None or url[parameter.end() :].strip("/").removesuffix(".html") or len(read_names) > 1:
         return [], False
-    name = read.pop() if read else before.strip("/").rpartition("/")[2]
-    definition = known.get(name, "")
-    folder = posixpath.normpath(text(definition, "base")) if "glob(" in definition else f"{top}/content/{name}"
-    if not name or not tree.is_folder(folder):
+    name = read_names.pop() if read_names else before.strip("/").rpartition("/")[2]
+    collection = collections.get(name, Collection())
+    folder = f"{top}/content/{name}" if collection.folder is None else collection.folder
+    if not name or not folder or not tree.is_folder(folder):
         return [], False
     drafts = "draft" in code or any(
-        "draft" in tree.text(one) for one in tree.files(top) if one.endswith((".ts", ".js", ".mjs"))
+        "draft" in tree.text(file) for file in tree.files(top) if file.endswith((".ts", ".js", ".mjs"))
     )
-    routes = list(pages(tree, folder, ends, prefix=before, code=definition, drafts=drafts))
+    routes = list(pages(tree, folder, ends, prefix=before, collection=collection, drafts=drafts))
     plain = _PLAIN.search(code)
     return routes, bool(plain and plain[1] == parameter[2] and name in _READ.findall(code) and "filter(" not in code)

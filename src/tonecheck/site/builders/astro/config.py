@@ -1,18 +1,11 @@
-"""What a configuration of Astro states literally. It is a program, and never run."""
+"""The settings of Astro and Starlight, as their configuration states them literally. It is a program, and never run."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.site.builders._js_config import block, text
-
-_REDIRECT = expression(
-    r"""["'`](/[^"'`]*)["'`]\s*:\s*(?:["'`]([^"'`]+)["'`]|\{[^{}]*?\bdestination\s*:\s*["'`]([^"'`]+)["'`][^{}]*\})"""
-)
-_KEY = expression(r"""["']?([\w-]+)["']?\s*:\s*\{""")
+from tonecheck.site.builders._javascript import Object, Program, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +16,7 @@ class Urls:
     slash: str = "/"
 
     def of(self, stem: str) -> str:
-        """Return the url of a page without the ending of its file, ``guides/sleep`` or ``guides/index``."""
+        """Return the url of a page, given its path without the ending: ``guides/sleep`` or ``guides/index``."""
         folder, _, name = stem.rpartition("/")
         if name == "index" and (self.form != "file" or not folder):
             return f"/{folder}{self.slash}" if folder else "/"
@@ -32,25 +25,46 @@ class Urls:
         return f"/{folder}.html" if name == "index" else f"/{stem}.html"
 
 
-def urls(code: str) -> Urls:
+def urls(config: Program) -> Urls:
     """Return how the urls of pages end."""
-    form = text(block(code, "build"), "format") or "directory"
-    return Urls(form, "" if text(code, "trailingSlash") == "never" else "/")
+    form = config.text("build", "format") or "directory"
+    return Urls(form, "" if config.text("trailingSlash") == "never" else "/")
 
 
-def redirects(code: str) -> Iterator[tuple[str, str]]:
+def redirects(config: Program) -> Iterator[tuple[str, str]]:
     """Yield each url that the configuration redirects, and where it leads."""
-    for old, new, destination in _REDIRECT.findall(block(code, "redirects")):
-        if "[" not in old:
-            yield old, new or destination
+    stated = config.get("redirects")
+    for old, target in stated.items.items() if isinstance(stated, Object) else ():
+        new = target.get("destination") if isinstance(target, Object) else target
+        if old.startswith("/") and "[" not in old and isinstance(new, str) and new:
+            yield old, new
 
 
-def locales(code: str) -> tuple[list[str], str]:
-    """Return the folders of Starlight's languages, and that of its default, "" where it stands at the root."""
-    rest, names = block(code, "locales"), []
-    while found := _KEY.search(rest):
-        names.append(found[1])
-        inner = block(rest[found.start() :], re.escape(rest[found.start() : found.end()].split(":")[0].strip()))
-        rest = rest[found.end() + len(inner) :]
-    default = text(code, "defaultLocale") or "root"
-    return [one for one in names if one != "root"], "" if default == "root" or "root" in names else default
+def starlight(config: Program) -> Object | None:
+    """Return the options of Starlight, None if the site does not use it."""
+    for call in config.calls("starlight"):
+        options = call.argument(0)
+        return options if isinstance(options, Object) else Object()
+    return Object() if "@astrojs/starlight" in config.texts else None
+
+
+def locales(config: Program, options: Object) -> tuple[list[str], str]:
+    """Return the folders of Starlight's languages, and the default one's; "" if its pages are in no folder.
+
+    Without languages of its own, Starlight takes those of Astro (``i18n``).
+    """
+    stated, default = options.get("locales"), options.text("defaultLocale") or "root"
+    names = list(stated.items) if isinstance(stated, Object) else []
+    if stated is None and isinstance(config.get("i18n"), Object):
+        default = config.text("i18n", "defaultLocale")
+        prefixed = config.get("i18n", "routing", "prefixDefaultLocale") is True
+        codes = _codes(config.get("i18n", "locales"))
+        names = ["root" if code == default and not prefixed else code for code in codes]
+    return [name for name in names if name != "root"], "" if default == "root" or "root" in names else default
+
+
+def _codes(languages: Value) -> list[str]:
+    """Return the folders of Astro's languages, which are stated as codes or as objects."""
+    stated = languages if isinstance(languages, tuple) else ()
+    codes = (language.get("path") if isinstance(language, Object) else language for language in stated)
+    return [code for code in codes if isinstance(code, str)]

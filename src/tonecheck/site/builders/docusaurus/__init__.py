@@ -10,12 +10,12 @@ CONFIGS = tuple(f"docusaurus.config.{ending}" for ending in ("js", "ts", "mjs", 
 
 
 def detect(tree: Tree) -> bool:
-    """Return whether a folder holds a configuration of Docusaurus."""
+    """Return whether a folder has a configuration of Docusaurus."""
     return any(tree.is_file(name) for name in CONFIGS)
 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
     """Return the site that Docusaurus publishes."""
-    from tonecheck.site.builders.docusaurus import building  # noqa: PLC0415 - of the builders that are asked, one builds
+    from tonecheck.site.builders.docusaurus import building  # noqa: PLC0415 - every builder is asked, only one builds
 
-    return building.model(tree, [name for name in CONFIGS if tree.is_file(name)])
+    return building.model(tree, CONFIGS)

@@ -16,108 +16,76 @@ from tonecheck import formats
 from tonecheck.expressions import expression
 from tonecheck.model import Source
 from tonecheck.site import urls
-from tonecheck.site.builders import _js_config
+from tonecheck.site.builders import _javascript
 from tonecheck.site.builders._globs import glob
 from tonecheck.site.builders.docusaurus.docs import TEXTS, Folder, docs, folders, front_matter, posts
+from tonecheck.site.builders.docusaurus.patterns import patterns
 from tonecheck.site.builders.docusaurus.settings import EXCLUDED, DocusaurusSettings, Plugin, read
 from tonecheck.site.facts import Heading, LinkFact, headings
 from tonecheck.site.routes import Address, Model, Route, static_urls
 from tonecheck.site.slugs import github
-from tonecheck.site.tree import SKIPPED, Tree
+from tonecheck.site.tree import Tree
 
 _PAGES = (*TEXTS, ".js", ".jsx", ".ts", ".tsx")
-_LISTS = ("tags", "page", "archive", "authors")
 _PICTURE = expression(r"!\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
-_SIGNS = expression(r"(?<=https)://|(?<=http)://|:(?=\w+:)|[{}]")
-_BROUGHT = expression(r"""^import\s[^\n]*["']([^"'\n]+\.mdx?)["']""", re.MULTILINE)
-_MADE = (r"^/(?:assets|search|markdown-page)(?:/|$)", r"^/sitemap\.xml$", r"^/404(?:\.html)?$", r"^/llms[\w-]*\.txt$")
+_DROPPED = expression(r"(?<=https)://|(?<=http)://|:(?=\w+:)|[{}]")
+_IMPORT = expression(r"""^import\s[^\n]*["']([^"'\n]+\.mdx?)["']""", re.MULTILINE)
 
 
 def model(tree: Tree, configs: Sequence[str]) -> Model:
     """Return the site that Docusaurus publishes."""
-    code = _js_config.uncommented("\n".join(tree.text(name) for name in configs))
-    said = read(code)
-    shown = list(folders(tree, said))
-    found = [route for folder in shown for route in docs(tree, folder)]
-    found += [route for blog in said.blogs for route in posts(tree, blog)]
-    found += _pages(tree, said.pages)
-    found += [Route("", f"/{blog.route}" if blog.route else "/") for blog in said.blogs if tree.is_folder(blog.path)]
-    routes = [Route(one.path, _ended(one.url, said), one.state) for one in found]
-    parts = urls.split(said.url)
+    config = _javascript.read(tree, configs)
+    settings = read(config)
+    docs_folders = list(folders(tree, settings))
+    pages = [route for folder in docs_folders for route in docs(tree, folder)]
+    pages += [route for blog in settings.blogs for route in posts(tree, blog)]
+    pages += _pages(tree, settings.pages)
+    pages += [Route("", f"/{blog.route}") for blog in settings.blogs if tree.is_folder(blog.path)]
+    routes = [Route(page.path, _ended(page.url, settings), page.state) for page in pages]
+    parts = urls.split(settings.url)
     return Model(
         "docusaurus",
         tree,
         tuple(routes),
-        partial(_address, said=said, shown=shown),
+        partial(_address, settings=settings, docs_folders=docs_folders),
         slugs=partial(_ids, tree),
-        statics={url: path for folder in said.statics for url, path in static_urls(tree, posixpath.normpath(folder))},
-        redirects=said.redirects,
+        statics={
+            url: path for folder in settings.statics for url, path in static_urls(tree, posixpath.normpath(folder))
+        },
+        redirects=settings.redirects,
         keeps_fragments=True,
-        patterns=tuple(_patterns(tree, said, shown, code)),
-        base=f"/{said.base}" if said.base else "",
+        patterns=tuple(patterns(tree, settings, docs_folders, config)),
+        base=f"/{settings.base}" if settings.base else "",
         hosts=(parts.host,) if parts.host else (),
-        layouts=tuple(one for one in ("src/theme", "src/components") if tree.is_folder(one)),
-        opaque=frozenset(one.path for one in routes if not one.path.endswith(TEXTS)),
+        layouts=tuple(folder for folder in ("src/theme", "src/components") if tree.is_folder(folder)),
+        opaque=frozenset(route.path for route in routes if not route.path.endswith(TEXTS)),
     )
 
 
 def _pages(tree: Tree, top: str) -> Iterator[Route]:
-    excluded = [glob(one) for one in EXCLUDED]
+    excluded = [glob(pattern) for pattern in EXCLUDED]
     for path in tree.files(top):
         own = path[len(top) + 1 :]
-        if path.endswith(_PAGES) and not path.endswith(".d.ts") and not any(one.fullmatch(own) for one in excluded):
+        is_page = path.endswith(_PAGES) and not path.endswith(".d.ts")
+        if is_page and not any(pattern.fullmatch(own) for pattern in excluded):
             meta = front_matter(tree, path, ("slug", "draft")) if path.endswith(TEXTS) else {}
             slug = str(meta.get("slug") or re.sub(r"(?:^|/)index$", "", posixpath.splitext(own)[0]))
             yield Route(path, "/" + slug.lstrip("/"), "draft" if meta.get("draft") is True else "published")
 
 
-def _ended(url: str, said: DocusaurusSettings) -> str:
-    """Return a url with the slash at its end that the configuration asks for."""
-    if said.slash is None or url == "/":
+def _ended(url: str, settings: DocusaurusSettings) -> str:
+    """Return a url with or without the slash at its end, as the configuration asks for."""
+    if settings.slash is None or url == "/":
         return url
-    return url.rstrip("/") + "/" * said.slash
+    return url.rstrip("/") + "/" * settings.slash
 
 
-def _patterns(tree: Tree, said: DocusaurusSettings, shown: Sequence[Folder], code: str) -> Iterator[str]:
-    """Yield patterns of what is made from no single file: tags, categories, lists of posts, other languages."""
-    yield from _MADE
-    if said.open:
-        yield "^/"
-    for folder in shown:
-        tags = _js_config.text(folder.plugin.code, "tagsBasePath") or "tags"
-        yield f"^{re.escape(folder.url)}/(?:{re.escape(tags.strip('/'))}|category)(?:/|$)"
-        # Docusaurus publishes what lies in these; trees are never walked there.
-        yield from (f"^{re.escape(folder.url)}/{name}/" for name in tree.folders(folder.path) if name in SKIPPED)
-        for path in tree.files(folder.path):
-            if posixpath.basename(path).startswith("_category_."):
-                yield from _generated(tree.text(path), folder.url)
-    for name in tree.names():
-        if "sidebar" in name.lower() and name.endswith((".js", ".ts", ".json", ".mjs", ".cjs")):
-            for folder in shown:
-                yield from _generated(tree.text(name), folder.url)
-    for blog in said.blogs:
-        top = f"/{blog.route}" if blog.route else ""
-        made = [_js_config.text(blog.code, f"{one}BasePath").strip("/") or one for one in _LISTS]
-        lists = "|".join(map(re.escape, made))
-        yield rf"^{re.escape(top)}/(?:{lists}|(?:rss|atom)\.xml|feed\.json)(?:/|$)"
-    yield from (f"^/{re.escape(one)}(?:/|$)" for one in said.locales)
-    if "openapi" in code or "typedoc" in code:
-        yield from (f"^{re.escape(folder.url)}/" for folder in shown)
-
-
-def _generated(text: str, url: str) -> Iterator[str]:
-    """Yield patterns of the lists that categories make and that state their own url."""
-    if "generated-index" in text:
-        for slug in re.findall(r"""\bslug["']?\s*:\s*["']?(/?[\w/.-]+)""", text):
-            yield f"^{re.escape(url)}/{re.escape(slug.strip('/'))}/?$"
-
-
-def _ids(tree: Tree, given: Sequence[Heading], path: str) -> list[str]:
+def _ids(tree: Tree, page_headings: Sequence[Heading], path: str) -> list[str]:
     """Return the ids of a page's headings, in order; then those of the Markdown files that it imports."""
-    # What a page imports is slugged on its own: its duplicates do not count.
+    # Docusaurus makes the ids of what a page imports on their own: their duplicates do not count.
     return [
-        *github.slugs([_as_text(one) for one in given], path),
-        *github.slugs([_as_text(one) for one in _brought(tree, path, {path})], path),
+        *github.slugs([_as_text(heading) for heading in page_headings], path),
+        *github.slugs([_as_text(heading) for heading in _imported(tree, path, {path})], path),
     ]
 
 
@@ -126,26 +94,32 @@ def _as_text(heading: Heading) -> Heading:
     raw = heading.raw
     if heading.id or heading.html or "`" in raw or not ("![" in raw or "{" in raw or ":" in raw):
         return heading
-    raw = _SIGNS.sub("", _PICTURE.sub(r"\1", raw))
-    read = next(headings(formats.parse(Source("", f"# {raw}\n", "markdown"))), heading)
-    return replace(heading, text=read.text)
+    raw = _DROPPED.sub("", _PICTURE.sub(r"\1", raw))
+    parsed = next(headings(formats.parse(Source("", f"# {raw}\n", "markdown"))), heading)
+    return replace(heading, text=parsed.text)
 
 
-def _brought(tree: Tree, path: str, seen: set[str]) -> Iterator[Heading]:
+def _imported(tree: Tree, path: str, seen_paths: set[str]) -> Iterator[Heading]:
+    """Yield the headings of the Markdown files that a page imports, and of those that these import."""
     text = tree.text(path)
-    for stated in _BROUGHT.findall(text) if "import" in text else ():
-        file = (
-            stated[len("@site/") :] if stated.startswith("@site/") else posixpath.join(posixpath.dirname(path), stated)
-        )
+    for name in _IMPORT.findall(text) if "import" in text else ():
+        in_site = name.startswith("@site/")
+        file = name.removeprefix("@site/") if in_site else posixpath.join(posixpath.dirname(path), name)
         file = posixpath.normpath(file)
-        if file not in seen and tree.is_file(file):
-            seen.add(file)
+        if file not in seen_paths and tree.is_file(file):
+            seen_paths.add(file)
             yield from headings(formats.parse(Source(file, tree.text(file), "mdx")))
-            yield from _brought(tree, file, seen)
+            yield from _imported(tree, file, seen_paths)
 
 
-def _address(  # noqa: PLR0911 - a case for each thing that Docusaurus tells apart
-    fact: LinkFact, page: Route, image: bool, model: Model, *, said: DocusaurusSettings, shown: Sequence[Folder]
+def _address(  # noqa: PLR0911 - a case for each kind of address that Docusaurus distinguishes
+    fact: LinkFact,
+    page: Route,
+    image: bool,
+    model: Model,
+    *,
+    settings: DocusaurusSettings,
+    docs_folders: Sequence[Folder],
 ) -> Address:
     if fact.templated or "{" in fact.target:
         return Address("unknown", why="code fills it in")
@@ -160,45 +134,50 @@ def _address(  # noqa: PLR0911 - a case for each thing that Docusaurus tells apa
     if path.startswith(("!", "@")):
         return Address("unknown", why="a loader reads it")
     if fact.kind in {"html", "component"} and not image:
-        return urls.as_browser(_based(fact, path, page, model, said), page.url, model)
+        return urls.as_browser(_based(fact, path, page, model, settings), page.url, model)
     if path.endswith(TEXTS):
-        return _at_file(path, fragment, page, model, said, shown)
-    beside = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
-    if not path.startswith("/") and (image or ("." in posixpath.basename(path) and model.tree.is_file(beside))):
-        return Address("file", beside, fragment)
-    return urls.as_browser(_based(fact, path, page, model, said), page.url, model)
+        return _at_file(path, fragment, page, model, settings, docs_folders)
+    neighbour = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
+    if not path.startswith("/") and (image or ("." in posixpath.basename(path) and model.tree.is_file(neighbour))):
+        return Address("file", neighbour, fragment)
+    return urls.as_browser(_based(fact, path, page, model, settings), page.url, model)
 
 
-def _based(fact: LinkFact, path: str, page: Route, model: Model, said: DocusaurusSettings) -> str:
-    """Return an address with the base path before it, and the language of the page, as Docusaurus' links have it."""
+def _based(fact: LinkFact, path: str, page: Route, model: Model, settings: DocusaurusSettings) -> str:
+    """Return an address with the base path and the page's language in front, which Docusaurus adds to links."""
     if not path.startswith("/"):
         return fact.target
-    locale = next((f"/{one}" for one in said.locales if page.path.startswith(f"i18n/{one}/")), "")
-    based = bool(model.base) and (path == model.base or path.startswith(f"{model.base}/"))
+    locale = next((f"/{name}" for name in settings.locales if page.path.startswith(f"i18n/{name}/")), "")
+    has_base = bool(model.base) and (path == model.base or path.startswith(f"{model.base}/"))
     translated = locale if locale and not path.startswith(f"{locale}/") else ""
-    return fact.target if based else f"{model.base}{translated}{fact.target}"
+    return fact.target if has_base else f"{model.base}{translated}{fact.target}"
 
 
 def _at_file(
-    path: str, fragment: str, page: Route, model: Model, said: DocusaurusSettings, shown: Sequence[Folder]
+    path: str,
+    fragment: str,
+    page: Route,
+    model: Model,
+    settings: DocusaurusSettings,
+    docs_folders: Sequence[Folder],
 ) -> Address:
-    """Return the file that a link to Markdown means: beside the page, in its folder of docs, or in the site."""
-    own = next((one for one in shown if page.path.startswith(f"{one.path}/")), None)
-    contents = [one for one in (own.path, own.origin) if one] if own else [""]
-    begins = [*contents, ""] if path.startswith("/") else [posixpath.dirname(page.path), *contents, ""]
+    """Return the file that a link to Markdown means: next to the page, in its folder of docs, or in the site."""
+    own = next((folder for folder in docs_folders if page.path.startswith(f"{folder.path}/")), None)
+    contents = [folder for folder in (own.path, own.origin) if folder] if own else [""]
+    starts = [*contents, ""] if path.startswith("/") else [posixpath.dirname(page.path), *contents, ""]
     if path.startswith(("./", "../")):
-        begins = begins[:1]
-    for begin in begins:
-        file = posixpath.normpath(posixpath.join(begin, path.lstrip("/")))
+        starts = starts[:1]
+    for start in starts:
+        file = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
         if model.tree.is_file(file):
-            found, here = _plugins(file, said, shown), _plugins(page.path, said, shown)
-            if found and here and not found & here:  # the link stays as it is written
+            theirs, ours = _plugins(file, settings, docs_folders), _plugins(page.path, settings, docs_folders)
+            if theirs and ours and not theirs & ours:  # Docusaurus leaves the link as it is written
                 return urls.as_browser(path, page.url, model)
             return Address("file", file, fragment)
-    return Address("missing", posixpath.normpath(posixpath.join(begins[0], path.lstrip("/"))), fragment)
+    return Address("missing", posixpath.normpath(posixpath.join(starts[0], path.lstrip("/"))), fragment)
 
 
-def _plugins(path: str, said: DocusaurusSettings, shown: Sequence[Folder]) -> set[Plugin]:
-    """Return the plugins that a file belongs to; links to files lead from one to another nowhere."""
-    found = {one.plugin for one in shown if path.startswith(f"{one.path}/")}
-    return found | {one for one in said.blogs if path.startswith(f"{one.path}/")}
+def _plugins(path: str, settings: DocusaurusSettings, docs_folders: Sequence[Folder]) -> set[Plugin]:
+    """Return the plugins that a file belongs to; a link to a file of another plugin leads nowhere."""
+    plugins = {folder.plugin for folder in docs_folders if path.startswith(f"{folder.path}/")}
+    return plugins | {blog for blog in settings.blogs if path.startswith(f"{blog.path}/")}

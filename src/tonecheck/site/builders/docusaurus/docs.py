@@ -9,7 +9,7 @@ from typing import Any
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.site.builders import _data_files, _js_config
+from tonecheck.site.builders import _data_files
 from tonecheck.site.builders._globs import glob
 from tonecheck.site.builders.docusaurus.settings import DocusaurusSettings, Plugin
 from tonecheck.site.routes import Route
@@ -27,8 +27,8 @@ class Folder:
 
     Attributes:
         path: the folder.
-        url: where it is shown, ``/docs/1.0``; "" for the top.
-        plugin: whose it is.
+        url: where it is published, ``/docs/1.0``; "" for the top.
+        plugin: the plugin that publishes it.
         origin: of a translation, the folder that is translated; else "".
     """
 
@@ -38,77 +38,80 @@ class Folder:
     origin: str = ""
 
 
-def folders(tree: Tree, said: DocusaurusSettings) -> Iterator[Folder]:
+def folders(tree: Tree, settings: DocusaurusSettings) -> Iterator[Folder]:
     """Yield all folders of docs with the url of each."""
-    for plugin in said.docs:
+    for plugin in settings.docs:
         prefix = f"{plugin.id}_" if plugin.id and plugin.id != "default" else ""
-        listed = _data_files.read(tree, f"{prefix}versions.json")
-        names = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
-        if re.search(r"\bdisableVersioning\s*:\s*true", plugin.code):
-            names = []
-        only = re.search(r"\bonlyIncludeVersions\s*:\s*\[([^\[\]]*)\]", plugin.code)
-        included = {one.strip(" \n\t\"'`") for one in only[1].split(",")} if only else set()
-        names = [one for one in names if not included or one in included]
-        last = _js_config.text(plugin.code, "lastVersion") or (names[0] if names else "current")
-        known = _js_config.block(plugin.code, "versions")
-        hidden = bool(included) and "current" not in included
-        hidden = hidden or (bool(names) and bool(re.search(r"\bincludeCurrentVersion\s*:\s*false", plugin.code)))
-        for name in [*names, *([] if hidden else ["current"])]:
-            own = _js_config.block(known, rf"[\"'`]?{re.escape(name)}[\"'`]?")
-            stated = re.search(r"\bpath\s*:\s*[\"'`]([^\"'`]*)[\"'`]", own)
-            shown = stated[1] if stated else "" if name == last else "next" if name == "current" else name
+        names, last, has_current = _versions(tree, plugin, prefix)
+        for name in [*names, *(["current"] if has_current else [])]:
+            stated = plugin.options.get("versions", name, "path")
+            default = "" if name == last else "next" if name == "current" else name
+            shown = stated if isinstance(stated, str) else default
             path = plugin.path if name == "current" else f"{prefix}versioned_docs/version-{name}"
-            url = "/".join(one for one in ("", plugin.route, shown.strip("/")) if one)
+            url = "/".join(part for part in ("", plugin.route, shown.strip("/")) if part)
             yield Folder(path, f"/{url}" if url else "", plugin)
             suffix = f"-{plugin.id}" if prefix else ""
             version = "current" if name == "current" else f"version-{name}"
-            for locale in said.locales:
+            for locale in settings.locales:
                 translated = f"i18n/{locale}/docusaurus-plugin-content-docs{suffix}/{version}"
                 yield Folder(translated, f"/{locale}/{url}".rstrip("/"), plugin, path)
 
 
+def _versions(tree: Tree, plugin: Plugin, prefix: str) -> tuple[list[str], str, bool]:
+    """Return the versions of docs but the current one, the last version, and whether the current one is published."""
+    listed = _data_files.read(tree, f"{prefix}versions.json")
+    names = [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
+    if plugin.options.get("disableVersioning") is True:
+        names = []
+    included = plugin.options.texts("onlyIncludeVersions")
+    names = [name for name in names if not included or name in included]
+    hidden = bool(included) and "current" not in included
+    hidden = hidden or (bool(names) and plugin.options.get("includeCurrentVersion") is False)
+    return names, plugin.options.text("lastVersion") or (names[0] if names else "current"), not hidden
+
+
 def docs(tree: Tree, folder: Folder) -> Iterator[Route]:
     """Yield the docs of a folder."""
-    excluded = [glob(one) for one in folder.plugin.excluded]
-    keeps = bool(re.search(r"\bnumberPrefixParser\s*:\s*false", folder.plugin.code))
+    excluded = [glob(pattern) for pattern in folder.plugin.excluded]
+    keeps_prefixes = folder.plugin.options.get("numberPrefixParser") is False
     for path in tree.files(folder.path):
         own = path[len(folder.path) + 1 :]
-        if path.endswith(TEXTS) and not any(one.fullmatch(own) for one in excluded):
+        if path.endswith(TEXTS) and not any(pattern.fullmatch(own) for pattern in excluded):
             meta = front_matter(tree, path, ("slug", "id", "draft", "parse_number_prefixes"))
-            state = "draft" if meta.get("draft") is True else "published"
-            url = folder.url + _slug(own, meta, keeps=keeps or meta.get("parse_number_prefixes") is False)
-            yield Route(path, url or "/", "draft" if state == "draft" else "published")
+            keeps = keeps_prefixes or meta.get("parse_number_prefixes") is False
+            url = folder.url + _slug(own, meta, keeps_prefixes=keeps)
+            yield Route(path, url or "/", "draft" if meta.get("draft") is True else "published")
 
 
-def _slug(own: str, meta: Mapping[str, Any], *, keeps: bool) -> str:
+def _slug(own: str, meta: Mapping[str, Any], *, keeps_prefixes: bool) -> str:
     """Return the url of a doc within its folder."""
     stated = str(meta.get("slug") or "")
     if stated.startswith("/"):
         return stated
     stem = posixpath.splitext(own)[0]
     folder, name = posixpath.split(stem)
-    parts = [part if keeps else _bare(part) for part in folder.split("/") if part]
+    parts = [part if keeps_prefixes else _without_prefix(part) for part in folder.split("/") if part]
     within = "/" + "".join(f"{part}/" for part in parts)
     if not stated and name.lower() in {"index", "readme", posixpath.basename(folder).lower()}:
         return within
-    last = stated or str(meta.get("id") or (name if keeps else _bare(name)))
+    last = stated or str(meta.get("id") or (name if keeps_prefixes else _without_prefix(name)))
     whole = posixpath.normpath(posixpath.join(within, last))
     return whole + "/" * (last.endswith("/") and whole != "/")
 
 
-def _bare(name: str) -> str:
+def _without_prefix(name: str) -> str:
     """Return a name without its number prefix; dates and versions have none."""
-    found = None if _NO_PREFIX.match(name) else _PREFIX.match(name)
-    return found[2] if found else name
+    prefixed = None if _NO_PREFIX.match(name) else _PREFIX.match(name)
+    return prefixed[2] if prefixed else name
 
 
 def posts(tree: Tree, plugin: Plugin) -> Iterator[Route]:
     """Yield the posts of a blog."""
-    excluded = [glob(one) for one in plugin.excluded]
+    excluded = [glob(pattern) for pattern in plugin.excluded]
     top = f"/{plugin.route}" if plugin.route else ""
     for path in tree.files(plugin.path):
         own = path[len(plugin.path) + 1 :]
-        if not path.endswith(TEXTS) or any(one.fullmatch(own) for one in excluded):
+        if not path.endswith(TEXTS) or any(pattern.fullmatch(own) for pattern in excluded):
             continue
         meta = front_matter(tree, path, ("slug", "draft"))
         dated = _DATED.match(own)
@@ -121,6 +124,6 @@ def posts(tree: Tree, plugin: Plugin) -> Iterator[Route]:
 
 
 def front_matter(tree: Tree, path: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
-    """Return front matter where it holds one of some keys at all: to parse that of a thousand pages takes its time."""
+    """Return front matter that states one of some keys, else nothing; parsing that of a thousand pages is slow."""
     text = tree.text(path)[:4000]
     return tree.meta(path) if any(re.search(rf"\b{key}[\"']?\s*:", text) for key in keys) else {}

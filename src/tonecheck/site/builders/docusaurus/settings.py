@@ -1,44 +1,34 @@
-"""What a configuration of Docusaurus states literally: its plugins for docs, blog and pages. It is never run."""
+"""The settings of Docusaurus, as its configuration states them literally: its plugins for docs, blog and pages."""
 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import field
 
-from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.site.builders import _js_config
+from tonecheck.site.builders._javascript import Object, Program
 
-_DOCS = expression(r"plugin-content-docs[\"'`]\s*,\s*\{")
-_BLOG = expression(r"plugin-content-blog[\"'`]\s*,\s*\{")
-_OF_DOCS = expression(
-    r"\b(?:path|routeBasePath|sidebarPath|editUrl|exclude|include|lastVersion|versions|remarkPlugins"
-    r"|disableVersioning|includeCurrentVersion|onlyIncludeVersions|numberPrefixParser|tagsBasePath|breadcrumbs)\b"
-)
-_FROM_TO = expression(r"\bfrom\s*:\s*(\[[^\[\]]*\]|[\"'`][^\"'`]*[\"'`])\s*,\s*to\s*:\s*[\"'`]([^\"'`]*)[\"'`]")
-_TO_FROM = expression(r"\bto\s*:\s*[\"'`]([^\"'`]*)[\"'`]\s*,\s*from\s*:\s*(\[[^\[\]]*\]|[\"'`][^\"'`]*[\"'`])")
-_TEXT = expression(r"[\"'`]([^\"'`\n]*)[\"'`]")
 EXCLUDED = ("**/_*.{js,jsx,ts,tsx,md,mdx}", "**/_*/**", "**/*.test.{js,jsx,ts,tsx}", "**/__tests__/**")
+_PRESETS = ("classic", "preset")
 
 
 @dataclass(frozen=True, slots=True)
 class Plugin:
-    """One plugin that shows a folder of Markdown.
+    """One plugin that publishes a folder of Markdown.
 
     Attributes:
         id: "" for the default one.
         path: the folder.
-        route: where it is shown, without slashes at the ends.
-        code: what else the configuration says of it.
+        route: where it is published, without slashes at the ends.
+        options: what the configuration states about it.
         excluded: globs of files that it leaves out.
     """
 
     id: str
     path: str
     route: str
-    code: str = ""
+    options: Object = field(default_factory=Object, compare=False)
     excluded: tuple[str, ...] = EXCLUDED
 
 
@@ -59,62 +49,48 @@ class DocusaurusSettings:
     open: bool = False
 
 
-def read(code: str) -> DocusaurusSettings:
-    """Return the settings that code without comments states."""
-    internationalised = _js_config.block(code, "i18n")
-    default = _js_config.text(internationalised, "defaultLocale") or "en"
-    slash = re.search(r"\btrailingSlash\s*:\s*(true|false)", code)
+def read(config: Program) -> DocusaurusSettings:
+    """Return the settings that a configuration states."""
+    default = config.text("i18n", "defaultLocale") or "en"
+    slash = config.get("trailingSlash")
+    listed = list(config.pairs())
+    presets = [options for name, options in listed if any(preset in name for preset in _PRESETS)]
+    pages = next((options.text("pages", "path") for options in presets if options.text("pages", "path")), "src/pages")
     return DocusaurusSettings(
-        docs=tuple(_docs(code)),
-        blogs=tuple(_blogs(code)),
-        pages=posixpath.normpath(_js_config.text(_js_config.block(code, "pages"), "path") or "src/pages"),
-        statics=tuple(_list(code, "staticDirectories")) or ("static",),
-        base=_js_config.text(code, "baseUrl").strip("/"),
-        url=_js_config.text(code, "url"),
-        slash=slash[1] == "true" if slash else None,
-        locales=tuple(one for one in _list(internationalised, "locales") if one != default),
+        docs=tuple(_plugins("docs", presets, listed)),
+        blogs=tuple(_plugins("blog", presets, listed)),
+        pages=posixpath.normpath(pages),
+        statics=tuple(config.texts_at("staticDirectories")) or ("static",),
+        base=config.text("baseUrl").strip("/"),
+        url=config.text("url"),
+        slash=slash if isinstance(slash, bool) else None,
+        locales=tuple(locale for locale in config.texts_at("i18n", "locales") if locale != default),
         default_locale=default,
-        redirects=dict(_redirects(code)),
-        open="createRedirects" in code,
+        redirects=dict(_redirects(config)),
+        open="createRedirects" in config.names,
     )
 
 
-def _docs(code: str) -> Iterator[Plugin]:
-    if not re.search(r"\bdocs\s*:\s*false", code):
-        stated = (one for one in _blocks(code, re.compile(r"\bdocs\s*:\s*\{")) if _OF_DOCS.search(one))
-        yield _plugin(next(stated, ""), "docs")
-    for block in _blocks(code, _DOCS):
-        yield _plugin(block, "docs")
+def _plugins(name: str, presets: list[Object], listed: list[tuple[str, Object]]) -> Iterator[Plugin]:
+    """Yield the plugin of the preset, unless it is turned off, and those that are listed on their own."""
+    stated = [options.get(name) for options in presets if name in options.items]
+    if False not in stated:
+        yield _plugin(next((options for options in stated if isinstance(options, Object)), Object()), name)
+    for package, options in listed:
+        if package.endswith(f"plugin-content-{name}"):
+            yield _plugin(options, name)
 
 
-def _blogs(code: str) -> Iterator[Plugin]:
-    if not re.search(r"\bblog\s*:\s*false", code):
-        yield _plugin(_js_config.block(code, "blog"), "blog")
-    for block in _blocks(code, _BLOG):
-        yield _plugin(block, "blog")
+def _plugin(options: Object, name: str) -> Plugin:
+    route = options.text("routeBasePath") if "routeBasePath" in options.items else name
+    excluded = options.texts("exclude") if "exclude" in options.items else EXCLUDED
+    path = posixpath.normpath(options.text("path") or name)
+    return Plugin(options.text("id"), path, route.strip("/"), options, tuple(excluded))
 
 
-def _plugin(code: str, name: str) -> Plugin:
-    own = _js_config.flat(code)  # versions have a path of their own
-    route = _js_config.text(own, "routeBasePath") if re.search(r"\brouteBasePath\b", own) else name
-    excluded = _list(own, "exclude") if re.search(r"\bexclude\b", own) else EXCLUDED
-    path = posixpath.normpath(_js_config.text(own, "path") or name)
-    return Plugin(_js_config.text(own, "id"), path, route.strip("/"), code, tuple(excluded))
-
-
-def _blocks(code: str, opening: re.Pattern[str]) -> Iterator[str]:
-    """Yield what stands between the braces that an expression opens, wherever it does."""
-    for found in opening.finditer(code):
-        yield _js_config.block("x: {" + code[found.end() :], "x")
-
-
-def _list(code: str, key: str) -> list[str]:
-    found = re.search(rf"\b{key}\s*:\s*\[([^\[\]]*)\]", code)
-    return [one for one in _TEXT.findall(found[1]) if one] if found else []
-
-
-def _redirects(code: str) -> Iterator[tuple[str, str]]:
-    pairs = [(one[1], one[2]) for one in _FROM_TO.finditer(code)]
-    pairs += [(one[2], one[1]) for one in _TO_FROM.finditer(code)]
-    for sources, target in pairs:
-        yield from ((source, target) for source in _TEXT.findall(sources))
+def _redirects(config: Program) -> Iterator[tuple[str, str]]:
+    """Yield each url that the configuration redirects, and where it leads; the plugin has pairs of ``from`` and ``to``."""
+    for rule in config.objects_with("from"):
+        old, new = rule.get("from"), rule.text("to")
+        if new:
+            yield from ((source, new) for source in ([old] if isinstance(old, str) else rule.texts("from")))

@@ -1,0 +1,20 @@
+"""Configurations in JavaScript and TypeScript, read for what they state literally. They are programs, and never run."""
+
+from __future__ import annotations
+
+from tonecheck.site.builders._javascript.program import Program, imported, read
+from tonecheck.site.builders._javascript.tokens import Tokens, tokens
+from tonecheck.site.builders._javascript.values import Call, Function, Object, Unknown, Value
+
+__all__ = [
+    "Call",
+    "Function",
+    "Object",
+    "Program",
+    "Tokens",
+    "Unknown",
+    "Value",
+    "imported",
+    "read",
+    "tokens",
+]
