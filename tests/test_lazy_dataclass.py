@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import inspect
 import pickle
+import re
 import sys
 import types
 from collections.abc import Callable
@@ -189,3 +190,43 @@ def test_an_init_is_made_once_and_only_if_wanted() -> None:
     module.Point(2)
     assert type(made) is types.FunctionType
     assert module.Point.__dict__["__init__"] is made
+
+
+REFUSED = {
+    "keyword only": ("x: int = field(kw_only=True)", TypeError, "Refused.x: kw_only and hash"),
+    "hash": ("x: int = field(hash=False)", TypeError, "Refused.x: kw_only and hash"),
+    "init only": ("x: InitVar[int] = 0", TypeError, "Refused.x: InitVar"),
+    "keywords from here": ("_: KW_ONLY\n    x: int = 0", TypeError, "Refused._: KW_ONLY"),
+    "a list for all": ("x: list[int] = []", ValueError, "Refused.x: the default is mutable"),
+    "a dictionary in a field": (
+        "x: dict[int, int] = field(default={})",
+        ValueError,
+        "Refused.x: the default is mutable",
+    ),
+    "order": ("x: int = 0\n    y: int", TypeError, "Refused.y has no default and follows x"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_is_not_supported_is_refused(what: str) -> None:
+    body, error, line = REFUSED[what]
+    code = f"from __future__ import annotations\nfrom dataclasses import *\n@ours\nclass Refused:\n    {body}\n"
+    with pytest.raises(error, match=re.escape(line)):
+        exec(code, {"ours": lazy_dataclass.dataclass, "__name__": "refused"})  # noqa: S102 - the cases above
+
+
+def test_a_field_after_inherited_defaults_needs_one_too() -> None:
+    code = (
+        "from __future__ import annotations\n"
+        "@ours\nclass Base:\n    x: int = 0\n"
+        "@ours\nclass Refused(Base):\n    y: int\n"
+    )
+    with pytest.raises(TypeError, match=r"Refused\.y has no default and follows x"):
+        exec(code, {"ours": lazy_dataclass.dataclass, "__name__": "refused"})  # noqa: S102 - as above
+
+
+@pytest.mark.parametrize("option", ["kw_only", "unsafe_hash", "order", "init", "repr", "weakref_slot", "match_args"])
+def test_options_that_are_not_supported_are_refused(option: str) -> None:
+    decorate: Any = lazy_dataclass.dataclass
+    with pytest.raises(TypeError, match=option):
+        decorate(**{option: True})
