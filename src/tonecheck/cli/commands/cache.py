@@ -6,7 +6,7 @@ import os
 
 import click
 
-from tonecheck import expressions
+from tonecheck import expressions, plugins
 from tonecheck.cache import disk, parses, store
 from tonecheck.cli.exit_codes import CLEAN
 from tonecheck.cli.output import counted
@@ -46,7 +46,7 @@ def clear() -> int:
 
 def _files(base: str) -> list[tuple[str, int]]:
     """Return the name and the size in bytes of each file of ours in a folder."""
-    ours = (store.FILE, parses.FILE, disk.PREFIX, expressions.PREFIX)
+    ours = (store.FILE, parses.FILE, disk.PREFIX, expressions.PREFIX, plugins.PREFIX)
     try:
         with os.scandir(base) as entries:
             files = [

@@ -1,0 +1,76 @@
+"""Front matter in TOML and JSON: its values, and the place of each in the source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tonecheck import formats
+from tonecheck.errors import SourceError
+from tonecheck.model import Meta, Source
+
+TOML = {
+    'title = "Grief"': {"title": "Grief"},
+    "title = 'Grief: what helps' # note": {"title": "Grief: what helps"},
+    'tags = ["loss", "love"]': {"tags.0": "loss", "tags.1": "love"},
+    'a.b = "deep"\n"c d" = "quoted key"': {"a.b": "deep", "c d": "quoted key"},
+    '[extra]\nsummary = "What helps"\n[extra.more]\nx = 1': {"extra.summary": "What helps", "extra.more.x": "1"},
+    '[[list]]\nname = "one"\n[[list]]\nname = "two"': {"list.0.name": "one", "list.1.name": "two"},
+    'text = """What\nhelps"""': {"text": "What\nhelps"},
+    "draft = true\ndate = 2024-05-06": {"draft": "true", "date": "2024-05-06"},
+    'inline = {alt = "A river"}': {"inline.alt": "A river"},
+}
+JSON = {
+    '{"title": "Grief"}': {"title": "Grief"},
+    '{\n "tags": ["loss", "l\\u00f6ve"],\n "n": 3\n}': {"tags.0": "loss", "tags.1": "l\\u00f6ve", "n": "3"},
+    '{"deep": {"summary": "What \\"helps\\""}}': {"deep.summary": 'What \\"helps\\"'},
+}
+
+
+def read(text: str) -> tuple[Meta, dict[str, str]]:
+    meta = formats.parse(Source("a.md", text, "markdown")).meta
+    return meta, {key: text[span.start : span.end] for key, span in meta.spans.items()}
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n"], ids=["lf", "crlf"])
+@pytest.mark.parametrize(("body", "places"), TOML.items(), ids=list(TOML))
+def test_toml(body: str, places: dict[str, str], break_: str) -> None:
+    text = f"+++\n{body}\n+++\n\n# Grief\n".replace("\n", break_)
+    meta, found = read(text)
+    assert found == {key: value.replace("\n", break_) for key, value in places.items()}
+    assert text[meta.span.start : meta.span.end].strip() == text.partition(f"{break_}{break_}#")[0]
+
+
+@pytest.mark.parametrize(("body", "places"), JSON.items(), ids=list(JSON))
+def test_json(body: str, places: dict[str, str]) -> None:
+    assert read(f"{body}\n\n# Grief\n")[1] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ('+++\ntitle = "Grief"\n+++\n', {"title": "Grief"}),
+        ('{"title": "Löss"}\n\nText.\n', {"title": "Löss"}),
+        ("+++\n+++\n\nText.\n", {}),
+        ("{not json}\n\nText.\n", {}),
+        ("+++\n{{ template }}\n+++\n\nText.\n", {}),
+    ],
+)
+def test_values(text: str, values: dict[str, Any]) -> None:
+    assert dict(read(text)[0].values) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('+++\ntitle = "Grief"\ntags = [\n+++\n\nText.\n', "a.md:"),
+        ("+++\na = 1\na = 2\n+++\n\nText.\n", "a.md:3: "),
+        ('{"title": "Grief",}\n\nText.\n', "a.md:1: "),
+    ],
+)
+def test_an_error_names_file_and_line(text: str, line: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(text)
+    assert str(caught.value).startswith(line)
+    assert "\n" not in str(caught.value)
