@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NoReturn
@@ -185,7 +186,7 @@ class Linter:
         Raises:
             TonecheckError: the article cannot be checked.
         """
-        return self.check_sources([Source(path, text, self.format_of(path))])
+        return self.check_sources([articles.from_text(text, path=path, format=self.format_of(path))])
 
     def check_site(
         self,
@@ -275,16 +276,15 @@ class Linter:
         pairs = ((source, self.plans.of(source.path)) for source in sources)
         facts = bool(self.plan.at_stage("site"))
         analyse = partial(run.pages, facts=facts, executor=executor)
-        store = Store(off=not self._cache)
-        if large and self._cache and self.plan.key:
-            from tonecheck.engine.results import through  # noqa: PLC0415 - only large runs need it
+        with closing(Store(off=not self._cache)) as store:
+            if large and self._cache and self.plan.key:
+                from tonecheck.engine.results import through  # noqa: PLC0415 - only large runs need it
 
-            pages = through(store, pairs, analyse, facts=facts)
-        else:
-            pages = analyse(pairs)
-        site = partial(self.site, store=store)
-        report = run.run(pages, self.plan, site=site, plans=self.plans.of, is_known=is_known)
-        store.close()
+                pages = through(store, pairs, analyse, facts=facts)
+            else:
+                pages = analyse(pairs)
+            site = partial(self.site, store=store)
+            report = run.run(pages, self.plan, site=site, plans=self.plans.of, is_known=is_known)
         if store.fault:
             report = replace(report, notes=(*report.notes, f"no cache was used: {store.fault}"))
         if not report.files:

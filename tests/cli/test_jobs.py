@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -65,5 +66,5 @@ def test_ctrl_c_stops_within_a_second_and_leaves_nothing_half_written(
     assert taken < scaled(1)
     assert not (tmp_path / "report.json").exists()
     for kept in Path(os.environ["TONECHECK_CACHE_DIR"]).rglob("*.sqlite"):
-        with sqlite3.connect(kept) as database:
+        with closing(sqlite3.connect(kept)) as database:
             assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)

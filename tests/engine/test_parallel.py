@@ -22,7 +22,7 @@ def test_a_pool_whose_worker_is_killed_is_said_in_one_line(tmp_path: Path, monke
 
         def kill(path: str) -> None:
             if path.endswith("page-9.md"):
-                os.kill(pid, signal.SIGKILL)
+                os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
 
         with pytest.raises(TonecheckError, match=r"the workers failed .* --jobs 1"):
             Linter({}).check_site([str(tmp_path)], executor=executor, on_read=kill)

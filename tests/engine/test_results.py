@@ -7,6 +7,7 @@ import os
 import sqlite3
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -228,12 +229,14 @@ def test_what_nobody_asks_for_is_dropped(monkeypatch: pytest.MonkeyPatch) -> Non
     later = Store()
     assert later.get([b"old"]) == {b"old": b"x"}  # asked for: it stays
     later.close()
-    assert Store().get([b"old"]) == {b"old": b"x"}
+    with closing(Store()) as again:
+        assert again.get([b"old"]) == {b"old": b"x"}
     monkeypatch.setattr("time.time", lambda: 86_400 * 41_000)
     later = Store()
     later.put({b"new": b"y"})
     later.close()
-    assert Store().get([b"old", b"new"]) == {b"new": b"y"}
+    with closing(Store()) as last:
+        assert last.get([b"old", b"new"]) == {b"new": b"y"}
 
 
 def test_keys_know_where_a_part_ends() -> None:

@@ -458,7 +458,7 @@ def test_what_only_looks_like_an_ignore_file_is_no_obstacle() -> None:
 def test_an_ignore_file_that_cannot_be_read_is_named() -> None:
     touch("a.md")
     os.symlink(".gitignore", ".gitignore")
-    assert complaint(found).endswith("/.gitignore: cannot be read: Too many levels of symbolic links")
+    assert complaint(found) == ".gitignore: cannot be read: Too many levels of symbolic links"
 
 
 def test_files_that_are_named_are_taken_unless_exclusion_is_forced() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -83,16 +83,19 @@ def _open(*, write: bool) -> Connection | None:
     if not cache_folder or (not write and not os.path.isfile(path)):
         return None
     connection = sqlite3.connect(path, timeout=1)
-    if write:
-        connection.execute("PRAGMA journal_mode=WAL")
+    try:
+        if write:
+            connection.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.Error:
+        connection.close()  # else Windows lets nobody replace the file
+        raise
     return connection
 
 
 def _remove() -> None:
-    try:
-        os.unlink(os.path.join(disk.folder(), FILE))
-    except OSError:
-        return
+    for suffix in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            os.unlink(os.path.join(disk.folder(), FILE + suffix))
 
 
 def _key(pipeline: str, sentence: str) -> bytes:

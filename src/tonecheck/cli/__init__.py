@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from importlib.util import find_spec
@@ -22,17 +23,22 @@ def run(arguments: list[str]) -> int:
         arguments: the arguments after the command's name.
     """
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if not hasattr(stream, "reconfigure"):
+            continue
+        if sys.platform == "win32" and not stream.isatty() and not os.environ.get("PYTHONIOENCODING"):
+            # Programs that read reports and patches expect UTF-8 and plain line feeds, not a code page.
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+        else:
             stream.reconfigure(errors="replace")
     if "--no-cache" in arguments:
         expressions.forget()
     try:
         code = _call(arguments)
-    except BrokenPipeError:
-        # The reader closed the pipe (a pager, head). We report nothing, and write nothing more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
     except (Exception, KeyboardInterrupt) as error:
+        if _is_closed_pipe(error):
+            # The reader closed the pipe (a pager, head). We report nothing, and write nothing more at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return FAILED
         if os.environ.get("TONECHECK_DEBUG"):
             raise
         sys.stderr.write("tonecheck: " + " ".join(_line(error).split()) + "\n")
@@ -68,6 +74,13 @@ def _call(arguments: list[str]) -> int:
 def is_command(name: str) -> bool:
     """Return whether there is a command of this name."""
     return name.isidentifier() and find_spec(f"tonecheck.cli.commands.{name}") is not None
+
+
+def _is_closed_pipe(error: BaseException) -> bool:
+    if isinstance(error, BrokenPipeError):
+        return True
+    # Windows reports a closed pipe so.
+    return sys.platform == "win32" and isinstance(error, OSError) and error.errno == errno.EINVAL
 
 
 def _line(error: BaseException) -> str:

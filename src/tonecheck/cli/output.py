@@ -96,7 +96,21 @@ def _colored(stream: TextIO, color: Color) -> bool:
         return color == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and _shows_colors(stream))
+
+
+def _shows_colors(stream: TextIO) -> bool:
+    """Return whether a terminal shows colours; a Windows console does so once we have asked for it."""
+    if sys.platform != "win32":
+        return True
+    import ctypes  # noqa: PLC0415 - only on Windows
+    import msvcrt  # noqa: PLC0415 - as above
+
+    enable_virtual_terminal = 4
+    kernel, mode = ctypes.windll.kernel32, ctypes.c_ulong()
+    handle = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno()))
+    known = kernel.GetConsoleMode(handle, ctypes.byref(mode))
+    return bool(known and kernel.SetConsoleMode(handle, mode.value | enable_virtual_terminal))
 
 
 MANY = 50

@@ -115,7 +115,7 @@ class _Folder(NamedTuple):
 def _walk(folders: list[_Folder], extensions: Mapping[str, str], files: dict[str, str], *, reads: bool) -> None:
     """Add the articles in some folders to ``files``."""
     waiting = sorted(folders, key=_by_path, reverse=True)
-    seen_ids: set[tuple[int, int]] = set()
+    seen_ids: set[tuple[int, int | str]] = set()
     # A file's own path takes precedence over paths through symlinks, so we follow symlinks last.
     linked_folders: list[_Folder] = []
     linked_files: list[str] = []
@@ -168,7 +168,7 @@ def _wanted(entries: list[os.DirEntry[str]], extensions: Mapping[str, str]) -> I
             continue
 
 
-def _open(folder: str) -> tuple[list[os.DirEntry[str]], tuple[int, int]]:
+def _open(folder: str) -> tuple[list[os.DirEntry[str]], tuple[int, int | str]]:
     """Return the entries of a folder, and an identity that is the same for all its paths."""
     try:
         with os.scandir(folder) as entries:
@@ -176,7 +176,8 @@ def _open(folder: str) -> tuple[list[os.DirEntry[str]], tuple[int, int]]:
         status = os.stat(folder)
     except OSError as error:
         raise SourceError(f"{on_one_line(folder)}: the folder cannot be opened: {_reason(error)}") from None
-    return items, (status.st_dev, status.st_ino)
+    # Some network file systems give every folder the number 0.
+    return items, (status.st_dev, status.st_ino or os.path.realpath(folder))
 
 
 def _is_folder(path: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from tonecheck.errors import SourceError
+from tonecheck.files.paths import on_one_line
 from tonecheck.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:  # most runs use no patterns, so we import them with the first pattern
@@ -132,7 +133,9 @@ def _read(file: str, base: str) -> tuple[Patterns, ...]:
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return ()
     except OSError as error:
-        raise SourceError(f"{file}: cannot be read: {error.strerror}") from None
+        if os.path.isdir(file):  # Windows denies access to a folder of this name
+            return ()
+        raise SourceError(f"{on_one_line(file)}: cannot be read: {error.strerror}") from None
 
 
 def _patterns(lines: Iterable[str], base: str) -> Patterns:

@@ -23,6 +23,14 @@ def absolute(path: str) -> str:
     return os.path.abspath(path)
 
 
+def relative(path: str, start: str = os.curdir) -> str:
+    """Return a path relative to a folder, with forward slashes; the absolute path if it is on another drive."""
+    try:
+        return with_slashes(os.path.relpath(path, start))
+    except ValueError:
+        return with_slashes(os.path.abspath(path))
+
+
 def tidy(path: str) -> str:
     """Return a path relative to the working folder if it is below it, else unchanged."""
     full, here = absolute(path), os.getcwd()
@@ -35,7 +43,11 @@ def tidy(path: str) -> str:
 def shown_path(path: str) -> str:
     """Return a path as reports show it: tidy, with forward slashes, and with bytes that are not UTF-8 replaced."""
     path = with_slashes(tidy(path))
-    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    if path.isascii():
+        return path
+    # Windows keeps what is no UTF-16 as lone surrogates, other systems keep bytes that are no UTF-8.
+    errors = "surrogatepass" if os.name == "nt" else "surrogateescape"
+    return path.encode("utf-8", errors).decode("utf-8", "replace")
 
 
 def on_one_line(path: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tonecheck.errors import ConfigError
-from tonecheck.files.paths import absolute, shown_path, with_slashes
+from tonecheck.files.paths import absolute, relative, shown_path, with_slashes
 from tonecheck.findings.fingerprints import short, words_of
 from tonecheck.model import Finding
 
@@ -66,11 +66,11 @@ class Baseline:
         roots = [with_slashes(absolute(path)) for path in paths]
 
         def was_checked(entry: Entry) -> bool:
-            full_path = f"{folder}/{entry.path}"
+            full_path = with_slashes(os.path.normpath(os.path.join(folder, entry.path)))
             if not os.path.exists(full_path):
                 return True
             return entry.rule in active_rules and any(
-                full_path == root or full_path.startswith(f"{root}/") for root in roots
+                full_path == root or full_path.startswith(root.rstrip("/") + "/") for root in roots
             )
 
         return [entry for entry, count in self.entries.items() if self.met[entry] < count and was_checked(entry)]
@@ -86,7 +86,7 @@ class Baseline:
 
 def entry_of(finding: Finding, file: str) -> Entry:
     """Return the entry of a finding in a baseline file."""
-    path = with_slashes(os.path.relpath(finding.path, _folder(file)))
+    path = relative(finding.path, _folder(file))
     return Entry(path, finding.rule, fingerprint(finding), _short(finding.place.text or finding.place.line))
 
 
@@ -95,7 +95,7 @@ def _folder(file: str) -> str:
 
 
 class Recorder:
-    """Counts the findings of a run. Its ``known`` calls each finding known, so that no limit per page hides one."""
+    """Counts the findings of a run. Its ``knows`` calls each finding known, so that no limit per page hides one."""
 
     def __init__(self, file: str) -> None:
         self.file = file

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain
 
 from tonecheck.errors import SourceError
@@ -164,7 +165,9 @@ def put(place: str, data: bytes) -> None:
             os.chmod(temporary, os.stat(place).st_mode & 0o7777)
         os.replace(temporary, place)
     except BaseException:
-        os.unlink(temporary)
+        with suppress(OSError):
+            os.chmod(temporary, 0o600)  # Windows removes no read-only file
+            os.unlink(temporary)
         raise
 
 

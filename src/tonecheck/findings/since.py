@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
@@ -181,12 +182,16 @@ def _contents(top: str, commit: str, names: list[str]) -> dict[str, bytes]:
 
 
 def _git(folder: str, *arguments: str, stdin: bytes = b"", wants: str = "", may_fail: bool = False) -> bytes:
+    if sys.platform == "win32":  # else Windows would run a git.exe of the checked site
+        os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
     try:
         completed = subprocess.run(["git", *arguments], cwd=folder, input=stdin, capture_output=True, check=False)  # noqa: S603, S607 - the user's own git
     except FileNotFoundError:
         raise ConfigError(
             "--since: git is not on the PATH; install it, because --since needs it to find changed lines"
         ) from None
+    except OSError as error:
+        raise ConfigError(f"--since: git could not be started: {error.strerror or error}") from None
     if completed.returncode and not may_fail:
         if wants:
             raise ConfigError(f"--since {wants}: git does not know this revision; name a commit, a branch or a tag")

@@ -72,4 +72,4 @@ def _by_path(project: Project, route: Route, address: str) -> str:
 def _file(project: Project, path: str) -> str:
     tree = project.model.tree
     inside = path and not path.startswith("../")
-    return posixpath.join(tree.folder.replace("\\", "/"), path) if inside and tree.is_file(path) else ""
+    return posixpath.join(tree.folder, path) if inside and tree.is_file(path) else ""

@@ -57,9 +57,15 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
+def _uri(path: str) -> str:
+    """Return a path as a URI reference: relative, or with the scheme ``file`` if it begins with a drive."""
+    drive = "file:///" if path[1:3] == ":/" else ""
+    return drive + quote(path.encode("utf-8", "surrogatepass"), safe="/:" if drive else "/")
+
+
 def _result(finding: Finding, fingerprint: str, numbers: dict[str, int]) -> dict[str, Any]:
     place = finding.place
-    file = {"uri": quote(place.path.encode("utf-8", "surrogatepass"))}
+    file = {"uri": _uri(place.path)}
     region = {
         "startLine": place.start.line,
         "startColumn": place.start.column,

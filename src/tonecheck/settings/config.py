@@ -10,6 +10,7 @@ from typing import Literal
 
 from tonecheck import plugins
 from tonecheck.errors import ConfigError
+from tonecheck.files.paths import relative
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Level
 from tonecheck.settings.decode import Value, decode, read_yaml, wrap
@@ -162,7 +163,7 @@ def read(file: Path) -> Value:
     Raises:
         ConfigError: the file is missing, or is not YAML or TOML.
     """
-    shown = os.path.relpath(file).replace(os.sep, "/") if file.is_absolute() else file.as_posix()
+    shown = relative(str(file)) if file.is_absolute() else file.as_posix()
     try:
         text = file.read_text("utf-8-sig")
     except FileNotFoundError:

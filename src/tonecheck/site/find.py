@@ -11,6 +11,7 @@ from typing import Any
 
 from tonecheck import plugins
 from tonecheck.errors import ConfigError, did_you_mean
+from tonecheck.files.paths import relative, with_slashes
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site.routes import Model, Route, static_urls
@@ -80,7 +81,7 @@ class SiteFinder:
             raise ConfigError(
                 f"site: builder is “{settings.builder}”; {did_you_mean(settings.builder, known_builders)}"
             )
-        folder = posixpath.normpath(posixpath.join(self.root, settings.root)).removeprefix("./")
+        folder = posixpath.normpath(posixpath.join(with_slashes(self.root), settings.root)).removeprefix("./")
         folder = "" if folder == "." else folder
         if self.contents is None and not os.path.isdir(folder or os.curdir):
             raise ConfigError(
@@ -138,9 +139,7 @@ class SiteFinder:
         repository = _repository(here)
         while here not in {repository, os.path.dirname(here)} and (repository or here != stop):
             here = os.path.dirname(here)
-            shown = (
-                os.path.relpath(here).replace(os.sep, "/") if not os.path.isabs(folder) else here.replace(os.sep, "/")
-            )
+            shown = with_slashes(here) if os.path.isabs(folder) else relative(here)
             folders.append("" if shown == "." else shown)
         return folders
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from functools import cached_property
 
+from tonecheck.files.paths import relative
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
@@ -70,7 +71,7 @@ def route_of(project: Project, path: str) -> Route:
 def within(folder: str, path: str) -> str:
     """Return a path relative to a folder, both from the working folder or absolute, with forward slashes."""
     if not folder:
-        return path if not os.path.isabs(path) else os.path.relpath(path).replace(os.sep, "/")
+        return path if not os.path.isabs(path) else relative(path)
     if path.startswith(f"{folder}/"):
         return path[len(folder) + 1 :]
-    return posixpath.normpath(os.path.relpath(path, folder).replace(os.sep, "/"))
+    return posixpath.normpath(relative(path, folder))

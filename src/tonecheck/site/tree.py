@@ -15,6 +15,7 @@ SKIPPED = frozenset({"node_modules", "venv", "__pycache__", "vendor", "bower_com
 """Folders that are never walked, besides those that begin with a dot."""
 
 _LONGEST = 2_000_000
+_IN_NO_NAME = "\0\\:" if os.name == "nt" else "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,14 @@ class Tree:
     def is_file(self, path: str) -> bool:
         """Return whether there is a file, in exactly this letter case."""
         folder, name = posixpath.split(path)
-        return bool(name) and name in self._names(folder)[0] and (not folder or self.is_folder(folder))
+        return bool(name) and self.is_folder(folder) and name in self._names(folder)[0]
 
     def is_folder(self, path: str) -> bool:
         """Return whether there is a folder, in exactly this letter case."""
         if path in {"", "."}:
             return True
         folder, name = posixpath.split(path)
-        return name in self._names(folder)[1] and self.is_folder(folder)
+        return bool(name) and self.is_folder(folder) and name in self._names(folder)[1]
 
     def names(self, folder: str = "") -> list[str]:
         """Return the sorted names of the files directly in a folder; empty if there is no such folder."""
@@ -97,6 +98,8 @@ class Tree:
     def _list(self, folder: str) -> tuple[frozenset[str], frozenset[str]]:
         files: list[str] = []
         folders: list[str] = []
+        if not _can_exist(folder):
+            return frozenset(), frozenset()
         try:
             with os.scandir(os.path.join(self.folder, folder) or os.curdir) as entries:
                 for entry in entries:
@@ -114,6 +117,8 @@ class Tree:
     def _read(self, path: str) -> str:
         if self.contents is not None:
             return self.contents.get(path, "")
+        if not _can_exist(path):
+            return ""
         try:
             with open(os.path.join(self.folder, path), "rb") as file:
                 data = file.read(_LONGEST + 1)
@@ -123,3 +128,11 @@ class Tree:
             return data.decode("utf-8-sig") if len(data) <= _LONGEST else ""
         except UnicodeDecodeError:
             return ""
+
+
+def _can_exist(path: str) -> bool:
+    r"""Return whether a path can name something in a folder.
+
+    A link in an article may be anything. On Windows, ``\\\\server\\share`` in it would open a network connection.
+    """
+    return path[:1] != "/" and not any(character in path for character in _IN_NO_NAME)

@@ -104,7 +104,7 @@ def test_how_urls_end(stated: str, about: str, guides: str) -> None:
         "src/pages/404.md": "",
     }
     model = astro.model(Tree("", contents), SiteSettings())
-    assert {one.url for one in model.routes} == {about, guides, "/404.html"}
+    assert {route.url for route in model.routes} == {about, guides, "/404.html"}
 
 
 def test_redirects_in_short_and_in_long_form() -> None:
@@ -125,14 +125,14 @@ def test_redirects_in_short_and_in_long_form() -> None:
         ("", {"/one/", "/en/two/"}),
     ],
 )
-def test_pages_that_are_not_translated_stand_in_other_languages(stated: str, urls: set[str]) -> None:
+def test_pages_without_a_translation_are_shown_in_other_languages(stated: str, urls: set[str]) -> None:
     contents = {
         "astro.config.mjs": f"export default defineConfig({{ integrations: [starlight({{ {stated} }})] }});",
         "src/content/docs/one.md": "",
         "src/content/docs/en/two.md": "",
     }
     routes = astro.model(Tree("", contents), SiteSettings()).routes
-    assert {one.url for one in routes} == urls
+    assert {route.url for route in routes} == urls
 
 
 LOADED = """
@@ -164,10 +164,10 @@ def test_pages_of_a_collection(code: str, outcome: str) -> None:
     }
     page = facts(formats.parse(Source("src/pages/about.md", "[x](/x/a-b/) [x](/x/d/e/) [x](/x/gone/)", "markdown")))
     verdicts = Site((page,), contents=contents).verdicts
-    assert [one.outcome for one in verdicts] == ["ok", "ok", outcome]
+    assert [verdict.outcome for verdict in verdicts] == ["ok", "ok", outcome]
 
 
-def test_drafts_of_a_collection_are_kept_back_where_the_code_knows_them() -> None:
+def test_drafts_of_a_collection_are_not_published_if_the_code_knows_them() -> None:
     contents = {"astro.config.mjs": "", "src/content/blog/a.md": "---\ndraft: true\n---\n"}
     for code, state in (("", "published"), ("getCollection('blog', (one) => !one.data.draft)", "draft")):
         tree = Tree("", {**contents, "src/pages/blog/[slug].astro": code})
@@ -185,7 +185,7 @@ def test_drafts_of_a_collection_are_kept_back_where_the_code_knows_them() -> Non
         ("<div set:html={x} />", "unknown"),
     ],
 )
-def test_components_that_a_page_imports_may_bring_ids(component: str, outcome: str) -> None:
+def test_components_that_a_page_imports_may_add_ids(component: str, outcome: str) -> None:
     contents = {
         "astro.config.mjs": "",
         "src/pages/a.mdx": 'import Box from "../components/Box.astro";\n\n# A\n\n<Box />\n',

@@ -89,12 +89,12 @@ def test_a_page_in_another_language_leads_to_its_own() -> None:
     assert outcome(path, "./sleep.md") == "ok"
 
 
-def test_redirects_that_are_worked_out_leave_all_urls_open() -> None:
+def test_computed_redirects_leave_all_urls_open() -> None:
     contents = {**SITE, "docusaurus.config.ts": "export default { plugins: [['x', { createRedirects() {} }]] }"}
     assert "^/" in docusaurus.model(Tree("", contents), SiteSettings()).patterns
 
 
-def test_what_is_left_out() -> None:
+def test_excluded_files_make_no_pages() -> None:
     paths = {route.path for route in docusaurus.model(Tree("", SITE), SiteSettings()).routes}
     assert "docs/drafts/d.md" not in paths
     assert "docs/index.md" in paths
@@ -132,7 +132,7 @@ def test_pages_have_slugs_and_drafts() -> None:
         **files,
     }
     routes = docusaurus.model(Tree("", contents), SiteSettings()).routes
-    assert {(one.url, one.state) for one in routes} == {("/other", "published"), ("/c", "draft")}
+    assert {(route.url, route.state) for route in routes} == {("/other", "published"), ("/c", "draft")}
 
 
 @pytest.mark.parametrize(
@@ -163,5 +163,5 @@ def test_a_link_to_a_file_of_another_plugin_leads_nowhere(target: str, expected:
 def test_lists_under_names_of_their_own_are_patterns() -> None:
     config = "export default { presets: [['classic', { blog: { routeBasePath: 'diary', tagsBasePath: 'themes' } }]] }"
     patterns = docusaurus.model(Tree("", {"docusaurus.config.js": config}), SiteSettings()).patterns
-    assert any(re.search(one, "/diary/themes/sleep") for one in patterns)
-    assert not any(re.search(one, "/diary/tags/sleep") for one in patterns)
+    assert any(re.search(pattern, "/diary/themes/sleep") for pattern in patterns)
+    assert not any(re.search(pattern, "/diary/tags/sleep") for pattern in patterns)

@@ -180,7 +180,7 @@ def test_a_place_that_pages_fill_in_is_no_address() -> None:
 def test_permalinks_of_data_files_in_javascript(stated: str, url: str) -> None:
     contents = {"eleventy.config.js": "", "a/a.11tydata.js": f"module.exports = {{ {stated} }};", "a/one.md": "# One"}
     routes = eleventy.model(Tree("", contents), SiteSettings()).routes
-    assert [one.url for one in routes if one.state == "published"] == ([url] if url else [])
+    assert [route.url for route in routes if route.state == "published"] == ([url] if url else [])
 
 
 @pytest.mark.parametrize(
@@ -198,10 +198,10 @@ def test_permalinks_of_data_files_in_javascript(stated: str, url: str) -> None:
 def test_permalinks_of_pages(meta: str, url: str) -> None:
     contents = {"eleventy.config.js": "", "p.md": f"---\n{meta}\n---\n# One"}
     routes = eleventy.model(Tree("", contents), SiteSettings()).routes
-    assert [(one.url, one.state) for one in routes] == [(url, "published")]
+    assert [(route.url, route.state) for route in routes] == [(url, "published")]
 
 
-def test_drafts_are_kept_back_where_the_configuration_knows_them() -> None:
+def test_drafts_are_not_published_if_the_configuration_knows_them() -> None:
     code = 'export default (c) => { c.addPreprocessor("d", "*", (data) => { if (data.draft) return false; }); };'
     contents = {"eleventy.config.js": code, "p.md": "---\ndraft: true\n---\n"}
     (route,) = eleventy.model(Tree("", contents), SiteSettings()).routes
@@ -214,7 +214,7 @@ def test_drafts_are_kept_back_where_the_configuration_knows_them() -> None:
         ('const a = require("markdown-it-anchor"); md.use(a);', ["q&a"]),
         ('import a from "markdown-it-anchor"; md.use(a, { slugify: c.getFilter("slugify") });', ["q-and-a"]),
         ('import { IdAttributePlugin } from "@11ty/eleventy"; c.addPlugin(IdAttributePlugin);', ["q-and-a"]),
-        ('const a = require("markdown-it-anchor");', None),  # fetched, and not used
+        ('const a = require("markdown-it-anchor");', None),  # imported, and not used
         ("", None),
     ],
 )
@@ -230,7 +230,7 @@ def test_ids_that_a_function_makes_are_not_known() -> None:
     assert "p.md" in model.opaque
 
 
-def test_modules_of_the_site_that_its_configuration_fetches_count() -> None:
+def test_modules_of_the_site_that_its_configuration_imports_count() -> None:
     contents = {
         "eleventy.config.js": 'const md = require("./config/markdown");',
         "config/markdown.js": 'const a = require("markdown-it-anchor"); module.exports = markdownIt().use(a);',
@@ -246,7 +246,7 @@ def test_a_permalink_that_code_computes_stands_for_any_url() -> None:
     assert model.patterns
 
 
-def test_what_is_read_in_the_repository_may_lead_to_what_is_not_published() -> None:
+def test_a_page_that_is_read_in_the_repository_may_link_to_what_is_not_published() -> None:
     page = facts(formats.parse(Source("README.md", "[x](notes.md) [x](gone.md)", "markdown")))
     contents = {"eleventy.config.js": "", "README.md": "", "notes.md": "---\npermalink: false\n---\n"}
-    assert [one.outcome for one in Site((page,), contents=contents).verdicts] == ["ok", "broken"]
+    assert [verdict.outcome for verdict in Site((page,), contents=contents).verdicts] == ["ok", "broken"]

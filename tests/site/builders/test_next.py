@@ -114,6 +114,6 @@ def test_nextra_publishes_its_content() -> None:
     assert any(re.search(pattern, "/anything") for pattern in model.patterns)
 
 
-def test_ids_are_unknown_where_components_may_give_them() -> None:
+def test_ids_are_unknown_if_components_may_give_them() -> None:
     contents = {**SITE, "mdx-components.tsx": "export const components = { h2: (p) => <h2 id={slug(p)} {...p} /> }"}
     assert "app/guides/sleep/page.mdx" in builder.model(Tree("", contents), SiteSettings()).opaque

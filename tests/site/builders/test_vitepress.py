@@ -61,19 +61,19 @@ def test_links(target: str, expected: str) -> None:
     assert verdict.outcome == expected
 
 
-def test_rewrites_that_are_worked_out_leave_all_urls_open() -> None:
+def test_computed_rewrites_leave_all_urls_open() -> None:
     contents = {**SITE, ".vitepress/config.mts": "export default { rewrites(id) { return id.slice(2) } }"}
     assert "^/" in vitepress.model(Tree("", contents), SiteSettings()).patterns
 
 
 def test_a_route_with_parameters_stands_for_any_of_its_shape() -> None:
     patterns = vitepress.model(Tree("", SITE), SiteSettings()).patterns
-    assert any(re.search(one, "/pkg/anything.html") for one in patterns)
-    assert not any(re.search(one, "/guides/anything.html") for one in patterns)
+    assert any(re.search(pattern, "/pkg/anything.html") for pattern in patterns)
+    assert not any(re.search(pattern, "/guides/anything.html") for pattern in patterns)
 
 
 @pytest.mark.parametrize("plugin", ["markdown: { anchor: { slugify } }", "markdown: { config: (md) => md.use(x) }"])
-def test_ids_are_unknown_where_plugins_may_make_others(plugin: str) -> None:
+def test_ids_are_unknown_if_plugins_may_make_others(plugin: str) -> None:
     contents = {**SITE, ".vitepress/config.mts": f"export default {{ {plugin} }}"}
     assert vitepress.model(Tree("", contents), SiteSettings()).opaque
 
@@ -84,12 +84,12 @@ def test_a_configuration_in_several_files_counts_as_one() -> None:
         ".vitepress/config/shared.ts": "export const shared = { base: '/b/', cleanUrls: true, ...more }",
         "a.md": "# A",
     }
-    made = vitepress.model(Tree("", contents), SiteSettings())
-    assert made.base == "/b"
-    assert [route.url for route in made.routes] == ["/a"]
+    model = vitepress.model(Tree("", contents), SiteSettings())
+    assert model.base == "/b"
+    assert [route.url for route in model.routes] == ["/a"]
 
 
-def test_a_configuration_brings_the_file_that_it_imports() -> None:
+def test_a_configuration_includes_the_file_that_it_imports() -> None:
     contents = {
         ".vitepress/config.mts": "import { clean } from '../site.mjs'\nexport default { ...clean }",
         "site.mjs": "export const clean = { cleanUrls: true }",
@@ -112,17 +112,17 @@ def test_the_base_path_is_the_site_s_and_not_a_sidebar_s(config: str, base: str)
 
 
 @pytest.mark.parametrize("stated", ["base: process.env.BASE || '/b/'", "base: `/${name}/`", "base"])
-def test_where_the_base_path_is_worked_out_a_link_in_html_is_unknown(stated: str) -> None:
+def test_a_link_in_html_is_unknown_if_the_base_path_is_computed(stated: str) -> None:
     text = '# Now\n\n<a href="/b/gone">There</a>\n\n[There](/gone)\n'
     contents = {".vitepress/config.mts": f"export default {{ {stated}, title: 'T' }}", "now.md": text}
     page = facts(formats.parse(Source("now.md", text, "markdown")))
-    assert [one.outcome for one in Site((page,), contents=contents).verdicts] == ["unknown", "broken"]
+    assert [verdict.outcome for verdict in Site((page,), contents=contents).verdicts] == ["unknown", "broken"]
 
 
 @pytest.mark.parametrize(
     "stated", ["rewrites: { ...more }", "rewrites: made()", "rewrites,", "rewrites: { 'a{/:b}': 'c' }", "srcDir: dir()"]
 )
-def test_what_moves_pages_and_cannot_be_read_leaves_all_urls_open(stated: str) -> None:
+def test_settings_that_move_pages_and_cannot_be_read_leave_all_urls_open(stated: str) -> None:
     contents = {".vitepress/config.mts": f"export default {{ {stated} }}"}
     assert "^/" in vitepress.model(Tree("", contents), SiteSettings()).patterns
 
@@ -144,9 +144,9 @@ def test_what_moves_pages_and_cannot_be_read_leaves_all_urls_open(stated: str) -
     ],
 )
 def test_rewrites_are_read_as_path_to_regexp_reads_them(old: str, new: str, path: str, expected: str | None) -> None:
-    made = rewrite(old, new)
-    assert made is not None
-    assert made(path) == expected
+    function = rewrite(old, new)
+    assert function is not None
+    assert function(path) == expected
 
 
 @pytest.mark.parametrize("old", ["a{/:b}?", "^(", ":a([)"])

@@ -9,7 +9,7 @@ import click
 from tonecheck import expressions, plugins
 from tonecheck.cache import disk, parses, store
 from tonecheck.cli.exit_codes import CLEAN
-from tonecheck.cli.output import counted
+from tonecheck.cli.output import counted, notify
 
 
 @click.group("cache")
@@ -38,9 +38,17 @@ def clear() -> int:
     """Clear the cache. It has compiled packs and expressions, results of articles, and parsed sentences."""
     base = disk.folder()
     files = _files(base) if base else []
-    for name, _ in files:
-        os.unlink(os.path.join(base, name))
-    click.echo(f"removed {counted(len(files), 'file')}, {sum(size for _, size in files) / 1e6:,.1f} MB")
+    removed = []
+    for name, size in files:
+        try:
+            os.unlink(os.path.join(base, name))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            notify(f"{name}: another run is using it, so it stays: {error.strerror or error}")
+            continue
+        removed.append(size)
+    click.echo(f"removed {counted(len(removed), 'file')}, {sum(removed) / 1e6:,.1f} MB")
     return CLEAN
 
 

@@ -129,8 +129,9 @@ def _refuse(*contradictions: tuple[object, str]) -> None:
 
 
 def _stdin(check_options: CheckOptions, shown: str, *, fix: bool, diff: bool, unsafe: bool) -> int:
-    from tonecheck.files.articles import decode  # noqa: PLC0415 - only for standard input
+    from tonecheck.files.articles import decode, shown_path  # noqa: PLC0415 - only for standard input
 
+    shown = shown_path(shown)
     linter = check_options.lint.linter([shown])
     text = decode(sys.stdin.buffer.read(), shown)
     if fix or diff:

@@ -15,7 +15,7 @@ from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Finding, Rule, Source
 from tonecheck.site.find import SiteFinder
 
-_WHERE = expression(r"(?P<file>[^:]+\.(?:ya?ml|toml)):(?P<line>\d+): (?P<what>.*)", re.DOTALL)
+_WHERE = expression(r"(?P<file>(?:[A-Za-z]:(?=[\\/]))?[^:]+\.(?:ya?ml|toml)):(?P<line>\d+): (?P<what>.*)", re.DOTALL)
 
 
 @dataclass

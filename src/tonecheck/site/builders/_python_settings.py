@@ -27,11 +27,14 @@ def read(text: str, initial: Mapping[str, Any] | None = None) -> dict[str, Any]:
         initial: names with a value from the beginning.
     """
     import ast  # noqa: PLC0415 - only sites with Python settings need it
+    import warnings  # noqa: PLC0415 - as above
 
     values: dict[str, Any] = dict(initial or {})
     try:
-        nodes = ast.parse(text).body
-    except (SyntaxError, ValueError, RecursionError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about the site's own code, which we do not judge
+            nodes = ast.parse(text).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return values
 
     def value_of(node: ast.expr) -> Any:  # noqa: ANN401 - a literal has any type

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tonecheck import formats
 from tonecheck.expressions import expression
 from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
-from tonecheck.site.builders import _js_config
 from tonecheck.site.builders._globs import glob
 from tonecheck.site.builders._path_patterns import Rewrite, rewrite
 from tonecheck.site.facts import Heading, LinkFact, headings
@@ -25,21 +25,22 @@ from tonecheck.site.routes import Address, Model, Route, static_urls
 from tonecheck.site.slugs import mdit_vue
 from tonecheck.site.tree import SKIPPED, Tree
 
+if TYPE_CHECKING:
+    from tonecheck.site.builders._javascript import Value
+
 FOLDER = ".vitepress"
 _CONFIGS = tuple(f"{FOLDER}/config{part}.{ending}" for part in ("", "/index") for ending in ("mts", "ts", "mjs", "js"))
 _SCRIPTS = (".mts", ".ts", ".mjs", ".js")
-_IMPORT = expression(r"""\bfrom\s*["'](\.{1,2}/[^"'\n]+)["']""")
 _PARAMETER = expression(r"\[\w+\]")
-_REWRITE = expression(r"""["'`]([^"'`\n]+)["'`]\s*:\s*["'`]([^"'`\n]+)["'`]""")
-_LIST = expression(r"""["'`]([^"'`\n]+)["'`]""")
 _INCLUDE = expression(r"<!--\s*@include:\s*(\S+?)(?:\{[^{}]*\}|#\S+)?\s*-->")
 _ENTITY = expression(r"&#?(\w+);")
 _BARE_URL = expression(r"(?<![(<\w\"'])(https?)://")
+_PLUGGED = expression(r"\banchor\s*:|\bslugify\b|markdown-it-|\.use\(")
 _MADE = r"^/(?:assets/|sitemap\.xml$|404(?:\.html)?$|hashmap\.json$|vp-icons\.css$|feed\b)"
 
 
 def detect(tree: Tree) -> bool:
-    """Return whether a folder holds VitePress' own folder, with a configuration or a theme."""
+    """Return whether a folder has VitePress' own folder, with a configuration or a theme."""
     return tree.is_folder(FOLDER) and (
         any(tree.is_file(name) for name in _CONFIGS) or tree.is_folder(f"{FOLDER}/theme")
     )
@@ -47,57 +48,52 @@ def detect(tree: Tree) -> bool:
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
     """Return the site that VitePress publishes."""
-    code = _code(tree)
-    top = posixpath.normpath(_js_config.text(code, "srcDir") or ".").removeprefix("./")
+    from tonecheck.site.builders import _javascript  # noqa: PLC0415 - every builder is asked, and only one builds
+
+    # Besides its own file, a configuration is in those of its folder and in what they import.
+    parts_of_config = [name for name in tree.names(f"{FOLDER}/config") if name.endswith(_SCRIPTS)]
+    config = _javascript.read(tree, [*_CONFIGS, *(f"{FOLDER}/config/{name}" for name in parts_of_config)], levels=1)
+    top = posixpath.normpath(config.text("srcDir") or ".").removeprefix("./")
     top = "" if top == "." else top
     public = posixpath.join(top, "public")
-    out = posixpath.normpath(_js_config.text(code, "outDir") or f"{FOLDER}/dist")
-    rewrites, open_ = _rewrites(code)
-    clean = bool(re.search(r"\bcleanUrls\s*:\s*true", code))
-    excluded = [glob(one.removeprefix("./").rstrip("/")) for one in ["**/dist/**", *_stated_list(code, "srcExclude")]]
+    out = posixpath.normpath(config.text("outDir") or f"{FOLDER}/dist")
+    rewrites, has_others = _rewrites(config.get("rewrites"))
+    # Settings that the code names, and not where we read them, may move any page.
+    moves = any(config.get(key) is None and key in config.names for key in ("rewrites", "srcDir"))
+    clean = config.get("cleanUrls") is True
+    excluded = [
+        glob(pattern.removeprefix("./").rstrip("/")) for pattern in ["**/dist/**", *config.texts_at("srcExclude")]
+    ]
     routes: list[Route] = []
-    open_ = open_ or (bool(re.search(r"\bsrcDir\b", code)) and not _js_config.text(code, "srcDir"))
-    patterns = [_MADE, *(["^/"] if open_ else [])]
-    # VitePress publishes what lies in these; trees are never walked there.
+    is_open = has_others or moves or not isinstance(config.get("srcDir"), str | None)
+    patterns = [_MADE, *(["^/"] if is_open else [])]
+    # VitePress publishes what is in these folders, but a tree never walks them.
     patterns += [f"^/{name}/" for name in tree.folders(top) if name in SKIPPED and name != "node_modules"]
     for path in tree.files(top, skip=frozenset({out})):
         own = path[len(top) + 1 :] if top else path
         if not own.endswith(".md"):
             continue
-        state = "excluded" if any(one.match(own) for one in excluded) else "published"
         url = _url(_rewritten(own, rewrites), clean=clean)
         if _PARAMETER.search(url):
             patterns.append("^" + "[^/]+".join(map(re.escape, _PARAMETER.split(url.removesuffix(".html")))))
         else:
-            routes.append(Route(path, url, "excluded" if state == "excluded" else "published"))
-    parts = urls.split(_js_config.text(code, "hostname"))
-    base = _js_config.outermost(code, "base")
-    plugged = re.search(r"\banchor\s*:|\bslugify\b|markdown-it-|\.use\(", code)
+            is_excluded = any(pattern.match(own) for pattern in excluded)
+            routes.append(Route(path, url, "excluded" if is_excluded else "published"))
+    parts = urls.split(config.text("sitemap", "hostname"))
+    base = config.get("base")
     return Model(
         "vitepress",
         tree,
         tuple(routes),
-        partial(_address, moved=base is None),
+        partial(_address, base_is_known=isinstance(base, str | None)),
         slugs=partial(_ids, tree, top),
         statics=dict(static_urls(tree, public)),
         patterns=tuple(patterns),
-        base=f"/{base.strip('/')}" if base and base != "/" else "",
+        base=f"/{base.strip('/')}" if isinstance(base, str) and base.strip("/") else "",
         hosts=(parts.host,) if parts.host else (),
         layouts=(f"{FOLDER}/theme",) if tree.is_folder(f"{FOLDER}/theme") else (),
-        opaque=frozenset(one.path for one in routes) if plugged else frozenset(),
+        opaque=frozenset(route.path for route in routes) if _PLUGGED.search(config.uncommented) else frozenset(),
     )
-
-
-def _code(tree: Tree) -> str:
-    """Return the configuration without comments: its file, and those beside it that it is made of."""
-    names = [name for name in _CONFIGS if tree.is_file(name)]
-    names += [f"{FOLDER}/config/{name}" for name in tree.names(f"{FOLDER}/config") if name.endswith(_SCRIPTS)]
-    for name in tuple(names):
-        for stated in _IMPORT.findall(tree.text(name)):
-            file = posixpath.normpath(posixpath.join(posixpath.dirname(name), stated))
-            stem = re.sub(r"\.m?js$", "", file)
-            names += [one for one in (file, *(stem + ending for ending in _SCRIPTS)) if tree.is_file(one)]
-    return _js_config.uncommented("\n".join(map(tree.text, dict.fromkeys(names))))
 
 
 def _url(path: str, *, clean: bool) -> str:
@@ -107,52 +103,54 @@ def _url(path: str, *, clean: bool) -> str:
     return f"/{stem}" if clean else f"/{stem}.html"
 
 
-def _stated_list(code: str, key: str) -> list[str]:
-    found = re.search(rf"\b{key}\s*:\s*\[([^\[\]]*)\]", code)
-    return _LIST.findall(found[1]) if found else []
+def _rewrites(stated: Value) -> tuple[list[Rewrite], bool]:
+    """Return the rewrites that are stated; and whether there may be others, which only running the code would give."""
+    from tonecheck.site.builders._javascript import Object  # noqa: PLC0415 - as above
 
-
-def _rewrites(code: str) -> tuple[list[Rewrite], bool]:
-    """Return the rewrites that are stated; and whether there may be others, worked out by code."""
-    block = _js_config.block(code, "rewrites")
-    found = [rewrite(old, new) for old, new in _REWRITE.findall(block)]
-    stated = re.search(r"\brewrites\b\s*(:\s*\{)?", code)
-    computed = bool(stated and not stated[1]) or None in found or bool(re.search(r"\.\.\.|=>|(?:^|,)\s*\[", block))
-    return [one for one in found if one], computed
+    if stated is None:
+        return [], False
+    if not isinstance(stated, Object):
+        return [], True
+    pairs = [(old, new) for old, new in stated.items.items() if isinstance(new, str)]
+    compiled = [rewrite(old, new) for old, new in pairs]
+    has_others = stated.is_open or len(pairs) < len(stated.items) or None in compiled
+    return [function for function in compiled if function], has_others
 
 
 def _rewritten(path: str, rewrites: Sequence[Rewrite]) -> str:
-    return next((new for new in (one(path) for one in rewrites) if new is not None), path)
+    return next((new for new in (function(path) for function in rewrites) if new is not None), path)
 
 
-def _ids(tree: Tree, top: str, given: Sequence[Heading], path: str) -> list[str]:
+def _ids(tree: Tree, top: str, page_headings: Sequence[Heading], path: str) -> list[str]:
     """Return the ids of a page's headings, in order; then those of the files that it includes."""
-    return mdit_vue.slugs([_as_text(one) for one in (*given, *_included(tree, top, path, {path}))], path)
+    every = (*page_headings, *_included(tree, top, path, {path}))
+    return mdit_vue.slugs([_as_text(heading) for heading in every], path)
 
 
 def _as_text(heading: Heading) -> Heading:
-    """Return a heading with the words that its id is made of: entities as written, what Vue fills in, bare urls."""
+    """Return a heading with the words that its id is made of: entities as written, Vue's expressions, bare urls."""
     raw = heading.raw
     if heading.id or heading.html or not ("&" in raw or "{{" in raw or "://" in raw) or "`" in raw:
         return heading
     raw = _BARE_URL.sub(r"\1 ", _ENTITY.sub(r" \1 ", raw.replace("{{", " ").replace("}}", " ")))
-    read = next(headings(formats.parse(Source("", f"# {raw}\n", "markdown"))), heading)
-    return replace(heading, text=read.text)
+    parsed = next(headings(formats.parse(Source("", f"# {raw}\n", "markdown"))), heading)
+    return replace(heading, text=parsed.text)
 
 
-def _included(tree: Tree, top: str, path: str, seen: set[str]) -> Iterator[Heading]:
+def _included(tree: Tree, top: str, path: str, seen_paths: set[str]) -> Iterator[Heading]:
+    """Yield the headings of the files that a page includes, and of those that these include."""
     text = tree.text(path)
-    for found in _INCLUDE.finditer(text) if "@include" in text else ():
-        stated = found[1]
-        begin, stated = (top, stated[2:]) if stated.startswith("@/") else (posixpath.dirname(path), stated)
-        file = posixpath.normpath(posixpath.join(begin, stated))
-        if file not in seen and tree.is_file(file):
-            seen.add(file)
+    for include in _INCLUDE.finditer(text) if "@include" in text else ():
+        name = include[1]
+        start, name = (top, name[2:]) if name.startswith("@/") else (posixpath.dirname(path), name)
+        file = posixpath.normpath(posixpath.join(start, name))
+        if file not in seen_paths and tree.is_file(file):
+            seen_paths.add(file)
             yield from headings(formats.parse(Source(file, tree.text(file), "markdown")))
-            yield from _included(tree, top, file, seen)
+            yield from _included(tree, top, file, seen_paths)
 
 
-def _address(fact: LinkFact, page: Route, image: bool, model: Model, *, moved: bool) -> Address:
+def _address(fact: LinkFact, page: Route, image: bool, model: Model, *, base_is_known: bool) -> Address:
     if fact.templated or fact.target.startswith(":"):
         return Address("unknown", why="Vue fills it in")
     parts = urls.split(fact.target)
@@ -164,13 +162,13 @@ def _address(fact: LinkFact, page: Route, image: bool, model: Model, *, moved: b
         return urls.as_browser(_published(fact.target, parts, model), page.url, model)
     if local and image and parts.path.startswith("/") and not parts.path.startswith(f"{model.base}/"):
         return urls.as_browser(model.base + fact.target, page.url, model)
-    if local and moved and parts.path.startswith("/"):
-        return Address("unknown", why="the base path is worked out")
+    if local and not base_is_known and parts.path.startswith("/"):
+        return Address("unknown", why="the base path is computed")
     return urls.as_browser(fact.target, page.url, model)
 
 
 def _published(target: str, parts: urls.Parts, model: Model) -> str:
-    """Return an address as the renderer writes it: the base path before it, ``.html`` for ``.md``."""
+    """Return an address as the renderer writes it: with the base path in front, and ``.html`` for ``.md``."""
     if parts.path.endswith(".md"):
         stem = parts.path[: -len(".md")]
         stem = stem[: -len("index")] or "./" if posixpath.basename(stem) == "index" else f"{stem}.html"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tonecheck.site.builders._javascript.program import Program, imported, read
 from tonecheck.site.builders._javascript.tokens import Tokens, tokens
-from tonecheck.site.builders._javascript.values import Call, Function, Object, Unknown, Value
+from tonecheck.site.builders._javascript.values import Call, Function, Object, Unknown, Value, texts
 
 __all__ = [
     "Call",
@@ -16,5 +16,6 @@ __all__ = [
     "Value",
     "imported",
     "read",
+    "texts",
     "tokens",
 ]

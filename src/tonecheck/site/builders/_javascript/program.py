@@ -1,4 +1,4 @@
-"""A configuration as a whole: the object that it hands to its builder, and what is called or listed anywhere in it."""
+"""A configuration as a whole: the object that the builder reads, and what is called or listed anywhere in the code."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from tonecheck.expressions import expression
 from tonecheck.site.builders._javascript import values
 from tonecheck.site.builders._javascript.reader import Reader
 from tonecheck.site.builders._javascript.structure import Structure
@@ -15,7 +16,7 @@ from tonecheck.site.builders._javascript.values import Call, Object, Value
 from tonecheck.site.tree import Tree
 
 _ENDINGS = (".js", ".cjs", ".mjs", ".ts", ".mts", ".cts")
-_SCRIPT_ENDING = re.compile(r"\.[cm]?js$")
+_SCRIPT_ENDING = expression(r"\.[cm]?js$")
 _MOST_FILES = 40
 
 
@@ -23,7 +24,7 @@ class Program:
     """The code of a configuration. The files that it is made of share their names, as if they were one file.
 
     Args:
-        files: the tokens of each file; first that which the builder reads.
+        files: the tokens of each file; the first is the one that the builder reads.
     """
 
     def __init__(self, *files: Tokens) -> None:
@@ -40,7 +41,7 @@ class Program:
 
     @cached_property
     def code(self) -> str:
-        """The code as it is written; ``Unknown.start`` counts in it."""
+        """The code as it is written, in which ``Unknown`` states its place."""
         return "".join(self._tokens.texts)
 
     @cached_property
@@ -73,19 +74,23 @@ class Program:
 
     @cached_property
     def objects(self) -> tuple[Object, ...]:
-        """The objects that the builder may be given: those that are exported, else all that have a name."""
-        exported = [found for value in self.exports for found in values.objects(value)]
+        """The objects that may be the configuration: those that are exported, else all that have a name."""
+        exported: list[Object] = []
+        for value in self.exports:
+            exported += values.objects(value)
+            if exported and not any(configuration.is_open for configuration in exported):
+                break  # the exports of further files are not part of it
         named = map(self._reader.constant, self._reader.constants())
-        return tuple(exported or (found for value in named for found in values.objects(value)))
+        return tuple(exported or (item for value in named for item in values.objects(value)))
 
     def constant(self, name: str) -> Value:
         """Return the value of a name that the code defines outside of all functions, None if it does not."""
         return self._reader.constant(name)
 
     def get(self, *path: str) -> Value:
-        """Return the value at a path of keys of the configuration; None if it states none, or states none but null."""
-        found = (configuration.get(*path) for configuration in self.objects)
-        return next((value for value in found if value is not None), None)
+        """Return the value at a path of keys of the configuration; None if it states none, or null."""
+        stated = (configuration.get(*path) for configuration in self.objects)
+        return next((value for value in stated if value is not None), None)
 
     def text(self, *path: str) -> str:
         """Return the text at a path of keys of the configuration, "" if there is none."""
@@ -107,7 +112,7 @@ class Program:
                     yield call
 
     def pairs(self) -> Iterator[tuple[str, Object]]:
-        """Yield what is listed as a name with its options, anywhere in the code: ``["classic", {...}]``."""
+        """Yield each name that is listed with its options, anywhere in the code: ``["classic", {...}]``."""
         read = self._reader
         for at, kind, text in read.places():
             if kind == "text":
@@ -118,7 +123,7 @@ class Program:
                         yield values.unquoted(text), options
 
     def objects_with(self, key: str) -> Iterator[Object]:
-        """Yield the object literals anywhere in the code that give a key a value."""
+        """Yield the object literals anywhere in the code that state a key."""
         read = self._reader
         seen_places = set()
         for at, _, text in read.places():
@@ -145,8 +150,8 @@ def read(tree: Tree, names: Sequence[str], *, levels: int = 0) -> Program:
 
     Args:
         tree: the site's folder.
-        names: the files that the builder reads; those that do not exist do not count.
-        levels: so many times, the modules of the site that these import belong to it too.
+        names: the files that the builder reads; we skip those that do not exist.
+        levels: how many levels of imports to follow to other files of the site.
     """
     files: dict[str, Tokens] = {}
     waiting = [(name, levels) for name in names if tree.is_file(name)]

@@ -1,7 +1,7 @@
 """Reads values from the tokens of code: literals, and the constants of the same code that they name.
 
-It reads each token at most a few times: brackets are matched once beforehand, so that what is no literal is skipped in
-one step. What lies deeper than ``_DEEPEST`` levels is ``Unknown``.
+Brackets are matched beforehand, so the reader skips whatever is not a literal in one step, and reads each token only a
+few times. A value that is more than ``_DEEPEST`` levels deep is ``Unknown``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _AFTER_KEYS = frozenset({",", ":", "(", "<", "=", "}", "?"})
 
 
 class Reader(Structure):
-    """Reads values. Its methods take the index of a token, and most return a value and the index after it."""
+    """Reads values. Its methods take the place of a token, and most return a value and the place after it."""
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__(tokens)
@@ -41,7 +41,7 @@ class Reader(Structure):
         return None if start is None else self._constant(start, 0)
 
     def call(self, at: int) -> Call | None:
-        """Return the call of the function whose last name is a token, None if the code does not call it there."""
+        """Return the call of the function whose last name is at a token, None if the code does not call it there."""
         opening = self._call(at + 1)
         if not opening:
             return None
@@ -52,6 +52,7 @@ class Reader(Structure):
         return Call(name, self._items(opening, 0))
 
     def _operand(self, at: int, depth: int) -> tuple[Value, int]:  # noqa: PLR0911 - a case for each kind of literal
+        """Return the value that begins at a token, whatever operators follow it."""
         kind, text = self.kind(at), self.text(at)
         if depth > _DEEPEST:
             return self._unknown(at, at)
@@ -118,7 +119,7 @@ class Reader(Structure):
         return Call(".".join(path), arguments), at
 
     def _call(self, at: int) -> int:
-        """Return the parenthesis that opens the arguments of a call, perhaps after arguments of types, else 0."""
+        """Return the parenthesis that opens the arguments of a call, 0 if nothing is called at a place."""
         if self.text(at) == "<":
             at = self.after_type_arguments(at)
         return at if self.text(at) == "(" else 0
@@ -167,10 +168,10 @@ class Reader(Structure):
         return Object(items, is_open)
 
     def _property(self, at: int, end: int, depth: int) -> tuple[str | None, Value, int]:
-        """Return the key of a property, None if it is computed, its value, and the index after it."""
-        getter = False
+        """Return the key of a property, None if it is computed, its value, and the place after it."""
+        is_getter = False
         while self.text(at) in _MODIFIERS and self.text(at + 1) not in _AFTER_KEYS:
-            getter = getter or self.text(at) == "get"
+            is_getter = is_getter or self.text(at) == "get"
             at += 1
         name, key = at, self._key(at)
         at = self.partner(at) + 1 if self.text(at) == "[" else at + 1
@@ -179,7 +180,7 @@ class Reader(Structure):
             return key, *self.value(at + 1, depth + 1)
         if sign in {"(", "<"}:
             value, at = self._function(at, depth)
-            return key, Unknown(*self.span(name, at)) if getter else value, at
+            return key, Unknown(*self.span(name, at)) if is_getter else value, at
         if sign == "," and key is not None and self.kind(name) == "name":
             return key, self._named(name, depth + 1)[0], at
         return None, None, at
@@ -227,20 +228,20 @@ class Reader(Structure):
         return Function(self._results(at, depth)), self.partner(at) + 1
 
     def _results(self, opening: int, depth: int) -> tuple[Value, ...]:
-        """Return what the ``return`` statements of a function's body give."""
+        """Return the values of the ``return`` statements of a function's body."""
         return tuple(
             None if self.text(at + 1) in {";", "}"} else self.value(at + 1, depth + 1)[0]
             for at in self.returns(opening)
         )
 
     def _continues(self, at: int) -> bool:
-        """Return whether an operator follows, so that what was read is only a part of the expression."""
+        """Return whether an operator follows, so that the value is only a part of the expression."""
         kind = self.kind(at)
         if kind == "name":
             return self.text(at) in {"in", "instanceof"}
         return self.text(at) in _OPERATORS if kind == "sign" else kind in {"template", "head"}
 
     def _unknown(self, start: int, at: int) -> tuple[Unknown, int]:
-        """Return what begins at a token and cannot be read, and the index after the whole of its expression."""
+        """Return an ``Unknown`` for the expression that begins at a token, and the place after it."""
         end = self.end(max(at, start))
         return Unknown(*self.span(start, end)), end

@@ -50,7 +50,7 @@ class Structure:
             kind = self._kinds[at]
             opens = text if kind == "sign" and text in _CLOSING else kind if kind == "head" else ""
             closes = _OPENING.get(text, "") if kind == "sign" else "head" if kind == "tail" else ""
-            while closes and counts[closes]:  # brackets in between, which nobody closes, end here too
+            while closes and counts[closes]:  # brackets in between that nobody closes end here too
                 opening = open_brackets.pop()
                 name = "head" if self._kinds[opening] == "head" else self._texts[opening]
                 counts[name] -= 1
@@ -93,7 +93,7 @@ class Structure:
         return self._starts[first], self._starts[last] + len(self._texts[last])
 
     def partner(self, opening: int) -> int:
-        """Return the bracket that closes an opening one, or what ends it in its place."""
+        """Return the bracket that closes an opening one; if none does, what ends it."""
         return self._partners.get(opening, self._size)
 
     def scope(self, at: int) -> int:
@@ -102,16 +102,16 @@ class Structure:
 
     def definition(self, name: str, scope: int) -> int | None:
         """Return where the value begins that a name has inside a bracket; None if this code does not define it."""
-        if name not in self._defined_names:  # nearly all names: spare them the way through the brackets
+        if name not in self._defined_names:  # most names: no need to search each bracket
             return None
         while (scope, name) not in self._definitions:
             if scope == TOP:
                 return None
             scope = self._scopes[scope]
-        found = self._definitions[scope, name]
-        if self.text(found) == "function":
-            return found
-        after = found + 1 + (self.text(found + 1) == "!")
+        definition = self._definitions[scope, name]
+        if self.text(definition) == "function":
+            return definition
+        after = definition + 1 + (self.text(definition + 1) == "!")
         after = self.after_type(after + 1) if self.text(after) == ":" else after
         return after + 1 if self.text(after) == "=" else None
 
@@ -120,13 +120,13 @@ class Structure:
         return [name for scope, name in self._definitions if scope == TOP]
 
     def end(self, at: int) -> int:
-        """Return the index after the expression that goes on at a token."""
+        """Return the place after the expression that goes on at a token."""
         start = at
         while at < self._size:
             text = self._texts[at]
             if text in {",", ";", ")", "]", "}"} or self._kinds[at] in {"middle", "tail"}:
                 break
-            if text in _STATEMENTS and at > start:  # a line without a semicolon came before
+            if text in _STATEMENTS and at > start:  # the line before has no semicolon
                 break
             at = self._after(at)
         return min(at, self._size)
@@ -138,7 +138,7 @@ class Structure:
         return min(at, end)
 
     def _after(self, at: int) -> int:
-        """Return the index after a token, or after the brackets that it opens."""
+        """Return the place after a token, or after the brackets that it opens."""
         return self._partners.get(at, at) + 1
 
     def arrow(self, at: int) -> int:
@@ -162,13 +162,13 @@ class Structure:
         return before in _BLOCKS
 
     def after_assertions(self, at: int) -> int:
-        """Return the index after ``as T``, ``satisfies T`` and ``!``, which add nothing to a value."""
+        """Return the place after ``as T``, ``satisfies T`` and ``!``, which do not change a value."""
         while (self.text(at) in {"as", "satisfies"} and self.kind(at) == "name") or self.text(at) == "!":
             at = at + 1 if self.text(at) == "!" else self.after_type(at + 1)
         return at
 
     def after_type(self, at: int) -> int:
-        """Return the index after a type."""
+        """Return the place after a type."""
         operand_follows = True
         while at < self._size:
             text, kind = self._texts[at], self._kinds[at]
@@ -192,7 +192,7 @@ class Structure:
         return at
 
     def after_type_arguments(self, at: int) -> int:
-        """Return the index after ``<...>``, 0 if this ``<`` compares."""
+        """Return the place after ``<...>``, 0 if this ``<`` compares."""
         depth = 0
         for _ in range(_LONGEST_TYPE):
             text = self.text(at)

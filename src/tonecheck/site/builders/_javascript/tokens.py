@@ -1,8 +1,8 @@
 """The tokens of JavaScript and TypeScript. No text is an error, and the cost is in proportion to its length.
 
 Source: ECMA-262, “Lexical Grammar”. Whether a slash begins a regular expression or divides depends on the token before
-it. After ``)`` that takes a look at the word before ``(``; after ``}`` we expect a regular expression, because nobody
-divides an object.
+it. After ``)`` the word before ``(`` decides; after ``}`` we expect a regular expression, because nobody divides an
+object.
 """
 
 from __future__ import annotations
@@ -78,9 +78,9 @@ def tokens(code: str) -> Tokens:  # noqa: C901 - one loop, because it runs for e
         add_text(_HASHBANG.match(code).group())  # type: ignore[union-attr]  # it begins so
         at = len(result.texts[0])
     while at < size:
-        found = match(code, at)
-        kind: Kind = found.lastgroup  # type: ignore[union-attr,assignment]  # the last group matches any character
-        text = found.group()  # type: ignore[union-attr]  # as above
+        token = match(code, at)
+        kind: Kind = token.lastgroup  # type: ignore[union-attr,assignment]  # the last group matches any character
+        text = token.group()  # type: ignore[union-attr]  # as above
         if kind == "sign":
             if text == "/" and value_follows:
                 kind, text = "regex", _REGEX.match(code, at).group()  # type: ignore[union-attr]  # it begins so

@@ -59,7 +59,7 @@ class Object:
 
     Attributes:
         items: its properties; of properties with the same name, the last one. A method is a ``Function``.
-        is_open: it has further properties that only running the code would give (spread, computed keys).
+        is_open: it may have further properties, which only running the code would give (spread, computed keys).
     """
 
     items: Mapping[str, Value] = field(default_factory=dict)
@@ -94,11 +94,11 @@ def texts(value: Value) -> list[str]:
 
 
 def objects(value: Value) -> Iterator[Object]:
-    """Yield the objects that a value may give: itself, what a function returns (last first), what a call is given."""
+    """Yield the objects that a value may be or make: results of a function (last first), arguments of a call."""
     waiting, seen_ids = [value], set()
     while waiting:
         candidate = waiting.pop()
-        if id(candidate) in seen_ids:  # constants may share their values many times over
+        if id(candidate) in seen_ids:  # constants may share values
             continue
         seen_ids.add(id(candidate))
         if isinstance(candidate, Object):
@@ -131,7 +131,7 @@ def unquoted(written: str) -> str:
     if "\\" not in inner:
         return inner
     text = _ESCAPE.sub(_unescaped, inner)
-    if _SURROGATE.search(text):  # pairs become one character, a single one is no text
+    if _SURROGATE.search(text):  # a pair becomes one character, a single one is invalid
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
 

@@ -48,9 +48,9 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
             continue
         url = _url(path, f"{top}/pages", ends)
         if _PARAMETER.search(url):
-            made, complete = collections.made(tree, path, url, top, ends, known_collections)
-            routes += made
-            if not complete:
+            made_pages, is_complete = collections.route_pages(tree, path, url, top, ends, known_collections)
+            routes += made_pages
+            if not is_complete:
                 patterns.append("^" + _shape(url))
         else:
             routes.append(Route(path, url))

@@ -105,7 +105,7 @@ def translated(routes: list[Route], languages: list[str], default: str) -> Itera
                 yield replace(route, url=url)
 
 
-def made(
+def route_pages(
     tree: Tree, path: str, url: str, top: str, ends: Urls, collections: Mapping[str, Collection]
 ) -> tuple[list[Route], bool]:
     """Return the pages that a route with a parameter makes of a collection, and whether it makes no others."""

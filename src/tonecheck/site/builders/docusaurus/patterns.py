@@ -25,15 +25,15 @@ def patterns(
     if settings.open:
         yield "^/"
     sidebars = [name for name in tree.names() if "sidebar" in name.lower() and name.endswith(_SCRIPTS)]
+    sidebar_slugs = [slug for name in sidebars for slug in _generated(tree, name)]
     for folder in docs_folders:
         tags = folder.plugin.options.text("tagsBasePath") or "tags"
         yield f"^{re.escape(folder.url)}/(?:{re.escape(tags.strip('/'))}|category)(?:/|$)"
         # Docusaurus publishes what is in these folders, but a tree never walks them.
         yield from (f"^{re.escape(folder.url)}/{name}/" for name in tree.folders(folder.path) if name in SKIPPED)
         categories = [path for path in tree.files(folder.path) if posixpath.basename(path).startswith("_category_.")]
-        for path in (*categories, *sidebars):
-            for slug in _generated(tree, path):
-                yield f"^{re.escape(folder.url)}/{re.escape(slug.strip('/'))}/?$"
+        for slug in (*(slug for path in categories for slug in _generated(tree, path)), *sidebar_slugs):
+            yield f"^{re.escape(folder.url)}/{re.escape(slug.strip('/'))}/?$"
     for blog in settings.blogs:
         top = f"/{blog.route}" if blog.route else ""
         names = [blog.options.text(f"{name}BasePath").strip("/") or name for name in _LISTS]

@@ -89,7 +89,7 @@ def _plugin(options: Object, name: str) -> Plugin:
 
 
 def _redirects(config: Program) -> Iterator[tuple[str, str]]:
-    """Yield each url that the configuration redirects, and where it leads; the plugin has pairs of ``from`` and ``to``."""
+    """Yield each url that the configuration redirects (``from``), and where it leads (``to``)."""
     for rule in config.objects_with("from"):
         old, new = rule.get("from"), rule.text("to")
         if new:

@@ -12,12 +12,12 @@ CONFIGS = tuple(
 
 
 def detect(tree: Tree) -> bool:
-    """Return whether a folder holds a configuration of Eleventy."""
+    """Return whether a folder has a configuration of Eleventy."""
     return any(tree.is_file(name) for name in CONFIGS)
 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
     """Return the site that Eleventy publishes."""
-    from tonecheck.site.builders.eleventy import building  # noqa: PLC0415 - of the builders that are asked, one builds
+    from tonecheck.site.builders.eleventy import building  # noqa: PLC0415 - every builder is asked, and only one builds
 
-    return building.model(tree, [name for name in CONFIGS if tree.is_file(name)])
+    return building.model(tree, CONFIGS)

@@ -1,73 +1,79 @@
 """Eleventy.
 
-The configuration is a program and is never run: what it states literally counts (folders, prefix, what is copied,
-which plugin gives headings their ids). A permalink with template tags is worked out where it uses the page's own data,
-and stands for any url of its shape where it does not.
+The configuration is a program and never run: what it states literally counts (folders, prefix, what is copied, which
+plugin gives headings their ids). A permalink with template tags is evaluated if it uses the page's own data; else it
+stands for any url of its shape.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from tonecheck.expressions import expression
 from tonecheck.files.ignore_patterns import Patterns
 from tonecheck.site import urls
+from tonecheck.site.builders import _javascript
 from tonecheck.site.builders._included import Templates
+from tonecheck.site.builders._javascript import Object, Program, Value, texts
 from tonecheck.site.builders.eleventy.addresses import Addresses
 from tonecheck.site.builders.eleventy.copies import copied
 from tonecheck.site.builders.eleventy.ids import heading_ids
-from tonecheck.site.builders.eleventy.pages import TEMPLATES, known, published
+from tonecheck.site.builders.eleventy.pages import TEMPLATES, named_value, published
 from tonecheck.site.routes import Model, Route
 from tonecheck.site.slugs import markdown_it_anchor
 from tonecheck.site.tree import Tree
 
-_OWN = expression(r"^(?:site|metadata|meta|config|settings|global|globals)\.(?:json|ya?ml|js|cjs|mjs)$")
+_DATA = expression(r"^(?:site|metadata|meta|config|settings|global|globals)\.(?:json|ya?ml|js|cjs|mjs)$")
 _HOST = expression(
     r"""["']?\b(?:url|host|base_?url|domain|homepage|site_?url)\b["']?\s*:\s*["']?(https?://[^\s"',}]+)""",
     re.IGNORECASE,
 )
-_FETCHED = expression(r"""(?:\brequire\s*\(|\bfrom|\bimport\s*\(?)\s*["'`](\.{1,2}/[^"'`]+)["'`]""")
-_MODULES = 40
-_SHORTCODE = expression(r"""\badd\w*Shortcode\(\s*["'`](\w+)""")
+_DEEPEST = 40
 _MAKES_IDS = expression(r"""\bid\s*=\s*\\?["'`$]|<h[1-6$]""")
+_SETTERS = {
+    "input": "setInputDirectory",
+    "output": "setOutputDirectory",
+    "includes": "setIncludesDirectory",
+    "data": "setDataDirectory",
+    "layouts": "setLayoutsDirectory",
+}
 
 
 def model(tree: Tree, configs: Sequence[str]) -> Model:
     """Return the site that Eleventy publishes."""
-    code = _code(tree, configs)
-    slugs = heading_ids(code)
-    top = _folder(code, "input")
+    config = _javascript.read(tree, configs, levels=_DEEPEST)
+    slugs = heading_ids(config)
+    top = _folder(config, "input")
     includes, data, layouts = (
-        posixpath.normpath(posixpath.join(top, _folder(code, key) or default))
+        posixpath.normpath(posixpath.join(top, _folder(config, key) or default))
         for key, default in (("includes", "_includes"), ("data", "_data"), ("layouts", "_layouts"))
     )
-    output = _folder(code, "output") or "_site"
-    ignored = _ignored(tree, code)
+    output = _folder(config, "output") or "_site"
+    is_ignored = _ignored(tree, config)
     skipped = frozenset({includes, data, layouts, output})
-    files = [path for path in tree.files(top, skip=skipped) if not ignored(path)]
-    drafts = _knows_drafts(tree, code, data)
+    files = [path for path in tree.files(top, skip=skipped) if not is_ignored(path)]
+    drafts = _knows_drafts(tree, config, data)
+    endings = _endings(config)
     routes: list[Route] = []
     patterns: list[str] = []
     for path in files:
-        if path.endswith(_formats(code)):
-            for found in published(tree, path, top, drafts=drafts):
-                if isinstance(found, str):
-                    patterns.append(found)
-                else:
-                    routes.append(found)
-    statics, made = copied(tree, code, top, output)
-    prefix = re.search(r"""\bpathPrefix\s*:\s*["'`]([^"'`]*)["'`]""", code)
+        for page in published(tree, path, top, drafts=drafts) if path.endswith(endings) else ():
+            if isinstance(page, str):
+                patterns.append(page)
+            else:
+                routes.append(page)
+    prefix = _setting(config, "pathPrefix")
+    statics, outside = copied(tree, config, top, output)
     opaque = frozenset(path for path in files if not path.endswith((".md", ".html")))
     templates = Templates(
         tree,
         (includes, layouts),
-        names=partial(known, tree, top=top, data=data),
+        names=partial(named_value, tree, top=top, data=data),
         slugify=markdown_it_anchor.slugify,
-        makers=frozenset(_SHORTCODE.findall(code) if _MAKES_IDS.search(code) else ()),
+        makers=frozenset(_shortcodes(config) if _MAKES_IDS.search(config.uncommented) else ()),
     )
     return Model(
         "eleventy",
@@ -77,13 +83,13 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
             templates,
             frozenset(route.path for route in routes),
             top,
-            based="HtmlBasePlugin" in code,
-            by_file=bool(re.search(r"InputPathToUrl\w*Plugin", code)),
+            based=any(name.endswith("HtmlBasePlugin") for name in config.names),
+            by_file=any(re.fullmatch(r"InputPathToUrl\w*Plugin", name) for name in config.names),
         ).address,
         slugs=None if slugs == "unknown" else slugs,
         statics=statics,
-        patterns=(*patterns, *made),
-        base=prefix[1].rstrip("/") if prefix else "",
+        patterns=(*patterns, *outside),
+        base=prefix.rstrip("/") if isinstance(prefix, str) else "",
         hosts=tuple(_hosts(tree, data)),
         layouts=tuple(folder for folder in (includes, layouts) if tree.is_folder(folder)),
         included=templates.ids,
@@ -91,75 +97,69 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
     )
 
 
-def _code(tree: Tree, configs: Sequence[str]) -> str:
-    """Return the code of the configuration and of the site's own modules that it fetches, comments taken out."""
-    found: dict[str, str] = {}
-    waiting = list(configs)
-    while waiting and len(found) < _MODULES:
-        path = waiting.pop(0)
-        if path not in found:
-            found[path] = _uncommented(tree.text(path))
-            for stated in _FETCHED.findall(found[path]):
-                base = posixpath.normpath(posixpath.join(posixpath.dirname(path), stated))
-                names = (base, *(f"{base}{end}" for end in (".js", ".cjs", ".mjs", ".ts", "/index.js", "/index.cjs")))
-                waiting += [name for name in names if name.endswith(("js", "ts")) and tree.is_file(name)]
-    return "\n".join(found.values())
+def _setting(config: Program, *path: str) -> Value:
+    """Return what the configuration returns at a path of keys, or what it exports as ``config``."""
+    value = config.get(*path)
+    exported = config.constant("config")
+    return exported.get(*path) if value is None and isinstance(exported, Object) else value
 
 
-def _uncommented(code: str) -> str:
-    return re.sub(
-        r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|/\*.*?\*/|(?<![:\\])//[^\n]*""", r"\1", code, flags=re.DOTALL
-    )
-
-
-def _folder(code: str, key: str) -> str:
+def _folder(config: Program, key: str) -> str:
     """Return one of the folders that ``dir`` or a setter states, "" for none."""
-    setter = {"input": "setInputDirectory", "output": "setOutputDirectory", "includes": "setIncludesDirectory",
-              "data": "setDataDirectory", "layouts": "setLayoutsDirectory"}[key]  # fmt: skip
-    found = re.search(rf"""\bdir\s*:\s*\{{[^}}]*?\b{key}\s*:\s*["'`]([^"'`]*)["'`]""", code)
-    found = found or re.search(rf"""\b{setter}\(\s*["'`]([^"'`]*)["'`]""", code)
-    path = posixpath.normpath(found[1]) if found and found[1] else ""
+    stated = _setting(config, "dir", key)
+    setters = (call.argument(0) for call in config.calls(_SETTERS[key]))
+    folder = next((value for value in (stated, *setters) if isinstance(value, str)), "")
+    path = posixpath.normpath(folder) if folder else ""
     return "" if path == "." else path
 
 
-def _formats(code: str) -> tuple[str, ...]:
-    stated = re.search(r"\btemplateFormats\s*:\s*\[([^\]]*)\]", code) or re.search(
-        r"\bsetTemplateFormats\(\s*\[([^\]]*)\]", code
-    )
-    names = re.findall(r"""["'`]([\w.]+)["'`]""", stated[1]) if stated else []
-    return tuple(f".{name}" for name in names) or TEMPLATES
+def _endings(config: Program) -> tuple[str, ...]:
+    """Return the endings of the files that make pages."""
+    setters = (call.argument(0) for call in config.calls("setTemplateFormats"))
+    stated = next((value for value in (_setting(config, "templateFormats"), *setters) if value is not None), None)
+    names = stated.split(",") if isinstance(stated, str) else texts(stated)
+    return tuple(f".{name.strip()}" for name in names) or TEMPLATES
 
 
-def _ignored(tree: Tree, code: str) -> Any:  # noqa: ANN401 - a callable
+def _shortcodes(config: Program) -> Iterator[str]:
+    """Yield the names of the shortcodes that the configuration adds."""
+    for call in config.calls(r"add\w*Shortcode"):
+        name = call.argument(0)
+        if isinstance(name, str):
+            yield name
+
+
+def _ignored(tree: Tree, config: Program) -> Callable[[str], bool]:
+    """Return a function that returns whether Eleventy ignores a file."""
     lines = tree.text(".eleventyignore").split("\n")
-    if not re.search(r"setUseGitIgnore\(\s*false", code):
+    if not any(call.argument(0) is False for call in config.calls("setUseGitIgnore")):
         lines = [*tree.text(".gitignore").split("\n"), *lines]
-    lines += re.findall(r"""\bignores\.add\(\s*["'`]([^"'`]+)["'`]""", code)
+    added = [call.argument(0) for call in config.calls("add") if call.name.endswith("ignores.add")]
+    lines += [pattern for pattern in added if isinstance(pattern, str)]
     patterns = Patterns.from_lines([line.removeprefix("./") for line in lines], "")
 
-    def look(path: str) -> bool:
+    def is_ignored(path: str) -> bool:
         parts = path.split("/")
         folders = ("/".join(parts[:count]) for count in range(1, len(parts)))
-        return any(patterns.verdict(f"/{one}", folder=True) for one in folders) or bool(
+        return any(patterns.verdict(f"/{folder}", folder=True) for folder in folders) or bool(
             patterns.verdict(f"/{path}", folder=False)
         )
 
-    return look
-
-
-# -- addresses and ids ------------------------------------------------------------------------------------------------
+    return is_ignored
 
 
 def _hosts(tree: Tree, data: str) -> Iterator[str]:
     """Yield the site's own hosts as its data files state them."""
     for name in tree.names(data):
-        if _OWN.match(name):
-            for found in _HOST.findall(tree.text(f"{data}/{name}")):
-                yield urls.split(found).host
+        if _DATA.match(name):
+            path = f"{data}/{name}"
+            text = _javascript.read(tree, [path]).uncommented if name.endswith("js") else tree.text(path)
+            for url in _HOST.findall(text):
+                yield urls.split(url).host
 
 
-def _knows_drafts(tree: Tree, code: str, data: str) -> bool:
-    """Return whether the site's own code deals with drafts; Eleventy by itself publishes them."""
-    if "draft" in re.sub(r""""[^"\n]*"|'[^'\n]*'""", "", code).lower():
+def _knows_drafts(tree: Tree, config: Program, data: str) -> bool:
+    """Return whether the site's own code handles drafts; Eleventy by itself publishes them."""
+    if any("draft" in name.lower() for name in config.names):
         return True
     return any("draft" in tree.text(f"{data}/{name}") for name in tree.names(data) if name.endswith(("js", "ts")))

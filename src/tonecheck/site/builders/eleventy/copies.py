@@ -1,43 +1,51 @@
-"""What Eleventy copies as it stands: ``addPassthroughCopy`` with a path, a glob, or a mapping."""
+"""The files that Eleventy copies: ``addPassthroughCopy`` with a path, a glob, or a mapping."""
 
 from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 
 from tonecheck.site.builders._globs import glob
+from tonecheck.site.builders._javascript import Object, Program
 from tonecheck.site.tree import Tree
 
 
-def copied(tree: Tree, code: str, top: str, output: str) -> tuple[dict[str, str], list[str]]:
-    """Return what ``addPassthroughCopy`` copies (url -> file), and patterns of what comes from outside the folder."""
-    found: dict[str, str] = {}
-    made: list[str] = []
-    plain = re.findall(r"""addPassthroughCopy\(\s*["'`]([^"'`]+)["'`]""", code)
-    pairs = [
-        pair
-        for block in re.findall(r"addPassthroughCopy\(\s*\{(.*?)\}", code, re.DOTALL)
-        for pair in re.findall(r"""\[?["'`]([^"'`]+)["'`]\]?\s*:\s*["'`]([^"'`]*)["'`]""", block)
-    ]
-    files = [*tree.files(skip=frozenset({output}))] if plain or pairs else []
-    for source, target in [*((one, None) for one in plain), *pairs]:
-        begin = posixpath.normpath(source)
-        where = None if target is None else posixpath.normpath(f"/{target}").rstrip("/")
-        matched = glob(begin)
-        globbed = bool(re.search(r"[*?{]", begin))
-        if begin.startswith(("node_modules", "..")):
-            made.append(f"^{re.escape(where or '/' + begin)}")
+def copied(tree: Tree, config: Program, top: str, output: str) -> tuple[dict[str, str], list[str]]:
+    """Return the copied files (url -> file), and patterns of the urls of files from outside the site's folder."""
+    statics: dict[str, str] = {}
+    patterns: list[str] = []
+    sources = list(_sources(config))
+    files = [*tree.files(skip=frozenset({output}))] if sources else []
+    for source, target in sources:
+        start = posixpath.normpath(source)
+        place = None if target is None else posixpath.normpath(f"/{target}").rstrip("/")
+        source_glob = glob(start)
+        has_wildcards = bool(re.search(r"[*?{]", start))
+        if start.startswith(("node_modules", "..")):
+            patterns.append(f"^{re.escape(place or '/' + start)}")
             continue
         for path in files:
-            hit = matched.match(path)
-            if not hit or (globbed and hit.end() != len(path)):
+            match = source_glob.match(path)
+            if not match or (has_wildcards and match.end() != len(path)):
                 continue
-            if where is None:
-                found["/" + (path[len(top) + 1 :] if top and path.startswith(f"{top}/") else path)] = path
-            elif globbed:  # all land in one folder
-                found[f"{where}/{posixpath.basename(path)}"] = path
-            elif hit.end() == len(path):
-                found[where if posixpath.splitext(where)[1] else f"{where}/{posixpath.basename(path)}"] = path
+            if place is None:
+                statics["/" + (path[len(top) + 1 :] if top and path.startswith(f"{top}/") else path)] = path
+            elif has_wildcards:  # all files go into one folder
+                statics[f"{place}/{posixpath.basename(path)}"] = path
+            elif match.end() == len(path):
+                statics[place if posixpath.splitext(place)[1] else f"{place}/{posixpath.basename(path)}"] = path
             else:
-                found[where + path[hit.end() :]] = path
-    return found, made
+                statics[place + path[match.end() :]] = path
+    return statics, patterns
+
+
+def _sources(config: Program) -> Iterator[tuple[str, str | None]]:
+    """Yield each path or glob that is copied, and where to; None for its own place."""
+    for call in config.calls("addPassthroughCopy"):
+        stated = call.argument(0)
+        if isinstance(stated, str) and stated:
+            yield stated, None
+        for source, target in stated.items.items() if isinstance(stated, Object) else ():
+            if isinstance(target, str):
+                yield source, target

@@ -8,43 +8,45 @@ from functools import partial
 from typing import Literal
 
 from tonecheck.expressions import expression
+from tonecheck.site.builders._javascript import Program
 from tonecheck.site.facts import Heading
 from tonecheck.site.slugs import eleventy, markdown_it_anchor
 
-# Plugins and code of a site's own that make ids in ways that the configuration does not tell.
+# Plugins and code of the site that make ids in ways that the configuration does not state.
 _OTHERS = expression(
     r"named-headings|github-headings|heading-?ids?\b|heading-?anchors?\b|rehype|slugger|anchor-?links?\b"
     r"|table-of-contents|\bh[1-6],\s*h[1-6]",
     re.IGNORECASE,
 )
+_SLUGIFY = expression(r"\bslugify\s*(?::\s*([^\n,}]+)|[,}])")
 
 
-def heading_ids(code: str) -> Callable[[Sequence[Heading], str], list[str]] | Literal["unknown"] | None:
-    """Return what gives headings their ids as the configuration's code says; None for nothing."""
+def heading_ids(config: Program) -> Callable[[Sequence[Heading], str], list[str]] | Literal["unknown"] | None:
+    """Return what gives headings their ids according to the configuration's code; None for nothing."""
+    code = config.uncommented
     if _is_used(code, "IdAttributePlugin", "@11ty/eleventy"):
         return eleventy.slugs
     if not _is_used(code, r"markdown-?it-?anchor", "markdown-it-anchor"):
         return "unknown" if _OTHERS.search(code) else None
-    own = re.search(r"\bslugify\s*(?::\s*([^\n,}]+)|[,}])", code)
+    own = _SLUGIFY.search(code)
     if own is None:
         return markdown_it_anchor.slugs
     if re.search(r"""getFilter\(\s*["'`]slugify["'`]""", own[1] or ""):
         return partial(markdown_it_anchor.slugs, eleventy=True)
-    if "@sindresorhus/slugify" in code:  # it takes words apart at capitals unless told not to
-        return partial(markdown_it_anchor.slugs, eleventy=True) if "decamelize" in code else "unknown"
+    if "@sindresorhus/slugify" in config.texts:  # it splits words at capitals unless ``decamelize`` is off
+        return partial(markdown_it_anchor.slugs, eleventy=True) if "decamelize" in config.names else "unknown"
     return "unknown"
 
 
 def _is_used(code: str, name: str, package: str) -> bool:
-    """Return whether a configuration does more with something than to fetch it from its package."""
-    fetched = re.search(
+    """Return whether code without comments uses a package or a name that it imports, and not only imports it."""
+    imported = re.search(
         rf"""(?:import\s+|(?:const|let|var)\s+)(?P<by>[\w{{}}*,\s]+?)(?:\bfrom\b|=)[^\n;]*["']{package}["']""", code
     )
-    if fetched is None:
+    if imported is None:
         return bool(re.search(name, code, re.IGNORECASE))
-    rest = code[: fetched.start()] + code[fetched.end() :]
-    names = re.findall(r"\w+", fetched["by"].replace("default as", ""))
-    names = [one for one in names if re.fullmatch(name, one, re.IGNORECASE)] or (
-        names if package != "@11ty/eleventy" else []
-    )
-    return any(re.search(rf"\b{one}\b", rest) for one in names)
+    rest = code[: imported.start()] + code[imported.end() :]
+    imported_names = re.findall(r"\w+", imported["by"].replace("default as", ""))
+    matching = [word for word in imported_names if re.fullmatch(name, word, re.IGNORECASE)]
+    names = matching or (imported_names if package != "@11ty/eleventy" else [])
+    return any(re.search(rf"\b{word}\b", rest) for word in names)

@@ -9,7 +9,9 @@ from datetime import date
 from typing import Any
 
 from tonecheck.expressions import expression
+from tonecheck.site.builders import _javascript
 from tonecheck.site.builders._data_files import mapping, read
+from tonecheck.site.builders._javascript import Function, Unknown, Value
 from tonecheck.site.builders._template_values import UnknownError
 from tonecheck.site.routes import Route
 from tonecheck.site.slugs import markdown_it_anchor
@@ -29,11 +31,10 @@ TEMPLATES = (
     ".webc",
     ".vto",
 )
-"""Endings of what Eleventy takes for a template."""
+"""Endings of the files that Eleventy takes for templates."""
 
 TAG = expression(r"\{\{-?\s*(.*?)\s*-?\}\}|\{%.*?%\}", re.DOTALL)
-"""A tag of Liquid or Nunjucks; its group is what an expression says."""
-
+"""A tag of Liquid or Nunjucks; its group is the expression."""
 
 _CONDITION = expression(r"\{%.*%\}", re.DOTALL)
 _SEGMENT = expression(r"\|\s*(?:slug|slugify|url_?encode)\b")
@@ -47,7 +48,7 @@ def published(tree: Tree, path: str, top: str, *, drafts: bool = True) -> Iterat
         tree: the site's folder.
         path: the page.
         top: the folder that Eleventy reads.
-        drafts: ``draft: true`` keeps a page back, which Eleventy itself knows nothing of.
+        drafts: a page with ``draft: true`` is not published; Eleventy itself would publish it.
     """
     meta = tree.meta(path) if tree.text(path).lstrip("\ufeff").startswith("---") else {}
     data = {**_inherited(tree, path, top), **meta}
@@ -55,7 +56,7 @@ def published(tree: Tree, path: str, top: str, *, drafts: bool = True) -> Iterat
     permalink = (computed if isinstance(computed, Mapping) and "permalink" in computed else data).get("permalink")
     if isinstance(permalink, Mapping):
         permalink = permalink.get("build")
-    aliases = tuple("/" + str(one).strip("/") + "/" for one in _list(meta.get("redirect_from") or meta.get("aliases")))
+    aliases = tuple(f"/{str(alias).strip('/')}/" for alias in _list(meta.get("redirect_from") or meta.get("aliases")))
     stem = _stem(path[len(top) + 1 :] if top else path)
     if permalink is False or (drafts and data.get("draft") is True):
         yield Route(path, _default(stem), "excluded" if permalink is False else "draft")
@@ -77,15 +78,15 @@ def published(tree: Tree, path: str, top: str, *, drafts: bool = True) -> Iterat
 
 def _shape(url: str) -> str:
     """Return the regular expression of the urls that a permalink with tags stands for."""
-    regex, done = "", 0
+    regex, end = "", 0
     url = _CONDITION.sub("{{ }}", url) if "{%" in url else url
     url = url.removesuffix("/")
-    for found in TAG.finditer(url):
-        before = url[done : found.start()]
-        # What a condition gives may be nothing, and a value may hold slashes unless a filter takes them out.
-        regex += re.escape(before) + ("[^/]+" if _SEGMENT.search(found.group()) else ".+" if found[1] else ".*")
-        done = found.end()
-    return regex + re.escape(url[done:]) + "/?$"
+    for tag in TAG.finditer(url):
+        before = url[end : tag.start()]
+        # A condition may give nothing, and a value may contain slashes unless a filter removes them.
+        regex += re.escape(before) + ("[^/]+" if _SEGMENT.search(tag.group()) else ".+" if tag[1] else ".*")
+        end = tag.end()
+    return regex + re.escape(url[end:]) + "/?$"
 
 
 def _list(value: object) -> list[object]:
@@ -100,7 +101,7 @@ def _stem(inner: str) -> str:
 
 
 def _default(stem: str) -> str:
-    """Return the url of a page without a permalink: a folder of its name; of ``index`` and ``a/a`` the folder above."""
+    """Return the url of a page without a permalink: the folder of its name, or above it for ``index`` and ``a/a``."""
     folder, name = posixpath.split(stem)
     if name == "index" or name == posixpath.basename(folder):
         return f"/{folder}/" if folder else "/"
@@ -113,80 +114,84 @@ def _clean(url: str) -> str:
 
 
 def _inherited(tree: Tree, path: str, top: str) -> dict[str, Any]:
-    """Return the data that folders' own files give a page, then its own data file's."""
-    found: dict[str, Any] = {}
+    """Return the data of a page from the data files of its folders, outermost first, then from its own."""
+    data: dict[str, Any] = {}
     folder = posixpath.dirname(path)
-    chain = []
+    folders = []
     while folder and folder != top:
-        chain.append(folder)
+        folders.append(folder)
         folder = posixpath.dirname(folder)
     if top:
-        chain.append(top)
-    for base in [*(f"{one}/{posixpath.basename(one)}" for one in reversed(chain)), _stem(path)]:
-        found.update(mapping(tree, f"{base}.json"))
-        found.update(mapping(tree, f"{base}.11tydata.json"))
+        folders.append(top)
+    for base in [*(f"{folder}/{posixpath.basename(folder)}" for folder in reversed(folders)), _stem(path)]:
+        data.update(mapping(tree, f"{base}.json"))
+        data.update(mapping(tree, f"{base}.11tydata.json"))
         for ending in ("js", "cjs", "mjs"):
             name = f"{base}.11tydata.{ending}"
-            found.update(_stated(tree.text(name)) if tree.is_file(name) else {})
-    return found
+            data.update(_stated(tree, name) if tree.is_file(name) else {})
+    return data
 
 
-def known(tree: Tree, path: str, name: str, *, top: str, data: str) -> Any:  # noqa: ANN401 - any value
-    """Return what a name stands for on a page: by its front matter, its folders' data, or the site's.
+def named_value(tree: Tree, path: str, name: str, *, top: str, data: str) -> Any:  # noqa: ANN401 - any value
+    """Return the value of a name on a page: from its front matter, its folders' data, or the site's.
 
     Raises:
-        UnknownError: nobody states it literally.
+        UnknownError: no file states it literally.
     """
     stated = {**_inherited(tree, path, top), **tree.meta(path)}
     if name in stated and stated[name] != "{{ code }}":
         return stated[name]
     if name not in _ELEVENTY_S:
         for ending in ("json", "yaml", "yml", "toml"):
-            found = read(tree, f"{data}/{name}.{ending}")
-            if found is not None:
-                return found
+            value = read(tree, f"{data}/{name}.{ending}")
+            if value is not None:
+                return value
     raise UnknownError
 
 
 _ELEVENTY_S = frozenset({"collections", "eleventy", "page", "pagination", "pkg", "content"})
-_PERMALINK = expression(
-    r"""\bpermalink["']?\s*(?::\s*(?:async\s+)?(?:function\s*\w*)?)?\s*
-        (?P<function>\([^()]*\)\s*(?:=>)?\s*\(?\s*(?:\{\s*return\b)?|\w+\s*=>\s*\(?)?\s*
-        (?:["'`](?P<text>[^"'`\n]*)["'`]\s*(?P<more>\+)?|(?P<no>false)\b)""",
-    re.VERBOSE,
-)
 _PLACE = expression(r"\$\{\s*(?:data\.)?(.*?)\s*\}")
 
 
-def _stated(code: str) -> dict[str, Any]:
+def _stated(tree: Tree, path: str) -> dict[str, Any]:
     """Return the permalink and the draft that a data file in JavaScript states: literally, or by a plain function."""
-    found: dict[str, Any] = {"draft": True} if re.search(r"\bdraft\s*:\s*true\b", code) else {}
-    if "permalink" not in code:
-        return found
-    stated = _PERMALINK.search(code)
-    if stated is None or stated["more"] or len(re.findall(r"\bpermalink\b", code)) > 1:
-        return {**found, "permalink": "{{ code }}"}
-    text = _PLACE.sub(r"{{ \1 }}", stated["text"] or "")
-    return {**found, "permalink": False if stated["no"] else text}
+    program = _javascript.read(tree, [path])
+    data: dict[str, Any] = {"draft": True} if program.get("draft") is True else {}
+    for permalink in (program.get("eleventyComputed", "permalink"), program.get("permalink")):
+        if permalink is not None:
+            return {**data, "permalink": _permalink(permalink, program.code)}
+    return data if "permalink" not in program.names | program.texts else {**data, "permalink": "{{ code }}"}
+
+
+def _permalink(value: Value, code: str) -> str | bool:
+    """Return a permalink in the notation of templates: of a function, what its only ``return`` gives."""
+    if isinstance(value, Function) and len(value.results) == 1:
+        value = value.results[0]
+    if isinstance(value, str) or value is False:
+        return value
+    written = code[value.start : value.end] if isinstance(value, Unknown) else ""
+    if written[:1] == "`" and written.count("`") == 2 and written[-1] == "`":  # noqa: PLR2004 - a template and nothing else
+        return _PLACE.sub(r"{{ \1 }}", written[1:-1])
+    return "{{ code }}"
 
 
 def _filled(permalink: str, data: Mapping[str, Any], stem: str) -> str:
-    """Return a permalink with those tags replaced whose value the page's data give."""
+    """Return a permalink in which each tag is replaced by its value, if the page's data give one."""
     folder, name = posixpath.split(stem)
-    raw = _DATED.sub("", name, count=1)
-    slug = raw if raw != "index" else _DATED.sub("", posixpath.basename(folder), count=1)
-    known = {**data, "page.fileSlug": slug, "page.filePathStem": posixpath.join("/", folder, raw)}
-    known["page.date"] = data.get("date") or _date(name)
+    undated = _DATED.sub("", name, count=1)
+    slug = undated if undated != "index" else _DATED.sub("", posixpath.basename(folder), count=1)
+    values = {**data, "page.fileSlug": slug, "page.filePathStem": posixpath.join("/", folder, undated)}
+    values["page.date"] = data.get("date") or _date(name)
 
-    def value(found: re.Match[str]) -> str:
-        expression, *filters = [part.strip() for part in (found[1] or "").split("|")]
+    def filled(tag: re.Match[str]) -> str:
+        expression, *filters = [part.strip() for part in (tag[1] or "").split("|")]
         literal = re.fullmatch(r"""["']([^"']*)["']""", expression)
-        said = literal[1] if literal else known.get(expression)
-        for one in filters:
-            said = _filtered(said, one)
-        return said if isinstance(said, str) else found.group()
+        value = literal[1] if literal else values.get(expression)
+        for name_of_filter in filters:
+            value = _filtered(value, name_of_filter)
+        return value if isinstance(value, str) else tag.group()
 
-    return re.sub(r"/{2,}", "/", TAG.sub(value, permalink))
+    return re.sub(r"/{2,}", "/", TAG.sub(filled, permalink))
 
 
 def _date(name: str) -> date | None:
@@ -196,13 +201,13 @@ def _date(name: str) -> date | None:
         return None
 
 
-def _filtered(value: object, one: str) -> object:
-    """Return what a filter makes of a value, None for one that nobody knows."""
+def _filtered(value: object, name: str) -> object:
+    """Return what a filter makes of a value, None if we do not know the filter."""
     if isinstance(value, date):
-        stated = re.fullmatch(r"""date\s*:\s*["']((?:%[YmdHMSyj]|[^%])*)["']""", one)
+        stated = re.fullmatch(r"""date\s*:\s*["']((?:%[YmdHMSyj]|[^%])*)["']""", name)
         return value.strftime(stated[1]) if stated else None
     if not isinstance(value, str):
         return None
-    if one in {"slug", "slugify"}:
+    if name in {"slug", "slugify"}:
         return markdown_it_anchor.slugify(value)
-    return value if one in {"safe", "url"} else value.lower() if one in {"lower", "downcase"} else None
+    return value if name in {"safe", "url"} else value.lower() if name in {"lower", "downcase"} else None
