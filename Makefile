@@ -51,11 +51,13 @@ docs: .venv/made
 	$(BIN)/python tools/build_docs.py
 
 .venv/made: pyproject.toml
+	@echo "installing into .venv, which takes a minute"
 	$(PYTHON) -m venv .venv
 	$(BIN)/python $(PIP) --editable '.[dev]'
 	touch $@
 
 .demo/made: pyproject.toml
+	@echo "installing into .demo, which takes half a minute"
 	$(PYTHON) -m venv .demo
 	.demo/bin/python $(PIP) --editable .
 	touch $@

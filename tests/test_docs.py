@@ -16,11 +16,11 @@ import pytest
 import yaml
 
 from support.command import tonecheck
-from support.linters import shelf
-from tonecheck import formats, packs
+from support.linters import linter, shelf
+from support.processes import Processes
+from tonecheck import packs
 from tonecheck.engine.pack_tests import failures
 from tonecheck.engine.plan import make
-from tonecheck.model import Source
 from tonecheck.settings.config import Config, from_mapping
 from tonecheck.settings.decode import known_keys
 
@@ -67,13 +67,35 @@ def test_the_python_in_the_documents_runs(page: str, printed: list[str]) -> None
     assert [text.startswith(start) for text, start in zip(outputs, printed, strict=True)] == [True] * len(printed)
 
 
-def test_the_kind_in_the_contributing_guide_works() -> None:
-    (code,) = blocks((ROOT / "CONTRIBUTING.md").read_text("utf-8"), "python")
-    module = types.ModuleType("shouting")
-    sys.modules["shouting"] = module
-    exec(compile(code, "CONTRIBUTING.md", "exec"), module.__dict__)  # noqa: S102 - our own code
-    document = formats.parse(Source("a.md", "WE ARE ALL VERY LOUD today.\n\nWe are quiet.\n", "markdown"))
-    assert [match.values["match"] for match in module.Check()(document)] == ["WE ARE ALL VERY LOUD today."]
+PLACES = ("src/tonecheck/kinds/shouting.py", "tests/kinds/test_shouting.py", "src/tonecheck/report/loud.py")
+FRAMES = blocks((ROOT / "CONTRIBUTING.md").read_text("utf-8"), "python")
+
+
+def module_of(code: str, name: str) -> types.ModuleType:
+    module = types.ModuleType(name)
+    exec(compile(code, "CONTRIBUTING.md", "exec", dont_inherit=True), module.__dict__)  # noqa: S102 - our own code
+    return module
+
+
+def test_the_frames_in_the_contributing_guide_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    kind, test, reporter = FRAMES
+    module = types.ModuleType("tonecheck.kinds.shouting")
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    exec(compile(kind, "CONTRIBUTING.md", "exec", dont_inherit=True), module.__dict__)  # noqa: S102 - as above
+    module_of(test, "test_shouting").test_a_paragraph_in_capitals_shouts()
+    report = linter().check_text("You may find these guides helpful:\n", path="a.md")
+    assert "".join(module_of(reporter, "loud").render(report)).startswith("a.md:1 “You may find")
+
+
+@pytest.mark.parametrize(
+    ("code", "path"),
+    [*zip(FRAMES, PLACES, strict=True)],
+    ids=["kind", "test", "reporter"],
+)
+def test_the_frames_in_the_contributing_guide_pass_our_lint(code: str, path: str, processes: Processes) -> None:
+    command = (sys.executable, "-m", "ruff", "check", "--no-cache", "--stdin-filename", path, "-")
+    done = processes.run(*command, cwd=ROOT, stdin=code)
+    assert (done.returncode, done.stdout) == (0, "All checks passed!\n")
 
 
 @pytest.mark.parametrize("line", re.findall(r"^    (tonecheck .*?)(?: +[#…].*)?$", README, re.MULTILINE))

@@ -19,6 +19,8 @@ from pathlib import Path, PurePosixPath
 ROOT = Path(__file__).parents[1]
 RULES = frozenset({"tests/packs/test_loading.py", "tests/packs/test_wording.py"})
 """These run the examples of every rule, so a changed pack touches them."""
+REPORTS = frozenset({"tests/report/test_formats.py"})
+"""It finds the output formats by name, without an import."""
 
 
 def changed(revision: str) -> set[str]:
@@ -46,6 +48,7 @@ def touched(files: Iterable[str], texts: Mapping[str, str]) -> set[str]:
             found |= RULES & tests
         elif file.startswith("src/") and file.endswith(".py"):
             found |= _of_module(file, importers, tests)
+            found |= REPORTS & tests if file.startswith("src/tonecheck/report/") else set()
         else:
             name = PurePosixPath(file).name
             found |= {test for test in tests if name in texts[test]} | (importers[_module(file)] & tests)

@@ -70,9 +70,10 @@ class _Init:
 
 
 def _with_methods(cls: Any, *, frozen: bool, slots: bool, eq: bool) -> Any:  # noqa: ANN401 - any class
+    written = {name: _written(kind) for name, kind in cls.__annotations__.items()}
     own = {
         name: _field(cls, name, kind)
-        for name, kind in cls.__annotations__.items()
+        for name, kind in written.items()
         if not kind.startswith(("ClassVar", "typing.ClassVar"))
     }
     inherited: dict[str, Any] = {}
@@ -90,6 +91,13 @@ def _with_methods(cls: Any, *, frozen: bool, slots: bool, eq: bool) -> Any:  # n
         if name not in cls.__dict__:
             setattr(cls, name, method)
     return cls
+
+
+def _written(kind: Any) -> str:  # noqa: ANN401 - any annotation
+    """Return an annotation as text, as it is in a module that postpones annotations."""
+    if isinstance(kind, str):
+        return kind
+    return kind.__qualname__ if type(kind) is type else repr(kind)
 
 
 def _field(cls: Any, name: str, kind: str) -> Any:  # noqa: ANN401 - a Field

@@ -13,6 +13,7 @@ from support.command import PROCESS, tonecheck
 from support.limits import scaled
 from support.linters import with_few_packs
 from support.processes import Processes
+from tonecheck import plugins
 
 FAULT = "# Sleep\n\nYou may find these guides helpful:\n"
 CLEAN = "# Sleep\n\nRest is part of the work.\n"
@@ -73,7 +74,10 @@ def test_fail_on_sets_the_level_that_fails(site: Path) -> None:
         (("content", "--stdin-filename", "a.md"), "--stdin-filename needs -"),
         (("content/picture.jpg",), "content/picture.jpg: "),
         (("content", "--output", "no/such/folder.txt"), "no/such/folder.txt: cannot be written"),
-        (("explain", "lead-ins/danglin-colon"), "no rule is called “lead-ins/danglin-colon”; did you mean"),
+        (
+            ("explain", "lead-ins/danglin-colon"),
+            "no rule, kind or context is called “lead-ins/danglin-colon”; did you mean",
+        ),
         (("rules", "test", "none.yaml"), "none.yaml: no such pack"),
     ],
 )
@@ -218,3 +222,43 @@ def test_rules_as_json(site: Path) -> None:
     assert seen == ("stigma", "terms", "warning", True, False)
     assert "nice-people" in one["source"]
     assert rules["jargon/of-the-field"]["enabled"] is False
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("stigma/suffering", "stigma/suffering (warning; kind terms)"),
+        ("terms", "      except: phrases around a match that make it acceptable"),
+        ("paragraph_length", "  words: int; default: 150"),
+        ("images-alt/missing", "Options\n"),
+        ("accessible-name", "Rules of this kind\n  images-alt/"),
+        ("quoted", "quoted (context)"),
+    ],
+)
+def test_rules_kinds_and_contexts_are_explained(tmp_path: Path, name: str, shown: str) -> None:
+    code, out, err = tonecheck("explain", name, cwd=tmp_path)
+    assert (code, err) == (0, "")
+    assert shown in out
+    assert "object at 0x" not in out
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("stigma", "; the family has the rules stigma/labels, "),
+        ("stigma/sufering", "; did you mean “stigma/suffering”?"),
+        ("quotd", "; did you mean “quoted”?"),
+        ("xyz", "; “tonecheck rules” lists the rules and their kinds"),
+    ],
+)
+def test_what_cannot_be_explained_has_a_hint(tmp_path: Path, name: str, hint: str) -> None:
+    code, _, err = tonecheck("explain", name, cwd=tmp_path)
+    assert code == 2
+    assert f"no rule, kind or context is called “{name}”{hint}" in err
+
+
+def test_every_kind_can_be_explained(tmp_path: Path) -> None:
+    for kind in plugins.names("kinds"):
+        code, out, _ = tonecheck("explain", kind, cwd=tmp_path)
+        assert (kind, code) == (kind, 0)
+        assert "object at 0x" not in out

@@ -12,7 +12,7 @@ from tonecheck import packs
 from tonecheck.engine.pack_tests import failures
 from tonecheck.errors import RuleError
 from tonecheck.model import Rule
-from tonecheck.packs import reference
+from tonecheck.packs import families, reference
 
 ENTRIES = shipped_entries()
 
@@ -54,9 +54,13 @@ def test_a_shipped_rule_stands_in_the_pack_of_its_family() -> None:
         assert Path(entry.rule.pack).stem == name.partition("/")[0]
 
 
+def test_each_shipped_family_has_its_place_among_the_families() -> None:
+    assert {entry.rule.family for entry in ENTRIES.values()} <= set(families.shipped())
+
+
 def test_the_list_of_rules_is_fresh() -> None:
     page = reference.listing(map(shipped_rule, ENTRIES))
-    assert (packs.shipped() / "README.md").read_text("utf-8") == page, "run python -m tonecheck.docs"
+    assert (packs.shipped() / "README.md").read_text("utf-8") == page, "run make docs"
 
 
 @pytest.mark.parametrize(

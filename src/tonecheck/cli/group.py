@@ -65,8 +65,8 @@ def call(arguments: list[str]) -> int:
     except click.exceptions.NoArgsIsHelpError:
         raise ConfigError("nothing to check; give a file or a folder (see tonecheck --help)") from None
     except click.UsageError as error:
-        command = f"{error.ctx.info_name} " if error.ctx and error.ctx.parent else ""
-        raise ConfigError(f"{error.format_message()} (see tonecheck {command}--help)") from None
+        command = error.ctx.command_path if error.ctx else "tonecheck"
+        raise ConfigError(f"{error.format_message()} (see {command} --help)") from None
     except click.ClickException as error:
         raise ConfigError(error.format_message()) from None
     return int(result or 0)

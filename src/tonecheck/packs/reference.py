@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import re
 import textwrap
+import typing
 from collections.abc import Iterable, Iterator
+from types import ModuleType
 from typing import Any
 
 from tonecheck.model import Example, Kind, Rule
@@ -30,7 +33,7 @@ def explain(rule: Rule) -> str:
     for title, examples in (("Bad", rule.examples.bad), ("Good", rule.examples.good)):
         parts += ["", title, *(line for example in examples for line in _example(example))]
     parts += ["", "To suppress a finding", f"  <!-- tonecheck-disable-next-line {rule.id} -- your reason -->"]
-    parts += ["", "How it works", *_wrapped(inspect.getdoc(type(rule.check)) or "", "  ", keep=True)]
+    parts += ["", "How it works", *_wrapped(_documentation(type(rule.check)), "  ", keep=True)]
     if options := list(_options(rule.check)):
         parts += ["", "Options", *(f"  {line}" for line in options)]
     return "\n".join(parts) + "\n"
@@ -44,10 +47,34 @@ def explain_kind(name: str, check: type[Kind], rules: Iterable[Rule]) -> str:
         check: its ``Check``.
         rules: all rules.
     """
-    parts = [f"{name} (kind)", "", *_wrapped(inspect.getdoc(check) or "", keep=True), "", "Options"]
+    parts = [f"{name} (kind)", "", *_wrapped(_documentation(check), keep=True), "", "Options"]
     parts += [f"  {option}" for option in _option_types(check)] or ["  none"]
+    for entry in _entries(check):
+        parts += ["", f"An entry of {entry.__name__}", *_wrapped(_documentation(entry), "  ", keep=True)]
     parts += ["", "Rules of this kind", *(f"  {rule.id}" for rule in rules if rule.kind == name)]
     return "\n".join(parts) + "\n"
+
+
+def explain_context(name: str, module: ModuleType) -> str:
+    """Return a page of plain text on a context, in which a rule can stay silent (``unless``) or speak (``only``)."""
+    parts = [f"{name} (context)", "", *_wrapped(inspect.getdoc(module) or "", keep=True), ""]
+    return "\n".join([*parts, "A rule names it under “unless”, to stay silent there, or under “only”."]) + "\n"
+
+
+def _documentation(thing: type) -> str:
+    """Return the docstring of a kind or of its entries, with the attributes called as YAML calls them."""
+    text = inspect.getdoc(thing) or ""
+    return re.sub(r"(?m)^    ([a-z_]+):", lambda match: f"    {_as_key(match[1])}:", text)
+
+
+def _as_key(field: str) -> str:
+    return field.rstrip("_").replace("_", "-")
+
+
+def _entries(check: type[Kind]) -> Iterator[type]:
+    """Yield the type of each option's entries that has keys of its own."""
+    for wanted in typing.get_type_hints(check).values():
+        yield from filter(dataclasses.is_dataclass, typing.get_args(wanted))
 
 
 def _option_types(check: type[Kind]) -> Iterator[str]:
@@ -55,8 +82,12 @@ def _option_types(check: type[Kind]) -> Iterator[str]:
         if not field.init:
             continue
         required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-        default = "required" if required else f"default: {_plain(field.default)}"
-        yield f"{field.name.replace('_', '-')}: {field.type}; {default}"
+        default = "required" if required else f"default: {_plain(_default(field))}"
+        yield f"{_as_key(field.name)}: {field.type}; {default}"
+
+
+def _default(field: dataclasses.Field[Any]) -> object:
+    return field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
 
 
 def listing(entries: Iterable[Rule]) -> str:
@@ -97,7 +128,7 @@ def _options(check: object) -> Iterator[str]:
         value = getattr(check, item.name)
         shown = f"{len(value)} entries" if isinstance(value, tuple | dict) and len(value) > 8 else _plain(value)  # noqa: PLR2004 - the count that fits on a line
         shown = shown if len(shown) <= WIDTH else shown[: WIDTH - 1].rstrip() + "…"
-        yield f"{item.name.rstrip('_').replace('_', '-')}: {shown}"
+        yield f"{_as_key(item.name)}: {shown}"
 
 
 def _plain(value: object) -> str:
@@ -105,7 +136,7 @@ def _plain(value: object) -> str:
         return ", ".join(_plain(item) for item in value) or "none"
     if dataclasses.is_dataclass(value):
         return next((_plain(getattr(value, item.name)) for item in dataclasses.fields(value)), "")
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value) or "none"
 
 
 def _example(example: Example) -> Iterator[str]:

@@ -10,6 +10,7 @@ import click
 from tonecheck import packs, settings
 from tonecheck.cli.exit_codes import CLEAN, FOUND
 from tonecheck.cli.output import counted
+from tonecheck.errors import did_you_mean
 from tonecheck.model import Rule
 
 
@@ -96,5 +97,16 @@ def test(*, paths: tuple[str, ...]) -> int:
         for line in failures(rule):
             failed += 1
             click.echo(line)
+        for line in _misspelt_sources(rule):
+            click.echo(line)
     click.echo(f"{counted(len(entries), 'rule')}, {counted(count, 'example')}, {failed:,} failed")
     return FOUND if failed else CLEAN
+
+
+def _misspelt_sources(rule: Rule) -> Iterator[str]:
+    """Yield a note for each source that is nearly one of ours. A pack of your own may have others."""
+    known_sources = sorted(packs.sources())
+    for source in rule.source:
+        hint = did_you_mean(source, known_sources) if source not in known_sources else ""
+        if hint.startswith("did you mean"):
+            yield f"{rule.pack}:{rule.line}: {rule.id}: the source “{source}” is not in rules/sources.yaml; {hint}"
