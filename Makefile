@@ -45,6 +45,7 @@ lint: .venv/made
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/tonecheck --config docs/tonecheck.yaml --quiet --format line *.md docs/
 	@echo lint-imports; out=$$($(BIN)/lint-imports --no-cache) || { echo "$$out"; exit 1; }
 
 docs: .venv/made
