@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -81,25 +81,3 @@ def module_processes() -> Iterator[Processes]:
     started = Processes()
     yield started
     started.stop()
-
-
-@pytest.fixture
-def seconds() -> Callable[[Callable[[], object]], float]:
-    """What a piece of work costs: processor time of this thread, the best of three.
-
-    Without collections: one that goes through all that other tests have left takes longer than what is measured.
-    """
-
-    def best(work: Callable[[], object]) -> float:
-        return min(once(work) for _ in range(3))
-
-    def once(work: Callable[[], object]) -> float:
-        gc.disable()
-        try:
-            begun = time.thread_time()
-            work()
-            return time.thread_time() - begun
-        finally:
-            gc.enable()
-
-    return best

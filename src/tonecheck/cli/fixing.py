@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 
 from tonecheck.cli.exit_codes import CLEAN, FOUND
-from tonecheck.cli.output import counted, notify
+from tonecheck.cli.output import notify
 from tonecheck.errors import SourceError
 from tonecheck.findings import fix
 from tonecheck.findings.fix import Outcome
 from tonecheck.linter import Linter
 from tonecheck.model import Report
+from tonecheck.report.text import counted
 
 
 def show(outcome: Outcome, *, quiet: bool) -> int:

@@ -132,11 +132,6 @@ def progress(files: Sequence[str], *, quiet: bool = False) -> Iterator[Callable[
         yield lambda _: bar.update(1)
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a count with its noun, such as “1 rule” or “1,200 rules”."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def notify(line: str, *, quiet: bool = False) -> None:
     """Write a line about the run to standard error."""
     if not quiet:

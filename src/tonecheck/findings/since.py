@@ -46,8 +46,7 @@ class Since:
         if path not in self._pages:
             self._pages[path] = self._page(path)
         changes = self._pages[path]
-        lines = range(finding.place.start.line, finding.place.end.line + 1)
-        if changes.lines is not None and changes.lines.isdisjoint(lines):
+        if changes.lines is not None and changes.lines.isdisjoint(_reach(finding)):
             return True
         key = finding.rule, fingerprint(finding)
         if changes.old[key]:

@@ -42,16 +42,17 @@ def findings(report: Report, *, color: bool = False) -> Iterator[str]:
 
 def summary(report: Report) -> str:
     """Return the last line: what was checked, and the number of findings of each level."""
-    checked = f"{_many(report.files, 'article')}, {_many(report.words, 'word')}"
-    counts = [_many(report.count(level), level) for level in reversed(LEVELS) if report.count(level)]
-    unreported = {f"{_many(report.suppressed, 'finding')} suppressed in the text": report.suppressed}
-    unreported[f"{_many(report.already_known, 'finding')} already known"] = report.already_known
+    checked = f"{counted(report.files, 'article')}, {counted(report.words, 'word')}"
+    counts = [counted(report.count(level), level) for level in reversed(LEVELS) if report.count(level)]
+    unreported = {f"{counted(report.suppressed, 'finding')} suppressed in the text": report.suppressed}
+    unreported[f"{counted(report.already_known, 'finding')} already known"] = report.already_known
     aside = f" ({', '.join(text for text, count in unreported.items() if count)})" if any(unreported.values()) else ""
     more = "".join(f" Not shown: {count:,} more from {family}." for family, count in report.more_findings)
     return f"{checked}: {', '.join(counts) if counts else 'nothing to report'}{aside}.{more}"
 
 
-def _many(count: int, word: str) -> str:
+def counted(count: int, word: str) -> str:
+    """Return a count with its noun, such as “1 rule” or “1,200 rules”."""
     return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 

@@ -9,10 +9,11 @@ import click
 from tonecheck.cli.exit_codes import CLEAN
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import options
-from tonecheck.cli.output import counted, notify
+from tonecheck.cli.output import notify
 from tonecheck.errors import ConfigError, SourceError
 from tonecheck.findings import baseline as baselines
 from tonecheck.findings.fix import put
+from tonecheck.report.text import counted
 
 
 @click.command("baseline")

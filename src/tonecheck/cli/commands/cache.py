@@ -9,7 +9,8 @@ import click
 from tonecheck import expressions, plugins
 from tonecheck.cache import disk, parses, store
 from tonecheck.cli.exit_codes import CLEAN
-from tonecheck.cli.output import counted, notify
+from tonecheck.cli.output import notify
+from tonecheck.report.text import counted
 
 
 @click.group("cache")

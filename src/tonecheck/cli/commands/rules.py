@@ -9,9 +9,9 @@ import click
 
 from tonecheck import packs, settings
 from tonecheck.cli.exit_codes import CLEAN, FOUND
-from tonecheck.cli.output import counted
 from tonecheck.errors import did_you_mean
 from tonecheck.model import Rule
+from tonecheck.report.text import counted
 
 
 @click.group("rules", invoke_without_command=True)
