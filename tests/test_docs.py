@@ -118,6 +118,13 @@ def test_the_rule_in_the_contributing_guide_works(tmp_path: Path) -> None:
     assert set(entry.rule.source) <= set(packs.sources())
 
 
+def test_every_yaml_file_at_the_top_can_be_read() -> None:
+    files = [*ROOT.glob("*.yml"), *ROOT.glob(".*.yaml"), *ROOT.glob(".github/**/*.yml"), *ROOT.glob("docs/*.yaml")]
+    assert len(files) > 6
+    for file in files:
+        assert yaml.safe_load(file.read_text("utf-8")), file
+
+
 def test_the_architecture_names_what_is_there() -> None:
     page = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
     table = page.partition("## Rooms")[2].partition("\n## ")[0]
