@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -74,7 +75,8 @@ class Day:
         self.ran: list[str] = []
         self.env: dict[str, str] = {}
 
-        def run(step: Step, env: dict[str, str], _limit: float) -> Ended:
+        def run(step: Step, env: dict[str, str], _limit: float, *, process: object) -> Ended:
+            assert (process is not None) is (step.early and slowness <= steps.VERY_SLOW)
             self.ran.append(step.target)
             self.env = dict(env)
             if step.target == "test-slow" and "SLOW_SECONDS" in env:
@@ -83,6 +85,7 @@ class Day:
 
         monkeypatch.setattr(machine, "slowness", lambda: slowness)
         monkeypatch.setattr(steps, "run", run)
+        monkeypatch.setattr(steps, "started", lambda step, _: nullcontext(step))
         clock = iter([0.0, *[minutes * 60.0] * 20])
         monkeypatch.setattr(ci, "time", SimpleNamespace(monotonic=clock.__next__))
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
+from subprocess import Popen
 
 from ci import machine, steps
 
@@ -37,6 +40,13 @@ def _run(today: steps.Machine, left_out: Path) -> str:
         say("== coverage is not measured on a machine as slow as this")
     else:
         env |= {"TONECHECK_NEED_BUILDERS": "1", "COVERAGE": str(steps.COVERAGE)}
+    with ExitStack() as stack:
+        early = [] if today.very_slow else [step for step in steps.STEPS if step.early]
+        running = {step.target: stack.enter_context(steps.started(step, env)) for step in early}
+        return _run_steps(today, env, running)
+
+
+def _run_steps(today: steps.Machine, env: dict[str, str], running: Mapping[str, Popen[bytes]]) -> str:
     for step in steps.STEPS:
         now = time.monotonic()
         seconds = today.slow_seconds(now)
@@ -46,7 +56,7 @@ def _run(today: steps.Machine, left_out: Path) -> str:
             env["SLOW_SECONDS"] = f"{seconds:.0f}"
         limit = today.limit(step, now)
         say(f"== {step.name}: at most {limit:.0f} s")
-        ended = steps.run(step, env, limit)
+        ended = steps.run(step, env, limit, process=running.get(step.target))
         say(f"== {step.name}: {ended.wall:.0f} s, {ended.cpu:.0f} s of processor time")
         if ended.code == 0:
             continue
