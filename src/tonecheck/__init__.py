@@ -12,23 +12,50 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tonecheck.api import Linter, check_file, check_paths, check_text
     from tonecheck.errors import ConfigError, RuleError, SourceError, TonecheckError
-    from tonecheck.model import Document, Edit, Finding, Match, Place, Position, Report, Rule, Source, Span
+    from tonecheck.model import (
+        Anchor,
+        Block,
+        Document,
+        Edit,
+        Finding,
+        Image,
+        Kind,
+        Link,
+        Mark,
+        Match,
+        Place,
+        Position,
+        Prose,
+        Report,
+        Rule,
+        Section,
+        Source,
+        Span,
+    )
     from tonecheck.settings.config import Config
     from tonecheck.site import Site
 
 __all__ = [
+    "Anchor",
+    "Block",
     "Config",
     "ConfigError",
     "Document",
     "Edit",
     "Finding",
+    "Image",
+    "Kind",
+    "Link",
     "Linter",
+    "Mark",
     "Match",
     "Place",
     "Position",
+    "Prose",
     "Report",
     "Rule",
     "RuleError",
+    "Section",
     "Site",
     "Source",
     "SourceError",

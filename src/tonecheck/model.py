@@ -449,7 +449,17 @@ class Facts:
             raise ValueError(f"checked is “{self.checked}”; write a day such as 2026-09-01, or never")
 
 
-class Kind:
+class Precomputed:
+    """A check, or an entry of its options, with values that are computed once, when packs are compiled.
+
+    Attributes:
+        PRECOMPUTED: the names of its cached properties that the compiled packs keep.
+    """
+
+    PRECOMPUTED: ClassVar[tuple[str, ...]] = ()
+
+
+class Kind(Precomputed):
     """Base class of the ``Check`` of every kind. It states how the engine runs the check.
 
     Attributes:

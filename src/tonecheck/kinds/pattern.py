@@ -12,11 +12,11 @@ from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts
 from tonecheck.language.holding import Holding, blocks
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Document, Edit, Image, Kind, Link, Match, Span
+from tonecheck.model import Document, Edit, Image, Kind, Link, Match, Precomputed, Span
 
 
 @dataclass(frozen=True)
-class Pattern:
+class Pattern(Precomputed):
     """A regular expression.
 
     Attributes:
@@ -29,7 +29,7 @@ class Pattern:
         replace: what the fix writes instead, unchanged; "" for no fix.
     """
 
-    READY: ClassVar[tuple[str, ...]] = ("required",)
+    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("required",)
 
     regex: str
     case: bool = False

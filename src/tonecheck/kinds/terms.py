@@ -91,7 +91,7 @@ class Check(Kind):
 
     once_per_page: ClassVar[bool] = True
     about_words: ClassVar[bool] = True
-    READY: ClassVar[tuple[str, ...]] = ("wanted",)
+    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("wanted",)
 
     terms: tuple[Term, ...]
     unless: tuple[str, ...] = ()

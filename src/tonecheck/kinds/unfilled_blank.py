@@ -36,7 +36,7 @@ class Check(Kind):
         others: a page with this many brackets of any content is a form, and its slots are not reported.
     """
 
-    READY: ClassVar[tuple[str, ...]] = ("required",)
+    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("required",)
 
     blanks: tuple[str, ...]
     slots: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from typing import Any
 
 from tonecheck import plugins
 from tonecheck.cache import disk
-from tonecheck.model import Rule, Variant
+from tonecheck.model import Precomputed, Rule, Variant
 from tonecheck.packs import families, loading
 from tonecheck.packs.families import Family
 
@@ -144,7 +144,7 @@ def _frozen(value: Any) -> Any:  # noqa: ANN401 - any option of any kind
             for item in dataclasses.fields(value)
             if item.default is dataclasses.MISSING or getattr(value, item.name) != item.default
         }
-        ready = {name: getattr(value, name) for name in getattr(kind, "READY", ())}
+        ready = {name: getattr(value, name) for name in (kind.PRECOMPUTED if issubclass(kind, Precomputed) else ())}
         return {"class": f"{kind.__module__}:{kind.__qualname__}", "fields": fields, "ready": ready}
     raise TypeError(f"{type(value).__name__} cannot be cached")
 
