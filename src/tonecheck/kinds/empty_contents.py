@@ -53,7 +53,7 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each contents line without contents."""
-        longest = max(map(len, self._labels)) + 8
+        longest = max(map(len, self._labels), default=0) + 8
         for number, block in enumerate(document.blocks):
             if (
                 block.kind in {"heading", "paragraph"}
