@@ -6,7 +6,7 @@ only ``expressions`` and ``lazy_dataclass``, so that every other module can impo
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from types import MappingProxyType
@@ -125,8 +125,8 @@ class Prose:
 class Mark:
     """A range ``[start, end)`` of ``Block.text`` that the markup gives a meaning.
 
-    ``kind`` is one of emphasis, strong, link, abbr, dfn, quoted, deleted, lang. ``data`` is the title of an
-    abbreviation or the language tag.
+    ``kind`` is one of emphasis, strong, link, abbr, dfn, quoted, deleted, lang, break. ``data`` is the title of an
+    abbreviation or the language tag. A break is the blank in place of a line break that readers see.
     """
 
     kind: str
@@ -179,6 +179,12 @@ class Block:
     def source_span(self, start: int, end: int) -> Span:
         """Return the source span of ``text[start:end]``, which must not be empty."""
         return self.prose.span(self.start + start, self.start + end)
+
+    def runs(self) -> range:
+        """Return the indexes of the prose's runs that make its text."""
+        starts = self.prose.starts
+        first = bisect_left(starts, self.start)
+        return range(first, bisect_left(starts, self.start + len(self.text), first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +349,8 @@ class Match:
     """What a kind yields: a span and what the kind saw there. It contains no rule, level or message.
 
     ``values`` fill the braces in a rule's message. ``variant`` names the case of the kind, so that a rule can give that
-    case its own level and message.
+    case its own level and message. ``size`` says how large the fault is, such as a sentence's number of words: where a
+    page shows only some findings of a rule, it shows the largest.
     """
 
     span: Span
@@ -351,11 +358,12 @@ class Match:
     edits: tuple[Edit, ...] = ()
     suggestions: tuple[str, ...] = ()
     variant: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One entry of a report: complete when created, never changed."""
+    """One entry of a report: complete when created, never changed. ``size`` is the match's."""
 
     place: Place
     rule: str
@@ -364,6 +372,7 @@ class Finding:
     suggestions: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     safe: bool = False
+    size: int = 0
 
     @property
     def path(self) -> str:
@@ -565,7 +574,7 @@ class Report:
         seconds: wall time.
         suppressed: how many findings comments on the pages suppressed.
         already_known: how many findings were known before and are not reported.
-        more_findings: families of which only some findings are reported per page, and how many more there are.
+        more_findings: families and rules of which a page reports only some findings, and how many more there are.
         notes: what the user should know about the settings, such as patterns that match nothing.
         rules: the rules that were on, in pack order, for report formats that describe them.
     """

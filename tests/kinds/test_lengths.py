@@ -30,6 +30,9 @@ def found(check: Any, text: str) -> list[tuple[str, dict[str, str]]]:
         ("Yes. " * 9, [("9", "9")]),
         (f"# {TEN * 5}", []),
         (f"> {TEN * 5}", [("50", "5")]),
+        ("The rain is here<br>\nand so are we<br>\n" * 10 + "until it ends", []),
+        (f"{TEN * 3}<br>{TEN * 3}", []),
+        (f"{TEN}<br>{TEN * 5}", [("50", "5")]),
     ],
 )
 def test_long_paragraphs(text: str, expected: list[tuple[str, str]]) -> None:

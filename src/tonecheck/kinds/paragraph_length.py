@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Sentence
+from tonecheck.readability.lines import line_ends
 
 
 @dataclass(frozen=True)
 class Check(Kind):
-    """Finds long paragraphs and list items.
+    """Finds long paragraphs and list items. Where a line ends a sentence, a new paragraph begins.
 
     Values: words, sentences (how many), match (the first words).
 
@@ -25,12 +27,18 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each long paragraph."""
-        paragraphs: dict[int, list[Sentence]] = {}
+        ends = document.cached(line_ends)
+        paragraphs: dict[tuple[int, int], list[Sentence]] = {}
         for sentence in document.cached(BlockCount()).sentences:
-            paragraphs.setdefault(sentence.block, []).append(sentence)
-        for index, sentences in paragraphs.items():
+            line = bisect_right(ends[sentence.block], sentence.start) if sentence.block in ends else 0
+            paragraphs.setdefault((sentence.block, line), []).append(sentence)
+        for (index, _), sentences in paragraphs.items():
             words = sum(sentence.words for sentence in sentences)
             if words > self.words or len(sentences) > self.sentences:
                 block = document.blocks[index]
-                values = {"words": str(words), "sentences": str(len(sentences)), "match": block.text}
+                values = {
+                    "words": str(words),
+                    "sentences": str(len(sentences)),
+                    "match": block.text[sentences[0].start : sentences[-1].end],
+                }
                 yield Match(block.source_span(sentences[0].start, sentences[-1].end), values)

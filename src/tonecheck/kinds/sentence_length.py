@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from tonecheck.language.contexts import quoted
 from tonecheck.language.foreign import is_foreign
-from tonecheck.language.sentences import page_sentences
 from tonecheck.language.words import words
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import PROSE_KINDS, Block, Document, Kind, Match
+from tonecheck.readability.lines import counted_sentences
 
 FIRST_WORDS = 6
 
@@ -18,7 +18,8 @@ FIRST_WORDS = 6
 class Check(Kind):
     """Finds sentences that are long enough to lose a reader on the way.
 
-    We skip headings, table cells, text in another language and, by default, quotations.
+    We skip headings, table cells, text in another language and, by default, quotations. A line of a poem, an address or
+    a list of names ends a sentence.
 
     Variants: ``long`` (more than “suggest” words), ``very-long`` (more than “warn” words).
     Values: words (how many), match (the first words).
@@ -29,13 +30,13 @@ class Check(Kind):
         quotations: also check sentences in quotation marks.
     """
 
-    suggest: int = 25
-    warn: int = 35
+    suggest: int = 34
+    warn: int = 34
     quotations: bool = False
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each long sentence."""
-        for block, spans in zip(document.blocks, document.cached(page_sentences), strict=True):
+        for block, spans in zip(document.blocks, document.cached(counted_sentences), strict=True):
             if block.kind not in PROSE_KINDS or is_foreign(document, block):
                 continue
             for start, end in spans:
@@ -47,7 +48,7 @@ class Check(Kind):
                 opening = block.text[start : start + sentence_words[FIRST_WORDS - 1].end]
                 variant = "very-long" if len(sentence_words) > self.warn else "long"
                 values = {"words": str(len(sentence_words)), "match": f"{opening} …"}
-                yield Match(block.source_span(start, end), values, variant=variant)
+                yield Match(block.source_span(start, end), values, variant=variant, size=len(sentence_words))
 
 
 def _spoken(block: Block, start: int, end: int) -> bool:

@@ -149,6 +149,14 @@ class PageBuilder:
         block.runs.append(_Run(text, start, end - start))
         block.size += len(text)
 
+    def line_break(self, start: int, end: int) -> None:
+        """Add a space in place of a line break that readers see, and mark it."""
+        if self._stack:
+            self.stand_in(" ", start, end)
+            block = self._stack[-1]
+            if block.size and block.runs[-1].text[-1:].isspace():
+                block.marks.append(Mark("break", block.size - 1, block.size))
+
     def object(self, start: int, end: int) -> None:
         """Add an ``OBJECT`` in place of something that is not words."""
         self.stand_in(OBJECT, start, end)

@@ -9,10 +9,10 @@ from typing import Literal, NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.language.foreign import is_foreign
-from tonecheck.language.sentences import page_sentences
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import PROSE_KINDS, Block, Document, Span
 from tonecheck.readability.formulas import Formula
+from tonecheck.readability.lines import counted_sentences
 from tonecheck.readability.tally import Tally, tally_all, weigh
 
 Lists = Literal["item", "join", "skip"]
@@ -157,7 +157,7 @@ def _is_prose(block: Block) -> bool:
 
 
 def _sentences(document: Document, blocks: Sequence[tuple[int, Block]]) -> Iterator[Sentence]:
-    spans = document.cached(page_sentences)
+    spans = document.cached(counted_sentences)
     for index, block in blocks:
         for start, end in spans[index]:
             text = block.text[start:end]

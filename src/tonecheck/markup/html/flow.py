@@ -150,12 +150,12 @@ class Flow:
             if frame.waiting:
                 frame.waiting.append((start, end, " ", element))
             elif self.foreign:
-                self._builder.stand_in(" ", start, end)
+                self._builder.line_break(start, end)
         elif frame.line_end >= 0 and frame.kind != "heading":
             self.boundary(frame.line_end)
         else:
             frame.line_end = start
-            self._builder.stand_in(" ", start, end)
+            self._builder.line_break(start, end)
 
     def space(self, start: int, end: int) -> None:
         """Separate the text before a tag from the text after it, in the open block."""

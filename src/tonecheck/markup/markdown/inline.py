@@ -102,6 +102,12 @@ class Inline:
         else:
             self._stand_in(" ", event)
 
+    def _hard_break(self, event: Event) -> None:
+        self._flush()
+        self._add_words(" ", event.start, event.end)
+        if not self._is_silent:
+            self._builder.line_break(event.start, event.end)
+
     def _reference(self, event: Event) -> None:
         """Handle a character reference. At the end of a bare address it is part of the address."""
         if event.start == self._pending_end and not self._open_links:
@@ -269,7 +275,7 @@ class Inline:
     _VERBS: ClassVar[dict[str, Callable[[Inline, Event], None]]] = {
         "Text": _text,
         "SoftBreak": _line_break,
-        "HardBreak": _line_break,
+        "HardBreak": _hard_break,
         "Code": _code,
         "InlineHtml": _html,
     }

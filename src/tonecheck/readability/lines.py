@@ -1,0 +1,122 @@
+"""Lines that end a sentence without a full stop: of poems, addresses, opening hours, lists of names and titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from tonecheck.expressions import expression
+from tonecheck.language.sentences import page_sentences
+from tonecheck.model import PROSE_KINDS, Block, Document, Span
+
+_SHORT = 8  # words of a short line
+_SERIES = 3  # short lines that make a series
+_LONG_SERIES = 5  # lines of any length that make a series although only the source shows them
+_MOSTLY = 0.8  # of the lines of a series are short
+_SOFT_BREAKS = frozenset({"markdown", "mdx"})  # formats whose writers see the line breaks of the source
+_ENDED = expression(r"[.!?…:][\"'”’»)\]*_]*\Z")
+_CONTINUATION = expression(r"[\"'“‘«(\[*_…\s]*(?:[a-zß-ÿ](?![A-Z])|[,;&)–—-]\s?[a-zß-ÿ])")
+_SELF = expression(r"[\"'“‘(\s]*I(?:['’]\w+)?\b(?!\.)")
+_OPEN_END = expression(
+    r"(?i:\b(?:an?|the|this|that|these|those|my|your|his|her|its|our|their|every|each|some|any|no|and|or|but|nor|than|as|if"
+    r"|because|although|though|while|when|where|which|who|whose|whether|until|unless|since|of|to|for|from|with|without"
+    r"|by|into|onto|between|among|towards?|about|against|during|through|via|like|is|are|was|were|be|been|has|have|had"
+    r"|will|would|can|could|should|may|might|must|do|does|did|not)|\b(?:at|in|on))\Z|[&/+–—-]\Z"
+)
+_PAUSED = expression(r"[,;:.!?…–—-][\"'”’»)\]]*\Z")
+
+
+def line_ends(document: Document) -> Mapping[int, Sequence[int]]:
+    """Return where lines end a sentence, by block: offsets in its text, of the blanks in place of the line breaks.
+
+    Blocks without such lines are left out. Use as ``document.cached(line_ends)``.
+    """
+    ends_by_block: dict[int, Sequence[int]] = {}
+    for index, block in enumerate(document.blocks):
+        if block.kind in PROSE_KINDS and (ends := _line_ends(document, block)):
+            ends_by_block[index] = ends
+    return ends_by_block
+
+
+def counted_sentences(document: Document) -> list[list[Span]]:
+    """Return the sentences of each block as we count them: they also end at lines that end a sentence."""
+    sentences = document.cached(page_sentences)
+    ends = document.cached(line_ends)
+    if not ends:
+        return sentences
+    return [
+        list(_divided(document.blocks[index].text, spans, ends[index])) if index in ends else spans
+        for index, spans in enumerate(sentences)
+    ]
+
+
+def _line_ends(document: Document, block: Block) -> Sequence[int]:
+    """Return where lines of a block end a sentence.
+
+    The end of a line that readers see (``<br>``, a hard break of Markdown) ends a sentence in a series of short lines.
+    Elsewhere it does so if the next line cannot continue the sentence. The end of a line that only the writer sees
+    (a line break in the source of Markdown) ends one only in a series in which every line begins anew.
+    """
+    breaks = [mark.start for mark in block.marks if mark.kind == "break"]
+    if breaks:
+        return _hard_line_ends(block.text, breaks)
+    source = document.source
+    if source.format not in _SOFT_BREAKS or source.text.find("\n", *block.span) < 0:
+        return ()
+    return _soft_line_ends(block.text, list(_soft_breaks(block, source.text)))
+
+
+def _hard_line_ends(text: str, breaks: Sequence[int]) -> Sequence[int]:
+    lines = _cut(text, breaks)
+    if _is_series(lines):
+        return breaks
+    begins_anew = [not _reads_on(before, after) for before, after in pairwise(lines)]
+    if sum(begins_anew) * 2 < len(begins_anew):
+        # Text that a program wrapped: where a line happens to begin with a capital, that is a name or a new sentence.
+        return ()
+    return [end for end, is_end in zip(breaks, begins_anew, strict=True) if is_end]
+
+
+def _soft_line_ends(text: str, breaks: Sequence[int]) -> Sequence[int]:
+    lines = _cut(text, breaks)
+    are_short = all(len(line.split()) <= _SHORT for line in lines)
+    if len(lines) < (_SERIES if are_short else _LONG_SERIES):
+        return ()
+    return () if any(_reads_on(before, after) for before, after in pairwise(lines)) else breaks
+
+
+def _is_series(lines: Sequence[str]) -> bool:
+    """Return whether lines are those of a poem, an address or a list: at least three, and nearly all of them short."""
+    short = sum(len(line.split()) <= _SHORT for line in lines)
+    return short >= _SERIES and short >= _MOSTLY * len(lines)
+
+
+def _reads_on(before: str, after: str) -> bool:
+    """Return whether the second line continues a sentence of the first."""
+    if _ENDED.search(before):
+        return False
+    if _CONTINUATION.match(after) or _OPEN_END.search(before):
+        return True
+    # “I” is always a capital, so its capital proves nothing.
+    return bool(_SELF.match(after)) and not _PAUSED.search(before)
+
+
+def _soft_breaks(block: Block, source: str) -> Iterator[int]:
+    """Yield where line breaks of the source are in the text of a block."""
+    prose = block.prose
+    for index in block.runs():
+        if prose.lengths[index] and "\n" in source[prose.origins[index] : prose.origins[index] + prose.lengths[index]]:
+            yield prose.starts[index] - block.start
+
+
+def _cut(text: str, breaks: Sequence[int]) -> list[str]:
+    return [text[start:end].strip() for start, end in pairwise([0, *breaks, len(text)])]
+
+
+def _divided(text: str, sentences: Sequence[Span], ends: Sequence[int]) -> Iterator[Span]:
+    """Yield the sentences of a block, divided at the ends of its lines, without blanks at either end."""
+    for start, last in sentences:
+        for first, end in pairwise([start, *(end for end in ends if start < end < last), last]):
+            part = text[first:end]
+            if part.strip():
+                yield Span(first + len(part) - len(part.lstrip()), first + len(part.rstrip()))
