@@ -99,7 +99,7 @@ def test_a_cap_lets_no_known_finding_up(site: Path) -> None:
         "endeavour to",
     ]
     (site / "a.md").write_text("".join(f"We {word} now.\n\n" for word in words), "utf-8")
-    assert "Not shown: 1 more from plain-words" in tonecheck("a.md", cwd=site)[1]
+    assert ", and 1 more that are not shown: 1 of plain-words." in tonecheck("a.md", cwd=site)[1]
     tonecheck("baseline", ".", cwd=site)
     (site / "a.md").write_text("".join(f"We {word} now.\n\n" for word in words[1:]), "utf-8")
     code, out, _ = tonecheck(".", "--baseline", "tonecheck-baseline.json", "--fail-on", "suggestion", cwd=site)

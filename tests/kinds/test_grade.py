@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tonecheck import formats
@@ -46,10 +48,10 @@ def test_the_three_sentences_that_cost_most_are_named_with_what_the_grade_would_
     assert match.values["first"].endswith(f"(−{grades[0] - grades[1]:.2f})")
 
 
-def test_a_grade_at_the_limit_is_not_remarked_on() -> None:
+@pytest.mark.parametrize(("below", "count"), [(0.0, 0), (0.4, 0), (0.5, 1), (0.6, 1)])
+def test_a_grade_less_than_half_a_grade_over_the_limit_is_not_reported(below: float, count: int) -> None:
     (match,) = look(PAGE, limit=0)
-    assert look(PAGE, limit=float(match.values["grade"])) == []
-    assert len(look(PAGE, limit=float(match.values["grade"]) - 0.1)) == 1
+    assert len(look(PAGE, limit=round(float(match.values["grade"]) - below, 1))) == count
 
 
 @pytest.mark.parametrize("text", ["", "# Only a heading\n", " ".join(HARD), f"{' '.join(HARD)} " * 2, "therapy " * 300])
@@ -61,6 +63,23 @@ def test_a_section_is_judged_alone() -> None:
     text = f"# Rest\n\n{EASY * 40}\n\n## The hard part\n\n{' '.join(HARD * 6)}\n"
     found = look(text, by="section", limit=12)
     assert [match.values["title"] for match in found] == ["The hard part"]
+    assert [match.variant for match in found] == [""]
+
+
+def test_several_hard_sections_are_one_match_that_names_them_hardest_first() -> None:
+    harder = f"{HARD[0]} {HARD[0]} "
+    text = f"# Rest\n\n{EASY * 40}\n\n## Hard\n\n{' '.join(HARD * 6)}\n\n## Harder\n\n{harder * 12}\n"
+    (match,) = look(text, by="section", limit=12)
+    assert (match.variant, match.values["title"]) == ("sections", "Harder")
+    assert re.fullmatch(r"“Harder” \([\d.]+\), “Hard” \([\d.]+\)", match.values["sections"])
+
+
+def test_the_match_of_a_page_names_the_sections_that_are_harder() -> None:
+    (match,) = look(f"# Rest\n\n{EASY * 10}\n\n## The hard part\n\n{' '.join(HARD * 6)}\n")
+    assert match.variant == "sections"
+    assert match.values["sections"].startswith("“The hard part” (")
+    (alike,) = look(f"# Rest\n\n{' '.join(HARD * 6)}\n\n## More\n\n{' '.join(HARD * 6)}\n")
+    assert (alike.variant, alike.values["sections"]) == ("", "")
 
 
 @pytest.mark.parametrize("formula", ["flesch-kincaid", "fog", "coleman-liau", "ari", "linsear-write"])

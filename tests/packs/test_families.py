@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,45 @@ def test_what_is_told(given: list[tuple[str, int, int]], expected: list[str]) ->
     left, counted = capped(uncovered([finding(*one) for one in given], FAMILIES), FAMILIES)
     assert [one.rule for one in left] == expected
     assert sum(counted.values()) == (2 if expected == ["few/a", "few/b"] else 0)
+
+
+def test_of_a_limited_rule_the_largest_findings_are_reported_in_order_of_place() -> None:
+    families = {"few": Family(most_of={"long": 2})}
+    sizes = [40, 36, 61, 50]
+    long = [replace(finding("few/long", 4 * n, 4 * n + 1), size=size) for n, size in enumerate(sizes)]
+    reported, counted = capped([*long, finding("few/other", 17, 18)], families)
+    assert [(one.rule, one.size) for one in reported] == [("few/long", 61), ("few/long", 50), ("few/other", 0)]
+    assert counted == {"few/long": 2}
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (["same/part", "same/whole"], ["same/whole"]),
+        (["same/part", "same/part"], ["same/part", "same/part"]),
+        (["same/other", "same/part", "other/part", "same/whole"], ["same/other", "other/part", "same/whole"]),
+    ],
+)
+def test_of_rules_about_the_same_thing_only_the_first_is_reported(given: list[str], expected: list[str]) -> None:
+    families = {"same": Family(one_of=("whole", "part")), "other": Family()}
+    reported, counted = capped([finding(rule, 2 * n, 2 * n + 1) for n, rule in enumerate(given)], families)
+    assert [one.rule for one in reported] == expected
+    assert not counted
+
+
+LONG = (
+    "We sit down here together and talk for as long as you like about what is on your mind, and we go on "
+    + "and on " * 9
+)
+
+
+def test_a_page_shows_its_three_longest_sentences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = "\n\n".join(f"{LONG}{'and on ' * extra}to the end." for extra in (0, 3, 1, 4, 2))
+    report = Linter({}).check_text(page)
+    reported = [one.size for one in report.findings if one.rule == "readability/sentence-length"]
+    assert reported == [max(reported) - 2, max(reported), max(reported) - 4]
+    assert report.more_findings == (("readability/sentence-length", 2),)
 
 
 def test_every_family_has_rules_and_a_place() -> None:

@@ -128,7 +128,8 @@ def conclude(rule: Rule, match: Match, place: Place, *, lower: bool = False) -> 
         names = ", ".join(sorted(values)) or "none"
         where = f"{rule.pack}:{rule.line}: message of rule “{rule.id}”"
         raise RuleError(f"{where} uses {{{error.args[0]}}}; kind “{rule.kind}” gives: {names}") from None
-    return Finding(place, rule.id, level, text, match.suggestions, match.edits, bool(match.edits) and rule.safe)
+    safe = bool(match.edits) and rule.safe
+    return Finding(place, rule.id, level, text, match.suggestions, match.edits, safe, match.size)
 
 
 def _short(value: str) -> str:

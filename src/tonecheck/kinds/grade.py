@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from tonecheck.lazy_dataclass import dataclass
@@ -13,6 +13,9 @@ from tonecheck.readability.whole_text import whole_text
 
 FIRST_WORDS = 6
 _MOST_NAMED = 3
+_MARGIN = 0.5  # grades: a formula is too rough for less
+_LONGEST_TITLE = 30  # characters of a section's title in a message
+_LONGEST_LIST = 100  # characters of a list of sections in a message
 _MOST_TRIED = 12  # sentences that the textstat count leaves out in turn, to see how far the grade falls
 _TEXTSTAT = {
     "flesch-kincaid": "flesch_kincaid_grade",
@@ -28,14 +31,18 @@ _TEXTSTAT = {
 class Check(Kind):
     """Computes the reading grade, and names the three sentences that raise it most.
 
-    Under 100 words or 10 sentences there is no grade. The match is on the sentence that raises the grade most.
+    There is at most one match, on the sentence that raises the grade most. It needs a grade that, rounded to one
+    decimal, is at least half a grade above the limit. Under 100 words or 10 sentences there is no grade.
 
-    Values: grade, limit, words, sentences, title (of the section), first, second, third (each names a sentence: its
-    line, how it begins, and how far the grade falls without it).
+    Variants: ``sections`` (by page: some sections are at least half a grade harder than the page; by section: more than
+    one section is over the limit).
+    Values: grade, limit, words, sentences, title (of the section), sections (by page: those that are harder than the
+    page; by section: those over the limit; hardest first, each with its grade), first, second, third (each names a
+    sentence: its line, how it begins, and how far the grade falls without it).
 
     Attributes:
-        limit: the highest grade (years of school in the United States) that is not reported.
-        by: page (grade the whole page) or section (grade each section, up to the next heading).
+        limit: the grade (years of school in the United States) that is the aim.
+        by: page (grade the whole page) or section (grade each section, up to the next heading, and name the hardest).
         formula: the readability formula.
         count: block (tonecheck counts paragraph by paragraph) or textstat (count the whole plain text as the textstat
             package does).
@@ -65,17 +72,28 @@ class Check(Kind):
             raise ValueError("“count: textstat” is of whole pages; sections are counted with “count: block”")
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield a match for the page, or for each section, whose grade is over the limit."""
+        """Yield a match if the grade of the page, or of its hardest section, is over the limit."""
         page = self.read(document)
         if self.by == "page":
-            match = self._match(page, "")
-            if match:
-                yield match
+            grade = self.grade(page)
+            if grade is not None and _is_over(grade, self.limit):
+                harder = self._sections_over(page, grade) if self.count == "block" else []
+                yield self._match(page, grade, "", harder, variant="sections" if harder else "")
             return
-        for index, section in page.sections().items():
-            match = self._match(section, document.sections[index].title if index >= 0 else "")
-            if match:
-                yield match
+        sections = self._sections_over(page, self.limit)
+        if sections:
+            grade, title, hardest = sections[0]
+            yield self._match(hardest, grade, title, sections, variant="sections" if len(sections) > 1 else "")
+
+    def _sections_over(self, page: Reading, limit: float) -> list[tuple[float, str, Reading]]:
+        """Return the sections that are over a limit, hardest first: grade, title and sentences of each."""
+        titles = page.document.sections
+        graded = (
+            (self.grade(section), titles[index].title if index >= 0 else "", section)
+            for index, section in page.sections().items()
+        )
+        over = [(grade, title, section) for grade, title, section in graded if grade and _is_over(grade, limit)]
+        return sorted(over, key=lambda section: -section[0])
 
     def read(self, document: Document) -> Reading:
         """Return the sentences and words of a page, by the block count."""
@@ -92,10 +110,9 @@ class Check(Kind):
             return reading.score(self.formula_function)
         return self._textstat(reading.document, None)
 
-    def _match(self, reading: Reading, title: str) -> Match | None:
-        grade = self.grade(reading)
-        if grade is None or round(grade, 1) <= self.limit:
-            return None
+    def _match(
+        self, reading: Reading, grade: float, title: str, sections: Sequence[tuple[float, str, Reading]], variant: str
+    ) -> Match:
         costs = self._costs(reading, grade)[:_MOST_NAMED]
         values = {
             "grade": f"{grade:.1f}",
@@ -103,10 +120,11 @@ class Check(Kind):
             "words": str(reading.tally.words),
             "sentences": str(len(reading.sentences)),
             "title": title,
+            "sections": _listed(sections),
         }
         for name, (fall, sentence) in zip(("first", "second", "third"), costs, strict=True):
             values[name] = _described(reading, sentence, fall)
-        return Match(reading.span(costs[0][1]), values)
+        return Match(reading.span(costs[0][1]), values, variant=variant)
 
     def _costs(self, reading: Reading, grade: float) -> list[tuple[float, Sentence]]:
         if self.count == "block":
@@ -125,6 +143,23 @@ class Check(Kind):
         from tonecheck.readability import textstat_count  # noqa: PLC0415 - few rules use it
 
         return textstat_count.measure(text)[name]
+
+
+def _is_over(grade: float, limit: float) -> bool:
+    """Return whether a grade, as a message shows it, is over a limit by enough to be reported."""
+    return round(round(grade, 1) - limit, 6) >= _MARGIN
+
+
+def _listed(sections: Sequence[tuple[float, str, Reading]]) -> str:
+    """Return how the message names sections: a few of them, with their grades."""
+    text = ""
+    for grade, title, _ in sections[:_MOST_NAMED]:
+        short = title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
+        named = f"“{short or 'opening'}” ({grade:.1f})"
+        if len(text) + len(named) + 2 > _LONGEST_LIST:
+            break
+        text += f", {named}" if text else named
+    return text
 
 
 def _described(reading: Reading, sentence: Sentence, fall: float) -> str:

@@ -23,14 +23,21 @@ class Family:
     """The settings of a family in ``rules/families.yaml``.
 
     Attributes:
-        most: the most findings of it that are reported on a page; None for all.
+        most: the most findings of it that are reported on a page, the first ones; None for all.
+        most_of: the same for single rules of it, of which the largest findings are reported: name -> number.
+        one_of: rules of it about the same thing; on a page, only the first of them that has findings is reported.
         covering: its rules about words that should be removed, so that no finding inside those words is reported.
         lowered_for: the audience for which its findings are reported one level lower; "" for none.
     """
 
     most: int | None = None
+    most_of: Mapping[str, int] = field(default_factory=dict)
+    one_of: tuple[str, ...] = ()
     covering: tuple[str, ...] = ()
     lowered_for: Audience | Literal[""] = ""
+
+
+_UNLIMITED = Family()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +84,16 @@ def uncovered(findings: Iterable[Finding], families: Mapping[str, Family]) -> li
 
 
 def capped(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple[list[Finding], Counter[str]]:
-    """Return the findings of a page that are reported, and how many more of each family are only counted.
+    """Return the findings of a page that are reported, and how many more of each family or rule are only counted.
 
     Args:
         findings: the findings of one page, in order of place.
-        families: the families, each with its limit of findings per page.
+        families: the families, each with its limits of findings per page.
     """
     reported: list[Finding] = []
     counts: Counter[str] = Counter()
     over_limit: Counter[str] = Counter()
-    for finding in findings:
+    for finding in _capped_by_rule(findings, families, over_limit):
         name = _family(finding)
         counts[name] += 1
         most = families[name].most if name in families else None
@@ -95,6 +102,27 @@ def capped(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple
         else:
             reported.append(finding)
     return reported, over_limit
+
+
+def _capped_by_rule(
+    findings: Iterable[Finding], families: Mapping[str, Family], over_limit: Counter[str]
+) -> list[Finding]:
+    """Return the findings that the limits of single rules let through, and count the others but not those replaced."""
+    remaining = list(findings)
+    rules = {finding.rule for finding in remaining}
+    for name in {family(rule) for rule in rules}:
+        limits = families.get(name, _UNLIMITED)
+        replaced = [rule for rule in (f"{name}/{rule}" for rule in limits.one_of) if rule in rules][1:]
+        if replaced:
+            remaining = [finding for finding in remaining if finding.rule not in replaced]
+        for rule, most in limits.most_of.items():
+            of_rule = [finding for finding in remaining if finding.rule == f"{name}/{rule}"]
+            if len(of_rule) > most:
+                of_rule.sort(key=lambda finding: -finding.size)
+                left_out = set(map(id, of_rule[most:]))
+                remaining = [finding for finding in remaining if id(finding) not in left_out]
+                over_limit[f"{name}/{rule}"] += len(left_out)
+    return remaining
 
 
 def _lies_in(finding: Finding, other: Finding) -> bool:

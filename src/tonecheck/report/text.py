@@ -47,8 +47,16 @@ def summary(report: Report) -> str:
     unreported = {f"{counted(report.suppressed, 'finding')} suppressed in the text": report.suppressed}
     unreported[f"{counted(report.already_known, 'finding')} already known"] = report.already_known
     aside = f" ({', '.join(text for text, count in unreported.items() if count)})" if any(unreported.values()) else ""
-    more = "".join(f" Not shown: {count:,} more from {family}." for family, count in report.more_findings)
-    return f"{checked}: {', '.join(counts) if counts else 'nothing to report'}{aside}.{more}"
+    return f"{checked}: {', '.join(counts) if counts else 'nothing to report'}{aside}{_more(report)}."
+
+
+def _more(report: Report) -> str:
+    """Return how many findings are only counted, and of what, most frequent first."""
+    if not report.more_findings:
+        return ""
+    ordered = sorted(report.more_findings, key=lambda entry: -entry[1])
+    total = sum(count for _, count in ordered)
+    return f", and {total:,} more that are not shown: {', '.join(f'{count:,} of {name}' for name, count in ordered)}"
 
 
 def counted(count: int, word: str) -> str:
