@@ -17,8 +17,8 @@ _EDGES = " \t\u00a0.,:;!?…→›»>«<-–—\"'“”‘’()[]"
 class Check(Kind):
     """Finds links whose whole label says nothing about where they lead, such as “here”.
 
-    We compare labels without letter case, punctuation and arrows, and skip links on images and links with an
-    ``aria-label``.
+    We compare labels without letter case, punctuation and arrows. We skip links on images, links with an
+    ``aria-label``, and links in a block quote, which are other people's or an example.
 
     Values: match, target.
 
@@ -37,8 +37,13 @@ class Check(Kind):
             if link.text_span is None or not link.text or "aria-label" in link.attributes or "bare" in link.attributes:
                 continue
             label = " ".join(link.text.split()).strip(_EDGES).casefold()
-            if label in empty_labels or (self.addresses and _is_address(link)):
+            says_nothing = label in empty_labels or (self.addresses and _is_address(link))
+            if says_nothing and not _is_quoted(document, link):
                 yield Match(link.text_span, {"match": link.text, "target": link.target})
+
+
+def _is_quoted(document: Document, link: Link) -> bool:
+    return link.block >= 0 and "quote" in document.blocks[link.block].within
 
 
 def _is_address(link: Link) -> bool:
