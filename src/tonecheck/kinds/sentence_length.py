@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tonecheck.language.contexts import quoted
 from tonecheck.language.foreign import is_foreign
+from tonecheck.language.quotation_marks import quotations
 from tonecheck.language.words import words
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import PROSE_KINDS, Block, Document, Kind, Match
@@ -53,5 +54,5 @@ class Check(Kind):
 
 def _spoken(block: Block, start: int, end: int) -> bool:
     """Return whether most of a sentence is in quotation marks: somebody's words, with “she said”."""
-    quoted_characters = sum(max(0, min(end, last) - max(start, first)) for first, last in quoted.ranges(block.text))
+    quoted_characters = sum(max(0, min(end, last) - max(start, first)) for first, last in quotations(block))
     return 2 * quoted_characters > end - start or quoted.holds(block, start, end)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from tonecheck.expressions import expression
-from tonecheck.language.contexts.quoted import ranges
+from tonecheck.language.quotation_marks import CLOSING, OPENING, quotation_around
 from tonecheck.model import Block, Mark
 
 _SPEAKS_OF = expression(
     r"(?:\b(?:words?|phrases?|terms?|labels?|expressions?|names?|language|sayings?)(?:\s+(?:like|such as|as|is|are))?"
-    r"|\b(?:called|labell?ed|known as|so-called))\s*[:,]?\s*(?:an?\s+|the\s+)?[\"'“‘«]?\s*\Z"
+    rf"|\b(?:called|labell?ed|known as|so-called))\s*[:,]?\s*(?:an?\s+|the\s+)?[{OPENING}]?\s*\Z"
     r"|\b(?:people|they|some|many|others|we|you)\s+(?:often\s+|sometimes\s+|still\s+)?(?:say|call|use|write)\s+(?:an?\s+|the\s+)?\Z"
-    r"|\b(?:say|says|said|saying|call|calls|calling|avoid|writes?|using|use)\s*[:,]?\s*(?:an?\s+|the\s+)?[\"'“‘«:]\s*\Z",
+    r"|\b(?:say|says|said|saying|call|calls|calling|avoid|writes?|using|use)\s*[:,]?\s*(?:an?\s+|the\s+)?"
+    rf"[{OPENING}:]\s*\Z",
     re.IGNORECASE,
 )
 _DISCUSSES = expression(
@@ -20,7 +21,8 @@ _DISCUSSES = expression(
     re.IGNORECASE,
 )
 _INSTEAD = expression(
-    r"[\"'’”]?(?:\s+or\s+[\w-]+(?:\s[\w-]+)?)?\s*(?:\(|[-–—→>]+ ?)(?:use|say|write|try|instead|better|not|avoid)\b",
+    rf"[{CLOSING}]?"
+    r"(?:\s+or\s+[\w-]+(?:\s[\w-]+)?)?\s*(?:\(|[-–—→>]+ ?)(?:use|say|write|try|instead|better|not|avoid)\b",
     re.IGNORECASE,
 )
 _ALONE = 4
@@ -40,10 +42,8 @@ def holds(block: Block, start: int, end: int) -> bool:
         return True
     if any(_stands_alone(block.text, start, end, mark) for mark in block.marks if mark.kind in {"emphasis", "dfn"}):
         return True
-    for first, last in ranges(block.text):
-        if first <= start and end <= last and len(block.text[first:last].split()) <= _ALONE:
-            return True
-    return False
+    quotation = quotation_around(block, start, end)
+    return quotation is not None and len(block.text[slice(*quotation)].split()) <= _ALONE
 
 
 def _stands_alone(text: str, start: int, end: int, mark: Mark) -> bool:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from tonecheck.expressions import expression
+from tonecheck.language.quotation_marks import OPENING
 from tonecheck.model import Block
 
-_BEFORE = expression(r"(?:\A|[^.!?:\s]\s+|[“\"'‘(]\s*)((?:[A-Z][\w’'-]*\s+(?:(?:of|for|and|the|on|in|&)\s+){0,2})*)\Z")
+_BEFORE = expression(
+    rf"(?:\A|[^.!?:\s]\s+|[{OPENING}(]\s*)"
+    r"((?:[A-Z][\w’'-]*\s+(?:(?:of|for|and|the|on|in|&)\s+){0,2})*)\Z"
+)
 _AFTER = expression(r"(?:['’]s)?(?:\s+(?:of|for|and|the|on|&)){0,2}\s+[A-Z][a-z’'-]+[\w’'-]*")
 
 

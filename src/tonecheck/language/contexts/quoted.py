@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from tonecheck.expressions import expression
 from tonecheck.language.contexts import dialogue, reference
+from tonecheck.language.quotation_marks import quotation_around
 from tonecheck.model import Block
-
-# An apostrophe is not a closing quotation mark if a letter follows; an opening mark has no letter before it.
-_PAIRS = expression(
-    r"“[^”]*(?:”|\Z)|„[^“”]*[“”]|«[^»]*»|‘(?:[^’‘]|’(?=\w))*’(?!\w)"
-    r"|(?<![\w\"])\"(?=[^\s\"])[^\"]*\"|(?<![\w'])'(?=\w)(?:[^']|'(?=\w))*'(?!\w)"
-)
-
 
 _STORY = expression(
     r"\b(?:stor(?:y|ies)|testimonials?|reviews?|in (?:her|his|their|my|our) own words|case (?:study|example)"
@@ -33,14 +26,13 @@ def holds(block: Block, start: int, end: int) -> bool:
 
     A line of a dialogue and an entry in a list of references are other people's words too.
 
-    A quotation whose opening curly mark is never closed extends to the end of its block, as in speech of several
-    paragraphs.
+    A mark that is never closed quotes nothing, except in speech of several paragraphs that each begin with the mark.
     """
     if "quote" in block.within:
         return True
     if any(mark.kind == "quoted" and mark.start <= start and end <= mark.end for mark in block.marks):
         return True
-    if any(first <= start and end <= last for first, last in ranges(block.text)):
+    if quotation_around(block, start, end):
         return True
     return dialogue.holds(block, start, end) or reference.holds(block, start, end)
 
@@ -64,9 +56,3 @@ def around(
         if _STORY.search(heading.text) and _OWN_VOICE.search(block.text):
             return True
     return following is not None and _ATTRIBUTION.match(following.text) is not None
-
-
-@lru_cache(maxsize=64)
-def ranges(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the spans of the quotations in the text of a block, including their marks."""
-    return tuple(match.span() for match in _PAIRS.finditer(text))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from tonecheck.expressions import expression
+from tonecheck.language.quotation_marks import OPENING
 from tonecheck.model import Block
 
-_START = expression(r"(?:\A|[.!?:;…–—]|,|\b(?:and|so|then|but|or|please))[\s\"“‘'(]*\Z", re.IGNORECASE)
+_START = expression(rf"(?:\A|[.!?:;…–—]|,|\b(?:and|so|then|but|or|please))[\s{OPENING}(]*\Z", re.IGNORECASE)
 
 
 def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
