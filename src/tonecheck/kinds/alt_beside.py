@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
+from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Document, Kind, Link, Match
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:  # only a page with pictures needs them
 
 _VISIBLE_SORTS = frozenset(["markdown", "html", "component", "shortcode"])
 _CONTAINERS = frozenset(["button", "p", "li", "td", "th"])
-_EDGES = " \t.,:;!?…-–—\"'“”‘’()[]"
+_EDGES = " \t.,:;!?…-–—()[]" + OPENING + CLOSING
 _LONGEST_NAME = 4  # words: Dr Ama Mensah
 
 

@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, cast
 
 from tonecheck.expressions import expression
+from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match, Place, Stage
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:  # the caller passes these in
     from tonecheck.site import LinkFact, PageFacts, Site
 
 _LETTER = expression(r"[^\W\d_]")
-_EDGES = " \t.,:;!?…-–—\"'“”‘’()[]"
+_EDGES = " \t.,:;!?…-–—()[]" + OPENING + CLOSING
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from tonecheck.expressions import expression
+from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Edit, Kind, Match, Span
 
 if TYPE_CHECKING:  # only a page with pictures needs it
     from tonecheck.reading.picture import Picture
 
-_EDGES = " \t.,:;!?…-–—_#()[]\"'“”‘’"
+_EDGES = " \t.,:;!?…-–—_#()[]" + OPENING + CLOSING
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ def _prefix_match(check: Check, document: Document, picture: Picture) -> Match |
         start, end = picture.alt_span
         source_match = check._prefix.match(text, start, end)  # noqa: SLF001 - same module
         # After markup or a character reference we cannot tell which letter becomes a capital.
-        if source_match and (text[source_match.end()].isalnum() or text[source_match.end()] in "“‘"):
+        if source_match and (text[source_match.end()].isalnum() or text[source_match.end()] in OPENING):
             first = text[source_match.end()]
             edits = (Edit(Span(start, source_match.end() + 1), first.upper()),)
     return _match(picture, edits=edits, prefix=prefix_match.group().strip())

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from tonecheck.expressions import expression
+from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Link, Match
 
 _ADDRESS = expression(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
-_EDGES = " \t\u00a0.,:;!?…→›»>«<-–—\"'“”‘’()[]"
+_EDGES = " \t\u00a0.,:;!?…→›»>«<-–—()[]" + OPENING + CLOSING
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from tonecheck.language import contexts
 from tonecheck.language.foreign import is_foreign
+from tonecheck.language.quotation_marks import CLOSING
 from tonecheck.language.words import in_address, page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import PROSE_KINDS, Document, Edit, Kind, Match
@@ -76,7 +77,9 @@ class Check(Kind):
             end = start + len(stream.words[index])
             block = document.blocks[document.block_at(start)]
             range_in_block = start - block.start, end - block.start
-            is_name = text[start].isupper() and range_in_block[0] > 0 and text[start - 2 : start - 1] not in '.!?:”"’'
+            is_name = (
+                text[start].isupper() and range_in_block[0] > 0 and text[start - 2 : start - 1] not in f".!?:{CLOSING}"
+            )
             if block.kind not in SCOPE or is_foreign(document, block) or is_name or in_address(text, start, end):
                 continue
             if contexts.allowed(block, *range_in_block, unless=unless, only=()):

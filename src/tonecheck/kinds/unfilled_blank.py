@@ -11,6 +11,7 @@ from tonecheck.expressions import expression
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language.contexts import quoted
 from tonecheck.language.holding import Holding, blocks
+from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Block, Document, Kind, Match, Span
 
@@ -121,9 +122,9 @@ def _is_in_link(block: Block, start: int, end: int) -> bool:
 
 def _is_in_sample(block: Block, start: int, end: int) -> bool:
     """Return whether a blank is part of a sample of speech or writing; marks around the blank alone do not count."""
-    only_blank_quoted = block.text[max(0, start - 1) : start] in _OPENING and block.text[end : end + 1] in _CLOSING
+    only_blank_quoted = block.text[max(0, start - 1) : start] in _OPENINGS and block.text[end : end + 1] in _CLOSINGS
     return quoted.holds(block, start, end) and not (only_blank_quoted and "quote" not in block.within)
 
 
-_OPENING = frozenset('"“‘')
-_CLOSING = frozenset('"”’')
+_OPENINGS = frozenset(OPENING)
+_CLOSINGS = frozenset(CLOSING)

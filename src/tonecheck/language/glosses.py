@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from tonecheck.expressions import expression
+from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.language.sentences import page_sentences
 from tonecheck.language.syllables import syllables
 from tonecheck.model import Block, Document
@@ -42,7 +43,7 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     hedge = r"(?:simply\s|just\s|usually\s|often\s|really\s|sometimes\s|basically\s|roughly\s|here\s|also\s)?"
-    after = rf"""[\"”’')]*(?:
+    after = rf"""[{CLOSING})]*(?:
         \s*\( (?P<bracket>[^()]{{3,}}) \)
       | ,?\s+ (?:which|that|this|it) \s+ {hedge}
         (?: means? | refers?\sto | describes? | (?:is|are)\s(?:when|where|how|about|the|an?) ) \b (?P<which>.*)
@@ -61,11 +62,11 @@ def _patterns() -> _Patterns:
         (?! (?:common|key|important|big|normal|major|useful|good|great|central|problem|part|sign|symptom|core)\b )
         [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b .* )
       )"""
-    before = r"""(?:
+    before = rf"""(?:
         (?<!so-)called | known\sas | named | termed | we\scall\s(?:this|it|that) | call\s(?:this|it)
-      | (?:word|name|term|label)s?\sfor\s(?:this|that|it|[^.,]{3,60}?)(?:\sis)?
+      | (?:word|name|term|label)s?\sfor\s(?:this|that|it|[^.,]{{3,60}}?)(?:\sis)?
       | referred\sto\sas | described\sas | (?:^|\b)by | short\sfor | ,\sor
-      ) \s* ,? \s* [\"“‘'(]* (?:an?\s+|the\s+)? \Z"""
+      ) \s* ,? \s* [{OPENING}(]* (?:an?\s+|the\s+)? \Z"""
     following = r"""
         (?:In\sother\swords|Put\ssimply|Simply\sput|In\splain\swords|To\sput\sit\ssimply)\b
       | Think\sof\s(?:it|this)\sas\b

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
 from tonecheck.language.inflection import irregular_participles
+from tonecheck.language.quotation_marks import OPENING
 from tonecheck.language.word_lists import word_lists
 from tonecheck.language.words import folded_prose
 from tonecheck.model import Document, Span
@@ -144,8 +145,8 @@ def _verb(text: str, start: int, form: str, end: int) -> _Verb | None:
 
 def _asking_verb(text: str, start: int, form: str, end: int) -> _Verb | None:
     """Return the verb of a question, which encloses its subject: “was she told”, “are your notes kept”."""
-    before = text[max(0, start - 12) : start].rstrip(" \"'(")
-    opener = "" if not before or before[-1] in ".?!\n" else before.rsplit(maxsplit=1)[-1].lstrip("\"'(")
+    before = text[max(0, start - 12) : start].rstrip(f" {OPENING}(")
+    opener = "" if not before or before[-1] in ".?!\n" else before.rsplit(maxsplit=1)[-1].lstrip(f"{OPENING}(")
     if opener and opener not in _ASKING:
         return None
     word = _patterns().word

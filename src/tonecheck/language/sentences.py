@@ -10,11 +10,11 @@ from typing import NamedTuple
 from tonecheck.expressions import expression
 from tonecheck.language.abbreviations import STARTERS, ends_sentence, never_ends, opens_sentence
 from tonecheck.language.inline_lists import inline_items
+from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.model import Document, Span
 
-_QUOTES = "\"'”’»"
-_CLOSERS = _QUOTES + ")]}"
-_OPENERS = "\"'“‘«([{"
+_CLOSERS = CLOSING + ")]}"
+_OPENERS = OPENING + "([{"
 _WIDE = "。！？｡"
 _REMAINS = "*_"  # asterisks and underscores that turned out not to be markup
 _SAYING = frozenset(
@@ -135,7 +135,7 @@ def _end(text: str, start: int, last: int, match: re.Match[str]) -> int:
     if marks != ".":
         return stop
     before = text[max(start, mark - _LOOKBACK) : mark].lstrip(" \t\n\u00a0" + _OPENERS + _REMAINS)
-    if any(closer in _QUOTES for closer in match["closers"]):
+    if any(closer in CLOSING for closer in match["closers"]):
         return 0 if never_ends(before) else stop
     return stop if ends_sentence(before, after) else 0
 
@@ -161,7 +161,7 @@ def _goes_on(text: str, start: int, match: re.Match[str], marks: str, after: str
 
 def _is_part(before: str, closers: str, after: str) -> bool:
     """Return whether a question or exclamation in quotation marks or brackets is part of a sentence that goes on."""
-    if closers[0] in _QUOTES:
+    if closers[0] in CLOSING:
         return _is_said(after)
     is_embedded = closers[0] == ")" and before.rfind("(") > len(before) - len(before.lstrip())
     return is_embedded and (after[:2] == "I " or not opens_sentence(after))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.model import OBJECT, Image, Node, Span
 from tonecheck.reading.accessibility import roles
 from tonecheck.reading.accessibility.names import DEFAULT_BUTTON, name, spoken
 from tonecheck.reading.accessibility.tree import Tree
 
-_QUOTES = frozenset("\"'`´“”„‟‘’‚‛«»‹›″′＂ ")
+_QUOTES = frozenset(OPENING + CLOSING + "`´″′ ")
 _MEDIA = ("image/", "audio/", "video/")
 _DOCUMENTS = frozenset(
     """html htm xhtml php asp aspx jsp pdf txt md json xml csv doc docx xls xlsx ppt pptx odt epub js css wasm jar
