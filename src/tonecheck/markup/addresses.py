@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tonecheck.expressions import expression
+from tonecheck.language.invisible import LAYOUT
 
 # Characters that may be in an address but rarely end one (autolinks of GitHub Flavored Markdown, section 6.9).
 _TRAILING = frozenset("?!.,:;*_~'…")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _ADDRESS = expression(
-    r"""
+    rf"""
     (?P<scheme>\b(?:https?://|mailto:)|(?<![\w.@/-])www\.(?=\w))
-    [^\s<>"“”‘’«»„`\\|^\u00ad\u200b\u2060\ufeff\u3000-\u3003\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]+
-    | (?<![\w.+@-])(?P<mail>[\w.+-]{1,64})@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}\b(?!@)
+    [^\s<>"“”‘’«»„`\\|^{LAYOUT}\u3000-\u3003\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]+
+    | (?<![\w.+@-])(?P<mail>[\w.+-]{{1,64}})@(?:[\w-]{{1,63}}\.){{1,8}}[^\W\d_]{{2,24}}\b(?!@)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from html import unescape
 from html.entities import html5
 
 from tonecheck.expressions import expression
+from tonecheck.language.invisible import IGNORABLE, has_ignorable, lost, without_layout
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import (
     NO_META,
@@ -28,17 +30,19 @@ from tonecheck.model import (
     Span,
 )
 
-# Soft hyphen, zero-width space, word joiner and byte order mark: readers do not see them, and no word contains them.
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
-_SPECIAL = expression(rf"[\r\n\t \u00a0]{{2,}}|[\r\n\t\f\v\u2028\u2029]|[{_INVISIBLE}]+")
+# Each expression begins with one set of characters, so that the search jumps straight to one of them.
+_BREAK = r"\r\n\t\f\v\u2028\u2029"
+_TEXT_BLANK = r"[\r\n\t \u00a0]"
+_HTML_BLANK = rf"[{_BREAK} ]"
+_RESTS = rf"(?<=[{_BREAK}])|(?<=[{IGNORABLE}])[{IGNORABLE}]*+"
+_SPECIAL = expression(rf"[{_BREAK} \u00a0{IGNORABLE}](?:(?<={_TEXT_BLANK}){_TEXT_BLANK}++|{_RESTS})")
 _HTML_SPECIAL = expression(
-    rf"[\r\n\t\f\v \u2028\u2029]{{2,}}|[\r\n\t\f\v\u2028\u2029]|[{_INVISIBLE}]+"
-    r"|&(?:\#(?:[xX][0-9a-fA-F]+|[0-9]+);?|[A-Za-z][A-Za-z0-9]*;?)"
+    rf"[{_BREAK} &{IGNORABLE}](?:(?<={_HTML_BLANK}){_HTML_BLANK}++|{_RESTS}"
+    r"|(?<=&)(?:\#(?:[xX][0-9a-fA-F]+|[0-9]+);?|[A-Za-z][A-Za-z0-9]*;?))"
 )
-
-
-_FOLDED = {**dict.fromkeys(_INVISIBLE, ""), **dict.fromkeys("\t\n\f\v\r\u2028\u2029", " ")}
-_FOLD = str.maketrans(_FOLDED)
+_BLANKS = frozenset("\t\n\f\v\r \u00a0\u2028\u2029")
+_FOLD = str.maketrans(dict.fromkeys("\t\n\f\v\r\u2028\u2029", " "))
+_PLAIN = frozenset({" ", OBJECT})  # most of what stands in for source
 _LONGEST_NAME = 33
 
 
@@ -72,6 +76,7 @@ class _Open:
     fields: dict[str, object]
     runs: list[_Run] = field(default_factory=list)
     size: int = 0
+    has_joiners: bool = False  # or variation selectors and the like: ``_leave_out`` judges them
     marks: list[Mark] = field(default_factory=list)
     pending: list[tuple[str, int, str]] = field(default_factory=list)
     end: int = 0
@@ -105,6 +110,8 @@ class PageBuilder:
         """End the innermost open block at an offset. A prose block without text is dropped."""
         block = self._stack.pop()
         block.end = end
+        if block.has_joiners:
+            _leave_out(block)
         _trim(block)
         if block.size or block.kind in {"code", "rule", "embed", "heading"}:
             self._closed.append(block)
@@ -144,6 +151,11 @@ class PageBuilder:
         if not self._stack or end <= start or not text:
             return
         block = self._stack[-1]
+        if text not in _PLAIN and has_ignorable(text):
+            text = without_layout(text)
+            if not text:
+                return
+            block.has_joiners = True
         if text == " " and block.runs and block.runs[-1].text.endswith((" ", "\u00a0")):
             return
         block.runs.append(_Run(text, start, end - start))
@@ -168,7 +180,7 @@ class PageBuilder:
         copied = start
         for match in special.finditer(text, start, end):
             piece = match.group()
-            length, decoded = _decode(piece) if piece[0] == "&" else (len(piece), _FOLDED.get(piece[0], " "))
+            length, decoded = _decode(piece) if piece[0] == "&" else (len(piece), " " if piece[0] in _BLANKS else piece)
             if not length:
                 continue
             self._verbatim(copied, match.start())
@@ -266,6 +278,29 @@ class PageBuilder:
 
 def _by_span(item: Link | Image | Anchor | Directive) -> Span:
     return item.span
+
+
+def _leave_out(block: _Open) -> None:
+    """Leave out the joiners and the like that have no meaning where they are, and move the marks accordingly."""
+    cuts = list(lost("".join(run.text for run in block.runs)))
+    runs: list[_Run] = []
+    moves = [(0, 0)]  # an offset, and how many characters are left out before it
+    offset = 0
+    for run in block.runs:
+        size = len(run.text)
+        if run.length and any(start <= offset and offset + size <= end for start, end in cuts):
+            moves.append((offset + size, moves[-1][1] + size))
+        else:
+            runs.append(run)
+        offset += size
+    block.runs = runs
+    block.size -= moves[-1][1]
+
+    def moved(offset: int) -> int:
+        return offset - moves[bisect_right(moves, (offset, offset)) - 1][1]
+
+    marks = ((moved(mark.start), moved(mark.end), mark) for mark in block.marks)
+    block.marks = [replace(mark, start=start, end=end) for start, end, mark in marks if start < end]
 
 
 def _trim(block: _Open) -> None:

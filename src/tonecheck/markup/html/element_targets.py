@@ -7,6 +7,7 @@ from dataclasses import field
 from html import unescape
 
 from tonecheck.expressions import expression
+from tonecheck.language.invisible import visible
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.element_names import HEADINGS
@@ -17,7 +18,6 @@ from tonecheck.model import OBJECT, Anchor, Image, Link, Span
 
 # ``{filename}`` and the like are from Pelican. Unlike expressions, they name what the link points to.
 _EXPRESSION = expression(r"\{\{|\{%|<%|\$\{|\{(?!(?:filename|static|attach|tag|category|author|index)\})[^{}]*\}")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ class Targets:
                 span=Span(tag.span.start, end),
                 target=target,
                 target_span=tag.where("href"),
-                text=" ".join("".join(link.words).split()),
+                text=" ".join(visible("".join(link.words)).split()),
                 text_span=Span(link.first, link.last) if link.first >= 0 else None,
                 kind="html",
                 templated=templated,
@@ -87,7 +87,7 @@ class Targets:
         for template in touching(self._templates, start, end):
             pieces += [self._source[start : max(start, template.span.start)], OBJECT if template.shown else ""]
             start = template.span.end
-        return unescape("".join((*pieces, self._source[start : max(start, end)]))).translate(_INVISIBLE)
+        return unescape("".join((*pieces, self._source[start : max(start, end)])))
 
     # -- images and anchors ---------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 
+from tonecheck.language.invisible import without_layout
 from tonecheck.markup import front_matter, templates
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.element_names import HEADINGS
@@ -172,5 +173,5 @@ def _permalinks(events: Sequence[Tag], text: str) -> Iterator[int]:
                 if inner.kind == "close" and inner.name in {"a", *HEADINGS}:
                     break
                 words += text[inner.span.start : inner.span.end] if inner.kind == "text" else ""
-            if unescape(words).strip("\u200b \n\t") in _PERMALINKS:
+            if without_layout(unescape(words)).strip(" \n\t") in _PERMALINKS:
                 yield tag.span.start

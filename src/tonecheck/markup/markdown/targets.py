@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from tonecheck.expressions import expression
+from tonecheck.language.invisible import visible
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup import shortcodes
 from tonecheck.markup.builder import PageBuilder
@@ -122,7 +123,7 @@ class Targets:
             kind = "autolink" if link.address else "inline" if data["link_type"] == "Inline" else "reference"
             if data["link_type"] == "Email":
                 target = f"mailto:{target}"
-            text = self._source[words.start : words.end] if link.address else " ".join(text.split())
+            text = self._source[words.start : words.end] if link.address else " ".join(visible(text).split())
             self._builder.link(
                 Link(span, target, target_span, text, self._trimmed(words, text), kind, -1, templated, attributes)
             )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.expressions import expression
+from tonecheck.language.invisible import LAYOUT
 from tonecheck.lazy_dataclass import dataclass
 
-# Page builders fill an empty line with a zero-width space, and words may begin with invisible direction marks.
-_INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
 _BREAKS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"  # the line breaks of str.splitlines: pasted text contains all of them
-SEEN = expression(rf"[^\s{_INVISIBLE}]")
-_LINE = expression(rf"[^\s{_INVISIBLE}][^{_BREAKS}]*")
+# Page builders fill an empty line with a zero-width space, and words may begin with invisible direction marks.
+SEEN = expression(rf"[^\s{LAYOUT}]")
+_LINE = expression(rf"[^\s{LAYOUT}][^{_BREAKS}]*")
 _QUOTED = expression(r"(?:>(?=[>\s]|\Z)[^\S\n]?)+\s*")
 _RULE = expression(r"([-*_=~–—─━═•·#+])(?:[ \t\u00a0]*\1){2,}|--|⸻+")
 _DIRECTIVE = expression(r"<!--\s*(tonecheck-(?:(?!-->).)*)-->\s*")
@@ -79,10 +79,18 @@ def read_lines(text: str) -> Iterator[Line]:
             quoted = mark.group().count(">")
             start += mark.end()
             words = words[mark.end() :]
-        words = words.rstrip().rstrip(_INVISIBLE).rstrip()
+        words = _stripped(words)
         if not words:
             skipped = gap + 1
             continue
         indent = len(between[-1].expandtabs(_TAB)) - 1
         yield Line(start, start + len(words), words, indent, gap, quoted, first)
         first, skipped = False, 0
+
+
+def _stripped(words: str) -> str:
+    """Return words without the blanks and invisible characters at their end."""
+    words = words.rstrip()
+    while words and not words[-1].isascii() and not SEEN.match(words[-1]):
+        words = words[:-1].rstrip()
+    return words

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tonecheck.language.invisible import visible
 from tonecheck.model import OBJECT, Node
 from tonecheck.reading.accessibility.roles import IMAGE, PRESENTATION, explicit_role
 from tonecheck.reading.accessibility.tree import Tree
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _SILENT = frozenset(["script", "style", "template", "noscript", "head"])
 _INLINE = frozenset(
     """a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strong sub sup time tt u
@@ -23,7 +23,7 @@ DEFAULT_BUTTON = "Submit Query"
 
 def spoken(text: str | None) -> str:
     """Return a name as it is spoken: white space folded and stripped, invisible characters removed."""
-    return " ".join(text.translate(_INVISIBLE).split()) if text else ""
+    return " ".join(visible(text).split()) if text else ""
 
 
 def name(tree: Tree, index: int) -> str:
