@@ -35,4 +35,9 @@ def test_headings(what: str, text: str, expected: list[str]) -> None:
 
 def test_html_is_judged_and_guessed_headings_are_not() -> None:
     assert found("empty", "<h2>A</h2> <h2>B</h2><p>Text.</p>", "html") == ["A"]
+    blanks = '<p>\u200b</p>\n<p dir="ltr">&nbsp;</p><p class=x><br /><span>&#8203;</span></p>'
+    assert found("empty", f"<h2>A</h2>{blanks}<h2>B</h2><p>Text.</p>", "html") == ["A"]
+    assert found("empty", "# A\n\n&nbsp;\n\n\u200b\n\n# B\n\nText.\n") == ["A"]
+    assert found("empty", "<h2>A</h2><p id=news></p><h2>B</h2><p>Text.</p>", "html") == []
+    assert found("empty", "<h2>A</h2><p>&copy;</p><h2>B</h2><p><img src=x alt=''></p>", "html") == []
     assert found("empty", "A Title\n\nAnother Title\n\nSome text that goes on for a while here.\n", "plain") == []

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
+from tonecheck.expressions import expression
+from tonecheck.language.invisible import IGNORABLE
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Block, Document, Edit, Kind, Match
 
+# White space, characters that readers do not see, and the paragraphs of them that page builders leave. A paragraph with
+# an id or other attributes may be filled by a script.
+_NOTHING = expression(
+    rf"(?:[\s{IGNORABLE}]++|&(?:nbsp|shy|ZeroWidthSpace|NoBreak|zwn?j|[lr]lm|\#0*(?:160|173|820[3-7]|8288|65279)"
+    r"|\#x0*(?:a0|ad|200[b-f]|2060|feff));|</?(?:p|br|span)(?:\s+(?:class|style|dir|align)=(?:\"[^\"<>]*\"|'[^'<>]*'|[\w-]+))*+\s*/?>)*+",
+    re.IGNORECASE,
+)
 _ABBREVIATED = ("etc.", "e.g.", "i.e.", "a.m.", "p.m.", "vs.", "Dr.", "St.", "Co.", "Inc.", "Ltd.")
 
 
@@ -66,14 +76,14 @@ def _skipped(_: Document, headings: Sequence[Block]) -> Iterator[Match]:
 
 
 def _empty(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
-    """Yield headings with nothing but white space up to the next heading of the same or a higher level."""
+    """Yield headings with nothing that readers see up to the next heading of the same or a higher level."""
     text = document.source.text
     for heading, following in pairwise([*headings, None]):
         end = following.span.start if following else len(text)
         if (
             heading
             and (following is None or following.level <= heading.level)
-            and not text[heading.span.end : end].strip()
+            and _NOTHING.fullmatch(text, heading.span.end, end)
             and not _is_link(heading)
         ):
             yield _match(heading)
