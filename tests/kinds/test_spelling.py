@@ -28,6 +28,8 @@ def found(text: str, *, swap: bool = False, form: str = "markdown") -> list[tupl
         ("“I like the color,” she said.", []),
         ("See example.org/color and color.css for it.", []),
         ("`color`", []),
+        ("我最鍾意呢個color同埋佢嘅behavior喇。", [("color", "colour"), ("behavior", "behaviour")]),
+        ("佢話colorful同colour都得。", []),
         ("The colour is warm.", []),
         ("The color, the center and the behavior are American.", []),
         (

@@ -92,12 +92,18 @@ def test_a_semicolon_or_colon_between_clauses_ends_a_sentence_for_the_formulas(t
         ("<html lang=fr><body><p>Un deux.</p><p lang=en>Three.</p></body></html>", "html", 1),
         ("One two.\n\n我们一起慢慢来。\n\nОдин два три.\n", "markdown", 2),
         ("We say 你好 to each other.", "markdown", 0),
+        ("We rest here today. 我哋今日休息，the day係我哋嘅。We go on.", "markdown", 1),
+        ("- We rest.我哋休息。\n- We go on.\n", "markdown", 1),
     ],
 )
 def test_what_is_not_english_is_left_out_and_counted(text: str, form: str, skipped: int) -> None:
     reading = read(text, form)
     assert reading.skipped == skipped
     assert reading.tally.words == len(" ".join(sentences(reading)).replace("你好", "").split()) + text.count("你好")
+
+
+def test_english_words_count_if_letters_of_another_script_touch_them() -> None:
+    assert read("My uncle叔叔lived on in a small house for years.").tally.words == 10
 
 
 def test_names_can_be_left_out() -> None:

@@ -11,6 +11,7 @@ from tonecheck.expressions import expression
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts
 from tonecheck.language.holding import Holding, blocks
+from tonecheck.language.scripts import is_filled, parted
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Edit, Image, Kind, Link, Match, Precomputed, Span
 
@@ -145,7 +146,7 @@ class Check(Kind):
             if block.kind not in self.scope:
                 continue
             whole = pattern.whole_line
-            regex_matches = [pattern.compiled.fullmatch(block.text)] if whole else pattern.compiled.finditer(block.text)
+            regex_matches = [pattern.compiled.fullmatch(block.text)] if whole else _by_script(pattern, block.text)
             for regex_match in regex_matches:
                 if regex_match is None or not regex_match.group():
                     continue
@@ -153,6 +154,23 @@ class Check(Kind):
                     continue
                 if not contexts.surrounded(document, block, *regex_match.span(), self._unless_around):
                     yield block.source_span(*regex_match.span()), regex_match
+
+
+def _by_script(pattern: Pattern, text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern in a text, in which a word also ends where its script does."""
+    parted_text = parted(text)
+    if parted_text == text:
+        yield from pattern.compiled.finditer(text)
+        return
+    # A pattern may ask for letters of another script: take those matches from the text itself.
+    in_one_script = [match for match in pattern.compiled.finditer(parted_text) if not is_filled(match.group())]
+    spans = [match.span() for match in in_one_script]
+    others = (
+        match
+        for match in pattern.compiled.finditer(text)
+        if not any(match.start() < end and start < match.end() for start, end in spans)
+    )
+    yield from sorted([*in_one_script, *others], key=re.Match.start)
 
 
 def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tonecheck.language.contexts import quoted
 from tonecheck.language.foreign import is_foreign
 from tonecheck.language.quotation_marks import quotations
+from tonecheck.language.scripts import is_other
 from tonecheck.language.words import words
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import PROSE_KINDS, Block, Document, Kind, Match
@@ -19,8 +20,8 @@ FIRST_WORDS = 6
 class Check(Kind):
     """Finds sentences that are long enough to lose a reader on the way.
 
-    We skip headings, table cells, text in another language and, by default, quotations. A line of a poem, an address or
-    a list of names ends a sentence.
+    We skip headings, table cells, sentences in another language and, by default, quotations. A line of a poem, an
+    address or a list of names ends a sentence.
 
     Variants: ``long`` (more than “suggest” words), ``very-long`` (more than “warn” words).
     Values: words (how many), match (the first words).
@@ -44,7 +45,11 @@ class Check(Kind):
                 if end - start < 2 * self.suggest:  # a word and its space are at least two characters
                     continue
                 sentence_words = words(block.text[start:end])
-                if len(sentence_words) <= self.suggest or (not self.quotations and _spoken(block, start, end)):
+                if (
+                    len(sentence_words) <= self.suggest
+                    or is_other(block.text[start:end])
+                    or (not self.quotations and _spoken(block, start, end))
+                ):
                     continue
                 opening = block.text[start : start + sentence_words[FIRST_WORDS - 1].end]
                 variant = "very-long" if len(sentence_words) > self.warn else "long"

@@ -17,6 +17,7 @@ from tonecheck.language.fold import fold
 from tonecheck.language.foreign import is_english
 from tonecheck.language.inflection import forms
 from tonecheck.language.phrases import Finder, Texts, by_word
+from tonecheck.language.scripts import same_script
 from tonecheck.language.words import folded_prose
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Block, Document, Edit, Kind, Match
@@ -359,7 +360,7 @@ def _contains(check: Check, words: tuple[str, ...], text: str, start: int, end: 
     folded = fold(text)
     return any(
         (last <= start or first >= end)
-        and not (_continues_word(folded[first - 1 : first]) or _continues_word(folded[last : last + 1]))
+        and not (_continues_word(folded, first - 1, first) or _continues_word(folded, last, last - 1))
         for word in check.folded(words)
         for first, last in _occurrences(folded, word)
     )
@@ -372,8 +373,10 @@ def _occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
         at = text.find(word, at + 1)
 
 
-def _continues_word(letter: str) -> bool:
-    return letter.isalnum() or letter in {"-", "_"}
+def _continues_word(text: str, outside: int, inside: int) -> bool:
+    """Return whether the character at one offset continues the word whose end is at the other."""
+    letter = text[outside : outside + 1] if outside >= 0 else ""
+    return letter in {"-", "_"} or (letter.isalnum() and same_script(letter, text[inside]))
 
 
 def _cased(suggestion: str, matched: str) -> str:

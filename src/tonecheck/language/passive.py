@@ -17,6 +17,7 @@ from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
 from tonecheck.language.inflection import irregular_participles
 from tonecheck.language.quotation_marks import OPENING
+from tonecheck.language.scripts import parted
 from tonecheck.language.word_lists import word_lists
 from tonecheck.language.words import folded_prose
 from tonecheck.model import Document, Span
@@ -105,12 +106,12 @@ def passives(text: str) -> list[Span]:
     Args:
         text: a sentence or a block.
     """
-    return list(_passives(fold(text)))
+    return list(_passives(parted(fold(text))))
 
 
 def page_passives(document: Document) -> list[Span]:
     """Return the passives in the prose of a page, in order; use as ``document.cached(page_passives)``."""
-    return list(_passives(document.cached(folded_prose)))
+    return list(_passives(parted(document.cached(folded_prose))))
 
 
 def _passives(folded: str) -> Iterator[Span]:

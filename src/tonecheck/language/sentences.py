@@ -11,6 +11,7 @@ from tonecheck.expressions import expression
 from tonecheck.language.abbreviations import STARTERS, ends_sentence, never_ends, opens_sentence
 from tonecheck.language.inline_lists import inline_items
 from tonecheck.language.quotation_marks import CLOSING, OPENING
+from tonecheck.language.scripts import OTHER
 from tonecheck.model import Document, Span
 
 _CLOSERS = CLOSING + ")]}"
@@ -48,7 +49,7 @@ def _patterns() -> _Patterns:
         r"(?:\s?(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff][\ufe0f\u200d\u20e3]*"
         r"|[:;]-?[()DP](?!\w)))*"
     )
-    goes_on = r"(?=\s|$|[“«‘]|(?P<glued>[A-Z][a-z]{1,12}\s[a-z]))"
+    goes_on = rf"(?=\s|$|[“«‘{OTHER}]|(?P<glued>[A-Z][a-z]{{1,12}}\s[a-z]))"
     return _Patterns(
         end=expression(
             rf"[.!?…‽{_WIDE}](?:{marks}(?P<closers>[{closers}]*+){notes}{faces}{goes_on}"

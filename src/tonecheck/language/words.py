@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
+from tonecheck.language.scripts import OTHER, has_other, parted
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Span
 
@@ -21,9 +22,10 @@ def words(text: str) -> list[Span]:
     A word is a run of letters and digits. Apostrophes and hyphens inside it belong to it (*don’t*, *self-harm*), and
     so do the point and the comma inside a number (*3.5*, *1,500*). An apostrophe at its end is left out, even a
     plural’s (*years’*), which nothing distinguishes from a closing quotation mark.
+    Letters of another script that touch a Latin letter are left out: they show where a word begins.
     """
     spans = []
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(parted(text)):
         end = match.end() - (match.group()[-1] in _TRAILING)
         spans.append(Span(match.start(), end))
     return spans
@@ -65,11 +67,21 @@ _ADDRESS = expression(
     r"://|^www\.|@\w|\w[/\\]\w+[/\\]|\.(?:html?|md|css|js|json|ya?ml|py|com|org|net|uk|png|jpe?g|pdf)\b"
 )
 _SPLIT = expression(r"([^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)")
+_SPLIT_BY_SCRIPT = expression(
+    rf"([^\W_{OTHER}]+(?:[\u0300-\u036f]+[^\W_{OTHER}]*)*|(?:(?!\W)[{OTHER}])+(?:[\u0300-\u036f]+(?:(?!\W)[{OTHER}])*)*)"
+)
+# Where an address ends although no blank follows: at a wide comma, or at a letter of another script among Latin ones.
+_ADDRESS_END = expression(
+    rf"[\u3000-\u3003\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]|(?<![/\\._=?#&%-])[{OTHER}]++(?![/\\._=?#&%-])"
+)
 
 
 def tokens(text: str) -> Tokens:
-    """Return the words of a folded text. One split does the work; offsets are computed only on demand."""
-    pieces = _SPLIT.split(text)
+    """Return the words of a folded text. One split does the work; offsets are computed only on demand.
+
+    A word ends where letters of another script begin: “佢suffers” is two words without anything between them.
+    """
+    pieces = (_SPLIT_BY_SCRIPT if has_other(text) else _SPLIT).split(text)
     return Tokens(pieces[1::2], pieces[::2])
 
 
@@ -90,5 +102,11 @@ def in_address(text: str, start: int, end: int) -> bool:
     last = text.find(" ", end)
     last = len(text) if last < 0 else last
     line_end = text.find("\n", end, last)
-    chunk = text[first : last if line_end < 0 else line_end]
+    last = last if line_end < 0 else line_end
+    chunk = text[first:last]
+    if has_other(chunk):
+        ends = [match.span() for match in _ADDRESS_END.finditer(text, first, last)]
+        first = max((stop for _, stop in ends if stop <= start), default=first)
+        last = min((begin for begin, _ in ends if begin >= end), default=last)
+        chunk = text[first:last]
     return not chunk.isalpha() and _ADDRESS.search(chunk) is not None

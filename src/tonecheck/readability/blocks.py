@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.language.foreign import is_foreign
+from tonecheck.language.scripts import is_other, page_has_other
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import PROSE_KINDS, Block, Document, Span
 from tonecheck.readability.formulas import Formula
@@ -55,7 +56,7 @@ class Reading:
         document: the page.
         sentences: the sentences, in order.
         paragraphs: number of blocks that contain them.
-        skipped: number of blocks skipped because they are not in English.
+        skipped: number of blocks skipped, in whole or in part, because they are not in English.
     """
 
     document: Document
@@ -143,13 +144,18 @@ class BlockCount:
             if index not in foreign and not (self.lists == "skip" and block.kind == "item")
         ]
         sentences = list(_sentences(document, counted))
+        skipped = foreign
+        if document.cached(page_has_other):
+            others = {(sentence.block, sentence.start) for sentence in sentences if _is_other(document, sentence)}
+            sentences = [sentence for sentence in sentences if (sentence.block, sentence.start) not in others]
+            skipped = foreign | {block for block, _ in others}
         if self.lists == "join":
             sentences = list(_joined(document, sentences))
         if not self.names:
             names = proper_names(sentences)
             sentences = [_without_names(sentence, names) for sentence in sentences]
         sentences = [sentence for sentence in sentences if sentence.words]
-        return Reading(document, tuple(sentences), len({sentence.block for sentence in sentences}), len(foreign))
+        return Reading(document, tuple(sentences), len({sentence.block for sentence in sentences}), len(skipped))
 
 
 def _is_prose(block: Block) -> bool:
@@ -164,6 +170,11 @@ def _sentences(document: Document, blocks: Sequence[tuple[int, Block]]) -> Itera
             pieces = tuple(text.split())
             units = _units(pieces) if ";" in text or ":" in text else 1
             yield Sentence(index, start, end, pieces, sum(weigh(piece).words for piece in pieces), units)
+
+
+def _is_other(document: Document, sentence: Sentence) -> bool:
+    """Return whether a sentence is mostly in another script than English."""
+    return is_other(document.blocks[sentence.block].text[sentence.start : sentence.end])
 
 
 def _units(pieces: Sequence[str]) -> int:

@@ -19,7 +19,7 @@ class Metrics:
         words: words of running text.
         sentences: sentences.
         paragraphs: paragraphs and list items.
-        skipped: blocks skipped because they are not in English.
+        skipped: blocks skipped, in whole or in part, because they are not in English.
         reading_time: seconds.
         flesch: Flesch Reading Ease, 0 to 100, easy texts above 60.
         flesch_kincaid: grade, years of school in the United States; a reader's age minus five.

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tonecheck.expressions import expression
 from tonecheck.language.easy_words import is_easy
 from tonecheck.language.fold import fold
+from tonecheck.language.scripts import parted
 from tonecheck.language.syllables import plain_syllables, syllables
 
 LONG = 6  # a long word has more letters than this (Björnsson)
@@ -88,7 +89,7 @@ def weigh(piece: str) -> Tally:
     if _ADDRESS.search(piece):
         return NOTHING
     total: Tally | None = None
-    for match in _WORD.finditer(piece):
+    for match in _WORD.finditer(parted(piece)):
         word = match.group()
         if any(char.isalpha() for char in word):
             weight = _weigh_word(word)

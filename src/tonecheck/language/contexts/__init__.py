@@ -8,11 +8,13 @@ block after it puts the span into that context. Rules name contexts under ``unle
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from typing import Protocol, cast
 
 from tonecheck import plugins
 from tonecheck.errors import RuleError
+from tonecheck.language.scripts import parted
 from tonecheck.model import Block, Document
 
 
@@ -54,8 +56,14 @@ def named(name: str) -> Context:
 
 def allowed(block: Block, start: int, end: int, *, unless: Iterable[Context], only: Iterable[Context]) -> bool:
     """Return whether a span is in none of the contexts of ``unless``, and in all of ``only``."""
-    place = block, start, end
+    place = _parted(block), start, end
     return not any(context(*place) for context in unless) and all(context(*place) for context in only)
+
+
+def _parted(block: Block) -> Block:
+    """Return a block in whose text a word also ends where its script does."""
+    text = parted(block.text)
+    return block if text == block.text else replace(block, text=text)
 
 
 def arounds(names: Iterable[str]) -> list[Around]:
@@ -78,4 +86,7 @@ def surrounded(document: Document, block: Block, start: int, end: int, looks: It
     heading = None
     if 0 <= block.section < len(document.sections):
         heading = document.blocks[document.sections[block.section].block]
+    own = heading is block
+    block = _parted(block)
+    heading = block if own else heading
     return any(around(block, start, end, heading=heading, following=following) for around in looks)
