@@ -27,6 +27,7 @@ MOST_FORMS = 50_000
 
 _GROUP = expression(r"\(([^()]*\|[^()]*)\)|\{([a-z][a-z0-9-]*)\}")
 _VARIED = expression(r"[({*]")
+_DESCRIBES_NOTHING = ("!amod", "!compound", "!nmod")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Term:
             NOUN for “her affect”, VERB for “moods affect us”. A leading ``!`` excludes one.
         dep: relations of Universal Dependencies, in the same way: ``!amod`` finds “a depressive” and not “a depressive
             illness”. Use pos and dep only if nothing simpler decides: the sentence must be parsed.
+        alone: a match that begins with an article (“a depressive”, “the deaf”) is reported only if it stands alone, and
+            not before a noun that it describes (“a depressive episode”, “the deaf choir”).
         fix: the first suggestion can replace the words in any sentence, so the match has an edit.
     """
 
@@ -58,6 +61,7 @@ class Term:
     far: tuple[str, ...] = ()
     pos: tuple[str, ...] = ()
     dep: tuple[str, ...] = ()
+    alone: bool = False
     fix: bool = False
 
     @classmethod
@@ -79,7 +83,7 @@ class Check(Kind):
 
     Attributes:
         terms: what to look for: a text (``flag, flag -> suggestion | suggestion``), or a mapping with flag, suggest,
-            why, except, case, near, far, pos, dep and fix.
+            why, except, case, near, far, pos, dep, alone and fix.
         unless: contexts in which a match is not reported (modules of ``language.contexts``).
         only: contexts that a match must be in.
         scope: the kinds of block to search.
@@ -216,13 +220,18 @@ def _inflected(text: str) -> Iterator[str]:
 
 
 class Mention(NamedTuple):
-    """A term in a block, at ``block.text[start:end]``; ``check`` is the index of the check that found it."""
+    """A term in a block, at ``block.text[start:end]``; ``check`` is the index of the check that found it.
+
+    ``pos`` and ``dep`` are what a parser must find, as those of a term; if both are empty, no parser is asked.
+    """
 
     check: int
     term: Term
     block: Block
     start: int
     end: int
+    pos: tuple[str, ...] = ()
+    dep: tuple[str, ...] = ()
 
 
 def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
@@ -304,13 +313,19 @@ def _mentions(document: Document, check: Check, hits: list[_Hit]) -> Iterator[Me
             continue
         if contexts.surrounded(document, block, start, end, check.arounds):
             continue
+        dep = hit.term.dep
+        if hit.term.alone:
+            is_alone = _stands_alone(document, block, hit)
+            if is_alone is False:
+                continue
+            dep = dep if is_alone else (*dep, *_DESCRIBES_NOTHING)
         reported_end = hit.end
-        yield Mention(hit.check, hit.term, block, start, end)
+        yield Mention(hit.check, hit.term, block, start, end, hit.term.pos, dep)
 
 
 def _grammatical(document: Document, checks: Sequence[Check], mentions: list[Mention]) -> Iterator[Mention]:
     """Yield the mentions whose grammar their term allows; we parse their sentences in one batch."""
-    parsed = [mention for mention in mentions if mention.term.pos or mention.term.dep]
+    parsed = [mention for mention in mentions if mention.pos or mention.dep]
     if not parsed:
         yield from mentions
         return
@@ -318,14 +333,22 @@ def _grammatical(document: Document, checks: Sequence[Check], mentions: list[Men
 
     fits_grammar = grammar.fitting(
         document,
-        [
-            grammar.Question(mention.block, mention.start, mention.end, mention.term.pos, mention.term.dep)
-            for mention in parsed
-        ],
+        [grammar.Question(mention.block, mention.start, mention.end, mention.pos, mention.dep) for mention in parsed],
         checks[parsed[0].check].pipeline,
     )
     unfit_ids = {id(mention) for mention, fits in zip(parsed, fits_grammar, strict=True) if not fits}
     yield from (mention for mention in mentions if id(mention) not in unfit_ids)
+
+
+def _stands_alone(document: Document, block: Block, hit: _Hit) -> bool | None:
+    """Return whether a hit of a label describes no noun; None if only a parser can decide."""
+    from tonecheck.language import standing_alone  # noqa: PLC0415 - few pages have labels, and it reads word lists
+
+    folded_block = document.cached(folded_prose)[block.start : block.start + len(block.text)]
+    start, end = hit.start - block.start, hit.end - block.start
+    if not standing_alone.may_describe(folded_block[start:end]):
+        return True
+    return standing_alone.stands_alone(folded_block, start, end)
 
 
 def _is_foreign(block: Block, hit: _Hit) -> bool:
