@@ -70,6 +70,8 @@ builders: .builders/made
 	  $$install >/dev/null || { $$sudo apt-get update -q >/dev/null && $$install >/dev/null; }; }
 
 .builders/made: tests/site/builders/package.json
+	@# An install that was stopped leaves packages without files, which npm takes for whole.
+	rm -rf .builders/node_modules .builders/package-lock.json
 	mkdir -p .builders
 	cp tests/site/builders/package.json .builders/
 	cd .builders && npm install --no-audit --no-fund --loglevel=error
