@@ -118,14 +118,7 @@ class Linter:
         Raises:
             SourceError: a path is missing.
         """
-        files = articles.find(
-            paths,
-            extensions=self.extensions,
-            exclude=self.config.exclude,
-            root=self.config.folder,
-            force_exclude=self._force_exclude,
-        )
-        return Articles(tuple(paths), tuple(files))
+        return Articles(tuple(paths), tuple(self._files(paths, force_exclude=self._force_exclude)))
 
     def skips(self, path: str) -> bool:
         """Return whether ``exclude`` or an ignore file makes us skip an article.
@@ -133,14 +126,16 @@ class Linter:
         Raises:
             SourceError: the article is missing.
         """
-        files = articles.find(
-            [path],
+        return not list(self._files([path], force_exclude=True))
+
+    def _files(self, paths: Sequence[str], *, force_exclude: bool) -> Iterator[str]:
+        return articles.find(
+            paths,
             extensions=self.extensions,
             exclude=self.config.exclude,
             root=self.config.folder,
-            force_exclude=True,
+            force_exclude=force_exclude,
         )
-        return not list(files)
 
     def read(self, path: str) -> Source:
         """Return the article in a file.

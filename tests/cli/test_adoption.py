@@ -214,7 +214,7 @@ def test_watch_checks_again(site: Path, processes: Processes) -> None:
     def told() -> str:
         return file.read_text("utf-8")
 
-    def mend() -> None:  # again and again: the first time may be before the watch has begun
+    def mend() -> None:  # we write it repeatedly: the first time may come before the watch begins
         (site / "a.md").write_text(PAGE.replace("suffers from", "lives with"), "utf-8")
 
     command = [sys.executable, "-u", "-c", f"{HEED_INTERRUPTS}; {RUN}", "a.md", "--watch", "--statistics"]

@@ -1,4 +1,4 @@
-"""Which finding is told where two are on the same words, and how many of a family."""
+"""Which finding we report where two are on the same words, and how many of a family we report."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ _MORE = 3
 def matching_texts(regex: str, letters: str, chance: random.Random) -> Iterator[str]:
     """Yield texts without end, of which an expression that ignores case matches most.
 
-    What looks back or for an edge of a word adds nothing, so a text need not match: whoever asks tries.
+    We write nothing for a lookbehind or a word boundary, so some texts do not match: the caller has to check.
 
     Args:
         regex: in the syntax of Python's ``re``.

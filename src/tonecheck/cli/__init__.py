@@ -73,7 +73,7 @@ def _call(arguments: list[str]) -> int:
 
 def is_command(name: str) -> bool:
     """Return whether there is a command of this name."""
-    return name.isidentifier() and find_spec(f"tonecheck.cli.commands.{name}") is not None
+    return name.isidentifier() and name[0] != "_" and find_spec(f"tonecheck.cli.commands.{name}") is not None
 
 
 def _is_closed_pipe(error: BaseException) -> bool:

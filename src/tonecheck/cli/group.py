@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from tonecheck import plugins
+from tonecheck.cli import is_command
 from tonecheck.errors import ConfigError
 
 
@@ -18,16 +19,16 @@ class Commands(click.Group):
         """Return the names of the commands."""
         return plugins.names("cli.commands")
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """Return a command by its name, or None if there is none."""
-        if cmd_name not in self.list_commands(ctx):
+        if not is_command(cmd_name):
             return None
         command: click.Command = import_module(f"tonecheck.cli.commands.{cmd_name}").command
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read ``tonecheck PATH…`` as ``tonecheck check PATH…``."""
-        if args and args[0] not in {*self.list_commands(ctx), "--help", "-h", "--version"}:
+        if args and args[0] not in {"--help", "-h", "--version"} and not is_command(args[0]):
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
