@@ -5,17 +5,43 @@ from __future__ import annotations
 import re
 
 from tonecheck.expressions import expression
+from tonecheck.language.clauses import clause_at, clauses
 from tonecheck.language.quotation_marks import CLOSING, OPENING, quotation_around
 from tonecheck.model import Block, Mark
 
-_SPEAKS_OF = expression(
-    r"(?:\b(?:words?|phrases?|terms?|labels?|expressions?|names?|language|sayings?)(?:\s+(?:like|such as|as|is|are))?"
-    rf"|\b(?:called|labell?ed|known as|so-called))\s*[:,]?\s*(?:an?\s+|the\s+)?[{OPENING}]?\s*\Z"
-    r"|\b(?:people|they|some|many|others|we|you)\s+(?:often\s+|sometimes\s+|still\s+)?(?:say|call|use|write)\s+(?:an?\s+|the\s+)?\Z"
-    r"|\b(?:say|says|said|saying|call|calls|calling|avoid|writes?|using|use)\s*[:,]?\s*(?:an?\s+|the\s+)?"
-    rf"[{OPENING}:]\s*\Z",
+_WORD = expression(
+    r"(?P<which>\b(?:the|this|that|these|those|an?|any|each|every|such)\s+(?!(?:short|long|medium|longer|other)[ -])"
+    r"(?:[\w’-]+\s+){0,2}?)?"
+    r"(?P<several>\b(?:many|some|several|few|various|different|hurtful|unkind|rude|old|outdated)\s+)?"
+    r"\b(?:word|phrase|term|label|expression|name|saying|slur|insult|language)(?P<plural>s)?\b"
+    r"(?P<list>\s+(?:like|such as|to avoid\s*:?)|\s*:)?(?P<verb>\s+(?:as|is|are|was|were)\b)?",
     re.IGNORECASE,
 )
+_SAY = expression(
+    r"\bso-called\b|\bhas (?:a|its own) name\s*[,:]|\b(?:say|says|said|saying|avoid)\s*:"
+    r"|\b(?:not|never|\w+n['’]t|avoid|stop|instead of|rather than|no longer)\s+"
+    r"(?:(?:say|saying|write|writing|use|using)\b\s*:?|call(?:ing)?\s+(?:[\w’-]+\s+){0,2}?[\w’-]+(?=\s))",
+    re.IGNORECASE,
+)
+_REJECT = expression(
+    r"\b(?:(?:called|labell?ed|branded|dubbed|nicknamed|dismissed as|written off as|mocked as|shamed as|accused of)"
+    r"(?P<whom>\s+(?:me|him|her|us|them|you|\w+sel(?:f|ves))\b)?"
+    r"|told\s+(?:(?:me|him|her|us|them|you)\s+)?(?:that\s+)?(?:I|s?he|we|they|you)\s+(?:am|is|are|was|were)\b)",
+    re.IGNORECASE,
+)
+_ACTIVE = expression(r"\b(?:I|we|s?he|they|you|who)\s+\Z", re.IGNORECASE)
+# “too weak, needy and ”: the earlier words of a list
+_BETWEEN = expression(
+    r"\s*(?:(?:too|so|very|just|simply|merely|always|only|being|as|nothing but)\s+)*"
+    rf"(?P<list>(?:[{OPENING}]?[\w’-]+(?:\s[\w’-]+){{0,2}}[{CLOSING}]?(?:,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)){{0,6}})"
+    rf"(?:(?:too|so|very|just|an?|the)\s+)?[{OPENING}]?"
+)
+_SYNONYMS = expression(r"[^,]+(?:,\s*[^,]+)+\Z")
+_COUNTS_WORDS = expression(
+    r"\b(?:words?|phrases?|terms?|labels?|expressions?|names?|slurs?|insults?|ways? (?:to|of) (?:say|call|talk)\w*)\b",
+    re.IGNORECASE,
+)
+_MEANS = expression(r" (?:when|if) (?:they|you|we|people|I) (?:really )?(?:mean|intend)")
 _DISCUSSES = expression(
     r"\b(?:words?|terms?|phrases?|language|wording|labels?|say|saying|call(?:ed)?|names?|meaning|mean|means)\b",
     re.IGNORECASE,
@@ -27,23 +53,108 @@ _INSTEAD = expression(
 )
 _ALONE = 4
 """Up to this many words inside quotation marks are a mention; more are speech."""
+_REACH = 160
+_MOST_WORDS_OF_A_SYNONYM = 3
 
 
 def holds(block: Block, start: int, end: int) -> bool:
     """Return whether the text mentions a span.
 
-    It does if the words before say so (“the phrase …”, “people say …”, “so-called …”), if the span is emphasised on its
-    own or in a list of words, if up to four words in quotation marks include it, if it fills a table cell or a listed
-    term, or if the text after it says what to write instead (“… (use …)”).
+    It does if the words directly before say so (“the phrase …”, “so-called …”, “he called me weak and …”), if the span
+    is emphasised on its own or in a list of words, if up to four words in quotation marks include it, if it fills a
+    table cell or a listed term, if it is one of several synonyms that the next clause counts, or if the text after it
+    says what to write instead (“… (use …)”).
     """
-    if _SPEAKS_OF.search(block.text, max(0, start - 60), start) or _INSTEAD.match(block.text, end):
+    if _INSTEAD.match(block.text, end) or (
+        block.text.startswith((" when ", " if "), end) and _MEANS.match(block.text, end)
+    ):
         return True
     if block.kind in {"cell", "term"} and block.text.strip(" .") == block.text[start:end]:
         return True
     if any(_stands_alone(block.text, start, end, mark) for mark in block.marks if mark.kind in {"emphasis", "dfn"}):
         return True
     quotation = quotation_around(block, start, end)
-    return quotation is not None and len(block.text[slice(*quotation)].split()) <= _ALONE
+    if quotation is not None and len(block.text[slice(*quotation)].split()) <= _ALONE:
+        return True
+    return _is_led_to(block.text, start) or _is_synonym(block.text, start, end)
+
+
+def _is_led_to(text: str, start: int) -> bool:
+    """Return whether the words before a span say that words follow, and nothing but a list is between."""
+    near = max(0, start - _REACH)
+    before = text[near:start].lower()
+    # Most spans have none of these words before them, so that the expressions need not be loaded.
+    leads = (test for stems, test in _LEADS if any(stem in before for stem in stems))
+    return any(test(text, near, start) for test in leads)
+
+
+def _follows_a_word_for_words(text: str, near: int, start: int) -> bool:
+    for match in _WORD.finditer(text, near, start):
+        end, joint = match.end(), match["list"] or ""
+        if match["several"] and not match["which"]:
+            end = text.find(":", end - 1, start) + 1
+        is_named = match["which"] or match["several"] or joint.strip() not in {"", ":"}
+        if is_named and end and _is_next(text, end, start, listed=bool(joint or match["plural"])):
+            return True
+    return False
+
+
+def _follows_a_verb_of_saying(text: str, near: int, start: int) -> bool:
+    return any(_is_next(text, match.end(), start, listed=True) for match in _SAY.finditer(text, near, start))
+
+
+def _follows_a_rejected_label(text: str, near: int, start: int) -> bool:
+    for match in _REJECT.finditer(text, near, start):
+        is_complete = match["whom"] or match[0][:4].lower() == "told"
+        if not is_complete and _ACTIVE.search(text, near, match.start()):
+            continue  # “we called …” is a call and no label
+        if _is_next(text, match.end(), start, listed=True):
+            return True
+    return False
+
+
+_LEADS = (
+    (
+        ("word", "phrase", "term", "label", "expression", "name", "saying", "slur", "insult", "language"),
+        _follows_a_word_for_words,
+    ),
+    ((" say", " said", "so-called", " name", "avoid", " writ", " use ", " using", " call"), _follows_a_verb_of_saying),
+    (
+        (
+            "called",
+            "label",
+            "branded",
+            "dubbed",
+            "nicknamed",
+            "dismiss",
+            "written",
+            "mocked",
+            "shamed",
+            "accused",
+            "told",
+        ),
+        _follows_a_rejected_label,
+    ),
+)
+
+
+def _is_next(text: str, end: int, start: int, *, listed: bool) -> bool:
+    """Return whether a span follows a lead-in, or is in the list that does."""
+    between = _BETWEEN.fullmatch(text, end, start)
+    return between is not None and (listed or not between["list"])
+
+
+def _is_synonym(text: str, start: int, end: int) -> bool:
+    """Return whether a span is in a list of words that the next clause counts: “…, …: there are many names for it”."""
+    if not any(mark in text[end : end + _REACH] for mark in (": ", "—", " – ", " - ")):
+        return False
+    clause = clause_at(text, start)
+    if clause.closer not in {":", "–", "—", "-"} or not _SYNONYMS.match(clause.words):
+        return False
+    if any(len(item.split()) > _MOST_WORDS_OF_A_SYNONYM for item in clause.words.split(",")):
+        return False
+    following = next((other for other in clauses(text) if other.start > clause.end), None)
+    return following is not None and _COUNTS_WORDS.search(following.words) is not None
 
 
 def _stands_alone(text: str, start: int, end: int, mark: Mark) -> bool:

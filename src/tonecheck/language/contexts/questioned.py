@@ -5,26 +5,66 @@ from __future__ import annotations
 import re
 
 from tonecheck.expressions import expression
+from tonecheck.language.clauses import clause_at
 from tonecheck.model import Block
 
-_REACH = 600  # characters of a sentence that we examine on either side
-_END = expression(r"[.!?]")
-_DOUBT = expression(
-    r"\b(?:myths?|misconceptions?|stereotypes?|wrongly|mistaken(?:ly)?|hurtful|stigma(?:tising|tizing)?"
-    r"|(?:people|others|some|many|they|friends|family) (?:often |sometimes |may |might |still |can )?"
-    r"(?:think|believe|assume|tell|say|hear|call)|(?:told|taught) (?:that|to|us|me|you|them|him|her)"
+_ASKS = expression(
+    r"[\W_]*(?:(?:and|but|so|or|then|well|now|ok|okay)\b[,\s]+)?"
+    r"(?:(?:is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)(?:n['’]t)?"
+    r"|can['’]t|won['’]t|who|whose|whom|what|which|when|where|why|how)(?:['’]s)?\b",
+    re.IGNORECASE,
+)
+_SELLS = expression(
+    r"[\W_]*(?:(?:and|but|so|or|then|well|now|ok|okay)\b[,\s]+)?"
+    r"(?:(?:are|aren['’]t) you (?:\w+ )?(?:ready|looking|tired"
+    r"|fed up|sick of|searching|struggling to find|hoping|keen|longing)"
+    r"|why (?:wait|not|delay|suffer|settle|put up|go on|struggle)|what if\b|how about|what about|what are you waiting"
+    r"|(?:would|wouldn['’]t) (?:you|it)\b|(?:do|don['’]t|did) you (?:\w+ )?"
+    r"(?:want|wish|need|dream|long|deserve|know)"
+    r"|(?:have|haven['’]t) you (?:ever )?(?:considered|thought|dreamed|dreamt|wondered|had enough)"
+    r"|(?:is|isn['’]t) (?:it|now) (?:about |not )?(?:time|the time)|(?:can|could) you (?:imagine|afford)"
+    r"|could this be|who (?:does|would)(?:n['’]t| not)|who else|what would (?:it|your life)"
+    r"|how (?:would|good|great|much)"
+    r"|(?:shall|should) we\b|(?:can|could|may) (?:we|I) (?:help|offer|show))",
+    re.IGNORECASE,
+)
+_REJECTED = expression(
+    r"\b(?:myths?|misconceptions?|stereotypes?|wrongly|mistaken(?:ly)?|hurtful|stigma(?:tising|tizing)?)\b",
+    re.IGNORECASE,
+)
+_REPEATED = expression(
+    r"\b(?:(?:people|others|some|many|they|friends|family) (?:often |sometimes |may |might |still |can )?"
+    r"(?:think|believe|assume|tell(?! us\b)|say(?! to us\b)|hear|call)"
+    r"|(?:told|taught) (?:that|to|us|me|you|them|him|her)"
     r"|(?:part of (?:you|me|us)|voice|critic|parts) (?:\w+ ){0,2}(?:says?|tells?|whispers?|insists?)"
     r"|(?:tell|tells|telling|told) (?:yourself|yourselves|myself|ourselves|themselves|himself|herself)"
     r"|(?:think|believe|feel|worry)(?: that)? you (?:should|must|have to|ought))\b",
     re.IGNORECASE,
 )
+_SAID_AFTER = expression(
+    r",\s+(?:as )?(?:\w+ )?(?:people|others|they|friends|family)\s+(?:\w+ )?"
+    r"(?:think|believe|assume|tell|say|call)(?=[,.;!?]|\Z)",
+    re.IGNORECASE,
+)
 
 
 def holds(block: Block, start: int, end: int) -> bool:
-    """Return whether the sentence is a question, names a myth, or repeats what people or an inner voice say."""
-    before = _END.split(block.text[max(0, start - _REACH) : start])[-1]
-    after = block.text[end : end + _REACH]
-    end_mark = _END.search(after)
-    rest = after[: end_mark.start()] if end_mark else after
-    is_question = end_mark is not None and end_mark.group() == "?"
-    return is_question or _DOUBT.search(f"{before}{block.text[start:end]}{rest}") is not None
+    """Return whether the text doubts a span.
+
+    It does if its clause is a question that asks (“Can … cure …?”) and does not sell (“Are you ready for …?”), if its
+    sentence names a myth, or if its clause repeats what people or an inner voice say.
+    """
+    clause = clause_at(block.text, start)
+    sentence = block.text[clause.sentence_start : clause.sentence_end]
+    if sentence.rstrip(" \"'”’)").endswith("?") and clause.opener not in {"which", "who", "when", "where"}:
+        return _ASKS.match(clause.words) is not None and _SELLS.match(clause.words) is None
+    if _REJECTED.search(sentence):
+        return True
+    # “People say: …” leads to the clause behind the colon. In “you feel that you should …” the words begin within.
+    led_from = clause.start
+    if clause.opener == ":":
+        led_from = clause_at(block.text, max(clause.sentence_start, clause.start - 2)).start
+    said = _REPEATED.search(block.text, led_from, end)
+    if said and said.start() <= start:
+        return True
+    return _SAID_AFTER.search(block.text, end, clause.sentence_end) is not None
