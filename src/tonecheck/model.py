@@ -525,6 +525,8 @@ class Rule:
         why: the reason, in a sentence or two.
         source: keys of ``rules/sources.yaml``.
         variants: level and message for single cases of the kind.
+        judges: what it judges: a claim, a word, an order or a term. The contexts that clear its findings follow from it
+            (``language.judging``); its option ``unless`` adds some, or takes one away (``!name``).
         enabled: on by default.
         repeat: report each occurrence of a term, not only the first on a page.
         safe: its edits cannot change the meaning of a text.
@@ -545,6 +547,7 @@ class Rule:
     level: Level = "warning"
     source: tuple[str, ...] = ()
     variants: Mapping[str, Variant] = field(default_factory=dict)
+    judges: Literal["", "claim", "word", "order", "term"] = ""
     enabled: bool = True
     repeat: bool = False
     safe: bool = False
