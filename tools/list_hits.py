@@ -21,7 +21,6 @@ import argparse
 import json
 import os
 import sys
-import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -30,12 +29,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from hits import Hit, every, section, shown, spread, tally, verdicts
+from hit_verdicts import tally, verdicts
+from hits import Hit, as_text, every, section, shown, spread
 
 from tonecheck import formats
-from tonecheck.errors import SourceError, TonecheckError
+from tonecheck.errors import TonecheckError
 from tonecheck.linter import FEW, Linter
-from tonecheck.model import Finding, Source
+from tonecheck.model import Finding, Report, Source
 from tonecheck.packs.selection import matches
 from tonecheck.report.text import counted
 
@@ -64,24 +64,34 @@ def gather(site: str, folder: str, settings: Mapping[str, object]) -> Gathered:
         settings: as in ``tonecheck.yaml``; the site's own are not read.
     """
     faults: list[str] = []
-
-    def sources(linter: Linter, paths: Sequence[str]) -> Iterator[Source]:
-        for path in paths:
-            try:
-                yield linter.read(path)
-            except SourceError as fault:
-                faults.append(str(fault))
-
-    with chdir(folder):  # paths are then those of the site, and links are looked up in it
-        try:
-            linter = Linter(settings)
-            files = linter.articles(["."]).files
-            report = linter.check_sources(sources(linter, files), large=len(files) >= FEW)
-        except TonecheckError as fault:
-            return Gathered(site, faults=(*faults, str(fault)))
+    try:
+        with chdir(folder):  # paths are then those of the site, and links are looked up in it
+            report = _report(Linter(settings), faults)
+    except (TonecheckError, OSError) as fault:
+        return Gathered(site, faults=(*faults, str(fault)))
     hits = tuple(_hit(site, finding) for finding in report.findings)
     rules = tuple(rule.id for rule in report.rules)
     return Gathered(site, hits, report.files, report.words, rules, tuple(faults))
+
+
+def _report(linter: Linter, faults: list[str]) -> Report:
+    """Return the report on the site in the working folder, and add what cannot be read to the faults."""
+    files = linter.articles(["."]).files
+    try:
+        return linter.check_site(["."])
+    except TonecheckError:  # one page that cannot be parsed ends the run; we look which it is only then
+        return linter.check_sources(list(_readable(linter, files, faults)), large=len(files) >= FEW)
+
+
+def _readable(linter: Linter, paths: Iterable[str], faults: list[str]) -> Iterator[Source]:
+    for path in paths:
+        try:
+            source = linter.read(path)
+            formats.parse(source)
+        except TonecheckError as fault:
+            faults.append(str(fault))
+        else:
+            yield source
 
 
 def _hit(site: str, finding: Finding) -> Hit:
@@ -131,26 +141,6 @@ def records(chosen: Sequence[Hit], folders: Mapping[str, str]) -> Iterator[dict[
             "section": section(document, hit.span),
             "context": shown(document, hit.span),
         }
-
-
-def as_text(record: Mapping[str, object]) -> Iterator[str]:
-    """Yield the lines of a hit for reading."""
-    yield f"{record['number']}  {record['rule']} ({record['level']})  {record['site']}  {record['place']}"
-    if record["section"]:
-        yield f"    # {record['section']}"
-    for text in (record["context"], record["message"]):
-        yield from textwrap.wrap(
-            str(text),
-            116,
-            initial_indent="    ",
-            subsequent_indent="    ",
-            break_on_hyphens=False,
-            break_long_words=False,
-        )
-    suggestions = record["suggestions"]
-    if isinstance(suggestions, list) and suggestions:
-        yield f"    → {' | '.join(suggestions)}"
-    yield ""
 
 
 def summary(gathered: Sequence[Gathered], chosen: Iterable[Hit], names: Sequence[str]) -> Iterator[str]:

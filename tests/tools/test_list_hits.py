@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 import yaml
-from hits import Hit, Verdict, every, excerpt, shown, spread, tally, verdicts
-from list_hits import as_sites, as_text, gather, main, records, summary
+from hit_verdicts import Verdict, tally, verdicts
+from hits import Hit, as_text, every, excerpt, shown, spread
+from list_hits import as_sites, gather, main, records, summary
 
 from tonecheck import formats, packs
 from tonecheck.model import Measured, Source, Span
@@ -107,12 +108,13 @@ def test_a_tally_is_what_the_pack_takes(tmp_path: Path) -> None:
 
 @pytest.fixture
 def sites(tmp_path: Path) -> Path:
-    """Two sites; one has settings of its own, which do not count, and a page that cannot be read."""
+    """Two sites; one has settings of its own, which do not count, and two pages that cannot be read."""
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "about.md").write_text("# About us\n\nHe committed suicide. TODO: more.\n", "utf-8")
     (tmp_path / "two" / "tonecheck.yaml").write_text("ignore: [suicide-selfharm]\n", "utf-8")
     (tmp_path / "two" / "spoilt.md").write_bytes(b"a\x00b")
+    (tmp_path / "two" / "unclear.md").write_text("---\ntitle: a: b\n---\n\nWords.\n", "utf-8")
     return tmp_path
 
 
@@ -120,8 +122,7 @@ def test_a_site_is_checked_with_default_settings(sites: Path) -> None:
     gathered = gather("two", str(sites / "two"), {})
     (found,) = [one for one in gathered.hits if one.rule == "suicide-selfharm/commit"]
     assert (found.path, found.line, found.match) == ("about.md", 3, "committed suicide")
-    assert (gathered.pages, len(gathered.faults)) == (1, 1)
-    assert "spoilt.md" in gathered.faults[0]
+    assert (gathered.pages, [fault.partition(".md")[0] for fault in gathered.faults]) == (1, ["spoilt", "unclear"])
     (record,) = records([found], {"two": str(sites / "two")})
     assert record["place"] == f"about.md:3:{found.column}"
     assert (record["number"], record["section"]) == (1, "About us")
@@ -133,10 +134,11 @@ def test_a_site_is_checked_with_default_settings(sites: Path) -> None:
     assert any(line.startswith("no hits: ") and "suicide-selfharm/because" in line for line in lines)
 
 
-def test_a_folder_without_articles_is_named(tmp_path: Path) -> None:
-    gathered = gather("empty", str(tmp_path), {})
+@pytest.mark.parametrize(("folder", "fault"), [("", "found no articles"), ("gone", "No such file or directory")])
+def test_a_folder_without_articles_is_named(tmp_path: Path, folder: str, fault: str) -> None:
+    gathered = gather("empty", str(tmp_path / folder), {})
     assert gathered.pages == 0
-    assert "found no articles" in gathered.faults[0]
+    assert fault in gathered.faults[0]
 
 
 def test_sites_of_one_name_are_kept_apart(tmp_path: Path) -> None:
