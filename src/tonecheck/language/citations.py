@@ -134,7 +134,7 @@ def link_names_source(words: str, target: str, *, is_claim: bool) -> bool:
         is_claim: the statement is (part of) the link, so it may lead to any page of somebody else that can hold a text.
     """
     patterns = _patterns()
-    if patterns.path.search(target) or _is_of_sources(target) or named_in(words):
+    if patterns.path.search(target) or is_of_sources(target) or named_in(words):
         return True
     is_elsewhere = patterns.no_source.search(target) is None
     if patterns.link.search(words) or patterns.body.search(words):
@@ -147,7 +147,7 @@ def _is_deep(target: str) -> bool:
     return target.startswith("http") and "/" in target.partition("//")[2].rstrip("/")
 
 
-def _is_of_sources(target: str) -> bool:
+def is_of_sources(target: str) -> bool:
     """Return whether an address is that of a public body, a university or a publisher of research."""
     scheme, slashes, rest = target.partition("//")
     if not slashes or scheme.lower() not in {"", "http:", "https:"}:
