@@ -106,7 +106,7 @@ def _patterns() -> _Patterns:
             r"|sale|checkout|sign-?up|subscribe|courses?)\b",
             re.IGNORECASE,
         ),
-        expression(rf"\b(?:{study}|research(?:ers)?|evidence)\b", re.IGNORECASE),
+        expression(rf"\b(?:{study}|research(?:ers)?|scientists|evidence|findings)\b", re.IGNORECASE),
     )
 
 
@@ -137,6 +137,8 @@ def link_names_source(words: str, target: str, *, is_claim: bool) -> bool:
     if patterns.path.search(target) or is_of_sources(target) or named_in(words):
         return True
     is_elsewhere = patterns.no_source.search(target) is None
+    if patterns.no_source.search(words):
+        return False
     if patterns.link.search(words) or patterns.body.search(words):
         return is_elsewhere or not target.startswith("http")
     return is_claim and is_elsewhere and _is_deep(target)

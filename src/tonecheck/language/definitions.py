@@ -17,17 +17,24 @@ from tonecheck.language.syllables import syllables
 
 _NO_GLOSS = expression(
     r"\s*(?:see\b|e\.g|for example|such as|and\b|but\b|especially|which can\b|highly\b|\d|[A-Z]{2,}\b|https?:"
-    r"|[A-Z]\w+,? \d{4}|[A-Z]\w+['’]s\b|(?:Dr|Mrs?|Ms|Prof)\b|so\b|once\b|twice\b|at\s|(?:my|his|her)\b"
+    r"|[A-Z]\w+,? \d{4}|[A-Z]\w+['’]s\b|(?:Dr|Mrs?|Ms|Prof)\b|once\b|twice\b|at\s|(?:my|his|her)\b"
     r"|(?:(?:on|every|each)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)",
 )
 _TALK = expression(
-    r"\b(?:about|of|on) (?:it|this)\b(?!\s+as\b)|\b(?:told|wrote|spoke|says|said)\b"
+    r"\babout (?:it|this)\b|\b(?:told|wrote|spoke|says|said)\b"
     r"|\b(?:favou?rite|poor|old|dear) (?:\w+ )?(?:word|topic|thing|subject|theme)\b"
 )
+_GOES_ON = expression(
+    r"\s*(?:it|he|she|they|we|you|I|this|that|these|there|and|but|or|yet|because|even|not)(?:['’]\w+)?\b(?!\sis\b)"
+    r"|[^,]*\b(?:I|me|us|my)\b"
+)
+"""Behind a dash: the sentence goes on with something new, or with the writer."""
+_PERSON = expression(r"(?:ian|ist|er|or|team)s?\Z", re.IGNORECASE)
 _CITATION = expression(r"\b(?:19|20)\d\d\b|\bet al\b")
 _CITED_WITHIN = 60
 _FEWEST_WORDS = 2
 _FEWEST_WORDS_OF_WHAT_IT_DOES = 4
+_FEW_WORDS = 4
 _TOO_MANY_SYLLABLES = 3  # a word on average: such an explanation is jargon itself
 
 
@@ -49,8 +56,8 @@ def _patterns() -> _Patterns:
         r"|different))"
     )
     does = (
-        r"(?:uses?|looks?\sat|involves?|focus(?:es)?\son|works?\sby|teach(?:es)?|explores?|combines?|draws?\son|asks?\syou"
-        r"|(?:is|are)\sbased\son|brings?\stogether|helps?\s(?:you|people)\s(?:to\s)?(?:notice|see|spot|change|learn))"
+        r"(?:uses|looks\sat|involves|focuses\son|works\sby|teaches|explores|combines|draws\son|asks\syou|is\sbased\son"
+        r"|brings\stogether|helps\s(?:you|people)\s(?:to\s)?(?:notice|see|spot|change|learn))"
     )
     topic = (
         r"(?:\w+\s)?(?:(?:topic|subject|theme|thing|focus|goal|aim|favou?rite)\b|(?:concept|idea|skill)\b(?!\sof\b)"
@@ -118,6 +125,8 @@ def defines_after(after: str, before: str, term: str) -> bool:
         return _TALK.search(words) is None and not re.search(r"[A-Z]", words)
     if kind in {"or", "or_words"} and (_is_listed(before) or (kind == "or_words" and term.isupper())):
         return False
+    if (kind == "dash" and _GOES_ON.match(words)) or (kind == "does" and _PERSON.search(term)):
+        return False
     if kind == "dash" and re.match(r"[A-Z]", words) and (before.strip() or after[match.end() :][:1] in {"–", "—", "-"}):
         return False  # a name, in a sentence that goes on: “OCD – Ben has had it – …”
     fewest = _FEWEST_WORDS_OF_WHAT_IT_DOES if kind in {"does", "which_does"} else _FEWEST_WORDS
@@ -137,14 +146,24 @@ def defines_before(before: str, after: str) -> bool:
     return _is_bracketed(before, after)
 
 
-def defines_next(following: str, term: str) -> bool:
-    """Return whether the sentence after that of a term defines it: “This means …”, “It looks at …”, “TERM is …”."""
+def defines_next(following: str, sentence: tuple[str, str], term: str) -> bool:
+    """Return whether the sentence after that of a term defines it: “This means …”, “It looks at …”, “TERM is …”.
+
+    Args:
+        following: the sentence after that of the term.
+        sentence: the words before and after the term in its own. “It” is the term only near the start or the end.
+        term: what it would define.
+    """
     if following.lower().startswith(term.lower()):
         return defines_after(following[len(term) :], "", term)
     match = _patterns().following.match(following)
     if match is None:
         return False
-    return not match["does"] or is_definition(match["does"], term, fewest=_FEWEST_WORDS_OF_WHAT_IT_DOES)
+    if not match["does"]:
+        return True
+    before, after = (len(words.split()) for words in sentence)
+    is_near = before <= _FEW_WORDS or after <= _FEW_WORDS
+    return is_near and is_definition(match["does"], term, fewest=_FEWEST_WORDS_OF_WHAT_IT_DOES)
 
 
 def begins_with_definition(text: str) -> bool:

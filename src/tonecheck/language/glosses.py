@@ -74,7 +74,7 @@ def explanation(
     has_gloss = (
         definitions.defines_after(after, before, term)
         or definitions.defines_before(before, after)
-        or definitions.defines_next(following, term)
+        or definitions.defines_next(following, (before, after), term)
         or _is_entry(document, block, index, (start, end))
         or _is_defined_below(document, index, after)
     )

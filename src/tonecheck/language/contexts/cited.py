@@ -14,8 +14,12 @@ from tonecheck.language.contexts.reference import HEADING
 from tonecheck.language.sentences import sentences
 from tonecheck.model import Block, Document, Link, Span
 
-_POINTS_BACK = expression(r"[(\[]|(?:See|Sources?|References?|Read|Cf\.?|Via)\b")
+_POINTS_BACK = expression(
+    r"[(\[]|(?:See|Sources?|References?|Read|Cf\.?|Via|According to|This|These|It|They|Such"
+    r"|The (?:\w+ )?(?:results?|effects?|authors?))\b"
+)
 _POINTS_UP = expression(r"(?:And |But |So )?(?:It|They|This|These|That|Both)(?:['’]\w+)?\b", re.IGNORECASE)
+_FEWEST_WORDS_OF_FINDING = 3
 _WITHOUT_ROOM = frozenset({"heading", "meta", "title", "alt"})
 """Kinds of block that have no room for a source: it stands below, or the page lists its sources."""
 
@@ -23,7 +27,7 @@ _WITHOUT_ROOM = frozenset({"heading", "meta", "title", "alt"})
 def holds(block: Block, start: int, end: int) -> bool:
     """Return whether the words of the sentence, without those of the claim, name a source.
 
-    So do the words of the sentence behind it if it is in brackets, points back (“See …”) or speaks of research.
+    So do those of the sentence behind it if it is in brackets, points back (“See …”, “This …”) or speaks of research.
     """
     spans = sentences(block.text)
     index = _number(spans, start)
@@ -34,15 +38,16 @@ def holds(block: Block, start: int, end: int) -> bool:
 def on_page(document: Document, block: Block, start: int, end: int) -> bool:
     """Return whether a note mark or a link in the sentence, or in the note behind it, leads to a source."""
     if block.kind in _WITHOUT_ROOM:
-        return document.cached(_lists_sources)
+        return citations.is_about_research(block.text[start:end]) and document.cached(_lists_sources)
     spans = sentences(block.text)
     index = _number(spans, start)
     here = block.source_span(start, end)
+    on_research = citations.is_about_research(block.text[start:end])
     for span in _around(block.text, spans, index):
         stretch = Span(block.source_span(*span).start, _end_in_source(document, block, span.end))
-        if span.start <= spans[index].start and citations.marked_in(document.source.text[slice(*stretch)]):
+        if citations.marked_in(document.source.text[slice(*stretch)]):
             return True
-        if any(_leads_to_source(link, here) for link in _links_in(document, stretch)):
+        if any(_leads_to_source(link, here, on_research=on_research) for link in _links_in(document, stretch)):
             return True
     return False
 
@@ -82,8 +87,13 @@ def _links_in(document: Document, stretch: Span) -> Iterator[Link]:
     return (link for link in document.links if link.span.start < stretch.end and stretch.start < link.span.end)
 
 
-def _leads_to_source(link: Link, claim: Span) -> bool:
-    words, is_claim = link.text, False
+def _leads_to_source(link: Link, claim: Span, *, on_research: bool) -> bool:
+    """Return whether a link leads to a source of a claim.
+
+    A claim may be linked itself. So may be what research shows: “Studies show that [naps help memory](…)”.
+    """
+    words = link.text
+    is_claim = on_research and link.span.start >= claim.end and len(words.split()) >= _FEWEST_WORDS_OF_FINDING
     if link.text_span is not None and link.text_span.start < claim.end and claim.start < link.text_span.end:
         is_claim = True
         own_length = min(claim.end, link.text_span.end) - max(claim.start, link.text_span.start)
