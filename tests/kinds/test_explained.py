@@ -24,11 +24,10 @@ def told(text: str, rules: Mapping[str, object] | None = None) -> list[str]:
 @pytest.mark.parametrize(
     "target",
     [
-        "/words/alexithymia",
+        "/words/no-words",
         "../words/",
         "https://example.org/words/a#b",
         "../guides/feelings.md",
-        "lexicon.md#alexithymia",
     ],
 )
 def test_a_link_to_a_configured_page_explains_its_own_words(target: str) -> None:
@@ -42,12 +41,20 @@ def test_a_link_to_a_configured_page_explains_its_own_words(target: str) -> None
     [
         "Many men live with alexithymia, as the [guide](/words/alexithymia) says.",  # the link is on other words
         "Many men live with alexithymia. See [alexithymia](/words/alexithymia).",  # not at the first mention
-        "Many men live with [alexithymia](/other/alexithymia).",
+        "Many men live with [alexithymia](/other/page).",
+        "Many men live with [alexithymia](/other/alexithymia-quiz).",
         "Many men live with [alexithymia](lexicon.md#schema).",
     ],
 )
 def test_another_link_does_not(text: str) -> None:
     assert told(text + "\n", RULES) == ["alexithymia"]
+
+
+@pytest.mark.parametrize(
+    "target", ["/other/alexithymia/", "lexicon.md#alexithymia", "https://example.org/what-is-alexithymia.html"]
+)
+def test_a_link_to_a_page_that_is_named_after_its_words_explains_them(target: str) -> None:
+    assert told(f"Many men live with [alexithymia]({target}).\n") == []
 
 
 @pytest.mark.parametrize(

@@ -193,3 +193,11 @@ def test_errors_are_only_cleared_by_quotes_mentions_and_names_of_the_past() -> N
     for entry in packs.load().values():
         if entry.rule.level == "error" and hasattr(entry.rule.check, "unless"):
             assert set(entry.rule.check.unless) <= {"quoted", "mention", "historical"}, entry.rule.id
+
+
+@pytest.mark.parametrize(
+    ("rule", "silent", "speaks"), json.loads(Path(__file__).with_name("cited_pairs.json").read_text(encoding="utf-8"))
+)
+def test_a_pair_of_a_claim_with_and_without_its_source(rule: str, silent: str, speaks: str) -> None:
+    assert check_text(silent, settings={"select": [rule]}) == []
+    assert check_text(speaks, settings={"select": [rule]})

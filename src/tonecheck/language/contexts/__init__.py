@@ -2,14 +2,15 @@
 
 A context module defines ``holds(block, start, end) -> bool``: whether ``block.text[start:end]`` is in that context. It
 may also define ``around(block, start, end, *, heading, following) -> bool``: whether the heading above the block or the
-block after it puts the span into that context. Rules name contexts under ``unless`` and ``only``.
+block after it puts the span into that context; or ``on_page(document, block, start, end) -> bool``: whether the page
+does, by its links and marks. Rules name contexts under ``unless`` and ``only``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Protocol, cast
 
 from tonecheck import plugins
@@ -20,6 +21,13 @@ from tonecheck.model import Block, Document
 
 class Around(Protocol):
     """A test of a context that looks at the blocks around a block."""
+
+    def __call__(self, document: Document, block: Block, start: int, end: int) -> bool:
+        """Return whether the page around a block puts a span into the context."""
+
+
+class _Beside(Protocol):
+    """The ``around`` of a context module."""
 
     def __call__(self, block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:
         """Return whether the heading above or the block after puts a span into the context."""
@@ -69,20 +77,23 @@ def _parted(block: Block) -> Block:
 
 
 def arounds(names: Iterable[str]) -> list[Around]:
-    """Return the ``around`` functions of those named contexts that have one.
+    """Return the tests of those named contexts that look at the page around a block.
 
     Raises:
         RuleError: there is no such context.
     """
-    modules = (plugins.load("language.contexts", name, where="unless and only", error=RuleError) for name in names)
-    return [cast("Around", module.around) for module in modules if hasattr(module, "around")]
+    modules = [plugins.load("language.contexts", name, where="unless and only", error=RuleError) for name in names]
+    beside: list[Around] = [partial(_beside, module.around) for module in modules if hasattr(module, "around")]
+    return beside + [cast("Around", module.on_page) for module in modules if hasattr(module, "on_page")]
 
 
 def surrounded(document: Document, block: Block, start: int, end: int, looks: Iterable[Around]) -> bool:
-    """Return whether the blocks around a block put ``block.text[start:end]`` into one of the contexts."""
-    looks = list(looks)
-    if not looks:
-        return False
+    """Return whether the page around a block puts ``block.text[start:end]`` into one of the contexts."""
+    return any(look(document, block, start, end) for look in looks)
+
+
+def _beside(around: _Beside, document: Document, block: Block, start: int, end: int) -> bool:
+    """Return whether the heading above a block or the block after it puts a span into a context."""
     index = document.block_at(block.start)
     following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
     heading = None
@@ -91,4 +102,4 @@ def surrounded(document: Document, block: Block, start: int, end: int, looks: It
     own = heading is block
     block = _parted(block)
     heading = block if own else heading
-    return any(around(block, start, end, heading=heading, following=following) for around in looks)
+    return around(block, start, end, heading=heading, following=following)
