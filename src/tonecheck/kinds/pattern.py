@@ -134,7 +134,7 @@ class Check(Kind):
         return [contexts.named(name) for name in self.unless]
 
     @cached_property
-    def _unless_around(self) -> list[contexts.Around]:
+    def _unless_around(self) -> list[contexts.Look]:
         return contexts.arounds(self.unless)
 
     @cached_property

@@ -100,6 +100,7 @@ def _evidence(check: Check, document: Document) -> Iterator[tuple[int, int, str]
     """Yield start and end in the prose, and the spelling, of each word that is evidence, in order."""
     stream = document.cached(page_tokens)
     unless = [contexts.named(name) for name in check.unless]
+    unless_around = contexts.arounds(check.unless)
     for index in sorted(
         position for word in stream.vocabulary & check.table.keys() for position in stream.places[word]
     ):
@@ -112,5 +113,6 @@ def _evidence(check: Check, document: Document) -> Iterator[tuple[int, int, str]
             block.kind in spelling.SCOPE
             and not skipped
             and contexts.allowed(block, *range_in_block, unless=unless, only=())
+            and not contexts.surrounded(document, block, *range_in_block, unless_around)
         ):
             yield start, end, check.table[stream.words[index]]

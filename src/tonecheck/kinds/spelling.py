@@ -71,6 +71,7 @@ class Check(Kind):
         if wrong_count >= FEW and wrong_count >= MOST * (wrong_count + right_count):
             return
         unless = [contexts.named(name) for name in self.unless]
+        unless_around = contexts.arounds(self.unless)
         text = document.prose.text
         for index in sorted(index for word in wrong_words for index in stream.places[word]):
             start = stream.starts[index]
@@ -82,7 +83,9 @@ class Check(Kind):
             )
             if block.kind not in SCOPE or is_foreign(document, block) or is_name or in_address(text, start, end):
                 continue
-            if contexts.allowed(block, *range_in_block, unless=unless, only=()):
+            if contexts.allowed(block, *range_in_block, unless=unless, only=()) and not contexts.surrounded(
+                document, block, *range_in_block, unless_around
+            ):
                 replacement = self.table[stream.words[index]]
                 replacement = replacement.capitalize() if text[start].isupper() else replacement
                 values = {"match": text[start:end], "suggest": replacement, "others": str(wrong_count - 1)}

@@ -199,8 +199,8 @@ class Check(Kind):
         return [contexts.named(name) for name in self.unless]
 
     @cached_property
-    def arounds(self) -> list[contexts.Around]:
-        """The functions of ``unless`` contexts that look at the heading above a block and the block after it."""
+    def arounds(self) -> list[contexts.Look]:
+        """The tests of ``unless`` contexts that look at the page around a block."""
         return contexts.arounds(self.unless)
 
     @cached_property

@@ -90,13 +90,19 @@ class Check(Kind):
         for (block, span), ranges in zip(candidates, self._ranges(texts), strict=True):
             for first, last in ranges:
                 start, end = span.start + first, span.start + last
-                if contexts.allowed(block, start, end, unless=self._unless, only=self._only):
+                if contexts.allowed(
+                    block, start, end, unless=self._unless, only=self._only
+                ) and not contexts.surrounded(document, block, start, end, self._unless_around):
                     values = {"match": block.text[start:end], "suggest": "”, “".join(self.suggest)}
                     yield Match(block.source_span(start, end), values, suggestions=self.suggest)
 
     @cached_property
     def _unless(self) -> list[contexts.Context]:
         return [contexts.named(name) for name in self.unless]
+
+    @cached_property
+    def _unless_around(self) -> list[contexts.Look]:
+        return contexts.arounds(self.unless)
 
     @cached_property
     def _only(self) -> list[contexts.Context]:

@@ -2,14 +2,15 @@
 
 A context module defines ``holds(block, start, end) -> bool``: whether ``block.text[start:end]`` is in that context. It
 may also define ``around(block, start, end, *, heading, following) -> bool``: whether the heading above the block or the
-block after it puts the span into that context. Rules name contexts under ``unless`` and ``only``.
+block after it puts the span into that context, and ``on_page(document, block, start, end) -> bool``: whether anything
+else on the page does, such as a link. Rules name contexts under ``unless`` and ``only``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Protocol, cast
 
 from tonecheck import plugins
@@ -26,6 +27,8 @@ class Around(Protocol):
 
 
 Context = Callable[[Block, int, int], bool]
+Look = Callable[[Document, Block, int, int], bool]
+"""A test of a context that looks at the page around a block."""
 
 
 def must_be_there(names: Iterable[str]) -> None:
@@ -66,21 +69,25 @@ def _parted(block: Block) -> Block:
     return block if text == block.text else replace(block, text=text)
 
 
-def arounds(names: Iterable[str]) -> list[Around]:
-    """Return the ``around`` functions of those named contexts that have one.
+def arounds(names: Iterable[str]) -> list[Look]:
+    """Return the tests of those named contexts that look at the page around a block.
 
     Raises:
         RuleError: there is no such context.
     """
-    modules = (plugins.load("language.contexts", name, where="unless and only", error=RuleError) for name in names)
-    return [cast("Around", module.around) for module in modules if hasattr(module, "around")]
+    modules = [plugins.load("language.contexts", name, where="unless and only", error=RuleError) for name in names]
+    return [partial(_by_neighbours, module.around) for module in modules if hasattr(module, "around")] + [
+        cast("Look", module.on_page) for module in modules if hasattr(module, "on_page")
+    ]
 
 
-def surrounded(document: Document, block: Block, start: int, end: int, looks: Iterable[Around]) -> bool:
-    """Return whether the blocks around a block put ``block.text[start:end]`` into one of the contexts."""
-    looks = list(looks)
-    if not looks:
-        return False
+def surrounded(document: Document, block: Block, start: int, end: int, looks: Iterable[Look]) -> bool:
+    """Return whether the page around a block puts ``block.text[start:end]`` into one of the contexts."""
+    return any(look(document, block, start, end) for look in looks)
+
+
+def _by_neighbours(around: Around, document: Document, block: Block, start: int, end: int) -> bool:
+    """Return whether the heading above a block or the block after it puts a span into a context."""
     index = document.block_at(block.start)
     following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
     heading = None
@@ -89,4 +96,4 @@ def surrounded(document: Document, block: Block, start: int, end: int, looks: It
     own = heading is block
     block = _parted(block)
     heading = block if own else heading
-    return any(around(block, start, end, heading=heading, following=following) for around in looks)
+    return around(block, start, end, heading=heading, following=following)
