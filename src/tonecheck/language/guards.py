@@ -87,4 +87,4 @@ def evidence(cleared: Cleared) -> str:
                 break
             block = shorter
     left = len(block.text) - len(block.text.lstrip())
-    return " ".join(cleared.block.text[left : len(block.text.rstrip())].split())
+    return " ".join(cleared.block.text[left : len(block.text.rstrip())].split()).rstrip(",;")
