@@ -143,12 +143,15 @@ def with_words_kept(suggestions: Sequence[str], match: str, slots: Mapping[str, 
 def _with_words_kept(suggestion: str, match: str, slots: Mapping[str, Sequence[str]]) -> str:
     from tonecheck.language.fold import fold  # noqa: PLC0415 - only if there is a finding
 
-    names = [slot[1] for slot in _SLOT.finditer(suggestion)]
     rest = f" {match} "
-    for text, name in sorted(((text, name) for name in names for text in slots[name]), key=lambda pair: -len(pair[0])):
-        if f"{{{name}}}" in suggestion and f" {fold(text)}" in rest:
-            suggestion = suggestion.replace(f"{{{name}}}", text)
-            rest = rest.replace(f" {fold(text)}", " ", 1)  # “chronic” is not a degree in “chronic pain”
+    choices = [(text, slot[0]) for slot in _SLOT.finditer(suggestion) for text in slots[slot[1]]]
+    for text, slot_name in sorted(choices, key=lambda choice: -len(choice[0])):
+        at = rest.find(f" {fold(text)}")
+        after = at + 1 + len(text)
+        is_whole = not text or f"{slot_name}*" in suggestion or not rest[after : after + 1].isalpha()
+        if slot_name in suggestion and at >= 0 and is_whole:
+            suggestion = suggestion.replace(slot_name, text)
+            rest = rest[:at] + rest[after:]  # “chronic” is no degree in “chronic pain”
     return " ".join(suggestion.split())
 
 
