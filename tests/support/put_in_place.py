@@ -18,6 +18,7 @@ CLASSES = {
     "noun": {"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "VBG"},
     "verb": {"VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"},
     "modifier": {"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "RBR", "IN", "NN", "NNP"},  # “of unknown cause”, “health …”
+    "determiner": {"PRP$", "DT"},  # “his or her”, “their”
 }
 PLURAL = {"NNS": True, "NNPS": True, "NN": False, "NNP": False}
 
