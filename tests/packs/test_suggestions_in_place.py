@@ -17,8 +17,8 @@ from tonecheck.language.sentences import sentences
 from tonecheck.model import Document, Rule, Source
 
 # Families whose suggestions still have to be divided by class and number.
-TO_DO = """ableism abuse-trauma claims client-stories comparative-claims crisis-signposting culture-race death-grief
-    eating-disorders emphasis family-age fear-appeals jargon medical-advice metadata metaphors method-detail
+TO_DO = """ableism abuse-trauma claims client-stories comparative-claims crisis-signposting death-grief
+    eating-disorders emphasis fear-appeals jargon medical-advice metadata metaphors method-detail
     outdated-terms plain-words readability stigma substance-use suicide-selfharm testimonials titles tone
     term-consistency sources abbreviations headings""".split()
 RULES = [
