@@ -33,7 +33,8 @@ def faults(sentence: str, start: int, end: int, suggestion: str) -> Iterator[str
         return
     if suggestion.startswith(sentence[start:end]):
         return  # the words stay, and a gloss in brackets follows them
-    if not any({old.tag, new.tag} <= tags for tags in CLASSES.values()):
+    classes = {_tag_of_whole(old, before, start, end), _tag_of_whole(new, after, start, start + len(suggestion))}
+    if not any(classes <= tags for tags in CLASSES.values()):
         yield f"the class differs ({old.tag}, {new.tag})"
     yield from _number(old, new, after, suggestion)
     if (
@@ -44,6 +45,15 @@ def faults(sentence: str, start: int, end: int, suggestion: str) -> Iterator[str
         yield f"the sentence has no verb ({old.tag}, {new.tag})"
     yield from _surface(sentence, changed)
     yield from _determiners(before, after, changed)
+
+
+def _tag_of_whole(head: Token, tokens: Sequence[Token], start: int, end: int) -> str:
+    """Return the tag by which words stand in a sentence: “is shy” as a verb, “the shy” as a noun."""
+    own = [token for token in tokens if start <= token.start < end]
+    if head.tag.startswith("JJ") and own[0].tag in DETERMINERS:
+        return "NN"
+    verb = own[own[0].tag == "PRP" and len(own) > 1]  # “is shy”, “he is shy”
+    return verb.tag if verb.tag in FINITE else head.tag
 
 
 def _number(old: Token, new: Token, after: Sequence[Token], suggestion: str) -> Iterator[str]:

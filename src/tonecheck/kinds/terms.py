@@ -14,7 +14,7 @@ from tonecheck.language.fold import fold
 from tonecheck.language.foreign import is_english
 from tonecheck.language.phrases import Finder, Texts, by_word
 from tonecheck.language.scripts import same_script
-from tonecheck.language.term import Term
+from tonecheck.language.term import Term, with_words_kept
 from tonecheck.language.term import texts as texts_of
 from tonecheck.language.words import folded_prose
 from tonecheck.lazy_dataclass import dataclass
@@ -115,6 +115,11 @@ class Check(Kind):
                 if form and fold(text) == folded:
                     return form
         return ""
+
+    def repeating(self, term: Term, match: str) -> Term:
+        """Return a term whose suggestions repeat what a match has in the place of their slots."""
+        folded = " ".join(fold(match).split())
+        return replace(term, suggest=with_words_kept(term.suggest, folded, self.slots))
 
     def folded(self, flags: tuple[str, ...]) -> tuple[str, ...]:
         """Return all texts that several flags stand for, folded."""
@@ -268,8 +273,9 @@ def _mentions(document: Document, check: Check, hits: list[_Hit]) -> Iterator[Me
             dep = dep if is_alone else (*dep, *_DESCRIBES_NOTHING)
         reported_end = hit.end
         form = check.form(hit.term, block.text[start:end]) if hit.term.takes_form else ""
+        term = check.repeating(hit.term, block.text[start:end]) if hit.term.keeps_words else hit.term
         advice = hit.term.advice or check.advice
-        yield Mention(hit.check, hit.term, block, start, end, hit.term.pos, dep, form, advice)
+        yield Mention(hit.check, term, block, start, end, hit.term.pos, dep, form, advice)
 
 
 def _grammatical(document: Document, checks: Sequence[Check], mentions: list[Mention]) -> Iterator[Mention]:

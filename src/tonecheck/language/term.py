@@ -13,6 +13,7 @@ MOST_FORMS = 50_000
 CLASSES = ("noun", "verb", "adjective", "adverb", "sentence")
 """What a term can be, and with it all its suggestions."""
 
+_SLOT = expression(r"\{([a-z][a-z0-9-]*)\}")
 _GROUP = expression(r"\(([^()]*\|[^()]*)\)|\{([a-z][a-z0-9-]*)\}")
 _VARIED = expression(r"[({*]")
 _STARS = ("*", "*n", "*v")
@@ -28,7 +29,8 @@ class Term:
             slot. A leading ``cs:`` makes the flag case-sensitive.
         suggest: what can stand in the place of the words: of the same class, and for each flag alike. In a suggestion
             ``word*`` takes the form of the first word with a star in the flag: with ``addict*n -> person* with an
-            addiction`` we suggest “people with an addiction” for “addicts”. We offer only what fits its neighbours.
+            addiction`` we suggest “people with an addiction” for “addicts”. ``{name}`` is the text of that slot which
+            stands in the words: ``victim*n of {illness} -> person* with {illness}``. We offer only what fits there.
         gloss: an explanation in plain words that can stand in brackets behind the words, for the kind ``explained``.
         advice: what the writer can do, in a sentence, where no words can simply take the place of these.
         is_: the class of the words and of all suggestions: noun, verb, adjective, adverb or sentence. It decides what
@@ -74,8 +76,13 @@ class Term:
         """Whether a suggestion takes the form of the words."""
         return any("*" in suggestion for suggestion in self.suggest)
 
+    @property
+    def keeps_words(self) -> bool:
+        """Whether a suggestion repeats words of the match, by the name of their slot."""
+        return any("{" in suggestion for suggestion in self.suggest)
+
     def must_be_right(self) -> None:
-        """Refuse a class that does not exist, and a suggestion that takes a form which no flag has.
+        """Refuse a class that does not exist, and a suggestion with a form or a slot that no flag has.
 
         Raises:
             ValueError: as above; the text says what would be right.
@@ -85,6 +92,9 @@ class Term:
         for suggestion in self.suggest:
             if "*" in suggestion and not all("*" in flag for flag in self.flag):
                 raise ValueError(f"“{suggestion}” takes the form of a word with a star, and “{self.flag[0]}” has none")
+            for slot in _SLOT.finditer(suggestion):
+                if not all(slot[0] in flag for flag in self.flag):
+                    raise ValueError(f"“{suggestion}” repeats {slot[0]}, which is not in all flags of the term")
 
 
 def texts(flag: str, slots: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -117,6 +127,32 @@ def texts(flag: str, slots: Mapping[str, Sequence[str]]) -> dict[str, str]:
         for text, form in _inflected(" ".join("".join(parts).split())):
             forms.setdefault(text, form)
     return forms
+
+
+def with_words_kept(suggestions: Sequence[str], match: str, slots: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return suggestions with each slot replaced by the text of it that stands in the match, as the slot spells it.
+
+    Args:
+        suggestions: words to write instead; ``{name}`` stands for words of the match.
+        match: the words that are reported, folded.
+        slots: the texts of the slots, of which the longest in the match counts.
+    """
+    return tuple(_with_words_kept(suggestion, match, slots) for suggestion in suggestions)
+
+
+def _with_words_kept(suggestion: str, match: str, slots: Mapping[str, Sequence[str]]) -> str:
+    from tonecheck.language.fold import fold  # noqa: PLC0415 - only if there is a finding
+
+    rest = f" {match} "
+    choices = [(text, slot[0]) for slot in _SLOT.finditer(suggestion) for text in slots[slot[1]]]
+    for text, slot_name in sorted(choices, key=lambda choice: -len(choice[0])):
+        at = rest.find(f" {fold(text)}")
+        after = at + 1 + len(text)
+        is_whole = not text or f"{slot_name}*" in suggestion or not rest[after : after + 1].isalpha()
+        if slot_name in suggestion and at >= 0 and is_whole:
+            suggestion = suggestion.replace(slot_name, text)
+            rest = rest[:at] + rest[after:]  # “chronic” is no degree in “chronic pain”
+    return " ".join(suggestion.split())
 
 
 def _inflected(text: str) -> Iterator[tuple[str, str]]:
