@@ -18,7 +18,6 @@ CLASSES = {
     "noun": {"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "VBG"},
     "verb": {"VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"},
     "modifier": {"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "RBR", "IN", "NN", "NNP"},  # “of unknown cause”, “health …”
-    "determiner": {"PRP$", "DT"},  # “his or her”, “their”
 }
 PLURAL = {"NNS": True, "NNPS": True, "NN": False, "NNP": False}
 
@@ -34,7 +33,7 @@ def faults(sentence: str, start: int, end: int, suggestion: str) -> Iterator[str
     if suggestion.startswith(sentence[start:end]):
         return  # the words stay, and a gloss in brackets follows them
     classes = {_tag_of_whole(old, before, start, end), _tag_of_whole(new, after, start, start + len(suggestion))}
-    if not any(classes <= tags for tags in CLASSES.values()):
+    if len(classes) > 1 and not any(classes <= tags for tags in CLASSES.values()):
         yield f"the class differs ({old.tag}, {new.tag})"
     yield from _number(old, new, after, suggestion)
     if (
