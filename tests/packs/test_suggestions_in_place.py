@@ -18,7 +18,7 @@ from tonecheck.model import Document, Rule, Source
 
 # Families whose suggestions still have to be divided by class and number.
 TO_DO = """ableism abuse-trauma claims client-stories comparative-claims crisis-signposting culture-race death-grief
-    eating-disorders emphasis family-age fear-appeals gender jargon medical-advice metadata metaphors method-detail
+    eating-disorders emphasis family-age fear-appeals gender medical-advice metadata metaphors method-detail
     outdated-terms plain-words readability stigma substance-use suicide-selfharm testimonials titles tone
     term-consistency sources abbreviations headings""".split()
 RULES = [
