@@ -20,7 +20,7 @@ from tonecheck.model import Document, Rule, Source
 TO_DO = """ableism abuse-trauma claims client-stories comparative-claims crisis-signposting culture-race death-grief
     eating-disorders emphasis family-age fear-appeals gender medical-advice metadata metaphors method-detail
     outdated-terms plain-words readability stigma substance-use suicide-selfharm testimonials titles tone
-    term-consistency sources abbreviations headings""".split()
+    term-consistency sources headings""".split()
 RULES = [
     name
     for name, entry in shipped_entries().items()
