@@ -199,7 +199,7 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
     matched = block.text[start:end]
     if term.gloss and not instead:
         texts = (*texts, f"{matched} ({term.gloss})")
-    suggestions = tuple(cased(text, matched) for text in texts)
+    suggestions = tuple(cased(text, matched, block.text[:start]) for text in texts)
     values = {"match": matched, "suggest": listed(suggestions), "advice": mention.advice, "why": term.why}
     span = block.source_span(start, end)
     is_fixable = suggestions and source[span.start : span.end] == matched and not _is_shouted(matched, suggestions[0])
