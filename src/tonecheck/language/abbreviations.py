@@ -145,10 +145,10 @@ def _abbreviation_ends(word: str, before: str, after: str) -> bool:
         return after[:1].isupper()
     if len(word) == 1 and word.isalpha():
         return _letter_ends(word, before, after)
-    if lowered in _STREETS and _last_token(before[: -len(word)])[:1].isupper() and _is_new_clause(before, after):
-        return True
     if lowered in _SOMETIMES or _patterns().initials.fullmatch(word):
-        return opens_sentence(after) and not (_first_word(after) == "i" and _is_lead(before))
+        is_street = lowered in _STREETS and _last_token(before[: -len(word)])[:1].isupper()
+        is_opened = opens_sentence(after) and not (_first_word(after) == "i" and _is_lead(before))
+        return is_opened or (is_street and _is_new_clause(before, after))
     return True
 
 
@@ -197,7 +197,7 @@ def _time_ends(before: str, after: str) -> bool:
 
 
 def _is_new_clause(before: str, after: str) -> bool:
-    """Return whether a name and its verb follow a clause that has a verb: “We close at 5 p.m. Tuesday is our day off.”
+    """Return whether a name and its verb follow a clause that has a verb: “We close at 5 p.m. Tuesday is free”.
 
     But a name may be part of the subject (“The hour at 5 p.m. Tuesday is free”), or of a relative clause.
     """
