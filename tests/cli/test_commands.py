@@ -227,7 +227,7 @@ def test_rules_as_json(site: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("stigma/suffering", "stigma/suffering (warning; kind terms)"),
+        ("stigma/suffering", "stigma/suffering (warning; kind terms; judges a word)"),
         ("terms", "      except: phrases around a match that make it acceptable"),
         ("paragraph_length", "  words: int; default: 150"),
         ("images-alt/missing", "Options\n"),

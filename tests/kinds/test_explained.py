@@ -9,8 +9,8 @@ import pytest
 from support.linters import check_text
 from tonecheck import formats
 from tonecheck.kinds.explained import Check
-from tonecheck.kinds.terms import Term
 from tonecheck.language.glosses import leads_to
+from tonecheck.language.term import Term
 from tonecheck.model import Source
 
 RULES = {"jargon/unexplained": {"glossary": ["/words/", "guides/*.md", "lexicon.md#alexithymia"]}}

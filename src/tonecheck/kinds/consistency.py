@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from tonecheck.kinds import terms
+from tonecheck.language.term import Term
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 
@@ -47,7 +48,7 @@ class Check(Kind):
         for entry in self.sets:
             if "/" not in entry:
                 raise ValueError(f"“{entry}” has one way only; write both with “/” between them")
-        terms.Check(tuple(terms.Term((way,)) for way in self.ways[0]), unless=self.unless)
+        terms.Check(tuple(Term((way,)) for way in self.ways[0]), unless=self.unless)
 
     @cached_property
     def ways(self) -> list[list[str]]:
@@ -69,7 +70,7 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
     """Return a callable that compares the words of several checks in one pass."""
     find_mentions = terms.mentions(
         [
-            terms.Check((terms.Term((way,)),), unless=check.unless, scope=SCOPE)
+            terms.Check((Term((way,)),), unless=check.unless, scope=SCOPE)
             for check in checks
             for ways in check.ways
             for way in ways

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from tonecheck.kinds import terms as term_kind
 from tonecheck.language.glosses import explanation
+from tonecheck.language.term import Term
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 
@@ -25,10 +26,11 @@ class Check(Kind):
 
     Variants: ``bare`` (the term has no suggestions), ``glossed`` (plain words explain an abbreviation, but the rule
     asks for its long form).
-    Values: match, suggest.
+    Values: match, suggest, advice.
 
     Attributes:
-        terms: what to look for, as in the kind ``terms``. The suggestions are plain words, or long forms.
+        terms: what to look for, as in the kind ``terms``. The suggestions are plain words, or long forms. A gloss is
+            suggested in brackets behind the words: “alexithymia (finding it hard to name feelings)”.
         unless: contexts in which a mention does not count.
         long_forms: the suggestions are long forms; an abbreviation with its long form in the same paragraph is
             explained.
@@ -41,7 +43,7 @@ class Check(Kind):
     once_per_page: ClassVar[bool] = True
     about_words: ClassVar[bool] = True
 
-    terms: tuple[term_kind.Term, ...]
+    terms: tuple[Term, ...]
     unless: tuple[str, ...] = ("quoted", "mention", "name", "practitioners")
     long_forms: bool = False
     gloss_is_enough: bool = True

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from tonecheck.kinds import terms
+from tonecheck.language.term import Term
 from tonecheck.language.words import page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
@@ -42,17 +43,17 @@ class Check(Kind):
             ValueError: a flag is invalid.
             RuleError: a context does not exist.
         """
-        terms.Check((terms.Term(self.when), terms.Term(self.needs)), unless=self.unless)
+        terms.Check((Term(self.when), Term(self.needs)), unless=self.unless)
 
     @cached_property
     def subject(self) -> terms.Check:
         """The check that finds the subject."""
-        return terms.Check((terms.Term(self.when),), unless=self.unless, scope=SCOPE)
+        return terms.Check((Term(self.when),), unless=self.unless, scope=SCOPE)
 
     @cached_property
     def answer(self) -> terms.Check:
         """The check that finds what must go with it."""
-        return terms.Check((terms.Term(self.needs),), scope=SCOPE)
+        return terms.Check((Term(self.needs),), scope=SCOPE)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match if the page lacks what must go with its subject."""

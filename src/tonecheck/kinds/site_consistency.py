@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from tonecheck.kinds import consistency, terms
+from tonecheck.language.term import Term
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match, Place
 from tonecheck.site import Site
@@ -77,7 +78,7 @@ def _counter(checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
         for way in ways
     }
     find_mentions = terms.mentions(
-        [terms.Check((terms.Term((way,)),), check.unless, scope=consistency.SCOPE) for (_, way), check in ways.items()]
+        [terms.Check((Term((way,)),), check.unless, scope=consistency.SCOPE) for (_, way), check in ways.items()]
     )
     keys = list(ways)
 

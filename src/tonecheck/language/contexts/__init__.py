@@ -31,12 +31,14 @@ Context = Callable[[Block, int, int], bool]
 def must_be_there(names: Iterable[str]) -> None:
     """Refuse names of contexts that do not exist, without loading those that do, since a run needs few of them.
 
+    A name may begin with “!”, which takes that context away (``language.judging``).
+
     Raises:
         RuleError: there is no such context.
     """
     for name in names:
-        if name not in _shipped():
-            named(name)
+        if name.removeprefix("!") not in _shipped():
+            named(name.removeprefix("!"))
 
 
 @cache
