@@ -59,6 +59,11 @@ _SAMPLE = expression(
     re.IGNORECASE,
 )
 _CITE = expression(r"<(?:cite|footer)\b|<blockquote\s[^>]*\bcite\s*=", re.IGNORECASE)
+_NAMED = expression(
+    r"<(?:[A-Z]\w*?)?(?<!Pull)(?:Quote|Testimonial|Review)(?!ed|er)|<\w+-(?:\w+-)*(?:quote|testimonial|review)"
+    r"|\{[{%][<%]?-?\s*(?!pull)[\w/.-]*?(?:quote|testimonial|review)",
+)
+"""A component or shortcode whose name says that it holds somebody's words."""
 _LAST_SENTENCE = expression(r"(?:\A|(?<=[.!?…] ))[^.!?…]*[.!?…:]?\W*\Z")
 _REACH = 240
 _MOST_WORDS_OF_A_LABEL = 8
@@ -117,6 +122,8 @@ def _sign_around(document: Document, first: int, last: int) -> str:
     after = blocks[last] if last < len(blocks) else None
     if after is not None and (after.kind == "caption" or ATTRIBUTION.match(after.text) or _SOURCE.match(after.text)):
         return "the name of the speaker"
+    if blocks[first].kind == "title":
+        return "a component for quotations"
     lead = _lead(document, first - 1) if first else ""
     if lead:
         return lead
@@ -164,8 +171,9 @@ def _is_under_a_story(document: Document, block: Block) -> bool:
 
 
 def _has_cite(document: Document, first: int, last: int) -> bool:
-    """Return whether a ``blockquote`` has a ``cite`` attribute, or a ``cite`` or ``footer`` in it."""
+    """Return whether the markup says so: a ``cite`` attribute or element, a ``footer``, a component for quotations."""
     blocks = document.blocks
     start = blocks[first - 1].span.end if first else 0
     end = blocks[last].span.start if last < len(blocks) else len(document.source.text)
-    return _CITE.search(document.source.text, start, end) is not None
+    text = document.source.text
+    return _CITE.search(text, start, end) is not None or _NAMED.search(text, start, end) is not None
