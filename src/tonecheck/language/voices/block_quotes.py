@@ -129,6 +129,10 @@ def _sign_around(document: Document, first: int, last: int) -> str:
         return lead
     if _is_under_a_story(document, blocks[first]):
         return "the heading"
+    if 0 <= (section := blocks[first].section) < len(document.sections):
+        heading = blocks[document.sections[section].block]
+        if elsewhere(document, heading, 0, len(heading.text)):
+            return "a link to the piece"
     return "a cite" if _has_cite(document, first, last) else ""
 
 
@@ -145,8 +149,6 @@ def _lead(document: Document, index: int) -> str:
     sentence = match.group() if match else text[-_REACH:]
     if _SAMPLE.search(sentence.rstrip(" :.")) and (text.endswith(":") or len(text.split()) <= _MOST_WORDS_OF_A_LABEL):
         return "an example"
-    if before.kind == "heading" and elsewhere(document, before, 0, len(before.text)):
-        return "a link to the piece"
     if before.kind == "heading" or _OWN_LEAD.search(sentence):
         return ""
     if text.endswith(":"):
