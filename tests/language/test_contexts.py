@@ -137,7 +137,6 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("We are {mad}. That is what we like.", False),
         ("We are {mad}. It is wrong to wait.", False),
         ("Everybody is {mad}. This is a myth.", True),
-        ("We are {mad}. It is a mistake to wait.", True),
         ("It is a myth that he is {mad}.", True),
         ("Some people think that he is {mad}.", True),
         ("They told me that I was {mad}.", True),
