@@ -204,7 +204,11 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _tallied(verdict_file: str, hit_file: str, day: str) -> list[str]:
     listed = [json.loads(line) for line in Path(hit_file).read_text("utf-8").split("\n") if line]
     lines = Path(verdict_file).read_text("utf-8-sig").split("\n")
-    return list(tally(listed, verdicts(lines, (hit["number"] for hit in listed)), day))
+    try:
+        given = verdicts(lines, (hit["number"] for hit in listed))
+    except ValueError as fault:
+        raise ValueError(f"{verdict_file}, {fault}") from None
+    return list(tally(listed, given, day))
 
 
 def _gathered(sites: Mapping[str, str], given: argparse.Namespace) -> list[Gathered]:
@@ -216,27 +220,31 @@ def _gathered(sites: Mapping[str, str], given: argparse.Namespace) -> list[Gathe
         return [replace(one, hits=tuple(hit for hit in one.hits if wanted(hit.rule, given.rule))) for one in gathered]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """List hits, or print a tally; return the exit code."""
-    given = _arguments(arguments)
-    if given.tally:
-        try:
-            lines = _tallied(given.tally, given.paths[0], given.date)
-        except ValueError as fault:
-            sys.stderr.write(f"{given.tally}: {fault}\n")
-            return 2
-        sys.stdout.writelines(f"{line}\n" for line in lines)
-        return 0
+def _listed(given: argparse.Namespace) -> tuple[list[dict[str, object]], list[str]]:
+    """Return the records of the hits to read, and the lines of the summary."""
     sites = as_sites(given.paths)
     gathered = _gathered(sites, given)
     hits = [hit for one in gathered for hit in one.hits]
     chosen = every(hits, given.every) if given.every else spread(hits, given.most)
-    listed = list(records(chosen, sites))
-    if given.output:
-        text = "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in listed)
-        Path(given.output).write_text(text, "utf-8", newline="\n")
+    return list(records(chosen, sites)), list(summary(gathered, chosen, given.rule))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """List hits, or print a tally; return the exit code."""
+    given = _arguments(arguments)
+    try:
+        if given.tally:
+            sys.stdout.writelines(f"{line}\n" for line in _tallied(given.tally, given.paths[0], given.date))
+            return 0
+        listed, lines = _listed(given)
+        if given.output:
+            text = "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in listed)
+            Path(given.output).write_text(text, "utf-8", newline="\n")
+    except (TonecheckError, OSError, ValueError) as fault:  # a page that has changed meanwhile, say
+        sys.stderr.write(f"list_hits: {fault}\n")
+        return 2
     sys.stdout.writelines(f"{line}\n" for record in listed for line in as_text(record))
-    sys.stderr.writelines(f"{line}\n" for line in summary(gathered, chosen, given.rule))
+    sys.stderr.writelines(f"{line}\n" for line in lines)
     return 0
 
 

@@ -558,6 +558,10 @@ class Kind(Precomputed):
         """Return the check with a spaCy pipeline, for kinds that parse sentences and do not name a pipeline."""
         return self
 
+    def with_locale(self, locale: str) -> Self:  # noqa: ARG002 - as above
+        """Return the check for a site in one English, such as en-US, for kinds that suggest words in its spelling."""
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
