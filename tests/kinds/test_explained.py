@@ -9,8 +9,8 @@ import pytest
 from support.linters import check_text
 from tonecheck import formats
 from tonecheck.kinds.explained import Check
-from tonecheck.kinds.terms import Term
 from tonecheck.language.glosses import leads_to
+from tonecheck.language.term import Term
 from tonecheck.model import Source
 
 RULES = {"jargon/unexplained": {"glossary": ["/words/", "guides/*.md", "lexicon.md#alexithymia"]}}
@@ -96,3 +96,31 @@ def test_the_variant_says_which() -> None:
         for text in (EXPANDED, GLOSSED, "CBT can help.\n")
     ]
     assert variants == [[], ["glossed"], [""]]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "right"),
+    [
+        ("We write about behaviour and CBT.", None, "cognitive behavioural therapy (CBT)"),
+        ("We write about behavior and CBT.", None, "cognitive behavioral therapy (CBT)"),
+        ("We write about CBT.", "en-US", "cognitive behavioral therapy (CBT)"),
+        ("We write about CBT.", "en-GB", "cognitive behavioural therapy (CBT)"),
+        ("We offer CBT therapy.", None, "cognitive behavioural therapy (CBT)"),
+        ("CBT is short.", None, "Cognitive behavioural therapy (CBT)"),
+        ("Some weeks of CBT. CBT is short.", None, "cognitive behavioural therapy (CBT)"),
+    ],
+)
+def test_the_long_form_stands_in_the_place_of_the_letters(text: str, locale: str | None, right: str) -> None:
+    settings = {"select": ["abbreviations/not-expanded"], **({"locale": locale} if locale else {})}
+    (found,) = check_text(f"{text}\n", settings=settings)
+    assert found.suggestions == (right,)
+
+
+def test_a_long_form_in_another_spelling_explains() -> None:
+    assert told("Cognitive behavioral therapy is short. CBT looks at habits.\n") == []
+    assert told("Obsessive compulsive disorder can be eased. OCD is common.\n") == []
+
+
+def test_a_spelling_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(ValueError, match="british or american"):
+        Check((Term(("cs:CBT",)),), spelling="welsh")

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from support.counting import calls_at_once
 from tonecheck import formats
 from tonecheck.errors import ConfigError, RuleError
-from tonecheck.kinds.terms import Check, Term
+from tonecheck.kinds.terms import Check
 from tonecheck.language.fold import fold
+from tonecheck.language.term import Term
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.model import Document, Source
 from tonecheck.settings.decode import decode, read_yaml
@@ -100,7 +101,7 @@ def test_suggestions_keep_the_capital_and_are_listed() -> None:
     rule = check("terms: [{flag: suffers from, suggest: [lives with, has], why: kinder}]")
     (match,) = rule(page("Suffers from grief."))
     assert match.suggestions == ("Lives with", "Has")
-    assert match.values == {"match": "Suffers from", "suggest": "Lives with” or “Has", "why": "kinder"}
+    assert match.values == {"match": "Suffers from", "suggest": "Lives with” or “Has", "advice": "", "why": "kinder"}
 
 
 def test_exceptions_contexts_scope_and_slots() -> None:
@@ -174,7 +175,7 @@ def test_cost_does_not_grow_with_the_number_of_terms() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("It was a failed attempt, and she had felt suicidal.", ["failed attempt"]),
+        ("It was a failed attempt, and she had felt suicidal.", ["a failed attempt"]),
         ("It was a failed attempt at humour.", []),
         ("A suicidal film and a failed attempt at humour.", []),
         ("Suicidal people.\n\nA failed attempt.", []),
@@ -208,3 +209,21 @@ def test_a_term_may_be_one_line() -> None:
 )
 def test_phrases_that_a_match_begins_or_is_part_of(text: str, expected: list[str]) -> None:
     assert found("terms: [{flag: [a depressive, depressive], except: [depressive episode]}]", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Anxiety\n\nRapid relief.", ["Rapid relief"]),
+        ("# Anxiety\n\n## Our method\n\nRapid relief.", ["Rapid relief"]),
+        ("# Us\n\n## Our method\n\nRapid relief.\n\nIt is for anxiety.", ["Rapid relief"]),
+        ("# Us\n\n## Our method\n\nRapid relief.\n\n## Anxiety\n\nSlow relief.", []),
+        ("# Us\n\nIt is for anxiety.\n\n# Trains\n\nRapid relief.", []),
+        ("Rapid relief.\n\nIt is for anxiety.", ["Rapid relief"]),
+        ("Rapid relief.\n\n# Anxiety\n\nIt is for anxiety.", []),
+        ("Rapid relief.", []),
+        ("# Over-anxiety\n\nRapid relief.", []),
+    ],
+)
+def test_the_topic_is_that_of_the_section(text: str, expected: list[str]) -> None:
+    assert found("terms: [{flag: [rapid relief], topic: [anxiety]}]", text) == expected

@@ -11,7 +11,7 @@ import pytest
 from support.linters import check_text
 from tonecheck import formats
 from tonecheck.kinds.explained import Check
-from tonecheck.kinds.terms import Term
+from tonecheck.language.term import Term
 from tonecheck.model import Source
 
 CASES = json.loads(Path(__file__).with_name("explained.json").read_text("utf-8"))

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonecheck import formats
-from tonecheck.kinds.terms import Check, Term
+from tonecheck.kinds.terms import Check
 from tonecheck.language.invisible import has_ignorable, visible
+from tonecheck.language.term import Term
 from tonecheck.model import Document, Source
 
 # One character of each range of Default_Ignorable_Code_Point (DerivedCoreProperties.txt of Unicode 16).

@@ -15,8 +15,8 @@ from tonecheck import check_text, formats
 from tonecheck.kinds.pattern import Check as PatternCheck
 from tonecheck.kinds.pattern import Pattern
 from tonecheck.kinds.terms import Check as TermsCheck
-from tonecheck.kinds.terms import Term
 from tonecheck.language.scripts import has_other, is_other, parted
+from tonecheck.language.term import Term
 from tonecheck.model import Document, Source
 
 CASES = Path(__file__).with_name("scripts.yaml")

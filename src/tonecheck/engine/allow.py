@@ -25,12 +25,13 @@ def check_words(words: Sequence[str], where: str) -> None:
     if not words:
         return
     from tonecheck.kinds import terms  # noqa: PLC0415 - most configurations allow no words
+    from tonecheck.language.term import Term  # noqa: PLC0415 - as above
 
     for word in words:
         if not word.removeprefix("cs:").strip():
             raise ConfigError(f"{where}: allow has an empty word; write a word that no rule should report")
         try:
-            terms.Check((terms.Term((word,)),))
+            terms.Check((Term((word,)),))
         except ValueError as error:
             raise ConfigError(f"{where}: allow: {error}") from None
 
@@ -44,9 +45,10 @@ def spans(words: Sequence[str]) -> Callable[[Document], list[Span]]:
     if not words:
         return lambda _: []
     from tonecheck.kinds import terms  # noqa: PLC0415 - as above
+    from tonecheck.language.term import Term  # noqa: PLC0415 - as above
 
     scope = (*terms.SCOPE, "label", "code")
-    find_mentions = terms.mentions([terms.Check((terms.Term((word,)),), scope=scope) for word in words])
+    find_mentions = terms.mentions([terms.Check((Term((word,)),), scope=scope) for word in words])
 
     def find_spans(document: Document) -> list[Span]:
         return sorted(mention.block.source_span(mention.start, mention.end) for mention in find_mentions(document))

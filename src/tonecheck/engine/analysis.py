@@ -11,7 +11,7 @@ from tonecheck.engine.plan import Plan
 from tonecheck.errors import RuleError, TonecheckError
 from tonecheck.findings import suppress
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import LEVELS, Document, Finding, Level, Match, Place, Rule, Source
+from tonecheck.model import LEVELS, OBJECT, Document, Finding, Level, Match, Place, Rule, Source
 
 if TYPE_CHECKING:  # a run gathers facts only for rules about the whole site
     from tonecheck.site import PageFacts
@@ -91,13 +91,19 @@ def _findings(document: Document, plan: Plan, audience: str) -> Iterator[Finding
             if allowed and rule.check.about_words and allow.covers(allowed, match.span, document.source.text):
                 continue
             if not rule.repeat and rule.check.once_per_page:
-                key = number, " ".join(match.values.get("match", "").casefold().split())
+                key = number, _repeated(match.values.get("match", ""))
                 if key in reported:
                     continue
                 reported.add(key)
             finding = conclude(rule, match, document.source.place(match.span), lower=plan.lowers(rule, audience))
             if finding:
                 yield finding
+
+
+def _repeated(words: str) -> str:
+    """Return what makes matches the same on a page: their words, in any letter case, without an article."""
+    first, *rest = words.casefold().split() or [""]
+    return " ".join(rest if rest and first in {"a", "an"} else [first, *rest])
 
 
 def conclude(rule: Rule, match: Match, place: Place, *, lower: bool = False) -> Finding | None:
@@ -123,7 +129,7 @@ def conclude(rule: Rule, match: Match, place: Place, *, lower: bool = False) -> 
     message = variant.message if variant and variant.message else rule.message
     values = {name: _short(value) for name, value in match.values.items()}
     try:
-        text = message.format_map(values)
+        text = message.format_map(values).rstrip()
     except (KeyError, IndexError) as error:
         names = ", ".join(sorted(values)) or "none"
         where = f"{rule.pack}:{rule.line}: message of rule “{rule.id}”"
@@ -133,8 +139,8 @@ def conclude(rule: Rule, match: Match, place: Place, *, lower: bool = False) -> 
 
 
 def _short(value: str) -> str:
-    """Return a value as a message shows it: on one line, and cut if it is long."""
-    value = " ".join(value.split())
+    """Return a value as a message shows it: on one line, cut if it is long, and “…” for what is not words."""
+    value = " ".join(value.replace(OBJECT, "…").split())
     return value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1].rstrip() + "…"
 
 

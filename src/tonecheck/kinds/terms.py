@@ -2,73 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
-from itertools import accumulate, product
-from math import prod
+from itertools import accumulate
 from typing import Any, ClassVar, NamedTuple
 
-from tonecheck.expressions import expression
 from tonecheck.language import contexts
 from tonecheck.language.fold import fold
 from tonecheck.language.foreign import is_english
-from tonecheck.language.inflection import forms
+from tonecheck.language.guards import Guards
 from tonecheck.language.phrases import Finder, Texts, by_word
 from tonecheck.language.scripts import same_script
+from tonecheck.language.term import Term, with_words_kept
+from tonecheck.language.term import texts as texts_of
 from tonecheck.language.words import folded_prose
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Block, Document, Edit, Kind, Match
 
 SCOPE = ("heading", "paragraph", "item", "cell", "caption", "term", "definition", "summary", "alt", "title", "meta")
-MOST_FORMS = 50_000
-
-_GROUP = expression(r"\(([^()]*\|[^()]*)\)|\{([a-z][a-z0-9-]*)\}")
-_VARIED = expression(r"[({*]")
 _DESCRIBES_NOTHING = ("!amod", "!compound", "!nmod")
-
-
-@dataclass(frozen=True)
-class Term:
-    """Words to look for.
-
-    Attributes:
-        flag: what to look for. ``word*`` stands for all inflected forms of a word, ``(a|an|)`` for one of several
-            texts, ``{name}`` for one of the texts of a slot. A leading ``cs:`` makes the flag case-sensitive.
-        suggest: what to write instead.
-        why: the reason, if it is not that of the rule.
-        except_: phrases around a match that make it acceptable, so that it is not reported.
-        case: upper and lower case count.
-        near: words for the topic that gives the flag this meaning; the rest of the block must contain at least one.
-        far: words that the rest of the block must not contain.
-        pos: parts of speech of Universal Dependencies; the matched word, or the head of several, must be one of them:
-            NOUN for “her affect”, VERB for “moods affect us”. A leading ``!`` excludes one.
-        dep: relations of Universal Dependencies, in the same way: ``!amod`` finds “a depressive” and not “a depressive
-            illness”. Use pos and dep only if nothing simpler decides: the sentence must be parsed.
-        alone: a match that begins with an article (“a depressive”, “the deaf”) is reported only if it stands alone, and
-            not before a noun that it describes (“a depressive episode”, “the deaf choir”).
-        fix: the first suggestion can replace the words in any sentence, so the match has an edit.
-    """
-
-    flag: tuple[str, ...]
-    suggest: tuple[str, ...] = ()
-    why: str = ""
-    except_: tuple[str, ...] = ()
-    case: bool = False
-    near: tuple[str, ...] = ()
-    far: tuple[str, ...] = ()
-    pos: tuple[str, ...] = ()
-    dep: tuple[str, ...] = ()
-    alone: bool = False
-    fix: bool = False
-
-    @classmethod
-    def from_value(cls, value: object) -> Term:
-        """Return the term for a plain text: ``flag, flag -> suggestion | suggestion``."""
-        flags, _, suggestions = str(value).partition(" -> ")
-        return cls(tuple(flags.split(", ")), tuple(suggestions.split(" | ")) if suggestions else ())
 
 
 @dataclass(frozen=True)
@@ -78,20 +32,22 @@ class Check(Kind):
     The longest match counts. A space and a hyphen are different. A word inside a hyphenated compound (“self-harm”) or
     an address is not a match. We skip text in another language.
 
-    Variants: ``bare`` (the term has no suggestions).
-    Values: match, suggest (the suggestions, in the form “…”, “…” or “…”), why.
+    Variants: ``bare`` (the term has no suggestion that fits there).
+    Values: match, suggest (the suggestions, in the form “…”, “…” or “…”), advice, why.
 
     Attributes:
-        terms: what to look for: a text (``flag, flag -> suggestion | suggestion``), or a mapping with flag, suggest,
-            why, except, case, near, far, pos, dep, alone and fix.
+        terms: what to look for: a text (``flag, flag -> suggestion | suggestion`` or ``flag, flag = gloss``), or a
+            mapping with flag, suggest, gloss, advice, is, why, except, case, near, far, topic, pos, dep, alone and fix.
         unless: contexts in which a match is not reported (modules of ``language.contexts``).
         only: contexts that a match must be in.
         scope: the kinds of block to search.
         slots: lists of texts; a flag names a list in braces.
         near: words for the topic of all terms of the rule; the rest of the block must contain at least one.
         far: words that the rest of the block must not contain.
+        topic: words for what the section is about: it, or a heading above it, must contain at least one.
         pipeline: the spaCy pipeline for ``pos`` and ``dep``; "" for that of the configuration, else the one that comes
             with tonecheck.
+        advice: what the writer can do where a term offers no words and has no advice of its own.
     """
 
     once_per_page: ClassVar[bool] = True
@@ -106,6 +62,8 @@ class Check(Kind):
     near: tuple[str, ...] = ()
     far: tuple[str, ...] = ()
     pipeline: str = ""
+    advice: str = ""
+    topic: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse flags that cannot be looked for, and unknown contexts.
@@ -116,6 +74,7 @@ class Check(Kind):
         """
         contexts.must_be_there((*self.unless, *self.only))
         for term in self.terms:
+            term.must_be_right()
             for flag in term.flag:
                 self.texts(flag)
 
@@ -141,17 +100,29 @@ class Check(Kind):
         """Leave out the closure, which cannot be pickled; it is created again when needed."""
         return {key: value for key, value in self.__dict__.items() if key != "_alone"}
 
-    def texts(self, flag: str) -> list[str]:
-        """Return the texts that a flag stands for, without its ``cs:``.
+    def texts(self, flag: str) -> dict[str, str]:
+        """Return the texts that a flag stands for, without its ``cs:``, each with the form of its first starred word.
 
         Raises:
             ValueError: the flag names a slot that does not exist, or stands for too many texts.
         """
-        if not _VARIED.search(flag):
-            return [" ".join(flag.removeprefix("cs:").split())]
         if flag not in self._texts:
-            self._texts[flag] = self._expanded(flag)
+            self._texts[flag] = texts_of(flag, self.slots)
         return self._texts[flag]
+
+    def form(self, term: Term, match: str) -> str:
+        """Return the form in which a text matches a term: base, s, past, participle or ing; "" if it has no star."""
+        folded = " ".join(fold(match).split())
+        for flag in term.flag:
+            for text, form in self.texts(flag).items():
+                if form and fold(text) == folded:
+                    return form
+        return ""
+
+    def repeating(self, term: Term, match: str) -> Term:
+        """Return a term whose suggestions repeat what a match has in the place of their slots."""
+        folded = " ".join(fold(match).split())
+        return replace(term, suggest=with_words_kept(term.suggest, folded, self.slots))
 
     def folded(self, flags: tuple[str, ...]) -> tuple[str, ...]:
         """Return all texts that several flags stand for, folded."""
@@ -164,24 +135,8 @@ class Check(Kind):
         return {}
 
     @cached_property
-    def _texts(self) -> dict[str, list[str]]:
+    def _texts(self) -> dict[str, dict[str, str]]:
         return {}
-
-    def _expanded(self, flag: str) -> list[str]:
-        choices: list[Sequence[str]] = []
-        end = 0
-        flag = flag.removeprefix("cs:")
-        for group in _GROUP.finditer(flag):
-            choices.append([flag[end : group.start()]])
-            if group[2] is not None and group[2] not in self.slots:
-                raise ValueError(f"“{flag}” names the slot “{group[2]}”, which is not under “slots”")
-            choices.append(group[1].split("|") if group[2] is None else self.slots[group[2]])
-            end = group.end()
-        choices.append([flag[end:]])
-        text_count = prod(map(len, choices))
-        if text_count > MOST_FORMS:
-            raise ValueError(f"“{flag}” stands for {text_count:,} texts; divide it")
-        return [text for parts in product(*choices) for text in _inflected(" ".join("".join(parts).split()))]
 
     @cached_property
     def wanted(self) -> Texts:
@@ -194,35 +149,16 @@ class Check(Kind):
         )
 
     @cached_property
-    def silencers(self) -> list[contexts.Context]:
-        """The contexts of ``unless``."""
-        return [contexts.named(name) for name in self.unless]
-
-    @cached_property
-    def arounds(self) -> list[contexts.Around]:
-        """The functions of ``unless`` contexts that look at the heading above a block and the block after it."""
-        return contexts.arounds(self.unless)
-
-    @cached_property
-    def conditions(self) -> list[contexts.Context]:
-        """The contexts of ``only``."""
-        return [contexts.named(name) for name in self.only]
-
-
-def _inflected(text: str) -> Iterator[str]:
-    """Yield a text with each ``word*`` replaced by each of its forms."""
-    if "*" not in text:
-        yield text
-        return
-    parts = [forms(part[:-1].lower()) if part.endswith("*") and len(part) > 1 else (part,) for part in text.split(" ")]
-    for words in product(*parts):
-        yield " ".join(words)
+    def guards(self) -> Guards:
+        """The contexts that the rule listens to."""
+        return Guards(self.unless, self.only)
 
 
 class Mention(NamedTuple):
     """A term in a block, at ``block.text[start:end]``; ``check`` is the index of the check that found it.
 
     ``pos`` and ``dep`` are what a parser must find, as those of a term; if both are empty, no parser is asked.
+    ``form`` is the form of the words, if a suggestion takes it.
     """
 
     check: int
@@ -232,6 +168,8 @@ class Mention(NamedTuple):
     end: int
     pos: tuple[str, ...] = ()
     dep: tuple[str, ...] = ()
+    form: str = ""
+    advice: str = ""
 
 
 def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
@@ -246,22 +184,29 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
 
 
 def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
-    """Return the match for a mention. Suggestions take the case of the words that they replace.
+    """Return the match for a mention, with the suggestions that fit there.
 
     Args:
         mention: a term in a block.
         source: the source text, for edits; words in capitals, or with markup among them, get no edit.
         instead: what an edit writes instead of the words; "" for the term's first suggestion, if the term has a fix.
     """
-    block, start, end = mention.block, mention.start, mention.end
+    from tonecheck.language.suggestions import cased, listed, offer  # noqa: PLC0415 - only if there is a finding
+
+    block, start, end, term = mention.block, mention.start, mention.end, mention.term
+    texts = (instead,) if instead else term.suggest
+    start, texts = (
+        offer(block.text, start, end, texts, form=mention.form, word_class=term.is_) if texts else (start, ())
+    )
     matched = block.text[start:end]
-    suggestions = tuple(_cased(suggestion, matched) for suggestion in ((instead,) if instead else mention.term.suggest))
-    values = {"match": matched, "suggest": _listed(suggestions), "why": mention.term.why}
-    variant = "" if suggestions else "bare"
+    if term.gloss and not instead:
+        texts = (*texts, f"{matched} ({term.gloss})")
+    suggestions = tuple(cased(text, matched, block.text[:start]) for text in texts)
+    values = {"match": matched, "suggest": listed(suggestions), "advice": mention.advice, "why": term.why}
     span = block.source_span(start, end)
-    is_fixable = source[span.start : span.end] == matched and not _edit_would_not_fit(block, start, suggestions)
-    edits = (Edit(span, suggestions[0]),) if (instead or mention.term.fix) and suggestions and is_fixable else ()
-    return Match(span, values, edits=edits, suggestions=suggestions, variant=variant)
+    is_fixable = suggestions and source[span.start : span.end] == matched and not _is_shouted(matched, suggestions[0])
+    edits = (Edit(span, suggestions[0]),) if (instead or term.fix) and is_fixable else ()
+    return Match(span, values, edits=edits, suggestions=suggestions, variant="" if suggestions else "bare")
 
 
 def mentions(checks: Sequence[Check]) -> Callable[[Document], Iterator[Mention]]:
@@ -305,13 +250,11 @@ def _mentions(document: Document, check: Check, hits: list[_Hit]) -> Iterator[Me
         if block.kind not in check.scope or not is_english(block.lang) or _is_foreign(block, hit):
             continue
         start, end = hit.start - block.start, hit.end - block.start
-        if not contexts.allowed(block, start, end, unless=check.silencers, only=check.conditions):
-            continue
         if hit.term.except_ and _is_excepted(document, check, block, hit):
             continue
-        if not _on_topic(check, hit.term, block, start, end):
+        if not _on_topic(document, check, hit.term, block, start, end):
             continue
-        if contexts.surrounded(document, block, start, end, check.arounds):
+        if not check.guards.allow(document, block, start, end):
             continue
         dep = hit.term.dep
         if hit.term.alone:
@@ -320,7 +263,10 @@ def _mentions(document: Document, check: Check, hits: list[_Hit]) -> Iterator[Me
                 continue
             dep = dep if is_alone else (*dep, *_DESCRIBES_NOTHING)
         reported_end = hit.end
-        yield Mention(hit.check, hit.term, block, start, end, hit.term.pos, dep)
+        form = check.form(hit.term, block.text[start:end]) if hit.term.takes_form else ""
+        term = check.repeating(hit.term, block.text[start:end]) if hit.term.keeps_words else hit.term
+        advice = hit.term.advice or check.advice
+        yield Mention(hit.check, term, block, start, end, hit.term.pos, dep, form, advice)
 
 
 def _grammatical(document: Document, checks: Sequence[Check], mentions: list[Mention]) -> Iterator[Mention]:
@@ -368,14 +314,32 @@ def _is_excepted(document: Document, check: Check, block: Block, hit: _Hit) -> b
     return False
 
 
-def _on_topic(check: Check, term: Term, block: Block, start: int, end: int) -> bool:
-    """Return whether the block contains the words that a term needs, and none that it excludes."""
-    wanted, unwanted = (*check.near, *term.near), (*check.far, *term.far)
-    if not wanted and not unwanted:
+def _on_topic(document: Document, check: Check, term: Term, block: Block, start: int, end: int) -> bool:
+    """Return whether the words that a term needs are there, and none that it excludes."""
+    near, far, topic = (*check.near, *term.near), (*check.far, *term.far), (*check.topic, *term.topic)
+    if near and not _contains(check, near, block.text, start, end):
+        return False
+    if far and _contains(check, far, block.text, start, end):
+        return False
+    return not topic or _is_about(document, check, topic, block, start, end)
+
+
+def _is_about(document: Document, check: Check, topic: tuple[str, ...], block: Block, start: int, end: int) -> bool:
+    """Return whether the section of a block, or a heading above it, contains one of several words."""
+    if not 0 <= block.section < len(document.sections):
+        first, last = 0, document.blocks[document.sections[0].block].start if document.sections else None
+        return _contains(check, topic, document.prose.text[first:last], block.start + start, block.start + end)
+    section = document.sections[block.section]
+    after = next((one for one in document.sections[block.section + 1 :] if one.level <= section.level), None)
+    first, last = document.blocks[section.block].start, document.blocks[after.block].start if after else None
+    place = block.start + start - first, block.start + end - first
+    if _contains(check, topic, document.prose.text[first:last], *place):
         return True
-    return (not wanted or _contains(check, wanted, block.text, start, end)) and not (
-        unwanted and _contains(check, unwanted, block.text, start, end)
-    )
+    while section.parent >= 0:
+        section = document.sections[section.parent]
+        if _contains(check, topic, section.title, 0, 0):
+            return True
+    return False
 
 
 def _contains(check: Check, words: tuple[str, ...], text: str, start: int, end: int) -> bool:
@@ -402,22 +366,6 @@ def _continues_word(text: str, outside: int, inside: int) -> bool:
     return letter in {"-", "_"} or (letter.isalnum() and same_script(letter, text[inside]))
 
 
-def _cased(suggestion: str, matched: str) -> str:
-    """Return a suggestion, its first letter a capital if that of the matched words is."""
-    shouted = len(matched) > 1 and matched[:2].isupper()
-    return suggestion[:1].upper() + suggestion[1:] if matched[:1].isupper() and not shouted else suggestion
-
-
-def _edit_would_not_fit(block: Block, start: int, suggestions: Sequence[str]) -> bool:
-    """Return whether an edit would not fit: the words are in capitals, or the article before them would be wrong."""
-    text = block.text[start : start + 2]
-    if text.isupper() and suggestions and not suggestions[0][:2].isupper():
-        return True
-    article = re.search(r"\b(an?)\s\Z", block.text[max(0, start - 4) : start], re.IGNORECASE)
-    suggestion = suggestions[0] if suggestions else ""
-    return article is not None and (len(article[1]) == 2) != (suggestion[:1].lower() in "aeiou")  # noqa: PLR2004 - “an”
-
-
-def _listed(suggestions: Sequence[str]) -> str:
-    *others, last = suggestions or ("",)
-    return f"{'”, “'.join(others)}” or “{last}" if others else last
+def _is_shouted(matched: str, suggestion: str) -> bool:
+    """Return whether the words are in capitals, which a suggestion has not."""
+    return matched[:2].isupper() and not suggestion[:2].isupper()

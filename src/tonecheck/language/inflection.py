@@ -13,7 +13,7 @@ from functools import cache
 _IRREGULAR = {
     "be": "am is are was were been being", "have": "has had having", "do": "does did done doing",
     "go": "goes went gone going", "say": "says said saying", "arise": "arose arisen", "awake": "awoke awoken",
-    "bear": "bore borne born", "beat": "beaten", "become": "became", "begin": "began begun beginning",
+    "bear": "bore borne born", "beat": "beat beaten", "become": "became", "begin": "began begun beginning",
     "bend": "bent", "bet": "betting", "bind": "bound", "bite": "bit bitten", "bleed": "bled", "blow": "blew blown",
     "break": "broke broken", "breed": "bred", "bring": "brought", "build": "built", "burn": "burnt", "burst": "",
     "buy": "bought", "catch": "caught", "choose": "chose chosen", "cling": "clung", "come": "came", "cost": "",
@@ -21,7 +21,7 @@ _IRREGULAR = {
     "drink": "drank drunk", "drive": "drove driven", "eat": "ate eaten", "fall": "fell fallen", "feed": "fed",
     "feel": "felt", "fight": "fought", "find": "found", "flee": "fled", "fling": "flung", "fly": "flew flown flies",
     "forbid": "forbade forbidden", "forget": "forgot forgotten", "forgive": "forgave forgiven",
-    "freeze": "froze frozen", "get": "got gotten getting", "give": "gave given", "grind": "ground",
+    "freeze": "froze frozen", "get": "got got gotten getting", "give": "gave given", "grind": "ground",
     "grow": "grew grown", "hang": "hung hanged", "hear": "heard", "hide": "hid hidden", "hit": "hitting",
     "hold": "held", "hurt": "", "keep": "kept", "kneel": "knelt", "know": "knew known", "lay": "laid",
     "lead": "led", "lean": "leant", "leap": "leapt", "learn": "learnt", "leave": "left", "lend": "lent",
@@ -29,7 +29,7 @@ _IRREGULAR = {
     "pay": "paid", "put": "putting", "quit": "quitting", "read": "", "ride": "rode ridden", "ring": "rang rung",
     "rise": "rose risen", "run": "ran running", "see": "saw seen", "seek": "sought", "sell": "sold", "send": "sent",
     "set": "setting", "shake": "shook shaken", "shed": "shedding", "shine": "shone", "shoot": "shot",
-    "show": "shown", "shut": "shutting", "sing": "sang sung", "sink": "sank sunk", "sit": "sat sitting",
+    "show": "showed shown", "shut": "shutting", "sing": "sang sung", "sink": "sank sunk", "sit": "sat sitting",
     "sleep": "slept", "slide": "slid", "speak": "spoke spoken", "spell": "spelt", "spend": "spent",
     "split": "splitting", "spread": "", "spring": "sprang sprung", "stand": "stood", "steal": "stole stolen",
     "stick": "stuck", "sting": "stung", "strike": "struck stricken", "strive": "strove striven",
@@ -59,6 +59,9 @@ _ISE_ALWAYS = frozenset(
     televise wise praise noise poise cruise bruise""".split()
 )
 _VOWELS = "aeiou"
+_LIKE_INFINITIVE = frozenset({"run", "come", "become", "overcome"})
+"""Verbs whose participle has the form of the infinitive, unlike their past."""
+IRREGULAR_PLURALS = frozenset(plural for plurals in _PLURALS.values() for plural in plurals.split())
 
 
 def verb_forms(lemma: str) -> tuple[str, ...]:
@@ -81,6 +84,58 @@ def verb_forms(lemma: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_respelt(form) for form in collected))
 
 
+def inflected(lemma: str, form: str) -> str:
+    """Return a form of a word: ``s`` is the third person or the plural. We use the first spelling, which is British.
+
+    Args:
+        lemma: the infinitive or the singular.
+        form: base, s, past, participle or ing; any other is base.
+    """
+    if form == "s" and lemma in _PLURALS:
+        return _PLURALS[lemma].split()[0]
+    return _table(lemma).get(form, lemma)
+
+
+def tagged_forms(lemma: str, *, nouns: bool = True, verbs: bool = True) -> dict[str, str]:
+    """Return the forms of a word, in both spellings, each with its name: base, s, past, participle or ing."""
+    tagged: dict[str, str] = {}
+    for base in _spellings(lemma):
+        tagged.setdefault(base, "base")
+        if nouns:
+            tagged |= {plural: "s" for plural in noun_forms(base) if tagged.get(plural) != "base"}
+        if verbs:
+            table = _table(base)
+            tagged |= {text: name for name, text in reversed(table.items()) if tagged.get(text) != "base"}
+            tagged |= {text: _name(base, text) for text in verb_forms(base) if text not in tagged}
+    return tagged
+
+
+def _table(lemma: str) -> dict[str, str]:
+    """Return the forms of a verb by name, in one spelling."""
+    if lemma == "be":
+        return {"base": "be", "s": "is", "past": "was", "participle": "been", "ing": "being"}
+    listed = _IRREGULAR.get(lemma)
+    stem = _stems(lemma)[-1]
+    others = (_respelt(f"{stem}ed") if listed is None else listed).split()
+    ing = [form for form in others if form.endswith("ing")]
+    s = [form for form in others if form.endswith("s")]
+    past, *participle = [form for form in others if form not in {*ing, *s}] or [lemma]
+    participle = [lemma] if lemma in _LIKE_INFINITIVE else participle
+    return {
+        "base": lemma,
+        "s": s[0] if s else _with_s(lemma),
+        "past": past,
+        "participle": participle[0] if participle else past,
+        "ing": ing[0] if ing else _respelt(f"{stem}ing"),
+    }
+
+
+def _name(base: str, text: str) -> str:
+    if text.endswith("ing"):
+        return "ing"
+    return "s" if text in {"am", "are"} or (text.endswith("s") and not base.endswith("s")) else "past"
+
+
 @cache
 def irregular_participles() -> frozenset[str]:
     """Return the past participles that do not end in -ed: given, told, read."""
@@ -88,9 +143,8 @@ def irregular_participles() -> frozenset[str]:
     for base, listed in _IRREGULAR.items():
         past = [form for form in listed.split() if not form.endswith(("ing", "es")) and form not in {"has", "says"}]
         participles.update(past[-1:] or [base])
-    like_infinitive = {"run", "overcome"}  # same form as the infinitive, unlike their past
     return frozenset(
-        {*participles, *like_infinitive, "hung", "lit", "struck", "proven", "woven", "sewn", "upheld"}
+        {*participles, *_LIKE_INFINITIVE, "hung", "lit", "struck", "proven", "woven", "sewn", "upheld"}
         - {"hanged", "lied", "stricken", "gotten", "ran", "overcame"}
     )
 

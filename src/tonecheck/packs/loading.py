@@ -12,6 +12,7 @@ from typing import Any
 from tonecheck import plugins
 from tonecheck.errors import RuleError, did_you_mean
 from tonecheck.expressions import expression
+from tonecheck.language.judging import guards
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Kind, Rule
 from tonecheck.settings.decode import Value, decode, known_keys, plain, read_yaml
@@ -162,7 +163,22 @@ def build(entry: Entry, changes: Mapping[str, Value] | None = None) -> Rule:
         if key not in known_keys(check):
             hint = did_you_mean(key, [name for name in all_keys if name not in _OURS])
             raise RuleError(f"{item.where}: unknown key “{key}” in {what} of kind “{rule.kind}”; {hint}")
-    return replace(rule, check=decode(replace(entry.stated, data=options), check, what, error=RuleError))
+    made = decode(replace(entry.stated, data=options), check, what, error=RuleError)
+    return replace(rule, check=_cleared(made, rule, entry.stated.where))
+
+
+def _cleared(check: Any, rule: Rule, where: str) -> Any:  # noqa: ANN401 - any kind
+    """Return a check that listens to the contexts that follow from what its rule judges."""
+    stated = getattr(check, "unless", None)
+    if stated is None and rule.judges:
+        raise RuleError(f"{where}: rule “{rule.id}”: kind “{rule.kind}” listens to no contexts; leave “judges” out")
+    if stated is None:
+        return check
+    try:
+        unless = guards(rule.judges, stated, error=rule.level == "error")
+    except ValueError as error:
+        raise RuleError(f"{where}: rule “{rule.id}”: {error}") from None
+    return check if unless == stated else replace(check, unless=unless)
 
 
 def sources() -> dict[str, dict[str, Any]]:

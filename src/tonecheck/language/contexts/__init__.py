@@ -2,49 +2,42 @@
 
 A context module defines ``holds(block, start, end) -> bool``: whether ``block.text[start:end]`` is in that context. It
 may also define ``around(block, start, end, *, heading, following) -> bool``: whether the heading above the block or the
-block after it puts the span into that context; or ``on_page(document, block, start, end) -> bool``: whether the page
-does, by its links and marks. Rules name contexts under ``unless`` and ``only``.
+block after it puts the span into that context; and ``on_page(document, block, start, end) -> bool``: whether anything
+else on the page does, such as a link. Rules name contexts under ``unless`` and ``only``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import Protocol, cast
 
 from tonecheck import plugins
 from tonecheck.errors import RuleError
-from tonecheck.language.scripts import parted
+from tonecheck.language.scripts import parted_block
 from tonecheck.model import Block, Document
 
-
-class Around(Protocol):
-    """A test of a context that looks at the blocks around a block."""
-
-    def __call__(self, document: Document, block: Block, start: int, end: int) -> bool:
-        """Return whether the page around a block puts a span into the context."""
+Context = Callable[[Block, int, int], bool]
+Look = Callable[[Document, Block, int, int], bool]
+"""A test of a context that looks at the page around a block."""
 
 
-class _Beside(Protocol):
-    """The ``around`` of a context module."""
-
+class _Around(Protocol):
     def __call__(self, block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:
         """Return whether the heading above or the block after puts a span into the context."""
-
-
-Context = Callable[[Block, int, int], bool]
 
 
 def must_be_there(names: Iterable[str]) -> None:
     """Refuse names of contexts that do not exist, without loading those that do, since a run needs few of them.
 
+    A name may begin with “!”, which takes that context away (``language.judging``).
+
     Raises:
         RuleError: there is no such context.
     """
     for name in names:
-        if name not in _shipped():
-            named(name)
+        if name.removeprefix("!") not in _shipped():
+            named(name.removeprefix("!"))
 
 
 @cache
@@ -62,35 +55,20 @@ def named(name: str) -> Context:
     return cast("Context", module.holds)
 
 
-def allowed(block: Block, start: int, end: int, *, unless: Iterable[Context], only: Iterable[Context]) -> bool:
-    """Return whether a span is in none of the contexts of ``unless``, and in all of ``only``."""
-    place = _parted(block), start, end
-    return not any(context(*place) for context in unless) and all(context(*place) for context in only)
-
-
-def _parted(block: Block) -> Block:
-    """Return a block in whose text a word also ends where its script does."""
-    text = parted(block.text)
-    return block if text == block.text else replace(block, text=text)
-
-
-def arounds(names: Iterable[str]) -> list[Around]:
-    """Return the tests of those named contexts that look at the page around a block.
+def looks(name: str) -> Iterator[Look]:
+    """Yield the tests of a context that look at the page around a block.
 
     Raises:
         RuleError: there is no such context.
     """
-    modules = [plugins.load("language.contexts", name, where="unless and only", error=RuleError) for name in names]
-    beside: list[Around] = [partial(_beside, module.around) for module in modules if hasattr(module, "around")]
-    return beside + [cast("Around", module.on_page) for module in modules if hasattr(module, "on_page")]
+    module = plugins.load("language.contexts", name, where="unless and only", error=RuleError)
+    if hasattr(module, "around"):
+        yield partial(_by_neighbours, module.around)
+    if hasattr(module, "on_page"):
+        yield module.on_page
 
 
-def surrounded(document: Document, block: Block, start: int, end: int, looks: Iterable[Around]) -> bool:
-    """Return whether the page around a block puts ``block.text[start:end]`` into one of the contexts."""
-    return any(look(document, block, start, end) for look in looks)
-
-
-def _beside(around: _Beside, document: Document, block: Block, start: int, end: int) -> bool:
+def _by_neighbours(around: _Around, document: Document, block: Block, start: int, end: int) -> bool:
     """Return whether the heading above a block or the block after it puts a span into a context."""
     index = document.block_at(block.start)
     following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
@@ -98,6 +76,6 @@ def _beside(around: _Beside, document: Document, block: Block, start: int, end: 
     if 0 <= block.section < len(document.sections):
         heading = document.blocks[document.sections[block.section].block]
     own = heading is block
-    block = _parted(block)
-    heading = block if own else heading
+    block = parted_block(block)
+    heading = block if own else heading  # a context knows by identity that a heading is the block itself
     return around(block, start, end, heading=heading, following=following)

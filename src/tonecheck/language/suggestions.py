@@ -1,0 +1,177 @@
+"""Suggestions: words to put in the place of others, in the form of these. Where one would not fit, we do not offer it.
+
+A star after a word stands for its form: beside the flag ``addict*n``, ``person* with an addiction`` becomes “people
+with an addiction” in the place of “addicts”. The words around decide what fits: articles, number, what would be said
+twice, and a noun that the words would have to describe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tonecheck.expressions import expression
+from tonecheck.language.fold import fold
+from tonecheck.language.inflection import IRREGULAR_PLURALS, inflected
+
+_BEFORE = expression(r"([^\W_]+(?:['’][^\W_]+)?)[\s­]+\Z")
+_AFTER = expression(r"[\s­]+([^\W_]+(?:['’-][^\W_]+)*)")
+_ARTICLE = expression(r"\b(an?)\s\Z", 2)  # in either case
+_WORD = expression(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SINGULAR_BEFORE = frozenset("a an each every another this that one either neither".split())
+_PLURAL_BEFORE = frozenset("these those many few several both two three four five six seven eight nine ten".split())
+_POSSESSIVES = frozenset("my your his her its our their whose".split())
+_DETERMINERS = frozenset("the no any some".split()) | _SINGULAR_BEFORE | _PLURAL_BEFORE | _POSSESSIVES
+_PRONOUNS = frozenset("somebody someone anybody anyone everybody everyone nobody".split())
+_MODIFIES_AFTER = frozenset(
+    "with of who that which in for from to when where if on at about between by as without than".split()
+)
+_POSSESSIVE = ("'s", "’s", "' ", "’ ")
+_SINGULAR_IN_S = ("ss", "us", "is", "'s", "’s")
+_HAVE_OR_BE = frozenset(
+    "have has had having 've 's 'd be am is are was were been being get gets got getting haven't hasn't hadn't isn't"
+    " aren't wasn't weren't".split()
+)
+_BETWEEN_PARTS = frozenset("not never also just already always been being since all both".split())
+_VOWEL_SOUND = expression(r"(?:[aeio]|un(?!i[^nm]|an)|u(?![nst][aeiou]|k|til)|hon(?:est|our|or)|hour|heir)(?<!one)", 2)
+_LIKE_YOU_OR_ONE = expression(r"(?:eu|ewe|one\b|once|uni[^nm]|use|usu|uti)", 2)
+
+
+class Offer(NamedTuple):
+    """What to write, and in the place of what: ``text[start:end]`` of the block, which may begin with an article."""
+
+    start: int
+    texts: tuple[str, ...]
+
+
+def offer(
+    text: str, start: int, end: int, suggestions: tuple[str, ...], *, form: str = "", word_class: str = ""
+) -> Offer:
+    """Return the suggestions that fit in the place of ``text[start:end]``, each in its form.
+
+    If the article before the words fits none of them, the place begins with the article, and each has its own.
+
+    Args:
+        text: the text of a block.
+        start: where the words begin.
+        end: where they end.
+        suggestions: what to write instead; a word with a star takes the form.
+        form: the form of the words: base, s, past, participle or ing; "" if the term states none.
+        word_class: one of ``term.CLASSES``, which the words and all suggestions have; "" if unknown.
+    """
+    if form == "past" and _completes_a_verb(text, start):
+        form = "participle"
+    shaped = [_in_form(suggestion, form) for suggestion in suggestions]
+    fitting = [shape for shape in shaped if fits(text, start, end, shape, word_class)]
+    article = _ARTICLE.search(text, max(0, start - 4), start)
+    if article is None or not fitting:
+        return Offer(start, tuple(fitting))
+    agreeing = [shape for shape in fitting if sounds_like_a_vowel(shape) == (len(article[1]) > 1)]
+    if agreeing:
+        return Offer(start, tuple(agreeing))
+    other = "a" if len(article[1]) > 1 else "an"
+    return Offer(article.start(1), tuple(f"{other} {shape}" for shape in fitting))
+
+
+def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "") -> bool:
+    """Return whether a suggestion can stand in the place of ``text[start:end]``, but for the sound of an article."""
+    before, after = _BEFORE.search(text, max(0, start - 40), start), _AFTER.match(text, end)
+    previous = before[1].lower() if before else ""
+    following = after[1].lower() if after else ""
+    words = _words(suggestion)
+    if not words or previous == words[0] or following == words[-1]:
+        return False
+    if text.startswith(_POSSESSIVE, end) and _is_modified_after(words):
+        return False  # “an addict's craving”
+    is_determined = previous in _DETERMINERS or previous.endswith(("'s", "’s"))
+    if is_determined and previous not in {"that", "no", "her"} and words[0] in _DETERMINERS | _PRONOUNS:
+        return False
+    if word_class == "sentence":
+        return _is_whole_sentence(text, start, end)
+    if word_class == "noun" and not _agrees_in_number(text[start:end], words, previous):
+        return False
+    return not (word_class in {"noun", "adjective"} and _is_modified_after(words) and _describes(text, start, end))
+
+
+def cased(suggestion: str, matched: str, before: str = " ") -> str:
+    """Return a suggestion, its first letter a capital if that of the matched words is.
+
+    In the place of letters like “CBT” it is a capital only if they begin a sentence.
+
+    Args:
+        suggestion: words to write.
+        matched: words in whose place they would stand.
+        before: the text before these, as far as it is known.
+    """
+    shouted = len(matched) > 1 and matched[:2].isupper()
+    begins = before.rstrip()[-1:] in {"", ".", "!", "?"} and before[-1:] != "."
+    is_capital = matched[:1].isupper() and (begins and " " in suggestion if shouted else True)
+    return suggestion[:1].upper() + suggestion[1:] if is_capital else suggestion
+
+
+def listed(suggestions: Sequence[str]) -> str:
+    """Return suggestions as a message shows them between two quotation marks: “one”, “two” or “three”."""
+    *others, last = suggestions or ("",)
+    return f"{'”, “'.join(others)}” or “{last}" if others else last
+
+
+def sounds_like_a_vowel(words: str) -> bool:
+    """Return whether “an” and not “a” stands before words: an hour, a union."""
+    return _VOWEL_SOUND.match(words) is not None and _LIKE_YOU_OR_ONE.match(words) is None
+
+
+def is_plural(words: list[str]) -> bool:
+    """Return whether a noun phrase, as a list of words in lower case, is plural: “people with an addiction”."""
+    head = next((words[at - 1] for at, word in enumerate(words) if at and word in _MODIFIES_AFTER), words[-1])
+    return head in IRREGULAR_PLURALS or (head.endswith("s") and not head.endswith(_SINGULAR_IN_S))
+
+
+def _in_form(suggestion: str, form: str) -> str:
+    if "*" not in suggestion:
+        return suggestion
+    return " ".join(
+        inflected(word[:-1], form) if word.endswith("*") and len(word) > 1 else word for word in suggestion.split(" ")
+    )
+
+
+def _completes_a_verb(text: str, start: int) -> bool:
+    """Return whether “have”, “be” or “get” stands before, so that a past form is a participle: “had often …”."""
+    clause = text[max(0, start - 60) : start]
+    for stop in ".!?;:,()":
+        clause = clause[clause.rfind(stop) + 1 :]
+    for word in reversed(_words(clause)):
+        if word in _HAVE_OR_BE or word.endswith(("'ve", "’ve")):
+            return True
+        if not (word.endswith("ly") or word in _BETWEEN_PARTS):
+            return False
+    return False
+
+
+def _words(text: str) -> list[str]:
+    return [word.group().lower() for word in _WORD.finditer(text)]
+
+
+def _agrees_in_number(match: str, words: list[str], previous: str) -> bool:
+    plural = is_plural(words)
+    if (plural and previous in _SINGULAR_BEFORE - {"that"}) or (not plural and previous in _PLURAL_BEFORE):
+        return False
+    matched = _words(match)
+    return matched[0] == "the" or plural == is_plural(matched)  # “the deaf” may be one or several
+
+
+def _is_modified_after(words: list[str]) -> bool:
+    return not _MODIFIES_AFTER.isdisjoint(words)
+
+
+def _describes(text: str, start: int, end: int) -> bool:
+    """Return whether a noun follows that the words may describe: “addict mother”."""
+    if is_plural(_words(text[start:end])):
+        return False
+    from tonecheck.language.standing_alone import stands_alone  # noqa: PLC0415 - reads word lists, seldom needed
+
+    return stands_alone(fold(text), start, end) is not True
+
+
+def _is_whole_sentence(text: str, start: int, end: int) -> bool:
+    before, after = text[:start].rstrip(), text[end:].lstrip(" \"'”’)")
+    return (not before or before[-1] in ".!?:\n") and (not after or after[0] in ".!?\n")
