@@ -23,8 +23,9 @@ class Check(Kind):
     """Finds terms whose first mention in running text has no explanation there or in the next sentence.
 
     These count as explanations: a gloss in brackets, between dashes or commas, or after “means”; plain words followed
-    by the term; a definition; a link to a glossary; a heading that asks what the term is. Each term is reported once a
-    page.
+    by the term; a definition, or a next sentence that says what it is; an entry with the term as its label; a link to a
+    glossary or to a page named after the term; a heading that asks what the term is, or is the term and has prose under
+    it. The long form of an abbreviation may also be anywhere before it. Each term is reported once a page.
 
     Variants: ``bare`` (the term has no suggestions), ``glossed`` (plain words explain an abbreviation, but the rule
     asks for its long form).
@@ -39,7 +40,7 @@ class Check(Kind):
         gloss_is_enough: plain words explain an abbreviation too; if false, only its long form does.
         glossary: pages that explain terms; a term whose first mention links to one of them is explained. Each is a
             folder (``/glossary/``), a page (``glossary.md``, ``terms.md#schema``) or a glob (``*/guides/*``). Links
-            whose address contains glossary, definition or what-is always count.
+            whose address contains glossary, definition or what-is, or ends in the term, always count.
         spelling: british or american, in which we suggest words; "" for that of the site's language, else the page's.
     """
 
