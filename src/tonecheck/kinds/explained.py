@@ -135,7 +135,7 @@ def _long_forms(term: Term) -> tuple[str, ...]:
 def _spelt(document: Document, spelling: str, mention: term_kind.Mention) -> term_kind.Mention:
     """Return a mention whose term suggests words in the spelling of its page."""
     term = mention.term
-    other = replace(term, suggest=tuple(map(american, term.suggest)), gloss=american(term.gloss))
+    other = replace(term, suggest=tuple(map(_american, term.suggest)), gloss=_american(term.gloss))
     return mention._replace(term=other) if other != term and is_american(document, spelling) else mention
 
 
@@ -144,3 +144,8 @@ def _in_brackets_before(document: Document, mention: term_kind.Mention) -> bool:
     block = mention.block
     start = block.source_span(mention.start, mention.end).start
     return document.source.text.rfind(f"({block.text[mention.start : mention.end]})", 0, start) >= 0
+
+
+def _american(text: str) -> str:
+    """Return words in American spelling; names of bodies, which begin with a capital, keep theirs."""
+    return american(text) if text[:1].islower() else text
