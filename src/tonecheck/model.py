@@ -145,9 +145,10 @@ class Block:
 
     Attributes:
         kind: heading, paragraph, item (first paragraph of a list item), cell, caption, term and definition (of a
-            definition list), summary, alt, title (a tooltip), meta (a front matter string that readers see, a page
-            title or description), label (button, label, legend, option); and without text: code, rule, embed
-            (player, frame, component, shortcode, template expression).
+            definition list), summary, alt, title (a tooltip, or a string
+            that a shortcode or component shows), meta (a front matter string that readers see, a page title or
+            description), label (button, label, legend, option); and without text: code, rule, embed (player, frame,
+            component, shortcode, template expression).
         span: the whole block in the source, including its markup.
         text: its words without markup, white space folded, ``OBJECT`` in place of what is not words.
         start: where ``text`` begins in ``Document.prose.text``.

@@ -35,6 +35,8 @@ def silences(rule: Rule, source: Source) -> Iterator[Silence]:
     with watching(found.append):
         for _ in rule.check(document):
             pass
-    for cleared in sorted(found, key=lambda one: one.block.start + one.start):
+    # Two terms of a rule may match the same words.
+    once = {(one.context, one.block.start + one.start, one.block.start + one.end): one for one in found}
+    for cleared in sorted(once.values(), key=lambda one: one.block.start + one.start):
         span = cleared.block.source_span(cleared.start, cleared.end)
         yield Silence(source.place(span), cleared.context, evidence(cleared))

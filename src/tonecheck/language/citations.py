@@ -139,7 +139,7 @@ def link_names_source(words: str, target: str, *, is_claim: bool) -> bool:
     is_elsewhere = patterns.no_source.search(target) is None
     if patterns.no_source.search(words):
         return False
-    if patterns.link.search(words) or patterns.body.search(words):
+    if patterns.link.search(words) or patterns.body.search(words) or words.startswith(("http", "www.")):
         return is_elsewhere or not target.startswith("http")
     return is_claim and is_elsewhere and _is_deep(target)
 

@@ -18,6 +18,8 @@ from tonecheck.language.syllables import syllables
 _NO_GLOSS = expression(
     r"\s*(?:see\b|e\.g|for example|such as|and\b|but\b|especially|which can\b|highly\b|\d|[A-Z]{2,}\b|https?:"
     r"|[A-Z]\w+,? \d{4}|[A-Z]\w+['’]s\b|(?:Dr|Mrs?|Ms|Prof)\b|once\b|twice\b|at\s|(?:my|his|her)\b"
+    r"|(?:read|click|book|ring|learn\smore|find\sout|more)\b|[Ss]ee\b|next\s|last\s"
+    r"|(?:session|week|part|chapter|step|module|room|page|level|group)\s(?:\d|one|two|three|four|five|six|[IVX]+\b)"
     r"|(?:(?:on|every|each)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)",
 )
 _TALK = expression(
@@ -29,6 +31,7 @@ _GOES_ON = expression(
     r"|[^,]*\b(?:I|me|us|my)\b"
 )
 """Behind a dash: the sentence goes on with something new, or with the writer."""
+_DASH = expression(r"—|\s[–-]\s")
 _PERSON = expression(r"(?:ian|ist|er|or|team)s?\Z", re.IGNORECASE)
 _CITATION = expression(r"\b(?:19|20)\d\d\b|\bet al\b")
 _CITED_WITHIN = 60
@@ -56,7 +59,7 @@ def _patterns() -> _Patterns:
         r"|different))"
     )
     does = (
-        r"(?:uses|looks\sat|involves|focuses\son|works\sby|teaches|explores|combines|draws\son|asks\syou|is\sbased\son"
+        r"(?:uses|looks\sat|involves|focuses\son|works\sby|teaches|explores|combines|draws\son|asks\syou|is\sbased\son|sees"
         r"|brings\stogether|helps\s(?:you|people)\s(?:to\s)?(?:notice|see|spot|change|learn))"
     )
     topic = (
@@ -85,7 +88,9 @@ def _patterns() -> _Patterns:
       | :\s+ (?!why\b|how\b|what\b) (?P<colon>[a-z][^.]{{6,}})
       | (?:['’]s)?\s+ {hedge}
         (?: {means} | refers?\sto | describes? | happens?\swhen | stands?\sfor
-        | (?:is|are)\s(?:when|where|how|what|short\sfor|(?:the|a|another)\s(?:name|word|term)\sfor) ) \b (?P<means>.*)
+        | feels?\slike
+        | (?:is|are)\s(?:when|where|how|what|like|short\sfor|(?:the|a|another)\s(?:name|word|term)\sfor) )
+        \b (?P<means>.*)
       | \s+ {hedge} {does} \b (?P<does>.*)
       | \s+ (?:is|are) \s+ {hedge}
         (?P<is> (?:an?|the|one|our|your) \s+ (?! {topic} )
@@ -93,7 +98,7 @@ def _patterns() -> _Patterns:
         [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b .* )
       )"""
     before = rf"""(?:
-        (?<!so-)called | known\sas | named | termed | we\scall\s(?:this|it|that) | call\s(?:this|it)
+        (?<!so-)called | known\sas | named | termed | calls?\s(?:this|it|that|such|these)(?:\s\w+){{0,3}}
       | (?:word|name|term|label)s?\sfor\s(?:this|that|it|[^.,]{{3,60}}?)(?:\sis)?
       | referred\sto\sas | described\sas | short\sfor
       ) \s* ,? \s* [{OPENING}(]* (?:an?\s+|the\s+)? \Z"""
@@ -125,7 +130,9 @@ def defines_after(after: str, before: str, term: str) -> bool:
         return _TALK.search(words) is None and not re.search(r"[A-Z]", words)
     if kind in {"or", "or_words"} and (_is_listed(before) or (kind == "or_words" and term.isupper())):
         return False
-    if (kind == "dash" and _GOES_ON.match(words)) or (kind == "does" and _PERSON.search(term)):
+    if (kind == "dash" and (_GOES_ON.match(words) or len(_DASH.findall(before)) % 2)) or (
+        kind == "does" and _PERSON.search(term)
+    ):
         return False
     if kind == "dash" and re.match(r"[A-Z]", words) and (before.strip() or after[match.end() :][:1] in {"–", "—", "-"}):
         return False  # a name, in a sentence that goes on: “OCD – Ben has had it – …”
@@ -133,12 +140,16 @@ def defines_after(after: str, before: str, term: str) -> bool:
     return is_definition(words, term, fewest=fewest)
 
 
-def defines_before(before: str, after: str) -> bool:
+def defines_before(before: str, after: str, term: str) -> bool:
     """Return whether the words right before a term define it: “… is called TERM”, “plain words (TERM)”."""
     if _patterns().before.search(before):
         return not re.match(r"\s+[A-Z]", after)  # “a service called Transference House” explains nothing
     if re.search(r",\sor\s(?:an?\s|the\s)?\Z", before):
-        return not _is_listed(before.rpartition(",")[0]) and re.match(r"[,.;)]|\s[–-]\s|—|\Z", after) is not None
+        return (
+            not term.isupper()
+            and not _is_listed(before.rpartition(",")[0])
+            and re.match(r"[,.;)]|\s[–-]\s|—|\Z", after) is not None
+        )
     if re.fullmatch(r"By\s*", before):
         return re.match(r",?\s(?:I|we) mean\b", after) is not None
     if re.fullmatch(r"(?:In|During|With)\s*", before):
@@ -146,12 +157,12 @@ def defines_before(before: str, after: str) -> bool:
     return _is_bracketed(before, after)
 
 
-def defines_next(following: str, sentence: tuple[str, str], term: str) -> bool:
+def defines_next(following: str, before: str, term: str) -> bool:
     """Return whether the sentence after that of a term defines it: “This means …”, “It looks at …”, “TERM is …”.
 
     Args:
         following: the sentence after that of the term.
-        sentence: the words before and after the term in its own. “It” is the term only near the start or the end.
+        before: the words before the term in its own. “It” is the term only if these are few.
         term: what it would define.
     """
     if following.lower().startswith(term.lower()):
@@ -161,9 +172,9 @@ def defines_next(following: str, sentence: tuple[str, str], term: str) -> bool:
         return False
     if not match["does"]:
         return True
-    before, after = (len(words.split()) for words in sentence)
-    is_near = before <= _FEW_WORDS or after <= _FEW_WORDS
-    return is_near and is_definition(match["does"], term, fewest=_FEWEST_WORDS_OF_WHAT_IT_DOES)
+    return len(before.split()) <= _FEW_WORDS and is_definition(
+        match["does"], term, fewest=_FEWEST_WORDS_OF_WHAT_IT_DOES
+    )
 
 
 def begins_with_definition(text: str) -> bool:
@@ -198,4 +209,4 @@ def _is_bracketed(before: str, after: str) -> bool:
 
 def _is_listed(before: str) -> bool:
     """Return whether a term comes after another item of a list: “letters, genograms, or …”."""
-    return re.search(r",\s(?:(?!I\b|we\b|you\b|they\b|s?he\b|it\b)[\w’'-]+\s?)?\Z", before) is not None
+    return re.search(r",\s(?!I\b|we\b|you\b|they\b|s?he\b|it\b)(?:[\w’'-]+\s?){0,3}\Z", before) is not None

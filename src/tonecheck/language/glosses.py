@@ -21,9 +21,7 @@ Explanation = Literal["", "marked", "expansion", "gloss"]
 
 _ASKED = expression(r"\b(?:what (?:is|are|does|do)|understanding|explaining|about)\b(.*)", re.IGNORECASE)
 _GLOSSARY = expression(r"glossar|definition|what-(?:is|are)|terms\b", re.IGNORECASE)
-_DEFINITION_FOLLOWS = expression(
-    r"\b(?:definition|meaning|explanation|description)\b[^.]*:\Z|\b(?:is|are|means)\s?:\Z", re.IGNORECASE
-)
+_DEFINITION_FOLLOWS = expression(r"[^.\s]?\s(?:is|are|means)\s?:")
 _NO_NAME = frozenset(
     folded(word) for word in "what is are a an the understanding about guide explained therapy".split()
 )
@@ -73,8 +71,8 @@ def explanation(
         return "expansion"
     has_gloss = (
         definitions.defines_after(after, before, term)
-        or definitions.defines_before(before, after)
-        or definitions.defines_next(following, (before, after), term)
+        or definitions.defines_before(before, after, term)
+        or definitions.defines_next(following, before, term)
         or _is_entry(document, block, index, (start, end))
         or _is_defined_below(document, index, after)
     )
@@ -193,8 +191,8 @@ def _is_entry(document: Document, block: Block, index: int, place: tuple[int, in
 
 
 def _is_defined_below(document: Document, index: int, after: str) -> bool:
-    """Return whether a sentence ends with “… is:” or “a definition of … :” and a text follows."""
-    if _DEFINITION_FOLLOWS.search(after) is None or index + 1 >= len(document.blocks):
+    """Return whether a sentence ends right behind the term with “is:”, and a text follows."""
+    if _DEFINITION_FOLLOWS.fullmatch(after) is None or index + 1 >= len(document.blocks):
         return False
     following = document.blocks[index + 1]
     return following.kind in PROSE_KINDS and len(following.text.split()) >= _FEWEST_WORDS_OF_ENTRY

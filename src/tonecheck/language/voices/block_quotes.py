@@ -59,6 +59,11 @@ _SAMPLE = expression(
     re.IGNORECASE,
 )
 _CITE = expression(r"<(?:cite|footer)\b|<blockquote\s[^>]*\bcite\s*=", re.IGNORECASE)
+_NAMED = expression(
+    r"<(?:[A-Z]\w*?)?(?<!Pull)(?:Quote|Testimonial|Review)(?!ed|er)|<\w+-(?:\w+-)*(?:quote|testimonial|review)"
+    r"|\{[{%][<%]?-?\s*(?!pull)[\w/.-]*?(?:quote|testimonial|review)",
+)
+"""A component or shortcode whose name says that it holds somebody's words."""
 _LAST_SENTENCE = expression(r"(?:\A|(?<=[.!?…] ))[^.!?…]*[.!?…:]?\W*\Z")
 _REACH = 240
 _MOST_WORDS_OF_A_LABEL = 8
@@ -117,11 +122,17 @@ def _sign_around(document: Document, first: int, last: int) -> str:
     after = blocks[last] if last < len(blocks) else None
     if after is not None and (after.kind == "caption" or ATTRIBUTION.match(after.text) or _SOURCE.match(after.text)):
         return "the name of the speaker"
+    if blocks[first].kind == "title":
+        return "a component for quotations"
     lead = _lead(document, first - 1) if first else ""
     if lead:
         return lead
     if _is_under_a_story(document, blocks[first]):
         return "the heading"
+    if 0 <= (section := blocks[first].section) < len(document.sections):
+        heading = blocks[document.sections[section].block]
+        if elsewhere(document, heading, 0, len(heading.text)):
+            return "a link to the piece"
     return "a cite" if _has_cite(document, first, last) else ""
 
 
@@ -138,8 +149,6 @@ def _lead(document: Document, index: int) -> str:
     sentence = match.group() if match else text[-_REACH:]
     if _SAMPLE.search(sentence.rstrip(" :.")) and (text.endswith(":") or len(text.split()) <= _MOST_WORDS_OF_A_LABEL):
         return "an example"
-    if before.kind == "heading" and elsewhere(document, before, 0, len(before.text)):
-        return "a link to the piece"
     if before.kind == "heading" or _OWN_LEAD.search(sentence):
         return ""
     if text.endswith(":"):
@@ -164,8 +173,9 @@ def _is_under_a_story(document: Document, block: Block) -> bool:
 
 
 def _has_cite(document: Document, first: int, last: int) -> bool:
-    """Return whether a ``blockquote`` has a ``cite`` attribute, or a ``cite`` or ``footer`` in it."""
+    """Return whether the markup says so: a ``cite`` attribute or element, a ``footer``, a component for quotations."""
     blocks = document.blocks
     start = blocks[first - 1].span.end if first else 0
     end = blocks[last].span.start if last < len(blocks) else len(document.source.text)
-    return _CITE.search(document.source.text, start, end) is not None
+    text = document.source.text
+    return _CITE.search(text, start, end) is not None or _NAMED.search(text, start, end) is not None
