@@ -11,7 +11,7 @@ from tonecheck.language.words import page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 
-SCOPE = ("heading", "paragraph", "item", "definition", "summary", "caption", "cell", "meta", "label")
+SCOPE = ("heading", "paragraph", "item", "definition", "summary", "caption", "cell", "meta", "label", "title")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, NamedTuple
 from tonecheck.language import contexts
 from tonecheck.language.fold import fold
 from tonecheck.language.foreign import is_english
+from tonecheck.language.guards import Guards
 from tonecheck.language.phrases import Finder, Texts, by_word
 from tonecheck.language.scripts import same_script
 from tonecheck.language.term import Term, with_words_kept
@@ -146,19 +147,9 @@ class Check(Kind):
         )
 
     @cached_property
-    def silencers(self) -> list[contexts.Context]:
-        """The contexts of ``unless``."""
-        return [contexts.named(name) for name in self.unless]
-
-    @cached_property
-    def arounds(self) -> list[contexts.Around]:
-        """The functions of ``unless`` contexts that look at the heading above a block and the block after it."""
-        return contexts.arounds(self.unless)
-
-    @cached_property
-    def conditions(self) -> list[contexts.Context]:
-        """The contexts of ``only``."""
-        return [contexts.named(name) for name in self.only]
+    def guards(self) -> Guards:
+        """The contexts that the rule listens to."""
+        return Guards(self.unless, self.only)
 
 
 class Mention(NamedTuple):
@@ -208,7 +199,7 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
     matched = block.text[start:end]
     if term.gloss and not instead:
         texts = (*texts, f"{matched} ({term.gloss})")
-    suggestions = tuple(cased(text, matched) for text in texts)
+    suggestions = tuple(cased(text, matched, block.text[:start]) for text in texts)
     values = {"match": matched, "suggest": listed(suggestions), "advice": mention.advice, "why": term.why}
     span = block.source_span(start, end)
     is_fixable = suggestions and source[span.start : span.end] == matched and not _is_shouted(matched, suggestions[0])
@@ -257,13 +248,11 @@ def _mentions(document: Document, check: Check, hits: list[_Hit]) -> Iterator[Me
         if block.kind not in check.scope or not is_english(block.lang) or _is_foreign(block, hit):
             continue
         start, end = hit.start - block.start, hit.end - block.start
-        if not contexts.allowed(block, start, end, unless=check.silencers, only=check.conditions):
-            continue
         if hit.term.except_ and _is_excepted(document, check, block, hit):
             continue
         if not _on_topic(check, hit.term, block, start, end):
             continue
-        if contexts.surrounded(document, block, start, end, check.arounds):
+        if not check.guards.allow(document, block, start, end):
             continue
         dep = hit.term.dep
         if hit.term.alone:
