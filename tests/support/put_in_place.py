@@ -53,7 +53,8 @@ def _tag_of_whole(head: Token, tokens: Sequence[Token], start: int, end: int) ->
     if head.tag.startswith(("JJ", "VBN")) and own[0].tag in DETERMINERS:
         return "NN"
     verb = own[own[0].tag == "PRP" and len(own) > 1]  # “is shy”, “he is shy”
-    return verb.tag if verb.tag in FINITE else head.tag
+    is_verb = verb.tag in FINITE or (head.tag in {"IN", "TO"} and verb.tag in CLASSES["verb"])  # “(can) make use of”
+    return verb.tag if is_verb else head.tag
 
 
 def _number(old: Token, new: Token, after: Sequence[Token], suggestion: str) -> Iterator[str]:

@@ -127,10 +127,8 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
 
 
 def _long_forms(term: Term) -> tuple[str, ...]:
-    """Return the long forms of an abbreviation as pages may spell them, with and without hyphens."""
-    plain = [text.partition(" (")[0] for text in (*term.suggest, term.gloss) if text]
-    spellings = dict.fromkeys(spelt for form in plain for spelt in (form, american(form)))
-    return tuple(dict.fromkeys(form for spelt in spellings for form in (spelt, spelt.replace("-", " "))))
+    """Return the long forms of an abbreviation, without its letters in brackets behind them."""
+    return tuple(text.partition(" (")[0] for text in (*term.suggest, term.gloss) if text)
 
 
 def _spelt(document: Document, spelling: str, mention: term_kind.Mention) -> term_kind.Mention:

@@ -26,6 +26,7 @@ _PRONOUNS = frozenset("somebody someone anybody anyone everybody everyone nobody
 _MODIFIES_AFTER = frozenset(
     "with of who that which in for from to when where if on at about between by as without than".split()
 )
+_POSSESSIVE = ("'s", "’s", "' ", "’ ")
 _SINGULAR_IN_S = ("ss", "us", "is", "'s", "’s")
 _HAVE_OR_BE = frozenset(
     "have has had having 've 's 'd be am is are was were been being get gets got getting haven't hasn't hadn't isn't"
@@ -80,6 +81,8 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     words = _words(suggestion)
     if not words or previous == words[0] or following == words[-1]:
         return False
+    if text.startswith(_POSSESSIVE, end) and _is_modified_after(words):
+        return False  # “an addict's craving”
     is_determined = previous in _DETERMINERS or previous.endswith(("'s", "’s"))
     if is_determined and previous not in {"that", "no", "her"} and words[0] in _DETERMINERS | _PRONOUNS:
         return False
