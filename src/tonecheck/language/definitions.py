@@ -199,11 +199,6 @@ def is_definition(words: str, term: str, *, fewest: int = _FEWEST_WORDS) -> bool
 
 def _is_bracketed(before: str, after: str) -> bool:
     """Return whether the term is in brackets behind the words that it names, and not one of several in them."""
-    if "(" not in before:
-        return False
-    opening = re.search(r"\((?:the |an? |or )?\Z", before)
-    if opening is not None and re.match(r"(?:\s\w+){0,2}\)", after):
-        return len(before[: opening.start()].split()) >= _FEWEST_WORDS
     outside, opened, inside = before.rpartition("(")
     return bool(opened and outside.strip()) and ")" not in inside and "," not in inside + after.partition(")")[0]
 
