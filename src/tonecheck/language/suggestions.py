@@ -93,10 +93,20 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     return not (word_class in {"noun", "adjective"} and _is_modified_after(words) and _describes(text, start, end))
 
 
-def cased(suggestion: str, matched: str) -> str:
-    """Return a suggestion, its first letter a capital if that of the matched words is."""
+def cased(suggestion: str, matched: str, before: str = " ") -> str:
+    """Return a suggestion, its first letter a capital if that of the matched words is.
+
+    In the place of letters like “CBT” it is a capital only if they begin a sentence.
+
+    Args:
+        suggestion: words to write.
+        matched: words in whose place they would stand.
+        before: the text before these, as far as it is known.
+    """
     shouted = len(matched) > 1 and matched[:2].isupper()
-    return suggestion[:1].upper() + suggestion[1:] if matched[:1].isupper() and not shouted else suggestion
+    begins = before.rstrip()[-1:] in {"", ".", "!", "?"} and before[-1:] != "."
+    is_capital = matched[:1].isupper() and (begins and " " in suggestion if shouted else True)
+    return suggestion[:1].upper() + suggestion[1:] if is_capital else suggestion
 
 
 def listed(suggestions: Sequence[str]) -> str:
