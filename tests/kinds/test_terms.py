@@ -209,3 +209,21 @@ def test_a_term_may_be_one_line() -> None:
 )
 def test_phrases_that_a_match_begins_or_is_part_of(text: str, expected: list[str]) -> None:
     assert found("terms: [{flag: [a depressive, depressive], except: [depressive episode]}]", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Anxiety\n\nRapid relief.", ["Rapid relief"]),
+        ("# Anxiety\n\n## Our method\n\nRapid relief.", ["Rapid relief"]),
+        ("# Us\n\n## Our method\n\nRapid relief.\n\nIt is for anxiety.", ["Rapid relief"]),
+        ("# Us\n\n## Our method\n\nRapid relief.\n\n## Anxiety\n\nSlow relief.", []),
+        ("# Us\n\nIt is for anxiety.\n\n# Trains\n\nRapid relief.", []),
+        ("Rapid relief.\n\nIt is for anxiety.", ["Rapid relief"]),
+        ("Rapid relief.\n\n# Anxiety\n\nIt is for anxiety.", []),
+        ("Rapid relief.", []),
+        ("# Over-anxiety\n\nRapid relief.", []),
+    ],
+)
+def test_the_topic_is_that_of_the_section(text: str, expected: list[str]) -> None:
+    assert found("terms: [{flag: [rapid relief], topic: [anxiety]}]", text) == expected

@@ -23,8 +23,9 @@ class Check(Kind):
     """Finds terms whose first mention in running text has no explanation there or in the next sentence.
 
     These count as explanations: a gloss in brackets, between dashes or commas, or after “means”; plain words followed
-    by the term; a definition; a link to a glossary; a heading that asks what the term is. Each term is reported once a
-    page.
+    by the term; a definition, or a next sentence that says what it is; an entry with the term as its label; a link to a
+    glossary or to a page named after the term; a heading that asks what the term is, or is the term and has prose under
+    it. The long form of an abbreviation may also be anywhere before it. Each term is reported once a page.
 
     Variants: ``bare`` (the term has no suggestions), ``glossed`` (plain words explain an abbreviation, but the rule
     asks for its long form).
@@ -39,7 +40,7 @@ class Check(Kind):
         gloss_is_enough: plain words explain an abbreviation too; if false, only its long form does.
         glossary: pages that explain terms; a term whose first mention links to one of them is explained. Each is a
             folder (``/glossary/``), a page (``glossary.md``, ``terms.md#schema``) or a glob (``*/guides/*``). Links
-            whose address contains glossary, definition or what-is always count.
+            whose address contains glossary, definition or what-is, or ends in the term, always count.
         spelling: british or american, in which we suggest words; "" for that of the site's language, else the page's.
     """
 
@@ -134,7 +135,7 @@ def _long_forms(term: Term) -> tuple[str, ...]:
 def _spelt(document: Document, spelling: str, mention: term_kind.Mention) -> term_kind.Mention:
     """Return a mention whose term suggests words in the spelling of its page."""
     term = mention.term
-    other = replace(term, suggest=tuple(map(american, term.suggest)), gloss=american(term.gloss))
+    other = replace(term, suggest=tuple(map(_american, term.suggest)), gloss=_american(term.gloss))
     return mention._replace(term=other) if other != term and is_american(document, spelling) else mention
 
 
@@ -143,3 +144,8 @@ def _in_brackets_before(document: Document, mention: term_kind.Mention) -> bool:
     block = mention.block
     start = block.source_span(mention.start, mention.end).start
     return document.source.text.rfind(f"({block.text[mention.start : mention.end]})", 0, start) >= 0
+
+
+def _american(text: str) -> str:
+    """Return words in American spelling; names of bodies, which begin with a capital, keep theirs."""
+    return american(text) if text[:1].islower() else text

@@ -37,13 +37,14 @@ class Check(Kind):
 
     Attributes:
         terms: what to look for: a text (``flag, flag -> suggestion | suggestion`` or ``flag, flag = gloss``), or a
-            mapping with flag, suggest, gloss, advice, is, why, except, case, near, far, pos, dep, alone and fix.
+            mapping with flag, suggest, gloss, advice, is, why, except, case, near, far, topic, pos, dep, alone and fix.
         unless: contexts in which a match is not reported (modules of ``language.contexts``).
         only: contexts that a match must be in.
         scope: the kinds of block to search.
         slots: lists of texts; a flag names a list in braces.
         near: words for the topic of all terms of the rule; the rest of the block must contain at least one.
         far: words that the rest of the block must not contain.
+        topic: words for what the section is about: it, or a heading above it, must contain at least one.
         pipeline: the spaCy pipeline for ``pos`` and ``dep``; "" for that of the configuration, else the one that comes
             with tonecheck.
         advice: what the writer can do where a term offers no words and has no advice of its own.
@@ -62,6 +63,7 @@ class Check(Kind):
     far: tuple[str, ...] = ()
     pipeline: str = ""
     advice: str = ""
+    topic: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse flags that cannot be looked for, and unknown contexts.
@@ -250,7 +252,7 @@ def _mentions(document: Document, check: Check, hits: list[_Hit]) -> Iterator[Me
         start, end = hit.start - block.start, hit.end - block.start
         if hit.term.except_ and _is_excepted(document, check, block, hit):
             continue
-        if not _on_topic(check, hit.term, block, start, end):
+        if not _on_topic(document, check, hit.term, block, start, end):
             continue
         if not check.guards.allow(document, block, start, end):
             continue
@@ -312,14 +314,32 @@ def _is_excepted(document: Document, check: Check, block: Block, hit: _Hit) -> b
     return False
 
 
-def _on_topic(check: Check, term: Term, block: Block, start: int, end: int) -> bool:
-    """Return whether the block contains the words that a term needs, and none that it excludes."""
-    wanted, unwanted = (*check.near, *term.near), (*check.far, *term.far)
-    if not wanted and not unwanted:
+def _on_topic(document: Document, check: Check, term: Term, block: Block, start: int, end: int) -> bool:
+    """Return whether the words that a term needs are there, and none that it excludes."""
+    near, far, topic = (*check.near, *term.near), (*check.far, *term.far), (*check.topic, *term.topic)
+    if near and not _contains(check, near, block.text, start, end):
+        return False
+    if far and _contains(check, far, block.text, start, end):
+        return False
+    return not topic or _is_about(document, check, topic, block, start, end)
+
+
+def _is_about(document: Document, check: Check, topic: tuple[str, ...], block: Block, start: int, end: int) -> bool:
+    """Return whether the section of a block, or a heading above it, contains one of several words."""
+    if not 0 <= block.section < len(document.sections):
+        first, last = 0, document.blocks[document.sections[0].block].start if document.sections else None
+        return _contains(check, topic, document.prose.text[first:last], block.start + start, block.start + end)
+    section = document.sections[block.section]
+    after = next((one for one in document.sections[block.section + 1 :] if one.level <= section.level), None)
+    first, last = document.blocks[section.block].start, document.blocks[after.block].start if after else None
+    place = block.start + start - first, block.start + end - first
+    if _contains(check, topic, document.prose.text[first:last], *place):
         return True
-    return (not wanted or _contains(check, wanted, block.text, start, end)) and not (
-        unwanted and _contains(check, unwanted, block.text, start, end)
-    )
+    while section.parent >= 0:
+        section = document.sections[section.parent]
+        if _contains(check, topic, section.title, 0, 0):
+            return True
+    return False
 
 
 def _contains(check: Check, words: tuple[str, ...], text: str, start: int, end: int) -> bool:

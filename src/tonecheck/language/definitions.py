@@ -32,6 +32,8 @@ _GOES_ON = expression(
 )
 """Behind a dash: the sentence goes on with something new, or with the writer."""
 _DASH = expression(r"—|\s[–-]\s")
+_OR = expression(r",\sor\s(?:an?\s|the\s)?\Z")
+_STOPS = expression(r"[,.;)]|\s[–-]\s|—|\Z")
 _PERSON = expression(r"(?:ian|ist|er|or|team)s?\Z", re.IGNORECASE)
 _CITATION = expression(r"\b(?:19|20)\d\d\b|\bet al\b")
 _CITED_WITHIN = 60
@@ -144,15 +146,12 @@ def defines_before(before: str, after: str, term: str) -> bool:
     """Return whether the words right before a term define it: “… is called TERM”, “plain words (TERM)”."""
     if _patterns().before.search(before):
         return not re.match(r"\s+[A-Z]", after)  # “a service called Transference House” explains nothing
-    if re.search(r",\sor\s(?:an?\s|the\s)?\Z", before):
-        return (
-            not term.isupper()
-            and not _is_listed(before.rpartition(",")[0])
-            and re.match(r"[,.;)]|\s[–-]\s|—|\Z", after) is not None
-        )
-    if re.fullmatch(r"By\s*", before):
+    if ", or " in before[-len(", or the ") :] and _OR.search(before):
+        return not term.isupper() and not _is_listed(before.rpartition(",")[0]) and _STOPS.match(after) is not None
+    opening = before.rstrip()
+    if opening == "By":
         return re.match(r",?\s(?:I|we) mean\b", after) is not None
-    if re.fullmatch(r"(?:In|During|With)\s*", before):
+    if opening in {"In", "During", "With"}:
         return re.match(r",\s+(?:you|we|(?:the|your) therapist)\b", after) is not None
     return _is_bracketed(before, after)
 
@@ -200,6 +199,8 @@ def is_definition(words: str, term: str, *, fewest: int = _FEWEST_WORDS) -> bool
 
 def _is_bracketed(before: str, after: str) -> bool:
     """Return whether the term is in brackets behind the words that it names, and not one of several in them."""
+    if "(" not in before:
+        return False
     opening = re.search(r"\((?:the |an? |or )?\Z", before)
     if opening is not None and re.match(r"(?:\s\w+){0,2}\)", after):
         return len(before[: opening.start()].split()) >= _FEWEST_WORDS

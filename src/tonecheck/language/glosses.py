@@ -12,7 +12,6 @@ from typing import Literal
 
 from tonecheck.expressions import expression
 from tonecheck.language import definitions
-from tonecheck.language.citations import is_of_sources
 from tonecheck.language.long_forms import folded, is_expanded, is_written_out
 from tonecheck.language.sentences import page_sentences
 from tonecheck.model import PROSE_KINDS, Block, Document, Link, Section
@@ -121,16 +120,18 @@ def _explains(link: Link, term: str) -> bool:
     page = link.target.rstrip("/").rpartition("/")[2]
     if any(_named_after(part, term) for part in re.split(r"[#?]", page)):
         return True
-    return link.text.strip().lower() == term.lower() and is_of_sources(link.target)
+    if link.text.strip().lower() != term.lower():
+        return False
+    from tonecheck.language.citations import is_of_sources  # noqa: PLC0415 - few terms are links
+
+    return is_of_sources(link.target)
 
 
 def _named_after(page: str, term: str) -> bool:
     """Return whether a file or a fragment has the name of a term: “emdr.html”, “what-is-emdr”, “emdr-therapy”."""
-    words = re.findall(r"[^\W_]+", folded(re.sub(r"\.\w{2,5}\Z", "", page)))
-    own = [word for word in words if word not in _NO_NAME]
-    return own == [word for word in re.findall(r"[^\W_]+", folded(term)) if word not in _NO_NAME] or own == [
-        folded(term)
-    ]
+    words, own = (re.findall(r"[^\W_]+", folded(text)) for text in (re.sub(r"\.\w{2,5}\Z", "", page), term))
+    named = [word for word in words if word not in _NO_NAME]
+    return named in (own, [word for word in own if word not in _NO_NAME]) and bool(named)
 
 
 def _is_headed(document: Document, block: Block, index: int, term: str, *, by_itself: bool) -> bool:

@@ -40,6 +40,7 @@ class Term:
         case: upper and lower case count.
         near: words for the topic that gives the flag this meaning; the rest of the block must contain at least one.
         far: words that the rest of the block must not contain.
+        topic: words for what the section is about: it, or a heading above it, must contain at least one.
         pos: parts of speech of Universal Dependencies; the matched word, or the head of several, must be one of them:
             NOUN for “her affect”, VERB for “moods affect us”. A leading ``!`` excludes one.
         dep: relations of Universal Dependencies, in the same way: ``!amod`` finds “a depressive” and not “a depressive
@@ -63,6 +64,7 @@ class Term:
     dep: tuple[str, ...] = ()
     alone: bool = False
     fix: bool = False
+    topic: tuple[str, ...] = ()
 
     @classmethod
     def from_value(cls, value: object) -> Term:
