@@ -309,8 +309,14 @@ def _is_excepted(document: Document, check: Check, block: Block, hit: _Hit) -> b
     folded_page = document.cached(folded_prose)
     for phrase in check.folded(hit.term.except_):
         earliest = max(block.start, hit.start - len(phrase) + 1)
-        if folded_page.find(phrase, earliest, min(block.start + len(block.text), hit.end + len(phrase) - 1)) >= 0:
-            return True
+        latest = min(block.start + len(block.text), hit.end + len(phrase) - 1)
+        at = folded_page.find(phrase, earliest, latest)
+        while at >= 0:
+            end = at + len(phrase)
+            end += folded_page.startswith("s", end)  # “depressive episode” excepts “depressive episodes” too
+            if not (_continues_word(folded_page, at - 1, at) or _continues_word(folded_page, end, end - 1)):
+                return True
+            at = folded_page.find(phrase, at + 1, latest)
     return False
 
 
