@@ -76,9 +76,9 @@ class Check(Kind):
         """One ``terms`` check for each term; all are valid, so we do not look at their flags again."""
         common = vars(term_kind.Check((), unless=self.unless, scope=SCOPE))
         checks = []
-        for term, wanted in zip(self.terms, self.wanted, strict=True):
+        for number, wanted in enumerate(self.wanted):
             check = object.__new__(term_kind.Check)
-            vars(check).update(common, terms=(term,), wanted=wanted)
+            vars(check).update(common, terms=self.terms[number : number + 1], wanted=wanted)
             checks.append(check)
         return checks
 
@@ -103,7 +103,7 @@ class Check(Kind):
 
 def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
     """Return a callable that looks for the terms of several checks in one pass."""
-    owners = [number for number, check in enumerate(checks) for _ in check.terms]
+    owners = [number for number, check in enumerate(checks) for _ in range(len(check.terms))]
     find_mentions = term_kind.mentions([term_check for check in checks for term_check in check.each_alone])
 
     def run(document: Document) -> Iterator[tuple[int, Match]]:
