@@ -458,6 +458,52 @@ class Facts:
             raise ValueError(f"checked is “{self.checked}”; write a day such as 2026-09-01, or never")
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How often a rule was right on public sites: a reader judged its findings in place.
+
+    Attributes:
+        read: how many findings were read.
+        right: how many of them were right.
+        wrong: how many should not have been there; the others are open to argument.
+        sites: from how many sites they came.
+        date: the day of the judgement, such as 2026-11-29.
+    """
+
+    read: int
+    right: int
+    wrong: int
+    sites: int
+    date: str
+
+    def __post_init__(self) -> None:
+        """Check that the counts are possible, and how the day is written.
+
+        Raises:
+            ValueError: they are not.
+        """
+        for name in ("read", "right", "wrong", "sites"):
+            if getattr(self, name) < 0:
+                raise ValueError(f"{name} is {getattr(self, name)}; write a count, 0 or more")
+        if self.right + self.wrong > self.read:
+            raise ValueError(
+                f"right and wrong are {self.right + self.wrong} together, but only {self.read} were read; "
+                "each finding that was read counts once"
+            )
+        if self.sites > self.read or (self.read and not self.sites):
+            raise ValueError(
+                f"sites is {self.sites}, but {self.read} were read; "
+                "count the sites that these findings came from: at least 1, and at most as many as were read"
+            )
+        if not _DAY.fullmatch(self.date):
+            raise ValueError(f"date is “{self.date}”; write a day such as 2026-11-29")
+
+    @property
+    def arguable(self) -> int:
+        """How many findings were open to argument."""
+        return self.read - self.right - self.wrong
+
+
 class Precomputed:
     """A check, or an entry of its options, with values that are computed once, when packs are compiled.
 
@@ -534,6 +580,7 @@ class Rule:
         needs_locale: on only if the configuration states the language: a guess would be wrong for half of all sites.
         no_locale: on only if the configuration does not state the language.
         facts: what it relies on that can change, and when that was last checked.
+        measured: how often it was right on public sites; None if nobody has counted.
         examples: tests and documentation.
         check: the kind with this rule's options.
         pack: the file that defines it, as users see it.
@@ -555,6 +602,7 @@ class Rule:
     needs_locale: bool = False
     no_locale: bool = False
     facts: tuple[Facts, ...] = ()
+    measured: Measured | None = None
     examples: Examples = Examples()
     check: Any = None
     pack: str = ""

@@ -16,7 +16,7 @@ from typing import Any
 
 from tonecheck import plugins
 from tonecheck.cache import disk
-from tonecheck.model import Precomputed, Rule, Variant
+from tonecheck.model import Measured, Precomputed, Rule, Variant
 from tonecheck.packs import families, loading
 from tonecheck.packs.families import Family
 
@@ -95,6 +95,8 @@ class Shelf:
             return loading.build(self.entries[name], changes)
         head = dict(cached["rule"])
         head["variants"] = {key: Variant(**value) for key, value in head.get("variants", {}).items()}
+        if "measured" in head:
+            head["measured"] = Measured(**head["measured"])
         head |= {key: tuple(head.get(key, ())) for key in ("locales", "source")}
         return Rule(**head, check=_thawed(cached["check"], self._classes))
 
@@ -120,6 +122,8 @@ def _freeze(entries: Mapping[str, loading.Entry]) -> dict[str, Any]:
             key: {item.name: getattr(value, item.name) for item in dataclasses.fields(Variant)}
             for key, value in rule.variants.items()
         }
+        if rule.measured:
+            head["measured"] = dataclasses.asdict(rule.measured)
         try:
             check = _frozen(rule.check)
         except TypeError:

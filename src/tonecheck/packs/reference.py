@@ -13,6 +13,7 @@ from typing import Any
 
 from tonecheck.model import Example, Kind, Rule
 from tonecheck.packs import loading
+from tonecheck.packs.precision import sentence
 
 WIDTH = 100
 
@@ -31,6 +32,8 @@ def explain(rule: Rule) -> str:
         shown = f"{name} ({variant.level or rule.level}): {message}" if variant.enabled else f"{name}: not reported"
         parts += _wrapped(shown, "  ")
     parts += ["", "Why", *_wrapped(rule.why, "  "), "", "Sources", *(f"  {line}" for line in cited(rule))]
+    if rule.measured:
+        parts += ["", "How often it is right", *_wrapped(sentence(rule.measured), "  ")]
     for title, examples in (("Bad", rule.examples.bad), ("Good", rule.examples.good)):
         parts += ["", title, *(line for example in examples for line in _example(example))]
     parts += ["", "To suppress a finding", f"  <!-- tonecheck-disable-next-line {rule.id} -- your reason -->"]
@@ -154,6 +157,8 @@ def _example(example: Example) -> Iterator[str]:
 def _markdown(rule: Rule) -> Iterator[str]:
     state = rule.level if rule.enabled else f"{rule.level}, off by default"
     yield from (f"### {rule.id}", "", f"*{state}; kind `{rule.kind}`*", "", f"> {rule.message}", "", rule.why, "")
+    if rule.measured:
+        yield from (sentence(rule.measured), "")
     yield from ("Sources: " + "; ".join(cited(rule)) + ".", "")
     for title, examples in (("Bad", rule.examples.bad), ("Good", rule.examples.good)):
         yield from (f"{title}:", "")

@@ -11,6 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from tonecheck.model import Rule
 from tonecheck.packs import loading, presets
+from tonecheck.packs.precision import sentence
 from tonecheck.settings.config import Config
 from tonecheck.settings.decode import Value, known_keys
 
@@ -46,8 +47,12 @@ def _rules(rules: list[Rule]) -> dict[str, Any]:
     properties: dict[str, Any] = dict.fromkeys(sorted({rule.family for rule in rules}), _SWITCH)
     for rule in rules:
         options = {"$ref": f"#/$defs/{rule.kind}"}
-        properties[rule.id] = {"description": rule.why, "anyOf": [_SWITCH, options]}
+        properties[rule.id] = {"description": _about(rule), "anyOf": [_SWITCH, options]}
     return properties
+
+
+def _about(rule: Rule) -> str:
+    return f"{rule.why} {sentence(rule.measured)}" if rule.measured else rule.why
 
 
 def _kinds(rules: list[Rule]) -> dict[str, Any]:

@@ -89,7 +89,10 @@ def _value(node: Any, loader: Any, file: str, error: type[TonecheckError]) -> Va
         return Value(values, file, line)
     if node.id == "sequence":
         return Value([_value(item, loader, file, error) for item in node.value], file, line)
-    return Value(loader.construct_object(node), file, line)
+    try:
+        return Value(loader.construct_object(node), file, line)
+    except ValueError as problem:  # a day that the calendar does not have
+        raise error(f"{file}:{line}: “{node.value}” cannot be read ({problem}); put text in quotes") from None
 
 
 def decode(value: Value, wanted: type[T], what: str, *, error: type[TonecheckError] = ConfigError) -> T:

@@ -11,6 +11,7 @@ from tonecheck import packs, settings
 from tonecheck.cli.exit_codes import CLEAN, FOUND
 from tonecheck.errors import did_you_mean
 from tonecheck.model import Rule
+from tonecheck.packs.precision import counts
 from tonecheck.report.text import counted
 
 
@@ -75,6 +76,7 @@ def _as_json(listed: list[Rule]) -> Iterator[str]:
             "safe": rule.safe,
             "why": rule.why,
             "source": list(rule.source),
+            "measured": counts(rule.measured) if rule.measured else None,
             "pack": rule.pack,
         }
         for rule in listed
