@@ -26,7 +26,16 @@ def found(what: Any, text: str, form: str = "markdown") -> list[str]:
         ("empty", "# A\n\n<!-- later -->\n\n# B\n\nText.\n", []),
         ("repeated", "# A\n\n## B\n\n## b\n\n# C\n\n## B\n", ["b"]),
         ("long", f"# {'long ' * 17}\n\n# Short\n", ["long " * 16 + "long"]),
-        ("full-stop", "# A rest.\n\n# And so on…\n\n# Dr. Okafor etc.\n\n# Why?\n\n# One. Two.\n", ["A rest."]),
+        (
+            "full-stop",
+            "# A rest.\n\n# And so on…\n\n# Dr. Okafor etc.\n\n# Why?\n\n# One two\n" + "# A\n" * 7,
+            ["A rest."],
+        ),
+        ("full-stop", "# A rest.\n\n# A walk.\n\n# Why?\n", []),
+        ("full-stop", "# You may rest.\n\n# A\n", []),
+        ("empty", "# A\n\nText.\n\n### 12 Hill Road\n\n### 0117 496 0123\n", []),
+        ("empty", "# A\n\nText.\n\n## ---\n\n## B\n\nText.\n", []),
+        ("repeated", "# A\n\n#### B\n\n#### B\n", []),
     ],
 )
 def test_headings(what: str, text: str, expected: list[str]) -> None:

@@ -63,6 +63,22 @@ def test_of_rules_about_the_same_thing_only_the_first_is_reported(given: list[st
     assert not counted
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (["few/grade", "few/long", "few/long", "few/long"], ["few/grade", "few/long"]),
+        (["few/section", "few/long", "few/long", "few/long"], ["few/section", "few/long", "few/long"]),
+        (["few/long", "few/long", "few/long"], ["few/long", "few/long"]),
+        (["few/section", "few/grade", "few/long", "few/long"], ["few/grade", "few/long"]),
+    ],
+)
+def test_beside_a_summary_fewer_findings_are_reported(given: list[str], expected: list[str]) -> None:
+    few = Family(most_of={"long": 2}, one_of=("grade", "section"), fewer_with={"grade": {"long": 1}})
+    reported, counted = capped([finding(rule, 2 * n, 2 * n + 1) for n, rule in enumerate(given)], {"few": few})
+    assert [one.rule for one in reported] == expected
+    assert counted["few/long"] == given.count("few/long") - expected.count("few/long")
+
+
 LONG = (
     "We sit down here together and talk for as long as you like about what is on your mind, and we go on "
     + "and on " * 9

@@ -26,6 +26,7 @@ class Family:
         most: the most findings of it that are reported on a page, the first ones; None for all.
         most_of: the same for single rules of it, of which the largest findings are reported: name -> number.
         one_of: rules of it about the same thing; on a page, only the first of them that has findings is reported.
+        fewer_with: rule -> the same as ``most_of`` for a page on which that rule has findings, which name the hardest.
         covering: its rules about words that should be removed, so that no finding inside those words is reported.
         lowered_for: the audience for which its findings are reported one level lower; "" for none.
     """
@@ -33,6 +34,7 @@ class Family:
     most: int | None = None
     most_of: Mapping[str, int] = field(default_factory=dict)
     one_of: tuple[str, ...] = ()
+    fewer_with: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     covering: tuple[str, ...] = ()
     lowered_for: Audience | Literal[""] = ""
 
@@ -115,7 +117,7 @@ def _capped_by_rule(
         replaced = [rule for rule in (f"{name}/{rule}" for rule in limits.one_of) if rule in rules][1:]
         if replaced:
             remaining = [finding for finding in remaining if finding.rule not in replaced]
-        for rule, most in limits.most_of.items():
+        for rule, most in _limits(limits, {rule for rule in rules if rule not in replaced}, name).items():
             of_rule = [finding for finding in remaining if finding.rule == f"{name}/{rule}"]
             if len(of_rule) > most:
                 of_rule.sort(key=lambda finding: -finding.size)
@@ -123,6 +125,15 @@ def _capped_by_rule(
                 remaining = [finding for finding in remaining if id(finding) not in left_out]
                 over_limit[f"{name}/{rule}"] += len(left_out)
     return remaining
+
+
+def _limits(limits: Family, rules: set[str], name: str) -> dict[str, int]:
+    """Return how many findings of single rules a page with findings of these rules reports."""
+    most = dict(limits.most_of)
+    for summary, fewer in limits.fewer_with.items():
+        if f"{name}/{summary}" in rules:
+            most.update({rule: min(number, most.get(rule, number)) for rule, number in fewer.items()})
+    return most
 
 
 def _lies_in(finding: Finding, other: Finding) -> bool:
