@@ -32,6 +32,8 @@ _SOME_SCREENS = expression(
     r"|(?:hide|show|hidden|visible)-?(?:on|for|xs|sm|md|lg|xl)|(?:mobile|tablet|desktop)(?:only|menu|nav)",
     re.IGNORECASE,
 )
+_PART = expression(r"<(?:div|section|details|article|aside|dialog)\s[^<>]*>", re.IGNORECASE)
+_ABOVE = 200  # characters
 _ABBREVIATED = ("etc.", "e.g.", "i.e.", "a.m.", "p.m.", "vs.", "Dr.", "St.", "Co.", "Inc.", "Ltd.")
 
 
@@ -154,6 +156,11 @@ def _repeated(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
 
 def _for_some_screens(document: Document, *headings: Block) -> bool:
     """Return whether one of these headings stands in an element that is named after the screens that show it."""
+    text = document.source.text
+    for heading in headings:  # a page that shows only words has no nodes
+        at = heading.span.start
+        if any(_SOME_SCREENS.search(part[0]) for part in _PART.finditer(text, max(0, at - _ABOVE), at)):
+            return True
     starts = {heading.span.start for heading in headings}
     for node in document.nodes:
         if node.span.start not in starts or not node.name:

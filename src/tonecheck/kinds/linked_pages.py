@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # takes 17 ms, and only pages with links need it
     from tonecheck.site.project import Project
 
 _BUILT = frozenset({"html"})
+_OTHERS = frozenset({"themes", "vendor", "node_modules"})  # folders of other people's sites
 _UNLISTED = expression(r"<meta\s[^>]*(?:noindex|http-equiv\s*=\s*[\"']?refresh)", re.IGNORECASE)
 
 
@@ -49,6 +50,8 @@ class Check(Kind):
             if self.what == "orphan" and project.model.builder not in _BUILT:
                 continue
             page_graph = graph(site, project)
+            if not _OTHERS.isdisjoint(page_graph.folder.split("/")):
+                continue
             for path in self._pages(page_graph):
                 page = project.pages.get(path)
                 if page and page.top and not self._is_exempt(path, project):
