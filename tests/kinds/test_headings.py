@@ -26,7 +26,16 @@ def found(what: Any, text: str, form: str = "markdown") -> list[str]:
         ("empty", "# A\n\n<!-- later -->\n\n# B\n\nText.\n", []),
         ("repeated", "# A\n\n## B\n\n## b\n\n# C\n\n## B\n", ["b"]),
         ("long", f"# {'long ' * 17}\n\n# Short\n", ["long " * 16 + "long"]),
-        ("full-stop", "# A rest.\n\n# And so on…\n\n# Dr. Okafor etc.\n\n# Why?\n\n# One. Two.\n", ["A rest."]),
+        (
+            "full-stop",
+            "# A rest.\n\n# And so on…\n\n# Dr. Okafor etc.\n\n# Why?\n\n# One two\n" + "# A\n" * 7,
+            ["A rest."],
+        ),
+        ("full-stop", "# A rest.\n\n# A walk.\n\n# Why?\n", []),
+        ("full-stop", "# You may rest.\n\n# A\n", []),
+        ("empty", "# A\n\nText.\n\n### 12 Hill Road\n\n### 0117 496 0123\n", []),
+        ("empty", "# A\n\nText.\n\n## ---\n\n## B\n\nText.\n", []),
+        ("repeated", "# A\n\n#### B\n\n#### B\n", []),
     ],
 )
 def test_headings(what: str, text: str, expected: list[str]) -> None:
@@ -67,10 +76,10 @@ def test_a_heading_without_a_word(heading: str, form: str, is_wordless: bool) ->
 @pytest.mark.parametrize(
     ("heading", "name"),
     [
-        ("## {{ page.title }}", "{{ page.title }}"),
+        ("## On {{ page.title }}", "On {{ page.title }}"),
         ("## Use `npm`", "Use `npm`"),
         ("## Rest ![A lake](lake.jpg)", "Rest A lake"),
-        ("## ![](line.svg)", "…"),
+        ("## A line ![](line.svg)", "A line …"),
     ],
 )
 def test_what_is_no_word_in_a_heading_has_a_name_in_the_message(heading: str, name: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from tonecheck import packs
 from tonecheck.api import Linter
 from tonecheck.model import Finding, Source, Span
-from tonecheck.packs.families import Family, capped, shipped, uncovered
+from tonecheck.packs.families import Family, capped, shipped, told_once, uncovered
 
 TEXT = "a b c d e f g h i j"
 FAMILIES = {"first": Family(), "second": Family(covering=("gone",)), "few": Family(2)}
@@ -61,6 +61,52 @@ def test_of_rules_about_the_same_thing_only_the_first_is_reported(given: list[st
     reported, counted = capped([finding(rule, 2 * n, 2 * n + 1) for n, rule in enumerate(given)], families)
     assert [one.rule for one in reported] == expected
     assert not counted
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (["few/grade", "few/long", "few/long", "few/long"], ["few/grade", "few/long"]),
+        (["few/section", "few/long", "few/long", "few/long"], ["few/section", "few/long", "few/long"]),
+        (["few/long", "few/long", "few/long"], ["few/long", "few/long"]),
+        (["few/section", "few/grade", "few/long", "few/long"], ["few/grade", "few/long"]),
+    ],
+)
+def test_beside_a_summary_fewer_findings_are_reported(given: list[str], expected: list[str]) -> None:
+    few = Family(most_of={"long": 2}, one_of=("grade", "section"), fewer_with={"grade": {"long": 1}})
+    reported, counted = capped([finding(rule, 2 * n, 2 * n + 1) for n, rule in enumerate(given)], {"few": few})
+    assert [one.rule for one in reported] == expected
+    assert counted["few/long"] == given.count("few/long") - expected.count("few/long")
+
+
+MENU = '<nav><img src="logo.png"></nav>'
+
+
+def in_line(path: str, line: str, message: str = "…", rule: str = "parts/picture") -> Finding:
+    place = Source(path, line, "html").place(Span(0, 1))
+    return Finding(place, rule, "error", message)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ([("a", MENU), ("b", f"  {MENU}"), ("c", MENU)], ["a"]),
+        ([("a", MENU), ("a", MENU), ("b", MENU), ("c", MENU)], ["a", "a"]),
+        ([("a", MENU), ("b", MENU)], ["a", "b"]),
+        ([("a", "## Rest"), ("b", "## Rest"), ("c", "## Rest")], ["a", "b", "c"]),
+        ([("a", MENU), ("b", MENU), ("c", "<p><img src=rest.png></p>")], ["a", "b", "c"]),
+        ([("a", MENU), ("b", MENU), ("c", MENU, "Another.")], ["a", "b", "c"]),
+        (
+            [("a", MENU, "…", "other/rule"), ("b", MENU, "…", "other/rule"), ("c", MENU, "…", "other/rule")],
+            ["a", "b", "c"],
+        ),
+    ],
+)
+def test_a_part_that_pages_share_is_reported_once(given: list[tuple[str, ...]], expected: list[str]) -> None:
+    families = {"parts": Family(shared=True), "other": Family()}
+    reported, counted = told_once([in_line(*one) for one in given], families)
+    assert [one.path for one in reported] == expected
+    assert counted.total() == len(given) - len(expected)
 
 
 LONG = (

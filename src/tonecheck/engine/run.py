@@ -11,7 +11,7 @@ from tonecheck.engine.analysis import PageResult, conclude, guarded
 from tonecheck.engine.plan import Plan
 from tonecheck.findings import suppress
 from tonecheck.model import Finding, Place, Report, Source
-from tonecheck.packs.families import capped, uncovered
+from tonecheck.packs.families import capped, told_once, uncovered
 
 if TYPE_CHECKING:  # a pool takes 5 ms to import, and only rules about the whole site need facts
     from concurrent.futures import Executor
@@ -88,6 +88,8 @@ def run(
         over_limit += more_over_limit
         findings += remaining
     findings.sort(key=lambda finding: (finding.path, finding.span, finding.rule))
+    findings, repeated = told_once(findings, plan.families)
+    over_limit += repeated
     words = sum(page.words for page in pages)
     seconds = time.perf_counter() - started
     beyond = tuple(sorted(over_limit.items()))

@@ -16,7 +16,8 @@ from tonecheck.model import Block, Document, Kind, Match
 from tonecheck.reading.following import END, Thing, after
 from tonecheck.reading.labels import folded, label, lead_in
 
-_SKIPPED = frozenset({"nav", "component", "table", "footnote"})
+_SKIPPED = frozenset({"nav", "component", "table", "footnote", "quote"})
+_SPEAKER = expression(r"(?:[A-Z][\w.'’-]*\s){1,3}?[A-Z][\w.'’-]*\s?:|[A-Z][A-Z ]+:")  # “Anna Okafor:”, “TEMPLATE:”
 _NOT_A_LEAD_IN = expression(r"(?:::|\d\s?[:：]|:[\w+-]+:)\Z")  # a directive, a time or ratio cut short, an emoji’s name
 _DIVIDER = expression(r"<|[-*—–=~·•+#\s]*\Z")  # no underscores: they are a line to write on
 
@@ -38,8 +39,8 @@ class Check(Kind):
         furniture: whole texts that are page furniture.
         links: words that promise a link, a picture or a form, so that subheadings do not keep the promise.
         pointing: words that point to something later on the page, so that a heading may come first.
-        announcing: words that announce several things. In plain text, where headings have no levels, these may be
-            headings.
+        announcing: words that announce several things, which may be headings, if two or more follow. In plain text,
+            where headings have no levels, one is enough.
         unfinished: last words that leave a sentence unfinished, so that a picture cannot complete it.
         pictured: how a description of a picture begins.
         listings: layouts (in front matter) that print a list after the article.
@@ -87,6 +88,8 @@ class Check(Kind):
         block = document.blocks[number]
         if not _SKIPPED.isdisjoint(block.within) or _NOT_A_LEAD_IN.search(block.text):
             return True
+        if _SPEAKER.fullmatch(block.text):
+            return True
         if len(block.text) < _SHORT and label(block.text) in self._label_texts:
             return True
         if block.kind == "item":
@@ -114,13 +117,19 @@ class Check(Kind):
         if passed_over == "a dividing line" and thing.kind == "paragraph":
             # An excerpt or a sample letter between two dividers is something that a colon may announce.
             closing = next(later.kind for later in things if later.kind in {"rule", "heading", END})
-            return "" if closing == "rule" else passed_over
+            return passed_over if closing != "rule" and self._needs_more_than_text(block) else ""
         replacement = self._broken_by(document, number, thing)
         return replacement and (passed_over or replacement)
 
     def _needs_more_than_a_picture(self, block: Block) -> bool:
         text = folded(block.text)
         return block.kind != "item" and (self._contains(text, "unfinished") or self._contains(text, "links"))
+
+    def _needs_more_than_text(self, block: Block) -> bool:
+        """Return whether a text behind a dividing line cannot be what a lead-in announces."""
+        text = folded(block.text)
+        wants_more = self._contains(text, "unfinished") or self._contains(text, "links")
+        return wants_more and not self._contains(text, "pointing")
 
     def _broken_by(self, document: Document, number: int, thing: Thing) -> str:
         """Return what a thing is if it cannot be what a lead-in promised, else ""."""
@@ -169,7 +178,9 @@ class Check(Kind):
         level = document.sections[block.section].level if block.section >= 0 else 0
         promises_links = self._contains(text, "links")
         # In plain text all headings are inferred and have the same level.
-        may_be_list = document.source.format == "plain" and self._contains(text, "announcing")
+        may_be_list = self._contains(text, "announcing") and (
+            document.source.format == "plain" or _has_sibling(document, thing)
+        )
         if not promises_links and (may_be_list or _FIRST.match(heading.text)):
             return True
         if heading.level <= level:
@@ -184,6 +195,13 @@ class Check(Kind):
     def _contains(self, text: str, option: str) -> bool:
         """Return whether a folded text contains words of an option; those of ``unfinished`` must come last."""
         return self._patterns[option].search(text) is not None
+
+
+def _has_sibling(document: Document, thing: Thing) -> bool:
+    """Return whether another heading of the same level follows a heading, under the same heading."""
+    section = document.sections[document.blocks[thing.block].section]
+    later = document.sections[document.blocks[thing.block].section + 1 :]
+    return any((other.parent, other.level) == (section.parent, section.level) for other in later)
 
 
 _FEW = 6  # words

@@ -12,7 +12,8 @@ from tonecheck.model import Document, Kind, Match
 class Check(Kind):
     """Finds an id that another element of the page already has.
 
-    An ``id`` and a ``name`` on the same element count as one. We skip ids that a template fills in.
+    An ``id`` and a ``name`` on the same element count as one. We skip ids that a template fills in, and those inside
+    drawings, to which no reader follows a link.
 
     Values: match (the id), line (where it first appears).
     """
@@ -20,8 +21,22 @@ class Check(Kind):
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each repeated id."""
         first_lines: dict[str, int] = {}
+        drawn = document.cached(_ids_in_drawings) if document.anchors else frozenset()
         for anchor in document.anchors:
+            if anchor.id in drawn:
+                continue
             line = document.source.position(anchor.span.start).line
             if anchor.id in first_lines and anchor.kind != "name":
                 yield Match(anchor.span, {"match": anchor.id, "line": str(first_lines[anchor.id])})
             first_lines.setdefault(anchor.id, line)
+
+
+def _ids_in_drawings(document: Document) -> frozenset[str]:
+    """Return the ids of elements inside an ``svg``; a node comes after the one around it."""
+    inside: set[int] = set()
+    ids: set[str] = set()
+    for index, node in enumerate(document.nodes):
+        if node.parent in inside or (node.parent >= 0 and document.nodes[node.parent].name == "svg"):
+            inside.add(index)
+            ids.add(node.attributes.get("id", ""))
+    return frozenset(ids)

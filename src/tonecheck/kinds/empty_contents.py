@@ -20,8 +20,8 @@ class Check(Kind):
     """Finds a contents heading, or a line that acts as one, with no contents before the next heading or text.
 
     Contents are a list, a table, links, a form or button, code, and anything that prints something of its own: a
-    component, a shortcode, a template expression, a marker that the site replaces. Lines that repeat headings of the
-    page are contents too, as in pasted text. We pass over pictures and dividing lines.
+    component, a shortcode, a template expression, a marker or comment (“toc”) that the site replaces. Lines that repeat
+    headings of the page are contents too, as in pasted text. We pass over pictures and dividing lines.
 
     Values: match.
 
@@ -61,6 +61,7 @@ class Check(Kind):
                 and _SKIPPED.isdisjoint(block.within)
                 and label(block.text) in self._labels
                 and not any(mark.kind == "link" for mark in block.marks)
+                and not _COMMENT.match(document.source.text, block.span.end)
                 and self._lacks_contents(document, number)
             ):
                 yield Match(block.source_span(0, len(block.text)), {"match": block.text})
@@ -94,6 +95,7 @@ class Check(Kind):
         return label(block.text) in document.cached(_repeated_labels) or _PAGE_NUMBER.search(block.text) is not None
 
 
+_COMMENT = expression(r"(?:\s|<hr\s*/?>|---)*<!--\s*/?(?:toc|table.of.contents|contents)\b", re.IGNORECASE)
 _PAGE_NUMBER = expression(r"(?:\.{3,}|…|\s{2,}|\t)\s*\d+$")
 
 

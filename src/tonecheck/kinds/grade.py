@@ -17,6 +17,7 @@ _OPENING = "before the first heading"
 _UNTITLED = "without a heading text"
 _MOST_NAMED = 3
 _MARGIN = 0.5  # grades: a formula is too rough for less
+_MARGIN_IF_SHORT = 1.5  # in few words, one sentence or one long name decides
 _LONGEST_TITLE = 30  # characters of a section's title in a message
 _LONGEST_LIST = 100  # characters of a list of sections in a message
 _MOST_TRIED = 12  # sentences that the textstat count leaves out in turn, to see how far the grade falls
@@ -53,6 +54,7 @@ class Check(Kind):
         lists: for the block count, a list item is a sentence (item), continues its lead-in (join) or is left out
             (skip).
         names: for the block count, count proper names too.
+        short: with fewer words than this, the grade must be one and a half above the limit.
     """
 
     limit: float = 9
@@ -62,6 +64,7 @@ class Check(Kind):
     engine: Literal["tonecheck", "textstat"] = "tonecheck"
     lists: Lists = "item"
     names: bool = True
+    short: int = 0
 
     def __post_init__(self) -> None:
         """Refuse options that do not go together.
@@ -79,7 +82,7 @@ class Check(Kind):
         page = self.read(document)
         if self.by == "page":
             grade = self.grade(page)
-            if grade is not None and _is_over(grade, self.limit):
+            if grade is not None and self._is_over(grade, self.limit, page):
                 harder = self._sections_over(page, grade) if self.count == "block" else []
                 yield self._match(page, grade, "", harder, variant="sections" if harder else "")
             return
@@ -96,7 +99,11 @@ class Check(Kind):
             (self.grade(section), (titles[index].title or _UNTITLED) if index >= 0 else _OPENING, section)
             for index, section in page.sections().items()
         )
-        over = [(grade, title, section) for grade, title, section in graded if grade and _is_over(grade, limit)]
+        over = [
+            (grade, title, section)
+            for grade, title, section in graded
+            if grade and self._is_over(grade, limit, section)
+        ]
         return sorted(over, key=lambda section: -section[0])
 
     def read(self, document: Document) -> Reading:
@@ -113,6 +120,11 @@ class Check(Kind):
         if self.count == "block" or not reading.is_enough:
             return reading.score(self.formula_function)
         return self._textstat(reading.document, None)
+
+    def _is_over(self, grade: float, limit: float, reading: Reading) -> bool:
+        """Return whether a grade, as a message shows it, is over a limit by enough to be reported."""
+        margin = _MARGIN_IF_SHORT if reading.tally.words < self.short else _MARGIN
+        return round(round(grade, 1) - limit, 6) >= margin
 
     def _match(
         self, reading: Reading, grade: float, title: str, sections: Sequence[tuple[float, str, Reading]], variant: str
@@ -147,11 +159,6 @@ class Check(Kind):
         from tonecheck.readability import textstat_count  # noqa: PLC0415 - few rules use it
 
         return textstat_count.measure(text)[name]
-
-
-def _is_over(grade: float, limit: float) -> bool:
-    """Return whether a grade, as a message shows it, is over a limit by enough to be reported."""
-    return round(round(grade, 1) - limit, 6) >= _MARGIN
 
 
 def _listed(sections: Sequence[tuple[float, str, Reading]]) -> str:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Document, Kind, Match
+from tonecheck.model import Block, Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Sentence
+
+_SOURCES = expression(r"\A\W*(?:references|sources|bibliography|footnotes|endnotes|works cited)\W*\Z", re.IGNORECASE)
+_LINE = 12  # words; a longer line is no title
 
 
 @dataclass(frozen=True)
 class Check(Kind):
     """Finds a long stretch of text between two headings, or between a heading and the end.
 
-    The match is on the first sentence of the paragraph in the middle, where a heading could go.
+    Quotations and lists of sources need none. The match is on the first sentence of the paragraph in the middle, where
+    a heading could go. A bold line, a term and the title of a part that opens serve as headings, for the eye at least.
 
     Values: words (of the stretch), limit, match (the sentence).
 
@@ -26,10 +32,12 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each long stretch."""
-        headings = [index for index, block in enumerate(document.blocks) if block.kind == "heading"]
+        headings = [index for index, block in enumerate(document.blocks) if _heads(block)]
         stretches: dict[int, list[Sentence]] = {}
         headings_passed = 0
         for sentence in document.cached(BlockCount()).sentences:
+            if not _is_text(document, document.blocks[sentence.block]):
+                continue
             while headings_passed < len(headings) and headings[headings_passed] < sentence.block:
                 headings_passed += 1
             stretches.setdefault(headings_passed, []).append(sentence)
@@ -44,6 +52,24 @@ class Check(Kind):
                     "match": block.text[middle.start : middle.end],
                 }
                 yield Match(block.source_span(middle.start, middle.end), values)
+
+
+def _is_text(document: Document, block: Block) -> bool:
+    """Return whether a block is the page's own text, no quotation and no entry in a list of sources."""
+    if "quote" in block.within or "footnote" in block.within:
+        return False
+    return block.section < 0 or not _SOURCES.search(document.sections[block.section].title)
+
+
+def _heads(block: Block) -> bool:
+    """Return whether a block is a heading or looks like one."""
+    if block.kind in {"heading", "summary", "term"}:
+        return True
+    if block.kind == "label":
+        return len(block.text.split()) <= _LINE
+    if block.kind != "paragraph" or not 0 < len(block.text.split()) <= _LINE:
+        return False
+    return any(mark.kind == "strong" and mark.end - mark.start >= len(block.text) - 1 for mark in block.marks)
 
 
 def _middle(document: Document, sentences: Sequence[Sentence], words: int) -> Sentence:

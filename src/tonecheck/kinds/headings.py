@@ -8,9 +8,12 @@ from itertools import pairwise
 from typing import Literal
 
 from tonecheck.expressions import expression
+from tonecheck.language.fold import fold
 from tonecheck.language.invisible import IGNORABLE
+from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Block, Document, Edit, Kind, Match
+from tonecheck.reading.depictions import verbless
 
 # White space, characters that readers do not see, and the paragraphs of them that page builders leave. A paragraph with
 # an id or other attributes may be filled by a script.
@@ -33,6 +36,18 @@ _WORDLESS = expression(
     re.IGNORECASE,
 )
 _SHORT_SOURCE = 40  # characters of code or of a template tag that a message shows
+_DEEPEST_REPEATED = 3  # further down, headings are labels of cards and of steps
+_FEW = 4  # one heading in so many may end in a stop by mistake; more of them are a style
+_DIGITS = 7  # of a telephone number
+_SENTENCE = 12  # words; a longer heading is text in large letters
+# How themes name what they show on some screens only, or on demand; such a part is often on the page twice.
+_SOME_SCREENS = expression(
+    r"(?<![a-z])(?:mobile|tablet|desktop|phone|hid(?:e|den)|visible|d-none|modal|dialog|pop-?up|panel)(?![a-z])"
+    r"|(?:hide|show|hidden|visible)-?(?:on|for|xs|sm|md|lg|xl)|(?:mobile|tablet|desktop)(?:only|menu|nav)",
+    re.IGNORECASE,
+)
+_PART = expression(r"<(?:div|section|details|article|aside|dialog)\s[^<>]*>", re.IGNORECASE)
+_ABOVE = 200  # characters
 _ABBREVIATED = ("etc.", "e.g.", "i.e.", "a.m.", "p.m.", "vs.", "Dr.", "St.", "Co.", "Inc.", "Ltd.")
 
 
@@ -43,13 +58,17 @@ class Check(Kind):
     Faults (option “what”):
 
     - ``skipped``: a level is left out on the way down (2, then 4).
-    - ``empty``: there is nothing under a heading, not even a deeper one.
-    - ``repeated``: two headings of one level under the same heading have the same words.
-    - ``long``: the heading has more than “most” characters.
-    - ``full-stop``: the heading ends in a full stop. The fix removes it.
+    - ``empty``: there is nothing under a heading, not even a deeper one. We skip sentences in large letters, subtitles
+      and rows of links. Variant: ``followed`` (by a heading of the same level, which may belong to it).
+    - ``repeated``: two headings of one level under the same heading have the same words. We skip the levels from 4 on,
+      which label cards and steps, and parts that are shown on some screens only or on demand.
+    - ``long``: the heading has more than “most” characters. We skip quotations and links, which are titles of others.
+    - ``full-stop``: a heading that is no sentence ends in a full stop, and few others on the page do. The fix removes
+      it.
     - ``wordless``: the heading has no words, nor a picture that says any.
 
-    Values: match, level, above (for ``skipped``, the level before).
+    Values: match, level, above (for ``skipped``, the level before), expected (for ``skipped``, the level to use), next
+    (for ``empty``, the heading that follows), line (for ``repeated``, the first one), characters (for ``long``).
 
     Attributes:
         what: the fault to report.
@@ -76,13 +95,16 @@ class Check(Kind):
 
     def _long(self, document: Document, headings: Sequence[Block]) -> Iterator[Match]:
         for heading in headings:
-            if len(heading.text) > self.most:
-                yield _match(document, heading)
+            if len(heading.text) > self.most and not _is_link(heading) and heading.text[0] not in OPENING:
+                yield _match(document, heading, characters=str(len(heading.text)))
 
 
-def _match(document: Document, heading: Block, *, edits: tuple[Edit, ...] = (), **values: str) -> Match:
+def _match(
+    document: Document, heading: Block, *, edits: tuple[Edit, ...] = (), variant: str = "", **values: str
+) -> Match:
     span = heading.source_span(0, len(heading.text))
-    return Match(span, {"match": _named(document, heading), "level": str(heading.level), **values}, edits=edits)
+    values = {"match": _named(document, heading), "level": str(heading.level), **values}
+    return Match(span, values, edits=edits, variant=variant)
 
 
 def _named(document: Document, heading: Block) -> str:
@@ -111,21 +133,45 @@ def _wordless(document: Document, _: Sequence[Block]) -> Iterator[Match]:
 def _skipped(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
     for above, heading in pairwise(headings):
         if heading.level > above.level + 1 and not heading.within and not above.within:
-            yield _match(document, heading, above=str(above.level))
+            yield _match(document, heading, above=str(above.level), expected=str(above.level + 1))
 
 
 def _empty(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
     """Yield headings with nothing that readers see up to the next heading of the same or a higher level."""
     text = document.source.text
+    is_title = True  # until something follows that readers see
     for heading, following in pairwise([*headings, None]):
-        end = following.span.start if following else len(text)
-        if (
-            heading
-            and (following is None or following.level <= heading.level)
-            and _NOTHING.fullmatch(text, heading.span.end, end)
-            and not _is_link(heading)
-        ):
-            yield _match(document, heading)
+        if heading is None:
+            continue
+        bare = _NOTHING.fullmatch(text, heading.span.end, following.span.start if following else len(text)) is not None
+        is_subtitle = is_title and heading.level > headings[0].level + 1
+        is_title = is_title and bare
+        if not bare or is_subtitle or (following and following.level > heading.level) or not _heads(heading):
+            continue
+        if following is None:
+            yield _match(document, heading, next="")
+        elif not _is_sentence(following):
+            variant = "followed" if following.level == heading.level else ""
+            yield _match(document, heading, variant=variant, next=_named(document, following))
+
+
+def _heads(heading: Block) -> bool:
+    """Return whether a heading announces something: it is no sentence, no row of links and no ornament."""
+    is_menu = sum(mark.kind == "link" for mark in heading.marks) > 1
+    return not (_is_link(heading) or is_menu or _is_sentence(heading)) and any(map(str.isalpha, heading.text))
+
+
+def _is_sentence(heading: Block) -> bool:
+    """Return whether a heading is text in large letters: a sentence, a quotation, who said it, or an address."""
+    text = heading.text
+    return (
+        text.endswith((".", "!", ",", ";", *CLOSING, '"'))
+        or text[0] in "—–-" + OPENING
+        or "@" in text
+        or sum(map(str.isdigit, text)) >= _DIGITS
+        or text == OBJECT
+        or len(text.split()) > _SENTENCE
+    )
 
 
 def _is_link(heading: Block) -> bool:
@@ -134,14 +180,41 @@ def _is_link(heading: Block) -> bool:
 
 
 def _repeated(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
-    seen_keys: set[tuple[int, int, str]] = set()
+    first: dict[tuple[int, int, str], Block] = {}
     parents = {section.block: section.parent for section in document.sections}
     block_numbers = {block.start: number for number, block in enumerate(document.blocks) if block.kind == "heading"}
     for heading in headings:
         key = parents.get(block_numbers[heading.start], -1), heading.level, _comparable(document, heading)
-        if key in seen_keys:
-            yield _match(document, heading)
-        seen_keys.add(key)
+        before = first.setdefault(key, heading)
+        is_again = before is not heading and heading.level <= _DEEPEST_REPEATED
+        if (
+            is_again
+            and "list" not in heading.within
+            and _heads(heading)
+            and not _for_some_screens(document, before, heading)
+        ):
+            yield _match(document, heading, line=str(document.source.position(before.span.start).line))
+
+
+def _for_some_screens(document: Document, *headings: Block) -> bool:
+    """Return whether one of these headings stands in an element that is named after the screens that show it."""
+    text = document.source.text
+    for heading in headings:  # a page that shows only words has no nodes
+        at = heading.span.start
+        if any(_SOME_SCREENS.search(part[0]) for part in _PART.finditer(text, max(0, at - _ABOVE), at)):
+            return True
+    starts = {heading.span.start for heading in headings}
+    for node in document.nodes:
+        if node.span.start not in starts or not node.name:
+            continue
+        around = node
+        while True:
+            if _SOME_SCREENS.search(f"{around.attributes.get('class', '')} {around.attributes.get('id', '')}"):
+                return True
+            if around.parent < 0:
+                break
+            around = document.nodes[around.parent]
+    return False
 
 
 def _comparable(document: Document, heading: Block) -> str:
@@ -152,8 +225,13 @@ def _comparable(document: Document, heading: Block) -> str:
 
 
 def _full_stop(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
-    for heading in headings:
+    stopped = [heading for heading in headings if heading.text.endswith(".") and not heading.text.endswith("..")]
+    if len(stopped) > max(1, len(headings) // _FEW):
+        return
+    for heading in stopped:
         text = heading.text
-        if text.endswith(".") and not text.endswith(("..", *_ABBREVIATED)) and text.count(".") == 1:
+        last = text.rpartition(" ")[2]
+        is_abbreviated = text.endswith(_ABBREVIATED) or last.isupper() or text.count(".") > 1
+        if not is_abbreviated and verbless(fold(text)):
             edit = Edit(heading.source_span(len(text) - 1, len(text)), "")
             yield _match(document, heading, edits=(edit,))

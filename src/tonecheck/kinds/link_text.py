@@ -10,7 +10,9 @@ from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Link, Match
 
-_ADDRESS = expression(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
+_ADDRESS = expression(r"https?://\S+\Z|www\.[^\s/]+(?:/[^\s/]+){2,}/?\Z", re.IGNORECASE)  # “www.nhs.uk” is a name
+_SOURCES = expression(r"\b(?:references?|citations?|bibliography|sources|notes|works cited)\b", re.IGNORECASE)
+_CITED = expression(r"\b(?:retrieved|available|accessed|located|cited|doi)\b[^.;]{0,40}\Z", re.IGNORECASE)
 _EDGES = " \t\u00a0.,:;!?…→›»>«<-–—()[]" + OPENING + CLOSING
 
 
@@ -19,7 +21,8 @@ class Check(Kind):
     """Finds links whose whole label says nothing about where they lead, such as “here”.
 
     We compare labels without letter case, punctuation and arrows. We skip links on images, links with an
-    ``aria-label``, and links in a block quote, which are other people's or an example.
+    ``aria-label``, and links in a block quote, which are other people's or an example. In a list of sources an address
+    is part of the entry, and a short one such as “www.nhs.uk” is a name.
 
     Values: match, target.
 
@@ -37,8 +40,10 @@ class Check(Kind):
         for link in document.links:
             if link.text_span is None or not link.text or "aria-label" in link.attributes or "bare" in link.attributes:
                 continue
+            if link.text[0] == "[":
+                continue  # the mark of a note or figure
             label = " ".join(link.text.split()).strip(_EDGES).casefold()
-            says_nothing = label in empty_labels or (self.addresses and _is_address(link))
+            says_nothing = label in empty_labels or (self.addresses and _is_address(document, link))
             if says_nothing and not _is_quoted(document, link):
                 yield Match(link.text_span, {"match": link.text, "target": link.target})
 
@@ -47,5 +52,21 @@ def _is_quoted(document: Document, link: Link) -> bool:
     return link.block >= 0 and "quote" in document.blocks[link.block].within
 
 
-def _is_address(link: Link) -> bool:
-    return link.kind != "autolink" and _ADDRESS.match(link.text.strip()) is not None
+def _is_address(document: Document, link: Link) -> bool:
+    return link.kind != "autolink" and _ADDRESS.match(link.text.strip()) is not None and not _is_source(document, link)
+
+
+def _is_source(document: Document, link: Link) -> bool:
+    """Return whether a link is part of an entry in a list of sources."""
+    if link.block < 0:
+        return False
+    block = document.blocks[link.block]
+    section = block.section
+    while section >= 0:
+        if _SOURCES.search(document.sections[section].title):
+            return True
+        section = document.sections[section].parent
+    at = next(
+        (mark.start for mark in block.marks if mark.kind == "link" and block.text.startswith(link.text, mark.start)), 0
+    )
+    return "footnote" in block.within or _CITED.search(block.text, 0, at) is not None

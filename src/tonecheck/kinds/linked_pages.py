@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING, Literal
 
+from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Kind, Match, Place
 
 if TYPE_CHECKING:  # takes 17 ms, and only pages with links need it
     from tonecheck.site import Site
     from tonecheck.site.graph import Graph
+    from tonecheck.site.project import Project
 
 _BUILT = frozenset({"html"})
+_OTHERS = frozenset({"themes", "vendor", "node_modules"})  # folders of other people's sites
+_UNLISTED = expression(r"<meta\s[^>]*(?:noindex|http-equiv\s*=\s*[\"']?refresh)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -21,17 +28,19 @@ class Check(Kind):
 
     With most builders, templates make the menus and lists, and we cannot read these. So we look for orphans only in
     built sites, whose pages contain all their links, and only if the whole site is checked. Start pages and error pages
-    need no links.
+    need no links, and neither do pages that redirect or that search engines are told to leave out (noindex).
 
     Values: match (the page's address).
 
     Attributes:
         what: orphan or dead-end.
+        exempt: globs for paths, from the site's folder and without extension, of pages that need no links.
     """
 
     stage = "site"
 
     what: Literal["orphan", "dead-end"] = "orphan"
+    exempt: tuple[str, ...] = ()
 
     def __call__(self, site: Site) -> Iterator[tuple[Place, Match]]:
         """Yield the top of each such page, with a match."""
@@ -41,10 +50,18 @@ class Check(Kind):
             if self.what == "orphan" and project.model.builder not in _BUILT:
                 continue
             page_graph = graph(site, project)
+            if not _OTHERS.isdisjoint(page_graph.folder.split("/")):
+                continue
             for path in self._pages(page_graph):
                 page = project.pages.get(path)
-                if page and page.top:
+                if page and page.top and not self._is_exempt(path, project):
                     yield page.top, Match(page.top.span, {"match": page_graph.urls[path] or path})
+
+    def _is_exempt(self, path: str, project: Project) -> bool:
+        name = posixpath.splitext(path)[0].lower()
+        if any(fnmatch(name, glob) or fnmatch(posixpath.basename(name), glob) for glob in self.exempt):
+            return True
+        return self.what == "orphan" and _UNLISTED.search(project.model.tree.text(path)) is not None
 
     def _pages(self, page_graph: Graph) -> list[str]:
         return page_graph.orphans() if self.what == "orphan" else page_graph.dead_ends()

@@ -20,10 +20,12 @@ class Check(Kind):
     Attributes:
         words: a paragraph with more words than this is long.
         sentences: a paragraph with more sentences than this is long.
+        least: with fewer words than this it is not, however many sentences it has.
     """
 
     words: int = 150
     sentences: int = 8
+    least: int = 0
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each long paragraph."""
@@ -34,7 +36,7 @@ class Check(Kind):
             paragraphs.setdefault((sentence.block, line), []).append(sentence)
         for (index, _), sentences in paragraphs.items():
             words = sum(sentence.words for sentence in sentences)
-            if words > self.words or len(sentences) > self.sentences:
+            if words > self.words or (len(sentences) > self.sentences and words >= self.least):
                 block = document.blocks[index]
                 values = {
                     "words": str(words),

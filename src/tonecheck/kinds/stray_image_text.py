@@ -54,9 +54,15 @@ def find(document: Document, cues: Cues) -> list[tuple[int, str]]:
 
 
 def _is_description(depiction: Depiction) -> bool:
-    """Return whether two cues agree, and show something visible: the picture, a person in it, or how it looks."""
-    return len(depiction.cues) >= ENOUGH and (
-        bool(depiction.cues & {"picture", "person"}) or {"meaning", "look"} <= depiction.cues
+    """Return whether two cues agree, and show something visible: the picture, a person in it, or how it looks.
+
+    A person with a participle is not enough: “Adults living with grief, and wanting company” tells whom a page is for.
+    """
+    cues = depiction.cues
+    return len(cues - {"seen"}) >= ENOUGH and (
+        "picture" in cues
+        or ("person" in cues and bool(cues & {"meaning", "look", "seen"}))
+        or {"meaning", "look"} <= cues
     )
 
 
@@ -73,7 +79,8 @@ def _variant(document: Document, index: int, depiction: Depiction, certain: set[
     if certain_neighbours and "clause" in depiction.cues:
         return "companion"
     following = document.blocks[index + 1].kind if index + 1 < len(document.blocks) else ""
-    return "weak" if depiction.cues & {"picture", "person"} and following == "heading" else ""
+    visible = "picture" in depiction.cues or {"person", "seen"} <= depiction.cues
+    return "weak" if visible and following == "heading" else ""
 
 
 def _may_be_description(document: Document, index: int, block: Block) -> bool:

@@ -26,6 +26,8 @@ class Family:
         most: the most findings of it that are reported on a page, the first ones; None for all.
         most_of: the same for single rules of it, of which the largest findings are reported: name -> number.
         one_of: rules of it about the same thing; on a page, only the first of them that has findings is reported.
+        fewer_with: rule -> the same as ``most_of`` for a page on which that rule has findings, which name the hardest.
+        shared: whether a finding in a part that pages share (a menu, a footer) is reported on the first of them only.
         covering: its rules about words that should be removed, so that no finding inside those words is reported.
         lowered_for: the audience for which its findings are reported one level lower; "" for none.
     """
@@ -33,11 +35,15 @@ class Family:
     most: int | None = None
     most_of: Mapping[str, int] = field(default_factory=dict)
     one_of: tuple[str, ...] = ()
+    fewer_with: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    shared: bool = False
     covering: tuple[str, ...] = ()
     lowered_for: Audience | Literal[""] = ""
 
 
 _UNLIMITED = Family()
+_PAGES = 3
+"""A line of markup that has the same fault on so many pages is a part that they share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,39 @@ def capped(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple
     return reported, over_limit
 
 
+def told_once(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple[list[Finding], Counter[str]]:
+    """Return the findings of a run that are reported, and how many more of each rule stand in parts that pages share.
+
+    A part is shared if the same line of markup has the same finding on three pages or more. Each of their files has a
+    copy of it, but a reader wants to hear of it once.
+
+    Args:
+        findings: the findings of all pages, those of a page together.
+        families: the families, each with whether its findings in shared parts are reported once.
+    """
+    listed = list(findings)
+    keys = [_shared_line(finding, families) for finding in listed]
+    pages: dict[tuple[str, ...], dict[str, None]] = {}
+    for key, finding in zip(keys, listed, strict=True):
+        if key:
+            pages.setdefault(key, {})[finding.path] = None
+    reported: list[Finding] = []
+    counted: Counter[str] = Counter()
+    for key, finding in zip(keys, listed, strict=True):
+        if key and len(pages[key]) >= _PAGES and finding.path != next(iter(pages[key])):
+            counted[finding.rule] += 1
+        else:
+            reported.append(finding)
+    return reported, counted
+
+
+def _shared_line(finding: Finding, families: Mapping[str, Family]) -> tuple[str, ...]:
+    """Return what makes a finding the same on several pages, or () if its family reports each."""
+    if not families.get(_family(finding), _UNLIMITED).shared or "<" not in finding.place.line:
+        return ()
+    return finding.rule, finding.message, finding.place.line.strip()
+
+
 def _capped_by_rule(
     findings: Iterable[Finding], families: Mapping[str, Family], over_limit: Counter[str]
 ) -> list[Finding]:
@@ -115,7 +154,7 @@ def _capped_by_rule(
         replaced = [rule for rule in (f"{name}/{rule}" for rule in limits.one_of) if rule in rules][1:]
         if replaced:
             remaining = [finding for finding in remaining if finding.rule not in replaced]
-        for rule, most in limits.most_of.items():
+        for rule, most in _limits(limits, {rule for rule in rules if rule not in replaced}, name).items():
             of_rule = [finding for finding in remaining if finding.rule == f"{name}/{rule}"]
             if len(of_rule) > most:
                 of_rule.sort(key=lambda finding: -finding.size)
@@ -123,6 +162,15 @@ def _capped_by_rule(
                 remaining = [finding for finding in remaining if id(finding) not in left_out]
                 over_limit[f"{name}/{rule}"] += len(left_out)
     return remaining
+
+
+def _limits(limits: Family, rules: set[str], name: str) -> dict[str, int]:
+    """Return how many findings of single rules a page with findings of these rules reports."""
+    most = dict(limits.most_of)
+    for summary, fewer in limits.fewer_with.items():
+        if f"{name}/{summary}" in rules:
+            most.update({rule: min(number, most.get(rule, number)) for rule, number in fewer.items()})
+    return most
 
 
 def _lies_in(finding: Finding, other: Finding) -> bool:

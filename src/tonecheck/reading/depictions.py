@@ -17,7 +17,8 @@ SHORTEST, LONGEST = 5, 60
 _FINITE = frozenset(
     """is are was were am be has have had do does did can could will would may might must shall should cannot
     i you we they he she it me us my our your mine ours yours let's isn't aren't wasn't weren't don't doesn't didn't
-    won't wouldn't can't couldn't shouldn't it's that's there's he's she's who's""".split()
+    won't wouldn't can't couldn't shouldn't it's that's there's he's she's who's i'm i've i'll i'd you're you've you'll
+    you'd we're we've we'll we'd they're they've they'll myself yourself ourselves""".split()
 )
 _VERBS = """
     listen speak show teach invite respond reply hold bring discover allow
@@ -41,6 +42,13 @@ _RELATIVE = expression(r"\b(?:that|which|who|whose|where|when|while|as if|as tho
 _AFTER_PARTICIPLE = frozenset("by with in on at from to as under between across around within over".split())
 _WORD = expression(r"[a-z]+(?:'[a-z]+)?")
 _PARTICIPLE_CLAUSE = expression(r",\s+(?:(?:and|gently|softly|quietly|calmly|slowly)\s+)?[a-z]{3,}ing\b")
+# What somebody in a picture is seen to do, as opposed to what the readers of a page go through.
+_SEEN = expression(
+    r"\b(?:sitting|seated|standing|lying|leaning|kneeling|walking|running|holding|hugging|embracing|facing|looking|gazing"
+    r"|staring|smiling|laughing|crying|listening|talking|chatting|speaking|reading|writing|drawing|painting|resting"
+    r"|sleeping|stretching|meditating|breathing|drinking|waving|touching|pointing|dancing|playing|cooking|wearing"
+    r"|dressed|curled|wrapped|bathed|framed|surrounded|silhouetted)\b"
+)
 _NOT_PARTICIPLES = frozenset(
     "during something nothing anything everything morning evening being king ring thing".split()
 )
@@ -79,7 +87,7 @@ class Cues:
         first = (
             r"\A(?:(?:an?|the|two|three|four|several|some|many|another|young|older?|small|group|couple|pair|of|set)\s+)"
         )
-        describing = r"(?:[a-z-]+,?\s+){0,3}"
+        describing = r"(?:(?!(?:where|who|that|which|for|to|of|with|pay|pays|from|whose)\b)[a-z-]+,?\s+){0,3}"
         return {
             "brief": expression(rf"\b(?:{pictures})s?\s+or\s+(?:an?\s+)?(?:{describing})?(?:{pictures})s?\b"),
             "picture": expression(
@@ -106,7 +114,8 @@ def judge(text: str, cues: Cues) -> Depiction | None:
 
     The cues are ``picture`` (it begins with a word for a picture), ``literal`` (with a literal one), ``person`` (it
     begins with a person and does not continue as a sentence), ``meaning``, ``look`` and ``clause`` (a clause with a
-    participle). A line that has a finite verb, addresses somebody or contains a quotation is not a description.
+    participle). ``seen`` (a word for what somebody in a picture is seen to do) only supports others. A line that has a
+    finite verb, addresses somebody or contains a quotation is not a description.
     """
     folded = fold(text).strip()
     if folded[-1:] in {":", "?", "!", ","} or '"' in folded or not SHORTEST <= len(folded.split()) <= LONGEST:
@@ -120,6 +129,8 @@ def judge(text: str, cues: Cues) -> Depiction | None:
         cues_found.add("person")
     if any(clause.split()[-1] not in _NOT_PARTICIPLES for clause in _PARTICIPLE_CLAUSE.findall(folded)):
         cues_found.add("clause")
+    if person and _SEEN.search(folded):
+        cues_found.add("seen")
     return Depiction(frozenset(cues_found), patterns["brief"].search(folded) is not None)
 
 

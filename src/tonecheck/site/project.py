@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 
 from tonecheck import formats
@@ -177,6 +177,10 @@ class Project:
     def address(self, fact: LinkFact, route: Route, *, image: bool) -> Address:
         """Return what an address on a page refers to; outside the site (``is_apart``), addresses are file paths."""
         resolve = files.address if self.is_apart(route.path) else self.model.address
+        if (
+            "\\" in fact.target and fact.kind == "html"
+        ):  # in HTML, browsers read a backslash as a slash (WHATWG URL, 4.4)
+            fact = replace(fact, target=fact.target.replace("\\", "/"))
         return resolve(fact, route, image, self.model)
 
     # -- ids ----------------------------------------------------------------------------------------------------------

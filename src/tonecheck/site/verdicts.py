@@ -21,6 +21,7 @@ Outcome = Literal[
 ]  # fmt: skip
 
 _TOP = frozenset({"", "top"})
+_PARTS = frozenset({"_includes", "_layouts", "includes", "layouts", "partials", "components"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +160,21 @@ def _fragment(project: Project, target: Route, address: Address) -> _Result:
         return _Result("ok", target)
     if ids is None or project.is_opaque(target.path):
         return _Result("unknown", target, why="its headings are not known")
+    if _is_scripted(project, target.path, fragment):
+        return _Result("unknown", target, why="a script may make it")
     same_letters = [page_id for page_id in ids if page_id.casefold() == fragment.casefold()]
     from difflib import get_close_matches  # noqa: PLC0415 - only a broken link needs it
 
     near = same_letters or get_close_matches(fragment, sorted(ids), n=1, cutoff=0.75)
     return _Result("broken-anchor", target, near=f"#{near[0]}" if near else "", certain=len(same_letters) == 1)
+
+
+def _is_scripted(project: Project, path: str, fragment: str) -> bool:
+    """Return whether a file names a fragment as a string of a script, or is a part of pages, which may have the id."""
+    if not _PARTS.isdisjoint(path.split("/")[:-1]):
+        return True
+    text = project.model.tree.text(path)
+    return any(f"{mark}{fragment}{mark}" in text for mark in "\"'`")
 
 
 def _absent(project: Project, route: Route, address: Address, fact: LinkFact) -> _Result:
