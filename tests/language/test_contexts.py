@@ -98,6 +98,7 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("Not. He is {mad}.", False),
         ("Not one of the many people in the house was {mad}.", True),
     ],
+    "aim": [],
     "questioned": [
         ("Are you {mad}?", True),
         ("It is a myth that he is {mad}.", True),
