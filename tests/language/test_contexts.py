@@ -135,6 +135,7 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("Not. He is {mad}.", False),
         ("Not one of the many people in the house was {mad}.", True),
     ],
+    "aim": [],
     "questioned": [
         ("Are you {mad}?", True),
         ("We all are {mad}. That is simply not true.", True),
