@@ -118,6 +118,8 @@ def test_exceptions_contexts_scope_and_slots() -> None:
     ("options", "error"),
     [
         ("terms: ['{who} is']", "rule.yaml:1: the rule: “{who} is” names the slot “who”, which is not under “slots”"),
+        ("terms: [{flag: x, near: ['{who}']}]", "“{who}” names the slot “who”, which is not under “slots”"),
+        ("terms: [{flag: x, except: ['x {who}']}]", "“x {who}” names the slot “who”, which is not under “slots”"),
         ("{terms: [x], unless: [quotd]}", "unknown context “quotd”; did you mean “quoted”?"),
         ("terms: [{flag: x, sugest: y}]", "unknown key “sugest” in terms of the rule; did you mean “suggest”?"),
         ("terms: ['" + "(a|b|c|d|e|f|g|h) " * 8 + "']", "stands for 16,777,216 texts; divide it"),

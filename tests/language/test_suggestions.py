@@ -72,6 +72,9 @@ def test_the_plural_of_a_noun(noun: str, plural: str) -> None:
         ("illness", False),
         ("a crisis", False),
         ("worries about work", True),
+        ("chaos", False),
+        ("laymen", True),
+        ("regimen", False),
     ],
 )
 def test_number(words: str, plural: bool) -> None:

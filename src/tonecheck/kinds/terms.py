@@ -77,6 +77,12 @@ class Check(Kind):
             term.must_be_right()
             for flag in term.flag:
                 self.texts(flag)
+        beside = [self.near, self.far, self.topic]
+        beside += [words for term in self.terms for words in (term.near, term.far, term.topic, term.except_)]
+        for words in beside:
+            for text in words:
+                if "{" in text:  # names a slot, which must be there
+                    self.texts(text)
 
     @classmethod
     def shared_pass(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:

@@ -27,7 +27,8 @@ _MODIFIES_AFTER = frozenset(
     "with of who that which in for from to when where if on at about between by as without than".split()
 )
 _POSSESSIVE = ("'s", "’s", "' ", "’ ")
-_SINGULAR_IN_S = ("ss", "us", "is", "'s", "’s")
+_SINGULAR_IN_S = ("ss", "us", "is", "'s", "’s", "chaos", "news", "series", "bias")
+_SINGULAR_IN_MEN = frozenset({"specimen", "regimen", "abdomen", "acumen", "omen"})
 _HAVE_OR_BE = frozenset(
     "have has had having 've 's 'd be am is are was were been being get gets got getting haven't hasn't hadn't isn't"
     " aren't wasn't weren't".split()
@@ -123,7 +124,9 @@ def sounds_like_a_vowel(words: str) -> bool:
 def is_plural(words: list[str]) -> bool:
     """Return whether a noun phrase, as a list of words in lower case, is plural: “people with an addiction”."""
     head = next((words[at - 1] for at, word in enumerate(words) if at and word in _MODIFIES_AFTER), words[-1])
-    return head in IRREGULAR_PLURALS or (head.endswith("s") and not head.endswith(_SINGULAR_IN_S))
+    if head in IRREGULAR_PLURALS or (head.endswith("men") and head not in _SINGULAR_IN_MEN):
+        return True
+    return head.endswith("s") and not head.endswith(_SINGULAR_IN_S)
 
 
 def _in_form(suggestion: str, form: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from math import prod
 
@@ -166,10 +167,11 @@ def _inflected(text: str) -> Iterator[tuple[str, str]]:
         yield " ".join(word for word, _ in words), next((form for _, form in words if form), "")
 
 
-def _forms(part: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def _forms(part: str) -> tuple[tuple[str, str], ...]:
     from tonecheck.language.inflection import tagged_forms  # noqa: PLC0415 - compiled packs have all forms
 
     word, star, kind = part.partition("*")
     if not word or star + kind not in _STARS:
-        return [(part, "")]
-    return list(tagged_forms(word.lower(), nouns=kind != "v", verbs=kind != "n").items())
+        return ((part, ""),)
+    return tuple(tagged_forms(word.lower(), nouns=kind != "v", verbs=kind != "n").items())
