@@ -9,12 +9,11 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any, ClassVar, NamedTuple
 
-from tonecheck.language import contexts
+from tonecheck.language import contexts, topics
 from tonecheck.language.fold import fold
 from tonecheck.language.foreign import is_english
 from tonecheck.language.guards import Guards
 from tonecheck.language.phrases import Finder, Texts, by_word
-from tonecheck.language.scripts import same_script
 from tonecheck.language.term import Term, with_words_kept
 from tonecheck.language.term import texts as texts_of
 from tonecheck.language.words import folded_prose
@@ -256,7 +255,8 @@ def _mentions(document: Document, check: Check, hits: list[_Hit]) -> Iterator[Me
         if block.kind not in check.scope or not is_english(block.lang) or _is_foreign(block, hit):
             continue
         start, end = hit.start - block.start, hit.end - block.start
-        if hit.term.except_ and _is_excepted(document, check, block, hit):
+        excepted = check.folded(hit.term.except_)
+        if excepted and topics.is_part_of(document, block, excepted, hit.start, hit.end):
             continue
         if not _on_topic(document, check, hit.term, block, start, end):
             continue
@@ -310,72 +310,17 @@ def _is_foreign(block: Block, hit: _Hit) -> bool:
     )
 
 
-def _is_excepted(document: Document, check: Check, block: Block, hit: _Hit) -> bool:
-    """Return whether a hit is part of, or begins, a phrase that its term excepts."""
-    folded_page = document.cached(folded_prose)
-    for phrase in check.folded(hit.term.except_):
-        earliest = max(block.start, hit.start - len(phrase) + 1)
-        latest = min(block.start + len(block.text), hit.end + len(phrase) - 1)
-        at = folded_page.find(phrase, earliest, latest)
-        while at >= 0:
-            end = at + len(phrase)
-            end += folded_page.startswith("s", end)  # “depressive episode” excepts “depressive episodes” too
-            if not (_continues_word(folded_page, at - 1, at) or _continues_word(folded_page, end, end - 1)):
-                return True
-            at = folded_page.find(phrase, at + 1, latest)
-    return False
-
-
 def _on_topic(document: Document, check: Check, term: Term, block: Block, start: int, end: int) -> bool:
     """Return whether the words that a term needs are there, and none that it excludes."""
-    near, far, topic = (*check.near, *term.near), (*check.far, *term.far), (*check.topic, *term.topic)
-    if near and not _contains(check, near, block.text, start, end):
-        return False
-    if far and _contains(check, far, block.text, start, end):
-        return False
-    return not topic or _is_about(document, check, topic, block, start, end)
-
-
-def _is_about(document: Document, check: Check, topic: tuple[str, ...], block: Block, start: int, end: int) -> bool:
-    """Return whether the section of a block, or a heading above it, contains one of several words."""
-    if not 0 <= block.section < len(document.sections):
-        first, last = 0, document.blocks[document.sections[0].block].start if document.sections else None
-        return _contains(check, topic, document.prose.text[first:last], block.start + start, block.start + end)
-    section = document.sections[block.section]
-    after = next((one for one in document.sections[block.section + 1 :] if one.level <= section.level), None)
-    first, last = document.blocks[section.block].start, document.blocks[after.block].start if after else None
-    place = block.start + start - first, block.start + end - first
-    if _contains(check, topic, document.prose.text[first:last], *place):
-        return True
-    while section.parent >= 0:
-        section = document.sections[section.parent]
-        if _contains(check, topic, section.title, 0, 0):
-            return True
-    return False
-
-
-def _contains(check: Check, words: tuple[str, ...], text: str, start: int, end: int) -> bool:
-    """Return whether a text contains one of several words, outside ``text[start:end]``."""
-    folded = fold(text)
-    return any(
-        (last <= start or first >= end)
-        and not (_continues_word(folded, first - 1, first) or _continues_word(folded, last, last - 1))
-        for word in check.folded(words)
-        for first, last in _occurrences(folded, word)
+    near, far, topic = (
+        check.folded((*of_rule, *of_term))
+        for of_rule, of_term in ((check.near, term.near), (check.far, term.far), (check.topic, term.topic))
     )
-
-
-def _occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
-    at = text.find(word)
-    while at >= 0:
-        yield at, at + len(word)
-        at = text.find(word, at + 1)
-
-
-def _continues_word(text: str, outside: int, inside: int) -> bool:
-    """Return whether the character at one offset continues the word whose end is at the other."""
-    letter = text[outside : outside + 1] if outside >= 0 else ""
-    return letter in {"-", "_"} or (letter.isalnum() and same_script(letter, text[inside]))
+    if near and not topics.contains(block.text, near, start, end):
+        return False
+    if far and topics.contains(block.text, far, start, end):
+        return False
+    return not topic or topics.is_about(document, block, topic, start, end)
 
 
 def _is_shouted(matched: str, suggestion: str) -> bool:
