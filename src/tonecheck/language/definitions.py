@@ -69,7 +69,7 @@ def _patterns() -> _Patterns:
         r"|(?:term|word)\b(?!\sfor\b))"
     )
     head = (  # what the term describes: “HPA axis function, which is …”
-        r"(?:\s(?:axis|therapy|symptoms?|function(?:ing)?|responses?|disorders?|treatment|approach|work|exercises?"
+        r"(?:\s(?:axis|therapy|symptoms?|function(?:ing)?|responses?|disorders?|treatment|approach(?:es)?|work|exercises?"
         r"|techniques?|skills?|states?|systems?|feelings|antidepressants)){0,2}"
     )
     after = rf"""[{CLOSING})]*{head}[{CLOSING})]*(?:
@@ -100,7 +100,7 @@ def _patterns() -> _Patterns:
         [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b .* )
       )"""
     before = rf"""(?:
-        (?<!so-)called | known\sas | named | termed | calls?\s(?:this|it|that|such|these)(?:\s\w+){{0,3}}
+        (?<!so-)called | what\s(?:\w+\s){{1,3}}call | known\sas | named | termed | calls?\s(?:this|it|that|such|these)(?:\s\w+){{0,3}}
       | (?:word|name|term|label)s?\sfor\s(?:this|that|it|[^.,]{{3,60}}?)(?:\sis)?
       | referred\sto\sas | described\sas | short\sfor
       ) \s* ,? \s* [{OPENING}(]* (?:an?\s+|the\s+)? \Z"""
