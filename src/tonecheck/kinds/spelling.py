@@ -12,6 +12,7 @@ from tonecheck.language.quotation_marks import CLOSING
 from tonecheck.language.words import in_address, page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import PROSE_KINDS, Document, Edit, Kind, Match
+from tonecheck.reading.source_lists import in_source_list
 
 SCOPE = (*sorted(PROSE_KINDS), "heading", "cell", "caption", "term", "alt")
 FEW = 3
@@ -23,14 +24,15 @@ class Check(Kind):
     """Finds words in the spelling of another English: British words on an American page, or the other way round.
 
     We skip a page that is clearly in the other spelling (at least three words, and three quarters of all words that
-    differ): there the setting is wrong, not the words. We also skip names, addresses and quotations. The fix is the
-    other spelling.
+    differ): there the setting is wrong, not the words. We also skip names, addresses, quotations and lists of sources.
+    The fix is the other spelling.
 
     Values: match, suggest, others (how many more such words the page has).
 
     Attributes:
         pairs: the words, separated by spaces: ``wrong:right``.
         swap: look for the right-hand words instead.
+        shared: words of the pairs that both have, so that they are not looked for.
         unless: contexts in which a word is skipped.
     """
 
@@ -39,6 +41,7 @@ class Check(Kind):
 
     pairs: str
     swap: bool = False
+    shared: tuple[str, ...] = ()
     unless: tuple[str, ...] = ("quoted", "mention", "name")
 
     def __post_init__(self) -> None:
@@ -57,8 +60,8 @@ class Check(Kind):
     @cached_property
     def table(self) -> dict[str, str]:
         """The words to look for, each with its spelling on this site."""
-        pairs = (pair.partition(":") for pair in self.pairs.split())
-        return {right: wrong for wrong, _, right in pairs} if self.swap else {wrong: right for wrong, _, right in pairs}
+        pairs = (pair.partition(":")[::-2] if self.swap else pair.partition(":")[::2] for pair in self.pairs.split())
+        return {wrong: right for wrong, right in pairs if wrong not in self.shared}
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each word in the other spelling."""
@@ -81,6 +84,8 @@ class Check(Kind):
                 text[start].isupper() and range_in_block[0] > 0 and text[start - 2 : start - 1] not in f".!?:{CLOSING}"
             )
             if block.kind not in SCOPE or is_foreign(document, block) or is_name or in_address(text, start, end):
+                continue
+            if in_source_list(document, block):
                 continue
             if contexts.allowed(block, *range_in_block, unless=unless, only=()):
                 replacement = self.table[stream.words[index]]
