@@ -35,7 +35,7 @@ def found(what: Any, text: str, form: str = "markdown") -> list[str]:
         ("full-stop", "# You may rest.\n\n# A\n", []),
         ("empty", "# A\n\nText.\n\n### 12 Hill Road\n\n### 0117 496 0123\n", []),
         ("empty", "# A\n\nText.\n\n## ---\n\n## B\n\nText.\n", []),
-        ("repeated", "# A\n\n#### B\n\n#### B\n", []),
+        ("repeated", "# A\n\n### B\n\n### B\n", []),
     ],
 )
 def test_headings(what: str, text: str, expected: list[str]) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Block, Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Sentence
+from tonecheck.reading.source_lists import in_source_list
 
-_SOURCES = expression(r"\A\W*(?:references|sources|bibliography|footnotes|endnotes|works cited)\W*\Z", re.IGNORECASE)
 _LINE = 12  # words; a longer line is no title
 
 
@@ -56,9 +54,7 @@ class Check(Kind):
 
 def _is_text(document: Document, block: Block) -> bool:
     """Return whether a block is the page's own text, no quotation and no entry in a list of sources."""
-    if "quote" in block.within or "footnote" in block.within:
-        return False
-    return block.section < 0 or not _SOURCES.search(document.sections[block.section].title)
+    return "quote" not in block.within and not in_source_list(document, block)
 
 
 def _heads(block: Block) -> bool:

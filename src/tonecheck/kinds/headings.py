@@ -36,7 +36,7 @@ _WORDLESS = expression(
     re.IGNORECASE,
 )
 _SHORT_SOURCE = 40  # characters of code or of a template tag that a message shows
-_DEEPEST_REPEATED = 3  # further down, headings are labels of cards and of steps
+_DEEPEST_REPEATED = 2  # further down, headings often are labels of cards, boxes and steps
 _FEW = 4  # one heading in so many may end in a stop by mistake; more of them are a style
 _DIGITS = 7  # of a telephone number
 _SENTENCE = 12  # words; a longer heading is text in large letters
@@ -60,8 +60,8 @@ class Check(Kind):
     - ``skipped``: a level is left out on the way down (2, then 4).
     - ``empty``: there is nothing under a heading, not even a deeper one. We skip sentences in large letters, subtitles
       and rows of links. Variant: ``followed`` (by a heading of the same level, which may belong to it).
-    - ``repeated``: two headings of one level under the same heading have the same words. We skip the levels from 4 on,
-      which label cards and steps, and parts that are shown on some screens only or on demand.
+    - ``repeated``: two headings of one level under the same heading have the same words. We skip the levels from 3 on,
+      which label cards, boxes and steps, and parts that are shown on some screens only or on demand.
     - ``long``: the heading has more than “most” characters. We skip quotations and links, which are titles of others.
     - ``full-stop``: a heading that is no sentence ends in a full stop, and few others on the page do. The fix removes
       it.

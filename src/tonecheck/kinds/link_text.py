@@ -9,9 +9,9 @@ from tonecheck.expressions import expression
 from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Link, Match
+from tonecheck.reading.source_lists import in_source_list
 
 _ADDRESS = expression(r"https?://\S+\Z|www\.[^\s/]+(?:/[^\s/]+){2,}/?\Z", re.IGNORECASE)  # “www.nhs.uk” is a name
-_SOURCES = expression(r"\b(?:references?|citations?|bibliography|sources|notes|works cited)\b", re.IGNORECASE)
 _CITED = expression(r"\b(?:retrieved|available|accessed|located|cited|doi)\b[^.;]{0,40}\Z", re.IGNORECASE)
 _EDGES = " \t\u00a0.,:;!?…→›»>«<-–—()[]" + OPENING + CLOSING
 
@@ -61,12 +61,9 @@ def _is_source(document: Document, link: Link) -> bool:
     if link.block < 0:
         return False
     block = document.blocks[link.block]
-    section = block.section
-    while section >= 0:
-        if _SOURCES.search(document.sections[section].title):
-            return True
-        section = document.sections[section].parent
+    if in_source_list(document, block):
+        return True
     at = next(
         (mark.start for mark in block.marks if mark.kind == "link" and block.text.startswith(link.text, mark.start)), 0
     )
-    return "footnote" in block.within or _CITED.search(block.text, 0, at) is not None
+    return _CITED.search(block.text, 0, at) is not None

@@ -17,6 +17,7 @@ _WORD = expression(r"[^\W_]+")
 _EDGES = " \t.,:;!?…"
 FEWEST_WORDS = 4
 _MEANS = 3  # letters
+_STEM = 4  # letters
 _SMALL = frozenset("the and with for from into onto over under near are was has its her his their this that".split())
 
 
@@ -32,8 +33,8 @@ class Check(Kind):
     """Finds two picture descriptions on a page that differ in a word or two: one is often a leftover.
 
     We compare text alternatives and descriptions left in the prose. We skip pictures that are used twice, and texts
-    that say how they differ: in a number (“Figure 1 …”, “Figure 2 …”), or by a word of meaning in each (“… the east
-    door”, “… the west door”).
+    that say how they differ: in a number (“Figure 1 …”, “Figure 2 …”), or by a word that means something (“the east
+    door”, “the west door”).
 
     Values: match, line (of the first description).
 
@@ -82,7 +83,7 @@ class Check(Kind):
             return False  # the same picture, or the same words for two pictures, which the kind alt-repeated reports
         if any(word.isdigit() for word in first.words ^ second.words):
             return False
-        if _tells(first.words - second.words) and _tells(second.words - first.words):
+        if _tells(first.words - second.words, second.words) or _tells(second.words - first.words, first.words):
             return False
         shared = len(first.words & second.words) / len(first.words | second.words)
         if shared >= self.jaccard:
@@ -91,9 +92,14 @@ class Check(Kind):
         return shared >= half and SequenceMatcher(None, first.text, second.text, autojunk=False).ratio() >= self.ratio
 
 
-def _tells(words: frozenset[str]) -> bool:
-    """Return whether one of some words says something, so that it is no article, preposition or the like."""
-    return any(len(word) >= _MEANS and word not in _SMALL for word in words)
+def _tells(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Return whether a word says something, as no article or preposition does, and is not a form of one of others."""
+    return any(
+        len(word) >= _MEANS
+        and word not in _SMALL
+        and not any(other[:_STEM] == word[:_STEM] for other in others if len(other) >= _STEM)
+        for word in words
+    )
 
 
 def _same(first: str, second: str) -> bool:

@@ -87,6 +87,7 @@ class Check(Kind):
         only: contexts that a match in prose must be in.
         scope: the kinds of block to search in prose.
         formats: the formats to check; empty for all.
+        markdown: the patterns look for Markdown, so plain text that is written in it throughout is skipped.
     """
 
     once_per_page: ClassVar[bool] = True
@@ -98,6 +99,7 @@ class Check(Kind):
     only: tuple[str, ...] = ()
     scope: tuple[str, ...] = SCOPE
     formats: tuple[str, ...] = ()
+    markdown: bool = False
 
     def __post_init__(self) -> None:
         """Refuse unknown contexts.
@@ -120,6 +122,8 @@ class Check(Kind):
     def matches(self, document: Document, pattern: Pattern) -> Iterator[Match]:
         """Yield the matches of one pattern."""
         if self.formats and document.source.format not in self.formats:
+            return
+        if self.markdown and document.cached(_is_markdown):
             return
         find = {"prose": self._in_prose, "source": _in_source, "target": _in_targets}[self.over]
         for span, regex_match in find(document, pattern):
@@ -145,6 +149,15 @@ class Check(Kind):
                     continue
                 if self._guards.allow(document, block, *regex_match.span()):
                     yield block.source_span(*regex_match.span()), regex_match
+
+
+_MARKDOWN_LINE = expression(r"^(?:#{1,6} \S|[-*] \*\*|\d+\. \*\*|```|> )", re.MULTILINE)
+_ENOUGH = 3  # lines; in fewer, Markdown may be what remained when a text was copied
+
+
+def _is_markdown(document: Document) -> bool:
+    """Return whether a plain text is written in Markdown throughout."""
+    return document.source.format == "plain" and len(_MARKDOWN_LINE.findall(document.source.text)) >= _ENOUGH
 
 
 def _by_script(pattern: Pattern, text: str) -> Iterator[re.Match[str]]:

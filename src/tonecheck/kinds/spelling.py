@@ -13,6 +13,7 @@ from tonecheck.language.quotation_marks import CLOSING
 from tonecheck.language.words import in_address, page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import PROSE_KINDS, Document, Edit, Kind, Match
+from tonecheck.reading.source_lists import in_source_list
 
 SCOPE = (*sorted(PROSE_KINDS), "heading", "cell", "caption", "term", "alt")
 FEW = 3
@@ -24,14 +25,15 @@ class Check(Kind):
     """Finds words in the spelling of another English: British words on an American page, or the other way round.
 
     We skip a page that is clearly in the other spelling (at least three words, and three quarters of all words that
-    differ): there the setting is wrong, not the words. We also skip names, addresses and quotations. The fix is the
-    other spelling.
+    differ): there the setting is wrong, not the words. We also skip names, addresses, quotations and lists of sources.
+    The fix is the other spelling.
 
     Values: match, suggest, others (how many more such words the page has).
 
     Attributes:
         pairs: the words, separated by spaces: ``wrong:right``.
         swap: look for the right-hand words instead.
+        shared: words of the pairs that both have, so that they are not looked for.
         unless: contexts in which a word is skipped.
     """
 
@@ -40,6 +42,7 @@ class Check(Kind):
 
     pairs: str
     swap: bool = False
+    shared: tuple[str, ...] = ()
     unless: tuple[str, ...] = ("quoted", "mention", "name")
 
     def __post_init__(self) -> None:
@@ -58,8 +61,8 @@ class Check(Kind):
     @cached_property
     def table(self) -> dict[str, str]:
         """The words to look for, each with its spelling on this site."""
-        pairs = (pair.partition(":") for pair in self.pairs.split())
-        return {right: wrong for wrong, _, right in pairs} if self.swap else {wrong: right for wrong, _, right in pairs}
+        pairs = (pair.partition(":")[::-2] if self.swap else pair.partition(":")[::2] for pair in self.pairs.split())
+        return {wrong: right for wrong, right in pairs if wrong not in self.shared}
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each word in the other spelling."""
@@ -83,7 +86,7 @@ class Check(Kind):
             )
             if block.kind not in SCOPE or is_foreign(document, block) or is_name or in_address(text, start, end):
                 continue
-            if guards.allow(document, block, *range_in_block):
+            if not in_source_list(document, block) and guards.allow(document, block, *range_in_block):
                 replacement = self.table[stream.words[index]]
                 replacement = replacement.capitalize() if text[start].isupper() else replacement
                 values = {"match": text[start:end], "suggest": replacement, "others": str(wrong_count - 1)}

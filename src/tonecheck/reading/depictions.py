@@ -46,7 +46,7 @@ _PARTICIPLE_CLAUSE = expression(r",\s+(?:(?:and|gently|softly|quietly|calmly|slo
 _SEEN = expression(
     r"\b(?:sitting|seated|standing|lying|leaning|kneeling|walking|running|holding|hugging|embracing|facing|looking|gazing"
     r"|staring|smiling|laughing|crying|listening|talking|chatting|speaking|reading|writing|drawing|painting|resting"
-    r"|sleeping|stretching|meditating|breathing|drinking|waving|touching|pointing|dancing|playing|cooking|wearing"
+    r"|sleeping|stretching|meditating|waving|touching|pointing|dancing|playing|cooking|wearing"
     r"|dressed|curled|wrapped|bathed|framed|surrounded|silhouetted)\b"
 )
 _NOT_PARTICIPLES = frozenset(

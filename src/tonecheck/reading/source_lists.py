@@ -1,0 +1,25 @@
+"""Lists of sources: the parts of a page that hold other people's titles and addresses."""
+
+from __future__ import annotations
+
+import re
+
+from tonecheck.expressions import expression
+from tonecheck.model import Block, Document
+
+_TITLE = expression(
+    r"\W*(?:references?|citations?|bibliography|(?:further )?sources|(?:foot|end)?notes|works cited|literature)\W*",
+    re.IGNORECASE,
+)
+
+
+def in_source_list(document: Document, block: Block) -> bool:
+    """Return whether a block is a footnote, or stands under a heading such as “References”."""
+    if "footnote" in block.within:
+        return True
+    section = block.section
+    while section >= 0:
+        if _TITLE.fullmatch(document.sections[section].title):
+            return True
+        section = document.sections[section].parent
+    return False
