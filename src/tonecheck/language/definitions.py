@@ -100,7 +100,8 @@ def _patterns() -> _Patterns:
         [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b .* )
       )"""
     before = rf"""(?:
-        (?<!so-)called | what\s(?:\w+\s){{1,3}}call | known\sas | named | termed | calls?\s(?:this|it|that|such|these)(?:\s\w+){{0,3}}
+        (?<!so-)called | what\s(?:\w+\s){{1,3}}call
+      | known\sas | named | termed | calls?\s(?:this|it|that|such|these)(?:\s\w+){{0,3}}
       | (?:word|name|term|label)s?\sfor\s(?:this|that|it|[^.,]{{3,60}}?)(?:\sis)?
       | referred\sto\sas | described\sas | short\sfor
       ) \s* ,? \s* [{OPENING}(]* (?:an?\s+|the\s+)? \Z"""
