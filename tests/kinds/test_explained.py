@@ -124,3 +124,19 @@ def test_a_long_form_in_another_spelling_explains() -> None:
 def test_a_spelling_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValueError, match="british or american"):
         Check((Term(("cs:CBT",)),), spelling="welsh")
+
+
+@pytest.mark.parametrize(
+    ("text", "suggested"),
+    [
+        ("She lives with alexithymia.", ["alexithymia (no words for feelings)"]),
+        ("Her alexithymia is new to us.", ["alexithymia (no words for feelings)"]),
+        ("Much (alexithymia, low mood) is new.", []),
+        ("She knows the alexithymia (a long word) well.", []),
+        ("It is an alexithymia questionnaire of ours.", []),
+    ],
+)
+def test_a_gloss_is_offered_where_brackets_can_follow(text: str, suggested: list[str]) -> None:
+    check = Check((Term(("alexithymia",), gloss="no words for feelings"),))
+    found = list(check(formats.parse(Source("a.md", text, "markdown"))))
+    assert [suggestion for match in found for suggestion in match.suggestions] == suggested

@@ -29,10 +29,10 @@ _ATTRIBUTE = (
     r"|class=(?:\"(?:(?!title|name|label|modal|js-|hidden)[^\"<>])*\"|'(?:(?!title|name|label|modal|js-|hidden)[^'<>])*'))"
 )
 _WORDLESS = expression(
-    rf"(?:<h[1-6](?:{_ATTRIBUTE})*+\s*>|\#{{1,6}})"
+    rf"(?:(?P<tag><h[1-6](?:{_ATTRIBUTE})*+\s*>)|\#{{1,6}})"
     rf"(?:[\s{IGNORABLE}]++|&(?:nbsp|shy|ZeroWidthSpace|NoBreak|\#0*(?:160|173|8203)|\#x0*(?:a0|ad|200b));"
     rf"|<br\s*/?>|</?(?:span|strong|b|em|i|font)(?:{_ATTRIBUTE})*+\s*>|<img(?=[^>]*\salt=(?:\"\"|''))(?:\s[^>]*)?>|\*\*|!\[\]\([^()]*\))*+"
-    r"(?:</h[1-6]\s*>|\#*)\s*",
+    r"(?(tag)</h[1-6]\s*>|\#*)\s*",
     re.IGNORECASE,
 )
 _SHORT_SOURCE = 40  # characters of code or of a template tag that a message shows

@@ -196,7 +196,7 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
         source: the source text, for edits; words in capitals, or with markup among them, get no edit.
         instead: what an edit writes instead of the words; "" for the term's first suggestion, if the term has a fix.
     """
-    from tonecheck.language.suggestions import cased, listed, offer  # noqa: PLC0415 - only if there is a finding
+    from tonecheck.language.suggestions import cased, listed, offer, takes_gloss  # noqa: PLC0415 - only if there is a finding
 
     block, start, end, term = mention.block, mention.start, mention.end, mention.term
     texts = (instead,) if instead else term.suggest
@@ -204,7 +204,7 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
         offer(block.text, start, end, texts, form=mention.form, word_class=term.is_) if texts else (start, ())
     )
     matched = block.text[start:end]
-    if term.gloss and not instead:
+    if term.gloss and not instead and takes_gloss(block.text, start, mention.end):
         texts = (*texts, f"{matched} ({term.gloss})")
     suggestions = tuple(cased(text, matched, block.text[:start]) for text in texts)
     values = {"match": matched, "suggest": listed(suggestions), "advice": mention.advice, "why": term.why}

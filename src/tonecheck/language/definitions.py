@@ -40,7 +40,7 @@ _CITED_WITHIN = 60
 _FEWEST_WORDS = 2
 _FEWEST_WORDS_OF_WHAT_IT_DOES = 4
 _FEW_WORDS = 4
-_TOO_MANY_SYLLABLES = 3  # a word on average: such an explanation is jargon itself
+_TOO_MANY_SYLLABLES = 3.4  # a word on average: such an explanation is jargon itself
 
 
 class _Patterns(NamedTuple):

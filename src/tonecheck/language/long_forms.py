@@ -12,7 +12,7 @@ SMALL = frozenset("a an and the of for in on to with or by from as at".split())
 _OPENED = expression(r"(?:\(|\s[–-]\s|\s?—\s?|,\s+(?:or\s+)?(?:simply\s)?)\Z")
 _BEHIND = expression(
     r"\s?\(([^()]+)\)|\s[–-]\s([^–—.;]+)|\s?—\s?([^—.;]+)|,\s(?:or\s|which is\s)?(?:short for\s)?([^,.;()]+)"
-    r"|\s(?:stands|is short|means)(?:\sfor)?\s([^,.;()]+)",
+    r"|\s(?:stands|is short|means)(?:\sfor)?\s([^,.;()]+)|\s(?:or|aka)\s([^,.;()]+)",
 )
 
 

@@ -94,6 +94,18 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     return not (word_class in {"noun", "adjective"} and _is_modified_after(words) and _describes(text, start, end))
 
 
+def takes_gloss(text: str, start: int, end: int) -> bool:
+    """Return whether an explanation in brackets can follow ``text[start:end]``.
+
+    It cannot inside brackets, before others, or between an adjective and its noun (“perinatal mental health”).
+    """
+    opened = text.rfind("(", 0, start)
+    is_inside = opened >= 0 and ")" not in text[opened:start]
+    if is_inside or text[end : end + 2].lstrip().startswith("("):
+        return False
+    return _stands_alone(text, start, end) is not False
+
+
 def cased(suggestion: str, matched: str, before: str = " ") -> str:
     """Return a suggestion, its first letter a capital if that of the matched words is.
 
@@ -167,12 +179,17 @@ def _is_modified_after(words: list[str]) -> bool:
 
 
 def _describes(text: str, start: int, end: int) -> bool:
-    """Return whether a noun follows that the words may describe: “addict mother”."""
+    """Return whether a noun may follow that the words describe: “addict mother”."""
+    return _stands_alone(text, start, end) is not True
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool | None:
+    """Return whether no noun follows that the words describe; None if only a parser can decide."""
     if is_plural(_words(text[start:end])):
-        return False
+        return True
     from tonecheck.language.standing_alone import stands_alone  # noqa: PLC0415 - reads word lists, seldom needed
 
-    return stands_alone(fold(text), start, end) is not True
+    return stands_alone(fold(text), start, end)
 
 
 def _is_whole_sentence(text: str, start: int, end: int) -> bool:
