@@ -54,6 +54,8 @@ def page(path: str, text: str) -> PageFacts:
         ('<a href="/base/all/things">x</a>', ["unknown"]),
         ('<img src="../img/river%20one.jpg" alt="">', ["ok"]),
         ('<img src="../img/a.png" srcset="../img/a.png 1x, ../img/b.png 2x" alt="">', ["ok", "ok", "broken"]),
+        (r'<img src="..\img\a.png" alt="">', ["ok"]),  # a browser reads a backslash as a slash
+        (r'<img src="..\img\b.png" alt="">', ["broken"]),
         ('<img src="data:image/png;base64,xx" alt="">', ["outside"]),
         ('<template><a href="gone.html">x</a></template>', ["broken"]),
     ],
@@ -108,3 +110,20 @@ def test_the_graph_knows_orphans_dead_ends_and_broken_links() -> None:
 def test_orphans_are_not_looked_for_in_a_part_of_a_site() -> None:
     site = Site((page("public/guides/sleep.html", ""),), contents=SITE)
     assert graph(site, site.projects[0]).orphans() == []
+
+
+def test_markdown_about_a_site_of_finished_pages_does_not_divide_it() -> None:
+    contents = {
+        "index.html": '<a href="/fees/">x</a>',
+        "TODO.md": "- write",
+        "fees/index.html": '<a href="/about/">x</a><a href="/gone/">x</a>',
+        "about/index.html": '<a href="/">x</a>',
+    }
+    site = Site((page("fees/index.html", contents["fees/index.html"]),), contents=contents)
+    assert [one.outcome for one in site.verdicts] == ["ok", "broken"]
+
+
+def test_a_fragment_that_a_script_names_is_not_judged() -> None:
+    text = '<a href="#later">x</a><a href="#never">x</a><script>show("later")</script>'
+    site = Site((page("public/tabs.html", text),), contents={**SITE, "public/tabs.html": text})
+    assert [one.outcome for one in site.verdicts] == ["unknown", "broken-anchor"]

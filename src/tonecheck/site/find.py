@@ -22,6 +22,7 @@ PLAIN = "files"
 BUILT = "html"
 _OUTPUTS = frozenset({"public", "_site", "dist", "build", "site", "out", "output", "html", "_build"})
 _NO_PROJECT = frozenset({PLAIN, BUILT})
+_SEVERAL = 2
 
 
 @cache
@@ -109,11 +110,17 @@ class SiteFinder:
         return below[-1], PLAIN
 
     def _is_built(self, folder: str) -> bool:
-        """Return whether a folder looks like the top of a built site: it has a start page and no Markdown files."""
+        """Return whether a folder looks like the top of a built site.
+
+        It has a start page; and no Markdown files, or pages in several folders, so that the Markdown is about the site.
+        """
         tree = self._tree(folder)
-        return tree.is_file("index.html") and not any(
+        if not tree.is_file("index.html"):
+            return False
+        has_markdown = any(
             name.endswith((".md", ".mdx", ".markdown")) and name.lower() != "readme.md" for name in tree.names()
         )
+        return not has_markdown or sum(tree.is_file(f"{name}/index.html") for name in tree.folders()) >= _SEVERAL
 
     def _builder_of(self, folder: str) -> str:
         """Return the builder that recognises a folder, or ""."""
