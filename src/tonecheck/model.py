@@ -145,9 +145,10 @@ class Block:
 
     Attributes:
         kind: heading, paragraph, item (first paragraph of a list item), cell, caption, term and definition (of a
-            definition list), summary, alt, title (a tooltip), meta (a front matter string that readers see, a page
-            title or description), label (button, label, legend, option); and without text: code, rule, embed
-            (player, frame, component, shortcode, template expression).
+            definition list), summary, alt, title (a tooltip, or a string
+            that a shortcode or component shows), meta (a front matter string that readers see, a page title or
+            description), label (button, label, legend, option); and without text: code, rule, embed (player, frame,
+            component, shortcode, template expression).
         span: the whole block in the source, including its markup.
         text: its words without markup, white space folded, ``OBJECT`` in place of what is not words.
         start: where ``text`` begins in ``Document.prose.text``.
@@ -556,6 +557,10 @@ class Kind(Precomputed):
 
     def with_pipeline(self, pipeline: str) -> Self:  # noqa: ARG002 - as above
         """Return the check with a spaCy pipeline, for kinds that parse sentences and do not name a pipeline."""
+        return self
+
+    def with_locale(self, locale: str) -> Self:  # noqa: ARG002 - as above
+        """Return the check for a site in one English, such as en-US, for kinds that suggest words in its spelling."""
         return self
 
 

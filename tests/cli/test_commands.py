@@ -227,7 +227,7 @@ def test_rules_as_json(site: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("stigma/suffering", "stigma/suffering (warning; kind terms)"),
+        ("stigma/suffering", "stigma/suffering (warning; kind terms; judges a word)"),
         ("terms", "      except: phrases around a match that make it acceptable"),
         ("paragraph_length", "  words: int; default: 150"),
         ("images-alt/missing", "Options\n"),
@@ -255,6 +255,17 @@ def test_what_cannot_be_explained_has_a_hint(tmp_path: Path, name: str, hint: st
     code, _, err = tonecheck("explain", name, cwd=tmp_path)
     assert code == 2
     assert f"no rule, kind or context is called “{name}”{hint}" in err
+
+
+def test_explain_says_where_a_rule_is_silent(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Can hypnosis cure anxiety? We think not.\n", "utf-8")
+    (tmp_path / "b.md").write_text("A walk is good for you.\n", "utf-8")
+    code, out, err = tonecheck("explain", "claims/cure", "a.md", "b.md", cwd=tmp_path)
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "a.md:1:14: claims/cure leaves “cure anxiety” alone: questioned, by “Can hypnosis cure anxiety?”",
+        "b.md: no context silences claims/cure here",
+    ]
 
 
 def test_every_kind_can_be_explained(tmp_path: Path) -> None:

@@ -60,6 +60,12 @@ def test_jargon_is_lowered_for_practitioners_and_nothing_else_is() -> None:
     assert shared_plan({"select": ["jargon"]}).lowers(jargon, "practitioners")
 
 
+def test_a_message_shows_a_mark_for_what_is_no_word() -> None:
+    found = conclude(rule(), Match(Span(0, 4), {"match": "rest at \ufffc"}), PLACE)
+    assert found is not None
+    assert found.message == "“rest at …”."
+
+
 def test_long_values_are_shortened_in_messages_and_nowhere_else() -> None:
     found = conclude(rule(), Match(Span(0, 4), {"match": "so\n  it goes " * 40}), PLACE)
     assert found is not None

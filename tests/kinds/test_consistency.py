@@ -34,6 +34,14 @@ def test_the_way_that_is_used_mostly_is_named(text: str, expected: list[tuple[st
     assert found(text) == expected
 
 
+def test_a_spelling_that_belongs_to_a_longer_phrase_is_no_choice() -> None:
+    page = formats.parse(
+        Source("page.md", "Healthcare. Healthcare. Healthcare. Mental health care. Health care.", "markdown")
+    )
+    (match,) = Check(("healthcare / health care",), except_=("mental health care",))(page)
+    assert match.span.start == page.source.text.rindex("Health care")
+
+
 def test_a_word_with_one_way_is_refused() -> None:
     with pytest.raises(ValueError, match="“email” has one way only"):
         Check(("email",))

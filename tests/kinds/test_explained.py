@@ -24,11 +24,10 @@ def told(text: str, rules: Mapping[str, object] | None = None) -> list[str]:
 @pytest.mark.parametrize(
     "target",
     [
-        "/words/alexithymia",
+        "/words/no-words",
         "../words/",
         "https://example.org/words/a#b",
         "../guides/feelings.md",
-        "lexicon.md#alexithymia",
     ],
 )
 def test_a_link_to_a_configured_page_explains_its_own_words(target: str) -> None:
@@ -42,12 +41,20 @@ def test_a_link_to_a_configured_page_explains_its_own_words(target: str) -> None
     [
         "Many men live with alexithymia, as the [guide](/words/alexithymia) says.",  # the link is on other words
         "Many men live with alexithymia. See [alexithymia](/words/alexithymia).",  # not at the first mention
-        "Many men live with [alexithymia](/other/alexithymia).",
+        "Many men live with [alexithymia](/other/page).",
+        "Many men live with [alexithymia](/other/alexithymia-quiz).",
         "Many men live with [alexithymia](lexicon.md#schema).",
     ],
 )
 def test_another_link_does_not(text: str) -> None:
     assert told(text + "\n", RULES) == ["alexithymia"]
+
+
+@pytest.mark.parametrize(
+    "target", ["/other/alexithymia/", "lexicon.md#alexithymia", "https://example.org/what-is-alexithymia.html"]
+)
+def test_a_link_to_a_page_that_is_named_after_its_words_explains_them(target: str) -> None:
+    assert told(f"Many men live with [alexithymia]({target}).\n") == []
 
 
 @pytest.mark.parametrize(
@@ -89,3 +96,31 @@ def test_the_variant_says_which() -> None:
         for text in (EXPANDED, GLOSSED, "CBT can help.\n")
     ]
     assert variants == [[], ["glossed"], [""]]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "right"),
+    [
+        ("We write about behaviour and CBT.", None, "cognitive behavioural therapy (CBT)"),
+        ("We write about behavior and CBT.", None, "cognitive behavioral therapy (CBT)"),
+        ("We write about CBT.", "en-US", "cognitive behavioral therapy (CBT)"),
+        ("We write about CBT.", "en-GB", "cognitive behavioural therapy (CBT)"),
+        ("We offer CBT therapy.", None, "cognitive behavioural therapy (CBT)"),
+        ("CBT is short.", None, "Cognitive behavioural therapy (CBT)"),
+        ("Some weeks of CBT. CBT is short.", None, "cognitive behavioural therapy (CBT)"),
+    ],
+)
+def test_the_long_form_stands_in_the_place_of_the_letters(text: str, locale: str | None, right: str) -> None:
+    settings = {"select": ["abbreviations/not-expanded"], **({"locale": locale} if locale else {})}
+    (found,) = check_text(f"{text}\n", settings=settings)
+    assert found.suggestions == (right,)
+
+
+def test_a_long_form_in_another_spelling_explains() -> None:
+    assert told("Cognitive behavioral therapy is short. CBT looks at habits.\n") == []
+    assert told("Obsessive compulsive disorder can be eased. OCD is common.\n") == []
+
+
+def test_a_spelling_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(ValueError, match="british or american"):
+        Check((Term(("cs:CBT",)),), spelling="welsh")

@@ -66,6 +66,14 @@ def test_a_section_is_judged_alone() -> None:
     assert [match.variant for match in found] == [""]
 
 
+def test_what_comes_before_the_first_heading_is_named_in_words() -> None:
+    text = f"{' '.join(HARD * 6)}\n\n# Rest\n\n{EASY * 40}\n"
+    (match,) = look(text, by="section", limit=12)
+    assert (match.variant, match.values["title"]) == ("opening", "before the first heading")
+    (match,) = look(text, limit=6)
+    assert re.fullmatch(r"before the first heading \([\d.]+\)", match.values["sections"])
+
+
 def test_several_hard_sections_are_one_match_that_names_them_hardest_first() -> None:
     harder = f"{HARD[0]} {HARD[0]} "
     text = f"# Rest\n\n{EASY * 40}\n\n## Hard\n\n{' '.join(HARD * 6)}\n\n## Harder\n\n{harder * 12}\n"

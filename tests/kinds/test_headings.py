@@ -42,6 +42,51 @@ def test_headings(what: str, text: str, expected: list[str]) -> None:
     assert found(what, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("heading", "form", "is_wordless"),
+    [
+        ("##", "markdown", True),
+        ("## ##", "markdown", True),
+        ("## &nbsp;", "markdown", True),
+        ("## \u200b", "markdown", True),
+        ("## ![](line.svg)", "markdown", True),
+        ("<h2></h2>", "html", True),
+        ('<h3 class="wide"> <br/> </h3>', "html", True),
+        ("<h2><strong>&#160;</strong></h2>", "html", True),
+        ("<h2><span style='color: red'></span></h2>", "html", True),
+        ('<h2><img src="line.svg" alt=""></h2>', "html", True),
+        ("## ![A lake](lake.jpg)", "markdown", False),
+        ("## `npm`", "markdown", False),
+        ("## {{ day }}", "markdown", False),
+        ('<h2><img src="lake.jpg" alt="A lake"></h2>', "html", False),
+        ('<h2><img src="lake.jpg"></h2>', "html", False),
+        ('<h2 id="news"></h2>', "html", False),
+        ('<h4 class="modal-title"></h4>', "html", False),
+        ('<h2 aria-label="News"></h2>', "html", False),
+        ('<h2 style="display: none"></h2>', "html", False),
+        ("<h2 hidden></h2>", "html", False),
+        ("<h2><svg><title>A lake</title></svg></h2>", "html", False),
+    ],
+)
+def test_a_heading_without_a_word(heading: str, form: str, is_wordless: bool) -> None:
+    text = f"{heading}\n\nWe rest." if form == "markdown" else f"{heading}<p>We rest.</p>"
+    assert found("wordless", text, form) == ([heading] if is_wordless else [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("## On {{ page.title }}", "On {{ page.title }}"),
+        ("## Use `npm`", "Use `npm`"),
+        ("## Rest ![A lake](lake.jpg)", "Rest A lake"),
+        ("## A line ![](line.svg)", "A line …"),
+    ],
+)
+def test_what_is_no_word_in_a_heading_has_a_name_in_the_message(heading: str, name: str) -> None:
+    page = formats.parse(Source("page", f"{heading}\n\nText.\n\n#### Deep\n\n{heading}\n", "markdown"))
+    assert [match.values["match"] for match in Check("repeated")(page)] == [name]
+
+
 def test_html_is_judged_and_guessed_headings_are_not() -> None:
     assert found("empty", "<h2>A</h2> <h2>B</h2><p>Text.</p>", "html") == ["A"]
     blanks = '<p>\u200b</p>\n<p dir="ltr">&nbsp;</p><p class=x><br /><span>&#8203;</span></p>'

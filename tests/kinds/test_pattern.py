@@ -65,6 +65,6 @@ def test_sentences_are_counted_by_the_word() -> None:
 def test_only_running_text_is_counted() -> None:
     long = "word " * 40
     assert (
-        lengths(f"# {long}\n\n|a|b|\n|-|-|\n|{long}|x|\n\n```\n{long}\n```\n\n> {long}.\n\n“{long},” she said.") == []
+        lengths(f"# {long}\n\n|a|b|\n|-|-|\n|{long}|x|\n\n```\n{long}\n```\n\n> “{long}.”\n\n“{long},” she said.") == []
     )
     assert lengths(f"- {long}\n- short") == [("40", "very-long")]

@@ -29,6 +29,12 @@ def test_a_subject_without_what_belongs_to_it(text: str, expected: list[str]) ->
     assert [page.source.text[match.span.start : match.span.end] for match in check(page)] == expected
 
 
+def test_a_phrase_about_another_subject_does_not_count() -> None:
+    page = formats.parse(Source("page.md", f"{TALK}It was career suicide, she said.", "markdown"))
+    check = Check(when=("suicide",), needs=("116 123",), at_least=2, except_=("(career|political) suicide",))
+    assert list(check(page)) == []
+
+
 def test_short_pages_are_left_alone() -> None:
     page = formats.parse(Source("page.md", TALK * 2, "markdown"))
     assert list(Check(when=("suicide",), needs=("116 123",), words=100)(page)) == []

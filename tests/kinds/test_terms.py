@@ -118,6 +118,8 @@ def test_exceptions_contexts_scope_and_slots() -> None:
     ("options", "error"),
     [
         ("terms: ['{who} is']", "rule.yaml:1: the rule: “{who} is” names the slot “who”, which is not under “slots”"),
+        ("terms: [{flag: x, near: ['{who}']}]", "“{who}” names the slot “who”, which is not under “slots”"),
+        ("terms: [{flag: x, except: ['x {who}']}]", "“x {who}” names the slot “who”, which is not under “slots”"),
         ("{terms: [x], unless: [quotd]}", "unknown context “quotd”; did you mean “quoted”?"),
         ("terms: [{flag: x, sugest: y}]", "unknown key “sugest” in terms of the rule; did you mean “suggest”?"),
         ("terms: ['" + "(a|b|c|d|e|f|g|h) " * 8 + "']", "stands for 16,777,216 texts; divide it"),
@@ -209,3 +211,21 @@ def test_a_term_may_be_one_line() -> None:
 )
 def test_phrases_that_a_match_begins_or_is_part_of(text: str, expected: list[str]) -> None:
     assert found("terms: [{flag: [a depressive, depressive], except: [depressive episode]}]", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Anxiety\n\nRapid relief.", ["Rapid relief"]),
+        ("# Anxiety\n\n## Our method\n\nRapid relief.", ["Rapid relief"]),
+        ("# Us\n\n## Our method\n\nRapid relief.\n\nIt is for anxiety.", ["Rapid relief"]),
+        ("# Us\n\n## Our method\n\nRapid relief.\n\n## Anxiety\n\nSlow relief.", []),
+        ("# Us\n\nIt is for anxiety.\n\n# Trains\n\nRapid relief.", []),
+        ("Rapid relief.\n\nIt is for anxiety.", ["Rapid relief"]),
+        ("Rapid relief.\n\n# Anxiety\n\nIt is for anxiety.", []),
+        ("Rapid relief.", []),
+        ("# Over-anxiety\n\nRapid relief.", []),
+    ],
+)
+def test_the_topic_is_that_of_the_section(text: str, expected: list[str]) -> None:
+    assert found("terms: [{flag: [rapid relief], topic: [anxiety]}]", text) == expected

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from support.linters import check_text
 from tonecheck import formats
 from tonecheck.kinds.explained import Check
 from tonecheck.language.term import Term
@@ -25,6 +26,14 @@ def silent(text: str, term: str, **options: object) -> bool:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_the_cases_of_the_catalogue(case: dict[str, Any]) -> None:
     assert silent(case["text"], case["term"], unless=()) is case["explained"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "explained", "bare"), json.loads(Path(__file__).with_name("gloss_pairs.json").read_text("utf-8"))
+)
+def test_a_pair_with_and_without_an_explanation(rule: str, explained: str, bare: str) -> None:
+    assert check_text(explained, settings={"select": [rule]}) == []
+    assert check_text(bare, settings={"select": [rule]})
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,14 @@ The session [was recorded] by phone.
 These skills can [be learned] by anyone.
 Tools [are used] with care.
 All of it [is written] down and kept.
+The report will [be finished] by Monday.
+Your record will [be closed] after six years.
+The ashes will [be scattered] by the lake.
+Such days [are experienced] as long.
+He [is lost and driven] by shame.
+They [were tired and often disturbed] by the noise.
+The child [was separated] from her brother by the war.
+She [was deprived] of sleep by her neighbours.
 """
 
 ACTIVE = """
@@ -113,6 +121,13 @@ It is based on trust.
 She was born in Leeds.
 I was so moved.
 He is stuck and afraid.
+I will be finished by noon.
+We will be closed on Monday.
+The office may be closed for a week.
+She was tired and stopped by the shop.
+He was bored and left by the time we came.
+She is interested in plays for children written by women.
+He is tired of letters sent by the council.
 We were seated.
 """
 

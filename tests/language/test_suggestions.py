@@ -27,7 +27,7 @@ CASES = [
 def test_what_is_offered(values: dict[str, Any], text: str, offered: str) -> None:
     term = Term(tuple(values["flag"]), tuple(values["suggest"]), is_=str(values.get("is", "")))
     plain = text.replace("[", "").replace("]", "")
-    (match,) = Check((term,))(formats.parse(Source("a.md", plain, "markdown")))
+    (match,) = Check((term,), slots=values.get("slots", {}))(formats.parse(Source("a.md", plain, "markdown")))
     assert " | ".join(match.suggestions) == offered.removeprefix("-")
     assert match.variant == ("bare" if offered == "-" else "")
     assert plain[slice(*match.span)] == match.values["match"]
@@ -72,6 +72,9 @@ def test_the_plural_of_a_noun(noun: str, plural: str) -> None:
         ("illness", False),
         ("a crisis", False),
         ("worries about work", True),
+        ("chaos", False),
+        ("laymen", True),
+        ("regimen", False),
     ],
 )
 def test_number(words: str, plural: bool) -> None:
@@ -97,6 +100,10 @@ def test_which_article_stands_before(words: str, vowel: bool) -> None:
         (
             Term(("addict",), ("person* who",)),
             "“person* who” takes the form of a word with a star, and “addict” has none",
+        ),
+        (
+            Term(("(drug|alcohol) abuse",), ("{drug} use",)),
+            "“{drug} use” repeats {drug}, which is not in all flags of the term",
         ),
         (Term(("addict",), is_="thing"), "“addict” is “thing”; a term is noun, verb, adjective, adverb or sentence"),
     ],

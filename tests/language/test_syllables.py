@@ -22,6 +22,11 @@ from tonecheck.language.syllables import vowel_groups
         # an ending that the dictionary does not have
         ("mindfulness", 3), ("relearned", 2), ("catastrophising", 5), ("mentalisation", 5), ("usability", 5),
         ("gaslighted", 3), ("wordlessness", 3), ("participant's", 4), ("touchpoints", 2),
+        ("behavioural", 4), ("behaviourally", 5), ("misbehavioural", 5), ("saviours", 2),
+        # a prefix that ends in a vowel before another one
+        ("psychoeducation", 6), ("psychoeducational", 7), ("microaggressions", 5), ("deescalate", 4),
+        ("deescalating", 5), ("bioenergetic", 6), ("hypoarousal", 5), ("neuroatypical", 6), ("neuroinflammation", 6),
+        ("ecoanxiety", 6), ("reoccurring", 4), ("paraesthesia", 5), ("reify", 2), ("derealisation", 6),
         # by part
         ("self-compassion", 4), ("long‑term", 2), ("well-being", 3), ("twenty-year-old", 4),
         # letter by letter, unless it is read as a word

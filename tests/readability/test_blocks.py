@@ -42,6 +42,9 @@ def sentences(reading: Reading) -> list[str]:
         ("One.[^1]\n\n[^1]: A note.", ["One."]),
         ("---\ntitle: A title\ndescription: What it says.\n---\nOne.", ["One."]),
         ("Term\n: Its meaning.", ["Its meaning."]),
+        ("- [How we rest, and what it costs](a.md)\n- [a plan](b.md) for the week", ["a plan for the week"]),
+        ("[How we rest, and what it costs](a.md)", []),
+        ("[Read how we rest.](a.md)", ["Read how we rest."]),
         ("123.\n\n—", []),
     ],
 )

@@ -62,7 +62,7 @@ def page(path: str, text: str) -> PageFacts:
 )
 def test_what_becomes_of_an_address(markup: str, outcomes: list[str]) -> None:
     text = SITE["public/guides/index.html"] + markup
-    site = Site((page("public/guides/index.html", text),), contents=SITE)
+    site = Site((page("public/guides/index.html", text),), contents={**SITE, "public/guides/index.html": text})
     assert [one.outcome for one in site.verdicts] == outcomes
 
 

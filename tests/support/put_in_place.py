@@ -32,9 +32,11 @@ def faults(sentence: str, start: int, end: int, suggestion: str) -> Iterator[str
         return
     if suggestion.startswith(sentence[start:end]):
         return  # the words stay, and a gloss in brackets follows them
-    if not any({old.tag, new.tag} <= tags for tags in CLASSES.values()):
+    classes = {_tag_of_whole(old, before, start, end), _tag_of_whole(new, after, start, start + len(suggestion))}
+    if len(classes) > 1 and not any(classes <= tags for tags in CLASSES.values()):
         yield f"the class differs ({old.tag}, {new.tag})"
-    yield from _number(old, new, after, suggestion)
+    if not sentence[start:end].isupper():  # the parser takes letters like “PWP” for a plural
+        yield from _number(old, new, after, suggestion)
     if (
         (old.tag in FINITE) != (new.tag in FINITE)
         and "VB" in old.tag + new.tag
@@ -43,6 +45,16 @@ def faults(sentence: str, start: int, end: int, suggestion: str) -> Iterator[str
         yield f"the sentence has no verb ({old.tag}, {new.tag})"
     yield from _surface(sentence, changed)
     yield from _determiners(before, after, changed)
+
+
+def _tag_of_whole(head: Token, tokens: Sequence[Token], start: int, end: int) -> str:
+    """Return the tag by which words stand in a sentence: “is shy” as a verb, “the shy” as a noun."""
+    own = [token for token in tokens if start <= token.start < end]
+    if head.tag.startswith(("JJ", "VBN")) and own[0].tag in DETERMINERS:
+        return "NN"
+    verb = own[own[0].tag == "PRP" and len(own) > 1]  # “is shy”, “he is shy”
+    is_verb = verb.tag in FINITE or (head.tag in {"IN", "TO"} and verb.tag in CLASSES["verb"])  # “(can) make use of”
+    return verb.tag if is_verb else head.tag
 
 
 def _number(old: Token, new: Token, after: Sequence[Token], suggestion: str) -> Iterator[str]:

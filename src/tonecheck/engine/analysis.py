@@ -11,7 +11,7 @@ from tonecheck.engine.plan import Plan
 from tonecheck.errors import RuleError, TonecheckError
 from tonecheck.findings import suppress
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import LEVELS, Document, Finding, Level, Match, Place, Rule, Source
+from tonecheck.model import LEVELS, OBJECT, Document, Finding, Level, Match, Place, Rule, Source
 
 if TYPE_CHECKING:  # a run gathers facts only for rules about the whole site
     from tonecheck.site import PageFacts
@@ -139,8 +139,8 @@ def conclude(rule: Rule, match: Match, place: Place, *, lower: bool = False) -> 
 
 
 def _short(value: str) -> str:
-    """Return a value as a message shows it: on one line, and cut if it is long."""
-    value = " ".join(value.split())
+    """Return a value as a message shows it: on one line, cut if it is long, and “…” for what is not words."""
+    value = " ".join(value.replace(OBJECT, "…").split())
     return value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1].rstrip() + "…"
 
 

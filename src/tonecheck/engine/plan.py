@@ -143,7 +143,7 @@ def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Over
             allowed_words = (*allowed_words, *layer.allow)
     allow.check_words(allowed_words, where)
     rules = [
-        _levelled(_parsed_by(config, shelf.rule(name, options[name])), levels.get(name, ""))
+        _levelled(_spelt(config, _parsed_by(config, shelf.rule(name, options[name]))), levels.get(name, ""))
         for name in _rules_on(config, ignore, shelf, levels)
         if shelf.fits(name, config.locale)
     ]
@@ -188,6 +188,12 @@ def _parsed_by(config: Config, rule: Rule) -> Rule:
     if not parsing.is_there(config.pipeline):
         raise ConfigError(f"{config.file or 'config'}: {parsing.missing(config.pipeline)}")
     return replace(rule, check=rule.check.with_pipeline(config.pipeline))
+
+
+def _spelt(config: Config, rule: Rule) -> Rule:
+    """Return a rule that suggests words in the spelling of the site's English, if the configuration states one."""
+    check = rule.check.with_locale(config.locale) if config.locale else rule.check
+    return rule if check is rule.check else replace(rule, check=check)
 
 
 def check_override(override: Override, ids: Iterable[str], where: str) -> None:

@@ -28,6 +28,7 @@ class Check(Kind):
     Attributes:
         sets: the words, each a text with its spellings between “/”: ``wellbeing / well-being / well being``.
         unless: contexts in which a word does not count.
+        except_: longer phrases in which a spelling is no choice: “mental health care” is no “mental healthcare”.
         fix: spellings that can replace the others in any sentence, such as wellbeing. The fix changes all the others to
             it.
     """
@@ -36,6 +37,7 @@ class Check(Kind):
 
     sets: tuple[str, ...]
     unless: tuple[str, ...] = ("quoted", "mention", "name")
+    except_: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -48,7 +50,7 @@ class Check(Kind):
         for entry in self.sets:
             if "/" not in entry:
                 raise ValueError(f"“{entry}” has one way only; write both with “/” between them")
-        terms.Check(tuple(Term((way,)) for way in self.ways[0]), unless=self.unless)
+        terms.Check(tuple(Term((way,), except_=self.except_) for way in self.ways[0]), unless=self.unless)
 
     @cached_property
     def ways(self) -> list[list[str]]:
@@ -70,7 +72,7 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
     """Return a callable that compares the words of several checks in one pass."""
     find_mentions = terms.mentions(
         [
-            terms.Check((Term((way,)),), unless=check.unless, scope=SCOPE)
+            terms.Check((Term((way,), except_=check.except_),), unless=check.unless, scope=SCOPE)
             for check in checks
             for ways in check.ways
             for way in ways

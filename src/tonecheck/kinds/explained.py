@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import ClassVar
 
 from tonecheck.kinds import terms as term_kind
+from tonecheck.language.american import american, is_american
 from tonecheck.language.glosses import explanation
+from tonecheck.language.phrases import Texts
 from tonecheck.language.term import Term
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
@@ -21,8 +23,9 @@ class Check(Kind):
     """Finds terms whose first mention in running text has no explanation there or in the next sentence.
 
     These count as explanations: a gloss in brackets, between dashes or commas, or after “means”; plain words followed
-    by the term; a definition; a link to a glossary; a heading that asks what the term is. Each term is reported once a
-    page.
+    by the term; a definition, or a next sentence that says what it is; an entry with the term as its label; a link to a
+    glossary or to a page named after the term; a heading that asks what the term is, or is the term and has prose under
+    it. The long form of an abbreviation may also be anywhere before it. Each term is reported once a page.
 
     Variants: ``bare`` (the term has no suggestions), ``glossed`` (plain words explain an abbreviation, but the rule
     asks for its long form).
@@ -32,22 +35,25 @@ class Check(Kind):
         terms: what to look for, as in the kind ``terms``. The suggestions are plain words, or long forms. A gloss is
             suggested in brackets behind the words: “alexithymia (finding it hard to name feelings)”.
         unless: contexts in which a mention does not count.
-        long_forms: the suggestions are long forms; an abbreviation with its long form in the same paragraph is
-            explained.
+        long_forms: the suggestions are long forms, with or without the abbreviation in brackets behind them; an
+            abbreviation with its long form in the same paragraph, in British or American spelling, is explained.
         gloss_is_enough: plain words explain an abbreviation too; if false, only its long form does.
         glossary: pages that explain terms; a term whose first mention links to one of them is explained. Each is a
             folder (``/glossary/``), a page (``glossary.md``, ``terms.md#schema``) or a glob (``*/guides/*``). Links
-            whose address contains glossary, definition or what-is always count.
+            whose address contains glossary, definition or what-is, or ends in the term, always count.
+        spelling: british or american, in which we suggest words; "" for that of the site's language, else the page's.
     """
 
     once_per_page: ClassVar[bool] = True
     about_words: ClassVar[bool] = True
+    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("wanted",)
 
     terms: tuple[Term, ...]
     unless: tuple[str, ...] = ("quoted", "mention", "name", "practitioners")
     long_forms: bool = False
     gloss_is_enough: bool = True
     glossary: tuple[str, ...] = ()
+    spelling: str = ""
 
     def __post_init__(self) -> None:
         """Refuse terms that cannot be looked for.
@@ -57,11 +63,32 @@ class Check(Kind):
             RuleError: a context does not exist.
         """
         term_kind.Check(self.terms, unless=self.unless)
+        if self.spelling not in {"", "british", "american"}:
+            raise ValueError(f"spelling is “{self.spelling}”; write british or american")
+
+    @cached_property
+    def wanted(self) -> list[Texts]:
+        """The texts by which each term is found."""
+        return [term_kind.Check((term,), unless=self.unless, scope=SCOPE).wanted for term in self.terms]
 
     @cached_property
     def each_alone(self) -> list[term_kind.Check]:
-        """One ``terms`` check for each term."""
-        return [term_kind.Check((term,), unless=self.unless, scope=SCOPE) for term in self.terms]
+        """One ``terms`` check for each term; all are valid, so we do not look at their flags again."""
+        common = vars(term_kind.Check((), unless=self.unless, scope=SCOPE))
+        checks = []
+        for number, wanted in enumerate(self.wanted):
+            check = object.__new__(term_kind.Check)
+            vars(check).update(common, terms=self.terms[number : number + 1], wanted=wanted)
+            checks.append(check)
+        return checks
+
+    def with_locale(self, locale: str) -> Check:
+        """Return the check with the spelling of the site's language, unless its rule states one."""
+        if self.spelling:
+            return self
+        check = object.__new__(Check)  # the terms are valid, and what was computed from them stays
+        vars(check).update(vars(self), spelling="american" if locale == "en-US" else "british")
+        return check
 
     @classmethod
     def shared_pass(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
@@ -76,7 +103,7 @@ class Check(Kind):
 
 def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
     """Return a callable that looks for the terms of several checks in one pass."""
-    owners = [number for number, check in enumerate(checks) for _ in check.terms]
+    owners = [number for number, check in enumerate(checks) for _ in range(len(check.terms))]
     find_mentions = term_kind.mentions([term_check for check in checks for term_check in check.each_alone])
 
     def run(document: Document) -> Iterator[tuple[int, Match]]:
@@ -87,17 +114,29 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
                 first_mentions[mention.check] = mention
         for index, mention in first_mentions.items():
             check = checks[owners[index]]
-            expansions = mention.term.suggest if check.long_forms else ()
+            expansions = _long_forms(mention.term) if check.long_forms else ()
             place = mention.block, mention.start, mention.end
             explained_by = explanation(document, *place, expansions=expansions, glossary=check.glossary)
             if not explained_by and check.long_forms and _in_brackets_before(document, mention):
                 continue
-            if not explained_by:
-                yield owners[index], term_kind.as_match(mention)
-            elif explained_by == "gloss" and check.long_forms and not check.gloss_is_enough:
-                yield owners[index], replace(term_kind.as_match(mention), variant="glossed")
+            needs_long_form = explained_by == "gloss" and check.long_forms and not check.gloss_is_enough
+            if not explained_by or needs_long_form:
+                match = term_kind.as_match(_spelt(document, check.spelling, mention))
+                yield owners[index], replace(match, variant="glossed") if needs_long_form else match
 
     return run
+
+
+def _long_forms(term: Term) -> tuple[str, ...]:
+    """Return the long forms of an abbreviation, without its letters in brackets behind them."""
+    return tuple(text.partition(" (")[0] for text in (*term.suggest, term.gloss) if text)
+
+
+def _spelt(document: Document, spelling: str, mention: term_kind.Mention) -> term_kind.Mention:
+    """Return a mention whose term suggests words in the spelling of its page."""
+    term = mention.term
+    other = replace(term, suggest=tuple(map(_american, term.suggest)), gloss=_american(term.gloss))
+    return mention._replace(term=other) if other != term and is_american(document, spelling) else mention
 
 
 def _in_brackets_before(document: Document, mention: term_kind.Mention) -> bool:
@@ -105,3 +144,8 @@ def _in_brackets_before(document: Document, mention: term_kind.Mention) -> bool:
     block = mention.block
     start = block.source_span(mention.start, mention.end).start
     return document.source.text.rfind(f"({block.text[mention.start : mention.end]})", 0, start) >= 0
+
+
+def _american(text: str) -> str:
+    """Return words in American spelling; names of bodies, which begin with a capital, keep theirs."""
+    return american(text) if text[:1].islower() else text

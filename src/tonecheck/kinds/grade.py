@@ -12,6 +12,9 @@ from tonecheck.readability.formulas import GRADES, Formula
 from tonecheck.readability.whole_text import whole_text
 
 FIRST_WORDS = 6
+_LONGEST_OPENING = 75  # characters, so that a message shows the end of what it quotes
+_OPENING = "before the first heading"
+_UNTITLED = "without a heading text"
 _MOST_NAMED = 3
 _MARGIN = 0.5  # grades: a formula is too rough for less
 _MARGIN_IF_SHORT = 1.5  # in few words, one sentence or one long name decides
@@ -36,10 +39,10 @@ class Check(Kind):
     decimal, is at least half a grade above the limit. Under 100 words or 10 sentences there is no grade.
 
     Variants: ``sections`` (by page: some sections are at least half a grade harder than the page; by section: more than
-    one section is over the limit).
-    Values: grade, limit, words, sentences, title (of the section), sections (by page: those that are harder than the
-    page; by section: those over the limit; hardest first, each with its grade), first, second, third (each names a
-    sentence: its line, how it begins, and how far the grade falls without it).
+    one section is over the limit), ``opening`` (by section: what is over the limit comes before the first heading).
+    Values: grade, limit, words, sentences, title (of the section, or “before the first heading”), sections (by page:
+    those that are harder than the page; by section: those over the limit; hardest first, each with its grade), first,
+    second, third (each names a sentence: its line, how it begins, and how far the grade falls without it).
 
     Attributes:
         limit: the grade (years of school in the United States) that is the aim.
@@ -86,13 +89,14 @@ class Check(Kind):
         sections = self._sections_over(page, self.limit)
         if sections:
             grade, title, hardest = sections[0]
-            yield self._match(hardest, grade, title, sections, variant="sections" if len(sections) > 1 else "")
+            variant = "opening" if title == _OPENING else ""
+            yield self._match(hardest, grade, title, sections, variant="sections" if len(sections) > 1 else variant)
 
     def _sections_over(self, page: Reading, limit: float) -> list[tuple[float, str, Reading]]:
         """Return the sections that are over a limit, hardest first: grade, title and sentences of each."""
         titles = page.document.sections
         graded = (
-            (self.grade(section), titles[index].title if index >= 0 else "", section)
+            (self.grade(section), (titles[index].title or _UNTITLED) if index >= 0 else _OPENING, section)
             for index, section in page.sections().items()
         )
         over = [
@@ -162,7 +166,7 @@ def _listed(sections: Sequence[tuple[float, str, Reading]]) -> str:
     text = ""
     for grade, title, _ in sections[:_MOST_NAMED]:
         short = title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
-        named = f"“{short or 'opening'}” ({grade:.1f})"
+        named = f"{short if title in {_OPENING, _UNTITLED} else f'“{short}”'} ({grade:.1f})"
         if len(text) + len(named) + 2 > _LONGEST_LIST:
             break
         text += f", {named}" if text else named
@@ -173,5 +177,8 @@ def _described(reading: Reading, sentence: Sentence, fall: float) -> str:
     """Return how the message names a sentence."""
     line = reading.document.source.position(reading.span(sentence).start).line
     words = reading.text(sentence).split()
-    opening = " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
+    count = FIRST_WORDS
+    while count > 1 and len(" ".join(words[:count])) > _LONGEST_OPENING:
+        count -= 1
+    opening = " ".join(words[:count]) + (" …" if len(words) > count else "")
     return f"line {line} “{opening}” (−{fall:.2f})"

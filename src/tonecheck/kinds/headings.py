@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -22,6 +22,20 @@ _NOTHING = expression(
     r"|\#x0*(?:a0|ad|200[b-f]|2060|feff));|</?(?:p|br|span)(?:\s+(?:class|style|dir|align)=(?:\"[^\"<>]*\"|'[^'<>]*'|[\w-]+))*+\s*/?>)*+",
     re.IGNORECASE,
 )
+# A heading without a word: blanks, tags around nothing, a picture that is only decoration. One with an id, a name for
+# screen readers or a class of a title may be filled by a script.
+_ATTRIBUTE = (
+    r"\s+(?:(?:style|dir|align)=(?:\"(?:(?!none|hidden)[^\"<>])*\"|'(?:(?!none|hidden)[^'<>])*'|[\w-]+)"
+    r"|class=(?:\"(?:(?!title|name|label|modal|js-|hidden)[^\"<>])*\"|'(?:(?!title|name|label|modal|js-|hidden)[^'<>])*'))"
+)
+_WORDLESS = expression(
+    rf"(?:<h[1-6](?:{_ATTRIBUTE})*+\s*>|\#{{1,6}})"
+    rf"(?:[\s{IGNORABLE}]++|&(?:nbsp|shy|ZeroWidthSpace|NoBreak|\#0*(?:160|173|8203)|\#x0*(?:a0|ad|200b));"
+    rf"|<br\s*/?>|</?(?:span|strong|b|em|i|font)(?:{_ATTRIBUTE})*+\s*>|<img(?=[^>]*\salt=(?:\"\"|''))(?:\s[^>]*)?>|\*\*|!\[\]\([^()]*\))*+"
+    r"(?:</h[1-6]\s*>|\#*)\s*",
+    re.IGNORECASE,
+)
+_SHORT_SOURCE = 40  # characters of code or of a template tag that a message shows
 _DEEPEST_REPEATED = 2  # further down, headings often are labels of cards, boxes and steps
 _FEW = 4  # one heading in so many may end in a stop by mistake; more of them are a style
 _DIGITS = 7  # of a telephone number
@@ -51,6 +65,7 @@ class Check(Kind):
     - ``long``: the heading has more than “most” characters. We skip quotations and links, which are titles of others.
     - ``full-stop``: a heading that is no sentence ends in a full stop, and few others on the page do. The fix removes
       it.
+    - ``wordless``: the heading has no words, nor a picture that says any.
 
     Values: match, level, above (for ``skipped``, the level before), expected (for ``skipped``, the level to use), next
     (for ``empty``, the heading that follows), line (for ``repeated``, the first one), characters (for ``long``).
@@ -60,7 +75,7 @@ class Check(Kind):
         most: for ``long``, how many characters a heading may have.
     """
 
-    what: Literal["skipped", "empty", "repeated", "long", "full-stop"]
+    what: Literal["skipped", "empty", "repeated", "long", "full-stop", "wordless"]
     most: int = 80
 
     def __call__(self, document: Document) -> Iterator[Match]:
@@ -68,30 +83,57 @@ class Check(Kind):
         if document.source.format == "plain":
             return
         headings = [block for block in document.blocks if block.kind == "heading" and block.text]
-        find = {
+        find: dict[str, Callable[[Document, Sequence[Block]], Iterator[Match]]] = {
+            "wordless": _wordless,
             "skipped": _skipped,
             "empty": _empty,
             "repeated": _repeated,
             "long": self._long,
             "full-stop": _full_stop,
-        }[self.what]
-        yield from find(document, headings)
+        }
+        yield from find[self.what](document, headings)
 
-    def _long(self, _: Document, headings: Sequence[Block]) -> Iterator[Match]:
+    def _long(self, document: Document, headings: Sequence[Block]) -> Iterator[Match]:
         for heading in headings:
             if len(heading.text) > self.most and not _is_link(heading) and heading.text[0] not in OPENING:
-                yield _match(heading, characters=str(len(heading.text)))
+                yield _match(document, heading, characters=str(len(heading.text)))
 
 
-def _match(heading: Block, *, edits: tuple[Edit, ...] = (), variant: str = "", **values: str) -> Match:
+def _match(
+    document: Document, heading: Block, *, edits: tuple[Edit, ...] = (), variant: str = "", **values: str
+) -> Match:
     span = heading.source_span(0, len(heading.text))
-    return Match(span, {"match": heading.text, "level": str(heading.level), **values}, edits=edits, variant=variant)
+    values = {"match": _named(document, heading), "level": str(heading.level), **values}
+    return Match(span, values, edits=edits, variant=variant)
 
 
-def _skipped(_: Document, headings: Sequence[Block]) -> Iterator[Match]:
+def _named(document: Document, heading: Block) -> str:
+    """Return a heading for a message: with the source of code and template tags, and the text of pictures."""
+    parts = heading.text.split(OBJECT)
+    named = parts[0]
+    at = len(parts[0])
+    for part in parts[1:]:
+        span = heading.source_span(at, at + 1)
+        source = " ".join(document.source.text[span.start : span.end].split())
+        alt = next((image.alt for image in document.images if image.span == span and image.alt), "")
+        is_shown = not alt and source[:1] not in {"<", "!"} and len(source) <= _SHORT_SOURCE
+        named += (source if is_shown else alt or "…") + part
+        at += 1 + len(part)
+    return named
+
+
+def _wordless(document: Document, _: Sequence[Block]) -> Iterator[Match]:
+    for block in document.blocks:
+        if block.kind == "heading" and not block.text.replace(OBJECT, "").strip():
+            span = block.span
+            if _WORDLESS.fullmatch(document.source.text, span.start, span.end):
+                yield Match(span, {"match": "", "level": str(block.level)})
+
+
+def _skipped(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
     for above, heading in pairwise(headings):
         if heading.level > above.level + 1 and not heading.within and not above.within:
-            yield _match(heading, above=str(above.level), expected=str(above.level + 1))
+            yield _match(document, heading, above=str(above.level), expected=str(above.level + 1))
 
 
 def _empty(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
@@ -107,10 +149,10 @@ def _empty(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
         if not bare or is_subtitle or (following and following.level > heading.level) or not _heads(heading):
             continue
         if following is None:
-            yield _match(heading, next="")
+            yield _match(document, heading, next="")
         elif not _is_sentence(following):
             variant = "followed" if following.level == heading.level else ""
-            yield _match(heading, variant=variant, next=following.text)
+            yield _match(document, heading, variant=variant, next=_named(document, following))
 
 
 def _heads(heading: Block) -> bool:
@@ -151,7 +193,7 @@ def _repeated(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
             and _heads(heading)
             and not _for_some_screens(document, before, heading)
         ):
-            yield _match(heading, line=str(document.source.position(before.span.start).line))
+            yield _match(document, heading, line=str(document.source.position(before.span.start).line))
 
 
 def _for_some_screens(document: Document, *headings: Block) -> bool:
@@ -182,7 +224,7 @@ def _comparable(document: Document, heading: Block) -> str:
     return document.source.text[heading.span.start : heading.span.end].casefold()
 
 
-def _full_stop(_: Document, headings: Sequence[Block]) -> Iterator[Match]:
+def _full_stop(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
     stopped = [heading for heading in headings if heading.text.endswith(".") and not heading.text.endswith("..")]
     if len(stopped) > max(1, len(headings) // _FEW):
         return
@@ -192,4 +234,4 @@ def _full_stop(_: Document, headings: Sequence[Block]) -> Iterator[Match]:
         is_abbreviated = text.endswith(_ABBREVIATED) or last.isupper() or text.count(".") > 1
         if not is_abbreviated and verbless(fold(text)):
             edit = Edit(heading.source_span(len(text) - 1, len(text)), "")
-            yield _match(heading, edits=(edit,))
+            yield _match(document, heading, edits=(edit,))

@@ -39,7 +39,7 @@ class Check(Kind):
         starts = [span.start for span in spans]
         for sentence in document.cached(BlockCount()).sentences:
             block = document.blocks[sentence.block]
-            if quoted.holds(block, sentence.start, sentence.end):
+            if quoted.spoken(document, block, sentence.start, sentence.end):
                 continue
             counted += 1
             index = bisect_left(starts, block.start + sentence.start)

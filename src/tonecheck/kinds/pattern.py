@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 from tonecheck.expressions import expression
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts
+from tonecheck.language.guards import Guards
 from tonecheck.language.holding import Holding, blocks
 from tonecheck.language.scripts import is_filled, parted
 from tonecheck.lazy_dataclass import dataclass
@@ -134,16 +135,8 @@ class Check(Kind):
             yield Match(span, values, edits=edits, suggestions=pattern.suggest)
 
     @cached_property
-    def _unless(self) -> list[contexts.Context]:
-        return [contexts.named(name) for name in self.unless]
-
-    @cached_property
-    def _unless_around(self) -> list[contexts.Around]:
-        return contexts.arounds(self.unless)
-
-    @cached_property
-    def _only(self) -> list[contexts.Context]:
-        return [contexts.named(name) for name in self.only]
+    def _guards(self) -> Guards:
+        return Guards(self.unless, self.only)
 
     def _in_prose(self, document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
         for block in blocks(document, pattern.required):
@@ -154,9 +147,7 @@ class Check(Kind):
             for regex_match in regex_matches:
                 if regex_match is None or not regex_match.group():
                     continue
-                if not contexts.allowed(block, *regex_match.span(), unless=self._unless, only=self._only):
-                    continue
-                if not contexts.surrounded(document, block, *regex_match.span(), self._unless_around):
+                if self._guards.allow(document, block, *regex_match.span()):
                     yield block.source_span(*regex_match.span()), regex_match
 
 

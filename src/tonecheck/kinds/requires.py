@@ -11,7 +11,7 @@ from tonecheck.language.words import page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 
-SCOPE = ("heading", "paragraph", "item", "definition", "summary", "caption", "cell", "meta", "label")
+SCOPE = ("heading", "paragraph", "item", "definition", "summary", "caption", "cell", "meta", "label", "title")
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Check(Kind):
         needs: words, as flags of the kind ``terms``; one of them must be on the page. The address of a link counts too.
         words: a page with fewer words than this is skipped.
         unless: contexts in which a mention does not count.
+        except: phrases around a mention that are another subject: “suicide risk” in a job title is no talk of suicide.
     """
 
     when: tuple[str, ...]
@@ -35,6 +36,7 @@ class Check(Kind):
     at_least: int = 1
     words: int = 0
     unless: tuple[str, ...] = ()
+    except_: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse flags that cannot be looked for.
@@ -43,12 +45,12 @@ class Check(Kind):
             ValueError: a flag is invalid.
             RuleError: a context does not exist.
         """
-        terms.Check((Term(self.when), Term(self.needs)), unless=self.unless)
+        terms.Check((Term((*self.when, *self.except_)), Term(self.needs)), unless=self.unless)
 
     @cached_property
     def subject(self) -> terms.Check:
         """The check that finds the subject."""
-        return terms.Check((Term(self.when),), unless=self.unless, scope=SCOPE)
+        return terms.Check((Term(self.when, except_=self.except_),), unless=self.unless, scope=SCOPE)
 
     @cached_property
     def answer(self) -> terms.Check:

@@ -48,7 +48,7 @@ class Check(Kind):
                 if (
                     len(sentence_words) <= self.suggest
                     or is_other(block.text[start:end])
-                    or (not self.quotations and _spoken(block, start, end))
+                    or (not self.quotations and _spoken(document, block, start, end))
                 ):
                     continue
                 opening = block.text[start : start + sentence_words[FIRST_WORDS - 1].end]
@@ -57,7 +57,7 @@ class Check(Kind):
                 yield Match(block.source_span(start, end), values, variant=variant, size=len(sentence_words))
 
 
-def _spoken(block: Block, start: int, end: int) -> bool:
+def _spoken(document: Document, block: Block, start: int, end: int) -> bool:
     """Return whether most of a sentence is in quotation marks: somebody's words, with “she said”."""
     quoted_characters = sum(max(0, min(end, last) - max(start, first)) for first, last in quotations(block))
-    return 2 * quoted_characters > end - start or quoted.holds(block, start, end)
+    return 2 * quoted_characters > end - start or quoted.spoken(document, block, start, end)

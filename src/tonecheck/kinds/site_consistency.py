@@ -30,12 +30,14 @@ class Check(Kind):
     Attributes:
         sets: the words, each a text with its spellings between “/”, as in the kind ``consistency``.
         unless: contexts in which a word does not count.
+        except_: longer phrases in which a spelling is no choice, as in the kind ``consistency``.
     """
 
     stage = "site"
 
     sets: tuple[str, ...]
     unless: tuple[str, ...] = ("quoted", "mention", "name")
+    except_: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse words that cannot be compared.
@@ -44,7 +46,7 @@ class Check(Kind):
             ValueError: a word has only one spelling.
             RuleError: a context does not exist.
         """
-        consistency.Check(self.sets, self.unless)
+        consistency.Check(self.sets, self.unless, self.except_)
 
     @cached_property
     def ways(self) -> list[list[str]]:
@@ -78,7 +80,10 @@ def _counter(checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
         for way in ways
     }
     find_mentions = terms.mentions(
-        [terms.Check((Term((way,)),), check.unless, scope=consistency.SCOPE) for (_, way), check in ways.items()]
+        [
+            terms.Check((Term((way,), except_=check.except_),), check.unless, scope=consistency.SCOPE)
+            for (_, way), check in ways.items()
+        ]
     )
     keys = list(ways)
 

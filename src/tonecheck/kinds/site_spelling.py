@@ -7,8 +7,8 @@ from functools import cached_property
 
 from tonecheck.expressions import expression
 from tonecheck.kinds import spelling
-from tonecheck.language import contexts
 from tonecheck.language.foreign import is_foreign
+from tonecheck.language.guards import Guards
 from tonecheck.language.words import in_address, page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match, Place
@@ -99,7 +99,7 @@ def _counter(checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
 def _evidence(check: Check, document: Document) -> Iterator[tuple[int, int, str]]:
     """Yield start and end in the prose, and the spelling, of each word that is evidence, in order."""
     stream = document.cached(page_tokens)
-    unless = [contexts.named(name) for name in check.unless]
+    guards = Guards(check.unless)
     for index in sorted(
         position for word in stream.vocabulary & check.table.keys() for position in stream.places[word]
     ):
@@ -108,9 +108,5 @@ def _evidence(check: Check, document: Document) -> Iterator[tuple[int, int, str]
         block = document.blocks[document.block_at(start)]
         range_in_block = start - block.start, end - block.start
         skipped = is_foreign(document, block) or in_address(document.prose.text, start, end)
-        if (
-            block.kind in spelling.SCOPE
-            and not skipped
-            and contexts.allowed(block, *range_in_block, unless=unless, only=())
-        ):
+        if block.kind in spelling.SCOPE and not skipped and guards.allow(document, block, *range_in_block):
             yield start, end, check.table[stream.words[index]]

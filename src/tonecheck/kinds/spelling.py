@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from tonecheck.language import contexts
 from tonecheck.language.foreign import is_foreign
+from tonecheck.language.guards import Guards
 from tonecheck.language.quotation_marks import CLOSING
 from tonecheck.language.words import in_address, page_tokens
 from tonecheck.lazy_dataclass import dataclass
@@ -73,7 +74,7 @@ class Check(Kind):
         right_count = sum(len(stream.places[word]) for word in stream.vocabulary & set(self.table.values()))
         if wrong_count >= FEW and wrong_count >= MOST * (wrong_count + right_count):
             return
-        unless = [contexts.named(name) for name in self.unless]
+        guards = Guards(self.unless)
         text = document.prose.text
         for index in sorted(index for word in wrong_words for index in stream.places[word]):
             start = stream.starts[index]
@@ -85,9 +86,7 @@ class Check(Kind):
             )
             if block.kind not in SCOPE or is_foreign(document, block) or is_name or in_address(text, start, end):
                 continue
-            if in_source_list(document, block):
-                continue
-            if contexts.allowed(block, *range_in_block, unless=unless, only=()):
+            if not in_source_list(document, block) and guards.allow(document, block, *range_in_block):
                 replacement = self.table[stream.words[index]]
                 replacement = replacement.capitalize() if text[start].isupper() else replacement
                 values = {"match": text[start:end], "suggest": replacement, "others": str(wrong_count - 1)}

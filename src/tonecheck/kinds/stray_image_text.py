@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.language import contexts
 from tonecheck.language.contexts import quoted
 from tonecheck.language.foreign import is_english
 from tonecheck.lazy_dataclass import dataclass
@@ -90,7 +89,7 @@ def _may_be_description(document: Document, index: int, block: Block) -> bool:
         return False
     if any(mark.kind == "link" for mark in block.marks) or not is_english(document.lang):
         return False
-    if not contexts.allowed(block, 0, len(block.text), unless=[quoted.holds], only=[]):
+    if quoted.holds(block, 0, len(block.text)):
         return False
     previous = document.blocks[index - 1] if index else None
     # A line under a picture is its caption.

@@ -9,12 +9,12 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any, ClassVar, NamedTuple
 
-from tonecheck.language import contexts
+from tonecheck.language import contexts, topics
 from tonecheck.language.fold import fold
 from tonecheck.language.foreign import is_english
+from tonecheck.language.guards import Guards
 from tonecheck.language.phrases import Finder, Texts, by_word
-from tonecheck.language.scripts import same_script
-from tonecheck.language.term import Term
+from tonecheck.language.term import Term, with_words_kept
 from tonecheck.language.term import texts as texts_of
 from tonecheck.language.words import folded_prose
 from tonecheck.lazy_dataclass import dataclass
@@ -36,13 +36,14 @@ class Check(Kind):
 
     Attributes:
         terms: what to look for: a text (``flag, flag -> suggestion | suggestion`` or ``flag, flag = gloss``), or a
-            mapping with flag, suggest, gloss, advice, is, why, except, case, near, far, pos, dep, alone and fix.
+            mapping with flag, suggest, gloss, advice, is, why, except, case, near, far, topic, pos, dep, alone and fix.
         unless: contexts in which a match is not reported (modules of ``language.contexts``).
         only: contexts that a match must be in.
         scope: the kinds of block to search.
         slots: lists of texts; a flag names a list in braces.
         near: words for the topic of all terms of the rule; the rest of the block must contain at least one.
         far: words that the rest of the block must not contain.
+        topic: words for what the section is about: it, or a heading above it, must contain at least one.
         pipeline: the spaCy pipeline for ``pos`` and ``dep``; "" for that of the configuration, else the one that comes
             with tonecheck.
         advice: what the writer can do where a term offers no words and has no advice of its own.
@@ -61,6 +62,7 @@ class Check(Kind):
     far: tuple[str, ...] = ()
     pipeline: str = ""
     advice: str = ""
+    topic: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse flags that cannot be looked for, and unknown contexts.
@@ -74,6 +76,12 @@ class Check(Kind):
             term.must_be_right()
             for flag in term.flag:
                 self.texts(flag)
+        beside = [self.near, self.far, self.topic]
+        beside += [words for term in self.terms for words in (term.near, term.far, term.topic, term.except_)]
+        for words in beside:
+            for text in words:
+                if "{" in text:  # names a slot, which must be there
+                    self.texts(text)
 
     @classmethod
     def shared_pass(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
@@ -116,6 +124,11 @@ class Check(Kind):
                     return form
         return ""
 
+    def repeating(self, term: Term, match: str) -> Term:
+        """Return a term whose suggestions repeat what a match has in the place of their slots."""
+        folded = " ".join(fold(match).split())
+        return replace(term, suggest=with_words_kept(term.suggest, folded, self.slots))
+
     def folded(self, flags: tuple[str, ...]) -> tuple[str, ...]:
         """Return all texts that several flags stand for, folded."""
         if flags not in self._folded:
@@ -141,19 +154,9 @@ class Check(Kind):
         )
 
     @cached_property
-    def silencers(self) -> list[contexts.Context]:
-        """The contexts of ``unless``."""
-        return [contexts.named(name) for name in self.unless]
-
-    @cached_property
-    def arounds(self) -> list[contexts.Around]:
-        """The functions of ``unless`` contexts that look at the heading above a block and the block after it."""
-        return contexts.arounds(self.unless)
-
-    @cached_property
-    def conditions(self) -> list[contexts.Context]:
-        """The contexts of ``only``."""
-        return [contexts.named(name) for name in self.only]
+    def guards(self) -> Guards:
+        """The contexts that the rule listens to."""
+        return Guards(self.unless, self.only)
 
 
 class Mention(NamedTuple):
@@ -203,7 +206,7 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
     matched = block.text[start:end]
     if term.gloss and not instead:
         texts = (*texts, f"{matched} ({term.gloss})")
-    suggestions = tuple(cased(text, matched) for text in texts)
+    suggestions = tuple(cased(text, matched, block.text[:start]) for text in texts)
     values = {"match": matched, "suggest": listed(suggestions), "advice": mention.advice, "why": term.why}
     span = block.source_span(start, end)
     is_fixable = suggestions and source[span.start : span.end] == matched and not _is_shouted(matched, suggestions[0])
@@ -252,13 +255,12 @@ def _mentions(document: Document, check: Check, hits: list[_Hit]) -> Iterator[Me
         if block.kind not in check.scope or not is_english(block.lang) or _is_foreign(block, hit):
             continue
         start, end = hit.start - block.start, hit.end - block.start
-        if not contexts.allowed(block, start, end, unless=check.silencers, only=check.conditions):
+        excepted = check.folded(hit.term.except_)
+        if excepted and topics.is_part_of(document, block, excepted, hit.start, hit.end):
             continue
-        if hit.term.except_ and _is_excepted(document, check, block, hit):
+        if not _on_topic(document, check, hit.term, block, start, end):
             continue
-        if not _on_topic(check, hit.term, block, start, end):
-            continue
-        if contexts.surrounded(document, block, start, end, check.arounds):
+        if not check.guards.allow(document, block, start, end):
             continue
         dep = hit.term.dep
         if hit.term.alone:
@@ -268,8 +270,9 @@ def _mentions(document: Document, check: Check, hits: list[_Hit]) -> Iterator[Me
             dep = dep if is_alone else (*dep, *_DESCRIBES_NOTHING)
         reported_end = hit.end
         form = check.form(hit.term, block.text[start:end]) if hit.term.takes_form else ""
+        term = check.repeating(hit.term, block.text[start:end]) if hit.term.keeps_words else hit.term
         advice = hit.term.advice or check.advice
-        yield Mention(hit.check, hit.term, block, start, end, hit.term.pos, dep, form, advice)
+        yield Mention(hit.check, term, block, start, end, hit.term.pos, dep, form, advice)
 
 
 def _grammatical(document: Document, checks: Sequence[Check], mentions: list[Mention]) -> Iterator[Mention]:
@@ -307,48 +310,17 @@ def _is_foreign(block: Block, hit: _Hit) -> bool:
     )
 
 
-def _is_excepted(document: Document, check: Check, block: Block, hit: _Hit) -> bool:
-    """Return whether a hit is part of, or begins, a phrase that its term excepts."""
-    folded_page = document.cached(folded_prose)
-    for phrase in check.folded(hit.term.except_):
-        earliest = max(block.start, hit.start - len(phrase) + 1)
-        if folded_page.find(phrase, earliest, min(block.start + len(block.text), hit.end + len(phrase) - 1)) >= 0:
-            return True
-    return False
-
-
-def _on_topic(check: Check, term: Term, block: Block, start: int, end: int) -> bool:
-    """Return whether the block contains the words that a term needs, and none that it excludes."""
-    wanted, unwanted = (*check.near, *term.near), (*check.far, *term.far)
-    if not wanted and not unwanted:
-        return True
-    return (not wanted or _contains(check, wanted, block.text, start, end)) and not (
-        unwanted and _contains(check, unwanted, block.text, start, end)
+def _on_topic(document: Document, check: Check, term: Term, block: Block, start: int, end: int) -> bool:
+    """Return whether the words that a term needs are there, and none that it excludes."""
+    near, far, topic = (
+        check.folded((*of_rule, *of_term))
+        for of_rule, of_term in ((check.near, term.near), (check.far, term.far), (check.topic, term.topic))
     )
-
-
-def _contains(check: Check, words: tuple[str, ...], text: str, start: int, end: int) -> bool:
-    """Return whether a text contains one of several words, outside ``text[start:end]``."""
-    folded = fold(text)
-    return any(
-        (last <= start or first >= end)
-        and not (_continues_word(folded, first - 1, first) or _continues_word(folded, last, last - 1))
-        for word in check.folded(words)
-        for first, last in _occurrences(folded, word)
-    )
-
-
-def _occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
-    at = text.find(word)
-    while at >= 0:
-        yield at, at + len(word)
-        at = text.find(word, at + 1)
-
-
-def _continues_word(text: str, outside: int, inside: int) -> bool:
-    """Return whether the character at one offset continues the word whose end is at the other."""
-    letter = text[outside : outside + 1] if outside >= 0 else ""
-    return letter in {"-", "_"} or (letter.isalnum() and same_script(letter, text[inside]))
+    if near and not topics.contains(block.text, near, start, end):
+        return False
+    if far and topics.contains(block.text, far, start, end):
+        return False
+    return not topic or topics.is_about(document, block, topic, start, end)
 
 
 def _is_shouted(matched: str, suggestion: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts
 from tonecheck.language.foreign import is_english
+from tonecheck.language.guards import Guards
 from tonecheck.language.sentences import page_sentences
 from tonecheck.language.words import page_tokens, tokens
 from tonecheck.lazy_dataclass import dataclass
@@ -90,17 +91,13 @@ class Check(Kind):
         for (block, span), ranges in zip(candidates, self._ranges(texts), strict=True):
             for first, last in ranges:
                 start, end = span.start + first, span.start + last
-                if contexts.allowed(block, start, end, unless=self._unless, only=self._only):
+                if self._guards.allow(document, block, start, end):
                     values = {"match": block.text[start:end], "suggest": "”, “".join(self.suggest)}
                     yield Match(block.source_span(start, end), values, suggestions=self.suggest)
 
     @cached_property
-    def _unless(self) -> list[contexts.Context]:
-        return [contexts.named(name) for name in self.unless]
-
-    @cached_property
-    def _only(self) -> list[contexts.Context]:
-        return [contexts.named(name) for name in self.only]
+    def _guards(self) -> Guards:
+        return Guards(self.unless, self.only)
 
     def _candidates(self, document: Document) -> Iterator[tuple[Block, Span]]:
         for block, spans in zip(document.blocks, document.cached(page_sentences), strict=True):

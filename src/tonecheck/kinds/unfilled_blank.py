@@ -123,7 +123,7 @@ def _is_in_link(block: Block, start: int, end: int) -> bool:
 def _is_in_sample(block: Block, start: int, end: int) -> bool:
     """Return whether a blank is part of a sample of speech or writing; marks around the blank alone do not count."""
     only_blank_quoted = block.text[max(0, start - 1) : start] in _OPENINGS and block.text[end : end + 1] in _CLOSINGS
-    return quoted.holds(block, start, end) and not (only_blank_quoted and "quote" not in block.within)
+    return "quote" in block.within or (quoted.holds(block, start, end) and not only_blank_quoted)
 
 
 _OPENINGS = frozenset(OPENING)

@@ -29,6 +29,11 @@ _SOMETIMES = frozenset(
     ll.m inc ltd co corp dept univ bros assn assoc al cit jr sr st esq repr misc ave blvd rd hwy mr mrs ms mx dr
     prof ariz calif colo conn fla mich minn neb nev okla tenn wis wyo""".split()
 )
+_STREETS = frozenset("st ave blvd rd hwy".split())
+_VERBS_OF_TIME = (
+    "open|close|start|begin|end|finish|meet|run|arrive|leave|live|work|stay|move|call|ring|come|go|began|met|ran|left"
+    "|came|went"
+)
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _DAYS = frozenset("mon tue tues wed weds thu thur thurs fri sat sun".split())
 _LISTED = _NEVER | _TITLES | _NUMBERED | _SOMETIMES | _MONTHS | _DAYS | {"etc", "am", "pm", "a.m", "p.m"}
@@ -53,6 +58,9 @@ _TYPES = "vitamin|hepatitis|type|plan|group|class|grade|cluster|criterion|option
 _LONGEST_LEAD = 5  # words: “At 9 a.m.” only leads into a sentence
 
 
+_FINITE = "am|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|did"
+
+
 class _Patterns(NamedTuple):
     word: re.Pattern[str]
     first: re.Pattern[str]
@@ -63,6 +71,9 @@ class _Patterns(NamedTuple):
     lead: re.Pattern[str]
     time: re.Pattern[str]
     after_time: re.Pattern[str]
+    verb: re.Pattern[str]
+    relative: re.Pattern[str]
+    new_clause: re.Pattern[str]
 
 
 @cache
@@ -86,6 +97,9 @@ def _patterns() -> _Patterns:
             r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d"
             r"|[A-Z]{1,3}T\b|UTC\b|U\.?[KS]\b|(?:Eastern|Central|Mountain|Pacific|Greenwich|British|London)\b"
         ),
+        verb=expression(rf"\b(?:{_FINITE}|(?:{_VERBS_OF_TIME})(?:e?s|ed)?)\b", re.IGNORECASE),
+        relative=expression(r"\b(?:that|which|who|where|when)\b", re.IGNORECASE),
+        new_clause=expression(rf"[A-Z][\w'’-]+\s(?:{_FINITE})\b"),
     )
 
 
@@ -132,7 +146,9 @@ def _abbreviation_ends(word: str, before: str, after: str) -> bool:
     if len(word) == 1 and word.isalpha():
         return _letter_ends(word, before, after)
     if lowered in _SOMETIMES or _patterns().initials.fullmatch(word):
-        return opens_sentence(after) and not (_first_word(after) == "i" and _is_lead(before))
+        is_street = lowered in _STREETS and _last_token(before[: -len(word)])[:1].isupper()
+        is_opened = opens_sentence(after) and not (_first_word(after) == "i" and _is_lead(before))
+        return is_opened or (is_street and _is_new_clause(before, after))
     return True
 
 
@@ -173,9 +189,24 @@ def _is_acronym(word: str, preceding: str, after: str) -> bool:
 
 
 def _time_ends(before: str, after: str) -> bool:
+    if _is_new_clause(before, after):
+        return True
     if not after[:1].isupper() or _patterns().after_time.match(after):
         return False
     return not _is_lead(before) or (opens_sentence(after) and _first_word(after) != "i")
+
+
+def _is_new_clause(before: str, after: str) -> bool:
+    """Return whether a name and its verb follow a clause that has a verb: “We close at 5 p.m. Tuesday is free”.
+
+    But a name may be part of the subject (“The hour at 5 p.m. Tuesday is free”), or of a relative clause.
+    """
+    patterns = _patterns()
+    return (
+        bool(patterns.new_clause.match(after))
+        and patterns.verb.search(before) is not None
+        and patterns.relative.search(before) is None
+    )
 
 
 def _is_lead(before: str) -> bool:

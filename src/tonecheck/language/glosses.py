@@ -1,85 +1,32 @@
-"""Decides whether a text explains a term: by a definition, an apposition, plain words before it, or its long form.
+"""Decides whether a page explains a term: by a definition, a heading or a link, an entry in a list, or its long form.
 
-An explanation is two words or more that do not repeat the term, are not a citation and do not begin with “see”. We
-search only the sentence of the first mention, the sentence after it, and the page's marks, links and headings.
+We look at the sentence of the first mention, the sentence after it, and the page's marks, links and headings.
 """
 
 from __future__ import annotations
 
 import re
 from fnmatch import fnmatchcase
-from functools import cache
-from typing import Literal, NamedTuple
+from itertools import takewhile
+from typing import Literal
 
 from tonecheck.expressions import expression
-from tonecheck.language.quotation_marks import CLOSING, OPENING
+from tonecheck.language import definitions
+from tonecheck.language.long_forms import folded, is_expanded, is_written_out
 from tonecheck.language.sentences import page_sentences
-from tonecheck.language.syllables import syllables
-from tonecheck.model import Block, Document
+from tonecheck.model import PROSE_KINDS, Block, Document, Link, Section
 
 Explanation = Literal["", "marked", "expansion", "gloss"]
 
-_SMALL = frozenset("a an and the of for in on to with or by from as at".split())
-_NO_GLOSS = expression(
-    r"\s*(?:see\b|e\.g|for example|such as|and\b|but\b|especially|which can\b|highly\b|\d|[A-Z]{2,}\b|https?:"
-    r"|[A-Z]\w+,? \d{4})"
-)
-_ASKED = expression(r"\bwhat (?:is|are|does|do)\b(.*)", re.IGNORECASE)
+_ASKED = expression(r"\b(?:what (?:is|are|does|do)|understanding|explaining|about)\b(.*)", re.IGNORECASE)
 _GLOSSARY = expression(r"glossar|definition|what-(?:is|are)|terms\b", re.IGNORECASE)
-_CITATION = expression(r"\b(?:19|20)\d\d\b|\bet al\b")
-_CITED_WITHIN = 60
-_FEWEST_WORDS = 2
-_TOO_MANY_SYLLABLES = 3  # a word on average: such an explanation is jargon itself
-
-
-class _Patterns(NamedTuple):
-    """The patterns for the text right after a term, right before it, and at the start of the next sentence."""
-
-    after: re.Pattern[str]
-    before: re.Pattern[str]
-    following: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    hedge = r"(?:simply\s|just\s|usually\s|often\s|really\s|sometimes\s|basically\s|roughly\s|here\s|also\s)?"
-    after = rf"""[{CLOSING})]*(?:
-        \s*\( (?P<bracket>[^()]{{3,}}) \)
-      | ,?\s+ (?:which|that|this|it) \s+ {hedge}
-        (?: means? | refers?\sto | describes? | (?:is|are)\s(?:when|where|how|about|the|an?) ) \b (?P<which>.*)
-      | ,\s* (?: that\sis | meaning | i\.e\. | in\s(?:other|plain)\swords | also\s(?:called|known\sas)
-        | sometimes\scalled ) \b (?P<other>[^.;]*)
-      | ,\s* or\s+ (?P<or> (?:\w+ing|an?|the|when|not)\b (?!\s+in\sgeneral) [^,.;]* ) [,.;]
-      | ,\s* (?P<apposition> (?:an?|the|when|where|how|what|your|our|those|feeling|being|having) \s+
-        (?! (?:topic|subject|theme|term|word|concept|idea|skill|thing)\b (?!\sfor\b) ) [^,.;]{{6,}} ) [,.;]
-      | \s+[–—-]\s+ (?P<dash>[^–—.;]{{6,}})
-      | :\s+ (?!why\b|how\b|what\b) (?P<colon>[a-z][^.]{{6,}})
-      | (?:['’]s)?\s+ {hedge}
-        (?: means? | refers?\sto | describes? | happens?\swhen | stands?\sfor
-        | (?:is|are)\s(?:when|where|how|what|short\sfor|(?:the|a|another)\s(?:name|word|term)\sfor) ) \b (?P<means>.*)
-      | \s+ (?:is|are) \s+ {hedge}
-        (?P<is> (?:an?|the|one|our|your) \s+
-        (?! (?:common|key|important|big|normal|major|useful|good|great|central|problem|part|sign|symptom|core)\b )
-        [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b .* )
-      )"""
-    before = rf"""(?:
-        (?<!so-)called | known\sas | named | termed | we\scall\s(?:this|it|that) | call\s(?:this|it)
-      | (?:word|name|term|label)s?\sfor\s(?:this|that|it|[^.,]{{3,60}}?)(?:\sis)?
-      | referred\sto\sas | described\sas | (?:^|\b)by | short\sfor | ,\sor
-      ) \s* ,? \s* [{OPENING}(]* (?:an?\s+|the\s+)? \Z"""
-    following = r"""
-        (?:In\sother\swords|Put\ssimply|Simply\sput|In\splain\swords|To\sput\sit\ssimply)\b
-      | Think\sof\s(?:it|this)\sas\b
-      | (?:This|It|That|They|These) \s+ (?:simply\s|just\s|usually\s|often\s|really\s|basically\s)?
-        (?: means? | refers?\sto | describes? | happens?\swhen
-        | (?:is|are)\s(?: when | where | how | what | the\sname\sfor
-        | an?\s+(?:\w+\s+)?
-          (?:way|state|feeling|kind|type|form|sense|method|therapy|pattern|habit|word|term|name) ) ) \b"""
-    return _Patterns(
-        expression(after, re.DOTALL | re.VERBOSE),
-        expression(before, re.IGNORECASE | re.VERBOSE),
-        expression(following, re.VERBOSE),
-    )
+_DEFINITION_FOLLOWS = expression(r"[^.\s]?\s(?:is|are|means)\s?:")
+_NO_NAME = frozenset(
+    folded(word) for word in "what is are a an the understanding about guide explained therapy".split()
+)
+_QUESTION = expression(r"(?:why|how|what|who|where)\b", re.IGNORECASE)
+_FEWEST_WORDS_OF_ENTRY = 3
+_FEWEST_WORDS_OF_SECTION = 20
 
 
 def explanation(
@@ -93,8 +40,9 @@ def explanation(
 ) -> Explanation:
     """Return how a page explains the term at ``block.text[start:end]``, its first mention; "" if it does not.
 
-    ``expansion``: the long form of an abbreviation is next to it. ``marked``: an ``abbr`` or ``dfn`` element, a link
-    to a glossary, a heading that asks what it is, a list of terms. ``gloss``: plain words say what it means.
+    ``expansion``: the long form of an abbreviation is next to it, or before it on the page. ``marked``: an ``abbr`` or
+    ``dfn`` element, a link to a page about the term, a heading that asks what it is or is the term, a list of terms.
+    ``gloss``: plain words say what it means.
 
     Args:
         document: the page.
@@ -103,28 +51,29 @@ def explanation(
         end: where it ends.
         expansions: long forms of an abbreviation.
         glossary: addresses of pages that explain terms, as ``leads_to`` reads them. Addresses that
-            contain a word like “glossary” or “definition” count anyway.
+            contain a word like “glossary” or “definition”, or the term, count anyway.
     """
     index = document.block_at(block.start)
     term = block.text[start:end]
     if _is_marked(document, block, start, end, glossary) or block.kind == "term":
         return "marked"
-    if _is_headed(document, block, index, term):
+    may_be_abbreviation = term.isupper() or any(char.isupper() for char in term[1:])
+    if _is_headed(document, block, index, term, by_itself=not may_be_abbreviation):
         return "marked"
     spans = document.cached(page_sentences)[index]
     number = next((n for n, span in enumerate(spans) if span.start <= start < span.end), 0)
     before, after = block.text[spans[number].start : start], block.text[end : spans[number].end]
     following = block.text[slice(*spans[number + 1])] if number + 1 < len(spans) else ""
-    may_be_abbreviation = term.isupper() or any(char.isupper() for char in term[1:])
-    if may_be_abbreviation and _is_expanded(before, after, term):
+    if may_be_abbreviation and is_expanded(before, after, term):
         return "expansion"
-    if any(expansion.lower() in block.text.lower() for expansion in expansions):
+    if expansions and is_written_out(document, block, term, expansions):
         return "expansion"
     has_gloss = (
-        _explains_itself(before, after)
-        or _explains_after(after, term)
-        or _explains_before(before, after)
-        or _patterns().following.match(following) is not None
+        definitions.defines_after(after, before, term)
+        or definitions.defines_before(before, after, term)
+        or definitions.defines_next(following, before, term)
+        or _is_entry(document, block, index, (start, end))
+        or _is_defined_below(document, index, after)
     )
     return "gloss" if has_gloss else ""
 
@@ -149,7 +98,7 @@ def leads_to(target: str, pages: tuple[str, ...]) -> bool:
 
 
 def _is_marked(document: Document, block: Block, start: int, end: int, glossary: tuple[str, ...]) -> bool:
-    """Return whether an element marks the term as defined, or the term links to its definition."""
+    """Return whether an element marks the term as defined, or the term links to a page about it."""
     if any(mark.kind in {"abbr", "dfn"} and mark.start <= start and end <= mark.end for mark in block.marks):
         return True
     if not any(mark.kind == "link" and mark.start <= start and end <= mark.end for mark in block.marks):
@@ -159,66 +108,92 @@ def _is_marked(document: Document, block: Block, start: int, end: int, glossary:
         link.text_span is not None
         and link.text_span.start <= first
         and last <= link.text_span.end
-        and (_GLOSSARY.search(link.target) is not None or leads_to(link.target, glossary))
+        and (_explains(link, block.text[start:end]) or leads_to(link.target, glossary))
         for link in document.links
     )
 
 
-def _is_headed(document: Document, block: Block, index: int, term: str) -> bool:
-    """Return whether the section's heading asks what the term is, or the block is its entry in a list of terms."""
+def _explains(link: Link, term: str) -> bool:
+    """Return whether a link on a term leads to a glossary, to a page named after it, or to an encyclopaedia."""
+    if _GLOSSARY.search(link.target):
+        return True
+    page = link.target.rstrip("/").rpartition("/")[2]
+    if any(_named_after(part, term) for part in re.split(r"[#?]", page)):
+        return True
+    if link.text.strip().lower() != term.lower():
+        return False
+    from tonecheck.language.citations import is_of_sources  # noqa: PLC0415 - few terms are links
+
+    return is_of_sources(link.target)
+
+
+def _named_after(page: str, term: str) -> bool:
+    """Return whether a file or a fragment has the name of a term: “emdr.html”, “what-is-emdr”, “emdr-therapy”."""
+    words, own = (re.findall(r"[^\W_]+", folded(text)) for text in (re.sub(r"\.\w{2,5}\Z", "", page), term))
+    named = [word for word in words if word not in _NO_NAME]
+    return named in (own, [word for word in own if word not in _NO_NAME]) and bool(named)
+
+
+def _is_headed(document: Document, block: Block, index: int, term: str, *, by_itself: bool) -> bool:
+    """Return whether a heading asks what the term is, or the block is its entry in a list of terms.
+
+    A heading that is the term explains it if enough prose is below, or if that begins with a definition. Mere letters,
+    which are not explained ``by_itself``, need the definition.
+    """
+    lowered = term.lower()
+    # Most headings do not hold the term; this spares us compiling an expression for each term.
+    for section in (section for section in document.sections if lowered in section.title.lower()):
+        question = _ASKED.search(section.title)
+        if question is not None and re.search(rf"\b{re.escape(lowered)}", question[1].lower()):
+            return True
     if 0 <= block.section < len(document.sections):
-        question = _ASKED.search(document.sections[block.section].title)
-        topic = question[1].lower() if question else ""
-        # Most headings ask nothing; this spares us compiling an expression for each term.
-        if term.lower() in topic and re.search(rf"\b{re.escape(term.lower())}", topic):
+        section = document.sections[block.section]
+        if _is_just(section.title, term) and _has_definition(document, section, by_itself=by_itself):
             return True
     previous = document.blocks[index - 1] if index else None
-    return previous is not None and previous.kind == "term" and term.lower() in previous.text.lower()
+    return previous is not None and previous.kind == "term" and lowered in previous.text.lower()
 
 
-def _explains_itself(before: str, after: str) -> bool:
-    """Return whether the term is in brackets that explain the words before them and are not a list."""
-    outside, opened, inside = before.rpartition("(")
-    if not opened or ")" in inside or not outside.strip():
+def _is_just(label: str, term: str) -> bool:
+    """Return whether a heading or a label is a term, with an article or in the plural."""
+    words = label.strip(" .:–—-*\u00a0").lower()
+    words = words.removeprefix("the ").removeprefix("a ").removeprefix("an ")
+    return words.removesuffix("s") == term.lower().removesuffix("s")
+
+
+def _has_definition(document: Document, section: Section, *, by_itself: bool) -> bool:
+    below = takewhile(lambda block: block.kind != "heading", document.blocks[section.block + 1 :])
+    prose = [block.text for block in below if block.kind in PROSE_KINDS]
+    if not prose:
         return False
-    return "," not in inside + after.partition(")")[0]
+    enough = sum(len(text.split()) for text in prose) >= _FEWEST_WORDS_OF_SECTION
+    return (by_itself and enough) or definitions.begins_with_definition(prose[0])
 
 
-def _explains_after(after: str, term: str) -> bool:
-    match = _patterns().after.match(after)
-    return match is not None and _is_gloss(next((part for part in match.groups() if part), ""), term)
+def _is_entry(document: Document, block: Block, index: int, place: tuple[int, int]) -> bool:
+    """Return whether a term is the label of an entry, and the text behind the label its definition.
 
-
-def _explains_before(before: str, after: str) -> bool:
-    if _patterns().before.search(before):
-        return not re.match(r"\s+[A-Z]", after)  # “a service called Transference House” explains nothing
-    if re.fullmatch(r"(?:In|During|With)\s*", before):
-        return re.match(r",\s+(?:you|we|(?:the|your) therapist)\b", after) is not None
-    opening = re.search(r"\((?:the |an? )?\Z", before)  # plain words (term)
-    closing = re.match(r"(?:\s\w+){0,2}\)", after)
-    return opening is not None and closing is not None and len(before[: opening.start()].split()) >= _FEWEST_WORDS
-
-
-def _is_gloss(gloss: str, term: str) -> bool:
-    words = [word for word in re.findall(r"[\w’'-]+", gloss) if word.lower() not in _SMALL]
-    is_no_gloss = _CITATION.search(gloss[:_CITED_WITHIN]) or _NO_GLOSS.match(gloss)
-    if len(words) < _FEWEST_WORDS or is_no_gloss or gloss.strip().lower() == term.lower():
+    The label is bold, or ends in a colon, at the start of the block: “**Anhedonia.** You …”, “Anhedonia: You …”. Bold
+    words may also be a block of their own, with the definition in the next.
+    """
+    start, end = place
+    term = block.text[start:end]
+    label_end = next((mark.end for mark in block.marks if mark.kind == "strong" and mark.start <= start < mark.end), 0)
+    if not label_end and block.text.startswith(":", end):
+        label_end = end + 1
+    if not label_end or not _is_just(block.text[:label_end], term):
         return False
-    return sum(map(syllables, words)) < _TOO_MANY_SYLLABLES * len(words)
+    rest = block.text[label_end:].lstrip(" .:–—-")
+    if not rest and index + 1 < len(document.blocks):
+        following = document.blocks[index + 1]
+        if following.kind == "paragraph" or (following.kind == "item" and following.level > block.level):
+            rest = following.text
+    return not _QUESTION.match(rest) and definitions.is_definition(rest, term, fewest=_FEWEST_WORDS_OF_ENTRY)
 
 
-def _is_expanded(before: str, after: str, term: str) -> bool:
-    """Return whether an abbreviation's long form, whose words begin with its letters, is right before or after it."""
-    letters = [char.lower() for char in term.removesuffix("s") if char.isalpha()]
-    if before.rstrip().endswith("(") and _are_initials(re.findall(r"\w+", before), letters, last=True):
-        return True
-    bracket = re.match(r"[^(]{0,3}\(([^()]+)\)", after)
-    return bracket is not None and _are_initials(re.findall(r"\w+", bracket[1]), letters, last=False)
-
-
-def _are_initials(words: list[str], letters: list[str], *, last: bool) -> bool:
-    """Return whether two thirds of the letters, including the first, are the initials of words."""
-    initials = [word[0].lower() for word in words if word.lower() not in _SMALL]
-    compared = initials[-len(letters) :] if last else initials[: len(letters)]
-    matching = sum(initial == letter for initial, letter in zip(compared, letters, strict=False))
-    return compared[:1] == letters[:1] and 3 * matching >= 2 * len(letters)
+def _is_defined_below(document: Document, index: int, after: str) -> bool:
+    """Return whether a sentence ends right behind the term with “is:”, and a text follows."""
+    if _DEFINITION_FOLLOWS.fullmatch(after) is None or index + 1 >= len(document.blocks):
+        return False
+    following = document.blocks[index + 1]
+    return following.kind in PROSE_KINDS and len(following.text.split()) >= _FEWEST_WORDS_OF_ENTRY

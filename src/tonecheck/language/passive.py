@@ -37,14 +37,20 @@ _RESULTS = _WORDS["results"]
 # Particles that turn a state into an action: “it is broken”, but “it is broken down”.
 _WITH_PARTICLES = {
     "broken": ("down", "into", "up"), "confused": ("with",), "set": ("up", "aside", "out"), "shut": ("out",),
-    "known": ("as",), "done": ("to",), "torn": ("down", "apart"),
+    "known": ("as",), "done": ("to",), "torn": ("down", "apart"), "experienced": ("as",), "marked": ("as",),
 }  # fmt: skip
 # Words that turn an action into a state: “it is made”, but “it is made of glass”.
 _STATE_WITH = {
     "made": ("of", "up"), "fed": ("up",), "determined": ("to",), "experienced": ("in", "at", "and", "or"),
+    "closed": ("on", "for", "from", "until", "till", "during", "at", "between", "over", "to", "all"),
     "resolved": ("to",), "worn": ("down", "out", "thin"),
     "left": ("", "over"),
 }  # fmt: skip
+# “I will be finished by noon” is a state, “it will be finished by noon” is not.
+_ENDED_BY_US = frozenset({"finished"})
+_PERSONS = tuple(f" {person} {verb} " for person in ("i", "you", "we", "they", "he", "she") for verb in ("will", "may"))
+_PERSONS += (" i'll ", " you'll ", " we'll ", " they'll ", " he'll ", " she'll ")
+_PASSING = _WORDS["passing"]
 _WITH_NOUNS = _WORDS["with-nouns"]
 _AFTER = _WORDS["after"]
 _NO_AGENTS = _WORDS["no-agents"]
@@ -67,6 +73,7 @@ class _Patterns(NamedTuple):
     word: re.Pattern[str]
     prefix: re.Pattern[str]
     agent: re.Pattern[str]
+    joined: re.Pattern[str]
     following: re.Pattern[str]
     question: re.Pattern[str]
 
@@ -83,8 +90,10 @@ def _patterns() -> _Patterns:
         word=expression(r"[^\S\n]+((?:(?:re|co|pre|mis|over|under)-)?[a-z]+)(?![\w'-])"),
         prefix=expression(r"^(?:(?:mis|re(?!sent)|over|under|with|fore)-?|co-|pre-)"),
         agent=expression(
-            r"(?:[^\S\n]+(?!and\b|or\b)\w+){0,2}?[^\S\n]+by[^\S\n]+(?P<agent>[\w'-]+)(?:[^\S\n]+(?P<next>\w+))?"
+            r"(?:(?:[^\S\n]+(?!and\b|or\b)\w+){0,2}?|[^\S\n]+(?:from|of)(?P<source>(?:[^\S\n]+(?!and\b|or\b)\w+){1,4}?))"
+            r"[^\S\n]+by[^\S\n]+(?P<agent>[\w'-]+)(?:[^\S\n]+(?P<next>\w+))?"
         ),
+        joined=expression(rf"[^\S\n]+(?:and|or)(?:[^\S\n]+(?:{_ADVERBS})(?=[^\S\n]))?[^\S\n]+([a-z]+)(?=[^\S\n]+by\b)"),
         following=expression(r"[^\S\n]+([a-z][a-z'-]{0,30})"),
         question=expression(r"[^.!?;:\n]{0,120}\?"),
     )
@@ -127,6 +136,8 @@ def _passives(folded: str) -> Iterator[Span]:
             start -= 1
         verb = _verb(text, start, form, match.end())
         is_passive = verb is not None and _is_passive(text, verb)
+        if not is_passive and verb is not None and (joined := _joined_verb(text, verb)) is not None:
+            verb, is_passive = joined, True
         if not is_passive and form in _FINITE:
             verb = _asking_verb(text, start, form, match.end())
             is_passive = verb is not None and _is_passive(text, verb)
@@ -142,6 +153,14 @@ def _verb(text: str, start: int, form: str, end: int) -> _Verb | None:
     adverbs_end = adverbs.end() if adverbs else end
     word = patterns.word.match(text, adverbs_end)
     return _Verb(start, form, text[end:adverbs_end], word[1], word.end()) if word else None
+
+
+def _joined_verb(text: str, verb: _Verb) -> _Verb | None:
+    """Return the verb with a second participle that has an agent of its own: “is stuck and driven by fear”."""
+    joined = _patterns().joined.match(text, verb.end) if _is_participle(verb.participle) else None
+    if joined is None or verb.form in _GET or joined[1] in _PASSING or not _is_participle(joined[1]):
+        return None
+    return verb._replace(participle=joined[1], end=joined.end()) if _has_agent(text, joined.end()) else None
 
 
 def _asking_verb(text: str, start: int, form: str, end: int) -> _Verb | None:
@@ -198,17 +217,19 @@ def _is_passive(text: str, verb: _Verb) -> bool:
     stem = _stem(verb.participle)
     if stem == "used" and following == "to":
         return _is_purpose(text, verb)
-    if not _is_state(verb, stem, following):
+    if not _is_state(text, verb, stem, following):
         takes_noun = stem in _WITH_NOUNS or text.endswith(" who ", 0, verb.start)
         if takes_noun or not _is_noun(following):
             return True
     return _has_agent(text, verb.end)
 
 
-def _is_state(verb: _Verb, stem: str, following: str) -> bool:
+def _is_state(text: str, verb: _Verb, stem: str, following: str) -> bool:
     """Return whether a participle is an adjective here."""
     if following in _WITH_PARTICLES.get(stem, ()):
         return False
+    if stem in _ENDED_BY_US and text.endswith(_PERSONS, 0, verb.start):
+        return True
     is_action = verb.form in {"be", "been", "being"} or "being" in verb.adverbs
     return stem in _STATES or (stem in _RESULTS and not is_action) or following in _STATE_WITH.get(stem, ())
 
@@ -246,7 +267,7 @@ def _is_noun(following: str) -> bool:
 def _has_agent(text: str, end: int) -> bool:
     """Return whether “by” and somebody or something follow closely."""
     match = _patterns().agent.match(text, end)
-    if match is None:
+    if match is None or any(map(_is_participle, (match["source"] or "").split())):
         return False
     agent = match["agent"]
     if agent == "the":

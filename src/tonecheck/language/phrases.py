@@ -38,12 +38,26 @@ class _Phrase(NamedTuple):
 _Placed = tuple[_Phrase, int]  # with the number of its words before its anchor
 
 
+class _Texts:
+    """Texts with the same anchor and the same word next to it; they are cut up when a page has both words."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[int, str, bool]] = []  # owner, text, whether its case counts
+        self._phrases: list[_Placed] | None = None
+
+    def phrases(self, word: str) -> list[_Placed]:
+        """Return the texts, cut up; ``word`` is their anchor."""
+        if self._phrases is None:
+            self._phrases = [_cut(owner, text, word, exact=text if case else "") for owner, text, case in self.lines]
+        return self._phrases
+
+
 class _Anchored(NamedTuple):
     """Texts with the same anchor: that word alone, and longer texts by the word before or after it."""
 
-    alone: list[_Placed]
-    after: dict[str, list[_Placed]]
-    before: dict[str, list[_Placed]]
+    alone: _Texts
+    after: dict[str, _Texts]
+    before: dict[str, _Texts]
 
 
 _EVERYWHERE = frozenset(
@@ -52,14 +66,21 @@ _EVERYWHERE = frozenset(
     they this those to too up us very was we were what when which who will with would you your""".split()
 )
 
+_OF_THE_FIELD = frozenset(
+    """anxiety anxious client clients counselling counsellor depressed depression emotional emotions feel feeling
+    feelings grief health help illness life mental mind panic patient patients person problem problems relationship
+    relationships session sessions stress support therapist therapists therapy trauma treatment yourself""".split()
+)
+"""Words of nearly every article on therapy, which narrow a search little."""
+
 
 class Finder:
     """Finds texts, whatever comes between their words: line breaks, no-break spaces, markup, curly quotes.
 
-    We find a text by its anchor, its longest word that is not an everyday one. We intersect the set of anchors with the
-    set of the page's words, so that the cost is that of splitting the page, however many texts there are; and we cut up
-    a text only if its anchor is on a page. Part of a hyphenated compound (“self-harm”), of a name or of an address does
-    not count as a word of its own.
+    We find a text by its anchor, its longest word that is neither an everyday word nor one of the field. We intersect
+    the set of anchors with the set of the page's words, so that the cost is that of splitting the page, however many
+    texts there are; and we cut up a text only if the page has its anchor with the right word beside it. Part of a
+    hyphenated compound (“self-harm”), of a name or of an address does not count as a word of its own.
     """
 
     def __init__(self, wanted: Iterable[tuple[int, Texts]]) -> None:
@@ -85,13 +106,13 @@ class Finder:
                 self._anchored[word] = _anchor_texts(self._wanted[word], word)
             alone, after, before = self._anchored[word]
             for place in stream.places[word]:
-                candidates: list[Sequence[_Placed]] = [alone]
+                candidates: list[_Texts | None] = [alone]
                 if after and place:
-                    candidates.append(after.get(words[place - 1], ()))
+                    candidates.append(after.get(words[place - 1]))
                 if before and place + 1 < len(words):
-                    candidates.append(before.get(words[place + 1], ()))
-                for phrases in candidates:
-                    for phrase, ahead in phrases:
+                    candidates.append(before.get(words[place + 1]))
+                for texts in candidates:
+                    for phrase, ahead in texts.phrases(word) if texts else ():
                         match = _at(document, stream, place - ahead, phrase)
                         if match:
                             yield match
@@ -123,27 +144,33 @@ def _unpacked(wanted: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, boo
 
 def anchor(text: str) -> str:
     """Return the word that we find a text by, or "" for a text without words."""
+    return max(_words(text), key=_selectivity, default="")
+
+
+def _words(text: str) -> Sequence[str]:
+    """Return the words of a text; most texts are plain, and are split at their blanks."""
     is_plain = text.isascii() and text.replace(" ", "").isalpha()
-    words = text.lower().split(" ") if is_plain else tokens(fold(text)).words
-    return max(words, key=_selectivity, default="")
+    return text.lower().split(" ") if is_plain else tokens(fold(text)).words
 
 
 def _selectivity(word: str) -> int:
-    """Return how well a word narrows the search: its length, but 0 for a word that is in every paragraph."""
-    return 0 if word in _EVERYWHERE else len(word)
+    """Return how well a word narrows the search: its length, but less for a word of every paragraph or every page."""
+    return 0 if word in _EVERYWHERE else 1 if word in _OF_THE_FIELD else len(word)
 
 
 def _anchor_texts(wanted: Iterable[tuple[int, str]], word: str) -> _Anchored:
     """Return the texts whose anchor is a word, by the word next to it, so that we compare few at each occurrence."""
-    anchored = _Anchored([], {}, {})
+    anchored = _Anchored(_Texts(), {}, {})
     for owner, text, case in _unpacked(wanted):
-        phrase, ahead = _cut(owner, text, word, exact=text if case else "")
+        words = _words(text)
+        ahead = words.index(word)
         if ahead:
-            anchored.after.setdefault(phrase.words[ahead - 1], []).append((phrase, ahead))
-        elif len(phrase.words) > 1:
-            anchored.before.setdefault(phrase.words[1], []).append((phrase, ahead))
+            texts = anchored.after.setdefault(words[ahead - 1], _Texts())
+        elif len(words) > 1:
+            texts = anchored.before.setdefault(words[1], _Texts())
         else:
-            anchored.alone.append((phrase, ahead))
+            texts = anchored.alone
+        texts.lines.append((owner, text, case))
     return anchored
 
 

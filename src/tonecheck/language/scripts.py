@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from tonecheck.expressions import expression
-from tonecheck.model import Document
+from tonecheck.model import Block, Document
 
 # Greek to Hangul, the Greek and Coptic after the Latin blocks, kana, Han, Hangul and their half-width forms, and the
 # planes of old scripts and rare Han. Symbols, digits and Latin letters between them are left out.
@@ -58,6 +59,12 @@ def parted(text: str) -> str:
     In it a regular expression finds the border of a word (``\b``) where the scripts meet.
     """
     return _LETTER.sub(_FILLER, text) if is_mixed(text) else text
+
+
+def parted_block(block: Block) -> Block:
+    """Return a block in whose text a word also ends where its script does."""
+    text = parted(block.text)
+    return block if text == block.text else replace(block, text=text)
 
 
 def is_filled(text: str) -> bool:

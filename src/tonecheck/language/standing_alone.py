@@ -15,6 +15,7 @@ from tonecheck.language.word_lists import word_lists
 ARTICLES = frozenset({"a", "an", "the", "every", "another", "each"})
 
 _WORD = expression(r"\s*([^\W\d_]+)(?!\w)((?:-\w+)*)((?:'\w*)?)")
+_BRACKET = expression(r"\s\([^()]{1,60}\)(?=\s)")  # “a depressive (and very long) mood”
 _COORDINATOR = expression(r"(?:\s+(?:and|or|nor|&)(?=\s)|\s?/|,(?!\s(?:and|or|nor)\b))")
 _NOUN_ENDINGS = (
     "tion", "sion", "ness", "ment", "ity", "ship", "hood", "ism", "ist", "ance", "ence", "ency", "er", "or", "eer",
@@ -59,6 +60,8 @@ def _is_alone(text: str, end: int, *, several: bool, skipped: int = 0, in_list: 
         in_list: whether a comma came before one of them; parsers often misread such lists.
     """
     lists = _lists()
+    bracket = _BRACKET.match(text, end)
+    end = bracket.end() if bracket else end
     coordinator = _COORDINATOR.match(text, end)
     following = _WORD.match(text, coordinator.end() if coordinator else end)
     if following is None:

@@ -26,7 +26,9 @@ _PRONOUNS = frozenset("somebody someone anybody anyone everybody everyone nobody
 _MODIFIES_AFTER = frozenset(
     "with of who that which in for from to when where if on at about between by as without than".split()
 )
-_SINGULAR_IN_S = ("ss", "us", "is", "'s", "’s")
+_POSSESSIVE = ("'s", "’s", "' ", "’ ")
+_SINGULAR_IN_S = ("ss", "us", "is", "'s", "’s", "chaos", "news", "series", "bias")
+_SINGULAR_IN_MEN = frozenset({"specimen", "regimen", "abdomen", "acumen", "omen"})
 _HAVE_OR_BE = frozenset(
     "have has had having 've 's 'd be am is are was were been being get gets got getting haven't hasn't hadn't isn't"
     " aren't wasn't weren't".split()
@@ -80,6 +82,8 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     words = _words(suggestion)
     if not words or previous == words[0] or following == words[-1]:
         return False
+    if text.startswith(_POSSESSIVE, end) and _is_modified_after(words):
+        return False  # “an addict's craving”
     is_determined = previous in _DETERMINERS or previous.endswith(("'s", "’s"))
     if is_determined and previous not in {"that", "no", "her"} and words[0] in _DETERMINERS | _PRONOUNS:
         return False
@@ -90,10 +94,20 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     return not (word_class in {"noun", "adjective"} and _is_modified_after(words) and _describes(text, start, end))
 
 
-def cased(suggestion: str, matched: str) -> str:
-    """Return a suggestion, its first letter a capital if that of the matched words is."""
+def cased(suggestion: str, matched: str, before: str = " ") -> str:
+    """Return a suggestion, its first letter a capital if that of the matched words is.
+
+    In the place of letters like “CBT” it is a capital only if they begin a sentence.
+
+    Args:
+        suggestion: words to write.
+        matched: words in whose place they would stand.
+        before: the text before these, as far as it is known.
+    """
     shouted = len(matched) > 1 and matched[:2].isupper()
-    return suggestion[:1].upper() + suggestion[1:] if matched[:1].isupper() and not shouted else suggestion
+    begins = before.rstrip()[-1:] in {"", ".", "!", "?"} and before[-1:] != "."
+    is_capital = matched[:1].isupper() and (begins and " " in suggestion if shouted else True)
+    return suggestion[:1].upper() + suggestion[1:] if is_capital else suggestion
 
 
 def listed(suggestions: Sequence[str]) -> str:
@@ -110,7 +124,9 @@ def sounds_like_a_vowel(words: str) -> bool:
 def is_plural(words: list[str]) -> bool:
     """Return whether a noun phrase, as a list of words in lower case, is plural: “people with an addiction”."""
     head = next((words[at - 1] for at, word in enumerate(words) if at and word in _MODIFIES_AFTER), words[-1])
-    return head in IRREGULAR_PLURALS or (head.endswith("s") and not head.endswith(_SINGULAR_IN_S))
+    if head in IRREGULAR_PLURALS or (head.endswith("men") and head not in _SINGULAR_IN_MEN):
+        return True
+    return head.endswith("s") and not head.endswith(_SINGULAR_IN_S)
 
 
 def _in_form(suggestion: str, form: str) -> str:

@@ -24,6 +24,12 @@ _ENDINGS = (
     ("ments", ("",), 1), ("'s", ("",), None), ("s'", ("",), None), ("ed", ("", "e"), None), ("es", ("", "e"), None),
     ("s", ("",), None),
 )  # fmt: skip
+# Prefixes whose last vowel is a syllable of its own before another vowel; the short ones only before a word we know.
+_PREFIX = expression(
+    r"(?:(?:psych|micr|macr|neur|bi|soci|hyp|physi|cardi|electr|phot|therm|gastr|immun|retr|pseud|aut|heter|hydr|hom|mon"
+    r"|elect|vide|audi|radi|pharmac|ge|ec|prot)o|(?:ant|sem|mult)i|(?:extr|intr|ultr|infr|met|par)a|tele|poly)(?=[aeiou])"
+    r"|(?P<short>re|de|pre|co|pro)-?(?=[aeiou]\w{3})"
+)
 _HISSES = ("s", "x", "z", "ch", "sh", "ce", "se", "ze", "ge", "che", "she")
 _STOPS = ("t", "d", "te", "de")
 
@@ -32,9 +38,9 @@ def syllables(word: str) -> int:
     """Return how many syllables a word has when it is read aloud: 1 at least.
 
     A word of the CMU Pronouncing Dictionary has the syllables of its first pronunciation there. For any other word we
-    remove an ending if the dictionary has the stem, or count the groups of vowels. The parts of a hyphenated word are
-    added up. Two to six capitals that the dictionary does not have as a word are read letter by letter (*CBT*: 3), and
-    so are digits among them.
+    remove an ending, or a prefix before a vowel (*de-escalate* in one word), if the dictionary has the stem, or count
+    the groups of vowels. The parts of a hyphenated word are added up. Two to six capitals that the dictionary does not
+    have as a word are read letter by letter (*CBT*: 3), and so are digits among them.
 
     Args:
         word: one word, in any case, with curly or straight apostrophes.
@@ -52,18 +58,36 @@ def _part(written: str, word: str) -> int:
 @lru_cache(maxsize=1 << 16)
 def plain_syllables(word: str) -> int:
     """Return the syllables, at least 1, of a word without hyphens, in lower case and with straight apostrophes."""
+    count = _known(word)
+    if count is None:
+        count = _by_prefix(word)
+    return (count if count is not None else vowel_groups(word)) or 1
+
+
+def _known(word: str) -> int | None:
+    """Return the syllables of a word that the dictionary has, in either spelling or without its ending."""
     count = look_up(word)
     if count is None and (american := _respelt(word)) is not None:
         count = look_up(american)
-    if count is None:
-        count = _by_stem(word)
-    return (count if count is not None else vowel_groups(word)) or 1
+    return count if count is not None else _by_stem(word)
+
+
+def _by_prefix(word: str) -> int | None:
+    """Return the syllables of a word whose prefix ends in a vowel and whose stem begins with one: deescalate."""
+    prefix = _PREFIX.match(word)
+    if prefix is None:
+        return None
+    stem = word[prefix.end() :]
+    count = _known(stem)
+    if count is None and not prefix["short"]:
+        count = plain_syllables(stem)
+    return count if count is None else vowel_groups(prefix[0]) + count
 
 
 def _respelt(word: str) -> str | None:
     """Return the American spelling of a British word, because the dictionary is American; None if it is the same."""
     other = re.sub(r"(?<=[aeiou][^aeiou])is(?=(?:e[drs]?|ers|ing|ations?|able)\Z)|(?<=ly)s(?=e[ds]?\Z|ing\Z)", _z, word)
-    other = re.sub(r"(?<=[^aeiou])our(?=\Z|s\Z|ed\Z|ing\Z|ful\Z|able\Z|al\Z|ally\Z|ite)", "or", other)
+    other = re.sub(r"(?<=[^aeou])our(?=\Z|s\Z|ed\Z|ing\Z|ful\Z|able\Z|al\Z|ally\Z|ite)", "or", other)
     other = re.sub(r"(?<=[aeiou]l)l(?=ed\Z|ing\Z|ers?\Z)", "", other)
     other = re.sub(r"ae(?=[dm])|oe(?=[mds])", "e", other)
     return other if other != word else None
@@ -114,10 +138,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.VERBOSE,
     )
     apart = expression(
-        r"""(?<=[^aeioutcsgxln])i(?=[ao]) | (?<=[ln])i(?=a) | (?<=[ln])i(?=o[^n])  # dial, alias
+        r"""(?<=[^aeioutcsgxln])(?!iour)i(?=[ao]) | (?<=[ln])i(?=a) | (?<=[ln])i(?=o[^n])  # dial, alias
           | i(?=et|ur|um|us) | (?<=[tc])i(?=at[eio]) | (?<=[^cst])i(?=enc|ent)     # quiet, associate
           | [aeiou](?=ings?\Z) | (?<=[^qg])u(?=a) | u(?=it(?:y|ies))               # seeing, usual
-          | e(?=at[eio]|o[nlr]|a\Z|as\Z|um) | o(?=e[tmr]\Z) | a(?=o|ic)            # create, idea
+          | e(?=at[eio]|ali[stz]|o[nlr]|a\Z|as\Z|um) | o(?=e[tmr]\Z) | a(?=o|ic)            # create, idea
           | (?<=[^aeiou])y(?=[aeiou]) | (?=sms?\Z) | (?<=th)(?=ms?\Z) # trying, autism, rhythm""",
         re.VERBOSE,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from math import prod
 
@@ -13,6 +14,7 @@ MOST_FORMS = 50_000
 CLASSES = ("noun", "verb", "adjective", "adverb", "sentence")
 """What a term can be, and with it all its suggestions."""
 
+_SLOT = expression(r"\{([a-z][a-z0-9-]*)\}")
 _GROUP = expression(r"\(([^()]*\|[^()]*)\)|\{([a-z][a-z0-9-]*)\}")
 _VARIED = expression(r"[({*]")
 _STARS = ("*", "*n", "*v")
@@ -28,7 +30,8 @@ class Term:
             slot. A leading ``cs:`` makes the flag case-sensitive.
         suggest: what can stand in the place of the words: of the same class, and for each flag alike. In a suggestion
             ``word*`` takes the form of the first word with a star in the flag: with ``addict*n -> person* with an
-            addiction`` we suggest “people with an addiction” for “addicts”. We offer only what fits its neighbours.
+            addiction`` we suggest “people with an addiction” for “addicts”. ``{name}`` is the text of that slot which
+            stands in the words: ``victim*n of {illness} -> person* with {illness}``. We offer only what fits there.
         gloss: an explanation in plain words that can stand in brackets behind the words, for the kind ``explained``.
         advice: what the writer can do, in a sentence, where no words can simply take the place of these.
         is_: the class of the words and of all suggestions: noun, verb, adjective, adverb or sentence. It decides what
@@ -38,6 +41,7 @@ class Term:
         case: upper and lower case count.
         near: words for the topic that gives the flag this meaning; the rest of the block must contain at least one.
         far: words that the rest of the block must not contain.
+        topic: words for what the section is about: it, or a heading above it, must contain at least one.
         pos: parts of speech of Universal Dependencies; the matched word, or the head of several, must be one of them:
             NOUN for “her affect”, VERB for “moods affect us”. A leading ``!`` excludes one.
         dep: relations of Universal Dependencies, in the same way: ``!amod`` finds “a depressive” and not “a depressive
@@ -61,6 +65,7 @@ class Term:
     dep: tuple[str, ...] = ()
     alone: bool = False
     fix: bool = False
+    topic: tuple[str, ...] = ()
 
     @classmethod
     def from_value(cls, value: object) -> Term:
@@ -74,8 +79,13 @@ class Term:
         """Whether a suggestion takes the form of the words."""
         return any("*" in suggestion for suggestion in self.suggest)
 
+    @property
+    def keeps_words(self) -> bool:
+        """Whether a suggestion repeats words of the match, by the name of their slot."""
+        return any("{" in suggestion for suggestion in self.suggest)
+
     def must_be_right(self) -> None:
-        """Refuse a class that does not exist, and a suggestion that takes a form which no flag has.
+        """Refuse a class that does not exist, and a suggestion with a form or a slot that no flag has.
 
         Raises:
             ValueError: as above; the text says what would be right.
@@ -85,6 +95,9 @@ class Term:
         for suggestion in self.suggest:
             if "*" in suggestion and not all("*" in flag for flag in self.flag):
                 raise ValueError(f"“{suggestion}” takes the form of a word with a star, and “{self.flag[0]}” has none")
+            for slot in _SLOT.finditer(suggestion):
+                if not all(slot[0] in flag for flag in self.flag):
+                    raise ValueError(f"“{suggestion}” repeats {slot[0]}, which is not in all flags of the term")
 
 
 def texts(flag: str, slots: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -119,6 +132,32 @@ def texts(flag: str, slots: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return forms
 
 
+def with_words_kept(suggestions: Sequence[str], match: str, slots: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return suggestions with each slot replaced by the text of it that stands in the match, as the slot spells it.
+
+    Args:
+        suggestions: words to write instead; ``{name}`` stands for words of the match.
+        match: the words that are reported, folded.
+        slots: the texts of the slots, of which the longest in the match counts.
+    """
+    return tuple(_with_words_kept(suggestion, match, slots) for suggestion in suggestions)
+
+
+def _with_words_kept(suggestion: str, match: str, slots: Mapping[str, Sequence[str]]) -> str:
+    from tonecheck.language.fold import fold  # noqa: PLC0415 - only if there is a finding
+
+    rest = f" {match} "
+    choices = [(text, slot[0]) for slot in _SLOT.finditer(suggestion) for text in slots[slot[1]]]
+    for text, slot_name in sorted(choices, key=lambda choice: -len(choice[0])):
+        at = rest.find(f" {fold(text)}")
+        after = at + 1 + len(text)
+        is_whole = not text or f"{slot_name}*" in suggestion or not rest[after : after + 1].isalpha()
+        if slot_name in suggestion and at >= 0 and is_whole:
+            suggestion = suggestion.replace(slot_name, text)
+            rest = rest[:at] + rest[after:]  # “chronic” is no degree in “chronic pain”
+    return " ".join(suggestion.split())
+
+
 def _inflected(text: str) -> Iterator[tuple[str, str]]:
     """Yield a text with each starred word replaced by each of its forms, and the form of the first."""
     if "*" not in text:
@@ -128,10 +167,11 @@ def _inflected(text: str) -> Iterator[tuple[str, str]]:
         yield " ".join(word for word, _ in words), next((form for _, form in words if form), "")
 
 
-def _forms(part: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def _forms(part: str) -> tuple[tuple[str, str], ...]:
     from tonecheck.language.inflection import tagged_forms  # noqa: PLC0415 - compiled packs have all forms
 
     word, star, kind = part.partition("*")
     if not word or star + kind not in _STARS:
-        return [(part, "")]
-    return list(tagged_forms(word.lower(), nouns=kind != "v", verbs=kind != "n").items())
+        return ((part, ""),)
+    return tuple(tagged_forms(word.lower(), nouns=kind != "v", verbs=kind != "n").items())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tonecheck.expressions import expression
-from tonecheck.markup import templates
+from tonecheck.markup import strings, templates
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.templates import Template
 from tonecheck.model import Image, Link, Span
@@ -99,6 +99,7 @@ def add(builder: PageBuilder, template: Template, pair: tuple[Span, int] | None 
         _add_image(builder, template, arguments)
     elif name not in REFERENCES:
         _add_link(builder, template, arguments, pair)
+        _add_texts(builder, name, arguments)
 
 
 def _add_image(builder: PageBuilder, template: Template, arguments: Sequence[Parameter]) -> None:
@@ -159,6 +160,16 @@ def _add_link(
             attributes={"shortcode": template.name, **dict(_attributes(arguments))},
         )
     )
+
+
+def _add_texts(builder: PageBuilder, name: str, arguments: Sequence[Parameter]) -> None:
+    """Add blocks for the strings that readers see; those of a link are a label."""
+    within = ("component", "quote") if strings.holds_quotation(name) else ("component",)
+    kind = "label" if _named(arguments, _ADDRESSES) else "title"
+    for parameter in arguments:
+        is_string = builder.source.text[parameter.span.start - 1 : parameter.span.start] in {'"', "'", "`"}
+        if is_string and strings.is_text(parameter.name, parameter.value):
+            _add_block(builder, kind, parameter, within=within)
 
 
 def _add_block(builder: PageBuilder, kind: str, parameter: Parameter, **fields: object) -> None:

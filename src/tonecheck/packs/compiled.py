@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
-from typing import Any
+from operator import eq
+from typing import Any, overload
 
 from tonecheck import plugins
 from tonecheck.cache import disk
@@ -20,7 +21,41 @@ from tonecheck.model import Measured, Precomputed, Rule, Variant
 from tonecheck.packs import families, loading
 from tonecheck.packs.families import Family
 
+_MANY = 4
 _NOT_CACHED = frozenset({"examples", "facts", "check"})
+
+
+class Thawing(Sequence[Any]):
+    """A tuple of objects, each of which is created when it is asked for: a run needs few of a rule's many terms."""
+
+    def __init__(self, frozen: list[Any], classes: dict[str, Callable[[], Any]]) -> None:
+        """Keep the objects as plain data; ``classes`` are those that were loaded already, by name."""
+        self._frozen = frozen
+        self._classes = classes
+
+    def __len__(self) -> int:
+        """Return how many objects there are."""
+        return len(self._frozen)
+
+    @overload
+    def __getitem__(self, index: int) -> Any: ...  # noqa: ANN401 - of the class that was frozen
+
+    @overload
+    def __getitem__(self, index: slice) -> Thawing: ...
+
+    def __getitem__(self, index: int | slice) -> Any:
+        """Return an object, or some of them."""
+        if isinstance(index, slice):
+            return Thawing(self._frozen[index], self._classes)
+        return _thawed(self._frozen[index], self._classes)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the objects equal those of a tuple."""
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
+    def __hash__(self) -> int:
+        """Return the hash of the tuple."""
+        return hash(tuple(self))
 
 
 class Shelf:
@@ -159,6 +194,8 @@ def _thawed(value: Any, classes: dict[str, Callable[[], Any]]) -> Any:  # noqa: 
     A field with its default value was not cached: the class attribute supplies it.
     """
     if isinstance(value, list):
+        if len(value) >= _MANY and isinstance(value[0], dict) and "class" in value[0]:
+            return Thawing(value, classes)
         return tuple([_thawed(item, classes) if isinstance(item, list | dict) else item for item in value])
     if not isinstance(value, dict):
         return value

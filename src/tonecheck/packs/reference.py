@@ -16,6 +16,8 @@ from tonecheck.packs import loading
 from tonecheck.packs.precision import sentence
 
 WIDTH = 100
+MOST_EXAMPLES = 5
+"""How many bad and good examples we show: a rule has one for each of its terms."""
 
 
 def explain(rule: Rule) -> str:
@@ -35,7 +37,8 @@ def explain(rule: Rule) -> str:
     if rule.measured:
         parts += ["", "How often it is right", *_wrapped(sentence(rule.measured), "  ")]
     for title, examples in (("Bad", rule.examples.bad), ("Good", rule.examples.good)):
-        parts += ["", title, *(line for example in examples for line in _example(example))]
+        parts += ["", title, *(line for example in examples[:MOST_EXAMPLES] for line in _example(example))]
+        parts += [f"  … and {left} more in {rule.pack}"] if (left := len(examples) - MOST_EXAMPLES) > 0 else []
     parts += ["", "To suppress a finding", f"  <!-- tonecheck-disable-next-line {rule.id} -- your reason -->"]
     parts += ["", "How it works", *_wrapped(_documentation(type(rule.check)), "  ", keep=True)]
     if options := list(_options(rule.check)):
@@ -162,13 +165,15 @@ def _markdown(rule: Rule) -> Iterator[str]:
     yield from ("Sources: " + "; ".join(cited(rule)) + ".", "")
     for title, examples in (("Bad", rule.examples.bad), ("Good", rule.examples.good)):
         yield from (f"{title}:", "")
-        for example in examples:
+        for example in examples[:MOST_EXAMPLES]:
             fence = "`" * max(3, _longest_run(example.text) + 1)
             yield from (f"{fence}{example.format}", example.text.rstrip("\n"), fence, "")
             if example.times > 1:
                 yield from (f"… {example.times} times.", "")
             for path, text in example.site.items():
                 yield from (f"Beside `{path}`: {' '.join(text.split())}", "")
+        if (left := len(examples) - MOST_EXAMPLES) > 0:
+            yield from (f"… and {left} more.", "")
 
 
 def _longest_run(text: str) -> int:

@@ -159,7 +159,17 @@ class BlockCount:
 
 
 def _is_prose(block: Block) -> bool:
-    return block.kind in PROSE_KINDS and bool(block.text) and _APART.isdisjoint(block.within)
+    is_prose = block.kind in PROSE_KINDS and bool(block.text) and _APART.isdisjoint(block.within)
+    return is_prose and not _is_linked_title(block)
+
+
+def _is_linked_title(block: Block) -> bool:
+    """Return whether all of a block is a link: the title of the page or paper that it leads to, and no sentence."""
+    if not any(mark.kind == "link" for mark in block.marks):
+        return False
+    end = len(block.text.rstrip(" .,;:"))
+    is_link = any(mark.kind == "link" and mark.start == 0 and mark.end >= end for mark in block.marks)
+    return is_link and (block.kind == "item" or _ENDED.search(block.text) is None)
 
 
 def _sentences(document: Document, blocks: Sequence[tuple[int, Block]]) -> Iterator[Sentence]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import click
 
-from tonecheck import packs, plugins, settings
+from tonecheck import Linter, packs, plugins, settings
 from tonecheck.cli.exit_codes import CLEAN
+from tonecheck.engine.silence import silences
 from tonecheck.errors import RuleError, did_you_mean
+from tonecheck.model import Rule
 from tonecheck.packs.reference import explain, explain_context, explain_kind
 from tonecheck.packs.selection import matches
 
@@ -17,11 +19,32 @@ _CONTEXTS = "language.contexts"
 
 @click.command("explain")
 @click.argument("name", metavar="NAME")
-def command(*, name: str) -> int:
-    """Explain a rule: its message, reason, sources, examples and options. Or a kind, or a context of “unless”."""
+@click.argument("files", metavar="[FILE]...", nargs=-1)
+def command(*, name: str, files: tuple[str, ...]) -> int:
+    """Explain a rule: its message, reason, sources, examples and options. Or a kind, or a context of “unless”.
+
+    With FILEs: where the rule is silent in these articles, because a context clears its words, and what shows it.
+    """
     entries = packs.load(settings.pack_paths(settings.discover([])))
-    click.echo(_page(name, entries), nl=False)
+    if not files:
+        click.echo(_page(name, entries), nl=False)
+    elif name in entries:
+        for line in _silences(packs.build(entries[name]), files):
+            click.echo(line)
+    else:
+        raise RuleError(f"no rule is called “{name}”; {_hint(name, list(entries))}")
     return CLEAN
+
+
+def _silences(rule: Rule, files: tuple[str, ...]) -> Iterator[str]:
+    linter = Linter(cache=False)
+    for file in files:
+        silent = list(silences(rule, linter.read(file)))
+        for place, context, evidence in silent:
+            shown = f"{context}, by “{evidence}”" if evidence else f"{context}, by what stands around"
+            yield f"{file}:{place.start.line}:{place.start.column}: {rule.id} leaves “{place.text}” alone: {shown}"
+        if not silent:
+            yield f"{file}: no context silences {rule.id} here"
 
 
 def _page(name: str, entries: Mapping[str, packs.Entry]) -> str:

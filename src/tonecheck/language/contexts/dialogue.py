@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from tonecheck.expressions import expression
+from tonecheck.language.voices.speakers import SPEAKER
 from tonecheck.model import Block
-
-_SPEAKER = expression(
-    r"\W*(?:client|patient|therapist|counsell?or|psychologist|interviewer|caller|participant|coach|[CTPQA])"
-    r"(?: [A-Z\d])?\s*:\s",
-    re.IGNORECASE,
-)
 
 
 def holds(block: Block, start: int, end: int) -> bool:
     """Return whether the block begins with a speaker and the span comes after: “Client: I feel …”."""
-    speaker = _SPEAKER.match(block.text)
+    speaker = SPEAKER.match(block.text)
     return speaker is not None and speaker.end() <= start <= end

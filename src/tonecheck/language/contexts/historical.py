@@ -7,6 +7,7 @@ import re
 from tonecheck.expressions import expression
 from tonecheck.language.clauses import Clause, clause_at
 from tonecheck.language.quotation_marks import CLOSING, OPENING
+from tonecheck.language.titles import title_around
 from tonecheck.model import Block
 
 _NAMED = (
@@ -44,14 +45,6 @@ _AFTER = expression(
     r"|\s+(?:is|are)\s+(?:an?\s+|the\s+)?(?:old|older|former|outdated|obsolete|archaic|historical)\s+(?:name|term|word)s?\b)",
     re.IGNORECASE,
 )
-_KIND_OF_TITLE = (
-    r"(?:Act|Law|Bill|Ordinance|Statute|Commission|Report|Committee|Hospital|Asylums?|Infirmary|Society|Association"
-    r"|Institut(?:e|ion)|School|Colony|Home|Council|Board|League|Foundation|Union|Journal|Review|Gazette|Magazine|Times"
-    r"|Quarterly|Encyclopa?edia|Manual|Treatise|Royal|Commissioners)"
-)
-_TITLE = expression(r"(?:[A-Z][\w’'&-]*)(?:\s+(?:(?:of|for|on|and|in|the|to)\s+){0,3}[A-Z][\w’'&-]*)+")
-_KIND = expression(rf"\b{_KIND_OF_TITLE}\b")
-_SMALL = expression(r"\b(?:of|for|on|and|in|the|to|an?|at|or|with|from|by)\b")
 _OUR_TIME = expression(r"\b20\d\d\b|\b(?:today|nowadays|last (?:week|month|year)|yesterday)\b", re.IGNORECASE)
 _REACH = 200
 
@@ -68,29 +61,9 @@ def holds(block: Block, start: int, end: int) -> bool:
         return True
     if _PASSIVE_PAST.search(block.text, near, start) and not _is_of_our_time(block.text, clause):
         return True
-    return _AFTER.match(block.text, end) is not None or _in_title(block, start, end)
+    return _AFTER.match(block.text, end) is not None or title_around(block, start, end) is not None
 
 
 def _is_of_our_time(text: str, clause: Clause) -> bool:
     """Return whether the sentence dates itself to our century, in which the word was no longer the usual name."""
     return _OUR_TIME.search(text, clause.sentence_start, clause.sentence_end) is not None
-
-
-def _in_title(block: Block, start: int, end: int) -> bool:
-    """Return whether a span is in the name of a law, body or publication, or in a title that markup emphasises."""
-    for title in _TITLE.finditer(block.text, max(0, start - _REACH), end + _REACH):
-        if title.start() <= start and end <= title.end() and _KIND.search(title.group()):
-            return True
-    return any(
-        mark.kind == "emphasis"
-        and mark.start <= start
-        and end <= mark.end
-        and _is_title(block.text[mark.start : mark.end])
-        for mark in block.marks
-    )
-
-
-def _is_title(text: str) -> bool:
-    """Return whether each word of several has a capital, but for articles and prepositions: *The Lunatic at Large*."""
-    words = _SMALL.sub(" ", text).split()
-    return len(text.split()) > 1 and len(words) > 1 and all(word[0].isupper() for word in words if word[0].isalpha())

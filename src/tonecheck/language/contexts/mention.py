@@ -7,7 +7,7 @@ import re
 from tonecheck.expressions import expression
 from tonecheck.language.clauses import clause_at, clauses
 from tonecheck.language.quotation_marks import CLOSING, OPENING, quotation_around
-from tonecheck.model import Block, Mark
+from tonecheck.model import Block, Document, Mark
 
 _WORD = expression(
     r"(?P<which>\b(?:the|this|that|these|those|an?|any|each|every|such)\s+(?!(?:short|long|medium|longer|other)[ -])"
@@ -50,6 +50,9 @@ _INSTEAD = expression(
     rf"[{CLOSING}]?"
     r"(?:\s+or\s+[\w-]+(?:\s[\w-]+)?)?\s*(?:\(|[-–—→>]+ ?)(?:use|say|write|try|instead|better|not|avoid)\b",
     re.IGNORECASE,
+)
+_AVOIDS = expression(
+    r"\b(?:not|never|no longer|avoid|stop|instead of|rather than|\w+n['’]t)\b[^.!?]*:\W*\Z", re.IGNORECASE
 )
 _ALONE = 4
 """Up to this many words inside quotation marks are a mention; more are speech."""
@@ -174,3 +177,14 @@ def around(block: Block, start: int, end: int, *, heading: Block | None, followi
     if position < 0:
         return False
     return holds(heading, position, position + len(words)) or _DISCUSSES.search(heading.text) is not None
+
+
+def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
+    """Return whether a span is in a short item of a list of words to avoid: “We do not use the words:”."""
+    if block.kind != "item" or len(block.text.split()) > _ALONE:
+        return False
+    before = reversed(document.blocks[: document.block_at(block.start)])
+    lead_in = next((other for other in before if other.group != block.group), None)
+    return (
+        lead_in is not None and _AVOIDS.search(lead_in.text) is not None and _DISCUSSES.search(lead_in.text) is not None
+    )

@@ -47,12 +47,27 @@ _SAID_AFTER = expression(
     re.IGNORECASE,
 )
 
+_SUPPOSES = expression(
+    r"\b(?:you|we|people|others|some|many|they) (?:\w+ )?(?:may|might|could|will) (?:\w+ )?(?:think|believe|assume|feel"
+    r"|suppose|imagine|have (?:heard|read|been told))\b",
+    re.IGNORECASE,
+)
+_REFUTED = expression(
+    r"\W*(?:but )?(?:(?:that|this|it)(?:['’]s| is) (?:(?:simply|just|plainly|quite|a|all) )*"
+    r"(?:not (?:true|so|the case|right)|untrue|false|wrong|nonsense|myth|lie)(?=[.!,;])"
+    r"|(?:that|this) isn['’]t (?:true|so|right|the case)\b|nothing could be further|not (?:so|true)\b"
+    r"|(?:wrong|false|untrue|nonsense)[.!])",
+    re.IGNORECASE,
+)
+_IN_TRUTH = expression(r"\W*(?:but )?(?:in (?:truth|fact|reality)|the truth is|actually|really)\b", re.IGNORECASE)
+
 
 def holds(block: Block, start: int, end: int) -> bool:
     """Return whether the text doubts a span.
 
     It does if its clause is a question that asks (“Can … cure …?”) and does not sell (“Are you ready for …?”), if its
-    sentence names a myth, or if its clause repeats what people or an inner voice say.
+    sentence names a myth or the next refutes it (“… That is not true.”), or if its clause repeats what people or an
+    inner voice say.
     """
     clause = clause_at(block.text, start)
     sentence = block.text[clause.sentence_start : clause.sentence_end]
@@ -64,7 +79,16 @@ def holds(block: Block, start: int, end: int) -> bool:
     led_from = clause.start
     if clause.opener == ":":
         led_from = clause_at(block.text, max(clause.sentence_start, clause.start - 2)).start
+    if _is_refuted(block.text, sentence, clause.sentence_end):
+        return True
     said = _REPEATED.search(block.text, led_from, end)
     if said and said.start() <= start:
         return True
     return _SAID_AFTER.search(block.text, end, clause.sentence_end) is not None
+
+
+def _is_refuted(text: str, sentence: str, end: int) -> bool:
+    """Return whether the next sentence refutes one: “… That is not true.”, or “You may think … In truth …”."""
+    if _REFUTED.match(text, end):
+        return True
+    return _IN_TRUTH.match(text, end) is not None and _SUPPOSES.search(sentence) is not None

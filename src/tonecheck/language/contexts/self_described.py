@@ -7,9 +7,10 @@ from tonecheck.model import Block
 
 _OWN = expression(
     r"\b(?:I(?:['’]m| am| was| became| identify as)|[Ww]e(?:['’]re| are)"
+    r"|(?:[Ff]or me to (?:be|become|feel))"
     r"|(?:calls?|called|calling|describes?|described|describing|sees?|saw|call|see|describe)"
     r" (?:myself|himself|herself|themselves|themself|ourselves)(?: as)?)"
-    r"\s+(?:(?:an?|the|still|also|now|just|proud|proudly|recovering|former)\s+){0,4}\Z"
+    r"\s+(?:(?:an?|the|still|also|now|just|proud|proudly|recovering|former|always|such|too|so|once)\s+){0,4}\Z"
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from tonecheck.expressions import expression
 from tonecheck.markup import element_names as names
+from tonecheck.markup import strings
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.element_targets import Targets
 from tonecheck.markup.html.open_element import APART, SPOKEN, UNSEEN, ListItems, OpenElement
@@ -104,7 +105,7 @@ class Meaning:
 
     def _add_container(self, element: OpenElement, tag: Tag) -> None:
         name = element.name
-        container = names.WITHIN.get(name, "component" if "-" in name else "")
+        container = names.WITHIN.get(name, _component(name) if "-" in name else "")
         if name == "table":
             element.layout = (tag.get("role") or "").lower() in {"presentation", "none"}
             container = "" if element.layout else container
@@ -144,6 +145,10 @@ class Meaning:
             number = _integer(tag.get("value"), number)
             items.number = None if number is None else number + items.step
         return {"level": items.depth, "group": items.group, "number": number}
+
+
+def _component(name: str) -> str:
+    return "quote" if strings.holds_quotation(name) else "component"
 
 
 def _integer(value: str | None, default: int | None) -> int | None:

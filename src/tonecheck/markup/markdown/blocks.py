@@ -16,6 +16,7 @@ from tonecheck.markup.markdown.inline import Inline
 from tonecheck.markup.markdown.structure import WITHIN, Structure
 from tonecheck.markup.markdown.targets import Page
 from tonecheck.markup.masking import blanked, filled
+from tonecheck.markup.strings import holds_quotation
 from tonecheck.markup.templates import touching
 from tonecheck.markup.templates.scanning import CODE
 from tonecheck.model import Anchor, Span
@@ -63,7 +64,7 @@ class Blocks:
         self._quotes = quotes
         self._markup = filled(page.text, ((span, blanked(page.text[span.start : span.end])) for span in quotes))
         self._inline = Inline(builder, elements, page)
-        self._structure = Structure(builder, elements, containers.asides)
+        self._structure = Structure(builder, elements, containers.asides, _quoting(page))
         self._is_open = False
         self._text_end = 0
         self._skipped_element = ""
@@ -280,3 +281,9 @@ class Blocks:
         "CodeBlock": _code,
         "HtmlBlock": _html,
     }
+
+
+def _quoting(page: Page) -> list[Span]:
+    """Return the spans between the two tags of shortcodes that hold quotations."""
+    names = {template.span.start: template.name for template in page.templates} if page.pairs else {}
+    return [span for start, (span, _) in page.pairs.items() if holds_quotation(names[start])]

@@ -51,12 +51,15 @@ class _List:
 class Structure:
     """Keeps track of what is open around the blocks of a page."""
 
-    def __init__(self, builder: PageBuilder, elements: Elements, asides: Sequence[Span]) -> None:
-        """Begin at the top of a page with asides at these spans."""
+    def __init__(
+        self, builder: PageBuilder, elements: Elements, asides: Sequence[Span], quotes: Sequence[Span] = ()
+    ) -> None:
+        """Begin at the top of a page with asides, and quotations of shortcodes, at these spans."""
         self._builder = builder
         self._elements = elements
         self._aside_starts = sorted(aside.start for aside in asides)
         self._aside_ends = sorted(aside.end for aside in asides)
+        self._quotes = quotes
         self._containers = [_Container((), 0)]
         self._items: list[Item | None] = [None]
         self._lists: list[_List] = []
@@ -73,6 +76,8 @@ class Structure:
         if start >= 0 and self._aside_starts:
             depth = bisect_right(self._aside_starts, start) - bisect_right(self._aside_ends, start)
             around = ("aside",) * depth + around
+        if start >= 0 and any(quote.start <= start < quote.end for quote in self._quotes):
+            around = (*around, "quote")
         return around
 
     def outer(self) -> tuple[str, ...]:

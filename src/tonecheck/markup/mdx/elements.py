@@ -7,6 +7,7 @@ from dataclasses import field
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
+from tonecheck.markup import strings
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.elements import Elements
 from tonecheck.markup.mdx import jsx
@@ -16,7 +17,6 @@ from tonecheck.model import Image, Link, Span
 
 _IMAGE_NAME = expression(r"(?:Image|Img|Picture|Figure|Photo)$")
 _TAG_KINDS = frozenset(["tag", "between"])
-_VISIBLE_ATTRIBUTES = frozenset(["title", "subtitle", "label", "heading", "summary", "caption", "description", "text"])
 _LABEL_ATTRIBUTES = ("title", "label", "text", "name", "children")
 
 
@@ -84,9 +84,19 @@ class JsxElements(Elements):
 
     def _add_labels(self, tag: Tag) -> None:
         """Add blocks for the attributes of a component that readers see."""
+        if self.silent:
+            return
+        is_link = "href" in (tag.attributes or {}) or "to" in (tag.attributes or {})
+        within = self.within
+        if strings.holds_quotation(tag.name) and tag.closed:  # an open element is in its own containers already
+            within = (*within, "quote")
         for name, attribute in (tag.attributes or {}).items():
-            if name in _VISIBLE_ATTRIBUTES and not _is_expression(attribute) and not self.silent:
-                self._jsx_builder.open("label", attribute.span.start, within=self.within)
+            if name == jsx.SPREAD or _is_expression(attribute):
+                continue
+            is_text = strings.is_text(name, attribute.value)
+            if is_text or name in strings.SHOWN:
+                kind = "title" if is_text and not is_link else "label"
+                self._jsx_builder.open(kind, attribute.span.start, within=within)
                 self._jsx_builder.html(*attribute.span)
                 self._jsx_builder.close(attribute.span.end)
 

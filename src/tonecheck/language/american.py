@@ -1,0 +1,46 @@
+"""British and American spelling: which of the two a page has, and words of ours in the American one."""
+
+from __future__ import annotations
+
+from tonecheck.expressions import expression
+from tonecheck.model import Document
+
+_BRITISH = frozenset(
+    "behaviour behaviours behavioural colour colours counselled counselling counsellor counsellors centre centres"
+    " centred favourite honour labour neighbour practise practising programme programmes recognise recognised realise"
+    " realised organisation organisations organise organised whilst".split()
+)
+_AMERICAN = frozenset(
+    "behavior behaviors behavioral color colors counseled counseling counselor counselors center centers centered"
+    " favorite honor labor neighbor program programs recognize recognized realize realized organization organizations"
+    " organize organized".split()
+)
+_PARTS = (("ehaviour", "ehavior"), ("ounsell", "ounsel"), ("rogramme", "rogram"))
+_ISE = expression(r"(?:(?<=[tln])(?<!vert)(?<!pert)|(?<=random))is(?=(?:e|es|ed|ing|ation)\b)")
+
+
+def is_american(document: Document, site: str = "") -> bool:
+    """Return whether a page has American spelling: by its language tag, that of the site, or most of its words.
+
+    A page whose words do not tell is British, as our own texts are.
+
+    Args:
+        document: the page.
+        site: british or american, the spelling of the site; "" if nothing states it.
+    """
+    if "-" in document.lang:
+        return document.lang.lower().endswith("-us")
+    if site:
+        return site == "american"
+    from tonecheck.language.words import page_tokens  # noqa: PLC0415 - only if there is something to spell
+
+    places = document.cached(page_tokens).places
+    british, american = (sum(len(places.get(word, ())) for word in words) for words in (_BRITISH, _AMERICAN))
+    return american > british
+
+
+def american(text: str) -> str:
+    """Return a text of ours in American spelling: “cognitive behavioral therapy”."""
+    for british, other in _PARTS:
+        text = text.replace(british, other)
+    return _ISE.sub("iz", text)

@@ -1,0 +1,158 @@
+"""Citations: what names the source of a statement, in its words, in the marks of a note, and in a link.
+
+A year, a bracket or a link alone names nothing: “(since 2019)”, “in Leeds (1974)” and a playlist are no sources.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tonecheck.expressions import expression
+
+_HOSTS = frozenset(
+    """gov edu mil ac nhs gc europa gouv gob doi ncbi pubmed cochrane cochranelibrary thelancet lancet bmj jamanetwork
+    nejm plos frontiersin springer wiley tandfonline sagepub elsevier sciencedirect jstor mdpi biomedcentral nature
+    science sciencedaily sciencemag oup cambridge researchgate semanticscholar scholar arxiv psyarxiv psycnet apa
+    apaservices psychiatry mayoclinic clevelandclinic hopkinsmedicine rcpsych harvard oxford stanford clinicaltrials
+    statista pewresearch ourworldindata nice mind who rethink samhsa nami aasm healthdirect britannica
+    wikipedia""".split()
+)
+"""Labels of host names: domains of public bodies and universities, health services, publishers of research."""
+_HOST_PARTS = ("journal", "academic", "universit", "institute", "researc", "psychological", "mentalhealth")
+
+
+class _Patterns(NamedTuple):
+    words: re.Pattern[str]
+    marks: re.Pattern[str]
+    link: re.Pattern[str]
+    body: re.Pattern[str]
+    path: re.Pattern[str]
+    no_source: re.Pattern[str]
+    research: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    year, name = r"(?:19|20)\d\d[a-z]?", r"[A-Z][\w’'-]+"
+    numbers = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*"
+    no_unit = r"(?<!\b[a-zA-Z])(?<!\b[ckm]m)(?<!\bft)(?<!\b10)"  # m², km², x², 10³
+    study = r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|surveys?|papers?|reports?|guidelines?|guidance)"
+    body = (
+        r"(?:NICE|NHS|WHO|APA|CDC|NIH|NIMH|NCCIH|SAMHSA|FDA|ONS|BPS|UKCP|BACP|NCPS|MHRA|AHPRA|UNICEF|Cochrane|SIGN"
+        r"|RCPsych|VA/DoD|ISTSS"
+        r"|(?:[A-Z][\w’'-]+\s(?:(?:of|for|and|on|the|in)\s){0,2}){0,4}"
+        r"(?:Academy|Association|Institutes?|Organi[sz]ation|Society|College|Council|Foundation|Federation|Centers?"
+        r"|Centre|Department|Ministry|Commission|Agency|Administration|Service|University|Hospital|Task ?[Ff]orce)"
+        r"(?:\s(?:of|for|on|and|in|at|the|to)\b(?:\sthe)?\s[A-Z][\w’'-]+){0,3})"
+    )
+    journal = (
+        r"(?:(?:The\s)?Lancet\b|\bBMJ\b|\bBritish Medical Journal\b|\bJAMA\b|\bPLO?S\s(?:One|ONE|Medicine)\b"
+        r"|\bCochrane\b|\bJournal of\s[A-Z]|\bNew England Journal\b|\bPsychological (?:Science|Bulletin|Review)\b"
+        r"|\bNature (?:Medicine|Neuroscience|Human Behaviour|Mental Health)\b|\bFrontiers in\s[A-Z])"
+    )
+    named = rf"(?:[\w-]+\s){{0,3}}?(?:{body}\b|{journal})"
+    authors = rf"{name}(?:,?\s(?:[A-Z]\.\s?){{1,3}})?(?:,?\s(?:and|&|et al\.?,?)(?:\s{name})?){{0,4}}"
+    words = (
+        rf"\([^()]*\b{authors},?\s{year}[^()]*\)",  # (Lee, 2019), (see Lee & Okoro 2019; Diaz 2020)
+        rf"\b{authors}\s\({year}",  # Lee et al. (2019
+        r"\bet al\b",
+        rf"\[{numbers}\]|\[@[\w:.-]+",
+        rf"{no_unit}(?<=[\w.,;:!?)”\"’'])[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]",
+        r"\b(?:doi|PMID)\b|\b[Ss]ources?:|\b[Rr]ef(?:erence)?s?\.?\s\d",
+        rf"\b[Aa]ccording to (?:the\s|an?\s)?(?:[\w-]+\s){{0,2}}(?:{body}|{name})",
+        (
+            r"\b(?:recommended|endorsed|approved|supported|listed|recogni[sz]ed|published|reported|found|reviewed|described"
+            rf"|suggested|advised|led|done|conducted|carried out)\s(?:\w+\s){{0,3}}?(?:by|in|from|at)\s{named}"
+        ),
+        rf"\b(?:[Rr]esearch(?:ers)?|[Ss]cientists|{study}|data|figures|advice)\s(?:by|from|at|in|of)\s{named}",
+        (
+            rf"\b{body}['’]?s?\s(?:[\w-]+\s){{0,2}}(?:{study}|research|data|figures|says?|said|recommend(?:s|ed)?|advises"
+            r"|states|estimates|found|notes|lists|recogni[sz]es|describes|suggests)\b"
+        ),
+        rf"\b{year}\s(?:[\w-]+\s){{0,3}}{study}\b",
+        rf"\b{study}\s(?:[\w-]+\s){{0,3}}?(?:\(|in |of |from |published in ){year}",
+        rf"\b{body}[^.;]{{0,40}}\b{year}\b|\b{year}\b[^.;]{{0,40}}\b{body}\b",
+        rf"\b(?:NICE|Cochrane)\b|{journal}",
+    )
+    # As they stand in the source: the words of a page have lost them, or have a number glued to a word.
+    target = r"#(?:fn|foot|note|ref|cite|source|bib)"
+    marks = (
+        r"\[\^[^\]\s]+\](?!:)",
+        rf"{no_unit}<sup\b[^<>]{{0,99}}>\s*(?:<a\b[^<>]{{0,300}}>\s*)?[\[(]?(?:{numbers}|[*†‡])[\])]?\s*(?:</a>\s*)?</sup>",
+        rf"{no_unit}\^\[?{numbers}\]?\^",
+        rf"\[(?:\\?\[)?{numbers}(?:\\?\])?\]\(",
+        rf"<a\b[^<>]{{0,300}}\bhref\s*=\s*[\"']?{target}|\]\({target}",
+        r"\{[{%][<%]?\s*(?:cite|citation|footnote|fn|ref(?:erence)?s?|sidenote)\b(?!\s*[\"'][./])",
+        r"<(?:Cite|Citation|Footnote|Ref(?:erence)?)\b",
+    )
+    path = (
+        r"(?:^|[/_#-])(?:stud(?:y|ies)|research|trials?|journals?|doi|pmc\d*|pubmed|guidelines?|guidance|references?"
+        r"|sources|bibliography|citations?|evidence|publications?)(?:[/_.?#-]|$)"
+    )
+    return _Patterns(
+        expression("|".join(words)),
+        expression("|".join(marks)),
+        expression(
+            rf"\b(?:{study}|research|evidence|journal|articles?|sources?|citation|references?|findings|statistics|data)\b",
+            re.IGNORECASE,
+        ),
+        expression(rf"\b{body}\b|{journal}"),
+        expression(path, re.IGNORECASE),
+        expression(
+            r"\b(?:shop|store|cart|book(?:ing|-now)?|appointments?|calendly|contact|prices?|pricing|spotify|playlist"
+            r"|music|youtube|youtu|instagram|facebook|tiktok|twitter|pinterest|linkedin|amazon|etsy|eventbrite|maps?|buy"
+            r"|sale|checkout|sign-?up|subscribe|courses?)\b",
+            re.IGNORECASE,
+        ),
+        expression(rf"\b(?:{study}|research(?:ers)?|scientists|evidence|findings)\b", re.IGNORECASE),
+    )
+
+
+def named_in(text: str) -> bool:
+    """Return whether words name a source: an author with a year, a numbered note, a body, a journal, a dated study."""
+    return _patterns().words.search(text) is not None
+
+
+def marked_in(markup: str) -> bool:
+    """Return whether a stretch of a page's source refers to a note: ``[^1]``, ``<sup>3</sup>``, a link to a note."""
+    return _patterns().marks.search(markup) is not None
+
+
+def is_about_research(text: str) -> bool:
+    """Return whether a sentence speaks of research."""
+    return _patterns().research.search(text) is not None
+
+
+def link_names_source(words: str, target: str, *, is_claim: bool) -> bool:
+    """Return whether a link leads to the source of a statement.
+
+    Args:
+        words: the words of the link, without those of the statement that is in question.
+        target: its address.
+        is_claim: the statement is (part of) the link, so it may lead to any page of somebody else that can hold a text.
+    """
+    patterns = _patterns()
+    if patterns.path.search(target) or is_of_sources(target) or named_in(words):
+        return True
+    is_elsewhere = patterns.no_source.search(target) is None
+    if patterns.no_source.search(words):
+        return False
+    if patterns.link.search(words) or patterns.body.search(words) or words.startswith(("http", "www.")):
+        return is_elsewhere or not target.startswith("http")
+    return is_claim and is_elsewhere and _is_deep(target)
+
+
+def _is_deep(target: str) -> bool:
+    """Return whether an address leads to a page of somebody else, and not only to their home page."""
+    return target.startswith("http") and "/" in target.partition("//")[2].rstrip("/")
+
+
+def is_of_sources(target: str) -> bool:
+    """Return whether an address is that of a public body, a university or a publisher of research."""
+    scheme, slashes, rest = target.partition("//")
+    if not slashes or scheme.lower() not in {"", "http:", "https:"}:
+        return False
+    labels = rest.lower().partition("/")[0].partition(":")[0].split(".")
+    return any(label in _HOSTS or any(part in label for part in _HOST_PARTS) for label in labels)

@@ -1,0 +1,60 @@
+"""Long forms of abbreviations: right beside the letters, in the paragraph, or earlier on the page."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tonecheck.expressions import expression
+from tonecheck.model import Block, Document
+
+SMALL = frozenset("a an and the of for in on to with or by from as at".split())
+_OPENED = expression(r"(?:\(|\s[–-]\s|\s?—\s?|,\s+(?:or\s+)?(?:simply\s)?)\Z")
+_BEHIND = expression(
+    r"\s?\(([^()]+)\)|\s[–-]\s([^–—.;]+)|\s?—\s?([^—.;]+)|,\s(?:or\s|which is\s)?(?:short for\s)?([^,.;()]+)"
+    r"|\s(?:stands|is short|means)(?:\sfor)?\s([^,.;()]+)",
+)
+
+
+def is_expanded(before: str, after: str, term: str) -> bool:
+    """Return whether an abbreviation's long form, whose words begin with its letters, is right before or after it."""
+    letters = _letters(term)
+    opened = _OPENED.search(before)
+    if opened is not None and _are_initials(re.findall(r"\w+", before[: opened.start()]), letters, last=True):
+        return True
+    behind = _BEHIND.match(after)
+    long_form = next((part for part in behind.groups() if part), "") if behind is not None else ""
+    return _are_initials(re.findall(r"\w+", long_form), letters, last=False)
+
+
+def is_written_out(document: Document, block: Block, term: str, long_forms: tuple[str, ...]) -> bool:
+    """Return whether a long form is in the paragraph, or its words, which begin with the letters, are before it."""
+    here = folded(block.text)
+    if any(folded(long_form) in here for long_form in long_forms):
+        return True
+    letters = _letters(term)
+    full = [folded(form) for form in long_forms if _are_initials(re.findall(r"\w+", form), letters, last=False)]
+    return bool(full) and any(form in _text_before(document, block.start) for form in full)
+
+
+def _text_before(document: Document, start: int) -> str:
+    return folded(document.prose.text[:start])
+
+
+@lru_cache(maxsize=32)
+def folded(text: str) -> str:
+    """Return a text in which the spellings of a word in Britain and America are one, and a hyphen is a blank."""
+    lowered = text.lower().replace("-", " ").replace("’", "'")
+    return lowered.replace("our", "or").replace("s", "z").replace("ll", "l").replace("mme", "m")
+
+
+def _letters(term: str) -> list[str]:
+    return [char.lower() for char in term.removesuffix("s") if char.isalpha()]
+
+
+def _are_initials(words: list[str], letters: list[str], *, last: bool) -> bool:
+    """Return whether two thirds of the letters, including the first, are the initials of words."""
+    initials = [word[0].lower() for word in words if word.lower() not in SMALL]
+    compared = initials[-len(letters) :] if last else initials[: len(letters)]
+    matching = sum(initial == letter for initial, letter in zip(compared, letters, strict=False))
+    return bool(letters) and compared[:1] == letters[:1] and 3 * matching >= 2 * len(letters)

@@ -1,0 +1,17 @@
+"""Voices: the words of a page that are not the author's own, each with the evidence that says so.
+
+Evidence is what marks, links, elements and the order of blocks say; words alone prove nothing.
+"""
+
+from __future__ import annotations
+
+from tonecheck.language.voices import block_quotes, titles
+from tonecheck.model import Block, Document
+
+
+def evidence(document: Document, block: Block, start: int, end: int) -> str:
+    """Return what says that ``block.text[start:end]`` is in somebody else's words, or "" if nothing does."""
+    sign = ""
+    if "quote" in block.within:
+        sign = document.cached(block_quotes.evidence).get(document.block_at(block.start), "")
+    return sign or titles.evidence(document, block, start, end)

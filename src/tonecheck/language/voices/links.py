@@ -1,0 +1,42 @@
+"""Links of a block that lead to another host."""
+
+from __future__ import annotations
+
+from tonecheck.expressions import expression
+from tonecheck.model import Block, Document, Link, Span
+
+_HOST = expression(r"(?:https?:)?//(?:www\.)?([^/?#:]+)")
+
+
+def elsewhere(document: Document, block: Block, start: int, end: int) -> Span | None:
+    """Return the range in a block of the link to another host that contains ``block.text[start:end]``, or None.
+
+    An address with a host leads elsewhere, as a site refers to its own pages without one, unless its canonical address
+    shows that the host is its own.
+    """
+    for mark in block.marks:
+        if mark.kind == "link" and mark.start <= start and end <= mark.end:
+            link = _link_of(document, block, mark.start, mark.end)
+            host = _HOST.match(link.target) if link else None
+            if host and host[1].lower() not in document.cached(own_hosts):
+                return Span(mark.start, mark.end)
+    return None
+
+
+def own_hosts(document: Document) -> frozenset[str]:
+    """Return the hosts that the page gives as its own, in the tags and front matter for search engines."""
+    addresses = [
+        node.attributes.get("href") or node.attributes.get("content") or ""
+        for node in document.nodes
+        if (node.name == "link" and node.attributes.get("rel") == "canonical")
+        or (node.name == "meta" and node.attributes.get("property") == "og:url")
+    ]
+    addresses += [str(document.meta.values.get(key, "")) for key in ("canonical", "canonical_url", "canonicalURL")]
+    matches = (_HOST.match(address) for address in addresses)
+    return frozenset(match[1].lower() for match in matches if match)
+
+
+def _link_of(document: Document, block: Block, start: int, end: int) -> Link | None:
+    """Return the link whose words are ``block.text[start:end]``."""
+    span = block.source_span(start, end)
+    return next((link for link in document.links if link.span.start <= span.start and span.end <= link.span.end), None)

@@ -1,0 +1,44 @@
+"""British and American spelling."""
+
+from __future__ import annotations
+
+import pytest
+
+from tonecheck import formats
+from tonecheck.language.american import american, is_american
+from tonecheck.model import Source
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Behaviour has many causes.", False),
+        ("Behavior has many causes.", True),
+        ("You may rest.", False),
+        ("The counseling center is near. We recognise that, and the colour of it.", False),
+        ("---\nlang: en-US\n---\nCounselling helps.", True),
+        ("---\nlang: en-GB\n---\nCounseling helps.", False),
+        ("---\nlang: en\n---\nCounseling helps.", True),
+    ],
+)
+def test_the_language_of_a_page_decides_or_most_of_its_words(text: str, right: bool) -> None:
+    assert is_american(formats.parse(Source("a.md", text, "markdown"))) is right
+
+
+@pytest.mark.parametrize(("site", "right"), [("american", True), ("british", False), ("", True)])
+def test_the_language_of_the_site_comes_before_the_words(site: str, right: bool) -> None:
+    assert is_american(formats.parse(Source("a.md", "Counseling helps.", "markdown")), site) is right
+
+
+@pytest.mark.parametrize(
+    ("british", "right"),
+    [
+        ("Cognitive behavioural therapy", "Cognitive behavioral therapy"),
+        ("eye movement desensitisation", "eye movement desensitization"),
+        ("a randomised trial", "a randomized trial"),
+        ("counselling programme", "counseling program"),
+        ("we advertise expertise, exercise and promises", "we advertise expertise, exercise and promises"),
+    ],
+)
+def test_our_words_in_american_spelling(british: str, right: str) -> None:
+    assert american(british) == right
