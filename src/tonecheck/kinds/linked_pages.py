@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # takes 17 ms, and only pages with links need it
     from tonecheck.site.project import Project
 
 _BUILT = frozenset({"html"})
+_WHOLE = expression(r"<(?:!doctype|html|head|title|body)\b", re.IGNORECASE)
 _OTHERS = frozenset({"themes", "vendor", "node_modules"})  # folders of other people's sites
 _UNLISTED = expression(r"<meta\s[^>]*(?:noindex|http-equiv\s*=\s*[\"']?refresh)", re.IGNORECASE)
 
@@ -28,7 +29,8 @@ class Check(Kind):
 
     With most builders, templates make the menus and lists, and we cannot read these. So we look for orphans only in
     built sites, whose pages contain all their links, and only if the whole site is checked. Start pages and error pages
-    need no links, and neither do pages that redirect or that search engines are told to leave out (noindex).
+    need no links. Neither do pages that redirect, pages that search engines are told to leave out (noindex), and pieces
+    of HTML without a head or body, which a script puts into other pages.
 
     Values: match (the page's address).
 
@@ -61,7 +63,10 @@ class Check(Kind):
         name = posixpath.splitext(path)[0].lower()
         if any(fnmatch(name, glob) or fnmatch(posixpath.basename(name), glob) for glob in self.exempt):
             return True
-        return self.what == "orphan" and _UNLISTED.search(project.model.tree.text(path)) is not None
+        if self.what != "orphan":
+            return False
+        text = project.model.tree.text(path)
+        return _UNLISTED.search(text) is not None or _WHOLE.search(text) is None
 
     def _pages(self, page_graph: Graph) -> list[str]:
         return page_graph.orphans() if self.what == "orphan" else page_graph.dead_ends()
