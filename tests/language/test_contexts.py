@@ -15,6 +15,8 @@ from tonecheck.model import Source
 
 CASES: dict[str, list[tuple[str, bool]]] = {
     "quoted": [
+        ("“\n\nIt was a {breakdown} on two legs.\n\n”\n\n— Anna, in the play", True),
+        ("It was a {breakdown} on two legs.\n\nWe drank tea.\n\n— Anna, in the play", False),
         ("“I am {mad},” she said.", True),
         ('"I am {mad}," she said.', True),
         ("‘I am {mad},’ she said.", True),

@@ -14,8 +14,11 @@ from typing import Protocol, cast
 
 from tonecheck import plugins
 from tonecheck.errors import RuleError
+from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.language.scripts import parted_block
 from tonecheck.model import Block, Document
+
+_MARKS = f"{OPENING}{CLOSING} "
 
 Context = Callable[[Block, int, int], bool]
 Look = Callable[[Document, Block, int, int], bool]
@@ -71,7 +74,8 @@ def looks(name: str) -> Iterator[Look]:
 def _by_neighbours(around: _Around, document: Document, block: Block, start: int, end: int) -> bool:
     """Return whether the heading above a block or the block after it puts a span into a context."""
     index = document.block_at(block.start)
-    following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    # Some page builders put the marks of a quotation into paragraphs of their own.
+    following = next((other for other in document.blocks[index + 1 : index + 3] if other.text.strip(_MARKS)), None)
     heading = None
     if 0 <= block.section < len(document.sections):
         heading = document.blocks[document.sections[block.section].block]
