@@ -127,3 +127,10 @@ def test_what_was_counted_is_plain_data() -> None:
         "sites": 2,
         "date": "2026-11-29",
     }
+
+
+def test_each_shipped_rule_that_is_on_everywhere_was_read_on_public_sites() -> None:
+    """Rules for one English or one country wait for sites of that country."""
+    rules = [entry.rule for entry in shipped_entries().values()]
+    everywhere = [rule for rule in rules if rule.enabled and not rule.locales and not rule.needs_locale]
+    assert [rule.id for rule in everywhere if rule.measured is None] == []
