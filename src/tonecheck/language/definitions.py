@@ -32,6 +32,12 @@ _GOES_ON = expression(
 )
 """Behind a dash: the sentence goes on with something new, or with the writer."""
 _DASH = expression(r"—|\s[–-]\s")
+_NAMES = expression(
+    r"(?:This|That|It)(?:\s(?:is|can\sbe|may\sbe)|['’]s)(?:\s(?:also|often|sometimes|called|known\sas|a|an|the|what"
+    r"|therapists|clinicians|researchers|psychologists|we|many|people|call))*\s+",
+    re.IGNORECASE,
+)
+_DESCRIBES = expression(r"(?:You|Your|When|A|An|The|It|This|Feeling|Being|We|Our|Some|People)\b(?:\W+\w+){4}")
 _OR = expression(r",\sor\s(?:an?\s|the\s)?\Z")
 _STOPS = expression(r"[,.;)]|\s[–-]\s|—|\Z")
 _PERSON = expression(r"(?:ian|ist|er|or|team)s?\Z", re.IGNORECASE)
@@ -175,6 +181,16 @@ def defines_next(following: str, before: str, term: str) -> bool:
     return len(before.split()) <= _FEW_WORDS and is_definition(
         match["does"], term, fewest=_FEWEST_WORDS_OF_WHAT_IT_DOES
     )
+
+
+def names_what_was_said(before: str, after: str) -> bool:
+    """Return whether a sentence only names what the sentence before it described: “This is called TERM”."""
+    return _NAMES.fullmatch(before) is not None and _STOPS.match(after) is not None
+
+
+def is_an_entry_in_a_row(before: str, after: str, following: str) -> bool:
+    """Return whether a term is a sentence of its own, as in “TERM. You swing between two states”."""
+    return not before.strip() and not after.strip(" .:!") and _DESCRIBES.match(following) is not None
 
 
 def begins_with_definition(text: str) -> bool:

@@ -72,6 +72,8 @@ def explanation(
         definitions.defines_after(after, before, term)
         or definitions.defines_before(before, after, term)
         or definitions.defines_next(following, before, term)
+        or (number and definitions.names_what_was_said(before, after))
+        or definitions.is_an_entry_in_a_row(before, after, following)
         or _is_entry(document, block, index, (start, end))
         or _is_defined_below(document, index, after)
     )
@@ -137,8 +139,8 @@ def _named_after(page: str, term: str) -> bool:
 def _is_headed(document: Document, block: Block, index: int, term: str, *, by_itself: bool) -> bool:
     """Return whether a heading asks what the term is, or the block is its entry in a list of terms.
 
-    A heading that is the term explains it if enough prose is below, or if that begins with a definition. Mere letters,
-    which are not explained ``by_itself``, need the definition.
+    A page whose title names the term is about it. A heading that is the term explains it if enough prose is below, or
+    if that begins with a definition. Mere letters, which are not explained ``by_itself``, need the definition.
     """
     lowered = term.lower()
     # Most headings do not hold the term; this spares us compiling an expression for each term.
@@ -146,6 +148,8 @@ def _is_headed(document: Document, block: Block, index: int, term: str, *, by_it
         question = _ASKED.search(section.title)
         if question is not None and re.search(rf"\b{re.escape(lowered)}", question[1].lower()):
             return True
+        if by_itself and section.level == 1 and re.search(rf"\b{re.escape(lowered)}\b", section.title.lower()):
+            return True  # the page is about it
     if 0 <= block.section < len(document.sections):
         section = document.sections[block.section]
         if _is_just(section.title, term) and _has_definition(document, section, by_itself=by_itself):
