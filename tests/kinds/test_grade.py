@@ -127,3 +127,10 @@ def test_of_plain_text_it_is_the_text_itself() -> None:
     assert whole_text(page) == text
     last = Check().read(page).sentences[-1]
     assert whole_text(page, last) == "Rest\n\n  • one\n  • two\n\nWe sit. \n"
+
+
+def test_lists_of_names_and_titles_have_no_grade() -> None:
+    name = "Comprehensive Educational Psychology Consultation Services International\n\n"
+    sentence = "Comprehensive educational psychology consultation services collaborate internationally.\n\n"
+    assert look(name * 20 + sentence * 5) == []
+    assert len(look(name * 5 + sentence * 20)) == 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from tonecheck.expressions import expression
+from tonecheck.language.quotation_marks import CLOSING
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Lists, Reading, Sentence
@@ -17,6 +19,8 @@ _OPENING = "before the first heading"
 _UNTITLED = "without a heading text"
 _MOST_NAMED = 3
 _MARGIN = 0.5  # grades: a formula is too rough for less
+_PROSE = 0.6  # of the words
+_ENDS = expression(rf"[.!?:…;][{CLOSING})\]\s]*\Z")
 _MARGIN_IF_SHORT = 1.5  # in few words, one sentence or one long name decides
 _LONGEST_TITLE = 30  # characters of a section's title in a message
 _LONGEST_LIST = 100  # characters of a list of sections in a message
@@ -36,7 +40,8 @@ class Check(Kind):
     """Computes the reading grade, and names the three sentences that raise it most.
 
     There is at most one match, on the sentence that raises the grade most. It needs a grade that, rounded to one
-    decimal, is at least half a grade above the limit. Under 100 words or 10 sentences there is no grade.
+    decimal, is at least half a grade above the limit. Under 100 words or 10 sentences there is no grade, and a page
+    most of whose words stand in lists of names, addresses and titles has none either.
 
     Variants: ``sections`` (by page: some sections are at least half a grade harder than the page; by section: more than
     one section is over the limit), ``opening`` (by section: what is over the limit comes before the first heading).
@@ -124,7 +129,7 @@ class Check(Kind):
     def _is_over(self, grade: float, limit: float, reading: Reading) -> bool:
         """Return whether a grade, as a message shows it, is over a limit by enough to be reported."""
         margin = _MARGIN_IF_SHORT if reading.tally.words < self.short else _MARGIN
-        return round(round(grade, 1) - limit, 6) >= margin
+        return round(round(grade, 1) - limit, 6) >= margin and _is_prose(reading)
 
     def _match(
         self, reading: Reading, grade: float, title: str, sections: Sequence[tuple[float, str, Reading]], variant: str
@@ -159,6 +164,17 @@ class Check(Kind):
         from tonecheck.readability import textstat_count  # noqa: PLC0415 - few rules use it
 
         return textstat_count.measure(text)[name]
+
+
+def _is_prose(reading: Reading) -> bool:
+    """Return whether most words stand in sentences that end as sentences do, and not in names, titles and addresses."""
+    blocks = reading.document.blocks
+    ended = sum(
+        sentence.words
+        for sentence in reading.sentences
+        if _ENDS.search(blocks[sentence.block].text, sentence.start, sentence.end)
+    )
+    return ended >= _PROSE * sum(sentence.words for sentence in reading.sentences)
 
 
 def _listed(sections: Sequence[tuple[float, str, Reading]]) -> str:
