@@ -125,10 +125,13 @@ def texts(flag: str, slots: Mapping[str, Sequence[str]]) -> dict[str, str]:
     text_count = prod(map(len, choices))
     if text_count > MOST_FORMS:
         raise ValueError(f"“{flag}” stands for {text_count:,} texts; divide it")
+    expanded = [" ".join("".join(parts).split()) for parts in product(*choices)]
+    if not any("*" in text for text in expanded):
+        return dict.fromkeys(expanded, "")
     forms: dict[str, str] = {}
-    for parts in product(*choices):
-        for text, form in _inflected(" ".join("".join(parts).split())):
-            forms.setdefault(text, form)
+    for text in expanded:
+        for inflected, form in _inflected(text):
+            forms.setdefault(inflected, form)
     return forms
 
 

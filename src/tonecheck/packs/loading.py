@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from string import Formatter
@@ -178,7 +179,12 @@ def _cleared(check: Any, rule: Rule, where: str) -> Any:  # noqa: ANN401 - any k
         unless = guards(rule.judges, stated, error=rule.level == "error")
     except ValueError as error:
         raise RuleError(f"{where}: rule “{rule.id}”: {error}") from None
-    return check if unless == stated else replace(check, unless=unless)
+    if unless == stated:
+        return check
+    # All else was read and checked; dataclasses.replace would expand every term again.
+    cleared = copy(check)
+    vars(cleared)["unless"] = unless
+    return cleared
 
 
 def sources() -> dict[str, dict[str, Any]]:
