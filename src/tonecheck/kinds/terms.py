@@ -90,7 +90,7 @@ class Check(Kind):
 
     def with_pipeline(self, pipeline: str) -> Check:
         """Return the check with this pipeline, unless its rule names one."""
-        return self if self.pipeline else replace(self, pipeline=pipeline)
+        return self if self.pipeline else self.altered(pipeline=pipeline)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield the matches of this rule alone."""
@@ -117,23 +117,28 @@ class Check(Kind):
 
     def form(self, term: Term, match: str) -> str:
         """Return the form in which a text matches a term: base, s, past, participle or ing; "" if it has no star."""
-        folded = " ".join(fold(match).split())
-        for flag in term.flag:
-            for text, form in self.texts(flag).items():
-                if form and fold(text) == folded:
-                    return form
-        return ""
+        if term.flag not in self._forms:
+            forms: dict[str, str] = {}
+            for flag in term.flag:
+                for text, form in self.texts(flag).items():
+                    if form:
+                        forms.setdefault(fold(text), form)
+            self._forms[term.flag] = forms
+        return self._forms[term.flag].get(_one_line(match), "")
 
     def repeating(self, term: Term, match: str) -> Term:
         """Return a term whose suggestions repeat what a match has in the place of their slots."""
-        folded = " ".join(fold(match).split())
-        return replace(term, suggest=with_words_kept(term.suggest, folded, self.slots))
+        return replace(term, suggest=with_words_kept(term.suggest, _one_line(match), self.slots))
 
     def folded(self, flags: tuple[str, ...]) -> tuple[str, ...]:
         """Return all texts that several flags stand for, folded."""
         if flags not in self._folded:
             self._folded[flags] = tuple(fold(text) for flag in flags for text in self.texts(flag))
         return self._folded[flags]
+
+    @cached_property
+    def _forms(self) -> dict[tuple[str, ...], dict[str, str]]:
+        return {}
 
     @cached_property
     def _folded(self) -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -157,6 +162,11 @@ class Check(Kind):
     def guards(self) -> Guards:
         """The contexts that the rule listens to."""
         return Guards(self.unless, self.only)
+
+
+def _one_line(match: str) -> str:
+    """Return words of a page, folded, with one blank between them, as the texts of flags have it."""
+    return " ".join(fold(match).split())
 
 
 class Mention(NamedTuple):

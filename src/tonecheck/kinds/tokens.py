@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -80,7 +79,7 @@ class Check(Kind):
 
     def with_pipeline(self, pipeline: str) -> Check:
         """Return the check with this pipeline, unless its rule names one."""
-        return self if self.pipeline else replace(self, pipeline=pipeline)
+        return self if self.pipeline else self.altered(pipeline=pipeline)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each place that a pattern matches."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from string import Formatter
@@ -179,12 +178,7 @@ def _cleared(check: Any, rule: Rule, where: str) -> Any:  # noqa: ANN401 - any k
         unless = guards(rule.judges, stated, error=rule.level == "error")
     except ValueError as error:
         raise RuleError(f"{where}: rule “{rule.id}”: {error}") from None
-    if unless == stated:
-        return check
-    # All else was read and checked; dataclasses.replace would expand every term again.
-    cleared = copy(check)
-    vars(cleared)["unless"] = unless
-    return cleared
+    return check if unless == stated else check.altered(unless=unless)
 
 
 def sources() -> dict[str, dict[str, Any]]:
