@@ -328,6 +328,13 @@ class Document:
         """Drop the results of ``cached``. Some refer back to the document, which would delay freeing its memory."""
         self._memo.clear()
 
+    def sections_around(self, block: Block) -> Iterator[Section]:
+        """Yield the section of a block and those that contain it, from the inside out."""
+        index = block.section
+        while 0 <= index < len(self.sections):
+            yield self.sections[index]
+            index = self.sections[index].parent
+
     def block_at(self, offset: int) -> int:
         """Return the index of the block that contains an offset of ``prose.text``."""
         return bisect_right(self.cached(_block_starts), offset) - 1

@@ -10,7 +10,8 @@ _KIND = expression(
     r"|Institut(?:e|ion)|School|Colony|Home|Council|Board|League|Foundation|Union|Journal|Review|Gazette|Magazine|Times"
     r"|Quarterly|Encyclopa?edia|Manual|Treatise|Royal|Commissioners|Guidelines?|Guidance|Handbook|Workbook|Companion"
     r"|Bulletin|Newsletter|Podcast|Charter|Convention|Scale|Inventory|Questionnaire|Checklist|Framework|Diploma"
-    r"|Certificate|Group|Network|Centre|Center|Department|Ltd|Certified|Registered|Licensed|Chartered|Accredited|Trust|Alliance|Federation|College|Academy)\b"
+    r"|Certificate|Group|Network|Centre|Center|Department|Ltd|Certified|Registered|Licensed|Chartered|Accredited|Trust"
+    r"|Alliance|Federation|College|Academy)\b"
 )
 """Words that show what a name with capitals is the name of."""
 _NAME = expression(

@@ -34,19 +34,16 @@ def is_about(document: Document, block: Block, words: Sequence[str], start: int,
         end: where it ends.
     """
     blocks, sections, text = document.blocks, document.sections, document.prose.text
-    if not 0 <= block.section < len(sections):
+    around = document.sections_around(block)
+    section = next(around, None)
+    if section is None:
         until = blocks[sections[0].block].start if sections else None
         return contains(text[:until], words, block.start + start, block.start + end)
-    section = sections[block.section]
     following = next((one for one in sections[block.section + 1 :] if one.level <= section.level), None)
     first, until = blocks[section.block].start, blocks[following.block].start if following else None
     if contains(text[first:until], words, block.start + start - first, block.start + end - first):
         return True
-    while section.parent >= 0:
-        section = sections[section.parent]
-        if contains(section.title, words):
-            return True
-    return False
+    return any(contains(outer.title, words) for outer in around)
 
 
 def is_part_of(document: Document, block: Block, phrases: Sequence[str], start: int, end: int) -> bool:

@@ -17,9 +17,4 @@ def in_source_list(document: Document, block: Block) -> bool:
     """Return whether a block is a footnote, or stands under a heading such as “References”."""
     if "footnote" in block.within:
         return True
-    section = block.section
-    while section >= 0:
-        if _TITLE.fullmatch(document.sections[section].title):
-            return True
-        section = document.sections[section].parent
-    return False
+    return any(_TITLE.fullmatch(section.title) for section in document.sections_around(block))

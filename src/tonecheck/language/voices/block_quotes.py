@@ -161,11 +161,8 @@ def _lead(document: Document, index: int) -> str:
 
 def _is_under_a_story(document: Document, block: Block) -> bool:
     """Return whether the headings above a block, or the title of the page, announce other people's words."""
-    section = block.section
-    while section >= 0:
-        if STORY.search(document.sections[section].title):
-            return True
-        section = document.sections[section].parent
+    if any(STORY.search(section.title) for section in document.sections_around(block)):
+        return True
     title = document.meta.values.get("title")
     if isinstance(title, str) and STORY.search(title):
         return True
