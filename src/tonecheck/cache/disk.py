@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
+from tonecheck import opening
+
 _OTHERS_WRITE = 0o022
 _DIGEST_SIZE = 16
 PREFIX = "packs-"
@@ -47,8 +49,7 @@ def key(contents: Iterable[str | os.PathLike[str]], code: Iterable[str | os.Path
     digest.update(f"{sys.version_info[:3]}".encode())
     try:
         for file in contents:
-            with open(file, "rb") as stream:
-                data = stream.read()
+            data = opening.read(file)
             digest.update(f"{os.fspath(file)}\0{len(data)}\0".encode("utf-8", "surrogatepass"))
             digest.update(data)
         for name, size, changed in sorted(_stats(code)):
@@ -87,7 +88,7 @@ def read(name: str, *, prefix: str = PREFIX) -> Any | None:  # noqa: ANN401 - an
     if not path:
         return None
     try:
-        with open(path, "rb") as stream:
+        with opening.opened(path) as stream:
             if not _is_own(stream.fileno()) or not _is_own_folder(os.path.dirname(path)):
                 return None
             checksum, _, data = stream.read().partition(b"\n")

@@ -12,6 +12,8 @@ from tonecheck.files.ignore_files import GIT, OWN, Ignores, IgnoresAbove
 from tonecheck.files.paths import absolute, ending, on_one_line, shown_path, tidy, with_slashes
 from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.model import Source
+from tonecheck.opening import Identity, Listing, TooLargeError, listed, reason
+from tonecheck.opening import read as read_bytes
 
 __all__ = ["SKIPPED", "Articles", "decode", "encode", "encoding_of", "find", "from_text", "read", "shown_path"]
 
@@ -115,7 +117,7 @@ class _Folder(NamedTuple):
 def _walk(folders: list[_Folder], extensions: Mapping[str, str], files: dict[str, str], *, reads: bool) -> None:
     """Add the articles in some folders to ``files``."""
     waiting = sorted(folders, key=_by_path, reverse=True)
-    seen_ids: set[tuple[int, int | str]] = set()
+    seen_ids: set[Identity] = set()
     # A file's own path takes precedence over paths through symlinks, so we follow symlinks last.
     linked_folders: list[_Folder] = []
     linked_files: list[str] = []
@@ -124,7 +126,7 @@ def _walk(folders: list[_Folder], extensions: Mapping[str, str], files: dict[str
             linked_folders.sort(key=_by_path, reverse=True)
             waiting.append(linked_folders.pop())
         folder = waiting.pop()
-        entries, identity = _open(folder.path)
+        entries, _, identity = _open(folder.path)
         if identity in seen_ids:
             continue
         seen_ids.add(identity)
@@ -168,16 +170,11 @@ def _wanted(entries: list[os.DirEntry[str]], extensions: Mapping[str, str]) -> I
             continue
 
 
-def _open(folder: str) -> tuple[list[os.DirEntry[str]], tuple[int, int | str]]:
-    """Return the entries of a folder, and an identity that is the same for all its paths."""
+def _open(folder: str) -> Listing:
     try:
-        with os.scandir(folder) as entries:
-            items = list(entries)
-        status = os.stat(folder)
+        return listed(folder)
     except OSError as error:
-        raise SourceError(f"{on_one_line(folder)}: the folder cannot be opened: {_reason(error)}") from None
-    # Some network file systems give every folder the number 0.
-    return items, (status.st_dev, status.st_ino or os.path.realpath(folder))
+        raise SourceError(f"{on_one_line(folder)}: the folder cannot be opened: {reason(error)}") from None
 
 
 def _is_folder(path: str) -> bool:
@@ -194,16 +191,12 @@ def _is_folder(path: str) -> bool:
         else:
             problem = f"no such file or folder{_near(path)}"
     except (OSError, ValueError) as error:  # ValueError: a null character
-        problem = f"cannot be opened: {_reason(error)}"
+        problem = f"cannot be opened: {reason(error)}"
     else:
         if stat.S_ISDIR(mode) or stat.S_ISREG(mode):
             return stat.S_ISDIR(mode)
         problem = "is neither a file nor a folder"
     raise SourceError(f"{on_one_line(path)}: {problem}")
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return str(getattr(error, "strerror", None) or error)
 
 
 def _near(path: str) -> str:
@@ -240,16 +233,14 @@ def read(path: str, *, format: str, shown: str | None = None, max_bytes: int = 5
     """
     shown = shown_path(path) if shown is None else shown
     try:
-        with open(path, "rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            data = b"" if size > max_bytes else file.read()
-    except (OSError, ValueError) as error:  # ValueError: a null character
-        raise SourceError(f"{on_one_line(path)}: cannot be read: {_reason(error)}") from None
-    if size > max_bytes:
+        data = read_bytes(path, max_bytes)
+    except TooLargeError as error:
         raise SourceError(
-            f"{on_one_line(shown)}: {size:,} bytes are more than the limit of {max_bytes:,}; "
+            f"{on_one_line(shown)}: {reason(error)}; "
             "raise “max-bytes” in the configuration, or skip the file with “exclude”"
-        )
+        ) from None
+    except (OSError, ValueError) as error:  # ValueError: a null character
+        raise SourceError(f"{on_one_line(path)}: cannot be read: {reason(error)}") from None
     return Source(shown, decode(data, on_one_line(shown)), format)
 
 

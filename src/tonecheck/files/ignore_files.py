@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tonecheck.errors import SourceError
 from tonecheck.files.paths import on_one_line
 from tonecheck.lazy_dataclass import dataclass
+from tonecheck.opening import read, reason
 
 if TYPE_CHECKING:  # most runs use no patterns, so we import them with the first pattern
     from tonecheck.files.ignore_patterns import Patterns
@@ -17,6 +18,7 @@ if TYPE_CHECKING:  # most runs use no patterns, so we import them with the first
 GIT = ".gitignore"
 OWN = ".tonecheckignore"
 _NAMES = (".git", GIT, OWN)
+_LONGEST_PATH = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +130,14 @@ class IgnoresAbove:
 def _read(file: str, base: str) -> tuple[Patterns, ...]:
     try:
         # File names are bytes, so a pattern that is not UTF-8 must still match its file.
-        with open(file, encoding="utf-8-sig", errors="surrogateescape", newline="\n") as stream:
-            return (_patterns([line.removesuffix("\n").removesuffix("\r") for line in stream], base),)
+        text = read(file).decode("utf-8-sig", "surrogateescape")
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return ()
     except OSError as error:
         if os.path.isdir(file):  # Windows denies access to a folder of this name
             return ()
-        raise SourceError(f"{on_one_line(file)}: cannot be read: {error.strerror}") from None
+        raise SourceError(f"{on_one_line(file)}: cannot be read: {reason(error)}") from None
+    return (_patterns([line.removesuffix("\r") for line in text.split("\n")], base),)
 
 
 def _patterns(lines: Iterable[str], base: str) -> Patterns:
@@ -147,13 +149,16 @@ def _patterns(lines: Iterable[str], base: str) -> Patterns:
 def _git_folder(path: str) -> str:
     """Return the folder of a repository's ``info``. In worktrees and submodules, ``.git`` is a file that names it."""
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as stream:
-            target = stream.read().removeprefix("gitdir:").strip()
-    except OSError:
+        target = _name_in(path).removeprefix("gitdir:").strip()
+    except (OSError, ValueError):
         return path
     folder = os.path.join(os.path.dirname(path), target)
     try:
-        with open(os.path.join(folder, "commondir"), encoding="utf-8", errors="surrogateescape") as stream:
-            return os.path.join(folder, stream.read().strip())
-    except OSError:
+        return os.path.join(folder, _name_in(os.path.join(folder, "commondir")).strip())
+    except (OSError, ValueError):
         return folder
+
+
+def _name_in(file: str) -> str:
+    """Return the path that a file of git's holds."""
+    return os.fsdecode(read(file, _LONGEST_PATH))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 
+from tonecheck import opening
 from tonecheck.errors import SourceError
 from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.lazy_dataclass import dataclass
@@ -134,8 +135,7 @@ def write(change: Change, path: str | None = None) -> None:
     """
     place = os.path.realpath(path or change.path)
     try:
-        with open(place, "rb") as file:
-            data = file.read()
+        data = opening.read(place)
         if decode(data, change.path) != change.before:
             raise SourceError(f"{change.path}: changed while tonecheck ran, so it was not fixed; run tonecheck again")
         if not os.access(place, os.W_OK):

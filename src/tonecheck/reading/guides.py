@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from tonecheck.expressions import expression
 from tonecheck.language.sentences import page_sentences
 from tonecheck.lazy_dataclass import dataclass
+from tonecheck.markup.address_parts import split
 from tonecheck.model import Block, Document, Span
 
 _WORKS = (
@@ -104,15 +104,15 @@ def _find_links(document: Document) -> Iterator[Mention]:
         block = document.blocks[link.block]
         if block.kind not in {"paragraph", "item", "cell"} or "nav" in block.within:
             continue
-        address = urlsplit(link.target)
-        if address.scheme in {"mailto", "tel"} or not (address.netloc or address.path):
+        address = split(link.target)
+        if address.scheme in {"mailto", "tel"} or not (address.host or address.path):
             continue
         # The format has marked the link's words in the block's text.
         marks = (mark for mark in block.marks if mark.kind == "link")
         mark = next((mark for mark in marks if _contains(link.span, block.source_span(mark.start, mark.end))), None)
         if mark:
             description = _around(document, link.block, block, mark.start, mark.end)
-            key = f"{address.netloc}{address.path}".rstrip("/")
+            key = f"{address.host}{address.path}".rstrip("/")
             yield Mention(key, link.text, description, link.text_span, linked=True)
 
 
