@@ -8,19 +8,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
 from tonecheck.errors import SourceError, did_you_mean
-from tonecheck.files.ignore_files import GIT, OWN, Ignores, IgnoresAbove
+from tonecheck.files.bounds import Bounds, top_of
+from tonecheck.files.ignore_files import Ignores, IgnoresAbove
 from tonecheck.files.paths import absolute, ending, on_one_line, shown_path, tidy, with_slashes
 from tonecheck.files.text_encoding import decode, encode, encoding_of
+from tonecheck.files.walking import SKIPPED, Folder, Walk
 from tonecheck.model import Source
-from tonecheck.opening import Identity, Listing, TooLargeError, listed, reason
+from tonecheck.opening import TooLargeError, reason
 from tonecheck.opening import read as read_bytes
 
 __all__ = ["SKIPPED", "Articles", "decode", "encode", "encoding_of", "find", "from_text", "read", "shown_path"]
 
-SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
-"""Folders that a walk never enters, besides those whose names begin with a dot (.git, .hg, .svn, .venv …)."""
-
-_IGNORE_NAMES = frozenset({".git", GIT, OWN})
+_NAMED = 3
+"""How many symlinks a note names."""
 
 
 class Articles(NamedTuple):
@@ -29,21 +29,38 @@ class Articles(NamedTuple):
     Attributes:
         paths: the files and folders that were named.
         files: the articles, sorted; each was named, or found in a named folder.
+        outside: the symlinks in named folders that were not followed, because they lead out of the site.
     """
 
     paths: tuple[str, ...]
     files: tuple[str, ...]
+    outside: tuple[str, ...] = ()
 
     def only(self, wanted: Callable[[str], bool]) -> Articles:
         """Return the wanted articles, as if each had been named."""
         files = tuple(filter(wanted, self.files))
-        return Articles(files, files)
+        return Articles(files, files, self.outside)
+
+    @property
+    def note(self) -> str:
+        """What to tell users about symlinks that were not followed; "" if there are none."""
+        if not self.outside:
+            return ""
+        named = ", ".join(map(on_one_line, self.outside[:_NAMED]))
+        rest = len(self.outside) - _NAMED
+        named += f" and {rest:,} more" if rest > 0 else ""
+        one = len(self.outside) == 1
+        what = "is a symlink that leads" if one else "are symlinks that lead"
+        return (
+            f"{named} {what} out of the site, so {'it was' if one else 'they were'} not followed; "
+            f"“follow-symlinks: true” in the configuration follows {'it' if one else 'them'}"
+        )
 
 
 # -- finding ------------------------------------------------------------------------------------------------------
 
 
-def find(
+def find(  # noqa: PLR0913 - the settings that decide on articles
     paths: Sequence[str],
     *,
     extensions: Mapping[str, str],
@@ -51,6 +68,9 @@ def find(
     respect_ignore_files: bool = True,
     force_exclude: bool = False,
     root: str | None = None,
+    follow_symlinks: bool = False,
+    on_outside: Callable[[str], object] | None = None,
+    on_fault: Callable[[SourceError], object] | None = None,
 ) -> Iterator[str]:
     """Yield the articles at some paths, sorted, each file once, relative to the working folder if they are below it.
 
@@ -59,7 +79,8 @@ def find(
     these that matches a path decides; among ignore files, the nearest; in a file, the last line. A skipped folder is
     not entered. We read the ignore files in each folder of the walk and in the folders above it, up to the top of the
     repository (without one, up to ``root``), and ``.git/info/exclude``. We do not read a user's own git settings, so
-    that everybody gets the same result. A walk follows symlinks, but not dead ones, and yields each file only once.
+    that everybody gets the same result. A walk yields each file only once. It follows symlinks that stay in the site:
+    below the named folders, or in their repository (without one, below ``root``). A named symlink is always followed.
 
     Args:
         paths: files, and folders to walk.
@@ -69,6 +90,10 @@ def find(
         force_exclude: skip what patterns match even if ``paths`` names it; for hooks, which name every changed file
             (ruff has an option of this name and meaning).
         root: the folder of the configuration; None is the working folder.
+        follow_symlinks: also follow symlinks that lead out of the site.
+        on_outside: called with each symlink that is not followed.
+        on_fault: called with the error for each folder that is left out because it or an ignore file in it cannot be
+            opened, or because the walk has met too many files; None raises the first.
 
     Raises:
         SourceError: a path is missing, a named file has an ending that no format reads, or a folder or an ignore file
@@ -78,103 +103,32 @@ def find(
     configured = Ignores.from_lines(exclude, root_path)
     ignores_above = IgnoresAbove(configured, root_path, reads=respect_ignore_files)
     files: dict[str, str] = {}  # real path -> path
-    folders: list[_Folder] = []
+    folders: list[Folder] = []
     for path in paths:
         is_folder = _is_folder(path)
         full_path = with_slashes(absolute(path))
         if force_exclude and ignores_above.skips(full_path, folder=is_folder):
             continue
         if is_folder:
-            folders.append(
-                _Folder(tidy(path), full_path, os.path.realpath(path), ignores_above.of(full_path), entered=True)
-            )
+            real = os.path.realpath(path)
+            folders.append(Folder(tidy(path), full_path, real, ignores_above.of(full_path), entered=True))
         elif ending(path) in extensions:
             files.setdefault(os.path.realpath(path), tidy(path))
         else:
             _refuse_ending(path, extensions)
-    _walk(folders, extensions, files, reads=respect_ignore_files)
+    if folders:
+        tops = {os.path.realpath(top_of(folder.place, [root_path])) for folder in folders}
+        bounds = Bounds((*tops, *(folder.real for folder in folders)), follow_symlinks)
+        walk = Walk(extensions, bounds, respect_ignore_files, on_fault or _raise, files)
+        walk.through(folders)
+        if on_outside is not None:
+            for path in sorted(walk.outside):
+                on_outside(path)
     yield from sorted(files.values(), key=with_slashes)
 
 
-class _Folder(NamedTuple):
-    """A folder to walk.
-
-    Attributes:
-        path: the path that opens it.
-        place: its absolute path, with forward slashes.
-        real: its path with symlinks resolved.
-        ignores: the patterns that apply in it.
-        entered: whether ``ignores`` already includes its own ignore files.
-    """
-
-    path: str
-    place: str
-    real: str
-    ignores: Ignores
-    entered: bool = False
-
-
-def _walk(folders: list[_Folder], extensions: Mapping[str, str], files: dict[str, str], *, reads: bool) -> None:
-    """Add the articles in some folders to ``files``."""
-    waiting = sorted(folders, key=_by_path, reverse=True)
-    seen_ids: set[Identity] = set()
-    # A file's own path takes precedence over paths through symlinks, so we follow symlinks last.
-    linked_folders: list[_Folder] = []
-    linked_files: list[str] = []
-    while waiting or linked_folders:
-        if not waiting:
-            linked_folders.sort(key=_by_path, reverse=True)
-            waiting.append(linked_folders.pop())
-        folder = waiting.pop()
-        entries, _, identity = _open(folder.path)
-        if identity in seen_ids:
-            continue
-        seen_ids.add(identity)
-        ignores = folder.ignores
-        if reads and not folder.entered:
-            names = [entry.name for entry in entries if entry.name in _IGNORE_NAMES]
-            ignores = ignores.enter(folder.place, names, opened=folder.path) if names else ignores
-        prefix = "" if folder.path == os.curdir else os.path.join(folder.path, "")
-        for entry, is_folder in _wanted(entries, extensions):
-            name = entry.name
-            full_path = f"{folder.place.rstrip('/')}/{name}"
-            if ignores.skips(full_path, folder=is_folder):
-                continue
-            is_link = entry.is_symlink()
-            if is_folder:
-                real = os.path.realpath(entry.path) if is_link else os.path.join(folder.real, name)
-                (linked_folders if is_link else waiting).append(_Folder(prefix + name, full_path, real, ignores))
-            elif is_link:
-                linked_files.append(prefix + name)
-            else:
-                files.setdefault(os.path.join(folder.real, name), prefix + name)
-    for path in sorted(linked_files):
-        files.setdefault(os.path.realpath(path), path)
-
-
-def _by_path(folder: _Folder) -> str:
-    return folder.path
-
-
-def _wanted(entries: list[os.DirEntry[str]], extensions: Mapping[str, str]) -> Iterator[tuple[os.DirEntry[str], bool]]:
-    """Yield the folders and the articles among the entries of a folder, and whether each is a folder."""
-    for entry in entries:
-        if entry.name[0] == "." or entry.name in SKIPPED:
-            continue
-        try:
-            if entry.is_dir():
-                yield entry, True
-            elif ending(entry.name) in extensions and entry.is_file():
-                yield entry, False
-        except OSError:  # a symlink to itself, or through a folder that we may not enter
-            continue
-
-
-def _open(folder: str) -> Listing:
-    try:
-        return listed(folder)
-    except OSError as error:
-        raise SourceError(f"{on_one_line(folder)}: the folder cannot be opened: {reason(error)}") from None
+def _raise(error: SourceError) -> NoReturn:
+    raise error
 
 
 def _is_folder(path: str) -> bool:

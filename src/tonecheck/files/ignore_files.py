@@ -8,6 +8,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from tonecheck.errors import SourceError
+from tonecheck.files.bounds import top_of
 from tonecheck.files.paths import on_one_line
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.opening import read, reason
@@ -90,19 +91,18 @@ class IgnoresAbove:
         Raises:
             SourceError: an ignore file cannot be read.
         """
+        if folder in self._by_folder:
+            return self._by_folder[folder]
+        top = top_of(folder, [self.root])
+        self._tops.add(top)
         chain = [folder]
-        while chain[-1] not in self._by_folder and not os.path.lexists(os.path.join(chain[-1], ".git")):
-            parent = os.path.dirname(chain[-1])
-            if parent == chain[-1]:
-                chain = chain[: chain.index(self.root) + 1] if self.root in chain else chain[:1]
-                break
-            chain.append(parent)
-        if chain[-1] in self._by_folder:
-            ignores = self._by_folder[chain.pop()]
-        else:
-            ignores = self.configured
-            self._tops.add(chain[-1])
+        while chain[-1] != top:
+            chain.append(os.path.dirname(chain[-1]))
+        ignores = self.configured
         for current in reversed(chain):
+            if current in self._by_folder:
+                ignores = self._by_folder[current]
+                continue
             if self.reads:
                 ignores = ignores.enter(
                     current, [name for name in _NAMES if os.path.lexists(os.path.join(current, name))]

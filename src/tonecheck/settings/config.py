@@ -88,6 +88,8 @@ class Config:
             (a, an, the) before them, is not reported.
         overrides: settings for some paths only; if several apply to one file, the last takes precedence.
         exclude: files to skip, in the pattern language of ``.gitignore``.
+        follow_symlinks: follow symlinks that lead out of the site: out of its repository or, without one, out of the
+            folder of the configuration. A symlink among the paths of a run is always followed.
         formats: further file name endings, with the dot -> name of a format.
         locale: the English of the site; some rules are for one only. Without it, en-GB is assumed and spelling is not
             checked.
@@ -108,6 +110,7 @@ class Config:
     allow: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
     exclude: tuple[str, ...] = ()
+    follow_symlinks: bool = False
     formats: Mapping[str, str] = field(default_factory=dict)
     locale: Locale | None = None
     audience: Audience | None = None
