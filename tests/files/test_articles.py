@@ -276,14 +276,14 @@ FOLLOW = "“follow-symlinks: true” in the configuration follows"
     ],
 )
 def test_symlinks_that_were_not_followed_have_one_note(symlinks: list[str], note: str) -> None:
-    assert Articles((), (), tuple(symlinks)).note == note
+    assert Articles((), (), (), tuple(symlinks)).note == note
 
 
 def test_a_walk_ends_after_a_bound_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     touch("a/1.md", "a/2.md", "b/3.md", "b/4.md", "c/5.md")
     monkeypatch.setattr(walking, "MOST_ENTRIES", 6)
     faults: list[SourceError] = []
-    assert found(on_fault=faults.append) == ["a/1.md", "a/2.md"]
+    assert found(on_error=faults.append) == ["a/1.md", "a/2.md"]
     (fault,) = faults
     assert str(fault) == (
         "b: the walk ended here, after 6 files and folders; name the folders of your articles, or skip others with "
@@ -303,7 +303,7 @@ def test_a_folder_that_cannot_be_walked_is_told_and_the_others_are_walked(monkey
         return opening.listed(folder, most)
 
     monkeypatch.setattr(walking, "listed", listed)
-    assert found(on_fault=faults.append) == ["c/3.md"]
+    assert found(on_error=faults.append) == ["b/2.md", "c/3.md"]
     assert [str(fault) for fault in faults] == [
         "a: the folder cannot be opened: Permission denied",
         "b/.gitignore: cannot be read: Too many levels of symbolic links",
@@ -587,7 +587,7 @@ def test_what_is_no_text_is_refused_by_name() -> None:
     Path("sub").mkdir()
     Path("sub/a.md").write_bytes(b"fine\ncaf\xe9 noir")
     assert complaint(lambda: read("./sub/a.md", format="markdown")) == (
-        "sub/a.md: line 2: byte 0xE9 is not UTF-8; save the file as UTF-8 (it looks like Windows-1252)"
+        "sub/a.md:2: byte 0xE9 is not UTF-8; save the file as UTF-8 (it looks like Windows-1252)"
     )
 
 

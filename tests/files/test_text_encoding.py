@@ -36,37 +36,37 @@ def test_any_bytes_are_text_or_one_clear_line(data: bytes) -> None:
         text = decode(data, "a.md")
     except SourceError as wrong:
         said = str(wrong)
-    assert (said.startswith("a.md: ") and "\n" not in said) or encode(text, encoding_of(data)) == data
+    assert (said.startswith("a.md:") and "\n" not in said) or encode(text, encoding_of(data)) == data
 
 
 @pytest.mark.parametrize(
     ("data", "line"),
     [
         ("one\ntwo\ncaf\u00e9 noir".encode("cp1252"),
-         "line 3: byte 0xE9 is not UTF-8; save the file as UTF-8 (it looks like Windows-1252)"),
+         ":3: byte 0xE9 is not UTF-8; save the file as UTF-8 (it looks like Windows-1252)"),
         ("a\r\nb\rc\n\u201cquoted\u201d words here".encode("cp1252"),
-         "line 4: byte 0x93 is not UTF-8; save the file as UTF-8 (it looks like Windows-1252)"),
-        ("caf\u00e9\n".encode() + b"caf\xe9", "line 2: byte 0xE9 is not UTF-8; save the file as UTF-8"),
-        (codecs.BOM_UTF8 + b"a\nb\xff", "line 2: byte 0xFF is not UTF-8; save the file as UTF-8"),
-        (b"some words \x81 more words", "line 1: byte 0x81 is not UTF-8; save the file as UTF-8"),
-        ("\u65e5\u672c\u8a9e".encode("shift-jis"), "line 1: byte 0x93 is not UTF-8; save the file as UTF-8"),
+         ":4: byte 0x93 is not UTF-8; save the file as UTF-8 (it looks like Windows-1252)"),
+        ("caf\u00e9\n".encode() + b"caf\xe9", ":2: byte 0xE9 is not UTF-8; save the file as UTF-8"),
+        (codecs.BOM_UTF8 + b"a\nb\xff", ":2: byte 0xFF is not UTF-8; save the file as UTF-8"),
+        (b"some words \x81 more words", ":1: byte 0x81 is not UTF-8; save the file as UTF-8"),
+        ("\u65e5\u672c\u8a9e".encode("shift-jis"), ":1: byte 0x93 is not UTF-8; save the file as UTF-8"),
         ("cut off \u2019".encode()[:-1],
-         "line 1: byte 0xE2 is not UTF-8; save the file as UTF-8"),
+         ":1: byte 0xE2 is not UTF-8; save the file as UTF-8"),
         (codecs.BOM_UTF16_LE + "a\nb".encode("utf-16-le") + b"\x00\xd8",
-         "line 2: byte 0x00 is not UTF-16; save the file as UTF-8"),
+         ":2: byte 0x00 is not UTF-16; save the file as UTF-8"),
         (codecs.BOM_UTF16_BE + "a\r\nb".encode("utf-16-be") + b"\x00",
-         "line 2: byte 0x00 is not UTF-16; save the file as UTF-8"),
-        ("a".encode("utf-32"), "is in UTF-32; save the file as UTF-8"),
-        ("words and words".encode("utf-16-le"), "looks like UTF-16 without a signature; save the file as UTF-8"),
-        ("words and words".encode("utf-16-be"), "looks like UTF-16 without a signature; save the file as UTF-8"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is not text (zero byte at offset 8); skip it with “exclude”"),
-        (b"%PDF-1.7\n" + b"x" * 2000 + b"\0", "is not text (zero byte at offset 2,009); skip it with “exclude”"),
+         ":2: byte 0x00 is not UTF-16; save the file as UTF-8"),
+        ("a".encode("utf-32"), ": is in UTF-32; save the file as UTF-8"),
+        ("words and words".encode("utf-16-le"), ": looks like UTF-16 without a signature; save the file as UTF-8"),
+        ("words and words".encode("utf-16-be"), ": looks like UTF-16 without a signature; save the file as UTF-8"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ": is not text (zero byte at offset 8); skip it with “exclude”"),
+        (b"%PDF-1.7\n" + b"x" * 2000 + b"\0", ": is not text (zero byte at offset 2,009); skip it with “exclude”"),
     ],
 )  # fmt: skip
 def test_what_is_no_text_is_explained(data: bytes, line: str) -> None:
     with pytest.raises(SourceError) as caught:
         decode(data, "a.md")
-    assert str(caught.value) == f"a.md: {line}"
+    assert str(caught.value) == f"a.md{line}"
 
 
 def test_a_zero_character_far_down_is_a_character() -> None:

@@ -7,13 +7,13 @@ import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
-from tonecheck.errors import SourceError, did_you_mean
+from tonecheck.errors import OnError, SourceError, did_you_mean, raise_it
 from tonecheck.files.bounds import Bounds, top_of
 from tonecheck.files.ignore_files import Ignores, IgnoresAbove
 from tonecheck.files.paths import absolute, ending, on_one_line, shown_path, tidy, with_slashes
 from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.files.walking import SKIPPED, Folder, Walk
-from tonecheck.model import Source
+from tonecheck.model import Fault, Source
 from tonecheck.opening import TooLargeError, reason
 from tonecheck.opening import read as read_bytes
 
@@ -29,17 +29,19 @@ class Articles(NamedTuple):
     Attributes:
         paths: the files and folders that were named.
         files: the articles, sorted; each was named, or found in a named folder.
+        faults: the folders and ignore files that could not be read.
         outside: the symlinks in named folders that were not followed, because they lead out of the site.
     """
 
     paths: tuple[str, ...]
     files: tuple[str, ...]
+    faults: tuple[Fault, ...] = ()
     outside: tuple[str, ...] = ()
 
     def only(self, wanted: Callable[[str], bool]) -> Articles:
         """Return the wanted articles, as if each had been named."""
         files = tuple(filter(wanted, self.files))
-        return Articles(files, files, self.outside)
+        return Articles(files, files, self.faults, self.outside)
 
     @property
     def note(self) -> str:
@@ -60,7 +62,7 @@ class Articles(NamedTuple):
 # -- finding ------------------------------------------------------------------------------------------------------
 
 
-def find(  # noqa: PLR0913 - the settings that decide on articles
+def find(  # noqa: PLR0913 - one argument for each setting
     paths: Sequence[str],
     *,
     extensions: Mapping[str, str],
@@ -69,8 +71,8 @@ def find(  # noqa: PLR0913 - the settings that decide on articles
     force_exclude: bool = False,
     root: str | None = None,
     follow_symlinks: bool = False,
+    on_error: OnError = raise_it,
     on_outside: Callable[[str], object] | None = None,
-    on_fault: Callable[[SourceError], object] | None = None,
 ) -> Iterator[str]:
     """Yield the articles at some paths, sorted, each file once, relative to the working folder if they are below it.
 
@@ -91,16 +93,15 @@ def find(  # noqa: PLR0913 - the settings that decide on articles
             (ruff has an option of this name and meaning).
         root: the folder of the configuration; None is the working folder.
         follow_symlinks: also follow symlinks that lead out of the site.
+        on_error: called with the error about each folder or ignore file that cannot be opened, and if there are too
+            many files to walk; if it returns, the walk goes on without them.
         on_outside: called with each symlink that is not followed.
-        on_fault: called with the error for each folder that is left out because it or an ignore file in it cannot be
-            opened, or because the walk has met too many files; None raises the first.
 
     Raises:
-        SourceError: a path is missing, a named file has an ending that no format reads, or a folder or an ignore file
-            cannot be opened.
+        SourceError: a path is missing, or a named file has an ending that no format reads.
     """
     root_path = with_slashes(absolute(root or os.getcwd()))
-    configured = Ignores.from_lines(exclude, root_path)
+    configured = Ignores.from_lines(exclude, root_path, on_error)
     ignores_above = IgnoresAbove(configured, root_path, reads=respect_ignore_files)
     files: dict[str, str] = {}  # real path -> path
     folders: list[Folder] = []
@@ -119,16 +120,12 @@ def find(  # noqa: PLR0913 - the settings that decide on articles
     if folders:
         tops = {os.path.realpath(top_of(folder.place, [root_path])) for folder in folders}
         bounds = Bounds((*tops, *(folder.real for folder in folders)), follow_symlinks)
-        walk = Walk(extensions, bounds, respect_ignore_files, on_fault or _raise, files)
+        walk = Walk(extensions, bounds, respect_ignore_files, on_error, files)
         walk.through(folders)
         if on_outside is not None:
             for path in sorted(walk.outside):
                 on_outside(path)
     yield from sorted(files.values(), key=with_slashes)
-
-
-def _raise(error: SourceError) -> NoReturn:
-    raise error
 
 
 def _is_folder(path: str) -> bool:
@@ -150,7 +147,7 @@ def _is_folder(path: str) -> bool:
         if stat.S_ISDIR(mode) or stat.S_ISREG(mode):
             return stat.S_ISDIR(mode)
         problem = "is neither a file nor a folder"
-    raise SourceError(f"{on_one_line(path)}: {problem}")
+    raise SourceError(problem, path=on_one_line(path))
 
 
 def _near(path: str) -> str:
@@ -167,7 +164,7 @@ def _refuse_ending(path: str, extensions: Mapping[str, str]) -> NoReturn:
     end = ending(path)
     what = f"no format reads files that end in “{end}”" if end else "no format reads files without an ending"
     endings = ", ".join(sorted(extensions))
-    raise SourceError(f"{on_one_line(path)}: {what}; known: {endings} (“formats” in the configuration can add one)")
+    raise SourceError(f"{what}; known: {endings} (“formats” in the configuration can add one)", path=on_one_line(path))
 
 
 # -- reading ------------------------------------------------------------------------------------------------------
@@ -189,12 +186,10 @@ def read(path: str, *, format: str, shown: str | None = None, max_bytes: int = 5
     try:
         data = read_bytes(path, max_bytes)
     except TooLargeError as error:
-        raise SourceError(
-            f"{on_one_line(shown)}: {reason(error)}; "
-            "raise “max-bytes” in the configuration, or skip the file with “exclude”"
-        ) from None
+        way_out = "raise “max-bytes” in the configuration, or skip the file with “exclude”"
+        raise SourceError(f"{reason(error)}; {way_out}", path=on_one_line(shown)) from None
     except (OSError, ValueError) as error:  # ValueError: a null character
-        raise SourceError(f"{on_one_line(path)}: cannot be read: {reason(error)}") from None
+        raise SourceError(f"cannot be read: {reason(error)}", path=on_one_line(path)) from None
     return Source(shown, decode(data, on_one_line(shown)), format)
 
 

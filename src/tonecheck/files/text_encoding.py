@@ -34,7 +34,7 @@ def decode(data: bytes, shown: str) -> str:
     """
     encoding = encoding_of(data)
     if data.startswith(codecs.BOM_UTF32_LE):
-        raise SourceError(f"{shown}: is in UTF-32; save the file as UTF-8")
+        raise SourceError("is in UTF-32; save the file as UTF-8", path=shown)
     if encoding.startswith("utf-16"):
         return _decode_utf_16(data[2:], encoding, shown)
     if b"\0" in data[:_SAMPLE]:
@@ -48,7 +48,8 @@ def decode(data: bytes, shown: str) -> str:
     before = data[:start]
     line = before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n") + 1
     hint = " (it looks like Windows-1252)" if not cut_off and before.isascii() and _western(data) else ""
-    raise SourceError(f"{shown}: line {line}: byte 0x{data[start]:02X} is not UTF-8; save the file as UTF-8{hint}")
+    problem = f"byte 0x{data[start]:02X} is not UTF-8; save the file as UTF-8{hint}"
+    raise SourceError(problem, path=shown, line=line)
 
 
 def encode(text: str, encoding: str) -> bytes:
@@ -74,14 +75,13 @@ def _decode_utf_16(data: bytes, encoding: str, shown: str) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding)
         line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
-        raise SourceError(
-            f"{shown}: line {line}: byte 0x{data[error.start]:02X} is not UTF-16; save the file as UTF-8"
-        ) from None
+        problem = f"byte 0x{data[error.start]:02X} is not UTF-16; save the file as UTF-8"
+        raise SourceError(problem, path=shown, line=line) from None
 
 
 def _refuse_binary(data: bytes, shown: str) -> NoReturn:
     sample = data[:_SAMPLE]
     zeros = sample.count(b"\0")
     if zeros * 3 > len(sample) and zeros in {sample[::2].count(b"\0"), sample[1::2].count(b"\0")}:
-        raise SourceError(f"{shown}: looks like UTF-16 without a signature; save the file as UTF-8")
-    raise SourceError(f"{shown}: is not text (zero byte at offset {data.index(0):,}); skip it with “exclude”")
+        raise SourceError("looks like UTF-16 without a signature; save the file as UTF-8", path=shown)
+    raise SourceError(f"is not text (zero byte at offset {data.index(0):,}); skip it with “exclude”", path=shown)

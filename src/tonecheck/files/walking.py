@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import NamedTuple
 
-from tonecheck.errors import SourceError
+from tonecheck.errors import OnError, SourceError
 from tonecheck.files.bounds import Bounds
 from tonecheck.files.ignore_files import GIT, OWN, Ignores
 from tonecheck.files.paths import ending, on_one_line
@@ -46,8 +46,7 @@ class Walk:
         extensions: file name endings of articles.
         bounds: where symlinks may lead.
         reads_ignores: whether ignore files count.
-        on_fault: called with the error for each folder that cannot be walked: it or its ignore file cannot be read, or
-            it has too many files.
+        on_error: called with the error about each folder that cannot be opened, and when there are too many files.
         files: the articles: real path -> path.
         outside: the symlinks that were not followed because they lead out of the bounds.
     """
@@ -55,7 +54,7 @@ class Walk:
     extensions: Mapping[str, str]
     bounds: Bounds
     reads_ignores: bool
-    on_fault: Callable[[SourceError], object]
+    on_error: OnError
     files: dict[str, str] = field(default_factory=dict)
     outside: list[str] = field(default_factory=list)
     _seen: set[Identity] = field(default_factory=set)
@@ -71,10 +70,7 @@ class Walk:
             if not waiting:
                 self._linked_folders.sort(key=_by_path, reverse=True)
                 waiting.append(self._linked_folders.pop())
-            try:
-                waiting += self._enter(waiting.pop())
-            except SourceError as error:
-                self.on_fault(error)
+            waiting += self._enter(waiting.pop())
         for path in sorted(self._linked_files):
             self.files.setdefault(os.path.realpath(path), path)
 
@@ -105,25 +101,25 @@ class Walk:
         return sorted(inner, key=_by_path, reverse=True)
 
     def _entries(self, folder: str) -> list[os.DirEntry[str]]:
-        """Return the entries of a folder, none if we have been there.
-
-        Raises:
-            SourceError: it cannot be opened, or the walk has met too much.
-        """
+        """Return the entries of a folder, none if we have been there or cannot open it."""
         try:
             listing = listed(folder, MOST_ENTRIES - self._listed)
         except OSError as error:
-            raise SourceError(f"{on_one_line(folder)}: the folder cannot be opened: {reason(error)}") from None
+            self._refuse(folder, f"the folder cannot be opened: {reason(error)}")
+            return []
         if listing.identity in self._seen:
             return []
         self._seen.add(listing.identity)
         self._listed += len(listing.entries) + (not listing.complete)
         if not listing.complete:
-            raise SourceError(
-                f"{on_one_line(folder)}: the walk ended here, after {MOST_ENTRIES:,} files and folders; "
-                "name the folders of your articles, or skip others with “exclude”"
-            )
+            count = f"{MOST_ENTRIES:,} files and folders"
+            way_out = "name the folders of your articles, or skip others with “exclude”"
+            self._refuse(folder, f"the walk ended here, after {count}; {way_out}")
+            return []
         return listing.entries
+
+    def _refuse(self, folder: str, problem: str) -> None:
+        self.on_error(SourceError(problem, path=on_one_line(folder)))
 
     def _wanted(self, entries: list[os.DirEntry[str]]) -> Iterator[tuple[os.DirEntry[str], bool]]:
         """Yield the folders and the articles among the entries of a folder, and whether each is a folder."""
