@@ -93,19 +93,17 @@ class Site:
         verdicts = self.verdicts if "verdicts" in vars(self) else ()  # a run without rules on links looks at none
         affected = {id(verdict.page) for verdict in verdicts if verdict.why == UNREAD}
         return tuple(
-            note_on(project) for project in self.projects if affected & {id(page) for page in project.pages.values()}
+            _note(project) for project in self.projects if affected & {id(page) for page in project.pages.values()}
         )
 
 
-def note_on(project: Project) -> str:
+def _note(project: Project) -> str:
     """Return what to tell users about the parts of a site that we did not read."""
     (path, why), *others = project.model.unread.items()
+    shown = on_one_line(posixpath.join(project.model.tree.folder, path))
     more = f" (and {len(others):,} more)" if others else ""
     follow = "; “follow-symlinks: true” in the configuration follows it" if why == SYMLINK else ""
-    return (
-        f"{on_one_line(path)}{more} {why}, so tonecheck did not read it, and did not check links that may lead "
-        f"there{follow}"
-    )
+    return f"links that may lead into {shown}{more} were not checked, because it {why}{follow}"
 
 
 def _common(paths: Iterable[str]) -> tuple[str, ...]:
