@@ -13,6 +13,7 @@ from itertools import islice
 
 from tonecheck.engine.analysis import PageResult, guarded
 from tonecheck.engine.plan import Plan
+from tonecheck.engine.pool import Pool
 from tonecheck.errors import TonecheckError
 from tonecheck.model import Source
 
@@ -61,8 +62,9 @@ def spread(pairs: Iterable[tuple[Source, Plan]], executor: Executor, *, facts: b
         while pending:
             yield from _result(pending.popleft())
     finally:
-        for future in pending:
-            future.cancel()
+        if not isinstance(executor, Pool):  # a pool that ends at once must find no future cancelled by others
+            for future in pending:
+                future.cancel()
 
 
 @contextmanager
