@@ -8,9 +8,9 @@ from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from hashlib import blake2b
 from itertools import islice
 
+from tonecheck.cache import disk
 from tonecheck.engine.analysis import PageResult, guarded
 from tonecheck.engine.plan import Plan
 from tonecheck.engine.pool import Pool
@@ -52,7 +52,7 @@ def spread(pairs: Iterable[tuple[Source, Plan]], executor: Executor, *, facts: b
                 if id(plan) not in packed:
                     plans.append(plan)
                     data = zlib.compress(pickle.dumps(plan, pickle.HIGHEST_PROTOCOL), 1)  # sent with each batch
-                    packed[id(plan)] = blake2b(data, digest_size=16).digest(), data
+                    packed[id(plan)] = disk.digest(data), data
             named_batch = [(source, packed[id(plan)][0]) for source, plan in batch]
             needed = dict(packed[id(plan)] for _, plan in batch)
             with _spreading():
