@@ -140,7 +140,11 @@ def write(change: Change, path: str | None = None) -> None:
             raise SourceError("changed while tonecheck ran, so it was not fixed; run tonecheck again", path=change.path)
         if not os.access(place, os.W_OK):
             raise SourceError("no permission to write, so it was not fixed", path=change.path)
-        put(place, encode(change.after, encoding_of(data)))
+        encoding = encoding_of(data)
+        if encode(change.before, encoding) != data:  # some encodings have two ways to write a character
+            problem = f"its encoding ({encoding}) cannot be written back exactly, so it was not fixed; save it as UTF-8"
+            raise SourceError(problem, path=change.path)
+        put(place, encode(change.after, encoding))
     except OSError as error:
         if isinstance(error, SourceError):
             raise
