@@ -642,12 +642,27 @@ class Rule:
         return self.id.partition("/")[0]
 
 
+class Fault(NamedTuple):
+    """Why a file was not checked; all other files were.
+
+    Attributes:
+        path: the file or folder; "" if the fault concerns the site as a whole.
+        line: the line in the file, 1-based; None if no line is known.
+        message: what is wrong, and what would be right.
+    """
+
+    path: str
+    line: int | None
+    message: str
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The result of a run.
 
     Attributes:
         findings: sorted by path, offset, rule.
+        faults: the files and folders that could not be checked, and why; sorted by path and line.
         files: how many articles were checked.
         words: how many words of prose they contain.
         seconds: wall time.
@@ -667,6 +682,7 @@ class Report:
     more_findings: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     def count(self, level: Level) -> int:
         """Return how many findings have a level."""

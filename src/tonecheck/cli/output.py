@@ -10,9 +10,11 @@ from types import ModuleType
 from typing import Literal, TextIO
 
 from tonecheck import plugins
+from tonecheck.cli.exit_codes import CLEAN, FAILED
 from tonecheck.errors import ConfigError, SourceError
+from tonecheck.faults import line_of
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Report
+from tonecheck.model import Fault, Report
 
 Color = Literal["auto", "always", "never"]
 
@@ -23,6 +25,11 @@ class Output:
 
     reporter: ModuleType
     file: str = ""
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether people read the report on their terminal."""
+        return not self.file and hasattr(self.reporter, "findings") and sys.stdout.isatty()
 
 
 def outputs(form: str, files: Sequence[str]) -> list[Output]:
@@ -70,7 +77,7 @@ def write(outputs: Sequence[Output], report: Report, *, color: Color = "auto", q
             with open(output.file, "w", encoding="utf-8", newline="\n") as file:
                 _pour(output.reporter.render(report, color=False), file)
         except OSError as error:
-            raise SourceError(f"{output.file}: cannot be written: {error.strerror}") from None
+            raise SourceError(f"cannot be written: {error.strerror}", path=output.file) from None
 
 
 def append_summary(outputs: Sequence[Output], report: Report) -> None:
@@ -130,6 +137,15 @@ def progress(files: Sequence[str], *, quiet: bool = False) -> Iterator[Callable[
 
     with click.progressbar(length=len(files), label="checking", file=sys.stderr) as bar:
         yield lambda _: bar.update(1)
+
+
+def tell(faults: Iterable[Fault]) -> int:
+    """Write a line about each file that could not be checked to standard error, and return the exit code."""
+    code = CLEAN
+    for fault in faults:
+        notify(line_of(fault))
+        code = FAILED
+    return code
 
 
 def notify(line: str, *, quiet: bool = False) -> None:

@@ -40,7 +40,7 @@ def spread(pairs: Iterable[tuple[Source, Plan]], executor: Executor, *, facts: b
         facts: gather the facts that rules about the whole site need.
 
     Raises:
-        TonecheckError: an article cannot be analysed, or the executor failed.
+        TonecheckError: the executor failed. An article that cannot be analysed gives a result with a fault.
     """
     packed: dict[int, Packed] = {}
     plans: list[Plan] = []  # keeps the plans alive, so that no id is used twice
@@ -69,11 +69,9 @@ def spread(pairs: Iterable[tuple[Source, Plan]], executor: Executor, *, facts: b
 
 @contextmanager
 def _spreading() -> Iterator[None]:
-    """Report a killed worker or a lost cluster in one line. An article's own error names it and passes through."""
+    """Report a killed worker or a lost cluster in one line."""
     try:
         yield
-    except TonecheckError:
-        raise
     except Exception as error:
         raise TonecheckError(
             f"the workers failed ({type(error).__name__}: {error}); "

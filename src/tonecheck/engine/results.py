@@ -67,7 +67,8 @@ def through(
                 yield result
                 continue
             created = next(missing)
-            rows |= _encoded(source, created, *pair)
+            if created.fault is None:
+                rows |= _encoded(source, created, *pair)
             yield created
         store.put(rows)
 

@@ -7,11 +7,11 @@ import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
-from tonecheck.errors import SourceError, did_you_mean
+from tonecheck.errors import OnError, SourceError, did_you_mean, raise_it
 from tonecheck.files.ignore_files import GIT, OWN, Ignores, IgnoresAbove
 from tonecheck.files.paths import absolute, ending, on_one_line, shown_path, tidy, with_slashes
 from tonecheck.files.text_encoding import decode, encode, encoding_of
-from tonecheck.model import Source
+from tonecheck.model import Fault, Source
 
 __all__ = ["SKIPPED", "Articles", "decode", "encode", "encoding_of", "find", "from_text", "read", "shown_path"]
 
@@ -27,21 +27,23 @@ class Articles(NamedTuple):
     Attributes:
         paths: the files and folders that were named.
         files: the articles, sorted; each was named, or found in a named folder.
+        faults: the folders and ignore files that could not be read.
     """
 
     paths: tuple[str, ...]
     files: tuple[str, ...]
+    faults: tuple[Fault, ...] = ()
 
     def only(self, wanted: Callable[[str], bool]) -> Articles:
         """Return the wanted articles, as if each had been named."""
         files = tuple(filter(wanted, self.files))
-        return Articles(files, files)
+        return Articles(files, files, self.faults)
 
 
 # -- finding ------------------------------------------------------------------------------------------------------
 
 
-def find(
+def find(  # noqa: PLR0913 - one argument for each setting
     paths: Sequence[str],
     *,
     extensions: Mapping[str, str],
@@ -49,6 +51,7 @@ def find(
     respect_ignore_files: bool = True,
     force_exclude: bool = False,
     root: str | None = None,
+    on_error: OnError = raise_it,
 ) -> Iterator[str]:
     """Yield the articles at some paths, sorted, each file once, relative to the working folder if they are below it.
 
@@ -67,13 +70,14 @@ def find(
         force_exclude: skip what patterns match even if ``paths`` names it; for hooks, which name every changed file
             (ruff has an option of this name and meaning).
         root: the folder of the configuration; None is the working folder.
+        on_error: called with the error about each folder or ignore file that cannot be opened; if it returns, the walk
+            goes on without it.
 
     Raises:
-        SourceError: a path is missing, a named file has an ending that no format reads, or a folder or an ignore file
-            cannot be opened.
+        SourceError: a path is missing, or a named file has an ending that no format reads.
     """
     root_path = with_slashes(absolute(root or os.getcwd()))
-    configured = Ignores.from_lines(exclude, root_path)
+    configured = Ignores.from_lines(exclude, root_path, on_error)
     ignores_above = IgnoresAbove(configured, root_path, reads=respect_ignore_files)
     files: dict[str, str] = {}  # real path -> path
     folders: list[_Folder] = []
@@ -90,7 +94,7 @@ def find(
             files.setdefault(os.path.realpath(path), tidy(path))
         else:
             _refuse_ending(path, extensions)
-    _walk(folders, extensions, files, reads=respect_ignore_files)
+    _walk(folders, extensions, files, reads=respect_ignore_files, on_error=on_error)
     yield from sorted(files.values(), key=with_slashes)
 
 
@@ -112,7 +116,9 @@ class _Folder(NamedTuple):
     entered: bool = False
 
 
-def _walk(folders: list[_Folder], extensions: Mapping[str, str], files: dict[str, str], *, reads: bool) -> None:
+def _walk(
+    folders: list[_Folder], extensions: Mapping[str, str], files: dict[str, str], *, reads: bool, on_error: OnError
+) -> None:
     """Add the articles in some folders to ``files``."""
     waiting = sorted(folders, key=_by_path, reverse=True)
     seen_ids: set[tuple[int, int | str]] = set()
@@ -124,7 +130,7 @@ def _walk(folders: list[_Folder], extensions: Mapping[str, str], files: dict[str
             linked_folders.sort(key=_by_path, reverse=True)
             waiting.append(linked_folders.pop())
         folder = waiting.pop()
-        entries, identity = _open(folder.path)
+        entries, identity = _open(folder.path, on_error)
         if identity in seen_ids:
             continue
         seen_ids.add(identity)
@@ -168,14 +174,15 @@ def _wanted(entries: list[os.DirEntry[str]], extensions: Mapping[str, str]) -> I
             continue
 
 
-def _open(folder: str) -> tuple[list[os.DirEntry[str]], tuple[int, int | str]]:
+def _open(folder: str, on_error: OnError) -> tuple[list[os.DirEntry[str]], tuple[int, int | str]]:
     """Return the entries of a folder, and an identity that is the same for all its paths."""
     try:
         with os.scandir(folder) as entries:
             items = list(entries)
         status = os.stat(folder)
     except OSError as error:
-        raise SourceError(f"{on_one_line(folder)}: the folder cannot be opened: {_reason(error)}") from None
+        on_error(SourceError(f"the folder cannot be opened: {_reason(error)}", path=on_one_line(folder)))
+        return [], (0, folder)
     # Some network file systems give every folder the number 0.
     return items, (status.st_dev, status.st_ino or os.path.realpath(folder))
 
@@ -199,7 +206,7 @@ def _is_folder(path: str) -> bool:
         if stat.S_ISDIR(mode) or stat.S_ISREG(mode):
             return stat.S_ISDIR(mode)
         problem = "is neither a file nor a folder"
-    raise SourceError(f"{on_one_line(path)}: {problem}")
+    raise SourceError(problem, path=on_one_line(path))
 
 
 def _reason(error: OSError | ValueError) -> str:
@@ -220,7 +227,7 @@ def _refuse_ending(path: str, extensions: Mapping[str, str]) -> NoReturn:
     end = ending(path)
     what = f"no format reads files that end in “{end}”" if end else "no format reads files without an ending"
     endings = ", ".join(sorted(extensions))
-    raise SourceError(f"{on_one_line(path)}: {what}; known: {endings} (“formats” in the configuration can add one)")
+    raise SourceError(f"{what}; known: {endings} (“formats” in the configuration can add one)", path=on_one_line(path))
 
 
 # -- reading ------------------------------------------------------------------------------------------------------
@@ -244,11 +251,12 @@ def read(path: str, *, format: str, shown: str | None = None, max_bytes: int = 5
             size = os.fstat(file.fileno()).st_size
             data = b"" if size > max_bytes else file.read()
     except (OSError, ValueError) as error:  # ValueError: a null character
-        raise SourceError(f"{on_one_line(path)}: cannot be read: {_reason(error)}") from None
+        raise SourceError(f"cannot be read: {_reason(error)}", path=on_one_line(path)) from None
     if size > max_bytes:
         raise SourceError(
-            f"{on_one_line(shown)}: {size:,} bytes are more than the limit of {max_bytes:,}; "
-            "raise “max-bytes” in the configuration, or skip the file with “exclude”"
+            f"{size:,} bytes are more than the limit of {max_bytes:,}; "
+            "raise “max-bytes” in the configuration, or skip the file with “exclude”",
+            path=on_one_line(shown),
         )
     return Source(shown, decode(data, on_one_line(shown)), format)
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from tonecheck.errors import SourceError
+from tonecheck.errors import OnError, SourceError, raise_it
 from tonecheck.files.paths import on_one_line
 from tonecheck.lazy_dataclass import dataclass
 
@@ -21,16 +21,24 @@ _NAMES = (".git", GIT, OWN)
 
 @dataclass(frozen=True, slots=True)
 class Ignores:
-    """The patterns that apply in a folder: of the configuration, our ignore files, and git's; the nearest first."""
+    """The patterns that apply in a folder: of the configuration, our ignore files, and git's; the nearest first.
+
+    Attributes:
+        configured: those of the configuration.
+        own: those of our ignore files.
+        git: those of git's ignore files.
+        on_error: called with the error about an ignore file that exists but cannot be read.
+    """
 
     configured: tuple[Patterns, ...] = ()
     own: tuple[Patterns, ...] = ()
     git: tuple[Patterns, ...] = ()
+    on_error: OnError = raise_it
 
     @classmethod
-    def from_lines(cls, lines: Sequence[str], base: str) -> Ignores:
+    def from_lines(cls, lines: Sequence[str], base: str, on_error: OnError = raise_it) -> Ignores:
         """Return the patterns of a configuration; ``base`` is absolute, with forward slashes."""
-        return cls((_patterns(lines, base),) if lines else ())
+        return cls((_patterns(lines, base),) if lines else (), on_error=on_error)
 
     def skips(self, path: str, *, folder: bool) -> bool:
         """Return whether to skip a file or folder in this folder. ``path`` is absolute, with forward slashes."""
@@ -47,20 +55,26 @@ class Ignores:
             folder: absolute, with forward slashes.
             names: the names in it. With ``.git`` it is a repository, and git's patterns from above no longer apply.
             opened: the path that opens the folder, if it differs from ``folder``.
-
-        Raises:
-            SourceError: an ignore file exists but cannot be read.
         """
         own, git = self.own, self.git
         opened = opened or folder
         if ".git" in names:
             exclude = os.path.join(_git_folder(os.path.join(opened, ".git")), "info", "exclude")
-            git = _read(exclude, folder)
+            git = self._read(exclude, folder)
         if GIT in names:
-            git = (*_read(os.path.join(opened, GIT), folder), *git)
+            git = (*self._read(os.path.join(opened, GIT), folder), *git)
         if OWN in names:
-            own = (*_read(os.path.join(opened, OWN), folder), *own)
-        return self if own is self.own and git is self.git else Ignores(self.configured, own, git)
+            own = (*self._read(os.path.join(opened, OWN), folder), *own)
+        if own is self.own and git is self.git:
+            return self
+        return Ignores(self.configured, own, git, self.on_error)
+
+    def _read(self, file: str, base: str) -> tuple[Patterns, ...]:
+        try:
+            return _read(file, base)
+        except SourceError as error:
+            self.on_error(error)
+            return ()
 
 
 @dataclass(slots=True)
@@ -83,11 +97,7 @@ class IgnoresAbove:
     _tops: set[str] = field(default_factory=set)
 
     def of(self, folder: str) -> Ignores:
-        """Return the patterns that apply in a folder. ``folder`` is absolute, with forward slashes.
-
-        Raises:
-            SourceError: an ignore file cannot be read.
-        """
+        """Return the patterns that apply in a folder. ``folder`` is absolute, with forward slashes."""
         chain = [folder]
         while chain[-1] not in self._by_folder and not os.path.lexists(os.path.join(chain[-1], ".git")):
             parent = os.path.dirname(chain[-1])
@@ -109,11 +119,7 @@ class IgnoresAbove:
         return ignores
 
     def skips(self, path: str, *, folder: bool) -> bool:
-        """Return whether to skip a path, itself or with a folder above it. ``path`` is absolute, with forward slashes.
-
-        Raises:
-            SourceError: an ignore file cannot be read.
-        """
+        """Return whether to skip a path, itself or with a folder above it. It is absolute, with forward slashes."""
         while True:
             parent = os.path.dirname(path)
             if parent == path:
@@ -135,7 +141,7 @@ def _read(file: str, base: str) -> tuple[Patterns, ...]:
     except OSError as error:
         if os.path.isdir(file):  # Windows denies access to a folder of this name
             return ()
-        raise SourceError(f"{on_one_line(file)}: cannot be read: {error.strerror}") from None
+        raise SourceError(f"cannot be read: {error.strerror}", path=on_one_line(file)) from None
 
 
 def _patterns(lines: Iterable[str], base: str) -> Patterns:

@@ -59,19 +59,27 @@ class Baseline:
         self.met[entry] += 1
         return True
 
-    def stale(self, paths: Sequence[str], rules: Iterable[str]) -> list[Entry]:
-        """Return the entries that a run over some paths with some rules did not find, or whose article is gone."""
+    def stale(self, paths: Sequence[str], rules: Iterable[str], failed: Iterable[str] = ()) -> list[Entry]:
+        """Return the entries that a run did not find, or whose article is gone.
+
+        Args:
+            paths: the files and folders of the run.
+            rules: the rules of the run.
+            failed: the files and folders that the run could not read; we do not know about the entries in them.
+        """
         active_rules = set(rules)
         folder = _folder(self.file)
-        roots = [with_slashes(absolute(path)) for path in paths]
+
+        def is_in(path: str, roots: list[str]) -> bool:
+            return any(path == root or path.startswith(root.rstrip("/") + "/") for root in roots)
+
+        roots, failed_roots = ([with_slashes(absolute(path)) for path in named] for named in (paths, failed))
 
         def was_checked(entry: Entry) -> bool:
             full_path = with_slashes(os.path.normpath(os.path.join(folder, entry.path)))
-            if not os.path.exists(full_path):
-                return True
-            return entry.rule in active_rules and any(
-                full_path == root or full_path.startswith(root.rstrip("/") + "/") for root in roots
-            )
+            if is_in(full_path, failed_roots):
+                return False
+            return not os.path.exists(full_path) or (entry.rule in active_rules and is_in(full_path, roots))
 
         return [entry for entry, count in self.entries.items() if self.met[entry] < count and was_checked(entry)]
 

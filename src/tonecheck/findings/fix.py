@@ -137,14 +137,18 @@ def write(change: Change, path: str | None = None) -> None:
         with open(place, "rb") as file:
             data = file.read()
         if decode(data, change.path) != change.before:
-            raise SourceError(f"{change.path}: changed while tonecheck ran, so it was not fixed; run tonecheck again")
+            raise SourceError("changed while tonecheck ran, so it was not fixed; run tonecheck again", path=change.path)
         if not os.access(place, os.W_OK):
-            raise SourceError(f"{change.path}: no permission to write, so it was not fixed")
-        put(place, encode(change.after, encoding_of(data)))
+            raise SourceError("no permission to write, so it was not fixed", path=change.path)
+        encoding = encoding_of(data)
+        if encode(change.before, encoding) != data:  # some encodings have two ways to write a character
+            problem = f"its encoding ({encoding}) cannot be written back exactly, so it was not fixed; save it as UTF-8"
+            raise SourceError(problem, path=change.path)
+        put(place, encode(change.after, encoding))
     except OSError as error:
         if isinstance(error, SourceError):
             raise
-        raise SourceError(f"{change.path}: cannot be written: {error.strerror or error}") from None
+        raise SourceError(f"cannot be written: {error.strerror or error}", path=change.path) from None
 
 
 def put(place: str, data: bytes) -> None:

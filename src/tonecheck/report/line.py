@@ -13,3 +13,5 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
         start = finding.place.start
         message = " ".join(finding.message.split())
         yield f"{finding.path}:{start.line}:{start.column}: {finding.level} {finding.rule} {message}\n"
+    for fault in report.faults:
+        yield f"{fault.path}:{fault.line or 1}:1: error fault {' '.join(fault.message.split())}\n"

@@ -8,9 +8,10 @@ import click
 
 from tonecheck import Linter, packs, plugins, settings
 from tonecheck.cli.exit_codes import CLEAN
+from tonecheck.cli.output import tell
 from tonecheck.engine.silence import silences
 from tonecheck.errors import RuleError, did_you_mean
-from tonecheck.model import Rule
+from tonecheck.model import Fault, Rule, Source
 from tonecheck.packs.reference import explain, explain_context, explain_kind
 from tonecheck.packs.selection import matches
 
@@ -29,22 +30,23 @@ def command(*, name: str, files: tuple[str, ...]) -> int:
     if not files:
         click.echo(_page(name, entries), nl=False)
     elif name in entries:
-        for line in _silences(packs.build(entries[name]), files):
-            click.echo(line)
+        rule = packs.build(entries[name])
+        faults: list[Fault] = []
+        for lines in Linter().each(files, lambda source: list(_silences(rule, source)), faults):
+            click.echo("\n".join(lines))
+        return tell(faults)
     else:
         raise RuleError(f"no rule is called “{name}”; {_hint(name, list(entries))}")
     return CLEAN
 
 
-def _silences(rule: Rule, files: tuple[str, ...]) -> Iterator[str]:
-    linter = Linter(cache=False)
-    for file in files:
-        silent = list(silences(rule, linter.read(file)))
-        for place, context, evidence in silent:
-            shown = f"{context}, by “{evidence}”" if evidence else f"{context}, by what stands around"
-            yield f"{file}:{place.start.line}:{place.start.column}: {rule.id} leaves “{place.text}” alone: {shown}"
-        if not silent:
-            yield f"{file}: no context silences {rule.id} here"
+def _silences(rule: Rule, source: Source) -> Iterator[str]:
+    silent = list(silences(rule, source))
+    for place, context, evidence in silent:
+        shown = f"{context}, by “{evidence}”" if evidence else f"{context}, by what stands around"
+        yield f"{place.path}:{place.start.line}:{place.start.column}: {rule.id} leaves “{place.text}” alone: {shown}"
+    if not silent:
+        yield f"{source.path}: no context silences {rule.id} here"
 
 
 def _page(name: str, entries: Mapping[str, packs.Entry]) -> str:
