@@ -10,9 +10,9 @@ from tonecheck.cli.exit_codes import CLEAN
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import options
 from tonecheck.cli.output import notify
-from tonecheck.errors import ConfigError, SourceError
+from tonecheck.errors import ConfigError
+from tonecheck.files.writing import put
 from tonecheck.findings import baseline as baselines
-from tonecheck.findings.fix import put
 from tonecheck.report.text import counted
 
 
@@ -38,9 +38,6 @@ def command(*, paths: tuple[str, ...], lint: LintOptions, file: str, prune: bool
     with lint.executor(len(articles.files)) as executor:
         linter.check_site(articles, executor=executor, is_known=old.knows if old else new.knows)
     entries = old.pruned(old.stale(paths, (rule.id for rule in linter.plan.rules))) if old else new.entries
-    try:
-        put(file, "".join(baselines.rendered(entries)).encode())
-    except OSError as error:
-        raise SourceError(f"{file}: cannot be written: {error.strerror or error}") from None
+    put(file, "".join(baselines.rendered(entries)).encode("utf-8", "replace"))
     notify(f"{file}: recorded {counted(sum(entries.values()), 'finding')}")
     return CLEAN

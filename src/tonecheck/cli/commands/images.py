@@ -13,7 +13,8 @@ from tonecheck import images, plugins, settings
 from tonecheck.api import Linter
 from tonecheck.cli.exit_codes import CLEAN
 from tonecheck.cli.options import format_option
-from tonecheck.errors import ConfigError, SourceError
+from tonecheck.errors import ConfigError
+from tonecheck.files.writing import put
 
 
 @click.command("images")
@@ -38,9 +39,5 @@ def command(*, paths: tuple[str, ...], form: str, output: str | None, config_fil
         for piece in pieces:
             click.echo(piece, nl=False)
         return CLEAN
-    try:
-        with open(output, "w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(pieces)
-    except OSError as error:
-        raise SourceError(f"{output}: cannot be written: {error.strerror}") from None
+    put(output, "".join(pieces).encode("utf-8", "replace"))
     return CLEAN
