@@ -13,7 +13,8 @@ from tonecheck import images, plugins, settings
 from tonecheck.api import Linter
 from tonecheck.cli.options import format_option
 from tonecheck.cli.output import tell
-from tonecheck.errors import ConfigError, SourceError
+from tonecheck.errors import ConfigError
+from tonecheck.files.writing import put
 from tonecheck.model import Fault
 
 
@@ -39,10 +40,6 @@ def command(*, paths: tuple[str, ...], form: str, output: str | None, config_fil
     if output is None:
         for piece in pieces:
             click.echo(piece, nl=False)
-        return tell(faults)
-    try:
-        with open(output, "w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(pieces)
-    except OSError as error:
-        raise SourceError(f"cannot be written: {error.strerror}", path=output) from None
+    else:
+        put(output, "".join(pieces).encode("utf-8", "replace"))
     return tell(faults)
