@@ -10,7 +10,8 @@ from operator import attrgetter
 from tonecheck.expressions import expression
 from tonecheck.language.sentences import page_sentences
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Block, Document, Mark, Span
+from tonecheck.model import Document, Span
+from tonecheck.reading.link_marks import mark_of
 
 _WORKS = (
     "introduction|guide|article|reflections?|page|post|piece|notes?|overview|essay|blog|series|companion|resource|"
@@ -109,7 +110,6 @@ def _around(document: Document, index: int, place: Span) -> Span:
 
 
 def _find_links(document: Document) -> Iterator[Mention]:
-    marks_by_block: dict[int, _LinkMarks] = {}
     for link in document.links:
         if link.block < 0 or link.templated or not link.text or not link.text_span:
             continue
@@ -122,33 +122,8 @@ def _find_links(document: Document) -> Iterator[Mention]:
         key = f"{address['host'] or ''}{address['path']}"
         if not key:
             continue
-        if link.block not in marks_by_block:
-            marks_by_block[link.block] = _LinkMarks(block)
-        mark = marks_by_block[link.block].inside(link.span)
+        mark = mark_of(document, link)
         if mark:
             place = Span(mark.start, mark.end)
             sentences = _around(document, link.block, place)
             yield Mention(key.rstrip("/"), link.text, link.text_span, link.block, place, sentences)
-
-
-class _LinkMarks:
-    """The marks of a block with which a format has marked the words of links."""
-
-    def __init__(self, block: Block) -> None:
-        marks = [mark for mark in block.marks if mark.kind == "link"]
-        self._marks = [(block.source_span(mark.start, mark.end), mark) for mark in marks]
-
-    def inside(self, span: Span) -> Mark | None:
-        """Return the first mark within a span of the source."""
-        marks = self._marks
-        for index in range(bisect_left(marks, span.start, key=_start), len(marks)):
-            place, mark = marks[index]
-            if place.start >= span.end:
-                break
-            if place.end <= span.end:
-                return mark
-        return None
-
-
-def _start(marked: tuple[Span, Mark]) -> int:
-    return marked[0].start
