@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from tonecheck import opening
 from tonecheck.errors import SourceError
 from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.files.writing import put
@@ -135,8 +136,7 @@ def write(change: Change, path: str | None = None) -> None:
     """
     place = os.path.realpath(path or change.path)
     try:
-        with open(place, "rb") as file:
-            data = file.read()
+        data = opening.read(place)
         if decode(data, change.path) != change.before:
             raise SourceError("changed while tonecheck ran, so it was not fixed; run tonecheck again", path=change.path)
         if not os.access(place, os.W_OK):

@@ -10,6 +10,7 @@ from operator import attrgetter
 from tonecheck.expressions import expression
 from tonecheck.language.sentences import page_sentences
 from tonecheck.lazy_dataclass import dataclass
+from tonecheck.markup.address_parts import split
 from tonecheck.model import Document, Span
 from tonecheck.reading.link_marks import mark_of
 
@@ -26,9 +27,6 @@ _LEAD = expression(
 )
 _SMALL = frozenset("a an and as at but by for from in into is nor not of on or the to vs with your you".split())
 _WORD = expression(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_ADDRESS = expression(  # RFC 3986, appendix B; it takes whatever an author writes
-    r"(?:(?P<scheme>[a-z][a-z0-9+.-]*):)?(?://(?P<host>[^/?#]*))?(?P<path>[^?#]*)", re.IGNORECASE
-)
 FEWEST = 3
 _LONGEST_TITLE = 300  # characters; what is longer is no title, but a text in capitals
 
@@ -116,14 +114,12 @@ def _find_links(document: Document) -> Iterator[Mention]:
         block = document.blocks[link.block]
         if block.kind not in {"paragraph", "item", "cell"} or "nav" in block.within:
             continue
-        address = _ADDRESS.match(link.target.strip())
-        if address is None or (address["scheme"] or "").lower() in {"mailto", "tel"}:
-            continue
-        key = f"{address['host'] or ''}{address['path']}"
-        if not key:
+        address = split(link.target)
+        if address.scheme in {"mailto", "tel"} or not (address.host or address.path):
             continue
         mark = mark_of(document, link)
         if mark:
             place = Span(mark.start, mark.end)
             sentences = _around(document, link.block, place)
-            yield Mention(key.rstrip("/"), link.text, link.text_span, link.block, place, sentences)
+            key = f"{address.host}{address.path}".rstrip("/")
+            yield Mention(key, link.text, link.text_span, link.block, place, sentences)
