@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from tonecheck.findings.fingerprints import fingerprints
 from tonecheck.model import Level, Report
+from tonecheck.report._json import dumps
 
 SEVERITY: dict[Level, str] = {"suggestion": "info", "warning": "minor", "error": "major"}
 
@@ -26,4 +26,4 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
         }
         for finding, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True)
     ]
-    yield json.dumps(issues, ensure_ascii=False, indent=1) + "\n"
+    yield dumps(issues, indent=1) + "\n"

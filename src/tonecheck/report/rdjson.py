@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from tonecheck.model import Report
+from tonecheck.report._json import dumps
 from tonecheck.report.rdjsonl import diagnostic
 
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
     """Yield the object."""
     result = {"source": {"name": "tonecheck"}, "diagnostics": [*map(diagnostic, report.findings)]}
-    yield json.dumps(result, ensure_ascii=False, indent=1) + "\n"
+    yield dumps(result, indent=1) + "\n"

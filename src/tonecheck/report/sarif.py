@@ -6,7 +6,6 @@ out.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +13,7 @@ from urllib.parse import quote
 from tonecheck.findings.fingerprints import fingerprints
 from tonecheck.model import LEVELS, Finding, Level, Report, Rule
 from tonecheck.packs.reference import cited
+from tonecheck.report._json import dumps
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST = 25_000
@@ -38,7 +38,7 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
         text = f"{len(pairs) - MOST:,} findings were left out, lowest levels first: the limit is {MOST:,} per run."
         notice = {"level": "warning", "message": {"text": text}}
         run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [notice]}]
-    yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    yield dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -8,11 +8,13 @@ import click
 
 from tonecheck import Linter, packs, plugins, settings
 from tonecheck.cli.exit_codes import CLEAN
+from tonecheck.cli.output import pour
 from tonecheck.engine.silence import silences
 from tonecheck.errors import RuleError, did_you_mean
 from tonecheck.model import Rule
 from tonecheck.packs.reference import explain, explain_context, explain_kind
 from tonecheck.packs.selection import matches
+from tonecheck.visible import visible
 
 _CONTEXTS = "language.contexts"
 
@@ -27,10 +29,9 @@ def command(*, name: str, files: tuple[str, ...]) -> int:
     """
     entries = packs.load(settings.pack_paths(settings.discover([])))
     if not files:
-        click.echo(_page(name, entries), nl=False)
+        pour([_page(name, entries)])
     elif name in entries:
-        for line in _silences(packs.build(entries[name]), files):
-            click.echo(line)
+        pour(_silences(packs.build(entries[name]), files))
     else:
         raise RuleError(f"no rule is called “{name}”; {_hint(name, list(entries))}")
     return CLEAN
@@ -41,10 +42,11 @@ def _silences(rule: Rule, files: tuple[str, ...]) -> Iterator[str]:
     for file in files:
         silent = list(silences(rule, linter.read(file)))
         for place, context, evidence in silent:
-            shown = f"{context}, by “{evidence}”" if evidence else f"{context}, by what stands around"
-            yield f"{file}:{place.start.line}:{place.start.column}: {rule.id} leaves “{place.text}” alone: {shown}"
+            reason = f"{context}, by “{evidence}”" if evidence else f"{context}, by what stands around"
+            line = f"{file}:{place.start.line}:{place.start.column}: {rule.id} leaves “{place.text}” alone: {reason}"
+            yield visible(line) + "\n"
         if not silent:
-            yield f"{file}: no context silences {rule.id} here"
+            yield visible(f"{file}: no context silences {rule.id} here") + "\n"
 
 
 def _page(name: str, entries: Mapping[str, packs.Entry]) -> str:

@@ -10,6 +10,7 @@ from tonecheck import graph, plugins, settings
 from tonecheck.api import Linter
 from tonecheck.cli.exit_codes import CLEAN
 from tonecheck.cli.options import format_option
+from tonecheck.cli.output import is_for_people, pour
 from tonecheck.errors import ConfigError
 
 
@@ -21,6 +22,5 @@ def command(*, paths: tuple[str, ...], form: str, config_file: str | None) -> in
     """Show which pages of a site link to which. Also lists pages that no page links to, and broken links."""
     renderer = plugins.load("graph", form, where="--format", error=ConfigError)
     config = settings.load(Path(config_file)) if config_file else settings.discover(paths)
-    for piece in renderer.render(graph.graphs(Linter(config), paths)):
-        click.echo(piece, nl=False)
+    pour(renderer.render(graph.graphs(Linter(config), paths)), for_people=is_for_people(renderer))
     return CLEAN

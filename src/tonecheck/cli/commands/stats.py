@@ -14,6 +14,7 @@ from tonecheck import plugins, settings, stats
 from tonecheck.api import Linter
 from tonecheck.cli.exit_codes import CLEAN
 from tonecheck.cli.options import format_option
+from tonecheck.cli.output import is_for_people, pour
 from tonecheck.errors import ConfigError
 
 Count = Literal["block", "textstat"] | None
@@ -49,6 +50,5 @@ def command(*, paths: tuple[str, ...], by: str, count: Count, form: str, config_
         pages = [stats.statistics(linter, path, count=count) for path in shown]
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-    for piece in renderer.render(pages, by=by, color=color, width=width):
-        click.echo(piece, nl=False)
+    pour(renderer.render(pages, by=by, color=color, width=width), for_people=is_for_people(renderer), color=color)
     return CLEAN
