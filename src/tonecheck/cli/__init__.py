@@ -16,8 +16,8 @@ _FORCE = "--force-exclude"
 def run(arguments: list[str]) -> int:
     """Run the command line and return the exit code.
 
-    0: no finding at or above --fail-on. 1: findings. 2: the command failed, and one line on stderr says why. If the reader
-    of standard output goes away, as “| head” does, it is 2 without a line.
+    0: no finding at or above --fail-on. 1: findings. 2: the command failed, and one line on stderr says why. If the
+    reader of standard output goes away, as “| head” does, it is 2 without a line.
 
     Args:
         arguments: the arguments after the command's name.
