@@ -69,5 +69,52 @@ def test_what_is_no_text_is_explained(data: bytes, line: str) -> None:
     assert str(caught.value) == f"a.md{line}"
 
 
+WORD = '<html><head>\n<meta http-equiv=Content-Type content="text/html; charset=windows-1252">\n<p>“It’s café time”\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "stored", "name"),
+    [
+        (WORD, "cp1252", "cp1252"),
+        ('<!doctype html><meta charset="ISO-8859-1">“Rest”', "cp1252", "cp1252"),
+        ("<META CHARSET = latin1 >\r\ncafé", "cp1252", "cp1252"),
+        ('<?xml version="1.0" encoding="iso-8859-15"?><p>5 €', "iso8859-15", "iso8859-15"),
+        ("<meta charset=koi8-r>сон", "koi8-r", "koi8-r"),
+        ("<meta charset=gb2312>睡眠", "gb18030", "gb18030"),
+        (WORD, "utf-8", "utf-8"),  # saved as UTF-8 since, and the declaration left behind
+        ("<meta charset=windows-1252>only ASCII", "ascii", "utf-8"),
+    ],
+)
+def test_an_html_page_may_declare_its_encoding(text: str, stored: str, name: str) -> None:
+    data = text.encode(stored)
+    assert (decode(data, "a.html"), encoding_of(data)) == (text, name)
+    assert encode(text, encoding_of(data)) == data
+
+
+def test_a_character_that_the_declared_encoding_lacks_is_written_as_a_reference() -> None:
+    assert encode("café →", "cp1252") == b"caf\xe9 &#8594;"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<meta charset=utf-7>\xe9",
+        b"<meta charset=hex>\xe9",
+        b"<meta charset=no-such>\xe9",
+        b"<meta charset=utf-16>\xe9",
+        b"x" * 1024 + b"<meta charset=latin1>\xe9",
+        b"charset=latin1 \xe9",
+    ],
+)
+def test_what_browsers_would_not_take_for_a_declaration(data: bytes) -> None:
+    with pytest.raises(SourceError, match="is not UTF-8"):
+        decode(data, "a.html")
+
+
+def test_a_byte_that_the_declared_encoding_does_not_have() -> None:
+    with pytest.raises(SourceError, match=r"^a\.html:2: byte 0x81 is not in cp1252, which the page declares; save"):
+        decode(b"<meta charset=windows-1252>\n\x81\xe9", "a.html")
+
+
 def test_a_zero_character_far_down_is_a_character() -> None:
     assert decode(b"x" * 8192 + b"\0", "a.md") == "x" * 8192 + "\0"
