@@ -12,6 +12,7 @@ from itertools import islice
 from tonecheck import formats
 from tonecheck.expressions import expression
 from tonecheck.faults import attempt
+from tonecheck.files.bounds import is_within
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Fault, Source
 from tonecheck.site import redirects
@@ -166,6 +167,12 @@ class Project:
     def is_made(self, url: str) -> bool:
         """Return whether the builder generates a url that we cannot list from the site's files."""
         return any(pattern.search(url) for pattern in self._patterns)
+
+    def may_publish(self, address: Address) -> bool:
+        """Return whether an address may lead to what the builder reads and we do not."""
+        if address.kind == "url" or not address.path:
+            return bool(self.model.unread)
+        return any(is_within(address.path, path) for path in self.model.unread)
 
     # -- files that are no pages of the site -----------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ asked for such a thing, so that they do not take it for missing.
 
 from __future__ import annotations
 
+import errno
 import os
 import posixpath
 from collections.abc import Iterator, Mapping
@@ -26,6 +27,7 @@ SYMLINK = "is a symlink that leads out of the site"
 TOO_MANY = f"has too many files: we list {opening.MOST_ENTRIES:,} for a site"
 TOO_DEEP = "lies too deep"
 
+_ABSENT = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL})
 _LONGEST = 2_000_000
 _DEEPEST = 100
 _IN_NO_NAME = "\0\\:" if os.name == "nt" else "\0"
@@ -93,16 +95,17 @@ class Tree:
             return False
         place = ""
         for name in path.split("/"):
-            if name in {".", ".."} and posixpath.basename(place) in {"", ".", ".."}:  # no name stands before it
-                listing = self._list(posixpath.join(place, name))
-            else:
-                listing = self._list(place)
-                if name in listing.shut:
-                    self._refuse(posixpath.join(place, name), SYMLINK)
-                if name not in listing.folders - listing.shut:
-                    return False
-            place = posixpath.join(place, name)
-        return not listing.refused
+            inner = posixpath.join(place, name)
+            above = name in {".", ".."} and posixpath.basename(place) in {"", ".", ".."}  # no name stands before it
+            listing = self._look(inner if above else place)
+            if name in listing.shut:
+                self._refuse(inner, SYMLINK)
+            elif listing.refused:
+                self._refuse(path, listing.refused)
+            if (above and listing.refused) or not (above or name in listing.folders - listing.shut):
+                return False
+            place = inner
+        return True
 
     def names(self, folder: str = "") -> list[str]:
         """Return the sorted names of the files directly in a folder; empty if there is no such folder."""
@@ -114,9 +117,9 @@ class Tree:
         names = sorted(listing.folders)
         if not listing.linked and listing.symlinks.isdisjoint(names):
             return names
-        above = {self._list(place).identity for place in _upwards(folder)}
+        above = {self._look(place).identity for place in _upwards(folder)}
         never = SKIPPED | listing.shut
-        return [n for n in names if n in never or self._list(posixpath.join(folder, n)).identity not in above]
+        return [n for n in names if n in never or self._look(posixpath.join(folder, n)).identity not in above]
 
     def files(self, below: str = "", *, skip: frozenset[str] = frozenset(), hidden: bool = False) -> Iterator[str]:
         """Yield the paths of all files below a folder, sorted within each folder.
@@ -168,13 +171,16 @@ class Tree:
         self._counts["refused"] += 1
 
     def _list(self, folder: str) -> _Folder:
-        """Return what is in a folder."""
-        if folder not in self._listed:
-            self._listed[folder] = self._scan(folder) if self.contents is None else self._scan_contents(folder)
-        listing = self._listed[folder]
+        """Return what is in a folder that somebody asked for."""
+        listing = self._look(folder)
         if listing.refused:
             self._refuse(folder, listing.refused)
         return listing
+
+    def _look(self, folder: str) -> _Folder:
+        if folder not in self._listed:
+            self._listed[folder] = self._scan(folder) if self.contents is None else self._scan_contents(folder)
+        return self._listed[folder]
 
     def _scan(self, folder: str) -> _Folder:
         if not _can_exist(folder):
@@ -185,10 +191,9 @@ class Tree:
             return _Folder(refused=refused)
         try:
             listing = opening.listed(os.path.join(self.folder, place), opening.MOST_ENTRIES - self._counts["entries"])
-        except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: no path of this system
-            return _Folder()
-        except OSError as error:
-            return _Folder(refused=f"cannot be opened ({opening.reason(error)})")
+        except (OSError, ValueError) as error:  # ValueError: no path of this system
+            absent = isinstance(error, ValueError) or error.errno in _ABSENT
+            return _Folder(refused="" if absent else f"cannot be opened ({opening.reason(error)})")
         self._counts["entries"] += len(listing.entries)
         files: list[str] = []
         folders: list[str] = []
@@ -220,7 +225,7 @@ class Tree:
         above, name = posixpath.split(place)
         if place == ".":
             return "", False
-        parent = self._list(above)
+        parent = self._look(above)
         if name in parent.shut:
             return SYMLINK, False
         return parent.refused, parent.linked or name in parent.symlinks

@@ -73,7 +73,7 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *,
     if result.outcome in {"broken", "broken-anchor"}:
         if project.model.tree.refused > refused:  # what would have decided is not ours to read
             result = _Result("unknown", why=NOT_READ)
-        elif result.outcome == "broken" and address.kind == "url" and project.model.unread:
+        elif result.outcome == "broken" and project.may_publish(address):
             result = _Result("unknown", why=UNREAD)
     if written.outcome and result.outcome in {"broken", "outside", "unknown"}:
         return Verdict(page, fact, written.outcome, image, near=written.right, certain=True)
