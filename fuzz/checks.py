@@ -18,6 +18,7 @@ from tonecheck.engine import analysis, results, run
 from tonecheck.engine.analysis import PageResult
 from tonecheck.engine.plan import Plan
 from tonecheck.errors import ConfigError, TonecheckError
+from tonecheck.faults import line_of
 from tonecheck.files.articles import from_text
 from tonecheck.model import LEVELS, Edit, Finding, Report, Source, Span
 from tonecheck.site.find import SiteFinder
@@ -42,6 +43,7 @@ _MACHINES = {"json": "json", "jsonl": "lines", "sarif": "json", "gitlab": "json"
              "junit": "xml", "checkstyle": "xml"}  # fmt: skip
 _ALL_FORMATS_EVERY = 8
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_OURS = re.compile(r"tonecheck failed .*?\((\w+)|please report it")
 _RULE = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9-]+")
 
 
@@ -127,10 +129,20 @@ def _timed(work: Callable[[], T]) -> tuple[T, float]:
 
 def refusal(error: TonecheckError) -> None:
     """Fail unless an error that tells users about their input is one line that is theirs to mend."""
-    line = str(error)
+    _line(str(error))
+
+
+def faults(report: Report) -> None:
+    """Fail unless each fault of a report is one line that is the users' to mend."""
+    for fault in report.faults:
+        _line(line_of(fault))
+
+
+def _line(line: str) -> None:
     hold(line.strip(), "the error says nothing")
     hold(not _LINE_BREAK.search(line), "the error is not one line", line)
-    hold("please report it" not in line, "the error is ours", f"{line} from {error.__cause__!r}")
+    ours = _OURS.search(line)
+    hold(not ours, f"the error is ours: {ours and ours[1]}", line)
 
 
 # -- articles -----------------------------------------------------------------------------------------------------
@@ -183,6 +195,7 @@ def article(text: str, path: str, settings: str = "default") -> Report | None:
     report = run.run([first], plan, site=used.site)
     again = in_time(lambda: used.check_sources([source]), len(text))
     hold(alike(report) == alike(again), "a second run differs", _difference(report, again))
+    faults(report)
     findings(report, {source.path: source.text})
     outputs(report, all_formats=len(text) % _ALL_FORMATS_EVERY == 0)
     return report

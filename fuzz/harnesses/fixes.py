@@ -47,6 +47,7 @@ def check(data: bytes) -> None:
 def _round_trip(used: Linter, file: str, data: bytes) -> None:
     outcome = checks.in_time(lambda: used.fix([file]), 20 * len(data))
     hold(_bytes(file) == data, "a file was written without being asked")
+    checks.faults(outcome.report)
     hold(len(outcome.changes) <= 1, "one file has two changes")
     for change in outcome.changes:
         hold(change.before == decode(data, file) != change.after, "a change of another text")

@@ -36,6 +36,7 @@ def check(data: bytes) -> None:
     except TonecheckError as error:
         checks.refusal(error)
         return
+    checks.faults(report)
     checks.findings(report, {"guides/page.md": PAGE})
     checks.outputs(report)
 
