@@ -268,9 +268,8 @@ def _place(finding: Finding, text: str) -> None:
 
 def _edits(finding: Finding, text: str) -> None:
     end = 0
-    line = max(text.rfind("\n", 0, finding.span.start), text.rfind("\r", 0, finding.span.start)) + 1
-    first = len(text[:line].rstrip())
-    line_end = re.compile(r"[^\n\r]*\s*").match(text, finding.span.end)
+    first = max(text.rfind("\n", 0, finding.span.start), text.rfind("\r", 0, finding.span.start)) + 1
+    line_end = re.compile(r"[^\n\r]*").match(text, finding.span.end)
     last = line_end.end() if line_end else len(text)
     for edit in sorted(finding.edits, key=_span):
         hold(
@@ -278,11 +277,8 @@ def _edits(finding: Finding, text: str) -> None:
             f"{finding.rule}: an edit outside the text, or over another",
             edit,
         )
-        hold(
-            first <= edit.span.start and edit.span.end <= last,
-            f"{finding.rule}: an edit elsewhere",
-            f"{edit} {finding.span}",
-        )
+        elsewhere = text[edit.span.start : first] + text[last : edit.span.end]
+        hold(not re.search(r"\w", elsewhere), f"{finding.rule}: an edit elsewhere", f"{edit} {finding.span}")
         hold(
             text[edit.span.start : edit.span.end] != edit.replacement,
             f"{finding.rule}: an edit that changes nothing",
