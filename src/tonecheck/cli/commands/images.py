@@ -12,7 +12,7 @@ import click
 from tonecheck import images, plugins, settings
 from tonecheck.api import Linter
 from tonecheck.cli.options import format_option
-from tonecheck.cli.output import tell
+from tonecheck.cli.output import encoded, is_for_people, pour, tell
 from tonecheck.errors import ConfigError
 from tonecheck.files.writing import put
 from tonecheck.model import Fault
@@ -38,8 +38,7 @@ def command(*, paths: tuple[str, ...], form: str, output: str | None, config_fil
     color = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     pieces = renderer.render(rows, color=color, folder=folder)
     if output is None:
-        for piece in pieces:
-            click.echo(piece, nl=False)
+        pour(pieces, for_people=is_for_people(renderer), color=color)
     else:
-        put(output, "".join(pieces).encode("utf-8", "replace"))
+        put(output, encoded(pieces, renderer))
     return tell(faults)
