@@ -122,8 +122,12 @@ class Linter:
             SourceError: a path is missing.
         """
         errors: list[SourceError] = []
-        files = tuple(self._files(paths, force_exclude=self._force_exclude, on_error=errors.append))
-        return Articles(tuple(paths), files, tuple(fault_of(error, error.path) for error in errors))
+        outside: list[str] = []
+        files = tuple(
+            self._files(paths, force_exclude=self._force_exclude, on_error=errors.append, on_outside=outside.append)
+        )
+        faults = tuple(fault_of(error, error.path) for error in errors)
+        return Articles(tuple(paths), files, faults, tuple(outside))
 
     def skips(self, path: str) -> bool:
         """Return whether ``exclude`` or an ignore file makes us skip an article.
@@ -133,14 +137,23 @@ class Linter:
         """
         return not list(self._files([path], force_exclude=True))
 
-    def _files(self, paths: Sequence[str], *, force_exclude: bool, on_error: OnError = raise_it) -> Iterator[str]:
+    def _files(
+        self,
+        paths: Sequence[str],
+        *,
+        force_exclude: bool,
+        on_error: OnError = raise_it,
+        on_outside: Callable[[str], object] | None = None,
+    ) -> Iterator[str]:
         return articles.find(
             paths,
             extensions=self.extensions,
             exclude=self.config.exclude,
             root=self.config.folder,
             force_exclude=force_exclude,
+            follow_symlinks=self.config.follow_symlinks,
             on_error=on_error,
+            on_outside=on_outside,
         )
 
     def read(self, path: str) -> Source:
@@ -193,15 +206,16 @@ class Linter:
         self.plan  # noqa: B018 - creates the plan, and raises an error if a rule is invalid
         chosen = paths if isinstance(paths, Articles) else self.find(paths)
         if not chosen.files and not chosen.faults:
-            self._raise_no_articles()
+            self._raise_no_articles(chosen.note)
         for file in chosen.files:
             self.plans.of(file)
         return chosen
 
-    def _raise_no_articles(self) -> NoReturn:
+    def _raise_no_articles(self, note: str = "") -> NoReturn:
         extensions = ", ".join(sorted(self.extensions))
         raise SourceError(
             f"nothing was checked: found no articles (looked for {extensions}; ignored files are skipped)"
+            + (f"; {note}" if note else "")
         )
 
     # -- checks -------------------------------------------------------------------------------------------------------
@@ -285,7 +299,7 @@ class Linter:
         # A run on single files need not match every override.
         if self.config.overrides and any(map(os.path.isdir, chosen.paths)):
             report = replace(report, notes=(*report.notes, *self.plans.idle(chosen.files)))
-        return report
+        return replace(report, notes=(*report.notes, chosen.note)) if chosen.note else report
 
     def check_sources(
         self,

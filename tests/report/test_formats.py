@@ -23,6 +23,7 @@ from tonecheck.errors import ConfigError
 from tonecheck.findings.fingerprints import fingerprints
 from tonecheck.model import LEVELS, Edit, Fault, Finding, Level, Report, Source, Span
 from tonecheck.report import checkstyle, github, gitlab, junit, line, rdjson, rdjsonl, sarif
+from tonecheck.visible import visible
 
 SCHEMAS = Path(__file__).parent / "schemas"
 NASTY = "a, b: 100% <i>&amp;</i> “ü” 😀\x00\x1b\ufffe\ud800 ]]> \"'"
@@ -204,7 +205,10 @@ def unescaped(text: str, more: dict[str, str]) -> str:
 def test_github_reads_back_what_was_written(report: Report) -> None:
     text = "".join(github.render(report))
     told = {(properties["file"], int(properties["line"]), message) for _, properties, message in commands(text)}
-    assert told == {(one.path, one.place.start.line, one.message) for one in report.findings}
+    assert told == {
+        (visible(one.path), one.place.start.line, "\n".join(map(visible, one.message.split("\n"))))
+        for one in report.findings
+    }
 
 
 def test_github_caps_each_level_and_says_so() -> None:

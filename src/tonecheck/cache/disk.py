@@ -14,13 +14,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
+from tonecheck import opening
+
 try:
     from _blake2 import blake2b  # hashlib takes 4 ms to import
 except ImportError:
     from hashlib import blake2b  # some builds of Python lack that module
 
 _OTHERS_WRITE = 0o022
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a FIFO would keep us waiting for its writer
 _DIGEST_SIZE = 16
 PREFIX = "packs-"
 _MOST_FILES = 8
@@ -53,8 +54,7 @@ def key(contents: Iterable[str | os.PathLike[str]], code: Iterable[str | os.Path
     hasher = blake2b(f"{sys.version_info[:3]}".encode(), digest_size=_DIGEST_SIZE)
     try:
         for file in contents:
-            with open(file, "rb") as stream:
-                data = stream.read()
+            data = opening.read(file)
             hasher.update(f"{os.fspath(file)}\0{len(data)}\0".encode("utf-8", "surrogatepass"))
             hasher.update(data)
         for name, size, changed in sorted(_stats(code)):
@@ -95,7 +95,7 @@ def read(name: str, *, prefix: str = PREFIX) -> Any | None:  # noqa: ANN401 - an
     if not path:
         return None
     try:
-        with open(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as stream:
+        with opening.opened(path) as stream:
             if not _is_own(stream.fileno()) or not _is_own_folder(os.path.dirname(path)):
                 return None
             checksum, _, data = stream.read().partition(b"\n")

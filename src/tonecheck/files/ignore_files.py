@@ -8,8 +8,10 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from tonecheck.errors import OnError, SourceError, raise_it
+from tonecheck.files.bounds import top_of
 from tonecheck.files.paths import on_one_line
 from tonecheck.lazy_dataclass import dataclass
+from tonecheck.opening import read, reason
 
 if TYPE_CHECKING:  # most runs use no patterns, so we import them with the first pattern
     from tonecheck.files.ignore_patterns import Patterns
@@ -17,6 +19,7 @@ if TYPE_CHECKING:  # most runs use no patterns, so we import them with the first
 GIT = ".gitignore"
 OWN = ".tonecheckignore"
 _NAMES = (".git", GIT, OWN)
+_LONGEST_PATH = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +101,18 @@ class IgnoresAbove:
 
     def of(self, folder: str) -> Ignores:
         """Return the patterns that apply in a folder. ``folder`` is absolute, with forward slashes."""
+        if folder in self._by_folder:
+            return self._by_folder[folder]
+        top = top_of(folder, [self.root])
+        self._tops.add(top)
         chain = [folder]
-        while chain[-1] not in self._by_folder and not os.path.lexists(os.path.join(chain[-1], ".git")):
-            parent = os.path.dirname(chain[-1])
-            if parent == chain[-1]:
-                chain = chain[: chain.index(self.root) + 1] if self.root in chain else chain[:1]
-                break
-            chain.append(parent)
-        if chain[-1] in self._by_folder:
-            ignores = self._by_folder[chain.pop()]
-        else:
-            ignores = self.configured
-            self._tops.add(chain[-1])
+        while chain[-1] != top:
+            chain.append(os.path.dirname(chain[-1]))
+        ignores = self.configured
         for current in reversed(chain):
+            if current in self._by_folder:
+                ignores = self._by_folder[current]
+                continue
             if self.reads:
                 ignores = ignores.enter(
                     current, [name for name in _NAMES if os.path.lexists(os.path.join(current, name))]
@@ -134,14 +136,14 @@ class IgnoresAbove:
 def _read(file: str, base: str) -> tuple[Patterns, ...]:
     try:
         # File names are bytes, so a pattern that is not UTF-8 must still match its file.
-        with open(file, encoding="utf-8-sig", errors="surrogateescape", newline="\n") as stream:
-            return (_patterns([line.removesuffix("\n").removesuffix("\r") for line in stream], base),)
+        text = read(file).decode("utf-8-sig", "surrogateescape")
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return ()
     except OSError as error:
         if os.path.isdir(file):  # Windows denies access to a folder of this name
             return ()
-        raise SourceError(f"cannot be read: {error.strerror}", path=on_one_line(file)) from None
+        raise SourceError(f"cannot be read: {reason(error)}", path=on_one_line(file)) from None
+    return (_patterns([line.removesuffix("\r") for line in text.split("\n")], base),)
 
 
 def _patterns(lines: Iterable[str], base: str) -> Patterns:
@@ -153,13 +155,16 @@ def _patterns(lines: Iterable[str], base: str) -> Patterns:
 def _git_folder(path: str) -> str:
     """Return the folder of a repository's ``info``. In worktrees and submodules, ``.git`` is a file that names it."""
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as stream:
-            target = stream.read().removeprefix("gitdir:").strip()
-    except OSError:
+        target = _name_in(path).removeprefix("gitdir:").strip()
+    except (OSError, ValueError):
         return path
     folder = os.path.join(os.path.dirname(path), target)
     try:
-        with open(os.path.join(folder, "commondir"), encoding="utf-8", errors="surrogateescape") as stream:
-            return os.path.join(folder, stream.read().strip())
-    except OSError:
+        return os.path.join(folder, _name_in(os.path.join(folder, "commondir")).strip())
+    except (OSError, ValueError):
         return folder
+
+
+def _name_in(file: str) -> str:
+    """Return the path that a file of git's holds."""
+    return os.fsdecode(read(file, _LONGEST_PATH))

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tonecheck import opening
 from tonecheck.errors import ConfigError
 from tonecheck.files.paths import absolute, relative, shown_path, with_slashes
 from tonecheck.findings.fingerprints import short, words_of
@@ -148,13 +149,12 @@ def load(file: str) -> Baseline:
 def _read(file: str) -> Iterator[tuple[Entry, int]]:
     shown = shown_path(file)
     try:
-        with open(file, encoding="utf-8-sig") as stream:
-            data = json.load(stream)
+        data = json.loads(opening.read(file).decode("utf-8-sig"))
     except FileNotFoundError:
         hint = f"“tonecheck baseline PATH --output {shown}” creates it"
         raise ConfigError(f"{shown}: no such baseline; {hint}") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{shown}: cannot be read: {error}") from None
+        raise ConfigError(f"{shown}: cannot be read: {opening.reason(error)}") from None
     except json.JSONDecodeError as error:
         raise ConfigError(
             f"{shown}:{error.lineno}: not JSON ({error.msg}); look for merge conflict markers in the file"

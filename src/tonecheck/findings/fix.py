@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from itertools import chain
 
+from tonecheck import opening
 from tonecheck.errors import SourceError
 from tonecheck.files.text_encoding import decode, encode, encoding_of
+from tonecheck.files.writing import put
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Edit, Finding, Report
 
@@ -123,7 +124,8 @@ def settle(
 def write(change: Change, path: str | None = None) -> None:
     """Write a fixed article, all of it or nothing.
 
-    Its encoding, signature, line breaks and permissions stay. A symlink stays a symlink; its target is written.
+    Its encoding, signature and line breaks stay, and what ``files.writing.put`` keeps. A symlink stays a symlink; its
+    target is written.
 
     Args:
         change: what to write.
@@ -134,8 +136,7 @@ def write(change: Change, path: str | None = None) -> None:
     """
     place = os.path.realpath(path or change.path)
     try:
-        with open(place, "rb") as file:
-            data = file.read()
+        data = opening.read(place)
         if decode(data, change.path) != change.before:
             raise SourceError("changed while tonecheck ran, so it was not fixed; run tonecheck again", path=change.path)
         if not os.access(place, os.W_OK):
@@ -144,35 +145,11 @@ def write(change: Change, path: str | None = None) -> None:
         if encode(change.before, encoding) != data:  # some encodings have two ways to write a character
             problem = f"its encoding ({encoding}) cannot be written back exactly, so it was not fixed; save it as UTF-8"
             raise SourceError(problem, path=change.path)
-        put(place, encode(change.after, encoding))
+        put(place, encode(change.after, encoding), shown=change.path)
     except OSError as error:
         if isinstance(error, SourceError):
             raise
         raise SourceError(f"cannot be written: {error.strerror or error}", path=change.path) from None
-
-
-def put(place: str, data: bytes) -> None:
-    """Write a file, all of it or nothing; an existing file keeps its permissions.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    folder, name = os.path.split(os.path.abspath(place))
-    temporary = os.path.join(folder, f".tonecheck-{os.getpid()}-{name}")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if os.path.exists(place):
-            os.chmod(temporary, os.stat(place).st_mode & 0o7777)
-        os.replace(temporary, place)
-    except BaseException:
-        with suppress(OSError):
-            os.chmod(temporary, 0o600)  # Windows removes no read-only file
-            os.unlink(temporary)
-        raise
 
 
 def diff(changes: Sequence[Change]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from tonecheck.faults import line_of
 from tonecheck.model import LEVELS, Fault, Finding, Level, Report
 from tonecheck.report.text import summary as sentence
+from tonecheck.visible import visible, visible_line
 
 EACH = 10
 MOST_FAULTS = 100
@@ -66,6 +67,7 @@ def _written(command: str, properties: dict[str, str], message: str) -> str:
 
 
 def _data(text: str) -> str:
+    text = "\n".join(map(visible, text.split("\n")))
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
@@ -98,5 +100,4 @@ def summary(report: Report) -> str:
 
 def _plain(text: str) -> str:
     """Return a text on one line, escaped so that Markdown shows it literally."""
-    text = " ".join(text.split())
-    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|~" else char for char in text)
+    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|~" else char for char in visible_line(text))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from hashlib import blake2b
 
 from tonecheck.findings.fingerprints import fingerprints
 from tonecheck.model import Level, Report
+from tonecheck.report._json import dumps
 
 SEVERITY: dict[Level, str] = {"suggestion": "info", "warning": "minor", "error": "major"}
 
@@ -39,4 +39,4 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
         }
         for fault in report.faults
     ]
-    yield json.dumps(issues, ensure_ascii=False, indent=1) + "\n"
+    yield dumps(issues, indent=1) + "\n"

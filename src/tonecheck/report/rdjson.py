@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from tonecheck.model import Report
+from tonecheck.report._json import dumps
 from tonecheck.report.rdjsonl import diagnostic, fault_diagnostic
 
 
@@ -13,4 +13,4 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
     """Yield the object."""
     diagnostics = [*map(diagnostic, report.findings), *map(fault_diagnostic, report.faults)]
     result = {"source": {"name": "tonecheck"}, "diagnostics": diagnostics}
-    yield json.dumps(result, ensure_ascii=False, indent=1) + "\n"
+    yield dumps(result, indent=1) + "\n"

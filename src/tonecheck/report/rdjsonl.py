@@ -5,11 +5,11 @@ Columns are 1-based and count UTF-8 bytes; ends are exclusive (reviewdog.proto).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from tonecheck.model import Fault, Finding, Level, Report
+from tonecheck.report._json import dumps
 
 SEVERITY: dict[Level, str] = {"suggestion": "INFO", "warning": "WARNING", "error": "ERROR"}
 
@@ -17,9 +17,9 @@ SEVERITY: dict[Level, str] = {"suggestion": "INFO", "warning": "WARNING", "error
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
     """Yield a line for each finding and each fault."""
     for finding in report.findings:
-        yield json.dumps(diagnostic(finding), ensure_ascii=False) + "\n"
+        yield dumps(diagnostic(finding)) + "\n"
     for fault in report.faults:
-        yield json.dumps(fault_diagnostic(fault), ensure_ascii=False) + "\n"
+        yield dumps(fault_diagnostic(fault)) + "\n"
 
 
 def diagnostic(finding: Finding) -> dict[str, Any]:

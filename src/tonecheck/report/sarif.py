@@ -6,7 +6,6 @@ out.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +13,7 @@ from urllib.parse import quote
 from tonecheck.findings.fingerprints import fingerprints
 from tonecheck.model import LEVELS, Fault, Finding, Level, Report, Rule
 from tonecheck.packs.reference import cited
+from tonecheck.report._json import dumps
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST = 25_000
@@ -40,7 +40,7 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
         notices.append({"level": "warning", "message": {"text": text}})
     if notices:
         run["invocations"] = [{"executionSuccessful": not report.faults, "toolExecutionNotifications": notices}]
-    yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    yield dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
 
 
 def _notice(fault: Fault) -> dict[str, Any]:

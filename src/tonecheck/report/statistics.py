@@ -9,6 +9,8 @@ from tonecheck.faults import line_of
 from tonecheck.model import Report
 from tonecheck.report.text import summary
 
+FOR_PEOPLE = True
+
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:
     """Yield a line for each rule and level, with the number of findings that have a fix, then the summary line."""

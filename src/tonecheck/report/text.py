@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from tonecheck.model import LEVELS, Finding, Report
+from tonecheck.visible import visible, visible_line
 
+FOR_PEOPLE = True
 WIDTH = 100
 """Longest source line that is shown in full, in code points."""
 
@@ -32,15 +34,17 @@ def findings(report: Report, *, color: bool = False) -> Iterator[str]:
 
     for finding in report.findings:
         place = finding.place
-        where = f"{place.path}:{place.start.line}:{place.start.column}"
+        where = f"{visible(place.path)}:{place.start.line}:{place.start.column}"
         level = paint(finding.level, finding.level)
-        yield f"{paint(where, 'path')} {level} {paint(finding.rule, 'faint')}\n  {finding.message}\n"
+        yield f"{paint(where, 'path')} {level} {paint(finding.rule, 'faint')}\n  {visible_line(finding.message)}\n"
         if excerpt := _excerpt(finding):
-            yield paint(f"    {excerpt[0]}\n    {excerpt[1]}\n", "faint")
+            # The bar keeps a line of the article from standing where a CI runner reads commands.
+            yield paint(f"    | {excerpt[0]}\n    | {excerpt[1]}\n", "faint")
         yield "\n"
     for fault in report.faults:
-        where = f"{fault.path}:{fault.line}" if fault.line else fault.path or "the site"
-        yield f"{paint(where, 'path')} {paint('not checked', 'error')}\n  {fault.message}\n\n"
+        path = visible(fault.path) or "the site"
+        where = f"{path}:{fault.line}" if fault.line else path
+        yield f"{paint(where, 'path')} {paint('not checked', 'error')}\n  {visible_line(fault.message)}\n\n"
 
 
 def summary(report: Report) -> str:
@@ -82,12 +86,13 @@ def _excerpt(finding: Finding) -> tuple[str, str] | None:
     last = place.end.column - 1 if place.end.line == place.start.line else len(place.line)
     if not place.line.strip():
         return None
+    line = place.line.replace("\t", " ")
     begin = max(0, min(first - WIDTH // 3, len(place.line) - WIDTH))
     end = min(len(place.line), begin + WIDTH)
-    shown = ("…" if begin else "") + place.line[begin:end] + ("…" if end < len(place.line) else "")
-    indent = _columns(("…" if begin else "") + place.line[begin:first])
-    carets = max(1, _columns(place.line[first : min(last, end)]))
-    return shown.replace("\t", " "), " " * indent + "^" * carets
+    before = ("…" if begin else "") + visible(line[begin:first])
+    found = visible(line[first : min(last, end)])
+    after = visible(line[min(last, end) : end]) + ("…" if end < len(line) else "")
+    return before + found + after, " " * _columns(before) + "^" * max(1, _columns(found))
 
 
 def _columns(text: str) -> int:

@@ -10,8 +10,8 @@ from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import options
 from tonecheck.cli.output import notify, tell
 from tonecheck.errors import ConfigError, SourceError
+from tonecheck.files.writing import put
 from tonecheck.findings import baseline as baselines
-from tonecheck.findings.fix import put
 from tonecheck.report.text import counted
 
 
@@ -41,9 +41,6 @@ def command(*, paths: tuple[str, ...], lint: LintOptions, file: str, prune: bool
         tell(report.faults)
         raise SourceError("left as it was, because some articles could not be checked; mend them first", path=file)
     entries = old.pruned(old.stale(paths, (rule.id for rule in linter.plan.rules))) if old else new.entries
-    try:
-        put(file, "".join(baselines.rendered(entries)).encode())
-    except OSError as error:
-        raise SourceError(f"cannot be written: {error.strerror or error}", path=file) from None
+    put(file, "".join(baselines.rendered(entries)).encode("utf-8", "replace"))
     notify(f"{file}: recorded {counted(sum(entries.values()), 'finding')}")
     return tell(report.faults)

@@ -9,7 +9,7 @@ import click
 from tonecheck import graph, plugins, settings
 from tonecheck.api import Linter
 from tonecheck.cli.options import format_option
-from tonecheck.cli.output import tell
+from tonecheck.cli.output import is_for_people, pour, tell
 from tonecheck.errors import ConfigError
 from tonecheck.model import Fault
 
@@ -23,6 +23,5 @@ def command(*, paths: tuple[str, ...], form: str, config_file: str | None) -> in
     renderer = plugins.load("graph", form, where="--format", error=ConfigError)
     config = settings.load(Path(config_file)) if config_file else settings.discover(paths)
     faults: list[Fault] = []
-    for piece in renderer.render(graph.graphs(Linter(config), paths, faults)):
-        click.echo(piece, nl=False)
+    pour(renderer.render(graph.graphs(Linter(config), paths, faults)), for_people=is_for_people(renderer))
     return tell(faults)

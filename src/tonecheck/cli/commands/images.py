@@ -12,8 +12,9 @@ import click
 from tonecheck import images, plugins, settings
 from tonecheck.api import Linter
 from tonecheck.cli.options import format_option
-from tonecheck.cli.output import tell
-from tonecheck.errors import ConfigError, SourceError
+from tonecheck.cli.output import encoded, is_for_people, pour, tell
+from tonecheck.errors import ConfigError
+from tonecheck.files.writing import put
 from tonecheck.model import Fault
 
 
@@ -37,12 +38,7 @@ def command(*, paths: tuple[str, ...], form: str, output: str | None, config_fil
     color = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     pieces = renderer.render(rows, color=color, folder=folder)
     if output is None:
-        for piece in pieces:
-            click.echo(piece, nl=False)
-        return tell(faults)
-    try:
-        with open(output, "w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(pieces)
-    except OSError as error:
-        raise SourceError(f"cannot be written: {error.strerror}", path=output) from None
+        pour(pieces, for_people=is_for_people(renderer), color=color)
+    else:
+        put(output, encoded(pieces, renderer))
     return tell(faults)

@@ -12,7 +12,7 @@ import click
 from tonecheck import plugins, settings, stats
 from tonecheck.api import Linter
 from tonecheck.cli.options import format_option
-from tonecheck.cli.output import progress, tell
+from tonecheck.cli.output import is_for_people, pour, progress, tell
 from tonecheck.errors import ConfigError
 from tonecheck.model import Fault
 
@@ -49,6 +49,5 @@ def command(*, paths: tuple[str, ...], by: str, count: stats.Count, form: str, c
         pages = list(linter.each(articles, lambda source: stats.page(source, grading), faults, on_read))
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-    for piece in renderer.render(pages, by=by, color=color, width=width):
-        click.echo(piece, nl=False)
+    pour(renderer.render(pages, by=by, color=color, width=width), for_people=is_for_people(renderer), color=color)
     return tell(faults)
