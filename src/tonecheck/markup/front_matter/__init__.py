@@ -135,6 +135,8 @@ def _read_json(source: Source, begin: int, start: int, whole: Span | None) -> Me
         whole = Span(begin, end)
     if not isinstance(values, dict):
         return Meta({}, {}, whole)
+    if "\\u" in text[start:end]:  # half of a surrogate pair, which can be written so, becomes a broken character
+        values = json.loads(re.sub(r"[\ud800-\udfff]", "\ufffd", json.dumps(values, ensure_ascii=False)))
     return Meta(values, scan.json(text, Span(start, end), values), whole)
 
 
