@@ -92,7 +92,7 @@ def _descriptor(path: str | os.PathLike[str]) -> int:
     raise OSError(errno.EINVAL, _NO_FILE, path)
 
 
-def listed(folder: str, most: int = MOST_ENTRIES) -> Listing:
+def listed(folder: str | os.PathLike[str], most: int = MOST_ENTRIES) -> Listing:
     """Return what is in a folder.
 
     Args:
@@ -109,7 +109,7 @@ def listed(folder: str, most: int = MOST_ENTRIES) -> Listing:
     return Listing(entries, complete, identity(folder))
 
 
-def identity(folder: str) -> Identity:
+def identity(folder: str | os.PathLike[str]) -> Identity:
     """Return what identifies a folder.
 
     Raises:
