@@ -77,7 +77,7 @@ def digest(*parts: bytes | str) -> bytes:
 def _stats(code: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, int, int]]:
     for path in code:
         if os.path.isdir(path):
-            entries = opening.listed(path).entries
+            entries, _ = opening.listed(path)
             stats = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith((".py", ".txt"))]
         else:
             stats = [(os.fspath(path), os.stat(path))]
@@ -126,7 +126,7 @@ def write(name: str, value: object, *, prefix: str = PREFIX) -> bool:
 
 
 def _drop_oldest(cache_folder: str, prefix: str) -> None:
-    entries = opening.listed(cache_folder).entries
+    entries, _ = opening.listed(cache_folder)
     files_by_time = [(entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.name.startswith(prefix)]
     for _, path in sorted(files_by_time)[:-_MOST_FILES]:
         os.unlink(path)

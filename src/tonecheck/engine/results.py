@@ -142,7 +142,7 @@ def _code() -> str:
     top = os.path.dirname(os.path.dirname(__file__))
     folders = [top]
     for folder in folders:
-        entries = opening.listed(folder).entries
+        entries, _ = opening.listed(folder)
         folders += [entry.path for entry in entries if entry.is_dir() and entry.name[0] not in "_."]
     specs = (find_spec(name) for name in _PARSERS)
     folders += plugins.code_folders()

@@ -64,7 +64,8 @@ def sweep_once(folder: str) -> None:
 def sweep(folder: str) -> None:
     """Remove the temporary files that killed runs left in a folder. Those of running ones are locked, and stay."""
     with suppress(OSError):
-        for entry in listed(folder).entries:
+        entries, _ = listed(folder)
+        for entry in entries:
             if _NAME.fullmatch(entry.name):
                 with suppress(OSError):
                     _remove_left(entry.path)

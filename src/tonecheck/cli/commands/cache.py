@@ -54,7 +54,7 @@ def _files(base: str) -> list[tuple[str, int]]:
     """Return the name and the size in bytes of each file of ours in a folder."""
     ours = (store.FILE, parses.FILE, disk.PREFIX, expressions.PREFIX, plugins.PREFIX)
     try:
-        entries = opening.listed(base).entries
+        entries, _ = opening.listed(base)
         files = [(item.name, item.stat().st_size) for item in entries if item.is_file() and item.name.startswith(ours)]
     except OSError:
         return []
