@@ -33,7 +33,7 @@ def test_findings_are_shown_with_line_and_caret_and_exit_1(site: Path, command: 
     assert (code, err) == (1, "")
     lines = out.split("\n")
     assert lines[0] == "content/sleep.md:3:1 error lead-ins/dangling-colon"
-    assert lines[2:4] == ["    You may find these guides helpful:", "    " + "^" * 34]
+    assert lines[2:4] == ["    | You may find these guides helpful:", "    | " + "^" * 34]
     assert lines[-2] == "2 articles, 14 words: 1 error."
 
 
@@ -194,7 +194,7 @@ def test_version_and_help(site: Path) -> None:
 
 def test_a_reader_that_goes_away_is_no_error_to_shout_about(site: Path, processes: Processes) -> None:
     # More than a pipe holds, so that there is something left to write when the reader has gone, as with “| head -1”.
-    (site / "content" / "sleep.md").write_text("## Sleep\n\nYou may find these helpful:\n\n" * 400, "utf-8")
+    (site / "content" / "sleep.md").write_text("## Sleep\n\nYou may find these helpful:\n\n" * 1_200, "utf-8")
     running = processes.start([*PROCESS, "content"], cwd=site)
     assert running.stdout
     assert running.stderr

@@ -83,7 +83,7 @@ def test_a_changed_pack_is_read_anew(folder: Path, tmp_path: Path) -> None:
     pack.write_text(PACK.replace("kind: terms", "kind: trms"), "utf-8")
     with pytest.raises(RuleError, match=r"own\.yaml:3: unknown kind “trms”"):
         Shelf([str(pack)])
-    assert len(list(folder.iterdir())) == 2
+    assert len(list(folder.glob("packs-*"))) == 2
 
 
 @pytest.mark.usefixtures("few_packs")
@@ -100,6 +100,36 @@ def test_a_spoilt_file_is_made_again(folder: Path, spoil: bytes | str) -> None:
         file.write_bytes(bytes(spoil))  # type: ignore[arg-type]
     assert Shelf().ids == list(packs.load())
     assert kept(folder).read_bytes() == right
+
+
+@pytest.mark.usefixtures("few_packs", "folder")
+@pytest.mark.parametrize("module", ["this", "os.path", "tonecheck.__main__", "tonecheck.kindsx", "tonecheck"])
+def test_a_file_that_names_a_class_of_another_kind_is_made_again(module: str) -> None:
+    shelf = Shelf()
+    right = disk.read(shelf.key)
+    assert right is not None
+    sys.modules.pop("this", None)
+    disk.write(shelf.key, {**right, "classes": [f"{module}:d", *right["classes"][1:]]})
+    again = Shelf()
+    assert [again.rule(name, {}).check for name in again.ids] == [shelf.rule(name, {}).check for name in shelf.ids]
+    assert disk.read(shelf.key) == right
+    assert "this" not in sys.modules
+
+
+@pytest.mark.usefixtures("few_packs")
+def test_the_file_of_a_pack_with_an_installed_kind_is_used(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(Path(__file__).parents[1] / "plugin" / "src")
+    monkeypatch.setattr("tonecheck.plugins.installed", lambda group: {"shouting": f"shouting.{group[:-1]}"})
+    pack = tmp_path / "own.yaml"
+    pack.write_text(
+        PACK.replace("terms\n", "shouting\n").replace('terms: [{flag: "calm* (down|)"', "fewest: 3 #"), "utf-8"
+    )
+    first = Shelf([str(pack)]).rule("tone/x", {}).check
+    monkeypatch.setattr(loading, "read_yaml", None)
+    assert Shelf([str(pack)]).rule("tone/x", {}).check == first
+    assert kept(folder).is_file()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder apart itself")

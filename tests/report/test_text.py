@@ -17,16 +17,30 @@ def shown(line: str, start: int, end: int, *, color: bool = False) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "part", "under"),
     [
-        ("It is simply so.", "simply", "          ^^^^^^"),
-        ("\tIt is simply so.", "simply", "           ^^^^^^"),
-        ("日本 simply so.", "simply", "         ^^^^^^"),
-        ("cafe\u0301 simply so.", "simply", "         ^^^^^^"),
-        ("simply\nso.", "simply\nso", "    ^^^^^^"),
+        ("It is simply so.", "simply", "    |       ^^^^^^"),
+        ("\tIt is simply so.", "simply", "    |        ^^^^^^"),
+        ("日本 simply so.", "simply", "    |      ^^^^^^"),
+        ("cafe\u0301 simply so.", "simply", "    |      ^^^^^^"),
+        ("simply\nso.", "simply\nso", "    | ^^^^^^"),
     ],
 )
 def test_carets_stand_under_the_finding(line: str, part: str, under: str) -> None:
     start = line.index(part)
     assert shown(line, start, start + len(part))[3] == under
+
+
+@pytest.mark.parametrize(
+    ("line", "part", "excerpt", "under"),
+    [
+        ("\x1b[2JIt is simply so.", "simply", "\\x1b[2JIt is simply so.", "             ^^^^^^"),
+        ("It is sim\u202eply so.", "sim\u202eply", "It is sim\\u202eply so.", "      ^^^^^^^^^^^^"),
+        ("##vso[x]simply", "simply", "\\x23#vso[x]simply", "           ^^^^^^"),
+        ("::debug::simply", "simply", "::debug::simply", "         ^^^^^^"),
+    ],
+)
+def test_what_acts_or_hides_is_shown_and_carets_count_it(line: str, part: str, excerpt: str, under: str) -> None:
+    start = line.index(part)
+    assert shown(line, start, start + len(part))[2:4] == [f"    | {excerpt}", f"    | {under}"]
 
 
 def test_a_long_line_is_cut_around_the_finding() -> None:

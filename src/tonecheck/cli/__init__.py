@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from importlib.util import find_spec
@@ -17,11 +16,13 @@ _FORCE = "--force-exclude"
 def run(arguments: list[str]) -> int:
     """Run the command line and return the exit code.
 
-    0: no finding at or above --fail-on. 1: findings. 2: the command failed, and one line on stderr says why.
+    0: no finding at or above --fail-on. 1: findings. 2: the command failed, and one line on stderr says why. If the
+    reader of standard output goes away, as “| head” does, it is 2 without a line.
 
     Args:
         arguments: the arguments after the command's name.
     """
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if not hasattr(stream, "reconfigure"):
             continue
@@ -34,18 +35,40 @@ def run(arguments: list[str]) -> int:
         expressions.forget()
     try:
         code = _call(arguments)
-    except (Exception, KeyboardInterrupt) as error:
-        if _is_closed_pipe(error):
-            # The reader closed the pipe (a pager, head). We report nothing, and write nothing more at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return FAILED
-        if os.environ.get("TONECHECK_DEBUG"):
-            raise
-        sys.stderr.write("tonecheck: " + " ".join(_line(error).split()) + "\n")
-        return FAILED
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - reported as a fault of ours
+        return _fail(error)
     if "--no-cache" not in arguments:
         expressions.keep()
     return code
+
+
+def _open_closed() -> None:
+    """Open the streams that the caller closed (``>&-``): no file gets their numbers then, and each use is an error."""
+    if sys.stdin is None:
+        sys.stdin = open(os.open(os.devnull, os.O_WRONLY))  # noqa: SIM115 - open until the end
+    if sys.stdout is None:
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w")  # noqa: SIM115 - as above
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - as above
+
+
+def _fail(error: BaseException) -> int:
+    """Report an error in one line, and return the exit code."""
+    from tonecheck.cli.output import notify, unwritable  # noqa: PLC0415 - nearly all commands have imported it
+
+    try:
+        sys.stdout.flush()
+    except OSError as unwritten:
+        if not isinstance(error, TonecheckError):
+            error = unwritable(unwritten)
+        # At exit, Python would try once more and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return FAILED  # the reader has what it wanted (a pager, head), so there is nothing to say
+    if os.environ.get("TONECHECK_DEBUG"):
+        raise error
+    notify(_line(error))
+    return FAILED
 
 
 def _call(arguments: list[str]) -> int:
@@ -76,17 +99,14 @@ def is_command(name: str) -> bool:
     return name.isidentifier() and name[0] != "_" and find_spec(f"tonecheck.cli.commands.{name}") is not None
 
 
-def _is_closed_pipe(error: BaseException) -> bool:
-    if isinstance(error, BrokenPipeError):
-        return True
-    # Windows reports a closed pipe so.
-    return sys.platform == "win32" and isinstance(error, OSError) and error.errno == errno.EINVAL
-
-
 def _line(error: BaseException) -> str:
     """Return the line that reports an error to the user."""
     if isinstance(error, TonecheckError):
         return str(error)
     if isinstance(error, KeyboardInterrupt):
         return "stopped"
+    if isinstance(error, MemoryError):
+        return "there is not enough memory"
+    if isinstance(error, OSError) and error.strerror:  # the machine's fault, and it says what is wrong
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return f"tonecheck failed ({error!r}); please report it, with the output of TONECHECK_DEBUG=1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import Any
 
@@ -9,6 +10,7 @@ import click
 
 from tonecheck import plugins
 from tonecheck.cli import is_command
+from tonecheck.cli.output import pour
 from tonecheck.errors import ConfigError
 
 
@@ -37,7 +39,7 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value:
         from tonecheck import version  # noqa: PLC0415 - it reads the package's metadata
 
-        click.echo(f"tonecheck {version()}")
+        pour([f"tonecheck {version()}\n"])
         ctx.exit()
 
 
@@ -61,6 +63,11 @@ def call(arguments: list[str]) -> int:
     """
     try:
         result: Any = main.main(arguments, prog_name="tonecheck", standalone_mode=False)
+    except SystemExit:
+        if "_TONECHECK_COMPLETE" in os.environ:
+            raise
+        # Else click ends so only where the reader of its help is gone; its exit code would say that there are findings.
+        raise BrokenPipeError from None
     except click.Abort:
         raise KeyboardInterrupt from None
     except click.exceptions.NoArgsIsHelpError:

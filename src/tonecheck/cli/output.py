@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from types import ModuleType
 from typing import Literal, TextIO
 
 from tonecheck import plugins
+from tonecheck.cli.exit_codes import CLEAN, FAILED
 from tonecheck.errors import ConfigError, SourceError
+from tonecheck.faults import line_of
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Report
+from tonecheck.model import Fault, Report
+from tonecheck.visible import visible_line, visible_lines
 
 Color = Literal["auto", "always", "never"]
 
@@ -23,6 +28,11 @@ class Output:
 
     reporter: ModuleType
     file: str = ""
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether people read the report on their terminal."""
+        return not self.file and is_for_people(self.reporter) and sys.stdout.isatty()
 
 
 def outputs(form: str, files: Sequence[str]) -> list[Output]:
@@ -50,7 +60,7 @@ def _named(text: str) -> tuple[ModuleType | None, str]:
 
 
 def write(outputs: Sequence[Output], report: Report, *, color: Color = "auto", quiet: bool = False) -> None:
-    """Write a report to all outputs.
+    """Write a report to all outputs, even if one cannot be written.
 
     Args:
         outputs: the outputs.
@@ -59,18 +69,48 @@ def write(outputs: Sequence[Output], report: Report, *, color: Color = "auto", q
         quiet: write only findings to standard output, in formats that allow it.
 
     Raises:
-        SourceError: a file cannot be written.
+        SourceError: some outputs could not be written. Each has a line on standard error; the last is this error.
+        BrokenPipeError: the reader of standard output is gone.
     """
+    errors: list[OSError] = []
     for output in outputs:
-        if not output.file:
-            render = getattr(output.reporter, "findings", output.reporter.render) if quiet else output.reporter.render
-            _pour(render(report, color=_colored(sys.stdout, color)), sys.stdout)
-            continue
         try:
-            with open(output.file, "w", encoding="utf-8", newline="\n") as file:
-                _pour(output.reporter.render(report, color=False), file)
+            if output.file:
+                _save(output, report)
+            else:
+                colored = _colored(sys.stdout, color)
+                pieces = _rendering(output, quiet=quiet)(report, color=colored)
+                pour(pieces, for_people=is_for_people(output.reporter), color=colored)
         except OSError as error:
-            raise SourceError(f"{output.file}: cannot be written: {error.strerror}") from None
+            errors.append(error)
+    raise_last(errors)
+
+
+def _rendering(output: Output, *, quiet: bool) -> Callable[..., Iterable[str]]:
+    render: Callable[..., Iterable[str]] = output.reporter.render
+    return getattr(output.reporter, "findings", render) if quiet else render
+
+
+def _save(output: Output, report: Report) -> None:
+    from tonecheck.files.writing import put  # noqa: PLC0415 - only for --output
+
+    pieces = output.reporter.render(report, color=False)
+    put(output.file, encoded(pieces, output.reporter))
+
+
+def encoded(pieces: Iterable[str], reporter: ModuleType) -> bytes:
+    """Return what a reporter rendered as the content of a file."""
+    lines = visible_lines(pieces) if is_for_people(reporter) else pieces
+    return "".join(lines).encode("utf-8", "replace")
+
+
+def raise_last(errors: Sequence[OSError]) -> None:
+    """Raise the last error of some writes, if there is one, and give each other one a line on standard error."""
+    told = [error for error in errors if isinstance(error, SourceError)] or errors
+    for error in told[:-1]:
+        notify(str(error))
+    if told:
+        raise told[-1]
 
 
 def append_summary(outputs: Sequence[Output], report: Report) -> None:
@@ -85,9 +125,45 @@ def append_summary(outputs: Sequence[Output], report: Report) -> None:
                 notify(f"{name}: the job summary cannot be written: {error.strerror}")
 
 
-def _pour(pieces: Iterable[str], stream: TextIO) -> None:
-    stream.writelines(pieces)
-    stream.flush()
+def pour(pieces: Iterable[str], *, for_people: bool = True, color: bool = False) -> None:
+    """Write to standard output.
+
+    Text for people cannot act on their terminal or on a CI runner; it has the encoding of the terminal. What programs
+    read is exact, and always UTF-8.
+
+    Args:
+        pieces: the text.
+        for_people: people read it, and no program.
+        color: keep the colours in text for people.
+
+    Raises:
+        SourceError: it cannot be written.
+        BrokenPipeError: its reader is gone.
+    """
+    # All of it first, so that an error below is one of standard output. We write it piece by piece: with
+    # PYTHONUNBUFFERED, Python is silent about the rest of a piece that was written only in part.
+    lines = [*visible_lines(pieces, color=color)] if for_people else [*pieces]
+    try:
+        if not for_people and isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        sys.stdout.writelines(lines)
+        sys.stdout.flush()
+    except OSError as error:
+        raise unwritable(error) from None
+
+
+def unwritable(error: OSError) -> OSError:
+    """Return the error to raise for one of standard output: BrokenPipeError if its reader is gone, else SourceError."""
+    # Windows says EINVAL where a pipe is closed.
+    if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL):
+        return BrokenPipeError()
+    reason = "it is closed; --output FILE writes a report to a file" if error.errno == errno.EBADF else error.strerror
+    return SourceError(f"standard output: cannot be written: {reason}")
+
+
+def is_for_people(reporter: ModuleType) -> bool:
+    """Return whether people read an output format, and no programs."""
+    return bool(getattr(reporter, "FOR_PEOPLE", False))
 
 
 def _colored(stream: TextIO, color: Color) -> bool:
@@ -132,8 +208,19 @@ def progress(files: Sequence[str], *, quiet: bool = False) -> Iterator[Callable[
         yield lambda _: bar.update(1)
 
 
+def tell(faults: Iterable[Fault]) -> int:
+    """Write a line about each file that could not be checked to standard error, and return the exit code."""
+    code = CLEAN
+    for fault in faults:
+        notify(line_of(fault))
+        code = FAILED
+    return code
+
+
 def notify(line: str, *, quiet: bool = False) -> None:
-    """Write a line about the run to standard error."""
+    """Write a line about the run to standard error. If nobody can read it, the run goes on."""
     if not quiet:
-        sys.stdout.flush()
-        sys.stderr.write(f"tonecheck: {line}\n")
+        with suppress(OSError):
+            sys.stdout.flush()
+        with suppress(OSError):
+            sys.stderr.write(f"tonecheck: {visible_line(line)}\n")

@@ -16,7 +16,7 @@ from itertools import islice
 
 from tonecheck import plugins
 from tonecheck.cache import disk
-from tonecheck.cache.store import Store, digest
+from tonecheck.cache.store import Store
 from tonecheck.engine.analysis import PageResult
 from tonecheck.engine.codec import decode, encode
 from tonecheck.engine.plan import Plan
@@ -39,6 +39,7 @@ class PlanResult:
     counts: tuple[Count, ...]
     words: int
     audience: str
+    repeats: tuple[Finding, ...] = ()
 
 
 Pairs = Iterable[tuple[Source, Plan]]
@@ -67,7 +68,8 @@ def through(
                 yield result
                 continue
             created = next(missing)
-            rows |= _encoded(source, created, *pair)
+            if created.fault is None:
+                rows |= _encoded(source, created, *pair)
             yield created
         store.put(rows)
 
@@ -98,7 +100,15 @@ def _decoded(
         page_facts = replace(_facts(cached[page_key], source), counts=result.counts) if facts else None
     except ValueError:
         return None
-    return PageResult(source.path, result.findings, result.suppressions, page_facts, result.words, result.audience)
+    return PageResult(
+        source.path,
+        result.findings,
+        result.suppressions,
+        page_facts,
+        result.words,
+        result.audience,
+        repeats=result.repeats,
+    )
 
 
 def _facts(data: bytes, source: Source) -> PageFacts:
@@ -108,8 +118,8 @@ def _facts(data: bytes, source: Source) -> PageFacts:
 
 def _encoded(source: Source, result: PageResult, plan_key: bytes, page_key: bytes) -> Iterator[tuple[bytes, bytes]]:
     counts = result.facts.counts if result.facts else ()
-    rows = {plan_key: PlanResult(result.findings, result.suppressions, counts, result.words, result.audience)}
-    data = {key: encode(value, source) for key, value in rows.items()}
+    of_plan = PlanResult(result.findings, result.suppressions, counts, result.words, result.audience, result.repeats)
+    data = {plan_key: encode(of_plan, source)}
     if result.facts:
         data[page_key] = encode(replace(result.facts, path=_PATH, counts=()), source)
     return ((key, value) for key, value in data.items() if value is not None)
@@ -117,11 +127,13 @@ def _encoded(source: Source, result: PageResult, plan_key: bytes, page_key: byte
 
 def facts_key(source: Source) -> bytes:
     """Return the key of a page's facts. They depend on its text and format, not on its path."""
-    return digest("facts", _code(), source.format, source.text)
+    return disk.digest("facts", _code(), source.format, source.text)
 
 
 def _plan_key(source: Source, plan: Plan, *, facts: bool) -> bytes:
-    return digest("plan with facts" if facts else "plan", _code(), plan.key, source.path, source.format, source.text)
+    return disk.digest(
+        "plan with facts" if facts else "plan", _code(), plan.key, source.path, source.format, source.text
+    )
 
 
 @cache

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from tonecheck.visible import visible
+
 
 def ending(path: str) -> str:
     """Return the file name ending with its dot, in lower case, or ""."""
@@ -54,4 +56,4 @@ def on_one_line(path: str) -> str:
     """Return a path as an error line shows it."""
     if not path or "\0" in path:
         return f"“{path}”".replace("\0", "\\0")
-    return " ".join(shown_path(path).splitlines())
+    return visible(shown_path(path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tonecheck.site.graph import Graph
+from tonecheck.visible import visible
 
 
 def render(graphs: Sequence[Graph]) -> Iterator[str]:
@@ -25,5 +26,5 @@ def render(graphs: Sequence[Graph]) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    escaped = visible(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

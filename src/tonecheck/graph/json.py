@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
+from tonecheck.report._json import dumps
 from tonecheck.site.graph import Graph
 
 
 def render(graphs: Sequence[Graph]) -> Iterator[str]:
     """Yield the graphs as one JSON object. Paths are relative to the site's folder; unknown ``orphans`` are null."""
-    yield json.dumps({"version": 1, "sites": [_site(graph) for graph in graphs]}, ensure_ascii=False, indent=1) + "\n"
+    yield dumps({"version": 1, "sites": [_site(graph) for graph in graphs]}, indent=1) + "\n"
 
 
 def _site(graph: Graph) -> dict[str, object]:

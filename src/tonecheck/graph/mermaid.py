@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tonecheck.site.graph import Graph
+from tonecheck.visible import visible_line
 
 
 def render(graphs: Sequence[Graph]) -> Iterator[str]:
@@ -30,5 +31,5 @@ def render(graphs: Sequence[Graph]) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("#", "#35;").replace('"', "#quot;").replace("\n", " ")
+    escaped = visible_line(text).replace("#", "#35;").replace('"', "#quot;")
     return f'"{escaped}"'

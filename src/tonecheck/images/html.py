@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from tonecheck.expressions import expression
 from tonecheck.images import Row, counts
+from tonecheck.visible import visible, visible_line
 
 _STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 70rem; padding: 1rem }
@@ -45,7 +46,7 @@ def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Ite
     yield f"<h1>Pictures and their descriptions</h1>\n<p>{len(rows)} pictures{': ' if parts else ''}{parts}.</p>\n"
     yield '<p><label><input type="checkbox" id="reported"> Show only the pictures to look at</label></p>\n'
     for path, page in groupby(rows, key=lambda row: row.path):
-        yield f"<section>\n<h2>{escape(path)}</h2>\n"
+        yield f"<section>\n<h2>{_text(path)}</h2>\n"
         for row in page:
             yield from _article(row, folder)
         yield "</section>\n"
@@ -56,7 +57,7 @@ def _article(row: Row, folder: str) -> Iterator[str]:
     yield '<article class="reported">\n<div>' if row.rules else "<article>\n<div>"
     source = _source(row.shown, folder)
     if source:
-        yield f'<img src="{escape(source)}" alt="" loading="lazy" referrerpolicy="no-referrer">'
+        yield f'<img src="{escape(visible(source))}" alt="" loading="lazy" referrerpolicy="no-referrer">'
     else:
         yield '<p class="none">The picture was not found.</p>'
     yield "</div>\n<div>\n"
@@ -65,16 +66,20 @@ def _article(row: Row, folder: str) -> Iterator[str]:
     elif not row.alt.strip():
         yield '<p class="none">Empty</p>\n'
     else:
-        yield f"<p><q>{escape(row.alt)}</q></p>\n"
+        yield f"<p><q>{_text(row.alt)}</q></p>\n"
     if row.name and row.name != " ".join((row.alt or "").split()):
-        yield f"<p>Announced as: <q>{escape(row.name)}</q></p>\n"
+        yield f"<p>Announced as: <q>{_text(row.name)}</q></p>\n"
     if row.rules:
         reports = zip(row.rules, row.messages, strict=True)
-        yield "<ul>\n" + "".join(f"<li>{escape(text)} <small>{escape(rule)}</small></li>\n" for rule, text in reports)
+        yield "<ul>\n" + "".join(f"<li>{_text(text)} <small>{_text(rule)}</small></li>\n" for rule, text in reports)
         yield "</ul>\n"
     else:
-        yield f"<p>{escape(row.verdict)}</p>\n"
-    yield f'<p class="where">Line {row.line}, {escape(row.address or row.what)}</p>\n</div>\n</article>\n'
+        yield f"<p>{_text(row.verdict)}</p>\n"
+    yield f'<p class="where">Line {row.line}, {_text(row.address or row.what)}</p>\n</div>\n</article>\n'
+
+
+def _text(text: str) -> str:
+    return escape(visible_line(text))
 
 
 def _source(shown: str, folder: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from tonecheck.images import Row, counts
+from tonecheck.report._json import dumps
 
 
 def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Iterator[str]:  # noqa: ARG001 - JSON has no colours and no links
@@ -19,4 +19,4 @@ def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Ite
         "summary": {"images": len(rows), "pages": len({row.path for row in rows}), "verdicts": counts(rows)},
         "images": [asdict(row) for row in rows],
     }
-    yield json.dumps(listing, ensure_ascii=False, indent=1) + "\n"
+    yield dumps(listing, indent=1) + "\n"

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tonecheck.images import Row, counts
+from tonecheck.visible import visible, visible_line
+
+FOR_PEOPLE = True
 
 _BOLD, _PLAIN = "\033[1m", "\033[0m"
 
@@ -19,12 +22,13 @@ def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Ite
         folder: ignored.
     """
     for path, page in groupby(rows, key=lambda row: row.path):
-        yield f"{_BOLD}{path}{_PLAIN}\n" if color else f"{path}\n"
+        shown = visible(path)
+        yield f"{_BOLD}{shown}{_PLAIN}\n" if color else f"{shown}\n"
         listed = list(page)
         width = max(len(str(row.line)) for row in listed)
         verdicts = max(len(_verdict(row)) for row in listed)
         for row in listed:
-            alt = "–" if row.alt is None else f"“{' '.join(row.alt.split())}”"
+            alt = "–" if row.alt is None else f"“{visible_line(row.alt)}”"
             yield f"  {row.line:{width}}  {_verdict(row):{verdicts}}  {alt}  {_address(row)}".rstrip() + "\n"
         yield "\n"
     yield _summary(rows) + "\n"
@@ -36,7 +40,7 @@ def _verdict(row: Row) -> str:
 
 def _address(row: Row) -> str:
     longest = 80
-    address = row.address or f"<{row.what}>"
+    address = visible(row.address) or f"<{row.what}>"
     return address if len(address) <= longest else f"{address[: longest - 1]}…"
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
+from hashlib import blake2b
 
 from tonecheck.findings.fingerprints import fingerprints
 from tonecheck.model import Level, Report
+from tonecheck.report._json import dumps
 
 SEVERITY: dict[Level, str] = {"suggestion": "info", "warning": "minor", "error": "major"}
 
@@ -26,4 +27,16 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
         }
         for finding, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True)
     ]
-    yield json.dumps(issues, ensure_ascii=False, indent=1) + "\n"
+    issues += [
+        {
+            "description": fault.message,
+            "check_name": "fault",
+            "fingerprint": blake2b(
+                f"{fault.path}\0{fault.message}".encode("utf-8", "replace"), digest_size=16
+            ).hexdigest(),
+            "severity": "critical",
+            "location": {"path": fault.path, "lines": {"begin": fault.line or 1}},
+        }
+        for fault in report.faults
+    ]
+    yield dumps(issues, indent=1) + "\n"

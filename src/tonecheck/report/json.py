@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from tonecheck.model import Finding, Report
+from tonecheck.report._json import dumps
 
 HELP = "tonecheck explain {rule}"
 
@@ -13,7 +13,7 @@ HELP = "tonecheck explain {rule}"
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
     """Yield the report as one JSON object."""
     everything = {**head(report), "findings": [as_json(finding) for finding in report.findings]}
-    yield json.dumps(everything, ensure_ascii=False, indent=1) + "\n"
+    yield dumps(everything, indent=1) + "\n"
 
 
 def head(report: Report) -> dict[str, object]:
@@ -31,6 +31,7 @@ def head(report: Report) -> dict[str, object]:
             "suggestions": report.count("suggestion"),
             "seconds": round(report.seconds, 3),
         },
+        "faults": [fault._asdict() for fault in report.faults],
     }
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from tonecheck.model import Report
+from tonecheck.report._json import dumps
 from tonecheck.report.json import as_json, head
 
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
     """Yield a line for each finding, then a line with the key ``summary``."""
     for finding in report.findings:
-        yield json.dumps(as_json(finding), ensure_ascii=False) + "\n"
-    yield json.dumps(head(report), ensure_ascii=False) + "\n"
+        yield dumps(as_json(finding)) + "\n"
+    yield dumps(head(report)) + "\n"

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.model import Report
+from tonecheck.visible import visible, visible_line
+
+FOR_PEOPLE = True
 
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - the format has no colours
     """Yield the lines and nothing else, so that a matcher can read every line the same way."""
     for finding in report.findings:
         start = finding.place.start
-        message = " ".join(finding.message.split())
-        yield f"{finding.path}:{start.line}:{start.column}: {finding.level} {finding.rule} {message}\n"
+        message = visible_line(finding.message)
+        yield f"{visible(finding.path)}:{start.line}:{start.column}: {finding.level} {finding.rule} {message}\n"
+    for fault in report.faults:
+        yield f"{visible(fault.path)}:{fault.line or 1}:1: error fault {visible_line(fault.message)}\n"

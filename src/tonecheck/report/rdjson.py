@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from tonecheck.model import Report
-from tonecheck.report.rdjsonl import diagnostic
+from tonecheck.report._json import dumps
+from tonecheck.report.rdjsonl import diagnostic, fault_diagnostic
 
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
     """Yield the object."""
-    result = {"source": {"name": "tonecheck"}, "diagnostics": [*map(diagnostic, report.findings)]}
-    yield json.dumps(result, ensure_ascii=False, indent=1) + "\n"
+    diagnostics = [*map(diagnostic, report.findings), *map(fault_diagnostic, report.faults)]
+    result = {"source": {"name": "tonecheck"}, "diagnostics": diagnostics}
+    yield dumps(result, indent=1) + "\n"

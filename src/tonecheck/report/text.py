@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from tonecheck.model import LEVELS, Finding, Report
+from tonecheck.visible import visible, visible_line
 
+FOR_PEOPLE = True
 WIDTH = 100
 """Longest source line that is shown in full, in code points."""
 
@@ -25,19 +27,24 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:
 
 
 def findings(report: Report, *, color: bool = False) -> Iterator[str]:
-    """Yield the findings without the summary, as ``--quiet`` shows them."""
+    """Yield the findings, then the faults, without the summary, as ``--quiet`` shows them."""
 
     def paint(text: str, name: str) -> str:
         return f"\x1b[{_COLORS[name]}m{text}\x1b[0m" if color else text
 
     for finding in report.findings:
         place = finding.place
-        where = f"{place.path}:{place.start.line}:{place.start.column}"
+        where = f"{visible(place.path)}:{place.start.line}:{place.start.column}"
         level = paint(finding.level, finding.level)
-        yield f"{paint(where, 'path')} {level} {paint(finding.rule, 'faint')}\n  {finding.message}\n"
+        yield f"{paint(where, 'path')} {level} {paint(finding.rule, 'faint')}\n  {visible_line(finding.message)}\n"
         if excerpt := _excerpt(finding):
-            yield paint(f"    {excerpt[0]}\n    {excerpt[1]}\n", "faint")
+            # The bar keeps a line of the article from standing where a CI runner reads commands.
+            yield paint(f"    | {excerpt[0]}\n    | {excerpt[1]}\n", "faint")
         yield "\n"
+    for fault in report.faults:
+        path = visible(fault.path) or "the site"
+        where = f"{path}:{fault.line}" if fault.line else path
+        yield f"{paint(where, 'path')} {paint('not checked', 'error')}\n  {visible_line(fault.message)}\n\n"
 
 
 def summary(report: Report) -> str:
@@ -47,7 +54,15 @@ def summary(report: Report) -> str:
     unreported = {f"{counted(report.suppressed, 'finding')} suppressed in the text": report.suppressed}
     unreported[f"{counted(report.already_known, 'finding')} already known"] = report.already_known
     aside = f" ({', '.join(text for text, count in unreported.items() if count)})" if any(unreported.values()) else ""
-    return f"{checked}: {', '.join(counts) if counts else 'nothing to report'}{aside}{_more(report)}."
+    shown = f"{checked}: {', '.join(counts) if counts else 'nothing to report'}{aside}{_more(report)}."
+    return f"{shown} {_not_checked(report)}" if report.faults else shown
+
+
+def _not_checked(report: Report) -> str:
+    """Return how many files have faults."""
+    paths = {fault.path for fault in report.faults}
+    what = counted(len(paths), "file") if all(paths) else "a part of the site"
+    return f"{what} could not be checked."
 
 
 def _more(report: Report) -> str:
@@ -71,12 +86,13 @@ def _excerpt(finding: Finding) -> tuple[str, str] | None:
     last = place.end.column - 1 if place.end.line == place.start.line else len(place.line)
     if not place.line.strip():
         return None
+    line = place.line.replace("\t", " ")
     begin = max(0, min(first - WIDTH // 3, len(place.line) - WIDTH))
     end = min(len(place.line), begin + WIDTH)
-    shown = ("…" if begin else "") + place.line[begin:end] + ("…" if end < len(place.line) else "")
-    indent = _columns(("…" if begin else "") + place.line[begin:first])
-    carets = max(1, _columns(place.line[first : min(last, end)]))
-    return shown.replace("\t", " "), " " * indent + "^" * carets
+    before = ("…" if begin else "") + visible(line[begin:first])
+    found = visible(line[first : min(last, end)])
+    after = visible(line[min(last, end) : end]) + ("…" if end < len(line) else "")
+    return before + found + after, " " * _columns(before) + "^" * max(1, _columns(found))
 
 
 def _columns(text: str) -> int:

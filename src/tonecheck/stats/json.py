@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
+from tonecheck.report._json import dumps
 from tonecheck.stats import Part, worst_first
 
 
@@ -24,7 +24,7 @@ def render(pages: Sequence[Part], *, by: str, color: bool = False, width: int = 
         },
         "pages": [_object(page) for page in worst_first(pages)],
     }
-    yield json.dumps(statistics, ensure_ascii=False, indent=1) + "\n"
+    yield dumps(statistics, indent=1) + "\n"
 
 
 def _object(part: Part) -> dict[str, object]:

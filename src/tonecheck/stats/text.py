@@ -7,6 +7,9 @@ from io import StringIO
 from statistics import median
 
 from tonecheck.stats import Part, rows
+from tonecheck.visible import visible
+
+FOR_PEOPLE = True
 
 WIDE = 1000  # a file has no width, so no line is folded
 
@@ -37,7 +40,7 @@ def render(pages: Sequence[Part], *, by: str, color: bool = False, width: int = 
             str(metrics.sentence_median),
             str(metrics.sentence_longest),
             str(part.longest_line or "–"),
-            part.path if by == "page" else f"{part.path}:{part.line} {part.title}",
+            visible(part.path if by == "page" else f"{part.path}:{part.line} {part.title}"),
         )
     stream = StringIO()
     console = Console(

@@ -9,7 +9,7 @@ import click
 from tonecheck import expressions, plugins
 from tonecheck.cache import disk, parses, store
 from tonecheck.cli.exit_codes import CLEAN
-from tonecheck.cli.output import notify
+from tonecheck.cli.output import notify, pour
 from tonecheck.report.text import counted
 
 
@@ -23,14 +23,11 @@ def info() -> int:
     """Show where the cache is and what is in it."""
     base = disk.folder()
     if not base:
-        click.echo("no cache: TONECHECK_NO_CACHE is set, or the system has no cache folder")
+        pour(["no cache: TONECHECK_NO_CACHE is set, or the system has no cache folder\n"])
         return CLEAN
     files = _files(base)
-    click.echo(base)
-    for name, size in files:
-        click.echo(f"  {name}  {size / 1e6:,.1f} MB")
-    if not files:
-        click.echo("  empty")
+    lines = [f"  {name}  {size / 1e6:,.1f} MB\n" for name, size in files] or ["  empty\n"]
+    pour([f"{base}\n", *lines])
     return CLEAN
 
 
@@ -49,7 +46,7 @@ def clear() -> int:
             notify(f"{name}: another run is using it, so it stays: {error.strerror or error}")
             continue
         removed.append(size)
-    click.echo(f"removed {counted(len(removed), 'file')}, {sum(removed) / 1e6:,.1f} MB")
+    pour([f"removed {counted(len(removed), 'file')}, {sum(removed) / 1e6:,.1f} MB\n"])
     return CLEAN
 
 

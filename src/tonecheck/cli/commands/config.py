@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
@@ -12,6 +11,9 @@ from tonecheck.cli.exit_codes import CLEAN
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import options
 from tonecheck.cli.origins import Setting
+from tonecheck.cli.output import pour
+from tonecheck.report._json import dumps
+from tonecheck.visible import visible
 
 
 @click.command("config")
@@ -31,20 +33,24 @@ def command(*, path: str | None, lint: LintOptions, whole: bool, form: str) -> i
     }
     if form == "json":
         shown = {name: [setting._asdict() for setting in group] for name, group in groups.items()}
-        click.echo(json.dumps({"file": linter.config.file or None, **shown}, ensure_ascii=False, indent=1))
+        pour([dumps({"file": linter.config.file or None, **shown}, indent=1), "\n"], for_people=False)
         return CLEAN
-    click.echo(f"configuration: {linter.config.file or 'none found; all settings are defaults'}")
-    for name, group in groups.items():
-        if group:
-            click.echo(f"\n{name}:")
-            _table(group)
-    if not groups["rules"]:
-        click.echo("\nrules: no changes")
+    pour(_lines(linter.config.file, groups))
     return CLEAN
 
 
-def _table(group: Iterable[Setting]) -> None:
-    rows = list(group)
+def _lines(file: str, groups: Mapping[str, Sequence[Setting]]) -> Iterator[str]:
+    yield f"configuration: {file or 'none found; all settings are defaults'}\n"
+    for name, group in groups.items():
+        if group:
+            yield f"\n{name}:\n"
+            yield from _table(group)
+    if not groups["rules"]:
+        yield "\nrules: no changes\n"
+
+
+def _table(group: Sequence[Setting]) -> Iterator[str]:
+    rows = [Setting(*map(visible, setting)) for setting in group]
     first, second = (max(len(row[column]) for row in rows) for column in (0, 1))
     for row in rows:
-        click.echo(f"  {row.name:{first}}  {row.value:{min(second, 40)}}  {row.origin}")
+        yield f"  {row.name:{first}}  {row.value:{min(second, 40)}}  {row.origin}\n"

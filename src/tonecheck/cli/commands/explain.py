@@ -8,11 +8,13 @@ import click
 
 from tonecheck import Linter, packs, plugins, settings
 from tonecheck.cli.exit_codes import CLEAN
+from tonecheck.cli.output import pour, tell
 from tonecheck.engine.silence import silences
 from tonecheck.errors import RuleError, did_you_mean
-from tonecheck.model import Rule
+from tonecheck.model import Fault, Rule, Source
 from tonecheck.packs.reference import explain, explain_context, explain_kind
 from tonecheck.packs.selection import matches
+from tonecheck.visible import visible
 
 _CONTEXTS = "language.contexts"
 
@@ -27,24 +29,26 @@ def command(*, name: str, files: tuple[str, ...]) -> int:
     """
     entries = packs.load(settings.pack_paths(settings.discover([])))
     if not files:
-        click.echo(_page(name, entries), nl=False)
+        pour([_page(name, entries)])
     elif name in entries:
-        for line in _silences(packs.build(entries[name]), files):
-            click.echo(line)
+        rule = packs.build(entries[name])
+        faults: list[Fault] = []
+        for lines in Linter().each(files, lambda source: list(_silences(rule, source)), faults):
+            pour(lines)
+        return tell(faults)
     else:
         raise RuleError(f"no rule is called “{name}”; {_hint(name, list(entries))}")
     return CLEAN
 
 
-def _silences(rule: Rule, files: tuple[str, ...]) -> Iterator[str]:
-    linter = Linter(cache=False)
-    for file in files:
-        silent = list(silences(rule, linter.read(file)))
-        for place, context, evidence in silent:
-            shown = f"{context}, by “{evidence}”" if evidence else f"{context}, by what stands around"
-            yield f"{file}:{place.start.line}:{place.start.column}: {rule.id} leaves “{place.text}” alone: {shown}"
-        if not silent:
-            yield f"{file}: no context silences {rule.id} here"
+def _silences(rule: Rule, source: Source) -> Iterator[str]:
+    silent = list(silences(rule, source))
+    for place, context, evidence in silent:
+        reason = f"{context}, by “{evidence}”" if evidence else f"{context}, by what stands around"
+        line = f"{place.path}:{place.start.line}:{place.start.column}: {rule.id} leaves “{place.text}” alone: {reason}"
+        yield visible(line) + "\n"
+    if not silent:
+        yield visible(f"{source.path}: no context silences {rule.id} here") + "\n"
 
 
 def _page(name: str, entries: Mapping[str, packs.Entry]) -> str:

@@ -13,7 +13,7 @@ from tonecheck.api import Linter
 from tonecheck.cli.exit_codes import CLEAN
 from tonecheck.cli.output import notify
 from tonecheck.errors import ConfigError, SourceError
-from tonecheck.findings import fix
+from tonecheck.files.writing import put
 from tonecheck.settings import starter
 from tonecheck.settings.config import FILE, Audience, Locale
 from tonecheck.settings.starter import Guess
@@ -25,14 +25,14 @@ from tonecheck.settings.starter import Guess
 def command(*, folder: str, yes: bool) -> int:
     """Write a commented tonecheck.yaml for the site in FOLDER. On a terminal, confirm the guessed settings first."""
     if not os.path.isdir(folder):
-        raise SourceError(f"{folder}: no such folder")
+        raise SourceError("no such folder", path=folder)
     file = os.path.join(folder, FILE) if folder != "." else FILE
     if os.path.exists(file):
         raise ConfigError(f"{file}: already exists; “tonecheck config” shows its settings")
     guess = _guess(folder)
-    if not yes and sys.stdin.isatty():
+    if not yes and sys.stdin is not None and sys.stdin.isatty():
         guess = _asked(guess)
-    fix.put(file, "".join(starter.configuration(guess)).encode())
+    put(file, "".join(starter.configuration(guess)).encode())
     locale = guess.locale or "unclear, so spelling is not checked"
     notify(f"wrote {file} (builder: {guess.builder}; English: {locale}; for: {guess.audience})")
     notify(f"next, run: tonecheck {folder}")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 import click
 
 from tonecheck import packs, settings
 from tonecheck.cli.exit_codes import CLEAN, FOUND
+from tonecheck.cli.output import pour
 from tonecheck.errors import did_you_mean
 from tonecheck.model import Rule
 from tonecheck.packs.precision import counts
+from tonecheck.report._json import dumps
 from tonecheck.report.text import counted
 
 
@@ -38,8 +39,7 @@ def command(ctx: click.Context, *, form: str, only_stale: bool, with_sources: bo
             lines = _sources(listed, form)
         else:
             lines = _as_json(listed) if form == "json" else _as_text(listed)
-        for line in lines:
-            click.echo(line)
+        pour((f"{line}\n" for line in lines), for_people=form != "json")
     return CLEAN
 
 
@@ -55,7 +55,7 @@ def _stale(listed: list[Rule], day: str | None, form: str) -> Iterator[str]:
         raise click.UsageError(f"--on is “{day}”; write a date such as 2026-09-01") from None
     facts = list(stale(listed, today))
     if form == "json":
-        yield json.dumps([fact._asdict() for fact in facts], ensure_ascii=False, indent=1)
+        yield dumps([fact._asdict() for fact in facts], indent=1)
         return
     width = max((len(fact.rule) for fact in facts), default=0)
     for fact in facts:
@@ -69,7 +69,7 @@ def _sources(listed: list[Rule], form: str) -> Iterator[str]:
     from tonecheck.packs.authorities import as_data, listing  # noqa: PLC0415 - only for this option
 
     if form == "json":
-        yield json.dumps(list(as_data(listed, packs.sources())), ensure_ascii=False, indent=1)
+        yield dumps(list(as_data(listed, packs.sources())), indent=1)
     else:
         yield from listing(listed, packs.sources())
 
@@ -99,7 +99,7 @@ def _as_json(listed: list[Rule]) -> Iterator[str]:
         }
         for rule in listed
     ]
-    yield json.dumps(objects, ensure_ascii=False, indent=1)
+    yield dumps(objects, indent=1)
 
 
 @command.command("test")
@@ -116,10 +116,10 @@ def test(*, paths: tuple[str, ...]) -> int:
         count += len(rule.examples.bad) + len(rule.examples.good)
         for line in failures(rule):
             failed += 1
-            click.echo(line)
+            pour([f"{line}\n"])
         for line in _misspelt_sources(rule):
-            click.echo(line)
-    click.echo(f"{counted(len(entries), 'rule')}, {counted(count, 'example')}, {failed:,} failed")
+            pour([f"{line}\n"])
+    pour([f"{counted(len(entries), 'rule')}, {counted(count, 'example')}, {failed:,} failed\n"])
     return FOUND if failed else CLEAN
 
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 import click
 
 from tonecheck.cli.exit_codes import CLEAN
+from tonecheck.cli.output import pour
 
 
 @click.command("schema")
@@ -15,9 +16,9 @@ from tonecheck.cli.exit_codes import CLEAN
 def command(*, what: str) -> int:
     """Print a JSON schema. It describes the configuration, for editors, or the report of --format json."""
     if what == "report":
-        click.echo((files("tonecheck.report") / "schema.json").read_text("utf-8"), nl=False)
+        pour([(files("tonecheck.report") / "schema.json").read_text("utf-8")], for_people=False)
         return CLEAN
     from tonecheck.packs.schema import configuration  # noqa: PLC0415 - it imports every kind
 
-    click.echo(json.dumps(configuration(), ensure_ascii=False, indent=1))
+    pour([json.dumps(configuration(), ensure_ascii=False, indent=1), "\n"], for_people=False)
     return CLEAN

@@ -1,0 +1,84 @@
+r"""Make text from articles, paths and settings safe to show: nothing in it acts on a terminal or on a CI runner.
+
+A character that acts or hides is shown as an escape: ``\x1b``, ``\u202e``. Pictures such as U+241B exist only for some
+of them, many fonts lack them, and a terminal that is not in UTF-8 cannot show them. An escape is plain ASCII, and a
+search engine knows it.
+
+A runner takes commands from what a program prints. GitHub's takes a line that begins with ``::``, blanks or not, and
+``##[`` anywhere in a line; Azure's takes ``##vso[`` anywhere, and TeamCity's ``##teamcity[``. The first two compare by
+the rules of a language, which pass over invisible characters, so a zero-width joiner between the two ``#`` would not
+help. We show the first character of such a mark as an escape too (actions/runner, ActionCommand.cs;
+microsoft/azure-pipelines-agent, Command.cs).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from re import Match
+
+from tonecheck.expressions import expression
+
+HIDDEN = r"\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+"""Characters besides the C0 controls that act or hide: DEL, the C1 controls, those that change the direction of text
+(bidirectional controls), line and paragraph separators, and lone surrogates; for a class of an expression."""
+
+_PASSED_OVER = (
+    r"[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
+    r"\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]*"
+)
+"""What a comparison by the rules of a language passes over: Default_Ignorable_Code_Point. It also passes over controls,
+but they are visible by then."""
+
+MARK = rf"#(?={_PASSED_OVER}#{_PASSED_OVER}(?:[A-Za-z]{_PASSED_OVER})*\[)"
+"""The first character of what a CI runner takes for a command anywhere in a line, as an expression."""
+
+_ACTS = expression(rf"[\x00-\x1f{HIDDEN}]|{MARK}")
+_COLOUR = expression(r"(\x1b\[[0-9;]*m)")
+_COMMAND = expression(rf"((?:\s|\x1b\[[0-9;]*m|{_PASSED_OVER[:-1]})*):(?={_PASSED_OVER}:)")
+_SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def visible(text: str) -> str:
+    """Return a text as one line in which every character that acts or hides is an escape."""
+    if text.isprintable() and "#" not in text:
+        return text
+    return _ACTS.sub(_escape, text)
+
+
+def visible_line(text: str) -> str:
+    """Return a text as one visible line with single blanks, as a sentence is shown."""
+    return visible(" ".join(text.split()))
+
+
+def _escape(found: Match[str]) -> str:
+    char = found[0]
+    return _SHORT.get(char) or (f"\\x{ord(char):02x}" if char < "\u0100" else f"\\u{ord(char):04x}")
+
+
+def visible_lines(pieces: Iterable[str], *, color: bool = False) -> Iterator[str]:
+    """Yield a text for people line by line, each made visible, and none a command to a CI runner.
+
+    This is the last thing that happens to such a text. Tabs stay, and colours if they are wanted, so a reporter that
+    uses colours makes what it shows visible before it adds them.
+
+    Args:
+        pieces: the text, cut anywhere.
+        color: keep colours.
+    """
+    rest = ""
+    for piece in pieces:
+        *lines, rest = (rest + piece).split("\n")
+        for line in lines:
+            yield _guarded(line, color=color) + "\n"
+    if rest:
+        yield _guarded(rest, color=color)
+
+
+def _guarded(line: str, *, color: bool) -> str:
+    if line.isprintable() and "#" not in line and not line.lstrip().startswith(":"):
+        return line
+    parts = _COLOUR.split(line) if color else [line]
+    parts[::2] = ["\t".join(map(visible, part.split("\t"))) for part in parts[::2]]
+    shown = "".join(parts)
+    command = _COMMAND.match(shown)
+    return f"{command[1]}\\x3a{shown[command.end() :]}" if command else shown
