@@ -137,7 +137,7 @@ class SiteFinder:
         """Return a folder and those above it, up to the repository's top; outside a repository, up to ``root``."""
         folders = [folder]
         if self.contents is not None:
-            while folder:
+            while folder.strip("/"):  # the folder above “/” is “/”
                 folder = posixpath.dirname(folder)
                 folders.append(folder)
             return folders
