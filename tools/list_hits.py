@@ -34,8 +34,9 @@ from hits import Hit, as_text, every, section, shown, spread
 
 from tonecheck import formats
 from tonecheck.errors import TonecheckError
-from tonecheck.linter import FEW, Linter
-from tonecheck.model import Finding, Report, Source
+from tonecheck.faults import line_of
+from tonecheck.linter import Linter
+from tonecheck.model import Finding
 from tonecheck.packs.selection import matches
 from tonecheck.report.text import counted
 
@@ -63,35 +64,14 @@ def gather(site: str, folder: str, settings: Mapping[str, object]) -> Gathered:
         folder: its folder, as an absolute path.
         settings: as in ``tonecheck.yaml``; the site's own are not read.
     """
-    faults: list[str] = []
     try:
         with chdir(folder):  # paths are then those of the site, and links are looked up in it
-            report = _report(Linter(settings), faults)
-    except (TonecheckError, OSError) as fault:
-        return Gathered(site, faults=(*faults, str(fault)))
+            report = Linter(settings).check_site(["."])
+    except (TonecheckError, OSError) as error:
+        return Gathered(site, faults=(str(error),))
     hits = tuple(_hit(site, finding) for finding in report.findings)
     rules = tuple(rule.id for rule in report.rules)
-    return Gathered(site, hits, report.files, report.words, rules, tuple(faults))
-
-
-def _report(linter: Linter, faults: list[str]) -> Report:
-    """Return the report on the site in the working folder, and add what cannot be read to the faults."""
-    files = linter.articles(["."]).files
-    try:
-        return linter.check_site(["."])
-    except TonecheckError:  # one page that cannot be parsed ends the run; we look which it is only then
-        return linter.check_sources(list(_readable(linter, files, faults)), large=len(files) >= FEW)
-
-
-def _readable(linter: Linter, paths: Iterable[str], faults: list[str]) -> Iterator[Source]:
-    for path in paths:
-        try:
-            source = linter.read(path)
-            formats.parse(source)
-        except TonecheckError as fault:
-            faults.append(str(fault))
-        else:
-            yield source
+    return Gathered(site, hits, report.files, report.words, rules, tuple(map(line_of, report.faults)))
 
 
 def _hit(site: str, finding: Finding) -> Hit:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tonecheck import settings
+from tonecheck.errors import SourceError
 from tonecheck.linter import FEW, Linter, Settings
-from tonecheck.model import Finding
+from tonecheck.model import Finding, Report
 
 if TYPE_CHECKING:  # takes 5 ms to import
     from concurrent.futures import Executor
@@ -27,7 +28,7 @@ def check_text(text: str, *, path: str = "text.md", config: Settings = None) -> 
     Raises:
         TonecheckError: the configuration, a rule or the article is invalid.
     """
-    return list(Linter(config).check_text(text, path=path).findings)
+    return _findings(Linter(config).check_text(text, path=path))
 
 
 def check_file(path: str | os.PathLike[str], *, config: Settings = None) -> list[Finding]:
@@ -54,8 +55,20 @@ def check_paths(
         executor: where to analyse pages; None means in this process.
 
     Raises:
-        TonecheckError: the configuration, a rule or a path is invalid, or there is no article to check.
+        TonecheckError: the configuration, a rule or a path is invalid, an article cannot be read, or there is none.
+            ``Linter.check_site`` reports such articles as faults, beside the findings in all others.
     """
     path_names = [os.fspath(path) for path in paths]
     chosen_config = settings.discover(path_names) if config is None else config
-    return list(Linter(chosen_config).check_site(path_names, executor=executor).findings)
+    return _findings(Linter(chosen_config).check_site(path_names, executor=executor))
+
+
+def _findings(report: Report) -> list[Finding]:
+    """Return the findings of a report without faults.
+
+    Raises:
+        SourceError: the report has faults; the error is about the first.
+    """
+    for fault in report.faults:
+        raise SourceError(fault.message, path=fault.path, line=fault.line)
+    return list(report.findings)

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NoReturn
+
+
+def on_line(path: str, line: int | None) -> str:
+    """Return how a line for people begins: “path:line: ”, as far as both are known."""
+    return f"{path}:{line}: " if path and line else f"{path}: " if path else ""
+
 
 class TonecheckError(Exception):
     """Base of all errors that tonecheck raises on purpose.
@@ -20,7 +29,32 @@ class RuleError(TonecheckError, ValueError):
 
 
 class SourceError(TonecheckError, OSError):
-    """An article that cannot be read: missing, binary, too large, or in an unknown encoding."""
+    """A file or folder that cannot be read: missing, binary, too large, in an unknown encoding, or broken.
+
+    Attributes:
+        path: the file, or "" if the error concerns no single file.
+        line: the line in it, 1-based, or None if no line is known.
+        problem: what is wrong and what would be right, without path and line.
+    """
+
+    def __init__(self, problem: str, *, path: str = "", line: int | None = None) -> None:
+        super().__init__(on_line(path, line) + problem)
+        self.path = path
+        self.line = line
+        self.problem = problem
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how to copy the error from one process to another."""
+        return partial(type(self), path=self.path, line=self.line), (self.problem,)
+
+
+OnError = Callable[[SourceError], object]
+"""What becomes of an error about one file or folder of many: ``raise_it``, or something that keeps it and goes on."""
+
+
+def raise_it(error: SourceError) -> NoReturn:
+    """Raise an error."""
+    raise error
 
 
 def did_you_mean(wrong: str, known: list[str] | tuple[str, ...]) -> str:

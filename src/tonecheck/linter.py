@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from tonecheck import formats, plugins, settings
 from tonecheck.cache.store import Store
 from tonecheck.engine import run
 from tonecheck.engine.overrides import Plans
 from tonecheck.engine.plan import Plan
-from tonecheck.errors import ConfigError, SourceError, did_you_mean
+from tonecheck.errors import ConfigError, OnError, SourceError, did_you_mean, raise_it
+from tonecheck.faults import attempt, fault_of
 from tonecheck.files import articles
 from tonecheck.files.articles import Articles
-from tonecheck.model import Finding, Report, Source
+from tonecheck.model import Fault, Finding, Report, Source
 from tonecheck.settings.config import Config
 
 if TYPE_CHECKING:  # pools take 5 ms to import, and many runs need no site and no fixes
@@ -32,6 +33,7 @@ FEW = 10
 
 Settings = Config | Mapping[str, object] | None
 IsKnown = Callable[[Finding], bool]
+Result = TypeVar("Result")
 
 
 class Linter:
@@ -102,15 +104,16 @@ class Linter:
         if extension not in self.extensions:
             known_extensions = sorted(self.extensions)
             raise SourceError(
-                f"{path}: no format reads files that end in “{extension}”; {did_you_mean(extension, known_extensions)} "
-                "(“formats” in the configuration can add one)"
+                f"no format reads files that end in “{extension}”; {did_you_mean(extension, known_extensions)} "
+                "(“formats” in the configuration can add one)",
+                path=path,
             )
         return self.extensions[extension]
 
     # -- articles -----------------------------------------------------------------------------------------------------
 
     def find(self, paths: Sequence[str]) -> Articles:
-        """Return the articles at some paths, sorted; there may be none.
+        """Return the articles at some paths, sorted, and the folders that cannot be read; there may be none.
 
         Args:
             paths: files, and folders to walk.
@@ -118,7 +121,13 @@ class Linter:
         Raises:
             SourceError: a path is missing.
         """
-        return Articles(tuple(paths), tuple(self._files(paths, force_exclude=self._force_exclude)))
+        errors: list[SourceError] = []
+        outside: list[str] = []
+        files = tuple(
+            self._files(paths, force_exclude=self._force_exclude, on_error=errors.append, on_outside=outside.append)
+        )
+        faults = tuple(fault_of(error, error.path) for error in errors)
+        return Articles(tuple(paths), files, faults, tuple(outside))
 
     def skips(self, path: str) -> bool:
         """Return whether ``exclude`` or an ignore file makes us skip an article.
@@ -128,13 +137,23 @@ class Linter:
         """
         return not list(self._files([path], force_exclude=True))
 
-    def _files(self, paths: Sequence[str], *, force_exclude: bool) -> Iterator[str]:
+    def _files(
+        self,
+        paths: Sequence[str],
+        *,
+        force_exclude: bool,
+        on_error: OnError = raise_it,
+        on_outside: Callable[[str], object] | None = None,
+    ) -> Iterator[str]:
         return articles.find(
             paths,
             extensions=self.extensions,
             exclude=self.config.exclude,
             root=self.config.folder,
             force_exclude=force_exclude,
+            follow_symlinks=self.config.follow_symlinks,
+            on_error=on_error,
+            on_outside=on_outside,
         )
 
     def read(self, path: str) -> Source:
@@ -149,24 +168,54 @@ class Linter:
         """Yield the articles at some paths, sorted.
 
         Raises:
-            SourceError: a path is missing or cannot be read, or there are no articles.
+            SourceError: a path is missing or cannot be read (``each`` goes on with others), or there are no articles.
         """
         return map(self.read, self.articles(paths).files)
+
+    def each(
+        self,
+        paths: Sequence[str] | Articles,
+        work: Callable[[Source], Result],
+        faults: list[Fault],
+        on_read: Callable[[str], object] | None = None,
+    ) -> Iterator[Result]:
+        """Yield the result of some work on each article at some paths, sorted.
+
+        Args:
+            paths: files, and folders to walk; or the result of ``find``.
+            work: called with each article.
+            faults: we add a fault for each file that cannot be read or on which ``work`` fails, and go on.
+            on_read: called with each path before its article is read, to show progress.
+
+        Raises:
+            SourceError: a path is missing, or there are no articles.
+        """
+        chosen = self.articles(paths)
+        faults += chosen.faults
+        for file in chosen.files:
+            if on_read is not None:
+                on_read(file)
+            result = attempt(articles.shown_path(file), lambda: work(self.read(file)))  # noqa: B023 - called at once
+            if isinstance(result, Fault):
+                faults.append(result)
+            else:
+                yield result
 
     def articles(self, paths: Sequence[str] | Articles) -> Articles:
         """Return the articles at some paths. All rules are checked before the first article is read."""
         self.plan  # noqa: B018 - creates the plan, and raises an error if a rule is invalid
         chosen = paths if isinstance(paths, Articles) else self.find(paths)
-        if not chosen.files:
-            self._raise_no_articles()
+        if not chosen.files and not chosen.faults:
+            self._raise_no_articles(chosen.note)
         for file in chosen.files:
             self.plans.of(file)
         return chosen
 
-    def _raise_no_articles(self) -> NoReturn:
+    def _raise_no_articles(self, note: str = "") -> NoReturn:
         extensions = ", ".join(sorted(self.extensions))
         raise SourceError(
             f"nothing was checked: found no articles (looked for {extensions}; ignored files are skipped)"
+            + (f"; {note}" if note else "")
         )
 
     # -- checks -------------------------------------------------------------------------------------------------------
@@ -174,12 +223,14 @@ class Linter:
     def check_text(self, text: str, *, path: str = "text.md") -> Report:
         """Return the report on one article in memory. Links to files are resolved from ``path``.
 
+        An article that cannot be read, such as one with broken front matter, is the report's only fault.
+
         Args:
             text: the article; offsets in the findings count its code points.
             path: the path that it would have; its extension determines the format.
 
         Raises:
-            TonecheckError: the article cannot be checked.
+            TonecheckError: a setting or a rule is invalid, or no format reads the extension.
         """
         return self.check_sources([articles.from_text(text, path=path, format=self.format_of(path))])
 
@@ -200,17 +251,10 @@ class Linter:
             on_read: called with each path when its article is read, to show progress.
 
         Raises:
-            TonecheckError: a path is missing or cannot be read, or there are no articles.
+            TonecheckError: a path is missing, a setting or a rule is invalid, or there are no articles. A file that
+                cannot be read is one of the report's faults.
         """
-        chosen = self.articles(paths)
-
-        def sources() -> Iterator[Source]:
-            for file in chosen.files:
-                if on_read is not None:
-                    on_read(file)
-                yield self.read(file)
-
-        return self._check(chosen, sources(), executor, is_known)
+        return self._check(self.articles(paths), executor, is_known, on_read)
 
     def fix(
         self, paths: Sequence[str] | Articles, *, unsafe: bool = False, executor: Executor | None = None
@@ -223,7 +267,7 @@ class Linter:
             executor: where to analyse pages; None means in this process.
 
         Raises:
-            TonecheckError: a path is missing or cannot be read, or there are no articles.
+            TonecheckError: as for ``check_site``.
         """
         from tonecheck.findings.fix import settle  # noqa: PLC0415 - a check does not need it
 
@@ -231,23 +275,31 @@ class Linter:
         paths_by_shown = {articles.shown_path(file): file for file in chosen.files}
 
         def check(texts: Mapping[str, str]) -> Report:
-            sources = self.sources(chosen)
-            changed = (
-                replace(source, text=texts[source.path]) if source.path in texts else source for source in sources
-            )
-            return self._check(chosen, changed, executor)
+            return self._check(chosen, executor, texts=texts)
 
         return settle(check, lambda path: self.read(paths_by_shown[path]).text, unsafe=unsafe)
 
     def _check(
-        self, chosen: Articles, sources: Iterator[Source], executor: Executor | None, is_known: IsKnown | None = None
+        self,
+        chosen: Articles,
+        executor: Executor | None,
+        is_known: IsKnown | None = None,
+        on_read: Callable[[str], object] | None = None,
+        texts: Mapping[str, str] | None = None,
     ) -> Report:
-        """Return the report on a set of articles, with notes on the settings."""
-        report = self.check_sources(sources, executor=executor, is_known=is_known, large=len(chosen.files) >= FEW)
+        """Return the report on a set of articles, with notes on the settings. ``texts`` stand for those on disk."""
+        faults: list[Fault] = []
+
+        def current(source: Source) -> Source:
+            return replace(source, text=texts[source.path]) if texts and source.path in texts else source
+
+        sources = self.each(chosen, current, faults, on_read)
+        large = len(chosen.files) >= FEW
+        report = self.check_sources(sources, executor=executor, is_known=is_known, large=large, faults=faults)
         # A run on single files need not match every override.
         if self.config.overrides and any(map(os.path.isdir, chosen.paths)):
             report = replace(report, notes=(*report.notes, *self.plans.idle(chosen.files)))
-        return report
+        return replace(report, notes=(*report.notes, chosen.note)) if chosen.note else report
 
     def check_sources(
         self,
@@ -256,6 +308,7 @@ class Linter:
         executor: Executor | None = None,
         is_known: IsKnown | None = None,
         large: bool = False,
+        faults: Iterable[Fault] = (),
     ) -> Report:
         """Return the report on articles that the caller has read.
 
@@ -264,9 +317,10 @@ class Linter:
             executor: where to analyse pages; None means in this process.
             is_known: returns True for a finding that is not to be reported.
             large: there are so many articles that cached results save more time than looking them up takes.
+            faults: those of files that could not be read; a list may grow while we read ``sources``.
 
         Raises:
-            TonecheckError: an article cannot be checked, or there are none.
+            TonecheckError: a setting or a rule is invalid, or there are no articles.
         """
         pairs = ((source, self.plans.of(source.path)) for source in sources)
         facts = bool(self.plan.at_stage("site"))
@@ -279,10 +333,10 @@ class Linter:
             else:
                 pages = analyse(pairs)
             site = partial(self.site, store=store)
-            report = run.run(pages, self.plan, site=site, plans=self.plans.of, is_known=is_known)
+            report = run.run(pages, self.plan, site=site, plans=self.plans.of, is_known=is_known, faults=faults)
         if store.fault:
             report = replace(report, notes=(*report.notes, f"no cache was used: {store.fault}"))
-        if not report.files:
+        if not report.files and not report.faults:
             self._raise_no_articles()
         return report
 

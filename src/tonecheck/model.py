@@ -1,7 +1,7 @@
 """The vocabulary of tonecheck: every type that passes from one stage to the next.
 
 Offsets are code points of ``Source.text``, spans are half-open, lines and columns are 1-based. This module imports
-only ``expressions`` and ``lazy_dataclass``, so that every other module can import it.
+only ``expressions``, ``intervals`` and ``lazy_dataclass``, so that every other module can import it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from tonecheck.expressions import expression
+from tonecheck.intervals import Intervals
 from tonecheck.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ OBJECT = "\ufffc"
 
 _DAY = expression(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _LINE_BREAK = expression(r"\r\n|\r|\n")
+_FEW_MARKS = 8
+"""Up to so many marks of a block are looked at one by one, which costs less than to prepare a search."""
 
 
 class Span(NamedTuple):
@@ -109,6 +112,7 @@ class Prose:
     starts: tuple[int, ...]
     origins: tuple[int, ...]
     lengths: tuple[int, ...]
+    _marks: dict[int, Intervals[Mark]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def span(self, start: int, end: int) -> Span:
         """Return the source span of ``text[start:end]``, which must not be empty or extend beyond one block."""
@@ -180,6 +184,15 @@ class Block:
     def source_span(self, start: int, end: int) -> Span:
         """Return the source span of ``text[start:end]``, which must not be empty."""
         return self.prose.span(self.start + start, self.start + end)
+
+    def marks_around(self, start: int, end: int) -> Sequence[Mark]:
+        """Return the marks that contain ``text[start:end]``, from the outside in."""
+        if len(self.marks) <= _FEW_MARKS:
+            return [mark for mark in self.marks if mark.start <= start and end <= mark.end]
+        marks = self.prose._marks  # noqa: SLF001 - the page's blocks share its memory
+        if self.start not in marks:
+            marks[self.start] = Intervals(self.marks)
+        return marks[self.start].around(start, end)
 
     def runs(self) -> range:
         """Return the indexes of the prose's runs that make its text."""
@@ -642,12 +655,27 @@ class Rule:
         return self.id.partition("/")[0]
 
 
+class Fault(NamedTuple):
+    """Why a file was not checked; all other files were.
+
+    Attributes:
+        path: the file or folder; "" if the fault concerns the site as a whole.
+        line: the line in the file, 1-based; None if no line is known.
+        message: what is wrong, and what would be right.
+    """
+
+    path: str
+    line: int | None
+    message: str
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The result of a run.
 
     Attributes:
         findings: sorted by path, offset, rule.
+        faults: the files and folders that could not be checked, and why; sorted by path and line.
         files: how many articles were checked.
         words: how many words of prose they contain.
         seconds: wall time.
@@ -667,6 +695,7 @@ class Report:
     more_findings: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     def count(self, level: Level) -> int:
         """Return how many findings have a level."""

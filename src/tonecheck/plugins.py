@@ -107,7 +107,7 @@ def _installed() -> dict[str, dict[str, str]]:
     ``sys.path`` changes: installing a package changes one. The working folder does not count; it changes all the time.
     """
     places = [place for place in sys.path if place not in {"", os.getcwd()}]
-    key = disk.name_for(*(f"{place}\0{_changed(place)}" for place in places))
+    key = disk.digest(*(f"{place}\0{_changed(place)}" for place in places)).hex()
     cached = disk.read(key, prefix=PREFIX)
     if isinstance(cached, dict):
         return cached

@@ -6,6 +6,7 @@ import dataclasses
 import os
 import sqlite3
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date, datetime
@@ -16,12 +17,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.databases import opened
 from support.limits import scaled
 from support.linters import linter, shared_plan
 from support.processes import Processes
 from tonecheck import formats
 from tonecheck.api import FEW, Linter
-from tonecheck.cache import store
+from tonecheck.cache import disk, store
 from tonecheck.cache.store import FILE, Store
 from tonecheck.engine.analysis import analyse
 from tonecheck.engine.codec import decode, encode
@@ -145,45 +147,90 @@ def test_an_executor_gives_the_same_report() -> None:
 # -- what may have become of the file -----------------------------------------------------------------------------
 
 
-def spoil(file: Path, how: str) -> None:
-    if how == "no database":
-        file.write_bytes(b"no database " * 1000)
-    elif how == "cut off":
-        file.write_bytes(file.read_bytes()[:3000])
-    elif how == "empty":
-        file.write_bytes(b"")
-    elif how == "another table":
-        file.unlink()
-        with sqlite3.connect(file) as other:
-            other.execute("CREATE TABLE kept (something TEXT)")
-        other.close()
-    elif how == "a folder":
-        file.unlink()
-        file.mkdir()
-    elif how == "other words":
-        with sqlite3.connect(file) as ours:
-            ours.execute("UPDATE kept SET data = replace(data, 'anxiety', 'gaiety!')")
-            ours.execute("UPDATE kept SET data = CAST(data AS BLOB)")
-        ours.close()
-    elif how == "rows of text":
-        with sqlite3.connect(file) as ours:
-            ours.execute("UPDATE kept SET data = 'x'")
-        ours.close()
+def make(statement: str) -> Callable[[Path], None]:
+    def run(file: Path) -> None:
+        with closing(sqlite3.connect(file)) as other, other:
+            other.execute(statement)
+
+    return run
 
 
-@pytest.mark.parametrize(
-    "how", ["no database", "cut off", "empty", "another table", "a folder", "other words", "rows of text"]
-)
-def test_a_broken_file_changes_nothing(site: Path, how: str) -> None:
+def anew(spoil: Callable[[Path], object]) -> Callable[[Path], None]:
+    def run(file: Path) -> None:
+        file.unlink()
+        spoil(file)
+
+    return run
+
+
+def change(edit: Callable[[bytes], bytes]) -> Callable[[Path], object]:
+    return lambda file: file.write_bytes(edit(file.read_bytes()))
+
+
+def link(file: Path) -> None:
+    make("CREATE TABLE mine (something TEXT)")(file.parent.parent / "mine")
+    file.symlink_to(file.parent.parent / "mine")
+
+
+SPOILT: dict[str, Callable[[Path], object]] = {
+    "no database": change(lambda _: b"no database " * 1000),
+    "empty": change(lambda _: b""),
+    "cut off": change(lambda data: data[:3000]),
+    "half of it": change(lambda data: data[: len(data) // 2]),
+    "noise in it": change(lambda data: data[:4096] + bytes(255 - byte for byte in data[4096:])),
+    "another table": anew(make("CREATE TABLE kept (something TEXT)")),
+    "another one besides": anew(make("CREATE TABLE theirs (something TEXT)")),
+    "another type": anew(make("CREATE TABLE kept (key BLOB PRIMARY KEY, day INTEGER, data TEXT)")),
+    "a view": anew(make("CREATE VIEW kept AS SELECT x'' AS key, 0 AS day, x'' AS data")),
+    "a trigger": make("CREATE TRIGGER theirs BEFORE INSERT ON kept BEGIN SELECT RAISE(FAIL, 'no'); END"),
+    "other words": make("UPDATE kept SET data = CAST(replace(data, 'anxiety', 'gaiety!') AS BLOB)"),
+    "rows of text": make("UPDATE kept SET data = 'x', day = 'x'"),
+    "a pipe": anew(getattr(os, "mkfifo", Path.touch)),
+    "a link": anew(link),
+}
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_a_broken_file_changes_nothing_and_is_begun_anew(site: Path, parsed: list[str], how: str) -> None:
+    if how in {"a pipe", "a link"} and os.name == "nt":
+        pytest.skip("there are no FIFOs, and links want a right")
     before = report()
     file = site.parent / "cache" / FILE
     for ending in ("-wal", "-shm"):
         Path(f"{file}{ending}").unlink(missing_ok=True)
-    spoil(file, how)
+    SPOILT[how](file)
+    assert report() == before
+    assert report() == before
+    parsed.clear()
+    assert report() == before
+    assert parsed == []
+    if how == "a link":  # what it led to is somebody's own
+        with closing(sqlite3.connect(site.parent / "mine")) as mine:
+            assert mine.execute("SELECT name FROM sqlite_master").fetchall() == [("mine",)]
+
+
+def test_a_folder_in_the_place_of_the_file_changes_nothing(site: Path) -> None:
+    before = report()
+    anew(Path.mkdir)(site.parent / "cache" / FILE)
     after = report()
     assert dataclasses.replace(after, notes=()) == before
     assert all(note.startswith("no cache was used: ") for note in after.notes)
-    assert dataclasses.replace(report(), notes=()) == before
+
+
+def test_a_locked_file_is_waited_for_once(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = report()
+    monkeypatch.setattr(store, "WAIT", 0.01)
+    with closing(sqlite3.connect(site.parent / "cache" / FILE, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        asked = opened(monkeypatch)
+        for _ in range(3):
+            found = report()
+            assert dataclasses.replace(found, notes=()) == before
+            assert found.notes[0].startswith("no cache was used: ")
+        assert asked == [str(site.parent / "cache" / FILE)]
+    monkeypatch.setattr(store, "PAUSE", 0)
+    assert report() == before
 
 
 @pytest.mark.usefixtures("site")
@@ -240,7 +287,7 @@ def test_what_nobody_asks_for_is_dropped(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_keys_know_where_a_part_ends() -> None:
-    assert store.digest("ab", "c") != store.digest("a", "bc")
+    assert disk.digest("ab", "c") != disk.digest("a", "bc")
 
 
 # -- records ------------------------------------------------------------------------------------------------------

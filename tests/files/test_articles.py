@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import socket
@@ -15,8 +16,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from support.limits import SLOW
+from tonecheck import opening
 from tonecheck.errors import SourceError
-from tonecheck.files.articles import encode, encoding_of, find, from_text, read, shown_path
+from tonecheck.files import walking
+from tonecheck.files.articles import Articles, encode, encoding_of, find, from_text, read, shown_path
 
 KNOWN = {".md": "markdown", ".txt": "plain"}
 # Git must say what the repository says, not what this machine's settings say.
@@ -154,7 +157,7 @@ def test_a_missing_path_is_named_with_the_nearest_name() -> None:
         ("a.md/b.md", "a.md/b.md: no such file or folder"),
         ("a\0b.md", "“a\\0b.md”: cannot be opened: embedded null byte"),
         ("x" * 300, "x" * 300 + ": cannot be opened: File name too long"),
-        ("line\nbreak", "line break: no such file or folder"),
+        ("line\nbreak", "line\\nbreak: no such file or folder"),
     ],
 )
 def test_what_is_no_path_gets_one_line(path: str, line: str) -> None:
@@ -214,7 +217,97 @@ def test_symlinks_to_elsewhere_are_followed_once() -> None:
     os.symlink("../away", "two")
     os.symlink("../alone.md", "k.md")
     os.symlink("../alone.md", "l.md")
-    assert found() == ["here.md", "k.md", "one/deep/y.md", "one/x.md"]
+    assert found(follow_symlinks=True) == ["here.md", "k.md", "one/deep/y.md", "one/x.md"]
+
+
+def outside(**options: Any) -> tuple[list[str], list[str]]:
+    symlinks: list[str] = []
+    return found(on_outside=symlinks.append, **options), symlinks
+
+
+def test_symlinks_out_of_the_site_are_not_followed_but_told() -> None:
+    touch("../away/x.md", "../alone.md", "../other.png", "here.md", "in/z.md")
+    os.symlink("../away", "folder")
+    os.symlink("../../alone.md", "in/file.md")
+    os.symlink("../other.png", "picture.png")
+    os.symlink(os.path.abspath("in"), "inside")
+    assert outside() == (["here.md", "in/z.md"], ["folder", "in/file.md"])
+    assert outside(exclude=["folder"]) == (["here.md", "in/z.md"], ["in/file.md"])
+    assert outside(follow_symlinks=True) == (["folder/x.md", "here.md", "in/file.md", "in/z.md"], [])
+
+
+def test_a_named_symlink_is_followed() -> None:
+    touch("../away/x.md", "../alone.md", "../away/deep/y.md")
+    os.symlink("../away", "folder")
+    os.symlink("../alone.md", "file.md")
+    os.symlink("deep", "../away/link")
+    assert found("folder", "file.md") == ["file.md", "folder/deep/y.md", "folder/x.md"]
+
+
+def test_the_site_reaches_to_the_top_of_the_repository_or_to_the_configuration() -> None:
+    touch("shared/x.md", "docs/a.md")
+    os.symlink("../shared", "docs/link")
+    assert found("docs", root=os.path.abspath("docs")) == ["docs/a.md"]
+    assert found("docs", root=os.getcwd()) == ["docs/a.md", "docs/link/x.md"]
+    Path(".git").mkdir()
+    assert found("docs", root=os.path.abspath("docs")) == ["docs/a.md", "docs/link/x.md"]
+
+
+def test_symlinks_between_named_folders_are_followed() -> None:
+    touch("../away/x.md", "a.md")
+    os.symlink("../away", "link")
+    assert found(".", "../away") == ["../away/x.md", "a.md"]
+    assert outside()[1] == ["link"]
+
+
+FOLLOW = "“follow-symlinks: true” in the configuration follows"
+
+
+@pytest.mark.parametrize(
+    ("symlinks", "note"),
+    [
+        ([], ""),
+        (["a"], f"a is a symlink that leads out of the site, so it was not followed; {FOLLOW} it"),
+        (["a", "b"], f"a, b are symlinks that lead out of the site, so they were not followed; {FOLLOW} them"),
+        (
+            ["a", "b", "c", "d", "e"],
+            f"a, b, c and 2 more are symlinks that lead out of the site, so they were not followed; {FOLLOW} them",
+        ),
+    ],
+)
+def test_symlinks_that_were_not_followed_have_one_note(symlinks: list[str], note: str) -> None:
+    assert Articles((), (), (), tuple(symlinks)).note == note
+
+
+def test_a_walk_ends_after_a_bound_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    touch("a/1.md", "a/2.md", "b/3.md", "b/4.md", "c/5.md")
+    monkeypatch.setattr(walking, "MOST_ENTRIES", 6)
+    faults: list[SourceError] = []
+    assert found(on_error=faults.append) == ["a/1.md", "a/2.md"]
+    (fault,) = faults
+    assert str(fault) == (
+        "b: the walk ended here, after 6 files and folders; name the folders of your articles, or skip others with "
+        "“exclude”"
+    )
+    assert complaint(found) == str(fault)
+
+
+def test_a_folder_that_cannot_be_walked_is_told_and_the_others_are_walked(monkeypatch: pytest.MonkeyPatch) -> None:
+    touch("a/1.md", "b/2.md", "c/3.md")
+    os.symlink(".gitignore", "b/.gitignore")
+    faults: list[SourceError] = []
+
+    def listed(folder: str, most: int) -> opening.Listing:
+        if folder == "a":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return opening.listed(folder, most)
+
+    monkeypatch.setattr(walking, "listed", listed)
+    assert found(on_error=faults.append) == ["b/2.md", "c/3.md"]
+    assert [str(fault) for fault in faults] == [
+        "a: the folder cannot be opened: Permission denied",
+        "b/.gitignore: cannot be read: Too many levels of symbolic links",
+    ]
 
 
 def test_loops_of_symlinks_end() -> None:
@@ -445,7 +538,7 @@ def test_an_ignore_file_in_a_symlinked_folder_counts() -> None:
     touch("../away/x.md", "../away/y.md")
     make({"../away/.gitignore": "/y.md"})
     os.symlink("../away", "link")
-    assert found() == ["link/x.md"]
+    assert found(follow_symlinks=True) == ["link/x.md"]
 
 
 def test_what_only_looks_like_an_ignore_file_is_no_obstacle() -> None:
@@ -494,7 +587,7 @@ def test_what_is_no_text_is_refused_by_name() -> None:
     Path("sub").mkdir()
     Path("sub/a.md").write_bytes(b"fine\ncaf\xe9 noir")
     assert complaint(lambda: read("./sub/a.md", format="markdown")) == (
-        "sub/a.md: line 2: byte 0xE9 is not UTF-8; save the file as UTF-8 (it looks like Windows-1252)"
+        "sub/a.md:2: byte 0xE9 is not UTF-8; save the file as UTF-8 (it looks like Windows-1252)"
     )
 
 

@@ -109,6 +109,24 @@ def test_encoding_line_breaks_and_permissions_stay(tmp_path: Path, encoding: str
     assert [one.name for one in tmp_path.iterdir()] == ["a.md"]
 
 
+def test_a_page_is_written_in_the_encoding_that_it_declares(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_bytes(b"<meta charset=windows-1252>\ncaf\xe9 two")
+    before = "<meta charset=windows-1252>\ncafé two"
+    write(Change(str(file), before, before.replace("two", "→")))
+    assert file.read_bytes() == b"<meta charset=windows-1252>\ncaf\xe9 &#8594;"
+
+
+def test_a_page_whose_bytes_would_not_come_back_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    data = b"<meta charset=big5>\xa2\xce two"  # one of the characters that Big5 has twice
+    file.write_bytes(data)
+    before = data.decode("big5")
+    with pytest.raises(SourceError, match="cannot be written back exactly"):
+        write(Change(str(file), before, before.replace("two", "2")))
+    assert file.read_bytes() == data
+
+
 def test_a_file_that_has_changed_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text("three", "utf-8")

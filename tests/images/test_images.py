@@ -13,6 +13,7 @@ from support.command import tonecheck
 from support.linters import linter
 from tonecheck import check_file
 from tonecheck.images import pictures
+from tonecheck.model import Fault
 
 PAGES = {
     "guides/rest.md": (
@@ -53,7 +54,9 @@ def printed(*arguments: str) -> str:
 
 
 def test_each_picture_has_one_verdict() -> None:
-    rows = pictures(linter(), ["."])
+    faults: list[Fault] = []
+    rows = pictures(linter(), ["."], faults)
+    assert not faults
     assert [row.verdict for row in rows] == VERDICTS
     assert [row.line for row in rows[:5]] == [3, 5, 7, 9, 11]
     assert rows[4].alt == "Image of a lamp"
@@ -62,13 +65,13 @@ def test_each_picture_has_one_verdict() -> None:
 
 
 def test_a_rule_that_is_off_does_not_judge() -> None:
-    rows = pictures(linter({"rules": {"images-alt/missing": "off", "images-alt/svg": "off"}}), ["home.html"])
+    rows = pictures(linter({"rules": {"images-alt/missing": "off", "images-alt/svg": "off"}}), ["home.html"], [])
     assert [row.verdict for row in rows] == ["no description", "no description", "hidden"]
 
 
 def test_other_rules_are_not_asked() -> None:
     Path("words.md").write_text("Click [here](gone.md). ![A river](a.png)\n", "utf-8")
-    assert [row.verdict for row in pictures(linter(), ["words.md"])] == ["ok"]
+    assert [row.verdict for row in pictures(linter(), ["words.md"], [])] == ["ok"]
 
 
 def test_a_list_for_people() -> None:

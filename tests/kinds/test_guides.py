@@ -62,6 +62,22 @@ def test_one_guide_for_two_audiences(first: str, second: str, expected: int, oth
     assert all(one.place.text == "Our Work" and "line 1" in one.message for one in found)
 
 
+def test_only_the_words_around_a_label_speak_to_an_audience() -> None:
+    text = (
+        "If you are new to therapy, read [Why trainees write](/a/). Or read [Rest](/b/). "
+        "Our trainees like [Why](/a/) and [Rest](/b/) too.\n"
+    )
+    found = check_text(text, settings={"select": ["internal-links/same-guide-two-audiences"]})
+    assert [one.place.text for one in found] == ["Why"]
+
+
+@pytest.mark.parametrize("target", ["http://[your-site]/a", "http://[", "//[", "h://[]", "http://a:b"])
+def test_any_address_is_read(target: str) -> None:
+    text = f"{PUBLIC.format(f'[How](<{target}>)')}\n\n{TRADE.format(f'[Work](<{target}>)')}\n"
+    found = check_text(text, settings={"select": ["internal-links/same-guide-two-audiences"]})
+    assert [one.place.text for one in found] == ["Work"]
+
+
 @pytest.mark.parametrize(
     ("image", "rule"),
     [

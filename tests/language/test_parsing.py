@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from support.databases import opened
 from support.processes import Processes
 from tonecheck import check_text
-from tonecheck.cache import parses
+from tonecheck.cache import parses, store
 from tonecheck.errors import ConfigError
 from tonecheck.language import matching, parsing
 
@@ -74,6 +78,51 @@ def test_a_spoilt_cache_changes_nothing(folder: Path, spoil: bytes) -> None:
         file.unlink()
     (folder / parses.FILE).write_bytes(spoil)
     assert parsing.parse([AFFECT]) == first
+
+
+def test_a_locked_cache_is_waited_for_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = parsing.parse([AFFECT])
+    parsing.forget()
+    monkeypatch.setattr(store, "WAIT", 0.01)
+    with closing(sqlite3.connect(folder / parses.FILE, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        asked = opened(monkeypatch)
+        assert parsing.parse([AFFECT]) == first
+        parsing.parse([MOODS])
+        parsing.parse([f"{MOODS} It is so."])
+    assert asked == [str(folder / parses.FILE)]
+
+
+def test_the_file_is_opened_once_for_all_pages(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    asked = opened(monkeypatch)
+    for sentence in (AFFECT, MOODS, f"{MOODS} It is so."):
+        parsing.parse([sentence])
+    assert asked == [str(folder / parses.FILE)]
+
+
+FORK = """
+import os
+from tonecheck.cache import parses
+
+def cached():
+    return parses.get("p", ["one", "two"], lambda rows, sentence: True)
+
+parses.put("p", {"one": [[1]]})
+pid = os.fork()
+if not pid:
+    nothing_open = parses._shared.store is None
+    parses.put("p", {"two": [[2]]})
+    os._exit(0 if nothing_open and cached() == {"one": [[1]], "two": [[2]]} else 1)
+print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), cached())
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+@pytest.mark.usefixtures("folder")
+def test_a_forked_process_opens_the_file_itself(processes: Processes) -> None:
+    done = processes.run(sys.executable, "-c", FORK, code=0)
+    assert done.stdout == "0 {'one': [[1]], 'two': [[2]]}\n"
 
 
 def test_rows_that_cannot_be_of_a_sentence_are_passed_over(folder: Path) -> None:

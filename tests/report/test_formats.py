@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -20,7 +21,7 @@ from support.linters import linter
 from tonecheck import plugins
 from tonecheck.errors import ConfigError
 from tonecheck.findings.fingerprints import fingerprints
-from tonecheck.model import LEVELS, Edit, Finding, Level, Report, Source, Span
+from tonecheck.model import LEVELS, Edit, Fault, Finding, Level, Report, Source, Span
 from tonecheck.report import checkstyle, github, gitlab, junit, line, rdjson, rdjsonl, sarif
 from tonecheck.visible import visible
 
@@ -63,7 +64,13 @@ FULL = linter().check_text(
     "# River\n\n![Image of a river](a.jpg) 😀 ü\n\nShe suffers\nfrom anxiety.\n", path="content/ü b, c.md"
 )
 AWKWARD = Report((finding(message=NASTY, path="a b/ü, é:%.md"), finding(message="a\r\nb", level="error", fix="so\n")))
-REPORTS = [EMPTY, FULL, AWKWARD]
+FAULTS = (
+    Fault("", None, "the site: é"),
+    Fault("a b/ü, é:%.md", 3, "ends before “]]>” and\r\nthe rest"),
+    Fault("b", None, "shut"),
+)
+FAULTY = Report((finding(),), 1, 4, 0.1, faults=FAULTS)
+REPORTS = [EMPTY, FULL, AWKWARD, FAULTY]
 PLACES = st.builds(
     finding,
     text=st.just("One 😀 two. Ünïcode words.\n\nAnd on."),
@@ -99,6 +106,14 @@ def test_fingerprints_tell_path_rule_and_words_apart() -> None:
 # -- every format -------------------------------------------------------------------------------------------------
 
 FORMATS = [name for name in plugins.names("report") if name != "text"]
+
+
+@pytest.mark.parametrize("form", [*FORMATS, "text"])
+def test_every_format_has_an_entry_for_every_fault(form: str) -> None:
+    without, text = (written(form, replace(FAULTY, faults=faults)) for faults in ((), FAULTS))
+    for word in ("the site", "the rest", "shut"):
+        assert word not in without
+        assert word in text
 
 
 @pytest.mark.parametrize("form", FORMATS)

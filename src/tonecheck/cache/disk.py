@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
+
+from tonecheck import opening
+
+try:
+    from _blake2 import blake2b  # hashlib takes 4 ms to import
+except ImportError:
+    from hashlib import blake2b  # some builds of Python lack that module
 
 _OTHERS_WRITE = 0o022
 _DIGEST_SIZE = 16
@@ -43,27 +51,27 @@ def key(contents: Iterable[str | os.PathLike[str]], code: Iterable[str | os.Path
         code: files and folders of the code; the name depends on their sizes and times of change, which differ between
             versions.
     """
-    digest = _digest()
-    digest.update(f"{sys.version_info[:3]}".encode())
+    hasher = blake2b(f"{sys.version_info[:3]}".encode(), digest_size=_DIGEST_SIZE)
     try:
         for file in contents:
-            with open(file, "rb") as stream:
-                data = stream.read()
-            digest.update(f"{os.fspath(file)}\0{len(data)}\0".encode("utf-8", "surrogatepass"))
-            digest.update(data)
+            data = opening.read(file)
+            hasher.update(f"{os.fspath(file)}\0{len(data)}\0".encode("utf-8", "surrogatepass"))
+            hasher.update(data)
         for name, size, changed in sorted(_stats(code)):
-            digest.update(f"{name}\0{size}\0{changed}\0".encode("utf-8", "surrogatepass"))
+            hasher.update(f"{name}\0{size}\0{changed}\0".encode("utf-8", "surrogatepass"))
     except OSError:
         return ""
-    return str(digest.hexdigest())
+    return hasher.hexdigest()
 
 
-def name_for(*parts: str) -> str:
-    """Return a name for a cache entry that depends on the given texts."""
-    digest = _digest()
+def digest(*parts: bytes | str) -> bytes:
+    """Return a hash of 16 bytes for a sequence of parts. It depends on where one part ends and the next begins."""
+    hasher = blake2b(digest_size=_DIGEST_SIZE)
     for part in parts:
-        digest.update(f"{part}\0".encode("utf-8", "surrogatepass"))
-    return str(digest.hexdigest())
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        hasher.update(len(data).to_bytes(8, "little"))
+        hasher.update(data)
+    return hasher.digest()
 
 
 def _stats(code: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, int, int]]:
@@ -87,11 +95,11 @@ def read(name: str, *, prefix: str = PREFIX) -> Any | None:  # noqa: ANN401 - an
     if not path:
         return None
     try:
-        with open(path, "rb") as stream:
+        with opening.opened(path) as stream:
             if not _is_own(stream.fileno()) or not _is_own_folder(os.path.dirname(path)):
                 return None
             checksum, _, data = stream.read().partition(b"\n")
-        return json.loads(data) if checksum.decode("ascii", "replace") == _checksum(data) else None
+        return json.loads(data) if checksum == _checksum(data) else None
     except (OSError, ValueError):
         return None
 
@@ -107,7 +115,7 @@ def write(name: str, value: object, *, prefix: str = PREFIX) -> bool:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         descriptor = os.open(temporary_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(descriptor, "wb") as stream:
-            stream.write(_checksum(data).encode() + b"\n" + data)
+            stream.write(_checksum(data) + b"\n" + data)
         os.replace(temporary_path, path)
         _drop_oldest(os.path.dirname(path), prefix)
     except OSError:
@@ -145,11 +153,11 @@ def _path(name: str, prefix: str) -> str:
 
 
 def _is_own(descriptor: int) -> bool:
-    """Return whether an open file is the user's and nobody else may write it. Windows itself protects the folder."""
+    """Return whether an open file is one of the user's and nobody else may write it. Windows protects the folder."""
     if sys.platform == "win32":
         return True
     status = os.fstat(descriptor)
-    return status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_WRITE
+    return stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_WRITE
 
 
 def _is_own_folder(path: str) -> bool:
@@ -159,15 +167,5 @@ def _is_own_folder(path: str) -> bool:
     return status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_WRITE
 
 
-def _checksum(data: bytes) -> str:
-    digest = _digest()
-    digest.update(data)
-    return str(digest.hexdigest())
-
-
-def _digest() -> Any:  # noqa: ANN401 - hashlib's objects have no public type
-    try:
-        from _blake2 import blake2b  # noqa: PLC0415 - hashlib takes 4 ms to import
-    except ImportError:
-        from hashlib import blake2b  # noqa: PLC0415 - some builds of Python lack that module
-    return blake2b(digest_size=_DIGEST_SIZE)
+def _checksum(data: bytes) -> bytes:
+    return digest(data).hex().encode()

@@ -1,25 +1,65 @@
-"""The cache of parsed sentences: one SQLite file in the user's cache folder.
+"""The cache of parsed sentences, which all threads of a process share.
 
 The cache never changes a result: if the file is missing, damaged, locked or read-only, sentences are parsed again.
 """
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+from _thread import allocate_lock  # threading takes a millisecond to import
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing, suppress
-from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tonecheck.cache import disk
-
-if TYPE_CHECKING:  # takes 7 ms to import, and only parsing a sentence needs it
-    from sqlite3 import Connection
+from tonecheck.cache.store import Store
 
 FILE = "parses.sqlite"
-_TABLE = "CREATE TABLE IF NOT EXISTS parses (key BLOB PRIMARY KEY, tokens TEXT NOT NULL) WITHOUT ROWID"
 _COLUMNS = 7
+
+
+class _Shared:
+    """The store of this process, open from one page to the next, and the lock that lets threads take turns."""
+
+    def __init__(self) -> None:
+        self.lock = allocate_lock()
+        self.store: Store | None = None
+
+    def current(self) -> Store:
+        """Return the store for the cache folder as it is now."""
+        if self.store is None or self.store.folder != disk.folder():
+            self.close()
+            self.store = Store(FILE)
+        return self.store
+
+    def close(self) -> None:
+        """Close the file; the next use opens it again."""
+        if self.store is not None:
+            self.store.close()
+        self.store = None
+
+
+_shared = _Shared()
+_of_parents: list[_Shared] = []
+
+
+def _begin_after_fork() -> None:
+    """Leave the parent's connection alone: SQLite wants that a process neither uses nor closes that of another."""
+    global _shared  # noqa: PLW0603 - the process is another one now
+    _of_parents.append(_shared)
+    _shared = _Shared()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_begin_after_fork)
+
+
+@atexit.register
+def close() -> None:
+    """Close the file; the next use opens it again."""
+    with _shared.lock:
+        _shared.close()
 
 
 def get(
@@ -32,74 +72,29 @@ def get(
         sentences: the sentences.
         is_valid: returns whether rows can belong to a sentence; rows that cannot are skipped.
     """
-    import sqlite3  # noqa: PLC0415 - as above
-
-    tokens_by_sentence: dict[str, list[list[Any]]] = {}
-    try:
-        connection = _open(write=False)
-        if connection is None:
-            return {}
-        with closing(connection):
-            for sentence in sentences:
-                row = connection.execute(
-                    "SELECT tokens FROM parses WHERE key = ?", (_key(pipeline, sentence),)
-                ).fetchone()
-                tokens = json.loads(row[0]) if row else None
-                if isinstance(tokens, list) and is_valid(tokens, sentence):
-                    tokens_by_sentence[sentence] = tokens
-    except (sqlite3.Error, OSError, ValueError, TypeError):
-        return tokens_by_sentence
-    return tokens_by_sentence
+    keys = {sentence: disk.digest(pipeline, sentence) for sentence in sentences}
+    with _shared.lock:
+        cached = _shared.current().get(list(keys.values()))
+    rows_by_sentence: dict[str, list[list[Any]]] = {}
+    for sentence, key in keys.items():
+        if key in cached:
+            try:
+                rows = json.loads(cached[key])
+                if isinstance(rows, list) and is_valid(rows, sentence):
+                    rows_by_sentence[sentence] = rows
+            except (ValueError, TypeError):
+                continue
+    return rows_by_sentence
 
 
-def put(pipeline: str, parsed: Mapping[str, list[list[Any]]]) -> bool:
-    """Cache the rows of parsed sentences, and return whether that succeeded."""
-    import sqlite3  # noqa: PLC0415 - as above
-
-    rows = [
-        (_key(pipeline, sentence), json.dumps(tokens, separators=(",", ":"))) for sentence, tokens in parsed.items()
-    ]
-    try:
-        connection = _open(write=True)
-        if connection is None:
-            return False
-        with closing(connection), connection:
-            connection.execute(_TABLE)
-            connection.executemany("INSERT OR REPLACE INTO parses VALUES (?, ?)", rows)
-    except sqlite3.DatabaseError as error:
-        if not isinstance(error, sqlite3.OperationalError):  # not a database: the next run creates one
-            _remove()
-        return False
-    except OSError:
-        return False
-    return True
-
-
-def _open(*, write: bool) -> Connection | None:
-    import sqlite3  # noqa: PLC0415 - as above
-
-    cache_folder = disk.own(make=write)
-    path = os.path.join(cache_folder, FILE)
-    if not cache_folder or (not write and not os.path.isfile(path)):
-        return None
-    connection = sqlite3.connect(path, timeout=1)
-    try:
-        if write:
-            connection.execute("PRAGMA journal_mode=WAL")
-    except sqlite3.Error:
-        connection.close()  # else Windows lets nobody replace the file
-        raise
-    return connection
-
-
-def _remove() -> None:
-    for suffix in ("", "-wal", "-shm"):
-        with suppress(OSError):
-            os.unlink(os.path.join(disk.folder(), FILE + suffix))
-
-
-def _key(pipeline: str, sentence: str) -> bytes:
-    return blake2b(f"{pipeline}\0{sentence}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+def put(pipeline: str, parsed: Mapping[str, list[list[Any]]]) -> None:
+    """Cache the rows of parsed sentences."""
+    rows = {
+        disk.digest(pipeline, sentence): json.dumps(tokens, separators=(",", ":")).encode()
+        for sentence, tokens in parsed.items()
+    }
+    with _shared.lock:
+        _shared.current().put(rows)
 
 
 def is_tokens(rows: list[Any], sentence: str) -> bool:
@@ -115,4 +110,7 @@ def is_tokens(rows: list[Any], sentence: str) -> bool:
 
 def is_spans(rows: list[Any], sentence: str) -> bool:
     """Return whether rows can be spans of a sentence."""
-    return all(isinstance(row, list) and len(row) == 2 and 0 <= row[0] < row[1] <= len(sentence) for row in rows)  # noqa: PLR2004 - start and end
+    return all(
+        isinstance(row, list) and len(row) == 2 and 0 <= row[0] < row[1] <= len(sentence)  # noqa: PLR2004 - start and end
+        for row in rows
+    )

@@ -1,17 +1,17 @@
-"""One SQLite file of bytes by key. If anything is wrong with it, the run continues without a cache."""
+"""SQLite files of bytes by key. If anything is wrong with one, the run continues without it.
+
+A file that is damaged, or was made by another program, is replaced by a new one. If one is locked for longer than
+WAIT seconds, or cannot be used for a reason outside it, such as a full disk, the process does without it.
+"""
 
 from __future__ import annotations
 
 import os
+import stat
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
-
-try:
-    from _blake2 import blake2b  # hashlib takes 4 ms to import
-except ImportError:
-    from hashlib import blake2b  # some builds of Python lack that module
 
 from tonecheck.cache import disk
 
@@ -21,29 +21,39 @@ if TYPE_CHECKING:  # takes 5 ms to import, and only runs with a cache need it
 FILE = "results.sqlite"
 DAYS = 30
 """Entries that no run has used for this number of days are dropped."""
+WAIT = 2
+"""Seconds to wait for another run that is writing."""
+PAUSE = 60
+"""Seconds in which a process does not ask again for a file that was locked."""
 
-_TABLE = (
-    "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, day INTEGER NOT NULL, data BLOB NOT NULL) WITHOUT ROWID"
-)
+_TABLE = "CREATE TABLE kept (key BLOB PRIMARY KEY, day INTEGER NOT NULL, data BLOB NOT NULL) WITHOUT ROWID"
 _CHECKSUM_SIZE = 8
 _BATCH = 200
 _REFRESH_DAYS = 7
+_WITHOUT_MEANING = 1  # SQLITE_ERROR: what we ask makes no sense to this file
+
+_locked: dict[str, float] = {}
+"""When a file was found to be locked, by path."""
 
 
 class Store:
-    """The file in the user's cache folder, opened at first use.
+    """A file in the user's cache folder, opened at first use. Only one thread at a time may use it.
 
     Args:
+        name: the file's name.
         off: do not use a cache: ``get`` returns nothing and ``put`` does nothing.
 
     Attributes:
         fault: why the cache cannot be used, for one note to the user; "" if it can, or if it is off.
     """
 
-    def __init__(self, *, off: bool = False) -> None:
+    def __init__(self, name: str = FILE, *, off: bool = False) -> None:
         self.fault = ""
+        self.folder = disk.folder()
+        self._path = os.path.join(self.folder, name)
         self._open_connection: Connection | None = None
-        self._off = off or not disk.folder()
+        self._off = off or not self.folder
+        self._renewed = False
         self._today = int(time.time() // 86_400)
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
@@ -103,9 +113,7 @@ class Store:
                 with self._open_connection:
                     self._open_connection.execute("DELETE FROM kept WHERE day < ?", (self._today - DAYS,))
                     self._open_connection.execute(f"PRAGMA user_version = {self._today}")
-        with suppress(sqlite3.Error):
-            self._open_connection.close()
-        self._open_connection = None
+        self._let_go()
 
     def _connection(self) -> Connection | None:
         if self._open_connection is None and not self._off:
@@ -114,68 +122,78 @@ class Store:
         return self._open_connection
 
     def _open(self) -> Connection | None:
-        import sqlite3  # noqa: PLC0415 - as above
-
-        cache_folder = disk.own(make=True)
-        if not cache_folder:
+        """Return the open file, or None if the user has no folder for it or it is known to be locked."""
+        if not disk.own(make=True):
             self.fault = "the cache folder belongs to somebody else or cannot be created"
             return None
-        path = os.path.join(cache_folder, FILE)
-        for attempt in (1, 2):
-            with suppress(OSError):  # a file that SQLite creates could be read by others
-                os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-            connection = sqlite3.connect(path, timeout=5)
-            try:
-                connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("PRAGMA synchronous = NORMAL")
-                connection.execute(_TABLE)
-                connection.execute("SELECT day, data FROM kept WHERE key = x''").fetchone()
-            except sqlite3.OperationalError as error:
-                connection.close()
-                if "no such column" in str(error) and attempt == 1:
-                    remove()
-                    continue
-                raise
-            except sqlite3.DatabaseError:  # not a database: replaced by a new one
-                connection.close()
-                if attempt == 2:  # noqa: PLR2004 - the last attempt
-                    raise
-                remove()
-            else:
-                return connection
-        return None
+        if time.monotonic() < _locked.get(self._path, -PAUSE) + PAUSE:
+            self.fault = "it is in use by another program"
+            return None
+        with suppress(FileNotFoundError):
+            if not stat.S_ISREG(os.lstat(self._path).st_mode):
+                os.unlink(self._path)
+        os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))  # others could read a file that SQLite makes
+        return self._connect()
+
+    def _connect(self) -> Connection:
+        import sqlite3  # noqa: PLC0415 - as above
+
+        # Threads may take turns, so we do not have sqlite3 refuse them.
+        connection = sqlite3.connect(self._path, timeout=WAIT, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            tables = _tables(connection)
+            if not tables:
+                connection.execute(_TABLE.replace("TABLE", "TABLE IF NOT EXISTS", 1))
+                tables = _tables(connection)
+            if tables != [("table", _TABLE)]:
+                raise sqlite3.DatabaseError("another program has made it")
+        except sqlite3.Error:
+            connection.close()  # else Windows lets nobody replace the file
+            raise
+        return connection
 
     def _give_up(self, error: Exception) -> None:
+        """Begin a damaged file anew, once; for any other reason do without it."""
+        self._let_go()
+        if _is_damage(error) and not self._renewed:
+            self._renewed = True
+            if remove(self._path):
+                return
         self.fault = str(error)
         self._off = True
+        if "locked" in self.fault:
+            _locked[self._path] = time.monotonic()
+
+    def _let_go(self) -> None:
         if self._open_connection is not None:
             with suppress(Exception):
                 self._open_connection.close()
         self._open_connection = None
 
 
-def remove() -> bool:
-    """Remove the file, and return whether there was one."""
-    cache_folder = disk.folder()
-    removed = False
-    for ending in ("", "-wal", "-shm"):
-        try:
-            os.unlink(os.path.join(cache_folder, FILE + ending))
-        except OSError:
-            continue
-        removed = True
-    return removed
+def _tables(connection: Connection) -> list[tuple[str, str]]:
+    rows: Iterable[tuple[str, str]] = connection.execute("SELECT type, sql FROM sqlite_master")
+    return list(rows)
 
 
-def digest(*parts: bytes | str) -> bytes:
-    """Return a hash of 16 bytes for a sequence of parts. It depends on where one part ends and the next begins."""
-    hasher = blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        hasher.update(len(data).to_bytes(8, "little"))
-        hasher.update(data)
-    return hasher.digest()
+def _is_damage(error: Exception) -> bool:
+    """Return whether an error says that a file is no database, a damaged one, or not ours: a new one would do."""
+    import sqlite3  # noqa: PLC0415 - as above
+
+    if isinstance(error, sqlite3.OperationalError):
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF == _WITHOUT_MEANING
+    return isinstance(error, sqlite3.DatabaseError | TypeError)
+
+
+def remove(path: str) -> bool:
+    """Remove a file and what SQLite keeps beside it, and return whether the file is gone."""
+    for ending in ("-wal", "-shm", ""):
+        with suppress(OSError):
+            os.unlink(path + ending)
+    return not os.path.lexists(path)
 
 
 def _checksum(key: bytes, data: bytes) -> bytes:
-    return blake2b(data, key=key, digest_size=_CHECKSUM_SIZE).digest()
+    return disk.digest(key, data)[:_CHECKSUM_SIZE]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from tonecheck.cli.exit_codes import CLEAN, FOUND
+from tonecheck.cli.exit_codes import CLEAN, FAILED, FOUND
 from tonecheck.cli.linting import LintOptions
-from tonecheck.cli.output import Color, Output, append_summary, notify, outputs, progress, write
+from tonecheck.cli.output import Color, Output, append_summary, notify, outputs, progress, tell, write
 from tonecheck.files.articles import Articles
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.linter import Linter
@@ -32,6 +32,8 @@ class CheckOptions:
         """Return the exit code for a report."""
         levels = LEVELS[LEVELS.index(self.fail_on or fail_on) :]
         counts = {level: report.count(level) for level in levels}
+        if report.faults:
+            return FAILED
         if self.max_warnings is not None and counts.get("warning", 0) <= self.max_warnings:
             counts.pop("warning", None)
         return FOUND if any(counts.values()) and not self.exit_zero else CLEAN
@@ -53,7 +55,7 @@ def once(options: CheckOptions, paths: Sequence[str]) -> int:
 
 def is_excluded(options: CheckOptions, articles: Articles) -> bool:
     """Return whether ``--force-exclude`` skips every named file; if so, tell the user."""
-    if articles.files or not options.lint.force_exclude or any(map(os.path.isdir, articles.paths)):
+    if articles.files or articles.faults or not options.lint.force_exclude or any(map(os.path.isdir, articles.paths)):
         return False
     notify("nothing to check: all files are excluded", quiet=options.quiet)
     return True
@@ -64,6 +66,8 @@ def finish(options: CheckOptions, linter: Linter, report: Report) -> int:
     for note in report.notes:
         notify(note, quiet=options.quiet)
     write(options.outputs, report, color=options.color, quiet=options.quiet)
+    if not any(output.is_seen for output in options.outputs):
+        tell(report.faults)
     append_summary(options.outputs, report)
     return options.code(report, linter.config.fail_on)
 

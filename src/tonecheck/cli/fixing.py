@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 from tonecheck.cli.exit_codes import CLEAN, FOUND
-from tonecheck.cli.output import notify
-from tonecheck.errors import SourceError
+from tonecheck.cli.output import notify, tell
+from tonecheck.faults import attempt
 from tonecheck.findings import fix
 from tonecheck.findings.fix import Outcome
 from tonecheck.linter import Linter
@@ -15,30 +15,23 @@ from tonecheck.report.text import counted
 
 
 def show(outcome: Outcome, *, quiet: bool) -> int:
-    """Print what would change, and return exit code 1 if anything would."""
+    """Print what would change, and return the exit code: 1 if anything would, 2 if an article could not be read."""
     for piece in fix.diff(outcome.changes):
         sys.stdout.write(piece)
     notify(_summary(outcome, "would fix"), quiet=quiet)
-    return FOUND if outcome.changes else CLEAN
+    return tell(outcome.report.faults) or (FOUND if outcome.changes else CLEAN)
 
 
-def write(outcome: Outcome, *, quiet: bool) -> None:
-    """Write all changed articles, even if one cannot be written.
+def write(outcome: Outcome, *, quiet: bool) -> int:
+    """Write all changed articles, and return the exit code.
 
-    Raises:
-        SourceError: some articles could not be written. Each has a line on standard error; the last is this error.
+    An article that cannot be written has a line on standard error, and the others are written.
     """
-    errors: list[SourceError] = []
-    for change in outcome.changes:
-        try:
-            fix.write(change)
-        except SourceError as error:
-            errors.append(error)
-    for earlier in errors[:-1]:
-        notify(str(earlier))
-    if errors:
-        raise errors[-1]
-    notify(_summary(outcome, "fixed"), quiet=quiet)
+    results = [attempt(change.path, lambda: fix.write(change)) for change in outcome.changes]  # noqa: B023 - called at once
+    failed = tell(fault for fault in results if fault)
+    if not failed:
+        notify(_summary(outcome, "fixed"), quiet=quiet)
+    return failed
 
 
 def filter_text(linter: Linter, shown: str, text: str, *, diff: bool, unsafe: bool) -> int:
@@ -54,7 +47,7 @@ def filter_text(linter: Linter, shown: str, text: str, *, diff: bool, unsafe: bo
     result = outcome.changes[0].after if outcome.changes else text
     sys.stdout.buffer.write(result.encode("utf-8", "surrogateescape"))
     sys.stdout.buffer.flush()
-    return CLEAN
+    return tell(outcome.report.faults)
 
 
 def _summary(outcome: Outcome, verb: str) -> str:

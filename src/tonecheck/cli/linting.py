@@ -75,19 +75,7 @@ class LintOptions:
         if jobs == 1:
             yield None
             return
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only if a pool is faster
+        from tonecheck.engine.pool import Pool  # noqa: PLC0415 - only if a pool is faster
 
-        processes = min(jobs, _MOST_ON_WINDOWS) if sys.platform == "win32" else jobs
-        executor = ProcessPoolExecutor(processes, initializer=_leave_interrupts)
-        try:
-            yield executor
-        finally:
-            # After Ctrl-C or an error, we wait only for the batches that workers have begun.
-            executor.shutdown(wait=True, cancel_futures=True)
-
-
-def _leave_interrupts() -> None:
-    """Ignore Ctrl-C in workers: the leading process stops the run, and no worker prints a traceback."""
-    import signal  # noqa: PLC0415 - only workers need it
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+        with Pool(min(jobs, _MOST_ON_WINDOWS) if sys.platform == "win32" else jobs) as pool:
+            yield pool

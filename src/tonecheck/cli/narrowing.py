@@ -40,7 +40,8 @@ def check(
     report = linter.check_site(articles, executor=executor, is_known=is_known)
     if baseline_file is None:
         return report
-    stale = baseline_file.stale(articles.paths, (rule.id for rule in linter.plan.rules))
+    failed = [fault.path for fault in report.faults if fault.path]
+    stale = baseline_file.stale(articles.paths, (rule.id for rule in linter.plan.rules), failed)
     if not stale:
         return report
     entries, them = ("1 entry is", "it") if len(stale) == 1 else (f"{len(stale):,} entries are", "them")

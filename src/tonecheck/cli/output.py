@@ -12,9 +12,11 @@ from types import ModuleType
 from typing import Literal, TextIO
 
 from tonecheck import plugins
+from tonecheck.cli.exit_codes import CLEAN, FAILED
 from tonecheck.errors import ConfigError, SourceError
+from tonecheck.faults import line_of
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Report
+from tonecheck.model import Fault, Report
 from tonecheck.visible import visible_line, visible_lines
 
 Color = Literal["auto", "always", "never"]
@@ -26,6 +28,11 @@ class Output:
 
     reporter: ModuleType
     file: str = ""
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether people read the report on their terminal."""
+        return not self.file and hasattr(self.reporter, "findings") and sys.stdout.isatty()
 
 
 def outputs(form: str, files: Sequence[str]) -> list[Output]:
@@ -151,7 +158,7 @@ def unwritable(error: OSError) -> OSError:
     if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL):
         return BrokenPipeError()
     reason = "it is closed; --output FILE writes a report to a file" if error.errno == errno.EBADF else error.strerror
-    return SourceError(f"standard output: cannot be written: {reason}")
+    return SourceError(f"cannot be written: {reason}", path="standard output")
 
 
 def is_for_people(reporter: ModuleType) -> bool:
@@ -199,6 +206,15 @@ def progress(files: Sequence[str], *, quiet: bool = False) -> Iterator[Callable[
 
     with click.progressbar(length=len(files), label="checking", file=sys.stderr) as bar:
         yield lambda _: bar.update(1)
+
+
+def tell(faults: Iterable[Fault]) -> int:
+    """Write a line about each file that could not be checked to standard error, and return the exit code."""
+    code = CLEAN
+    for fault in faults:
+        notify(line_of(fault))
+        code = FAILED
+    return code
 
 
 def notify(line: str, *, quiet: bool = False) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from tonecheck import formats
 from tonecheck.engine import allow
 from tonecheck.engine.plan import Plan
-from tonecheck.errors import RuleError, TonecheckError
+from tonecheck.errors import RuleError
+from tonecheck.faults import attempt
 from tonecheck.findings import suppress
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import LEVELS, OBJECT, Document, Finding, Level, Match, Place, Rule, Source
+from tonecheck.model import LEVELS, OBJECT, Document, Fault, Finding, Level, Match, Place, Rule, Source
 
 if TYPE_CHECKING:  # a run gathers facts only for rules about the whole site
     from tonecheck.site import PageFacts
@@ -21,14 +22,18 @@ LONGEST_VALUE = 100
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """The result of the map step for one page: all that later steps need, without the text. It can be pickled."""
+    """The result of the map step for one page: all that later steps need, without the text. It can be pickled.
+
+    A page with a fault has no findings and no facts.
+    """
 
     path: str
-    findings: tuple[Finding, ...]
-    suppressions: tuple[suppress.Suppression, ...]
-    facts: PageFacts | None
-    words: int
-    audience: str
+    findings: tuple[Finding, ...] = ()
+    suppressions: tuple[suppress.Suppression, ...] = ()
+    facts: PageFacts | None = None
+    words: int = 0
+    audience: str = "public"
+    fault: Fault | None = None
 
 
 def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
@@ -66,20 +71,9 @@ def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
 
 
 def guarded(source: Source, plan: Plan, *, facts: bool) -> PageResult:
-    """Call ``analyse``, and turn any failure of tonecheck itself into an error that names the article.
-
-    Raises:
-        TonecheckError: the article cannot be analysed.
-    """
-    try:
-        return analyse(source, plan, facts=facts)
-    except TonecheckError:
-        raise
-    except Exception as error:
-        # The error names the article, so that the user can exclude it and check the rest of the site.
-        raise TonecheckError(
-            f"{source.path}: tonecheck failed on this article ({error!r}); please report it"
-        ) from error
+    """Return the result of a plan for one article; if ``analyse`` raises an error, a result with the fault."""
+    result = attempt(source.path, lambda: analyse(source, plan, facts=facts))
+    return PageResult(source.path, fault=result) if isinstance(result, Fault) else result
 
 
 def _findings(document: Document, plan: Plan, audience: str) -> Iterator[Finding]:

@@ -8,11 +8,12 @@ from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from hashlib import blake2b
 from itertools import islice
 
+from tonecheck.cache import disk
 from tonecheck.engine.analysis import PageResult, guarded
 from tonecheck.engine.plan import Plan
+from tonecheck.engine.pool import Pool
 from tonecheck.errors import TonecheckError
 from tonecheck.model import Source
 
@@ -39,7 +40,7 @@ def spread(pairs: Iterable[tuple[Source, Plan]], executor: Executor, *, facts: b
         facts: gather the facts that rules about the whole site need.
 
     Raises:
-        TonecheckError: an article cannot be analysed, or the executor failed.
+        TonecheckError: the executor failed. An article that cannot be analysed gives a result with a fault.
     """
     packed: dict[int, Packed] = {}
     plans: list[Plan] = []  # keeps the plans alive, so that no id is used twice
@@ -51,7 +52,7 @@ def spread(pairs: Iterable[tuple[Source, Plan]], executor: Executor, *, facts: b
                 if id(plan) not in packed:
                     plans.append(plan)
                     data = zlib.compress(pickle.dumps(plan, pickle.HIGHEST_PROTOCOL), 1)  # sent with each batch
-                    packed[id(plan)] = blake2b(data, digest_size=16).digest(), data
+                    packed[id(plan)] = disk.digest(data), data
             named_batch = [(source, packed[id(plan)][0]) for source, plan in batch]
             needed = dict(packed[id(plan)] for _, plan in batch)
             with _spreading():
@@ -61,17 +62,16 @@ def spread(pairs: Iterable[tuple[Source, Plan]], executor: Executor, *, facts: b
         while pending:
             yield from _result(pending.popleft())
     finally:
-        for future in pending:
-            future.cancel()
+        if not isinstance(executor, Pool):  # a pool that ends at once must find no future cancelled by others
+            for future in pending:
+                future.cancel()
 
 
 @contextmanager
 def _spreading() -> Iterator[None]:
-    """Report a killed worker or a lost cluster in one line. An article's own error names it and passes through."""
+    """Report a killed worker or a lost cluster in one line."""
     try:
         yield
-    except TonecheckError:
-        raise
     except Exception as error:
         raise TonecheckError(
             f"the workers failed ({type(error).__name__}: {error}); "

@@ -16,7 +16,7 @@ from itertools import islice
 
 from tonecheck import plugins
 from tonecheck.cache import disk
-from tonecheck.cache.store import Store, digest
+from tonecheck.cache.store import Store
 from tonecheck.engine.analysis import PageResult
 from tonecheck.engine.codec import decode, encode
 from tonecheck.engine.plan import Plan
@@ -67,7 +67,8 @@ def through(
                 yield result
                 continue
             created = next(missing)
-            rows |= _encoded(source, created, *pair)
+            if created.fault is None:
+                rows |= _encoded(source, created, *pair)
             yield created
         store.put(rows)
 
@@ -117,11 +118,13 @@ def _encoded(source: Source, result: PageResult, plan_key: bytes, page_key: byte
 
 def facts_key(source: Source) -> bytes:
     """Return the key of a page's facts. They depend on its text and format, not on its path."""
-    return digest("facts", _code(), source.format, source.text)
+    return disk.digest("facts", _code(), source.format, source.text)
 
 
 def _plan_key(source: Source, plan: Plan, *, facts: bool) -> bytes:
-    return digest("plan with facts" if facts else "plan", _code(), plan.key, source.path, source.format, source.text)
+    return disk.digest(
+        "plan with facts" if facts else "plan", _code(), plan.key, source.path, source.format, source.text
+    )
 
 
 @cache

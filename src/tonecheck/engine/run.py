@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from tonecheck.engine.analysis import PageResult, conclude, guarded
 from tonecheck.engine.plan import Plan
+from tonecheck.errors import ConfigError
+from tonecheck.faults import fault_of, in_order
 from tonecheck.findings import suppress
-from tonecheck.model import Finding, Place, Report, Source
+from tonecheck.model import Fault, Finding, Place, Report, Source
 from tonecheck.packs.families import capped, told_once, uncovered
 
 if TYPE_CHECKING:  # a pool takes 5 ms to import, and only rules about the whole site need facts
@@ -30,7 +32,7 @@ def pages(
         executor: where articles are analysed; None is this thread.
 
     Raises:
-        TonecheckError: an article cannot be parsed, or a rule fails; the error line names which.
+        TonecheckError: the executor failed. An article that cannot be analysed gives a result with a fault.
     """
     if executor is None:
         yield from (guarded(source, plan, facts=facts) for source, plan in pairs)
@@ -47,6 +49,7 @@ def run(
     site: Callable[[tuple[PageFacts, ...]], Site],
     plans: Callable[[str], Plan] | None = None,
     is_known: Callable[[Finding], bool] | None = None,
+    faults: Iterable[Fault] = (),
 ) -> Report:
     """Return the report on some articles.
 
@@ -57,25 +60,29 @@ def run(
         plans: returns the plan for a path, if plans differ from file to file; None is ``plan`` for all.
         is_known: returns whether a finding is known and not to be reported. The run asks it about each finding that is
             neither suppressed nor covered by another, page by page and in order of place. None: no finding is known.
+        faults: those of files that were never read. We look at them after the last page, so a list can grow until then.
     """
     plan_for = plans or (lambda _: plan)
     started = time.perf_counter()
-    pages = list(pages)
+    results = list(pages)
+    all_faults = [*faults, *(page.fault for page in results if page.fault)]
+    results = [page for page in results if not page.fault]
     by_path: dict[str, list[Finding]] = defaultdict(list)
-    for page in pages:
+    for page in results:
         by_path[page.path].extend(page.findings)
-    audiences = {page.path: page.audience for page in pages}
-    used_plans = {id(used): used for used in (plan_for(page.path) for page in pages)}
+    audiences = {page.path: page.audience for page in results}
+    used_plans = {id(used): used for used in (plan_for(page.path) for page in results)}
     if any(used_plan.at_stage("site") for used_plan in used_plans.values()):
-        whole_site = site(tuple(p.facts for p in pages if p.facts))
+        whole_site = site(tuple(page.facts for page in results if page.facts))
         for used_plan in used_plans.values():
-            for finding in _site_findings(whole_site, used_plan, audiences):
+            for finding in _site_findings(whole_site, used_plan, audiences, all_faults):
                 if plan_for(finding.path) is used_plan:
                     by_path[finding.path].append(finding)
+        all_faults += whole_site.faults
     findings: list[Finding] = []
     suppressed = known_count = 0
     over_limit: Counter[str] = Counter()
-    for page in pages:
+    for page in results:
         remaining, used_suppressions = suppress.apply(by_path[page.path], page.suppressions)
         suppressed += len(by_path[page.path]) - len(remaining)
         remaining = uncovered(remaining, plan_for(page.path).families)
@@ -90,18 +97,34 @@ def run(
     findings.sort(key=lambda finding: (finding.path, finding.span, finding.rule))
     findings, repeated = told_once(findings, plan.families)
     over_limit += repeated
-    words = sum(page.words for page in pages)
+    words = sum(page.words for page in results)
     seconds = time.perf_counter() - started
     beyond = tuple(sorted(over_limit.items()))
-    return Report(tuple(findings), len(pages), words, seconds, suppressed, known_count, beyond, rules=plan.rules)
+    return Report(
+        tuple(findings),
+        len(results),
+        words,
+        seconds,
+        suppressed,
+        known_count,
+        beyond,
+        rules=plan.rules,
+        faults=in_order(all_faults),
+    )
 
 
-def _site_findings(site: Site, plan: Plan, audiences: Mapping[str, str]) -> Iterator[Finding]:
+def _site_findings(site: Site, plan: Plan, audiences: Mapping[str, str], faults: list[Fault]) -> Iterator[Finding]:
+    """Yield the findings of rules about the whole site; a rule that fails becomes a fault of the site."""
     for _, rule in plan.at_stage("site"):
-        for place, match in rule.check(site):
-            finding = conclude(rule, match, place, lower=plan.lowers(rule, audiences[place.path]))
-            if finding:
-                yield finding
+        try:
+            for place, match in rule.check(site):
+                finding = conclude(rule, match, place, lower=plan.lowers(rule, audiences[place.path]))
+                if finding:
+                    yield finding
+        except ConfigError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the other rules go on
+            faults.append(fault_of(error, "", doing=f"the rule “{rule.id}”"))
 
 
 def _suppression_findings(used: dict[suppress.Suppression, int], plan: Plan, audience: str) -> Iterator[Finding]:

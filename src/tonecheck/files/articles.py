@@ -7,18 +7,20 @@ import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
-from tonecheck.errors import SourceError, did_you_mean
-from tonecheck.files.ignore_files import GIT, OWN, Ignores, IgnoresAbove
+from tonecheck.errors import OnError, SourceError, did_you_mean, raise_it
+from tonecheck.files.bounds import Bounds, top_of
+from tonecheck.files.ignore_files import Ignores, IgnoresAbove
 from tonecheck.files.paths import absolute, ending, on_one_line, shown_path, tidy, with_slashes
 from tonecheck.files.text_encoding import decode, encode, encoding_of
-from tonecheck.model import Source
+from tonecheck.files.walking import SKIPPED, Folder, Walk
+from tonecheck.model import Fault, Source
+from tonecheck.opening import TooLargeError, reason
+from tonecheck.opening import read as read_bytes
 
 __all__ = ["SKIPPED", "Articles", "decode", "encode", "encoding_of", "find", "from_text", "read", "shown_path"]
 
-SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
-"""Folders that a walk never enters, besides those whose names begin with a dot (.git, .hg, .svn, .venv …)."""
-
-_IGNORE_NAMES = frozenset({".git", GIT, OWN})
+_NAMED = 3
+"""How many symlinks a note names."""
 
 
 class Articles(NamedTuple):
@@ -27,21 +29,40 @@ class Articles(NamedTuple):
     Attributes:
         paths: the files and folders that were named.
         files: the articles, sorted; each was named, or found in a named folder.
+        faults: the folders and ignore files that could not be read.
+        outside: the symlinks in named folders that were not followed, because they lead out of the site.
     """
 
     paths: tuple[str, ...]
     files: tuple[str, ...]
+    faults: tuple[Fault, ...] = ()
+    outside: tuple[str, ...] = ()
 
     def only(self, wanted: Callable[[str], bool]) -> Articles:
         """Return the wanted articles, as if each had been named."""
         files = tuple(filter(wanted, self.files))
-        return Articles(files, files)
+        return Articles(files, files, self.faults, self.outside)
+
+    @property
+    def note(self) -> str:
+        """What to tell users about symlinks that were not followed; "" if there are none."""
+        if not self.outside:
+            return ""
+        named = ", ".join(map(on_one_line, self.outside[:_NAMED]))
+        rest = len(self.outside) - _NAMED
+        named += f" and {rest:,} more" if rest > 0 else ""
+        one = len(self.outside) == 1
+        what = "is a symlink that leads" if one else "are symlinks that lead"
+        return (
+            f"{named} {what} out of the site, so {'it was' if one else 'they were'} not followed; "
+            f"“follow-symlinks: true” in the configuration follows {'it' if one else 'them'}"
+        )
 
 
 # -- finding ------------------------------------------------------------------------------------------------------
 
 
-def find(
+def find(  # noqa: PLR0913 - one argument for each setting
     paths: Sequence[str],
     *,
     extensions: Mapping[str, str],
@@ -49,6 +70,9 @@ def find(
     respect_ignore_files: bool = True,
     force_exclude: bool = False,
     root: str | None = None,
+    follow_symlinks: bool = False,
+    on_error: OnError = raise_it,
+    on_outside: Callable[[str], object] | None = None,
 ) -> Iterator[str]:
     """Yield the articles at some paths, sorted, each file once, relative to the working folder if they are below it.
 
@@ -57,7 +81,8 @@ def find(
     these that matches a path decides; among ignore files, the nearest; in a file, the last line. A skipped folder is
     not entered. We read the ignore files in each folder of the walk and in the folders above it, up to the top of the
     repository (without one, up to ``root``), and ``.git/info/exclude``. We do not read a user's own git settings, so
-    that everybody gets the same result. A walk follows symlinks, but not dead ones, and yields each file only once.
+    that everybody gets the same result. A walk yields each file only once. It follows symlinks that stay in the site:
+    below the named folders, or in their repository (without one, below ``root``). A named symlink is always followed.
 
     Args:
         paths: files, and folders to walk.
@@ -67,117 +92,40 @@ def find(
         force_exclude: skip what patterns match even if ``paths`` names it; for hooks, which name every changed file
             (ruff has an option of this name and meaning).
         root: the folder of the configuration; None is the working folder.
+        follow_symlinks: also follow symlinks that lead out of the site.
+        on_error: called with the error about each folder or ignore file that cannot be opened, and if there are too
+            many files to walk; if it returns, the walk goes on without them.
+        on_outside: called with each symlink that is not followed.
 
     Raises:
-        SourceError: a path is missing, a named file has an ending that no format reads, or a folder or an ignore file
-            cannot be opened.
+        SourceError: a path is missing, or a named file has an ending that no format reads.
     """
     root_path = with_slashes(absolute(root or os.getcwd()))
-    configured = Ignores.from_lines(exclude, root_path)
+    configured = Ignores.from_lines(exclude, root_path, on_error)
     ignores_above = IgnoresAbove(configured, root_path, reads=respect_ignore_files)
     files: dict[str, str] = {}  # real path -> path
-    folders: list[_Folder] = []
+    folders: list[Folder] = []
     for path in paths:
         is_folder = _is_folder(path)
         full_path = with_slashes(absolute(path))
         if force_exclude and ignores_above.skips(full_path, folder=is_folder):
             continue
         if is_folder:
-            folders.append(
-                _Folder(tidy(path), full_path, os.path.realpath(path), ignores_above.of(full_path), entered=True)
-            )
+            real = os.path.realpath(path)
+            folders.append(Folder(tidy(path), full_path, real, ignores_above.of(full_path), entered=True))
         elif ending(path) in extensions:
             files.setdefault(os.path.realpath(path), tidy(path))
         else:
             _refuse_ending(path, extensions)
-    _walk(folders, extensions, files, reads=respect_ignore_files)
+    if folders:
+        tops = {os.path.realpath(top_of(folder.place, [root_path])) for folder in folders}
+        bounds = Bounds((*tops, *(folder.real for folder in folders)), follow_symlinks)
+        walk = Walk(extensions, bounds, respect_ignore_files, on_error, files)
+        walk.through(folders)
+        if on_outside is not None:
+            for path in sorted(walk.outside):
+                on_outside(path)
     yield from sorted(files.values(), key=with_slashes)
-
-
-class _Folder(NamedTuple):
-    """A folder to walk.
-
-    Attributes:
-        path: the path that opens it.
-        place: its absolute path, with forward slashes.
-        real: its path with symlinks resolved.
-        ignores: the patterns that apply in it.
-        entered: whether ``ignores`` already includes its own ignore files.
-    """
-
-    path: str
-    place: str
-    real: str
-    ignores: Ignores
-    entered: bool = False
-
-
-def _walk(folders: list[_Folder], extensions: Mapping[str, str], files: dict[str, str], *, reads: bool) -> None:
-    """Add the articles in some folders to ``files``."""
-    waiting = sorted(folders, key=_by_path, reverse=True)
-    seen_ids: set[tuple[int, int | str]] = set()
-    # A file's own path takes precedence over paths through symlinks, so we follow symlinks last.
-    linked_folders: list[_Folder] = []
-    linked_files: list[str] = []
-    while waiting or linked_folders:
-        if not waiting:
-            linked_folders.sort(key=_by_path, reverse=True)
-            waiting.append(linked_folders.pop())
-        folder = waiting.pop()
-        entries, identity = _open(folder.path)
-        if identity in seen_ids:
-            continue
-        seen_ids.add(identity)
-        ignores = folder.ignores
-        if reads and not folder.entered:
-            names = [entry.name for entry in entries if entry.name in _IGNORE_NAMES]
-            ignores = ignores.enter(folder.place, names, opened=folder.path) if names else ignores
-        prefix = "" if folder.path == os.curdir else os.path.join(folder.path, "")
-        for entry, is_folder in _wanted(entries, extensions):
-            name = entry.name
-            full_path = f"{folder.place.rstrip('/')}/{name}"
-            if ignores.skips(full_path, folder=is_folder):
-                continue
-            is_link = entry.is_symlink()
-            if is_folder:
-                real = os.path.realpath(entry.path) if is_link else os.path.join(folder.real, name)
-                (linked_folders if is_link else waiting).append(_Folder(prefix + name, full_path, real, ignores))
-            elif is_link:
-                linked_files.append(prefix + name)
-            else:
-                files.setdefault(os.path.join(folder.real, name), prefix + name)
-    for path in sorted(linked_files):
-        files.setdefault(os.path.realpath(path), path)
-
-
-def _by_path(folder: _Folder) -> str:
-    return folder.path
-
-
-def _wanted(entries: list[os.DirEntry[str]], extensions: Mapping[str, str]) -> Iterator[tuple[os.DirEntry[str], bool]]:
-    """Yield the folders and the articles among the entries of a folder, and whether each is a folder."""
-    for entry in entries:
-        if entry.name[0] == "." or entry.name in SKIPPED:
-            continue
-        try:
-            if entry.is_dir():
-                yield entry, True
-            elif ending(entry.name) in extensions and entry.is_file():
-                yield entry, False
-        except OSError:  # a symlink to itself, or through a folder that we may not enter
-            continue
-
-
-def _open(folder: str) -> tuple[list[os.DirEntry[str]], tuple[int, int | str]]:
-    """Return the entries of a folder, and an identity that is the same for all its paths."""
-    try:
-        with os.scandir(folder) as entries:
-            items = list(entries)
-        status = os.stat(folder)
-    except OSError as error:
-        raise SourceError(f"{on_one_line(folder)}: the folder cannot be opened: {_reason(error)}") from None
-    # Some network file systems give every folder the number 0.
-    return items, (status.st_dev, status.st_ino or os.path.realpath(folder))
 
 
 def _is_folder(path: str) -> bool:
@@ -194,16 +142,12 @@ def _is_folder(path: str) -> bool:
         else:
             problem = f"no such file or folder{_near(path)}"
     except (OSError, ValueError) as error:  # ValueError: a null character
-        problem = f"cannot be opened: {_reason(error)}"
+        problem = f"cannot be opened: {reason(error)}"
     else:
         if stat.S_ISDIR(mode) or stat.S_ISREG(mode):
             return stat.S_ISDIR(mode)
         problem = "is neither a file nor a folder"
-    raise SourceError(f"{on_one_line(path)}: {problem}")
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return str(getattr(error, "strerror", None) or error)
+    raise SourceError(problem, path=on_one_line(path))
 
 
 def _near(path: str) -> str:
@@ -220,7 +164,7 @@ def _refuse_ending(path: str, extensions: Mapping[str, str]) -> NoReturn:
     end = ending(path)
     what = f"no format reads files that end in “{end}”" if end else "no format reads files without an ending"
     endings = ", ".join(sorted(extensions))
-    raise SourceError(f"{on_one_line(path)}: {what}; known: {endings} (“formats” in the configuration can add one)")
+    raise SourceError(f"{what}; known: {endings} (“formats” in the configuration can add one)", path=on_one_line(path))
 
 
 # -- reading ------------------------------------------------------------------------------------------------------
@@ -240,16 +184,12 @@ def read(path: str, *, format: str, shown: str | None = None, max_bytes: int = 5
     """
     shown = shown_path(path) if shown is None else shown
     try:
-        with open(path, "rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            data = b"" if size > max_bytes else file.read()
+        data = read_bytes(path, max_bytes)
+    except TooLargeError as error:
+        way_out = "raise “max-bytes” in the configuration, or skip the file with “exclude”"
+        raise SourceError(f"{reason(error)}; {way_out}", path=on_one_line(shown)) from None
     except (OSError, ValueError) as error:  # ValueError: a null character
-        raise SourceError(f"{on_one_line(path)}: cannot be read: {_reason(error)}") from None
-    if size > max_bytes:
-        raise SourceError(
-            f"{on_one_line(shown)}: {size:,} bytes are more than the limit of {max_bytes:,}; "
-            "raise “max-bytes” in the configuration, or skip the file with “exclude”"
-        )
+        raise SourceError(f"cannot be read: {reason(error)}", path=on_one_line(path)) from None
     return Source(shown, decode(data, on_one_line(shown)), format)
 
 

@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from tonecheck.errors import SourceError
+from tonecheck.errors import OnError, SourceError, raise_it
+from tonecheck.files.bounds import top_of
 from tonecheck.files.paths import on_one_line
 from tonecheck.lazy_dataclass import dataclass
+from tonecheck.opening import read, reason
 
 if TYPE_CHECKING:  # most runs use no patterns, so we import them with the first pattern
     from tonecheck.files.ignore_patterns import Patterns
@@ -17,20 +19,29 @@ if TYPE_CHECKING:  # most runs use no patterns, so we import them with the first
 GIT = ".gitignore"
 OWN = ".tonecheckignore"
 _NAMES = (".git", GIT, OWN)
+_LONGEST_PATH = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Ignores:
-    """The patterns that apply in a folder: of the configuration, our ignore files, and git's; the nearest first."""
+    """The patterns that apply in a folder: of the configuration, our ignore files, and git's; the nearest first.
+
+    Attributes:
+        configured: those of the configuration.
+        own: those of our ignore files.
+        git: those of git's ignore files.
+        on_error: called with the error about an ignore file that exists but cannot be read.
+    """
 
     configured: tuple[Patterns, ...] = ()
     own: tuple[Patterns, ...] = ()
     git: tuple[Patterns, ...] = ()
+    on_error: OnError = raise_it
 
     @classmethod
-    def from_lines(cls, lines: Sequence[str], base: str) -> Ignores:
+    def from_lines(cls, lines: Sequence[str], base: str, on_error: OnError = raise_it) -> Ignores:
         """Return the patterns of a configuration; ``base`` is absolute, with forward slashes."""
-        return cls((_patterns(lines, base),) if lines else ())
+        return cls((_patterns(lines, base),) if lines else (), on_error=on_error)
 
     def skips(self, path: str, *, folder: bool) -> bool:
         """Return whether to skip a file or folder in this folder. ``path`` is absolute, with forward slashes."""
@@ -47,20 +58,26 @@ class Ignores:
             folder: absolute, with forward slashes.
             names: the names in it. With ``.git`` it is a repository, and git's patterns from above no longer apply.
             opened: the path that opens the folder, if it differs from ``folder``.
-
-        Raises:
-            SourceError: an ignore file exists but cannot be read.
         """
         own, git = self.own, self.git
         opened = opened or folder
         if ".git" in names:
             exclude = os.path.join(_git_folder(os.path.join(opened, ".git")), "info", "exclude")
-            git = _read(exclude, folder)
+            git = self._read(exclude, folder)
         if GIT in names:
-            git = (*_read(os.path.join(opened, GIT), folder), *git)
+            git = (*self._read(os.path.join(opened, GIT), folder), *git)
         if OWN in names:
-            own = (*_read(os.path.join(opened, OWN), folder), *own)
-        return self if own is self.own and git is self.git else Ignores(self.configured, own, git)
+            own = (*self._read(os.path.join(opened, OWN), folder), *own)
+        if own is self.own and git is self.git:
+            return self
+        return Ignores(self.configured, own, git, self.on_error)
+
+    def _read(self, file: str, base: str) -> tuple[Patterns, ...]:
+        try:
+            return _read(file, base)
+        except SourceError as error:
+            self.on_error(error)
+            return ()
 
 
 @dataclass(slots=True)
@@ -83,24 +100,19 @@ class IgnoresAbove:
     _tops: set[str] = field(default_factory=set)
 
     def of(self, folder: str) -> Ignores:
-        """Return the patterns that apply in a folder. ``folder`` is absolute, with forward slashes.
-
-        Raises:
-            SourceError: an ignore file cannot be read.
-        """
+        """Return the patterns that apply in a folder. ``folder`` is absolute, with forward slashes."""
+        if folder in self._by_folder:
+            return self._by_folder[folder]
+        top = top_of(folder, [self.root])
+        self._tops.add(top)
         chain = [folder]
-        while chain[-1] not in self._by_folder and not os.path.lexists(os.path.join(chain[-1], ".git")):
-            parent = os.path.dirname(chain[-1])
-            if parent == chain[-1]:
-                chain = chain[: chain.index(self.root) + 1] if self.root in chain else chain[:1]
-                break
-            chain.append(parent)
-        if chain[-1] in self._by_folder:
-            ignores = self._by_folder[chain.pop()]
-        else:
-            ignores = self.configured
-            self._tops.add(chain[-1])
+        while chain[-1] != top:
+            chain.append(os.path.dirname(chain[-1]))
+        ignores = self.configured
         for current in reversed(chain):
+            if current in self._by_folder:
+                ignores = self._by_folder[current]
+                continue
             if self.reads:
                 ignores = ignores.enter(
                     current, [name for name in _NAMES if os.path.lexists(os.path.join(current, name))]
@@ -109,11 +121,7 @@ class IgnoresAbove:
         return ignores
 
     def skips(self, path: str, *, folder: bool) -> bool:
-        """Return whether to skip a path, itself or with a folder above it. ``path`` is absolute, with forward slashes.
-
-        Raises:
-            SourceError: an ignore file cannot be read.
-        """
+        """Return whether to skip a path, itself or with a folder above it. It is absolute, with forward slashes."""
         while True:
             parent = os.path.dirname(path)
             if parent == path:
@@ -128,14 +136,14 @@ class IgnoresAbove:
 def _read(file: str, base: str) -> tuple[Patterns, ...]:
     try:
         # File names are bytes, so a pattern that is not UTF-8 must still match its file.
-        with open(file, encoding="utf-8-sig", errors="surrogateescape", newline="\n") as stream:
-            return (_patterns([line.removesuffix("\n").removesuffix("\r") for line in stream], base),)
+        text = read(file).decode("utf-8-sig", "surrogateescape")
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return ()
     except OSError as error:
         if os.path.isdir(file):  # Windows denies access to a folder of this name
             return ()
-        raise SourceError(f"{on_one_line(file)}: cannot be read: {error.strerror}") from None
+        raise SourceError(f"cannot be read: {reason(error)}", path=on_one_line(file)) from None
+    return (_patterns([line.removesuffix("\r") for line in text.split("\n")], base),)
 
 
 def _patterns(lines: Iterable[str], base: str) -> Patterns:
@@ -147,13 +155,16 @@ def _patterns(lines: Iterable[str], base: str) -> Patterns:
 def _git_folder(path: str) -> str:
     """Return the folder of a repository's ``info``. In worktrees and submodules, ``.git`` is a file that names it."""
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as stream:
-            target = stream.read().removeprefix("gitdir:").strip()
-    except OSError:
+        target = _name_in(path).removeprefix("gitdir:").strip()
+    except (OSError, ValueError):
         return path
     folder = os.path.join(os.path.dirname(path), target)
     try:
-        with open(os.path.join(folder, "commondir"), encoding="utf-8", errors="surrogateescape") as stream:
-            return os.path.join(folder, stream.read().strip())
-    except OSError:
+        return os.path.join(folder, _name_in(os.path.join(folder, "commondir")).strip())
+    except (OSError, ValueError):
         return folder
+
+
+def _name_in(file: str) -> str:
+    """Return the path that a file of git's holds."""
+    return os.fsdecode(read(file, _LONGEST_PATH))

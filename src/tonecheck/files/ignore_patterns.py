@@ -43,7 +43,7 @@ class Pattern:
     """One line of an ignore file.
 
     Attributes:
-        regex: matches the whole of a path.
+        regex: matches the whole of a path, in a time that grows with the length of both.
         out: True skips the path, False (after ``!``) takes it back.
         folders: matches folders only.
         anchored: True matches the path from the ignore file's folder, False matches a name in any folder.
@@ -75,32 +75,45 @@ class Pattern:
 def _expression(pattern: str) -> str:
     """Return the regular expression for a pattern.
 
+    It never tries a star twice: the text between two stars has a fixed length, so the first place where it fits is as
+    good as a later one, and an atomic group ``(?>…)`` keeps it.
+
     Raises:
         ValueError: the pattern can match nothing: it is empty, or has an unclosed bracket or a final backslash.
     """
-    pieces: list[str] = []
+    if not pattern:
+        raise ValueError(pattern)
+    groups = [[""]]  # parted by ``**/``; in each, what stands between the stars
+    rest = r"\Z"
     offset = 0
     while offset < len(pattern):
         match = _PIECE.match(pattern, offset)
         if match is None:
             raise ValueError(pattern)
-        offset = match.end()
         kind = match.lastgroup
         if kind == "inside":
-            pieces.append("(?:.*/)?")
+            groups.append([""])
         elif kind == "below":
-            pieces.append(".+" if pieces else ".*")
+            rest = ".+" if offset else ".*"
         elif kind == "star":
-            pieces.append("[^/]*")
+            groups[-1].append("")
         elif kind == "one":
-            pieces.append("[^/]")
+            groups[-1][-1] += "[^/]"
         elif kind == "set":
-            pieces.append(_set(match["set"], negated=bool(match["negated"])))
+            groups[-1][-1] += _set(match["set"], negated=bool(match["negated"]))
         else:
-            pieces.append(re.escape(match["escaped"] or match["plain"]))
-    if not pieces:
-        raise ValueError(pattern)
-    return "".join(pieces)
+            groups[-1][-1] += re.escape(match["escaped"] or match["plain"])
+        offset = match.end()
+    first, *others = [_between(pieces, rest if pieces is groups[-1] else "") for pieces in groups]
+    return first + "".join(f"(?>(?:[^/]*+/)*?{other})" for other in others if other)
+
+
+def _between(pieces: list[str], end: str) -> str:
+    """Return the regular expression for some pieces with a star between each two, and what follows the last."""
+    first, *others = pieces
+    if not others:
+        return first + end
+    return first + "".join(f"(?>[^/]*?{other})" for other in others[:-1]) + f"(?>[^/]*?{others[-1]}{end})"
 
 
 def _set(inner: str, *, negated: bool) -> str:

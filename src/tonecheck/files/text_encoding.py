@@ -1,11 +1,13 @@
-"""Decode and encode text: UTF-8 with or without a signature, UTF-16 with one. Errors explain any other bytes."""
+"""Decode and encode text: UTF-8, UTF-16 with a signature, what an HTML page declares. Errors explain other bytes."""
 
 from __future__ import annotations
 
 import codecs
+import re
 from typing import NoReturn
 
 from tonecheck.errors import SourceError
+from tonecheck.expressions import expression
 
 _SIGNATURES = {
     "utf-8-sig": codecs.BOM_UTF8,
@@ -15,26 +17,60 @@ _SIGNATURES = {
 _SAMPLE = 8192  # like git, we take a file with a zero byte in its first 8 kB for binary
 _NOT_WINDOWS_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 _ASCII = bytes(range(128))
+_PRESCANNED = 1024
+"""In how many bytes browsers look for a declaration (WHATWG HTML, 13.2.3.2)."""
+# <meta charset="…">, <meta http-equiv="content-type" content="text/html; charset=…">, <?xml encoding="…"?>
+_DECLARED = expression(r"""<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
+# Python's name of a codec -> the one that browsers use for its labels (WHATWG Encoding, 4.2).
+_AS_BROWSERS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+_LEGACY = expression(
+    r"cp(?:125[0-8]|866|874)|iso8859-(?:[2-8]|1[03-6])|koi8-[ru]|mac-roman|gb18030|big5|euc_(?:jp|kr)|shift_jis"
+)
 
 
 def encoding_of(data: bytes) -> str:
-    """Return the encoding of bytes, by their signature: utf-8 (without one), utf-8-sig, utf-16-le or utf-16-be."""
+    """Return the encoding of bytes.
+
+    By their signature it is utf-8-sig, utf-16-le or utf-16-be. Without one it is utf-8, or else the one that an HTML
+    page declares, under Python's name.
+    """
+    encoding = _by_signature(data)
+    if encoding == "utf-8":
+        try:
+            data.decode()
+        except UnicodeDecodeError:
+            return _declared(data) or encoding
+    return encoding
+
+
+def _by_signature(data: bytes) -> str:
     return next((name for name, signature in _SIGNATURES.items() if data.startswith(signature)), "utf-8")
+
+
+def _declared(data: bytes) -> str:
+    """Return the encoding that a page declares, or "" if it declares none that browsers would use."""
+    declaration = _DECLARED.search(data[:_PRESCANNED].decode("latin-1"))
+    try:
+        name = codecs.lookup(declaration[1]).name if declaration else ""
+    except LookupError:
+        return ""
+    name = _AS_BROWSERS.get(name, name)
+    return name if _LEGACY.fullmatch(name) else ""
 
 
 def decode(data: bytes, shown: str) -> str:
     """Return bytes as text, without the signature (byte order mark); line breaks do not change.
 
     Args:
-        data: UTF-8 with or without signature, or UTF-16 with one.
+        data: UTF-8 with or without signature, UTF-16 with one, or an HTML page that declares another encoding.
         shown: the path for errors.
 
     Raises:
         SourceError: the bytes are not text in such an encoding; the error names the line and the byte, and what to do.
     """
-    encoding = encoding_of(data)
     if data.startswith(codecs.BOM_UTF32_LE):
-        raise SourceError(f"{shown}: is in UTF-32; save the file as UTF-8")
+        raise SourceError("is in UTF-32; save the file as UTF-8", path=shown)
+    encoding = _by_signature(data)
     if encoding.startswith("utf-16"):
         return _decode_utf_16(data[2:], encoding, shown)
     if b"\0" in data[:_SAMPLE]:
@@ -42,22 +78,35 @@ def decode(data: bytes, shown: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        # The codec does not count the signature, so we add its length.
-        start = error.start + (len(data) - len(error.object))
-        cut_off = error.reason == "unexpected end of data"
+        wrong = error
+    declared = _declared(data) if encoding == "utf-8" else ""
+    if declared:
+        try:
+            return data.decode(declared)
+        except UnicodeDecodeError as error:
+            wrong = error
+    # The codec does not count the signature, so we add its length.
+    start = wrong.start + (len(data) - len(wrong.object))
     before = data[:start]
     line = before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n") + 1
-    hint = " (it looks like Windows-1252)" if not cut_off and before.isascii() and _western(data) else ""
-    raise SourceError(f"{shown}: line {line}: byte 0x{data[start]:02X} is not UTF-8; save the file as UTF-8{hint}")
+    expected = f"in {declared}, which the page declares" if declared else "UTF-8"
+    is_western = not declared and wrong.reason != "unexpected end of data" and before.isascii() and _western(data)
+    hint = " (it looks like Windows-1252)" if is_western else ""
+    problem = f"byte 0x{data[start]:02X} is not {expected}; save the file as UTF-8{hint}"
+    raise SourceError(problem, path=shown, line=line)
 
 
 def encode(text: str, encoding: str) -> bytes:
     """Return the bytes of a text: ``encode(decode(data, …), encoding_of(data))`` is ``data``.
 
+    The encoding that an HTML page declares may lack a character; it becomes a numeric character reference.
+
     Args:
         text: without a signature.
         encoding: what ``encoding_of`` returned.
     """
+    if _LEGACY.fullmatch(encoding):
+        return text.encode(encoding, "xmlcharrefreplace")
     codec = "utf-8" if encoding == "utf-8-sig" else encoding
     return _SIGNATURES.get(encoding, b"") + text.encode(codec)
 
@@ -74,14 +123,13 @@ def _decode_utf_16(data: bytes, encoding: str, shown: str) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding)
         line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
-        raise SourceError(
-            f"{shown}: line {line}: byte 0x{data[error.start]:02X} is not UTF-16; save the file as UTF-8"
-        ) from None
+        problem = f"byte 0x{data[error.start]:02X} is not UTF-16; save the file as UTF-8"
+        raise SourceError(problem, path=shown, line=line) from None
 
 
 def _refuse_binary(data: bytes, shown: str) -> NoReturn:
     sample = data[:_SAMPLE]
     zeros = sample.count(b"\0")
     if zeros * 3 > len(sample) and zeros in {sample[::2].count(b"\0"), sample[1::2].count(b"\0")}:
-        raise SourceError(f"{shown}: looks like UTF-16 without a signature; save the file as UTF-8")
-    raise SourceError(f"{shown}: is not text (zero byte at offset {data.index(0):,}); skip it with “exclude”")
+        raise SourceError("looks like UTF-16 without a signature; save the file as UTF-8", path=shown)
+    raise SourceError(f"is not text (zero byte at offset {data.index(0):,}); skip it with “exclude”", path=shown)

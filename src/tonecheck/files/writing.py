@@ -49,7 +49,7 @@ def put(place: str, data: bytes, *, shown: str = "") -> None:
             _write(real, data)
     except (OSError, ValueError) as error:  # ValueError: a null character
         reason = getattr(error, "strerror", None) or error
-        raise SourceError(f"{on_one_line(shown or place)}: cannot be written: {reason}") from None
+        raise SourceError(f"cannot be written: {reason}", path=on_one_line(shown or place)) from None
 
 
 def _is_stream(place: str) -> bool:

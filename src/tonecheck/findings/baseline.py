@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tonecheck import opening
 from tonecheck.errors import ConfigError
 from tonecheck.files.paths import absolute, relative, shown_path, with_slashes
 from tonecheck.findings.fingerprints import short, words_of
@@ -59,19 +60,27 @@ class Baseline:
         self.met[entry] += 1
         return True
 
-    def stale(self, paths: Sequence[str], rules: Iterable[str]) -> list[Entry]:
-        """Return the entries that a run over some paths with some rules did not find, or whose article is gone."""
+    def stale(self, paths: Sequence[str], rules: Iterable[str], failed: Iterable[str] = ()) -> list[Entry]:
+        """Return the entries that a run did not find, or whose article is gone.
+
+        Args:
+            paths: the files and folders of the run.
+            rules: the rules of the run.
+            failed: the files and folders that the run could not read; we do not know about the entries in them.
+        """
         active_rules = set(rules)
         folder = _folder(self.file)
-        roots = [with_slashes(absolute(path)) for path in paths]
+
+        def is_in(path: str, roots: list[str]) -> bool:
+            return any(path == root or path.startswith(root.rstrip("/") + "/") for root in roots)
+
+        roots, failed_roots = ([with_slashes(absolute(path)) for path in named] for named in (paths, failed))
 
         def was_checked(entry: Entry) -> bool:
             full_path = with_slashes(os.path.normpath(os.path.join(folder, entry.path)))
-            if not os.path.exists(full_path):
-                return True
-            return entry.rule in active_rules and any(
-                full_path == root or full_path.startswith(root.rstrip("/") + "/") for root in roots
-            )
+            if is_in(full_path, failed_roots):
+                return False
+            return not os.path.exists(full_path) or (entry.rule in active_rules and is_in(full_path, roots))
 
         return [entry for entry, count in self.entries.items() if self.met[entry] < count and was_checked(entry)]
 
@@ -140,13 +149,12 @@ def load(file: str) -> Baseline:
 def _read(file: str) -> Iterator[tuple[Entry, int]]:
     shown = shown_path(file)
     try:
-        with open(file, encoding="utf-8-sig") as stream:
-            data = json.load(stream)
+        data = json.loads(opening.read(file).decode("utf-8-sig"))
     except FileNotFoundError:
         hint = f"“tonecheck baseline PATH --output {shown}” creates it"
         raise ConfigError(f"{shown}: no such baseline; {hint}") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{shown}: cannot be read: {error}") from None
+        raise ConfigError(f"{shown}: cannot be read: {opening.reason(error)}") from None
     except json.JSONDecodeError as error:
         raise ConfigError(
             f"{shown}:{error.lineno}: not JSON ({error.msg}); look for merge conflict markers in the file"

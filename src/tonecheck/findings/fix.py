@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from tonecheck import opening
 from tonecheck.errors import SourceError
 from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.files.writing import put
@@ -135,17 +136,20 @@ def write(change: Change, path: str | None = None) -> None:
     """
     place = os.path.realpath(path or change.path)
     try:
-        with open(place, "rb") as file:
-            data = file.read()
+        data = opening.read(place)
         if decode(data, change.path) != change.before:
-            raise SourceError(f"{change.path}: changed while tonecheck ran, so it was not fixed; run tonecheck again")
+            raise SourceError("changed while tonecheck ran, so it was not fixed; run tonecheck again", path=change.path)
         if not os.access(place, os.W_OK):
-            raise SourceError(f"{change.path}: no permission to write, so it was not fixed")
-        put(place, encode(change.after, encoding_of(data)), shown=change.path)
+            raise SourceError("no permission to write, so it was not fixed", path=change.path)
+        encoding = encoding_of(data)
+        if encode(change.before, encoding) != data:  # some encodings have two ways to write a character
+            problem = f"its encoding ({encoding}) cannot be written back exactly, so it was not fixed; save it as UTF-8"
+            raise SourceError(problem, path=change.path)
+        put(place, encode(change.after, encoding), shown=change.path)
     except OSError as error:
         if isinstance(error, SourceError):
             raise
-        raise SourceError(f"{change.path}: cannot be written: {error.strerror or error}") from None
+        raise SourceError(f"cannot be written: {error.strerror or error}", path=change.path) from None
 
 
 def diff(changes: Sequence[Change]) -> Iterator[str]:

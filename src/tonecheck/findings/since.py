@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
@@ -13,8 +11,12 @@ from tonecheck.errors import ConfigError, SourceError
 from tonecheck.files.paths import absolute, with_slashes
 from tonecheck.files.text_encoding import decode
 from tonecheck.findings.baseline import fingerprint
+from tonecheck.findings.git import Git
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Finding
+
+_CHANGES = ("diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules")
+_NEW_FILES = ("ls-files", "-z", "--others", "--exclude-standard")
 
 Key = tuple[str, str]
 
@@ -130,17 +132,17 @@ def since(
     Raises:
         ConfigError: there is no repository or no such revision, or git is not installed.
     """
-    top = os.fsdecode(_git(folder, "rev-parse", "--show-toplevel")).strip()
-    commit = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", wants=revision)
-    base = _git(top, "merge-base", commit.decode().strip(), "HEAD", may_fail=True) or commit
+    git = Git(folder)
+    commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", may_fail=True)
+    if not commit:
+        raise ConfigError(f"--since {revision}: git does not know this revision; name a commit, a branch or a tag")
+    base = git("merge-base", commit.decode().strip(), "HEAD", may_fail=True) or commit
     start = base.decode().strip()
-    status = _git(top, "diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", start, "--")
+    status = git(*_CHANGES, start, "--")
     old_names = dict(_names(os.fsdecode(status).split("\0")))
-    old_names |= dict.fromkeys(
-        os.fsdecode(_git(top, "ls-files", "-z", "--others", "--exclude-standard")).split("\0")[:-1]
-    )
-    root = with_slashes(os.path.realpath(top))
-    contents = _contents(top, start, [name for name in old_names.values() if name])
+    old_names |= dict.fromkeys(os.fsdecode(git(*_NEW_FILES)).split("\0")[:-1])
+    root = with_slashes(os.path.realpath(git.top))
+    contents = git.texts(start, [name for name in old_names.values() if name])
     return Since(
         revision, {f"{root}/{path}": contents.get(name or "") for path, name in old_names.items()}, check, read
     )
@@ -157,43 +159,3 @@ def _names(fields: list[str]) -> Iterator[tuple[str, str | None]]:
             name = next(remaining)
             if status[0] != "D":
                 yield name, None if status[0] == "A" else name
-
-
-def _contents(top: str, commit: str, names: list[str]) -> dict[str, bytes]:
-    """Return the old bytes of files, in one call of git."""
-    if not names:
-        return {}
-    request = b"".join(os.fsencode(f"{commit}:{name}") + b"\n" for name in names if "\n" not in name)
-    data = _git(top, "cat-file", "--batch", stdin=request)
-    contents: dict[str, bytes] = {}
-    offset = 0
-    for name in names:
-        if "\n" in name:
-            continue
-        end = data.index(b"\n", offset)
-        head = data[offset:end].split(b" ")
-        offset = end + 1
-        if head[-1].isdigit() and head[-2:-1] == [b"blob"]:
-            size = int(head[-1])
-            contents[name] = data[offset : offset + size]
-            offset += size + 1
-    return contents
-
-
-def _git(folder: str, *arguments: str, stdin: bytes = b"", wants: str = "", may_fail: bool = False) -> bytes:
-    if sys.platform == "win32":  # else Windows would run a git.exe of the checked site
-        os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
-    try:
-        completed = subprocess.run(["git", *arguments], cwd=folder, input=stdin, capture_output=True, check=False)  # noqa: S603, S607 - the user's own git
-    except FileNotFoundError:
-        raise ConfigError(
-            "--since: git is not on the PATH; install it, because --since needs it to find changed lines"
-        ) from None
-    except OSError as error:
-        raise ConfigError(f"--since: git could not be started: {error.strerror or error}") from None
-    if completed.returncode and not may_fail:
-        if wants:
-            raise ConfigError(f"--since {wants}: git does not know this revision; name a commit, a branch or a tag")
-        message = completed.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise ConfigError(f"--since: git failed: {message or 'it gave no reason'}")
-    return completed.stdout if not completed.returncode else b""

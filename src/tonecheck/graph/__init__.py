@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tonecheck.model import Fault
 from tonecheck.site.graph import Graph, graph
 from tonecheck.site.project import parsed
 
@@ -12,15 +13,18 @@ if TYPE_CHECKING:  # callers pass the linter in
     from tonecheck.linter import Linter
 
 
-def graphs(linter: Linter, paths: Sequence[str]) -> list[Graph]:
+def graphs(linter: Linter, paths: Sequence[str], faults: list[Fault]) -> list[Graph]:
     """Return the guide graph of each site to which the articles at some paths belong.
 
     Args:
         linter: holds the configuration.
         paths: files, and folders to walk.
+        faults: we add one for each article that cannot be read; the graph leaves it out.
 
     Raises:
-        TonecheckError: a path is missing or cannot be read, or there is no article.
+        TonecheckError: a path is missing, or there is no article.
     """
-    site = linter.site(tuple(map(parsed, linter.sources(paths))))
-    return [graph(site, project) for project in site.projects]
+    site = linter.site(tuple(linter.each(paths, parsed, faults)))
+    graphs = [graph(site, project) for project in site.projects]
+    faults += site.faults
+    return graphs

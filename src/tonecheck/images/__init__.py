@@ -12,7 +12,7 @@ from tonecheck.engine import run
 from tonecheck.engine.plan import Plan
 from tonecheck.images.places import Places
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Document, Finding, Source, Span
+from tonecheck.model import Document, Fault, Finding, Report, Span
 from tonecheck.reading.picture import Picture
 from tonecheck.reading.pictures import Pictures
 from tonecheck.site import PageFacts, Site, facts
@@ -63,46 +63,51 @@ class Row:
     shown: str = ""
 
 
-def pictures(linter: Linter, paths: Sequence[str]) -> list[Row]:
+def pictures(linter: Linter, paths: Sequence[str], faults: list[Fault]) -> list[Row]:
     """Return the pictures of the articles at some paths, with their text alternatives and verdicts.
 
     Args:
         linter: holds the configuration.
         paths: files, and folders to walk.
+        faults: we add one for each article that cannot be read or checked; its pictures are left out.
 
     Raises:
-        TonecheckError: a path is missing, an article cannot be read or parsed, or there is no article.
+        TonecheckError: a path is missing, or there is no article.
     """
-    return rows(linter.sources(paths), linter.plan, site=linter.site)
+    documents = list(linter.each(paths, formats.parse, faults))
+    rows, report = _rows(documents, linter.plan, linter.site)
+    faults += report.faults
+    return rows
 
 
-def rows(sources: Iterable[Source], plan: Plan, *, site: Callable[[tuple[PageFacts, ...]], Site]) -> list[Row]:
-    """Return the pictures of some articles: article by article, in source order.
+def _rows(
+    documents: Sequence[Document], plan: Plan, site: Callable[[tuple[PageFacts, ...]], Site]
+) -> tuple[list[Row], Report]:
+    """Return the pictures of some articles, article by article, in source order; and the report on them.
 
     Args:
-        sources: the articles.
+        documents: the articles.
         plan: a run's rules; only those of the family ``images-alt`` run.
         site: creates the Site from the facts about all pages.
-
-    Raises:
-        TonecheckError: an article cannot be parsed.
     """
-    articles = list(sources)
     picture_rules = tuple(rule for rule in plan.rules if rule.family == FAMILY)
     picture_plan = replace(plan, rules=picture_rules, families={})
-    pages = run.pages(((article, picture_plan) for article in articles), facts=bool(picture_plan.at_stage("site")))
+    sources = (document.source for document in documents)
+    pages = run.pages(((source, picture_plan) for source in sources), facts=bool(picture_plan.at_stage("site")))
     report = run.run(pages, picture_plan, site=site)
     by_page: dict[str, list[Finding]] = {}
     for finding in report.findings:
         by_page.setdefault(finding.path, []).append(finding)
-    documents = [formats.parse(article) for article in articles]
-    places = Places(site(tuple(map(facts, documents))))
+    failed = {fault.path for fault in report.faults}
+    checked = [document for document in documents if document.source.path not in failed]
+    places = Places(site(tuple(map(facts, checked))))
     settings = _settings(picture_rules)
-    return [
+    rows = [
         row
-        for document in documents
+        for document in checked
         for row in _of_page(document, by_page.get(document.source.path, []), places, settings)
     ]
+    return rows, report
 
 
 def counts(listed: Sequence[Row]) -> dict[str, int]:

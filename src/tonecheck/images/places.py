@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from urllib.parse import unquote
 
 from tonecheck.expressions import expression
+from tonecheck.markup.address_parts import unquote
 from tonecheck.model import Image, Span
 from tonecheck.site import LinkFact, Site
 from tonecheck.site.project import Project

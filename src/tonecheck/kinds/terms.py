@@ -315,9 +315,7 @@ def _stands_alone(document: Document, block: Block, hit: _Hit) -> bool | None:
 
 def _is_foreign(block: Block, hit: _Hit) -> bool:
     start = hit.start - block.start
-    return any(
-        mark.kind == "lang" and not is_english(mark.data) and mark.start <= start < mark.end for mark in block.marks
-    )
+    return any(mark.kind == "lang" and not is_english(mark.data) for mark in block.marks_around(start, start + 1))
 
 
 def _on_topic(document: Document, check: Check, term: Term, block: Block, start: int, end: int) -> bool:

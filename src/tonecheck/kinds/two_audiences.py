@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -39,18 +41,37 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match at each mention that conflicts with the first one that has an audience."""
+        found = mentions(document)
+        counts = Counter(mention.key for mention in found)
         first_mentions: dict[str, tuple[str, Mention]] = {}
-        for mention in mentions(document):
-            audience = self._audience(mention)
-            if not audience:
+        addressed: dict[int, list[tuple[str, _Words]]] = {}
+        for mention in found:
+            if counts[mention.key] == 1:
                 continue
+            if mention.block not in addressed:
+                text = fold(document.blocks[mention.block].text)
+                addressed[mention.block] = [(name, _Words(pattern, text)) for name, pattern in self._patterns]
+            audiences = [name for name, words in addressed[mention.block] if words.are_around(mention)]
+            if len(audiences) != 1:
+                continue
+            audience = audiences[0]
             first_audience, first_mention = first_mentions.setdefault(mention.key, (audience, mention))
             if first_audience != audience:
                 line = document.source.position(first_mention.span.start).line
                 values = {"match": mention.label, "line": str(line), "audience": first_audience, "other": audience}
                 yield Match(mention.span, values)
 
-    def _audience(self, mention: Mention) -> str:
-        text = fold(mention.description)
-        audiences = [name for name, pattern in self._patterns if pattern.search(text)]
-        return audiences[0] if len(audiences) == 1 else ""
+
+class _Words:
+    """Where the words that address an audience stand in a text."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        spans = [match.span() for match in pattern.finditer(text)]
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def are_around(self, mention: Mention) -> bool:
+        """Return whether some of them are in the sentences of a mention, outside its label."""
+        first = bisect_left(self._starts, mention.sentences.start)
+        last = bisect_right(self._ends, mention.sentences.end) - 1
+        return first <= last and (self._ends[first] <= mention.place.start or self._starts[last] >= mention.place.end)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import ClassVar
 
 from tonecheck.expressions import expression
@@ -83,13 +85,16 @@ class Check(Kind):
         possible = self._possible(document)
         candidates = {block.start for number in possible for block in blocks(document, self.required[number])}
         for block in document.blocks:
-            if block.kind in SCOPE and block.text:
-                if block.start in candidates:
-                    blanks.extend(self._blanks_in(block))
-                if self.slots and possible and "[" in block.text:
-                    bracket_count += sum(
-                        not _is_in_link(block, *bracketed.span()) for bracketed in _BRACKETED.finditer(block.text)
-                    )
+            may_have_brackets = self.slots and possible and "[" in block.text
+            if block.kind not in SCOPE or not (may_have_brackets or block.start in candidates):
+                continue
+            links = _Links(block)
+            if block.text and block.start in candidates:
+                blanks.extend(self._blanks_in(block, links))
+            if may_have_brackets:
+                bracket_count += sum(
+                    not links.touch(*bracketed.span()) for bracketed in _BRACKETED.finditer(block.text)
+                )
         if bracket_count >= self.others:
             blanks = [blank for blank in blanks if blank[2] != "slot"]
         if len(blanks) > self.most:
@@ -99,10 +104,10 @@ class Check(Kind):
         for span, text, variant in blanks:
             yield Match(span, {"match": text, "count": str(len(blanks))}, variant=variant)
 
-    def _blanks_in(self, block: Block) -> Iterator[tuple[Span, str, str]]:
+    def _blanks_in(self, block: Block, links: _Links) -> Iterator[tuple[Span, str, str]]:
         for blank in self._expression.finditer(block.text):
             start, end = blank.span()
-            if _is_in_link(block, start, end) or _is_in_sample(block, start, end):
+            if links.touch(start, end) or _is_in_sample(block, start, end):
                 continue
             around = f"{block.text[max(0, start - _NEAR) : start]}|{block.text[end : end + _NEAR]}"
             variant = "slot" if blank["slot"] else "beside" if self._beside.search(around) else ""
@@ -116,8 +121,18 @@ def _any_of(expressions: tuple[str, ...]) -> str:
     return "|".join(expressions) or "(?!)"
 
 
-def _is_in_link(block: Block, start: int, end: int) -> bool:
-    return any(mark.kind == "link" and mark.start < end and start < mark.end for mark in block.marks)
+class _Links:
+    """The links of a block."""
+
+    def __init__(self, block: Block) -> None:
+        marks = [mark for mark in block.marks if mark.kind == "link"]
+        self._starts = [mark.start for mark in marks]
+        self._ends = list(accumulate((mark.end for mark in marks), max))  # the farthest so far
+
+    def touch(self, start: int, end: int) -> bool:
+        """Return whether one of them overlaps a stretch of the block's text."""
+        index = bisect_left(self._starts, end) - 1
+        return index >= 0 and self._ends[index] > start
 
 
 def _is_in_sample(block: Block, start: int, end: int) -> bool:

@@ -101,9 +101,10 @@ def leads_to(target: str, pages: tuple[str, ...]) -> bool:
 
 def _is_marked(document: Document, block: Block, start: int, end: int, glossary: tuple[str, ...]) -> bool:
     """Return whether an element marks the term as defined, or the term links to a page about it."""
-    if any(mark.kind in {"abbr", "dfn"} and mark.start <= start and end <= mark.end for mark in block.marks):
+    kinds = {mark.kind for mark in block.marks_around(start, end)}
+    if not kinds.isdisjoint({"abbr", "dfn"}):
         return True
-    if not any(mark.kind == "link" and mark.start <= start and end <= mark.end for mark in block.marks):
+    if "link" not in kinds:
         return False
     first, last = block.source_span(start, end)
     return any(
@@ -182,7 +183,7 @@ def _is_entry(document: Document, block: Block, index: int, place: tuple[int, in
     """
     start, end = place
     term = block.text[start:end]
-    label_end = next((mark.end for mark in block.marks if mark.kind == "strong" and mark.start <= start < mark.end), 0)
+    label_end = next((mark.end for mark in block.marks_around(start, start + 1) if mark.kind == "strong"), 0)
     if not label_end and block.text.startswith(":", end):
         label_end = end + 1
     if not label_end or not _is_just(block.text[:label_end], term):

@@ -161,6 +161,7 @@ def _spacy_version() -> str:
 def forget() -> None:
     """Drop the sentences of this run, as a new run starts without any; the cache on disk stays."""
     _parsed.clear()
+    parses.close()
 
 
 def plain(text: str) -> str:

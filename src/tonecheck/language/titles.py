@@ -32,8 +32,8 @@ def title_around(block: Block, start: int, end: int) -> tuple[int, int] | None:
     for name in _NAME.finditer(block.text, max(0, start - _REACH), end + _REACH):
         if name.start() <= start and end <= name.end() and _KIND.search(name.group()):
             return name.span()
-    for mark in block.marks:
-        if mark.kind == "emphasis" and mark.start <= start and end <= mark.end:
+    for mark in block.marks_around(start, end):
+        if mark.kind == "emphasis":
             return (mark.start, mark.end) if is_title(block.text[mark.start : mark.end]) else None
     return None
 

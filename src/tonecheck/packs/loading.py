@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from tonecheck import plugins
+from tonecheck import opening, plugins
 from tonecheck.errors import RuleError, did_you_mean
 from tonecheck.expressions import expression
 from tonecheck.language.judging import guards
@@ -82,7 +82,7 @@ def files(path: str) -> list[Path]:
         if not packs:
             raise RuleError(f"{_shown(named)}: no pack in this folder; a pack is a *.yaml file with the key “rules”")
         return packs
-    if not named.is_file():
+    if not named.is_file():  # a pipe or a device is no pack either
         raise RuleError(
             f"{_shown(named)}: no such pack; give a YAML file of rules, a folder of them, or an installed pack"
         )
@@ -105,9 +105,9 @@ def read_pack(file: Path, *, examples: bool = True) -> Iterator[Entry]:
     """
     shown = _shown(file)
     try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"{shown}: cannot be read as UTF-8 text: {error}") from None
+        text = opening.read(file).decode("utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise RuleError(f"{shown}: cannot be read as UTF-8 text: {opening.reason(error)}") from None
     pack = read_yaml(text, shown, error=RuleError)
     if not isinstance(pack.data, dict) or not isinstance(pack.data.get("rules", pack).data, list):
         raise RuleError(f"{shown}: not a pack; it needs the key “rules” with a list of rules")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from operator import attrgetter
 
 from tonecheck.expressions import expression
 from tonecheck.language.sentences import page_sentences
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Block, Document, Span
+from tonecheck.markup.address_parts import split
+from tonecheck.model import Document, Span
+from tonecheck.reading.link_marks import mark_of
 
 _WORKS = (
     "introduction|guide|article|reflections?|page|post|piece|notes?|overview|essay|blog|series|companion|resource|"
@@ -25,6 +28,7 @@ _LEAD = expression(
 _SMALL = frozenset("a an and as at but by for from in into is nor not of on or the to vs with your you".split())
 _WORD = expression(r"[^\W_]+(?:[’'-][^\W_]+)*")
 FEWEST = 3
+_LONGEST_TITLE = 300  # characters; what is longer is no title, but a text in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +38,18 @@ class Mention:
     Attributes:
         key: identifies the guide, so that two mentions can be compared: its address, or its label in lower case.
         label: its name on the page.
-        description: the sentence that mentions it, without the label.
         span: the label in the source.
-        linked: the mention is a link.
+        block: index of the block that mentions it.
+        place: the label in the text of that block.
+        sentences: the sentences in that text that the label is part of.
     """
 
     key: str
     label: str
-    description: str
     span: Span
-    linked: bool
+    block: int
+    place: Span
+    sentences: Span
 
 
 def lost_labels(document: Document) -> list[Mention]:
@@ -66,15 +72,17 @@ def _find_lost_labels(document: Document) -> Iterator[Mention]:
             end = _title_end(block.text, lead.end())
             if end:
                 label = block.text[lead.end() : end]
-                description = _around(document, index, block, lead.end(), end)
-                yield Mention(label.casefold(), label, description, block.source_span(lead.end(), end), linked=False)
+                place = Span(lead.end(), end)
+                yield Mention(
+                    label.casefold(), label, block.source_span(*place), index, place, _around(document, index, place)
+                )
 
 
 def _title_end(text: str, start: int) -> int:
     """Return the end of the capitalised title that begins at ``start``, or 0 if none begins there."""
     end = words = capitals = 0
     previous_end = start
-    for word in _WORD.finditer(text, start):
+    for word in _WORD.finditer(text, start, start + _LONGEST_TITLE):
         gap = text[previous_end : word.start()]
         if re.search(r"[.!;,()\[\]]", gap) or (re.search(r"[:?]", gap) and not word.group()[0].isupper()):
             break
@@ -89,12 +97,14 @@ def _title_end(text: str, start: int) -> int:
     return end if enough else 0
 
 
-def _around(document: Document, index: int, block: Block, start: int, end: int) -> str:
-    """Return the sentences around ``block.text[start:end]``, without that text."""
-    spans = [span for span in document.cached(page_sentences)[index] if span.end > start and span.start < end]
-    sentences_start = spans[0].start if spans else 0
-    sentences_end = spans[-1].end if spans else len(block.text)
-    return f"{block.text[sentences_start:start]} {block.text[end:sentences_end]}"
+def _around(document: Document, index: int, place: Span) -> Span:
+    """Return the stretch of a block's text that the sentences of a place in it make."""
+    sentences = document.cached(page_sentences)[index]
+    first = bisect_right(sentences, place.start, key=attrgetter("end"))
+    last = bisect_left(sentences, place.end, first, key=attrgetter("start")) - 1
+    if first > last:
+        return Span(0, len(document.blocks[index].text))
+    return Span(sentences[first].start, sentences[last].end)
 
 
 def _find_links(document: Document) -> Iterator[Mention]:
@@ -104,17 +114,12 @@ def _find_links(document: Document) -> Iterator[Mention]:
         block = document.blocks[link.block]
         if block.kind not in {"paragraph", "item", "cell"} or "nav" in block.within:
             continue
-        address = urlsplit(link.target)
-        if address.scheme in {"mailto", "tel"} or not (address.netloc or address.path):
+        address = split(link.target)
+        if address.scheme in {"mailto", "tel"} or not (address.host or address.path):
             continue
-        # The format has marked the link's words in the block's text.
-        marks = (mark for mark in block.marks if mark.kind == "link")
-        mark = next((mark for mark in marks if _contains(link.span, block.source_span(mark.start, mark.end))), None)
+        mark = mark_of(document, link)
         if mark:
-            description = _around(document, link.block, block, mark.start, mark.end)
-            key = f"{address.netloc}{address.path}".rstrip("/")
-            yield Mention(key, link.text, description, link.text_span, linked=True)
-
-
-def _contains(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+            place = Span(mark.start, mark.end)
+            sentences = _around(document, link.block, place)
+            key = f"{address.host}{address.path}".rstrip("/")
+            yield Mention(key, link.text, link.text_span, link.block, place, sentences)

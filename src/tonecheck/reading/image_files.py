@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from urllib.parse import unquote
 
 from tonecheck.expressions import expression
+from tonecheck.markup.address_parts import unquote
 
 _ENDING = r"\.(?:png|jpe?g|jfif|gif|svg|webp|avif|bmp|tiff?|heic|ico)"
 

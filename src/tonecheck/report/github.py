@@ -9,23 +9,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tonecheck.model import LEVELS, Finding, Level, Report
+from tonecheck.faults import line_of
+from tonecheck.model import LEVELS, Fault, Finding, Level, Report
 from tonecheck.report.text import summary as sentence
 from tonecheck.visible import visible, visible_line
 
 EACH = 10
+MOST_FAULTS = 100
 SUMMARY_ENV = "GITHUB_STEP_SUMMARY"
 SUMMARY_BYTES = 1024 * 1024
 COMMAND: dict[Level, str] = {"suggestion": "notice", "warning": "warning", "error": "error"}
 
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - commands have no colours
-    """Yield a command for each finding that GitHub will show, then the summary line as plain text."""
-    left_out = 0
-    shown: Counter[Level] = Counter()
+    """Yield a command for each fault and each finding that GitHub will show, then the summary line as plain text."""
+    left_out = max(0, len(report.faults) - EACH)
+    for fault in report.faults[:EACH]:
+        yield _fault_command(fault)
+    shown: Counter[Level] = Counter({"error": len(report.faults[:EACH])})
     for finding in _most_severe_first(report):
         # We reserve the last notice for the number of findings left out.
-        if shown[finding.level] == EACH - (finding.level == "suggestion"):
+        if shown[finding.level] >= EACH - (finding.level == "suggestion"):
             left_out += 1
             continue
         shown[finding.level] += 1
@@ -49,8 +53,17 @@ def _command(finding: Finding) -> str:
     }
     if place.start.line == place.end.line:  # GitHub accepts columns only for a range within one line
         properties |= {"col": str(place.start.column), "endColumn": str(place.end.column)}
+    return _written(COMMAND[finding.level], properties, finding.message)
+
+
+def _fault_command(fault: Fault) -> str:
+    properties = {"file": fault.path, "line": str(fault.line or 1), "title": "not checked"}
+    return _written("error", properties if fault.path else {"title": "not checked"}, fault.message)
+
+
+def _written(command: str, properties: dict[str, str], message: str) -> str:
     parameters = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{COMMAND[finding.level]} {parameters}::{_data(finding.message)}\n"
+    return f"::{command} {parameters}::{_data(message)}\n"
 
 
 def _data(text: str) -> str:
@@ -65,6 +78,10 @@ def _property(text: str) -> str:
 def summary(report: Report) -> str:
     """Return the job summary as Markdown: findings by article, at most 1 MiB, which is GitHub's limit."""
     head = f"### tonecheck\n\n{sentence(report)}\n"
+    if report.faults:
+        head += "\n#### Not checked\n\n" + "".join(
+            f"- {_plain(line_of(fault))}\n" for fault in report.faults[:MOST_FAULTS]
+        )
     lines = [head]
     size = len(head.encode())
     path = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import blake2b
 
 from tonecheck.findings.fingerprints import fingerprints
 from tonecheck.model import Level, Report
@@ -25,5 +26,17 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
             },
         }
         for finding, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True)
+    ]
+    issues += [
+        {
+            "description": fault.message,
+            "check_name": "fault",
+            "fingerprint": blake2b(
+                f"{fault.path}\0{fault.message}".encode("utf-8", "replace"), digest_size=16
+            ).hexdigest(),
+            "severity": "critical",
+            "location": {"path": fault.path, "lines": {"begin": fault.line or 1}},
+        }
+        for fault in report.faults
     ]
     yield dumps(issues, indent=1) + "\n"

@@ -31,6 +31,7 @@ def head(report: Report) -> dict[str, object]:
             "suggestions": report.count("suggestion"),
             "seconds": round(report.seconds, 3),
         },
+        "faults": [fault._asdict() for fault in report.faults],
     }
 
 

@@ -16,3 +16,5 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
         start = finding.place.start
         message = visible_line(finding.message)
         yield f"{visible(finding.path)}:{start.line}:{start.column}: {finding.level} {finding.rule} {message}\n"
+    for fault in report.faults:
+        yield f"{visible(fault.path)}:{fault.line or 1}:1: error fault {visible_line(fault.message)}\n"

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from tonecheck.model import Report
 from tonecheck.report._json import dumps
-from tonecheck.report.rdjsonl import diagnostic
+from tonecheck.report.rdjsonl import diagnostic, fault_diagnostic
 
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
     """Yield the object."""
-    result = {"source": {"name": "tonecheck"}, "diagnostics": [*map(diagnostic, report.findings)]}
+    diagnostics = [*map(diagnostic, report.findings), *map(fault_diagnostic, report.faults)]
+    result = {"source": {"name": "tonecheck"}, "diagnostics": diagnostics}
     yield dumps(result, indent=1) + "\n"

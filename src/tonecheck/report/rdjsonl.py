@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tonecheck.model import Finding, Level, Report
+from tonecheck.model import Fault, Finding, Level, Report
 from tonecheck.report._json import dumps
 
 SEVERITY: dict[Level, str] = {"suggestion": "INFO", "warning": "WARNING", "error": "ERROR"}
 
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
-    """Yield a line for each finding."""
+    """Yield a line for each finding and each fault."""
     for finding in report.findings:
         yield dumps(diagnostic(finding)) + "\n"
+    for fault in report.faults:
+        yield dumps(fault_diagnostic(fault)) + "\n"
 
 
 def diagnostic(finding: Finding) -> dict[str, Any]:
@@ -47,6 +49,20 @@ def diagnostic(finding: Finding) -> dict[str, Any]:
             suggestion = {"range": {"start": positions[0], "end": positions[1]}, "text": edit.replacement}
             result["suggestions"] = [suggestion]
     return result
+
+
+def fault_diagnostic(fault: Fault) -> dict[str, Any]:
+    """Return a fault as a diagnostic for reviewdog."""
+    location: dict[str, Any] = {"path": fault.path}
+    if fault.line:
+        location["range"] = {"start": {"line": fault.line}}
+    return {
+        "message": fault.message,
+        "location": location,
+        "severity": "ERROR",
+        "source": {"name": "tonecheck"},
+        "code": {"value": "fault"},
+    }
 
 
 def _bytes(text: str) -> int:

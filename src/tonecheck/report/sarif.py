@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tonecheck.findings.fingerprints import fingerprints
-from tonecheck.model import LEVELS, Finding, Level, Report, Rule
+from tonecheck.model import LEVELS, Fault, Finding, Level, Report, Rule
 from tonecheck.packs.reference import cited
 from tonecheck.report._json import dumps
 
@@ -34,11 +34,24 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, fingerprint, numbers) for finding, fingerprint in pairs[:MOST]],
     }
+    notices = [*map(_notice, report.faults)]
     if len(pairs) > MOST:
         text = f"{len(pairs) - MOST:,} findings were left out, lowest levels first: the limit is {MOST:,} per run."
-        notice = {"level": "warning", "message": {"text": text}}
-        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [notice]}]
+        notices.append({"level": "warning", "message": {"text": text}})
+    if notices:
+        run["invocations"] = [{"executionSuccessful": not report.faults, "toolExecutionNotifications": notices}]
     yield dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
+
+
+def _notice(fault: Fault) -> dict[str, Any]:
+    """Return a fault as a notification, with its file and line if they are known."""
+    notice: dict[str, Any] = {"level": "error", "message": {"text": fault.message}}
+    if fault.path:
+        place: dict[str, Any] = {"artifactLocation": {"uri": _uri(fault.path)}}
+        if fault.line:
+            place["region"] = {"startLine": fault.line}
+        notice["locations"] = [{"physicalLocation": place}]
+    return notice
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

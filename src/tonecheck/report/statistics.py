@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from tonecheck.faults import line_of
 from tonecheck.model import Report
 from tonecheck.report.text import summary
+from tonecheck.visible import visible_line
 
 FOR_PEOPLE = True
 
@@ -25,3 +27,5 @@ def findings(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: 
     for (rule, level), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         fixes = f"  (fix: {fixable[rule, level]:,})" if fixable[rule, level] else ""
         yield f"{count:{width},}  {level:10}  {rule}{fixes}\n"
+    for fault in report.faults:
+        yield f"not checked: {visible_line(line_of(fault))}\n"

@@ -27,7 +27,7 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:
 
 
 def findings(report: Report, *, color: bool = False) -> Iterator[str]:
-    """Yield the findings without the summary, as ``--quiet`` shows them."""
+    """Yield the findings, then the faults, without the summary, as ``--quiet`` shows them."""
 
     def paint(text: str, name: str) -> str:
         return f"\x1b[{_COLORS[name]}m{text}\x1b[0m" if color else text
@@ -41,6 +41,10 @@ def findings(report: Report, *, color: bool = False) -> Iterator[str]:
             # The bar keeps a line of the article from standing where a CI runner reads commands.
             yield paint(f"    | {excerpt[0]}\n    | {excerpt[1]}\n", "faint")
         yield "\n"
+    for fault in report.faults:
+        path = visible(fault.path)
+        where = f"{path}:{fault.line}" if fault.line else path or "the site"
+        yield f"{paint(where, 'path')} {paint('not checked', 'error')}\n  {visible_line(fault.message)}\n\n"
 
 
 def summary(report: Report) -> str:
@@ -50,7 +54,15 @@ def summary(report: Report) -> str:
     unreported = {f"{counted(report.suppressed, 'finding')} suppressed in the text": report.suppressed}
     unreported[f"{counted(report.already_known, 'finding')} already known"] = report.already_known
     aside = f" ({', '.join(text for text, count in unreported.items() if count)})" if any(unreported.values()) else ""
-    return f"{checked}: {', '.join(counts) if counts else 'nothing to report'}{aside}{_more(report)}."
+    shown = f"{checked}: {', '.join(counts) if counts else 'nothing to report'}{aside}{_more(report)}."
+    return f"{shown} {_not_checked(report)}" if report.faults else shown
+
+
+def _not_checked(report: Report) -> str:
+    """Return how many files have faults."""
+    paths = {fault.path for fault in report.faults}
+    what = counted(len(paths), "file") if all(paths) else "a part of the site"
+    return f"{what} could not be checked."
 
 
 def _more(report: Report) -> str:

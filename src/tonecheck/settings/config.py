@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal
 
-from tonecheck import plugins
+from tonecheck import opening, plugins
 from tonecheck.errors import ConfigError
 from tonecheck.files.paths import relative
 from tonecheck.lazy_dataclass import dataclass
@@ -88,6 +88,8 @@ class Config:
             (a, an, the) before them, is not reported.
         overrides: settings for some paths only; if several apply to one file, the last takes precedence.
         exclude: files to skip, in the pattern language of ``.gitignore``.
+        follow_symlinks: follow symlinks that lead out of the site: out of its repository or, without one, out of the
+            folder of the configuration. A symlink among the paths of a run is always followed.
         formats: further file name endings, with the dot -> name of a format.
         locale: the English of the site; some rules are for one only. Without it, en-GB is assumed and spelling is not
             checked.
@@ -108,6 +110,7 @@ class Config:
     allow: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
     exclude: tuple[str, ...] = ()
+    follow_symlinks: bool = False
     formats: Mapping[str, str] = field(default_factory=dict)
     locale: Locale | None = None
     audience: Audience | None = None
@@ -137,7 +140,7 @@ def discover(paths: Sequence[str]) -> Config:
         if (folder / FILE).is_file():
             return load(folder / FILE)
         project = folder / "pyproject.toml"
-        if project.is_file() and b"tool.tonecheck" in project.read_bytes():
+        if project.is_file() and "tool.tonecheck" in _text(project):
             return load(project)
     return at(os.getcwd())
 
@@ -163,14 +166,21 @@ def read(file: Path) -> Value:
     Raises:
         ConfigError: the file is missing, or is not YAML or TOML.
     """
-    shown = relative(str(file)) if file.is_absolute() else file.as_posix()
-    try:
-        text = file.read_text("utf-8-sig")
-    except FileNotFoundError:
-        raise ConfigError(f"{shown}: no such configuration file") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{shown}: cannot be read as UTF-8 text: {error}") from None
+    shown, text = _shown(file), _text(file)
     return _toml(text, shown) if file.suffix == ".toml" else read_yaml(text, shown)
+
+
+def _text(file: Path) -> str:
+    try:
+        return opening.read(file).decode("utf-8-sig")
+    except FileNotFoundError:
+        raise ConfigError(f"{_shown(file)}: no such configuration file") from None
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"{_shown(file)}: cannot be read as UTF-8 text: {opening.reason(error)}") from None
+
+
+def _shown(file: Path) -> str:
+    return relative(str(file)) if file.is_absolute() else file.as_posix()
 
 
 def from_mapping(settings: Mapping[str, object]) -> Config:

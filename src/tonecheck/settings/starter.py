@@ -79,6 +79,9 @@ allow: []
 # Articles to skip, with patterns as in .gitignore.
 exclude: []
 
+# Whether to follow symlinks that lead out of the site.
+follow-symlinks: false
+
 # Settings for some articles only.
 overrides: []
 #  - {{paths: [practitioners/**], audience: practitioners}}

@@ -9,10 +9,10 @@ from dataclasses import field, replace
 from functools import cached_property
 
 from tonecheck import formats
-from tonecheck.errors import TonecheckError
 from tonecheck.expressions import expression
+from tonecheck.faults import attempt
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Source
+from tonecheck.model import Fault, Source
 from tonecheck.site import redirects
 from tonecheck.site.builders import files
 from tonecheck.site.facts import LinkFact, PageFacts, facts
@@ -252,10 +252,9 @@ class Project:
         format_name = formats.extensions().get(posixpath.splitext(path)[1].lower())
         if format_name is None:
             return None
-        try:
-            return self.gather(Source(path, self.model.tree.text(path), format_name))
-        except TonecheckError:
-            return None
+        source = Source(path, self.model.tree.text(path), format_name)
+        page = attempt(path, lambda: self.gather(source))
+        return None if isinstance(page, Fault) else page  # a run on that page reports the fault
 
 
 def variants(url: str) -> Iterator[str]:

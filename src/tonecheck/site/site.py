@@ -9,9 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from functools import cached_property
 
+from tonecheck.errors import ConfigError
+from tonecheck.faults import attempt, fault_of
 from tonecheck.files.paths import relative
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Source
+from tonecheck.model import Fault, Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site.facts import PageFacts
 from tonecheck.site.find import SiteFinder
@@ -41,13 +43,28 @@ class Site:
     finder: SiteFinder | None = field(default=None, repr=False, compare=False)
 
     @cached_property
+    def faults(self) -> list[Fault]:
+        """The pages whose site or links we failed to read, and why: those found so far."""
+        return []
+
+    @cached_property
     def projects(self) -> tuple[Project, ...]:
-        """The sites that the pages belong to, each with its pages."""
+        """The sites that the pages belong to, each with its pages.
+
+        Raises:
+            ConfigError: the settings for the site are invalid.
+        """
         finder = self.finder or SiteFinder(self.settings, self.root, self.contents)
         models = {}
         pages: dict[int, dict[str, PageFacts]] = defaultdict(dict)
         for page in self.pages:
-            model = finder.model_of(page.path)
+            try:
+                model = finder.model_of(page.path)
+            except ConfigError:
+                raise
+            except Exception as error:  # noqa: BLE001 - the pages of other sites are checked
+                self.faults.append(fault_of(error, page.path, doing="the settings of its site"))
+                continue
             models[id(model)] = model
             pages[id(model)][within(model.tree.folder, page.path)] = page
         return tuple(Project(model, pages[key], self.gather) for key, model in models.items())
@@ -55,12 +72,15 @@ class Site:
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """The outcome for each link and image, page by page."""
-        return tuple(
-            verdict
-            for project in self.projects
-            for path, page in project.pages.items()
-            for verdict in judge(project, page, route_of(project, path))
-        )
+        verdicts: list[Verdict] = []
+        for project in self.projects:
+            for path, page in project.pages.items():
+                judged = attempt(page.path, lambda: [*judge(project, page, route_of(project, path))], "its links")  # noqa: B023 - called at once
+                if isinstance(judged, Fault):
+                    self.faults.append(judged)
+                else:
+                    verdicts += judged
+        return tuple(verdicts)
 
 
 def route_of(project: Project, path: str) -> Route:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Any
 
+from tonecheck import opening
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Source
 
@@ -120,13 +121,8 @@ class Tree:
         if not _can_exist(path):
             return ""
         try:
-            with open(os.path.join(self.folder, path), "rb") as file:
-                data = file.read(_LONGEST + 1)
-        except OSError:
-            return ""
-        try:
-            return data.decode("utf-8-sig") if len(data) <= _LONGEST else ""
-        except UnicodeDecodeError:
+            return opening.read(os.path.join(self.folder, path), _LONGEST).decode("utf-8-sig")
+        except (OSError, ValueError):
             return ""
 
 

@@ -18,6 +18,8 @@ from tonecheck.readability.whole_text import whole_text
 if TYPE_CHECKING:  # callers pass the linter in
     from tonecheck.linter import Linter
 
+Count = Literal["block", "textstat"] | None
+
 RULE = "readability/grade"
 """The rule whose options define how grades are computed."""
 
@@ -50,7 +52,7 @@ class Part:
     textstat: Mapping[str, float] = field(default_factory=dict)
 
 
-def statistics(linter: Linter, path: str, *, count: Literal["block", "textstat"] | None = None) -> Part:
+def statistics(linter: Linter, path: str, *, count: Count = None) -> Part:
     """Return the statistics of an article: length, reading time, grade and all metrics, by section too.
 
     Args:
@@ -61,11 +63,24 @@ def statistics(linter: Linter, path: str, *, count: Literal["block", "textstat"]
     Raises:
         TonecheckError: the file cannot be read or parsed, or the configuration is invalid.
     """
+    return page(linter.read(path), grading(linter, count))
+
+
+def grading(linter: Linter, count: Count = None) -> grade.Check:
+    """Return how to compute grades: as the rule ``readability/grade`` does.
+
+    Args:
+        linter: holds the configuration.
+        count: how to count for the grade; None uses the options of the rule.
+
+    Raises:
+        TonecheckError: the configuration is invalid.
+    """
     checks = [rule.check for rule in linter.plan.rules if rule.id == RULE]
-    grading = checks[0] if checks else grade.Check()
-    if count:
-        grading = replace(grading, count=count, engine=grading.engine if count == "textstat" else "tonecheck")
-    return page(linter.read(path), grading)
+    check: grade.Check = checks[0] if checks else grade.Check()
+    if count is None:
+        return check
+    return replace(check, count=count, engine=check.engine if count == "textstat" else "tonecheck")
 
 
 def page(source: Source, grading: grade.Check) -> Part:

@@ -161,7 +161,7 @@ def test_what_is_excluded_is_left_alone(tmp_path: Path) -> None:
     text = "She suffers from anxiety.\n"
     for name, count in (("drafts/d.md", 0), ("a.md", 1)):
         (tmp_path / name).write_text(text, "utf-8")
-        assert len(Checker().findings(Source(str(tmp_path / name), text, "markdown"))) == count
+        assert len(Checker().report(Source(str(tmp_path / name), text, "markdown")).findings) == count
 
 
 # -- a talk -------------------------------------------------------------------------------------------------------

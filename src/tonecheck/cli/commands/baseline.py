@@ -6,11 +6,10 @@ import os
 
 import click
 
-from tonecheck.cli.exit_codes import CLEAN
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import options
-from tonecheck.cli.output import notify
-from tonecheck.errors import ConfigError
+from tonecheck.cli.output import notify, tell
+from tonecheck.errors import ConfigError, SourceError
 from tonecheck.files.writing import put
 from tonecheck.findings import baseline as baselines
 from tonecheck.report.text import counted
@@ -36,8 +35,12 @@ def command(*, paths: tuple[str, ...], lint: LintOptions, file: str, prune: bool
     old = baselines.load(file) if prune else None
     new = baselines.Recorder(file)
     with lint.executor(len(articles.files)) as executor:
-        linter.check_site(articles, executor=executor, is_known=old.knows if old else new.knows)
+        report = linter.check_site(articles, executor=executor, is_known=old.knows if old else new.knows)
+    if report.faults and exists:
+        # The file has entries for articles that we could not check; without them, their findings would be new again.
+        tell(report.faults)
+        raise SourceError("left as it was, because some articles could not be checked; mend them first", path=file)
     entries = old.pruned(old.stale(paths, (rule.id for rule in linter.plan.rules))) if old else new.entries
     put(file, "".join(baselines.rendered(entries)).encode("utf-8", "replace"))
     notify(f"{file}: recorded {counted(sum(entries.values()), 'finding')}")
-    return CLEAN
+    return tell(report.faults)

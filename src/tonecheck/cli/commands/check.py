@@ -112,9 +112,9 @@ def command(  # noqa: PLR0913 - one argument for each option
             outcome = linter.fix(articles, unsafe=unsafe_fixes, executor=executor)
         if diff:
             return fixing.show(outcome, quiet=quiet)
-        fixing.write(outcome, quiet=quiet)
+        failed = fixing.write(outcome, quiet=quiet)
         code = finish(check_options, linter, check(check_options, linter, articles) if baseline else outcome.report)
-        return FOUND if exit_non_zero_on_fix and outcome.fixed and not exit_zero else code
+        return max(failed, code, FOUND if exit_non_zero_on_fix and outcome.fixed and not exit_zero else CLEAN)
     if watch:
         from tonecheck.cli import watching  # noqa: PLC0415 - only for these options
 

@@ -8,10 +8,10 @@ import click
 
 from tonecheck import Linter, packs, plugins, settings
 from tonecheck.cli.exit_codes import CLEAN
-from tonecheck.cli.output import pour
+from tonecheck.cli.output import pour, tell
 from tonecheck.engine.silence import silences
 from tonecheck.errors import RuleError, did_you_mean
-from tonecheck.model import Rule
+from tonecheck.model import Fault, Rule, Source
 from tonecheck.packs.reference import explain, explain_context, explain_kind
 from tonecheck.packs.selection import matches
 from tonecheck.visible import visible
@@ -31,22 +31,24 @@ def command(*, name: str, files: tuple[str, ...]) -> int:
     if not files:
         pour([_page(name, entries)])
     elif name in entries:
-        pour(_silences(packs.build(entries[name]), files))
+        rule = packs.build(entries[name])
+        faults: list[Fault] = []
+        for lines in Linter().each(files, lambda source: list(_silences(rule, source)), faults):
+            pour(lines)
+        return tell(faults)
     else:
         raise RuleError(f"no rule is called “{name}”; {_hint(name, list(entries))}")
     return CLEAN
 
 
-def _silences(rule: Rule, files: tuple[str, ...]) -> Iterator[str]:
-    linter = Linter(cache=False)
-    for file in files:
-        silent = list(silences(rule, linter.read(file)))
-        for place, context, evidence in silent:
-            reason = f"{context}, by “{evidence}”" if evidence else f"{context}, by what stands around"
-            line = f"{file}:{place.start.line}:{place.start.column}: {rule.id} leaves “{place.text}” alone: {reason}"
-            yield visible(line) + "\n"
-        if not silent:
-            yield visible(f"{file}: no context silences {rule.id} here") + "\n"
+def _silences(rule: Rule, source: Source) -> Iterator[str]:
+    silent = list(silences(rule, source))
+    for place, context, evidence in silent:
+        reason = f"{context}, by “{evidence}”" if evidence else f"{context}, by what stands around"
+        where = f"{place.path}:{place.start.line}:{place.start.column}"
+        yield visible(f"{where}: {rule.id} leaves “{place.text}” alone: {reason}") + "\n"
+    if not silent:
+        yield visible(f"{source.path}: no context silences {rule.id} here") + "\n"
 
 
 def _page(name: str, entries: Mapping[str, packs.Entry]) -> str:

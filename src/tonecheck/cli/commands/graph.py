@@ -8,10 +8,10 @@ import click
 
 from tonecheck import graph, plugins, settings
 from tonecheck.api import Linter
-from tonecheck.cli.exit_codes import CLEAN
 from tonecheck.cli.options import format_option
-from tonecheck.cli.output import is_for_people, pour
+from tonecheck.cli.output import is_for_people, pour, tell
 from tonecheck.errors import ConfigError
+from tonecheck.model import Fault
 
 
 @click.command("graph")
@@ -22,5 +22,6 @@ def command(*, paths: tuple[str, ...], form: str, config_file: str | None) -> in
     """Show which pages of a site link to which. Also lists pages that no page links to, and broken links."""
     renderer = plugins.load("graph", form, where="--format", error=ConfigError)
     config = settings.load(Path(config_file)) if config_file else settings.discover(paths)
-    pour(renderer.render(graph.graphs(Linter(config), paths)), for_people=is_for_people(renderer))
-    return CLEAN
+    faults: list[Fault] = []
+    pour(renderer.render(graph.graphs(Linter(config), paths, faults)), for_people=is_for_people(renderer))
+    return tell(faults)

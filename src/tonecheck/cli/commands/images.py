@@ -11,11 +11,11 @@ import click
 
 from tonecheck import images, plugins, settings
 from tonecheck.api import Linter
-from tonecheck.cli.exit_codes import CLEAN
 from tonecheck.cli.options import format_option
-from tonecheck.cli.output import encoded, is_for_people, pour
+from tonecheck.cli.output import encoded, is_for_people, pour, tell
 from tonecheck.errors import ConfigError
 from tonecheck.files.writing import put
+from tonecheck.model import Fault
 
 
 @click.command("images")
@@ -32,7 +32,8 @@ def command(*, paths: tuple[str, ...], form: str, output: str | None, config_fil
     """
     renderer = plugins.load("images", form, where="--format", error=ConfigError)
     config = settings.load(Path(config_file)) if config_file else settings.discover(paths)
-    rows = images.pictures(Linter(config), paths)
+    faults: list[Fault] = []
+    rows = images.pictures(Linter(config), paths, faults)
     folder = posixpath.dirname(output.replace(os.sep, "/")) if output else ""
     color = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     pieces = renderer.render(rows, color=color, folder=folder)
@@ -40,4 +41,4 @@ def command(*, paths: tuple[str, ...], form: str, output: str | None, config_fil
         pour(pieces, for_people=is_for_people(renderer), color=color)
     else:
         put(output, encoded(pieces, renderer))
-    return CLEAN
+    return tell(faults)

@@ -25,7 +25,7 @@ from tonecheck.settings.starter import Guess
 def command(*, folder: str, yes: bool) -> int:
     """Write a commented tonecheck.yaml for the site in FOLDER. On a terminal, confirm the guessed settings first."""
     if not os.path.isdir(folder):
-        raise SourceError(f"{folder}: no such folder")
+        raise SourceError("no such folder", path=folder)
     file = os.path.join(folder, FILE) if folder != "." else FILE
     if os.path.exists(file):
         raise ConfigError(f"{file}: already exists; “tonecheck config” shows its settings")

@@ -6,18 +6,15 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import Literal
 
 import click
 
 from tonecheck import plugins, settings, stats
 from tonecheck.api import Linter
-from tonecheck.cli.exit_codes import CLEAN
 from tonecheck.cli.options import format_option
-from tonecheck.cli.output import is_for_people, pour
+from tonecheck.cli.output import is_for_people, pour, progress, tell
 from tonecheck.errors import ConfigError
-
-Count = Literal["block", "textstat"] | None
+from tonecheck.model import Fault
 
 
 @click.command("stats")
@@ -34,7 +31,7 @@ Count = Literal["block", "textstat"] | None
 )
 @format_option("stats")
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration, not the nearest one.")
-def command(*, paths: tuple[str, ...], by: str, count: Count, form: str, config_file: str | None) -> int:
+def command(*, paths: tuple[str, ...], by: str, count: stats.Count, form: str, config_file: str | None) -> int:
     """Show how hard the pages of a site are to read.
 
     Each page has its words, reading time, grade and longest sentence; the hardest page comes first.
@@ -45,10 +42,12 @@ def command(*, paths: tuple[str, ...], by: str, count: Count, form: str, config_
     renderer = plugins.load("stats", form, where="--format", error=ConfigError)
     config = settings.load(Path(config_file)) if config_file else settings.discover(paths)
     linter = Linter(config)
+    grading = stats.grading(linter, count)
     articles = linter.articles(paths)
-    with click.progressbar(articles.files, label="reading", file=sys.stderr, hidden=not sys.stderr.isatty()) as shown:
-        pages = [stats.statistics(linter, path, count=count) for path in shown]
+    faults: list[Fault] = []
+    with progress(articles.files) as on_read:
+        pages = list(linter.each(articles, lambda source: stats.page(source, grading), faults, on_read))
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     pour(renderer.render(pages, by=by, color=color, width=width), for_people=is_for_people(renderer), color=color)
-    return CLEAN
+    return tell(faults)

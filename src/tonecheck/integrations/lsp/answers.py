@@ -25,8 +25,17 @@ _SIMPLE = frozenset({"paragraph", "heading"})
 
 
 def diagnostics(document: Document) -> list[types.Diagnostic]:
-    """Return a diagnostic for each finding."""
-    return [_diagnostic(document, finding) for finding in document.findings]
+    """Return a diagnostic for each finding, and for each fault on its line."""
+    faults = [
+        types.Diagnostic(
+            range=types.Range(types.Position((fault.line or 1) - 1, 0), types.Position(fault.line or 1, 0)),
+            message=fault.message,
+            severity=types.DiagnosticSeverity.Error,
+            source=SOURCE,
+        )
+        for fault in document.faults
+    ]
+    return [_diagnostic(document, finding) for finding in document.findings] + faults
 
 
 def _diagnostic(document: Document, finding: Finding) -> types.Diagnostic:

@@ -12,7 +12,7 @@ from tonecheck.errors import TonecheckError
 from tonecheck.expressions import expression
 from tonecheck.files.paths import ending
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Finding, Rule, Source
+from tonecheck.model import Report, Rule, Source
 from tonecheck.site.find import SiteFinder
 
 _WHERE = expression(r"(?P<file>(?:[A-Za-z]:(?=[\\/]))?[^:]+\.(?:ya?ml|toml)):(?P<line>\d+): (?P<what>.*)", re.DOTALL)
@@ -45,19 +45,19 @@ class Checker:
             self._linters[folder] = existing or Linter(config, finder=SiteFinder(config.site, config.folder))
         return self._linters[folder]
 
-    def findings(self, source: Source) -> tuple[Finding, ...]:
-        """Return the findings in an article as it is in the editor. Links are checked against the site on disk.
+    def report(self, source: Source) -> Report:
+        """Return the report on an article as it is in the editor. Links are checked against the site on disk.
 
         A file that no format reads has no findings: editors open such files too, and that is not an error.
 
         Raises:
-            TonecheckError: the article cannot be checked.
+            TonecheckError: the configuration or a rule is invalid.
         """
         linter = self.linter(source.path)
         if ending(source.path) not in linter.extensions or self._is_excluded(linter, source.path):
-            return ()
+            return Report(())
         text = Source(source.path, source.text, linter.format_of(source.path))
-        return linter.check_sources([text]).findings
+        return linter.check_sources([text])
 
     def _is_excluded(self, linter: Linter, path: str) -> bool:
         """Return whether the configuration or an ignore file skips an article. We never skip a new, unsaved article."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Finding, Source, Span
+from tonecheck.model import Fault, Finding, Source, Span
 
 UNITS: dict[str, Callable[[str], int]] = {
     "utf-8": lambda text: len(text.encode("utf-8", "surrogatepass")),
@@ -30,6 +30,7 @@ class Document:
         source: its text.
         encoding: the units of positions: utf-8, utf-16 or utf-32.
         findings: the findings of the last check.
+        faults: why the last check could not read the article.
         checked_version: the version of the text at the last check.
     """
 
@@ -39,6 +40,7 @@ class Document:
     source: Source
     encoding: str
     findings: tuple[Finding, ...] = ()
+    faults: tuple[Fault, ...] = ()
     checked_version: int = -1
 
     def offset(self, line: int, character: int) -> int:

@@ -69,7 +69,7 @@ class Server(LanguageServer):
             return
         checked, source = document.version, document.source
         try:
-            findings = await asyncio.get_running_loop().run_in_executor(self._thread, self.checker.findings, source)
+            report = await asyncio.get_running_loop().run_in_executor(self._thread, self.checker.report, source)
         except TonecheckError as error:
             self._report(uri, error)
             return
@@ -78,7 +78,7 @@ class Server(LanguageServer):
             return
         if self.documents.get(uri) is not document or document.version != checked:
             return  # it has changed since, and another check is scheduled
-        document.findings, document.checked_version = findings, checked
+        document.findings, document.faults, document.checked_version = report.findings, report.faults, checked
         self._clear_error(uri)
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri, answers.diagnostics(document), checked)

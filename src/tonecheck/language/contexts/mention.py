@@ -57,6 +57,7 @@ _AVOIDS = expression(
 _ALONE = 4
 """Up to this many words inside quotation marks are a mention; more are speech."""
 _REACH = 160
+_MOST_BLANKS = 8
 _MOST_WORDS_OF_A_SYNONYM = 3
 
 
@@ -74,7 +75,11 @@ def holds(block: Block, start: int, end: int) -> bool:
         return True
     if block.kind in {"cell", "term"} and block.text.strip(" .") == block.text[start:end]:
         return True
-    if any(_stands_alone(block.text, start, end, mark) for mark in block.marks if mark.kind in {"emphasis", "dfn"}):
+    if any(
+        _stands_alone(block.text, start, end, mark)
+        for mark in block.marks_around(start + 1, end - 1)
+        if mark.kind in {"emphasis", "dfn"}
+    ):
         return True
     quotation = quotation_around(block, start, end)
     if quotation is not None and len(block.text[slice(*quotation)].split()) <= _ALONE:
@@ -162,9 +167,8 @@ def _is_synonym(text: str, start: int, end: int) -> bool:
 
 def _stands_alone(text: str, start: int, end: int, mark: Mark) -> bool:
     """Return whether emphasis marks just these words, or a list with commas that includes them."""
-    if mark.start > start + 1 or end > mark.end + 1:
-        return False
-    before, after = text[mark.start : start].rstrip(), text[end : mark.end].lstrip()
+    before = text[max(mark.start, start - _MOST_BLANKS) : start].rstrip()
+    after = text[end : min(mark.end, end + _MOST_BLANKS)].lstrip()
     return (not before or before[-1] in ",;/") and (not after or after[0] in ",;/.!?")
 
 

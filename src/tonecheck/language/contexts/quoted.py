@@ -19,7 +19,7 @@ def holds(block: Block, start: int, end: int) -> bool:
 
     A mark that is never closed quotes nothing, except in speech of several paragraphs that each begin with the mark.
     """
-    if any(mark.kind == "quoted" and mark.start <= start and end <= mark.end for mark in block.marks):
+    if any(mark.kind == "quoted" for mark in block.marks_around(start, end)):
         return True
     if quotation_around(block, start, end):
         return True

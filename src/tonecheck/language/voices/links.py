@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tonecheck.expressions import expression
+from tonecheck.intervals import Intervals
 from tonecheck.model import Block, Document, Link, Span
 
 _HOST = expression(r"(?:https?:)?//(?:www\.)?([^/?#:]+)")
@@ -14,8 +17,8 @@ def elsewhere(document: Document, block: Block, start: int, end: int) -> Span | 
     An address with a host leads elsewhere, as a site refers to its own pages without one, unless its canonical address
     shows that the host is its own.
     """
-    for mark in block.marks:
-        if mark.kind == "link" and mark.start <= start and end <= mark.end:
+    for mark in block.marks_around(start, end):
+        if mark.kind == "link":
             link = _link_of(document, block, mark.start, mark.end)
             host = _HOST.match(link.target) if link else None
             if host and host[1].lower() not in document.cached(own_hosts):
@@ -38,5 +41,15 @@ def own_hosts(document: Document) -> frozenset[str]:
 
 def _link_of(document: Document, block: Block, start: int, end: int) -> Link | None:
     """Return the link whose words are ``block.text[start:end]``."""
-    span = block.source_span(start, end)
-    return next((link for link in document.links if link.span.start <= span.start and span.end <= link.span.end), None)
+    links = document.cached(_links).around(*block.source_span(start, end))
+    return links[0].link if links else None
+
+
+class _Placed(NamedTuple):
+    start: int
+    end: int
+    link: Link
+
+
+def _links(document: Document) -> Intervals[_Placed]:
+    return Intervals(_Placed(*link.span, link) for link in document.links)

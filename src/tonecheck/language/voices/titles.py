@@ -38,8 +38,8 @@ def evidence(document: Document, block: Block, start: int, end: int) -> str:
     link = elsewhere(document, block, start, end)
     if link is not None and _is_linked_title(block, *link):
         return "a link to the piece"
-    for mark in block.marks:
-        if mark.kind == "emphasis" and mark.start <= start and end <= mark.end:
+    for mark in block.marks_around(start, end):
+        if mark.kind == "emphasis":
             text = block.text[mark.start : mark.end]
             if is_title(text) and _CREDIT.match(block.text, mark.end) and not _CALL.search(text):
                 return "a title with its author"

@@ -80,7 +80,7 @@ def _read_yaml(source: Source, whole: Span, inner: Span) -> Meta:
             return Meta({}, {}, whole)
         if _first_key(body) is None:
             return NO_META
-        raise SourceError(_error_message(source, inner.start + error.offset, error.problem)) from None
+        raise _error(source, inner.start + error.offset, error.problem) from None
     if result is not None:
         return Meta(result[0], result[1], whole)
     # Valid YAML, but not a mapping: prose between two thematic breaks, unless every line is a key commented out.
@@ -106,7 +106,7 @@ def _read_toml(source: Source, whole: Span, inner: Span) -> Meta:
         lines_before = int(position[1]) - 1 if position and position[1] else 0
         starts = source.line_starts()
         line_index = source.position(inner.start).line - 1 + lines_before
-        raise SourceError(_error_message(source, starts[min(line_index, len(starts) - 1)], problem)) from None
+        raise _error(source, starts[min(line_index, len(starts) - 1)], problem) from None
     return Meta(values, scan.toml(source.text, inner, values), whole)
 
 
@@ -127,7 +127,7 @@ def _read_json(source: Source, begin: int, start: int, whole: Span | None) -> Me
         if whole is not None or re.compile(r"\{\s*\"[\w.-]+\"\s*:").match(text, start):
             if _has_templates(text[start : error.pos + 200]):
                 return NO_META if whole is None else Meta({}, {}, whole)
-            raise SourceError(_error_message(source, error.pos, error.msg)) from None
+            raise _error(source, error.pos, error.msg) from None
         return NO_META
     if whole is None:
         if re.compile(r"[ \t]*(?=[\r\n]|\Z)").match(text, end) is None:
@@ -147,7 +147,7 @@ def _first_key(body: str) -> re.Match[str] | None:
     return re.match(r"(?:[ \t]*#[^\r\n]*(?:\r\n|\r|\n))*[\"']?[A-Za-z_][\w .-]{0,40}[\"']?[ \t]*:(?=\s|\Z)", body)
 
 
-def _error_message(source: Source, offset: int, problem: str) -> str:
+def _error(source: Source, offset: int, problem: str) -> SourceError:
     line = source.position(min(offset, len(source.text))).line
     hints: Mapping[str, Any] = {
         "mapping values are not allowed": "; put quotes around a value that holds a colon",
@@ -155,7 +155,7 @@ def _error_message(source: Source, offset: int, problem: str) -> str:
         "tab": "; indent with spaces",
     }
     hint = next((advice for phrase, advice in hints.items() if phrase in problem), "")
-    return f"{source.path}:{line}: front matter cannot be read: {problem}{hint}"
+    return SourceError(f"front matter cannot be read: {problem}{hint}", path=source.path, line=line)
 
 
 def masked(text: str, meta: Meta) -> str:

@@ -1,0 +1,139 @@
+"""Walk folders for articles: each file once, no folder twice, and nothing outside what is checked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+from typing import NamedTuple
+
+from tonecheck.errors import OnError, SourceError
+from tonecheck.files.bounds import Bounds
+from tonecheck.files.ignore_files import GIT, OWN, Ignores
+from tonecheck.files.paths import ending, on_one_line
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.opening import MOST_ENTRIES, Identity, listed, reason
+
+SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
+"""Folders that a walk never enters, besides those whose names begin with a dot (.git, .hg, .svn, .venv …)."""
+
+_IGNORE_NAMES = frozenset({".git", GIT, OWN})
+
+
+class Folder(NamedTuple):
+    """A folder to walk.
+
+    Attributes:
+        path: the path that opens it.
+        place: its absolute path, with forward slashes.
+        real: its path with symlinks resolved.
+        ignores: the patterns that apply in it.
+        entered: whether ``ignores`` already includes its own ignore files.
+    """
+
+    path: str
+    place: str
+    real: str
+    ignores: Ignores
+    entered: bool = False
+
+
+@dataclass(slots=True)
+class Walk:
+    """A walk through some folders.
+
+    Attributes:
+        extensions: file name endings of articles.
+        bounds: where symlinks may lead.
+        reads_ignores: whether ignore files count.
+        on_error: called with the error about each folder that cannot be opened, and when there are too many files.
+        files: the articles: real path -> path.
+        outside: the symlinks that were not followed because they lead out of the bounds.
+    """
+
+    extensions: Mapping[str, str]
+    bounds: Bounds
+    reads_ignores: bool
+    on_error: OnError
+    files: dict[str, str] = field(default_factory=dict)
+    outside: list[str] = field(default_factory=list)
+    _seen: set[Identity] = field(default_factory=set)
+    _listed: int = 0
+    # A file's own path takes precedence over paths through symlinks, so we follow symlinks last.
+    _linked_folders: list[Folder] = field(default_factory=list)
+    _linked_files: list[str] = field(default_factory=list)
+
+    def through(self, folders: list[Folder]) -> None:
+        """Add the articles in some folders to ``files``."""
+        waiting = sorted(folders, key=_by_path, reverse=True)
+        while (waiting or self._linked_folders) and self._listed <= MOST_ENTRIES:
+            if not waiting:
+                self._linked_folders.sort(key=_by_path, reverse=True)
+                waiting.append(self._linked_folders.pop())
+            waiting += self._enter(waiting.pop())
+        for path in sorted(self._linked_files):
+            self.files.setdefault(os.path.realpath(path), path)
+
+    def _enter(self, folder: Folder) -> list[Folder]:
+        """Add the articles directly in a folder, and return the folders in it, the last one first."""
+        entries = self._entries(folder.path)
+        ignores = folder.ignores
+        if self.reads_ignores and not folder.entered:
+            names = [entry.name for entry in entries if entry.name in _IGNORE_NAMES]
+            ignores = ignores.enter(folder.place, names, opened=folder.path) if names else ignores
+        prefix = "" if folder.path == os.curdir else os.path.join(folder.path, "")
+        inner: list[Folder] = []
+        for entry, is_folder in self._wanted(entries):
+            name = entry.name
+            full_path = f"{folder.place.rstrip('/')}/{name}"
+            if ignores.skips(full_path, folder=is_folder):
+                continue
+            is_link = entry.is_symlink()
+            if is_link and not self.bounds.allow(entry.path):
+                self.outside.append(prefix + name)
+            elif is_folder:
+                real = os.path.realpath(entry.path) if is_link else os.path.join(folder.real, name)
+                (self._linked_folders if is_link else inner).append(Folder(prefix + name, full_path, real, ignores))
+            elif is_link:
+                self._linked_files.append(prefix + name)
+            else:
+                self.files.setdefault(os.path.join(folder.real, name), prefix + name)
+        return sorted(inner, key=_by_path, reverse=True)
+
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+        """Return the entries of a folder, none if we have been there or cannot open it."""
+        try:
+            listing = listed(folder, MOST_ENTRIES - self._listed)
+        except OSError as error:
+            self._refuse(folder, f"the folder cannot be opened: {reason(error)}")
+            return []
+        if listing.identity in self._seen:
+            return []
+        self._seen.add(listing.identity)
+        self._listed += len(listing.entries) + (not listing.complete)
+        if not listing.complete:
+            count = f"{MOST_ENTRIES:,} files and folders"
+            way_out = "name the folders of your articles, or skip others with “exclude”"
+            self._refuse(folder, f"the walk ended here, after {count}; {way_out}")
+            return []
+        return listing.entries
+
+    def _refuse(self, folder: str, problem: str) -> None:
+        self.on_error(SourceError(problem, path=on_one_line(folder)))
+
+    def _wanted(self, entries: list[os.DirEntry[str]]) -> Iterator[tuple[os.DirEntry[str], bool]]:
+        """Yield the folders and the articles among the entries of a folder, and whether each is a folder."""
+        for entry in entries:
+            if entry.name[0] == "." or entry.name in SKIPPED:
+                continue
+            try:
+                if entry.is_dir():
+                    yield entry, True
+                elif ending(entry.name) in self.extensions and entry.is_file():
+                    yield entry, False
+            except OSError:  # a symlink to itself, or through a folder that we may not enter
+                continue
+
+
+def _by_path(folder: Folder) -> str:
+    return folder.path

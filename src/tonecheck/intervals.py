@@ -1,0 +1,62 @@
+"""Which of many intervals contain a place, without looking at all of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Generic, Protocol, TypeVar
+
+
+class Interval(Protocol):
+    """What has a start and an end, such as a Span or a Mark."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+T = TypeVar("T", bound=Interval)
+
+DEEPEST = 32
+"""How many intervals may lie around a place. Those that lie deeper count for nothing: no author nests so deep."""
+
+
+class Intervals(Generic[T]):
+    """Finds the intervals around a stretch in logarithmic time."""
+
+    def __init__(self, intervals: Iterable[T]) -> None:
+        """Take intervals in order of their starts."""
+        self._places: list[int] = []
+        self._around: list[Sequence[T]] = []
+        around: list[T] = []
+        for interval in intervals:
+            self._end(around, interval.start)
+            if len(around) < DEEPEST:
+                around.append(interval)
+                self._note(interval.start, around)
+        self._end(around, None)
+
+    def around(self, start: int, end: int) -> list[T]:
+        """Return the intervals that contain ``[start, end)``, in the order in which they were given."""
+        index = bisect_right(self._places, start) - 1
+        return [interval for interval in self._around[index] if end <= interval.end] if index >= 0 else []
+
+    def _end(self, around: list[T], until: int | None) -> None:
+        """Take away the intervals that end before a place, or all."""
+        while around:
+            end = min(interval.end for interval in around)
+            if until is not None and end > until:
+                return
+            around[:] = [interval for interval in around if interval.end > end]
+            self._note(end, around)
+
+    def _note(self, place: int, around: list[T]) -> None:
+        if self._places and self._places[-1] == place:
+            self._around[-1] = tuple(around)
+        else:
+            self._places.append(place)
+            self._around.append(tuple(around))
