@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -41,7 +42,7 @@ def told(work):
     return tell
 
 analyse = analysis.analyse
-analysis.analyse, parallel._result = told(analyse), told(parallel._result)
+analysis.analyse, parallel._Batches._wait = told(analyse), told(parallel._Batches._wait)
 """
 
 
@@ -51,6 +52,57 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number in range(PAGES):
         (folder / f"page-{number}.md").write_text(PAGE.format(number=number), "utf-8")
     return folder
+
+
+# A worker does as the last line of an article says.
+ODD = """
+import multiprocessing, os, re, signal
+from pathlib import Path
+from tonecheck.engine import analysis, parallel
+
+multiprocessing.set_start_method("fork")
+parallel.PATIENCE = {patience}
+analyse = analysis.analyse
+
+def odd(source, plan, **given):
+    order = source.text.splitlines()[-1]
+    if order == "stop":
+        re.match("(a+)+$", "a" * 60 + "b")
+    if order == "end" or order == "end once" and not Path("ended").exists():
+        Path("ended").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return analyse(source, plan, **given)
+
+analysis.analyse = odd
+"""
+NAMES = [f"page-{number:02}.md" for number in range(60)]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the workers of the test are forked")
+@pytest.mark.parametrize(
+    ("orders", "expected"),
+    [
+        (
+            {"page-00.md": "stop", **dict.fromkeys(["page-01.md", "page-02.md", "page-03.md", "page-59.md"], "end")},
+            ["checking it took more than", *["the process that checked it ended"] * 4],
+        ),
+        ({"page-30.md": "end once"}, []),
+    ],
+)
+def test_an_article_that_a_worker_cannot_finish_is_named_and_the_others_are_checked(
+    tmp_path: Path, processes: Processes, orders: dict[str, str], expected: list[str]
+) -> None:
+    for name in NAMES:
+        (tmp_path / name).write_text(f"She suffers from anxiety.\n\n{orders.get(name, 'rest')}\n", "utf-8")
+    code = f"{HEED_INTERRUPTS}\n{ODD.format(patience=scaled(4))}\n{RUN}"
+    command = (sys.executable, "-c", code, ".", "--jobs=2", "--no-cache", "--format=json")
+    ran = processes.run(*command, cwd=tmp_path, code=2 if expected else 1)
+    report = json.loads(ran.stdout)
+    faults = {fault["path"]: fault["message"] for fault in report["faults"]}
+    assert list(faults) == (list(orders) if expected else [])
+    for message, beginning in zip(faults.values(), expected, strict=True):
+        assert message.startswith(beginning)
+    assert sorted({finding["path"] for finding in report["findings"]}) == [name for name in NAMES if name not in faults]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent in another way there")

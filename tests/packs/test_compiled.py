@@ -102,6 +102,36 @@ def test_a_spoilt_file_is_made_again(folder: Path, spoil: bytes | str) -> None:
     assert kept(folder).read_bytes() == right
 
 
+@pytest.mark.usefixtures("few_packs", "folder")
+@pytest.mark.parametrize("module", ["this", "os.path", "tonecheck.__main__", "tonecheck.kindsx", "tonecheck"])
+def test_a_file_that_names_a_class_of_another_kind_is_made_again(module: str) -> None:
+    shelf = Shelf()
+    right = disk.read(shelf.key)
+    assert right is not None
+    sys.modules.pop("this", None)
+    disk.write(shelf.key, {**right, "classes": [f"{module}:d", *right["classes"][1:]]})
+    again = Shelf()
+    assert [again.rule(name, {}).check for name in again.ids] == [shelf.rule(name, {}).check for name in shelf.ids]
+    assert disk.read(shelf.key) == right
+    assert "this" not in sys.modules
+
+
+@pytest.mark.usefixtures("few_packs")
+def test_the_file_of_a_pack_with_an_installed_kind_is_used(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(Path(__file__).parents[1] / "plugin" / "src")
+    monkeypatch.setattr("tonecheck.plugins.installed", lambda group: {"shouting": f"shouting.{group[:-1]}"})
+    pack = tmp_path / "own.yaml"
+    pack.write_text(
+        PACK.replace("terms\n", "shouting\n").replace('terms: [{flag: "calm* (down|)"', "fewest: 3 #"), "utf-8"
+    )
+    first = Shelf([str(pack)]).rule("tone/x", {}).check
+    monkeypatch.setattr(loading, "read_yaml", None)
+    assert Shelf([str(pack)]).rule("tone/x", {}).check == first
+    assert kept(folder).is_file()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder apart itself")
 def test_a_file_or_folder_that_others_may_write_is_not_believed(folder: Path) -> None:
     name = disk.key([], [])

@@ -65,11 +65,11 @@ def finish(options: CheckOptions, linter: Linter, report: Report) -> int:
     """Write the report, and return the exit code."""
     for note in report.notes:
         notify(note, quiet=options.quiet)
+    if not any(output.is_seen for output in options.outputs):
+        tell(report.faults)
     try:
         write(options.outputs, report, color=options.color, quiet=options.quiet)
     finally:
-        if not any(output.is_seen for output in options.outputs):
-            tell(report.faults)
         append_summary(options.outputs, report)
     return options.code(report, linter.config.fail_on)
 

@@ -32,7 +32,7 @@ class Output:
     @property
     def is_seen(self) -> bool:
         """Whether people read the report on their terminal."""
-        return not self.file and hasattr(self.reporter, "findings") and sys.stdout.isatty()
+        return not self.file and is_for_people(self.reporter) and sys.stdout.isatty()
 
 
 def outputs(form: str, files: Sequence[str]) -> list[Output]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import zlib
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor, Executor, Future
 from itertools import islice
+from typing import NamedTuple
 
 from tonecheck.cache import disk
 from tonecheck.engine.analysis import PageResult, guarded
 from tonecheck.engine.plan import Plan
 from tonecheck.engine.pool import Pool
 from tonecheck.errors import TonecheckError
-from tonecheck.model import Source
+from tonecheck.model import Fault, Source
 
 BATCH = 8
 """Articles in a batch: few enough that Ctrl-C stops the run quickly, enough that sending them costs little."""
@@ -23,16 +24,24 @@ BATCH = 8
 WAITING = 64
 """Batches in progress at once, so that memory does not grow with the site."""
 
+PATIENCE = 300
+"""Seconds without any result, after which a worker of a ``Pool`` counts as stuck."""
+
 _PLANS = 8
 _unpacked: OrderedDict[bytes, Plan] = OrderedDict()
 
-Packed = tuple[bytes, bytes]
+_STUCK = "checking it took more than {} seconds, so it was left out; split it, or skip it with “exclude”"
+_LOST = (
+    "the process that checked it ended, and so did a second one; it may need more memory than there is, or make a "
+    "parser fail (then please report it); split it, or skip it with “exclude”"
+)
 
 
 def spread(pairs: Iterable[tuple[Source, Plan]], executor: Executor, *, facts: bool) -> Iterator[PageResult]:
     """Yield the results for articles, computed by an executor, in the order of the articles.
 
-    Each plan is packed once, and each worker unpacks it once.
+    If a worker of a ``Pool`` is stuck or ends, we begin the pool anew and give it the articles that the workers had,
+    one at a time. So we know which article it was, and that gives a result with a fault.
 
     Args:
         pairs: the articles, each with its rules.
@@ -42,46 +51,147 @@ def spread(pairs: Iterable[tuple[Source, Plan]], executor: Executor, *, facts: b
     Raises:
         TonecheckError: the executor failed. An article that cannot be analysed gives a result with a fault.
     """
-    packed: dict[int, Packed] = {}
-    plans: list[Plan] = []  # keeps the plans alive, so that no id is used twice
-    pending: deque[Future[list[PageResult]]] = deque()
+    batches = _Batches(executor, facts=facts)
     remaining = iter(pairs)
     try:
         while batch := list(islice(remaining, BATCH)):
-            for _, plan in batch:
-                if id(plan) not in packed:
-                    plans.append(plan)
-                    data = zlib.compress(pickle.dumps(plan, pickle.HIGHEST_PROTOCOL), 1)  # sent with each batch
-                    packed[id(plan)] = disk.digest(data), data
-            named_batch = [(source, packed[id(plan)][0]) for source, plan in batch]
-            needed = dict(packed[id(plan)] for _, plan in batch)
-            with _spreading():
-                pending.append(executor.submit(work, named_batch, needed, facts=facts))
-            while len(pending) >= WAITING:
-                yield from _result(pending.popleft())
-        while pending:
-            yield from _result(pending.popleft())
+            batches.submit(batch)
+            while len(batches.pending) >= WAITING:
+                yield from batches.results()
+        while batches.pending:
+            yield from batches.results()
     finally:
-        if not isinstance(executor, Pool):  # a pool that ends at once must find no future cancelled by others
-            for future in pending:
-                future.cancel()
+        batches.cancel()
 
 
-@contextmanager
-def _spreading() -> Iterator[None]:
-    """Report a killed worker or a lost cluster in one line."""
-    try:
-        yield
-    except Exception as error:
-        raise TonecheckError(
-            f"the workers failed ({type(error).__name__}: {error}); "
-            "run again with --jobs 1 to check the articles in one process"
-        ) from error
+class _Batch(NamedTuple):
+    """Some articles, each with the name of its plan, the packed plans that they need, and their results to come."""
+
+    articles: list[tuple[Source, bytes]]
+    plans: dict[bytes, bytes]
+    future: Future[list[PageResult]]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the results are there."""
+        return self.future.done() and not self.future.cancelled() and self.future.exception() is None
 
 
-def _result(batch: Future[list[PageResult]]) -> list[PageResult]:
-    with _spreading():
-        return batch.result()
+class _Batches:
+    """The batches that an executor has. Each plan is packed once, and each worker unpacks it once."""
+
+    def __init__(self, executor: Executor, *, facts: bool) -> None:
+        self.pending: deque[_Batch] = deque()
+        self._executor = executor
+        self._facts = facts
+        self._packed: dict[int, tuple[bytes, bytes]] = {}
+        self._plans: list[Plan] = []  # keeps the plans alive, so that no id is used twice
+        self._finished = 0
+
+    def submit(self, pairs: Iterable[tuple[Source, Plan]]) -> None:
+        """Give the executor some articles, each with its plan."""
+        articles: list[tuple[Source, bytes]] = []
+        plans: dict[bytes, bytes] = {}
+        for source, plan in pairs:
+            if id(plan) not in self._packed:
+                self._plans.append(plan)
+                data = zlib.compress(pickle.dumps(plan, pickle.HIGHEST_PROTOCOL), 1)  # sent with each batch
+                self._packed[id(plan)] = disk.digest(data), data
+            name, plans[name] = self._packed[id(plan)]
+            articles.append((source, name))
+        self.pending.append(self._begun(articles, plans))
+
+    def _begun(self, articles: list[tuple[Source, bytes]], plans: dict[bytes, bytes]) -> _Batch:
+        try:
+            future = self._executor.submit(work, articles, plans, facts=self._facts)
+        except BrokenExecutor as error:  # a worker has ended: we learn that when the batch is due
+            future = Future()
+            future.set_exception(error)
+        except Exception as error:
+            raise _failed(error) from error
+        future.add_done_callback(self._count)
+        return _Batch(articles, plans, future)
+
+    def _count(self, _: object) -> None:
+        self._finished += 1
+
+    def results(self) -> Iterator[PageResult]:
+        """Yield the results of the first batch, and perhaps of some that follow."""
+        batch = self.pending.popleft()
+        try:
+            results = self._wait(batch)
+        except (TimeoutError, BrokenExecutor) as error:
+            if not isinstance(self._executor, Pool):
+                raise _failed(error) from error
+            self.pending.appendleft(batch)
+            yield from self._one_by_one(self._executor)
+        else:
+            yield from results
+
+    def _wait(self, batch: _Batch) -> list[PageResult]:
+        """Return the results of a batch.
+
+        Raises:
+            TimeoutError: for PATIENCE seconds no batch of a ``Pool`` has been finished.
+            BrokenExecutor: a worker has ended.
+            TonecheckError: the executor failed in another way.
+        """
+        while True:
+            finished = self._finished
+            try:
+                return batch.future.result(PATIENCE if isinstance(self._executor, Pool) else None)
+            except BrokenExecutor:
+                raise
+            except TimeoutError as error:
+                if batch.future.done():
+                    raise _failed(error) from error
+                if finished == self._finished:
+                    raise
+            except Exception as error:
+                raise _failed(error) from error
+
+    def _one_by_one(self, pool: Pool) -> Iterator[PageResult]:
+        """Begin the pool anew, yield the results for the articles that its workers had, and give it the others again.
+
+        Workers take batches in order, so each has had one of the first that are not done.
+
+        Raises:
+            TonecheckError: new workers end too, even without an article.
+        """
+        pool.renew()
+        for _ in range(min(2 * pool.processes, len(self.pending))):
+            batch = self.pending.popleft()
+            if batch.is_done:
+                yield from batch.future.result()
+                continue
+            for article in batch.articles:
+                try:
+                    yield from self._wait(self._begun([article], batch.plans))
+                except (TimeoutError, BrokenExecutor) as error:
+                    message = _LOST if isinstance(error, BrokenExecutor) else _STUCK.format(PATIENCE)
+                    yield PageResult(article[0].path, fault=Fault(article[0].path, None, message))
+                    pool.renew()
+                    try:
+                        pool.submit(os.getpid).result(PATIENCE)
+                    except (TimeoutError, BrokenExecutor) as still:
+                        raise _failed(still) from still
+        self.pending = deque(
+            batch if batch.is_done else self._begun(batch.articles, batch.plans) for batch in self.pending
+        )
+
+    def cancel(self) -> None:
+        """Leave what the executor has not begun, unless it is a ``Pool``, which does that itself."""
+        if not isinstance(self._executor, Pool):
+            for batch in self.pending:
+                batch.future.cancel()
+
+
+def _failed(error: BaseException) -> TonecheckError:
+    """Return the one line for a killed worker or a lost cluster."""
+    return TonecheckError(
+        f"the workers failed ({type(error).__name__}: {error}); "
+        "run again with --jobs 1 to check the articles in one process"
+    )
 
 
 def work(batch: list[tuple[Source, bytes]], plans: dict[bytes, bytes], *, facts: bool) -> list[PageResult]:

@@ -2,14 +2,15 @@
 
 The file is JSON in the user's own cache folder (``cache.disk``). Its name includes a digest of the packs' contents and
 of the code, so that a changed pack is read again. We trust the file only if it belongs to the user, nobody else may
-write to it, and its checksum matches. Without a file, or if it cannot be written, we read the packs themselves.
+write to it, its checksum matches, and it names no classes but those that rules are made of. Without a file, or if it
+cannot be written, we read the packs themselves.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from operator import eq
@@ -22,14 +23,15 @@ from tonecheck.packs import families, loading
 from tonecheck.packs.families import Family
 
 _MANY = 4
+_OURS = ("tonecheck.kinds.", "tonecheck.language.", "tonecheck.packs.", "tonecheck.reading.")
 _NOT_CACHED = frozenset({"examples", "facts", "check"})
 
 
 class Thawing(Sequence[Any]):
     """A tuple of objects, each of which is created when it is asked for: a run needs few of a rule's many terms."""
 
-    def __init__(self, frozen: list[Any], classes: dict[str, Callable[[], Any]]) -> None:
-        """Keep the objects as plain data; ``classes`` are those that were loaded already, by name."""
+    def __init__(self, frozen: list[Any], classes: list[type | str]) -> None:
+        """Keep the objects as plain data, with the classes of their file."""
         self._frozen = frozen
         self._classes = classes
 
@@ -80,13 +82,15 @@ class Shelf:
         files.append(loading.shipped() / families.FILE)
         self.key = disk.key(files, _code())
         cached = disk.read(self.key) if cache else None
-        if cached is None:
-            cached = {"rules": _freeze(self.entries), "families": _frozen(families.shipped())}
+        if cached is None or not all(map(_is_of_rules, cached["classes"])):
+            names: dict[str, int] = {}
+            cached = {"rules": _freeze(self.entries, names), "families": _frozen(families.shipped(), names)}
+            cached["classes"] = list(names)
             if cache:
                 disk.write(self.key, cached)
         self._rules: dict[str, Any] = cached["rules"]
         self._families = cached["families"]
-        self._classes: dict[str, Callable[[], Any]] = {}
+        self._classes: list[type | str] = cached["classes"]  # a name becomes the class at its first use
 
     @cached_property
     def entries(self) -> dict[str, loading.Entry]:
@@ -143,8 +147,19 @@ def _code() -> list[str]:
     return [top, *own, *plugins.code_folders()]
 
 
-def _freeze(entries: Mapping[str, loading.Entry]) -> dict[str, Any]:
-    """Return rules as plain data: their heads, and their checks if those consist of plain data only."""
+def _is_of_rules(name: str) -> bool:
+    """Return whether rules can have objects of a class, named “module:class”: it is ours, or of an installed kind."""
+    module = name.partition(":")[0]
+    return module.startswith(_OURS) or module in plugins.installed("kinds").values()
+
+
+def _freeze(entries: Mapping[str, loading.Entry], names: dict[str, int]) -> dict[str, Any]:
+    """Return rules as plain data: their heads, and their checks if those consist of plain data only.
+
+    Args:
+        entries: the rules.
+        names: the names of classes, each with its number in the file; we add those that are missing.
+    """
     frozen: dict[str, Any] = {}
     for name, entry in entries.items():
         rule = loading.build(entry)
@@ -160,35 +175,38 @@ def _freeze(entries: Mapping[str, loading.Entry]) -> dict[str, Any]:
         if rule.measured:
             head["measured"] = dataclasses.asdict(rule.measured)
         try:
-            check = _frozen(rule.check)
+            check = _frozen(rule.check, names)
         except TypeError:
             check = None
         frozen[name] = {"rule": head, "check": check}
     return frozen
 
 
-def _frozen(value: Any) -> Any:  # noqa: ANN401 - any option of any kind
+def _frozen(value: Any, names: dict[str, int]) -> Any:  # noqa: ANN401 - any option of any kind
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, tuple):
-        return [_frozen(item) for item in value]
+        return [_frozen(item, names) for item in value]
     if isinstance(value, list):
-        return {"list": [_frozen(item) for item in value]}
+        return {"list": [_frozen(item, names) for item in value]}
     if isinstance(value, Mapping):
-        return {"map": {str(key): _frozen(item) for key, item in value.items()}}
+        return {"map": {str(key): _frozen(item, names) for key, item in value.items()}}
     if dataclasses.is_dataclass(value) and not isinstance(value, type) and hasattr(value, "__dict__"):
         kind = type(value)
+        name = f"{kind.__module__}:{kind.__qualname__}"
+        if not _is_of_rules(name):
+            raise TypeError(f"{name} cannot be cached")
         fields = {
-            item.name: _frozen(getattr(value, item.name))
+            item.name: _frozen(getattr(value, item.name), names)
             for item in dataclasses.fields(value)
             if item.default is dataclasses.MISSING or getattr(value, item.name) != item.default
         }
         ready = {name: getattr(value, name) for name in (kind.PRECOMPUTED if issubclass(kind, Precomputed) else ())}
-        return {"class": f"{kind.__module__}:{kind.__qualname__}", "fields": fields, "ready": ready}
+        return {"class": names.setdefault(name, len(names)), "fields": fields, "ready": ready}
     raise TypeError(f"{type(value).__name__} cannot be cached")
 
 
-def _thawed(value: Any, classes: dict[str, Callable[[], Any]]) -> Any:  # noqa: ANN401 - as above
+def _thawed(value: Any, classes: list[type | str]) -> Any:  # noqa: ANN401 - as above
     """Return the value that was frozen. Objects are created without validation, which they passed before.
 
     A field with its default value was not cached: the class attribute supplies it.
@@ -203,11 +221,11 @@ def _thawed(value: Any, classes: dict[str, Callable[[], Any]]) -> Any:  # noqa: 
         return [_thawed(item, classes) for item in value["list"]]
     if "map" in value:
         return {key: _thawed(item, classes) for key, item in value["map"].items()}
-    name = value["class"]
-    if name not in classes:
-        module, _, qualified = name.partition(":")
-        classes[name] = getattr(import_module(module), qualified)
-    created = object.__new__(classes[name])  # type: ignore[arg-type]
+    kind = classes[value["class"]]
+    if isinstance(kind, str):
+        module, _, name = kind.partition(":")
+        classes[value["class"]] = kind = getattr(import_module(module), name)
+    created: Any = object.__new__(kind)
     attributes = created.__dict__
     for key, item in value["fields"].items():
         attributes[key] = _thawed(item, classes) if isinstance(item, list | dict) else item

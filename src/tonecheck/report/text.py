@@ -42,8 +42,8 @@ def findings(report: Report, *, color: bool = False) -> Iterator[str]:
             yield paint(f"    | {excerpt[0]}\n    | {excerpt[1]}\n", "faint")
         yield "\n"
     for fault in report.faults:
-        path = visible(fault.path)
-        where = f"{path}:{fault.line}" if fault.line else path or "the site"
+        path = visible(fault.path) or "the site"
+        where = f"{path}:{fault.line}" if fault.line else path
         yield f"{paint(where, 'path')} {paint('not checked', 'error')}\n  {visible_line(fault.message)}\n\n"
 
 

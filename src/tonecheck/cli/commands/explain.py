@@ -45,8 +45,8 @@ def _silences(rule: Rule, source: Source) -> Iterator[str]:
     silent = list(silences(rule, source))
     for place, context, evidence in silent:
         reason = f"{context}, by “{evidence}”" if evidence else f"{context}, by what stands around"
-        where = f"{place.path}:{place.start.line}:{place.start.column}"
-        yield visible(f"{where}: {rule.id} leaves “{place.text}” alone: {reason}") + "\n"
+        line = f"{place.path}:{place.start.line}:{place.start.column}: {rule.id} leaves “{place.text}” alone: {reason}"
+        yield visible(line) + "\n"
     if not silent:
         yield visible(f"{source.path}: no context silences {rule.id} here") + "\n"
 

@@ -20,9 +20,7 @@ from tonecheck.model import Fault
 def command(*, paths: tuple[str, ...], form: str, lint: LintOptions) -> int:
     """Show which pages of a site link to which. Also lists pages that no page links to, and broken links."""
     renderer = plugins.load("graph", form, where="--format", error=ConfigError)
+    linter = Linter(lint.configuration(paths))
     faults: list[Fault] = []
-    pour(
-        renderer.render(graph.graphs(Linter(lint.configuration(paths)), paths, faults)),
-        for_people=is_for_people(renderer),
-    )
+    pour(renderer.render(graph.graphs(linter, paths, faults)), for_people=is_for_people(renderer))
     return tell(faults)
