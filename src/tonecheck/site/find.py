@@ -146,7 +146,7 @@ class SiteFinder:
         """Return a folder and those above it, up to the top of the site."""
         folders = [folder]
         if self.contents is not None:
-            while folder:
+            while folder.strip("/"):  # the folder above “/” is “/”
                 folder = posixpath.dirname(folder)
                 folders.append(folder)
             return folders

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.site.builders._data_files import merged, read
+from tonecheck.site.builders._data_files import mapping, merged
 from tonecheck.site.tree import Tree
 
 ENDINGS = ("toml", "yaml", "yml", "json")
@@ -140,14 +140,14 @@ def read_settings(tree: Tree) -> Settings:
     values: dict[str, Any] = {}
     for name in NAMES:
         if tree.is_file(name):
-            values = _lower(read(tree, name))
+            values = _lower(mapping(tree, name))
             break
     config_folder = "config"
     for environment in ("_default", "production"):
         for path in tree.files(f"{config_folder}/{environment}"):
             stem, _, ending = posixpath.basename(path).rpartition(".")
             if ending in ENDINGS:
-                file_values = _lower(read(tree, path))
+                file_values = _lower(mapping(tree, path))
                 values = merged(values, file_values if stem in _WHOLE else {stem.split(".")[0].lower(): file_values})
     return Settings(tree, values)
 
