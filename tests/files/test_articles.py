@@ -157,7 +157,7 @@ def test_a_missing_path_is_named_with_the_nearest_name() -> None:
         ("a.md/b.md", "a.md/b.md: no such file or folder"),
         ("a\0b.md", "“a\\0b.md”: cannot be opened: embedded null byte"),
         ("x" * 300, "x" * 300 + ": cannot be opened: File name too long"),
-        ("line\nbreak", "line break: no such file or folder"),
+        ("line\nbreak", "line\\nbreak: no such file or folder"),
     ],
 )
 def test_what_is_no_path_gets_one_line(path: str, line: str) -> None:

@@ -67,9 +67,8 @@ def parse(sentences: Iterable[str], pipeline: str = "") -> list[tuple[Token, ...
         rows = cached(name, new, parses.is_tokens)
         missing = [sentence for sentence in new if sentence not in rows]
         if missing:
-            parsed = {
-                sentence: _rows(doc) for sentence, doc in zip(missing, loaded(pipeline).pipe(missing), strict=True)
-            }
+            docs = loaded(pipeline).pipe(map(_without_surrogates, missing))
+            parsed = {sentence: _rows(doc) for sentence, doc in zip(missing, docs, strict=True)}
             store(name, parsed)
             rows |= parsed
         for sentence in new:
@@ -98,6 +97,11 @@ def store(pipeline: str, parsed: Mapping[str, list[list[Any]]]) -> None:
     """Cache results for later runs, as ``parses.put`` does; do nothing inside ``uncached``."""
     if _cached.get():
         parses.put(pipeline, parsed)
+
+
+def _without_surrogates(sentence: str) -> str:
+    """Return a sentence with a question mark for each lone surrogate, which spaCy does not take."""
+    return sentence if sentence.isascii() else sentence.encode("utf-8", "replace").decode("utf-8")
 
 
 def _rows(doc: Any) -> list[list[Any]]:  # noqa: ANN401 - the type is spaCy's, which we import late
