@@ -46,10 +46,9 @@ def read(text: str, initial: Mapping[str, Any] | None = None) -> dict[str, Any]:
             left, right = value_of(node.left), value_of(node.right)
             same_type = type(left) is type(right) and isinstance(left, str | list | tuple)
             return left + right if same_type else UNKNOWN
-        if any(is_too_long(getattr(part, "value", None)) for part in ast.walk(node)):
-            return UNKNOWN
+        too_long = any(is_too_long(getattr(part, "value", None)) for part in ast.walk(node))
         try:
-            return ast.literal_eval(node)
+            return UNKNOWN if too_long else ast.literal_eval(node)
         except (ValueError, TypeError, SyntaxError, RecursionError):
             return UNKNOWN
 
