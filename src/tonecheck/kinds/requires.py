@@ -60,7 +60,7 @@ class Check(Kind):
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match if the page lacks what must go with its subject."""
         mentions = sorted(self.subject(document), key=lambda match: match.span)
-        if len(mentions) < self.at_least or len(document.cached(page_tokens).words) < self.words:
+        if not mentions or len(mentions) < self.at_least or len(document.cached(page_tokens).words) < self.words:
             return
         link_targets = " ".join(link.target.lower() for link in document.links)
         if any(need.lower() in link_targets for need in self.needs) or next(self.answer(document), None):

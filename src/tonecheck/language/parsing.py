@@ -121,13 +121,30 @@ def loaded(pipeline: str) -> Any:  # noqa: ANN401 - as above
         return spacy.load(pipeline or _OURS)
     except OSError:
         raise ConfigError(missing(pipeline)) from None
+    except Exception as error:
+        if not pipeline:
+            raise
+        reason = " ".join(str(error).split()) or repr(error)
+        raise ConfigError(f"pipeline “{pipeline}” cannot be loaded: {reason}; choose another one, or none") from None
 
 
 def is_there(pipeline: str) -> bool:
-    """Return whether a pipeline is installed or is a folder, without loading it."""
+    """Return whether a pipeline is installed or is a folder, without loading it.
+
+    A package that is no pipeline does not count: to load it would run its code.
+    """
     from importlib.util import find_spec  # noqa: PLC0415 - needed only if a configuration names a pipeline
 
-    return not pipeline or os.path.isdir(pipeline) or (pipeline.isidentifier() and find_spec(pipeline) is not None)
+    if not pipeline:
+        return True
+    folders = [pipeline]
+    if pipeline.isidentifier() and not os.path.isdir(pipeline):
+        try:
+            package = find_spec(pipeline)
+        except ValueError:  # a module that this program is made of
+            package = None
+        folders = list(package.submodule_search_locations or ()) if package else []
+    return any(os.path.isfile(os.path.join(folder, "meta.json")) for folder in folders)
 
 
 def missing(pipeline: str) -> str:
