@@ -87,3 +87,29 @@ def test_a_request_about_a_rule_that_is_off_in_this_run_is_left_alone() -> None:
 def test_a_request_for_everything_that_finds_nothing_is_reported() -> None:
     (finding,) = check_text("<!-- tonecheck-disable -->\n\nAll is well.\n", settings={})
     assert finding.rule == "suppressions/unused"
+
+
+@pytest.mark.parametrize(
+    ("settings", "hint"),
+    [
+        ("{disable: 5}", "“disable” takes the id of a rule or a list of ids"),
+        ("{disable: [titles, 2026-01-02]}", "“disable” takes the id of a rule or a list of ids"),
+        ("{disable: {lead-ins: true}}", "“disable” takes the id of a rule or a list of ids"),
+        ("{disabel: lead-ins}", "“disabel” is unknown; did you mean “disable”?"),
+        ("{audience: [clients]}", "“audience” is public or practitioners"),
+        ("{audience: {a: b}}", "“audience” is public or practitioners"),
+        ("off", "under “tonecheck” stand audience and disable"),
+        ("[disable]", "under “tonecheck” stand audience and disable"),
+    ],
+)
+def test_settings_of_a_page_that_are_not_understood_are_named(settings: str, hint: str) -> None:
+    findings = found(f"---\ntonecheck: {settings}\n---\n\n{FAULT}")
+    hints = [finding for finding in findings if finding.rule == "suppressions/unused"]
+    assert any(hint in finding.message for finding in hints), findings
+    assert {finding.place.start.line for finding in hints} == {2}
+    assert RULE in {finding.rule for finding in findings}
+
+
+@pytest.mark.parametrize("settings", ["", "{}", "{disable: }", "{disable: []}", "{disable: ''}", "{audience: }"])
+def test_empty_settings_of_a_page_ask_for_nothing(settings: str) -> None:
+    assert rules(f"---\ntonecheck: {settings}\n---\n\n{FAULT}") == rules(FAULT)

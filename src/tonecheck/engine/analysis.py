@@ -10,7 +10,7 @@ from tonecheck.engine import allow
 from tonecheck.engine.plan import Plan
 from tonecheck.errors import RuleError
 from tonecheck.faults import attempt
-from tonecheck.findings import suppress
+from tonecheck.findings import page_settings, suppress
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS, OBJECT, Document, Fault, Finding, Level, Match, Place, Rule, Source
 
@@ -59,7 +59,7 @@ def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
 
 def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
     document = formats.parse(source)
-    audience = _audience(document, plan)
+    audience = page_settings.audience(document.meta, plan.audience)
     repeats: list[Finding] = []
     findings = tuple(_findings(document, plan, audience, repeats))
     gathered = None
@@ -144,11 +144,3 @@ def _short(value: str) -> str:
     """Return a value as a message shows it: on one line, cut if it is long, and “…” for what is not words."""
     value = " ".join(value.replace(OBJECT, "…").split())
     return value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1].rstrip() + "…"
-
-
-def _audience(document: Document, plan: Plan) -> str:
-    """Return who reads a page: the audience in its front matter, else the one in the configuration."""
-    settings = document.meta.values.get("tonecheck")
-    stated_for_page = settings.get("audience") if isinstance(settings, dict) else None
-    stated = stated_for_page or document.meta.values.get("audience")
-    return stated if stated in {"public", "practitioners"} else plan.audience

@@ -67,9 +67,8 @@ def parse(sentences: Iterable[str], pipeline: str = "") -> list[tuple[Token, ...
         rows = cached(name, new, parses.is_tokens)
         missing = [sentence for sentence in new if sentence not in rows]
         if missing:
-            parsed = {
-                sentence: _rows(doc) for sentence, doc in zip(missing, loaded(pipeline).pipe(missing), strict=True)
-            }
+            docs = loaded(pipeline).pipe(missing)
+            parsed = {sentence: _rows(doc) for sentence, doc in zip(missing, docs, strict=True)}
             store(name, parsed)
             rows |= parsed
         for sentence in new:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -14,6 +14,7 @@ from tonecheck.errors import ConfigError, TonecheckError, did_you_mean
 from tonecheck.lazy_dataclass import dataclass
 
 T = TypeVar("T")
+_LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,42 +58,39 @@ def read_yaml(text: str, file: str, *, error: type[TonecheckError] = ConfigError
     Raises:
         TonecheckError: the text is not YAML or repeats a key; the error is of type ``error``.
     """
-    import yaml  # noqa: PLC0415 - 18 ms, and a run with compiled packs does not need it
+    from tonecheck.stated import yaml_nodes  # noqa: PLC0415 - loads YAML's parser, which compiled packs do not need
+    from tonecheck.stated.bounds import BoundsError, BrokenError  # noqa: PLC0415 - as above
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
-        node = loader.get_single_node()
-        return Value({}, file, 1) if node is None else _value(node, loader, file, error)
-    except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        line = mark.line + 1 if mark else 1
-        raise error(f"{file}:{line}: not YAML: {problem.problem or problem.context}") from None
-    except yaml.YAMLError as problem:
-        raise error(f"{file}: not YAML: {str(problem).splitlines()[0]}") from None
-    finally:
-        loader.dispose()
+        node = yaml_nodes.root(text)
+    except BrokenError as broken:
+        where = f"{file}:{broken.line}" if broken.line else file
+        raise error(f"{where}: {'' if isinstance(broken, BoundsError) else 'not YAML: '}{broken.problem}") from None
+    return Value({}, file, 1) if node is None else _value(node, yaml_nodes.built, file, error)
 
 
-def _value(node: Any, loader: Any, file: str, error: type[TonecheckError]) -> Value:  # noqa: ANN401 - PyYAML's nodes are untyped
+def _value(node: Any, built: Callable[[Any], Any], file: str, error: type[TonecheckError]) -> Value:  # noqa: ANN401 - PyYAML's nodes are untyped
     line = node.start_mark.line + 1
-    if node.tag == "tag:yaml.org,2002:str":  # most values of a pack; they need no constructor
-        return Value(node.value, file, line)
-    if node.id == "mapping":
-        values: dict[str, Value] = {}
-        for key_node, item in node.value:
-            key = str(key_node.value)
-            if key in values:
-                raise error(f"{file}:{key_node.start_mark.line + 1}: the key “{key}” is here twice; remove one")
-            inner = _value(item, loader, file, error)
-            scalar = not isinstance(inner.data, dict | list)
-            values[key] = inner if scalar else Value(inner.data, file, key_node.start_mark.line + 1)
-        return Value(values, file, line)
+    if node.id == "scalar":
+        try:
+            return Value(built(node), file, line)
+        except ValueError as problem:
+            written = " ".join(node.value.split())
+            shown = written if len(written) <= _LONGEST_SHOWN else f"{written[:_LONGEST_SHOWN]}…"
+            raise error(f"{file}:{line}: “{shown}” cannot be read ({problem}); put text in quotes") from None
     if node.id == "sequence":
-        return Value([_value(item, loader, file, error) for item in node.value], file, line)
-    try:
-        return Value(loader.construct_object(node), file, line)
-    except ValueError as problem:  # a day that the calendar does not have
-        raise error(f"{file}:{line}: “{node.value}” cannot be read ({problem}); put text in quotes") from None
+        return Value([_value(item, built, file, error) for item in node.value], file, line)
+    values: dict[str, Value] = {}
+    for key_node, item in node.value:
+        key_line = key_node.start_mark.line + 1
+        if key_node.id != "scalar":
+            raise error(f"{file}:{key_line}: a key must be text, not a {key_node.id}; put it in quotes")
+        key = str(key_node.value)
+        if key in values:
+            raise error(f"{file}:{key_line}: the key “{key}” is here twice; remove one")
+        inner = _value(item, built, file, error)
+        values[key] = Value(inner.data, file, key_line) if isinstance(inner.data, dict | list) else inner
+    return Value(values, file, line)
 
 
 def decode(value: Value, wanted: type[T], what: str, *, error: type[TonecheckError] = ConfigError) -> T:
