@@ -25,9 +25,7 @@ def read(text: str) -> Any:  # noqa: ANN401 - JSON values are of any type
 
 
 def read_at(text: str, offset: int) -> tuple[Any, int]:
-    """Return the value that begins at an offset, and where it ends.
-
-    A number of too many digits stays text. Half of a surrogate pair, which JSON can write, becomes U+FFFD.
+    """Return the value that begins at an offset, and where it ends. A number of too many digits stays text.
 
     Raises:
         BrokenError: there is no JSON.
@@ -40,13 +38,13 @@ def read_at(text: str, offset: int) -> tuple[Any, int]:
     except json.JSONDecodeError as error:
         raise BrokenError(error.msg, error.lineno, error.pos) from None
     result = bounded(result)
-    if "\\u" in text[offset:end]:
-        result = json.loads(_HALF_A_PAIR.sub("\ufffd", json.dumps(result, ensure_ascii=False)))
+    if "\\u" in text:  # half of a surrogate pair, which can be written so, becomes a broken character
+        result = json.loads(_HALF.sub("\ufffd", json.dumps(result, ensure_ascii=False)))
     return result, end
 
 
 _BLANK = " \t\r\n"
-_HALF_A_PAIR = expression(r"[\ud800-\udfff]")
+_HALF = expression(r"[\ud800-\udfff]")
 
 
 def _integer(digits: str) -> int | str:

@@ -69,7 +69,7 @@ def _sources(listed: list[Rule], form: str) -> Iterator[str]:
     from tonecheck.packs.authorities import as_data, listing  # noqa: PLC0415 - only for this option
 
     if form == "json":
-        yield json.dumps(list(as_data(listed, packs.sources())), ensure_ascii=False, indent=1)
+        yield dumps(list(as_data(listed, packs.sources())), indent=1)
     else:
         yield from listing(listed, packs.sources())
 
