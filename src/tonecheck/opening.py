@@ -92,7 +92,7 @@ def _descriptor(path: str | os.PathLike[str]) -> int:
     raise OSError(errno.EINVAL, _NO_FILE, path)
 
 
-def listed(folder: str, most: int = MOST_ENTRIES) -> Listing:
+def listed(folder: str | os.PathLike[str], most: int = MOST_ENTRIES) -> Listing:
     """Return what is in a folder.
 
     Args:
@@ -109,7 +109,7 @@ def listed(folder: str, most: int = MOST_ENTRIES) -> Listing:
     return Listing(entries, complete, identity(folder))
 
 
-def identity(folder: str) -> Identity:
+def identity(folder: str | os.PathLike[str]) -> Identity:
     """Return what identifies a folder.
 
     Raises:
@@ -118,6 +118,11 @@ def identity(folder: str) -> Identity:
     status = os.stat(folder or os.curdir)
     # Some network file systems give every folder the number 0.
     return status.st_dev, status.st_ino or os.path.realpath(folder)
+
+
+def is_symlink(entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry of a folder leads elsewhere: a symlink, or a junction on Windows."""
+    return entry.is_symlink() or bool(getattr(entry, "is_junction", bool)())  # Python 3.11 knows no junctions
 
 
 def reason(error: OSError | ValueError) -> str:

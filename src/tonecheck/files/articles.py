@@ -14,10 +14,13 @@ from tonecheck.files.paths import absolute, ending, on_one_line, shown_path, tid
 from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.files.walking import SKIPPED, Folder, Walk
 from tonecheck.model import Fault, Source
-from tonecheck.opening import TooLargeError, reason
+from tonecheck.opening import TooLargeError, listed, reason
 from tonecheck.opening import read as read_bytes
 
 __all__ = ["SKIPPED", "Articles", "decode", "encode", "encoding_of", "find", "from_text", "read", "shown_path"]
+
+_FOR_A_HINT = 10_000
+"""How many names we look through for one that a path may have meant."""
 
 _NAMED = 3
 """How many symlinks a note names."""
@@ -154,7 +157,7 @@ def _near(path: str) -> str:
     """Return a hint at a similar name that exists, or ""."""
     folder, name = os.path.split(path.rstrip("/" + os.sep))
     try:
-        hint = did_you_mean(name, os.listdir(folder or os.curdir))
+        hint = did_you_mean(name, [entry.name for entry in listed(folder, _FOR_A_HINT).entries])
     except OSError:
         return ""
     return f"; {hint}" if hint.startswith("did you mean") else ""

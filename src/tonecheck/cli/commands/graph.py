@@ -23,5 +23,7 @@ def command(*, paths: tuple[str, ...], form: str, config_file: str | None) -> in
     renderer = plugins.load("graph", form, where="--format", error=ConfigError)
     config = settings.load(Path(config_file)) if config_file else settings.discover(paths)
     faults: list[Fault] = []
-    pour(renderer.render(graph.graphs(Linter(config), paths, faults)), for_people=is_for_people(renderer))
-    return tell(faults)
+    linter = Linter(config)
+    articles = linter.articles(paths)
+    pour(renderer.render(graph.graphs(linter, articles, faults)), for_people=is_for_people(renderer))
+    return tell(faults, articles.note)

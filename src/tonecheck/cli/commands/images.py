@@ -33,7 +33,9 @@ def command(*, paths: tuple[str, ...], form: str, output: str | None, config_fil
     renderer = plugins.load("images", form, where="--format", error=ConfigError)
     config = settings.load(Path(config_file)) if config_file else settings.discover(paths)
     faults: list[Fault] = []
-    rows = images.pictures(Linter(config), paths, faults)
+    linter = Linter(config)
+    articles = linter.articles(paths)
+    rows = images.pictures(linter, articles, faults)
     folder = posixpath.dirname(output.replace(os.sep, "/")) if output else ""
     color = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     pieces = renderer.render(rows, color=color, folder=folder)
@@ -41,4 +43,4 @@ def command(*, paths: tuple[str, ...], form: str, output: str | None, config_fil
         pour(pieces, for_people=is_for_people(renderer), color=color)
     else:
         put(output, encoded(pieces, renderer))
-    return tell(faults)
+    return tell(faults, articles.note)
