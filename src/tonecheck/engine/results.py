@@ -39,6 +39,7 @@ class PlanResult:
     counts: tuple[Count, ...]
     words: int
     audience: str
+    repeats: tuple[Finding, ...] = ()
 
 
 Pairs = Iterable[tuple[Source, Plan]]
@@ -99,7 +100,15 @@ def _decoded(
         page_facts = replace(_facts(cached[page_key], source), counts=result.counts) if facts else None
     except ValueError:
         return None
-    return PageResult(source.path, result.findings, result.suppressions, page_facts, result.words, result.audience)
+    return PageResult(
+        source.path,
+        result.findings,
+        result.suppressions,
+        page_facts,
+        result.words,
+        result.audience,
+        repeats=result.repeats,
+    )
 
 
 def _facts(data: bytes, source: Source) -> PageFacts:
@@ -109,8 +118,8 @@ def _facts(data: bytes, source: Source) -> PageFacts:
 
 def _encoded(source: Source, result: PageResult, plan_key: bytes, page_key: bytes) -> Iterator[tuple[bytes, bytes]]:
     counts = result.facts.counts if result.facts else ()
-    rows = {plan_key: PlanResult(result.findings, result.suppressions, counts, result.words, result.audience)}
-    data = {key: encode(value, source) for key, value in rows.items()}
+    of_plan = PlanResult(result.findings, result.suppressions, counts, result.words, result.audience, result.repeats)
+    data = {plan_key: encode(of_plan, source)}
     if result.facts:
         data[page_key] = encode(replace(result.facts, path=_PATH, counts=()), source)
     return ((key, value) for key, value in data.items() if value is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tonecheck.expressions import expression
 from tonecheck.stated.bounds import LONGEST_NUMBER, TOO_DEEP, BoundsError, BrokenError, bounded
 
 
@@ -36,10 +37,14 @@ def read_at(text: str, offset: int) -> tuple[Any, int]:
         raise BoundsError(TOO_DEEP) from None
     except json.JSONDecodeError as error:
         raise BrokenError(error.msg, error.lineno, error.pos) from None
-    return bounded(result), end
+    result = bounded(result)
+    if "\\u" in text:  # half of a surrogate pair, which can be written so, becomes a broken character
+        result = json.loads(_HALF.sub("\ufffd", json.dumps(result, ensure_ascii=False)))
+    return result, end
 
 
 _BLANK = " \t\r\n"
+_HALF = expression(r"[\ud800-\udfff]")
 
 
 def _integer(digits: str) -> int | str:
