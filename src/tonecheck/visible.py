@@ -27,8 +27,8 @@ _PASSED_OVER = (
     r"\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""What a comparison by the rules of a language may pass over: all characters of format (Cf), and others that nobody sees
-(Default_Ignorable_Code_Point). It also passes over controls, but they are visible by then. For a class of an
+"""What a comparison by the rules of a language may pass over: all characters of format (Cf), and others that nobody
+sees (Default_Ignorable_Code_Point). It also passes over controls, but they are visible by then. For a class of an
 expression."""
 
 MARK = rf"#(?=[{_PASSED_OVER}]*#[{_PASSED_OVER}]*(?:[A-Za-z][{_PASSED_OVER}]*)*\[)"
