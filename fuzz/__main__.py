@@ -16,6 +16,9 @@ def main() -> int:
     options = _options()
     if options.command == "run":
         return engine.run(options.entry, options)
+    if options.command == "entries":
+        sys.stdout.write(" ".join(ENTRIES) + "\n")
+        return 0
     if options.command == "shrink":
         small = shrunk(ENTRIES[options.entry], options.file.read_bytes(), seconds=options.seconds)
         options.file.with_suffix(".small").write_bytes(small)
@@ -43,6 +46,7 @@ def _options() -> argparse.Namespace:
     run.add_argument("--found", type=Path, default=Path("fuzz-found"), help="folder for what is found, and the figures")
     run.add_argument("--pages", type=Path, action="append", default=[], help="a folder of further pages to begin with")
     run.add_argument("--plain", action="store_true", help="without atheris: mutations that no coverage guides")
+    commands.add_parser("entries", help="name the ways in")
     replay = commands.add_parser("replay", help="try the inputs that are kept, or files")
     replay.add_argument("entry", choices=ENTRIES, nargs="?")
     replay.add_argument("files", type=Path, nargs="*")

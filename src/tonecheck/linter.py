@@ -401,4 +401,11 @@ class Linter:
 
             return facts_of(store, source, parsed)
 
-        return Site(pages, self.config.folder, self.config.site, gather=gather, finder=self._finder)
+        return Site(
+            pages,
+            self.config.folder,
+            self.config.site,
+            gather=gather,
+            finder=self._finder,
+            follow_symlinks=self.config.follow_symlinks,
+        )

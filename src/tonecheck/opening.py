@@ -120,6 +120,11 @@ def identity(folder: str) -> Identity:
     return status.st_dev, status.st_ino or os.path.realpath(folder)
 
 
+def is_symlink(entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry of a folder leads elsewhere: a symlink, or a junction on Windows."""
+    return entry.is_symlink() or bool(getattr(entry, "is_junction", bool)())  # Python 3.11 knows no junctions
+
+
 def reason(error: OSError | ValueError) -> str:
     """Return why something cannot be opened, without the path."""
     return str(getattr(error, "strerror", None) or error)

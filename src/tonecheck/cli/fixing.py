@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 
 from tonecheck.cli.exit_codes import CLEAN, FOUND
-from tonecheck.cli.output import notify, tell
+from tonecheck.cli.output import notify, pour, tell
 from tonecheck.faults import attempt
 from tonecheck.findings import fix
 from tonecheck.findings.fix import Outcome
 from tonecheck.linter import Linter
 from tonecheck.report.text import counted
+from tonecheck.visible import without_commands
 
 
 def show(outcome: Outcome, *, quiet: bool) -> int:
     """Print what would change, and return the exit code: 1 if anything would, 2 if an article could not be read."""
-    for piece in fix.diff(outcome.changes):
-        sys.stdout.write(piece)
+    pieces = fix.diff(outcome.changes)
+    pour(without_commands(pieces) if _goes_to_a_runner() else pieces, for_people=sys.stdout.isatty())
     _tell(outcome, "would fix", quiet=quiet)
     return tell(outcome.report.faults) or (FOUND if outcome.changes else CLEAN)
+
+
+def _goes_to_a_runner() -> bool:
+    """Return whether a CI runner reads what we print, and not a file that the job keeps."""
+    if not any(name in os.environ for name in ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")):
+        return False
+    try:
+        return not stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except OSError:
+        return False
 
 
 def write(outcome: Outcome, *, quiet: bool) -> int:

@@ -158,7 +158,7 @@ def unwritable(error: OSError) -> OSError:
     if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL):
         return BrokenPipeError()
     reason = "it is closed; --output FILE writes a report to a file" if error.errno == errno.EBADF else error.strerror
-    return SourceError(f"standard output: cannot be written: {reason}")
+    return SourceError(f"cannot be written: {reason}", path="standard output")
 
 
 def is_for_people(reporter: ModuleType) -> bool:

@@ -29,7 +29,7 @@ def top_of(folder: str, roots: Iterable[str]) -> str:
 
 
 def is_within(path: str, folder: str) -> bool:
-    """Return whether a path is a folder or lies below it. Both are absolute."""
+    """Return whether a path is a folder or lies below it. Both begin at the same place."""
     return path == folder or with_slashes(path).startswith(with_slashes(folder).rstrip("/") + "/")
 
 

@@ -12,7 +12,7 @@ from tonecheck.files.bounds import Bounds
 from tonecheck.files.ignore_files import GIT, OWN, Ignores
 from tonecheck.files.paths import ending, on_one_line
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.opening import MOST_ENTRIES, Identity, listed, reason
+from tonecheck.opening import MOST_ENTRIES, Identity, is_symlink, listed, reason
 
 SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
 """Folders that a walk never enters, besides those whose names begin with a dot (.git, .hg, .svn, .venv …)."""
@@ -88,7 +88,7 @@ class Walk:
             full_path = f"{folder.place.rstrip('/')}/{name}"
             if ignores.skips(full_path, folder=is_folder):
                 continue
-            is_link = entry.is_symlink()
+            is_link = is_symlink(entry)
             if is_link and not self.bounds.allow(entry.path):
                 self.outside.append(prefix + name)
             elif is_folder:

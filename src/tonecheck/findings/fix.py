@@ -95,8 +95,8 @@ def _touch(edit: Edit, other: Edit) -> bool:
 def write(change: Change, path: str | None = None) -> None:
     """Write a fixed article, all of it or nothing.
 
-    Its encoding, signature and line breaks stay, and what ``files.writing.put`` keeps. A symlink stays a symlink; its
-    target is written.
+    Its encoding, signature, line breaks, permissions and owner stay, and so do its other names (hard links). A symlink
+    stays a symlink; its target is written.
 
     Args:
         change: what to write.

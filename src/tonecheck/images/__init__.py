@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tonecheck import formats
 from tonecheck.engine import run
 from tonecheck.engine.plan import Plan
-from tonecheck.images.places import Places
+from tonecheck.images._places import Places
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Fault, Finding, Report, Span
 from tonecheck.reading.picture import Picture

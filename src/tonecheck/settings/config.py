@@ -121,6 +121,15 @@ class Config:
     folder: str = field(default="", init=False)
     file: str = field(default="", init=False)
 
+    def __post_init__(self) -> None:
+        """Refuse a limit that no file meets.
+
+        Raises:
+            ValueError: max_bytes is less than 1.
+        """
+        if self.max_bytes < 1:
+            raise ValueError(f"max-bytes is {self.max_bytes}; give the most bytes of a file, such as 5000000")
+
 
 def discover(paths: Sequence[str]) -> Config:
     """Return the nearest configuration above all the paths of a run, or the defaults if there is none.

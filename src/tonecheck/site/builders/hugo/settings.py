@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.site.builders._data_files import merged, read
+from tonecheck.site.builders._data_files import mapping, merged
 from tonecheck.site.tree import Tree
 
 ENDINGS = ("toml", "yaml", "yml", "json")
@@ -73,18 +73,20 @@ class Settings:
     @cached_property
     def themes(self) -> tuple[str, ...]:
         """Folders of the themes that are among the files."""
-        theme = self.values.get("theme")
-        names = [theme] if isinstance(theme, str) else list(theme or ())
-        names += [str(module.get("path", "")) for module in self._imports]
+        names = [*self._theme_names, *(str(module.get("path", "")) for module in self._imports)]
         place = self.text("themesdir", "themes").strip("/")
         return tuple(f"{place}/{name}" for name in names if self.tree.is_folder(f"{place}/{name}"))
 
     @cached_property
     def is_partly_elsewhere(self) -> bool:
         """Whether the site uses a theme or module that is not among the files."""
+        return len(self._theme_names) + len(self._imports) > len(self.themes)
+
+    @cached_property
+    def _theme_names(self) -> list[str]:
         theme = self.values.get("theme")
-        names = [theme] if isinstance(theme, str) else list(theme or ())
-        return len(names) + len(self._imports) > len(self.themes)
+        stated = theme if isinstance(theme, list) else [theme]
+        return [name for name in stated if isinstance(name, str) and name]
 
     @cached_property
     def _imports(self) -> list[Mapping[str, Any]]:
@@ -138,14 +140,14 @@ def read_settings(tree: Tree) -> Settings:
     values: dict[str, Any] = {}
     for name in NAMES:
         if tree.is_file(name):
-            values = _lower(read(tree, name))
+            values = _lower(mapping(tree, name))
             break
     config_folder = "config"
     for environment in ("_default", "production"):
         for path in tree.files(f"{config_folder}/{environment}"):
             stem, _, ending = posixpath.basename(path).rpartition(".")
             if ending in ENDINGS:
-                file_values = _lower(read(tree, path))
+                file_values = _lower(mapping(tree, path))
                 values = merged(values, file_values if stem in _WHOLE else {stem.split(".")[0].lower(): file_values})
     return Settings(tree, values)
 
