@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -124,6 +125,7 @@ def test_an_error_must_be_one_line_that_users_can_mend(line: str) -> None:
         checks.refusal(error)
 
 
+@pytest.mark.skipif(not hasattr(signal, "ITIMER_VIRTUAL"), reason="Windows counts no processor time for a signal")
 def test_what_never_ends_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "HANG", 0.05)
 

@@ -115,6 +115,12 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
+linux = pytest.mark.skipif(
+    sys.platform != "linux", reason="where the system keeps its own files is known for Linux only"
+)
+
+
+@linux
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_code_of_a_site_runs_and_nothing_outside_it_is_touched(
     command: str, site: Path, processes: Processes
@@ -132,6 +138,7 @@ def test_no_code_of_a_site_runs_and_nothing_outside_it_is_touched(
         ][1:]
 
 
+@linux
 def test_what_is_watched_is_found_out(tmp_path: Path, processes: Processes) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "a.md").write_text("# Rest\n", "utf-8")
