@@ -117,10 +117,21 @@ def test_pruning_adds_nothing(site: Path) -> None:
     assert [entry.path for entry in left] == ["b.md", "b.md"]
 
 
+ENTRY = '{{"version": 1, "findings": [{{"path": "a", "rule": "b", "fingerprint": "c", "text": "", "count": {}}}]}}'
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
         ("{", "known.json:1: not JSON"),
+        ("[" * 100_000, "known.json: more than 100 lists and mappings stand in one another"),
+        ('{"version": 1e400, "findings": []}', "known.json: not a baseline of version 1"),
+        (ENTRY.format("1e400"), "known.json: entry 1 is {"),
+        (ENTRY.format("NaN"), "known.json: entry 1 is {"),
+        (ENTRY.format("9" * 5_000), "known.json: entry 1 is {"),
+        (ENTRY.format("-1"), "known.json: entry 1 is {"),
+        (ENTRY.format("true"), "known.json: entry 1 is {"),
+        (ENTRY.format('1, "path": {}'), "known.json: entry 1 is {"),
         ("[]", "known.json: not a baseline of version 1"),
         ('{"version": 9, "findings": []}', "known.json: not a baseline of version 1"),
         ('{"version": 1, "findings": [{"path": "a.md"}]}', 'known.json: entry 1 is {"path": "a.md"}; it must be'),

@@ -15,6 +15,7 @@ from tonecheck.lazy_dataclass import dataclass
 
 T = TypeVar("T")
 _LONGEST_SHOWN = 60
+_LARGEST = 10**15  # no setting counts so far; what is larger is a slip, and may not be a number that computers have
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +76,16 @@ def _value(node: Any, built: Callable[[Any], Any], file: str, error: type[Tonech
         try:
             return Value(built(node), file, line)
         except ValueError as problem:
-            written = " ".join(node.value.split())
-            shown = written if len(written) <= _LONGEST_SHOWN else f"{written[:_LONGEST_SHOWN]}…"
-            raise error(f"{file}:{line}: “{shown}” cannot be read ({problem}); put text in quotes") from None
+            shown = _kind_of(" ".join(node.value.split()))
+            raise error(f"{file}:{line}: {shown} cannot be read ({problem}); put text in quotes") from None
     if node.id == "sequence":
         return Value([_value(item, built, file, error) for item in node.value], file, line)
     values: dict[str, Value] = {}
     for key_node, item in node.value:
         key_line = key_node.start_mark.line + 1
         if key_node.id != "scalar":
-            raise error(f"{file}:{key_line}: a key must be text, not a {key_node.id}; put it in quotes")
+            kind = "list" if key_node.id == "sequence" else "mapping"
+            raise error(f"{file}:{key_line}: a key must be text, not a {kind}; put it in quotes")
         key = str(key_node.value)
         if key in values:
             raise error(f"{file}:{key_line}: the key “{key}” is here twice; remove one")
@@ -148,7 +149,9 @@ def _decode(value: Value, wanted: Any, what: str, error: type[TonecheckError]) -
 def _dataclass(value: Value, wanted: Any, what: str, error: type[TonecheckError]) -> Any:  # noqa: ANN401 - any dataclass
     if not isinstance(value.data, dict):
         if hasattr(wanted, "from_value") and not isinstance(value.data, list):
-            return _create(wanted.from_value, (value.data,), {}, f"{value.where}: {what}", error)
+            number = isinstance(value.data, int | float) and not isinstance(value.data, bool)
+            text = str(value.data) if number else _scalar(value, str, what, error)
+            return _create(wanted.from_value, (text,), {}, f"{value.where}: {what}", error)
         raise error(f"{value.where}: {what} must be a mapping of names to values, not {_kind_of(value.data)}")
     keys = known_keys(wanted)
     hints = _hints(wanted)
@@ -205,9 +208,13 @@ def _scalar(value: Value, wanted: type, what: str, error: type[TonecheckError]) 
     data = value.data
     if wanted is str and type(data).__name__ == "date":  # YAML reads an unquoted 2026-09-01 as a date
         return str(data)
-    if wanted is float and isinstance(data, int) and not isinstance(data, bool):
-        return float(data)
-    if isinstance(data, wanted) and (wanted is bool or not isinstance(data, bool)):
+    if wanted is int and isinstance(data, int) and not isinstance(data, bool):
+        if 0 <= data < _LARGEST:
+            return data
+        raise error(f"{value.where}: {what} must be {'0 or more' if data < 0 else 'smaller'}, not {_kind_of(data)}")
+    if wanted is float and isinstance(data, int | float) and not isinstance(data, bool) and abs(data) < _LARGEST:
+        return float(data)  # neither without end nor “not a number”
+    if wanted in {str, bool} and isinstance(data, wanted):
         return data
     hint = "; put it in quotes" if wanted is str and data is not None and not isinstance(data, dict | list) else ""
     raise error(f"{value.where}: {what} must be {_SCALARS[wanted]}, not {_kind_of(data)}{hint}")
@@ -220,4 +227,5 @@ def _kind_of(data: object) -> str:
         return "a mapping"
     if isinstance(data, list):
         return "a list"
-    return f"“{str(data).lower() if isinstance(data, bool) else data}”"
+    shown = str(data).lower() if isinstance(data, bool) else str(data)
+    return f"“{shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + '…'}”"

@@ -10,6 +10,7 @@ from typing import Any
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Block, Document, Image, Link, Place, Source
+from tonecheck.stated import typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def facts(document: Document, counting: Iterable[Callable[[Document], Iterable[C
     return PageFacts(
         path=source.path,
         format=source.format,
-        title=str(document.meta.values.get("title") or first_heading),
+        title=typed.text(document.meta.values.get("title")) or first_heading,
         links=tuple(_link_fact(source, link) for link in document.links),
         images=tuple(_images(document)),
         anchors=anchors,

@@ -18,6 +18,11 @@ TOO_DEEP = f"more than {DEEPEST} lists and mappings stand in one another; take s
 _BITS = 3_300  # about as many as so many digits need
 
 
+def is_too_long(value: object) -> bool:
+    """Return whether a value is a number with more digits than Python writes out."""
+    return isinstance(value, int) and value.bit_length() > _BITS
+
+
 class BrokenError(ValueError):
     """A text that is not the YAML, TOML or JSON that it should be.
 
@@ -56,6 +61,6 @@ def bounded(value: Any) -> Any:  # noqa: ANN401 - parsed values are of any type
                 if depth >= DEEPEST:
                     raise BoundsError(TOO_DEEP)
                 waiting.append((item, depth + 1))
-            elif isinstance(item, int) and item.bit_length() > _BITS:
+            elif is_too_long(item):
                 container[key] = hex(item)
     return top[0]

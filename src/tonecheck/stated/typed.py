@@ -1,7 +1,7 @@
 """A stated value as the type that its reader asks for, whatever type the file states.
 
 A site's own files and the front matter of pages hold any type under any key. What is of another type counts as not
-stated; only where a text is asked for, a number, a date or a truth value is taken as it is written.
+stated; only where a text is asked for, a number, a date or ``true`` is taken as it is written.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from typing import Any
 
 
 def text(value: object, default: str = "") -> str:
-    """Return a text; of a number, a date or a truth value, as files write them; the default for anything else."""
+    """Return a text; of a number, a date or ``true``, as files write them; the default for anything else."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
-        return str(value).lower()
+        return "true" if value else default
     # Only dates have the method; to import their class would cost every run.
     return str(value) if isinstance(value, int | float) or hasattr(value, "isoformat") else default
 
