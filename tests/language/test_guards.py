@@ -87,5 +87,5 @@ def test_evidence_is_the_fewest_words_that_do(context: str, text: str, words: st
 
 @pytest.mark.parametrize("where", ["unless", "only"])
 def test_a_context_that_does_not_exist_is_named(where: str) -> None:
-    with pytest.raises(RuleError, match="“quotd”.*did you mean “quoted”"):
+    with pytest.raises(RuleError, match=r"“quotd”.*did you mean “quoted”"):
         Guards(**{"unless": (), where: ["quotd"]})
