@@ -225,6 +225,14 @@ def test_a_builder_whose_folder_has_a_shut_symlink_may_publish_anything() -> Non
     assert done.err == ""
 
 
+def test_a_hint_is_certain_only_where_the_whole_site_is_known() -> None:
+    make(**{"mkdocs.yml": "site_name: x\n", "docs/a.md": "", "docs/in/sleep.md": "", "../away/x.md": ""})
+    page = facts(formats.parse(Source("docs/a.md", "[a](sleep.md)", "markdown")))
+    assert [(one.near, one.certain) for one in Site((page,)).verdicts] == [("in/sleep.md", True)]
+    os.symlink("../../away", "docs/shared")
+    assert [(one.near, one.certain) for one in Site((page,)).verdicts] == [("in/sleep.md", False)]
+
+
 def test_a_setting_that_leads_out_of_the_site_is_told_once() -> None:
     make(
         **{"mkdocs.yml": "docs_dir: ../away\n", "a.html": '<a href="/x/">x</a> <a href="/y/">y</a>', "../away/x.md": ""}

@@ -40,7 +40,7 @@ class Check(Kind):
         enough: words of which one mention is enough, whatever ``at-least`` says.
         needs: words, as flags of the kind ``terms``; one of them must be on the page. The address of a link counts too.
         answers: regular expressions, one of which must match in the source, so that a number in a footer, in the
-            address of a link or in data for search engines counts too. The path stands above it: “path: a/b.md”.
+            address of a link or in data for search engines counts too. The path is part of it: “path: 2026/a.md”.
         words: a page with fewer words than this is skipped.
         unless: contexts in which a mention does not count.
         except: phrases around a mention that are another subject: “suicide risk” in a job title is no talk of suicide.

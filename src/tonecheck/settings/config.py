@@ -122,13 +122,13 @@ class Config:
     file: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
-        """Refuse a size that no article has.
+        """Refuse a limit that no file meets.
 
         Raises:
-            ValueError: ``max_bytes`` is not positive.
+            ValueError: max_bytes is less than 1.
         """
         if self.max_bytes < 1:
-            raise ValueError(f"max-bytes is {self.max_bytes}; it must be 1 or more, such as 5000000")
+            raise ValueError(f"max-bytes is {self.max_bytes}; give the most bytes of a file, such as 5000000")
 
 
 def discover(paths: Sequence[str]) -> Config:

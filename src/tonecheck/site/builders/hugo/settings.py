@@ -72,16 +72,18 @@ class Settings:
     @cached_property
     def themes(self) -> tuple[str, ...]:
         """Folders of the themes that are among the files."""
-        names = typed.texts(self.values.get("theme"))
-        names += [typed.text(module.get("path")) for module in self._imports]
+        names = [*self._theme_names, *(typed.text(module.get("path")) for module in self._imports)]
         place = self.text("themesdir", "themes").strip("/")
         return tuple(f"{place}/{name}" for name in names if self.tree.is_folder(f"{place}/{name}"))
 
     @cached_property
     def is_partly_elsewhere(self) -> bool:
         """Whether the site uses a theme or module that is not among the files."""
-        names = typed.texts(self.values.get("theme"))
-        return len(names) + len(self._imports) > len(self.themes)
+        return len(self._theme_names) + len(self._imports) > len(self.themes)
+
+    @cached_property
+    def _theme_names(self) -> list[str]:
+        return typed.texts(self.values.get("theme"))
 
     @cached_property
     def _imports(self) -> list[Mapping[str, Any]]:
