@@ -20,6 +20,7 @@ from tonecheck.language import timed_matching
 from tonecheck.language.backtracking import EVER, power
 from tonecheck.model import Source
 from tonecheck.packs import loading
+from tonecheck.settings.decode import read_yaml
 
 WITHOUT_END = [
     r"(a+)+$",
@@ -149,6 +150,19 @@ def test_the_time_of_an_article_is_spent_once(monkeypatch: pytest.MonkeyPatch) -
 def test_what_is_no_expression_is_named(regex: str) -> None:
     with pytest.raises(ValueError, match="is not a regular expression"):
         Pattern(regex)
+
+
+@pytest.mark.parametrize(("regex", "problem"), [("(", "is not a regular expression"), (r"(a+)+$", "may never end")])
+@pytest.mark.parametrize(
+    ("rule", "option"),
+    [
+        *(("images-alt/prefix", option) for option in ("prefixes", "patterns", "openings")),
+        *(("placeholders/unfilled-blank", option) for option in ("blanks", "slots", "beside")),
+    ],
+)
+def test_an_expression_that_nothing_stops_is_refused(rule: str, option: str, regex: str, problem: str) -> None:
+    with pytest.raises(RuleError, match=problem):
+        loading.build(shipped_entries()[rule], read_yaml(f"{option}: ['{regex}']", "tonecheck.yaml").data)
 
 
 def shipped() -> list[tuple[str, Pattern]]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import ClassVar, Literal
 
 from tonecheck.errors import SlowError
-from tonecheck.expressions import expression
+from tonecheck.expressions import expression, must_be_expression
 from tonecheck.intervals import Intervals
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts, timed_matching
@@ -56,10 +56,7 @@ class Pattern(Precomputed):
         Raises:
             ValueError: the expression is invalid; the text says where.
         """
-        try:
-            re.compile(self.regex)
-        except (re.error, OverflowError, RecursionError) as error:
-            raise ValueError(f"“{self.regex}” is not a regular expression: {error}") from None
+        must_be_expression(self.regex)
 
     @property
     def flags(self) -> int:

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from tonecheck.expressions import must_be_expression
+
 _MOST_WAYS = 1_000_000
 """How many ways to match a stretch of text of bounded length are still quick to try."""
 
@@ -72,6 +74,7 @@ class Part(NamedTuple):
     looks: int = 0
 
 
+@lru_cache(1_000)
 def power(regex: str, flags: int = 0, *, whole: bool = False) -> int:
     """Return the power of a text's length with which the time to search it grows, at most; ``EVER`` for more than any.
 
@@ -88,6 +91,20 @@ def power(regex: str, flags: int = 0, *, whole: bool = False) -> int:
     part = reader.sequence(list(parsed), After(0, 0, certain=not whole))
     most = max(part.work, part.ways, 1)
     return EVER if most >= EVER or part.factor > _MOST_WAYS else most + (not whole)
+
+
+def must_be_quick(regex: str) -> None:
+    """Refuse an expression that is invalid or may never end, where nothing stops it.
+
+    Raises:
+        ValueError: which it is.
+    """
+    must_be_expression(regex)
+    if power(regex, re.IGNORECASE) >= EVER:
+        raise ValueError(
+            f"“{regex}” may never end; write it so that no two parts of it can match the same text, "
+            "for instance with “++” and “*+” in place of “+” and “*”"
+        )
 
 
 def _letters_of(parsed: Any) -> tuple[str, ...]:  # noqa: ANN401 - the parser's own type
