@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,7 @@ def _cut(value: Any) -> Any:  # noqa: ANN401 - whatever a pack holds
     return [_cut(item) for item in value[:_MOST_ITEMS]] if isinstance(value, list) else value
 
 
+@cache
 def _yaml(file: Path) -> Any:  # noqa: ANN401 - whatever the file holds
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 - it is a SafeLoader

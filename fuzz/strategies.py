@@ -92,6 +92,7 @@ def settings() -> st.SearchStrategy[str]:
             st.fixed_dictionaries({"paths": st.lists(st.sampled_from(texts("patterns")), max_size=2)}), max_size=2
         ),
         "exclude": st.lists(st.sampled_from(texts("patterns")), max_size=4),
+        "follow-symlinks": st.booleans(),
         "formats": st.dictionaries(st.sampled_from([".page", "page"]), st.sampled_from(["html", "htm"]), max_size=2),
         "locale": st.sampled_from(["en-GB", "en-US", "en"]),
         "audience": st.sampled_from(["public", "practitioners", "all"]),

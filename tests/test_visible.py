@@ -61,6 +61,8 @@ def test_no_line_is_a_command(pieces: list[str], *, color: bool) -> None:
 
 
 @given(st.lists(HOSTILE, max_size=4))
+@example(["\u2003\x08::add-mask::x"])
+@example(["a\r#\x7f#vso[a.b]"])
 def test_a_text_for_programs_changes_only_where_it_would_be_a_command(pieces: list[str]) -> None:
     text = "".join(pieces)
     shown = "".join(without_commands(pieces))

@@ -55,7 +55,7 @@ def page(path: str, text: str) -> PageFacts:
 
 def check(data: bytes) -> None:
     """Make the model of a site, and judge its links."""
-    head, text = checks.parted(data)
+    head, text = checks.parted(data.decode("utf-8", "replace").encode())  # a file holds no lone surrogates
     name = head[0].strip("/") if head else "mkdocs.yml"
     contents = {**SITE, **dict.fromkeys(head[1:], ""), name: text}
     try:

@@ -31,7 +31,10 @@ def test_they_are_found_and_change_nothing_else(path: str, data: st.DataObject) 
     report = linter().check_text(text, path=path)
     assert report.faults == ()
     as_signs = linter().check_text(re.sub(r"[\ud800-\udfff]", "\ufffd", text), path=path)
-    assert report.findings == as_signs.findings
+    assert [(one.rule, one.span, one.message) for one in report.findings] == [
+        (one.rule, one.span, one.message) for one in as_signs.findings
+    ]
+    assert all(one.place.text == text[one.span.start : one.span.end] for one in report.findings)
 
 
 @pytest.mark.parametrize(

@@ -38,3 +38,51 @@ def test_a_phrase_about_another_subject_does_not_count() -> None:
 def test_short_pages_are_left_alone() -> None:
     page = formats.parse(Source("page.md", TALK * 2, "markdown"))
     assert list(Check(when=("suicide",), needs=("116 123",), words=100)(page)) == []
+
+
+PAGE = "# Low mood\n\nSome people want to die. Ring us.\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "text", "is_reported"),
+    [
+        ({"enough": ("want to die",), "at_least": 2}, PAGE, True),  # one clear mention
+        ({"at_least": 2}, PAGE, False),
+        ({"answers": (r"\b116 123\b",)}, f"{PAGE}\n<!-- footer: 116 123 -->", False),  # anywhere in the source
+        ({"answers": (r"\b116 123\b",)}, PAGE, True),
+        ({"title": ("low (mood|spirits)",)}, PAGE, True),
+        ({"title": ("gardens",)}, PAGE, False),
+        ({"title": ("low mood",)}, f"---\ntitle: On low mood\n---\n{PAGE[12:]}", True),
+        ({"not_about": ("privacy, low mood",)}, PAGE, False),
+        ({"about": (("ring, call",), ("people",))}, PAGE, True),
+        ({"about": (("ring, call",), ("cats",))}, PAGE, False),
+        ({"scope": ("heading",)}, PAGE, False),
+        ({"scope": ("paragraph",)}, PAGE, True),
+        ({"paths": ("about.*",)}, PAGE, False),
+        ({"paths": ("*PAGE.md",)}, PAGE, True),
+    ],
+)
+def test_when_a_page_is_about_a_subject_and_what_answers_it(
+    options: dict[str, tuple[str, ...]], text: str, *, is_reported: bool
+) -> None:
+    page = formats.parse(Source("page.md", text, "markdown"))
+    check = Check(when=("want to die, wish to die",), **options)  # type: ignore[arg-type]
+    assert bool(list(check(page))) is is_reported
+
+
+def test_an_expression_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="is not a regular expression"):
+        Check(when=("suicide",), answers=("(",))
+
+
+def test_several_checks_share_one_pass() -> None:
+    page = formats.parse(Source("page.md", PAGE, "markdown"))
+    checks = [Check(when=("cats",)), Check(when=("want to die",)), Check(when=("ring us",), needs=("low mood",))]
+    assert [number for number, _ in Check.shared_pass(checks)(page)] == [1]
+
+
+def test_the_subject_can_be_reported_at_the_title() -> None:
+    page = formats.parse(Source("page.md", PAGE, "markdown"))
+    (match,) = Check(when=("want to die",), at="title")(page)
+    assert page.source.text[slice(*match.span)] == "Low mood"
+    assert match.values["match"] == "want to die"

@@ -57,13 +57,6 @@ def test_what_a_word_is(sentence: str, text: str, pos: str, dep: str) -> None:
     assert sentence[found.start : found.end] == text.rsplit(maxsplit=1)[-1]
 
 
-@pytest.mark.usefixtures("folder")
-def test_a_lone_surrogate_moves_no_word() -> None:
-    (tokens,) = parsing.parse([f"\ud800 {AFFECT}"])
-    (affect,) = (token for token in tokens if token.lemma == "affect")
-    assert (affect.start, affect.end, affect.pos) == (6, 12, "NOUN")
-
-
 def test_a_sentence_is_parsed_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = parsing.parse([AFFECT, MOODS, AFFECT])
     assert first[0] == first[2]

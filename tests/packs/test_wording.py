@@ -30,6 +30,7 @@ TELLS_A_METHOD = {
     "method-detail/amounts",
     "method-detail/effect",
     "method-detail/hiding",
+    "method-detail/listed",
     "suicide-selfharm/method-words",
 }
 

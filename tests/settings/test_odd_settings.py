@@ -130,7 +130,7 @@ def test_a_pack_of_any_type_is_named(text: str, tmp_path: Any) -> None:
         ("max-bytes: -5", "tonecheck.yaml:1: max-bytes of the configuration must be 0 or more, not “-5”"),
         (
             "max-bytes: 0",
-            "tonecheck.yaml:1: the configuration: max-bytes is 0; give the most bytes of a file",
+            "tonecheck.yaml:1: the configuration: max-bytes is 0; give the most bytes of a file, such as 5000000",
         ),
         (f"max-bytes: {'9' * 5_000}", f"tonecheck.yaml:1: “{'9' * 60}…” cannot be read (more than 1,000 characters"),
         ("max-bytes: 1e400", "tonecheck.yaml:1: max-bytes of the configuration must be a whole number, not “1e400”"),

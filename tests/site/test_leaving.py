@@ -124,6 +124,34 @@ def test_no_run_and_no_fix_leaves_the_site(tmp_path: Path, builder: str) -> None
     assert (tmp_path / "secret" / "hidden-name.md").read_text("utf-8") == TEXT
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="symlinks want a right there")
+@pytest.mark.parametrize("command", ["images", "stats", "graph"])
+def test_other_commands_stay_in_the_site_and_say_what_they_left_out(tmp_path: Path, command: str) -> None:
+    place = _place(tmp_path, "files", "plain")
+    with opened() as paths:
+        done = tonecheck(command, ".", cwd=place.site)
+    assert place.strangers(paths) == []
+    assert done.err == (
+        "tonecheck: linked.md, shared are symlinks that lead out of the site, so they were not followed; "
+        "“follow-symlinks: true” in the configuration follows them\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symlinks want a right there")
+def test_fix_writes_the_target_of_a_named_symlink_and_of_no_other(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    away = tmp_path / "away.md"
+    away.write_text("We will utilise it.\n", "utf-8")
+    link = tmp_path / "site" / "link.md"
+    link.symlink_to("../away.md")
+    (tmp_path / "site" / "a.md").write_text("Rest.\n", "utf-8")
+    tonecheck(".", "--fix", "--select", "plain-words", cwd=link.parent)
+    assert away.read_text("utf-8") == "We will utilise it.\n"
+    tonecheck("link.md", "--fix", "--select", "plain-words", cwd=link.parent)
+    assert away.read_text("utf-8") == "We will use it.\n"
+    assert link.is_symlink()
+
+
 @pytest.mark.parametrize("builder", sorted(BUILDERS.keys() - {"html", "files"}))
 def test_the_builder_is_the_one_that_is_meant(tmp_path: Path, builder: str, monkeypatch: pytest.MonkeyPatch) -> None:
     place = _place(tmp_path, builder, "plain")

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.audit import opened
 from support.command import tonecheck
 from tonecheck import formats, opening
 from tonecheck.files.articles import find
@@ -169,7 +170,7 @@ def test_a_site_is_listed_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_folder_that_cannot_be_opened_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkdir("a")
 
-    def listed(folder: str, most: int) -> opening.Listing:
+    def listed(folder: str, most: int) -> tuple[list[os.DirEntry[str]], bool]:
         if folder.endswith("a"):
             raise PermissionError(errno.EACCES, "Permission denied")
         return really_listed(folder, most)
@@ -224,6 +225,14 @@ def test_a_builder_whose_folder_has_a_shut_symlink_may_publish_anything() -> Non
     assert done.err == ""
 
 
+def test_a_hint_is_certain_only_where_the_whole_site_is_known() -> None:
+    make(**{"mkdocs.yml": "site_name: x\n", "docs/a.md": "", "docs/in/sleep.md": "", "../away/x.md": ""})
+    page = facts(formats.parse(Source("docs/a.md", "[a](sleep.md)", "markdown")))
+    assert [(one.near, one.certain) for one in Site((page,)).verdicts] == [("in/sleep.md", True)]
+    os.symlink("../../away", "docs/shared")
+    assert [(one.near, one.certain) for one in Site((page,)).verdicts] == [("in/sleep.md", False)]
+
+
 def test_a_setting_that_leads_out_of_the_site_is_told_once() -> None:
     make(
         **{"mkdocs.yml": "docs_dir: ../away\n", "a.html": '<a href="/x/">x</a> <a href="/y/">y</a>', "../away/x.md": ""}
@@ -259,6 +268,29 @@ def test_pages_of_a_site_that_is_named_from_elsewhere_see_each_other(
         done = tonecheck(named, "--select", "internal-links/broken", "--no-cache")
         assert done.out.count("leads to nothing") == 1
         assert "c.md" in done.out
+
+
+def test_pages_in_a_named_symlink_see_each_other(tmp_path: Path) -> None:
+    make(**{"../away/a.md": "[b](b.md) [c](c.md) [d](../secret.md) [e](b.md#b) [f](b.md#x)\n", "../away/b.md": "# B\n"})
+    (tmp_path / "secret.md").touch()
+    os.symlink("../away", "link")
+    done = tonecheck("link", "--select", "internal-links/broken,internal-links/broken-anchor", "--no-cache")
+    assert done.out.count("error internal-links/broken") == 2
+    assert "c.md" in done.out
+    assert "b.md#x" in done.out
+
+
+def test_pages_of_two_sites_that_are_named_together_stay_in_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(**{"a.md": "[b](../other/b.md) [c](c.md) [d](../x.md)\n", "../other/b.md": "[a](a.md)\n", "../x.md": ""})
+    elsewhere = tmp_path / "else" / "where"
+    elsewhere.mkdir(parents=True)
+    monkeypatch.chdir(elsewhere)
+    with opened() as paths:
+        done = tonecheck(tmp_path / "site", tmp_path / "other", "--select", "internal-links/broken", "--no-cache")
+    assert done.out.count("leads to nothing") == 2
+    assert str(tmp_path) not in paths
 
 
 # -- any tree -----------------------------------------------------------------------------------------------------

@@ -10,5 +10,5 @@ _OTHERS = "\u200d\u00ad\ufe0f\ufeffé=a`<|“"
 
 HOSTILE = st.lists(
     st.sampled_from([*_COMMANDS, *_CONTROLS, *_OTHERS]) | st.characters(),
-    max_size=12,
+    max_size=8,
 ).map("".join)

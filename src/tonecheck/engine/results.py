@@ -14,7 +14,7 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import islice
 
-from tonecheck import plugins
+from tonecheck import opening, plugins
 from tonecheck.cache import disk
 from tonecheck.cache.store import Store
 from tonecheck.engine.analysis import PageResult
@@ -142,8 +142,8 @@ def _code() -> str:
     top = os.path.dirname(os.path.dirname(__file__))
     folders = [top]
     for folder in folders:
-        with os.scandir(folder) as entries:
-            folders += [entry.path for entry in entries if entry.is_dir() and entry.name[0] not in "_."]
+        entries, _ = opening.listed(folder)
+        folders += [entry.path for entry in entries if entry.is_dir() and entry.name[0] not in "_."]
     specs = (find_spec(name) for name in _PARSERS)
     folders += plugins.code_folders()
     return disk.key([], [*folders, *(spec.origin for spec in specs if spec and spec.origin)])

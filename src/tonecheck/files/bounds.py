@@ -33,6 +33,15 @@ def is_within(path: str, folder: str) -> bool:
     return path == folder or with_slashes(path).startswith(with_slashes(folder).rstrip("/") + "/")
 
 
+def outermost(folders: Iterable[str]) -> tuple[str, ...]:
+    """Return folders without those that lie in another of them."""
+    found: list[str] = []
+    for folder in sorted(folders, key=len):
+        if not any(is_within(folder, outer) for outer in found):
+            found.append(folder)
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """The folders that a run stays in.

@@ -29,18 +29,19 @@ def parse(source: Source) -> Document:
     """Parse a source with the parser of its format.
 
     A text from an editor or a program may hold half of a surrogate pair, which no file can and no parser takes. The
-    Document has U+FFFD in its place, a sign for a broken character that is as long.
+    words of the Document have U+FFFD in its place, a sign for a broken character that is as long.
 
     Raises:
         SourceError: there is no such format, or the text cannot be parsed.
     """
+    readable = source
     if not source.text.isascii():
         try:
             source.text.encode()
         except UnicodeEncodeError:
-            source = replace(source, text=_HALF_A_PAIR.sub("\ufffd", source.text))
-    document: Document = _module(source.format, source.path).parse(source)
-    return document
+            readable = replace(source, text=_HALF_A_PAIR.sub("\ufffd", source.text))
+    document: Document = _module(source.format, source.path).parse(readable)
+    return document if readable is source else replace(document, source=source)
 
 
 def _module(name: str, where: str) -> ModuleType:

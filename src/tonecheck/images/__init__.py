@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tonecheck import formats
 from tonecheck.engine import run
 from tonecheck.engine.plan import Plan
+from tonecheck.files.articles import Articles
 from tonecheck.images._places import Places
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Fault, Finding, Report, Span
@@ -64,12 +65,12 @@ class Row:
     shown: str = ""
 
 
-def pictures(linter: Linter, paths: Sequence[str], faults: list[Fault]) -> list[Row]:
+def pictures(linter: Linter, paths: Sequence[str] | Articles, faults: list[Fault]) -> list[Row]:
     """Return the pictures of the articles at some paths, with their text alternatives and verdicts.
 
     Args:
         linter: holds the configuration.
-        paths: files, and folders to walk.
+        paths: files, and folders to walk; or the result of ``Linter.find``.
         faults: we add one for each article that cannot be read or checked; its pictures are left out.
 
     Raises:

@@ -67,7 +67,7 @@ def parse(sentences: Iterable[str], pipeline: str = "") -> list[tuple[Token, ...
         rows = cached(name, new, parses.is_tokens)
         missing = [sentence for sentence in new if sentence not in rows]
         if missing:
-            docs = loaded(pipeline).pipe(map(_without_surrogates, missing))
+            docs = loaded(pipeline).pipe(missing)
             parsed = {sentence: _rows(doc) for sentence, doc in zip(missing, docs, strict=True)}
             store(name, parsed)
             rows |= parsed
@@ -97,11 +97,6 @@ def store(pipeline: str, parsed: Mapping[str, list[list[Any]]]) -> None:
     """Cache results for later runs, as ``parses.put`` does; do nothing inside ``uncached``."""
     if _cached.get():
         parses.put(pipeline, parsed)
-
-
-def _without_surrogates(sentence: str) -> str:
-    """Return a sentence with a question mark for each lone surrogate, which spaCy does not take."""
-    return sentence if sentence.isascii() else sentence.encode("utf-8", "replace").decode("utf-8")
 
 
 def _rows(doc: Any) -> list[list[Any]]:  # noqa: ANN401 - the type is spaCy's, which we import late

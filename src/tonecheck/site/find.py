@@ -11,7 +11,7 @@ from typing import Any
 
 from tonecheck import plugins
 from tonecheck.errors import ConfigError, did_you_mean
-from tonecheck.files.bounds import Bounds, top_of
+from tonecheck.files.bounds import Bounds, outermost, top_of
 from tonecheck.files.paths import relative, with_slashes
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.settings.config import SiteSettings
@@ -42,14 +42,14 @@ class SiteFinder:
         root: folder of the configuration, else the working folder; a path that opens from the working folder.
         contents: texts by path from the working folder, used instead of the files on disk; for examples.
         follow_symlinks: whether symlinks may lead out of the site.
-        tops: absolute folders that sites reach up to, outside of repositories and of ``root``.
+        elsewhere: absolute folders of pages outside the working folder; sites reach up to them.
     """
 
     settings: SiteSettings = field(default_factory=SiteSettings)
     root: str = ""
     contents: Mapping[str, str] | None = None
     follow_symlinks: bool = False
-    tops: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     _folders: dict[str, tuple[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _models: dict[tuple[str, str], Model] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -74,7 +74,7 @@ class SiteFinder:
     def _tree(self, folder: str) -> Tree:
         if self.contents is None:
             here = os.path.abspath(folder or os.curdir)
-            places = (os.path.realpath(here), os.path.realpath(self._top(here)))
+            places = outermost(map(os.path.realpath, (here, self._top(here), *self.elsewhere)))
             return Tree(folder, bounds=Bounds(places, self.follow_symlinks))
         prefix = f"{folder}/" if folder else ""
         return Tree(
@@ -160,7 +160,7 @@ class SiteFinder:
 
     def _top(self, folder: str) -> str:
         """Return how far up the site of a folder reaches. Both are absolute."""
-        return top_of(folder, (os.path.abspath(self.root or os.curdir), os.getcwd(), *self.tops))
+        return top_of(folder, (os.path.abspath(self.root or os.curdir), os.getcwd(), *self.elsewhere))
 
 
 def _with_settings(model: Model, settings: SiteSettings) -> Model:

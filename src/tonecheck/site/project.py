@@ -23,7 +23,7 @@ from tonecheck.site.routes import Address, Model, Route
 from tonecheck.site.tree import is_above
 
 _LITERAL_ID = expression(r"""\b(?:id|name)\s*=\s*\\?["']?([^\s"'<>{}\\]+)""")
-_REFRESH = expression(r"""<meta\s[^>]*http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
+_REFRESH = expression(r"""<meta\s[^<>]*http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
 _FOR_CONTRIBUTORS = frozenset(
     "README CONTRIBUTING LICENSE SECURITY CHANGELOG CODE_OF_CONDUCT SUPPORT GOVERNANCE ISSUE_TEMPLATE".split()
 )
@@ -236,9 +236,9 @@ class Project:
     def _included(self, path: str) -> frozenset[str] | None:
         """Return the ids that templates add to a page, or None if we cannot know them."""
         if path not in self._template_ids:
-            text = self.model.tree.text(path)
-            has_tags = self.model.included is not None and ("{%" in text or "{{" in text) and not self.is_apart(path)
-            self._template_ids[path] = self._find_included(path) if has_tags else frozenset()
+            may_have_tags = self.model.included is not None and not self.is_apart(path)
+            text = self.model.tree.text(path) if may_have_tags else ""
+            self._template_ids[path] = self._find_included(path) if "{%" in text or "{{" in text else frozenset()
         return self._template_ids[path]
 
     def _find_included(self, path: str) -> frozenset[str] | None:

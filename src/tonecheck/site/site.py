@@ -11,6 +11,7 @@ from functools import cached_property
 
 from tonecheck.errors import ConfigError
 from tonecheck.faults import attempt, fault_of
+from tonecheck.files.bounds import is_within, outermost
 from tonecheck.files.paths import on_one_line, relative
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Fault, Source
@@ -57,9 +58,8 @@ class Site:
         Raises:
             ConfigError: the settings for the site are invalid.
         """
-        finder = self.finder or SiteFinder(
-            self.settings, self.root, self.contents, self.follow_symlinks, _common(page.path for page in self.pages)
-        )
+        elsewhere = _elsewhere(page.path for page in self.pages) if self.contents is None else ()
+        finder = self.finder or SiteFinder(self.settings, self.root, self.contents, self.follow_symlinks, elsewhere)
         models = {}
         pages: dict[int, dict[str, PageFacts]] = defaultdict(dict)
         for page in self.pages:
@@ -106,13 +106,15 @@ def _note(project: Project) -> str:
     return f"links that may lead into {shown}{more} were not checked, because it {why}{follow}"
 
 
-def _common(paths: Iterable[str]) -> tuple[str, ...]:
-    """Return the folder that all pages outside the working folder have in common, if there is one."""
-    folders = [os.path.dirname(os.path.abspath(path)) for path in paths if path[:1] in {"/", "."} or ":" in path]
-    try:
-        return (os.path.commonpath(folders),) if folders else ()
-    except ValueError:  # paths on two drives
-        return ()
+def _elsewhere(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the absolute folders of pages that lie outside the working folder, also by way of a symlink.
+
+    A user has named them, so links between them are checked.
+    """
+    folders = {posixpath.dirname(path) for path in paths}
+    places = {place(folder or os.curdir) for folder in folders for place in (os.path.abspath, os.path.realpath)}
+    here = (os.getcwd(), os.path.realpath(os.curdir))
+    return outermost(place for place in places if not any(is_within(place, folder) for folder in here))
 
 
 def route_of(project: Project, path: str) -> Route:

@@ -190,16 +190,18 @@ class Tree:
         if refused:
             return _Folder(refused=refused)
         try:
-            listing = opening.listed(os.path.join(self.folder, place), opening.MOST_ENTRIES - self._counts["entries"])
+            opened = os.path.join(self.folder, place)
+            entries, complete = opening.listed(opened, opening.MOST_ENTRIES - self._counts["entries"])
+            identity = opening.identity(opened)
         except (OSError, ValueError) as error:  # ValueError: no path of this system
             absent = isinstance(error, ValueError) or error.errno in _ABSENT
             return _Folder(refused="" if absent else f"cannot be opened ({opening.reason(error)})")
-        self._counts["entries"] += len(listing.entries)
+        self._counts["entries"] += len(entries)
         files: list[str] = []
         folders: list[str] = []
         symlinks: list[str] = []
         shut: list[str] = []
-        for entry in listing.entries:
+        for entry in entries:
             (folders if _is_folder(entry) else files).append(entry.name)
             if opening.is_symlink(entry):
                 symlinks.append(entry.name)
@@ -210,8 +212,8 @@ class Tree:
             frozenset(folders),
             frozenset(symlinks),
             frozenset(shut),
-            refused="" if listing.complete else TOO_MANY,
-            identity=listing.identity,
+            refused="" if complete else TOO_MANY,
+            identity=identity,
             linked=linked,
         )
 

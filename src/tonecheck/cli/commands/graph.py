@@ -22,5 +22,6 @@ def command(*, paths: tuple[str, ...], form: str, lint: LintOptions) -> int:
     renderer = plugins.load("graph", form, where="--format", error=ConfigError)
     linter = Linter(lint.configuration(paths))
     faults: list[Fault] = []
-    pour(renderer.render(graph.graphs(linter, paths, faults)), for_people=is_for_people(renderer))
-    return tell(faults)
+    articles = linter.articles(paths)
+    pour(renderer.render(graph.graphs(linter, articles, faults)), for_people=is_for_people(renderer))
+    return tell(faults, articles.note)

@@ -32,7 +32,9 @@ def command(*, paths: tuple[str, ...], form: str, output: str | None, lint: Lint
     """
     renderer = plugins.load("images", form, where="--format", error=ConfigError)
     faults: list[Fault] = []
-    rows = images.pictures(Linter(lint.configuration(paths)), paths, faults)
+    linter = Linter(lint.configuration(paths))
+    articles = linter.articles(paths)
+    rows = images.pictures(linter, articles, faults)
     folder = posixpath.dirname(output.replace(os.sep, "/")) if output else ""
     color = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     pieces = renderer.render(rows, color=color, folder=folder)
@@ -40,4 +42,4 @@ def command(*, paths: tuple[str, ...], form: str, output: str | None, lint: Lint
         pour(pieces, for_people=is_for_people(renderer), color=color)
     else:
         put(output, encoded(pieces, renderer))
-    return tell(faults)
+    return tell(faults, articles.note)

@@ -158,8 +158,8 @@ def _error(source: Source, offset: int, problem: str) -> SourceError:
 def masked(text: str, meta: Meta) -> str:
     """Prepare a text for the parser, at equal length.
 
-    We mask front matter, a byte order mark and lone surrogates. A lone carriage return becomes a line feed, because the
-    parser does not treat it as a line end everywhere.
+    We mask front matter and a byte order mark. A lone carriage return becomes a line feed, because the parser does not
+    treat it as a line end everywhere.
     """
     end = meta.span.end
     text = re.sub(r"[^\r\n]+", lambda piece: " " * len(piece.group()), text[:end]) + text[end:] if end else text
@@ -167,4 +167,4 @@ def masked(text: str, meta: Meta) -> str:
         text = " " + text[1:]
     if "\r" in text:
         text = re.sub(r"\r(?!\n)", "\n", text)
-    return text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return text

@@ -54,8 +54,6 @@ def _between(text: str, start: int, end: int, raw: str, *, foreign: bool) -> Ite
 def _places(text: str) -> list[_Place]:
     # The parser counts every line break as one character, even CR LF.
     normalised = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
-    if not normalised.isascii():  # it takes no lone surrogates; each becomes a question mark
-        normalised = normalised.encode("utf-8", "replace").decode("utf-8")
     page = turbohtml.parse(normalised, source_locations=True, allow_declarative_shadow_roots=False)
     places = []
     for element in page.iter_elements():

@@ -34,7 +34,7 @@ TEMPLATES = (
 )
 """Endings of the files that Eleventy takes for templates."""
 
-TAG = expression(r"\{\{-?\s*(.*?)\s*-?\}\}|\{%.*?%\}", re.DOTALL)
+TAG = expression(r"\{\{-?\s*+(.{0,2000}?)\s{0,99}-?\}\}|\{%.{0,2000}?%\}", re.DOTALL)
 """A tag of Liquid or Nunjucks; its group is the expression."""
 
 _CONDITION = expression(r"\{%.*%\}", re.DOTALL)
@@ -148,7 +148,7 @@ def named_value(tree: Tree, path: str, name: str, *, top: str, data: str) -> Any
 
 
 _ELEVENTY_S = frozenset({"collections", "eleventy", "page", "pagination", "pkg", "content"})
-_PLACE = expression(r"\$\{\s*(?:data\.)?(.*?)\s*\}")
+_PLACE = expression(r"\$\{\s*+(?:data\.)?(.{0,2000}?)\s{0,99}\}")
 
 
 def _stated(tree: Tree, path: str) -> dict[str, Any]:

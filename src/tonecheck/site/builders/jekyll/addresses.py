@@ -24,7 +24,9 @@ _DATED_NAME = expression(r"/?(.+/)?(\d+-\d+-\d+)-(.*)")
 _URL_IN_LOOP = expression(r"\{\{-?\s*(?:(\w+)|paginator|page\.(?:previous|next))\.(?:url|\w+_page_path)\b[^}]*\}\}")
 _URL_BY_JEKYLL = expression(r"\{\{-?\s*(?:paginator\.|page\.(?:previous|next)\.url|page\.id\b)")
 _ASSIGNMENT = expression(
-    r"\{%-?\s*(?:assign\s+([\w-]+)\s*=\s*(.*?)|capture\s+([\w-]+)\s*-?%\}(.*?)\{%-?\s*endcapture)\s*-?%\}", re.DOTALL
+    r"\{%-?\s*+(?:assign\s++([\w-]++)\s*+=\s*+(.{0,2000}?)|capture\s++([\w-]+)\s*+-?%\}(.{0,2000}?)\{%-?\s*+endcapture)"
+    r"\s{0,99}-?%\}",
+    re.DOTALL,
 )
 
 
