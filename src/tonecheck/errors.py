@@ -64,6 +64,20 @@ def raise_it(error: SourceError) -> NoReturn:
     raise error
 
 
+class SlowError(RuleError):
+    """A regular expression takes too long for an article.
+
+    Attributes:
+        regex: the expression.
+        check: the check that it belongs to; whoever knows the rule of that check names it.
+    """
+
+    def __init__(self, regex: str, check: object) -> None:
+        super().__init__(f"“{regex}” takes too long for this article")
+        self.regex = regex
+        self.check = check
+
+
 def did_you_mean(wrong: str, known: list[str] | tuple[str, ...]) -> str:
     """Return the end of an error message: the most similar known name, or all known names if none is similar.
 

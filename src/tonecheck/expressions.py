@@ -77,6 +77,18 @@ if not TYPE_CHECKING:
     expression = Expression
 
 
+def must_be_expression(regex: str) -> None:
+    """Refuse what a user wrote if it is no regular expression.
+
+    Raises:
+        ValueError: what is wrong, and where.
+    """
+    try:
+        re.compile(regex)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ValueError(f"“{regex}” is not a regular expression: {error}") from None
+
+
 class ExpressionCache:
     """The compiled expressions of earlier runs, and those that this run adds."""
 

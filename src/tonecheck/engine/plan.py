@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from tonecheck.engine import allow
-from tonecheck.errors import ConfigError
+from tonecheck.errors import ConfigError, RuleError, SlowError
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS, Document, Match, Rule, Span
 from tonecheck.packs import presets
@@ -76,9 +76,9 @@ class Plan:
         for members in kinds.values():
             together = members[0][1].check.shared_pass([rule.check for _, rule in members])
             if together:
-                passes.append(_shared(together, [number for number, _ in members]))
+                passes.append(_shared(together, members))
             else:
-                passes.extend(_single(rule.check, number) for number, rule in members)
+                passes.extend(_single(rule, number) for number, rule in members)
         return passes
 
     @cached_property
@@ -100,20 +100,30 @@ class Plan:
         return {key: value for key, value in self.__dict__.items() if key not in _COMPUTED}
 
 
-def _shared(run: Pass, numbers: list[int]) -> Pass:
+def _shared(run: Pass, members: Sequence[tuple[int, Rule]]) -> Pass:
     def look(document: Document) -> Iterator[tuple[int, Match]]:
-        for index, match in run(document):
-            yield numbers[index], match
+        try:
+            for index, match in run(document):
+                yield members[index][0], match
+        except SlowError as slow:
+            raise _named(slow, next(rule for _, rule in members if rule.check is slow.check)) from None
 
     return look
 
 
-def _single(check: Callable[[Document], Iterator[Match]], number: int) -> Pass:
+def _single(rule: Rule, number: int) -> Pass:
     def look(document: Document) -> Iterator[tuple[int, Match]]:
-        for match in check(document):
+        for match in rule.check(document):
             yield number, match
 
     return look
+
+
+def _named(slow: SlowError, rule: Rule) -> RuleError:
+    return RuleError(
+        f"{rule.pack}:{rule.line}: rule “{rule.id}”: {slow}; write it so that no two parts of it can match the same "
+        "text, for instance with “++” and “*+” in place of “+” and “*”"
+    )
 
 
 def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Override] = (), cache: bool = True) -> Plan:

@@ -9,7 +9,7 @@ of gitignore(5); details follow git's ``wildmatch`` with ``WM_PATHNAME``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
@@ -104,12 +104,15 @@ def _expression(pattern: str) -> str:
         else:
             groups[-1][-1] += re.escape(match["escaped"] or match["plain"])
         offset = match.end()
-    first, *others = [_between(pieces, rest if pieces is groups[-1] else "") for pieces in groups]
+    first, *others = [between(pieces, rest if pieces is groups[-1] else "") for pieces in groups]
     return first + "".join(f"(?>(?:[^/]*+/)*?{other})" for other in others if other)
 
 
-def _between(pieces: list[str], end: str) -> str:
-    """Return the regular expression for some pieces with a star between each two, and what follows the last."""
+def between(pieces: Sequence[str], end: str) -> str:
+    """Return the regular expression for some pieces with a star between each two, and what follows the last.
+
+    Each piece is a regular expression for texts of one length.
+    """
     first, *others = pieces
     if not others:
         return first + end

@@ -69,6 +69,17 @@ class Check(Kind):
     warn: int = 250
     components: Mapping[str, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Refuse a regular expression that is invalid or may never end.
+
+        Raises:
+            ValueError: which one, and why.
+        """
+        from tonecheck.language.backtracking import must_be_quick  # noqa: PLC0415 - needed only when packs are compiled
+
+        for regex in (*self.patterns, *self.openings, *self.prefixes):
+            must_be_quick(regex)
+
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match at each text with this fault."""
         if self.of == "source":

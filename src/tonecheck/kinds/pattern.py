@@ -8,15 +8,18 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
-from tonecheck.expressions import expression
+from tonecheck.errors import SlowError
+from tonecheck.expressions import expression, must_be_expression
 from tonecheck.intervals import Intervals
 from tonecheck.kinds.terms import SCOPE
-from tonecheck.language import contexts
+from tonecheck.language import contexts, timed_matching
 from tonecheck.language.guards import Guards
 from tonecheck.language.holding import Holding, blocks
 from tonecheck.language.scripts import is_filled, parted
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Edit, Image, Kind, Link, Match, Precomputed, Span
+
+Found = Iterator[re.Match[str]]
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Pattern(Precomputed):
         replace: what the fix writes instead, unchanged; "" for no fix.
     """
 
-    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("required",)
+    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("required", "power")
 
     regex: str
     case: bool = False
@@ -53,15 +56,37 @@ class Pattern(Precomputed):
         Raises:
             ValueError: the expression is invalid; the text says where.
         """
-        try:
-            re.compile(self.regex)
-        except re.error as error:
-            raise ValueError(f"“{self.regex}” is not a regular expression: {error}") from None
+        must_be_expression(self.regex)
+
+    @property
+    def flags(self) -> int:
+        """How to compile the expression."""
+        return 0 if self.case else re.IGNORECASE
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression."""
-        return expression(self.regex, 0 if self.case else re.IGNORECASE)
+        return expression(self.regex, self.flags)
+
+    @cached_property
+    def power(self) -> int:
+        """The power of a text's length with which the time to search the text may grow."""
+        from tonecheck.language.backtracking import power  # noqa: PLC0415 - needed only when packs are compiled
+
+        return power(self.regex, self.flags, whole=self.whole_line)
+
+    def found(self, document: Document, method: Literal["finditer", "search", "fullmatch"], text: str) -> Found:
+        """Yield the matches in a text of a document, or the only one.
+
+        Raises:
+            TimeoutError: the expression takes too long.
+        """
+        if not timed_matching.is_quick(self.power, text):
+            return timed_matching.found(document, self.regex, self.flags, method, text)
+        if method == "finditer":
+            return self.compiled.finditer(text)
+        match = self.compiled.search(text) if method == "search" else self.compiled.fullmatch(text)
+        return iter([match] if match else [])
 
     @cached_property
     def required(self) -> list[list[str]]:
@@ -75,8 +100,8 @@ class Pattern(Precomputed):
 class Check(Kind):
     """Finds matches of regular expressions.
 
-    For words, prefer the kind ``terms``: it knows inflections, and more rules cost nothing. Keep expressions simple:
-    one that backtracks without end makes a run that never ends.
+    For words, prefer the kind ``terms``: it knows inflections, and more rules cost nothing. An expression that takes
+    too long for an article is stopped, and the article is not checked.
 
     Values: match, suggest, and the named groups.
 
@@ -128,13 +153,11 @@ class Check(Kind):
         if self.markdown and document.cached(_is_markdown):
             return
         find = {"prose": self._in_prose, "source": _in_source, "target": _in_targets}[self.over]
-        for span, regex_match in find(document, pattern):
-            groups = {name: value or "" for name, value in regex_match.groupdict().items()}
-            suggest = "”, “".join(pattern.suggest)
-            values = {"match": regex_match.group(), "suggest": suggest, **groups}
-            plain = document.source.text[span.start : span.end] == regex_match.group()
-            edits = (Edit(span, pattern.replace),) if pattern.replace and plain else ()
-            yield Match(span, values, edits=edits, suggestions=pattern.suggest)
+        try:
+            for span, regex_match in find(document, pattern):
+                yield _match(document, pattern, span, regex_match)
+        except TimeoutError:
+            raise SlowError(pattern.regex, self) from None
 
     @cached_property
     def _guards(self) -> Guards:
@@ -145,12 +168,20 @@ class Check(Kind):
             if block.kind not in self.scope:
                 continue
             whole = pattern.whole_line
-            regex_matches = [pattern.compiled.fullmatch(block.text)] if whole else _by_script(pattern, block.text)
-            for regex_match in regex_matches:
-                if regex_match is None or not regex_match.group():
-                    continue
-                if self._guards.allow(document, block, *regex_match.span()):
+            for regex_match in (
+                pattern.found(document, "fullmatch", block.text) if whole else _by_script(document, pattern, block.text)
+            ):
+                if regex_match.group() and self._guards.allow(document, block, *regex_match.span()):
                     yield block.source_span(*regex_match.span()), regex_match
+
+
+def _match(document: Document, pattern: Pattern, span: Span, regex_match: re.Match[str]) -> Match:
+    words = regex_match.group()
+    groups = {name: value or "" for name, value in regex_match.groupdict().items()}
+    values = {"match": words, "suggest": "”, “".join(pattern.suggest), **groups}
+    plain = document.source.text[span.start : span.end] == words
+    edits = (Edit(span, pattern.replace),) if pattern.replace and plain else ()
+    return Match(span, values, edits=edits, suggestions=pattern.suggest)
 
 
 _MARKDOWN_LINE = expression(r"^(?:#{1,6} \S|[-*] \*\*|\d+\. \*\*|```|> )", re.MULTILINE)
@@ -162,18 +193,19 @@ def _is_markdown(document: Document) -> bool:
     return document.source.format == "plain" and len(_MARKDOWN_LINE.findall(document.source.text)) >= _ENOUGH
 
 
-def _by_script(pattern: Pattern, text: str) -> Iterator[re.Match[str]]:
+def _by_script(document: Document, pattern: Pattern, text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern in a text, in which a word also ends where its script does."""
     parted_text = parted(text)
     if parted_text == text:
-        yield from pattern.compiled.finditer(text)
+        yield from pattern.found(document, "finditer", text)
         return
     # A pattern may ask for letters of another script: take those matches from the text itself.
-    in_one_script = [match for match in pattern.compiled.finditer(parted_text) if not is_filled(match.group())]
+    found = pattern.found(document, "finditer", parted_text)
+    in_one_script = [match for match in found if not is_filled(match.group())]
     starts, ends = [match.start() for match in in_one_script], [match.end() for match in in_one_script]
     others = (
         match
-        for match in pattern.compiled.finditer(text)
+        for match in pattern.found(document, "finditer", text)
         if bisect_right(ends, match.start()) >= bisect_left(starts, match.end())  # it overlaps none of them
     )
     yield from sorted([*in_one_script, *others], key=re.Match.start)
@@ -202,7 +234,7 @@ def _in_source(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.
     if pattern.needs and pattern.needs not in text.lower():
         return
     skipped = document.cached(_skipped)
-    for regex_match in pattern.compiled.finditer(text):
+    for regex_match in pattern.found(document, "finditer", text):
         start = regex_match.start()
         if regex_match.group() and not skipped.around(start, start + 1):
             yield Span(*regex_match.span()), regex_match
@@ -216,8 +248,6 @@ def _skipped(document: Document) -> Intervals[Span]:
 def _in_targets(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
     links_and_images: list[Link | Image] = [*document.links, *document.images]
     for thing in sorted(links_and_images, key=lambda thing: thing.span):
-        regex_match = (
-            pattern.compiled.fullmatch(thing.target) if pattern.whole_line else pattern.compiled.search(thing.target)
-        )
-        if regex_match and not thing.templated:
-            yield thing.target_span or thing.span, regex_match
+        if not thing.templated:
+            for regex_match in pattern.found(document, "fullmatch" if pattern.whole_line else "search", thing.target):
+                yield thing.target_span or thing.span, regex_match

@@ -48,16 +48,15 @@ class Check(Kind):
     others: int = 3
 
     def __post_init__(self) -> None:
-        """Refuse an invalid regular expression.
+        """Refuse a regular expression that is invalid or may never end.
 
         Raises:
-            ValueError: an expression is invalid; the text says where.
+            ValueError: which one, and why.
         """
+        from tonecheck.language.backtracking import must_be_quick  # noqa: PLC0415 - needed only when packs are compiled
+
         for regex in (*self.blanks, *self.slots, *self.beside):
-            try:
-                re.compile(regex)
-            except re.error as error:
-                raise ValueError(f"“{regex}” is not a regular expression: {error}") from None
+            must_be_quick(regex)
 
     @cached_property
     def required(self) -> list[list[list[str]]]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from tonecheck.expressions import expression
+from tonecheck.language.backtracking import EVER, power
 
 Rewrite = Callable[[str], str | None]
 
@@ -24,9 +25,10 @@ def rewrite(old: str, new: str) -> Rewrite | None:
     """Return a function that gives the new path of an old one, None if it does not match; None if unreadable."""
     try:
         compiled = _compile_regex(old) if old.startswith("^") else re.compile(_expression(old), re.IGNORECASE)
-    except re.error:
+        may_end = compiled is not None and power(compiled.pattern, compiled.flags) < EVER
+    except (re.error, OverflowError, RecursionError):
         return None
-    return None if compiled is None or "{" in new else partial(_rewritten, compiled, new)
+    return partial(_rewritten, compiled, new) if compiled is not None and may_end and "{" not in new else None
 
 
 def _rewritten(expression: re.Pattern[str], new: str, path: str) -> str | None:

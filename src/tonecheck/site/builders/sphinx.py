@@ -18,6 +18,7 @@ from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
+from tonecheck.site.builders._globs import expression as expression_of
 from tonecheck.site.builders._python_settings import UNKNOWN, read, texts
 from tonecheck.site.facts import Heading, LinkFact, headings
 from tonecheck.site.routes import Address, Model, Route, static_urls
@@ -118,15 +119,8 @@ def _glob(pattern: str) -> re.Pattern[str]:
 
     One with a set that no program could read, such as ``[z-a]``, covers nothing.
     """
-    parts = re.split(r"(\*\*/?|\*|\?|\[!?[^\[\]]+\])", pattern.strip("/"))
-    wildcards = {"**": ".*", "**/": "(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
-
-    def part_regex(text: str) -> str:
-        is_class = text.startswith("[") and text.endswith("]") and len(text) > 2  # noqa: PLR2004 - two brackets and a character
-        return text.replace("[!", "[^") if is_class else wildcards.get(text) or re.escape(text)
-
     try:
-        return re.compile("".join(map(part_regex, parts)) + r"(?:/.*)?$")
+        return re.compile(expression_of(pattern.strip("/"), r"(?=/|$)", sets=True))
     except re.error:
         return re.compile("(?!)")
 

@@ -64,11 +64,11 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
 
 
 def _pages(tree: Tree, top: str) -> Iterator[Route]:
-    excluded = [glob(pattern) for pattern in EXCLUDED]
+    excluded = [glob(pattern, whole=True) for pattern in EXCLUDED]
     for path in tree.files(top):
         own = path[len(top) + 1 :]
         is_page = path.endswith(_PAGES) and not path.endswith(".d.ts")
-        if is_page and not any(pattern.fullmatch(own) for pattern in excluded):
+        if is_page and not any(pattern.match(own) for pattern in excluded):
             meta = front_matter(tree, path, ("slug", "draft")) if path.endswith(TEXTS) else {}
             slug = typed.text(meta.get("slug")) or re.sub(r"(?:^|/)index$", "", posixpath.splitext(own)[0])
             yield Route(path, "/" + slug.lstrip("/"), "draft" if meta.get("draft") is True else "published")

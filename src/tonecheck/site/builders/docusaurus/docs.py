@@ -73,11 +73,11 @@ def _versions(tree: Tree, plugin: Plugin, prefix: str) -> tuple[list[str], str, 
 
 def docs(tree: Tree, folder: Folder) -> Iterator[Route]:
     """Yield the docs of a folder."""
-    excluded = [glob(pattern) for pattern in folder.plugin.excluded]
+    excluded = [glob(pattern, whole=True) for pattern in folder.plugin.excluded]
     keeps_prefixes = folder.plugin.options.get("numberPrefixParser") is False
     for path in tree.files(folder.path):
         own = path[len(folder.path) + 1 :]
-        if path.endswith(TEXTS) and not any(pattern.fullmatch(own) for pattern in excluded):
+        if path.endswith(TEXTS) and not any(pattern.match(own) for pattern in excluded):
             meta = front_matter(tree, path, ("slug", "id", "draft", "parse_number_prefixes"))
             keeps = keeps_prefixes or meta.get("parse_number_prefixes") is False
             url = folder.url + _slug(own, meta, keeps_prefixes=keeps)
@@ -108,11 +108,11 @@ def _without_prefix(name: str) -> str:
 
 def posts(tree: Tree, plugin: Plugin) -> Iterator[Route]:
     """Yield the posts of a blog."""
-    excluded = [glob(pattern) for pattern in plugin.excluded]
+    excluded = [glob(pattern, whole=True) for pattern in plugin.excluded]
     top = f"/{plugin.route}" if plugin.route else ""
     for path in tree.files(plugin.path):
         own = path[len(plugin.path) + 1 :]
-        if not path.endswith(TEXTS) or any(pattern.fullmatch(own) for pattern in excluded):
+        if not path.endswith(TEXTS) or any(pattern.match(own) for pattern in excluded):
             continue
         meta = front_matter(tree, path, ("slug", "draft"))
         dated = _DATED.match(own)

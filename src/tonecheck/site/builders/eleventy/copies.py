@@ -20,14 +20,14 @@ def copied(tree: Tree, config: Program, top: str, output: str) -> tuple[dict[str
     for source, target in sources:
         start = posixpath.normpath(source)
         place = None if target is None else posixpath.normpath(f"/{target}").rstrip("/")
-        source_glob = glob(start)
         has_wildcards = bool(re.search(r"[*?{]", start))
+        source_glob = glob(start, whole=has_wildcards)
         if start.startswith(("node_modules", "..")):
             patterns.append(f"^{re.escape(place or '/' + start)}")
             continue
         for path in files:
             match = source_glob.match(path)
-            if not match or (has_wildcards and match.end() != len(path)):
+            if not match:
                 continue
             if place is None:
                 statics["/" + (path[len(top) + 1 :] if top and path.startswith(f"{top}/") else path)] = path

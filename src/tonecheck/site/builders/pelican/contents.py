@@ -10,11 +10,12 @@ from fnmatch import fnmatch
 from typing import Any
 
 from tonecheck.expressions import expression
+from tonecheck.language.backtracking import EVER, power
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.front_matter import header_lines
 from tonecheck.model import Source
 from tonecheck.site.builders._python_settings import UNKNOWN, texts
-from tonecheck.site.builders.pelican.settings import PelicanSettings, url_of
+from tonecheck.site.builders.pelican.settings import DEFAULTS, PelicanSettings, url_of
 from tonecheck.site.routes import Route, State
 from tonecheck.site.tree import Tree
 from tonecheck.stated import typed
@@ -160,7 +161,8 @@ def _from_path(content_path: str, config: PelicanSettings) -> dict[str, Any]:
     for name, text in (("FILENAME_METADATA", stem), ("PATH_METADATA", content_path)):
         pattern = options[name]
         try:
-            match = re.match(pattern, text) if isinstance(pattern, str) and pattern else None
+            is_quick = isinstance(pattern, str) and (pattern == DEFAULTS[name] or power(pattern) < EVER)
+            match = re.match(pattern, text) if pattern and is_quick else None
         except re.error:
             continue
         for key, value in match.groupdict().items() if match else ():

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from tonecheck.expressions import expression
+from tonecheck.language.backtracking import EVER, power
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site import urls
 from tonecheck.site.builders._python_settings import UNKNOWN, read, texts
@@ -107,6 +108,8 @@ class PelicanSettings:
             return ""
         try:
             for source, target in substitutions:
+                if substitutions is not _SLUG_SUBSTITUTIONS and power(source, re.IGNORECASE) >= EVER:
+                    return ""
                 text = re.sub(source, target, text, flags=re.IGNORECASE)
         except (re.error, ValueError, TypeError):
             return ""
