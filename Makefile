@@ -8,7 +8,7 @@ JEKYLL_PLUGINS := $(addprefix ruby-jekyll-,redirect-from feed sitemap archives p
 # Processes that tests start would compile every module again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-slow test-all thorough check lint docs builders
+.PHONY: demo test test-slow test-all thorough fuzz mutants check lint docs builders
 
 # The package alone, as a user installs it. The example has faults, so exit code 1 is the success of the demo.
 demo: .demo/made
@@ -35,6 +35,18 @@ test-all: test test-slow
 # Many more examples for every property, other ones each time.
 thorough: .venv/made
 	$(BIN)/python -m pytest -n auto -m "not slow" --hypothesis-profile thorough
+
+# Every way in for a minute each; fuzz/README.md says more. MINUTES=5: longer.
+MINUTES ?= 1
+fuzz: .venv/made
+	$(BIN)/python $(PIP) --editable '.[dev,fuzz]'
+	@set -e; for entry in $$($(BIN)/python -m fuzz entries); do $(BIN)/python -m fuzz run $$entry --minutes $(MINUTES); done
+
+# Which changes of the code that decides on findings no test notices; pyproject.toml names it. Read those that survive.
+mutants: .venv/made
+	$(BIN)/python $(PIP) --editable '.[dev,fuzz]'
+	$(BIN)/python -m mutmut run
+	$(BIN)/python -m mutmut results
 
 # For everyday work: lint, and the tests that a change touches. SINCE names the revision to compare with.
 check: lint

@@ -1,6 +1,6 @@
 """How tests are run: time limits, the amount of Hypothesis, a cache folder of their own, and fixtures that they share.
 
-``pytest --hypothesis-profile thorough`` tries many more examples, other ones each time.
+``pytest --hypothesis-profile thorough`` tries many more examples, other ones each time; ``fuzz`` is for ``tests/fuzz``.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ pytest_plugins = ["support.wheel"]
 # The same examples on every run, so that a failure is the change's own. A test that needs more asks for a multiple.
 settings.register_profile("quick", derandomize=True, deadline=None, max_examples=40)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
+settings.register_profile("fuzz", deadline=None, max_examples=20_000)
 settings.load_profile("quick")
 
 BEGUN = time.monotonic()

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 
 REFERENCE = {
     "tonecheck": (),
-    "tonecheck.findings.fix": ("settle", "edited", "write", "diff", "Outcome", "Change"),
+    "tonecheck.findings.fix": ("edited", "write", "diff", "Outcome", "Change"),
     "tonecheck.findings.baseline": ("load", "rendered", "Baseline", "Recorder"),
     "tonecheck.language": (),
 }

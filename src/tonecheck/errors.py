@@ -12,12 +12,19 @@ def on_line(path: str, line: int | None) -> str:
     return f"{path}:{line}: " if path and line else f"{path}: " if path else ""
 
 
+def _on_one_line(message: str) -> str:
+    return " ".join(message.splitlines()) or message
+
+
 class TonecheckError(Exception):
     """Base of all errors that tonecheck raises on purpose.
 
     The message is one line: the file, the line number if it is known, what is wrong, and how to write it correctly.
-    The command line prints the message and exits with code 2.
+    The command line prints the message and exits with code 2. Line breaks in what the message quotes become blanks.
     """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(_on_one_line(message))
 
 
 class ConfigError(TonecheckError, ValueError):
@@ -41,7 +48,7 @@ class SourceError(TonecheckError, OSError):
         super().__init__(on_line(path, line) + problem)
         self.path = path
         self.line = line
-        self.problem = problem
+        self.problem = _on_one_line(problem)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return how to copy the error from one process to another."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 from tonecheck import formats, plugins, settings
 from tonecheck.cache.store import Store
 from tonecheck.engine import run
+from tonecheck.engine.analysis import PageResult
 from tonecheck.engine.overrides import Plans
 from tonecheck.engine.plan import Plan
 from tonecheck.errors import ConfigError, OnError, SourceError, did_you_mean, raise_it
@@ -254,7 +255,12 @@ class Linter:
             TonecheckError: a path is missing, a setting or a rule is invalid, or there are no articles. A file that
                 cannot be read is one of the report's faults.
         """
-        return self._check(self.articles(paths), executor, is_known, on_read)
+        chosen = self.articles(paths)
+        faults: list[Fault] = []
+        sources = self.each(chosen, lambda source: source, faults, on_read)
+        large = len(chosen.files) >= FEW
+        report = self.check_sources(sources, executor=executor, is_known=is_known, large=large, faults=faults)
+        return self._with_notes(report, chosen)
 
     def fix(
         self, paths: Sequence[str] | Articles, *, unsafe: bool = False, executor: Executor | None = None
@@ -269,33 +275,55 @@ class Linter:
         Raises:
             TonecheckError: as for ``check_site``.
         """
-        from tonecheck.findings.fix import settle  # noqa: PLC0415 - a check does not need it
-
         chosen = self.articles(paths)
-        paths_by_shown = {articles.shown_path(file): file for file in chosen.files}
-
-        def check(texts: Mapping[str, str]) -> Report:
-            return self._check(chosen, executor, texts=texts)
-
-        return settle(check, lambda path: self.read(paths_by_shown[path]).text, unsafe=unsafe)
-
-    def _check(
-        self,
-        chosen: Articles,
-        executor: Executor | None,
-        is_known: IsKnown | None = None,
-        on_read: Callable[[str], object] | None = None,
-        texts: Mapping[str, str] | None = None,
-    ) -> Report:
-        """Return the report on a set of articles, with notes on the settings. ``texts`` stand for those on disk."""
+        files = {articles.shown_path(file): file for file in chosen.files}
         faults: list[Fault] = []
-
-        def current(source: Source) -> Source:
-            return replace(source, text=texts[source.path]) if texts and source.path in texts else source
-
-        sources = self.each(chosen, current, faults, on_read)
+        sources = self.each(chosen, lambda source: source, faults)
         large = len(chosen.files) >= FEW
-        report = self.check_sources(sources, executor=executor, is_known=is_known, large=large, faults=faults)
+        outcome = self._settled(
+            sources, lambda path: self.read(files[path]), unsafe=unsafe, executor=executor, large=large, faults=faults
+        )
+        return replace(outcome, report=self._with_notes(outcome.report, chosen))
+
+    def fix_text(self, text: str, *, path: str = "text.md", unsafe: bool = False) -> Outcome:
+        """Return an article in memory after all fixes; its text is that of the only change, if there is one.
+
+        Args:
+            text: the article.
+            path: the path that it would have; its extension determines the format.
+            unsafe: also apply fixes that may change what a sentence means.
+
+        Raises:
+            TonecheckError: as for ``check_text``.
+        """
+        source = articles.from_text(text, path=path, format=self.format_of(path))
+        return self._settled([source], lambda _: source, unsafe=unsafe)
+
+    def _settled(
+        self,
+        sources: Iterable[Source],
+        read: Callable[[str], Source],
+        *,
+        unsafe: bool,
+        executor: Executor | None = None,
+        large: bool = False,
+        faults: Iterable[Fault] = (),
+    ) -> Outcome:
+        from tonecheck.engine.rounds import Rounds  # noqa: PLC0415 - a check does not need it
+        from tonecheck.findings.settling import settle  # noqa: PLC0415 - as above
+
+        with closing(Store(off=not self._cache)) as store:
+            pairs = partial(self._pairs, fixes=True)
+            rounds = Rounds(
+                sources,
+                analyse=lambda changed: self._pages(pairs(changed), store, executor, large=large),
+                reduce=lambda pages, is_known=None: self._report(pages, store, is_known, faults),
+                read=read,
+            )
+            return settle(rounds, unsafe=unsafe)
+
+    def _with_notes(self, report: Report, chosen: Articles) -> Report:
+        """Return the report on a set of articles with notes on the settings and on what was chosen."""
         # A run on single files need not match every override.
         if self.config.overrides and any(map(os.path.isdir, chosen.paths)):
             report = replace(report, notes=(*report.notes, *self.plans.idle(chosen.files)))
@@ -322,18 +350,34 @@ class Linter:
         Raises:
             TonecheckError: a setting or a rule is invalid, or there are no articles.
         """
-        pairs = ((source, self.plans.of(source.path)) for source in sources)
+        with closing(Store(off=not self._cache)) as store:
+            pages = self._pages(self._pairs(sources), store, executor, large=large)
+            return self._report(pages, store, is_known, faults)
+
+    def _pairs(self, sources: Iterable[Source], *, fixes: bool = False) -> Iterator[tuple[Source, Plan]]:
+        """Yield articles, each with its plan."""
+        for source in sources:
+            plan = self.plans.of(source.path)
+            yield source, plan.for_fixes if fixes else plan
+
+    def _pages(
+        self, pairs: Iterable[tuple[Source, Plan]], store: Store, executor: Executor | None, *, large: bool
+    ) -> Iterator[PageResult]:
+        """Yield the results for articles; those of a large run are looked up in the cache first."""
         facts = bool(self.plan.at_stage("site"))
         analyse = partial(run.pages, facts=facts, executor=executor)
-        with closing(Store(off=not self._cache)) as store:
-            if large and self._cache and self.plan.key:
-                from tonecheck.engine.results import through  # noqa: PLC0415 - only large runs need it
+        if not (large and self._cache and self.plan.key):
+            return analyse(pairs)
+        from tonecheck.engine.results import through  # noqa: PLC0415 - only large runs need it
 
-                pages = through(store, pairs, analyse, facts=facts)
-            else:
-                pages = analyse(pairs)
-            site = partial(self.site, store=store)
-            report = run.run(pages, self.plan, site=site, plans=self.plans.of, is_known=is_known, faults=faults)
+        return through(store, pairs, analyse, facts=facts)
+
+    def _report(
+        self, pages: Iterable[PageResult], store: Store, is_known: IsKnown | None, faults: Iterable[Fault]
+    ) -> Report:
+        """Return the report on the results for articles."""
+        site = partial(self.site, store=store)
+        report = run.run(pages, self.plan, site=site, plans=self.plans.of, is_known=is_known, faults=faults)
         if store.fault:
             report = replace(report, notes=(*report.notes, f"no cache was used: {store.fault}"))
         if not report.files and not report.faults:
@@ -357,4 +401,11 @@ class Linter:
 
             return facts_of(store, source, parsed)
 
-        return Site(pages, self.config.folder, self.config.site, gather=gather, finder=self._finder)
+        return Site(
+            pages,
+            self.config.folder,
+            self.config.site,
+            gather=gather,
+            finder=self._finder,
+            follow_symlinks=self.config.follow_symlinks,
+        )

@@ -503,9 +503,6 @@ class Measured:
         Raises:
             ValueError: they are not.
         """
-        for name in ("read", "right", "wrong", "sites"):
-            if getattr(self, name) < 0:
-                raise ValueError(f"{name} is {getattr(self, name)}; write a count, 0 or more")
         if self.right + self.wrong > self.read:
             raise ValueError(
                 f"right and wrong are {self.right + self.wrong} together, but only {self.read} were read; "

@@ -10,7 +10,7 @@ import errno
 import os
 import stat
 from itertools import islice
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 LARGEST = 50_000_000
 """The most bytes of a file that is not an article: a configuration, a pack, a baseline."""
@@ -28,14 +28,6 @@ Identity = tuple[int, int | str]
 
 class TooLargeError(OSError):
     """A file is larger than its reader wants."""
-
-
-class Listing(NamedTuple):
-    """What is in a folder: its entries, whether these are all, and its identity."""
-
-    entries: list[os.DirEntry[str]]
-    complete: bool
-    identity: Identity
 
 
 def opened(path: str | os.PathLike[str]) -> BinaryIO:
@@ -92,12 +84,12 @@ def _descriptor(path: str | os.PathLike[str]) -> int:
     raise OSError(errno.EINVAL, _NO_FILE, path)
 
 
-def listed(folder: str, most: int = MOST_ENTRIES) -> Listing:
-    """Return what is in a folder.
+def listed(folder: str | os.PathLike[str], most: int = MOST_ENTRIES) -> tuple[list[os.DirEntry[str]], bool]:
+    """Return what is in a folder, and whether that is all.
 
     Args:
         folder: the folder; "" is the working folder.
-        most: the most entries to list; the result says if there are more.
+        most: the most entries to list.
 
     Raises:
         OSError: the folder cannot be opened.
@@ -105,11 +97,10 @@ def listed(folder: str, most: int = MOST_ENTRIES) -> Listing:
     """
     with os.scandir(folder or os.curdir) as found:
         entries = list(islice(found, most))
-        complete = len(entries) < most or next(found, None) is None
-    return Listing(entries, complete, identity(folder))
+        return entries, len(entries) < most or next(found, None) is None
 
 
-def identity(folder: str) -> Identity:
+def identity(folder: str | os.PathLike[str]) -> Identity:
     """Return what identifies a folder.
 
     Raises:
@@ -118,6 +109,11 @@ def identity(folder: str) -> Identity:
     status = os.stat(folder or os.curdir)
     # Some network file systems give every folder the number 0.
     return status.st_dev, status.st_ino or os.path.realpath(folder)
+
+
+def is_symlink(entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry of a folder leads elsewhere: a symlink, or a junction on Windows."""
+    return entry.is_symlink() or bool(getattr(entry, "is_junction", bool)())  # Python 3.11 knows no junctions
 
 
 def reason(error: OSError | ValueError) -> str:

@@ -23,18 +23,25 @@ HIDDEN = r"\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
 (bidirectional controls), line and paragraph separators, and lone surrogates; for a class of an expression."""
 
 _PASSED_OVER = (
-    r"[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
-    r"\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]*"
+    r"\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    r"\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""What a comparison by the rules of a language passes over: Default_Ignorable_Code_Point. It also passes over controls,
-but they are visible by then."""
+"""What a comparison by the rules of a language may pass over: all characters of format (Cf), and others that nobody
+sees (Default_Ignorable_Code_Point). It also passes over controls, but they are visible by then. For a class of an
+expression."""
 
-MARK = rf"#(?={_PASSED_OVER}#{_PASSED_OVER}(?:[A-Za-z]{_PASSED_OVER})*\[)"
+MARK = rf"#(?=[{_PASSED_OVER}]*#[{_PASSED_OVER}]*(?:[A-Za-z][{_PASSED_OVER}]*)*\[)"
 """The first character of what a CI runner takes for a command anywhere in a line, as an expression."""
 
+START = rf"(?:[^\S\r\n]|[{_PASSED_OVER}])*:(?=[{_PASSED_OVER}]*:)"
+"""The start of a line up to the first colon of two, which a CI runner takes for a command, as an expression."""
+
 _ACTS = expression(rf"[\x00-\x1f{HIDDEN}]|{MARK}")
+_COMMAND = expression(rf"(?:(?:[^\S\r\n]|[{_PASSED_OVER}])*\x1b\[[0-9;]*m)*{START}")
+_TAKEN = expression(rf"(?:^|\r){START}[{_PASSED_OVER}]*:[^\r]*:[{_PASSED_OVER}]*:|{MARK}")
+_CONTROL = expression(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _COLOUR = expression(r"(\x1b\[[0-9;]*m)")
-_COMMAND = expression(rf"((?:\s|\x1b\[[0-9;]*m|{_PASSED_OVER[:-1]})*):(?={_PASSED_OVER}:)")
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -65,20 +72,31 @@ def visible_lines(pieces: Iterable[str], *, color: bool = False) -> Iterator[str
         pieces: the text, cut anywhere.
         color: keep colours.
     """
+    for line in _lines(pieces):
+        yield _guarded(line.removesuffix("\n"), color=color) + ("\n" if line.endswith("\n") else "")
+
+
+def without_commands(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield a text for programs line by line, exactly, but for lines that a CI runner would take for a command."""
+    for line in _lines(pieces):
+        yield from visible_lines([line]) if _TAKEN.search(_CONTROL.sub("", line)) else [line]
+
+
+def _lines(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of a text that is cut anywhere, each with its line feed."""
     rest = ""
     for piece in pieces:
         *lines, rest = (rest + piece).split("\n")
-        for line in lines:
-            yield _guarded(line, color=color) + "\n"
+        yield from (f"{line}\n" for line in lines)
     if rest:
-        yield _guarded(rest, color=color)
+        yield rest
 
 
 def _guarded(line: str, *, color: bool) -> str:
-    if line.isprintable() and "#" not in line and not line.lstrip().startswith(":"):
+    if line.isascii() and line.isprintable() and "#" not in line and not line.lstrip().startswith(":"):
         return line
     parts = _COLOUR.split(line) if color else [line]
     parts[::2] = ["\t".join(map(visible, part.split("\t"))) for part in parts[::2]]
     shown = "".join(parts)
     command = _COMMAND.match(shown)
-    return f"{command[1]}\\x3a{shown[command.end() :]}" if command else shown
+    return f"{command[0][:-1]}\\x3a{shown[command.end() :]}" if command else shown

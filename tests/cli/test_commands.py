@@ -273,3 +273,41 @@ def test_every_kind_can_be_explained(tmp_path: Path) -> None:
         code, out, _ = tonecheck("explain", kind, cwd=tmp_path)
         assert (kind, code) == (kind, 0)
         assert "object at 0x" not in out
+
+
+# -- without a configuration --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("file", ["tonecheck.yaml", "pyproject.toml"])
+def test_isolated_ignores_every_configuration_that_is_found(site: Path, file: str) -> None:
+    broken = {
+        "tonecheck.yaml": "rules: {lead-ins: off}\n",
+        "pyproject.toml": "[tool.tonecheck.rules]\nlead-ins = 'off'\n",
+    }
+    (site / file).write_text(broken[file], "utf-8")
+    assert tonecheck("content", cwd=site)[0] == 0
+    assert tonecheck("content", "--isolated", cwd=site)[0] == 1
+    assert tonecheck("content", "--isolated", "--ignore", "lead-ins", cwd=site)[0] == 0
+    _, out, _ = tonecheck("config", "content/sleep.md", cwd=site)
+    assert f"configuration: {file}" in out
+    code, out, err = tonecheck("config", "content/sleep.md", "--isolated", cwd=site)
+    assert (code, err) == (0, "")
+    assert "configuration: none, because of --isolated; all settings are defaults\n" in out
+    assert "rules: no changes" in out
+
+
+@pytest.mark.parametrize("command", ["check", "baseline", "config", "stats", "images", "graph"])
+def test_a_configuration_that_cannot_be_read_stops_no_isolated_run(site: Path, command: str) -> None:
+    (site / "tonecheck.yaml").write_text("rulse: {}\n", "utf-8")
+    assert "tonecheck.yaml:1" in tonecheck(command, "content/rest.md", cwd=site).err
+    assert tonecheck(command, "content/rest.md", "--isolated", cwd=site)[0] == 0
+    (site / "tonecheck-baseline.json").unlink(missing_ok=True)
+    code, _, err = tonecheck(command, "content/rest.md", "--isolated", "--config", "tonecheck.yaml", cwd=site)
+    assert code == 2
+    assert err.count("\n") == 1
+    assert "--isolated uses no configuration and --config names one; give only one of them" in err
+
+
+def test_an_isolated_run_still_skips_what_is_ignored(site: Path) -> None:
+    (site / ".tonecheckignore").write_text("sleep.md\n", "utf-8")
+    assert tonecheck("content", "--isolated", cwd=site)[0] == 0

@@ -108,5 +108,5 @@ def test_a_configuration_that_cannot_be_read_is_named(tmp_path: Path, monkeypatc
     with pytest.raises(ConfigError, match=r"none\.yaml: no such configuration file"):
         config.load(Path("none.yaml"))
     (tmp_path / "pyproject.toml").write_text("[tool.tonecheck\n", "utf-8")
-    with pytest.raises(ConfigError, match=r"pyproject\.toml: not TOML"):
+    with pytest.raises(ConfigError, match=r"pyproject\.toml:1: not TOML"):
         config.discover(["."])

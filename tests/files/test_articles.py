@@ -297,7 +297,7 @@ def test_a_folder_that_cannot_be_walked_is_told_and_the_others_are_walked(monkey
     os.symlink(".gitignore", "b/.gitignore")
     faults: list[SourceError] = []
 
-    def listed(folder: str, most: int) -> opening.Listing:
+    def listed(folder: str, most: int) -> tuple[list[os.DirEntry[str]], bool]:
         if folder == "a":
             raise PermissionError(errno.EACCES, "Permission denied")
         return opening.listed(folder, most)

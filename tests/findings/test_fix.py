@@ -1,21 +1,19 @@
-"""Fixes: what they change, what they leave byte for byte, and that they come to an end."""
+"""Fixes: what they change, and what they leave byte for byte."""
 
 from __future__ import annotations
 
 import os
 import stat
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonecheck.api import Linter
 from tonecheck.errors import SourceError
-from tonecheck.findings.fix import Change, diff, edited, settle, write
-from tonecheck.model import Edit, Finding, Report, Source, Span
+from tonecheck.findings.fix import Change, diff, edited, write
+from tonecheck.model import Edit, Finding, Source, Span
 
 TEXT = "one two three four"
 
@@ -66,32 +64,15 @@ def test_what_no_edit_names_stays(edits: list[tuple[int, int, str]]) -> None:
     assert after == expected + TEXT[end:]
 
 
-def test_edits_that_undo_each_other_come_to_an_end() -> None:
-    def check(texts: Mapping[str, str]) -> Report:
-        text = texts.get("a.md", "on")
-        return Report((finding((0, 2, "no" if text == "on" else "on"), text=text),))
-
-    outcome = settle(check, lambda _: "on")
-    assert [(change.before, change.after) for change in outcome.changes] == [("on", "no")]
-
-
-SITE = {
-    "one.md": "# One\n\n![Image of a river](river.jpg)\n\nSee the NHS.\n",
-    "two.txt": "top of page\n\nRest\n\nRest is part of the work.\n",
-}
-
-
-def test_a_run_with_fixes_has_nothing_left_to_fix(tmp_path: Path) -> None:
-    for name, text in {**SITE, "river.jpg": ""}.items():
-        (tmp_path / name).write_text(text, "utf-8")
-    outcome = Linter({}).fix([str(tmp_path)])
-    assert sum(outcome.fixed.values()) == 2
-    for change in outcome.changes:
-        write(change)
-    again = Linter({}).fix([str(tmp_path)])
-    assert again.changes == ()
-    assert not [one for one in again.report.findings if one.safe]
-    assert (tmp_path / "one.md").read_text("utf-8") == ("# One\n\n![A river](river.jpg)\n\nSee the NHS.\n")
+@given(st.lists(st.tuples(st.integers(0, 18), st.integers(0, 18), st.sampled_from(["", "x"])), max_size=6))
+def test_edits_that_are_taken_do_not_touch_each_other(edits: list[tuple[int, int, str]]) -> None:
+    _, done = edited(TEXT, [finding((min(a, b), max(a, b), new)) for a, b, new in edits])
+    spans = sorted(edit.span for one in done for edit in one.edits)
+    for number, one in enumerate(spans):
+        for other in spans[number + 1 :]:
+            assert one.end <= other.start
+            if one.start == one.end or other.start == other.end:
+                assert one.end < other.start
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16-le"])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.linters import linter
-from tonecheck import Finding, Linter
+from tonecheck import Finding, Linter, formats
 from tonecheck.engine.pack_tests import apply
 from tonecheck.model import Source
 
@@ -169,6 +169,36 @@ def test_what_has_no_words_is_not_compared(alt: str) -> None:
 def test_equal_descriptions_are_no_near_duplicates() -> None:
     text = "![Two chairs in a bright room](a.jpg)\n\n![Two chairs in a bright room](b.jpg)\n"
     assert over({"a.md": text}, "duplicate", "near-duplicate") == [("duplicate", "a.md", 3)]
+
+
+WORDS = "calm river rivers riverside boat boats at the an over from overt ab cd 1 12".split()
+DESCRIBED = st.tuples(
+    st.lists(st.sampled_from(WORDS), min_size=5, max_size=8).map(lambda words: " ".join(["lamp", *words])),
+    st.sampled_from("abc"),
+)
+
+
+@given(st.lists(DESCRIBED, min_size=2, max_size=6))
+def test_the_first_near_description_is_found_as_if_all_were_compared(described: list[tuple[str, str]]) -> None:
+    near = linter({"select": ["images-alt/near-duplicate"]}).plan.rules[0].check
+
+    def lines(pictures: list[tuple[str, str]]) -> list[tuple[int, str]]:
+        text = "\n".join(f'<img src="{target}.png" alt="{alt}">' for alt, target in pictures)
+        page = formats.parse(Source("a.html", text, "html"))
+        return [(page.source.position(one.span.start).line, one.values["line"]) for one in near(page)]
+
+    expected = []
+    for later in range(1, len(described)):
+        first = next((one for one in range(later) if lines([described[one], described[later]])), None)
+        if first is not None:
+            expected.append((later + 1, str(first + 1)))
+    assert lines(described) == expected
+
+
+def test_texts_too_long_to_be_compared_letter_by_letter_are_compared_by_their_words() -> None:
+    long = " ".join(f"river{number}" for number in range(400))
+    text = f'<img src="a.png" alt="{long} at the bend"><img src="b.png" alt="{long} at a bend">'
+    assert over({"a.html": text}, "near-duplicate") == [("near-duplicate", "a.html", 1)]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,8 @@ def test_the_language_of_the_site_comes_before_the_words(site: str, right: bool)
         ("eye movement desensitisation", "eye movement desensitization"),
         ("a randomised trial", "a randomized trial"),
         ("counselling programme", "counseling program"),
+        ("practise each day, practised and practising", "practice each day, practiced and practicing"),
+        ("a treatise chastised penises", "a treatise chastised penises"),
         ("we advertise expertise, exercise and promises", "we advertise expertise, exercise and promises"),
     ],
 )

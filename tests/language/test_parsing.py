@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -141,9 +142,20 @@ def test_without_a_cache_folder_all_is_as_ever(monkeypatch: pytest.MonkeyPatch, 
     assert not (tmp_path / "never").exists()
 
 
-def test_a_pipeline_that_is_not_there_is_told_at_once() -> None:
-    with pytest.raises(ConfigError, match="pipeline is “en_none”, and no spaCy pipeline of that name is installed"):
-        check_text("A calm day.", config={"pipeline": "en_none"})
+@pytest.mark.parametrize("name", ["en_none", "pip", "yaml", "__main__", "tests", ".", "a b", "../x", "spacy.lang"])
+def test_a_pipeline_that_is_not_there_is_told_at_once(name: str) -> None:
+    """A package or a folder that is no pipeline is not loaded: that would run its code."""
+    with pytest.raises(
+        ConfigError, match=f"pipeline is “{re.escape(name)}”, and no spaCy pipeline of that name is inst"
+    ):
+        check_text("A calm day.", config={"pipeline": name})
+
+
+def test_a_pipeline_that_cannot_be_loaded_is_told(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text('{"lang": "xx"}', "utf-8")
+    (tmp_path / "config.cfg").write_text("[nlp", "utf-8")
+    with pytest.raises(ConfigError, match="cannot be loaded: "):
+        parsing.loaded(str(tmp_path))
 
 
 def test_a_page_with_candidates_that_plain_words_decide_loads_nothing(processes: Processes) -> None:

@@ -69,11 +69,11 @@ def test_the_command_lists_them_and_exits_0() -> None:
     code, out, _ = tonecheck("rules", "--stale", "--on", "2031-01-01", "--format", "json")
     listed = json.loads(out)
     assert code == 0
-    wanted = {"rule": "crisis-signposting/missing", "fact": "Samaritans: 116 123", "source": "samaritans"}
+    wanted = {"rule": "crisis-signposting/missing", "fact": "Samaritans: 116 123", "source": "samaritans-number"}
     assert [{key: one[key] for key in wanted} for one in listed].count(wanted) == 1
     lines = tonecheck("rules", "--stale", "--on", "2031-01-01").out.splitlines()
     assert len(lines) == len(listed)
-    assert any("Samaritans: 116 123  (samaritans)" in line for line in lines)
+    assert any("Samaritans: 116 123  (samaritans-number)" in line for line in lines)
 
 
 def test_a_day_that_cannot_be_read_is_an_error() -> None:

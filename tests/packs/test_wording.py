@@ -54,6 +54,20 @@ def test_what_a_rule_says_is_kind(rule: Rule) -> None:
             assert SCORE.search(text) is None, text
 
 
+LISTS_FACTS = {
+    "readability/grade",
+    "readability/section-grade",
+    "readability/passive-share",
+    "spelling-variants/two-englishes",
+}
+
+
+@pytest.mark.parametrize("rule", [one for one in RULES if one.id not in LISTS_FACTS], ids=lambda rule: rule.id)
+def test_a_message_is_short_enough_to_be_read(rule: Rule) -> None:
+    messages = [rule.message, *(one.message or "" for one in rule.variants.values())]
+    assert [text for text in messages if len(text) > 160] == []
+
+
 @pytest.mark.parametrize("rule", [one for one in RULES if one.id in TELLS_A_METHOD], ids=lambda rule: rule.id)
 def test_a_message_about_a_method_does_not_repeat_it(rule: Rule) -> None:
     assert "{" not in rule.message

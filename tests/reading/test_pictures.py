@@ -15,7 +15,7 @@ from tonecheck import formats
 from tonecheck.markup.html import page, stdlib, turbo
 from tonecheck.model import OBJECT, Document, Source
 from tonecheck.reading.accessibility.names import name
-from tonecheck.reading.accessibility.tree import tree_of
+from tonecheck.reading.accessibility.tree import Tree, tree_of
 from tonecheck.reading.picture import Picture
 from tonecheck.reading.pictures import Pictures
 
@@ -400,3 +400,22 @@ def test_both_readers_of_html_see_the_same(
 ) -> None:
     monkeypatch.setattr(page, "_reader", lambda: reader.events)
     assert fault(markup) == expected
+
+
+@given(
+    st.lists(st.sampled_from("<p> </p> <b> </b> <div> </div> <ul> <li> <a> </a> <br> <img> rest".split()), max_size=30)
+)
+def test_what_is_in_an_element_follows_it_without_a_gap(pieces: list[str]) -> None:
+    tree = tree_of(read(" ".join([*pieces, "<img>"])))
+    for index in range(len(tree.nodes)):
+        assert [other for other in range(len(tree.nodes)) if _is_inside(tree, other, index)] == list(
+            range(index + 1, tree.ends[index])
+        )
+
+
+def _is_inside(tree: Tree, index: int, element: int) -> bool:
+    while index >= 0:
+        index = tree.nodes[index].parent
+        if index == element:
+            return True
+    return False

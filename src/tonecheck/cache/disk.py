@@ -77,8 +77,8 @@ def digest(*parts: bytes | str) -> bytes:
 def _stats(code: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, int, int]]:
     for path in code:
         if os.path.isdir(path):
-            with os.scandir(path) as entries:
-                stats = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith((".py", ".txt"))]
+            entries, _ = opening.listed(path)
+            stats = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith((".py", ".txt"))]
         else:
             stats = [(os.fspath(path), os.stat(path))]
         yield from ((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
@@ -126,8 +126,8 @@ def write(name: str, value: object, *, prefix: str = PREFIX) -> bool:
 
 
 def _drop_oldest(cache_folder: str, prefix: str) -> None:
-    with os.scandir(cache_folder) as entries:
-        files_by_time = [(entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.name.startswith(prefix)]
+    entries, _ = opening.listed(cache_folder)
+    files_by_time = [(entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.name.startswith(prefix)]
     for _, path in sorted(files_by_time)[:-_MOST_FILES]:
         os.unlink(path)
 

@@ -67,8 +67,10 @@ def finish(options: CheckOptions, linter: Linter, report: Report) -> int:
         notify(note, quiet=options.quiet)
     if not any(output.is_seen for output in options.outputs):
         tell(report.faults)
-    write(options.outputs, report, color=options.color, quiet=options.quiet)
-    append_summary(options.outputs, report)
+    try:
+        write(options.outputs, report, color=options.color, quiet=options.quiet)
+    finally:
+        append_summary(options.outputs, report)
     return options.code(report, linter.config.fail_on)
 
 

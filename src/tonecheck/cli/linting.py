@@ -33,10 +33,23 @@ class LintOptions:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     config_file: str | None = None
+    isolated: bool = False
     jobs: int | None = None
     dask: str | None = None
     force_exclude: bool = False
     no_cache: bool = False
+
+    def configuration(self, paths: Sequence[str]) -> settings.Config:
+        """Return the configuration for some paths.
+
+        Raises:
+            ConfigError: the configuration is invalid.
+        """
+        if self.isolated and self.config_file:
+            raise ConfigError("--isolated uses no configuration and --config names one; give only one of them")
+        if self.isolated:
+            return settings.at(os.getcwd())
+        return settings.load(Path(self.config_file)) if self.config_file else settings.discover(paths)
 
     def linter(self, paths: Sequence[str]) -> Linter:
         """Return a linter with the configuration for some paths and the options of the command line.
@@ -46,7 +59,7 @@ class LintOptions:
         Raises:
             ConfigError: the configuration is invalid.
         """
-        config = settings.load(Path(self.config_file)) if self.config_file else settings.discover(paths)
+        config = self.configuration(paths)
         selected, ignored = (
             [name for value in values for name in value.split(",") if name] for values in (self.select, self.ignore)
         )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
 
 from tonecheck import plugins
 from tonecheck.cli.linting import LintOptions
+
+_CONFIGURATION = [
+    click.option("--config", "config_file", metavar="FILE", help="Use this configuration, not the nearest one."),
+    click.option("--isolated", is_flag=True, help="Use no configuration: ignore all that would be found."),
+]
 
 _OPTIONS = [
     click.option(
@@ -20,7 +25,7 @@ _OPTIONS = [
         metavar="RULE",
         help="Run all rules but these: ids, families or globs. Can be repeated.",
     ),
-    click.option("--config", "config_file", metavar="FILE", help="Use this configuration, not the nearest one."),
+    *_CONFIGURATION,
     click.option(
         "--jobs",
         type=click.IntRange(1),
@@ -60,14 +65,22 @@ def format_option(package: str, default: str = "text") -> Callable[[Callable[...
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the shared options to a command, which gets them as one argument ``lint``."""
+    return _with(_OPTIONS, command)
 
+
+def configuration_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that choose a configuration to a command, which gets them as one argument ``lint``."""
+    return _with(_CONFIGURATION, command)
+
+
+def _with(options: Sequence[Callable[..., Any]], command: Callable[..., Any]) -> Callable[..., Any]:
     def run(**arguments: Any) -> Any:  # noqa: ANN401 - click passes values of any type
-        names = LintOptions.__dataclass_fields__
+        names = LintOptions.__dataclass_fields__.keys() & arguments
         return command(lint=LintOptions(**{name: arguments.pop(name) for name in names}), **arguments)
 
     run.__doc__ = command.__doc__
     run.__name__ = command.__name__
     run.__click_params__ = list(getattr(command, "__click_params__", []))  # type: ignore[attr-defined]
-    for option in _OPTIONS:
+    for option in options:
         option(run)
     return run

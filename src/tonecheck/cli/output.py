@@ -158,7 +158,7 @@ def unwritable(error: OSError) -> OSError:
     if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL):
         return BrokenPipeError()
     reason = "it is closed; --output FILE writes a report to a file" if error.errno == errno.EBADF else error.strerror
-    return SourceError(f"standard output: cannot be written: {reason}")
+    return SourceError(f"cannot be written: {reason}", path="standard output")
 
 
 def is_for_people(reporter: ModuleType) -> bool:
@@ -208,8 +208,15 @@ def progress(files: Sequence[str], *, quiet: bool = False) -> Iterator[Callable[
         yield lambda _: bar.update(1)
 
 
-def tell(faults: Iterable[Fault]) -> int:
-    """Write a line about each file that could not be checked to standard error, and return the exit code."""
+def tell(faults: Iterable[Fault], note: str = "") -> int:
+    """Write a line about each file that could not be checked to standard error, and return the exit code.
+
+    Args:
+        faults: those files.
+        note: a line to write before them, about what was left out; "" for none.
+    """
+    if note:
+        notify(note)
     code = CLEAN
     for fault in faults:
         notify(line_of(fault))

@@ -10,7 +10,7 @@ from tonecheck.engine import allow
 from tonecheck.engine.plan import Plan
 from tonecheck.errors import RuleError
 from tonecheck.faults import attempt
-from tonecheck.findings import suppress
+from tonecheck.findings import page_settings, suppress
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS, OBJECT, Document, Fault, Finding, Level, Match, Place, Rule, Source
 
@@ -24,7 +24,8 @@ LONGEST_VALUE = 100
 class PageResult:
     """The result of the map step for one page: all that later steps need, without the text. It can be pickled.
 
-    A page with a fault has no findings and no facts.
+    A page with a fault has no findings and no facts. ``repeats`` are findings that a report does not tell, because they
+    are what another one on the page is; they are there only if the plan is for fixes, and all have edits.
     """
 
     path: str
@@ -34,6 +35,7 @@ class PageResult:
     words: int = 0
     audience: str = "public"
     fault: Fault | None = None
+    repeats: tuple[Finding, ...] = ()
 
 
 def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
@@ -57,8 +59,9 @@ def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
 
 def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
     document = formats.parse(source)
-    audience = _audience(document, plan)
-    findings = tuple(_findings(document, plan, audience))
+    audience = page_settings.audience(document.meta, plan.audience)
+    repeats: list[Finding] = []
+    findings = tuple(_findings(document, plan, audience, repeats))
     gathered = None
     if facts or plan.at_stage("site"):
         from tonecheck.site import facts as gather  # noqa: PLC0415 - only if a rule needs facts
@@ -67,7 +70,7 @@ def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
     words = len(document.prose.text.split())
     suppressions = suppress.read(document)
     document.drop_cached()
-    return PageResult(source.path, findings, suppressions, gathered, words, audience)
+    return PageResult(source.path, findings, suppressions, gathered, words, audience, repeats=tuple(repeats))
 
 
 def guarded(source: Source, plan: Plan, *, facts: bool) -> PageResult:
@@ -76,7 +79,8 @@ def guarded(source: Source, plan: Plan, *, facts: bool) -> PageResult:
     return PageResult(source.path, fault=result) if isinstance(result, Fault) else result
 
 
-def _findings(document: Document, plan: Plan, audience: str) -> Iterator[Finding]:
+def _findings(document: Document, plan: Plan, audience: str, repeats: list[Finding]) -> Iterator[Finding]:
+    """Yield the findings to report. If the plan is for fixes, ``repeats`` gets those that a page reports once."""
     reported: set[tuple[int, str]] = set()
     allowed = plan.allowed(document)
     for find_matches in plan.passes:
@@ -84,13 +88,17 @@ def _findings(document: Document, plan: Plan, audience: str) -> Iterator[Finding
             rule = plan.rules[number]
             if allowed and rule.check.about_words and allow.covers(allowed, match.span, document.source.text):
                 continue
+            is_repeat = False
             if not rule.repeat and rule.check.once_per_page:
                 key = number, _repeated(match.values.get("match", ""))
-                if key in reported:
+                is_repeat = key in reported
+                if is_repeat and not (plan.fixes and match.edits):
                     continue
                 reported.add(key)
             finding = conclude(rule, match, document.source.place(match.span), lower=plan.lowers(rule, audience))
-            if finding:
+            if finding and is_repeat:
+                repeats.append(finding)
+            elif finding:
                 yield finding
 
 
@@ -136,11 +144,3 @@ def _short(value: str) -> str:
     """Return a value as a message shows it: on one line, cut if it is long, and “…” for what is not words."""
     value = " ".join(value.replace(OBJECT, "…").split())
     return value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1].rstrip() + "…"
-
-
-def _audience(document: Document, plan: Plan) -> str:
-    """Return who reads a page: the audience in its front matter, else the one in the configuration."""
-    settings = document.meta.values.get("tonecheck")
-    stated_for_page = settings.get("audience") if isinstance(settings, dict) else None
-    stated = stated_for_page or document.meta.values.get("audience")
-    return stated if stated in {"public", "practitioners"} else plan.audience

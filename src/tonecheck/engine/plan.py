@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # not every run gathers facts of pages
     from tonecheck.site.facts import Count
 
 LevelOrSwitch: Any = Literal["off", "on", "suggestion", "warning", "error"]
-_CLOSURES = frozenset({"passes", "allowed", "counters"})
+_COMPUTED = frozenset({"passes", "allowed", "counters", "for_fixes"})
 Pass = Callable[[Document], Iterator[tuple[int, Match]]]
 
 
@@ -39,6 +39,7 @@ class Plan:
         allow: words that rules about wording do not report.
         key: identifies everything that the plan was built from; "" if that is not possible.
         cache: read and write parsed sentences in the user's cache folder.
+        fixes: find also what a report tells only once a page, wherever it has a fix.
     """
 
     rules: tuple[Rule, ...]
@@ -49,6 +50,12 @@ class Plan:
     allow: tuple[str, ...] = ()
     key: str = ""
     cache: bool = True
+    fixes: bool = False
+
+    @cached_property
+    def for_fixes(self) -> Plan:
+        """The same plan for a run that fixes what it finds."""
+        return replace(self, fixes=True, key=self.key and f"{self.key} for fixes")
 
     def at_stage(self, stage: str) -> list[tuple[int, Rule]]:
         """Return the rules whose kind works at this stage (page, site, suppressions), with their index."""
@@ -89,8 +96,8 @@ class Plan:
         return [count for count in counts if count]
 
     def __getstate__(self) -> dict[str, Any]:
-        """Leave out closures, which cannot be pickled: the copy builds them again when it needs them."""
-        return {key: value for key, value in self.__dict__.items() if key not in _CLOSURES}
+        """Leave out what is computed: closures cannot be pickled, and a copy computes what it needs."""
+        return {key: value for key, value in self.__dict__.items() if key not in _COMPUTED}
 
 
 def _shared(run: Pass, numbers: list[int]) -> Pass:

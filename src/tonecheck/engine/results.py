@@ -14,7 +14,7 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import islice
 
-from tonecheck import plugins
+from tonecheck import opening, plugins
 from tonecheck.cache import disk
 from tonecheck.cache.store import Store
 from tonecheck.engine.analysis import PageResult
@@ -39,6 +39,7 @@ class PlanResult:
     counts: tuple[Count, ...]
     words: int
     audience: str
+    repeats: tuple[Finding, ...] = ()
 
 
 Pairs = Iterable[tuple[Source, Plan]]
@@ -99,7 +100,15 @@ def _decoded(
         page_facts = replace(_facts(cached[page_key], source), counts=result.counts) if facts else None
     except ValueError:
         return None
-    return PageResult(source.path, result.findings, result.suppressions, page_facts, result.words, result.audience)
+    return PageResult(
+        source.path,
+        result.findings,
+        result.suppressions,
+        page_facts,
+        result.words,
+        result.audience,
+        repeats=result.repeats,
+    )
 
 
 def _facts(data: bytes, source: Source) -> PageFacts:
@@ -109,8 +118,8 @@ def _facts(data: bytes, source: Source) -> PageFacts:
 
 def _encoded(source: Source, result: PageResult, plan_key: bytes, page_key: bytes) -> Iterator[tuple[bytes, bytes]]:
     counts = result.facts.counts if result.facts else ()
-    rows = {plan_key: PlanResult(result.findings, result.suppressions, counts, result.words, result.audience)}
-    data = {key: encode(value, source) for key, value in rows.items()}
+    of_plan = PlanResult(result.findings, result.suppressions, counts, result.words, result.audience, result.repeats)
+    data = {plan_key: encode(of_plan, source)}
     if result.facts:
         data[page_key] = encode(replace(result.facts, path=_PATH, counts=()), source)
     return ((key, value) for key, value in data.items() if value is not None)
@@ -133,8 +142,8 @@ def _code() -> str:
     top = os.path.dirname(os.path.dirname(__file__))
     folders = [top]
     for folder in folders:
-        with os.scandir(folder) as entries:
-            folders += [entry.path for entry in entries if entry.is_dir() and entry.name[0] not in "_."]
+        entries, _ = opening.listed(folder)
+        folders += [entry.path for entry in entries if entry.is_dir() and entry.name[0] not in "_."]
     specs = (find_spec(name) for name in _PARSERS)
     folders += plugins.code_folders()
     return disk.key([], [*folders, *(spec.origin for spec in specs if spec and spec.origin)])

@@ -65,6 +65,7 @@ def run(
     plan_for = plans or (lambda _: plan)
     started = time.perf_counter()
     results = list(pages)
+    notes: tuple[str, ...] = ()
     all_faults = [*faults, *(page.fault for page in results if page.fault)]
     results = [page for page in results if not page.fault]
     by_path: dict[str, list[Finding]] = defaultdict(list)
@@ -79,6 +80,7 @@ def run(
                 if plan_for(finding.path) is used_plan:
                     by_path[finding.path].append(finding)
         all_faults += whole_site.faults
+        notes = whole_site.notes
     findings: list[Finding] = []
     suppressed = known_count = 0
     over_limit: Counter[str] = Counter()
@@ -109,6 +111,7 @@ def run(
         known_count,
         beyond,
         rules=plan.rules,
+        notes=notes,
         faults=in_order(all_faults),
     )
 

@@ -8,16 +8,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
 from tonecheck.errors import OnError, SourceError, did_you_mean, raise_it
-from tonecheck.files.bounds import Bounds, top_of
 from tonecheck.files.ignore_files import Ignores, IgnoresAbove
 from tonecheck.files.paths import absolute, ending, on_one_line, shown_path, tidy, with_slashes
 from tonecheck.files.text_encoding import decode, encode, encoding_of
-from tonecheck.files.walking import SKIPPED, Folder, Walk
 from tonecheck.model import Fault, Source
-from tonecheck.opening import TooLargeError, reason
+from tonecheck.opening import TooLargeError, listed, reason
 from tonecheck.opening import read as read_bytes
 
-__all__ = ["SKIPPED", "Articles", "decode", "encode", "encoding_of", "find", "from_text", "read", "shown_path"]
+__all__ = ["Articles", "decode", "encode", "encoding_of", "find", "from_text", "read", "shown_path"]
+
+_FOR_A_HINT = 10_000
+"""How many names we look through for one that a path may have meant."""
 
 _NAMED = 3
 """How many symlinks a note names."""
@@ -77,12 +78,13 @@ def find(  # noqa: PLR0913 - one argument for each setting
     """Yield the articles at some paths, sorted, each file once, relative to the working folder if they are below it.
 
     A named file is always taken, whatever pattern matches it. A named folder is walked. A walk skips hidden files,
-    hidden folders and ``SKIPPED``, then what ``exclude``, ``.tonecheckignore`` and ``.gitignore`` match. The first of
-    these that matches a path decides; among ignore files, the nearest; in a file, the last line. A skipped folder is
-    not entered. We read the ignore files in each folder of the walk and in the folders above it, up to the top of the
-    repository (without one, up to ``root``), and ``.git/info/exclude``. We do not read a user's own git settings, so
-    that everybody gets the same result. A walk yields each file only once. It follows symlinks that stay in the site:
-    below the named folders, or in their repository (without one, below ``root``). A named symlink is always followed.
+    hidden folders and those of dependencies (``walking.SKIPPED``), then what ``exclude``, ``.tonecheckignore`` and
+    ``.gitignore`` match. The first of these that matches a path decides; among ignore files, the nearest; in a file,
+    the last line. A skipped folder is not entered. We read the ignore files in each folder of the walk and in the
+    folders above it, up to the top of the repository (without one, up to ``root``), and ``.git/info/exclude``. We do
+    not read a user's own git settings, so that everybody gets the same result. A walk yields each file only once. It
+    follows symlinks that stay in the site: below the named folders, or in their repository (without one, below
+    ``root``). A named symlink is always followed.
 
     Args:
         paths: files, and folders to walk.
@@ -104,22 +106,22 @@ def find(  # noqa: PLR0913 - one argument for each setting
     configured = Ignores.from_lines(exclude, root_path, on_error)
     ignores_above = IgnoresAbove(configured, root_path, reads=respect_ignore_files)
     files: dict[str, str] = {}  # real path -> path
-    folders: list[Folder] = []
+    folders: list[tuple[str, Ignores]] = []
     for path in paths:
         is_folder = _is_folder(path)
         full_path = with_slashes(absolute(path))
         if force_exclude and ignores_above.skips(full_path, folder=is_folder):
             continue
         if is_folder:
-            real = os.path.realpath(path)
-            folders.append(Folder(tidy(path), full_path, real, ignores_above.of(full_path), entered=True))
+            folders.append((path, ignores_above.of(full_path)))
         elif ending(path) in extensions:
             files.setdefault(os.path.realpath(path), tidy(path))
         else:
             _refuse_ending(path, extensions)
     if folders:
-        tops = {os.path.realpath(top_of(folder.place, [root_path])) for folder in folders}
-        bounds = Bounds((*tops, *(folder.real for folder in folders)), follow_symlinks)
+        from tonecheck.files.walking import Walk, bounds_of  # noqa: PLC0415 - a run on single files walks nothing
+
+        bounds = bounds_of([path for path, _ in folders], root_path, follow_symlinks=follow_symlinks)
         walk = Walk(extensions, bounds, respect_ignore_files, on_error, files)
         walk.through(folders)
         if on_outside is not None:
@@ -154,7 +156,8 @@ def _near(path: str) -> str:
     """Return a hint at a similar name that exists, or ""."""
     folder, name = os.path.split(path.rstrip("/" + os.sep))
     try:
-        hint = did_you_mean(name, os.listdir(folder or os.curdir))
+        entries, _ = listed(folder, _FOR_A_HINT)
+        hint = did_you_mean(name, [entry.name for entry in entries])
     except OSError:
         return ""
     return f"; {hint}" if hint.startswith("did you mean") else ""

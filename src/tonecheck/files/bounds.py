@@ -29,8 +29,17 @@ def top_of(folder: str, roots: Iterable[str]) -> str:
 
 
 def is_within(path: str, folder: str) -> bool:
-    """Return whether a path is a folder or lies below it. Both are absolute."""
+    """Return whether a path is a folder or lies below it. Both begin at the same place."""
     return path == folder or with_slashes(path).startswith(with_slashes(folder).rstrip("/") + "/")
+
+
+def outermost(folders: Iterable[str]) -> tuple[str, ...]:
+    """Return folders without those that lie in another of them."""
+    found: list[str] = []
+    for folder in sorted(folders, key=len):
+        if not any(is_within(folder, outer) for outer in found):
+            found.append(folder)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

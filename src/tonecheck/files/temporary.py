@@ -8,6 +8,7 @@ import time
 from contextlib import suppress
 
 from tonecheck.expressions import expression
+from tonecheck.opening import listed
 
 TEMPORARY = ".tmp"
 COPY = ".old"
@@ -62,7 +63,8 @@ def sweep_once(folder: str) -> None:
 
 def sweep(folder: str) -> None:
     """Remove the temporary files that killed runs left in a folder. Those of running ones are locked, and stay."""
-    with suppress(OSError), os.scandir(folder) as entries:
+    with suppress(OSError):
+        entries, _ = listed(folder)
         for entry in entries:
             if _NAME.fullmatch(entry.name):
                 with suppress(OSError):

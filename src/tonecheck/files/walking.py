@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import NamedTuple
 
 from tonecheck.errors import OnError, SourceError
-from tonecheck.files.bounds import Bounds
+from tonecheck.files.bounds import Bounds, top_of
 from tonecheck.files.ignore_files import GIT, OWN, Ignores
-from tonecheck.files.paths import ending, on_one_line
+from tonecheck.files.paths import absolute, ending, on_one_line, tidy, with_slashes
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.opening import MOST_ENTRIES, Identity, listed, reason
+from tonecheck.opening import MOST_ENTRIES, Identity, identity, is_symlink, listed, reason
 
 SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
 """Folders that a walk never enters, besides those whose names begin with a dot (.git, .hg, .svn, .venv …)."""
@@ -20,7 +20,7 @@ SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
 _IGNORE_NAMES = frozenset({".git", GIT, OWN})
 
 
-class Folder(NamedTuple):
+class _Folder(NamedTuple):
     """A folder to walk.
 
     Attributes:
@@ -36,6 +36,18 @@ class Folder(NamedTuple):
     real: str
     ignores: Ignores
     entered: bool = False
+
+
+def bounds_of(folders: Sequence[str], root: str, *, follow_symlinks: bool) -> Bounds:
+    """Return the bounds of a walk through some folders: what they contain, and their sites.
+
+    Args:
+        folders: the folders.
+        root: the folder of the configuration; it is absolute.
+        follow_symlinks: symlinks may lead anywhere.
+    """
+    tops = (top_of(absolute(folder), [root]) for folder in folders)
+    return Bounds(tuple(dict.fromkeys(map(os.path.realpath, (*folders, *tops)))), follow_symlinks)
 
 
 @dataclass(slots=True)
@@ -60,12 +72,16 @@ class Walk:
     _seen: set[Identity] = field(default_factory=set)
     _listed: int = 0
     # A file's own path takes precedence over paths through symlinks, so we follow symlinks last.
-    _linked_folders: list[Folder] = field(default_factory=list)
+    _linked_folders: list[_Folder] = field(default_factory=list)
     _linked_files: list[str] = field(default_factory=list)
 
-    def through(self, folders: list[Folder]) -> None:
-        """Add the articles in some folders to ``files``."""
-        waiting = sorted(folders, key=_by_path, reverse=True)
+    def through(self, folders: Iterable[tuple[str, Ignores]]) -> None:
+        """Add the articles in some folders to ``files``; with each come the patterns that apply in it."""
+        named = (
+            _Folder(tidy(path), with_slashes(absolute(path)), os.path.realpath(path), ignores, entered=True)
+            for path, ignores in folders
+        )
+        waiting = sorted(named, key=_by_path, reverse=True)
         while (waiting or self._linked_folders) and self._listed <= MOST_ENTRIES:
             if not waiting:
                 self._linked_folders.sort(key=_by_path, reverse=True)
@@ -74,7 +90,7 @@ class Walk:
         for path in sorted(self._linked_files):
             self.files.setdefault(os.path.realpath(path), path)
 
-    def _enter(self, folder: Folder) -> list[Folder]:
+    def _enter(self, folder: _Folder) -> list[_Folder]:
         """Add the articles directly in a folder, and return the folders in it, the last one first."""
         entries = self._entries(folder.path)
         ignores = folder.ignores
@@ -82,18 +98,18 @@ class Walk:
             names = [entry.name for entry in entries if entry.name in _IGNORE_NAMES]
             ignores = ignores.enter(folder.place, names, opened=folder.path) if names else ignores
         prefix = "" if folder.path == os.curdir else os.path.join(folder.path, "")
-        inner: list[Folder] = []
+        inner: list[_Folder] = []
         for entry, is_folder in self._wanted(entries):
             name = entry.name
             full_path = f"{folder.place.rstrip('/')}/{name}"
             if ignores.skips(full_path, folder=is_folder):
                 continue
-            is_link = entry.is_symlink()
+            is_link = is_symlink(entry)
             if is_link and not self.bounds.allow(entry.path):
                 self.outside.append(prefix + name)
             elif is_folder:
                 real = os.path.realpath(entry.path) if is_link else os.path.join(folder.real, name)
-                (self._linked_folders if is_link else inner).append(Folder(prefix + name, full_path, real, ignores))
+                (self._linked_folders if is_link else inner).append(_Folder(prefix + name, full_path, real, ignores))
             elif is_link:
                 self._linked_files.append(prefix + name)
             else:
@@ -103,20 +119,21 @@ class Walk:
     def _entries(self, folder: str) -> list[os.DirEntry[str]]:
         """Return the entries of a folder, none if we have been there or cannot open it."""
         try:
-            listing = listed(folder, MOST_ENTRIES - self._listed)
+            entries, complete = listed(folder, MOST_ENTRIES - self._listed)
+            folder_id = identity(folder)
         except OSError as error:
             self._refuse(folder, f"the folder cannot be opened: {reason(error)}")
             return []
-        if listing.identity in self._seen:
+        if folder_id in self._seen:
             return []
-        self._seen.add(listing.identity)
-        self._listed += len(listing.entries) + (not listing.complete)
-        if not listing.complete:
+        self._seen.add(folder_id)
+        self._listed += len(entries) + (not complete)
+        if not complete:
             count = f"{MOST_ENTRIES:,} files and folders"
             way_out = "name the folders of your articles, or skip others with “exclude”"
             self._refuse(folder, f"the walk ended here, after {count}; {way_out}")
             return []
-        return listing.entries
+        return entries
 
     def _refuse(self, folder: str, problem: str) -> None:
         self.on_error(SourceError(problem, path=on_one_line(folder)))
@@ -135,5 +152,5 @@ class Walk:
                 continue
 
 
-def _by_path(folder: Folder) -> str:
+def _by_path(folder: _Folder) -> str:
     return folder.path

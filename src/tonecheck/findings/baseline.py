@@ -13,6 +13,8 @@ from tonecheck.errors import ConfigError
 from tonecheck.files.paths import absolute, relative, shown_path, with_slashes
 from tonecheck.findings.fingerprints import short, words_of
 from tonecheck.model import Finding
+from tonecheck.stated import json_values, typed
+from tonecheck.stated.bounds import BoundsError, BrokenError
 
 FILE = "tonecheck-baseline.json"
 VERSION = 1
@@ -149,24 +151,26 @@ def load(file: str) -> Baseline:
 def _read(file: str) -> Iterator[tuple[Entry, int]]:
     shown = shown_path(file)
     try:
-        data = json.loads(opening.read(file).decode("utf-8-sig"))
+        data = json_values.read(opening.read(file).decode("utf-8-sig"))
     except FileNotFoundError:
         hint = f"“tonecheck baseline PATH --output {shown}” creates it"
         raise ConfigError(f"{shown}: no such baseline; {hint}") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{shown}: cannot be read: {opening.reason(error)}") from None
-    except json.JSONDecodeError as error:
+    except BoundsError as error:
+        raise ConfigError(f"{shown}: {error.problem}") from None
+    except BrokenError as error:
         raise ConfigError(
-            f"{shown}:{error.lineno}: not JSON ({error.msg}); look for merge conflict markers in the file"
+            f"{shown}:{error.line}: not JSON ({error.problem}); look for merge conflict markers in the file"
         ) from None
     if not isinstance(data, dict) or data.get("version") != VERSION or not isinstance(data.get("findings"), list):
         raise ConfigError(f"{shown}: not a baseline of version {VERSION}; “tonecheck baseline PATH” creates one")
     for number, line in enumerate(data["findings"], 2):
-        try:
-            fields = (str(line[key]) for key in ("path", "rule", "fingerprint", "text"))
-            yield Entry(*fields), int(line["count"])
-        except (TypeError, KeyError, ValueError, AttributeError):
+        stated = typed.mapping(line)
+        texts = [stated.get(key) for key in ("path", "rule", "fingerprint", "text")]
+        count = typed.number(stated.get("count"), -1)
+        if count < 0 or not all(isinstance(text, str) for text in texts):
+            shown_line = json.dumps(line, ensure_ascii=False)[:_SHOWN]
             expected = "an object with path, rule, fingerprint, text and count"
-            raise ConfigError(
-                f"{shown}: entry {number - 1} is {json.dumps(line)[:_SHOWN]}; it must be {expected}"
-            ) from None
+            raise ConfigError(f"{shown}: entry {number - 1} is {shown_line}; it must be {expected}")
+        yield Entry(*map(str, texts)), count

@@ -1,10 +1,11 @@
-"""Apply the edits of findings, check again until nothing changes, and write. Only this module writes articles."""
+"""Apply the edits of findings to a text, show them as a diff, and write them. Only this module writes articles."""
 
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from itertools import chain
 
 from tonecheck import opening
@@ -13,9 +14,6 @@ from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.files.writing import put
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Edit, Finding, Report
-
-ROUNDS = 10
-"""The most rounds of fixing and checking again; edits that need more rounds undo each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +33,16 @@ class Outcome:
         report: the report on the articles as changed.
         changes: the articles that change, in order of path.
         fixed: how many findings were fixed, by rule.
+        left_out: the rules whose fixes undo each other, never end or make an article unreadable, by its path; the
+            article has none of these fixes.
+        unsafe: how many findings have a fix that may change the meaning of a sentence, and that was not asked for.
     """
 
     report: Report
     changes: tuple[Change, ...]
     fixed: Mapping[str, int]
+    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unsafe: int = 0
 
 
 def edited(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[str, list[Finding]]:
@@ -53,22 +56,33 @@ def edited(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> t
         findings: the findings of one article.
         unsafe: also apply edits that may change the meaning of a sentence.
     """
-    taken: list[Edit] = []
+    taken: list[Edit] = []  # in order of place
     done: list[Finding] = []
     for finding in sorted(findings, key=lambda finding: (finding.span, finding.rule)):
         if not finding.edits or not (finding.safe or unsafe):
             continue
-        if any(_touch(edit, other) for edit in finding.edits for other in taken):
+        if any(_touches_one(edit, taken) for edit in finding.edits):
             continue
-        taken += finding.edits
+        for edit in finding.edits:
+            insort(taken, edit, key=_by_place)
         done.append(finding)
     line_break = "\r\n" if "\r\n" in text else "\n"
     pieces: list[str] = []
     end = 0
-    for edit in sorted(taken, key=lambda edit: edit.span):
+    for edit in taken:
         pieces += text[end : edit.span.start], edit.replacement.replace("\n", line_break)
         end = edit.span.end
     return "".join([*pieces, text[end:]]), done
+
+
+def _by_place(edit: Edit) -> tuple[int, int]:
+    return edit.span
+
+
+def _touches_one(edit: Edit, others: Sequence[Edit]) -> bool:
+    """Return whether an edit conflicts with one of others, which are in order of place and do not conflict."""
+    index = bisect_left(others, _by_place(edit), key=_by_place)
+    return any(_touch(edit, other) for other in others[max(0, index - 2) : index + 2])
 
 
 def _touch(edit: Edit, other: Edit) -> bool:
@@ -78,54 +92,11 @@ def _touch(edit: Edit, other: Edit) -> bool:
     return edit.span.start < other.span.end and other.span.start < edit.span.end
 
 
-def settle(
-    check: Callable[[Mapping[str, str]], Report], read: Callable[[str], str], *, unsafe: bool = False
-) -> Outcome:
-    """Fix a run and check it again, until nothing changes, and return the result.
-
-    Args:
-        check: returns the report on all articles of the run, given the texts (path -> text) of those that differ from
-            disk.
-        read: returns the text of an article by its path.
-        unsafe: also apply edits that may change the meaning of a sentence.
-
-    Raises:
-        TonecheckError: an article cannot be checked.
-    """
-    before: dict[str, str] = {}
-    current: dict[str, str] = {}
-    previous: dict[str, set[str]] = {}
-    fixed: Counter[str] = Counter()
-    report = check({})
-    for _ in range(ROUNDS):
-        by_path: dict[str, list[Finding]] = {}
-        for finding in report.findings:
-            if finding.edits and (finding.safe or unsafe):
-                by_path.setdefault(finding.path, []).append(finding)
-        changed = False
-        for path, findings in by_path.items():
-            if path not in before:
-                before[path] = current[path] = read(path)
-                previous[path] = {before[path]}
-            text, done = edited(current[path], findings, unsafe=unsafe)
-            if text in previous[path]:  # fixes undo each other; keep the last text
-                continue
-            previous[path].add(text)
-            current[path] = text
-            fixed.update(finding.rule for finding in done)
-            changed = True
-        if not changed:
-            break
-        report = check(current)
-    changes = (Change(path, before[path], current[path]) for path in sorted(current) if current[path] != before[path])
-    return Outcome(report, tuple(changes), dict(fixed))
-
-
 def write(change: Change, path: str | None = None) -> None:
     """Write a fixed article, all of it or nothing.
 
-    Its encoding, signature and line breaks stay, and what ``files.writing.put`` keeps. A symlink stays a symlink; its
-    target is written.
+    Its encoding, signature, line breaks, permissions and owner stay, and so do its other names (hard links). A symlink
+    stays a symlink; its target is written.
 
     Args:
         change: what to write.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tonecheck.expressions import expression
+from tonecheck.findings import page_settings
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Directive, Document, Finding, Place, Span
 from tonecheck.packs.selection import matches
@@ -45,7 +46,10 @@ class Suppression:
 def read(document: Document) -> tuple[Suppression, ...]:
     """Return the suppressions of a page, from its comments and its front matter, in order of place."""
     whole = Span(0, len(document.source.text) + 1)
-    suppressions: list[Suppression] = list(_front_matter(document, whole))
+    suppressions = [
+        Suppression(document.source.place(request.span), request.name, whole, fault=request.fault)
+        for request in page_settings.requests(document.meta)
+    ]
     disabled: dict[str, Suppression] = {}
     for directive in document.directives:
         verb, names, reason = _parts(directive)
@@ -92,15 +96,6 @@ def apply(
         if not covering:
             remaining.append(finding)
     return remaining, used
-
-
-def _front_matter(document: Document, whole: Span) -> Iterable[Suppression]:
-    settings = document.meta.values.get("tonecheck")
-    names = settings.get("disable") if isinstance(settings, dict) else None
-    for number, name in enumerate([names] if isinstance(names, str) else names or []):
-        spans = document.meta.spans
-        span = spans.get(f"tonecheck.disable.{number}") or spans.get("tonecheck.disable") or document.meta.span
-        yield Suppression(document.source.place(span), str(name), whole)
 
 
 def _parts(directive: Directive) -> tuple[str, list[str], str]:

@@ -6,12 +6,16 @@ A format module defines ``EXTENSIONS`` (file name endings in lower case, with th
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from types import ModuleType
 
 from tonecheck import plugins
 from tonecheck.errors import SourceError
+from tonecheck.expressions import expression
 from tonecheck.model import Document, Source
+
+_HALF_A_PAIR = expression(r"[\ud800-\udfff]")
 
 
 @cache
@@ -24,11 +28,20 @@ def extensions() -> dict[str, str]:
 def parse(source: Source) -> Document:
     """Parse a source with the parser of its format.
 
+    A text from an editor or a program may hold half of a surrogate pair, which no file can and no parser takes. The
+    words of the Document have U+FFFD in its place, a sign for a broken character that is as long.
+
     Raises:
         SourceError: there is no such format, or the text cannot be parsed.
     """
-    document: Document = _module(source.format, source.path).parse(source)
-    return document
+    readable = source
+    if not source.text.isascii():
+        try:
+            source.text.encode()
+        except UnicodeEncodeError:
+            readable = replace(source, text=_HALF_A_PAIR.sub("\ufffd", source.text))
+    document: Document = _module(source.format, source.path).parse(readable)
+    return document if readable is source else replace(document, source=source)
 
 
 def _module(name: str, where: str) -> ModuleType:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tonecheck.files.articles import Articles
 from tonecheck.model import Fault
 from tonecheck.site.graph import Graph, graph
 from tonecheck.site.project import parsed
@@ -13,12 +14,12 @@ if TYPE_CHECKING:  # callers pass the linter in
     from tonecheck.linter import Linter
 
 
-def graphs(linter: Linter, paths: Sequence[str], faults: list[Fault]) -> list[Graph]:
+def graphs(linter: Linter, paths: Sequence[str] | Articles, faults: list[Fault]) -> list[Graph]:
     """Return the guide graph of each site to which the articles at some paths belong.
 
     Args:
         linter: holds the configuration.
-        paths: files, and folders to walk.
+        paths: files, and folders to walk; or the result of ``Linter.find``.
         faults: we add one for each article that cannot be read; the graph leaves it out.
 
     Raises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 from tonecheck import formats
 from tonecheck.engine import run
 from tonecheck.engine.plan import Plan
-from tonecheck.images.places import Places
+from tonecheck.files.articles import Articles
+from tonecheck.images._places import Places
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Fault, Finding, Report, Span
 from tonecheck.reading.picture import Picture
@@ -63,12 +65,12 @@ class Row:
     shown: str = ""
 
 
-def pictures(linter: Linter, paths: Sequence[str], faults: list[Fault]) -> list[Row]:
+def pictures(linter: Linter, paths: Sequence[str] | Articles, faults: list[Fault]) -> list[Row]:
     """Return the pictures of the articles at some paths, with their text alternatives and verdicts.
 
     Args:
         linter: holds the configuration.
-        paths: files, and folders to walk.
+        paths: files, and folders to walk; or the result of ``Linter.find``.
         faults: we add one for each article that cannot be read or checked; its pictures are left out.
 
     Raises:
@@ -128,10 +130,11 @@ def _settings(rules: Iterable[object]) -> Pictures:
 
 def _of_page(document: Document, findings: Sequence[Finding], places: Places, settings: Pictures) -> Iterator[Row]:
     path = document.source.path
+    own = _Own(findings)
     for picture in document.cached(settings):
         if picture.what == "element":
             continue
-        own_findings = [finding for finding in findings if _is_about(finding.span, picture)]
+        own_findings = own.about(picture)
         position = document.source.position(picture.span.start)
         yield Row(
             path=path,
@@ -148,8 +151,28 @@ def _of_page(document: Document, findings: Sequence[Finding], places: Places, se
         )
 
 
-def _is_about(span: Span, picture: Picture) -> bool:
-    if picture.span.start <= span.start and span.end <= picture.span.end:
-        return True
-    image = picture.image  # its address may be elsewhere, in a link reference definition
-    return image is not None and span in {image.alt_span, image.target_span}
+class _Own:
+    """The findings of a page, found by the pictures that they are about; the pictures come in source order."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._findings = sorted(findings, key=_start)
+        self._by_span: dict[Span, list[Finding]] = {}
+        for finding in findings:
+            self._by_span.setdefault(finding.span, []).append(finding)
+
+    def about(self, picture: Picture) -> list[Finding]:
+        """Return the findings inside a picture, and those on its address or text elsewhere."""
+        start, end = picture.span
+        first = bisect_left(self._findings, start, key=_start)
+        last = bisect_left(self._findings, end, first, key=_start)
+        image = picture.image  # its address may be elsewhere, in a link reference definition
+        spans = (image.alt_span, image.target_span) if image is not None else ()
+        elsewhere = {span for span in spans if span is not None and not (start <= span.start and span.end <= end)}
+        return [
+            *(finding for finding in self._findings[first:last] if finding.span.end <= end),
+            *(finding for span in sorted(elsewhere) for finding in self._by_span.get(span, ())),
+        ]
+
+
+def _start(finding: Finding) -> int:
+    return finding.span.start

@@ -87,6 +87,7 @@ def _source(shown: str, folder: str) -> str:
     if not shown or _HAS_PATH.match(shown):
         return shown
     try:
-        return quote(os.path.relpath(shown, folder or os.curdir).replace(os.sep, "/"))
+        path = os.path.relpath(shown, folder or os.curdir).replace(os.sep, "/")
+        return quote(path.encode("utf-8", "surrogatepass"))
     except ValueError:  # the picture is on another drive
         return Path(os.path.abspath(shown)).as_uri()

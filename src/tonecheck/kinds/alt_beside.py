@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import OBJECT, Document, Kind, Link, Match
+from tonecheck.model import Document, Kind, Link, Match
 
 if TYPE_CHECKING:  # only a page with pictures needs them
     from tonecheck.reading.accessibility.tree import Tree
+    from tonecheck.reading.accessibility.visible_text import VisibleText
     from tonecheck.reading.picture import Picture
 
 _VISIBLE_SORTS = frozenset(["markdown", "html", "component", "shortcode"])
-_CONTAINERS = frozenset(["button", "p", "li", "td", "th"])
+_FIGURE = frozenset(["figure"])
 _EDGES = " \t.,:;!?…-–—()[]" + OPENING + CLOSING
 _LONGEST_NAME = 4  # words: Dr Ama Mensah
+_LONGEST_CAPTION = 2000  # letters; what is longer repeats no text alternative
 
 
 @dataclass(frozen=True)
@@ -48,15 +52,38 @@ class Check(Kind):
         from tonecheck.reading.accessibility.tree import tree_of  # noqa: PLC0415 - only a page with pictures needs it
         from tonecheck.reading.pictures import Pictures  # noqa: PLC0415 - only a page with pictures needs it
 
-        tree = document.cached(tree_of)
+        page = _Page(document.cached(tree_of))
         variant_of = _text_variant if self.of == "text" else _caption_variant
         links = _Links(document)
         for picture in document.cached(Pictures(components=tuple(sorted(self.components.items())))):
             if picture.state != "named" or picture.fault or picture.what not in _VISIBLE_SORTS:
                 continue
-            variant = variant_of(tree, picture, links)
+            variant = variant_of(page, picture, links)
             if variant is not None:
                 yield Match(picture.alt_span or picture.span, {"match": picture.name}, variant=variant)
+
+
+class _Page:
+    """The elements of a page, and their words; these are read when the first picture asks for them."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+
+    @cached_property
+    def text(self) -> VisibleText:
+        """The visible words of its elements."""
+        from tonecheck.reading.accessibility.visible_text import VisibleText  # noqa: PLC0415 - only pages with pictures
+
+        return VisibleText(self.tree)
+
+    @cached_property
+    def captions(self) -> dict[str, list[int]]:
+        """The indexes of the captions of figures by their words, in order."""
+        captions: dict[str, list[int]] = {}
+        for index, node in enumerate(self.tree.nodes):
+            if node.name == "figcaption" and self.text.count(index) <= _LONGEST_CAPTION:
+                captions.setdefault(self.text.of(index).strip(_EDGES), []).append(index)
+        return captions
 
 
 class _Links:
@@ -79,22 +106,21 @@ class _Links:
                 yield links[neighbour]
 
 
-def _text_variant(tree: Tree, picture: Picture, links: _Links) -> str | None:
+def _text_variant(page: _Page, picture: Picture, links: _Links) -> str | None:
     if picture.node < 0:
         return None
     wanted = picture.name.casefold()
-    container = next((ancestor for ancestor in tree.ancestors(picture.node) if _is_container(tree, ancestor)), -1)
-    if container >= 0 and _visible_text(tree, container) == wanted:
+    if page.text.is_that_of(page.text.container(picture.node), wanted):
         return ""
-    if picture.link >= 0 and tree.nodes[picture.link].name == "a" and not _visible_text(tree, picture.link):
+    if picture.link >= 0 and page.tree.nodes[picture.link].name == "a" and page.text.is_empty(picture.link):
         for link in links.beside(picture):
             if _folded(link.text) == wanted:
                 return "adjacent"
     return None
 
 
-def _caption_variant(tree: Tree, picture: Picture, _: _Links) -> str | None:
-    attributes = picture.image.attributes if picture.image else tree.nodes[picture.node].attributes
+def _caption_variant(page: _Page, picture: Picture, _: _Links) -> str | None:
+    attributes = picture.image.attributes if picture.image else page.tree.nodes[picture.node].attributes
     if picture.what == "shortcode" and picture.alt is None:
         return "copied" if picture.name else None
     wanted = picture.name.casefold().strip(_EDGES)
@@ -104,36 +130,12 @@ def _caption_variant(tree: Tree, picture: Picture, _: _Links) -> str | None:
         return ""
     if _repeats(attributes.get("title", ""), wanted):
         return "title"
-    figure = tree.nearest(picture.node, frozenset(["figure"])) if picture.node >= 0 else -1
+    figure = page.tree.nearest(picture.node, _FIGURE) if picture.node >= 0 else -1
     if figure < 0 or _is_personal_name(picture.name):
         return None
-    captions = (index for index in tree.inside(figure) if tree.nodes[index].name == "figcaption")
-    return "" if any(_visible_text(tree, index).strip(_EDGES) == wanted for index in captions) else None
-
-
-def _is_container(tree: Tree, index: int) -> bool:
-    node = tree.nodes[index]
-    return (
-        node.name in _CONTAINERS
-        or (node.name == "a" and "href" in node.attributes)
-        or node.attributes.get("role", "").lower() == "button"
-    )
-
-
-def _visible_text(tree: Tree, index: int) -> str:
-    """Return the visible words of an element, folded; "" if some are unknown."""
-    pieces = []
-    pending = list(reversed(tree.children[index]))
-    while pending:
-        descendant = pending.pop()
-        node = tree.nodes[descendant]
-        if not node.name:
-            pieces.append(node.text)
-        elif node.name == "br" or not tree.is_hidden(descendant):
-            pieces.append(" " if node.name in _CONTAINERS or node.name in {"br", "div"} else "")
-            pending.extend(reversed(tree.children[descendant]))
-    text = "".join(pieces)
-    return "" if OBJECT in text else _folded(text)
+    captions = page.captions.get(wanted, ())
+    following = bisect_right(captions, figure)
+    return "" if following < len(captions) and captions[following] < page.tree.ends[figure] else None
 
 
 def _folded(text: str) -> str:

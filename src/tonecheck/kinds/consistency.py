@@ -50,7 +50,8 @@ class Check(Kind):
         for entry in self.sets:
             if "/" not in entry:
                 raise ValueError(f"“{entry}” has one way only; write both with “/” between them")
-        terms.Check(tuple(Term((way,), except_=self.except_) for way in self.ways[0]), unless=self.unless)
+        spellings = (way for ways in self.ways for way in ways)
+        terms.Check(tuple(Term((way,), except_=self.except_) for way in spellings), unless=self.unless)
 
     @cached_property
     def ways(self) -> list[list[str]]:

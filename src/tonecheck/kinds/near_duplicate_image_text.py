@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import NamedTuple
 
 from tonecheck.expressions import expression
@@ -19,6 +19,11 @@ FEWEST_WORDS = 4
 _MEANS = 3  # letters
 _STEM = 4  # letters
 _SMALL = frozenset("the and with for from into onto over under near are was has its her his their this that".split())
+_SMALL_STEMS = frozenset(word[:_STEM] for word in _SMALL if len(word) >= _STEM)
+_MOST_COMPARED = 200  # different descriptions that mean the same
+_LONGEST = 2000  # characters
+_ENOUGH = 2
+"""Of the pictures with one description, one that is not the picture in question is enough."""
 
 
 class _Text(NamedTuple):
@@ -50,20 +55,25 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match at the later description of each pair."""
-        texts = self._texts(document)
-        word_counts = Counter(word for text in texts for word in text.words)
-        texts_by_word: dict[str, list[_Text]] = {}
-        for text in texts:
-            # Two sets with a Jaccard index of j share one of the rarest (1 - j) n + 1 words of each (prefix filter).
-            rarest_first = sorted(text.words, key=lambda word: (word_counts[word], word))
-            prefix = rarest_first[: len(rarest_first) // 2 + 1]
-            candidates = {other.span: other for word in prefix for other in texts_by_word.get(word, ())}
-            first = next((other for _, other in sorted(candidates.items()) if self._near(text, other)), None)
+        groups: dict[frozenset[str], dict[str, _Pictures]] = {}
+        for text in self._texts(document):
+            group = groups.setdefault(_meaning(text.words), {})
+            first = self._first_near(text, group)
             if first:
                 line = document.source.position(first.span.start).line
                 yield Match(text.span, {"match": text.text, "line": str(line)})
-            for word in prefix:
-                texts_by_word.setdefault(word, []).append(text)
+            group.setdefault(text.text, _Pictures()).add(text)
+
+    def _first_near(self, text: _Text, group: Mapping[str, _Pictures]) -> _Text | None:
+        """Return the first description on the page that is near one, of those that mean the same."""
+        found: _Text | None = None
+        for pictures in islice(group.values(), _MOST_COMPARED):
+            if found and pictures.first.span > found.span:
+                break
+            other = pictures.other_than(text)
+            if other and (found is None or other.span < found.span) and self._near(text, other):
+                found = other
+        return found
 
     def _texts(self, document: Document) -> list[_Text]:
         described = [
@@ -79,27 +89,67 @@ class Check(Kind):
         return sorted((text for text in texts if len(text.words) >= FEWEST_WORDS), key=lambda text: text.span)
 
     def _near(self, first: _Text, second: _Text) -> bool:
-        if first.target and (first.target == second.target or (second.target and _same(first.text, second.text))):
-            return False  # the same picture, or the same words for two pictures, which the kind alt-repeated reports
-        if any(word.isdigit() for word in first.words ^ second.words):
-            return False
+        """Return whether two descriptions that mean the same differ in a word or two."""
         if _tells(first.words - second.words, second.words) or _tells(second.words - first.words, first.words):
             return False
         shared = len(first.words & second.words) / len(first.words | second.words)
         if shared >= self.jaccard:
             return True
         half = 0.5
-        return shared >= half and SequenceMatcher(None, first.text, second.text, autojunk=False).ratio() >= self.ratio
+        return shared >= half and _ratio_reaches(first.text, second.text, self.ratio)
+
+
+class _Pictures:
+    """The pictures with one description. Few of them need to be known, however many there are."""
+
+    def __init__(self) -> None:
+        self._by_target: dict[str, _Text] = {}
+
+    def add(self, text: _Text) -> None:
+        """Add the next one on the page."""
+        if len(self._by_target) < _ENOUGH or not text.target:
+            self._by_target.setdefault(text.target, text)
+
+    @property
+    def first(self) -> _Text:
+        """The first on the page."""
+        return next(iter(self._by_target.values()))
+
+    def other_than(self, text: _Text) -> _Text | None:
+        """Return the first that is not the picture of a description, and has not the same words for another picture.
+
+        The kind alt-repeated reports the latter.
+        """
+        for target, other in self._by_target.items():
+            if not text.target or (target != text.target and not (target and _same(text.text, other.text))):
+                return other
+        return None
+
+
+def _meaning(words: frozenset[str]) -> frozenset[str]:
+    """Return what two descriptions must have in common for no word of the one to tell something that the other lacks.
+
+    These are the numbers, the words of three letters, and the first letters of the longer words (``_tells``).
+    """
+    return frozenset(
+        word if word.isdigit() else word[:_STEM]
+        for word in words
+        if word.isdigit() or (len(word) >= _MEANS and word not in _SMALL and word[:_STEM] not in _SMALL_STEMS)
+    )
+
+
+def _ratio_reaches(first: str, second: str, ratio: float) -> bool:
+    """Return whether two texts are this similar; those that are too long to be compared are not."""
+    if max(len(first), len(second)) > _LONGEST:
+        return False
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    return matcher.real_quick_ratio() >= ratio and matcher.quick_ratio() >= ratio and matcher.ratio() >= ratio
 
 
 def _tells(words: frozenset[str], others: frozenset[str]) -> bool:
     """Return whether a word says something, as no article or preposition does, and is not a form of one of others."""
-    return any(
-        len(word) >= _MEANS
-        and word not in _SMALL
-        and not any(other[:_STEM] == word[:_STEM] for other in others if len(other) >= _STEM)
-        for word in words
-    )
+    stems = {other[:_STEM] for other in others if len(other) >= _STEM}
+    return any(len(word) >= _MEANS and word not in _SMALL and word[:_STEM] not in stems for word in words)
 
 
 def _same(first: str, second: str) -> bool:

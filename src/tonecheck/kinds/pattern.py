@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
 from tonecheck.expressions import expression
+from tonecheck.intervals import Intervals
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts
 from tonecheck.language.guards import Guards
@@ -168,11 +170,11 @@ def _by_script(pattern: Pattern, text: str) -> Iterator[re.Match[str]]:
         return
     # A pattern may ask for letters of another script: take those matches from the text itself.
     in_one_script = [match for match in pattern.compiled.finditer(parted_text) if not is_filled(match.group())]
-    spans = [match.span() for match in in_one_script]
+    starts, ends = [match.start() for match in in_one_script], [match.end() for match in in_one_script]
     others = (
         match
         for match in pattern.compiled.finditer(text)
-        if not any(match.start() < end and start < match.end() for start, end in spans)
+        if bisect_right(ends, match.start()) >= bisect_left(starts, match.end())  # it overlaps none of them
     )
     yield from sorted([*in_one_script, *others], key=re.Match.start)
 
@@ -199,11 +201,16 @@ def _in_source(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.
     text = document.source.text
     if pattern.needs and pattern.needs not in text.lower():
         return
-    skipped_spans = [document.meta.span, *(block.span for block in document.blocks if block.kind == "code")]
+    skipped = document.cached(_skipped)
     for regex_match in pattern.compiled.finditer(text):
-        is_skipped = any(span.start <= regex_match.start() < span.end for span in skipped_spans)
-        if regex_match.group() and not is_skipped:
+        start = regex_match.start()
+        if regex_match.group() and not skipped.around(start, start + 1):
             yield Span(*regex_match.span()), regex_match
+
+
+def _skipped(document: Document) -> Intervals[Span]:
+    """Return what a search of the source skips: front matter and code."""
+    return Intervals([document.meta.span, *(block.span for block in document.blocks if block.kind == "code")])
 
 
 def _in_targets(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:

@@ -51,7 +51,7 @@ class Check(Kind):
                     or (not self.quotations and _spoken(document, block, start, end))
                 ):
                     continue
-                opening = block.text[start : start + sentence_words[FIRST_WORDS - 1].end]
+                opening = block.text[start : start + sentence_words[:FIRST_WORDS][-1].end]
                 variant = "very-long" if len(sentence_words) > self.warn else "long"
                 values = {"words": str(len(sentence_words)), "match": f"{opening} …"}
                 yield Match(block.source_span(start, end), values, variant=variant, size=len(sentence_words))

@@ -33,7 +33,9 @@ class Check(Kind):
     Attributes:
         pairs: the words, separated by spaces: ``wrong:right``.
         swap: look for the right-hand words instead.
-        shared: words of the pairs that both have, so that they are not looked for.
+        shared: words of the pairs that both have, in this sense or another, so that they are not looked for.
+        names: words that are names too (Gray, Labour): with a capital they are left alone wherever they stand.
+        doubtful: words that get no fix, because they have another sense (50 gray) or are at home in some region (mom).
         unless: contexts in which a word is skipped.
     """
 
@@ -43,26 +45,37 @@ class Check(Kind):
     pairs: str
     swap: bool = False
     shared: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
     unless: tuple[str, ...] = ("quoted", "mention", "name")
 
     def __post_init__(self) -> None:
         """Refuse invalid pairs.
 
         Raises:
-            ValueError: a pair has no colon between two words.
+            ValueError: a pair has no colon between two words, or an exception is in no pair.
             RuleError: a context does not exist.
         """
         for pair in self.pairs.split():
             wrong, _, right = pair.partition(":")
             if not (wrong and right):
                 raise ValueError(f"“{pair}” is no pair; write wrong:right")
+        looked_for = {wrong for wrong, _ in self._sides()}
+        for word in (*self.shared, *self.names, *self.doubtful):
+            if word not in looked_for:
+                raise ValueError(f"“{word}” is an exception, but no pair looks for it; leave it out")
         contexts.must_be_there(self.unless)
 
     @cached_property
     def table(self) -> dict[str, str]:
         """The words to look for, each with its spelling on this site."""
-        pairs = (pair.partition(":")[::-2] if self.swap else pair.partition(":")[::2] for pair in self.pairs.split())
-        return {wrong: right for wrong, right in pairs if wrong not in self.shared}
+        return {wrong: right for wrong, right in self._sides() if wrong not in self.shared}
+
+    def _sides(self) -> Iterator[tuple[str, str]]:
+        """Yield each word to look for, and its spelling on this site."""
+        for pair in self.pairs.split():
+            wrong, _, right = pair.partition(":")
+            yield (right, wrong) if self.swap else (wrong, right)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each word in the other spelling."""
@@ -81,8 +94,9 @@ class Check(Kind):
             end = start + len(stream.words[index])
             block = document.blocks[document.block_at(start)]
             range_in_block = start - block.start, end - block.start
-            is_name = (
-                text[start].isupper() and range_in_block[0] > 0 and text[start - 2 : start - 1] not in f".!?:{CLOSING}"
+            is_name = text[start].isupper() and (
+                stream.words[index] in self.names
+                or (range_in_block[0] > 0 and text[start - 2 : start - 1] not in f".!?:{CLOSING}")
             )
             if block.kind not in SCOPE or is_foreign(document, block) or is_name or in_address(text, start, end):
                 continue
@@ -92,7 +106,9 @@ class Check(Kind):
                 values = {"match": text[start:end], "suggest": replacement, "others": str(wrong_count - 1)}
                 span = document.prose.span(start, end)
                 is_fixable = (
-                    document.source.text[span.start : span.end] == text[start:end] and not text[start:end].isupper()
+                    document.source.text[span.start : span.end] == text[start:end]
+                    and not text[start:end].isupper()
+                    and stream.words[index] not in self.doubtful
                 )
                 edits = (Edit(span, replacement),) if is_fixable else ()
                 yield Match(span, values, edits=edits, suggestions=(replacement,))

@@ -15,8 +15,10 @@ _AMERICAN = frozenset(
     " favorite honor labor neighbor program programs recognize recognized realize realized organization organizations"
     " organize organized".split()
 )
-_PARTS = (("ehaviour", "ehavior"), ("ounsell", "ounsel"), ("rogramme", "rogram"))
-_ISE = expression(r"(?:(?<=[tln])(?<!vert)(?<!pert)|(?<=random))is(?=(?:e|es|ed|ing|ation)\b)")
+_PARTS = (("ehaviour", "ehavior"), ("ounsell", "ounsel"), ("rogramme", "rogram"), ("ractis", "ractic"))
+_ISE = expression(
+    r"(?:(?<=[tln])(?<!vert)(?<!pert)(?<!chast)(?<!treat)(?<!pen)|(?<=random))is(?=(?:e|es|ed|ing|ation)\b)"
+)
 
 
 def is_american(document: Document, site: str = "") -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tonecheck.expressions import expression
+from tonecheck.model import Span
 
 _HOSTS = frozenset(
     """gov edu mil ac nhs gc europa gouv gob doi ncbi pubmed cochrane cochranelibrary thelancet lancet bmj jamanetwork
@@ -113,6 +114,11 @@ def _patterns() -> _Patterns:
 def named_in(text: str) -> bool:
     """Return whether words name a source: an author with a year, a numbered note, a body, a journal, a dated study."""
     return _patterns().words.search(text) is not None
+
+
+def names(text: str) -> list[Span]:
+    """Return where words name sources, as ``named_in`` says."""
+    return [Span(*found.span()) for found in _patterns().words.finditer(text)]
 
 
 def marked_in(markup: str) -> bool:

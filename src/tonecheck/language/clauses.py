@@ -12,11 +12,13 @@ interrupted clause goes on behind it, and its ``words`` have blanks in that plac
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from tonecheck.expressions import expression
+from tonecheck.intervals import Intervals
 from tonecheck.language.sentences import sentences
 
 
@@ -76,11 +78,36 @@ def clauses(text: str) -> tuple[Clause, ...]:
 
 def clause_at(text: str, place: int) -> Clause:
     """Return the innermost clause with the code point at ``place``, or the next before it."""
-    before = [clause for clause in clauses(text) if clause.start <= place]
-    around = [clause for clause in before if place < clause.end]
+    order = _order(text)
+    around = order.intervals.around(place, place + 1)
     if around:
-        return max(around, key=lambda clause: clause.start)
-    return max(before, key=lambda clause: clause.end, default=Clause(0, len(text), text, "", "", 0, len(text)))
+        return around[-1]
+    index = bisect_right(order.starts, place) - 1
+    return order.latest[index] if index >= 0 else Clause(0, len(text), text, "", "", 0, len(text))
+
+
+class _Order(NamedTuple):
+    """The clauses of a text in the order of their starts, the outer ones first.
+
+    Attributes:
+        starts: where each begins.
+        latest: for each, the one that ends last of it and those before it.
+        intervals: all of them, to look up those around a place.
+    """
+
+    starts: list[int]
+    latest: list[Clause]
+    intervals: Intervals[Clause]
+
+
+@lru_cache(maxsize=64)
+def _order(text: str) -> _Order:
+    inner_first = clauses(text)[::-1]  # of those with one start, which a stable sort keeps
+    ordered = sorted(inner_first, key=lambda clause: clause.start)
+    latest: list[Clause] = []
+    for clause in ordered:
+        latest.append(clause if not latest or clause.end >= latest[-1].end else latest[-1])
+    return _Order([clause.start for clause in ordered], latest, Intervals(ordered))
 
 
 def _split(text: str, start: int, end: int) -> Iterator[Clause]:
@@ -88,9 +115,10 @@ def _split(text: str, start: int, end: int) -> Iterator[Clause]:
     words = text[start:end]
     interrupting: list[tuple[int, str]] = []
     for pattern in _INTERRUPTS:
-        for match in pattern.finditer(words):
-            interrupting.append((match.start(), match.group()))
-            words = f"{words[: match.start()]}{' ' * len(match.group())}{words[match.end() :]}"
+        found = [(match.start(), match.group()) for match in pattern.finditer(words)]
+        if found:
+            interrupting += found
+            words = pattern.sub(lambda match: " " * len(match.group()), words)
     yield from _row(words, 0, (start, end))
     for first, part in interrupting:
         inner = part.strip(_AROUND)

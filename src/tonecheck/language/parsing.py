@@ -67,9 +67,8 @@ def parse(sentences: Iterable[str], pipeline: str = "") -> list[tuple[Token, ...
         rows = cached(name, new, parses.is_tokens)
         missing = [sentence for sentence in new if sentence not in rows]
         if missing:
-            parsed = {
-                sentence: _rows(doc) for sentence, doc in zip(missing, loaded(pipeline).pipe(missing), strict=True)
-            }
+            docs = loaded(pipeline).pipe(missing)
+            parsed = {sentence: _rows(doc) for sentence, doc in zip(missing, docs, strict=True)}
             store(name, parsed)
             rows |= parsed
         for sentence in new:
@@ -117,13 +116,30 @@ def loaded(pipeline: str) -> Any:  # noqa: ANN401 - as above
         return spacy.load(pipeline or _OURS)
     except OSError:
         raise ConfigError(missing(pipeline)) from None
+    except Exception as error:
+        if not pipeline:
+            raise
+        reason = " ".join(str(error).split()) or repr(error)
+        raise ConfigError(f"pipeline “{pipeline}” cannot be loaded: {reason}; choose another one, or none") from None
 
 
 def is_there(pipeline: str) -> bool:
-    """Return whether a pipeline is installed or is a folder, without loading it."""
+    """Return whether a pipeline is installed or is a folder, without loading it.
+
+    A package that is no pipeline does not count: to load it would run its code.
+    """
     from importlib.util import find_spec  # noqa: PLC0415 - needed only if a configuration names a pipeline
 
-    return not pipeline or os.path.isdir(pipeline) or (pipeline.isidentifier() and find_spec(pipeline) is not None)
+    if not pipeline:
+        return True
+    folders = [pipeline]
+    if pipeline.isidentifier() and not os.path.isdir(pipeline):
+        try:
+            package = find_spec(pipeline)
+        except ValueError:  # a module that this program is made of
+            package = None
+        folders = list(package.submodule_search_locations or ()) if package else []
+    return any(os.path.isfile(os.path.join(folder, "meta.json")) for folder in folders)
 
 
 def missing(pipeline: str) -> str:

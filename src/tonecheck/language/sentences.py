@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -82,6 +82,12 @@ def sentences(text: str) -> list[Span]:
         parts = _split(text, words_start, end)
         spans += [Span(start, parts[0].end), *parts[1:]] if parts else [_trimmed(text, start, end)]
     return spans
+
+
+@lru_cache(maxsize=64)
+def sentences_of(text: str) -> tuple[Span, ...]:
+    """Return the sentences of one block of text; for what asks again at each place of a block."""
+    return tuple(sentences(text))
 
 
 def page_sentences(document: Document) -> list[list[Span]]:

@@ -36,6 +36,9 @@ WITHIN = {
     "nav": "nav",
 }
 
+MOST_CONTAINERS = 32
+"""How many containers around a block we name; those that lie deeper change nothing for a reader."""
+
 LISTS = frozenset(["ul", "ol", "menu", "dir"])
 
 CONTAINERS = frozenset(

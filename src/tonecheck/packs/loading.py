@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tonecheck import opening, plugins
 from tonecheck.errors import RuleError, did_you_mean
@@ -16,6 +16,9 @@ from tonecheck.language.judging import guards
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Kind, Rule
 from tonecheck.settings.decode import Value, decode, known_keys, plain, read_yaml
+
+if TYPE_CHECKING:
+    from tonecheck.packs.authorities import Authority
 
 _ID = expression(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 _OURS = frozenset({"check", "pack", "line"})
@@ -181,8 +184,12 @@ def _cleared(check: Any, rule: Rule, where: str) -> Any:  # noqa: ANN401 - any k
     return check if unless == stated else check.altered(unless=unless)
 
 
-def sources() -> dict[str, dict[str, Any]]:
-    """Return the entry in ``rules/sources.yaml`` for each source key: who, title, address, how it was read."""
-    file = shipped() / SOURCES
-    by_key: dict[str, dict[str, Any]] = plain(read_yaml(file.read_text("utf-8"), SOURCES, error=RuleError))
-    return by_key
+def sources() -> Mapping[str, Authority]:
+    """Return the entry in ``rules/sources.yaml`` for each source key: who, title, address, how it was read.
+
+    Raises:
+        RuleError: an entry is invalid.
+    """
+    from tonecheck.packs.authorities import read_sources  # noqa: PLC0415 - a run does not need it
+
+    return read_sources(shipped() / SOURCES)

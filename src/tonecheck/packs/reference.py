@@ -117,11 +117,13 @@ def listing(entries: Iterable[Rule]) -> str:
 
 def cited(rule: Rule) -> Iterator[str]:
     """Yield a line for each source of a rule: who, what, when."""
-    sources = loading.sources()
+    known = loading.sources()
     for key in rule.source:
-        entry: dict[str, Any] = sources.get(key, {"org": key, "title": "(not listed in rules/sources.yaml)"})
-        dated = f" ({entry['dated']})" if entry.get("dated") else ""
-        yield f"{entry['org']}, {entry['title']}{dated}"
+        authority = known.get(key)
+        if authority is None:
+            yield f"{key}, (not listed in rules/sources.yaml)"
+        else:
+            yield f"{authority.org}, {authority.title}" + (f" ({authority.dated})" if authority.dated else "")
 
 
 def _wrapped(text: str, indent: str = "", *, keep: bool = False) -> list[str]:

@@ -10,6 +10,7 @@ from tonecheck.reading.accessibility import roles
 from tonecheck.reading.accessibility.names import DEFAULT_BUTTON, name, spoken
 from tonecheck.reading.accessibility.tree import Tree
 
+_MAP = frozenset(["map"])
 _QUOTES = frozenset(OPENING + CLOSING + "`´″′ ")
 _MEDIA = ("image/", "audio/", "video/")
 _DOCUMENTS = frozenset(
@@ -60,7 +61,7 @@ def sort_of(tree: Tree, index: int, role: str) -> str:  # noqa: PLR0911 - one re
     if node.name == "input" and node.attributes.get("type", "").lower() == "image":
         return "input"
     if node.name == "area":
-        return "area" if "href" in node.attributes and tree.nearest(index, frozenset(["map"])) >= 0 else ""
+        return "area" if "href" in node.attributes and tree.nearest(index, _MAP) >= 0 else ""
     if node.name == "object" and "data" in node.attributes and role not in roles.IMAGE:
         return "object" if _shows_media(node) else ""
     if role in roles.GRAPHICS and tree.in_drawing(index):
@@ -87,8 +88,7 @@ def judged(tree: Tree, picture: Picture, role: str) -> Picture | None:  # noqa: 
     sort = picture.what
     if sort == "element" and not (roles.has_meaning(node) and roles.is_exposed_all_the_same(node)):
         return None
-    roles_around = (roles.explicit_role(tree.nodes[ancestor]) for ancestor in tree.ancestors(picture.node))
-    if tree.is_hidden(picture.node) or any(role_around in roles.CHILDLESS for role_around in roles_around):
+    if tree.is_hidden(picture.node) or tree.nearest_that(picture.node, roles.is_childless) >= 0:
         return None if sort == "element" else picture._replace(state="hidden")
     computed_name = name(tree, picture.node)
     is_img = node.name in {"img", "image"} and sort not in {"svg", "role-img"}

@@ -145,7 +145,7 @@ def _annotations(before: str, after: str) -> str:
 
 def _link_around(tree: Tree, index: int) -> int:
     """Return the index of the nearest link or button around a node, or -1."""
-    return next((ancestor for ancestor in tree.ancestors(index) if _is_link(tree.nodes[ancestor])), -1)
+    return tree.nearest_that(index, _is_link)
 
 
 def _is_link(node: Node) -> bool:

@@ -6,10 +6,11 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-from tonecheck.visible import visible_line
+from tonecheck.expressions import expression
+from tonecheck.visible import START, visible_line
 
-_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", ":")
-"""What begins a formula in some spreadsheet, in wide forms too, and the colon of a command to a CI runner."""
+_ACTS = expression(rf"[=+\-@\uff1d\uff0b\uff0d\uff20]|{START}")
+"""What begins a formula in some spreadsheet, in wide forms too, and what begins a command to a CI runner."""
 
 
 def cell(text: str) -> str:
@@ -19,7 +20,7 @@ def cell(text: str) -> str:
     people; programs read the exact text in JSON.
     """
     text = visible_line(text)
-    return f"'{text}" if text.startswith(_STARTS) else text
+    return f"'{text}" if _ACTS.match(text) else text
 
 
 def table(rows: Iterable[Sequence[str | int]]) -> str:

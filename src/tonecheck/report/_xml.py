@@ -6,12 +6,13 @@ import re
 from xml.sax.saxutils import escape, quoteattr
 
 from tonecheck.expressions import expression
-from tonecheck.visible import HIDDEN, MARK
+from tonecheck.visible import HIDDEN, MARK, START
 
 # Every character outside the Char production (XML 1.0, section 2.2). XML forbids them even as character references.
 _NO_CHAR = expression("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What acts on a terminal or a CI runner; a reference to it means the same.
-_UNSAFE = expression(f"[{HIDDEN}]|{MARK}|^\\s*:(?=:)", re.MULTILINE)
+_ACTS = expression(f"[{HIDDEN}]|{MARK}")
+_COMMAND = expression(f"^{START}", re.MULTILINE)
 
 
 def _without_forbidden(value: object) -> str:
@@ -30,4 +31,5 @@ def attributes(**values: object) -> str:
 
 def _referred(text: str) -> str:
     """Return escaped text with references for characters that act where it is printed."""
-    return _UNSAFE.sub(lambda found: f"{found[0][:-1]}&#{ord(found[0][-1])};", text)
+    text = _ACTS.sub(lambda found: f"&#{ord(found[0])};", text)
+    return _COMMAND.sub(lambda found: f"{found[0][:-1]}&#58;", text)

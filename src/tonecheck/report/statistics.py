@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tonecheck.faults import line_of
 from tonecheck.model import Report
 from tonecheck.report.text import summary
+from tonecheck.visible import visible_line
 
 FOR_PEOPLE = True
 
@@ -27,4 +28,4 @@ def findings(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: 
         fixes = f"  (fix: {fixable[rule, level]:,})" if fixable[rule, level] else ""
         yield f"{count:{width},}  {level:10}  {rule}{fixes}\n"
     for fault in report.faults:
-        yield f"not checked: {line_of(fault)}\n"
+        yield f"not checked: {visible_line(line_of(fault))}\n"

@@ -121,6 +121,15 @@ class Config:
     folder: str = field(default="", init=False)
     file: str = field(default="", init=False)
 
+    def __post_init__(self) -> None:
+        """Refuse a limit that no file meets.
+
+        Raises:
+            ValueError: max_bytes is less than 1.
+        """
+        if self.max_bytes < 1:
+            raise ValueError(f"max-bytes is {self.max_bytes}; give the most bytes of a file, such as 5000000")
+
 
 def discover(paths: Sequence[str]) -> Config:
     """Return the nearest configuration above all the paths of a run, or the defaults if there is none.
@@ -211,12 +220,14 @@ def _placed(config: Config, folder: str, shown: str) -> Config:
 
 
 def _toml(text: str, shown: str) -> Value:
-    import tomllib  # noqa: PLC0415 - few configurations are TOML
+    from tonecheck.stated import toml_values, typed  # noqa: PLC0415 - few configurations are TOML
+    from tonecheck.stated.bounds import BoundsError, BrokenError  # noqa: PLC0415 - as above
 
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{shown}: not TOML: {error}") from None
-    table = data.get("tool", {}).get("tonecheck", {})
+        data = toml_values.read(text)
+    except BrokenError as error:
+        where = f"{shown}:{error.line}" if error.line else shown
+        raise ConfigError(f"{where}: {'' if isinstance(error, BoundsError) else 'not TOML: '}{error.problem}") from None
+    table = typed.mapping(data.get("tool")).get("tonecheck", {})
     head = next((n for n, line in enumerate(text.split("\n"), 1) if line.strip().startswith("[tool.tonecheck")), 0)
     return wrap(table, shown, head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -14,6 +14,8 @@ from tonecheck.errors import ConfigError, TonecheckError, did_you_mean
 from tonecheck.lazy_dataclass import dataclass
 
 T = TypeVar("T")
+_LONGEST_SHOWN = 60
+_LARGEST = 10**15  # no setting counts so far; what is larger is a slip, and may not be a number that computers have
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,42 +59,39 @@ def read_yaml(text: str, file: str, *, error: type[TonecheckError] = ConfigError
     Raises:
         TonecheckError: the text is not YAML or repeats a key; the error is of type ``error``.
     """
-    import yaml  # noqa: PLC0415 - 18 ms, and a run with compiled packs does not need it
+    from tonecheck.stated import yaml_nodes  # noqa: PLC0415 - loads YAML's parser, which compiled packs do not need
+    from tonecheck.stated.bounds import BoundsError, BrokenError  # noqa: PLC0415 - as above
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
-        node = loader.get_single_node()
-        return Value({}, file, 1) if node is None else _value(node, loader, file, error)
-    except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        line = mark.line + 1 if mark else 1
-        raise error(f"{file}:{line}: not YAML: {problem.problem or problem.context}") from None
-    except yaml.YAMLError as problem:
-        raise error(f"{file}: not YAML: {str(problem).splitlines()[0]}") from None
-    finally:
-        loader.dispose()
+        node = yaml_nodes.root(text)
+    except BrokenError as broken:
+        where = f"{file}:{broken.line}" if broken.line else file
+        raise error(f"{where}: {'' if isinstance(broken, BoundsError) else 'not YAML: '}{broken.problem}") from None
+    return Value({}, file, 1) if node is None else _value(node, yaml_nodes.built, file, error)
 
 
-def _value(node: Any, loader: Any, file: str, error: type[TonecheckError]) -> Value:  # noqa: ANN401 - PyYAML's nodes are untyped
+def _value(node: Any, built: Callable[[Any], Any], file: str, error: type[TonecheckError]) -> Value:  # noqa: ANN401 - PyYAML's nodes are untyped
     line = node.start_mark.line + 1
-    if node.tag == "tag:yaml.org,2002:str":  # most values of a pack; they need no constructor
-        return Value(node.value, file, line)
-    if node.id == "mapping":
-        values: dict[str, Value] = {}
-        for key_node, item in node.value:
-            key = str(key_node.value)
-            if key in values:
-                raise error(f"{file}:{key_node.start_mark.line + 1}: the key “{key}” is here twice; remove one")
-            inner = _value(item, loader, file, error)
-            scalar = not isinstance(inner.data, dict | list)
-            values[key] = inner if scalar else Value(inner.data, file, key_node.start_mark.line + 1)
-        return Value(values, file, line)
+    if node.id == "scalar":
+        try:
+            return Value(built(node), file, line)
+        except ValueError as problem:
+            shown = _kind_of(" ".join(node.value.split()))
+            raise error(f"{file}:{line}: {shown} cannot be read ({problem}); put text in quotes") from None
     if node.id == "sequence":
-        return Value([_value(item, loader, file, error) for item in node.value], file, line)
-    try:
-        return Value(loader.construct_object(node), file, line)
-    except ValueError as problem:  # a day that the calendar does not have
-        raise error(f"{file}:{line}: “{node.value}” cannot be read ({problem}); put text in quotes") from None
+        return Value([_value(item, built, file, error) for item in node.value], file, line)
+    values: dict[str, Value] = {}
+    for key_node, item in node.value:
+        key_line = key_node.start_mark.line + 1
+        if key_node.id != "scalar":
+            kind = "list" if key_node.id == "sequence" else "mapping"
+            raise error(f"{file}:{key_line}: a key must be text, not a {kind}; put it in quotes")
+        key = str(key_node.value)
+        if key in values:
+            raise error(f"{file}:{key_line}: the key “{key}” is here twice; remove one")
+        inner = _value(item, built, file, error)
+        values[key] = Value(inner.data, file, key_line) if isinstance(inner.data, dict | list) else inner
+    return Value(values, file, line)
 
 
 def decode(value: Value, wanted: type[T], what: str, *, error: type[TonecheckError] = ConfigError) -> T:
@@ -150,7 +149,9 @@ def _decode(value: Value, wanted: Any, what: str, error: type[TonecheckError]) -
 def _dataclass(value: Value, wanted: Any, what: str, error: type[TonecheckError]) -> Any:  # noqa: ANN401 - any dataclass
     if not isinstance(value.data, dict):
         if hasattr(wanted, "from_value") and not isinstance(value.data, list):
-            return _create(wanted.from_value, (value.data,), {}, f"{value.where}: {what}", error)
+            number = isinstance(value.data, int | float) and not isinstance(value.data, bool)
+            text = str(value.data) if number else _scalar(value, str, what, error)
+            return _create(wanted.from_value, (text,), {}, f"{value.where}: {what}", error)
         raise error(f"{value.where}: {what} must be a mapping of names to values, not {_kind_of(value.data)}")
     keys = known_keys(wanted)
     hints = _hints(wanted)
@@ -207,9 +208,13 @@ def _scalar(value: Value, wanted: type, what: str, error: type[TonecheckError]) 
     data = value.data
     if wanted is str and type(data).__name__ == "date":  # YAML reads an unquoted 2026-09-01 as a date
         return str(data)
-    if wanted is float and isinstance(data, int) and not isinstance(data, bool):
-        return float(data)
-    if isinstance(data, wanted) and (wanted is bool or not isinstance(data, bool)):
+    if wanted is int and isinstance(data, int) and not isinstance(data, bool):
+        if 0 <= data < _LARGEST:
+            return data
+        raise error(f"{value.where}: {what} must be {'0 or more' if data < 0 else 'smaller'}, not {_kind_of(data)}")
+    if wanted is float and isinstance(data, int | float) and not isinstance(data, bool) and abs(data) < _LARGEST:
+        return float(data)  # neither without end nor “not a number”
+    if wanted in {str, bool} and isinstance(data, wanted):
         return data
     hint = "; put it in quotes" if wanted is str and data is not None and not isinstance(data, dict | list) else ""
     raise error(f"{value.where}: {what} must be {_SCALARS[wanted]}, not {_kind_of(data)}{hint}")
@@ -222,4 +227,5 @@ def _kind_of(data: object) -> str:
         return "a mapping"
     if isinstance(data, list):
         return "a list"
-    return f"“{str(data).lower() if isinstance(data, bool) else data}”"
+    shown = str(data).lower() if isinstance(data, bool) else str(data)
+    return f"“{shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + '…'}”"

@@ -10,6 +10,7 @@ from typing import Any
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Block, Document, Image, Link, Place, Source
+from tonecheck.stated import typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def facts(document: Document, counting: Iterable[Callable[[Document], Iterable[C
     return PageFacts(
         path=source.path,
         format=source.format,
-        title=str(document.meta.values.get("title") or first_heading),
+        title=typed.text(document.meta.values.get("title")) or first_heading,
         links=tuple(_link_fact(source, link) for link in document.links),
         images=tuple(_images(document)),
         anchors=anchors,
@@ -144,8 +145,8 @@ def _images(document: Document) -> Iterator[LinkFact]:
 
 # A candidate is an address and an optional descriptor. The address has no white space and neither begins nor ends with
 # a comma (HTML, 4.8.4.2.1).
-_SRCSET = expression(r"(?:^|,)[\s,]*([^\s,](?:\S*[^\s,])?)(?=\s*,|\s*$|\s+[\d.]+[wx]\s*(?:,|$))")
-_BASE = expression(r"<base\s[^>]*?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_SRCSET = expression(r"(?:^|,)[\s,]{0,99}+([^\s,](?:\S*[^\s,])?)(?=\s{0,99}(?:,|$)|\s{1,99}[\d.]+[wx]\s*(?:,|$))")
+_BASE = expression(r"<base\s[^<>]*?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 
 
 def _base(source: Source) -> str:
@@ -163,9 +164,9 @@ def _top(document: Document) -> Place | None:
 # -- headings -----------------------------------------------------------------------------------------------------
 
 _ATX = expression(r"#{1,6}(?:[ \t]+|$)")
-_CLOSING = expression(r"(?:^|[ \t]+)#+[ \t]*$")
+_CLOSING = expression(r"(?:^|[ \t]{1,99})#+[ \t]*$")
 _UNDERLINE = expression(r"[\r\n]+[ \t]*(?:=+|-+)[ \t]*$")
-_EXPLICIT_ID = expression(r"[ \t]*\{:?[ \t]*#[^{}]*\}[ \t]*$")
+_EXPLICIT_ID = expression(r"[ \t]{0,99}\{:?[ \t]*#[^{}]*\}[ \t]*$")
 _TAG = expression(r"<[^<>]*>")
 
 

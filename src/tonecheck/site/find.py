@@ -11,6 +11,7 @@ from typing import Any
 
 from tonecheck import plugins
 from tonecheck.errors import ConfigError, did_you_mean
+from tonecheck.files.bounds import Bounds, outermost, top_of
 from tonecheck.files.paths import relative, with_slashes
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.settings.config import SiteSettings
@@ -40,11 +41,15 @@ class SiteFinder:
         settings: the user's settings for the site.
         root: folder of the configuration, else the working folder; a path that opens from the working folder.
         contents: texts by path from the working folder, used instead of the files on disk; for examples.
+        follow_symlinks: whether symlinks may lead out of the site.
+        elsewhere: absolute folders of pages outside the working folder; sites reach up to them.
     """
 
     settings: SiteSettings = field(default_factory=SiteSettings)
     root: str = ""
     contents: Mapping[str, str] | None = None
+    follow_symlinks: bool = False
+    elsewhere: tuple[str, ...] = ()
     _folders: dict[str, tuple[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _models: dict[tuple[str, str], Model] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -61,12 +66,16 @@ class SiteFinder:
         key = folder, builder
         if key not in self._models:
             module = plugins.load("site.builders", builder, where="site: builder", error=ConfigError)
-            self._models[key] = _with_settings(module.model(self._tree(folder), self.settings), self.settings)
+            model = _with_settings(module.model(self._tree(folder), self.settings), self.settings)
+            # What links ask for later says nothing about what the site publishes, so we look now.
+            self._models[key] = replace(model, unread=dict(model.tree.unread)) if model.tree.unread else model
         return self._models[key]
 
     def _tree(self, folder: str) -> Tree:
         if self.contents is None:
-            return Tree(folder)
+            here = os.path.abspath(folder or os.curdir)
+            places = outermost(map(os.path.realpath, (here, self._top(here), *self.elsewhere)))
+            return Tree(folder, bounds=Bounds(places, self.follow_symlinks))
         prefix = f"{folder}/" if folder else ""
         return Tree(
             folder, {name[len(prefix) :]: text for name, text in self.contents.items() if name.startswith(prefix)}
@@ -134,31 +143,24 @@ class SiteFinder:
         return ""
 
     def _parents(self, folder: str) -> list[str]:
-        """Return a folder and those above it, up to the repository's top; outside a repository, up to ``root``."""
+        """Return a folder and those above it, up to the top of the site."""
         folders = [folder]
         if self.contents is not None:
-            while folder:
+            while folder.strip("/"):  # the folder above “/” is “/”
                 folder = posixpath.dirname(folder)
                 folders.append(folder)
             return folders
         here = os.path.abspath(folder or os.curdir)
-        stop = os.path.abspath(self.root or os.curdir)
-        repository = _repository(here)
-        while here not in {repository, os.path.dirname(here)} and (repository or here != stop):
+        top = self._top(here)
+        while here != top:
             here = os.path.dirname(here)
             shown = with_slashes(here) if os.path.isabs(folder) else relative(here)
             folders.append("" if shown == "." else shown)
         return folders
 
-
-def _repository(folder: str) -> str:
-    """Return the top folder of the git repository that contains a folder, or ""."""
-    while not os.path.exists(os.path.join(folder, ".git")):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return ""
-        folder = parent
-    return folder
+    def _top(self, folder: str) -> str:
+        """Return how far up the site of a folder reaches. Both are absolute."""
+        return top_of(folder, (os.path.abspath(self.root or os.curdir), os.getcwd(), *self.elsewhere))
 
 
 def _with_settings(model: Model, settings: SiteSettings) -> Model:

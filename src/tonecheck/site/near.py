@@ -24,6 +24,7 @@ def nearest(project: Project, route: Route, address: Address, fact: LinkFact) ->
     best, certain = names.best(address.path)
     if not best:
         return "", False
+    certain = certain and not project.model.unread  # what we did not read may be meant too
     if by_file:
         path = posixpath.relpath(best, here or ".") if not fact.target.startswith("/") else f"/{best}"
         return _with_fragment(path, address.fragment), certain

@@ -7,10 +7,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from functools import cached_property
+from itertools import islice
 
 from tonecheck import formats
 from tonecheck.expressions import expression
 from tonecheck.faults import attempt
+from tonecheck.files.bounds import is_within
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Fault, Source
 from tonecheck.site import redirects
@@ -18,9 +20,10 @@ from tonecheck.site.builders import files
 from tonecheck.site.facts import LinkFact, PageFacts, facts
 from tonecheck.site.names import Names
 from tonecheck.site.routes import Address, Model, Route
+from tonecheck.site.tree import is_above
 
 _LITERAL_ID = expression(r"""\b(?:id|name)\s*=\s*\\?["']?([^\s"'<>{}\\]+)""")
-_REFRESH = expression(r"""<meta\s[^>]*http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
+_REFRESH = expression(r"""<meta\s[^<>]*http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
 _FOR_CONTRIBUTORS = frozenset(
     "README CONTRIBUTING LICENSE SECURITY CHANGELOG CODE_OF_CONDUCT SUPPORT GOVERNANCE ISSUE_TEMPLATE".split()
 )
@@ -28,6 +31,7 @@ _TEXTS = frozenset({".md", ".markdown", ".mdx", ".txt"})
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdown")
 _NUMBERS = tuple(f"-{number}" for number in range(1, 10))
 _INDEXES = ("index.html", "index.htm")
+_MOST_NAMES = 20_000
 
 
 @dataclass(frozen=True)
@@ -117,8 +121,17 @@ class Project:
         folder = "" if extension in self._extensions else posixpath.dirname(path)
         if (extension, folder) not in self._file_names:
             pages = [page for page in self.files if posixpath.splitext(page)[1] == extension]
-            self._file_names[extension, folder] = Names(pages or (self.model.tree.files(folder) if extension else ()))
+            self._file_names[extension, folder] = Names(pages or (self._below(folder) if extension else ()))
         return self._file_names[extension, folder]
+
+    def _below(self, folder: str) -> list[str]:
+        """Return the files below a folder of the site; none if we cannot list all of them, since one may be meant."""
+        tree = self.model.tree
+        if is_above(folder):
+            return []
+        refused = tree.refused
+        paths = list(islice(tree.files(folder), _MOST_NAMES + 1))
+        return paths if len(paths) <= _MOST_NAMES and tree.refused == refused else []
 
     @cached_property
     def _extensions(self) -> frozenset[str]:
@@ -154,6 +167,12 @@ class Project:
     def is_made(self, url: str) -> bool:
         """Return whether the builder generates a url that we cannot list from the site's files."""
         return any(pattern.search(url) for pattern in self._patterns)
+
+    def may_publish(self, address: Address) -> bool:
+        """Return whether an address may lead to what the builder reads and we do not."""
+        if address.kind == "url" or not address.path:
+            return bool(self.model.unread)
+        return any(is_within(address.path, path) for path in self.model.unread)
 
     # -- files that are no pages of the site -----------------------------------------------------------------------
 
@@ -196,6 +215,7 @@ class Project:
         return self._ids[path]
 
     def _find_ids(self, path: str) -> frozenset[str] | None:
+        refused = self.model.tree.refused
         page = self.facts(path)
         if page is None or (page.format == "html" and _REFRESH.search(self.model.tree.text(path))):
             return None
@@ -207,7 +227,7 @@ class Project:
             ids.update(files.any_slug(page.headings, path))
         elif self.model.slugs:
             ids.update(self.model.slugs(page.headings, path))
-        return frozenset(ids)
+        return frozenset(ids) if self.model.tree.refused == refused else None
 
     def is_opaque(self, path: str) -> bool:
         """Return whether a page has ids that the source does not reveal."""
@@ -216,9 +236,9 @@ class Project:
     def _included(self, path: str) -> frozenset[str] | None:
         """Return the ids that templates add to a page, or None if we cannot know them."""
         if path not in self._template_ids:
-            text = self.model.tree.text(path)
-            has_tags = self.model.included is not None and ("{%" in text or "{{" in text) and not self.is_apart(path)
-            self._template_ids[path] = self._find_included(path) if has_tags else frozenset()
+            may_have_tags = self.model.included is not None and not self.is_apart(path)
+            text = self.model.tree.text(path) if may_have_tags else ""
+            self._template_ids[path] = self._find_included(path) if "{%" in text or "{{" in text else frozenset()
         return self._template_ids[path]
 
     def _find_included(self, path: str) -> frozenset[str] | None:
@@ -231,14 +251,15 @@ class Project:
         return included[0] | {f"{slug}{number}" for slug in slugs for number in ("", *_NUMBERS)}
 
     @cached_property
-    def layout_ids(self) -> frozenset[str]:
-        """The literal ids in the site's templates."""
+    def layout_ids(self) -> frozenset[str] | None:
+        """The literal ids in the site's templates; None if we do not read all of them."""
         ids: set[str] = set()
         tree = self.model.tree
+        refused = tree.refused
         for layout in self.model.layouts:
             for path in [layout] if tree.is_file(layout) else tree.files(layout):
                 ids.update(_LITERAL_ID.findall(tree.text(path)))
-        return frozenset(ids)
+        return frozenset(ids) if tree.refused == refused else None
 
     def facts(self, path: str) -> PageFacts | None:
         """Return the facts about a page, gathered now if it is not part of this run; None if it cannot be parsed."""
@@ -252,8 +273,10 @@ class Project:
         format_name = formats.extensions().get(posixpath.splitext(path)[1].lower())
         if format_name is None:
             return None
-        source = Source(path, self.model.tree.text(path), format_name)
-        page = attempt(path, lambda: self.gather(source))
+        text = self.model.tree.find_text(path)
+        if text is None:
+            return None
+        page = attempt(path, lambda: self.gather(Source(path, text, format_name)))
         return None if isinstance(page, Fault) else page  # a run on that page reports the fault
 
 

@@ -43,10 +43,14 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _vercel(text: str) -> Iterator[tuple[str, str]]:
-    import json  # noqa: PLC0415 - few sites have this file
+    from tonecheck.stated import json_values, typed  # noqa: PLC0415 - few sites have this file
+    from tonecheck.stated.bounds import BrokenError  # noqa: PLC0415 - as above
 
     try:
-        redirects = json.loads(text).get("redirects", [])
-        yield from [(str(redirect["source"]), str(redirect["destination"])) for redirect in redirects]
-    except (ValueError, AttributeError, KeyError, TypeError):
+        stated = typed.mapping(json_values.read(text))
+    except BrokenError:
         return
+    for redirect in typed.mappings(stated.get("redirects")):
+        old, new = typed.text(redirect.get("source")), typed.text(redirect.get("destination"))
+        if old and new:
+            yield old, new

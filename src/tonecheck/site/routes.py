@@ -80,6 +80,8 @@ class Model:
             None if that is unknown. Called with the page's path.
         keeps_fragments: the builder's own redirects keep the fragment.
         opaque: pages (paths) whose ids the source does not reveal: code, templates, generated lists.
+        unread: paths that the builder reads and we do not, because they lie outside the site, say -> why. The site may
+            publish anything that is in them.
     """
 
     builder: str
@@ -96,6 +98,7 @@ class Model:
     included: Callable[[str], tuple[frozenset[str], tuple[str, ...]] | None] | None = None
     keeps_fragments: bool = False
     opaque: frozenset[str] = frozenset()
+    unread: Mapping[str, str] = field(default_factory=dict)
 
 
 def static_urls(

@@ -10,7 +10,7 @@ from tonecheck.site.facts import LinkFact
 
 _SLIP = expression(
     r"(?:hhttps?|htt?tps?|htps?|hppts?|ttps?|httpd?s?|https?s):/*(?=[\w-]+\.)"
-    r"|https?//|https?:/(?!/)|https?:(?!/)|https?;//",
+    r"|(?:https?//|https?:/(?!/)|https?:(?!/)|https?;//)(?=[\w\[])",
     re.IGNORECASE,
 )
 _RIGHT = expression(r"https?://", re.IGNORECASE)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from functools import cached_property
 
 from tonecheck.errors import ConfigError
 from tonecheck.faults import attempt, fault_of
-from tonecheck.files.paths import relative
+from tonecheck.files.bounds import is_within, outermost
+from tonecheck.files.paths import on_one_line, relative
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Fault, Source
 from tonecheck.settings.config import SiteSettings
@@ -19,7 +20,8 @@ from tonecheck.site.facts import PageFacts
 from tonecheck.site.find import SiteFinder
 from tonecheck.site.project import Project, parsed
 from tonecheck.site.routes import Route
-from tonecheck.site.verdicts import Verdict, judge
+from tonecheck.site.tree import SYMLINK
+from tonecheck.site.verdicts import UNREAD, Verdict, judge
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Site:
         contents: texts by path from the working folder, used instead of the files on disk; for examples.
         gather: returns the facts about a page outside this run, if a link needs that page's ids.
         finder: a finder that remembers the sites of earlier runs; None creates one.
+        follow_symlinks: whether symlinks may lead out of the site.
     """
 
     pages: tuple[PageFacts, ...]
@@ -41,6 +44,7 @@ class Site:
     contents: Mapping[str, str] | None = field(default=None, repr=False)
     gather: Callable[[Source], PageFacts] = field(default=parsed, repr=False, compare=False)
     finder: SiteFinder | None = field(default=None, repr=False, compare=False)
+    follow_symlinks: bool = False
 
     @cached_property
     def faults(self) -> list[Fault]:
@@ -54,7 +58,8 @@ class Site:
         Raises:
             ConfigError: the settings for the site are invalid.
         """
-        finder = self.finder or SiteFinder(self.settings, self.root, self.contents)
+        elsewhere = _elsewhere(page.path for page in self.pages) if self.contents is None else ()
+        finder = self.finder or SiteFinder(self.settings, self.root, self.contents, self.follow_symlinks, elsewhere)
         models = {}
         pages: dict[int, dict[str, PageFacts]] = defaultdict(dict)
         for page in self.pages:
@@ -81,6 +86,35 @@ class Site:
                 else:
                     verdicts += judged
         return tuple(verdicts)
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """What to tell users about sites that we did not read whole, if that kept a link from being checked."""
+        verdicts = self.verdicts if "verdicts" in vars(self) else ()  # a run without rules on links looks at none
+        affected = {id(verdict.page) for verdict in verdicts if verdict.why == UNREAD}
+        return tuple(
+            _note(project) for project in self.projects if affected & {id(page) for page in project.pages.values()}
+        )
+
+
+def _note(project: Project) -> str:
+    """Return what to tell users about the parts of a site that we did not read."""
+    (path, why), *others = project.model.unread.items()
+    shown = on_one_line(posixpath.join(project.model.tree.folder, path))
+    more = f" (and {len(others):,} more)" if others else ""
+    follow = "; “follow-symlinks: true” in the configuration follows it" if why == SYMLINK else ""
+    return f"links that may lead into {shown}{more} were not checked, because it {why}{follow}"
+
+
+def _elsewhere(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the absolute folders of pages that lie outside the working folder, also by way of a symlink.
+
+    A user has named them, so links between them are checked.
+    """
+    folders = {posixpath.dirname(path) for path in paths}
+    places = {place(folder or os.curdir) for folder in folders for place in (os.path.abspath, os.path.realpath)}
+    here = (os.getcwd(), os.path.realpath(os.curdir))
+    return outermost(place for place in places if not any(is_within(place, folder) for folder in here))
 
 
 def route_of(project: Project, path: str) -> Route:

@@ -20,6 +20,9 @@ Outcome = Literal[
     "placeholder", "insecure-own", "bad-contact", "slot",
 ]  # fmt: skip
 
+NOT_READ = "it leads to what tonecheck does not read"
+UNREAD = "it may lead to a part of the site that tonecheck does not read"
+
 _TOP = frozenset({"", "top"})
 _PARTS = frozenset({"_includes", "_layouts", "includes", "layouts", "partials", "components"})
 
@@ -64,10 +67,18 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *,
     written = shape(fact, image=image)
     if written.outcome in {"placeholder", "bad-contact"}:
         return Verdict(page, fact, written.outcome, image)
+    refused = project.model.tree.refused
     address = project.address(fact, route, image=image)
     result = _follow(project, route, address, fact)
+    if result.outcome in {"broken", "broken-anchor"}:
+        if project.model.tree.refused > refused:  # what would have decided is not ours to read
+            result = _Result("unknown", why=NOT_READ)
+        elif result.outcome == "broken" and project.may_publish(address):
+            result = _Result("unknown", why=UNREAD)
     if written.outcome and result.outcome in {"broken", "outside", "unknown"}:
         return Verdict(page, fact, written.outcome, image, near=written.right, certain=True)
+    if result.outcome == "broken":
+        result = _guess(project, route, address, fact)
     if result.outcome == "unknown" and (fact.templated or not address.path) and project.is_template(route.path):
         return Verdict(page, fact, "slot", image, why=result.why)
     return Verdict(
@@ -90,11 +101,11 @@ def _follow(project: Project, route: Route, address: Address, fact: LinkFact) ->
     if address.kind in {"unknown", "placeholder"}:
         return _Result("unknown" if address.kind == "unknown" else "placeholder", why=address.why)
     if address.kind == "missing":
-        return _absent(project, route, address, fact)
-    return _at_file(project, route, address, fact) if address.kind == "file" else _at_url(project, route, address, fact)
+        return _Result("broken", why=address.why)
+    return _at_file(project, route, address) if address.kind == "file" else _at_url(project, route, address, fact)
 
 
-def _at_file(project: Project, route: Route, address: Address, fact: LinkFact) -> _Result:
+def _at_file(project: Project, route: Route, address: Address) -> _Result:
     path = address.path
     target = project.files.get(path)
     # In the repository a link works even if the site does not publish its target.
@@ -107,7 +118,7 @@ def _at_file(project: Project, route: Route, address: Address, fact: LinkFact) -
         return _fragment(project, Route(path, ""), address)
     if tree.is_folder(path) and path:
         return _Result("ok")
-    return _absent(project, route, address, fact)
+    return _Result("broken", why=address.why)
 
 
 def _at_url(project: Project, route: Route, address: Address, fact: LinkFact) -> _Result:
@@ -115,7 +126,7 @@ def _at_url(project: Project, route: Route, address: Address, fact: LinkFact) ->
         return _fragment(project, route, address)
     target = project.at(address.path)
     if target is None:
-        return _nowhere(project, route, address, fact)
+        return _nowhere(project, address)
     if target.redirected and target.url:
         return _moved(project, route, address, fact, target)
     if address.own and fact.target.lower().startswith("http:"):
@@ -135,14 +146,14 @@ def _moved(project: Project, route: Route, address: Address, fact: LinkFact, tar
     return _Result("redirect", target.route, near=near, certain=True)
 
 
-def _nowhere(project: Project, route: Route, address: Address, fact: LinkFact) -> _Result:
+def _nowhere(project: Project, address: Address) -> _Result:
     """Return the result for an address where nothing is published."""
     draft = project.draft_at(address.path)
     if draft:
         return _Result("unpublished", draft, why=draft.state)
     if project.is_made(address.path) or _is_static_folder(project, address.path):
         return _Result("unknown", why="the builder makes it")
-    return _absent(project, route, address, fact)
+    return _Result("broken", why=address.why)
 
 
 def _is_static_folder(project: Project, url: str) -> bool:
@@ -156,9 +167,12 @@ def _fragment(project: Project, target: Route, address: Address) -> _Result:
     if not fragment or fragment.lower() in _TOP or fragment.startswith((":~:", "/", "!")):
         return _Result("ok", target)
     ids = project.ids(target.path) if target.path else None
-    if ids is not None and (fragment in ids or fragment in project.layout_ids):
+    if ids is not None and fragment in ids:
         return _Result("ok", target)
-    if ids is None or project.is_opaque(target.path):
+    layout_ids = project.layout_ids
+    if ids is not None and layout_ids and fragment in layout_ids:
+        return _Result("ok", target)
+    if ids is None or layout_ids is None or project.is_opaque(target.path):
         return _Result("unknown", target, why="its headings are not known")
     if _is_scripted(project, target.path, fragment):
         return _Result("unknown", target, why="a script may make it")
@@ -177,7 +191,8 @@ def _is_scripted(project: Project, path: str, fragment: str) -> bool:
     return any(f"{mark}{fragment}{mark}" in text for mark in "\"'`")
 
 
-def _absent(project: Project, route: Route, address: Address, fact: LinkFact) -> _Result:
+def _guess(project: Project, route: Route, address: Address, fact: LinkFact) -> _Result:
+    """Return the result for a broken address, with what the author probably meant."""
     if address.kind == "url":
         published_url = project.differently_written(address.path)
         if published_url:

@@ -6,7 +6,7 @@ import os
 
 import click
 
-from tonecheck import expressions, plugins
+from tonecheck import expressions, opening, plugins
 from tonecheck.cache import disk, parses, store
 from tonecheck.cli.exit_codes import CLEAN
 from tonecheck.cli.output import notify, pour
@@ -54,10 +54,8 @@ def _files(base: str) -> list[tuple[str, int]]:
     """Return the name and the size in bytes of each file of ours in a folder."""
     ours = (store.FILE, parses.FILE, disk.PREFIX, expressions.PREFIX, plugins.PREFIX)
     try:
-        with os.scandir(base) as entries:
-            files = [
-                (item.name, item.stat().st_size) for item in entries if item.is_file() and item.name.startswith(ours)
-            ]
+        entries, _ = opening.listed(base)
+        files = [(item.name, item.stat().st_size) for item in entries if item.is_file() and item.name.startswith(ours)]
     except OSError:
         return []
     return sorted(files)

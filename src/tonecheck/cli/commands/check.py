@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 
 import click
@@ -11,6 +12,7 @@ from tonecheck.cli.exit_codes import CLEAN, FOUND
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import format_option, options
 from tonecheck.cli.output import Color, outputs
+from tonecheck.errors import SourceError
 from tonecheck.model import LEVELS, Level
 
 
@@ -128,12 +130,24 @@ def _refuse(*contradictions: tuple[object, str]) -> None:
             raise click.UsageError(line)
 
 
+def _read_stdin(most: int) -> bytes:
+    try:
+        data = sys.stdin.buffer.read(most + 1)
+    except OSError as error:
+        problem = "it is closed; pipe an article into it" if error.errno == errno.EBADF else error.strerror
+        raise SourceError(f"cannot be read: {problem}", path="standard input") from None
+    if len(data) > most:
+        problem = f"more bytes than the limit of {most:,}; raise “max-bytes” in the configuration"
+        raise SourceError(problem, path="standard input")
+    return data
+
+
 def _stdin(check_options: CheckOptions, shown: str, *, fix: bool, diff: bool, unsafe: bool) -> int:
     from tonecheck.files.articles import decode, shown_path  # noqa: PLC0415 - only for standard input
 
     shown = shown_path(shown)
     linter = check_options.lint.linter([shown])
-    text = decode(sys.stdin.buffer.read(), shown)
+    text = decode(_read_stdin(linter.config.max_bytes), shown)
     if fix or diff:
         from tonecheck.cli import fixing  # noqa: PLC0415 - only for these options
 

@@ -35,12 +35,13 @@ def command(*, path: str | None, lint: LintOptions, whole: bool, form: str) -> i
         shown = {name: [setting._asdict() for setting in group] for name, group in groups.items()}
         pour([dumps({"file": linter.config.file or None, **shown}, indent=1), "\n"], for_people=False)
         return CLEAN
-    pour(_lines(linter.config.file, groups))
+    none = "none, because of --isolated" if lint.isolated else "none found"
+    pour(_lines(linter.config.file or f"{none}; all settings are defaults", groups))
     return CLEAN
 
 
 def _lines(file: str, groups: Mapping[str, Sequence[Setting]]) -> Iterator[str]:
-    yield f"configuration: {file or 'none found; all settings are defaults'}\n"
+    yield f"configuration: {file}\n"
     for name, group in groups.items():
         if group:
             yield f"\n{name}:\n"

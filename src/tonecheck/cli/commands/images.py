@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import posixpath
 import sys
-from pathlib import Path
 
 import click
 
-from tonecheck import images, plugins, settings
+from tonecheck import images, plugins
 from tonecheck.api import Linter
-from tonecheck.cli.options import format_option
+from tonecheck.cli.linting import LintOptions
+from tonecheck.cli.options import configuration_options, format_option
 from tonecheck.cli.output import encoded, is_for_people, pour, tell
 from tonecheck.errors import ConfigError
 from tonecheck.files.writing import put
@@ -22,8 +22,8 @@ from tonecheck.model import Fault
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @format_option("images")
 @click.option("--output", metavar="FILE", help="Write to this file, not to standard output.")
-@click.option("--config", "config_file", metavar="FILE", help="Use this configuration, not the nearest one.")
-def command(*, paths: tuple[str, ...], form: str, output: str | None, config_file: str | None) -> int:
+@configuration_options
+def command(*, paths: tuple[str, ...], form: str, output: str | None, lint: LintOptions) -> int:
     """List the pictures of a site with their text alternatives.
 
     Each picture has its page, line, address, text alternative and verdict. The verdict is ok, decorative, hidden, not
@@ -31,9 +31,10 @@ def command(*, paths: tuple[str, ...], form: str, output: str | None, config_fil
     pictures themselves, with addresses relative to the folder of --output.
     """
     renderer = plugins.load("images", form, where="--format", error=ConfigError)
-    config = settings.load(Path(config_file)) if config_file else settings.discover(paths)
     faults: list[Fault] = []
-    rows = images.pictures(Linter(config), paths, faults)
+    linter = Linter(lint.configuration(paths))
+    articles = linter.articles(paths)
+    rows = images.pictures(linter, articles, faults)
     folder = posixpath.dirname(output.replace(os.sep, "/")) if output else ""
     color = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     pieces = renderer.render(rows, color=color, folder=folder)
@@ -41,4 +42,4 @@ def command(*, paths: tuple[str, ...], form: str, output: str | None, config_fil
         pour(pieces, for_people=is_for_people(renderer), color=color)
     else:
         put(output, encoded(pieces, renderer))
-    return tell(faults)
+    return tell(faults, articles.note)

@@ -23,15 +23,22 @@ from tonecheck.report.text import counted
 @click.option(
     "--stale", "only_stale", is_flag=True, help="List facts to check again: last checked over a year ago, or never."
 )
+@click.option("--sources", "with_sources", is_flag=True, help="List who says so, what we read of it, and what it says.")
 @click.option("--on", "day", metavar="DATE", help="With --stale: count from this day. [default: today]")
 @click.pass_context
-def command(ctx: click.Context, *, form: str, only_stale: bool, day: str | None) -> int:
+def command(ctx: click.Context, *, form: str, only_stale: bool, with_sources: bool, day: str | None) -> int:
     """List all rules with level and kind; “off” means off by default."""
     if ctx.invoked_subcommand is None:
         entries = packs.load(settings.pack_paths(settings.discover([])))
         listed = [entries[name].rule for name in sorted(entries)]
-        listing = _as_json(listed) if form == "json" else _as_text(listed)
-        lines = _stale(listed, day, form) if only_stale else listing
+        if only_stale and with_sources:
+            raise click.UsageError("--stale and --sources are two lists; ask for one of them")
+        if only_stale:
+            lines = _stale(listed, day, form)
+        elif with_sources:
+            lines = _sources(listed, form)
+        else:
+            lines = _as_json(listed) if form == "json" else _as_text(listed)
         pour((f"{line}\n" for line in lines), for_people=form != "json")
     return CLEAN
 
@@ -55,6 +62,16 @@ def _stale(listed: list[Rule], day: str | None, form: str) -> Iterator[str]:
         yield f"{fact.rule:{width}}  {fact.checked:10}  {fact.fact}  ({fact.source})"
     if not facts:
         yield "All facts were checked in the last twelve months."
+
+
+def _sources(listed: list[Rule], form: str) -> Iterator[str]:
+    """Yield whom the rules rest on: a line for each rule and each of its sources, or one JSON array."""
+    from tonecheck.packs.authorities import as_data, listing  # noqa: PLC0415 - only for this option
+
+    if form == "json":
+        yield dumps(list(as_data(listed, packs.sources())), indent=1)
+    else:
+        yield from listing(listed, packs.sources())
 
 
 def _as_text(listed: list[Rule]) -> Iterator[str]:

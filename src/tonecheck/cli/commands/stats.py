@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from pathlib import Path
 
 import click
 
-from tonecheck import plugins, settings, stats
+from tonecheck import plugins, stats
 from tonecheck.api import Linter
-from tonecheck.cli.options import format_option
+from tonecheck.cli.linting import LintOptions
+from tonecheck.cli.options import configuration_options, format_option
 from tonecheck.cli.output import is_for_people, pour, progress, tell
 from tonecheck.errors import ConfigError
 from tonecheck.model import Fault
@@ -30,8 +30,8 @@ from tonecheck.model import Fault
     "--count", type=click.Choice(["block", "textstat"]), help="How to count the grade. [default: as configured]"
 )
 @format_option("stats")
-@click.option("--config", "config_file", metavar="FILE", help="Use this configuration, not the nearest one.")
-def command(*, paths: tuple[str, ...], by: str, count: stats.Count, form: str, config_file: str | None) -> int:
+@configuration_options
+def command(*, paths: tuple[str, ...], by: str, count: stats.Count, form: str, lint: LintOptions) -> int:
     """Show how hard the pages of a site are to read.
 
     Each page has its words, reading time, grade and longest sentence; the hardest page comes first.
@@ -40,8 +40,7 @@ def command(*, paths: tuple[str, ...], by: str, count: stats.Count, form: str, c
     textstat package does (then JSON has all its numbers too). A grade is rough: use it to decide what to look at first.
     """
     renderer = plugins.load("stats", form, where="--format", error=ConfigError)
-    config = settings.load(Path(config_file)) if config_file else settings.discover(paths)
-    linter = Linter(config)
+    linter = Linter(lint.configuration(paths))
     grading = stats.grading(linter, count)
     articles = linter.articles(paths)
     faults: list[Fault] = []
@@ -50,4 +49,4 @@ def command(*, paths: tuple[str, ...], by: str, count: stats.Count, form: str, c
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     pour(renderer.render(pages, by=by, color=color, width=width), for_people=is_for_people(renderer), color=color)
-    return tell(faults)
+    return tell(faults, articles.note)

@@ -42,7 +42,8 @@ class Checker:
             existing = next(
                 (linter for linter in self._linters.values() if linter.config == config and _same(linter, config)), None
             )
-            self._linters[folder] = existing or Linter(config, finder=SiteFinder(config.site, config.folder))
+            finder = SiteFinder(config.site, config.folder, follow_symlinks=config.follow_symlinks)
+            self._linters[folder] = existing or Linter(config, finder=finder)
         return self._linters[folder]
 
     def report(self, source: Source) -> Report:

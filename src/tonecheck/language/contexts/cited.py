@@ -6,12 +6,16 @@ A sentence about “it” or “this” has the source of the sentence before it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.language import citations
 from tonecheck.language.contexts.reference import HEADING
-from tonecheck.language.sentences import sentences
+from tonecheck.language.sentences import sentences_of
+from tonecheck.language.voices.links import links_touching
 from tonecheck.model import Block, Document, Link, Span
 
 _POINTS_BACK = expression(
@@ -29,45 +33,109 @@ def holds(block: Block, start: int, end: int) -> bool:
 
     So do those of the sentence behind it if it is in brackets, points back (“See …”, “This …”) or speaks of research.
     """
-    spans = sentences(block.text)
-    index = _number(spans, start)
-    others = block.text[:start] + " " * (end - start) + block.text[end:]
-    return any(citations.named_in(others[slice(*span)]) for span in _around(block.text, spans, index))
+    text = block.text
+    for span in _around(text, start):
+        named = _named(text, span)
+        if any(last <= start or first >= end for first, last in named):
+            return True
+        if named:  # the claim is part of them all: they may name a source without its words
+            first, last = max(span.start, start), min(span.end, end)
+            others = text[span.start : first] + " " * (last - first) + text[last : span.end]
+            if citations.named_in(others):
+                return True
+    return False
 
 
 def on_page(document: Document, block: Block, start: int, end: int) -> bool:
     """Return whether a note mark or a link in the sentence, or in the note behind it, leads to a source."""
-    if block.kind in _WITHOUT_ROOM:
-        return citations.is_about_research(block.text[start:end]) and document.cached(_lists_sources)
-    spans = sentences(block.text)
-    index = _number(spans, start)
-    here = block.source_span(start, end)
     on_research = citations.is_about_research(block.text[start:end])
-    for span in _around(block.text, spans, index):
-        stretch = Span(block.source_span(*span).start, _end_in_source(document, block, span.end))
-        if citations.marked_in(document.source.text[slice(*stretch)]):
-            return True
-        if any(_leads_to_source(link, here, on_research=on_research) for link in _links_in(document, stretch)):
+    if block.kind in _WITHOUT_ROOM:
+        return on_research and document.cached(_lists_sources)
+    claim = block.source_span(start, end)
+    stretches = document.cached(_stretches)
+    for span in _around(block.text, start):
+        key = block.start + span.start
+        if key not in stretches:
+            stretches[key] = _stretch(document, block, span)
+        if stretches[key].names_source(claim, on_research=on_research):
             return True
     return False
 
 
-def _number(spans: list[Span], start: int) -> int:
-    """Return the number of the sentence around a place."""
-    return next((number for number, span in enumerate(spans) if start < span.end), len(spans) - 1)
+@lru_cache(maxsize=64)
+def _named(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the spans in a block's text of what names a source in one of its sentences."""
+    return tuple(
+        Span(span.start + found.start, span.start + found.end) for found in citations.names(text[slice(*span)])
+    )
 
 
-def _around(text: str, spans: list[Span], index: int) -> Iterator[Span]:
+def _around(text: str, start: int) -> Iterator[Span]:
     """Yield the sentence of a claim, the one before it if the claim is about “it”, the one behind if it is a note."""
+    spans = sentences_of(text)
+    index = min(bisect_right(spans, start, key=_end), len(spans) - 1)
     yield spans[index]
     if index and _POINTS_UP.match(text, spans[index].start):
         yield spans[index - 1]
-    if index + 1 < len(spans) and _is_note(text[slice(*spans[index + 1])]):
+    if index + 1 < len(spans) and _is_note(text, spans[index + 1]):
         yield spans[index + 1]
 
 
-def _is_note(sentence: str) -> bool:
+def _end(span: Span) -> int:
+    return span.end
+
+
+@lru_cache(maxsize=64)
+def _is_note(text: str, span: Span) -> bool:
+    sentence = text[slice(*span)]
     return _POINTS_BACK.match(sentence) is not None or citations.is_about_research(sentence)
+
+
+class _Stretch(NamedTuple):
+    """What leads to sources in a sentence, in the source.
+
+    Attributes:
+        marked: it has the mark of a note.
+        links: its links, in order.
+        sources: those that lead to a source whatever the claim is.
+        last_finding: where the last link begins that leads to a source if research shows its words; -1 if none does.
+    """
+
+    marked: bool
+    links: Sequence[Link]
+    sources: Sequence[Link]
+    last_finding: int
+
+    def names_source(self, claim: Span, *, on_research: bool) -> bool:
+        """Return whether a mark or a link leads to the source of a claim.
+
+        A claim may be linked itself. So may be what research shows: “Studies show that [naps help memory](…)”.
+        """
+        if self.marked or (on_research and self.last_finding >= claim.end):
+            return True
+        if any(not _overlaps(link, claim) for link in self.sources):
+            return True
+        return any(_leads_to_source(link, claim) for link in self.links if _overlaps(link, claim))
+
+
+def _stretches(_: Document) -> dict[int, _Stretch]:
+    """Return the sentences that have been looked at, by where they begin in the prose."""
+    return {}
+
+
+def _stretch(document: Document, block: Block, span: Span) -> _Stretch:
+    start, end = block.source_span(*span).start, _end_in_source(document, block, span.end)
+    if citations.marked_in(document.source.text[start:end]):
+        return _Stretch(marked=True, links=(), sources=(), last_finding=-1)
+    links = links_touching(document, start, end)
+    sources = [link for link in links if citations.link_names_source(link.text, link.target, is_claim=False)]
+    findings = [
+        link.span.start
+        for link in links
+        if len(link.text.split()) >= _FEWEST_WORDS_OF_FINDING
+        and citations.link_names_source(link.text, link.target, is_claim=True)
+    ]
+    return _Stretch(marked=False, links=links, sources=sources, last_finding=max(findings, default=-1))
 
 
 def _end_in_source(document: Document, block: Block, end: int) -> int:
@@ -79,27 +147,21 @@ def _end_in_source(document: Document, block: Block, end: int) -> int:
     if following < len(text):
         return block.source_span(following, following + 1).start
     last = block.source_span(end - 1, end).end
-    line_end = document.source.text.find("\n", last)
-    return min(block.span.end, line_end) if line_end >= 0 else block.span.end
+    line_end = document.source.text.find("\n", last, block.span.end)
+    return line_end if line_end >= 0 else block.span.end
 
 
-def _links_in(document: Document, stretch: Span) -> Iterator[Link]:
-    return (link for link in document.links if link.span.start < stretch.end and stretch.start < link.span.end)
+def _overlaps(link: Link, claim: Span) -> bool:
+    return link.text_span is not None and link.text_span.start < claim.end and claim.start < link.text_span.end
 
 
-def _leads_to_source(link: Link, claim: Span, *, on_research: bool) -> bool:
-    """Return whether a link leads to a source of a claim.
-
-    A claim may be linked itself. So may be what research shows: “Studies show that [naps help memory](…)”.
-    """
-    words = link.text
-    is_claim = on_research and link.span.start >= claim.end and len(words.split()) >= _FEWEST_WORDS_OF_FINDING
-    if link.text_span is not None and link.text_span.start < claim.end and claim.start < link.text_span.end:
-        is_claim = True
-        own_length = min(claim.end, link.text_span.end) - max(claim.start, link.text_span.start)
-        before = max(0, claim.start - link.text_span.start)
-        words = f"{link.text[:before]} {link.text[before + own_length :]}"
-    return citations.link_names_source(words, link.target, is_claim=is_claim)
+def _leads_to_source(link: Link, claim: Span) -> bool:
+    """Return whether a link leads to a source of the claim, which is in its words."""
+    words_start, words_end = link.text_span or link.span
+    own_length = min(claim.end, words_end) - max(claim.start, words_start)
+    before = max(0, claim.start - words_start)
+    words = f"{link.text[:before]} {link.text[before + own_length :]}"
+    return citations.link_names_source(words, link.target, is_claim=True)
 
 
 def _lists_sources(document: Document) -> bool:

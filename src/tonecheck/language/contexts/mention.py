@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tonecheck.expressions import expression
-from tonecheck.language.clauses import clause_at, clauses
+from tonecheck.language.clauses import Clause, clause_at, clauses
 from tonecheck.language.quotation_marks import CLOSING, OPENING, quotation_around
 from tonecheck.model import Block, Document, Mark
 
@@ -36,7 +37,7 @@ _BETWEEN = expression(
     rf"(?P<list>(?:[{OPENING}]?[\w’-]+(?:\s[\w’-]+){{0,2}}[{CLOSING}]?(?:,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)){{0,6}})"
     rf"(?:(?:too|so|very|just|an?|the)\s+)?[{OPENING}]?"
 )
-_SYNONYMS = expression(r"[^,]+(?:,\s*[^,]+)+\Z")
+_SYNONYMS = expression(r"[^,]+(?:,[^,]+)+\Z")
 _COUNTS_WORDS = expression(
     r"\b(?:words?|phrases?|terms?|labels?|expressions?|names?|slurs?|insults?|ways? (?:to|of) (?:say|call|talk)\w*)\b",
     re.IGNORECASE,
@@ -58,6 +59,7 @@ _ALONE = 4
 """Up to this many words inside quotation marks are a mention; more are speech."""
 _REACH = 160
 _MOST_BLANKS = 8
+_LONGEST_LEAD_IN = 1000
 _MOST_WORDS_OF_A_SYNONYM = 3
 
 
@@ -156,7 +158,11 @@ def _is_synonym(text: str, start: int, end: int) -> bool:
     """Return whether a span is in a list of words that the next clause counts: “…, …: there are many names for it”."""
     if not any(mark in text[end : end + _REACH] for mark in (": ", "—", " – ", " - ")):
         return False
-    clause = clause_at(text, start)
+    return _lists_synonyms(text, clause_at(text, start))
+
+
+@lru_cache(maxsize=64)
+def _lists_synonyms(text: str, clause: Clause) -> bool:
     if clause.closer not in {":", "–", "—", "-"} or not _SYNONYMS.match(clause.words):
         return False
     if any(len(item.split()) > _MOST_WORDS_OF_A_SYNONYM for item in clause.words.split(",")):
@@ -187,8 +193,21 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
     """Return whether a span is in a short item of a list of words to avoid: “We do not use the words:”."""
     if block.kind != "item" or len(block.text.split()) > _ALONE:
         return False
-    before = reversed(document.blocks[: document.block_at(block.start)])
-    lead_in = next((other for other in before if other.group != block.group), None)
+    lead_in = document.cached(_lead_ins)[document.block_at(block.start)]
+    return lead_in >= 0 and _leads_to_words(document.blocks[lead_in].text)
+
+
+def _lead_ins(document: Document) -> list[int]:
+    """Return the index of the last block before each that is in another list or in none; -1 if there is none."""
+    lead_ins: list[int] = []
+    for index, block in enumerate(document.blocks):
+        is_first = not index or document.blocks[index - 1].group != block.group
+        lead_ins.append(index - 1 if is_first else lead_ins[-1])
+    return lead_ins
+
+
+@lru_cache(maxsize=64)
+def _leads_to_words(text: str) -> bool:
     return (
-        lead_in is not None and _AVOIDS.search(lead_in.text) is not None and _DISCUSSES.search(lead_in.text) is not None
+        _AVOIDS.search(text, max(0, len(text) - _LONGEST_LEAD_IN)) is not None and _DISCUSSES.search(text) is not None
     )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
+from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.language.clauses import clause_at
@@ -43,6 +46,9 @@ _DENIED_AFTER = expression(
     re.IGNORECASE,
 )
 _COMPARING = (" like ", " than ", " but ", "except", "besides", "apart from", "other", " as ")
+_LONGEST_LEAD = 12  # characters
+_REACH = 300  # characters in which the six words behind a negator are
+_MOST_NEGATORS = 20  # of one clause, those next to the words
 _ASKS_THE_READER = expression(r"\W*(?:and |but |so )?(?:\w+n['’]t|why not)\b", re.IGNORECASE)
 _GOES_ON = expression(r"\b(?:or|nor)\b", re.IGNORECASE)
 
@@ -54,37 +60,72 @@ def holds(block: Block, start: int, end: int) -> bool:
     knows that …”, “never forgave herself for the …”.
     """
     clause = clause_at(block.text, start)
-    before, after = clause.words[: start - clause.start], clause.words[max(0, end - clause.start) :]
-    negators = list(_NEGATOR.finditer(before))
+    words = clause.words
+    first, last = start - clause.start, max(0, end - clause.start)
+    read = _read(words)
+    negators = _before(read.negators, words, first)
     if not negators:
-        return _NEGATOR.search(after) is not None and _DENIED_AFTER.match(after) is not None
-    if any(word in clause.words for word in _COMPARING) and (_COMPARED.search(before) or _COMPARED.search(after)):
+        is_negated_after = bool(read.negators) and read.negators[-1].start() >= last
+        return is_negated_after and _DENIED_AFTER.match(words, last) is not None
+    if any(stop <= first or begin >= last for begin, stop in read.comparisons):
         return False
-    if block.text[: clause.sentence_end].endswith("?") and _ASKS_THE_READER.match(clause.words):
+    if block.text[: clause.sentence_end][-1:] == "?" and _ASKS_THE_READER.match(words):
         return False
-    return any(_reaches(negator, before, after) for negator in negators)
+    return any(_reaches(negator, words, first, read.last_or) for negator in negators)
 
 
-def _reaches(negator: re.Match[str], before: str, after: str) -> bool:
-    """Return whether a negator denies what comes at the end of ``before``.
+class _Read(NamedTuple):
+    """What a clause has of which the place counts: negators, comparisons, and where its last “or” begins, or -1."""
+
+    negators: list[re.Match[str]]
+    comparisons: list[tuple[int, int]]
+    last_or: int
+
+
+@lru_cache(maxsize=64)
+def _read(words: str) -> _Read:
+    negators = list(_NEGATOR.finditer(words))
+    if not negators:
+        return _Read([], [], -1)
+    compares = any(word in words for word in _COMPARING)
+    comparisons = [found.span() for found in _COMPARED.finditer(words)] if compares else []
+    return _Read(negators, comparisons, max((found.start() for found in _GOES_ON.finditer(words)), default=-1))
+
+
+def _before(negators: list[re.Match[str]], words: str, place: int) -> list[re.Match[str]]:
+    """Return the last negators that end before a place in the words of a clause."""
+    count = bisect_right(negators, place, key=_end)
+    found = negators[max(0, count - _MOST_NEGATORS) : count]
+    if count < len(negators) and negators[count].start() < place:  # it is cut: “no” of “no one”
+        found += _NEGATOR.finditer(words, negators[count].start(), place)
+    return found
+
+
+def _end(negator: re.Match[str]) -> int:
+    return negator.end()
+
+
+def _reaches(negator: re.Match[str], words: str, place: int, last_or: int) -> bool:
+    """Return whether a negator denies what stands at a place of the words of a clause.
 
     “No” and “without” reach as far as the next comma, unless “or” shows that the commas divide a list.
     """
-    if _denies_nothing(negator, before):
+    if _denies_nothing(negator, words, place):
         return False
-    if negator.lastgroup == "verbal" or "," not in before[negator.end() :]:
+    if negator.lastgroup == "verbal" or words.find(",", negator.end(), place) < 0:
         return True
-    return _GOES_ON.search(f"{before[negator.end() :]} {after}") is not None
+    return last_or >= negator.end()
 
 
-def _denies_nothing(negator: re.Match[str], before: str) -> bool:
+def _denies_nothing(negator: re.Match[str], words: str, place: int) -> bool:
     """Return whether a negator denies nothing: “no other”, “not only”, “don't wait”, “nobody knows that”."""
-    if before[: negator.start()].lower().endswith(("why ", "whether or ", " if ")):
+    before = words[max(0, negator.start() - _LONGEST_LEAD) : negator.start()]
+    if before.lower().endswith(("why ", "whether or ", " if ")):
         return True
-    words = before[negator.end() :].lower().split(maxsplit=6)[:6]
-    while words and (words[0] in _ADVERBS or words[0].endswith("ly")) and words[0] not in _STRESSES:
-        del words[0]
-    first, second = [word.strip(",.!") for word in [*words, "", ""][:2]]
+    following = words[negator.end() : min(place, negator.end() + _REACH)].lower().split(maxsplit=6)[:6]
+    while following and (following[0] in _ADVERBS or following[0].endswith("ly")) and following[0] not in _STRESSES:
+        del following[0]
+    first, second = [word.strip(",.!") for word in [*following, "", ""][:2]]
     name = negator.group().lower()
     if negator.lastgroup == "phrasal":
         is_certain = first in _CERTAIN or (first == "reason" and second in {"why", "not", "you"})

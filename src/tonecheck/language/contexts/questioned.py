@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.language.clauses import clause_at
@@ -69,26 +71,57 @@ def holds(block: Block, start: int, end: int) -> bool:
     sentence names a myth or the next refutes it (“… That is not true.”), or if its clause repeats what people or an
     inner voice say.
     """
-    clause = clause_at(block.text, start)
-    sentence = block.text[clause.sentence_start : clause.sentence_end]
-    if sentence.rstrip(" \"'”’)").endswith("?") and clause.opener not in {"which", "who", "when", "where"}:
+    text = block.text
+    clause = clause_at(text, start)
+    sentence = _sentence(text, clause.sentence_start, clause.sentence_end)
+    if sentence.asks and clause.opener not in {"which", "who", "when", "where"}:
         return _ASKS.match(clause.words) is not None and _SELLS.match(clause.words) is None
-    if _REJECTED.search(sentence):
+    if sentence.rejects or sentence.is_refuted:
         return True
     # “People say: …” leads to the clause behind the colon. In “you feel that you should …” the words begin within.
     led_from = clause.start
     if clause.opener == ":":
-        led_from = clause_at(block.text, max(clause.sentence_start, clause.start - 2)).start
-    if _is_refuted(block.text, sentence, clause.sentence_end):
-        return True
-    said = _REPEATED.search(block.text, led_from, end)
-    if said and said.start() <= start:
-        return True
-    return _SAID_AFTER.search(block.text, end, clause.sentence_end) is not None
+        led_from = clause_at(text, max(clause.sentence_start, clause.start - 2)).start
+    said = _first_repeated(text, led_from, max(clause.end, end))
+    if said is not None and said[0] <= start:
+        if said[1] <= end:
+            return True
+        shorter = _REPEATED.search(text, led_from, end)
+        if shorter and shorter.start() <= start:
+            return True
+    return sentence.last_said >= end
 
 
-def _is_refuted(text: str, sentence: str, end: int) -> bool:
-    """Return whether the next sentence refutes one: “… That is not true.”, or “You may think … In truth …”."""
-    if _REFUTED.match(text, end):
-        return True
-    return _IN_TRUTH.match(text, end) is not None and _SUPPOSES.search(sentence) is not None
+class _Sentence(NamedTuple):
+    """What a sentence does, wherever in it a span is.
+
+    Attributes:
+        asks: it is a question.
+        rejects: it names a myth.
+        is_refuted: the next sentence says that it is wrong: “… That is not true.”, “You may think … In truth …”.
+        last_said: where the last “…, people say” in it begins, or -1.
+    """
+
+    asks: bool
+    rejects: bool
+    is_refuted: bool
+    last_said: int
+
+
+@lru_cache(maxsize=64)
+def _sentence(text: str, start: int, end: int) -> _Sentence:
+    words = text[start:end]
+    return _Sentence(
+        asks=words.rstrip(" \"'”’)").endswith("?"),
+        rejects=_REJECTED.search(words) is not None,
+        is_refuted=_REFUTED.match(text, end) is not None
+        or (_IN_TRUTH.match(text, end) is not None and _SUPPOSES.search(words) is not None),
+        last_said=max((said.start() for said in _SAID_AFTER.finditer(text, start, end)), default=-1),
+    )
+
+
+@lru_cache(maxsize=64)
+def _first_repeated(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the first words that repeat what others say stand in a part of a text."""
+    said = _REPEATED.search(text, start, end)
+    return said.span() if said else None

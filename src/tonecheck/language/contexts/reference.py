@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tonecheck.expressions import expression
 from tonecheck.model import Block
@@ -20,4 +21,9 @@ HEADING = expression(
 
 def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
     """Return whether the block is an entry in a list of references: author, year, title."""
-    return _ENTRY.match(block.text) is not None
+    return _is_entry(block.text)
+
+
+@lru_cache(maxsize=64)
+def _is_entry(text: str) -> bool:
+    return _ENTRY.match(text) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from tonecheck.expressions import expression
@@ -43,6 +44,19 @@ def _link_of(document: Document, block: Block, start: int, end: int) -> Link | N
     """Return the link whose words are ``block.text[start:end]``."""
     links = document.cached(_links).around(*block.source_span(start, end))
     return links[0].link if links else None
+
+
+def links_touching(document: Document, start: int, end: int) -> list[Link]:
+    """Return the links of a page that overlap a stretch of its source."""
+    links = document.links
+    first = bisect_right(links, start, key=_start)
+    last = bisect_left(links, end, first, key=_start)
+    around = (placed.link for placed in document.cached(_links).around(start, start + 1))
+    return [*around, *links[first:last]]
+
+
+def _start(link: Link) -> int:
+    return link.span.start
 
 
 class _Placed(NamedTuple):

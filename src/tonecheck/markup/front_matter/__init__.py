@@ -7,7 +7,6 @@ the top of a page does not begin front matter: the text after it must be a mappi
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -71,11 +70,12 @@ def _read_yaml(source: Source, whole: Span, inner: Span) -> Meta:
     plain_result = plain_values.read(body, inner.start)
     if plain_result is not None:
         return Meta(plain_result[0], plain_result[1], whole)
-    from tonecheck.markup.front_matter import yaml_values as reader  # noqa: PLC0415 - most pages do not need the YAML parser
+    from tonecheck.markup.front_matter import yaml_values  # noqa: PLC0415 - most pages do not need the YAML parser
+    from tonecheck.stated.bounds import BrokenError  # noqa: PLC0415 - as above
 
     try:
-        result = reader.read(body, inner.start)
-    except reader.BrokenYamlError as error:
+        result = yaml_values.read(body, inner.start)
+    except BrokenError as error:
         if _has_templates(body):
             return Meta({}, {}, whole)
         if _first_key(body) is None:
@@ -89,24 +89,21 @@ def _read_yaml(source: Source, whole: Span, inner: Span) -> Meta:
 
 
 def _read_toml(source: Source, whole: Span, inner: Span) -> Meta:
-    import tomllib  # noqa: PLC0415 - few pages have TOML
-
-    from tonecheck.markup.front_matter import scan  # noqa: PLC0415 - as above
+    from tonecheck.markup.front_matter import scan  # noqa: PLC0415 - few pages have TOML
+    from tonecheck.stated import toml_values  # noqa: PLC0415 - as above
+    from tonecheck.stated.bounds import BrokenError  # noqa: PLC0415 - as above
 
     body = source.text[inner.start : inner.end]
     try:
-        values = tomllib.loads(body.replace("\r\n", "\n").replace("\r", "\n"))
-    except (ValueError, RecursionError) as error:
-        if _has_templates(body) or isinstance(error, RecursionError):
+        values = toml_values.read(body)
+    except BrokenError as error:
+        if _has_templates(body):
             return Meta({}, {}, whole)
         if re.match(r"\s*(?:#.*\s*)*[\w\"'.-]+\s*=|\s*\[", body) is None:
             return NO_META
-        position = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", str(error))
-        problem = str(error)[: position.start()] if position else str(error)
-        lines_before = int(position[1]) - 1 if position and position[1] else 0
         starts = source.line_starts()
-        line_index = source.position(inner.start).line - 1 + lines_before
-        raise _error(source, starts[min(line_index, len(starts) - 1)], problem) from None
+        line_index = source.position(inner.start).line - 1 + max(error.line - 1, 0)
+        raise _error(source, starts[min(line_index, len(starts) - 1)], error.problem) from None
     return Meta(values, scan.toml(source.text, inner, values), whole)
 
 
@@ -116,18 +113,18 @@ def _read_fenced_json(source: Source, whole: Span, inner: Span) -> Meta:
 
 def _read_json(source: Source, begin: int, start: int, whole: Span | None) -> Meta:
     from tonecheck.markup.front_matter import scan  # noqa: PLC0415 - few pages have JSON
+    from tonecheck.stated import json_values  # noqa: PLC0415 - as above
+    from tonecheck.stated.bounds import BrokenError  # noqa: PLC0415 - as above
 
     text = source.text
     start = re.compile(r"\s*").match(text, start).end()  # type: ignore[union-attr]  # the pattern also matches the empty string
     try:
-        values, end = json.JSONDecoder(strict=False).raw_decode(text, start)
-    except RecursionError:
-        return NO_META if whole is None else Meta({}, {}, whole)
-    except json.JSONDecodeError as error:
+        values, end = json_values.read_at(text, start)
+    except BrokenError as error:
         if whole is not None or re.compile(r"\{\s*\"[\w.-]+\"\s*:").match(text, start):
-            if _has_templates(text[start : error.pos + 200]):
+            if _has_templates(text[start : error.offset + 200]):
                 return NO_META if whole is None else Meta({}, {}, whole)
-            raise _error(source, error.pos, error.msg) from None
+            raise _error(source, max(error.offset, start), error.problem) from None
         return NO_META
     if whole is None:
         if re.compile(r"[ \t]*(?=[\r\n]|\Z)").match(text, end) is None:
@@ -161,8 +158,8 @@ def _error(source: Source, offset: int, problem: str) -> SourceError:
 def masked(text: str, meta: Meta) -> str:
     """Prepare a text for the parser, at equal length.
 
-    We mask front matter, a byte order mark and lone surrogates. A lone carriage return becomes a line feed, because the
-    parser does not treat it as a line end everywhere.
+    We mask front matter and a byte order mark. A lone carriage return becomes a line feed, because the parser does not
+    treat it as a line end everywhere.
     """
     end = meta.span.end
     text = re.sub(r"[^\r\n]+", lambda piece: " " * len(piece.group()), text[:end]) + text[end:] if end else text
@@ -170,4 +167,4 @@ def masked(text: str, meta: Meta) -> str:
         text = " " + text[1:]
     if "\r" in text:
         text = re.sub(r"\r(?!\n)", "\n", text)
-    return text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return text

@@ -13,7 +13,7 @@ from tonecheck.expressions import expression
 from tonecheck.model import NO_META, Meta, Source, Span
 
 _BLOCK = expression(r"(?:[ ]{0,3}[A-Za-z][\w-]*:[^\r\n]*(?:\r\n|\r|\n|\Z)(?:[ ]{4,}\S[^\r\n]*(?:\r\n|\r|\n|\Z))*)+")
-_LINE = expression(r"^[ ]{0,3}([A-Za-z][\w-]*):[ \t]*([^\r\n]*?)[ \t]*$", re.MULTILINE)
+_LINE = expression(r"^[ ]{0,3}([A-Za-z][\w-]*):[ \t]*([^\r\n]*)$", re.MULTILINE)
 _TITLE = expression(r"^[ ]{0,3}title:", re.MULTILINE | re.IGNORECASE)
 _END = expression(r"[ \t]*(?:[\r\n]|\Z)")
 
@@ -36,6 +36,6 @@ def read(source: Source, begin: int, *, known: bool = False) -> Meta:
     for line in _LINE.finditer(text.replace("\r", "\n"), begin, block.end()):
         key = line[1].lower()
         if key not in values:
-            values[key] = line[2]
-            spans[key] = Span(*line.span(2))
+            values[key] = line[2].rstrip(" \t")
+            spans[key] = Span(line.start(2), line.start(2) + len(values[key]))
     return Meta(values, spans, Span(begin, block.end())) if known or len(values) > 1 else NO_META

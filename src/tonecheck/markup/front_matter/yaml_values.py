@@ -5,27 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import yaml
-from yaml.constructor import SafeConstructor
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from tonecheck.expressions import expression
 from tonecheck.model import Span
+from tonecheck.stated import yaml_nodes
 
-_MANY = 300
 _BLOCK_HEADER = expression(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)\s*")
 _PROPERTIES = expression(r"(?:[&!]\S*\s*)*")
 # The characters that YAML 1.1 forbids in a stream (section 5.1), lone surrogates among them.
 _NOT_ALLOWED = "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-
-
-class BrokenYamlError(ValueError):
-    """Invalid YAML: ``problem`` in a few words, ``offset`` in the text that was passed to ``read``."""
-
-    def __init__(self, problem: str, offset: int) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.offset = offset
 
 
 def read(text: str, offset: int) -> tuple[dict[str, Any], dict[str, Span]] | None:
@@ -36,39 +25,14 @@ def read(text: str, offset: int) -> tuple[dict[str, Any], dict[str, Span]] | Non
         offset: where it begins in the source; the spans refer to the source.
 
     Raises:
-        BrokenYamlError: the text is not valid YAML.
+        BrokenError: the text is not valid YAML, or its values are too deep or too many.
     """
     text = re.sub(_NOT_ALLOWED, " ", text)  # not compiled on import, since few pages need it
-    try:
-        loader = _loader(text)
-        try:
-            root = loader.get_single_node()
-        finally:
-            loader.dispose()
-    except RecursionError:
-        return {}, {}
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problem = error.problem or error.context or "it is not YAML"
-        raise BrokenYamlError(" ".join(problem.split()), mark.index if mark else 0) from None
-    except yaml.YAMLError as error:
-        raise BrokenYamlError(" ".join(str(error).split()), 0) from None
+    root = yaml_nodes.root(text)
     if not isinstance(root, MappingNode):
         return None
     tree = _Tree(text, offset)
-    try:
-        values = tree.value(root, "")
-    except RecursionError:
-        return {}, {}
-    return values, tree.spans
-
-
-def _loader(text: str) -> yaml.SafeLoader:
-    # libyaml is ten times as fast, but recurses in C without a limit. Text that may be deeply nested goes to the Python
-    # loader, which raises RecursionError.
-    deep = text.count("[") + text.count("{") > _MANY or re.search(rf"^[ \t?:-]{{{_MANY},}}", text, re.MULTILINE)
-    fast: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.SafeLoader(text) if deep else fast(text)
+    return tree.value(root, ""), tree.spans
 
 
 class _Tree:
@@ -79,47 +43,21 @@ class _Tree:
         self.offset = offset
         self.spans: dict[str, Span] = {}
         self._values_by_id: dict[int, Any] = {}
-        self._scalars = SafeConstructor()
 
     def value(self, node: Node, key: str) -> Any:  # noqa: ANN401 - YAML values are of any type
-        if id(node) in self._values_by_id:
-            return self._values_by_id[id(node)]
+        if id(node) not in self._values_by_id:
+            self._values_by_id[id(node)] = self._value(node, key)
+        return self._values_by_id[id(node)]
+
+    def _value(self, node: Node, key: str) -> Any:  # noqa: ANN401 - as above
+        inside = f"{key}." if key else ""
         if isinstance(node, MappingNode):
-            return self._mapping(node, key)
+            pairs = [(name, item) for name, item in node.value if isinstance(name, ScalarNode)]
+            return yaml_nodes.mapping([(name, self.value(item, f"{inside}{name.value}")) for name, item in pairs])
         if isinstance(node, SequenceNode):
-            items: list[Any] = []
-            self._values_by_id[id(node)] = items
-            items.extend(
-                self.value(item, f"{key}.{index}" if key else str(index)) for index, item in enumerate(node.value)
-            )
-            return items
+            return [self.value(item, f"{inside}{index}") for index, item in enumerate(node.value)]
         self.spans[key] = self._span(node)
-        self._values_by_id[id(node)] = value = self._scalar(node)
-        return value
-
-    def _mapping(self, node: MappingNode, key: str) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        merged: dict[str, Any] = {}
-        self._values_by_id[id(node)] = values
-        for name_node, value_node in node.value:
-            if not isinstance(name_node, ScalarNode):
-                continue
-            name = str(name_node.value)
-            value = self.value(value_node, f"{key}.{name}" if key else name)
-            if name_node.tag == "tag:yaml.org,2002:merge":
-                for mapping in value if isinstance(value, list) else [value]:
-                    merged = {**mapping, **merged} if isinstance(mapping, dict) else merged
-            else:
-                values[name] = value
-        for name, value in merged.items():
-            values.setdefault(name, value)
-        return values
-
-    def _scalar(self, node: Node) -> Any:  # noqa: ANN401 - YAML values are of any type
-        try:
-            return self._scalars.construct_object(node, deep=True)
-        except (yaml.YAMLError, ValueError, OverflowError):
-            return node.value  # an application's own tag, or 31 June
+        return yaml_nodes.scalar(node)
 
     def _span(self, node: Node) -> Span:
         properties = _PROPERTIES.match(self.text, node.start_mark.index, node.end_mark.index)

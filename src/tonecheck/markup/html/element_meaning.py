@@ -13,7 +13,6 @@ from tonecheck.markup.html.element_targets import Targets
 from tonecheck.markup.html.open_element import APART, SPOKEN, UNSEEN, ListItems, OpenElement
 from tonecheck.markup.tags import Tag, is_hidden
 
-_MOST_CONTAINERS = 32
 _PULL_QUOTE = expression(r"(?<![\w-])(?:pull-?quote|block-?quote)(?![\w-])", re.IGNORECASE)
 _FOOTNOTES = expression(r"(?:^|\s)(?:footnotes?|footnote-definition|endnotes|doc-endnotes|doc-footnote)(?:\s|$)")
 
@@ -113,7 +112,7 @@ class Meaning:
             container = "footnote"
         elif tag.attributes and _PULL_QUOTE.search(tag.get("class") or ""):
             container = "quote"
-        if container and len(element.within) < _MOST_CONTAINERS:
+        if container and len(element.within) < names.MOST_CONTAINERS:
             element.within += (container,)
         language = self.language(tag)
         if language:

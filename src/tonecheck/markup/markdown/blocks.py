@@ -185,7 +185,8 @@ class Blocks:
             elements.pause(self._trimmed_end(event))
 
     def _html_text(self, start: int, end: int) -> None:
-        for quote in self._quotes[bisect_right(self._quotes, (start, end)) :]:
+        for index in range(bisect_right(self._quotes, (start, end)), len(self._quotes)):
+            quote = self._quotes[index]
             if quote.start >= end:
                 break
             self._elements.text(start, quote.start)

@@ -9,7 +9,7 @@ from dataclasses import field
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.builder import PageBuilder
-from tonecheck.markup.element_names import HEADINGS, KINDS, LISTS
+from tonecheck.markup.element_names import HEADINGS, KINDS, LISTS, MOST_CONTAINERS
 from tonecheck.markup.html.elements import Elements
 from tonecheck.markup.tags import Tag
 from tonecheck.model import Anchor, Span
@@ -48,6 +48,18 @@ class _List:
     number: int | None
 
 
+class _Spans:
+    """Spans of the page, of which we ask how many contain a place."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._starts = sorted(span.start for span in spans)
+        self._ends = sorted(span.end for span in spans)
+
+    def around(self, place: int) -> int:
+        """Return how many of them contain a place."""
+        return bisect_right(self._starts, place) - bisect_right(self._ends, place) if self._starts else 0
+
+
 class Structure:
     """Keeps track of what is open around the blocks of a page."""
 
@@ -57,9 +69,8 @@ class Structure:
         """Begin at the top of a page with asides, and quotations of shortcodes, at these spans."""
         self._builder = builder
         self._elements = elements
-        self._aside_starts = sorted(aside.start for aside in asides)
-        self._aside_ends = sorted(aside.end for aside in asides)
-        self._quotes = quotes
+        self._asides = _Spans(asides)
+        self._quotes = _Spans(quotes)
         self._containers = [_Container((), 0)]
         self._items: list[Item | None] = [None]
         self._lists: list[_List] = []
@@ -73,11 +84,10 @@ class Structure:
         """Return the containers around a block that begins at an offset, from the outside in."""
         container = self._containers[-1]
         around = container.within + self._html_containers()[container.html_depth :]
-        if start >= 0 and self._aside_starts:
-            depth = bisect_right(self._aside_starts, start) - bisect_right(self._aside_ends, start)
-            around = ("aside",) * depth + around
-        if start >= 0 and any(quote.start <= start < quote.end for quote in self._quotes):
-            around = (*around, "quote")
+        if start >= 0:
+            around = ("aside",) * min(self._asides.around(start), MOST_CONTAINERS) + around
+            if self._quotes.around(start):
+                around = (*around, "quote")
         return around
 
     def outer(self) -> tuple[str, ...]:
@@ -89,7 +99,10 @@ class Structure:
 
     def enter(self, name: str, number: int | None = None) -> None:
         """Handle the start of a container. ``number`` is the first number of an ordered list."""
-        self._containers.append(_Container((*self.within(), name), len(self._html_containers())))
+        around = self.within()
+        if len(around) < MOST_CONTAINERS:
+            around = (*around, name)
+        self._containers.append(_Container(around, len(self._html_containers())))
         self._items.append(None)
         if name == "list":
             self._lists.append(_List(self._builder.next_group(), number))

@@ -9,6 +9,7 @@ from tonecheck.model import OBJECT, Node
 from tonecheck.reading.accessibility.roles import IMAGE, PRESENTATION, explicit_role
 from tonecheck.reading.accessibility.tree import Tree
 
+_LABEL = frozenset(["label"])
 _SILENT = frozenset(["script", "style", "template", "noscript", "head"])
 _INLINE = frozenset(
     """a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strong sub sup time tt u
@@ -102,12 +103,8 @@ def _label_elements(tree: Tree, index: int) -> str:
     if node.name != "input":
         return ""
     key = node.attributes.get("id")
-    labels = [
-        candidate
-        for candidate, label in enumerate(tree.nodes)
-        if key and label.name == "label" and label.attributes.get("for") == key
-    ]
-    parent_label = tree.nearest(index, frozenset(["label"]))
+    labels = list(tree.labels.get(key, ())) if key else []
+    parent_label = tree.nearest(index, _LABEL)
     if parent_label >= 0 and parent_label not in labels and tree.nodes[parent_label].attributes.get("for", key) == key:
         labels.append(parent_label)
     return spoken(" ".join(_content(tree, candidate, _Context(without=index)) for candidate in labels))

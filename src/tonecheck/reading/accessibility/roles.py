@@ -58,6 +58,11 @@ def explicit_role(node: Node) -> str:
     return next((role for role in value.lower().split() if role in _ROLES), "") if value else ""
 
 
+def is_childless(node: Node) -> bool:
+    """Return whether the children of an element are not exposed, because of its role."""
+    return explicit_role(node) in CHILDLESS
+
+
 def is_focusable(node: Node) -> bool:
     """Return whether the keyboard or a script can focus an element."""
     attributes = node.attributes

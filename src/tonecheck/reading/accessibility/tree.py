@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 
 from tonecheck.expressions import expression
@@ -12,7 +12,7 @@ from tonecheck.model import Document, Node
 _UNRENDERED = frozenset(["template", "noscript", "script", "style", "head", "datalist", "title"])
 """Elements whose content is not shown (HTML standard, section 15.3.1); we assume that scripts run (noscript)."""
 
-_DEEPEST = 512
+_DRAWING = frozenset(["svg", "foreignobject", "desc", "title"])
 
 
 class Tree:
@@ -28,6 +28,7 @@ class Tree:
         self.nodes = nodes
         self.referenced: dict[int, str] = {}
         self._hidden: dict[int, tuple[bool, bool]] = {-1: (False, False)}
+        self._nearest: dict[object, dict[int, int]] = {}
 
     @cached_property
     def children(self) -> list[list[int]]:
@@ -39,6 +40,25 @@ class Tree:
         return children_by_parent
 
     @cached_property
+    def ends(self) -> list[int]:
+        """The index behind the last of the nodes in each node, which follow it without a gap."""
+        ends = list(range(1, len(self.nodes) + 1))
+        for index in range(len(ends) - 1, -1, -1):
+            parent = self.nodes[index].parent
+            if parent >= 0:
+                ends[parent] = max(ends[parent], ends[index])
+        return ends
+
+    @cached_property
+    def labels(self) -> dict[str, list[int]]:
+        """The indexes of the labels for each id."""
+        labels: dict[str, list[int]] = {}
+        for index, node in enumerate(self.nodes):
+            if node.name == "label" and node.attributes.get("for"):
+                labels.setdefault(node.attributes["for"], []).append(index)
+        return labels
+
+    @cached_property
     def ids(self) -> dict[str, int]:
         """The index of the first element with each id."""
         index_by_id: dict[str, int] = {}
@@ -47,31 +67,33 @@ class Tree:
                 index_by_id.setdefault(node.attributes["id"], index)
         return index_by_id
 
-    def ancestors(self, index: int) -> Iterator[int]:
-        """Yield the indexes of the elements around a node, from the inside out, as deep as browsers nest them."""
-        for _ in range(_DEEPEST):
-            index = self.nodes[index].parent
-            if index < 0:
-                return
-            yield index
-
-    def inside(self, index: int) -> Iterator[int]:
-        """Yield the indexes of the nodes in an element, in source order."""
-        stack = self.children[index][::-1]
-        while stack:
-            other = stack.pop()
-            yield other
-            stack.extend(reversed(self.children[other]))
-
     def nearest(self, index: int, names: frozenset[str]) -> int:
         """Return the index of the innermost element around a node that has one of the names, or -1."""
-        return next((other for other in self.ancestors(index) if self.nodes[other].name in names), -1)
+        return self._around(index, names, lambda node: node.name in names)
+
+    def nearest_that(self, index: int, holds: Callable[[Node], bool]) -> int:
+        """Return the index of the innermost element around a node of which something holds, or -1."""
+        return self._around(index, holds, holds)
+
+    def _around(self, index: int, key: object, holds: Callable[[Node], bool]) -> int:
+        # Remembered for each element on the way, so that no way is walked twice.
+        found = self._nearest.setdefault(key, {-1: -1})
+        way = []
+        index = self.nodes[index].parent
+        while index not in found:
+            if holds(self.nodes[index]):
+                found[index] = index
+            else:
+                way.append(index)
+                index = self.nodes[index].parent
+        found.update(dict.fromkeys(way, found[index]))
+        return found[index]
 
     def in_drawing(self, index: int) -> bool:
         """Return whether an element is part of SVG: a drawing, or in one and not in HTML inside it."""
         if self.nodes[index].name == "svg":
             return True
-        nearest = self.nearest(index, frozenset(["svg", "foreignobject", "desc", "title"]))
+        nearest = self.nearest(index, _DRAWING)
         return nearest >= 0 and self.nodes[nearest].name == "svg"
 
     def is_hidden(self, index: int) -> bool:

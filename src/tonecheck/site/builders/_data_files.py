@@ -8,6 +8,7 @@ from typing import Any
 
 from tonecheck.expressions import expression
 from tonecheck.site.tree import Tree
+from tonecheck.stated.bounds import BrokenError
 
 _LINE_COMMENT = expression(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
 
@@ -20,14 +21,18 @@ def read(tree: Tree, path: str) -> Any:  # noqa: ANN401 - a file holds any type
     ending = path.rpartition(".")[2].lower()
     try:
         if ending == "toml":
-            import tomllib  # noqa: PLC0415 - few runs read TOML
+            from tonecheck.stated import toml_values  # noqa: PLC0415 - few runs read TOML
 
-            return tomllib.loads(text.replace("\r\n", "\n"))
+            return toml_values.read(text)
         if ending in {"json", "json5", "jsonc"}:
             return _json(text)
-        return _yaml(text) if ending in {"yml", "yaml"} else None
-    except (ValueError, RecursionError):
+        if ending in {"yml", "yaml"}:
+            from tonecheck.stated import yaml_nodes  # noqa: PLC0415 - few runs read YAML
+
+            return yaml_nodes.value(yaml_nodes.root(text))
+    except BrokenError:
         return None
+    return None
 
 
 def mapping(tree: Tree, path: str) -> dict[str, Any]:
@@ -48,32 +53,10 @@ def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any
 
 
 def _json(text: str) -> Any:  # noqa: ANN401 - as above
-    import json  # noqa: PLC0415 - few runs read JSON
+    from tonecheck.stated import json_values  # noqa: PLC0415 - few runs read JSON
 
     try:
-        return json.loads(text)
-    except ValueError:
+        return json_values.read(text)
+    except BrokenError:
         without_comments = _LINE_COMMENT.sub(lambda match: match[1] or "", text)
-        return json.loads(re.sub(r",(\s*[}\]])", r"\1", without_comments))
-
-
-def _yaml(text: str) -> Any:  # noqa: ANN401 - as above
-    import yaml  # noqa: PLC0415 - few runs read YAML
-
-    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-    class Loader(base):  # type: ignore[misc]  # the base class is only known at run time
-        """Reads a value with an unknown tag as the plain value."""
-
-    def plain(loader: Any, _tag: str, node: Any) -> Any:  # noqa: ANN401 - PyYAML's nodes are untyped
-        if node.id == "mapping":
-            return loader.construct_mapping(node, deep=True)
-        if node.id == "sequence":
-            return loader.construct_sequence(node, deep=True)
-        return loader.construct_scalar(node)
-
-    Loader.add_multi_constructor("", plain)
-    try:
-        return yaml.load(text, Loader=Loader)  # noqa: S506 - it is a SafeLoader
-    except yaml.YAMLError:
-        raise ValueError(text[:20]) from None
+        return json_values.read(re.sub(r",(\s*[}\]])", r"\1", without_comments))

@@ -21,7 +21,11 @@ Scope = dict[str, list[Any] | None]
 """The values that names may have; None if they are unknown."""
 
 _RAW = expression(r"\{%-?\s*(raw|comment|verbatim)\s*-?%\}.*?\{%-?\s*end\1\s*-?%\}|\{#.*?#\}", re.DOTALL)
-_TAG = expression(r"\{%-?\s*(?P<name>\w+)\s*(?P<rest>.*?)\s*-?%\}|\{\{-?\s*(?P<value>.*?)\s*-?\}\}", re.DOTALL)
+# What is longer is no tag, but text behind one that nothing closes.
+_TAG = expression(
+    r"\{%-?\s*+(?P<name>\w++)\s*+(?P<rest>.{0,2000}?)\s{0,99}-?%\}|\{\{-?\s*+(?P<value>.{0,2000}?)\s{0,99}-?\}\}",
+    re.DOTALL,
+)
 _TAG_MARK = expression("\0(\\d+)\0")
 _ID_OR_TAG = expression("""(?<![\\w-])(?:id|name)\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))|\0(\\d+)\0""")
 _HEADING = expression("^ {0,3}#{1,6}[ \\t][^\\n]*", re.MULTILINE)

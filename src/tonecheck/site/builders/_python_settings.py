@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tonecheck.stated.bounds import is_too_long
+
 
 class Unknown:
     """Stands for a value that only running the file would give."""
@@ -44,8 +46,9 @@ def read(text: str, initial: Mapping[str, Any] | None = None) -> dict[str, Any]:
             left, right = value_of(node.left), value_of(node.right)
             same_type = type(left) is type(right) and isinstance(left, str | list | tuple)
             return left + right if same_type else UNKNOWN
+        too_long = any(is_too_long(getattr(part, "value", None)) for part in ast.walk(node))
         try:
-            return ast.literal_eval(node)
+            return UNKNOWN if too_long else ast.literal_eval(node)
         except (ValueError, TypeError, SyntaxError, RecursionError):
             return UNKNOWN
 

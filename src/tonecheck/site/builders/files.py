@@ -3,7 +3,7 @@
 We cannot know how such a site is published, so an address is valid if any usual builder would find it: next to the
 page, below the url that a builder would give the page, or in a folder above it, and as the source of the file that it
 names (``guide.md`` for ``guide.html``). An address without an ending, or with a leading slash, depends on the builder:
-if no file fits, it is unknown. We never walk the folder.
+if no file fits, it is unknown. So is one that leads out of the site (``Tree.refused``). We never walk the folder.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.facts import Heading, LinkFact
 from tonecheck.site.routes import OUTSIDE, Address, Model, Route
-from tonecheck.site.tree import Tree
+from tonecheck.site.tree import Tree, is_above
 
 _SOURCES = (".md", ".mdx", ".markdown", ".mdown", ".html", ".htm", ".txt", ".rst", ".ipynb", ".adoc", ".njk", ".liquid")
 _INDEXES = ("index", "README", "readme", "_index")
@@ -64,7 +64,7 @@ def _candidates(page: str, path: str, tree: Tree) -> Iterator[str]:
         bases.append(folder)
     for base in dict.fromkeys(bases):
         file = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
-        if not tree.is_folder(posixpath.dirname(file)):
+        if (is_above(file) and base != bases[0]) or not tree.is_folder(posixpath.dirname(file)):
             continue
         yield file
         file_stem, ending = posixpath.splitext(file)

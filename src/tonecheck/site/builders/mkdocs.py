@@ -21,6 +21,7 @@ from tonecheck.site.facts import Heading, LinkFact
 from tonecheck.site.routes import OUTSIDE, Address, Model, Route
 from tonecheck.site.slugs import python_markdown
 from tonecheck.site.tree import Tree
+from tonecheck.stated import typed
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml")
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -43,17 +44,16 @@ def detect(tree: Tree) -> bool:
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
     """Return the site that MkDocs publishes."""
-    config = next((mapping(tree, name) for name in CONFIGS if tree.is_file(name)), {})
-    config = config.get("project") or config
-    top = posixpath.normpath(str(config.get("docs_dir") or "docs"))
+    stated = next((mapping(tree, name) for name in CONFIGS if tree.is_file(name)), {})
+    config = typed.mapping(stated.get("project")) or stated
+    top = posixpath.normpath(typed.text(config.get("docs_dir")) or "docs")
     plugins = _options_by_name(config.get("plugins"))
     files = list(_files(tree, top, config))
     flat = config.get("use_directory_urls") is False
     routes = tuple(_routes(files, top, config, flat=flat))
     pages = {route.path for route in routes}
-    site_url = urls.split(str(config.get("site_url") or ""))
-    theme = config.get("theme")
-    theme_folder = str(theme.get("custom_dir") or "") if isinstance(theme, Mapping) else ""
+    site_url = urls.split(typed.text(config.get("site_url")))
+    theme_folder = typed.text(typed.mapping(config.get("theme")).get("custom_dir"))
     opaque = {path for path in pages if _INCLUDE.search(tree.text(path))}
     slugs, ids_known = _slugs(config)
     return Model(
@@ -85,14 +85,14 @@ def _options_by_name(value: object) -> dict[str, Any]:
         return {str(name).rpartition("/")[2]: item or {} for name, item in value.items()}
     options: dict[str, Any] = {}
     for entry in value if isinstance(value, list) else []:
-        pairs = entry.items() if isinstance(entry, Mapping) else [(entry, {})]
+        pairs = entry.items() if isinstance(entry, Mapping) else [(typed.text(entry), {})]
         options.update({str(name).rpartition("/")[2]: item or {} for name, item in pairs})
     return options
 
 
 def _files(tree: Tree, top: str, config: Mapping[str, Any]) -> Iterator[str]:
     """Yield the files of the site: all below the folder except hidden ones, its templates, and excluded ones."""
-    lines = str(config.get("exclude_docs") or "").split("\n")
+    lines = typed.text(config.get("exclude_docs")).split("\n")
     excluded = Patterns.from_lines(["/templates/", *lines], f"/{top}")
     for path in tree.files(top):
         parts = path.split("/")
@@ -103,7 +103,7 @@ def _files(tree: Tree, top: str, config: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _routes(files: Sequence[str], top: str, config: Mapping[str, Any], *, flat: bool) -> Iterator[Route]:
-    drafts = Patterns.from_lines(str(config.get("draft_docs") or "").split("\n"), f"/{top}")
+    drafts = Patterns.from_lines(typed.text(config.get("draft_docs")).split("\n"), f"/{top}")
     indexes = {posixpath.dirname(path) for path in files if posixpath.splitext(path)[0].endswith("/index")}
     for path in files:
         stem, ending = posixpath.splitext(path)
@@ -123,9 +123,10 @@ def _routes(files: Sequence[str], top: str, config: Mapping[str, Any], *, flat: 
 
 def _redirects(settings: object, *, flat: bool) -> Iterator[tuple[str, str]]:
     """Yield the redirects of mkdocs-redirects."""
-    maps = settings.get("redirect_maps") if isinstance(settings, Mapping) else None
-    for old, new in maps.items() if isinstance(maps, Mapping) else ():
-        yield _url(str(old), flat=flat), str(new) if "://" in str(new) else _url(str(new), flat=flat)
+    for old, stated in typed.mapping(typed.mapping(settings).get("redirect_maps")).items():
+        new = typed.text(stated)
+        if new:
+            yield _url(str(old), flat=flat), new if "://" in new else _url(new, flat=flat)
 
 
 def _url(path: str, *, flat: bool) -> str:
@@ -141,10 +142,10 @@ def _url(path: str, *, flat: bool) -> str:
 def _plugin_urls(plugins: Mapping[str, Any]) -> Iterator[str]:
     """Yield patterns for the urls that plugins add."""
     if "blog" in plugins:
-        folder = plugins["blog"].get("blog_dir", "blog") if isinstance(plugins["blog"], Mapping) else "blog"
+        folder = typed.text(typed.mapping(plugins["blog"]).get("blog_dir", "blog"))
         yield (
-            rf"^/{re.escape(str(folder).strip('./'))}/"
-            if str(folder) not in {".", ""}
+            rf"^/{re.escape(folder.strip('./'))}/"
+            if folder not in {".", ""}
             else r"^/(?:\d{4}|archive|category|page|author)/"
         )
     if "tags" in plugins:
@@ -157,24 +158,21 @@ def _plugin_urls(plugins: Mapping[str, Any]) -> Iterator[str]:
 
 def _versions(config: Mapping[str, Any], plugins: Mapping[str, Any]) -> Iterator[str]:
     """Yield a pattern for the urls below which mike publishes versions."""
-    extra = config.get("extra")
-    if "mike" in plugins or (isinstance(extra, Mapping) and "mike" in str(extra.get("version"))):
+    if "mike" in plugins or "mike" in str(typed.mapping(config.get("extra")).get("version")):
         yield r"^/(?:dev|latest|stable|main|master|v?\d[\w.]*)/"
 
 
 def _absolute_from_docs(config: Mapping[str, Any]) -> bool:
     """Return whether an address that begins with a slash starts at the folder of the pages."""
-    links = (config.get("validation") or {}).get("links") if isinstance(config.get("validation"), Mapping) else None
-    absolute_links = [
-        table.get("absolute_links") for table in (links, config.get("validation")) if isinstance(table, Mapping)
-    ]
-    return "relative_to_docs" in absolute_links
+    validation = typed.mapping(config.get("validation"))
+    tables = (validation, typed.mapping(validation.get("links")))
+    return any(table.get("absolute_links") == "relative_to_docs" for table in tables)
 
 
 def _slugs(config: Mapping[str, Any]) -> tuple[Any, bool]:
     """Return the function that makes the ids of headings, and whether it is the one that the site uses."""
-    toc = _options_by_name(config.get("markdown_extensions")).get("toc")
-    slugify = str(toc.get("slugify") or "") if isinstance(toc, Mapping) else ""
+    toc = typed.mapping(_options_by_name(config.get("markdown_extensions")).get("toc"))
+    slugify = str(toc.get("slugify") or "")
     if slugify and "pymdownx.slugs" in slugify + str(toc):
         return _unicode_slugs, True
     return python_markdown.slugs, not slugify

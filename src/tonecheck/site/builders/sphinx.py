@@ -114,7 +114,10 @@ def _endings(config: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _glob(pattern: str) -> re.Pattern[str]:
-    """Compile one of ``exclude_patterns``: ``*`` stops at a slash, ``**`` does not; a folder covers all below it."""
+    """Compile one of ``exclude_patterns``: ``*`` stops at a slash, ``**`` does not; a folder covers all below it.
+
+    One with a set that no program could read, such as ``[z-a]``, covers nothing.
+    """
     parts = re.split(r"(\*\*/?|\*|\?|\[!?[^\[\]]+\])", pattern.strip("/"))
     wildcards = {"**": ".*", "**/": "(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
 
@@ -122,7 +125,10 @@ def _glob(pattern: str) -> re.Pattern[str]:
         is_class = text.startswith("[") and text.endswith("]") and len(text) > 2  # noqa: PLR2004 - two brackets and a character
         return text.replace("[!", "[^") if is_class else wildcards.get(text) or re.escape(text)
 
-    return re.compile("".join(map(part_regex, parts)) + r"(?:/.*)?$")
+    try:
+        return re.compile("".join(map(part_regex, parts)) + r"(?:/.*)?$")
+    except re.error:
+        return re.compile("(?!)")
 
 
 def _route(path: str, excluded: Sequence[re.Pattern[str]], *, flat: bool) -> Route:

@@ -25,6 +25,7 @@ from tonecheck.site.facts import Heading, LinkFact, headings
 from tonecheck.site.routes import Address, Model, Route, static_urls
 from tonecheck.site.slugs import github
 from tonecheck.site.tree import Tree
+from tonecheck.stated import typed
 
 _PAGES = (*TEXTS, ".js", ".jsx", ".ts", ".tsx")
 _PICTURE = expression(r"!\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
@@ -69,7 +70,7 @@ def _pages(tree: Tree, top: str) -> Iterator[Route]:
         is_page = path.endswith(_PAGES) and not path.endswith(".d.ts")
         if is_page and not any(pattern.fullmatch(own) for pattern in excluded):
             meta = front_matter(tree, path, ("slug", "draft")) if path.endswith(TEXTS) else {}
-            slug = str(meta.get("slug") or re.sub(r"(?:^|/)index$", "", posixpath.splitext(own)[0]))
+            slug = typed.text(meta.get("slug")) or re.sub(r"(?:^|/)index$", "", posixpath.splitext(own)[0])
             yield Route(path, "/" + slug.lstrip("/"), "draft" if meta.get("draft") is True else "published")
 
 

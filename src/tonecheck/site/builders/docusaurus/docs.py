@@ -14,6 +14,7 @@ from tonecheck.site.builders._globs import glob
 from tonecheck.site.builders.docusaurus.settings import DocusaurusSettings, Plugin
 from tonecheck.site.routes import Route
 from tonecheck.site.tree import Tree
+from tonecheck.stated import typed
 
 TEXTS = (".md", ".mdx")
 _PREFIX = expression(r"^(\d+)\s*[-_.]+\s*([^-_.\s].*)$")
@@ -85,7 +86,7 @@ def docs(tree: Tree, folder: Folder) -> Iterator[Route]:
 
 def _slug(own: str, meta: Mapping[str, Any], *, keeps_prefixes: bool) -> str:
     """Return the url of a doc within its folder."""
-    stated = str(meta.get("slug") or "")
+    stated = typed.text(meta.get("slug"))
     if stated.startswith("/"):
         return stated
     stem = posixpath.splitext(own)[0]
@@ -94,7 +95,7 @@ def _slug(own: str, meta: Mapping[str, Any], *, keeps_prefixes: bool) -> str:
     within = "/" + "".join(f"{part}/" for part in parts)
     if not stated and name.lower() in {"index", "readme", posixpath.basename(folder).lower()}:
         return within
-    last = stated or str(meta.get("id") or (name if keeps_prefixes else _without_prefix(name)))
+    last = stated or typed.text(meta.get("id")) or (name if keeps_prefixes else _without_prefix(name))
     whole = posixpath.normpath(posixpath.join(within, last))
     return whole + "/" * (last.endswith("/") and whole != "/")
 
@@ -119,7 +120,7 @@ def posts(tree: Tree, plugin: Plugin) -> Iterator[Route]:
             slug = f"{dated['date'].replace('-', '/')}/{dated['folder']}{dated['text']}"
         else:
             slug = re.sub(r"(?:^|/)index$", "", posixpath.splitext(own)[0])
-        slug = str(meta.get("slug") or slug).strip("/")
+        slug = (typed.text(meta.get("slug")) or slug).strip("/")
         yield Route(path, f"{top}/{slug}", "draft" if meta.get("draft") is True else "published")
 
 

@@ -16,6 +16,7 @@ from tonecheck.site.builders._template_values import UnknownError
 from tonecheck.site.routes import Route
 from tonecheck.site.slugs import markdown_it_anchor
 from tonecheck.site.tree import Tree
+from tonecheck.stated import typed
 
 TEMPLATES = (
     ".md",
@@ -33,7 +34,7 @@ TEMPLATES = (
 )
 """Endings of the files that Eleventy takes for templates."""
 
-TAG = expression(r"\{\{-?\s*(.*?)\s*-?\}\}|\{%.*?%\}", re.DOTALL)
+TAG = expression(r"\{\{-?\s*+(.{0,2000}?)\s{0,99}-?\}\}|\{%.{0,2000}?%\}", re.DOTALL)
 """A tag of Liquid or Nunjucks; its group is the expression."""
 
 _CONDITION = expression(r"\{%.*%\}", re.DOTALL)
@@ -52,11 +53,12 @@ def published(tree: Tree, path: str, top: str, *, drafts: bool = True) -> Iterat
     """
     meta = tree.meta(path) if tree.text(path).lstrip("\ufeff").startswith("---") else {}
     data = {**_inherited(tree, path, top), **meta}
-    computed = data.get("eleventyComputed")
-    permalink = (computed if isinstance(computed, Mapping) and "permalink" in computed else data).get("permalink")
+    computed = typed.mapping(data.get("eleventyComputed"))
+    permalink = (computed if "permalink" in computed else data).get("permalink")
     if isinstance(permalink, Mapping):
         permalink = permalink.get("build")
-    aliases = tuple(f"/{str(alias).strip('/')}/" for alias in _list(meta.get("redirect_from") or meta.get("aliases")))
+    old_urls = typed.texts(meta.get("redirect_from") or meta.get("aliases"))
+    aliases = tuple(f"/{alias.strip('/')}/" for alias in old_urls)
     stem = _stem(path[len(top) + 1 :] if top else path)
     if permalink is False or (drafts and data.get("draft") is True):
         yield Route(path, _default(stem), "excluded" if permalink is False else "draft")
@@ -87,10 +89,6 @@ def _shape(url: str) -> str:
         regex += re.escape(before) + ("[^/]+" if _SEGMENT.search(tag.group()) else ".+" if tag[1] else ".*")
         end = tag.end()
     return regex + re.escape(url[end:]) + "/?$"
-
-
-def _list(value: object) -> list[object]:
-    return list(value) if isinstance(value, list | tuple) else [value] if isinstance(value, str) else []
 
 
 def _stem(inner: str) -> str:
@@ -150,7 +148,7 @@ def named_value(tree: Tree, path: str, name: str, *, top: str, data: str) -> Any
 
 
 _ELEVENTY_S = frozenset({"collections", "eleventy", "page", "pagination", "pkg", "content"})
-_PLACE = expression(r"\$\{\s*(?:data\.)?(.*?)\s*\}")
+_PLACE = expression(r"\$\{\s*+(?:data\.)?(.{0,2000}?)\s{0,99}\}")
 
 
 def _stated(tree: Tree, path: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from tonecheck.site.builders.hugo.settings import Settings
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import OUTSIDE, Address, Model, Route
 
-_SHORTCODE = expression(r"\{\{[<%]-?\s*(/?[\w./-]+)\s*(.*?)\s*-?[>%]\}\}", re.DOTALL)
+_SHORTCODE = expression(r"\{\{[<%]-?\s*+(/?[\w./-]+)\s*+(.{0,2000}?)\s{0,99}-?[>%]\}\}", re.DOTALL)
 _ARGUMENT = expression(r"(?:(\w+)\s*=\s*)?(?:\"([^\"]*)\"|`([^`]*)`|([^\s\"`=]+))")
 _PAGE_ENDING = expression(r"\.(?:md|markdown|html?|adoc|org|rst)$")
 _BASE_SHORTCODES = frozenset({"baseurl", "siteurl", "base_url", "site-url", "base-url"})

@@ -18,6 +18,7 @@ from tonecheck.site.facts import Heading
 from tonecheck.site.routes import Model, Route
 from tonecheck.site.slugs import hugo as ids
 from tonecheck.site.tree import Tree
+from tonecheck.stated import typed
 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
@@ -53,7 +54,7 @@ def _routes(pages: Sequence[Page], config: Settings) -> Iterator[Route]:
             tuple(_aliases(page, ugly=config.values.get("uglyurls") is True)),
             (page.logical,),
         )
-    disabled_kinds = {str(kind).lower() for kind in config.values.get("disablekinds") or ()}
+    disabled_kinds = {kind.lower() for kind in typed.texts(config.values.get("disablekinds"))}
     page_urls = {page.url for page in pages}
     lists = [url for url in dict.fromkeys(_lists(pages, config, disabled_kinds)) if url not in page_urls]
     yield from (Route("", url) for url in lists)
@@ -76,9 +77,8 @@ def _has_404(config: Settings, place: str) -> bool:
 
 
 def _aliases(page: Page, *, ugly: bool) -> Iterator[str]:
-    aliases = page.meta.get("aliases") or page.meta.get("alias")
-    for alias in aliases if isinstance(aliases, list) else [aliases]:
-        if isinstance(alias, str) and alias.strip():
+    for alias in typed.texts(page.meta.get("aliases") or page.meta.get("alias")):
+        if alias.strip():
             folder = posixpath.dirname(page.url.rstrip("/"))
             url = posixpath.normpath(posixpath.join(folder, alias.strip()))
             url = "/" + url.strip("/")
@@ -91,7 +91,7 @@ def _lists(pages: Sequence[Page], config: Settings, disabled_kinds: set[str]) ->
     taxonomies = (
         config.table("taxonomies") if "taxonomies" in config.values else {"tag": "tags", "category": "categories"}
     )
-    plurals = [str(plural) for plural in taxonomies.values() if plural]
+    plurals = [typed.text(plural) for plural in taxonomies.values() if typed.text(plural)]
     branches = {(page.language, page.logical) for page in pages if page.kind == "branch"}
     for language in config.languages:
         yield f"{config.prefix(language)}/"
@@ -103,7 +103,7 @@ def _lists(pages: Sequence[Page], config: Settings, disabled_kinds: set[str]) ->
         if "section" not in disabled_kinds and len(folders) > 1 and (page.language, f"/{folders[0]}") not in branches:
             yield _list_url(config, page.language, folders[0], "section", folders[0])
         for plural in plurals if page.state in {"published", "excluded"} and "term" not in disabled_kinds else ():
-            for term in _terms(page.meta.get(plural.lower())):
+            for term in filter(str.strip, typed.texts(page.meta.get(plural.lower()))):
                 place = f"{normalized(plural)}/{normalized(term.strip()).strip('/')}"
                 if (page.language, f"/{place}") not in branches:
                     yield _list_url(config, page.language, place, "term", plural)
@@ -111,8 +111,7 @@ def _lists(pages: Sequence[Page], config: Settings, disabled_kinds: set[str]) ->
 
 def _list_url(config: Settings, language: str, place: str, kind: str, key: str) -> str:
     """Return the url of a list page: from its place, or from the permalink pattern for its kind if there is one."""
-    nested = config.table("permalinks").get(kind)
-    pattern = nested.get(key.lower()) if isinstance(nested, Mapping) else None
+    pattern = typed.mapping(config.table("permalinks").get(kind)).get(key.lower())
     pattern = pattern or (config.table("permalinks").get(key.lower()) if kind == "term" else None)
     if isinstance(pattern, str):
         name = posixpath.basename(place)
@@ -122,12 +121,6 @@ def _list_url(config: Settings, language: str, place: str, kind: str, key: str) 
     ugly = config.values.get("uglyurls")
     ugly = ugly.get(key.lower()) if isinstance(ugly, Mapping) else ugly
     return f"{config.prefix(language)}/{place}" + (".html" if ugly else "/")
-
-
-def _terms(value: object) -> Iterator[str]:
-    for term in value if isinstance(value, list) else [value]:
-        if isinstance(term, str | int) and str(term).strip():
-            yield str(term)
 
 
 def _statics(config: Settings) -> Iterator[tuple[str, str]]:
@@ -144,7 +137,7 @@ def _files(tree: Tree, folder: str, url: str) -> Iterator[tuple[str, str]]:
 
 
 def _patterns(config: Settings) -> Iterator[str]:
-    word = str(config.table("pagination").get("path") or config.values.get("paginatepath") or "page")
+    word = typed.text(config.table("pagination").get("path")) or config.text("paginatepath") or "page"
     yield rf"/{re.escape(word)}/\d+/?$"
     yield r"/index\.(?:json|xml|txt|ics|webmanifest)$"
     yield r"\.(?:css|js)$" if config.is_partly_elsewhere else r"/(?:css|js|scss)/.+\.(?:css|js)$"
@@ -171,13 +164,8 @@ def _opaque(pages: Sequence[Page], config: Settings, layouts: Sequence[str]) -> 
 
 
 def _slugs(config: Settings) -> partial[list[str]]:
-    goldmark = config.table("markup").get("goldmark")
-    parser = goldmark.get("parser") if isinstance(goldmark, Mapping) else None
-    kind = (
-        str(parser.get("autoheadingidtype") or parser.get("autoidtype") or "github")
-        if isinstance(parser, Mapping)
-        else "github"
-    )
+    parser = typed.mapping(typed.mapping(config.table("markup").get("goldmark")).get("parser"))
+    kind = typed.text(parser.get("autoheadingidtype")) or typed.text(parser.get("autoidtype")) or "github"
     return partial(_ids, kind=kind)
 
 

@@ -13,6 +13,7 @@ from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site.builders.hugo.paths import normalized, permalink, sanitized
 from tonecheck.site.builders.hugo.settings import Mount, Settings
 from tonecheck.site.routes import State
+from tonecheck.stated import typed
 
 _PAGES = (".md", ".markdown", ".mdown", ".html", ".htm", ".adoc", ".asciidoc", ".ad", ".org", ".rst", ".pandoc", ".pdc")
 _MONTHS = (
@@ -177,9 +178,9 @@ class Contents:
             if path is None:
                 return ""
             return self._with_ending(prefix + path, section)
-        slug = meta.get("slug")
-        if kind != "branch" and isinstance(slug, str | int) and str(slug) and logical != "/":
-            logical = posixpath.join(posixpath.dirname(logical), self._slug(str(slug)))
+        slug = typed.text(meta.get("slug"))
+        if kind != "branch" and slug and logical != "/":
+            logical = posixpath.join(posixpath.dirname(logical), self._slug(slug))
         return self._with_ending(prefix + logical, section)
 
     def _with_ending(self, url: str, section: str) -> str:
@@ -197,16 +198,15 @@ class Contents:
         if isinstance(stated_url, str) and ":" in stated_url:
             return stated_url
         patterns = self.settings.table("permalinks")
-        patterns_of_kind = patterns.get(kind)
-        pattern = patterns_of_kind.get(section) if isinstance(patterns_of_kind, Mapping) else None
+        pattern = typed.mapping(patterns.get(kind)).get(section)
         if pattern is None and kind == "page":
             pattern = patterns.get(section)
         return pattern if isinstance(pattern, str) else ""
 
     def _tokens(self, stem: str, parts: list[str], kind: str, section: str, meta: Mapping[str, Any]) -> dict[str, str]:
         name = (parts[-1] if parts else "") if kind != "page" else stem
-        title = self._slug(str(meta.get("title") or "")).replace("+", "")
-        slug = self._slug(str(meta["slug"])) if meta.get("slug") else ""
+        title = self._slug(typed.text(meta.get("title"))).replace("+", "")
+        slug = self._slug(typed.text(meta.get("slug")))
         base = self._normalized(name)
         tokens = {
             "section": section,
@@ -231,7 +231,7 @@ class Contents:
         return tokens
 
     def _day_of_name(self, name: str) -> date | None:
-        return _as_day(name[:10]) if ":filename" in str(self.settings.table("frontmatter").get("date", "")) else None
+        return _as_day(name[:10]) if ":filename" in str(self.settings.table("frontmatter").get("date")) else None
 
     def _section_names(self, language: str, parts: list[str]) -> list[str]:
         """Return the sections that contain a page: the first folder, and those below it that have an ``_index``."""
@@ -245,8 +245,7 @@ class Contents:
 
     def _state(self, meta: Mapping[str, Any]) -> State:
         options = self.settings.values
-        build = meta.get("build", meta.get("_build"))
-        render = build.get("render", True) if isinstance(build, Mapping) else True
+        render = typed.mapping(meta.get("build", meta.get("_build"))).get("render")
         if meta.get("draft") is True and not options.get("builddrafts"):
             return "draft"
         publish = _day(meta, "publishdate", "pubdate", "published") or _day(meta, "date")
@@ -255,9 +254,8 @@ class Contents:
         expiry = _day(meta, "expirydate", "unpublishdate")
         if expiry and expiry < self.today and not options.get("buildexpired"):
             return "expired"
-        return (
-            "excluded" if meta.get("headless") is True or render in {False, "never", "link", "false"} else "published"
-        )
+        hidden = meta.get("headless") is True or render is False or typed.text(render) in {"never", "link", "false"}
+        return "excluded" if hidden else "published"
 
 
 def _folder_of(url: str) -> str:
@@ -268,11 +266,10 @@ def _folder_of(url: str) -> str:
 def _cascade(value: object) -> dict[str, Any]:
     """Return the values that a section passes on to all its pages; entries with a target are skipped."""
     values: dict[str, Any] = {}
-    for entry in value if isinstance(value, list) else [value]:
-        if isinstance(entry, Mapping) and not {"target", "_target"} & entry.keys():
+    for entry in typed.mappings(value):
+        if not {"target", "_target"} & entry.keys():
             values |= {str(key).lower(): item for key, item in entry.items()}
-    params = values.pop("params", None)
-    return {**(params if isinstance(params, Mapping) else {}), **values}
+    return {**typed.mapping(values.pop("params", None)), **values}
 
 
 def _day(meta: Mapping[str, Any], *keys: str) -> date | None:

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.site.builders._data_files import merged, read
+from tonecheck.site.builders._data_files import mapping, merged
 from tonecheck.site.tree import Tree
+from tonecheck.stated import typed
 
 ENDINGS = ("toml", "yaml", "yml", "json")
 NAMES = tuple(f"{stem}.{ending}" for stem in ("hugo", "config") for ending in ENDINGS)
@@ -39,13 +40,11 @@ class Settings:
 
     def table(self, key: str) -> Mapping[str, Any]:
         """Return a table of the configuration; an empty one if it has none."""
-        value = self.values.get(key)
-        return value if isinstance(value, Mapping) else {}
+        return typed.mapping(self.values.get(key))
 
     def text(self, key: str, default: str = "") -> str:
         """Return a text of the configuration."""
-        value = self.values.get(key)
-        return default if value is None else str(value)
+        return typed.text(self.values.get(key), default)
 
     @cached_property
     def default(self) -> str:
@@ -57,11 +56,11 @@ class Settings:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """All languages, the default one first."""
-        disabled = {str(language).lower() for language in self.values.get("disablelanguages") or ()}
+        disabled = {language.lower() for language in typed.texts(self.values.get("disablelanguages"))}
         languages = [
             language
             for language, options in self.table("languages").items()
-            if language not in disabled and not (isinstance(options, Mapping) and options.get("disabled"))
+            if language not in disabled and not typed.mapping(options).get("disabled")
         ]
         return tuple(dict.fromkeys([self.default, *languages]))
 
@@ -73,32 +72,29 @@ class Settings:
     @cached_property
     def themes(self) -> tuple[str, ...]:
         """Folders of the themes that are among the files."""
-        theme = self.values.get("theme")
-        names = [theme] if isinstance(theme, str) else list(theme or ())
-        names += [str(module.get("path", "")) for module in self._imports]
+        names = [*self._theme_names, *(typed.text(module.get("path")) for module in self._imports)]
         place = self.text("themesdir", "themes").strip("/")
         return tuple(f"{place}/{name}" for name in names if self.tree.is_folder(f"{place}/{name}"))
 
     @cached_property
     def is_partly_elsewhere(self) -> bool:
         """Whether the site uses a theme or module that is not among the files."""
-        theme = self.values.get("theme")
-        names = [theme] if isinstance(theme, str) else list(theme or ())
-        return len(names) + len(self._imports) > len(self.themes)
+        return len(self._theme_names) + len(self._imports) > len(self.themes)
+
+    @cached_property
+    def _theme_names(self) -> list[str]:
+        return typed.texts(self.values.get("theme"))
 
     @cached_property
     def _imports(self) -> list[Mapping[str, Any]]:
-        imports = self.table("module").get("imports")
-        return [module for module in imports if isinstance(module, Mapping)] if isinstance(imports, list) else []
+        return list(typed.mappings(self.table("module").get("imports")))
 
     @cached_property
     def mounts(self) -> tuple[Mount, ...]:
         """All mounts of content and of static files; earlier ones win."""
-        stated_mounts = self.table("module").get("mounts")
         mounts = [
-            Mount(_path(mount.get("source")), _path(mount.get("target")), str(mount.get("lang") or "").lower())
-            for mount in (stated_mounts if isinstance(stated_mounts, list) else ())
-            if isinstance(mount, Mapping)
+            Mount(_path(mount.get("source")), _path(mount.get("target")), typed.text(mount.get("lang")).lower())
+            for mount in typed.mappings(self.table("module").get("mounts"))
         ]
         targets = {mount.target.split("/")[0] for mount in mounts}
         if "content" not in targets:
@@ -112,7 +108,9 @@ class Settings:
         folder = _path(self.text("contentdir", "content"))
         languages = self.table("languages")
         own_folders = {
-            key: _path(options["contentdir"]) for key, options in languages.items() if _has(options, "contentdir")
+            key: _path(options["contentdir"])
+            for key, options in languages.items()
+            if typed.text(typed.mapping(options).get("contentdir"))
         }
         for language in self.languages:
             if language in own_folders:
@@ -121,14 +119,10 @@ class Settings:
             yield Mount(folder, "content")
 
     def _statics(self) -> Iterator[str]:
-        tables = [
-            self.values,
-            *(options for options in self.table("languages").values() if isinstance(options, Mapping)),
-        ]
+        tables = [self.values, *map(typed.mapping, self.table("languages").values())]
         for table in tables:
             for key in ("staticdir", *(f"staticdir{number}" for number in range(11))):
-                folders = table.get(key)
-                yield from (_path(folder) for folder in (folders if isinstance(folders, list) else [folders]) if folder)
+                yield from map(_path, typed.texts(table.get(key)))
         if not any("staticdir" in table for table in tables):
             yield "static"
 
@@ -138,14 +132,14 @@ def read_settings(tree: Tree) -> Settings:
     values: dict[str, Any] = {}
     for name in NAMES:
         if tree.is_file(name):
-            values = _lower(read(tree, name))
+            values = _lower(mapping(tree, name))
             break
     config_folder = "config"
     for environment in ("_default", "production"):
         for path in tree.files(f"{config_folder}/{environment}"):
             stem, _, ending = posixpath.basename(path).rpartition(".")
             if ending in ENDINGS:
-                file_values = _lower(read(tree, path))
+                file_values = _lower(mapping(tree, path))
                 values = merged(values, file_values if stem in _WHOLE else {stem.split(".")[0].lower(): file_values})
     return Settings(tree, values)
 
@@ -157,8 +151,4 @@ def _lower(value: Any) -> Any:  # noqa: ANN401 - a file holds any type
 
 
 def _path(value: object) -> str:
-    return posixpath.normpath(str(value or "")).strip("/").removeprefix("./")
-
-
-def _has(options: object, key: str) -> bool:
-    return isinstance(options, Mapping) and bool(options.get(key))
+    return posixpath.normpath(typed.text(value)).strip("/").removeprefix("./")

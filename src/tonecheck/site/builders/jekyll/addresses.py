@@ -24,7 +24,9 @@ _DATED_NAME = expression(r"/?(.+/)?(\d+-\d+-\d+)-(.*)")
 _URL_IN_LOOP = expression(r"\{\{-?\s*(?:(\w+)|paginator|page\.(?:previous|next))\.(?:url|\w+_page_path)\b[^}]*\}\}")
 _URL_BY_JEKYLL = expression(r"\{\{-?\s*(?:paginator\.|page\.(?:previous|next)\.url|page\.id\b)")
 _ASSIGNMENT = expression(
-    r"\{%-?\s*(?:assign\s+([\w-]+)\s*=\s*(.*?)|capture\s+([\w-]+)\s*-?%\}(.*?)\{%-?\s*endcapture)\s*-?%\}", re.DOTALL
+    r"\{%-?\s*+(?:assign\s++([\w-]++)\s*+=\s*+(.{0,2000}?)|capture\s++([\w-]+)\s*+-?%\}(.{0,2000}?)\{%-?\s*+endcapture)"
+    r"\s{0,99}-?%\}",
+    re.DOTALL,
 )
 
 
@@ -82,7 +84,7 @@ class Addresses:
                 fact.target,
                 values=_Values(self, page),
                 base=self.settings.base,
-                site=str(self.settings.get("url", "")).rstrip("/"),
+                site=self.settings.text("url", "").rstrip("/"),
                 tag=lambda name, rest: self._tag(name, rest, page),
             )
         except liquid.UnknownValueError:
@@ -182,8 +184,8 @@ class _Values(dict[str, Any]):
         if key == "site":
             site = {"url": "", "baseurl": "", **settings.values, "data": _Data(settings)}
             site["baseurl"] = settings.get("baseurl", "")
-            repository = str(settings.get("repository", ""))
-            github = {"url": str(settings.get("url", "")).rstrip("/") + settings.base}
+            repository = settings.text("repository", "")
+            github = {"url": settings.text("url", "").rstrip("/") + settings.base}
             if repository:
                 github["repository_url"] = f"https://github.com/{repository}"
             return {**site, "github": github}
@@ -197,7 +199,7 @@ class _Values(dict[str, Any]):
             return liquid.render(assigned[1:], values=self, base=settings.base, site="", tag=lambda _name, _rest: "")
         if re.search(rf"\b{re.escape(key)}\b", assigned):
             raise liquid.UnknownValueError
-        return liquid.evaluate(assigned, values=self, base=settings.base, site=str(settings.get("url", "")))
+        return liquid.evaluate(assigned, values=self, base=settings.base, site=settings.text("url", ""))
 
 
 class _Data(dict[str, Any]):
@@ -206,7 +208,7 @@ class _Data(dict[str, Any]):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
-        self._folder = settings.path(str(settings.get("data_dir", "_data")))
+        self._folder = settings.path(settings.text("data_dir", "_data"))
 
     def __contains__(self, key: object) -> bool:
         return any(self._settings.tree.is_file(f"{self._folder}/{key}.{ending}") for ending in ("yml", "yaml", "json"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from tonecheck.expressions import expression
 from tonecheck.settings.config import SiteSettings
@@ -16,6 +16,7 @@ from tonecheck.site.facts import Heading
 from tonecheck.site.routes import Model, Route
 from tonecheck.site.slugs import kramdown, kramdown_gfm
 from tonecheck.site.tree import Tree
+from tonecheck.stated import typed
 
 _LIQUID_HEADING = expression(r"^\s{0,3}#{1,6}[ \t].*\{[{%]|<h[1-6][^>]*>[^<]*\{[{%]|id=[\"']?\{\{", re.MULTILINE)
 _LOOP = expression(r"\{%-?\s*(?:for|tablerow|markdownify)\b(.*?)\{%-?\s*end(?:for|tablerow)", re.DOTALL)
@@ -32,8 +33,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     for entry in sorted(entries, key=lambda entry: (entry.state == "published", entry.kind != "static")):
         by_name[entry.name] = entry
     published = {name: entry for name, entry in by_name.items() if entry.state == "published"}
-    stated_url = config.get("url", "")
-    url = urls.split(str(stated_url))
+    url = urls.split(config.text("url"))
     return Model(
         "jekyll",
         tree,
@@ -46,7 +46,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         base=config.base,
         # A ``url`` with a path is not the address of the site: authors put a profile elsewhere there.
         hosts=(url.host,) if url.host and not url.path.strip("/") else (),
-        layouts=tuple(config.path(str(config.get(f"{kind}_dir", f"_{kind}"))) for kind in ("layouts", "includes")),
+        layouts=tuple(config.path(config.text(f"{kind}_dir", f"_{kind}")) for kind in ("layouts", "includes")),
         opaque=frozenset(_opaque(entries, config)),
     )
 
@@ -65,17 +65,17 @@ def _routes(entries: Sequence[Entry], config: Settings) -> Iterator[Route]:
 def _redirects(entries: Sequence[Entry], config: Settings) -> Iterator[tuple[str, str]]:
     if made.redirects_on(config):
         for entry in entries:
-            target = entry.meta.get("redirect_to")
+            target = next(iter(typed.texts(entry.meta.get("redirect_to"))), "")
             if target and entry.state == "published" and entry.kind != "static":
-                yield entry.url, str(target[0] if isinstance(target, list) else target)
+                yield entry.url, target
 
 
 def _opaque(entries: Sequence[Entry], config: Settings) -> Iterator[str]:
     """Yield the pages on which templates make some of the ids."""
     tree = config.tree
-    folder = config.path(str(config.get("includes_dir", "_includes")))
+    folder = config.path(config.text("includes_dir", "_includes"))
     makes_ids: dict[str, bool] = {}
-    markdown = str(config.get("markdown", "kramdown")).lower()
+    markdown = config.text("markdown", "kramdown").lower()
     foreign = markdown not in {"kramdown", "commonmark", "commonmarkghpages", "gfm"}
     for entry in entries:
         text = tree.text(entry.path) if entry.kind != "static" or entry.path.endswith((".html", ".htm")) else ""
@@ -93,10 +93,9 @@ def _opaque(entries: Sequence[Entry], config: Settings) -> Iterator[str]:
 
 def _slugs(tree: Tree, config: Settings) -> kramdown.Slugs:
     """Return the function that gives the ids of a page: of its headings, in order, then of its attribute lists."""
-    options = config.get("kramdown")
-    options = options if isinstance(options, Mapping) else {}
-    prefix = str(options.get("auto_id_prefix") or "")
-    automatic_slugs = kramdown.slugs if str(options.get("input", "GFM")).lower() == "kramdown" else kramdown_gfm.slugs
+    options = typed.mapping(config.get("kramdown"))
+    prefix = typed.text(options.get("auto_id_prefix"))
+    automatic_slugs = kramdown.slugs if typed.text(options.get("input")).lower() == "kramdown" else kramdown_gfm.slugs
 
     def slugs(headings: Sequence[Heading], path: str) -> list[str]:
         if path.lower().endswith((".html", ".htm")):

@@ -19,6 +19,7 @@ from tonecheck.site.builders._data_files import merged
 from tonecheck.site.builders.jekyll import permalinks as urls
 from tonecheck.site.builders.jekyll.settings import Settings
 from tonecheck.site.routes import State
+from tonecheck.stated import typed
 
 _HTML = frozenset({".html", ".xhtml", ".htm"})
 _STYLES = {".scss": ".css", ".sass": ".css", ".coffee": ".js"}
@@ -79,7 +80,7 @@ class Reader:
             path = self.settings.path(pattern)
             if "/" in pattern and self.settings.tree.is_file(path):
                 yield self._page(pattern) if self._has_header(path) else self._static(pattern)
-        top = str(self.settings.get("collections_dir", "")).strip("/")
+        top = self.settings.text("collections_dir", "").strip("/")
         for label in self.settings.collections:
             if label not in {"posts", "drafts"}:
                 yield from self._collection(label, posixpath.join(top, f"_{label}"))
@@ -87,7 +88,7 @@ class Reader:
     def _folder(self, folder: str) -> Iterator[Entry]:
         tree, settings = self.settings.tree, self.settings
         tree_folder = settings.path(folder).rstrip("/")
-        top = str(settings.get("collections_dir", "")).strip("/")
+        top = settings.text("collections_dir", "").strip("/")
         if not top or folder == top or folder.startswith(f"{top}/"):
             for posts_folder in ("_posts", "_drafts"):
                 if tree.is_folder(posixpath.join(tree_folder, posts_folder)):
@@ -116,7 +117,7 @@ class Reader:
             folders.extend(posixpath.join(subfolder, name) for name in tree.folders(self.settings.path(subfolder)))
 
     def _posts(self, folder: str, posts_folder: str) -> Iterator[Entry]:
-        top = str(self.settings.get("collections_dir", "")).strip("/")
+        top = self.settings.text("collections_dir", "").strip("/")
         for path in self._below(folder):
             name = path.removeprefix(f"{top}/") if top else path
             if posts_folder == "_drafts":
@@ -127,7 +128,7 @@ class Reader:
 
     def _collection(self, label: str, folder: str) -> Iterator[Entry]:
         output = bool(self.settings.collections[label].get("output"))
-        top = str(self.settings.get("collections_dir", "")).strip("/")
+        top = self.settings.text("collections_dir", "").strip("/")
         for path in self._below(folder):
             name = path.removeprefix(f"{top}/") if top else path
             if self._has_header(self.settings.path(path)):
@@ -183,7 +184,7 @@ class Reader:
             [] if name.startswith((documents_folder, "_drafts")) else name[: name.find(documents_folder)].split("/")
         )
         meta["categories"] = categories = _categories([folder for folder in folders_above if folder], meta)
-        slug = str(meta.get("slug") or slug)
+        slug = typed.text(meta.get("slug")) or slug
         output = self.output(ending)
         lower = list(dict.fromkeys(category.lower() for category in categories))
         values = {
@@ -249,15 +250,13 @@ class Reader:
 
     @cached_property
     def _scopes(self) -> tuple[tuple[str, str, Mapping[str, Any]], ...]:
-        stated_defaults = self.settings.get("defaults")
         scopes = []
-        for entry in stated_defaults if isinstance(stated_defaults, list) else []:
-            if isinstance(entry, Mapping) and isinstance(entry.get("values"), Mapping):
-                stated_scope = entry.get("scope")
-                scope = stated_scope if isinstance(stated_scope, Mapping) else {}
-                kind = str(scope.get("type") or "")
-                path = str(scope.get("path") or "")
-                top = str(self.settings.get("collections_dir", "")).strip("/")
+        for entry in typed.mappings(self.settings.get("defaults")):
+            if isinstance(entry.get("values"), Mapping):
+                scope = typed.mapping(entry.get("scope"))
+                kind = typed.text(scope.get("type"))
+                path = typed.text(scope.get("path"))
+                top = self.settings.text("collections_dir", "").strip("/")
                 path = path.removeprefix(f"{top}/") if top else path
                 path = path.strip("/") if path.startswith("/") else path
                 scopes.append((path, _TYPES.get(kind, kind), entry["values"]))
@@ -271,7 +270,7 @@ class Reader:
 
 def zone(settings: Settings) -> tzinfo | None:
     """Return the time zone that a site states; None if it states none, or one that this system does not know."""
-    name = str(settings.get("timezone", ""))
+    name = settings.text("timezone", "")
     if not name:
         return None
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - few sites state a time zone

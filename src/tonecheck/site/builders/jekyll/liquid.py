@@ -8,7 +8,7 @@ from typing import Any
 
 from tonecheck.expressions import expression
 
-_TAG = expression(r"\{\{-?(.*?)-?\}\}|\{%-?\s*(\w+)\s*(.*?)\s*-?%\}", re.DOTALL)
+_TAG = expression(r"\{\{-?(.{0,2000}?)-?\}\}|\{%-?\s*+(\w++)\s*+(.{0,2000}?)\s{0,99}-?%\}", re.DOTALL)
 _PIPE = expression(r"\|(?=(?:[^\"']|\"[^\"]*\"|'[^']*')*$)")
 _NAME = expression(r"[A-Za-z_][\w-]*(?:\.[\w-]+|\[(?:\"[^\"]*\"|'[^']*'|\d+)\])*\Z")
 _STEP = expression(r"[\w-]+|\"[^\"]*\"|'[^']*'")

@@ -10,6 +10,7 @@ from typing import Any
 from tonecheck.site.builders.jekyll import permalinks as urls
 from tonecheck.site.builders.jekyll.entries import Entry
 from tonecheck.site.builders.jekyll.settings import Settings
+from tonecheck.stated import typed
 
 _ARCHIVES = {
     "year": "/:year/",
@@ -43,9 +44,9 @@ def files(settings: Settings, entries: Sequence[Entry]) -> Iterator[str]:
     for plugin, plugin_urls in _FILES.items():
         if plugin in settings.plugins:
             yield from plugin_urls
-    feed = settings.get("feed")
-    if "jekyll-feed" in settings.plugins and isinstance(feed, Mapping) and feed.get("path"):
-        yield urls.clean(str(feed["path"]))
+    feed = typed.text(typed.mapping(settings.get("feed")).get("path"))
+    if "jekyll-feed" in settings.plugins and feed:
+        yield urls.clean(feed)
     posts = [entry for entry in entries if entry.kind == "posts" and entry.state == "published"]
     if "jekyll-paginate" in settings.plugins:
         yield from _numbered(settings, posts)
@@ -56,7 +57,7 @@ def files(settings: Settings, entries: Sequence[Entry]) -> Iterator[str]:
 def patterns(settings: Settings) -> Iterator[str]:
     """Yield regular expressions for urls that cannot be listed from the files."""
     plugins = settings.plugins
-    plugins_folder = settings.path(str(settings.get("plugins_dir", "_plugins")))
+    plugins_folder = settings.path(settings.text("plugins_dir", "_plugins"))
     code = "".join(settings.tree.text(f"{plugins_folder}/{name}") for name in settings.tree.names(plugins_folder))
     if plugins & _UNREADABLE or "Generator" in code:
         yield _LISTS
@@ -72,44 +73,38 @@ def patterns(settings: Settings) -> Iterator[str]:
 
 def languages(settings: Settings) -> tuple[str, ...]:
     """Return the languages for which plugins copy the site (jekyll-polyglot and others), without the default one."""
-    stated_languages = settings.get("languages")
-    if not isinstance(stated_languages, list) or not any(
-        "polyglot" in plugin or "language" in plugin for plugin in settings.plugins
-    ):
+    stated_languages = typed.texts(settings.get("languages"))
+    if not stated_languages or not any("polyglot" in plugin or "language" in plugin for plugin in settings.plugins):
         return ()
-    default = str(settings.get("default_lang", stated_languages[0] if stated_languages else ""))
-    return tuple(str(language) for language in stated_languages if str(language) != default)
+    default = settings.text("default_lang", stated_languages[0])
+    return tuple(language for language in stated_languages if language != default)
 
 
 def _numbered(settings: Settings, posts: Sequence[Entry]) -> Iterator[str]:
-    try:
-        size = int(settings.get("paginate", 0))
-    except (TypeError, ValueError):
-        return
+    size = typed.number(settings.get("paginate"))
     shown_posts = sum(not post.meta.get("hidden") for post in posts)
     for number in range(2, -(-shown_posts // size) + 1 if size > 0 else 0):
-        path = urls.clean(str(settings.get("paginate_path", "/page:num")).replace(":num", str(number)))
+        path = urls.clean(settings.text("paginate_path", "/page:num").replace(":num", str(number)))
         yield path if path.endswith("/") else f"{path}/"
 
 
 def _archives(settings: Settings, posts: Sequence[Entry]) -> Iterator[str]:
-    options = settings.get("jekyll-archives")
-    options = options if isinstance(options, Mapping) else {}
-    enabled = options.get("enabled", [])
+    options = typed.mapping(settings.get("jekyll-archives"))
+    enabled = options.get("enabled")
     all_enabled = enabled is True or enabled == "all"
-    enabled_kinds = set(enabled) if isinstance(enabled, list) else set()
-    stated_permalinks = options.get("permalinks")
-    permalinks = {**_ARCHIVES, **(stated_permalinks if isinstance(stated_permalinks, Mapping) else {})}
+    enabled_kinds = set(typed.texts(enabled))
+    stated_permalinks = typed.mapping(options.get("permalinks"))
+    permalinks = {kind: typed.text(stated_permalinks.get(kind), pattern) for kind, pattern in _ARCHIVES.items()}
     for post in posts:
         for key, kind in (("tags", "tag"), ("categories", "category")):
             if all_enabled or key in enabled_kinds:
                 for title in _titles(post.meta, key):
-                    yield urls.filled(str(permalinks[kind]), {"name": urls.slugify(title), "type": kind})
+                    yield urls.filled(permalinks[kind], {"name": urls.slugify(title), "type": kind})
         if post.when:
             values = {**urls.dates(post.when), "type": ""}
             for kind in ("year", "month", "day"):
                 if all_enabled or kind in enabled_kinds:
-                    yield urls.filled(str(permalinks[kind]), values)
+                    yield urls.filled(permalinks[kind], values)
 
 
 def _titles(meta: Mapping[str, Any], key: str) -> list[str]:

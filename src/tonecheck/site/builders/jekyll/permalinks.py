@@ -9,6 +9,7 @@ from typing import Any
 from unicodedata import category, normalize
 
 from tonecheck.expressions import expression
+from tonecheck.stated import typed
 
 STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -124,8 +125,7 @@ def moment(value: Any, zone: tzinfo | None) -> datetime | None:  # noqa: ANN401 
     A YAML time without a zone is UTC; a text without a zone is in the site's zone.
     """
     if isinstance(value, datetime):
-        when = value if value.tzinfo else value.replace(tzinfo=UTC)
-        return when.astimezone(zone or UTC).replace(tzinfo=None)
+        return _in_zone(value if value.tzinfo else value.replace(tzinfo=UTC), zone)
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day)  # noqa: DTZ001 - the site's own zone
     match = _DATE.match(value.strip()) if isinstance(value, str) else None
@@ -142,7 +142,15 @@ def moment(value: Any, zone: tzinfo | None) -> datetime | None:  # noqa: ANN401 
         zoned = when.replace(tzinfo=timezone(-shift if match[7][0] == "-" else shift))
     except ValueError:
         return None
-    return zoned.astimezone(zone or UTC).replace(tzinfo=None)
+    return _in_zone(zoned, zone)
+
+
+def _in_zone(when: datetime, zone: tzinfo | None) -> datetime | None:
+    """Return a time in a zone, None where the calendar ends."""
+    try:
+        return when.astimezone(zone or UTC).replace(tzinfo=None)
+    except OverflowError:
+        return None
 
 
 _DATE = expression(
@@ -153,6 +161,4 @@ _DATE = expression(
 
 def strings(value: object) -> Iterator[str]:
     """Yield the texts of a front matter value, which is a single value or a list."""
-    for item in value if isinstance(value, list | tuple) else [value]:
-        if item is not None and not isinstance(item, Mapping):
-            yield str(item)
+    yield from typed.texts(value)

@@ -13,6 +13,7 @@ from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site.builders._data_files import mapping, merged
 from tonecheck.site.tree import Tree
+from tonecheck.stated import typed
 
 NAMES = ("_config.yml", "_config.yaml", "_config.toml")
 
@@ -59,6 +60,10 @@ class Settings:
         value = self.values.get(key)
         return default if value is None else value
 
+    def text(self, key: str, default: str = "") -> str:
+        """Return a text of the configuration; the default if it is missing or no text."""
+        return typed.text(self.values.get(key), default)
+
     def path(self, below: str) -> str:
         """Return the path in the tree of a path below the source folder."""
         return posixpath.join(self.source, below) if self.source else below
@@ -66,7 +71,7 @@ class Settings:
     @cached_property
     def plugins(self) -> frozenset[str]:
         """The plugins that are turned on."""
-        plugins = {str(name) for key in ("plugins", "gems") for name in _list(self.values.get(key))}
+        plugins = {name for key in ("plugins", "gems") for name in _list(self.values.get(key))}
         gems = set(_GEM.findall(self.tree.text("Gemfile")))
         plugins |= {gem for gem in gems if gem.startswith(("jekyll-", "jekyll_"))}
         if self.on_github_pages:
@@ -79,7 +84,7 @@ class Settings:
         gems = self.tree.text("Gemfile")
         if "github-pages" in gems:
             return True
-        if "github-pages" in {str(name) for key in ("plugins", "gems") for name in _list(self.values.get(key))}:
+        if "github-pages" in {name for key in ("plugins", "gems") for name in _list(self.values.get(key))}:
             return True
         return not gems and not self.tree.is_file("netlify.toml") and not self.tree.is_file("package.json")
 
@@ -87,46 +92,42 @@ class Settings:
     def excluded(self) -> tuple[str, ...]:
         """Patterns of the paths that Jekyll skips."""
         included = set(self.included)
-        return tuple(
-            pattern for pattern in [*map(str, _list(self.values.get("exclude"))), *_EXCLUDED] if pattern not in included
-        )
+        return tuple(pattern for pattern in [*_list(self.values.get("exclude")), *_EXCLUDED] if pattern not in included)
 
     @cached_property
     def included(self) -> tuple[str, ...]:
         """Patterns of the names that Jekyll reads although it skips such names by default."""
-        return (".htaccess", *map(str, _list(self.values.get("include"))))
+        return (".htaccess", *_list(self.values.get("include")))
 
     @cached_property
     def destination(self) -> str:
         """The folder to which Jekyll writes the site."""
-        return posixpath.normpath(str(self.get("destination", "_site"))).removeprefix("./")
+        return posixpath.normpath(self.text("destination", "_site")).removeprefix("./")
 
     @cached_property
     def collections(self) -> Mapping[str, Mapping[str, Any]]:
         """The options of each collection, ``posts`` first."""
         stated_collections = self.values.get("collections")
         if isinstance(stated_collections, Mapping):
-            collections = {
-                str(key): value if isinstance(value, Mapping) else {} for key, value in stated_collections.items()
-            }
+            collections = {str(key): typed.mapping(value) for key, value in stated_collections.items()}
         else:
-            collections = {str(label): {} for label in _list(stated_collections)}
+            collections = {label: {} for label in _list(stated_collections)}
         return {"posts": {"output": True, **collections.pop("posts", {})}, **collections}
 
     @cached_property
     def markdown(self) -> tuple[str, ...]:
         """Endings of Markdown files, without the dot."""
-        return tuple(str(self.get("markdown_ext", "markdown,mkdown,mkdn,mkd,md")).lower().split(","))
+        return tuple(self.text("markdown_ext", "markdown,mkdown,mkdn,mkd,md").lower().split(","))
 
     @cached_property
     def permalink(self) -> str:
         """The permalink style or pattern of the whole site."""
-        return str(self.get("permalink", "date"))
+        return self.text("permalink", "date")
 
     @cached_property
     def base(self) -> str:
         """``baseurl`` with a leading slash and no trailing slash; "" if there is none."""
-        base = str(self.get("baseurl", "")).strip("/")
+        base = self.text("baseurl", "").strip("/")
         return f"/{base}" if base else ""
 
     def is_excluded(self, path: str) -> bool:
@@ -152,7 +153,7 @@ def read(tree: Tree) -> Settings:
     values: dict[str, Any] = {}
     for name in _files(tree):
         values = merged(values, mapping(tree, name))
-    source = str(values.get("source") or "").removeprefix("./").strip("/")
+    source = typed.text(values.get("source")).removeprefix("./").strip("/")
     return Settings(tree, values, source if source != "." and tree.is_folder(source) else "")
 
 
@@ -171,10 +172,8 @@ def _places(tree: Tree) -> Iterator[str]:
     yield from (f".github/workflows/{name}" for name in tree.names(".github/workflows"))
 
 
-def _list(value: object) -> list[Any]:
-    if isinstance(value, str):
-        return value.split()
-    return list(value) if isinstance(value, list | tuple) else []
+def _list(value: object) -> list[str]:
+    return value.split() if isinstance(value, str) else typed.texts(value)
 
 
 def _matches(pattern: str, path: str) -> bool:

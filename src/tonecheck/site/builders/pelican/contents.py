@@ -17,6 +17,7 @@ from tonecheck.site.builders._python_settings import UNKNOWN, texts
 from tonecheck.site.builders.pelican.settings import PelicanSettings, url_of
 from tonecheck.site.routes import Route, State
 from tonecheck.site.tree import Tree
+from tonecheck.stated import typed
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 _ENDINGS = (*MARKDOWN, ".rst", ".html", ".htm")
@@ -84,16 +85,16 @@ def _content(tree: Tree, config: PelicanSettings, path: str, *, article: bool) -
     options = config.values
     content_path = path[len(config.path) + 1 :] if config.path else path
     metadata = {**_from_path(content_path, config), **_metadata(tree, path)}
-    category = str(metadata.get("category") or _folder(content_path, config) or options["DEFAULT_CATEGORY"])
+    category = typed.text(metadata.get("category")) or _folder(content_path, config) or str(options["DEFAULT_CATEGORY"])
     authors = _split_list(metadata.get("authors") or metadata.get("author") or options["AUTHOR"])
-    status = str(metadata.get("status") or "published").lower()
-    lang = str(metadata.get("lang") or options["DEFAULT_LANG"]).lower()
+    status = (typed.text(metadata.get("status")) or "published").lower()
+    lang = (typed.text(metadata.get("lang")) or str(options["DEFAULT_LANG"])).lower()
     day = _date(metadata.get("date"))
-    slug = str(metadata.get("slug") or "")
+    slug = typed.text(metadata.get("slug"))
     if not slug:
         from_file_name = options["SLUGIFY_SOURCE"] == "basename"
         slug = config.slug(
-            posixpath.splitext(posixpath.basename(path))[0] if from_file_name else str(metadata.get("title") or "")
+            posixpath.splitext(posixpath.basename(path))[0] if from_file_name else typed.text(metadata.get("title"))
         )
     values = {
         **{key: value for key, value in metadata.items() if isinstance(value, str)},
@@ -112,8 +113,8 @@ def _content(tree: Tree, config: PelicanSettings, path: str, *, article: bool) -
     )
     kind = ("DRAFT" if article else "DRAFT_PAGE") if state == "draft" else ("ARTICLE" if article else "PAGE")
     setting = f"{kind}_SAVE_AS" if lang == str(options["DEFAULT_LANG"]).lower() else f"{kind}_LANG_SAVE_AS"
-    override = metadata.get("save_as")
-    url = url_of(str(override)) if override else (config.expanded(setting, values) if slug else "")
+    override = typed.text(metadata.get("save_as"))
+    url = url_of(override) if override else (config.expanded(setting, values) if slug else "")
     if state == "published" and not config.text(setting) and not override:
         state = "excluded" if config.text(setting) == "" else state
     tags = _split_list(metadata.get("tags"))
@@ -170,7 +171,8 @@ def _from_path(content_path: str, config: PelicanSettings) -> dict[str, Any]:
 
 def _folder(content_path: str, config: PelicanSettings) -> str:
     folder = posixpath.basename(posixpath.dirname(content_path))
-    return folder if config.values["USE_FOLDER_AS_CATEGORY"] not in {False, UNKNOWN} else ""
+    setting = config.values["USE_FOLDER_AS_CATEGORY"]
+    return "" if setting is UNKNOWN or not setting else folder
 
 
 def _split_list(value: object) -> tuple[str, ...]:
