@@ -14,6 +14,12 @@ from tonecheck.language.guards import Guards
 from tonecheck.model import Source
 
 CASES: dict[str, list[tuple[str, bool]]] = {
+    "mental-health": [
+        ("Our therapist listens to people with anxiety, panic or {grief}.", True),
+        ("Therapy is a {powerful} tool for depression, trauma and mood.", True),
+        ("A drill is a {powerful} tool.", False),
+        ("The choir meets in a hall where a {therapist} works, and sings of grief.", False),
+    ],
     "quoted": [
         ("“\n\nIt was a {breakdown} on two legs.\n\n”\n\n— Anna, in the play", True),
         ("It was a {breakdown} on two legs.\n\nWe drank tea.\n\n— Anna, in the play", False),
