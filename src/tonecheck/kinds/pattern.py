@@ -14,7 +14,7 @@ from tonecheck.intervals import Intervals
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts, timed_matching
 from tonecheck.language.guards import Guards
-from tonecheck.language.holding import Holding, blocks
+from tonecheck.language.holding import Holding, blocks, source_holds
 from tonecheck.language.scripts import is_filled, parted
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Edit, Image, Kind, Link, Match, Precomputed, Span
@@ -231,7 +231,7 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
 
 def _in_source(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
     text = document.source.text
-    if pattern.needs and pattern.needs not in text.lower():
+    if not source_holds(document, pattern.regex, pattern.required):
         return
     skipped = document.cached(_skipped)
     for regex_match in pattern.found(document, "finditer", text):

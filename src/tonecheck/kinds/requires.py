@@ -13,6 +13,7 @@ from tonecheck.expressions import expression
 from tonecheck.kinds import terms
 from tonecheck.language import topics
 from tonecheck.language.fold import fold
+from tonecheck.language.holding import source_holds
 from tonecheck.language.phrases import Finder, Texts, by_word
 from tonecheck.language.term import Term, texts
 from tonecheck.language.words import page_tokens
@@ -52,7 +53,7 @@ class Check(Kind):
         not_about: words that the title of the page or its first heading must not have.
     """
 
-    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("wanted_beside", "titles")
+    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("wanted_beside", "titles", "required")
 
     when: tuple[str, ...]
     needs: tuple[str, ...] = ()
@@ -148,14 +149,21 @@ class Check(Kind):
         if self.needs and topics.contains(link_targets, [fold(need) for need in _each(self.needs)]):
             return True
         known = document.cached(_known_answers)
-        for answer in self.answers:
+        for answer, groups in zip(self.answers, self.required, strict=True):
             if answer not in known:
-                known[answer] = (
-                    _compiled(answer).search(f"path: {document.source.path}\n{document.source.text}") is not None
-                )
+                text = f"path: {document.source.path}\n{document.source.text}"
+                can_match = "path: " in answer or source_holds(document, answer, groups)
+                known[answer] = can_match and _compiled(answer).search(text) is not None
             if known[answer]:
                 return True
         return False
+
+    @cached_property
+    def required(self) -> list[list[list[str]]]:
+        """Groups of folded texts for each expression: where it matches, there is one text of each group."""
+        from tonecheck.language.required import required  # noqa: PLC0415 - only when packs are compiled
+
+        return [required(answer) for answer in self.answers]
 
     @cached_property
     def _finders(self) -> list[Finder]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from tonecheck.expressions import expression
 from tonecheck.language.required import plain
@@ -34,7 +35,7 @@ class Holding:
     """
 
     def __init__(self, needed: Sequence[Groups]) -> None:
-        self._needed = [[[plain(text) for text in group] for group in groups] for groups in needed]
+        self._needed = needed
         self._always = [number for number, groups in enumerate(needed) if not groups]
         self._by_piece: dict[str, list[Wanted]] = {}
         self._by_word: dict[str, list[Wanted]] = {}
@@ -64,7 +65,9 @@ class Holding:
         for words, text, number in self._candidates(document):
             if number not in possible and words <= vocabulary and text in folded:
                 possible.add(number)
-        return sorted(number for number in possible if holds(folded, self._needed[number][1:]))
+        return sorted(
+            number for number in possible if all(_present(document, group) for group in self._needed[number][1:])
+        )
 
     def _candidates(self, document: Document) -> Iterator[Wanted]:
         for keyed, present in (
@@ -87,7 +90,7 @@ def blocks(document: Document, groups: Groups) -> list[Block]:
     if not groups:
         return [block for block in document.blocks if block.text]
     folded = document.cached(folded_prose)
-    present = [[text for text in map(plain, group) if text in folded] for group in groups]
+    present = [_present(document, group) for group in groups]
     starts, with_text = document.cached(_blocks_with_text)
     numbers: set[int] = set()
     for text in present[0]:
@@ -99,6 +102,39 @@ def blocks(document: Document, groups: Groups) -> list[Block]:
             at = folded.find(text, starts[number + 1]) if number + 1 < len(starts) else -1
     candidates = [with_text[number] for number in sorted(numbers)]
     return [block for block in candidates if holds(folded[block.start : block.start + len(block.text)], present)]
+
+
+def _present(document: Document, group: Sequence[str]) -> list[str]:
+    """Return the texts of a group that a page has, without marks.
+
+    Groups can have a hundred texts. A look at the pieces of the page's words tells of most that they are not there.
+    """
+    folded = document.cached(folded_prose)
+    known = document.cached(pieces)
+    return [text for text, piece in _with_pieces(tuple(group)) if (not piece or piece in known) and text in folded]
+
+
+@lru_cache(maxsize=4096)
+def _with_pieces(group: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the texts of a group without marks, each with a piece that ``pieces`` would have, or ""."""
+    longest = [max(_RUN.findall(text), key=len, default="") for text in group]
+    return [(plain(text), run[:_PIECE] if len(run) >= _PIECE else "") for text, run in zip(group, longest, strict=True)]
+
+
+def source_holds(document: Document, regex: str, groups: Groups) -> bool:
+    """Return whether an expression can match in the source of a page.
+
+    Args:
+        document: the page.
+        regex: the expression. Folding changes characters besides ASCII, so for one that has them we cannot tell.
+        groups: what it needs, folded.
+    """
+    lower = document.cached(_lower_source)
+    return not regex.isascii() or all(any(plain(text) in lower for text in group) for group in groups)
+
+
+def _lower_source(document: Document) -> str:
+    return document.source.text.lower()
 
 
 def _signs(document: Document) -> frozenset[str]:
