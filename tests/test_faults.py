@@ -27,7 +27,7 @@ BAD: dict[str, tuple[bytes, int | None, str]] = {
     "front matter": (
         b"---\ntitle: Grief: what helps\n---\n\nWords.\n",
         2,
-        "put quotes around a value that holds a colon",
+        'this value needs quotes; write title: "Grief: what helps"',
     ),
     "Windows-1252": (b"# Caf\xe9\n", 1, "save the file as UTF-8"),
     "zero byte": (b"a\0b", None, "is not text"),

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:  # a protocol takes longer to create than all the rest
+    from typing import Protocol
+
+    class Interval(Protocol):
+        """What has a start and an end, such as a Span or a Mark."""
+
+        @property
+        def start(self) -> int:
+            """Where it begins."""
+
+        @property
+        def end(self) -> int:
+            """Where it ends."""
 
 
-class Interval(Protocol):
-    """What has a start and an end, such as a Span or a Mark."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-
-
-T = TypeVar("T", bound=Interval)
+T = TypeVar("T", bound="Interval")
 
 DEEPEST = 32
 """How many intervals may lie around a place. Those that lie deeper count for nothing: no author nests so deep."""

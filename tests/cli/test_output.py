@@ -358,14 +358,6 @@ def test_an_endless_standard_input_ends(shell: Shell) -> None:
     assert "more bytes than the limit of 5,000,000" in err
 
 
-@pytest.mark.parametrize("number", [0, -5])
-def test_a_limit_that_no_file_meets_is_refused(tmp_path: Path, number: int) -> None:
-    (tmp_path / "tonecheck.yaml").write_text(f"max-bytes: {number}\n", "utf-8")
-    code, _, err = tonecheck("-", cwd=tmp_path, stdin="A walk.")
-    assert code == 2
-    assert f"tonecheck.yaml:1: the configuration: max-bytes is {number}; give the most bytes" in err
-
-
 # -- error lines and patches --------------------------------------------------------------------------------------
 
 

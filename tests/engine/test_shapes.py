@@ -6,7 +6,7 @@ one call into C, such as a search with a regular expression, time is compared wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -26,6 +26,8 @@ SETTINGS: Mapping[str, object] = {"select": ["*"], "locale": "en-US"}
 
 FEW, MANY = 16, 60
 """How many pieces the smallest text has, in the quick tests and in all."""
+LENGTH = 2_000
+"""How many characters the shortest text has of which time is taken."""
 GROWTH = 1.1
 """How much faster than the text its cost may grow: 2.2 for a text that is twice as long."""
 
@@ -37,6 +39,7 @@ SOME = 100
 class Shape:
     """A text of equal pieces: ``start``, the pieces, ``middle``, one ``close`` for each of them from the last, ``end``.
 
+    Shapes that are ``quick`` are tried in every run; those that are ``timed`` are mostly work inside C.
     ``steps`` stands before each piece as often as there are pieces before it. In all of them, ``{n}`` is the number of
     the piece, ``{word}`` a word of its own, and ``{{`` a brace.
     """
@@ -51,6 +54,7 @@ class Shape:
     close: str = ""
     end: str = ""
     quick: bool = False
+    timed: bool = False
 
     def text(self, size: int) -> str:
         """Return the text with so many pieces."""
@@ -72,7 +76,10 @@ def word(number: int) -> str:
 
 
 SHAPES = [Shape(name, **entry) for name, entry in yaml.safe_load(FILE.read_text("utf-8")).items()]
-ALL = pytest.mark.parametrize("shape", [pytest.param(shape, id=shape.name.replace(" ", "-")) for shape in SHAPES])
+
+
+def parameters(shapes: Iterable[Shape]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("shape", [pytest.param(one, id=one.name.replace(" ", "-")) for one in shapes])
 
 
 def check(shape: Shape, size: int) -> Callable[[], object]:
@@ -107,23 +114,21 @@ def calls_grow_with_the_text(shape: Shape, smallest: int) -> None:
     raise AssertionError(found)
 
 
-@pytest.mark.parametrize(
-    "shape", [pytest.param(shape, id=shape.name.replace(" ", "-")) for shape in SHAPES if shape.quick]
-)
+@parameters(shape for shape in SHAPES if shape.quick)
 def test_calls_grow_with_few_pieces(shape: Shape) -> None:
     calls_grow_with_the_text(shape, FEW)
 
 
 @pytest.mark.slow
-@ALL
+@parameters(SHAPES)
 def test_calls_grow_with_the_pieces(shape: Shape) -> None:
     calls_grow_with_the_text(shape, MANY)
 
 
 @pytest.mark.slow
-@ALL
+@parameters(shape for shape in SHAPES if shape.timed)
 def test_time_grows_with_the_pieces(shape: Shape) -> None:
-    unit = max(1, 2_000 // len(shape.each)) if not shape.steps else 20
+    unit = max(1, LENGTH // len(shape.each))
 
     def work(times: int) -> Callable[[], object]:
         return check(shape, unit * times)

@@ -144,3 +144,41 @@ def test_a_diff_is_one_that_patch_reads() -> None:
         "-two\n\\ No newline at end of file\n+2\n\\ No newline at end of file\n"
         "--- a/x.md\n+++ b/x.md\n@@ -1 +1 @@\n-a\r\n+b\r\n"
     )
+
+
+def refused(folder: Path, data: bytes | None, before: str) -> SourceError:
+    """Return the error of writing to a file with other names in it than in the report."""
+    file = folder / "a.md"
+    if data is not None:
+        file.write_bytes(data)
+    with pytest.raises(SourceError) as error:
+        write(Change("guides/a.md", before, "2"), str(file))
+    assert (file.read_bytes() if data is not None else None) == data
+    return error.value
+
+
+@pytest.mark.parametrize(
+    ("data", "before", "problem"),
+    [
+        (b"three", "two", ": changed while tonecheck ran, so it was not fixed; run tonecheck again"),
+        (None, "two", ": cannot be written: No such file or directory"),
+        (b"\xff", "two", ":1: byte 0xFF is not UTF-8; save the file as UTF-8"),
+    ],
+)
+def test_what_cannot_be_written_is_told_of_the_article(
+    tmp_path: Path, data: bytes | None, before: str, problem: str
+) -> None:
+    assert str(refused(tmp_path, data, before)).startswith(f"guides/a.md{problem}")
+
+
+def test_a_file_that_nobody_may_write_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert str(refused(tmp_path, b"two", "two")) == "guides/a.md: no permission to write, so it was not fixed"
+
+
+def test_a_disk_that_is_full_is_told_of_the_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tonecheck.findings.fix.put", full)
+    assert str(refused(tmp_path, b"two", "two")) == "guides/a.md: cannot be written: No space left on device"

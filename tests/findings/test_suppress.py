@@ -199,3 +199,17 @@ def test_a_finding_behind_the_end_is_not_reached() -> None:
     for offset, covered in ((36, False), (37, True), (40, True), (41, False)):
         place = Source("a.md", text, "markdown").place(Span(offset, offset + 1))
         assert one.covers(replace(finding, place=place)) is covered
+
+
+def test_what_each_request_removes_is_counted() -> None:
+    text = "<!-- tonecheck-disable -->\n\nOne\n\n<!-- tonecheck-disable-next-line jargon -->\nTwo"
+    document = formats.parse(Source("a.md", text, "markdown"))
+    whole, line = suppress.read(document)
+    template = found(FAULT)[0]
+    findings = [replace(template, place=document.source.place(Span(at, at + 1))) for at in (28, 29, 78)]
+    remaining, used = suppress.apply(findings, (whole, line))
+    assert remaining == []
+    assert used == {whole: 3, line: 0}  # the second names another family
+    remaining, used = suppress.apply([replace(findings[2], rule="jargon/x")], (whole, line))
+    assert used == {whole: 1, line: 1}
+    assert suppress.apply(findings, ()) == (findings, {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tonecheck import formats
+from tonecheck.errors import RuleError
 from tonecheck.language.guards import Cleared, Guards, evidence, watching
 from tonecheck.model import Document, Source
 
@@ -82,3 +83,9 @@ def test_watching_ends() -> None:
 def test_evidence_is_the_fewest_words_that_do(context: str, text: str, words: str) -> None:
     (one,) = cleared([context], text)
     assert evidence(one) == words
+
+
+@pytest.mark.parametrize("where", ["unless", "only"])
+def test_a_context_that_does_not_exist_is_named(where: str) -> None:
+    with pytest.raises(RuleError, match=r"“quotd”.*did you mean “quoted”"):
+        Guards(**{"unless": (), where: ["quotd"]})

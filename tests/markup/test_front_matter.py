@@ -74,3 +74,26 @@ def test_an_error_names_file_and_line(text: str, line: str) -> None:
         read(text)
     assert str(caught.value).startswith(line)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("title: Grief: what helps", 'title: "Grief: what helps"'),
+        ("title: @home", 'title: "@home"'),
+        ("title: %x", 'title: "%x"'),
+        ("title: 'It's fine'", 'title: "It\'s fine"'),
+        ('title: "Say "no": how"', "title: 'Say \"no\": how'"),
+        ("  key: a: b", ""),  # quotes alone do not mend the indentation
+        ("title: a: b\nother: [", 'title: "a: b"'),  # the next error is another one
+        ("tags: [a, b", ""),
+        ("title: " + "long: " * 30, ""),
+    ],
+)
+def test_an_error_gives_the_line_as_it_should_be(wrong: str, right: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(f"---\ndate: 2026-01-01\n{wrong}\n---\n\nText.\n")
+    assert caught.value.problem.partition("; write ")[2] == right
+    assert caught.value.line is not None
+    if right:
+        assert caught.value.line == 3

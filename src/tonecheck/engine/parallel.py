@@ -143,7 +143,7 @@ class _Batches:
             except BrokenExecutor:
                 raise
             except TimeoutError as error:
-                if batch.future.done():
+                if batch.future.done() and batch.future.exception() is error:  # the worker's own
                     raise _failed(error) from error
                 if finished == self._finished:
                     raise

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # takes 17 ms, and only pages with links need it
 _BUILT = frozenset({"html"})
 _WHOLE = expression(r"<(?:!doctype|html|head|title|body)\b", re.IGNORECASE)
 _OTHERS = frozenset({"themes", "vendor", "node_modules"})  # folders of other people's sites
-_UNLISTED = expression(r"<meta\s[^>]*(?:noindex|http-equiv\s*=\s*[\"']?refresh)", re.IGNORECASE)
+_UNLISTED = expression(r"<meta\s[^<>]*(?:noindex|http-equiv\s*=\s*[\"']?refresh)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

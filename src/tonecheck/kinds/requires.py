@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import field
 from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
 from typing import ClassVar, Literal
@@ -12,14 +13,13 @@ from tonecheck.expressions import expression
 from tonecheck.kinds import terms
 from tonecheck.language import topics
 from tonecheck.language.fold import fold
-from tonecheck.language.phrases import Texts
+from tonecheck.language.phrases import Finder, Texts, by_word
 from tonecheck.language.term import Term, texts
 from tonecheck.language.words import page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 
 SCOPE = ("heading", "paragraph", "item", "definition", "summary", "caption", "cell", "meta", "label", "title")
-_ANY = (*SCOPE, "term", "alt")
 _SITE = expression(r"\s+[|–—·-]\s+")
 """Divides the title of a page from the name of its site."""
 
@@ -52,7 +52,7 @@ class Check(Kind):
         not_about: words that the title of the page or its first heading must not have.
     """
 
-    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("wanted",)
+    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("wanted_beside", "titles")
 
     when: tuple[str, ...]
     needs: tuple[str, ...] = ()
@@ -68,6 +68,7 @@ class Check(Kind):
     not_about: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
     at: Literal["mention", "title"] = "mention"
+    subject: terms.Check = field(init=False)
 
     def __post_init__(self) -> None:
         """Refuse flags that cannot be looked for.
@@ -76,8 +77,10 @@ class Check(Kind):
             ValueError: a flag or an expression is invalid.
             RuleError: a context does not exist.
         """
-        lists = (self.when, self.enough, self.needs, self.except_, self.title, self.not_about, *self.about)
-        terms.Check(tuple(Term(_each(words)) for words in lists if words), unless=self.unless)
+        excepted = _each(self.except_)
+        subject = tuple(Term(_each(words), except_=excepted) for words in (self.enough, self.when))
+        object.__setattr__(self, "subject", terms.Check(subject, unless=self.unless, scope=self.scope))
+        terms.Check(tuple(Term(_each(words)) for words in (self.needs, self.title, self.not_about, *self.about)))
         for answer in self.answers:
             try:
                 re.compile(answer)
@@ -105,28 +108,30 @@ class Check(Kind):
             yield match
 
     @cached_property
-    def wanted(self) -> Texts:
-        """The texts by which the subject is found."""
-        return self._subject.wanted
+    def wanted_beside(self) -> list[Texts]:
+        """The texts of what must go with the subject, then those of each list of words besides it."""
+        lists = (self.needs, *self.about)
+        return [by_word((0, text, flag.startswith("cs:")) for flag, text in _all_texts(words)) for words in lists]
 
     @cached_property
-    def subject(self) -> terms.Check:
-        """The check that finds the subject: its first term is what is enough, the second what must be repeated."""
-        subject = self._subject
-        subject.__dict__["wanted"] = self.wanted  # of the compiled pack, if there is one
-        return subject
+    def titles(self) -> list[list[str]]:
+        """The texts, folded, of which a title must have one, and those of which it must have none."""
+        return [[fold(text) for _, text in _all_texts(words)] for words in (self.title, self.not_about)]
 
     def missing(self, document: Document, mentions: list[terms.Mention]) -> Iterator[Match]:
         """Yield a match if the page lacks what must go with a subject that is mentioned there."""
-        is_subject = len(mentions) >= self.at_least or any(mention.term is self._enough for mention in mentions)
+        enough = _each(self.enough)
+        is_subject = len(mentions) >= self.at_least or any(mention.term.flag == enough for mention in mentions)
         path = document.source.path.lower()
         if self.paths and not any(fnmatchcase(path, glob.lower()) for glob in self.paths):
             return
         if not is_subject or len(document.cached(page_tokens).words) < self.words:
             return
-        if (self.title and not _in_title(document, self.title)) or _in_title(document, self.not_about):
+        wanted, unwanted = self.titles
+        if (wanted and not _in_title(document, wanted)) or (unwanted and _in_title(document, unwanted)):
             return
-        if not all(_is_said(document, words) for words in self.about) or self._is_answered(document):
+        answer, *beside = self._finders
+        if not all(any(find(document)) for find in beside) or self._is_answered(document, answer):
             return
         first = min(mentions, key=lambda mention: (mention.block.kind == "meta", mention.block.start + mention.start))
         heading = next((block for block in document.blocks if block.kind == "heading" and block.text), None)
@@ -136,39 +141,56 @@ class Check(Kind):
             span = first.block.source_span(first.start, first.end)
         yield Match(span, {"match": first.block.text[first.start : first.end], "count": str(len(mentions))})
 
-    def _is_answered(self, document: Document) -> bool:
-        link_targets = " ".join(link.target.lower() for link in document.links)
-        if any(need.lower() in link_targets for need in _each(self.needs)):
+    def _is_answered(self, document: Document, find: Finder) -> bool:
+        if any(find(document)):
             return True
-        text = f"path: {document.source.path}\n{document.source.text}"
-        if any(expression(answer, re.IGNORECASE).search(text) for answer in self.answers):
+        link_targets = " ".join(link.target for link in document.links)
+        if self.needs and topics.contains(link_targets, [fold(need) for need in _each(self.needs)]):
             return True
-        return bool(self.needs) and _is_said(document, self.needs, SCOPE)
-
-    @cached_property
-    def _enough(self) -> Term:
-        return Term(_each(self.enough), except_=_each(self.except_))
-
-    @cached_property
-    def _subject(self) -> terms.Check:
-        repeated = Term(_each(self.when), except_=_each(self.except_))
-        return terms.Check((self._enough, repeated), unless=self.unless, scope=self.scope)
-
-
-def _is_said(document: Document, words: tuple[str, ...], scope: tuple[str, ...] = _ANY) -> bool:
-    """Return whether one of several words is on a page."""
-    return next(terms.Check((Term(_each(words)),), scope=scope)(document), None) is not None
-
-
-def _in_title(document: Document, words: tuple[str, ...]) -> bool:
-    """Return whether the title of a page, its first heading or its address has one of several words."""
-    if not words:
+        known = document.cached(_known_answers)
+        for answer in self.answers:
+            if answer not in known:
+                known[answer] = (
+                    _compiled(answer).search(f"path: {document.source.path}\n{document.source.text}") is not None
+                )
+            if known[answer]:
+                return True
         return False
+
+    @cached_property
+    def _finders(self) -> list[Finder]:
+        return [Finder([(0, wanted)]) for wanted in self.wanted_beside]
+
+
+def _known_answers(document: Document) -> dict[str, bool]:  # noqa: ARG001 - one for each document
+    """Return which expressions match in the source of a page, as far as we know: rules share most of them."""
+    return {}
+
+
+@lru_cache(maxsize=256)
+def _compiled(answer: str) -> re.Pattern[str]:
+    return expression(answer, re.IGNORECASE)
+
+
+def _in_title(document: Document, words: list[str]) -> bool:
+    """Return whether the title of a page or its first heading has one of several words."""
+    return any(topics.contains(title, words) for title in document.cached(_titles))
+
+
+def _titles(document: Document) -> list[str]:
+    """Return the titles of a page without the name of its site, and its first heading."""
     meta = (block for block in document.blocks if block.kind == "meta" and block.key.endswith("title"))
-    titles = [_SITE.split(block.text)[0] for block in meta]
-    titles += [block.text for block in document.blocks if block.kind == "heading"][:1]
-    folded = [fold(text) for flag in _each(words) for text in texts(flag, {})]
-    return any(topics.contains(title, folded) for title in titles)
+    return [
+        *(_SITE.split(block.text)[0] for block in meta),
+        *[block.text for block in document.blocks if block.kind == "heading"][:1],
+    ]
+
+
+def _all_texts(entries: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield each text that the words of a list stand for, with its flag."""
+    for flag in _each(entries):
+        for text in texts(flag, {}):
+            yield flag, text
 
 
 @lru_cache(maxsize=1024)

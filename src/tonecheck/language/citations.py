@@ -56,7 +56,7 @@ def _patterns() -> _Patterns:
     named = rf"(?:[\w-]+\s){{0,3}}?(?:{body}\b|{journal})"
     authors = rf"{name}(?:,?\s(?:[A-Z]\.\s?){{1,3}})?(?:,?\s(?:and|&|et al\.?,?)(?:\s{name})?){{0,4}}"
     words = (
-        rf"\([^()]*\b{authors},?\s{year}[^()]*\)",  # (Lee, 2019), (see Lee & Okoro 2019; Diaz 2020)
+        rf"\([^()]{{0,1000}}\b{authors},?\s{year}[^()]{{0,1000}}\)",  # (Lee, 2019), (see Lee & Okoro 2019; Diaz 2020)
         rf"\b{authors}\s\({year}",  # Lee et al. (2019
         r"\bet al\b",
         rf"\[{numbers}\]|\[@[\w:.-]+",
@@ -80,7 +80,7 @@ def _patterns() -> _Patterns:
     # As they stand in the source: the words of a page have lost them, or have a number glued to a word.
     target = r"#(?:fn|foot|note|ref|cite|source|bib)"
     marks = (
-        r"\[\^[^\]\s]+\](?!:)",
+        r"\[\^[^\]\s]{1,200}\](?!:)",
         rf"{no_unit}<sup\b[^<>]{{0,99}}>\s*(?:<a\b[^<>]{{0,300}}>\s*)?[\[(]?(?:{numbers}|[*†‡])[\])]?\s*(?:</a>\s*)?</sup>",
         rf"{no_unit}\^\[?{numbers}\]?\^",
         rf"\[(?:\\?\[)?{numbers}(?:\\?\])?\]\(",

@@ -44,13 +44,14 @@ class Guards:
         """
         self._unless = [(name, contexts.named(name)) for name in unless]
         self._looks = [(name, look) for name in unless for look in contexts.looks(name)]
-        self._only = [contexts.named(name) for name in only]
+        self._only = [(contexts.named(name), tuple(contexts.looks(name))) for name in only]
 
     def allow(self, document: Document, block: Block, start: int, end: int) -> bool:
         """Return whether a rule may speak at ``block.text[start:end]``."""
         words = parted_block(block)
-        if not all(holds(words, start, end) for holds in self._only):
-            return False
+        for holds, looks in self._only:
+            if not holds(words, start, end) and not any(look(document, block, start, end) for look in looks):
+                return False
         context = next((name for name, holds in self._unless if holds(words, start, end)), "")
         context = context or next((name for name, look in self._looks if look(document, block, start, end)), "")
         watch = _watch.get()

@@ -58,7 +58,7 @@ _SAMPLE = expression(
     r"|not this|but this|before and after|(?:bad|good|better|weak|strong|original|revised|wrong|right)\s*\Z)",
     re.IGNORECASE,
 )
-_CITE = expression(r"<(?:cite|footer)\b|<blockquote\s[^>]*\bcite\s*=", re.IGNORECASE)
+_CITE = expression(r"<(?:cite|footer)\b|<blockquote\s[^<>]*\bcite\s*=", re.IGNORECASE)
 _NAMED = expression(
     r"<(?:[A-Z]\w*?)?(?<!Pull)(?:Quote|Testimonial|Review)(?!ed|er)|<\w+-(?:\w+-)*(?:quote|testimonial|review)"
     r"|\{[{%][<%]?-?\s*(?!pull)[\w/.-]*?(?:quote|testimonial|review)",

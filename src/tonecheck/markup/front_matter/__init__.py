@@ -80,7 +80,17 @@ def _read_yaml(source: Source, whole: Span, inner: Span) -> Meta:
             return Meta({}, {}, whole)
         if _first_key(body) is None:
             return NO_META
-        raise _error(source, inner.start + error.offset, error.problem) from None
+        from tonecheck.markup.front_matter.mending import mended  # noqa: PLC0415 - only for an error
+
+        def first_error(text: str) -> int | None:
+            try:
+                yaml_values.read(text, 0)
+            except BrokenError as other:
+                return other.offset
+            return None
+
+        line = mended(body, error.offset, first_error)
+        raise _error(source, inner.start + error.offset, error.problem, line) from None
     if result is not None:
         return Meta(result[0], result[1], whole)
     # Valid YAML, but not a mapping: prose between two thematic breaks, unless every line is a key commented out.
@@ -144,7 +154,8 @@ def _first_key(body: str) -> re.Match[str] | None:
     return re.match(r"(?:[ \t]*#[^\r\n]*(?:\r\n|\r|\n))*[\"']?[A-Za-z_][\w .-]{0,40}[\"']?[ \t]*:(?=\s|\Z)", body)
 
 
-def _error(source: Source, offset: int, problem: str) -> SourceError:
+def _error(source: Source, offset: int, problem: str, right: str = "") -> SourceError:
+    """Return the error about a problem at an offset; ``right`` is the line as it should be, if that is known."""
     line = source.position(min(offset, len(source.text))).line
     hints: Mapping[str, Any] = {
         "mapping values are not allowed": "; put quotes around a value that holds a colon",
@@ -152,7 +163,8 @@ def _error(source: Source, offset: int, problem: str) -> SourceError:
         "tab": "; indent with spaces",
     }
     hint = next((advice for phrase, advice in hints.items() if phrase in problem), "")
-    return SourceError(f"front matter cannot be read: {problem}{hint}", path=source.path, line=line)
+    what = f"this value needs quotes; write {right}" if right else f"{problem}{hint}"
+    return SourceError(f"front matter cannot be read: {what}", path=source.path, line=line)
 
 
 def masked(text: str, meta: Meta) -> str:
