@@ -12,7 +12,7 @@ from tonecheck.errors import SlowError
 from tonecheck.expressions import expression, must_be_expression
 from tonecheck.intervals import Intervals
 from tonecheck.kinds.terms import SCOPE
-from tonecheck.language import contexts, timed_matching
+from tonecheck.language import contexts
 from tonecheck.language.guards import Guards
 from tonecheck.language.holding import Holding, blocks, source_holds
 from tonecheck.language.scripts import is_filled, parted
@@ -20,6 +20,11 @@ from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Edit, Image, Kind, Link, Match, Precomputed, Span
 
 Found = Iterator[re.Match[str]]
+
+_STEPS = 2.5e9
+"""How many steps an expression may take in the worst case, to be left to ``re``, which cannot be stopped."""
+
+_HIGHEST = 8  # of a higher power of the length, a line takes too many steps
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,9 @@ class Pattern(Precomputed):
         Raises:
             TimeoutError: the expression takes too long.
         """
-        if not timed_matching.is_quick(self.power, text):
+        if self.power > _HIGHEST or len(text) ** self.power > _STEPS:
+            from tonecheck.language import timed_matching  # noqa: PLC0415 - few expressions may take long
+
             return timed_matching.found(document, self.regex, self.flags, method, text)
         if method == "finditer":
             return self.compiled.finditer(text)

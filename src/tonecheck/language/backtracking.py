@@ -10,7 +10,7 @@ tell, we take to be slow.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -217,11 +217,14 @@ class _Reader:
         # It may end in several places only where what follows may be more of the same, and may fail.
         of_word = len(items) == 1 and str(items[0][0]) in _SINGLE and not inner.letters & ~self._word
         following = after.behind_word if of_word else after.letters
+        endless = most > _LONG_REPEAT
         is_open = least != most and not after.certain and bool(inner.letters & following)
+        if endless and after.certain:  # from the least number on, nothing is tried again
+            most = max(least, 1)
         if most <= _LONG_REPEAT:
             factor = min(inner.factor, _MOST_WAYS + 1) ** min(most, 20) * (most - least + 1 if is_open else 1)
             ways = min(inner.ways * most, EVER)
-            work = min(inner.work + inner.ways * max(most - 1, 0), EVER)
+            work = min(max(inner.work + inner.ways * max(most - 1, 0), int(endless)), EVER)
             return Part(inner.letters, empty, inner.fails, ways, min(factor, _MOST_WAYS + 1), work, inner.looks)
         if inner.empty or inner.ways or inner.factor > 1:
             return Part(inner.letters, empty, inner.fails, EVER, 1, EVER, inner.looks)
@@ -274,12 +277,20 @@ class _Reader:
 
 def _at_once(branches: list[list[Item]], firsts: list[int]) -> int:
     """Return how many of some branches may match in the same place."""
-    words = ["".join(chr(code) for operation, code in branch if str(operation) == "LITERAL") for branch in branches]
-    if all(len(word) == len(branch) for word, branch in zip(words, branches, strict=True)):
-        folded = [word.casefold() for word in words]
-        return max(sum(longer.startswith(word) for word in folded) for longer in folded)
-    most, union = 1, 0
-    for first in firsts:
-        most += bool(union & first)
-        union |= first
-    return most
+    words = ["".join(_opening(branch)).casefold() for branch in branches]
+    others = [first for word, first in zip(words, firsts, strict=True) if not word]
+    # Of words, those that begin alike up to the end of the shorter one; and whatever begins with no certain word.
+    alike = [
+        sum(bool(shorter) and word.startswith(shorter) for shorter in words) + sum(bool(first & one) for one in others)
+        for word, first in zip(words, firsts, strict=True)
+        if word
+    ]
+    return max(*alike, len(others), 1, 1)
+
+
+def _opening(items: list[Item]) -> Iterator[str]:
+    """Yield the letters that items begin with, as far as each is certain."""
+    for operation, code in items:
+        if str(operation) != "LITERAL":
+            return
+        yield chr(code)

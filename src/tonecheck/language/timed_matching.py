@@ -18,16 +18,6 @@ from tonecheck.model import Document
 SECONDS = 5
 """How long an expression may take for an article, in seconds of the processor."""
 
-_STEPS = 2.5e9
-"""How many steps an expression may take in the worst case, to be left to ``re``."""
-
-_HIGHEST = 8  # of a higher power no text of a line is quick
-
-
-def is_quick(power: int, text: str) -> bool:
-    """Return whether an expression whose time grows with a power of the length cannot take long for a text."""
-    return power <= _HIGHEST and len(text) ** power <= _STEPS
-
 
 def found(document: Document, regex: str, flags: int, method: str, text: str) -> Iterator[Any]:
     """Yield the matches of an expression in a text of a document, or the only one.

@@ -8,7 +8,6 @@ from typing import Any
 
 from tonecheck.expressions import expression
 from tonecheck.site.tree import Tree
-from tonecheck.stated.bounds import BrokenError
 
 _LINE_COMMENT = expression(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
 
@@ -18,6 +17,8 @@ def read(tree: Tree, path: str) -> Any:  # noqa: ANN401 - a file holds any type
     text = tree.text(path) if tree.is_file(path) else ""
     if not text.strip():
         return None
+    from tonecheck.stated.bounds import BrokenError  # noqa: PLC0415 - each run asks every builder, and few read files
+
     ending = path.rpartition(".")[2].lower()
     try:
         if ending == "toml":
@@ -54,6 +55,7 @@ def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any
 
 def _json(text: str) -> Any:  # noqa: ANN401 - as above
     from tonecheck.stated import json_values  # noqa: PLC0415 - few runs read JSON
+    from tonecheck.stated.bounds import BrokenError  # noqa: PLC0415 - as above
 
     try:
         return json_values.read(text)

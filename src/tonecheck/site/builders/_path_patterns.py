@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from tonecheck.expressions import expression
-from tonecheck.language.backtracking import EVER, power
 
 Rewrite = Callable[[str], str | None]
 
@@ -23,6 +22,8 @@ _GROUP = expression(r"(?<!\\)\((?!\?)")
 
 def rewrite(old: str, new: str) -> Rewrite | None:
     """Return a function that gives the new path of an old one, None if it does not match; None if unreadable."""
+    from tonecheck.language.backtracking import EVER, power  # noqa: PLC0415 - few sites state paths with parameters
+
     try:
         compiled = _compile_regex(old) if old.startswith("^") else re.compile(_expression(old), re.IGNORECASE)
         may_end = compiled is not None and power(compiled.pattern, compiled.flags) < EVER
