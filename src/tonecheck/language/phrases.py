@@ -42,13 +42,14 @@ class _Texts:
     """Texts with the same anchor and the same word next to it; they are cut up when a page has both words."""
 
     def __init__(self) -> None:
-        self.lines: list[tuple[int, str, bool]] = []  # owner, text, whether its case counts
+        self.packed: list[tuple[int, str]] = []  # a base, and lines as ``by_word`` writes them
         self._phrases: list[_Placed] | None = None
 
     def phrases(self, word: str) -> list[_Placed]:
         """Return the texts, cut up; ``word`` is their anchor."""
         if self._phrases is None:
-            self._phrases = [_cut(owner, text, word, exact=text if case else "") for owner, text, case in self.lines]
+            texts = _unpacked(self.packed)
+            self._phrases = [_cut(owner, text, word, exact=text if case else "") for owner, text, case in texts]
         return self._phrases
 
 
@@ -93,7 +94,8 @@ class Finder:
         for base, texts in wanted:
             for word, lines in texts.items():
                 self._wanted.setdefault(word, []).append((base, lines))
-        self._literals = [(owner, text) for owner, text, _ in _unpacked(self._wanted.pop("", ()))]
+        literals = _anchor_texts(self._wanted.pop("", ())).alone
+        self._literals = [(owner, text) for owner, text, _ in _unpacked(literals.packed)]
         self._triggers = frozenset(self._wanted)
         self._anchored: dict[str, _Anchored] = {}
 
@@ -103,7 +105,7 @@ class Finder:
         words = stream.words
         for word in self._triggers & stream.vocabulary:
             if word not in self._anchored:
-                self._anchored[word] = _anchor_texts(self._wanted[word], word)
+                self._anchored[word] = _anchor_texts(self._wanted[word])
             alone, after, before = self._anchored[word]
             for place in stream.places[word]:
                 candidates: list[_Texts | None] = [alone]
@@ -123,16 +125,22 @@ class Finder:
 def by_word(texts: Iterable[tuple[int, str, bool]]) -> Texts:
     """Return texts by their anchor; “re-”, “.com” and “!!” are texts too.
 
-    Each text is a line: the number of its owner, ``=`` if its case counts, a space, the text.
+    The texts of an anchor stand in groups, with a blank line between them. A group begins with the word next to the
+    anchor: ``<`` and the word before it, ``>`` and the word behind it, or an empty line if there is none. Each text is
+    a line: the number of its owner, ``=`` if its case counts, a space, the text.
 
     Args:
         texts: for each text the number of its owner, the text, and whether its case counts.
     """
-    packed: dict[str, list[str]] = {}
+    packed: dict[str, dict[str, list[str]]] = {}
     for owner, text, case in texts:
         if text:
-            packed.setdefault(anchor(text), []).append(f"{owner}{'=' * case} {text}")
-    return {word: "\n".join(lines) for word, lines in packed.items()}
+            word, beside = _anchored_by(text)
+            packed.setdefault(word, {}).setdefault(beside, []).append(f"{owner}{'=' * case} {text}")
+    return {
+        word: "\n\n".join("\n".join([beside, *lines]) for beside, lines in groups.items())
+        for word, groups in packed.items()
+    }
 
 
 def _unpacked(wanted: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, bool]]:
@@ -144,7 +152,15 @@ def _unpacked(wanted: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, boo
 
 def anchor(text: str) -> str:
     """Return the word that we find a text by, or "" for a text without words."""
-    return max(_words(text), key=_selectivity, default="")
+    return _anchored_by(text)[0]
+
+
+def _anchored_by(text: str) -> tuple[str, str]:
+    """Return the anchor of a text, and the word next to it as ``by_word`` writes it."""
+    words = _words(text)
+    word = max(words, key=_selectivity, default="")
+    ahead = words.index(word) if word else 0
+    return word, f"<{words[ahead - 1]}" if ahead else f">{words[1]}" if len(words) > 1 else ""
 
 
 def _words(text: str) -> Sequence[str]:
@@ -158,19 +174,15 @@ def _selectivity(word: str) -> int:
     return 0 if word in _EVERYWHERE else 1 if word in _OF_THE_FIELD else len(word)
 
 
-def _anchor_texts(wanted: Iterable[tuple[int, str]], word: str) -> _Anchored:
-    """Return the texts whose anchor is a word, by the word next to it, so that we compare few at each occurrence."""
+def _anchor_texts(wanted: Iterable[tuple[int, str]]) -> _Anchored:
+    """Return the texts of an anchor by the word next to it, so that we unpack and compare few at each occurrence."""
     anchored = _Anchored(_Texts(), {}, {})
-    for owner, text, case in _unpacked(wanted):
-        words = _words(text)
-        ahead = words.index(word)
-        if ahead:
-            texts = anchored.after.setdefault(words[ahead - 1], _Texts())
-        elif len(words) > 1:
-            texts = anchored.before.setdefault(words[1], _Texts())
-        else:
-            texts = anchored.alone
-        texts.lines.append((owner, text, case))
+    for base, groups in wanted:
+        for group in groups.split("\n\n"):
+            beside, _, lines = group.partition("\n")
+            by_neighbour = anchored.after if beside[:1] == "<" else anchored.before
+            texts = by_neighbour.setdefault(beside[1:], _Texts()) if beside else anchored.alone
+            texts.packed.append((base, lines))
     return anchored
 
 
