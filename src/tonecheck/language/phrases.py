@@ -125,9 +125,10 @@ class Finder:
 def by_word(texts: Iterable[tuple[int, str, bool]]) -> Texts:
     """Return texts by their anchor; “re-”, “.com” and “!!” are texts too.
 
-    The texts of an anchor stand in groups, with a blank line between them. A group begins with the word next to the
-    anchor: ``<`` and the word before it, ``>`` and the word behind it, or an empty line if there is none. Each text is
-    a line: the number of its owner, ``=`` if its case counts, a space, the text.
+    The texts of an anchor stand in groups, with ``||`` between them. A group begins with the word next to the anchor:
+    ``<`` and the word before it, ``>`` and the word behind it, or nothing if there is none. Then each text follows
+    behind ``|``: the number of its owner, ``=`` if its case counts, a space, the text. No text has a ``|``, which
+    divides alternatives in flags; and JSON, in which packs are kept, need not escape it, unlike a line feed.
 
     Args:
         texts: for each text the number of its owner, the text, and whether its case counts.
@@ -138,14 +139,14 @@ def by_word(texts: Iterable[tuple[int, str, bool]]) -> Texts:
             word, beside = _anchored_by(text)
             packed.setdefault(word, {}).setdefault(beside, []).append(f"{owner}{'=' * case} {text}")
     return {
-        word: "\n\n".join("\n".join([beside, *lines]) for beside, lines in groups.items())
+        word: "||".join("|".join([beside, *lines]) for beside, lines in groups.items())
         for word, groups in packed.items()
     }
 
 
 def _unpacked(wanted: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, bool]]:
     for base, lines in wanted:
-        for line in lines.split("\n"):
+        for line in lines.split("|"):
             owner, _, text = line.partition(" ")
             yield base + int(owner.removesuffix("=")), text, owner.endswith("=")
 
@@ -178,8 +179,8 @@ def _anchor_texts(wanted: Iterable[tuple[int, str]]) -> _Anchored:
     """Return the texts of an anchor by the word next to it, so that we unpack and compare few at each occurrence."""
     anchored = _Anchored(_Texts(), {}, {})
     for base, groups in wanted:
-        for group in groups.split("\n\n"):
-            beside, _, lines = group.partition("\n")
+        for group in groups.split("||"):
+            beside, _, lines = group.partition("|")
             by_neighbour = anchored.after if beside[:1] == "<" else anchored.before
             texts = by_neighbour.setdefault(beside[1:], _Texts()) if beside else anchored.alone
             texts.packed.append((base, lines))
