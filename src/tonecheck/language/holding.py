@@ -14,8 +14,8 @@ from tonecheck.model import Block, Document
 Groups = Sequence[Sequence[str]]
 """What one thing needs: at least one text of each group."""
 
-Wanted = tuple[frozenset[str], str, int]
-"""The whole words in a text, the text, and the number of the thing that needs it."""
+Wanted = tuple[str, int]
+"""A text, and the number of the thing that needs it."""
 
 _PIECE = 5
 _RUN = expression(r"[a-z0-9]+")
@@ -43,16 +43,12 @@ class Holding:
         self._without_key: list[Wanted] = []
         for number, groups in enumerate(needed):
             for text in groups[0] if groups else ():
-                piece = max(_RUN.findall(text), key=len, default="")
-                words = frozenset(_WHOLE.findall(text))
-                word = max(words, key=len, default="")
-                sign = _SIGN.search(plain(text))
-                wanted = words, plain(text), number
-                if len(piece) >= _PIECE:
-                    self._by_piece.setdefault(piece[:_PIECE], []).append(wanted)
-                elif word:
-                    self._by_word.setdefault(word, []).append(wanted)
-                elif sign:
+                wanted = text, number
+                if piece := _piece(text):
+                    self._by_piece.setdefault(piece, []).append(wanted)
+                elif words := _whole_words(text):
+                    self._by_word.setdefault(max(words, key=len), []).append(wanted)
+                elif sign := _SIGN.search(plain(text)):
                     self._by_sign.setdefault(sign[0], []).append(wanted)
                 else:
                     self._without_key.append(wanted)
@@ -62,8 +58,8 @@ class Holding:
         folded = document.cached(folded_prose)
         possible = set(self._always)
         vocabulary = document.cached(page_tokens).vocabulary
-        for words, text, number in self._candidates(document):
-            if number not in possible and words <= vocabulary and text in folded:
+        for text, number in self._candidates(document):
+            if number not in possible and _whole_words(text) <= vocabulary and plain(text) in folded:
                 possible.add(number)
         return sorted(
             number for number in possible if all(_present(document, group) for group in self._needed[number][1:])
@@ -117,8 +113,19 @@ def _present(document: Document, group: Sequence[str]) -> list[str]:
 @lru_cache(maxsize=4096)
 def _with_pieces(group: tuple[str, ...]) -> list[tuple[str, str]]:
     """Return the texts of a group without marks, each with a piece that ``pieces`` would have, or ""."""
-    longest = [max(_RUN.findall(text), key=len, default="") for text in group]
-    return [(plain(text), run[:_PIECE] if len(run) >= _PIECE else "") for text, run in zip(group, longest, strict=True)]
+    return [(plain(text), _piece(text)) for text in group]
+
+
+def _piece(text: str) -> str:
+    """Return the beginning of the longest run of letters in a text, as ``pieces`` has it, or "" if all are short."""
+    run = max(_RUN.findall(text), key=len, default="")
+    return run[:_PIECE] if len(run) >= _PIECE else ""
+
+
+@lru_cache(maxsize=4096)
+def _whole_words(text: str) -> frozenset[str]:
+    """Return the words in a text that nothing can continue."""
+    return frozenset(_WHOLE.findall(text))
 
 
 def source_holds(document: Document, regex: str, groups: Groups) -> bool:
