@@ -128,12 +128,12 @@ def _timed(work: Callable[[], T]) -> tuple[T, float]:
 
 
 def refusal(error: TonecheckError) -> None:
-    """Fail unless an error that tells users about their input is one line that is theirs to mend."""
+    """Fail unless an error about a user's input is one line, and blames the input and not tonecheck."""
     _line(str(error))
 
 
 def faults(report: Report) -> None:
-    """Fail unless each fault of a report is one line that is the users' to mend."""
+    """Fail unless each fault of a report is one line, and blames the input and not tonecheck."""
     for fault in report.faults:
         _line(line_of(fault))
 

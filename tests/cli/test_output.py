@@ -316,6 +316,12 @@ def test_a_full_standard_output_is_told(shell: Shell, command: str) -> None:
     assert err.endswith("No space left on device\n")
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux has a device that is full")
+def test_a_fixed_text_that_cannot_be_written_is_told(shell: Shell) -> None:
+    line = "tonecheck: standard output: cannot be written: No space left on device\n"
+    assert shell("tonecheck - --fix <ü.md >/dev/full") == (2, "", line)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_reader_that_is_gone_is_no_finding(site: Path, processes: Processes, command: str) -> None:
     reader, writer = os.pipe()

@@ -245,8 +245,8 @@ def test_a_named_symlink_is_followed() -> None:
 
 
 def test_the_site_reaches_to_the_top_of_the_repository_or_to_the_configuration() -> None:
-    touch("shared/x.md", "docs/a.md")
-    os.symlink("../shared", "docs/link")
+    touch("common/x.md", "docs/a.md")
+    os.symlink("../common", "docs/link")
     assert found("docs", root=os.path.abspath("docs")) == ["docs/a.md"]
     assert found("docs", root=os.getcwd()) == ["docs/a.md", "docs/link/x.md"]
     Path(".git").mkdir()

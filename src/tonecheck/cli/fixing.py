@@ -7,7 +7,7 @@ import stat
 import sys
 
 from tonecheck.cli.exit_codes import CLEAN, FOUND
-from tonecheck.cli.output import notify, pour, tell
+from tonecheck.cli.output import notify, pour, tell, unwritable
 from tonecheck.faults import attempt
 from tonecheck.findings import fix
 from tonecheck.findings.fix import Outcome
@@ -52,8 +52,11 @@ def filter_text(linter: Linter, shown: str, text: str, *, diff: bool, unsafe: bo
     if diff:
         return show(outcome, quiet=False)
     result = outcome.changes[0].after if outcome.changes else text
-    sys.stdout.buffer.write(result.encode("utf-8", "surrogateescape"))
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.buffer.write(result.encode("utf-8", "surrogateescape"))
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        raise unwritable(error) from None
     return tell(outcome.report.faults)
 
 
