@@ -32,26 +32,16 @@ class Holding:
 
     Args:
         needed: for each thing, the texts that it needs, folded; a thing without groups can be anywhere.
+        keys: for each thing, its ``keys``; None computes them.
     """
 
-    def __init__(self, needed: Sequence[Groups]) -> None:
+    def __init__(self, needed: Sequence[Groups], keys: Sequence[Sequence[str]] | None = None) -> None:
         self._needed = needed
         self._always = [number for number, groups in enumerate(needed) if not groups]
-        self._by_piece: dict[str, list[Wanted]] = {}
-        self._by_word: dict[str, list[Wanted]] = {}
-        self._by_sign: dict[str, list[Wanted]] = {}
-        self._without_key: list[Wanted] = []
-        for number, groups in enumerate(needed):
-            for text in groups[0] if groups else ():
-                wanted = text, number
-                if piece := _piece(text):
-                    self._by_piece.setdefault(piece, []).append(wanted)
-                elif words := _whole_words(text):
-                    self._by_word.setdefault(max(words, key=len), []).append(wanted)
-                elif sign := _SIGN.search(plain(text)):
-                    self._by_sign.setdefault(sign[0], []).append(wanted)
-                else:
-                    self._without_key.append(wanted)
+        self._by_key: dict[str, list[Wanted]] = {}
+        for number, keys_of_one in enumerate(keys or map(keys_of, needed)):
+            for key, text in zip(keys_of_one, needed[number][0] if keys_of_one else (), strict=True):
+                self._by_key.setdefault(key, []).append((text, number))
 
     def __call__(self, document: Document) -> list[int]:
         """Return the numbers of the things that can be in the prose of a page, in order."""
@@ -66,14 +56,28 @@ class Holding:
         )
 
     def _candidates(self, document: Document) -> Iterator[Wanted]:
-        for keyed, present in (
-            (self._by_piece, document.cached(pieces)),
-            (self._by_word, document.cached(page_tokens).vocabulary),
-            (self._by_sign, document.cached(_signs)),
-        ):
-            for key in keyed.keys() & present:
-                yield from keyed[key]
-        yield from self._without_key
+        for key in self._by_key.keys() & document.cached(_keys_on_page):
+            yield from self._by_key[key]
+
+
+def keys_of(groups: Groups) -> list[str]:
+    """Return what we look up each text of the first group by: a sign, and a word after “=” or a piece of one."""
+    return [_key(text) for text in groups[0]] if groups else []
+
+
+def _key(text: str) -> str:
+    if piece := _piece(text):
+        return piece
+    if words := _whole_words(text):
+        return f"={max(words, key=len)}"
+    sign = _SIGN.search(plain(text))
+    return sign[0] if sign else ""
+
+
+def _keys_on_page(document: Document) -> frozenset[str]:
+    """Return the keys of all texts that a page has, and the empty key of texts that must be searched for."""
+    words = {f"={word}" for word in document.cached(page_tokens).vocabulary}
+    return frozenset({"", *words, *document.cached(pieces), *document.cached(folded_prose)})
 
 
 def holds(folded: str, groups: Groups) -> bool:
@@ -142,11 +146,6 @@ def source_holds(document: Document, regex: str, groups: Groups) -> bool:
 
 def _lower_source(document: Document) -> str:
     return document.source.text.lower()
-
-
-def _signs(document: Document) -> frozenset[str]:
-    """Return the different characters of a page."""
-    return frozenset(document.cached(folded_prose))
 
 
 def _blocks_with_text(document: Document) -> tuple[list[int], list[Block]]:
