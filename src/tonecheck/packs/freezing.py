@@ -156,16 +156,22 @@ class _Aside:
     """A tuple of objects that was put aside; it is read when one of them is asked for."""
 
     def __init__(self, thawing: Thawing, start: int, end: int) -> None:
-        self.thawing = thawing
+        self._thawing = thawing
         self._place = start, end
 
     @cached_property
-    def items(self) -> list[Any]:
-        return self.thawing.list_at(*self._place)
+    def _items(self) -> list[Any]:
+        return self._thawing.list_at(*self._place)
+
+    def __getitem__(self, index: int) -> Any:  # noqa: ANN401 - of the class that was frozen
+        item = self._items[index]
+        if type(item) is dict:
+            item = self._items[index] = self._thawing.thawed(item)
+        return item
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave out what was read."""
-        return {"thawing": self.thawing, "_place": self._place}
+        return {"_thawing": self._thawing, "_place": self._place}
 
 
 class Frozen(Sequence[Any]):
@@ -195,7 +201,7 @@ class Frozen(Sequence[Any]):
         """Return an object, or some of them."""
         if isinstance(index, slice):
             return Frozen(self._indexes[index], self._aside)
-        return self._aside.thawing.thawed(self._aside.items[self._indexes[index]])
+        return self._aside[self._indexes[index]]
 
     def __eq__(self, other: object) -> bool:
         """Return whether the objects equal those of a tuple."""
