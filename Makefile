@@ -8,7 +8,7 @@ JEKYLL_PLUGINS := $(addprefix ruby-jekyll-,redirect-from feed sitemap archives p
 # Processes that tests start would compile every module again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-slow test-all thorough fuzz mutants check lint docs builders
+.PHONY: demo test test-slow test-night test-all thorough fuzz mutants check lint docs builders
 
 # The package alone, as a user installs it. The example has faults, so exit code 1 is the success of the demo.
 demo: .demo/made
@@ -27,10 +27,14 @@ test: .venv/made
 # What needs the real world: a wheel in a clean venv, pre-commit, a Dask cluster, site builders. `make builders` first.
 # SLOW_SECONDS: start no test after so many seconds. LEFT_OUT: a file to write the names of the others to.
 test-slow: .venv/made
-	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m pytest -n auto --dist loadfile -m slow \
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m pytest -n auto --dist loadfile -m "slow and not night" \
 	  $${SLOW_SECONDS:+--seconds "$$SLOW_SECONDS"} $${LEFT_OUT:+--left-out "$$LEFT_OUT"}
 
-test-all: test test-slow
+test-all: test test-slow test-night
+
+# What takes minutes and rarely fails alone: a schedule runs it (.github/workflows/night.yml).
+test-night: .venv/made
+	$(BIN)/python -m pytest -n auto -m night
 
 # Many more examples for every property, other ones each time.
 thorough: .venv/made

@@ -1,7 +1,8 @@
 """What many equal pieces cost in one paragraph, one list, one table, one tag, one nesting: no more than in proportion.
 
-``shapes.yaml`` holds the shapes. Functions that are called are counted, which is the same on every machine; for what is
-one call into C, such as a search with a regular expression, time is compared within one run.
+``shapes.yaml`` holds the shapes. Every run tries some with few pieces, and every night all are tried with many.
+Functions that are called are counted, which is the same on every machine; for what is one call into C, such as a search
+with a regular expression, time is compared within one run.
 """
 
 from __future__ import annotations
@@ -120,12 +121,14 @@ def test_calls_grow_with_few_pieces(shape: Shape) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.night
 @parameters(SHAPES)
 def test_calls_grow_with_the_pieces(shape: Shape) -> None:
     calls_grow_with_the_text(shape, MANY)
 
 
 @pytest.mark.slow
+@pytest.mark.night
 @parameters(shape for shape in SHAPES if shape.timed)
 def test_time_grows_with_the_pieces(shape: Shape) -> None:
     unit = max(1, LENGTH // len(shape.each))
