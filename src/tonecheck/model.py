@@ -260,6 +260,22 @@ class Image:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
+class Resource(NamedTuple):
+    """A file that an element loads and that has no text of its own: a film, a frame, another size of a picture.
+
+    Attributes:
+        attribute: the attribute that names it: src, srcset, poster, data.
+        value: its address, decoded; of ``srcset``, all its candidates.
+        span: the value.
+        templated: a template fills in part of it.
+    """
+
+    attribute: str
+    value: str
+    span: Span
+    templated: bool = False
+
+
 class Node(NamedTuple):
     """An element of a page's markup, or a piece of text in one.
 
@@ -322,6 +338,7 @@ class Document:
     blocks: tuple[Block, ...]
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
+    resources: tuple[Resource, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     sections: tuple[Section, ...] = ()
     directives: tuple[Directive, ...] = ()

@@ -65,7 +65,7 @@ def judge(project: Project, page: PageFacts, route: Route) -> Iterator[Verdict]:
 
 def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *, image: bool) -> Verdict:
     written = shape(fact, image=image)
-    if written.outcome in {"placeholder", "bad-contact"}:
+    if written.outcome in {"broken", "placeholder", "bad-contact"}:
         return Verdict(page, fact, written.outcome, image)
     refused = project.model.tree.refused
     address = project.address(fact, route, image=image)

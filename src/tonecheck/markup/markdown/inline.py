@@ -266,6 +266,8 @@ class Inline:
             self._builder.end_mark("link")
         elif not self.muted:
             self._builder.close(words.end)
+        if self._elements.inert:
+            return
         image = self._targets.add(link, words, None if self.muted else self.within)
         if image is not None:
             attributes = {"src": image.target, "alt": image.alt or "", **image.attributes}
