@@ -330,7 +330,8 @@ NO_META = Meta({}, {}, Span(0, 0))
 class Document:
     """One parsed article. All tuples are in source order.
 
-    ``nodes`` are the elements of the page, each after the element around it. A page that shows only words has none.
+    ``footnotes`` has the label of each reference to a footnote. ``nodes`` are the elements of the page, each after the
+    element around it. A page that shows only words has none.
     """
 
     source: Source
@@ -340,6 +341,7 @@ class Document:
     images: tuple[Image, ...] = ()
     resources: tuple[Resource, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    footnotes: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     directives: tuple[Directive, ...] = ()
     meta: Meta = NO_META

@@ -98,6 +98,7 @@ class PageBuilder:
         self._images: list[Image] = []
         self._resources: list[Resource] = []
         self._anchors: list[Anchor] = []
+        self._footnotes: list[str] = []
         self._directives: list[Directive] = []
         self._nodes: tuple[Node, ...] = ()
         self._groups = 0
@@ -244,6 +245,10 @@ class PageBuilder:
         """Add an explicit fragment target."""
         self._anchors.append(anchor)
 
+    def footnote(self, label: str) -> None:
+        """Add a reference to a footnote; call this in source order."""
+        self._footnotes.append(label)
+
     def nodes(self, nodes: tuple[Node, ...]) -> None:
         """Set the elements of the page."""
         self._nodes = nodes
@@ -275,6 +280,7 @@ class PageBuilder:
             images=tuple(replace(image, block=home) for image, home in zip(images, image_homes, strict=True)),
             resources=tuple(sorted(self._resources, key=_by_span)),
             anchors=tuple(sorted(self._anchors, key=_by_span)),
+            footnotes=tuple(self._footnotes),
             sections=tuple(sections),
             directives=tuple(sorted(self._directives, key=_by_span)),
             meta=meta,

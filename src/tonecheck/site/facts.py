@@ -72,6 +72,7 @@ class PageFacts:
         images: its images, in source order; then other sizes of them, and pictures of films.
         anchors: explicit fragment targets: ids and names.
         headings: its headings, in source order.
+        footnotes: the label of each reference to a footnote, in source order.
         meta: its front matter.
         base: the address in an HTML page's ``base`` element, else "".
         top: place of its first heading, else of its first text; a finding about the whole page points here.
@@ -85,6 +86,7 @@ class PageFacts:
     images: tuple[LinkFact, ...]
     anchors: tuple[str, ...]
     headings: tuple[Heading, ...] = ()
+    footnotes: tuple[str, ...] = ()
     meta: Mapping[str, Any] = field(default_factory=dict)
     base: str = ""
     top: Place | None = None
@@ -110,6 +112,7 @@ def facts(document: Document, counting: Iterable[Callable[[Document], Iterable[C
         images=(*_images(document), *_loaded(document, _PICTURES)),
         anchors=anchors,
         headings=tuple(headings(document)),
+        footnotes=document.footnotes,
         meta=document.meta.values,
         base=_base(source) if source.format == "html" else "",
         top=_top(document),

@@ -65,6 +65,8 @@ class Inline:
                 self._VERBS[verb](self, event)
         else:
             self._flush()  # a footnote's number or a task's box is a sign, not a word
+            if verb == "FootnoteReference":
+                self._builder.footnote(event.data)
         if self._open_links and verb != "Start":
             self._open_links[-1].inner_end = max(self._open_links[-1].inner_end, event.end)
 
