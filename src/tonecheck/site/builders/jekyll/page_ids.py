@@ -71,7 +71,8 @@ def templates(addresses: Addresses, entries: Sequence[Entry], folders: tuple[str
                 addresses.values(Route(path, ""))["site"], {*_BY_JEKYLL["site"].split(), *collections} - {"data"}
             )
         if name == "page":
-            return _Stated(metas.get(path, {}), set(_BY_JEKYLL["page"].split()))
+            stated = {**metas.get(path, {}), **addresses.settings.tree.meta(path)}
+            return _Stated(stated, set(_BY_JEKYLL["page"].split()))
         raise UnknownError
 
     return Templates(addresses.settings.tree, folders, names=value_of, slugify=slugify)
