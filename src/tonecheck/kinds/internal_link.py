@@ -37,7 +37,8 @@ class Check(Kind):
     - ``bad-contact``: the address is not a valid telephone number or mail address.
     - ``unknown``: the address cannot be resolved.
 
-    Variants: ``near`` (a similar address exists).
+    Variants: ``near`` (a similar address exists), ``loaded`` (not a link, but a film, a frame or the like), ``empty``
+    (a picture without an address), ``moved``.
     Values: match (the address), near (what was perhaps meant), why.
 
     Attributes:
@@ -70,6 +71,10 @@ class Check(Kind):
             values["match"] = f"#{fragment}"
             near = page_address + near if near.startswith("#") else near
         variant = "moved" if self.what == _ANCHORS and verdict.why == "redirect" else "near" if near else ""
+        if not fact.target.strip():
+            variant = "empty"
+        elif fact.loaded and not variant:
+            variant = "loaded"
         edits: tuple[Edit, ...] = ()
         if near and verdict.certain and self.certain and fact.exact:
             edits = (Edit(fact.place.span, near),)

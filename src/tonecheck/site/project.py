@@ -15,7 +15,7 @@ from tonecheck.faults import attempt
 from tonecheck.files.bounds import is_within
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Fault, Source
-from tonecheck.site import redirects
+from tonecheck.site import footnotes, redirects
 from tonecheck.site.builders import files
 from tonecheck.site.facts import LinkFact, PageFacts, facts
 from tonecheck.site.names import Names
@@ -223,15 +223,21 @@ class Project:
         included = self._included(path)
         if included:
             ids.update(included)
-        if self.is_apart(path):
+        apart = self.is_apart(path)
+        if apart:
             ids.update(files.any_slug(page.headings, path))
         elif self.model.slugs:
             ids.update(self.model.slugs(page.headings, path))
+        note_ids = footnotes.by_any if apart else self.model.note_ids
+        if page.footnotes and note_ids:
+            ids.update(note_ids(page.footnotes))
         return frozenset(ids) if self.model.tree.refused == refused else None
 
-    def is_opaque(self, path: str) -> bool:
-        """Return whether a page has ids that the source does not reveal."""
-        return path in self.model.opaque or self._included(path) is None
+    def may_have(self, path: str, page_id: str) -> bool:
+        """Return whether a page may have an id that its source does not show."""
+        if path in self.model.opaque or self._included(path) is None:
+            return True
+        return self.model.may_have is not None and self.model.may_have(path, page_id)
 
     def _included(self, path: str) -> frozenset[str] | None:
         """Return the ids that templates add to a page, or None if we cannot know them."""

@@ -8,7 +8,11 @@ from typing import Literal
 
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site.facts import Heading, LinkFact
+from tonecheck.site.footnotes import NoteIds
 from tonecheck.site.tree import Tree
+
+Slugs = Callable[[Sequence[Heading], str], list[str]]
+"""Returns the ids that a builder gives the headings of a page, called with the headings and the page's path."""
 
 State = Literal["published", "draft", "future", "expired", "excluded"]
 
@@ -78,8 +82,10 @@ class Model:
         layouts: folders and files (paths) of templates, whose literal ids are on every page.
         included: returns what templates add to a page: ids, and headings (Markdown) of the files that it includes; or
             None if that is unknown. Called with the page's path.
+        note_ids: yields the ids of footnotes and of the references to them; None if the builder knows no footnotes.
+        may_have: whether a page may have an id that its source does not show; called with the page's path and the id.
         keeps_fragments: the builder's own redirects keep the fragment.
-        opaque: pages (paths) whose ids the source does not reveal: code, templates, generated lists.
+        opaque: pages (paths) that may have any id: code, templates, generated lists.
         unread: paths that the builder reads and we do not, because they lie outside the site, say -> why. The site may
             publish anything that is in them.
     """
@@ -88,7 +94,7 @@ class Model:
     tree: Tree
     routes: tuple[Route, ...]
     address: Callable[[LinkFact, Route, bool, Model], Address]
-    slugs: Callable[[Sequence[Heading], str], list[str]] | None = None
+    slugs: Slugs | None = None
     statics: Mapping[str, str] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
     patterns: tuple[str, ...] = ()
@@ -96,6 +102,8 @@ class Model:
     hosts: tuple[str, ...] = ()
     layouts: tuple[str, ...] = ()
     included: Callable[[str], tuple[frozenset[str], tuple[str, ...]] | None] | None = None
+    note_ids: NoteIds | None = None
+    may_have: Callable[[str, str], bool] | None = None
     keeps_fragments: bool = False
     opaque: frozenset[str] = frozenset()
     unread: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Errors that an address shows before we follow it: a placeholder, a missing scheme, an invalid telephone number."""
+"""Errors that an address shows before we follow it: it is empty, lacks its scheme, is no telephone number."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _TOP = frozenset({"top", "back to top", "to top", "↑"})
 class Shape(NamedTuple):
     """What is wrong with an address as written ("" if nothing is), and the correct address ("" if unknown)."""
 
-    outcome: Literal["", "placeholder", "bad-contact", "no-scheme"]
+    outcome: Literal["", "broken", "placeholder", "bad-contact", "no-scheme"]
     right: str = ""
 
 
@@ -43,6 +43,8 @@ def shape(fact: LinkFact, *, image: bool) -> Shape:
     target = fact.target.strip()
     if fact.templated:
         return RIGHT
+    if image and not target and fact.kind == "html":
+        return Shape("broken")
     if target.lower() in _EMPTY or not target:
         is_placeholder = (
             not image and fact.kind in {"inline", "reference", "markdown"} and fact.text.lower() not in _TOP

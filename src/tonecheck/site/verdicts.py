@@ -65,7 +65,7 @@ def judge(project: Project, page: PageFacts, route: Route) -> Iterator[Verdict]:
 
 def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *, image: bool) -> Verdict:
     written = shape(fact, image=image)
-    if written.outcome in {"placeholder", "bad-contact"}:
+    if written.outcome in {"broken", "placeholder", "bad-contact"}:
         return Verdict(page, fact, written.outcome, image)
     refused = project.model.tree.refused
     address = project.address(fact, route, image=image)
@@ -172,7 +172,7 @@ def _fragment(project: Project, target: Route, address: Address) -> _Result:
     layout_ids = project.layout_ids
     if ids is not None and layout_ids and fragment in layout_ids:
         return _Result("ok", target)
-    if ids is None or layout_ids is None or project.is_opaque(target.path):
+    if ids is None or layout_ids is None or project.may_have(target.path, fragment):
         return _Result("unknown", target, why="its headings are not known")
     if _is_scripted(project, target.path, fragment):
         return _Result("unknown", target, why="a script may make it")

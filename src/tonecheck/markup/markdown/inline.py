@@ -65,6 +65,8 @@ class Inline:
                 self._VERBS[verb](self, event)
         else:
             self._flush()  # a footnote's number or a task's box is a sign, not a word
+            if verb == "FootnoteReference":
+                self._builder.footnote(event.data)
         if self._open_links and verb != "Start":
             self._open_links[-1].inner_end = max(self._open_links[-1].inner_end, event.end)
 
@@ -266,6 +268,8 @@ class Inline:
             self._builder.end_mark("link")
         elif not self.muted:
             self._builder.close(words.end)
+        if self._elements.inert:
+            return
         image = self._targets.add(link, words, None if self.muted else self.within)
         if image is not None:
             attributes = {"src": image.target, "alt": image.alt or "", **image.attributes}

@@ -30,7 +30,7 @@ def read(tree: Tree, path: str) -> Any:  # noqa: ANN401 - a file holds any type
         if ending in {"yml", "yaml"}:
             from tonecheck.stated import yaml_nodes  # noqa: PLC0415 - few runs read YAML
 
-            return yaml_nodes.value(yaml_nodes.root(text))
+            return yaml_nodes.value(yaml_nodes.root(text), python=True)
     except BrokenError:
         return None
     return None
