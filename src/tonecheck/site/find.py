@@ -15,6 +15,7 @@ from tonecheck.files.bounds import Bounds, outermost, top_of
 from tonecheck.files.paths import relative, with_slashes
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.settings.config import SiteSettings
+from tonecheck.site.own_hosts import addresses_in, with_own_hosts
 from tonecheck.site.routes import Model, Route, static_urls
 from tonecheck.site.tree import Tree
 from tonecheck.site.urls import split
@@ -66,7 +67,8 @@ class SiteFinder:
         key = folder, builder
         if key not in self._models:
             module = plugins.load("site.builders", builder, where="site: builder", error=ConfigError)
-            model = _with_settings(module.model(self._tree(folder), self.settings), self.settings)
+            model = with_own_hosts(module.model(self._tree(folder), self.settings))
+            model = _with_settings(model, self.settings)
             # What links ask for later says nothing about what the site publishes, so we look now.
             self._models[key] = replace(model, unread=dict(model.tree.unread)) if model.tree.unread else model
         return self._models[key]
@@ -169,6 +171,8 @@ def _with_settings(model: Model, settings: SiteSettings) -> Model:
     if settings.base_url:
         parts = split(settings.base_url)
         changes |= {"base": parts.path.rstrip("/"), "hosts": (parts.host,) if parts.host else model.hosts}
+    if settings.hosts:
+        changes["homes"] = {**model.homes, **dict(addresses_in(settings.hosts))}
     if settings.redirects:
         changes["redirects"] = {**model.redirects, **settings.redirects}
     if settings.static:

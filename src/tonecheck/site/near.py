@@ -44,7 +44,7 @@ def rewritten(model: Model, route: Route, written: str, url: str, fragment: str)
     parts = split(written)
     if parts.host:
         scheme = f"{parts.scheme}:" if parts.scheme else ""
-        return _with_fragment(f"{scheme}//{parts.host}{model.base}{url}", fragment)
+        return _with_fragment(f"{scheme}//{parts.host}{model.base_at(parts.host) or ''}{url}", fragment)
     if parts.path.startswith("/") or not route.url:
         return _with_fragment(model.base + url, fragment)
     relative = posixpath.relpath(url, posixpath.dirname(route.url))

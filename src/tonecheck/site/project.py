@@ -21,6 +21,7 @@ from tonecheck.site.facts import LinkFact, PageFacts, facts
 from tonecheck.site.names import Names
 from tonecheck.site.routes import Address, Model, Route
 from tonecheck.site.tree import is_above
+from tonecheck.site.urls import as_browser, split
 
 _LITERAL_ID = expression(r"""\b(?:id|name)\s*=\s*\\?["']?([^\s"'<>{}\\]+)""")
 _REFRESH = expression(r"""<meta\s[^<>]*http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
@@ -194,8 +195,13 @@ class Project:
         )
 
     def address(self, fact: LinkFact, route: Route, *, image: bool) -> Address:
-        """Return what an address on a page refers to; outside the site (``is_apart``), addresses are file paths."""
-        resolve = files.address if self.is_apart(route.path) else self.model.address
+        """Return what an address on a page refers to; on a page outside the site (``is_apart``), paths are of files."""
+        if self.is_apart(route.path):
+            own = self.model.base_at(split(fact.target).host) is not None and not fact.templated
+            return (
+                as_browser(fact.target, route.url, self.model) if own else files.address(fact, route, image, self.model)
+            )
+        resolve = self.model.address
         if (
             "\\" in fact.target and fact.kind == "html"
         ):  # in HTML, browsers read a backslash as a slash (WHATWG URL, 4.4)

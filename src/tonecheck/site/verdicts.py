@@ -106,17 +106,23 @@ def _at_file(project: Project, route: Route, address: Address, fact: LinkFact) -
 
 
 def _at_url(project: Project, route: Route, address: Address, fact: LinkFact) -> Result:
-    if address.path == route.url:
+    insecure = address.own and fact.target.lower().startswith("http:")
+    if address.path == route.url and not insecure:
         return at_fragment(project, route, address, fact)
     target = project.at(address.path)
     if target is None:
         return _nowhere(project, address)
     if target.redirected and target.url:
         return _moved(project, route, address, fact, target)
-    if address.own and fact.target.lower().startswith("http:"):
-        return Result("insecure-own", target.route, near="https:" + fact.target[len("http:") :], certain=True)
+    if insecure:
+        return Result("insecure-own", target.route, near=_secure(fact.target), certain=True)
     page = target.route or project.files.get(target.file)
     return at_fragment(project, page, address, fact) if page else Result("ok")
+
+
+def _secure(target: str) -> str:
+    rest = target[len("http:") :]
+    return "https:" + rest.replace(":80/", "/", 1)
 
 
 def _moved(project: Project, route: Route, address: Address, fact: LinkFact, target: Target) -> Result:

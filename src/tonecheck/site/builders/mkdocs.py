@@ -208,7 +208,7 @@ def _address(  # noqa: PLR0911, PLR0913 - a case for each kind of address that M
         return Address("unknown", why="a template fills it in")
     parts = urls.split(fact.target)
     if parts.scheme or parts.host:
-        return urls.as_browser(fact.target, page.url, model) if parts.host in model.hosts else OUTSIDE
+        return urls.as_browser(fact.target, page.url, model) if parts.host else OUTSIDE
     path, fragment = urls.unquote(parts.path), urls.unquote(parts.fragment)
     if not path:
         return Address("file", page.path, fragment)

@@ -72,7 +72,7 @@ class Addresses:
 
     def _templated(self, target: str, page: Route, model: Model) -> Address:
         parts = urls.split(target)
-        names_host = bool(parts.host) and "{" not in parts.host and parts.host not in model.hosts
+        names_host = bool(parts.host) and "{" not in parts.host and model.base_at(parts.host) is None
         if names_host or parts.scheme in {"mailto", "tel"}:
             return OUTSIDE
         missing = ""

@@ -76,7 +76,7 @@ class Addresses:
     def _filled(self, fact: LinkFact, page: Route, model: Model) -> Address:
         """Return what an address with Liquid in it refers to."""
         parts = urls.split(fact.target)
-        names_host = bool(parts.host) and "{" not in parts.host and parts.host not in model.hosts
+        names_host = bool(parts.host) and "{" not in parts.host and model.base_at(parts.host) is None
         if names_host or parts.scheme in {"mailto", "tel"} or self._is_listed(fact.target, page):
             return OUTSIDE
         try:
