@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from tonecheck.errors import ConfigError
 from tonecheck.expressions import expression
-from tonecheck.markup.address_parts import host_name, split
+from tonecheck.markup.address_parts import Parts, host_name, split
 from tonecheck.site.routes import Model
 from tonecheck.site.tree import Tree
 
@@ -21,7 +21,8 @@ _HOST = expression(r"(?:[\w-]+\.)+[\w-]{2,}(?::\d+)?")
 _SITEMAP = expression(r"^[ \t]*sitemap:[ \t]*(https?://\S+)", re.IGNORECASE | re.MULTILINE)
 _LOCATION = expression(r"<loc>\s*(https?://[^\s<]+)")
 _CANONICAL = expression(
-    r"""<(?:link|meta)\s(?=[^<>]*["']?(?:canonical|og:url)\b)[^<>]*?\b(?:href|content)\s*=\s*["']?(https?://[^\s"'<>{}]+)""",
+    r"""<(?:link|meta)\s(?=[^<>]*?\b(?:rel|property|name)\s*=\s*["']?(?:canonical|og:url)\b)"""
+    r"""[^<>]*?\b(?:href|content)\s*=\s*["']?(https?://[^\s"'<>{}]+)""",
     re.IGNORECASE,
 )
 _BADGE = expression(r"readthedocs\.org/projects/([\w-]+)")
@@ -60,6 +61,11 @@ def addresses_in(stated: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield host_name(parts.host), parts.path.rstrip("/")
 
 
+def canonical(text: str) -> Iterator[Parts]:
+    """Yield the addresses that a page or a template gives for itself: ``canonical`` and ``og:url``."""
+    return map(split, _CANONICAL.findall(text))
+
+
 def _beside(model: Model) -> Iterator[str]:
     """Yield the hosts that files for hosting, search engines and packages state."""
     tree = model.tree
@@ -67,13 +73,19 @@ def _beside(model: Model) -> Iterator[str]:
         lines = tree.text(path).split() if path and tree.is_file(path) else []
         yield from (line.lower() for line in lines[:1] if _HOST.fullmatch(line))
     yield from _of_sitemap(model)
-    if tree.is_file("package.json"):
-        from tonecheck.site.builders._data_files import mapping  # noqa: PLC0415 - few sites have this file
-        from tonecheck.stated import typed  # noqa: PLC0415 - as above
+    home = split(_homepage(tree.text("package.json"))) if tree.is_file("package.json") and not model.hosts else None
+    if home and home.host and home.path.rstrip("/") == model.base:
+        yield home.host
 
-        home = split(typed.text(mapping(tree, "package.json").get("homepage")))
-        if home.host and not model.hosts and home.path.rstrip("/") == model.base:
-            yield home.host
+
+def _homepage(package: str) -> str:
+    from tonecheck.stated import json_values, typed  # noqa: PLC0415 - few sites have this file
+    from tonecheck.stated.bounds import BrokenError  # noqa: PLC0415 - as above
+
+    try:
+        return typed.text(typed.mapping(json_values.read(package)).get("homepage"))
+    except BrokenError:
+        return ""
 
 
 def _of_sitemap(model: Model) -> Iterator[str]:
@@ -94,7 +106,7 @@ def _in_templates(model: Model) -> Iterator[str]:
     tree = model.tree
     paths = [path for layout in model.layouts for path in ([layout] if tree.is_file(layout) else tree.files(layout))]
     if len(paths) <= _MOST_PARTS:
-        hosts = {host for path in paths for found in _CANONICAL.findall(tree.text(path)) if (host := split(found).host)}
+        hosts = {address.host for path in paths for address in canonical(tree.text(path)) if address.host}
         if len({host_name(host) for host in hosts}) == 1:
             yield from sorted(hosts)[:1]
 

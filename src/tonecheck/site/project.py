@@ -25,7 +25,7 @@ from tonecheck.site.urls import as_browser, split
 
 _LITERAL_ID = expression(r"""\b(?:id|name)\s*=\s*\\?["']?([^\s"'<>{}\\]+)""")
 _REFRESH = expression(r"""<meta\s[^<>]*http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
-_FOR_CONTRIBUTORS = frozenset(
+FOR_CONTRIBUTORS = frozenset(
     "README CONTRIBUTING LICENSE SECURITY CHANGELOG CODE_OF_CONDUCT SUPPORT GOVERNANCE ISSUE_TEMPLATE".split()
 )
 _TEXTS = frozenset({".md", ".markdown", ".mdx", ".txt"})
@@ -186,7 +186,7 @@ class Project:
         if route is None:
             # A template has no route either, but its links work as those of the site's pages do.
             return extension in _TEXTS and not self.is_template(path)
-        return "/" not in path and stem in _FOR_CONTRIBUTORS
+        return "/" not in path and stem in FOR_CONTRIBUTORS
 
     def is_template(self, path: str) -> bool:
         """Return whether a file is not a page but part of other pages: a layout or an include."""

@@ -8,21 +8,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
-from tonecheck.expressions import expression
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.facts import LinkFact
+from tonecheck.site.own_hosts import canonical
 from tonecheck.site.routes import Address, Model, Route, static_urls
 from tonecheck.site.tree import Tree
 
 _MOST_ASKED = 40
 _PAGES = (".html", ".htm", ".xhtml")
-_CANONICAL = expression(
-    r"""<link\s(?=[^>]*\brel\s*=\s*["']?canonical\b)[^>]*?\bhref\s*=\s*["']?([^\s"'>]+)"""
-    r"""|<meta\s(?=[^>]*\bproperty\s*=\s*["']?og:url\b)[^>]*?\bcontent\s*=\s*["']?([^\s"'>]+)""",
-    re.IGNORECASE,
-)
 
 
 def detect(tree: Tree) -> bool:  # noqa: ARG001 - the caller recognizes built sites itself
@@ -35,7 +31,14 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     statics = dict(static_urls(tree, ""))
     routes = tuple(Route(path, _folder(url)) for url, path in statics.items() if path.endswith(_PAGES))
     hosts, base = _own_address(tree, routes)
-    return Model("html", tree, routes, _address, statics=statics, hosts=hosts, base=base)
+    patterns = () if "/index.html" in statics else (_elsewhere(tree),)
+    return Model("html", tree, routes, _address, statics=statics, patterns=patterns, hosts=hosts, base=base)
+
+
+def _elsewhere(tree: Tree) -> str:
+    """Return a pattern of the urls in folders that are not here: without a start page, this is only a part of a site."""
+    names = "|".join(map(re.escape, (*tree.folders(), *tree.names())))
+    return rf"^/(?!(?:{names})(?:/|$))"
 
 
 def _folder(url: str) -> str:
@@ -51,9 +54,7 @@ def _own_address(tree: Tree, routes: Sequence[Route]) -> tuple[tuple[str, ...], 
     votes: Counter[tuple[str, str]] = Counter()
     hosts: Counter[str] = Counter()
     for route in sorted(routes, key=lambda route: route.url != "/")[:_MOST_ASKED]:
-        match = _CANONICAL.search(tree.text(route.path))
-        stated = urls.split((match[1] or match[2]) if match else "")
-        if stated.host:
+        for stated in islice(canonical(tree.text(route.path)), 1):
             hosts[stated.host] += 1
             path, own = _without_ending(stated.path), _without_ending(route.url)
             base = path.removesuffix(own)
