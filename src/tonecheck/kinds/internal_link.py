@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # takes 17 ms, and only pages with links need it
     from tonecheck.site.verdicts import Verdict
 
 _ANCHORS = "broken-anchor"
+_VARIANTS = {"redirect": "moved", "folder": "folder"}
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,10 @@ class Check(Kind):
     - ``placeholder``: nobody has filled in the address.
     - ``insecure-own``: the address uses ``http`` for the site itself.
     - ``bad-contact``: the address is not a valid telephone number or mail address.
+    - ``no-target``: ``#``, an empty address or a script in HTML, where a script may say what the link does.
     - ``unknown``: the address cannot be resolved.
 
-    Variants: ``near`` (a similar address exists).
+    Variants: ``near`` (a similar address exists), ``folder`` (it is a folder without a start page).
     Values: match (the address), near (what was perhaps meant), why.
 
     Attributes:
@@ -50,7 +52,7 @@ class Check(Kind):
 
     what: Literal[
         "broken", "broken-anchor", "case", "unpublished", "redirect", "no-scheme", "placeholder", "insecure-own",
-        "bad-contact", "unknown",
+        "bad-contact", "no-target", "unknown",
     ]  # fmt: skip
     of: Literal["links", "images", "both"] = "both"
     certain: bool = True
@@ -69,7 +71,7 @@ class Check(Kind):
             page_address, _, fragment = fact.target.partition("#")
             values["match"] = f"#{fragment}"
             near = page_address + near if near.startswith("#") else near
-        variant = "moved" if self.what == _ANCHORS and verdict.why == "redirect" else "near" if near else ""
+        variant = _VARIANTS.get(verdict.why) or ("near" if near else "")
         edits: tuple[Edit, ...] = ()
         if near and verdict.certain and self.certain and fact.exact:
             edits = (Edit(fact.place.span, near),)

@@ -34,6 +34,9 @@ class SiteSettings:
             (``content/guides: /guides/{slug}/``).
         static: folders whose files are copied unchanged to the top of the site.
         redirects: URL -> its target.
+        lists_folders: the server answers with a list of files where a folder has no start page, so that a link to it is
+            right.
+        report_lost_refs: report a ``ref`` of Hugo's that finds no page also if ``refLinksNotFoundURL`` says where to go.
     """
 
     builder: str = ""
@@ -43,6 +46,8 @@ class SiteSettings:
     routes: Mapping[str, str] = field(default_factory=dict)
     static: tuple[str, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
+    lists_folders: bool = False
+    report_lost_refs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,8 @@ def _with_settings(model: Model, settings: SiteSettings) -> Model:
         changes |= {"base": parts.path.rstrip("/"), "hosts": (parts.host,) if parts.host else model.hosts}
     if settings.hosts:
         changes["homes"] = {**model.homes, **dict(addresses_in(settings.hosts))}
+    if settings.lists_folders:
+        changes["lists_folders"] = True
     if settings.redirects:
         changes["redirects"] = {**model.redirects, **settings.redirects}
     if settings.static:

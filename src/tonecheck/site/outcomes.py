@@ -9,7 +9,7 @@ from tonecheck.site.routes import Route
 
 Outcome = Literal[
     "ok", "outside", "unknown", "broken", "broken-anchor", "case", "unpublished", "redirect", "no-scheme",
-    "placeholder", "insecure-own", "bad-contact", "slot",
+    "placeholder", "insecure-own", "bad-contact", "no-target", "slot",
 ]  # fmt: skip
 
 

@@ -81,6 +81,7 @@ class Model:
         included: returns what templates add to a page: ids, and headings (Markdown) of the files that it includes; or
             None if that is unknown. Called with the page's path.
         keeps_fragments: the builder's own redirects keep the fragment.
+        lists_folders: whether the server answers with a list of files where a folder has no start page.
         opaque: pages (paths) whose ids the source does not reveal: code, templates, generated lists.
         unread: paths that the builder reads and we do not, because they lie outside the site, say -> why. The site may
             publish anything that is in them.
@@ -100,6 +101,7 @@ class Model:
     layouts: tuple[str, ...] = ()
     included: Callable[[str], tuple[frozenset[str], tuple[str, ...]] | None] | None = None
     keeps_fragments: bool = False
+    lists_folders: bool = False
     opaque: frozenset[str] = frozenset()
     unread: Mapping[str, str] = field(default_factory=dict)
 

@@ -6,6 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from tonecheck.expressions import expression
+from tonecheck.site.contacts import is_usable
 from tonecheck.site.facts import LinkFact
 
 _SLIP = expression(
@@ -20,8 +21,6 @@ _HOST = expression(
     re.IGNORECASE,
 )
 _MAIL = expression(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_MAIL_TARGET = expression(r"mailto:(?:[\w.!#$%&'*+/=^`{|}~-]+@[\w-]+(?:\.[\w-]+)+|\s*$|\?|.*[{%])", re.IGNORECASE)
-_TELEPHONE = expression(r"tel:(?:\+?[\d\s().;=x*#%-]+|.*\{.*)$", re.IGNORECASE)
 _EMPTY = frozenset(
     "# todo tbd tbc xxx url link #todo insert-link-here link-here your-link-here [link] insert_link_here".split()
 )
@@ -31,7 +30,7 @@ _TOP = frozenset({"top", "back to top", "to top", "↑"})
 class Shape(NamedTuple):
     """What is wrong with an address as written ("" if nothing is), and the correct address ("" if unknown)."""
 
-    outcome: Literal["", "placeholder", "bad-contact", "no-scheme"]
+    outcome: Literal["", "placeholder", "bad-contact", "no-target", "no-scheme"]
     right: str = ""
 
 
@@ -43,11 +42,13 @@ def shape(fact: LinkFact, *, image: bool) -> Shape:
     target = fact.target.strip()
     if fact.templated:
         return RIGHT
-    if target.lower() in _EMPTY or not target:
-        is_placeholder = (
-            not image and fact.kind in {"inline", "reference", "markdown"} and fact.text.lower() not in _TOP
-        )
-        return Shape("placeholder") if is_placeholder else RIGHT
+    if not image and (not target or target.lower() in _EMPTY) and fact.text.lower() not in _TOP:
+        if fact.kind in {"inline", "reference", "markdown"}:
+            return Shape("placeholder")
+        if fact.kind == "html" and target in {"", "#"}:
+            return Shape("no-target")
+    if not image and target[:11].lower() == "javascript:":
+        return Shape("no-target")
     slip = None if _RIGHT.match(target) else _SLIP.match(target)
     if slip:
         scheme = "http://" if slip[0].lower().startswith("http:") else "https://"
@@ -56,11 +57,9 @@ def shape(fact: LinkFact, *, image: bool) -> Shape:
 
 
 def _contact(target: str) -> Shape:
-    scheme = target.partition(":")[0].lower()
-    if scheme == "mailto":
-        return RIGHT if _MAIL_TARGET.match(target) else Shape("bad-contact")
-    if scheme == "tel":
-        return RIGHT if _TELEPHONE.match(target) else Shape("bad-contact")
+    scheme, _, rest = target.partition(":")
+    if scheme.lower() in {"mailto", "tel"}:
+        return RIGHT if is_usable(scheme.lower(), rest) else Shape("bad-contact")
     if _MAIL.fullmatch(target):
         return Shape("no-scheme", f"mailto:{target}")
     return Shape("no-scheme", f"https://{target}") if _HOST.fullmatch(target) else RIGHT

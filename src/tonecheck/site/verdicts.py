@@ -16,6 +16,7 @@ from tonecheck.site.routes import Address, Route
 from tonecheck.site.shapes import shape
 from tonecheck.site.urls import as_browser
 
+FOLDER = "folder"
 NOT_READ = "it leads to what tonecheck does not read"
 UNREAD = "it may lead to a part of the site that tonecheck does not read"
 
@@ -58,7 +59,7 @@ def judge(project: Project, page: PageFacts, route: Route) -> Iterator[Verdict]:
 
 def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *, image: bool) -> Verdict:
     written = shape(fact, image=image)
-    if written.outcome in {"placeholder", "bad-contact"}:
+    if written.outcome in {"placeholder", "bad-contact", "no-target"}:
         return Verdict(page, fact, written.outcome, image)
     refused = project.model.tree.refused
     address = project.address(fact, route, image=image)
@@ -70,7 +71,7 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *,
             result = Result("unknown", why=UNREAD)
     if written.outcome and result.outcome in {"broken", "outside", "unknown"}:
         return Verdict(page, fact, written.outcome, image, near=written.right, certain=True)
-    if result.outcome == "broken":
+    if result.outcome == "broken" and result.why != FOLDER:
         result = _guess(project, route, address, fact)
     if result.outcome == "unknown" and (fact.templated or not address.path) and project.is_template(route.path):
         return Verdict(page, fact, "slot", image, why=result.why)
@@ -141,13 +142,15 @@ def _nowhere(project: Project, address: Address) -> Result:
     draft = project.draft_at(address.path)
     if draft:
         return Result("unpublished", draft, why=draft.state)
-    if project.is_made(address.path) or _is_static_folder(project, address.path):
+    if project.is_made(address.path):
         return Result("unknown", why="the builder makes it")
+    if _is_static_folder(project, address.path):
+        return Result("ok") if project.model.lists_folders else Result("broken", why=FOLDER)
     return Result("broken", why=address.why)
 
 
 def _is_static_folder(project: Project, url: str) -> bool:
-    """Return whether a url is a folder of copied files; some hosts list such a folder, others refuse to."""
+    """Return whether a url is a folder of copied files. Most hosts answer with an error, some with a list of them."""
     prefix = url.rstrip("/") + "/"
     return prefix != "/" and any(static.startswith(prefix) for static in project.model.statics)
 
