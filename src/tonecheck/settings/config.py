@@ -36,7 +36,7 @@ class SiteSettings:
         redirects: URL -> its target.
         lists_folders: the server answers with a list of files where a folder has no start page, so that a link to it is
             right.
-        report_lost_refs: report a ``ref`` of Hugo's that finds no page also if ``refLinksNotFoundURL`` says where to go.
+        report_lost_refs: report a ``ref`` of Hugo's that finds no page even if ``refLinksNotFoundURL`` is set.
     """
 
     builder: str = ""

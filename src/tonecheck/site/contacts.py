@@ -1,7 +1,7 @@
 """Whether a device can use an address of a telephone or a mailbox (RFC 3966, 6068, 5322 and 6532).
 
-Lenient where telephones and mail programs are: a number may have blanks, and pauses as in RFC 2806; mail may have several
-recipients, with semicolons between them as in Outlook, or names in front.
+Lenient where telephones and mail programs are: a number may have blanks, and pauses as in RFC 2806; mail may have
+several recipients, with semicolons between them as in Outlook, or names in front.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
 
 
 def _elsewhere(tree: Tree) -> str:
-    """Return a pattern of the urls in folders that are not here: without a start page, this is only a part of a site."""
+    """Return a pattern of the urls in folders that are not here: without a start page, this is a part of a site."""
     names = "|".join(map(re.escape, (*tree.folders(), *tree.names())))
     return rf"^/(?!(?:{names})(?:/|$))"
 
