@@ -32,6 +32,7 @@ _TEXTS = frozenset({".md", ".markdown", ".mdx", ".txt"})
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdown")
 _NUMBERS = tuple(f"-{number}" for number in range(1, 10))
 _INDEXES = ("index.html", "index.htm")
+_LEAVING_BACKSLASHES = frozenset({"jekyll", "mkdocs", "pelican"})  # other builders' Markdown encodes them
 _MOST_NAMES = 20_000
 
 
@@ -197,15 +198,17 @@ class Project:
     def address(self, fact: LinkFact, route: Route, *, image: bool) -> Address:
         """Return what an address on a page refers to; on a page outside the site (``is_apart``), paths are of files."""
         if self.is_apart(route.path):
+            if fact.templated and self.model.tree.meta(route.path):  # written for the builder, though not published
+                address = self.model.address(fact, route, image, self.model)
+                if address.kind == "url":
+                    return address
             own = self.model.base_at(split(fact.target).host) is not None and not fact.templated
             return (
                 as_browser(fact.target, route.url, self.model) if own else files.address(fact, route, image, self.model)
             )
         resolve = self.model.address
-        if (
-            "\\" in fact.target and fact.kind == "html"
-        ):  # in HTML, browsers read a backslash as a slash (WHATWG URL, 4.4)
-            fact = replace(fact, target=fact.target.replace("\\", "/"))
+        if "\\" in fact.target and (fact.kind == "html" or self.model.builder in _LEAVING_BACKSLASHES):
+            fact = replace(fact, target=fact.target.replace("\\", "/"))  # as browsers do (WHATWG URL, 4.4)
         return resolve(fact, route, image, self.model)
 
     # -- ids ----------------------------------------------------------------------------------------------------------
