@@ -1,26 +1,35 @@
-"""Small sites of each builder, as data: what becomes of every link and picture on a page."""
+"""Small sites, and where each of their links leads: one site for each habit of a builder, a browser or a host."""
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from tonecheck import formats
 from tonecheck.model import Source
-from tonecheck.site import Site
-from tonecheck.site.project import parsed
+from tonecheck.settings.config import SiteSettings
+from tonecheck.site import Site, facts
 
-CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("small_sites.yaml").read_text("utf-8"))
+SITES: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("small_sites.yaml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["what"] for case in CASES])
-def test_links_of_a_small_site(case: dict[str, Any]) -> None:
-    files: dict[str, str] = case["site"]
-    path = case.get("page") or next(name for name in ("index.md", "docs/index.md", "index.html") if name in files)
-    page = parsed(Source(path, files[path], "html" if path.endswith("html") else "markdown"))
-    verdicts = Site((page,), contents=files).verdicts
-    links = {verdict.fact.target: str(verdict.outcome) for verdict in verdicts if not verdict.image}
-    images = {verdict.fact.target: str(verdict.outcome) for verdict in verdicts if verdict.image}
-    assert (links, images) == (case.get("links", {}), case.get("images", {}))
+@pytest.mark.parametrize("name", SITES)
+def test_where_the_links_of_a_site_lead(name: str) -> None:
+    stated = SITES[name]
+    contents: dict[str, str] = stated["files"]
+    known = formats.extensions()
+    pages = [
+        facts(formats.parse(Source(path, text, known[posixpath.splitext(path)[1]])))
+        for path, text in contents.items()
+        if posixpath.splitext(path)[1] in known
+    ]
+    settings = SiteSettings(**stated.get("site", {}))
+    found = [
+        f"{verdict.fact.target} {verdict.outcome}" + (f" {verdict.near}" if verdict.near else "")
+        for verdict in Site(tuple(pages), settings=settings, contents=contents).verdicts
+    ]
+    assert found == stated["links"]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # takes 17 ms, and only pages with links need it
     from tonecheck.site.verdicts import Verdict
 
 _ANCHORS = "broken-anchor"
+_VARIANTS = {"redirect": "moved", "folder": "folder"}
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,11 @@ class Check(Kind):
     - ``placeholder``: nobody has filled in the address.
     - ``insecure-own``: the address uses ``http`` for the site itself.
     - ``bad-contact``: the address is not a valid telephone number or mail address.
+    - ``no-target``: ``#``, an empty address or a script in HTML, where a script may say what the link does.
     - ``unknown``: the address cannot be resolved.
 
-    Variants: ``near`` (a similar address exists), ``loaded`` (not a link, but a film, a frame or the like), ``empty``
-    (a picture without an address), ``moved``.
+    Variants: ``near`` (a similar address exists), ``folder`` (it is a folder without a start page), ``loaded`` (not a
+    link, but a film, a frame or the like), ``empty`` (a picture without an address).
     Values: match (the address), near (what was perhaps meant), why.
 
     Attributes:
@@ -51,7 +53,7 @@ class Check(Kind):
 
     what: Literal[
         "broken", "broken-anchor", "case", "unpublished", "redirect", "no-scheme", "placeholder", "insecure-own",
-        "bad-contact", "unknown",
+        "bad-contact", "no-target", "unknown",
     ]  # fmt: skip
     of: Literal["links", "images", "both"] = "both"
     certain: bool = True
@@ -70,7 +72,7 @@ class Check(Kind):
             page_address, _, fragment = fact.target.partition("#")
             values["match"] = f"#{fragment}"
             near = page_address + near if near.startswith("#") else near
-        variant = "moved" if self.what == _ANCHORS and verdict.why == "redirect" else "near" if near else ""
+        variant = _VARIANTS.get(verdict.why) or ("near" if near else "")
         if not fact.target.strip():
             variant = "empty"
         elif fact.loaded and not variant:

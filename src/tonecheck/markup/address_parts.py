@@ -39,6 +39,17 @@ def split(target: str) -> Parts:
     return Parts(scheme, host.rpartition("@")[2].lower(), rest, query, fragment)
 
 
+def host_name(host: str) -> str:
+    """Return the name that a host has with or without ``www.``, a usual port or a dot at its end, in ASCII."""
+    name = host.removesuffix(":443").removesuffix(":80").removesuffix(".").removeprefix("www.")
+    if name.isascii():
+        return name
+    try:
+        return name.encode("idna").decode()
+    except UnicodeError:  # no name that a host can have
+        return name
+
+
 def unquote(text: str) -> str:
     """Return a text with its percent-encoding decoded as UTF-8; bytes that are not UTF-8 stay encoded."""
     return _PERCENT.sub(_decoded, text) if "%" in text else text

@@ -28,18 +28,26 @@ class SiteSettings:
         builder: hugo, jekyll, mkdocs …; files for none; "" detects it.
         root: the site's folder, relative to the configuration; "" detects it.
         base_url: the address of the site (``https://example.org/base/``).
+        hosts: further hosts of the site, such as a former domain (``old.example.org``, ``example.net/base``); links to
+            them are checked like those without a host.
         routes: folder or glob of sources -> URL pattern with ``{path}``, ``{stem}`` and ``{slug}``
             (``content/guides: /guides/{slug}/``).
         static: folders whose files are copied unchanged to the top of the site.
         redirects: URL -> its target.
+        lists_folders: the server answers with a list of files where a folder has no start page, so that a link to it is
+            right.
+        report_lost_refs: report a ``ref`` of Hugo's that finds no page even if ``refLinksNotFoundURL`` is set.
     """
 
     builder: str = ""
     root: str = ""
     base_url: str = ""
+    hosts: tuple[str, ...] = ()
     routes: Mapping[str, str] = field(default_factory=dict)
     static: tuple[str, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
+    lists_folders: bool = False
+    report_lost_refs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

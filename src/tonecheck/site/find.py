@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import field, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from tonecheck import plugins
 from tonecheck.errors import ConfigError, did_you_mean
+from tonecheck.expressions import expression
 from tonecheck.files.bounds import Bounds, outermost, top_of
 from tonecheck.files.paths import relative, with_slashes
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.settings.config import SiteSettings
+from tonecheck.site.own_hosts import addresses_in, canonical, with_own_hosts
+from tonecheck.site.project import FOR_CONTRIBUTORS
 from tonecheck.site.routes import Model, Route, static_urls
 from tonecheck.site.tree import Tree
 from tonecheck.site.urls import split
@@ -24,6 +29,9 @@ BUILT = "html"
 _OUTPUTS = frozenset({"public", "_site", "dist", "build", "site", "out", "output", "html", "_build"})
 _NO_PROJECT = frozenset({PLAIN, BUILT})
 _SEVERAL = 2
+_NOTES = (".md", ".mdx", ".markdown")
+_READS = expression(r"\.md\b|docsify|markdown", re.IGNORECASE)
+_FROM_ROOT = expression(r"""\b(?:href|src)\s*=\s*["']?/([^/\s"'#?<>{}]+)""")
 
 
 @cache
@@ -66,7 +74,8 @@ class SiteFinder:
         key = folder, builder
         if key not in self._models:
             module = plugins.load("site.builders", builder, where="site: builder", error=ConfigError)
-            model = _with_settings(module.model(self._tree(folder), self.settings), self.settings)
+            model = with_own_hosts(module.model(self._tree(folder), self.settings))
+            model = _with_settings(model, self.settings)
             # What links ask for later says nothing about what the site publishes, so we look now.
             self._models[key] = replace(model, unread=dict(model.tree.unread)) if model.tree.unread else model
         return self._models[key]
@@ -115,21 +124,49 @@ class SiteFinder:
         below = [candidate for candidate in candidates if not candidate.startswith("..")] or candidates[:1]
         built_tops = [candidate for candidate in below if self._is_built(candidate)]
         if built_tops:
-            return built_tops[-1], BUILT
+            above = below[below.index(built_tops[-1]) :]
+            return next((one for one, parent in pairwise(above) if not self._is_part(one, parent)), above[-1]), BUILT
         return below[-1], PLAIN
 
     def _is_built(self, folder: str) -> bool:
         """Return whether a folder looks like the top of a built site.
 
-        It has a start page; and no Markdown files, or pages in several folders, so that the Markdown is about the site.
+        It has a start page. If it has Markdown files too, they are about the site: there are as many pages beside them,
+        or pages in several folders, or the start page is finished and reads none of them by a script.
         """
         tree = self._tree(folder)
         if not tree.is_file("index.html"):
             return False
-        has_markdown = any(
-            name.endswith((".md", ".mdx", ".markdown")) and name.lower() != "readme.md" for name in tree.names()
+        stems = [posixpath.splitext(name) for name in tree.names()]
+        notes = [stem + ending for stem, ending in stems if ending in _NOTES and stem.upper() not in FOR_CONTRIBUTORS]
+        folders = sum(tree.is_file(f"{name}/index.html") for name in tree.folders())
+        if not notes or folders >= _SEVERAL:
+            return True
+        if any(tree.text(name).startswith("---") for name in notes):
+            return False  # front matter is for a builder, such as GitHub's
+        pages = folders + sum(ending == ".html" and stem not in {"index", "404"} for stem, ending in stems)
+        start = tree.text("index.html")
+        return pages >= len(notes) or ("</html" in start.lower() and "{{" not in start and not _READS.search(start))
+
+    def _is_part(self, folder: str, parent: str) -> bool:
+        """Return whether a folder with a start page is a part of the site in the folder above.
+
+        Its canonical link says so, or its links from the root lead to files that are there.
+        """
+        start = self._tree(folder).text("index.html")
+        name = posixpath.basename(folder)
+        if any(
+            posixpath.basename(address.path.removesuffix("index.html").rstrip("/")) == name
+            for address in canonical(start)
+        ):
+            return True
+        own, around = (self._tree(place) for place in (folder, parent))
+        firsts = set(_FROM_ROOT.findall(start))
+        return any(
+            (around.is_file(first) or around.is_folder(first) or around.is_file(f"{first}.html"))
+            and not (own.is_file(first) or own.is_folder(first) or own.is_file(f"{first}.html"))
+            for first in firsts
         )
-        return not has_markdown or sum(tree.is_file(f"{name}/index.html") for name in tree.folders()) >= _SEVERAL
 
     def _builder_of(self, folder: str) -> str:
         """Return the builder that recognises a folder, or ""."""
@@ -169,6 +206,10 @@ def _with_settings(model: Model, settings: SiteSettings) -> Model:
     if settings.base_url:
         parts = split(settings.base_url)
         changes |= {"base": parts.path.rstrip("/"), "hosts": (parts.host,) if parts.host else model.hosts}
+    if settings.hosts:
+        changes["homes"] = {**model.homes, **dict(addresses_in(settings.hosts))}
+    if settings.lists_folders:
+        changes["lists_folders"] = True
     if settings.redirects:
         changes["redirects"] = {**model.redirects, **settings.redirects}
     if settings.static:

@@ -21,16 +21,18 @@ from tonecheck.site.facts import LinkFact, PageFacts, facts
 from tonecheck.site.names import Names
 from tonecheck.site.routes import Address, Model, Route
 from tonecheck.site.tree import is_above
+from tonecheck.site.urls import as_browser, split
 
 _LITERAL_ID = expression(r"""\b(?:id|name)\s*=\s*\\?["']?([^\s"'<>{}\\]+)""")
 _REFRESH = expression(r"""<meta\s[^<>]*http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
-_FOR_CONTRIBUTORS = frozenset(
+FOR_CONTRIBUTORS = frozenset(
     "README CONTRIBUTING LICENSE SECURITY CHANGELOG CODE_OF_CONDUCT SUPPORT GOVERNANCE ISSUE_TEMPLATE".split()
 )
 _TEXTS = frozenset({".md", ".markdown", ".mdx", ".txt"})
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdown")
 _NUMBERS = tuple(f"-{number}" for number in range(1, 10))
 _INDEXES = ("index.html", "index.htm")
+_LEAVING_BACKSLASHES = frozenset({"jekyll", "mkdocs", "pelican"})  # other builders' Markdown encodes them
 _MOST_NAMES = 20_000
 
 
@@ -185,7 +187,7 @@ class Project:
         if route is None:
             # A template has no route either, but its links work as those of the site's pages do.
             return extension in _TEXTS and not self.is_template(path)
-        return "/" not in path and stem in _FOR_CONTRIBUTORS
+        return "/" not in path and stem in FOR_CONTRIBUTORS
 
     def is_template(self, path: str) -> bool:
         """Return whether a file is not a page but part of other pages: a layout or an include."""
@@ -194,12 +196,19 @@ class Project:
         )
 
     def address(self, fact: LinkFact, route: Route, *, image: bool) -> Address:
-        """Return what an address on a page refers to; outside the site (``is_apart``), addresses are file paths."""
-        resolve = files.address if self.is_apart(route.path) else self.model.address
-        if (
-            "\\" in fact.target and fact.kind == "html"
-        ):  # in HTML, browsers read a backslash as a slash (WHATWG URL, 4.4)
-            fact = replace(fact, target=fact.target.replace("\\", "/"))
+        """Return what an address on a page refers to; on a page outside the site (``is_apart``), paths are of files."""
+        if self.is_apart(route.path):
+            if fact.templated and self.model.tree.meta(route.path):  # written for the builder, though not published
+                address = self.model.address(fact, route, image, self.model)
+                if address.kind == "url":
+                    return address
+            own = self.model.base_at(split(fact.target).host) is not None and not fact.templated
+            return (
+                as_browser(fact.target, route.url, self.model) if own else files.address(fact, route, image, self.model)
+            )
+        resolve = self.model.address
+        if "\\" in fact.target and (fact.kind == "html" or self.model.builder in _LEAVING_BACKSLASHES):
+            fact = replace(fact, target=fact.target.replace("\\", "/"))  # as browsers do (WHATWG URL, 4.4)
         return resolve(fact, route, image, self.model)
 
     # -- ids ----------------------------------------------------------------------------------------------------------

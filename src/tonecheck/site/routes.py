@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import Literal
 
 from tonecheck.lazy_dataclass import dataclass
+from tonecheck.markup.address_parts import host_name
 from tonecheck.site.facts import Heading, LinkFact
 from tonecheck.site.footnotes import NoteIds
 from tonecheck.site.tree import Tree
@@ -74,7 +75,8 @@ class Model:
         patterns: regular expressions for urls that the site has but its files do not reveal (tags, pages of lists,
             output of plugins); a link to such a url is not checked.
         base: path below the host under which the site is published: "", or ``/base`` without a slash at the end.
-        hosts: the site's own host names.
+        hosts: the site's own host names. Each stands for the same name with and without ``www.``.
+        homes: further addresses of the site: host name, as ``host_name`` gives it -> the path below which the site is.
         address: resolves a link or image on a page, in this builder's own notation. Called with the fact, the page's
             route, whether it is an image, and the model.
         slugs: returns the ids that the builder gives the headings of one page, in the same order, "" for a heading
@@ -85,6 +87,7 @@ class Model:
         note_ids: yields the ids of footnotes and of the references to them; None if the builder knows no footnotes.
         may_have: whether a page may have an id that its source does not show; called with the page's path and the id.
         keeps_fragments: the builder's own redirects keep the fragment.
+        lists_folders: whether the server answers with a list of files where a folder has no start page.
         opaque: pages (paths) that may have any id: code, templates, generated lists.
         unread: paths that the builder reads and we do not, because they lie outside the site, say -> why. The site may
             publish anything that is in them.
@@ -100,13 +103,26 @@ class Model:
     patterns: tuple[str, ...] = ()
     base: str = ""
     hosts: tuple[str, ...] = ()
+    homes: Mapping[str, str] = field(default_factory=dict)
     layouts: tuple[str, ...] = ()
     included: Callable[[str], tuple[frozenset[str], tuple[str, ...]] | None] | None = None
     note_ids: NoteIds | None = None
     may_have: Callable[[str, str], bool] | None = None
     keeps_fragments: bool = False
+    lists_folders: bool = False
     opaque: frozenset[str] = frozenset()
     unread: Mapping[str, str] = field(default_factory=dict)
+
+    def is_own(self, host: str) -> bool:
+        """Return whether a host is one of the site's own."""
+        name = host_name(host)
+        return any(name == host_name(own) for own in self.hosts)
+
+    def base_at(self, host: str) -> str | None:
+        """Return the path below which a host has the site; None if the host has another site."""
+        if not host:
+            return None
+        return self.base if self.is_own(host) else self.homes.get(host_name(host))
 
 
 def static_urls(

@@ -6,6 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from tonecheck.expressions import expression
+from tonecheck.site.contacts import is_usable
 from tonecheck.site.facts import LinkFact
 
 _SLIP = expression(
@@ -20,8 +21,6 @@ _HOST = expression(
     re.IGNORECASE,
 )
 _MAIL = expression(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_MAIL_TARGET = expression(r"mailto:(?:[\w.!#$%&'*+/=^`{|}~-]+@[\w-]+(?:\.[\w-]+)+|\s*$|\?|.*[{%])", re.IGNORECASE)
-_TELEPHONE = expression(r"tel:(?:\+?[\d\s().;=x*#%-]+|.*\{.*)$", re.IGNORECASE)
 _EMPTY = frozenset(
     "# todo tbd tbc xxx url link #todo insert-link-here link-here your-link-here [link] insert_link_here".split()
 )
@@ -31,7 +30,7 @@ _TOP = frozenset({"top", "back to top", "to top", "↑"})
 class Shape(NamedTuple):
     """What is wrong with an address as written ("" if nothing is), and the correct address ("" if unknown)."""
 
-    outcome: Literal["", "broken", "placeholder", "bad-contact", "no-scheme"]
+    outcome: Literal["", "broken", "placeholder", "bad-contact", "no-target", "no-scheme"]
     right: str = ""
 
 
@@ -43,13 +42,9 @@ def shape(fact: LinkFact, *, image: bool) -> Shape:
     target = fact.target.strip()
     if fact.templated:
         return RIGHT
-    if image and not target and fact.kind == "html":
-        return Shape("broken")
-    if target.lower() in _EMPTY or not target:
-        is_placeholder = (
-            not image and fact.kind in {"inline", "reference", "markdown"} and fact.text.lower() not in _TOP
-        )
-        return Shape("placeholder") if is_placeholder else RIGHT
+    missing = _missing(fact, target, image=image)
+    if missing:
+        return Shape(missing)
     slip = None if _RIGHT.match(target) else _SLIP.match(target)
     if slip:
         scheme = "http://" if slip[0].lower().startswith("http:") else "https://"
@@ -57,12 +52,22 @@ def shape(fact: LinkFact, *, image: bool) -> Shape:
     return RIGHT if image else _contact(target)
 
 
+def _missing(fact: LinkFact, target: str, *, image: bool) -> Literal["", "broken", "placeholder", "no-target"]:
+    """Return what an address is that names nothing: empty, left to be filled in, or a script's."""
+    if image:
+        return "broken" if not target and fact.kind == "html" else ""
+    if (not target or target.lower() in _EMPTY) and fact.text.lower() not in _TOP:
+        if fact.kind in {"inline", "reference", "markdown"}:
+            return "placeholder"
+        if fact.kind == "html" and target in {"", "#"}:
+            return "no-target"
+    return "no-target" if target[:11].lower() == "javascript:" else ""
+
+
 def _contact(target: str) -> Shape:
-    scheme = target.partition(":")[0].lower()
-    if scheme == "mailto":
-        return RIGHT if _MAIL_TARGET.match(target) else Shape("bad-contact")
-    if scheme == "tel":
-        return RIGHT if _TELEPHONE.match(target) else Shape("bad-contact")
+    scheme, _, rest = target.partition(":")
+    if scheme.lower() in {"mailto", "tel"}:
+        return RIGHT if is_usable(scheme.lower(), rest) else Shape("bad-contact")
     if _MAIL.fullmatch(target):
         return Shape("no-scheme", f"mailto:{target}")
     return Shape("no-scheme", f"https://{target}") if _HOST.fullmatch(target) else RIGHT

@@ -7,6 +7,8 @@ import posixpath
 from tonecheck.markup.address_parts import Parts, split, unquote
 from tonecheck.site.routes import OUTSIDE, Address, Model
 
+_WEB = frozenset({"", "http", "https"})
+
 __all__ = ["Parts", "as_browser", "join", "split", "unquote"]
 
 
@@ -35,8 +37,8 @@ def join(folder: str, path: str) -> str:
 def as_browser(target: str, page_url: str, model: Model) -> Address:
     """Return where a browser goes when it follows an address from a page: the last step of most builders.
 
-    The result omits the site's own host and base path. An address on the site's host but outside its base path is
-    unknown.
+    The result omits the site's own host and base path. A path outside the base path is unknown; with the site's host in
+    front it leads to another site of that host.
 
     Args:
         target: the address as it will be in the published page.
@@ -44,17 +46,20 @@ def as_browser(target: str, page_url: str, model: Model) -> Address:
         model: the site.
     """
     parts = split(target)
-    own = bool(parts.host) and parts.host in model.hosts and parts.scheme in {"", "http", "https"}
-    if (parts.scheme or parts.host) and not own:
+    base = model.base_at(parts.host) if parts.scheme in _WEB else None
+    if (parts.scheme or parts.host) and base is None:
         return OUTSIDE
+    own = bool(parts.host) and model.is_own(parts.host)
     fragment = unquote(parts.fragment)
     path = unquote(parts.path)
-    if own:
+    if parts.host:
         path = path or "/"
-    if path.startswith("/") and model.base:
-        if path != model.base and not path.startswith(f"{model.base}/"):
-            return Address("unknown", path, fragment, "it lies outside the site's base path", own=own)
-        path = path[len(model.base) :] or "/"
+    base = model.base if base is None else base
+    if path.startswith("/") and base:
+        if path != base and not path.startswith(f"{base}/"):
+            why = "it lies outside the site's base path"
+            return OUTSIDE if parts.host else Address("unknown", path, fragment, why)
+        path = path[len(base) :] or "/"
     if not path and not page_url:
         return Address("unknown", "", fragment, "the page has no address of its own")
     if not path.startswith("/") and not page_url:

@@ -14,6 +14,7 @@ from tonecheck.settings.config import SiteSettings
 from tonecheck.site.builders import hugo
 from tonecheck.site.project import Project
 from tonecheck.site.tree import Tree
+from tonecheck.site.urls import as_browser
 
 pytestmark = pytest.mark.slow
 
@@ -49,3 +50,15 @@ def test_headings_have_the_ids_that_hugo_gives(built: Path) -> None:
     assert page is not None
     assert project.model.slugs is not None
     assert project.model.slugs(page.headings, page.path) == expected
+
+
+def test_shortcodes_print_the_addresses_that_their_templates_say(built: Path) -> None:
+    project = Project(hugo.model(Tree(str(FIXTURE)), SiteSettings()))
+    html = (built / "shortcodes" / "index.html").read_text(encoding="utf-8")
+    page, route = project.facts("content/shortcodes.md"), project.files["content/shortcodes.md"]
+    assert page is not None
+    found = [project.address(fact, route, image=False) for fact in page.links]
+    expected = [
+        as_browser(href, route.url, project.model) for href in re.findall(r'<a (?:class="card" )?href="([^"]*)"', html)
+    ]
+    assert [(address.kind, address.path) for address in found] == [(address.kind, address.path) for address in expected]

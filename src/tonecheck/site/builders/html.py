@@ -1,25 +1,24 @@
 """A built site: finished pages, as a server delivers them.
 
-The start page states the site's own address: in its canonical link, or in ``og:url``.
+Pages state the site's own address in their canonical links, or in ``og:url``.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
 
-from tonecheck.expressions import expression
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.facts import LinkFact
+from tonecheck.site.own_hosts import canonical
 from tonecheck.site.routes import Address, Model, Route, static_urls
 from tonecheck.site.tree import Tree
 
+_MOST_ASKED = 40
 _PAGES = (".html", ".htm", ".xhtml")
-_CANONICAL = expression(
-    r"""<link\s(?=[^>]*\brel\s*=\s*["']?canonical\b)[^>]*?\bhref\s*=\s*["']?([^\s"'>]+)"""
-    r"""|<meta\s(?=[^>]*\bproperty\s*=\s*["']?og:url\b)[^>]*?\bcontent\s*=\s*["']?([^\s"'>]+)""",
-    re.IGNORECASE,
-)
 
 
 def detect(tree: Tree) -> bool:  # noqa: ARG001 - the caller recognizes built sites itself
@@ -31,8 +30,15 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     """Return a site that consists of the finished pages."""
     statics = dict(static_urls(tree, ""))
     routes = tuple(Route(path, _folder(url)) for url, path in statics.items() if path.endswith(_PAGES))
-    hosts, base = _own_address(tree)
-    return Model("html", tree, routes, _address, statics=statics, hosts=hosts, base=base)
+    hosts, base = _own_address(tree, routes)
+    patterns = () if "/index.html" in statics else (_elsewhere(tree),)
+    return Model("html", tree, routes, _address, statics=statics, patterns=patterns, hosts=hosts, base=base)
+
+
+def _elsewhere(tree: Tree) -> str:
+    """Return a pattern of the urls in folders that are not here: without a start page, this is a part of a site."""
+    names = "|".join(map(re.escape, (*tree.folders(), *tree.names())))
+    return rf"^/(?!(?:{names})(?:/|$))"
 
 
 def _folder(url: str) -> str:
@@ -40,12 +46,28 @@ def _folder(url: str) -> str:
     return url[: url.rindex("/") + 1] if url.endswith(("/index.html", "/index.htm")) else url
 
 
-def _own_address(tree: Tree) -> tuple[tuple[str, ...], str]:
-    """Return the site's hosts and base path; nothing if the start page states no address."""
-    match = _CANONICAL.search(tree.text("index.html"))
-    url = urls.split((match[1] or match[2]) if match else "")
-    path = url.path.removesuffix("index.html").rstrip("/")
-    return ((url.host,), path) if url.host else ((), "")
+def _own_address(tree: Tree, routes: Sequence[Route]) -> tuple[tuple[str, ...], str]:
+    """Return the site's host and base path, on which most canonical links agree; nothing if no page states them.
+
+    Each link votes for the path that stands in front of the page's own url.
+    """
+    votes: Counter[tuple[str, str]] = Counter()
+    hosts: Counter[str] = Counter()
+    for route in sorted(routes, key=lambda route: route.url != "/")[:_MOST_ASKED]:
+        for stated in islice(canonical(tree.text(route.path)), 1):
+            hosts[stated.host] += 1
+            path, own = _without_ending(stated.path), _without_ending(route.url)
+            base = path.removesuffix(own)
+            if path.endswith(own) and not tree.is_folder(base.strip("/") or "/"):
+                votes[stated.host, base] += 1
+    host, base = max(votes, key=lambda vote: votes[vote]) if votes else ("", "")
+    host = host or max(hosts, key=lambda name: hosts[name], default="")
+    return ((host,), base) if host else ((), "")
+
+
+def _without_ending(path: str) -> str:
+    """Return what all ways to write the url of a page have in common."""
+    return re.sub(r"(?:/index)?(?:\.x?html?)?/?\Z", "", path)
 
 
 def _address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:  # noqa: ARG001 - images and links resolve alike

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -16,7 +17,8 @@ from tonecheck.expressions import expression
 from tonecheck.files.ignore_patterns import Patterns
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import footnotes, urls
-from tonecheck.site.builders._data_files import mapping
+from tonecheck.site.builders import _mkdocs_plugins
+from tonecheck.site.builders._data_files import mapping, merged
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import OUTSIDE, Address, Model, Route, Slugs
 from tonecheck.site.slugs import pymdownx, python_markdown
@@ -30,10 +32,7 @@ _GENERATED_URLS = (
     r"^/sitemap\.xml",
     r"^/(?:assets|css|js|img|fonts|stylesheets|javascripts)/",
 )
-# Plugins that make pages without a file, or add files from elsewhere.
-_FILE_PLUGINS = frozenset(
-    {"gen-files", "monorepo", "multirepo", "include_dir_to_nav", "api-autonav", "autoapi", "simple"}
-)
+_DEEPEST = 5
 # The functions of ``pymdownx.slugs`` that make ids, with their letter case; the old ones are of versions before 10.
 _PYMDOWNX = {"slugify": "none", "uslugify": "lower", "uslugify_cased": "none", "gfm": "lower-ascii"}
 _WITH_FOOTNOTES = frozenset({"footnotes", "extra", "pymdownx.extra"})
@@ -47,11 +46,14 @@ def detect(tree: Tree) -> bool:
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
     """Return the site that MkDocs publishes."""
-    stated = next((mapping(tree, name) for name in CONFIGS if tree.is_file(name)), {})
+    stated = _stated(tree, next((name for name in CONFIGS if tree.is_file(name)), ""))
     config = typed.mapping(stated.get("project")) or stated
     top = posixpath.normpath(typed.text(config.get("docs_dir")) or "docs")
     plugins = _options_by_name(config.get("plugins"))
-    files = list(_files(tree, top, config))
+    is_excluded = _mkdocs_plugins.excluded(plugins)
+    made = _mkdocs_plugins.made(tree, config, plugins)
+    files = [path for path in _files(tree, top, config) if not is_excluded(path[len(top) + 1 :])]
+    files += sorted({f"{top}/{path}" for path in made.files}.difference(files))
     flat = config.get("use_directory_urls") is False
     routes = tuple(_routes(files, top, config, flat=flat))
     pages = {route.path for route in routes}
@@ -68,21 +70,31 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
             _address,
             top=top,
             files=frozenset(files),
-            plugins_add_files=not _FILE_PLUGINS.isdisjoint(plugins),
+            made=made,
+            variables=_mkdocs_plugins.variables(tree, config, plugins),
             absolute_from_docs=_absolute_from_docs(config),
         ),
         slugs=slugs,
         note_ids=footnotes.by_label if not _WITH_FOOTNOTES.isdisjoint(extensions) else None,
         may_have=_may_have,
         statics={f"/{path[len(top) + 1 :]}": path for path in files if not path.lower().endswith(_PAGES)},
-        redirects=dict(_redirects(plugins.get("redirects"), flat=flat)),
+        redirects=dict(_redirects(plugins.get("redirects"), top, frozenset(files), flat=flat)),
         keeps_fragments=True,
-        patterns=(*_GENERATED_URLS, *_plugin_urls(plugins), *_versions(config, plugins)),
+        patterns=(*_GENERATED_URLS, *_plugin_urls(plugins), *_versions(config, plugins), *made.urls()),
         base=site_url.path.rstrip("/"),
         hosts=(site_url.host,) if site_url.host else (),
         layouts=(posixpath.normpath(theme_folder),) if theme_folder else (),
         opaque=frozenset(opaque if ids_known else pages),
     )
+
+
+def _stated(tree: Tree, path: str, depth: int = 0) -> Mapping[str, Any]:
+    """Return a configuration, with what it inherits from another one."""
+    stated = mapping(tree, path) if path else {}
+    parent = typed.text(stated.get("INHERIT"))
+    if not parent or depth > _DEEPEST:
+        return stated
+    return merged(_stated(tree, posixpath.normpath(posixpath.join(posixpath.dirname(path), parent)), depth + 1), stated)
 
 
 def _options_by_name(value: object) -> dict[str, Any]:
@@ -132,11 +144,11 @@ def _routes(files: Sequence[str], top: str, config: Mapping[str, Any], *, flat: 
         yield Route(path, url, "draft" if state == "draft" else "published")
 
 
-def _redirects(settings: object, *, flat: bool) -> Iterator[tuple[str, str]]:
-    """Yield the redirects of mkdocs-redirects."""
+def _redirects(settings: object, top: str, files: frozenset[str], *, flat: bool) -> Iterator[tuple[str, str]]:
+    """Yield the redirects of mkdocs-redirects. It makes none to a page that does not exist."""
     for old, stated in typed.mapping(typed.mapping(settings).get("redirect_maps")).items():
         new = typed.text(stated)
-        if new:
+        if "://" in new or f"{top}/{new.partition('#')[0]}" in files:
             yield _url(str(old), flat=flat), new if "://" in new else _url(new, flat=flat)
 
 
@@ -218,14 +230,17 @@ def _address(  # noqa: PLR0911, PLR0913 - a case for each kind of address that M
     *,
     top: str,
     files: frozenset[str],
-    plugins_add_files: bool,
+    made: _mkdocs_plugins.Made,
+    variables: Mapping[str, Any] | None,
     absolute_from_docs: bool,
 ) -> Address:
-    if fact.templated:
+    if fact.templated and variables is not None:
+        fact = replace(fact, target=_mkdocs_plugins.filled(fact.target, variables), templated=False)
+    if fact.templated or "{{" in fact.target:
         return Address("unknown", why="a template fills it in")
     parts = urls.split(fact.target)
     if parts.scheme or parts.host:
-        return urls.as_browser(fact.target, page.url, model) if parts.host in model.hosts else OUTSIDE
+        return urls.as_browser(fact.target, page.url, model) if parts.host else OUTSIDE
     path, fragment = urls.unquote(parts.path), urls.unquote(parts.fragment)
     if not path:
         return Address("file", page.path, fragment)
@@ -234,14 +249,16 @@ def _address(  # noqa: PLR0911, PLR0913 - a case for each kind of address that M
     start = top if path.startswith("/") else posixpath.dirname(page.path)
     file = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
     if file in files:
-        return Address("file", file, fragment)
+        in_tree = file.endswith(_PAGES) or model.tree.is_file(file)
+        return Address("file", file, fragment) if in_tree else Address("url", file[len(top) :], fragment)
     translated = [
         f"{stem}.{lang}{end}" for stem, end in [posixpath.splitext(file)] for lang in ("en", "de", "fr", "es")
     ]
     if any(candidate in files for candidate in translated):
         return Address("unknown", file, fragment, "a plugin for languages chooses the file")
-    if plugins_add_files or not file.startswith(f"{top}/"):
+    inside = file.startswith(f"{top}/")
+    if inside and made.may_have(file[len(top) + 1 :]):
         return Address("unknown", file, fragment, "a plugin may make it")
-    if path.endswith(_PAGES):
+    if inside and path.endswith(_PAGES):
         return Address("missing", file, fragment)
     return urls.as_browser(fact.target, page.url, model)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site import urls
+from tonecheck.site.builders.hugo import go_templates
 from tonecheck.site.builders.hugo.contents import Page
+from tonecheck.site.builders.hugo.go_functions import UnknownError
 from tonecheck.site.builders.hugo.paths import normalized
 from tonecheck.site.builders.hugo.settings import Settings
 from tonecheck.site.facts import LinkFact
@@ -19,7 +22,13 @@ from tonecheck.site.routes import OUTSIDE, Address, Model, Route
 _SHORTCODE = expression(r"\{\{[<%]-?\s*+(/?[\w./-]+)\s*+(.{0,2000}?)\s{0,99}-?[>%]\}\}", re.DOTALL)
 _ARGUMENT = expression(r"(?:(\w+)\s*=\s*)?(?:\"([^\"]*)\"|`([^`]*)`|([^\s\"`=]+))")
 _PAGE_ENDING = expression(r"\.(?:md|markdown|html?|adoc|org|rst)$")
+_WRITTEN = expression(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+_GAP = "\ufffd"
 _BASE_SHORTCODES = frozenset({"baseurl", "siteurl", "base_url", "site-url", "base-url"})
+
+
+class MissingError(Exception):
+    """Hugo would find no page of this name."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,8 @@ class Addresses:
         by_logical: language and logical path -> page.
         by_name: language and last part of the logical path -> pages.
         hooked: whether link templates (render hooks) may look up pages by their files.
+        layouts: the folders of templates, the site's own first.
+        reports_lost: a ``ref`` that finds no page is missing even if the settings say where it should lead.
     """
 
     settings: Settings
@@ -39,11 +50,15 @@ class Addresses:
     by_logical: Mapping[tuple[str, str], Page]
     by_name: Mapping[tuple[str, str], list[Page]]
     hooked: bool
+    layouts: Sequence[str] = ()
+    reports_lost: bool = False
 
     def address(self, fact: LinkFact, page: Route, image: bool, model: Model) -> Address:
         """Return what an address refers to."""
         if fact.templated:
             return self._templated(fact.target, page, model)
+        if fact.kind == "shortcode":
+            fact = replace(fact, target=self._written_by_shortcode(fact, page, model))
         parts = urls.split(fact.target)
         path = urls.unquote(parts.path)
         if path and not parts.scheme and not parts.host:
@@ -72,39 +87,114 @@ class Addresses:
 
     def _templated(self, target: str, page: Route, model: Model) -> Address:
         parts = urls.split(target)
-        names_host = bool(parts.host) and "{" not in parts.host and parts.host not in model.hosts
+        names_host = bool(parts.host) and "{" not in parts.host and model.base_at(parts.host) is None
         if names_host or parts.scheme in {"mailto", "tel"}:
             return OUTSIDE
-        missing = ""
-
-        def fill(match: re.Match[str]) -> str:
-            nonlocal missing
-            name = match[1].lower()
-            if name in {"ref", "relref"}:
-                arguments = {
-                    argument[1] or "path": argument[2] or argument[3] or argument[4] or ""
-                    for argument in _ARGUMENT.finditer(match[2])
-                }
-                path, _, fragment = arguments.get("path", "").partition("#")
-                own_page = self.by_path.get(page.path)
-                fragment = f"#{fragment}" if fragment else ""
-                if not path:
-                    return fragment
-                target = self.look_up(urls.unquote(path), own_page, arguments.get("lang", ""))
-                if target is None:
-                    missing = missing or path
-                    return ""
-                return model.base + target.url + fragment
-            if name in _BASE_SHORTCODES:
-                return f"{model.base}/"
-            return match[0]
-
-        filled = _SHORTCODE.sub(fill, target)
-        if missing:
-            return Address("missing", missing, why=f"Hugo finds no page “{missing}”")
+        try:
+            filled = _SHORTCODE.sub(lambda match: self._filled(match, page, model), target)
+        except MissingError as missing:
+            path = str(missing)
+            return Address("missing", path, why=f"Hugo finds no page “{path}”")
+        except UnknownError:
+            return Address("unknown", why="a template fills it in")
         if "{{" in filled or "<%" in filled:
             return Address("unknown", why="a template fills it in")
         return urls.as_browser(filled.replace("//", "/") if filled.startswith("//") else filled, page.url, model)
+
+    # -- shortcodes ---------------------------------------------------------------------------------------------------
+
+    def _filled(self, match: re.Match[str], page: Route, model: Model) -> str:
+        """Return what a shortcode in an address prints."""
+        name, arguments = match[1].lower(), _arguments(match[2])
+        if name in {"ref", "relref"}:
+            return self._ref(arguments.get("path", arguments.get("0", "")), page, model, arguments.get("lang", ""))
+        template = self._template(match[1])
+        if template:
+            return go_templates.printed(template, self._call(arguments, page, model)).strip()
+        if name == "param" and "0" in arguments:
+            own = arguments["0"].lower() in {str(key).lower() for key in self.settings.tree.meta(page.path)}
+            template = f"{{{{ {'.Page' if own else '.Site'}.Params.{arguments['0']} }}}}"
+            return go_templates.printed(template, self._call(arguments, page, model))
+        if name in _BASE_SHORTCODES:
+            return f"{model.base}/"
+        return match[0]
+
+    def _template(self, name: str) -> str:
+        """Return the template of a shortcode; "" if the site has none."""
+        folders = (f"{layout}/{folder}" for layout in self.layouts for folder in ("shortcodes", "_shortcodes"))
+        paths = (f"{folder}/{name}.html" for folder in folders)
+        tree = self.settings.tree
+        return next((tree.text(path) for path in paths if tree.is_file(path)), "")
+
+    def _written_by_shortcode(self, fact: LinkFact, page: Route, model: Model) -> str:
+        """Return the address that a shortcode makes of an argument; the argument if its template does not say."""
+        text = self.settings.tree.text(page.path)
+        start = text.rfind("{{", 0, fact.place.span.start)
+        match = _SHORTCODE.match(text, start) if start >= 0 else None
+        template = self._template(match[1]) if match else ""
+        if not match or not template:
+            return fact.target
+        try:
+            html = go_templates.printed(template, self._call(_arguments(match[2]), page, model), gap=_GAP)
+        except (UnknownError, MissingError):
+            return fact.target
+        core = _PAGE_ENDING.sub("", urls.split(fact.target).path).strip("./")
+        addresses = {found[1] or found[2] or found[3] for found in _WRITTEN.finditer(html)}
+        fitting = {address for address in addresses if core in address and _GAP not in address} if core else set()
+        return fitting.pop() if len(fitting) == 1 else fact.target
+
+    def _call(self, arguments: Mapping[str, str], page: Route, model: Model) -> go_templates.Call:
+        own_page = self.by_path.get(page.path)
+        language = own_page.language if own_page else self.settings.default
+        parts = urls.split(self.settings.text("baseurl"))
+        meta = {str(key).lower(): value for key, value in self.settings.tree.meta(page.path).items()}
+
+        def ref(path: str) -> str:
+            return self._ref(path, page, model, "")
+
+        def url(path: str, prefix: str = "") -> str:
+            complete = path.startswith("/") or re.match(r"[a-z][a-z0-9+.-]*:", path)
+            return path if complete else f"{model.base}{prefix}/{path}"
+
+        def in_language(path: str) -> str:
+            return url(path, self.settings.prefix(language))
+
+        def absolute(path: str) -> str:
+            return in_full(url(path))
+
+        def in_full(path: str) -> str:
+            return f"{parts.scheme}://{parts.host}{path}" if path.startswith("/") and parts.host else path
+
+        return go_templates.Call(
+            arguments,
+            "",
+            {"params": {}, **self.settings.values},
+            {**meta, "params": meta, "relpermalink": model.base + page.url, "permalink": model.base + page.url},
+            {
+                **dict.fromkeys(("ref", "relref"), ref),
+                "relurl": url,
+                "absurl": absolute,
+                "rellangurl": in_language,
+                "abslangurl": lambda path: in_full(in_language(path)),
+            },
+        )
+
+    def _ref(self, stated: str, page: Route, model: Model, language: str) -> str:
+        """Return the address that ``ref`` gives for a page.
+
+        Raises:
+            MissingError: Hugo finds no such page, and no setting says where to go instead.
+        """
+        path, mark, fragment = stated.partition("#")
+        if not path:
+            return mark + fragment
+        target = self.look_up(urls.unquote(path), self.by_path.get(page.path), language)
+        instead = "" if self.reports_lost else self.settings.text("reflinksnotfoundurl")
+        if instead and (target is None or target.state in {"draft", "future", "expired"}):
+            return instead
+        if target is None:
+            raise MissingError(path)
+        return model.base + target.url + mark + fragment
 
     def look_up(self, path: str, page: Page | None, language: str) -> Page | None:
         """Return the page that ``ref`` finds: relative to the page, then from the root, then by its bare name."""
@@ -132,7 +222,17 @@ class Addresses:
         return [parent] if page.kind == "page" else [page.logical, parent]
 
 
-def addresses(settings: Settings, pages: Iterable[Page], *, hooked: bool) -> Addresses:
+def _arguments(text: str) -> dict[str, str]:
+    """Return the arguments of a shortcode by name; those without one by their number."""
+    arguments: dict[str, str] = {}
+    for argument in _ARGUMENT.finditer(text):
+        arguments[argument[1] or str(len(arguments))] = argument[2] or argument[3] or argument[4] or ""
+    return arguments
+
+
+def addresses(
+    settings: Settings, pages: Iterable[Page], *, hooked: bool, layouts: Sequence[str] = (), reports_lost: bool = False
+) -> Addresses:
     """Return the resolver for a site with these pages."""
     by_name: dict[tuple[str, str], list[Page]] = defaultdict(list)
     by_path, by_logical = {}, {}
@@ -140,4 +240,4 @@ def addresses(settings: Settings, pages: Iterable[Page], *, hooked: bool) -> Add
         by_path[page.path] = page
         by_logical[page.language, page.logical] = page
         by_name[page.language, posixpath.basename(page.logical)].append(page)
-    return Addresses(settings, by_path, by_logical, by_name, hooked)
+    return Addresses(settings, by_path, by_logical, by_name, hooked, layouts, reports_lost)

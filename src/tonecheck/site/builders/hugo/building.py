@@ -22,14 +22,20 @@ from tonecheck.site.tree import Tree
 from tonecheck.stated import typed
 
 
-def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
+def model(tree: Tree, settings: SiteSettings) -> Model:
     """Return the site as Hugo publishes it."""
     config = read_settings(tree)
     contents = Contents(config, datetime.now(UTC).date())
     pages = list(contents.pages())
     layouts = ["layouts", *(f"{theme}/layouts" for theme in config.themes)]
     hooks = any("render-link" in path for place in layouts for path in tree.files(place))
-    resolver = addresses(config, pages, hooked=hooks or config.is_partly_elsewhere or len(config.languages) > 1)
+    resolver = addresses(
+        config,
+        pages,
+        hooked=hooks or config.is_partly_elsewhere or len(config.languages) > 1,
+        layouts=layouts,
+        reports_lost=settings.report_lost_refs,
+    )
     shortcodes = Shortcodes(tree, layouts, config.is_partly_elsewhere)
     base_url = urls.split(config.text("baseurl"))
     return Model(
@@ -40,7 +46,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         slugs=_slugs(config),
         note_ids=footnotes.by_number,
         statics={**contents.resources, **dict(_statics(config))},
-        patterns=tuple(_patterns(config)),
+        patterns=tuple(_patterns(config, pages)),
         base=base_url.path.rstrip("/"),
         hosts=(base_url.host,) if base_url.host and base_url.host != "example.com" else (),
         layouts=tuple(layouts),
@@ -140,7 +146,10 @@ def _files(tree: Tree, folder: str, url: str) -> Iterator[tuple[str, str]]:
         yield from _files(tree, f"{folder}/{name}", f"{url}{name}/")
 
 
-def _patterns(config: Settings) -> Iterator[str]:
+def _patterns(config: Settings, pages: Sequence[Page]) -> Iterator[str]:
+    has_unknown = any(page.state == "published" and not page.url for page in pages)
+    if has_unknown or isinstance(config.values.get("permalinks"), list):
+        yield "^/"  # a permalink of a kind that we do not know
     word = typed.text(config.table("pagination").get("path")) or config.text("paginatepath") or "page"
     yield rf"/{re.escape(word)}/\d+/?$"
     yield r"/index\.(?:json|xml|txt|ics|webmanifest)$"

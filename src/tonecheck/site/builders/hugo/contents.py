@@ -145,7 +145,7 @@ class Contents:
 
     def _slug(self, text: str) -> str:
         lower = not self.settings.values.get("disablepathtolower")
-        return sanitized(text, lower=lower, accents=not self.settings.values.get("removepathaccents")).replace("/", "-")
+        return sanitized(text, lower=lower, accents=not self.settings.values.get("removepathaccents"))
 
     def _page(
         self, path: str, stem: str, language: str, place: str, inherited: Mapping[str, Any]
@@ -180,7 +180,7 @@ class Contents:
             return self._with_ending(prefix + path, section)
         slug = typed.text(meta.get("slug"))
         if kind != "branch" and slug and logical != "/":
-            logical = posixpath.join(posixpath.dirname(logical), self._slug(slug))
+            logical = posixpath.normpath(f"/{posixpath.dirname(logical)}/{self._slug(slug)}").replace("//", "/")
         return self._with_ending(prefix + logical, section)
 
     def _with_ending(self, url: str, section: str) -> str:

@@ -73,14 +73,22 @@ class Addresses:
         if parts.path and not parts.scheme and model.tree.is_file(path):
             return Address("file", path, urls.unquote(parts.fragment))
         address = self._filled(fact, page, model)
-        if image and address.kind == "url" and address.path not in model.statics:
+        if image and address.kind == "url" and address.path not in model.statics and self._brings_files:
             return Address("unknown", address.path, why="a theme or a tool may bring it")
         return address
+
+    @property
+    def _brings_files(self) -> bool:
+        """Whether a theme, a plugin of the site's own or a tool of Node's may bring files."""
+        settings = self.settings
+        has_theme = bool(settings.get("theme") or settings.get("remote_theme"))
+        folder = settings.path(settings.text("plugins_dir", "_plugins"))
+        return has_theme or bool(settings.tree.names(folder)) or settings.tree.is_file("package.json")
 
     def _filled(self, fact: LinkFact, page: Route, model: Model) -> Address:
         """Return what an address with Liquid in it refers to."""
         parts = urls.split(fact.target)
-        names_host = bool(parts.host) and "{" not in parts.host and parts.host not in model.hosts
+        names_host = bool(parts.host) and "{" not in parts.host and model.base_at(parts.host) is None
         if names_host or parts.scheme in {"mailto", "tel"} or self._is_listed(fact.target, page):
             return OUTSIDE
         try:

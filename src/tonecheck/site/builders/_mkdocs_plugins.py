@@ -1,0 +1,238 @@
+"""What plugins of MkDocs leave out of a site and add to it, as far as their settings say.
+
+A script of gen-files is a program and never run; we read which files it opens to write. What we cannot read in a name
+stands for anything, so that only links to such names are unknown.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Any
+
+from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.site.builders._data_files import mapping, merged
+from tonecheck.site.tree import Tree
+from tonecheck.stated import typed
+
+if TYPE_CHECKING:
+    import ast
+
+_ANY = ".*"
+_EDITOR = "mkdocs_gen_files"
+_NO_PAGE = r"\.(?:png|jpe?g|gif|svg|webp|pdf|css|js|txt|csv|json|ya?ml|zip)$"
+_MOST_VALUES = 8
+_DEEPEST = 30
+_VARIABLE = expression(r"\{\{\s*([A-Za-z_][\w.]*)\s*\}\}")
+_ADDS_FILES = expression(r"\bon_files\b")
+_MAKES_FILES = expression(r"\bFile\s*\(|\.generated\s*\(|\.append\s*\(")
+_PLACEHOLDER = expression(r"\\\{[^{}]*\\\}|%[sd]")
+# Plugins that make a folder of pages, with the option that names it and its default.
+_FOLDERS = {"api-autonav": ("api_root_uri", "api"), "autoapi": ("autoapi_root", "autoapi")}
+_UNREADABLE = frozenset({"simple", "multirepo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Files that plugins make, relative to the folder of the pages.
+
+    Attributes:
+        files: their paths.
+        patterns: regular expressions for paths that they may make as well.
+    """
+
+    files: frozenset[str]
+    patterns: tuple[str, ...]
+
+    def may_have(self, path: str) -> bool:
+        """Return whether a plugin may make a file."""
+        return any(re.fullmatch(pattern, path) for pattern in self.patterns)
+
+    def urls(self) -> Iterator[str]:
+        """Yield regular expressions for the urls of what plugins may make."""
+        for pattern in self.patterns:
+            stem = re.sub(r"(?:index|README)?\\\.md\Z", "", pattern)
+            yield f"^/{stem}" if stem == pattern else f"^/(?!.*{_NO_PAGE}){stem}"
+
+
+def made(tree: Tree, config: Mapping[str, Any], plugins: Mapping[str, Any]) -> Made:
+    """Return what the plugins and hooks of a site make."""
+    shapes: set[str] = set()
+    scripts = typed.texts(typed.mapping(plugins.get("gen-files")).get("scripts"))
+    for script in scripts:
+        shapes.update(_opened(tree.text(posixpath.normpath(script))))
+    for plugin, (option, default) in _FOLDERS.items():
+        if plugin in plugins:
+            folder = typed.text(typed.mapping(plugins[plugin]).get(option)) or default
+            shapes.add(f"{re.escape(folder.strip('/'))}/{_ANY}")
+    if "monorepo" in plugins:
+        shapes.update(_included(tree, config.get("nav")))
+    if not _UNREADABLE.isdisjoint(plugins):
+        shapes.add(_ANY)
+    for hook in typed.texts(config.get("hooks")):
+        text = tree.text(posixpath.normpath(hook))
+        if _ADDS_FILES.search(text) and _MAKES_FILES.search(text):
+            shapes.add(_ANY)
+    fixed = {shape for shape in shapes if _is_fixed(shape)}
+    return Made(frozenset(map(_unescaped, fixed)), tuple(sorted(shapes - fixed)))
+
+
+def excluded(plugins: Mapping[str, Any]) -> Callable[[str], bool]:
+    """Return whether mkdocs-exclude leaves out a file, by its path from the folder of the pages."""
+    options = typed.mapping(plugins.get("exclude"))
+    globs = typed.texts(options.get("glob"))
+    regexes = []
+    for stated in typed.texts(options.get("regex")):
+        try:
+            regexes.append(re.compile(stated))
+        except re.error:
+            continue  # MkDocs does not build such a site
+    return lambda path: any(fnmatchcase(path, glob) for glob in globs) or any(regex.match(path) for regex in regexes)
+
+
+def variables(tree: Tree, config: Mapping[str, Any], plugins: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the variables that mkdocs-macros fills in; None without it."""
+    if "macros" not in plugins:
+        return None
+    values: dict[str, Any] = dict(typed.mapping(config.get("extra")))
+    stated = typed.mapping(plugins["macros"]).get("include_yaml")
+    for entry in stated if isinstance(stated, list) else []:
+        named = typed.mapping(entry) or {"": entry}
+        for key, path in named.items():
+            content = mapping(tree, posixpath.normpath(typed.text(path)))
+            values = merged(values, {str(key): content} if key else content)
+    return {**values, "config": config}
+
+
+def filled(target: str, values: Mapping[str, Any]) -> str:
+    """Return an address with the variables filled in whose values are known; the others stay as they are."""
+
+    def value_of(match: re.Match[str]) -> str:
+        value: Any = values
+        for step in match[1].split("."):
+            value = typed.mapping(value).get(step)
+        return str(value) if isinstance(value, str | int) else match[0]
+
+    return _VARIABLE.sub(value_of, target)
+
+
+def _included(tree: Tree, nav: object) -> Iterator[str]:
+    """Yield the shapes of what monorepo includes: each site that the navigation names has a folder of its name."""
+    if isinstance(nav, str):
+        if nav.startswith("!include "):
+            site = mapping(tree, posixpath.normpath(nav.removeprefix("!include ").strip()))
+            name = typed.text(site.get("site_name"))
+            yield f"{re.escape(name)}/{_ANY}" if name else _ANY
+    elif isinstance(nav, list | dict):
+        for entry in nav if isinstance(nav, list) else nav.values():
+            yield from _included(tree, entry)
+
+
+# -- scripts of gen-files -----------------------------------------------------------------------------------------
+
+
+def _opened(text: str) -> set[str]:
+    """Return the shapes of the files that a script opens to write, as regular expressions."""
+    import ast  # noqa: PLC0415 - few sites have such a script
+    import warnings  # noqa: PLC0415 - as above
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about the site's own code, which we do not judge
+            script = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {_ANY}
+    nodes = list(ast.walk(script))
+    values: dict[str, list[ast.expr]] = {}
+    for node in nodes:
+        for target, value in _assigned(node):
+            values.setdefault(target, []).append(value)
+    own_open = any(
+        isinstance(node, ast.ImportFrom) and node.module == _EDITOR and any(name.name == "open" for name in node.names)
+        for node in nodes
+    )
+    shapes = set()
+    for node in nodes:
+        if isinstance(node, ast.Call) and node.args and _is_open(node.func, own_open=own_open) and _writes(node):
+            shapes.add(re.sub(r"(?:\.\*)+(?:/?\.\*)*", _ANY, _shape(node.args[0], values, 0)).removeprefix("/"))
+    return shapes or {_ANY}
+
+
+def _assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    """Yield the names that a statement gives a value, with it; a loop's names have any."""
+    import ast  # noqa: PLC0415 - loaded above
+
+    if isinstance(node, ast.Assign):
+        yield from ((target.id, node.value) for target in node.targets if isinstance(target, ast.Name))
+    elif isinstance(node, ast.For | ast.comprehension):
+        yield from ((name.id, ast.Constant(None)) for name in ast.walk(node.target) if isinstance(name, ast.Name))
+    elif isinstance(node, ast.arg):
+        yield node.arg, ast.Constant(None)
+
+
+def _is_open(function: ast.expr, *, own_open: bool) -> bool:
+    import ast  # noqa: PLC0415 - loaded above
+
+    if isinstance(function, ast.Name):
+        return own_open and function.id == "open"
+    # ``Path.open`` takes no name, ``io.open`` is rare; any other editor is one of gen-files.
+    return isinstance(function, ast.Attribute) and function.attr == "open"
+
+
+def _writes(call: ast.Call) -> bool:
+    import ast  # noqa: PLC0415 - loaded above
+
+    mode = call.args[1] if len(call.args) > 1 else next((key.value for key in call.keywords if key.arg == "mode"), None)
+    return not isinstance(mode, ast.Constant) or not set("wax").isdisjoint(str(mode.value))
+
+
+def _shape(node: ast.expr, values: Mapping[str, list[ast.expr]], depth: int) -> str:  # noqa: C901, PLR0911, PLR0912 - a case for each way to write
+    """Return a regular expression for the texts that an expression may have."""
+    import ast  # noqa: PLC0415 - loaded above
+
+    def shape(inner: ast.expr) -> str:
+        return _shape(inner, values, depth + 1)
+
+    if depth > _DEEPEST:
+        return _ANY
+    if isinstance(node, ast.Constant):
+        return re.escape(node.value) if isinstance(node.value, str) else _ANY
+    if isinstance(node, ast.JoinedStr):
+        return "".join(map(shape, node.values))
+    if isinstance(node, ast.FormattedValue):
+        return shape(node.value)
+    if isinstance(node, ast.Name) and node.id in values and len(values[node.id]) <= _MOST_VALUES:
+        shapes = sorted({shape(value) for value in values[node.id]})
+        return shapes[0] if len(shapes) == 1 else f"(?:{'|'.join(shapes)})"
+    if isinstance(node, ast.BinOp):
+        if isinstance(node.op, ast.Mod):
+            return _PLACEHOLDER.sub(_ANY, shape(node.left))
+        if isinstance(node.op, ast.Add | ast.Div):
+            return f"{shape(node.left)}{'/' * isinstance(node.op, ast.Div)}{shape(node.right)}"
+    if isinstance(node, ast.Call):
+        function = node.func
+        name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        if name in {"Path", "PurePath", "PurePosixPath", "str", "join"} and node.args:
+            return "/".join(map(shape, node.args))
+        if isinstance(function, ast.Attribute):
+            if name in {"as_posix", "strip", "lower"}:
+                return shape(function.value)
+            if name == "joinpath":
+                return "/".join(map(shape, (function.value, *node.args)))
+            if name == "format":
+                return _PLACEHOLDER.sub(_ANY, shape(function.value))
+            if name == "with_suffix" and node.args:
+                return re.sub(r"\\\.\w+\Z", "", shape(function.value)) + shape(node.args[0])
+    return _ANY
+
+
+def _is_fixed(shape: str) -> bool:
+    """Return whether a shape stands for one text only."""
+    return re.search(r"(?<!\\)[.*(|]", shape) is None
+
+
+def _unescaped(shape: str) -> str:
+    return posixpath.normpath(re.sub(r"\\(.)", r"\1", shape))

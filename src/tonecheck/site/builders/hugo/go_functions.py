@@ -1,0 +1,47 @@
+"""The functions of Hugo's templates that need nothing but their arguments (gohugo.io, “Functions”)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from typing import Any
+
+
+class UnknownError(Exception):
+    """The files do not say what a template prints."""
+
+
+def _formatted(pattern: str, *values: Any) -> str:  # noqa: ANN401
+    if re.search(r"%(?![svd%])", pattern):
+        raise UnknownError
+    return re.sub(r"%[svd]", "%s", pattern) % tuple(values)
+
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    **dict.fromkeys(("safeurl", "safehtml", "safehtmlattr", "string", "htmlunescape"), lambda value: value),
+    "hassuffix": lambda text, end: text.endswith(end),
+    "hasprefix": lambda text, start: text.startswith(start),
+    "contains": lambda text, part: part in text,
+    "trimprefix": lambda start, text: text.removeprefix(start),
+    "trimsuffix": lambda end, text: text.removesuffix(end),
+    "trim": lambda text, chars: text.strip(chars),
+    "trimleft": lambda chars, text: text.lstrip(chars),
+    "trimright": lambda chars, text: text.rstrip(chars),
+    "trimspace": lambda text: text.strip(),
+    **dict.fromkeys(("tolower", "lower"), lambda text: text.lower()),
+    **dict.fromkeys(("toupper", "upper"), lambda text: text.upper()),
+    "replace": lambda text, old, new: text.replace(old, new),
+    "print": lambda *values: "".join(map(str, values)),
+    "printf": _formatted,
+    "path.join": lambda first, *others: posixpath.normpath("/".join([first, *others])),
+    "eq": lambda first, *others: any(first == other for other in others),
+    "ne": lambda first, second: first != second,
+    "and": lambda *values: next((value for value in values if not value), values[-1]),
+    "or": lambda *values: next((value for value in values if value), values[-1]),
+    "not": lambda value: not value,
+    "default": lambda fallback, value=None: value if value not in {None, ""} else fallback,
+    "cond": lambda condition, first, second: first if condition else second,
+    "isset": lambda values, key: str(key) in values,
+    "in": lambda values, item: item in values,
+}

@@ -1,0 +1,133 @@
+"""Which hosts are the site's own, as files say that every builder leaves alone.
+
+These are: CNAME (GitHub Pages), the sitemap and what robots.txt says of it, ``homepage`` in package.json, the project
+on Read the Docs, and the canonical link in a template. What the builder's own configuration says comes with the model.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from tonecheck.errors import ConfigError
+from tonecheck.expressions import expression
+from tonecheck.markup.address_parts import Parts, host_name, split
+from tonecheck.site.routes import Model
+from tonecheck.site.tree import Tree
+
+_HOST = expression(r"(?:[\w-]+\.)+[\w-]{2,}(?::\d+)?")
+_SITEMAP = expression(r"^[ \t]*sitemap:[ \t]*(https?://\S+)", re.IGNORECASE | re.MULTILINE)
+_LOCATION = expression(r"<loc>\s*(https?://[^\s<]+)")
+_CANONICAL = expression(
+    r"""<(?:link|meta)\s(?=[^<>]*?\b(?:rel|property|name)\s*=\s*["']?(?:canonical|og:url)\b)"""
+    r"""[^<>]*?\b(?:href|content)\s*=\s*["']?(https?://[^\s"'<>{}]+)""",
+    re.IGNORECASE,
+)
+_BADGE = expression(r"readthedocs\.org/projects/([\w-]+)")
+_PROJECT = expression(r"^(?:project\s*=|site_name\s*:)\s*(?:u?[\"'])?([^\"'\n]+)", re.MULTILINE)
+_LANGUAGE = expression(r"^language\s*=\s*[\"']([\w-]+)", re.MULTILINE)
+_READ_THE_DOCS = (".readthedocs.yaml", ".readthedocs.yml", "readthedocs.yml")
+# Hosts where many have a page, and those that stand in settings until somebody fills them in.
+_NOT_OWN = frozenset(
+    "github.com gitlab.com bitbucket.org codeberg.org npmjs.com pypi.org example.com yourdomain.com your-domain.com"
+    " yoursite.com mysite.com localhost".split()
+)
+_MOST_PARTS = 200
+
+
+def with_own_hosts(model: Model) -> Model:
+    """Return a model that also has the hosts that other files than the builder's configuration state."""
+    stated = tuple(host for host in model.hosts if host and host_name(host) not in _NOT_OWN)
+    found = stated + tuple(host for host in _beside(model) if host_name(host) not in _NOT_OWN)
+    if not found:
+        found = tuple(_in_templates(model))
+    homes = {**model.homes, **dict(_on_read_the_docs(model.tree))}
+    hosts = tuple({host_name(host): host for host in reversed(found)}.values())[::-1]
+    return replace(model, hosts=hosts, homes=homes) if hosts != model.hosts or homes != model.homes else model
+
+
+def addresses_in(stated: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the name and the base path of hosts that the user states.
+
+    Raises:
+        ConfigError: a text is neither a host nor an address.
+    """
+    for text in stated:
+        parts = split(text if "//" in text else f"//{text}")
+        if not _HOST.fullmatch(parts.host):
+            raise ConfigError(f"site: hosts has “{text}”; write a host such as old.example.org, or its address")
+        yield host_name(parts.host), parts.path.rstrip("/")
+
+
+def canonical(text: str) -> Iterator[Parts]:
+    """Yield the addresses that a page or a template gives for itself: ``canonical`` and ``og:url``."""
+    return map(split, _CANONICAL.findall(text))
+
+
+def _beside(model: Model) -> Iterator[str]:
+    """Yield the hosts that files for hosting, search engines and packages state."""
+    tree = model.tree
+    for path in dict.fromkeys((model.statics.get("/CNAME", ""), "CNAME")):
+        lines = tree.text(path).split() if path and tree.is_file(path) else []
+        yield from (line.lower() for line in lines[:1] if _HOST.fullmatch(line))
+    yield from _of_sitemap(model)
+    home = split(_homepage(tree.text("package.json"))) if tree.is_file("package.json") and not model.hosts else None
+    if home and home.host and home.path.rstrip("/") == model.base:
+        yield home.host
+
+
+def _homepage(package: str) -> str:
+    from tonecheck.stated import json_values, typed  # noqa: PLC0415 - few sites have this file
+    from tonecheck.stated.bounds import BrokenError  # noqa: PLC0415 - as above
+
+    try:
+        return typed.text(typed.mapping(json_values.read(package)).get("homepage"))
+    except BrokenError:
+        return ""
+
+
+def _of_sitemap(model: Model) -> Iterator[str]:
+    """Yield the host of a sitemap that stands among the files, if all its pages have the same one."""
+    tree = model.tree
+    robots, sitemap = (model.statics.get(url, "") for url in ("/robots.txt", "/sitemap.xml"))
+    for text, address in (
+        (tree.text(robots) if robots else "", _SITEMAP),
+        (tree.text(sitemap) if sitemap else "", _LOCATION),
+    ):
+        hosts = {split(found).host for found in address.findall(text)}
+        if len(hosts) == 1:
+            yield from hosts
+
+
+def _in_templates(model: Model) -> Iterator[str]:
+    """Yield the host of the canonical links in the site's templates, if all of them agree."""
+    tree = model.tree
+    paths = [path for layout in model.layouts for path in ([layout] if tree.is_file(layout) else tree.files(layout))]
+    if len(paths) <= _MOST_PARTS:
+        hosts = {address.host for path in paths for address in canonical(tree.text(path)) if address.host}
+        if len({host_name(host) for host in hosts}) == 1:
+            yield from sorted(hosts)[:1]
+
+
+def _on_read_the_docs(tree: Tree) -> Iterator[tuple[str, str]]:
+    """Yield the host that Read the Docs gives a project, with the path of its latest version.
+
+    The name is that of the project, or the one that a badge in the README shows (docs.readthedocs.io, “URL structure”).
+    """
+    if not any(tree.is_file(name) for name in _READ_THE_DOCS):
+        return
+    settings = next((path for path in ("conf.py", "docs/conf.py", "mkdocs.yml") if tree.is_file(path)), "")
+    text = tree.text(settings)
+    language = _LANGUAGE.search(text)
+    names = [match[1].strip() for match in [_PROJECT.search(text)] if match]
+    names += [
+        name
+        for path in tree.names()
+        if posixpath.splitext(path)[0] == "README"
+        for name in _BADGE.findall(tree.text(path))
+    ]
+    for name in names:
+        slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+        yield f"{slug}.readthedocs.io", f"/{language[1].lower() if language else 'en'}/latest"
