@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Node, Span
 from tonecheck.reading.accessibility import roles
@@ -21,6 +23,13 @@ _NO_WORDS = frozenset(
     activeclassname exact onclick as download tabindex""".split()
 )
 _SHOWN = frozenset(["img", "image", "svg", "video", "canvas", "object", "iframe"])
+
+_ICON = expression(
+    r"(?:^|\s)(?:fa[bsrl]?|bi|ti|ri|la[bsr]?|mdi|icons?|glyphicon|dashicons|socicon|feather|material-\w+)(?:[\s-]|$)"
+    r"|[\s_-]icon(?:[\s_-]|$)|^icon"
+)
+# A script fills a link that one of these marks, or that is empty and stands right before the script.
+_FILLED = expression(r"seal|widget|embed|badge", re.IGNORECASE)
 
 # Style sheets that many sites share hide what has one of these classes, at least until a script shows it.
 _CLASSES = ("class", "classname")
@@ -71,7 +80,9 @@ def _unnamed(tree: Tree) -> Iterator[Control]:
         has_name = name(tree, index) if node.name == "input" else name_from_content(tree, index)
         if not has_name:
             address = next((node.attributes[key] for key in _ADDRESSES if key in node.attributes), "")
-            yield Control(node.span, sort, "sign" if _shows_something(tree, index) else "", address, index)
+            variant = "sign" if _is_icon(node) or _shows_something(tree, index) else ""
+            if variant or not _is_filled(tree, index):
+                yield Control(node.span, sort, variant, address, index)
 
 
 def _is_unknown(node: Node) -> bool:
@@ -94,7 +105,24 @@ def _is_behind(tree: Tree, index: int) -> bool:
 
 
 def _hides(node: Node) -> bool:
-    return any(not _HIDING.isdisjoint(node.attributes[key].split()) for key in _CLASSES if key in node.attributes)
+    return not _HIDING.isdisjoint(_class(node).split())
+
+
+def _class(node: Node) -> str:
+    return next((node.attributes[key] for key in _CLASSES if key in node.attributes), "")
+
+
+def _is_icon(node: Node) -> bool:
+    return _ICON.search(_class(node)) is not None
+
+
+def _is_filled(tree: Tree, index: int) -> bool:
+    """Return whether a script fills an element that is empty in the source."""
+    following = tree.ends[index]
+    while following < len(tree.nodes) and not (tree.nodes[following].name or tree.nodes[following].text.strip()):
+        following += 1
+    is_hook = following < len(tree.nodes) and tree.nodes[following].name == "script"
+    return is_hook or _FILLED.search(_class(tree.nodes[index])) is not None
 
 
 def _shows_something(tree: Tree, index: int) -> bool:
@@ -105,4 +133,4 @@ def _shows_a_sign(node: Node) -> bool:
     """Return whether an element may show a sign: a picture, a drawing, a letter, or what its class adds, an icon."""
     if not node.name:
         return bool(spoken(node.text))
-    return node.name in _SHOWN or any(key in node.attributes for key in _CLASSES)
+    return node.name in _SHOWN or bool(_class(node))
