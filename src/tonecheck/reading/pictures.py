@@ -36,14 +36,15 @@ class Pictures:
     def __call__(self, document: Document) -> tuple[Picture, ...]:
         """Return the pictures in source order, each with at most one fault."""
         images = {image.span: image for image in document.images}
-        tree = self._tree(document, images.keys())
+        tree = self.tree(document)
         pictures = list(self._of_elements(document, tree, images))
         element_spans = {node.span for node in tree.nodes if node.span in images}
         pictures += (self._of_image(document, image) for image in document.images if image.span not in element_spans)
         return tuple(sorted(_with_link_faults(pictures, tree), key=lambda picture: picture.span))
 
-    def _tree(self, document: Document, images: Collection[Span]) -> Tree:
+    def tree(self, document: Document) -> Tree:
         """Return the tree of a page, with components that are images as ``img`` elements."""
+        images = {image.span for image in document.images}
         if not any(node.name.startswith(_COMPONENT) for node in document.nodes):
             return document.cached(tree_of)
         alt_properties = {f"{_COMPONENT}{component.lower()}": prop.lower() for component, prop in self.components}
@@ -145,15 +146,11 @@ def _annotations(before: str, after: str) -> str:
 
 def _link_around(tree: Tree, index: int) -> int:
     """Return the index of the nearest link or button around a node, or -1."""
-    return tree.nearest_that(index, _is_link)
+    return tree.nearest_that(index, _is_control)
 
 
-def _is_link(node: Node) -> bool:
-    if node.name == "button" or (node.name == "a" and ("href" in node.attributes or "xlink:href" in node.attributes)):
-        return True
-    if node.name.startswith(_COMPONENT):
-        return "href" in node.attributes or "to" in node.attributes
-    return roles.explicit_role(node) in {"link", "button"}
+def _is_control(node: Node) -> bool:
+    return bool(roles.control_role(node))
 
 
 def _with_link_faults(pictures: Sequence[Picture], tree: Tree) -> Iterator[Picture]:

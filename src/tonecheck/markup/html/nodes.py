@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
-from tonecheck.markup.tags import Attribute, Tag, unescape_attribute
+from tonecheck.markup.element_names import BUTTONS
+from tonecheck.markup.tags import Tag, unescape_attribute
 from tonecheck.markup.templates import Template, touching, visible
 from tonecheck.model import Node, Span
 
 _SHOWING = frozenset(["img", "image", "svg", "object", "area"])
+_MAY_HIDE = frozenset(["aria-hidden", "hidden", "style"])
 _SPREAD = "..."
 _COMPONENT = "jsx-"
 _MASKED = frozenset(["tag", "between", "attributes"])  # kinds of template tag that are never inside an HTML tag
+_Item = tuple[int, Tag] | tuple[int, int, int] | tuple[int, str, Span, Mapping[str, str]]
 
 
 class Nodes:
@@ -29,13 +32,13 @@ class Nodes:
         self._source = source
         self._templates = template_tags
         self._in_tags = [template for template in template_tags if template.kind not in _MASKED]
-        self._items: list[tuple[int, Tag] | tuple[int, int, int] | tuple[int, str, Span, Mapping[str, str]]] = []
+        self._items: list[_Item] = []
         self._open: list[int] = [-1]
         self._shows = False
 
     def element(self, tag: Tag, parent: int) -> int:
         """Add an HTML element and return its index; ``parent`` is the index of the innermost open one."""
-        if tag.name in _SHOWING or tag.name.startswith(_COMPONENT) or _may_change_role(tag.attributes):
+        if tag.name in _SHOWING or tag.name.startswith(_COMPONENT) or _may_be_more(tag):
             self._shows = True
         self._items.append((max(parent, self._open[-1]), tag))
         return len(self._items) - 1
@@ -58,7 +61,21 @@ class Nodes:
 
     def leave(self) -> None:
         """End the content of the latest Markdown element."""
-        self._open.pop()
+        index = self._open.pop()
+        if self._items[index][1] == "a":
+            self.end_of_link(index)
+
+    def end_of_link(self, index: int) -> None:
+        """End the content of a link or a button. If nothing may name it, the page shows more than words."""
+        if not self._shows:
+            content = self._items[index + 1 :]
+            self._shows = not any(map(self._has_words, content)) or any(map(_may_hide, content))
+
+    def _has_words(self, item: _Item) -> bool:
+        if len(item) != 3:  # noqa: PLR2004 - no parent, start and end: an element
+            return False
+        piece = self._source[item[1] : item[2]]
+        return any(map(str.isalnum, unescape(piece) if "&" in piece else piece))
 
     def finish(self) -> tuple[Node, ...]:
         """Return the collected nodes, or nothing if the page shows only words."""
@@ -95,8 +112,20 @@ class Nodes:
         return values, in_values < len(touched) or _SPREAD in attributes
 
 
-def _may_change_role(attributes: Mapping[str, Attribute] | None) -> bool:
-    """Return whether the attributes of a tag may make its element an image, or remove its meaning."""
+def _may_hide(item: _Item) -> bool:
+    if len(item) != 2:  # noqa: PLR2004 - no parent and tag
+        return False
+    return item[1].attributes is not None and not _MAY_HIDE.isdisjoint(item[1].attributes)
+
+
+def _may_be_more(tag: Tag) -> bool:
+    """Return whether the attributes of a tag may make its element an image or a button, or remove its meaning."""
+    attributes = tag.attributes
     if not attributes:
         return False
-    return "role" in attributes or ("type" in attributes and attributes["type"].value.lower() == "image")
+    if "role" in attributes:
+        return True
+    input_type = attributes["type"].value.lower() if "type" in attributes else ""
+    return input_type == "image" or (
+        tag.name == "input" and input_type in BUTTONS and not (tag.get("value") or "").strip()
+    )
