@@ -12,9 +12,13 @@ from tonecheck.markup.tags import Attribute, Tag, unescape_attribute
 from tonecheck.markup.templates import Template, touching, visible
 from tonecheck.model import Node, Span
 
-_SHOWING = frozenset(["img", "image", "svg", "object", "area"])
+_SHOWING = frozenset(["img", "image", "svg", "object", "area", "iframe", "audio", "video", "table", "u"])
 _SPREAD = "..."
 _COMPONENT = "jsx-"
+_PERCEIVED = ("role", "aria-label", "hidden", "inert", "aria-hidden", "aria-labelledby")
+"""Attributes that change whether and as what an element is perceived."""
+_STYLES = ("none", "hidden", "underline")
+
 _MASKED = frozenset(["tag", "between", "attributes"])  # kinds of template tag that are never inside an HTML tag
 
 
@@ -35,7 +39,7 @@ class Nodes:
 
     def element(self, tag: Tag, parent: int) -> int:
         """Add an HTML element and return its index; ``parent`` is the index of the innermost open one."""
-        if tag.name in _SHOWING or tag.name.startswith(_COMPONENT) or _may_change_role(tag.attributes):
+        if tag.name in _SHOWING or tag.name.startswith(_COMPONENT) or _changes_perception(tag.attributes):
             self._shows = True
         self._items.append((max(parent, self._open[-1]), tag))
         return len(self._items) - 1
@@ -95,8 +99,12 @@ class Nodes:
         return values, in_values < len(touched) or _SPREAD in attributes
 
 
-def _may_change_role(attributes: Mapping[str, Attribute] | None) -> bool:
-    """Return whether the attributes of a tag may make its element an image, or remove its meaning."""
+def _changes_perception(attributes: Mapping[str, Attribute] | None) -> bool:
+    """Return whether attributes may hide an element, name it by another, or change what it is announced as."""
     if not attributes:
         return False
-    return "role" in attributes or ("type" in attributes and attributes["type"].value.lower() == "image")
+    if any(name in attributes for name in _PERCEIVED):
+        return True
+    if "style" in attributes and any(value in attributes["style"].value.lower() for value in _STYLES):
+        return True
+    return "type" in attributes and attributes["type"].value.lower() == "image"
