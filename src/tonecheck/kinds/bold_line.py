@@ -63,7 +63,7 @@ class Check(Kind):
         )
 
     def _heads(self, document: Document, number: int) -> bool:
-        """Return whether running text follows a line, and neither a heading nor another bold line is right before it."""
+        """Return whether running text follows a line, and no heading or bold line comes right before it."""
         before = _before(document.blocks, number)
         if before is not None and (before.kind == "heading" or is_bold(before)):
             return False

@@ -61,7 +61,7 @@ class Check(Kind):
 
     Faults (option “what”):
 
-    - ``skipped``: a level is left out on the way down (2, then 4). Variant: ``first`` (the first of several has level 4).
+    - ``skipped``: a level is left out on the way down (2, then 4). Variant: ``first`` (the first has level 4).
     - ``empty``: there is nothing under a heading, not even a deeper one. We skip sentences in large letters, subtitles
       and rows of links. Variant: ``followed`` (by a heading of the same level, which may belong to it).
     - ``repeated``: two headings of one level under the same heading have the same words. We skip the levels from 3 on,
