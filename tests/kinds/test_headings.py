@@ -23,7 +23,19 @@ def found(what: Any, text: str, form: str = "markdown") -> list[str]:
         ("skipped", "### A\n\n# B\n\n## C\n\n# D\n", []),
         ("empty", "# A\n\n## B\n\n## *C*\n\nText.\n\n# D\n", ["B", "D"]),
         ("empty", "# A\n\n![x](a.png)\n\n# B\n\n`code`\n", []),
-        ("empty", "# A\n\n<!-- later -->\n\n# B\n\nText.\n", []),
+        ("empty", "# A\n\n<!-- later -->\n\n# B\n\nText.\n", ["A"]),
+        ("empty", "# A\n\n<!-- <p>An old text</p>\n-->\n<!-- more -->\n\n# B\n\nText.\n", ["A"]),
+        ("empty", "# A\n\n<!-- toc -->\n\n# B\n\nText.\n", []),
+        ("empty", "# A\n\n<!-- #include virtual='a' -->\n\n# B\n\nText.\n", []),
+        ("empty", "# A\n\n<!-- wp:latest-posts /-->\n\n# B\n\nText.\n", []),
+        ("empty", "# A\n\n<!-- NEWS:START -->\n<!-- NEWS:END -->\n\n# B\n\nText.\n", []),
+        ("empty", "# A\n\n<!-- {{ news }} -->\n\n# B\n\nText.\n", []),
+        ("empty", "# A\n\n<!-- never closed\n\n# B\n\nText.\n", []),
+        ("skipped", "#### A\n\n# B\n\n## C\n", ["A"]),
+        ("skipped", "> #### A\n\n# B\n", []),
+        ("skipped", "#### A\n\nText.\n", []),
+        ("repeated", "## On {{ a }}\n\n## On {{ a }}\n", []),
+        ("repeated", "## Use `npm`\n\n## Use `npm`\n", ["Use `npm`"]),
         ("repeated", "# A\n\n## B\n\n## b\n\n# C\n\n## B\n", ["b"]),
         ("long", f"# {'long ' * 17}\n\n# Short\n", ["long " * 16 + "long"]),
         (
@@ -83,8 +95,8 @@ def test_a_heading_without_a_word(heading: str, form: str, is_wordless: bool) ->
     ],
 )
 def test_what_is_no_word_in_a_heading_has_a_name_in_the_message(heading: str, name: str) -> None:
-    page = formats.parse(Source("page", f"{heading}\n\nText.\n\n#### Deep\n\n{heading}\n", "markdown"))
-    assert [match.values["match"] for match in Check("repeated")(page)] == [name]
+    page = formats.parse(Source("page", f"{heading}\n\nText.\n\n#### Deep\n\n{heading}\n\n##{heading}\n", "markdown"))
+    assert [match.values["match"] for match in Check("skipped")(page)] == ["Deep", name]
 
 
 def test_html_is_judged_and_guessed_headings_are_not() -> None:

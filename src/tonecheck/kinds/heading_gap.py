@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from tonecheck.kinds.bold_line import is_bold
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Block, Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Sentence
@@ -65,7 +66,7 @@ def _heads(block: Block) -> bool:
         return len(block.text.split()) <= _LINE
     if block.kind != "paragraph" or not 0 < len(block.text.split()) <= _LINE:
         return False
-    return any(mark.kind == "strong" and mark.end - mark.start >= len(block.text) - 1 for mark in block.marks)
+    return is_bold(block)
 
 
 def _middle(document: Document, sentences: Sequence[Sentence], words: int) -> Sentence:

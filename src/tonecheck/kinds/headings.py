@@ -15,12 +15,14 @@ from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Block, Document, Edit, Kind, Match
 from tonecheck.reading.depictions import verbless
 
-# White space, characters that readers do not see, and the paragraphs of them that page builders leave. A paragraph with
-# an id or other attributes may be filled by a script.
+# White space, characters that readers do not see, the paragraphs of them that page builders leave, and comments. A
+# paragraph with an id or other attributes may be filled by a script, and a comment that is a mark by a program.
 _NOTHING = expression(
     rf"(?:[\s{IGNORABLE}]++|&(?:nbsp|shy|ZeroWidthSpace|NoBreak|zwn?j|[lr]lm|\#0*(?:160|173|820[3-7]|8288|65279)"
-    r"|\#x0*(?:a0|ad|200[b-f]|2060|feff));|</?(?:p|br|span)(?:\s+(?:class|style|dir|align)=(?:\"[^\"<>]*\"|'[^'<>]*'|[\w-]+))*+\s*/?>)*+",
-    re.IGNORECASE,
+    r"|\#x0*(?:a0|ad|200[b-f]|2060|feff));|</?(?:p|br|span)(?:\s+(?:class|style|dir|align)=(?:\"[^\"<>]*\"|'[^'<>]*'|[\w-]+))*+\s*/?>"
+    r"|<!--(?!\s*[#@\[]|\W*(?:start|end|begin|toc|insert|include|exec|embed|esi|auto|generated|content|slot|placeholder)\b"
+    r"|(?:(?!-->).)*(?:\{[{%]|<\?|wp:|:(?:start|end)\b))(?:(?!-->).)*-->)*+",
+    re.IGNORECASE | re.DOTALL,
 )
 # A heading without a word: blanks, tags around nothing, a picture that is only decoration. One with an id, a name for
 # screen readers or a class of a title may be filled by a script.
@@ -37,6 +39,7 @@ _WORDLESS = expression(
 )
 _SHORT_SOURCE = 40  # characters of code or of a template tag that a message shows
 _DEEPEST_REPEATED = 2  # further down, headings often are labels of cards, boxes and steps
+_TOO_DEEP = 4  # for the first heading of a page, whose title has level 1
 _FEW = 4  # one heading in so many may end in a stop by mistake; more of them are a style
 _DIGITS = 7  # of a telephone number
 _SENTENCE = 12  # words; a longer heading is text in large letters
@@ -48,6 +51,7 @@ _SOME_SCREENS = expression(
 )
 _PART = expression(r"<(?:div|section|details|article|aside|dialog)\s[^<>]*>", re.IGNORECASE)
 _ABOVE = 200  # characters
+_STATED = ("`", "![", "<img", "<svg", "<cod", "<kbd")  # code and pictures
 _ABBREVIATED = ("etc.", "e.g.", "i.e.", "a.m.", "p.m.", "vs.", "Dr.", "St.", "Co.", "Inc.", "Ltd.")
 
 
@@ -57,11 +61,12 @@ class Check(Kind):
 
     Faults (option “what”):
 
-    - ``skipped``: a level is left out on the way down (2, then 4).
+    - ``skipped``: a level is left out on the way down (2, then 4). Variant: ``first`` (the first has level 4).
     - ``empty``: there is nothing under a heading, not even a deeper one. We skip sentences in large letters, subtitles
       and rows of links. Variant: ``followed`` (by a heading of the same level, which may belong to it).
     - ``repeated``: two headings of one level under the same heading have the same words. We skip the levels from 3 on,
-      which label cards, boxes and steps, and parts that are shown on some screens only or on demand.
+      which label cards, boxes and steps, parts that are shown on some screens only or on demand, and headings that a
+      template makes.
     - ``long``: the heading has more than “most” characters. We skip quotations and links, which are titles of others.
     - ``full-stop``: a heading that is no sentence ends in a full stop, and few others on the page do. The fix removes
       it.
@@ -131,6 +136,8 @@ def _wordless(document: Document, _: Sequence[Block]) -> Iterator[Match]:
 
 
 def _skipped(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
+    if len(headings) > 1 and headings[0].level >= _TOO_DEEP and not headings[0].within:
+        yield _match(document, headings[0], variant="first", expected="2")
     for above, heading in pairwise(headings):
         if heading.level > above.level + 1 and not heading.within and not above.within:
             yield _match(document, heading, above=str(above.level), expected=str(above.level + 1))
@@ -191,9 +198,16 @@ def _repeated(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
             is_again
             and "list" not in heading.within
             and _heads(heading)
+            and not _is_made(document, heading)
             and not _for_some_screens(document, before, heading)
         ):
             yield _match(document, heading, line=str(document.source.position(before.span.start).line))
+
+
+def _is_made(document: Document, heading: Block) -> bool:
+    """Return whether a template or a component makes a part of a heading, so that its words may differ each time."""
+    starts = (heading.source_span(at, at + 1).start for at, sign in enumerate(heading.text) if sign == OBJECT)
+    return any(not document.source.text[start : start + 4].lower().startswith(_STATED) for start in starts)
 
 
 def _for_some_screens(document: Document, *headings: Block) -> bool:

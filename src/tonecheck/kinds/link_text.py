@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from tonecheck.expressions import expression
 from tonecheck.language.quotation_marks import CLOSING, OPENING
@@ -16,38 +17,106 @@ _ADDRESS = expression(r"https?://\S+\Z|www\.[^\s/]+(?:/[^\s/]+){2,}/?\Z", re.IGN
 _CITED = expression(r"\b(?:retrieved|available|accessed|located|cited|doi)\b[^.;]{0,40}\Z", re.IGNORECASE)
 _FARTHEST = 60  # characters that such a word and what follows it can have
 _EDGES = " \t\u00a0.,:;!?…→›»>«<-–—()[]" + OPENING + CLOSING
+_APART = str.maketrans("()[]:,;|–—", " " * 10)  # they set remarks apart
 
 
 @dataclass(frozen=True)
 class Check(Kind):
     """Finds links whose whole label says nothing about where they lead, such as “here”.
 
-    We compare labels without letter case, punctuation and arrows. We skip links on images, links with an
-    ``aria-label``, and links in a block quote, which are other people's or an example. In a list of sources an address
-    is part of the entry, and a short one such as “www.nhs.uk” is a name.
+    We compare labels without letter case, punctuation and arrows. A label is what a screen reader announces: with
+    ``aria-label`` and ``aria-labelledby``. We skip links that are hidden, links on images, and links in a block quote,
+    which are other people's or an example. In a list of sources an address is part of the entry, and a short one such
+    as “www.nhs.uk” is a name.
 
-    Values: match, target.
+    Values: match, target; core (for “begins” and “ends”, what the label says without these words). Variant:
+    ``unfinished`` (those words end a clause that is no label, as in “If you are new, click here”).
 
     Attributes:
         labels: labels that say nothing.
+        remarks: what may follow such a label: how the link opens, or what it opens.
+        around: words before or behind such a label that say no more.
         addresses: also report labels that are an address.
+        begins: words that a label does not need at its beginning, such as “click here to”.
+        ends: words that it does not need at its end.
     """
 
     labels: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
     addresses: bool = False
+    begins: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each link with such a label."""
-        empty_labels = {label.casefold() for label in self.labels}
         for link in document.links:
-            if link.text_span is None or not link.text or "aria-label" in link.attributes or "bare" in link.attributes:
+            if link.text_span is None or not link.text or "bare" in link.attributes or link.text[0] == "[":
+                continue  # “[2]” is the mark of a note or figure
+            core = self._core(document, link, link.text)
+            if core is None or _is_quoted(document, link):
                 continue
-            if link.text[0] == "[":
-                continue  # the mark of a note or figure
-            label = " ".join(link.text.split()).strip(_EDGES).casefold()
-            says_nothing = label in empty_labels or (self.addresses and _is_address(document, link))
-            if says_nothing and not _is_quoted(document, link):
-                yield Match(link.text_span, {"match": link.text, "target": link.target})
+            from tonecheck.reading.announced_links import announced  # noqa: PLC0415 - only few pages have such a link
+
+            name = announced(document, link)
+            if name and (name == link.text or self._core(document, link, name) is not None):
+                values = {"match": link.text, "target": link.target}
+                variant = "unfinished" if self.ends and not core else ""
+                yield Match(link.text_span, {**values, "core": core}, variant=variant)
+
+    def _core(self, document: Document, link: Link, words: str) -> str | None:
+        """Return what a label says without needless words, or None if nothing is wrong with it."""
+        label = " ".join(words.split()).strip(_EDGES)
+        if self.begins or self.ends:
+            return None if words.rstrip().endswith("?") else _without(label, self.begins, self.ends)
+        if self.addresses and _is_address(document, link):
+            return ""
+        return "" if self._says_nothing(" ".join(label.casefold().translate(_APART).split())) else None
+
+    def _says_nothing(self, label: str) -> bool:
+        while label not in self._labels:
+            label = _stripped(label, self._behind, str.removesuffix) or _stripped(label, self._before, str.removeprefix)
+            if not label:
+                return False
+        return True
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        return frozenset(label.casefold() for label in self.labels)
+
+    @cached_property
+    def _before(self) -> tuple[str, ...]:
+        return tuple(f"{words.casefold()} " for words in self.around)
+
+    @cached_property
+    def _behind(self) -> tuple[str, ...]:
+        return tuple(f" {words.casefold()}" for words in (*self.around, *self.remarks))
+
+
+def _stripped(label: str, phrases: Iterable[str], strip: Callable[[str, str], str]) -> str:
+    """Return a label without the longest of some phrases that it has at one end, or "" if it has none."""
+    shorter = min((strip(label, phrase) for phrase in phrases), key=len, default=label)
+    return shorter.strip(_EDGES) if shorter != label else ""
+
+
+def _without(label: str, begins: Iterable[str], ends: Iterable[str]) -> str | None:
+    """Return a label without words that it does not need; "" if no label is left, None if it has no such words."""
+    folded = label.casefold()
+    for words in begins:
+        if folded.startswith(words + " "):
+            return _capital(label[len(words) :].strip(_EDGES), like=label)
+    for words in ends:
+        if folded.endswith(" " + words):
+            rest = label[: -len(words)].strip(_EDGES)
+            if " " not in rest:
+                return None
+            is_aim = rest[:3].casefold() == "to " and "," not in rest
+            return _capital(rest[3:], like=label) if is_aim else ""
+    return None
+
+
+def _capital(words: str, *, like: str) -> str:
+    return words[:1].upper() + words[1:] if like[:1].isupper() else words
 
 
 def _is_quoted(document: Document, link: Link) -> bool:

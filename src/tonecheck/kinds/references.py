@@ -19,8 +19,8 @@ class Check(Kind):
     """Finds “[words][label]” without a definition “[label]: address”, or definitions that nothing uses.
 
     A label alone in brackets may be prose, and a builder that keeps addresses in one place may fill in “[label][]” and
-    “[words][a.name]”, so we skip these. We also skip footnotes, comments written as definitions (``[//]: # (note)``)
-    and code.
+    “[words][a.name]”, so we skip these. We also skip footnotes, comments written as definitions (``[//]: # (note)``),
+    code, and shortcodes of WordPress (``[gallery ids="1"][/row]``).
 
     Values: match, label.
 
@@ -48,9 +48,19 @@ def _undefined(document: Document) -> Iterator[Match]:
             label = link["label"].strip()
             if not label or "." in label or label == link["words"]:
                 continue
+            if _is_shortcode(document, link["words"]) or _is_shortcode(document, label):
+                continue
             span = block.source_span(link.start(), link.end())
             if document.source.text[span.start : span.end] == link.group():
                 yield Match(span, {"match": link.group(), "label": label})
+
+
+def _is_shortcode(document: Document, text: str) -> bool:
+    """Return whether a text in brackets is a shortcode: it closes one, has a value, or is closed on this page."""
+    name, _, rest = text.strip().partition(" ")
+    if name.startswith("/") or "=" in rest:
+        return True
+    return not rest and ("_" in name or f"[/{name}]" in document.source.text)
 
 
 def _unused(document: Document) -> Iterator[Match]:

@@ -13,10 +13,13 @@ from tonecheck.markup.tags import Tag, unescape_attribute
 from tonecheck.markup.templates import Template, touching, visible
 from tonecheck.model import Node, Span
 
-_SHOWING = frozenset(["img", "image", "svg", "object", "area"])
-_MAY_HIDE = frozenset(["aria-hidden", "hidden", "style"])
+_SHOWING = frozenset(["img", "image", "svg", "object", "area", "iframe", "audio", "video", "table", "u"])
 _SPREAD = "..."
 _COMPONENT = "jsx-"
+_PERCEIVED = ("role", "aria-label", "hidden", "inert", "aria-hidden", "aria-labelledby")
+"""Attributes that change whether and as what an element is perceived."""
+_STYLES = ("none", "hidden", "underline")
+
 _MASKED = frozenset(["tag", "between", "attributes"])  # kinds of template tag that are never inside an HTML tag
 _Item = tuple[int, Tag] | tuple[int, int, int] | tuple[int, str, Span, Mapping[str, str]]
 
@@ -38,7 +41,7 @@ class Nodes:
 
     def element(self, tag: Tag, parent: int) -> int:
         """Add an HTML element and return its index; ``parent`` is the index of the innermost open one."""
-        if tag.name in _SHOWING or tag.name.startswith(_COMPONENT) or _may_be_more(tag):
+        if tag.name in _SHOWING or tag.name.startswith(_COMPONENT) or _changes_perception(tag):
             self._shows = True
         self._items.append((max(parent, self._open[-1]), tag))
         return len(self._items) - 1
@@ -68,8 +71,7 @@ class Nodes:
     def end_of_link(self, index: int) -> None:
         """End the content of a link or a button. If nothing may name it, the page shows more than words."""
         if not self._shows:
-            content = self._items[index + 1 :]
-            self._shows = not any(map(self._has_words, content)) or any(map(_may_hide, content))
+            self._shows = not any(map(self._has_words, self._items[index + 1 :]))
 
     def _has_words(self, item: _Item) -> bool:
         if len(item) != 3:  # noqa: PLR2004 - no parent, start and end: an element
@@ -112,20 +114,15 @@ class Nodes:
         return values, in_values < len(touched) or _SPREAD in attributes
 
 
-def _may_hide(item: _Item) -> bool:
-    if len(item) != 2:  # noqa: PLR2004 - no parent and tag
-        return False
-    return item[1].attributes is not None and not _MAY_HIDE.isdisjoint(item[1].attributes)
-
-
-def _may_be_more(tag: Tag) -> bool:
-    """Return whether the attributes of a tag may make its element an image or a button, or remove its meaning."""
+def _changes_perception(tag: Tag) -> bool:
+    """Return whether attributes may hide an element, name it by another, or change what it is announced as."""
     attributes = tag.attributes
     if not attributes:
         return False
-    if "role" in attributes:
+    if any(name in attributes for name in _PERCEIVED):
+        return True
+    if "style" in attributes and any(value in attributes["style"].value.lower() for value in _STYLES):
         return True
     input_type = attributes["type"].value.lower() if "type" in attributes else ""
-    return input_type == "image" or (
-        tag.name == "input" and input_type in BUTTONS and not (tag.get("value") or "").strip()
-    )
+    is_unnamed_button = tag.name == "input" and input_type in BUTTONS and not (tag.get("value") or "").strip()
+    return input_type == "image" or is_unnamed_button

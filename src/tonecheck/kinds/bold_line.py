@@ -1,0 +1,87 @@
+"""Bold lines that stand for headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import OBJECT, Block, Document, Kind, Match
+from tonecheck.reading.following import after
+
+_APART = frozenset(["quote", "list", "table", "footnote", "figure", "aside", "details", "nav", "component"])
+_NO_TITLE = expression(r"[.,;:!…”\"’')]\s*\Z|\A[\W\d_]|[@£$€/|•·]|\d{3}|(?<!Q)\d\s*\Z")
+
+
+@dataclass(frozen=True)
+class Check(Kind):
+    """Finds paragraphs that are bold as a whole and look like the title of what follows.
+
+    Such a paragraph has few words, no full stop or other mark at its end, no link, number or price in it, and running
+    text after it. One alone may be a call or a name: a page has at least “least” of them, or we stay silent. We skip
+    plain text, quotations, tables, lists and boxes, and bold lines right after a heading or another bold line.
+
+    Values: match, count (of such lines on the page), line (of the next such line).
+
+    Attributes:
+        least: how many such lines a page has at least.
+        words: how many words such a line has at most.
+        following: how many words the paragraph after it has at least.
+        labels: lines that mark a remark, and are no titles.
+    """
+
+    least: int = 2
+    words: int = 9
+    following: int = 12
+    labels: tuple[str, ...] = ()
+
+    def __call__(self, document: Document) -> Iterator[Match]:
+        """Yield a match for each such line."""
+        if document.source.format == "plain":
+            return
+        titles = (number for number, block in enumerate(document.blocks) if self._is_title(block))
+        lines = [document.blocks[number] for number in titles if self._heads(document, number)]
+        if len(lines) < self.least:
+            return
+        for number, block in enumerate(lines):
+            other = lines[number + 1 if block is not lines[-1] else number - 1]
+            line = str(document.source.position(other.span.start).line)
+            values = {"match": block.text, "count": str(len(lines)), "line": line}
+            yield Match(block.source_span(0, len(block.text)), values)
+
+    def _is_title(self, block: Block) -> bool:
+        text = block.text
+        return (
+            block.kind == "paragraph"
+            and 0 < len(text.split()) <= self.words
+            and is_bold(block)
+            and OBJECT not in text
+            and _APART.isdisjoint(block.within)
+            and not any(mark.kind in {"link", "break"} for mark in block.marks)
+            and not _NO_TITLE.search(text)
+            and text.casefold() not in self.labels
+        )
+
+    def _heads(self, document: Document, number: int) -> bool:
+        """Return whether running text follows a line, and no heading or bold line comes right before it."""
+        before = _before(document.blocks, number)
+        if before is not None and (before.kind == "heading" or is_bold(before)):
+            return False
+        thing = next(after(document, number))
+        if thing.block < 0:
+            return False
+        block = document.blocks[thing.block]
+        if block.kind == "item":
+            return True
+        return block.kind == "paragraph" and len(block.text.split()) >= self.following and not is_bold(block)
+
+
+def _before(blocks: Sequence[Block], number: int) -> Block | None:
+    """Return the block before another among those that readers meet, or None."""
+    earlier = (blocks[index] for index in range(number - 1, -1, -1))
+    return next((block for block in earlier if block.kind not in {"meta", "alt", "title"}), None)
+
+
+def is_bold(block: Block) -> bool:
+    """Return whether all of a block is bold, but perhaps for its last mark."""
+    return any(mark.kind == "strong" and mark.end - mark.start >= len(block.text) - 1 for mark in block.marks)

@@ -1,0 +1,54 @@
+"""Underlined words that are no link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import OBJECT, Document, Kind, Match, Node, Span
+
+_UNDERLINE = expression(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bunderline\b(?![^;]*\b(?:wavy|dotted|dashed)\b)")
+_LINK = frozenset(["a", "button", "summary", "label"])
+
+
+@dataclass(frozen=True)
+class Check(Kind):
+    """Finds words that are underlined with ``<u>`` or an inline style, and are no link.
+
+    We skip links around and inside them, lines to write on, other languages, and what is hidden. The kind does not see
+    style sheets.
+
+    Values: match (the words).
+    """
+
+    def __call__(self, document: Document) -> Iterator[Match]:
+        """Yield a match for each underlined stretch."""
+        if not any(map(_is_underlined, document.nodes)):
+            return
+        from tonecheck.reading.accessibility.tree import tree_of  # noqa: PLC0415 - only few pages have underlined words
+
+        tree = document.cached(tree_of)
+        done = -1
+        for index, node in enumerate(document.nodes):
+            if index < done or not _is_underlined(node) or tree.is_hidden(index):
+                continue
+            done = tree.ends[index]
+            own = document.nodes[index:done]
+            is_link = tree.nearest_that(index, _is_link) >= 0 or any(map(_is_link, own))
+            texts = [node for node in own if not node.name]
+            words = "".join(text.text for text in texts)
+            if is_link or OBJECT in words or not any(map(str.isalpha, words)) or "lang" in node.attributes:
+                continue
+            shown = [text.span for text in texts if text.text.strip()]
+            yield Match(Span(shown[0].start, shown[-1].end), {"match": " ".join(words.split())})
+
+
+def _is_underlined(node: Node) -> bool:
+    return node.name == "u" or _UNDERLINE.search(node.attributes.get("style", "").lower()) is not None
+
+
+def _is_link(node: Node) -> bool:
+    """Return whether an element leads somewhere or does something, perhaps by a script or a component."""
+    acts = "onclick" in node.attributes or node.attributes.get("role") in {"link", "button"}
+    return acts or node.name in _LINK or node.name.startswith("jsx-")

@@ -1,0 +1,24 @@
+"""What assistive technology announces of links."""
+
+from __future__ import annotations
+
+from tonecheck.model import Document, Link
+from tonecheck.reading.accessibility.names import name_from_content
+from tonecheck.reading.accessibility.tree import tree_of
+
+
+def announced(document: Document, link: Link) -> str | None:
+    """Return the accessible name of a link, or None if the link is hidden.
+
+    ``OBJECT`` replaces what is unknown. If the page keeps no elements, nothing on it hides or renames a link.
+    """
+    index = document.cached(_elements).get(link.span.start)
+    if index is None:
+        return link.text
+    tree = document.cached(tree_of)
+    return None if tree.is_hidden(index) else name_from_content(tree, index)
+
+
+def _elements(document: Document) -> dict[int, int]:
+    """Return the index of each link's element by where it begins in the source."""
+    return {node.span.start: index for index, node in enumerate(document.nodes) if node.name == "a"}

@@ -1,0 +1,60 @@
+"""Tables of facts without header cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from tonecheck import formats
+from tonecheck.kinds.table_headers import Check
+from tonecheck.model import Source
+
+FEES = "<tr><td>One walk</td><td>£20</td></tr><tr><td>Ten walks</td><td>£150</td></tr>"
+
+
+def found(text: str, form: str = "html") -> list[str]:
+    page = formats.parse(Source("page", text, form))
+    return [page.source.text[match.span.start : match.span.end] for match in Check()(page)]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"<table>{FEES}</table>",
+        f"<table class=fees><caption>Fees</caption><tbody>{FEES}</tbody></table>",
+        f"<div><TABLE border=1>{FEES}<tr><td></td><td>By card</td></tr></TABLE></div>",
+        FEES.replace("<td>", "<td><p>").replace("</td>", "</p></td>").join(["<table>", "</table>"]),
+        f"<table role=table>{FEES}</table>",
+    ],
+)
+def test_fees_without_headers(table: str) -> None:
+    assert found(table) == ["One walk"]
+    assert found(f"We walk.\n\n{table}\n", "markdown") == ["One walk"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"<table><tr><th>Walk</th><th>Fee</th></tr>{FEES}</table>",
+        FEES.replace("<td>One walk</td>", "<th scope=row>One walk</th>").join(["<table>", "</table>"]),
+        FEES.replace("<td>One", "<td scope=row>One").join(["<table>", "</table>"]),
+        FEES.replace("<td>One", "<td role=rowheader>One").join(["<table>", "</table>"]),
+        f"<table role=presentation>{FEES}</table>",
+        f"<table hidden>{FEES}</table>",
+        f"<table aria-hidden=true>{FEES}</table>",
+        f"<table><tr><td><table><tr><th>Walk</th></tr>{FEES}</table></td><td>x</td></tr></table>",
+        "<table><tr><td>One walk</td><td>£20</td></tr></table>",
+        "<table><tr><td>One walk</td></tr><tr><td>Ten walks</td></tr></table>",
+        f"<table>{FEES}<tr><td>{'We walk by the lake. ' * 5}</td><td></td></tr></table>",
+        "<table>{% for fee in fees %}<tr><td>{{ fee.what }}</td><td>{{ fee.sum }}</td></tr>{% endfor %}</table>",
+        f"<table>{{{{ heads }}}}{FEES}</table>".replace("One walk", "{{ first }}"),
+        "<table><tr><td><img src=a alt='A lake'></td><td></td></tr><tr><td></td><td>Here</td></tr></table>",
+    ],
+)
+def test_tables_with_headers_and_layouts(table: str) -> None:
+    assert found(table) == []
+
+
+def test_a_table_around_another_is_a_layout() -> None:
+    assert found(
+        f"<table><tr><td>Left</td><td><table>{FEES}</table></td></tr><tr><td>a</td><td>b</td></tr></table>"
+    ) == ["One walk"]
