@@ -33,3 +33,21 @@ def test_links_that_say_nothing(text: str, form: str, expected: list[str]) -> No
     page = formats.parse(Source("page", text, form))
     matches = Check(labels=("click here", "here"), addresses=True)(page)
     assert [page.source.text[match.span.start : match.span.end] for match in matches] == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Click here to see our fees", ("opening", "click here")),
+        ("Click Here: our fees", None),
+        ("Click here", ("", "")),
+        ("Clicking here", None),
+    ],
+)
+def test_a_label_that_only_begins_with_such_words(label: str, expected: tuple[str, str] | None) -> None:
+    page = formats.parse(Source("page", f"[{label}](/a)", "markdown"))
+    matches = [
+        (match.variant, match.values["opening"])
+        for match in Check(labels=("click here",), openings=("click here",))(page)
+    ]
+    assert matches == ([expected] if expected else [])

@@ -10,11 +10,9 @@ from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Link, Match
 from tonecheck.reading.link_marks import mark_of
-from tonecheck.reading.source_lists import in_source_list
+from tonecheck.reading.source_lists import in_source_list, is_cited
 
 _ADDRESS = expression(r"https?://\S+\Z|www\.[^\s/]+(?:/[^\s/]+){2,}/?\Z", re.IGNORECASE)  # “www.nhs.uk” is a name
-_CITED = expression(r"\b(?:retrieved|available|accessed|located|cited|doi)\b[^.;]{0,40}\Z", re.IGNORECASE)
-_FARTHEST = 60  # characters that such a word and what follows it can have
 _EDGES = " \t\u00a0.,:;!?…→›»>«<-–—()[]" + OPENING + CLOSING
 
 
@@ -26,19 +24,23 @@ class Check(Kind):
     ``aria-label``, and links in a block quote, which are other people's or an example. In a list of sources an address
     is part of the entry, and a short one such as “www.nhs.uk” is a name.
 
-    Values: match, target.
+    Variants: ``opening`` (it begins with words that say nothing, and then says something).
+    Values: match, target, opening.
 
     Attributes:
         labels: labels that say nothing.
+        openings: words that say nothing at the start of a label.
         addresses: also report labels that are an address.
     """
 
     labels: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
     addresses: bool = False
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each link with such a label."""
         empty_labels = {label.casefold() for label in self.labels}
+        openings = [f"{opening.casefold()} " for opening in self.openings]
         for link in document.links:
             if link.text_span is None or not link.text or "aria-label" in link.attributes or "bare" in link.attributes:
                 continue
@@ -46,8 +48,10 @@ class Check(Kind):
                 continue  # the mark of a note or figure
             label = " ".join(link.text.split()).strip(_EDGES).casefold()
             says_nothing = label in empty_labels or (self.addresses and _is_address(document, link))
-            if says_nothing and not _is_quoted(document, link):
-                yield Match(link.text_span, {"match": link.text, "target": link.target})
+            opening = "" if says_nothing else next(filter(label.startswith, openings), "").strip()
+            if (says_nothing or opening) and not _is_quoted(document, link):
+                values = {"match": link.text, "target": link.target, "opening": opening}
+                yield Match(link.text_span, values, variant="opening" if opening else "")
 
 
 def _is_quoted(document: Document, link: Link) -> bool:
@@ -66,4 +70,4 @@ def _is_source(document: Document, link: Link) -> bool:
     if in_source_list(document, block):
         return True
     mark = mark_of(document, link)
-    return mark is not None and _CITED.search(block.text, max(0, mark.start - _FARTHEST), mark.start) is not None
+    return mark is not None and is_cited(block.text, mark.start)

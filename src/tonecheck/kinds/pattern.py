@@ -122,8 +122,8 @@ class Check(Kind):
         scope: the kinds of block to search in prose.
         formats: the formats to check; empty for all.
         markdown: the patterns look for Markdown, so plain text that is written in it throughout is skipped.
-        as_written: a match in prose counts only if the source has the same characters, from the one before it to the one
-            after it: no tag, which may set its words apart, and no escape or entity, which somebody wrote on purpose.
+        as_written: a match in prose counts only if the source has the same characters, from the one before it to the
+            one after it: no tag, which may set its words apart, and no escape or entity, which is meant to be seen.
     """
 
     once_per_page: ClassVar[bool] = True
