@@ -45,6 +45,20 @@ def test_words_in_the_other_spelling(text: str, expected: list[tuple[str, str]])
     assert found(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Untill then I recieve it, and recieve it, and recieve it.", ["until", "receive", "receive", "receive"]),
+        ("We met the Recieve team alot.", ["Receive", "a lot"]),
+        ("“Untill then,” she wrote in recieve.css of act_untill_2.", []),
+    ],
+)
+def test_mistakes_are_mistakes_however_many_there_are(text: str, expected: list[str]) -> None:
+    check = Check("recieve:receive untill:until alot:a_lot", mistakes=True)
+    matches = list(check(formats.parse(Source("page", text, "markdown"))))
+    assert [match.values["suggest"].lower() for match in matches] == [word.lower() for word in expected]
+
+
 def test_the_other_way_round() -> None:
     assert found("The colour is warm.", swap=True) == [("colour", "color")]
 

@@ -11,11 +11,9 @@ from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Link, Match
 from tonecheck.reading.link_marks import mark_of
-from tonecheck.reading.source_lists import in_source_list
+from tonecheck.reading.source_lists import in_source_list, is_cited
 
 _ADDRESS = expression(r"https?://\S+\Z|www\.[^\s/]+(?:/[^\s/]+){2,}/?\Z", re.IGNORECASE)  # “www.nhs.uk” is a name
-_CITED = expression(r"\b(?:retrieved|available|accessed|located|cited|doi)\b[^.;]{0,40}\Z", re.IGNORECASE)
-_FARTHEST = 60  # characters that such a word and what follows it can have
 _EDGES = " \t\u00a0.,:;!?…→›»>«<-–—()[]" + OPENING + CLOSING
 _APART = str.maketrans("()[]:,;|–—", " " * 10)  # they set remarks apart
 
@@ -135,4 +133,4 @@ def _is_source(document: Document, link: Link) -> bool:
     if in_source_list(document, block):
         return True
     mark = mark_of(document, link)
-    return mark is not None and _CITED.search(block.text, max(0, mark.start - _FARTHEST), mark.start) is not None
+    return mark is not None and is_cited(block.text, mark.start)

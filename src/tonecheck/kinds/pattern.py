@@ -17,7 +17,7 @@ from tonecheck.language.guards import Guards
 from tonecheck.language.holding import Holding, blocks, keys_of, source_holds
 from tonecheck.language.scripts import is_filled, parted
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Document, Edit, Image, Kind, Link, Match, Precomputed, Span
+from tonecheck.model import Block, Document, Edit, Image, Kind, Link, Match, Precomputed, Span
 
 Found = Iterator[re.Match[str]]
 
@@ -127,6 +127,8 @@ class Check(Kind):
         scope: the kinds of block to search in prose.
         formats: the formats to check; empty for all.
         markdown: the patterns look for Markdown, so plain text that is written in it throughout is skipped.
+        as_written: a match in prose counts only if the source has the same characters, from the one before it to the
+            one after it: no tag, which may set its words apart, and no escape or entity, which is meant to be seen.
     """
 
     once_per_page: ClassVar[bool] = True
@@ -139,6 +141,7 @@ class Check(Kind):
     scope: tuple[str, ...] = SCOPE
     formats: tuple[str, ...] = ()
     markdown: bool = False
+    as_written: bool = False
 
     def __post_init__(self) -> None:
         """Refuse unknown contexts.
@@ -183,8 +186,16 @@ class Check(Kind):
             for regex_match in (
                 pattern.found(document, "fullmatch", block.text) if whole else _by_script(document, pattern, block.text)
             ):
+                if self.as_written and not _is_as_written(document, block, *regex_match.span()):
+                    continue
                 if regex_match.group() and self._guards.allow(document, block, *regex_match.span()):
                     yield block.source_span(*regex_match.span()), regex_match
+
+
+def _is_as_written(document: Document, block: Block, start: int, end: int) -> bool:
+    first, last = max(0, start - 1), min(end + 1, len(block.text))
+    span = block.source_span(first, last)
+    return document.source.text[span.start : span.end] == block.text[first:last]
 
 
 def _match(document: Document, pattern: Pattern, span: Span, regex_match: re.Match[str]) -> Match:

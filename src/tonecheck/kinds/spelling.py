@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import ClassVar
 
 from tonecheck.language import contexts
+from tonecheck.language.fold import fold
 from tonecheck.language.foreign import is_foreign
 from tonecheck.language.guards import Guards
 from tonecheck.language.quotation_marks import CLOSING
 from tonecheck.language.words import in_address, page_tokens
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import PROSE_KINDS, Document, Edit, Kind, Match
+from tonecheck.model import PROSE_KINDS, Block, Document, Edit, Kind, Match
 from tonecheck.reading.source_lists import in_source_list
 
 SCOPE = (*sorted(PROSE_KINDS), "heading", "cell", "caption", "term", "alt")
@@ -24,6 +25,8 @@ MOST = 0.75
 class Check(Kind):
     """Finds words in the spelling of another English: British words on an American page, or the other way round.
 
+    With ``mistakes`` it finds words that are misspelt in any English, however many a page has.
+
     We skip a page that is clearly in the other spelling (at least three words, and three quarters of all words that
     differ): there the setting is wrong, not the words. We also skip names, addresses, quotations and lists of sources.
     The fix is the other spelling.
@@ -31,7 +34,8 @@ class Check(Kind):
     Values: match, suggest, others (how many more such words the page has).
 
     Attributes:
-        pairs: the words, separated by spaces: ``wrong:right``.
+        pairs: the words, separated by spaces: ``wrong:right``, with an underscore for a space.
+        mistakes: the left-hand words are misspelt in any English, and no names.
         swap: look for the right-hand words instead.
         shared: words of the pairs that both have, in this sense or another, so that they are not looked for.
         names: words that are names too (Gray, Labour): with a capital they are left alone wherever they stand.
@@ -43,6 +47,7 @@ class Check(Kind):
     about_words: ClassVar[bool] = True
 
     pairs: str
+    mistakes: bool = False
     swap: bool = False
     shared: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
@@ -69,7 +74,7 @@ class Check(Kind):
     @cached_property
     def table(self) -> dict[str, str]:
         """The words to look for, each with its spelling on this site."""
-        return {wrong: right for wrong, right in self._sides() if wrong not in self.shared}
+        return {wrong: right.replace("_", " ") for wrong, right in self._sides() if wrong not in self.shared}
 
     def _sides(self) -> Iterator[tuple[str, str]]:
         """Yield each word to look for, and its spelling on this site."""
@@ -85,7 +90,7 @@ class Check(Kind):
             return
         wrong_count = sum(len(stream.places[word]) for word in wrong_words)
         right_count = sum(len(stream.places[word]) for word in stream.vocabulary & set(self.table.values()))
-        if wrong_count >= FEW and wrong_count >= MOST * (wrong_count + right_count):
+        if not self.mistakes and wrong_count >= FEW and wrong_count >= MOST * (wrong_count + right_count):
             return
         guards = Guards(self.unless)
         text = document.prose.text
@@ -94,11 +99,9 @@ class Check(Kind):
             end = start + len(stream.words[index])
             block = document.blocks[document.block_at(start)]
             range_in_block = start - block.start, end - block.start
-            is_name = text[start].isupper() and (
-                stream.words[index] in self.names
-                or (range_in_block[0] > 0 and text[start - 2 : start - 1] not in f".!?:{CLOSING}")
-            )
-            if block.kind not in SCOPE or is_foreign(document, block) or is_name or in_address(text, start, end):
+            if block.kind not in SCOPE or is_foreign(document, block) or in_address(text, start, end):
+                continue
+            if "_" in (text[start - 1 : start], text[end : end + 1]) or self._is_name(block, *range_in_block):
                 continue
             if not in_source_list(document, block) and guards.allow(document, block, *range_in_block):
                 replacement = self.table[stream.words[index]]
@@ -112,3 +115,10 @@ class Check(Kind):
                 )
                 edits = (Edit(span, replacement),) if is_fixable else ()
                 yield Match(span, values, edits=edits, suggestions=(replacement,))
+
+    def _is_name(self, block: Block, start: int, end: int) -> bool:
+        """Return whether a capital says that a word is a name; at the start of a sentence, only a few can be."""
+        if self.mistakes or not block.text[start].isupper():
+            return False
+        is_inside = start > 0 and block.text[max(0, start - 2) : start - 1] not in f".!?:{CLOSING}"
+        return is_inside or fold(block.text[start:end]) in self.names

@@ -1,0 +1,35 @@
+"""Markdown that readers see as it is typed, and marks that somebody means to be seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tonecheck import formats
+from tonecheck.kinds.broken_markdown import Check
+from tonecheck.model import Match, Source
+
+CASES = yaml.safe_load((Path(__file__).parent / "broken_markdown.yaml").read_text("utf-8"))
+
+
+def matches(text: str, form: str = "markdown") -> list[Match]:
+    return list(Check()(formats.parse(Source("page", text, form))))
+
+
+@pytest.mark.parametrize("form", ["markdown", "mdx"])
+@pytest.mark.parametrize(("text", "seen", "words", "variant"), CASES["reported"])
+def test_marks_that_readers_see(text: str, seen: str, words: str, variant: str, form: str) -> None:
+    [match] = matches(text, form)
+    assert text[match.span.start : match.span.end] == seen
+    assert (match.values["words"], match.variant) == (words, variant)
+
+
+@pytest.mark.parametrize("text", CASES["silent"])
+def test_marks_that_are_meant(text: str) -> None:
+    assert not matches(text)
+
+
+def test_only_markdown_has_such_marks() -> None:
+    assert not matches("<p>Bring ** tea** now.</p>", "html")
