@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tonecheck.cli.exit_codes import CLEAN, FAILED, FOUND
 from tonecheck.cli.linting import LintOptions
-from tonecheck.cli.output import Color, Output, append_summary, notify, outputs, progress, tell, write
+from tonecheck.cli.output import PLAIN, Output, View, append_summary, notify, outputs, progress, tell, write
 from tonecheck.files.articles import Articles
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.linter import Linter
@@ -22,7 +22,7 @@ class CheckOptions:
     outputs: Sequence[Output]
     baseline: str | None = None
     since: str | None = None
-    color: Color = "auto"
+    view: View = PLAIN
     quiet: bool = False
     fail_on: Level | None = None
     max_warnings: int | None = None
@@ -68,7 +68,7 @@ def finish(options: CheckOptions, linter: Linter, report: Report) -> int:
     if not any(output.is_seen for output in options.outputs):
         tell(report.faults)
     try:
-        write(options.outputs, report, color=options.color, quiet=options.quiet)
+        write(options.outputs, report, view=options.view, quiet=options.quiet)
     finally:
         append_summary(options.outputs, report)
     return options.code(report, linter.config.fail_on)

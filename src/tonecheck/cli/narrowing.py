@@ -38,7 +38,7 @@ def check(
         return (recent is not None and recent.knows(finding)) or in_baseline
 
     report = linter.check_site(articles, executor=executor, is_known=is_known)
-    if baseline_file is None:
+    if baseline_file is None or report.below_level:  # what is below the level was not looked up
         return report
     failed = [fault.path for fault in report.faults if fault.path]
     stale = baseline_file.stale(articles.paths, (rule.id for rule in linter.plan.rules), failed)

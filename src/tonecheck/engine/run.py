@@ -12,8 +12,9 @@ from tonecheck.engine.plan import Plan
 from tonecheck.errors import ConfigError
 from tonecheck.faults import fault_of, in_order
 from tonecheck.findings import suppress
-from tonecheck.model import Fault, Finding, Place, Report, Source
+from tonecheck.model import LEVELS, Fault, Finding, Place, Report, Source
 from tonecheck.packs.families import capped, told_once, uncovered
+from tonecheck.packs.selection import family
 
 if TYPE_CHECKING:  # a pool takes 5 ms to import, and only rules about the whole site need facts
     from concurrent.futures import Executor
@@ -82,11 +83,15 @@ def run(
         all_faults += whole_site.faults
         notes = whole_site.notes
     findings: list[Finding] = []
-    suppressed = known_count = 0
+    suppressed = known_count = below_count = 0
     over_limit: Counter[str] = Counter()
+    levels = LEVELS[LEVELS.index(plan.min_level) :]
     for page in results:
         remaining, used_suppressions = suppress.apply(by_path[page.path], page.suppressions)
         suppressed += len(by_path[page.path]) - len(remaining)
+        reaching = [finding for finding in remaining if finding.level in levels]
+        below_count += len(remaining) - len(reaching)
+        remaining = reaching
         remaining = uncovered(remaining, plan_for(page.path).families)
         remaining += _suppression_findings(used_suppressions, plan_for(page.path), audiences[page.path])
         if is_known is not None:
@@ -113,7 +118,22 @@ def run(
         rules=plan.rules,
         notes=notes,
         faults=in_order(all_faults),
+        titles=_titles(results, findings),
+        families=_plain_names(findings, plan),
+        below_level=below_count,
     )
+
+
+def _titles(results: Iterable[PageResult], findings: Iterable[Finding]) -> dict[str, str]:
+    """Return the titles of the pages that have findings."""
+    paths = {finding.path for finding in findings}
+    return {page.path: page.facts.title for page in results if page.facts and page.facts.title and page.path in paths}
+
+
+def _plain_names(findings: Iterable[Finding], plan: Plan) -> dict[str, str]:
+    """Return the plain names of the families that have findings."""
+    names = {family(finding.rule) for finding in findings}
+    return {name: plan.families[name].plain for name in names if name in plan.families and plan.families[name].plain}
 
 
 def _site_findings(site: Site, plan: Plan, audiences: Mapping[str, str], faults: list[Fault]) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ class Family:
         shared: whether a finding in a part that pages share (a menu, a footer) is reported on the first of them only.
         covering: its rules about words that should be removed, so that no finding inside those words is reported.
         lowered_for: the audience for which its findings are reported one level lower; "" for none.
+        plain: what it is about, in plain words.
     """
 
     most: int | None = None
@@ -39,6 +40,7 @@ class Family:
     shared: bool = False
     covering: tuple[str, ...] = ()
     lowered_for: Audience | Literal[""] = ""
+    plain: str = ""
 
 
 _UNLIMITED = Family()

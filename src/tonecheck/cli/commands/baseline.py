@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import click
 
@@ -30,7 +31,8 @@ def command(*, paths: tuple[str, ...], lint: LintOptions, file: str, prune: bool
     exists = os.path.exists(file)
     if exists and not (prune or force):
         raise ConfigError(f"{file}: already exists; --prune removes findings that are gone, --force replaces the file")
-    linter = lint.linter(paths)
+    # All levels: a later run may ask for more of them, and what stood there all along is not new.
+    linter = replace(lint, min_level="suggestion").linter(paths)
     articles = linter.find(paths)
     old = baselines.load(file) if prune else None
     new = baselines.Recorder(file)
