@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 from types import ModuleType
 from typing import Literal, TextIO
@@ -219,25 +219,6 @@ def _shows_colors(stream: TextIO) -> bool:
     handle = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno()))
     known = kernel.GetConsoleMode(handle, ctypes.byref(mode))
     return bool(known and kernel.SetConsoleMode(handle, mode.value | enable_virtual_terminal))
-
-
-MANY = 50
-"""The number of articles from which a run is long enough for a progress bar."""
-
-
-@contextmanager
-def progress(files: Sequence[str], *, quiet: bool = False) -> Iterator[Callable[[str], object] | None]:
-    """Yield a callback for each article of a run, which moves a progress bar, or None if there is no bar.
-
-    The bar is on standard error, only on a terminal, and never in CI.
-    """
-    if quiet or len(files) < MANY or not sys.stderr.isatty() or os.environ.get("CI"):
-        yield None
-        return
-    import click  # noqa: PLC0415 - 20 ms, and only on a terminal
-
-    with click.progressbar(length=len(files), label="checking", file=sys.stderr) as bar:
-        yield lambda _: bar.update(1)
 
 
 def tell(faults: Iterable[Fault], note: str = "") -> int:

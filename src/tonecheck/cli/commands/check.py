@@ -12,6 +12,7 @@ from tonecheck.cli.exit_codes import CLEAN, FOUND
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import format_option, options
 from tonecheck.cli.output import Color, View, outputs
+from tonecheck.cli.progress import progress
 from tonecheck.errors import SourceError
 from tonecheck.model import LEVELS, Level
 
@@ -117,8 +118,8 @@ def command(  # noqa: PLR0913 - one argument for each option
         articles = linter.find(paths)
         if is_excluded(check_options, articles):
             return CLEAN
-        with lint.executor(len(articles.files)) as executor:
-            outcome = linter.fix(articles, unsafe=unsafe_fixes, executor=executor)
+        with lint.executor(len(articles.files)) as executor, progress(articles.files, quiet=quiet) as on_read:
+            outcome = linter.fix(articles, unsafe=unsafe_fixes, executor=executor, on_read=on_read)
         if diff:
             return fixing.show(outcome, quiet=quiet)
         failed = fixing.write(outcome, quiet=quiet)
