@@ -547,10 +547,12 @@ class Kind(Precomputed):
             ``suppressions``: the suppressions of a page, with how often each was used, and the plan; Matches.
         once_per_page: report the same words once per page, unless the rule sets ``repeat: true``.
         about_words: its findings are about wording, so the setting ``allow`` can silence them.
+        about_page: its findings are about a page as a whole, wherever on the page they point.
     """
 
     once_per_page: ClassVar[bool] = False
     about_words: ClassVar[bool] = False
+    about_page: ClassVar[bool] = False
 
     __call__: Callable[..., Iterator[Any]]
 

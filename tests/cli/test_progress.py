@@ -49,13 +49,13 @@ def test_without_a_terminal_a_long_run_has_lines(
     monkeypatch.setattr(progress, "NEXT_LINE", 0)
     lines = tonecheck(*command, cwd=site).err.split("\n")
     assert [line for line in lines if "so far" in line] == [
-        f"tonecheck: read {number} of 4 articles so far" for number in range(4)
+        f"tonecheck: read {number} of 4 articles so far" for number in range(1, 4)
     ]
 
 
 def test_lines_have_time_between_them(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "FIRST_LINE", 0)
-    assert tonecheck("content", cwd=site).err == "tonecheck: read 0 of 4 articles so far\n"
+    assert tonecheck("content", cwd=site).err == "tonecheck: read 1 of 4 articles so far\n"
     assert tonecheck("content", "--quiet", cwd=site).err == ""
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FIRST = 1.0
 """Seconds from which a run is long enough for a bar."""
-FIRST_LINE = 10.0
+FIRST_LINE = 30.0
 """Seconds from which it is long enough for a line, which stays where it is printed."""
 NEXT_LINE = 30.0
 """Seconds between two lines."""
@@ -75,7 +75,7 @@ class _Lines:
 
     def article(self, _path: str) -> None:
         """Take note of an article that is about to be read."""
-        if time.monotonic() >= self._due:
+        if self._read and time.monotonic() >= self._due:
             notify(f"read {self._read:,} of {self._total:,} articles so far")
             self._due = time.monotonic() + NEXT_LINE
         self._read += 1

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tonecheck.engine.analysis import PageResult, conclude, guarded
+from tonecheck.engine.parts import told_once
 from tonecheck.engine.plan import Plan
 from tonecheck.errors import ConfigError
 from tonecheck.faults import fault_of, in_order
 from tonecheck.findings import suppress
 from tonecheck.model import LEVELS, Fault, Finding, Place, Report, Source
-from tonecheck.packs.families import capped, told_once, uncovered
+from tonecheck.packs.families import capped, uncovered
 from tonecheck.packs.selection import family
 
 if TYPE_CHECKING:  # a pool takes 5 ms to import, and only rules about the whole site need facts
@@ -98,12 +99,9 @@ def run(
             new = [finding for finding in remaining if not is_known(finding)]
             known_count += len(remaining) - len(new)
             remaining = new
-        remaining, more_over_limit = capped(remaining, plan_for(page.path).families)
-        over_limit += more_over_limit
         findings += remaining
     findings.sort(key=lambda finding: (finding.path, finding.span, finding.rule))
-    findings, repeated = told_once(findings, plan.families)
-    over_limit += repeated
+    findings = _limited(findings, results, used_plans.values(), plan_for, over_limit)
     words = sum(page.words for page in results)
     seconds = time.perf_counter() - started
     beyond = tuple(sorted(over_limit.items()))
@@ -122,6 +120,35 @@ def run(
         families=_plain_names(findings, plan),
         below_level=below_count,
     )
+
+
+def _limited(
+    findings: list[Finding],
+    pages: Iterable[PageResult],
+    plans: Iterable[Plan],
+    plan_for: Callable[[str], Plan],
+    over_limit: Counter[str],
+) -> list[Finding]:
+    """Return the findings that are reported: a page's own and those in parts that it shares have limits of their own.
+
+    Args:
+        findings: all findings, in order.
+        pages: their pages.
+        plans: all plans of the run.
+        plan_for: returns the plan for a path.
+        over_limit: counts those of each family or rule that are not reported.
+    """
+    rules = {rule.id: rule for plan in plans for rule in plan.rules}
+    told, shared = told_once(findings, {page.path: page.parts for page in pages}, rules)
+    by_page: dict[tuple[str, bool], list[Finding]] = defaultdict(list)
+    for finding in told:
+        by_page[finding.path, id(finding) in shared].append(finding)
+    reported: list[Finding] = []
+    for (path, _), group in by_page.items():
+        remaining, more = capped(group, plan_for(path).families)
+        reported += remaining
+        over_limit += more
+    return sorted(reported, key=lambda finding: (finding.path, finding.span, finding.rule))
 
 
 def _titles(results: Iterable[PageResult], findings: Iterable[Finding]) -> dict[str, str]:

@@ -34,6 +34,7 @@ class Check(Kind):
     """
 
     about_words: ClassVar[bool] = True
+    about_page: ClassVar[bool] = True
 
     sets: tuple[str, ...]
     unless: tuple[str, ...] = ("quoted", "mention", "name")

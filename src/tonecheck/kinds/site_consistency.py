@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import ClassVar
 
 from tonecheck.kinds import consistency, terms
 from tonecheck.language.term import Term
@@ -34,6 +35,7 @@ class Check(Kind):
     """
 
     stage = "site"
+    about_page: ClassVar[bool] = True
 
     sets: tuple[str, ...]
     unless: tuple[str, ...] = ("quoted", "mention", "name")
