@@ -263,7 +263,12 @@ class Linter:
         return self._with_notes(report, chosen)
 
     def fix(
-        self, paths: Sequence[str] | Articles, *, unsafe: bool = False, executor: Executor | None = None
+        self,
+        paths: Sequence[str] | Articles,
+        *,
+        unsafe: bool = False,
+        executor: Executor | None = None,
+        on_read: Callable[[str], object] | None = None,
     ) -> Outcome:
         """Return the texts of files and folders after all fixes. Nothing is written: ``fix.write`` does that.
 
@@ -271,6 +276,7 @@ class Linter:
             paths: files, and folders to walk; or the result of ``find``.
             unsafe: also apply fixes that may change what a sentence means.
             executor: where to analyse pages; None means in this process.
+            on_read: called with each path when its article is read, to show progress.
 
         Raises:
             TonecheckError: as for ``check_site``.
@@ -278,7 +284,7 @@ class Linter:
         chosen = self.articles(paths)
         files = {articles.shown_path(file): file for file in chosen.files}
         faults: list[Fault] = []
-        sources = self.each(chosen, lambda source: source, faults)
+        sources = self.each(chosen, lambda source: source, faults, on_read)
         large = len(chosen.files) >= FEW
         outcome = self._settled(
             sources, lambda path: self.read(files[path]), unsafe=unsafe, executor=executor, large=large, faults=faults

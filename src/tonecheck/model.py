@@ -403,7 +403,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One entry of a report: complete when created, never changed. ``size`` is the match's."""
+    """One entry of a report: complete when created, never changed.
+
+    ``size`` is the match's. ``also_on`` are the paths of other pages on which it stands, because they share the part of
+    the page that it is in.
+    """
 
     place: Place
     rule: str
@@ -413,6 +417,7 @@ class Finding:
     edits: tuple[Edit, ...] = ()
     safe: bool = False
     size: int = 0
+    also_on: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -561,10 +566,12 @@ class Kind(Precomputed):
             ``suppressions``: the suppressions of a page, with how often each was used, and the plan; Matches.
         once_per_page: report the same words once per page, unless the rule sets ``repeat: true``.
         about_words: its findings are about wording, so the setting ``allow`` can silence them.
+        about_page: its findings are about a page as a whole, wherever on the page they point.
     """
 
     once_per_page: ClassVar[bool] = False
     about_words: ClassVar[bool] = False
+    about_page: ClassVar[bool] = False
 
     __call__: Callable[..., Iterator[Any]]
 
@@ -697,9 +704,12 @@ class Report:
         seconds: wall time.
         suppressed: how many findings comments on the pages suppressed.
         already_known: how many findings were known before and are not reported.
+        below_level: how many findings are below the lowest level that the settings ask for.
         more_findings: families and rules of which a page reports only some findings, and how many more there are.
         notes: what the user should know about the settings, such as patterns that match nothing.
         rules: the rules that were on, in pack order, for report formats that describe them.
+        titles: the title of each page that has findings, by path; pages without a title are not in it.
+        families: what each family that has findings is about, in plain words, by name.
     """
 
     findings: tuple[Finding, ...]
@@ -712,6 +722,9 @@ class Report:
     notes: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     faults: tuple[Fault, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    families: Mapping[str, str] = field(default_factory=dict)
+    below_level: int = 0
 
     def count(self, level: Level) -> int:
         """Return how many findings have a level."""

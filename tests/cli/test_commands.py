@@ -13,7 +13,7 @@ from support.command import PROCESS, tonecheck
 from support.limits import scaled
 from support.linters import with_few_packs
 from support.processes import Processes
-from tonecheck import plugins
+from tonecheck import check_text, plugins
 
 FAULT = "# Sleep\n\nYou may find these guides helpful:\n"
 CLEAN = "# Sleep\n\nRest is part of the work.\n"
@@ -28,12 +28,13 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("command", [(), ("check",)])
-def test_findings_are_shown_with_line_and_caret_and_exit_1(site: Path, command: tuple[str, ...]) -> None:
+def test_findings_are_shown_by_page_and_exit_1(site: Path, command: tuple[str, ...]) -> None:
     code, out, err = tonecheck(*command, "content", cwd=site)
     assert (code, err) == (1, "")
     lines = out.split("\n")
-    assert lines[0] == "content/sleep.md:3:1 error lead-ins/dangling-colon"
-    assert lines[2:4] == ["    | You may find these guides helpful:", "    | " + "^" * 34]
+    assert lines[0] == "content/sleep.md  Sleep"
+    assert lines[1].startswith("  3:1  error  “You may find these guides helpful:” leads readers to expect something")
+    assert lines[1].endswith("  lead-ins/dangling-colon")
     assert lines[-2] == "2 articles, 14 words: 1 error."
 
 
@@ -56,6 +57,37 @@ def test_fail_on_sets_the_level_that_fails(site: Path) -> None:
     assert tonecheck("content", "--fail-on", "suggestion", cwd=site)[0] == 1
     (site / "tonecheck.yaml").write_text("rules: {lead-ins: suggestion}\nfail-on: suggestion\n", "utf-8")
     assert tonecheck("content", cwd=site)[0] == 1
+
+
+def test_min_level_leaves_out_lower_levels_and_counts_them(site: Path) -> None:
+    settings = site / "tonecheck.yaml"
+    settings.write_text("rules: {lead-ins: suggestion}\n", "utf-8")
+    counted = "2 articles, 14 words: nothing to report (1 below the lowest level asked for).\n"
+    assert tonecheck("content", "--min-level", "warning", cwd=site) == (0, counted, "")
+    assert json.loads(tonecheck("content", "--min-level", "error", "--format", "json", cwd=site).out)["findings"] == []
+    settings.write_text("rules: {lead-ins: suggestion}\nmin-level: warning\n", "utf-8")
+    assert tonecheck("content", cwd=site).out == counted
+    assert "1 suggestion" in tonecheck("content", "--min-level", "suggestion", cwd=site).out
+    assert check_text(FAULT, config={"rules": {"lead-ins": "suggestion"}, "min-level": "error"}) == []
+
+
+def test_a_baseline_knows_all_levels(site: Path) -> None:
+    (site / "tonecheck.yaml").write_text("rules: {lead-ins: suggestion}\nmin-level: warning\n", "utf-8")
+    tonecheck("baseline", "content", cwd=site)
+    assert "dangling-colon" in (site / "tonecheck-baseline.json").read_text("utf-8")
+    _, out, err = tonecheck("content", "--baseline", "tonecheck-baseline.json", cwd=site)
+    assert (out.split(": ")[1][:17], err) == ("nothing to report", "")
+    _, out, _ = tonecheck(
+        "content", "--baseline", "tonecheck-baseline.json", "--min-level", "suggestion", cwd=site
+    )  # fmt: skip
+    assert "1 finding already known" in out
+
+
+def test_all_shows_each_finding(site: Path) -> None:
+    (site / "content" / "sleep.md").write_text("## Sleep\n\nYou may find these helpful:\n\n" * 9, "utf-8")
+    short = tonecheck("content", "--select", "lead-ins", cwd=site).out
+    assert "and 8 more like it" in short
+    assert tonecheck("content", "--select", "lead-ins", "--all", cwd=site).out.count("lead-ins/dangling-colon") == 9
 
 
 @pytest.mark.parametrize(
@@ -130,7 +162,7 @@ def test_output_goes_to_a_file(site: Path) -> None:
 def test_standard_input_is_an_article(site: Path) -> None:
     code, out, _ = tonecheck("-", "--stdin-filename", "content/new.md", cwd=site, stdin=FAULT.encode("utf-8-sig"))
     assert code == 1
-    assert out.startswith("content/new.md:3:1 error lead-ins/dangling-colon\n")
+    assert out.startswith("content/new.md  Sleep\n  3:1  error  ")
     code, _, err = tonecheck("-", "--stdin-filename", "new.doc", cwd=site, stdin=b"x")
     assert code == 2
     assert "no format reads files that end in “.doc”" in err
@@ -162,7 +194,7 @@ def test_a_pack_of_ones_own_is_used_and_tested(site: Path, monkeypatch: pytest.M
     (site / "content" / "sleep.md").write_text("Simply rest.\n", "utf-8")
     code, out, _ = tonecheck("content", cwd=site)
     assert code == 1
-    assert "content/sleep.md:1:1 warning house/simply\n  “Simply” can hurt.\n" in out
+    assert "  1:1  warning  “Simply” can hurt.  house/simply\n" in out
     assert tonecheck("rules", "test", "house.yaml", cwd=site) == (0, "1 rule, 2 examples, 0 failed\n", "")
     assert "house/simply" in tonecheck("rules", cwd=site)[1]
     text = (site / "house.yaml").read_text("utf-8")
@@ -195,10 +227,10 @@ def test_version_and_help(site: Path) -> None:
 def test_a_reader_that_goes_away_is_no_error_to_shout_about(site: Path, processes: Processes) -> None:
     # More than a pipe holds, so that there is something left to write when the reader has gone, as with “| head -1”.
     (site / "content" / "sleep.md").write_text("## Sleep\n\nYou may find these helpful:\n\n" * 1_200, "utf-8")
-    running = processes.start([*PROCESS, "content"], cwd=site)
+    running = processes.start([*PROCESS, "content", "--all"], cwd=site)
     assert running.stdout
     assert running.stderr
-    assert running.stdout.readline().startswith("content/sleep.md:3:1 error lead-ins/dangling-colon")
+    assert running.stdout.readline() == "content/sleep.md  Sleep\n"
     running.stdout.close()
     assert (running.stderr.read(), running.wait(scaled(10))) == ("", 2)
 

@@ -11,7 +11,7 @@ import pytest
 from tonecheck import packs
 from tonecheck.api import Linter
 from tonecheck.model import Finding, Source, Span
-from tonecheck.packs.families import Family, capped, shipped, told_once, uncovered
+from tonecheck.packs.families import Family, capped, shipped, uncovered
 
 TEXT = "a b c d e f g h i j"
 FAMILIES = {"first": Family(), "second": Family(covering=("gone",)), "few": Family(2)}
@@ -96,36 +96,6 @@ def test_beside_a_summary_fewer_findings_are_reported(given: list[str], expected
     assert counted["few/long"] == given.count("few/long") - expected.count("few/long")
 
 
-MENU = '<nav><img src="logo.png"></nav>'
-
-
-def in_line(path: str, line: str, message: str = "…", rule: str = "parts/picture") -> Finding:
-    place = Source(path, line, "html").place(Span(0, 1))
-    return Finding(place, rule, "error", message)
-
-
-@pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        ([("a", MENU), ("b", f"  {MENU}"), ("c", MENU)], ["a"]),
-        ([("a", MENU), ("a", MENU), ("b", MENU), ("c", MENU)], ["a", "a"]),
-        ([("a", MENU), ("b", MENU)], ["a", "b"]),
-        ([("a", "## Rest"), ("b", "## Rest"), ("c", "## Rest")], ["a", "b", "c"]),
-        ([("a", MENU), ("b", MENU), ("c", "<p><img src=rest.png></p>")], ["a", "b", "c"]),
-        ([("a", MENU), ("b", MENU), ("c", MENU, "Another.")], ["a", "b", "c"]),
-        (
-            [("a", MENU, "…", "other/rule"), ("b", MENU, "…", "other/rule"), ("c", MENU, "…", "other/rule")],
-            ["a", "b", "c"],
-        ),
-    ],
-)
-def test_a_part_that_pages_share_is_reported_once(given: list[tuple[str, ...]], expected: list[str]) -> None:
-    families = {"parts": Family(shared=True), "other": Family()}
-    reported, counted = told_once([in_line(*one) for one in given], families)
-    assert [one.path for one in reported] == expected
-    assert counted.total() == len(given) - len(expected)
-
-
 LONG = (
     "We sit down here together and talk for as long as you like about what is on your mind, and we go on "
     + "and on " * 9
@@ -168,3 +138,9 @@ def test_a_page_is_told_some_and_the_others_are_counted(tmp_path: Path, monkeypa
     assert report.more_findings == (("plain-words", 2),)
     asked = Linter({"select": ["plain-words"]}).check_text(PAGE)
     assert (len(asked.findings), asked.more_findings) == (7, ())
+
+
+def test_every_family_has_a_plain_name_of_its_own() -> None:
+    names = [family.plain for family in shipped().values()]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[A-Za-z][A-Za-z ,'-]{2,39}", name) for name in names)

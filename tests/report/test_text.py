@@ -1,61 +1,161 @@
-"""The report for people: carets stand under what was found."""
+"""The report for people: pages with their findings, what is alike as one entry, and totals that count everything.
+
+What it looks like is in ``text.yaml``.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tonecheck.model import Finding, Report, Source, Span
+from tonecheck.model import LEVELS, Edit, Fault, Finding, Report, Source, Span
 from tonecheck.report import text
+from tonecheck.report.text.entries import RUN, SUGGESTIONS, grouped
+from tonecheck.report.text.excerpts import excerpt
+
+CASES = yaml.safe_load((Path(__file__).parent / "text.yaml").read_text("utf-8"))
 
 
-def shown(line: str, start: int, end: int, *, color: bool = False) -> list[str]:
-    source = Source("a.md", line, "markdown")
-    finding = Finding(source.place(Span(start, end)), "tone/x", "warning", "Look.")
-    return "".join(text.render(Report((finding,), 1, 2, 0.0), color=color)).split("\n")
+def finding(case: dict[str, Any], number: int = 0) -> Finding:
+    """Return the finding that a case describes; “{n}” in it stands for a number."""
+    path, line, level = (str(part).replace("{n}", str(number)) for part in case["at"])
+    before, words, after = case["text"].replace("{n}", str(number)).split("|")
+    start = int(line) - 1 + len(before)
+    source = Source(path, "\n" * (int(line) - 1) + before + words + after, "markdown")
+    span = Span(start, start + len(words))
+    message = case["says"].replace("{n}", str(number))
+    edits = (Edit(span, "so"),) if "fix" in case else ()
+    safe = case.get("fix") == "safe"
+    return Finding(
+        source.place(span), case["rule"], level, message, (), edits, safe, also_on=tuple(case.get("also", ()))  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def report(case: dict[str, Any]) -> Report:
+    found = [
+        finding(one, number)
+        for one in case["findings"]
+        for number in (range(1, one["pages"] + 1) if "pages" in one else (0,))
+    ]
+    found.sort(key=lambda one: (one.path, one.span, one.rule))
+    faults = tuple(Fault(*fault) for fault in case.get("faults", ()))
+    files = len({one.path for one in found})
+    return Report(
+        tuple(found), files, 2, faults=faults, titles=case.get("titles", {}), families=case.get("families", {})
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_report_looks_like_this(case: dict[str, Any]) -> None:
+    shown = "".join(text.render(report(case), **case.get("options", {})))
+    assert shown.replace("\x1b[", "^[") == case["shows"]
+
+
+# -- nothing is lost ----------------------------------------------------------------------------------------------
+
+
+def simple(path: str, line: int, level: str, rule: str, word: str) -> Finding:
+    return finding({"at": [path, line, level], "rule": rule, "says": f"“{word}” is a word.", "text": f"|{word}|"})
+
+
+FINDINGS = st.lists(
+    st.builds(
+        simple,
+        st.sampled_from(["a.md", "b.md", "c.md", "d.md"]),
+        st.integers(1, 5),
+        st.sampled_from(LEVELS),
+        st.sampled_from(["tone/x", "stigma/y"]),
+        st.sampled_from(["tea", "rest"]),
+    ),
+    max_size=60,
+)
+
+
+def of(findings: list[Finding], **more: Any) -> Report:
+    found = tuple(sorted(findings, key=lambda one: (one.path, one.span, one.rule)))
+    return Report(found, len({one.path for one in found}), 9, **more)
+
+
+@given(FINDINGS, st.booleans())
+def test_each_finding_is_in_one_entry_or_counted(findings: list[Finding], everything: bool) -> None:
+    groups = grouped(of(findings), everything=everything)
+    shown = [one for entry in groups.entries for one in entry.findings]
+    assert Counter(map(id, [*shown, *groups.folded])) == Counter(map(id, findings))
+    assert {one.level for one in groups.folded} <= {"suggestion"}
+    assert len(groups.folded) == 0 or len(groups.folded) > SUGGESTIONS
+    for _, entries in groups.pages:
+        levels = [LEVELS.index(entry.first.level) for entry in entries]
+        assert levels == sorted(levels, reverse=True)
+
+
+@given(FINDINGS)
+def test_with_all_each_finding_has_a_line(findings: list[Finding]) -> None:
+    lines = "".join(text.render(of(findings), everything=True)).split("\n")
+    shown: Counter[tuple[str, str, str, str]] = Counter()
+    path = ""
+    for line in lines:
+        if re.fullmatch(r"[abcd]\.md", line):
+            path = line
+        elif entry := re.fullmatch(r"  (\d:1) +(\w+) +“\w+” is a word\.  ([a-z/]+)", line):
+            shown[path, entry[1], entry[2], entry[3]] += 1
+    assert shown == Counter((one.path, f"{one.place.start.line}:1", one.level, one.rule) for one in findings)
+
+
+@given(FINDINGS)
+def test_the_totals_count_every_finding(findings: list[Finding]) -> None:
+    shown = "".join(text.render(of(findings)))
+    for level in LEVELS:
+        count = sum(one.level == level for one in findings)
+        assert (f" {count} {level}{'s' * (count != 1)}" in shown.split("words:")[1]) == (count > 0)
+    if len(findings) > 10:
+        table = re.findall(r"^(tone|stigma) +(.*)$", shown, re.MULTILINE)
+        numbers = [int(number) for _, row in table for number in re.findall(r"\d+", row)]
+        assert sum(numbers) == len(findings)
+
+
+def test_the_last_lines_count_and_say_what_is_next() -> None:
+    known = of([], suppressed=1, already_known=2, below_level=3, more_findings=(("tone", 4),))
+    assert "".join(text.render(known)) == (
+        "0 articles, 9 words: nothing to report (1 finding suppressed in the text, 2 findings already known, "
+        "3 below the lowest level asked for), and 4 more that are not shown: 4 of tone.\n"
+    )
+
+
+def test_a_run_of_one_rule_is_one_entry_only_if_it_is_long() -> None:
+    run = [simple("a.md", line, "warning", "tone/x", f"tea{line}") for line in range(1, RUN + 1)]
+    assert len(list(grouped(of(run)).entries)) == 1
+    assert len(list(grouped(of(run[1:])).entries)) == RUN - 1
+
+
+# -- the line below an entry --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("line", "part", "under"),
+    ("line", "message", "shows"),
     [
-        ("It is simply so.", "simply", "    |       ^^^^^^"),
-        ("\tIt is simply so.", "simply", "    |        ^^^^^^"),
-        ("日本 simply so.", "simply", "    |      ^^^^^^"),
-        ("cafe\u0301 simply so.", "simply", "    |      ^^^^^^"),
-        ("simply\nso.", "simply\nso", "    | ^^^^^^"),
+        ("It is |simply| so, they say.", "“simply” can hurt.", "It is simply so, they say."),
+        ("\tIt is |simply| so, they say.", "“simply” can hurt.", "It is simply so, they say."),
+        ("|simply|", "“simply” can hurt.", ""),
+        ("|simply|", "This can hurt.", "simply"),
+        ("<p>|simply|</p>", "This can hurt.", "simply"),
+        ("word " * 30 + "|simply|" + " so it" * 30, "“simply” can hurt.",
+         "…word word word word word word word simply so it so it so it so it so it so it so…"),
+        ("<p>We are |simply| glad.</p> <p>Other words follow here.</p>", "“simply” can hurt.", "We are simply glad."),
+        ("[All that we |simply| know](page.md) and more", "“simply” can hurt.", "All that we simply know"),
+        ('<a href="|a.html|">A page about rest</a>', "“a.html” leads to nothing.", ""),
+        ("|" + "word " * 40 + "|", "This is long.", ("word " * 40)[:59] + "…"),
+        ("|" + "word " * 40 + "|", "This is long: “word word …”", ""),
+        ("|one<br>two|", "“one two” has level 4.", ""),
+        ("\x07It is |sim\u202eply| so, they say.", "x", "\\x07It is sim\\u202eply so, they say."),
     ],
-)
-def test_carets_stand_under_the_finding(line: str, part: str, under: str) -> None:
-    start = line.index(part)
-    assert shown(line, start, start + len(part))[3] == under
-
-
-@pytest.mark.parametrize(
-    ("line", "part", "excerpt", "under"),
-    [
-        ("\x1b[2JIt is simply so.", "simply", "\\x1b[2JIt is simply so.", "             ^^^^^^"),
-        ("It is sim\u202eply so.", "sim\u202eply", "It is sim\\u202eply so.", "      ^^^^^^^^^^^^"),
-        ("##vso[x]simply", "simply", "\\x23#vso[x]simply", "           ^^^^^^"),
-        ("::debug::simply", "simply", "::debug::simply", "         ^^^^^^"),
-    ],
-)
-def test_what_acts_or_hides_is_shown_and_carets_count_it(line: str, part: str, excerpt: str, under: str) -> None:
-    start = line.index(part)
-    assert shown(line, start, start + len(part))[2:4] == [f"    | {excerpt}", f"    | {under}"]
-
-
-def test_a_long_line_is_cut_around_the_finding() -> None:
-    line = "word " * 100 + "simply" + " word" * 100
-    _, _, excerpt, carets, *_ = shown(line, 500, 506)
-    assert len(excerpt) < 120
-    assert excerpt[carets.index("^") :].startswith("simply")
-
-
-def test_colours_are_only_for_terminals() -> None:
-    assert "\x1b[" not in "".join(shown("simply", 0, 6))
-    assert "\x1b[33mwarning\x1b[0m" in shown("simply", 0, 6, color=True)[0]
-
-
-def test_the_last_line_counts() -> None:
-    assert shown("simply", 0, 6)[-2] == "1 article, 2 words: 1 warning."
-    empty = "".join(text.render(Report((), 2, 1500, 0.0, suppressed=1)))
-    assert empty == "2 articles, 1,500 words: nothing to report (1 finding suppressed in the text).\n"
+)  # fmt: skip
+def test_the_article_is_shown_where_it_helps(line: str, message: str, shows: str) -> None:
+    shown = excerpt(finding({"at": ["a.md", 1, "warning"], "rule": "tone/x", "says": message, "text": line}))
+    assert shown == shows

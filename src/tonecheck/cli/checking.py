@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from tonecheck.cli.exit_codes import CLEAN, FAILED, FOUND
 from tonecheck.cli.linting import LintOptions
-from tonecheck.cli.output import Color, Output, append_summary, notify, outputs, progress, tell, write
+from tonecheck.cli.output import PLAIN, Output, View, append_summary, notify, outputs, tell, write
+from tonecheck.cli.progress import progress
 from tonecheck.files.articles import Articles
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.linter import Linter
@@ -22,7 +23,7 @@ class CheckOptions:
     outputs: Sequence[Output]
     baseline: str | None = None
     since: str | None = None
-    color: Color = "auto"
+    view: View = PLAIN
     quiet: bool = False
     fail_on: Level | None = None
     max_warnings: int | None = None
@@ -68,7 +69,7 @@ def finish(options: CheckOptions, linter: Linter, report: Report) -> int:
     if not any(output.is_seen for output in options.outputs):
         tell(report.faults)
     try:
-        write(options.outputs, report, color=options.color, quiet=options.quiet)
+        write(options.outputs, report, view=options.view, quiet=options.quiet)
     finally:
         append_summary(options.outputs, report)
     return options.code(report, linter.config.fail_on)
@@ -78,8 +79,9 @@ def check(options: CheckOptions, linter: Linter, articles: Articles) -> Report:
     """Return the report on some articles."""
     with options.lint.executor(len(articles.files)) as executor:
         if not (options.baseline or options.since):
-            with progress(articles.files, quiet=options.quiet) as progress_callback:
-                return linter.check_site(articles, executor=executor, on_read=progress_callback)
+            with progress(articles.files, quiet=options.quiet) as on_read:
+                return linter.check_site(articles, executor=executor, on_read=on_read)
         from tonecheck.cli import narrowing  # noqa: PLC0415 - only for these options
 
-        return narrowing.check(linter, articles, executor=executor, baseline=options.baseline, since=options.since)
+        new = {"baseline": options.baseline, "since": options.since}
+        return narrowing.check(linter, articles, executor=executor, quiet=options.quiet, **new)

@@ -13,6 +13,7 @@ from tonecheck import settings
 from tonecheck.errors import ConfigError
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.linter import Linter
+from tonecheck.model import Level
 
 if TYPE_CHECKING:  # 5 ms to import, and only --jobs needs it
     from concurrent.futures import Executor
@@ -38,6 +39,7 @@ class LintOptions:
     dask: str | None = None
     force_exclude: bool = False
     no_cache: bool = False
+    min_level: Level | None = None
 
     def configuration(self, paths: Sequence[str]) -> settings.Config:
         """Return the configuration for some paths.
@@ -63,7 +65,12 @@ class LintOptions:
         selected, ignored = (
             [name for value in values for name in value.split(",") if name] for values in (self.select, self.ignore)
         )
-        changed = settings.changed(config, select=selected or config.select, ignore=(*config.ignore, *ignored))
+        changed = settings.changed(
+            config,
+            select=selected or config.select,
+            ignore=(*config.ignore, *ignored),
+            min_level=self.min_level or config.min_level,
+        )
         return Linter(changed, force_exclude=self.force_exclude, cache=not self.no_cache)
 
     @contextmanager

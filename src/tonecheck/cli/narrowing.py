@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tonecheck.cli.progress import progress
 from tonecheck.files.articles import Articles
 from tonecheck.files.paths import absolute
 from tonecheck.findings import baseline as baselines
@@ -18,9 +19,23 @@ if TYPE_CHECKING:  # 5 ms to import
 
 
 def check(
-    linter: Linter, articles: Articles, *, executor: Executor | None, baseline: str | None, since: str | None
+    linter: Linter,
+    articles: Articles,
+    *,
+    executor: Executor | None,
+    baseline: str | None,
+    since: str | None,
+    quiet: bool = False,
 ) -> Report:
     """Return the report on new findings in some articles.
+
+    Args:
+        linter: the configuration.
+        articles: the articles.
+        executor: where to analyse pages; None means in this process.
+        baseline: a file of findings that are not new.
+        since: a git revision; findings on lines that have not changed since are not new.
+        quiet: show no progress.
 
     Raises:
         TonecheckError: an article cannot be checked, or the baseline or the revision is invalid.
@@ -37,8 +52,9 @@ def check(
         in_baseline = baseline_file is not None and baseline_file.knows(finding)
         return (recent is not None and recent.knows(finding)) or in_baseline
 
-    report = linter.check_site(articles, executor=executor, is_known=is_known)
-    if baseline_file is None:
+    with progress(articles.files, quiet=quiet) as on_read:
+        report = linter.check_site(articles, executor=executor, is_known=is_known, on_read=on_read)
+    if baseline_file is None or report.below_level:  # what is below the level was not looked up
         return report
     failed = [fault.path for fault in report.faults if fault.path]
     stale = baseline_file.stale(articles.paths, (rule.id for rule in linter.plan.rules), failed)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 from types import ModuleType
 from typing import Literal, TextIO
@@ -20,6 +20,22 @@ from tonecheck.model import Fault, Report
 from tonecheck.visible import visible_line, visible_lines
 
 Color = Literal["auto", "always", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How people want to see a report on their terminal.
+
+    Attributes:
+        color: whether to use colours; auto uses them on a terminal, unless NO_COLOR is set.
+        everything: show each finding on its own line.
+    """
+
+    color: Color = "auto"
+    everything: bool = False
+
+
+PLAIN = View()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +75,13 @@ def _named(text: str) -> tuple[ModuleType | None, str]:
     return plugins.load("report", name, where=f"--output {text}", error=ConfigError), file
 
 
-def write(outputs: Sequence[Output], report: Report, *, color: Color = "auto", quiet: bool = False) -> None:
+def write(outputs: Sequence[Output], report: Report, *, view: View = PLAIN, quiet: bool = False) -> None:
     """Write a report to all outputs, even if one cannot be written.
 
     Args:
         outputs: the outputs.
         report: the report.
-        color: whether to use colours; auto uses them on a terminal, unless NO_COLOR is set.
+        view: how people want to see it.
         quiet: write only findings to standard output, in formats that allow it.
 
     Raises:
@@ -76,10 +92,11 @@ def write(outputs: Sequence[Output], report: Report, *, color: Color = "auto", q
     for output in outputs:
         try:
             if output.file:
-                _save(output, report)
+                _save(output, report, view)
             else:
-                colored = _colored(sys.stdout, color)
-                pieces = _rendering(output, quiet=quiet)(report, color=colored)
+                colored = _colored(sys.stdout, view.color)
+                options = _options(output.reporter, view, width=_width(sys.stdout))
+                pieces = _rendering(output, quiet=quiet)(report, color=colored, **options)
                 pour(pieces, for_people=is_for_people(output.reporter), color=colored)
         except OSError as error:
             errors.append(error)
@@ -91,10 +108,25 @@ def _rendering(output: Output, *, quiet: bool) -> Callable[..., Iterable[str]]:
     return getattr(output.reporter, "findings", render) if quiet else render
 
 
-def _save(output: Output, report: Report) -> None:
+def _options(reporter: ModuleType, view: View, *, width: int) -> dict[str, object]:
+    """Return what a reporter wants to know besides ``color``: it names that in ``OPTIONS``."""
+    options = {"width": width, "everything": view.everything}
+    return {name: options[name] for name in getattr(reporter, "OPTIONS", ())}
+
+
+def _width(stream: TextIO) -> int:
+    """Return the columns of a terminal, or 0 if a stream is none."""
+    if not stream.isatty():
+        return 0
+    import shutil  # noqa: PLC0415 - only on a terminal
+
+    return shutil.get_terminal_size().columns
+
+
+def _save(output: Output, report: Report, view: View) -> None:
     from tonecheck.files.writing import put  # noqa: PLC0415 - only for --output
 
-    pieces = output.reporter.render(report, color=False)
+    pieces = output.reporter.render(report, color=False, **_options(output.reporter, view, width=0))
     put(output.file, encoded(pieces, output.reporter))
 
 
@@ -187,25 +219,6 @@ def _shows_colors(stream: TextIO) -> bool:
     handle = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno()))
     known = kernel.GetConsoleMode(handle, ctypes.byref(mode))
     return bool(known and kernel.SetConsoleMode(handle, mode.value | enable_virtual_terminal))
-
-
-MANY = 50
-"""The number of articles from which a run is long enough for a progress bar."""
-
-
-@contextmanager
-def progress(files: Sequence[str], *, quiet: bool = False) -> Iterator[Callable[[str], object] | None]:
-    """Yield a callback for each article of a run, which moves a progress bar, or None if there is no bar.
-
-    The bar is on standard error, only on a terminal, and never in CI.
-    """
-    if quiet or len(files) < MANY or not sys.stderr.isatty() or os.environ.get("CI"):
-        yield None
-        return
-    import click  # noqa: PLC0415 - 20 ms, and only on a terminal
-
-    with click.progressbar(length=len(files), label="checking", file=sys.stderr) as bar:
-        yield lambda _: bar.update(1)
 
 
 def tell(faults: Iterable[Fault], note: str = "") -> int:

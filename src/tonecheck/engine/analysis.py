@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tonecheck import formats
 from tonecheck.engine import allow
+from tonecheck.engine.parts import Part, parts
 from tonecheck.engine.plan import Plan
 from tonecheck.errors import RuleError
 from tonecheck.faults import attempt
@@ -25,7 +26,8 @@ class PageResult:
     """The result of the map step for one page: all that later steps need, without the text. It can be pickled.
 
     A page with a fault has no findings and no facts. ``repeats`` are findings that a report does not tell, because they
-    are what another one on the page is; they are there only if the plan is for fixes, and all have edits.
+    are what another one on the page is; they are there only if the plan is for fixes, and all have edits. ``parts`` are
+    what other pages may have too.
     """
 
     path: str
@@ -36,6 +38,7 @@ class PageResult:
     audience: str = "public"
     fault: Fault | None = None
     repeats: tuple[Finding, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
@@ -70,7 +73,9 @@ def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
     words = len(document.prose.text.split())
     suppressions = suppress.read(document)
     document.drop_cached()
-    return PageResult(source.path, findings, suppressions, gathered, words, audience, repeats=tuple(repeats))
+    return PageResult(
+        source.path, findings, suppressions, gathered, words, audience, repeats=tuple(repeats), parts=parts(document)
+    )
 
 
 def guarded(source: Source, plan: Plan, *, facts: bool) -> PageResult:

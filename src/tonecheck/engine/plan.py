@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from tonecheck.engine import allow
 from tonecheck.errors import ConfigError, RuleError, SlowError
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import LEVELS, Document, Match, Rule, Span
+from tonecheck.model import LEVELS, Document, Level, Match, Rule, Span
 from tonecheck.packs import presets
 from tonecheck.packs.compiled import Shelf
 from tonecheck.packs.families import Family
@@ -39,6 +39,7 @@ class Plan:
         allow: words that rules about wording do not report.
         key: identifies everything that the plan was built from; "" if that is not possible.
         cache: read and write parsed sentences in the user's cache folder.
+        min_level: the lowest level of findings that are reported; those below it are counted.
         fixes: find also what a report tells only once a page, wherever it has a fix.
     """
 
@@ -50,6 +51,7 @@ class Plan:
     allow: tuple[str, ...] = ()
     key: str = ""
     cache: bool = True
+    min_level: Level = LEVELS[0]
     fixes: bool = False
 
     @cached_property
@@ -167,7 +169,8 @@ def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Over
     families = shelf.families
     if config.select:  # a user who selects rules wants to see all their findings, so no family has a limit
         families = {
-            name: Family(first_of=family.first_of, lowered_for=family.lowered_for) for name, family in families.items()
+            name: Family(first_of=family.first_of, lowered_for=family.lowered_for, plain=family.plain)
+            for name, family in families.items()
         }
     partial = bool(config.select or ignore)
     pipeline = ""
@@ -175,9 +178,9 @@ def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Over
         from tonecheck.language import parsing  # noqa: PLC0415 - only if a pipeline is configured
 
         pipeline = parsing.name_of(config.pipeline)
-    parts = (config.select, ignore, sorted(levels.items()), options, allowed_words, config.locale, audience, pipeline)
-    key = shelf.key and f"{shelf.key}{parts}"
-    return Plan(tuple(rules), frozenset(ids), audience, partial, families, allowed_words, key, cache)
+    choices = (config.select, ignore, sorted(levels.items()), options, allowed_words)
+    key = shelf.key and f"{shelf.key}{(*choices, config.locale, audience, pipeline, config.min_level)}"
+    return Plan(tuple(rules), frozenset(ids), audience, partial, families, allowed_words, key, cache, config.min_level)
 
 
 def layers(config: Config, overrides: Sequence[Override]) -> Iterator[tuple[Config | Override, presets.Preset]]:

@@ -19,6 +19,7 @@ from tonecheck.cache import disk
 from tonecheck.cache.store import Store
 from tonecheck.engine.analysis import PageResult
 from tonecheck.engine.codec import decode, encode
+from tonecheck.engine.parts import Part
 from tonecheck.engine.plan import Plan
 from tonecheck.findings.suppress import Suppression
 from tonecheck.lazy_dataclass import dataclass
@@ -40,6 +41,7 @@ class PlanResult:
     words: int
     audience: str
     repeats: tuple[Finding, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 Pairs = Iterable[tuple[Source, Plan]]
@@ -108,6 +110,7 @@ def _decoded(
         result.words,
         result.audience,
         repeats=result.repeats,
+        parts=result.parts,
     )
 
 
@@ -118,7 +121,9 @@ def _facts(data: bytes, source: Source) -> PageFacts:
 
 def _encoded(source: Source, result: PageResult, plan_key: bytes, page_key: bytes) -> Iterator[tuple[bytes, bytes]]:
     counts = result.facts.counts if result.facts else ()
-    of_plan = PlanResult(result.findings, result.suppressions, counts, result.words, result.audience, result.repeats)
+    of_plan = PlanResult(
+        result.findings, result.suppressions, counts, result.words, result.audience, result.repeats, result.parts
+    )
     data = {plan_key: encode(of_plan, source)}
     if result.facts:
         data[page_key] = encode(replace(result.facts, path=_PATH, counts=()), source)

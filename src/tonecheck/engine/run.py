@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tonecheck.engine.analysis import PageResult, conclude, guarded
+from tonecheck.engine.parts import told_once
 from tonecheck.engine.plan import Plan
 from tonecheck.errors import ConfigError
 from tonecheck.faults import fault_of, in_order
 from tonecheck.findings import suppress
-from tonecheck.model import Fault, Finding, Place, Report, Source
-from tonecheck.packs.families import capped, told_once, uncovered
+from tonecheck.model import LEVELS, Fault, Finding, Place, Report, Source
+from tonecheck.packs.families import capped, uncovered
+from tonecheck.packs.selection import family
 
 if TYPE_CHECKING:  # a pool takes 5 ms to import, and only rules about the whole site need facts
     from concurrent.futures import Executor
@@ -82,23 +84,24 @@ def run(
         all_faults += whole_site.faults
         notes = whole_site.notes
     findings: list[Finding] = []
-    suppressed = known_count = 0
+    suppressed = known_count = below_count = 0
     over_limit: Counter[str] = Counter()
+    levels = LEVELS[LEVELS.index(plan.min_level) :]
     for page in results:
         remaining, used_suppressions = suppress.apply(by_path[page.path], page.suppressions)
         suppressed += len(by_path[page.path]) - len(remaining)
+        reaching = [finding for finding in remaining if finding.level in levels]
+        below_count += len(remaining) - len(reaching)
+        remaining = reaching
         remaining = uncovered(remaining, plan_for(page.path).families)
         remaining += _suppression_findings(used_suppressions, plan_for(page.path), audiences[page.path])
         if is_known is not None:
             new = [finding for finding in remaining if not is_known(finding)]
             known_count += len(remaining) - len(new)
             remaining = new
-        remaining, more_over_limit = capped(remaining, plan_for(page.path).families)
-        over_limit += more_over_limit
         findings += remaining
     findings.sort(key=lambda finding: (finding.path, finding.span, finding.rule))
-    findings, repeated = told_once(findings, plan.families)
-    over_limit += repeated
+    findings = _limited(findings, results, used_plans.values(), plan_for, over_limit)
     words = sum(page.words for page in results)
     seconds = time.perf_counter() - started
     beyond = tuple(sorted(over_limit.items()))
@@ -113,7 +116,51 @@ def run(
         rules=plan.rules,
         notes=notes,
         faults=in_order(all_faults),
+        titles=_titles(results, findings),
+        families=_plain_names(findings, plan),
+        below_level=below_count,
     )
+
+
+def _limited(
+    findings: list[Finding],
+    pages: Iterable[PageResult],
+    plans: Iterable[Plan],
+    plan_for: Callable[[str], Plan],
+    over_limit: Counter[str],
+) -> list[Finding]:
+    """Return the findings that are reported: a page's own and those in parts that it shares have limits of their own.
+
+    Args:
+        findings: all findings, in order.
+        pages: their pages.
+        plans: all plans of the run.
+        plan_for: returns the plan for a path.
+        over_limit: counts those of each family or rule that are not reported.
+    """
+    rules = {rule.id: rule for plan in plans for rule in plan.rules}
+    told, shared = told_once(findings, {page.path: page.parts for page in pages}, rules)
+    by_page: dict[tuple[str, bool], list[Finding]] = defaultdict(list)
+    for finding in told:
+        by_page[finding.path, id(finding) in shared].append(finding)
+    reported: list[Finding] = []
+    for (path, _), group in by_page.items():
+        remaining, more = capped(group, plan_for(path).families)
+        reported += remaining
+        over_limit += more
+    return sorted(reported, key=lambda finding: (finding.path, finding.span, finding.rule))
+
+
+def _titles(results: Iterable[PageResult], findings: Iterable[Finding]) -> dict[str, str]:
+    """Return the titles of the pages that have findings."""
+    paths = {finding.path for finding in findings}
+    return {page.path: page.facts.title for page in results if page.facts and page.facts.title and page.path in paths}
+
+
+def _plain_names(findings: Iterable[Finding], plan: Plan) -> dict[str, str]:
+    """Return the plain names of the families that have findings."""
+    names = {family(finding.rule) for finding in findings}
+    return {name: plan.families[name].plain for name in names if name in plan.families and plan.families[name].plain}
 
 
 def _site_findings(site: Site, plan: Plan, audiences: Mapping[str, str], faults: list[Fault]) -> Iterator[Finding]:

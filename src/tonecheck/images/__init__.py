@@ -65,18 +65,24 @@ class Row:
     shown: str = ""
 
 
-def pictures(linter: Linter, paths: Sequence[str] | Articles, faults: list[Fault]) -> list[Row]:
+def pictures(
+    linter: Linter,
+    paths: Sequence[str] | Articles,
+    faults: list[Fault],
+    on_read: Callable[[str], object] | None = None,
+) -> list[Row]:
     """Return the pictures of the articles at some paths, with their text alternatives and verdicts.
 
     Args:
         linter: holds the configuration.
         paths: files, and folders to walk; or the result of ``Linter.find``.
         faults: we add one for each article that cannot be read or checked; its pictures are left out.
+        on_read: called with each path when its article is read, to show progress.
 
     Raises:
         TonecheckError: a path is missing, or there is no article.
     """
-    documents = list(linter.each(paths, formats.parse, faults))
+    documents = list(linter.each(paths, formats.parse, faults, on_read))
     rows, report = _rows(documents, linter.plan, linter.site)
     faults += report.faults
     return rows

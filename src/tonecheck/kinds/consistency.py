@@ -36,6 +36,7 @@ class Check(Kind):
 
     about_words: ClassVar[bool] = True
     PRECOMPUTED: ClassVar[tuple[str, ...]] = ("wanted",)
+    about_page: ClassVar[bool] = True
 
     sets: tuple[str, ...]
     unless: tuple[str, ...] = ("quoted", "mention", "name")

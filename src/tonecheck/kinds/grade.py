@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import ClassVar, Literal
 
 from tonecheck.expressions import expression
 from tonecheck.language.quotation_marks import CLOSING
@@ -61,6 +61,8 @@ class Check(Kind):
         names: for the block count, count proper names too.
         short: with fewer words than this, the grade must be one and a half above the limit.
     """
+
+    about_page: ClassVar[bool] = True
 
     limit: float = 9
     by: Literal["page", "section"] = "page"

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatch
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
@@ -40,6 +40,7 @@ class Check(Kind):
     """
 
     stage = "site"
+    about_page: ClassVar[bool] = True
 
     what: Literal["orphan", "dead-end"] = "orphan"
     exempt: tuple[str, ...] = ()

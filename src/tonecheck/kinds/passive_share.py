@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import ClassVar
 
 from tonecheck.language.contexts import quoted
 from tonecheck.language.passive import page_passives
@@ -26,6 +27,8 @@ class Check(Kind):
         share: the highest percentage of sentences that is not reported.
         sentences: an article with fewer sentences than this is skipped.
     """
+
+    about_page: ClassVar[bool] = True
 
     share: float = 15
     sentences: int = 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
@@ -21,6 +22,8 @@ class Check(Kind):
     Attributes:
         minutes: an article that takes longer than this is reported.
     """
+
+    about_page: ClassVar[bool] = True
 
     minutes: float = 20
 

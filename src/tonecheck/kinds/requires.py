@@ -55,6 +55,7 @@ class Check(Kind):
     """
 
     PRECOMPUTED: ClassVar[tuple[str, ...]] = ("wanted_beside", "titles", "required")
+    about_page: ClassVar[bool] = True
 
     when: tuple[str, ...]
     needs: tuple[str, ...] = ()

@@ -37,6 +37,7 @@ class Check(Kind):
 
     stage = "site"
     PRECOMPUTED: ClassVar[tuple[str, ...]] = ("wanted",)
+    about_page: ClassVar[bool] = True
 
     sets: tuple[str, ...]
     unless: tuple[str, ...] = ("quoted", "mention", "name")

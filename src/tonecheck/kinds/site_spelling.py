@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import ClassVar
 
 from tonecheck.expressions import expression
 from tonecheck.kinds import spelling
@@ -37,6 +38,7 @@ class Check(Kind):
     """
 
     stage = "site"
+    about_page: ClassVar[bool] = True
 
     pairs: str
     unless: tuple[str, ...] = ("quoted", "mention", "name")

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from typing import ClassVar
 
 from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
@@ -28,6 +29,8 @@ class Check(Kind):
         public: words that address people who seek help.
         professional: words that address people who give it.
     """
+
+    about_page: ClassVar[bool] = True
 
     public: tuple[str, ...]
     professional: tuple[str, ...]

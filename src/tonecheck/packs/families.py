@@ -27,25 +27,23 @@ class Family:
         most_of: the same for single rules of it, of which the largest findings are reported: name -> number.
         one_of: rules of it about the same thing; on a page, only the first of them that has findings is reported.
         fewer_with: rule -> the same as ``most_of`` for a page on which that rule has findings, which name the hardest.
-        shared: whether a finding in a part that pages share (a menu, a footer) is reported on the first of them only.
         covering: its rules about words that should be removed, so that no finding inside those words is reported.
         first_of: its rules that say the same of some words; of several on the same words, the first is reported.
         lowered_for: the audience for which its findings are reported one level lower; "" for none.
+        plain: what it is about, in plain words.
     """
 
     most: int | None = None
     most_of: Mapping[str, int] = field(default_factory=dict)
     one_of: tuple[str, ...] = ()
     fewer_with: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    shared: bool = False
     covering: tuple[str, ...] = ()
     first_of: tuple[str, ...] = ()
     lowered_for: Audience | Literal[""] = ""
+    plain: str = ""
 
 
 _UNLIMITED = Family()
-_PAGES = 3
-"""A line of markup that has the same fault on so many pages is a part that they share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,39 +122,6 @@ def capped(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple
         else:
             reported.append(finding)
     return reported, over_limit
-
-
-def told_once(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple[list[Finding], Counter[str]]:
-    """Return the findings of a run that are reported, and how many more of each rule stand in parts that pages share.
-
-    A part is shared if the same line of markup has the same finding on three pages or more. Each of their files has a
-    copy of it, but a reader wants to hear of it once.
-
-    Args:
-        findings: the findings of all pages, those of a page together.
-        families: the families, each with whether its findings in shared parts are reported once.
-    """
-    listed = list(findings)
-    keys = [_shared_line(finding, families) for finding in listed]
-    pages: dict[tuple[str, ...], dict[str, None]] = {}
-    for key, finding in zip(keys, listed, strict=True):
-        if key:
-            pages.setdefault(key, {})[finding.path] = None
-    reported: list[Finding] = []
-    counted: Counter[str] = Counter()
-    for key, finding in zip(keys, listed, strict=True):
-        if key and len(pages[key]) >= _PAGES and finding.path != next(iter(pages[key])):
-            counted[finding.rule] += 1
-        else:
-            reported.append(finding)
-    return reported, counted
-
-
-def _shared_line(finding: Finding, families: Mapping[str, Family]) -> tuple[str, ...]:
-    """Return what makes a finding the same on several pages, or () if its family reports each."""
-    if not families.get(_family(finding), _UNLIMITED).shared or "<" not in finding.place.line:
-        return ()
-    return finding.rule, finding.message, finding.place.line.strip()
 
 
 def _capped_by_rule(

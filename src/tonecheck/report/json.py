@@ -58,4 +58,5 @@ def as_json(finding: Finding) -> dict[str, object]:
         "fix": edits or None,
         "safe": finding.safe,
         "help": HELP.format(rule=finding.rule),
+        "also_on": list(finding.also_on),
     }

@@ -76,6 +76,12 @@ def _uri(path: str) -> str:
     return drive + quote(path.encode("utf-8", "surrogatepass"), safe="/:" if drive else "/")
 
 
+def _related(path: str) -> dict[str, Any]:
+    """Return the location of another page that shares the part in which a finding is."""
+    file = {"artifactLocation": {"uri": _uri(path)}}
+    return {"physicalLocation": file, "message": {"text": "This page shares the part."}}
+
+
 def _result(finding: Finding, fingerprint: str, numbers: dict[str, int]) -> dict[str, Any]:
     place = finding.place
     file = {"uri": _uri(place.path)}
@@ -94,6 +100,8 @@ def _result(finding: Finding, fingerprint: str, numbers: dict[str, int]) -> dict
         "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
         "partialFingerprints": {"tonecheck/v1": fingerprint},
     }
+    if finding.also_on:
+        result["relatedLocations"] = [*map(_related, finding.also_on)]
     if finding.rule in numbers:
         result["ruleIndex"] = numbers[finding.rule]
     if finding.edits:

@@ -105,6 +105,7 @@ class Config:
         pipeline: an installed spaCy pipeline for the few rules that need grammar; "" uses our own small parser.
         site: how the site is built, if tonecheck cannot detect it.
         fail_on: the lowest level of findings that makes the exit code 1.
+        min_level: the lowest level of findings that are reported; the others are only counted.
         max_bytes: larger files are refused.
         folder: the folder of the configuration; paths in it are relative to this.
         file: the file it was read from, as shown to users; "" for none.
@@ -125,6 +126,7 @@ class Config:
     pipeline: str = ""
     site: SiteSettings = SiteSettings()
     fail_on: Level = "warning"
+    min_level: Level = "suggestion"
     max_bytes: int = 5_000_000
     folder: str = field(default="", init=False)
     file: str = field(default="", init=False)
@@ -215,9 +217,10 @@ def pack_paths(config: Config) -> list[str]:
     return [path if os.path.exists(path) or name not in plugins.installed("packs") else name for name, path in paths]
 
 
-def changed(config: Config, *, select: Sequence[str], ignore: Sequence[str]) -> Config:
+def changed(config: Config, *, select: Sequence[str], ignore: Sequence[str], min_level: Level) -> Config:
     """Return a copy of a configuration with another selection, for the same folder and file."""
-    return _placed(replace(config, select=tuple(select), ignore=tuple(ignore)), config.folder, config.file)
+    copy = replace(config, select=tuple(select), ignore=tuple(ignore), min_level=min_level)
+    return _placed(copy, config.folder, config.file)
 
 
 def _placed(config: Config, folder: str, shown: str) -> Config:

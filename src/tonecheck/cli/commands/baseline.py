@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import click
 
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import options
 from tonecheck.cli.output import notify, tell
+from tonecheck.cli.progress import progress
 from tonecheck.errors import ConfigError, SourceError
 from tonecheck.files.writing import put
 from tonecheck.findings import baseline as baselines
@@ -30,12 +32,14 @@ def command(*, paths: tuple[str, ...], lint: LintOptions, file: str, prune: bool
     exists = os.path.exists(file)
     if exists and not (prune or force):
         raise ConfigError(f"{file}: already exists; --prune removes findings that are gone, --force replaces the file")
-    linter = lint.linter(paths)
+    # All levels: a later run may ask for more of them, and what stood there all along is not new.
+    linter = replace(lint, min_level="suggestion").linter(paths)
     articles = linter.find(paths)
     old = baselines.load(file) if prune else None
     new = baselines.Recorder(file)
-    with lint.executor(len(articles.files)) as executor:
-        report = linter.check_site(articles, executor=executor, is_known=old.knows if old else new.knows)
+    is_known = old.knows if old else new.knows
+    with lint.executor(len(articles.files)) as executor, progress(articles.files) as on_read:
+        report = linter.check_site(articles, executor=executor, is_known=is_known, on_read=on_read)
     if report.faults and exists:
         # The file has entries for articles that we could not check; without them, their findings would be new again.
         tell(report.faults)

@@ -11,7 +11,8 @@ from tonecheck.cli.checking import CheckOptions, check, finish, is_excluded, onc
 from tonecheck.cli.exit_codes import CLEAN, FOUND
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import format_option, options
-from tonecheck.cli.output import Color, outputs
+from tonecheck.cli.output import Color, View, outputs
+from tonecheck.cli.progress import progress
 from tonecheck.errors import SourceError
 from tonecheck.model import LEVELS, Level
 
@@ -41,9 +42,15 @@ from tonecheck.model import LEVELS, Level
     "--fail-on", type=click.Choice(LEVELS), help="Exit with 1 for findings of this level or above. [default: warning]"
 )
 @click.option(
+    "--min-level", type=click.Choice(LEVELS), help="Report only findings of this level or above. [default: suggestion]"
+)
+@click.option(
     "--max-warnings", type=click.IntRange(0), metavar="N", help="Allow up to N warnings and still exit with 0."
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
+@click.option(
+    "--all", "everything", is_flag=True, help="With text output: show each finding on its own line, suggestions too."
+)
 @click.option("--statistics", is_flag=True, help="Show how many findings each rule has, not the findings.")
 @click.option("--quiet", is_flag=True, help="Print only findings.")
 @click.option(
@@ -70,6 +77,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     fail_on: Level | None,
     max_warnings: int | None,
     exit_zero: bool,
+    everything: bool,
     statistics: bool,
     quiet: bool,
     color: Color,
@@ -95,7 +103,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         outputs("statistics" if statistics else form, files),
         baseline,
         since,
-        color,
+        View(color, everything),
         quiet,
         fail_on,
         max_warnings,
@@ -110,8 +118,8 @@ def command(  # noqa: PLR0913 - one argument for each option
         articles = linter.find(paths)
         if is_excluded(check_options, articles):
             return CLEAN
-        with lint.executor(len(articles.files)) as executor:
-            outcome = linter.fix(articles, unsafe=unsafe_fixes, executor=executor)
+        with lint.executor(len(articles.files)) as executor, progress(articles.files, quiet=quiet) as on_read:
+            outcome = linter.fix(articles, unsafe=unsafe_fixes, executor=executor, on_read=on_read)
         if diff:
             return fixing.show(outcome, quiet=quiet)
         failed = fixing.write(outcome, quiet=quiet)

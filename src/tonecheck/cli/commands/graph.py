@@ -9,6 +9,7 @@ from tonecheck.api import Linter
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import configuration_options, format_option
 from tonecheck.cli.output import is_for_people, pour, tell
+from tonecheck.cli.progress import progress
 from tonecheck.errors import ConfigError
 from tonecheck.model import Fault
 
@@ -23,5 +24,7 @@ def command(*, paths: tuple[str, ...], form: str, lint: LintOptions) -> int:
     linter = Linter(lint.configuration(paths))
     faults: list[Fault] = []
     articles = linter.articles(paths)
-    pour(renderer.render(graph.graphs(linter, articles, faults)), for_people=is_for_people(renderer))
+    with progress(articles.files) as on_read:
+        graphs = graph.graphs(linter, articles, faults, on_read)
+    pour(renderer.render(graphs), for_people=is_for_people(renderer))
     return tell(faults, articles.note)

@@ -13,6 +13,7 @@ from tonecheck.api import Linter
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import configuration_options, format_option
 from tonecheck.cli.output import encoded, is_for_people, pour, tell
+from tonecheck.cli.progress import progress
 from tonecheck.errors import ConfigError
 from tonecheck.files.writing import put
 from tonecheck.model import Fault
@@ -34,7 +35,8 @@ def command(*, paths: tuple[str, ...], form: str, output: str | None, lint: Lint
     faults: list[Fault] = []
     linter = Linter(lint.configuration(paths))
     articles = linter.articles(paths)
-    rows = images.pictures(linter, articles, faults)
+    with progress(articles.files) as on_read:
+        rows = images.pictures(linter, articles, faults, on_read)
     folder = posixpath.dirname(output.replace(os.sep, "/")) if output else ""
     color = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     pieces = renderer.render(rows, color=color, folder=folder)

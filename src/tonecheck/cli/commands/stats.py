@@ -12,7 +12,8 @@ from tonecheck import plugins, stats
 from tonecheck.api import Linter
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import configuration_options, format_option
-from tonecheck.cli.output import is_for_people, pour, progress, tell
+from tonecheck.cli.output import is_for_people, pour, tell
+from tonecheck.cli.progress import progress
 from tonecheck.errors import ConfigError
 from tonecheck.model import Fault
 

@@ -1,0 +1,86 @@
+"""The parts of a page that other pages may have too: an author's box, a list of related posts, a footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+from zlib import crc32
+
+from tonecheck.intervals import Intervals
+from tonecheck.model import Document, Finding, Rule, Span
+
+PAGES = 5
+"""A block that stands with the same words on so many pages is a part that they share."""
+
+
+class Part(NamedTuple):
+    """A block of a page, or a link or picture outside all blocks: its span, and a number that its words give."""
+
+    start: int
+    end: int
+    words: int
+
+
+Parts = Mapping[str, tuple[Part, ...]]
+"""The parts of pages, by path."""
+
+
+def parts(document: Document) -> tuple[Part, ...]:
+    """Return the parts of a page in order of place. Two pages that share one have a part with the same number."""
+    source = document.source.text
+    found = [_part(block.span, block.text or source[block.span.start : block.span.end]) for block in document.blocks]
+    # What is outside of all blocks is mostly a menu, and its markup says whether it is the same menu.
+    outside = [item.span for items in (document.links, document.images) for item in items if item.block < 0]
+    found += [_part(span, source[span.start : span.end]) for span in outside]
+    return tuple(sorted(found, key=lambda part: (part.start, -part.end)))
+
+
+def _part(span: Span, words: str) -> Part:
+    return Part(span.start, span.end, crc32(words.encode("utf-8", "surrogatepass")))
+
+
+def told_once(findings: Iterable[Finding], parts: Parts, rules: Mapping[str, Rule]) -> tuple[list[Finding], set[int]]:
+    """Return the findings of a run, with one for each that stands in a part that pages share.
+
+    That one is about the first of these pages and names the others. What a rule says about a page as a whole is no
+    finding of a part, wherever it points.
+
+    Args:
+        findings: the findings of all pages, in order of path.
+        parts: the parts of each page.
+        rules: the rules by id.
+
+    Returns:
+        The findings, and the identities of those among them that are about a part that pages share.
+    """
+    listed = list(findings)
+    around: dict[str, Intervals[Part]] = {}
+    keys = []
+    pages: dict[tuple[object, ...], dict[str, None]] = {}
+    for finding in listed:
+        key: tuple[object, ...] = ()
+        if parts.get(finding.path) and not (finding.rule in rules and rules[finding.rule].check.about_page):
+            if finding.path not in around:
+                around[finding.path] = Intervals(parts[finding.path])
+            parts_around = around[finding.path].around(*finding.span)
+            if parts_around:
+                key = finding.rule, finding.message, finding.place.text, parts_around[-1].words
+                pages.setdefault(key, {})[finding.path] = None
+        keys.append(key)
+    reported: list[Finding] = []
+    shared: set[int] = set()
+    for finding, key in zip(listed, keys, strict=True):
+        first, *others = pages.get(key, {"": None})
+        if len(others) + 1 < PAGES:
+            reported.append(finding)
+        elif finding.path == first:
+            reported.append(_shared(finding, tuple(others)))
+            shared.add(id(reported[-1]))
+    return reported, shared
+
+
+def _shared(finding: Finding, others: tuple[str, ...]) -> Finding:
+    """Return the finding about a part that pages share, made of the one on its first page."""
+    where = f"{len(others) + 1:,} pages share this part; if a template makes it, correct it there."
+    return replace(finding, message=f"{finding.message} {where}", also_on=others)

@@ -1,0 +1,41 @@
+"""Output for people: what to do first, page by page, then how much there is of what, and the next step.
+
+The findings of a page stand together, errors first, each on one line. Findings that are alike are one entry with its
+places; ``--all`` shows each on its own line. ``entries`` decides what is one entry, ``layout`` how it looks, and
+``totals`` counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.model import Report
+from tonecheck.report.text.entries import grouped
+from tonecheck.report.text.layout import Layout
+from tonecheck.report.text.totals import closing, counted, summary
+
+__all__ = ["FOR_PEOPLE", "OPTIONS", "counted", "findings", "render", "summary"]
+
+FOR_PEOPLE = True
+OPTIONS = ("width", "everything")
+"""What ``render`` and ``findings`` are told besides ``color``."""
+
+
+def render(report: Report, *, color: bool = False, width: int = 0, everything: bool = False) -> Iterator[str]:
+    """Yield the report for people to read.
+
+    Args:
+        report: what the run found.
+        color: whether to add ANSI colour codes.
+        width: the columns of the terminal, to which lines are wrapped; 0 if nobody looks at a terminal.
+        everything: whether to show each finding on its own line, suggestions too.
+    """
+    groups = grouped(report, everything=everything)
+    layout = Layout(report, groups, color=color, width=width)
+    yield from layout.findings()
+    yield from layout.ending(closing(report, groups))
+
+
+def findings(report: Report, *, color: bool = False, width: int = 0, everything: bool = False) -> Iterator[str]:
+    """Yield the findings, then the faults, without what ``render`` says about them, as ``--quiet`` shows them."""
+    yield from Layout(report, grouped(report, everything=everything), color=color, width=width).findings()

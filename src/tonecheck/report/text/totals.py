@@ -1,0 +1,106 @@
+"""What a report counts: the summary line, the totals of each family, and the next step."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tonecheck.model import LEVELS, Report
+from tonecheck.report.text.entries import Entry, Groups, grouped, weight
+from tonecheck.visible import visible, visible_line
+
+MANY = 10
+"""With more findings than this, the totals of each family help to see what there is."""
+_FIRST = 3
+"""So many entries are named as those to begin with."""
+
+
+def summary(report: Report) -> str:
+    """Return what was checked, and the number of findings of each level."""
+    checked = f"{counted(report.files, 'article')}, {counted(report.words, 'word')}"
+    counts = [counted(report.count(level), level) for level in reversed(LEVELS) if report.count(level)]
+    unreported = {f"{counted(report.suppressed, 'finding')} suppressed in the text": report.suppressed}
+    unreported[f"{counted(report.already_known, 'finding')} already known"] = report.already_known
+    unreported[f"{report.below_level:,} below the lowest level asked for"] = report.below_level
+    aside = f" ({', '.join(text for text, count in unreported.items() if count)})" if any(unreported.values()) else ""
+    shown = f"{checked}: {', '.join(counts) if counts else 'nothing to report'}{aside}{_more(report)}."
+    return f"{shown} {_not_checked(report)}" if report.faults else shown
+
+
+def closing(report: Report, groups: Groups) -> Iterator[str]:
+    """Yield the lines that end a report, without line ends."""
+    if len(report.findings) > MANY:
+        yield from _families(report)
+        yield from _first(grouped(report) if groups.everything else groups)
+    yield summary(report)
+    yield from _next(report, groups)
+
+
+def _families(report: Report) -> Iterator[str]:
+    """Yield a table: how many findings of each level a family has, those with most errors first."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for finding in report.findings:
+        counts[finding.rule.partition("/")[0], finding.level] += 1
+    levels = [level for level in reversed(LEVELS) if report.count(level)]
+    families = sorted({name for name, _ in counts}, key=lambda name: ([-counts[name, one] for one in levels], name))
+    names = {name: report.families.get(name) or name.replace("-", " ") for name in families}
+    widest = max(map(len, names.values()))
+    yield f"{'':{widest}}" + "".join(f"  {level + 's':>11}" for level in levels)
+    for name in families:
+        yield f"{names[name]:{widest}}" + "".join(f"  {counts[name, one] or '·':>11}" for one in levels)
+    yield ""
+
+
+def _first(groups: Groups) -> Iterator[str]:
+    """Yield the gravest and most frequent entries."""
+    entries = sorted(groups.entries, key=weight)
+    if len(entries) > _FIRST:
+        yield "Where to begin:"
+        yield from (f"  {number}. {_short(entry)}" for number, entry in enumerate(entries[:_FIRST], 1))
+        yield ""
+
+
+def _short(entry: Entry) -> str:
+    what = visible_line(entry.first.message.partition(". ")[0].rstrip("."))
+    if len(entry.pages) > 1:
+        return f"{what} ({len(entry.pages):,} pages)"
+    more = f", and {entry.size - 1:,} more like it" if entry.size > 1 else ""
+    return f"{what}{more} ({visible(entry.first.path)}:{entry.first.place.start.line})"
+
+
+def _next(report: Report, groups: Groups) -> Iterator[str]:
+    """Yield what to do next."""
+    safe = sum(finding.safe for finding in report.findings)
+    unsafe = sum(bool(finding.edits) for finding in report.findings) - safe
+    more = f"--fix --unsafe-fixes mends {unsafe:,}{' more' if safe else ' of these'}, and needs a second look"
+    fixes = [f"* --fix mends {safe:,} of these"] if safe else []
+    fixes += [more] if unsafe else []
+    if fixes:
+        yield f"{'; '.join(fixes)}."
+    if groups.folded:
+        yield f"{counted(len(groups.folded), 'suggestion')} are not listed; --all shows them."
+    elif not groups.everything and any(entry.size > 1 for entry in groups.entries):
+        yield "--all shows each finding on its own line."
+
+
+def _not_checked(report: Report) -> str:
+    """Return what has faults."""
+    files = len({fault.path for fault in report.faults} - {""})
+    parts = [counted(files, "file")] if files else []
+    parts += [] if all(fault.path for fault in report.faults) else ["a part of the site"]
+    what = " and ".join(parts)
+    return f"{what[0].upper()}{what[1:]} could not be checked."
+
+
+def _more(report: Report) -> str:
+    """Return how many findings are only counted, and of what, most frequent first."""
+    if not report.more_findings:
+        return ""
+    ordered = sorted(report.more_findings, key=lambda entry: -entry[1])
+    total = sum(count for _, count in ordered)
+    return f", and {total:,} more that are not shown: {', '.join(f'{count:,} of {name}' for name, count in ordered)}"
+
+
+def counted(count: int, word: str) -> str:
+    """Return a count with its noun, such as “1 rule” or “1,200 rules”."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"

@@ -1,0 +1,123 @@
+"""What pages share, such as a footer, is judged once: one finding, which names the other pages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from support.linters import linter
+from tonecheck import formats
+from tonecheck.engine.parts import PAGES, parts
+from tonecheck.findings import baseline
+from tonecheck.model import Report, Source
+from tonecheck.report import sarif
+from tonecheck.report.json import as_json
+
+PAGE = """<!doctype html><html lang="en"><head><title>Guide {n}</title></head><body>
+<nav><a href="fees.html">Fees</a></nav>
+<main><h1>Guide {n}</h1><p>Number {n} is about rest, and how it helps when days are long. {own}</p>
+<aside><p>{box}</p></aside></main></body></html>
+"""
+BOX = "Ada has worked for years with people who suffer from anxiety, and she writes about it."
+
+
+def report(count: int, *, own: str = "", box: str = BOX, form: str = "html", page: str = PAGE) -> Report:
+    """Return the report on a site of pages with the same menu and the same box."""
+    sources = [Source(f"guide-{n}.{form}", page.format(n=n, own=own, box=box), form) for n in range(count)]
+    return linter().check_sources(sources)
+
+
+def told(found: Report, rule: str = "stigma/suffering") -> list[tuple[str, int]]:
+    return [(one.path, len(one.also_on)) for one in found.findings if one.rule == rule]
+
+
+def test_a_part_that_pages_share_has_one_finding() -> None:
+    found = report(PAGES)
+    assert told(found) == [("guide-0.html", PAGES - 1)]
+    assert told(found, "internal-links/broken") == [("guide-0.html", PAGES - 1)]
+    (one,) = (finding for finding in found.findings if finding.rule == "stigma/suffering")
+    assert one.also_on == tuple(f"guide-{n}.html" for n in range(1, PAGES))
+    assert one.message.endswith(f" {PAGES} pages share this part; if a template makes it, correct it there.")
+    assert one.place.text == "suffer from anxiety"
+
+
+def test_on_fewer_pages_each_has_its_own() -> None:
+    found = report(PAGES - 1)
+    assert told(found) == [(f"guide-{n}.html", 0) for n in range(PAGES - 1)]
+    assert not [one for one in found.findings if "share this part" in one.message]
+
+
+def test_the_same_words_in_other_blocks_are_no_shared_part() -> None:
+    found = report(PAGES, own="They suffer from anxiety.", box="Rest.")
+    assert told(found) == [(f"guide-{n}.html", 0) for n in range(PAGES)]
+
+
+def test_a_menu_in_one_line_of_minified_html_is_a_part_too() -> None:
+    found = report(PAGES, page=PAGE.replace("\n", ""))
+    assert told(found, "internal-links/broken") == [("guide-0.html", PAGES - 1)]
+
+
+def test_a_pasted_paragraph_of_markdown_is_a_part_too() -> None:
+    found = report(PAGES, form="markdown", page="# Guide {n}\n\nRest is number {n}.\n\n{box}\n")
+    assert told(found) == [("guide-0.markdown", PAGES - 1)]
+
+
+def test_what_is_said_about_a_page_is_said_of_each() -> None:
+    text = "Thoughts of suicide pass more often than they stay. People who have felt suicidal say that a talk helped. "
+    sources = [Source(f"guide-{n}.md", f"# Guide {n}\n\n{text * 8}\n", "markdown") for n in range(PAGES)]
+    found = linter().check_sources(sources)
+    assert told(found, "crisis-signposting/missing") == [(f"guide-{n}.md", 0) for n in range(PAGES)]
+
+
+def test_the_limits_of_a_page_do_not_count_what_it_shares() -> None:
+    words = "We utilise it. We commence. We ascertain it. We ameliorate it. We endeavour to go. We exacerbate it."
+    box = words.replace("We", "They")
+    found = report(PAGES, own=words, box=box)
+    simpler = [one for one in found.findings if one.rule == "plain-words/simpler"]
+    assert sum(bool(one.also_on) for one in simpler) == 0  # the page's own words come first, and are reported once
+    assert sum(one.path == "guide-0.html" for one in simpler) == 5
+
+
+def test_pages_that_are_known_are_not_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for n in range(PAGES + 1):
+        (tmp_path / f"guide-{n}.html").write_text(PAGE.format(n=n, own="", box=BOX), "utf-8")
+    recorder = baseline.Recorder("known.json")
+    linter().check_site(["."], is_known=recorder.knows)
+    known = baseline.Baseline("known.json", recorder.entries)
+    found = linter().check_site(["."], is_known=known.knows)
+    assert (found.findings, known.stale(["."], ["stigma/suffering"])) == ((), [])
+
+
+def test_the_fix_of_a_part_is_made_on_every_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    picture = '<img src="river.jpg" alt="Image of a river with boats">'
+    for n in range(PAGES):
+        (tmp_path / f"guide-{n}.html").write_text(PAGE.format(n=n, own="", box=picture), "utf-8")
+    (one,) = (finding for finding in linter().check_site(["."]).findings if finding.rule == "images-alt/prefix")
+    assert (one.safe, len(one.also_on)) == (True, PAGES - 1)
+    outcome = linter().fix(["."])
+    assert [change.path for change in outcome.changes] == [f"guide-{n}.html" for n in range(PAGES)]
+    assert outcome.fixed == {"images-alt/prefix": PAGES}
+
+
+def test_json_and_sarif_name_the_other_pages() -> None:
+    found = report(PAGES)
+    (one,) = (finding for finding in found.findings if finding.rule == "stigma/suffering")
+    assert as_json(one)["also_on"] == [f"guide-{n}.html" for n in range(1, PAGES)]
+    results = json.loads("".join(sarif.render(found)))["runs"][0]["results"]
+    (result,) = (result for result in results if result["ruleId"] == "stigma/suffering")
+    places = [place["physicalLocation"]["artifactLocation"]["uri"] for place in result["relatedLocations"]]
+    assert places == list(one.also_on)
+
+
+def test_parts_are_in_order_and_in_the_source() -> None:
+    page = formats.parse(Source("a.html", PAGE.format(n=1, own="", box=BOX), "html"))
+    found = parts(page)
+    assert [part.start for part in found] == sorted(part.start for part in found)
+    assert all(0 <= part.start < part.end <= len(page.source.text) for part in found)
+    title, fees, heading, *others = found  # the title of the page and its first heading have the same words
+    assert title.words == heading.words
+    assert len({part.words for part in [title, fees, *others]}) == len(found) - 1
