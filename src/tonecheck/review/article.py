@@ -190,6 +190,9 @@ def title(document: Document) -> str:
 
 def _quote(document: Document, placed: Placed) -> str:
     """Return the words that a note is about, without markup; for an address or the like, the source."""
+    if placed.picture is not None:
+        image = next(image for image in document.images if image.span == placed.picture)
+        return (image.alt or "").strip() or image.target
     if not placed.ranges:
         return placed.finding.place.text
     return "… ".join(document.prose.text[start:end].replace(OBJECT, "…") for start, end in placed.ranges)

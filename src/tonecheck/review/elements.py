@@ -33,7 +33,7 @@ class Element:
         notes: the notes that stand behind it.
         header: a cell is the header of its column or row.
         number: the first number of an ordered list, else None.
-        text: the code of a code block.
+        text: the code of a code block; the words of a block without marks and notes, which has no pieces then.
     """
 
     kind: str
@@ -106,11 +106,14 @@ class _Builder:
             within = (*within, "terms")
         self._enter(block, within)
         text = _code(document_text(self._document, block)) if block.kind == "code" else ""
-        element = Element(block.kind, index, self._inline.pieces(index), notes=self._notes(index), text=text)
+        pieces, notes = self._inline.pieces(index), self._notes(index)
+        if not notes and len(pieces) == 1 and pieces[0].is_plain:  # most blocks, which are quicker to show as they are
+            pieces, text = (), pieces[0].text
+        element = Element(block.kind, index, pieces, notes=notes, text=text)
         if block.kind == "item" and self._stack[-1].kind == "list":
             self._stack[-1].children.append(_Open("item", None, block.number, [], element=element))
         elif block.kind == "cell" and self._stack[-1].kind == "table":
-            words = Element("words", index, element.pieces, notes=element.notes)
+            words = Element("words", index, element.pieces, notes=element.notes, text=element.text)
             self._place(block).append(words)
         else:
             self._place(block).append(element)
@@ -182,7 +185,7 @@ def _closed(container: _Open) -> Element:
     children = tuple(_each(container))
     own = container.element
     if own is not None:
-        return Element(own.kind, own.block, own.pieces, children, own.notes, number=container.number)
+        return Element(own.kind, own.block, own.pieces, children, own.notes, number=container.number, text=own.text)
     return Element(container.kind, children=children, header=container.header, number=container.number)
 
 

@@ -52,6 +52,11 @@ class Piece:
     ends: tuple[Note, ...] = ()
     picture: Shown | None = None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is words without markup and notes."""
+        return self.kind == "text" and not self.styles and not self.notes
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:

@@ -33,6 +33,7 @@ class Task:
     Attributes:
         subject: what the family is about, in plain words.
         level: the highest level among its notes.
+        why: the reason of the rule that most of its places are about.
         places: its notes of that level.
         pages: on how many pages they are.
         safe: how many of them can be fixed without changing what a sentence means.
@@ -40,6 +41,7 @@ class Task:
 
     subject: str
     level: Level
+    why: str
     places: tuple[Place, ...]
     pages: int
     safe: int
@@ -174,7 +176,8 @@ def _task(places: Sequence[Place]) -> Task:
     level = min((place.note.level for place in places), key=rank)
     chosen = tuple(place for place in places if place.note.level == level)
     pages = len({place.page.path for place in chosen})
-    return Task(chosen[0].note.subject, level, chosen, pages, sum(place.note.safe for place in chosen))
+    (why, _), *_ = Counter(place.note.why for place in chosen).most_common(1)
+    return Task(chosen[0].note.subject, level, why, chosen, pages, sum(place.note.safe for place in chosen))
 
 
 def _subjects(places: Sequence[Place]) -> tuple[Subject, ...]:

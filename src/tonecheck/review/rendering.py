@@ -171,6 +171,7 @@ class Pages:
             loader=PackageLoader("tonecheck.review"),
             autoescape=True,
             undefined=StrictUndefined,
+            auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -206,6 +207,8 @@ def minutes(seconds: float) -> str:
     if whole < 1:
         return "less than a minute"
     hours, rest = divmod(whole, 60)
+    if whole == 1:
+        return "about a minute"
     if hours < 2:  # noqa: PLR2004 - an hour and more is easier to take in as minutes
         return f"about {counted(whole, 'minute')}"
     return f"about {counted(hours + (rest >= 30), 'hour')}"  # noqa: PLR2004 - half an hour

@@ -11,6 +11,8 @@ _MOST = 48
 """With more sentences, neighbours share a bar, which shows the longest of them."""
 _TALLEST = 50
 """Words of the longest sentence that a bar shows in full."""
+_FEWEST = 16
+"""A drawing has room for so many bars at least, so that a few sentences do not become a few walls."""
 _STEP = 3
 
 
@@ -50,7 +52,8 @@ def rhythm(reading: Reading, limit: int) -> Rhythm | None:
     bars = _bars(lengths)
     usual = _path((index, words) for index, words in enumerate(bars) if words <= limit)
     long = _path((index, words) for index, words in enumerate(bars) if words > limit)
-    return Rhythm(_MOST * _STEP, _TALLEST, usual, long, min(limit, _TALLEST), len(lengths), max(lengths))
+    width = max(len(bars), _FEWEST) * _STEP
+    return Rhythm(width, _TALLEST, usual, long, min(limit, _TALLEST), len(lengths), max(lengths))
 
 
 def _bars(lengths: Sequence[int]) -> list[int]:
