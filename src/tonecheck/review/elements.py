@@ -108,8 +108,9 @@ class _Builder:
         text = _code(document_text(self._document, block)) if block.kind == "code" else ""
         pieces, notes = self._inline.pieces(index), self._notes(index)
         if not notes and len(pieces) == 1 and pieces[0].is_plain:  # most blocks, which are quicker to show as they are
-            pieces, text = (), pieces[0].text
-        element = Element(block.kind, index, pieces, notes=notes, text=text)
+            element = Element(block.kind, index, text=pieces[0].text)
+        else:
+            element = Element(block.kind, index, pieces, notes=notes, text=text)
         if block.kind == "item" and self._stack[-1].kind == "list":
             self._stack[-1].children.append(_Open("item", None, block.number, [], element=element))
         elif block.kind == "cell" and self._stack[-1].kind == "table":

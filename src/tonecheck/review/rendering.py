@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any, Protocol
@@ -25,8 +25,8 @@ _SIGNS = {"error": "fix", "warning": "look", "suggestion": "consider"}
 """What styles and scripts call the levels."""
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 _POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src {}; script-src {}"
-_LOCAL = "'self' file:"
-"""Not every browser takes a file from the same folder to be of the same origin, so files are named as well."""
+_LOCAL = "'self'"
+"""Chromium and Firefox count the files beside a page that was opened from disk as its own."""
 
 
 class Links(Protocol):
@@ -160,26 +160,27 @@ class Pages:
         return self._render(template, links, "", policy=_POLICY.format(_LOCAL, _LOCAL), **values)
 
     def _render(self, template: str, links: Links, prefix: str, **values: Any) -> str:  # noqa: ANN401 - as above
-        return self._environment.get_template(template).render(
+        return _environment().get_template(template).render(
             links=links, id=lambda name: prefix + name, aims=self.aims, has_map=self.has_map, version=self.version,
             day=self.day, command=self.command, **values,
         )  # fmt: skip
 
-    @cached_property
-    def _environment(self) -> Environment:
-        environment = Environment(
-            loader=PackageLoader("tonecheck.review"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            auto_reload=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.globals.update(
-            all_levels=tuple(reversed(LEVELS)), sign=_SIGNS.__getitem__, words=WORDS.__getitem__, counted=counted,
-            spelled=spelled, minutes=minutes, one_line=visible_line,
-        )  # fmt: skip
-        return environment
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("tonecheck.review"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        all_levels=tuple(reversed(LEVELS)), sign=_SIGNS.__getitem__, words=WORDS.__getitem__, counted=counted,
+        spelled=spelled, minutes=minutes, one_line=visible_line,
+    )  # fmt: skip
+    return environment
 
 
 def asset(name: str) -> str:
