@@ -95,9 +95,11 @@
     const visible = () => notes.filter((note) => !note.hidden);
     const isBeside = () => getComputedStyle(notes[0]).position === "absolute";
 
-    // The active note stands beside its words; those before it make room upwards, the others downwards.
+    // The active note stands beside its words; those before it make room upwards, the others downwards. Where there is
+    // no room above, the others show their titles only; where even that is too much, all stand from the top on.
     function place() {
       const shown = visible();
+      art.classList.remove("tight");
       if (!isBeside()) {
         for (const note of notes) note.style.top = "";
         art.style.minHeight = "";
@@ -108,27 +110,30 @@
         const ref = refs.get(note.dataset.n) || note.parentElement;
         return Math.max(0, ref.getBoundingClientRect().top - top - 12);
       });
-      const heights = shown.map((note) => note.offsetHeight);
-      const pivot = Math.max(0, shown.indexOf(active));
+      let heights = shown.map((note) => note.offsetHeight);
       const at = [];
-      let edge = -Infinity;
-      for (let index = pivot; index < shown.length; index += 1) {
-        at[index] = Math.max(wanted[index], edge);
-        edge = at[index] + heights[index] + GAP;
-      }
-      for (let index = pivot - 1; index >= 0; index -= 1) {
-        at[index] = Math.min(wanted[index], at[index + 1] - heights[index] - GAP);
-      }
-      const over = Math.min(0, ...at);
-      if (over < 0) {  // too many above: from the top on
-        edge = 0;
-        for (let index = 0; index < shown.length; index += 1) {
+      const downwards = (from, edge) => {
+        for (let index = from; index < shown.length; index += 1) {
           at[index] = Math.max(wanted[index], edge);
           edge = at[index] + heights[index] + GAP;
         }
+      };
+      const around = (pivot) => {
+        downwards(pivot, -Infinity);
+        for (let index = pivot - 1; index >= 0; index -= 1) {
+          at[index] = Math.min(wanted[index], at[index + 1] - heights[index] - GAP);
+        }
+        return !(at[0] < 0);
+      };
+      const pivot = Math.max(0, shown.indexOf(active));
+      if (!around(pivot)) {
+        art.classList.add("tight");
+        heights = shown.map((note) => note.offsetHeight);
+        if (!around(pivot)) downwards(0, 0);
       }
       shown.forEach((note, index) => { note.style.top = `${Math.round(at[index])}px`; });
-      art.style.minHeight = shown.length ? `${Math.round(at[shown.length - 1] + heights[shown.length - 1])}px` : "";
+      const last = shown.length - 1;
+      art.style.minHeight = last < 0 ? "" : `${Math.round(at[last] + heights[last])}px`;
     }
 
     function activate(note, { focus = false } = {}) {
