@@ -79,10 +79,12 @@ docs: .venv/made
 	.demo/bin/python $(PIP) --editable .
 	touch $@
 
-# The site builders that come from npm and from Debian; tests marked slow compare our models with them.
+# What tests marked slow need from npm and from Debian: the site builders, with which they compare our models, and the
+# browser in which they read reports.
 builders: .builders/made
-	@command -v jekyll >/dev/null && gem list --silent --installed $(JEKYLL_PLUGINS:ruby-%=%) >/dev/null || { \
-	  sudo=$$(command -v sudo || true); install="$$sudo apt-get install -y -q --no-install-recommends jekyll $(JEKYLL_PLUGINS)"; \
+	@command -v jekyll >/dev/null && command -v chromium >/dev/null && gem list --silent --installed $(JEKYLL_PLUGINS:ruby-%=%) >/dev/null || { \
+	  sudo=$$(command -v sudo || true); \
+	  install="$$sudo apt-get install -y -q --no-install-recommends jekyll $(JEKYLL_PLUGINS) chromium fonts-liberation"; \
 	  $$install >/dev/null || { $$sudo apt-get update -q >/dev/null && $$install >/dev/null; }; }
 
 .builders/made: tests/site/builders/package.json

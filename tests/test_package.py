@@ -33,6 +33,8 @@ def test_the_wheel_works_in_a_clean_environment(installed: Path, processes: Proc
     (tmp_path / "guide.md").write_text("You may find these guides helpful:\n", "utf-8")
     found = processes.run(installed / "tonecheck", "guide.md", cwd=tmp_path, code=1).stdout
     assert found.startswith("guide.md:1:1 error lead-ins/dangling-colon\n")
+    processes.run(installed / "tonecheck", "report", "guide.md", cwd=tmp_path, code=0)  # with its templates and styles
+    assert {path.name for path in (tmp_path / "report").iterdir()} >= {"index.html", "map.html", "articles", "assets"}
 
 
 def test_the_action_runs_the_command_that_it_should(installed: Path, processes: Processes, tmp_path: Path) -> None:

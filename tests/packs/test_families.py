@@ -14,7 +14,7 @@ from tonecheck.model import Finding, Source, Span
 from tonecheck.packs.families import Family, capped, shipped, uncovered
 
 TEXT = "a b c d e f g h i j"
-FAMILIES = {"first": Family(), "second": Family(covering=("gone",)), "few": Family(2)}
+FAMILIES = {"first": Family(), "second": Family(covering=("gone",)), "few": Family(most=2)}
 
 
 def finding(rule: str, start: int, end: int) -> Finding:

@@ -23,6 +23,7 @@ class Family:
     """The settings of a family in ``rules/families.yaml``.
 
     Attributes:
+        plain: what it is about, in plain words.
         most: the most findings of it that are reported on a page, the first ones; None for all.
         most_of: the same for single rules of it, of which the largest findings are reported: name -> number.
         one_of: rules of it about the same thing; on a page, only the first of them that has findings is reported.
@@ -33,6 +34,7 @@ class Family:
         plain: what it is about, in plain words.
     """
 
+    plain: str = ""
     most: int | None = None
     most_of: Mapping[str, int] = field(default_factory=dict)
     one_of: tuple[str, ...] = ()

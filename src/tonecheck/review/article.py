@@ -1,0 +1,257 @@
+"""An article as its reader sees it, with the notes on it and how hard its sections are to read."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
+
+from tonecheck.kinds import grade, sentence_length
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import OBJECT, Document, Finding, Level, Rule, Span
+from tonecheck.readability import formulas
+from tonecheck.readability.blocks import Reading, Sentence
+from tonecheck.readability.formulas import GRADES
+from tonecheck.readability.tally import tally_all
+from tonecheck.reading.picture import Picture
+from tonecheck.reading.pictures import Pictures
+from tonecheck.review.elements import Element, elements
+from tonecheck.review.inline import Inline, Piece, Stretch
+from tonecheck.review.notes import Note, Notebook
+from tonecheck.review.places import Placed, Places, in_reading_order
+from tonecheck.review.rhythm import Rhythm, rhythm
+from tonecheck.stated import typed
+from tonecheck.visible import visible_line
+
+_SENTENCE_RULE = "readability/sentence-length"
+_GRADE_RULE = "readability/grade"
+_FEWEST_WORDS = 14
+"""A shorter sentence is not hard to read, however long its words are."""
+_MARGIN = 5
+"""A sentence is hard to read if its own grade is so much above the limit for pages, which mix long and short ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """What the configuration aims at.
+
+    Attributes:
+        grading: how grades are computed, with the limit for a page.
+        words: a sentence with more words is long.
+    """
+
+    grading: grade.Check
+    words: int
+
+    @property
+    def hard(self) -> float:
+        """A sentence is hard to read from this grade on."""
+        return self.grading.limit + _MARGIN
+
+
+def aims(rules: Sequence[Rule]) -> Aims:
+    """Return what the rules of a run aim at; for rules that are off, their defaults."""
+    checks = {rule.id: rule.check for rule in rules if rule.id in {_SENTENCE_RULE, _GRADE_RULE}}
+    return Aims(
+        checks.get(_GRADE_RULE) or grade.Check(),
+        (checks.get(_SENTENCE_RULE) or sentence_length.Check()).suggest,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ease:
+    """How hard a page or a section is to read.
+
+    Attributes:
+        words: words of running text.
+        seconds: how long it takes to read.
+        grade: its grade, or None if it is too short for one.
+        rhythm: its sentences as a drawing, or None if it has none.
+    """
+
+    words: int
+    seconds: float
+    grade: float | None
+    rhythm: Rhythm | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a page up to the next heading.
+
+    Attributes:
+        number: its number on the page, from 1.
+        title: its heading.
+        depth: 1 for a section that is in no other.
+        ease: how hard it is to read, or None if it has no sentence.
+        notes: how many notes it has.
+    """
+
+    number: int
+    title: str
+    depth: int
+    ease: Ease | None
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the overview says about a page.
+
+    Attributes:
+        path: the article's path, as users see it.
+        name: the name of its page in the report.
+        title: its title, else its path.
+        ease: how hard it is to read.
+        notes: the notes on it, in reading order.
+    """
+
+    path: str
+    name: str
+    title: str
+    ease: Ease
+    notes: tuple[Note, ...]
+
+    def count(self, level: Level) -> int:
+        """Return how many notes have a level."""
+        return sum(note.level == level for note in self.notes)
+
+    @property
+    def fresh(self) -> int:
+        """How many notes are new."""
+        return sum(note.is_new for note in self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page of the report on one article.
+
+    Attributes:
+        summary: what the overview says too.
+        elements: the page as its reader sees it.
+        meta: what search engines and previews show: each with its name.
+        sections: its sections, by index of the heading's block.
+        above: the notes that belong to no block.
+        lang: the language that the page states, or "".
+    """
+
+    summary: Summary
+    elements: tuple[Element, ...]
+    meta: tuple[tuple[str, Element], ...] = ()
+    sections: Mapping[int, Section] = field(default_factory=dict)
+    above: tuple[Note, ...] = ()
+    lang: str = ""
+
+    @property
+    def subjects(self) -> list[tuple[str, str, int]]:
+        """The families that have notes on the page: id, what it is about, number of notes; most frequent first."""
+        names = {note.family: note.subject for note in self.summary.notes}
+        counts = Counter(note.family for note in self.summary.notes)
+        return [(family, names[family], count) for family, count in counts.most_common()]
+
+
+def article(document: Document, findings: Sequence[Finding], name: str, notebook: Notebook, aims: Aims) -> Article:
+    """Return the report's page on an article.
+
+    Args:
+        document: the article.
+        findings: the findings on it.
+        name: the name of its page.
+        notebook: makes the notes.
+        aims: what the configuration aims at.
+    """
+    places = Places(document)
+    placed = in_reading_order(map(places.of, findings))
+    notes = [notebook.note(one.finding, number, _quote(document, one)) for number, one in enumerate(placed, 1)]
+    pairs = list(zip(placed, notes, strict=True))
+    reading = aims.grading.read(document)
+    on_pictures: dict[Span, list[Note]] = defaultdict(list)
+    behind: dict[int, list[Note]] = defaultdict(list)
+    for one, note in pairs:
+        behind[one.block].append(note)
+        if one.picture is not None:
+            on_pictures[one.picture].append(note)
+    inline = Inline(document, _stretches(document, pairs), _hard(reading, aims), _pictures(document), on_pictures)
+    built = elements(document, inline, lambda block: tuple(behind.pop(block, ())))
+    meta = tuple(_meta(document, inline, behind))
+    homes = {note.number: one.block for one, note in pairs}
+    summary = Summary(document.source.path, name, title(document), _ease(reading, aims, whole=True), tuple(notes))
+    left = tuple(note for block in sorted(behind) for note in behind[block])
+    return Article(summary, built, meta, _sections(document, reading, aims, homes), left, document.lang)
+
+
+def title(document: Document) -> str:
+    """Return a page's title: of its front matter, else its first heading, else its path."""
+    stated = typed.text(document.meta.values.get("title"))
+    heading = next((section.title for section in document.sections), "")
+    shown = visible_line((stated or heading).replace(OBJECT, ""))
+    return shown or visible_line(document.source.path)
+
+
+def _quote(document: Document, placed: Placed) -> str:
+    """Return the words that a note is about, without markup; for an address or the like, the source."""
+    if placed.picture is not None:
+        image = next(image for image in document.images if image.span == placed.picture)
+        return (image.alt or "").strip() or image.target
+    if not placed.ranges:
+        return placed.finding.place.text
+    return "… ".join(document.prose.text[start:end].replace(OBJECT, "…") for start, end in placed.ranges)
+
+
+def _pictures(document: Document) -> tuple[Picture, ...]:
+    return document.cached(Pictures()) if document.images or document.nodes else ()
+
+
+def _stretches(document: Document, pairs: Sequence[tuple[Placed, Note]]) -> dict[int, list[Stretch]]:
+    """Return what the notes are about, by block. The number of a note stands once, in the first of its blocks."""
+    by_block: dict[int, list[Stretch]] = defaultdict(list)
+    for one, note in pairs:
+        blocks = [document.block_at(span.start) for span in one.ranges]
+        for place, (block, span) in enumerate(zip(blocks, one.ranges, strict=True)):
+            last = block == one.block and (place + 1 == len(blocks) or blocks[place + 1] != block)
+            by_block[block].append(Stretch(span.start, span.end, note, last))
+    return by_block
+
+
+def _hard(reading: Reading, aims: Aims) -> dict[int, list[Span]]:
+    """Return the sentences that are hard to read, by block, as ranges of the prose."""
+    by_block: dict[int, list[Span]] = defaultdict(list)
+    for sentence in reading.sentences:
+        if _is_hard(sentence, aims):
+            start = reading.document.blocks[sentence.block].start
+            by_block[sentence.block].append(Span(start + sentence.start, start + sentence.end))
+    return by_block
+
+
+def _is_hard(sentence: Sentence, aims: Aims) -> bool:
+    if sentence.words < _FEWEST_WORDS:
+        return False
+    own = GRADES[aims.grading.formula](tally_all(sentence.pieces), sentence.units)
+    return sentence.words > aims.words or (own is not None and own >= aims.hard)
+
+
+def _ease(reading: Reading, aims: Aims, *, whole: bool = False) -> Ease:
+    score = aims.grading.grade(reading) if whole else reading.score(aims.grading.formula_function)
+    return Ease(reading.tally.words, formulas.reading_time(reading.tally), score, rhythm(reading, aims.words))
+
+
+def _sections(document: Document, reading: Reading, aims: Aims, homes: Mapping[int, int]) -> dict[int, Section]:
+    """Return the sections of a page by the block of their heading; ``homes`` says which block each note is behind."""
+    counts = Counter(document.blocks[block].section for block in homes.values() if block >= 0)
+    readings = reading.sections()
+    depths: list[int] = []
+    sections: dict[int, Section] = {}
+    for index, section in enumerate(document.sections):
+        depths.append(depths[section.parent] + 1 if section.parent >= 0 else 1)
+        ease = _ease(readings[index], aims) if index in readings else None
+        shown = visible_line(section.title.replace(OBJECT, "…"))
+        sections[section.block] = Section(index + 1, shown, depths[index], ease, counts[index])
+    return sections
+
+
+def _meta(document: Document, inline: Inline, behind: dict[int, list[Note]]) -> Iterator[tuple[str, Element]]:
+    """Yield what the front matter says to readers elsewhere: in search engines, previews and tabs."""
+    for index, block in enumerate(document.blocks):
+        if block.kind == "meta" and block.text:
+            pieces: tuple[Piece, ...] = inline.pieces(index)
+            yield block.key or "title", Element("meta", index, pieces, notes=tuple(behind.pop(index, ())))

@@ -1,0 +1,215 @@
+"""Pages of a report as HTML. Templates get data only; Jinja2 escapes all of it."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any, Protocol
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import LEVELS
+from tonecheck.review.article import Aims, Article
+from tonecheck.review.guides import Map
+from tonecheck.review.notes import WORDS
+from tonecheck.review.overview import Overview
+from tonecheck.visible import visible_line
+
+STYLE, SCRIPT = "report.css", "report.js"
+_SIGNS = {"error": "fix", "warning": "look", "suggestion": "consider"}
+"""What styles and scripts call the levels."""
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src {}; script-src {}"
+_LOCAL = "'self'"
+"""Chromium and Firefox count the files beside a page that was opened from disk as its own."""
+
+
+class Links(Protocol):
+    """Addresses inside a report."""
+
+    def overview(self) -> str:
+        """Return the address of the overview."""
+
+    def map(self) -> str:
+        """Return the address of the map."""
+
+    def article(self, name: str, note: int = 0) -> str:
+        """Return the address of an article's page, or of a note on it."""
+
+    def asset(self, name: str) -> str:
+        """Return the address of a style or a script."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderLinks:
+    """Addresses in a report that is a folder of pages. ``root`` leads to the top of it."""
+
+    root: str = ""
+
+    def overview(self) -> str:
+        """Return the address of the overview."""
+        return f"{self.root}index.html"
+
+    def map(self) -> str:
+        """Return the address of the map."""
+        return f"{self.root}map.html"
+
+    def article(self, name: str, note: int = 0) -> str:
+        """Return the address of an article's page, or of a note on it."""
+        return f"{self.root}{file_of(name)}" + (f"#n{note}" if note else "")
+
+    def asset(self, name: str) -> str:
+        """Return the address of a style or a script."""
+        return f"{self.root}assets/{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class SingleLinks:
+    """Addresses in a report that is a single file."""
+
+    def overview(self) -> str:
+        """Return the address of the overview."""
+        return "#overview"
+
+    def map(self) -> str:
+        """Return the address of the map."""
+        return "#map"
+
+    def article(self, name: str, note: int = 0) -> str:
+        """Return the address of an article's page, or of a note on it."""
+        return f"#{key_of(name)}" + (f".n{note}" if note else "")
+
+    def asset(self, name: str) -> str:
+        """Return nothing useful: styles and scripts are in the page."""
+        return f"#{name}"
+
+
+def file_of(name: str) -> str:
+    """Return the file of an article's page in the report's folder."""
+    return f"articles/{name}.html"
+
+
+def key_of(name: str) -> str:
+    """Return the id of an article's page in a single file. Names have no dot, so it is unlike all others."""
+    return f"article.{name}"
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Renders the pages of one report.
+
+    Attributes:
+        version: tonecheck's version.
+        day: the day of the report, for readers.
+        command: the command that checks the same articles.
+        aims: what the configuration aims at.
+        has_map: there is a map.
+    """
+
+    version: str
+    day: str
+    command: str
+    aims: Aims
+    has_map: bool = True
+
+    def overview(self, overview: Overview) -> str:
+        """Return the overview of a report that is a folder."""
+        return self._page("overview.page.html", FolderLinks(), here="overview", overview=overview)
+
+    def article(self, article: Article) -> str:
+        """Return the page on an article, for the folder ``articles``."""
+        return self._page("article.page.html", FolderLinks("../"), here="article", article=article)
+
+    def map(self, maps: Sequence[Map]) -> str:
+        """Return the map of a report that is a folder."""
+        return self._page("map.page.html", FolderLinks(), here="map", maps=maps)
+
+    def single(self, overview: Overview, articles: Iterator[Article], maps: Sequence[Map]) -> Iterator[str]:
+        """Yield a report that is a single file.
+
+        Args:
+            overview: the overview.
+            articles: each article, in any order.
+            maps: the map of each site.
+        """
+        style, script = asset(STYLE), asset(SCRIPT)
+        policy = _POLICY.format(_hash(style), _hash(script))
+        links = SingleLinks()
+        yield self._render("single.html", links, "", policy=policy, style=Markup(style))  # noqa: S704 - our own file
+        yield '<div class="page" id="overview" data-title="Overview">'
+        yield self._render("overview.html", links, "overview.", overview=overview)
+        yield "</div>\n"
+        for article in articles:
+            yield Markup('<div class="page" id="{}" data-title="{}">').format(
+                key_of(article.summary.name), article.summary.title
+            )
+            yield self._render("article.html", links, f"{key_of(article.summary.name)}.", article=article)
+            yield "</div>\n"
+        if self.has_map:
+            yield '<div class="page" id="map" data-title="Map">'
+            yield self._render("map.html", links, "map.", maps=maps)
+            yield "</div>\n"
+        yield self._render("single.end.html", links, "", script=Markup(script))  # noqa: S704 - as above
+
+    def _page(self, template: str, links: Links, **values: Any) -> str:  # noqa: ANN401 - what a template is given
+        return self._render(template, links, "", policy=_POLICY.format(_LOCAL, _LOCAL), **values)
+
+    def _render(self, template: str, links: Links, prefix: str, **values: Any) -> str:  # noqa: ANN401 - as above
+        return _environment().get_template(template).render(
+            links=links, id=lambda name: prefix + name, aims=self.aims, has_map=self.has_map, version=self.version,
+            day=self.day, command=self.command, **values,
+        )  # fmt: skip
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("tonecheck.review"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        all_levels=tuple(reversed(LEVELS)), sign=_SIGNS.__getitem__, words=WORDS.__getitem__, counted=counted,
+        spelled=spelled, minutes=minutes, one_line=visible_line,
+    )  # fmt: skip
+    return environment
+
+
+def asset(name: str) -> str:
+    """Return a style or a script of the report."""
+    return (files("tonecheck.review") / "assets" / name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def counted(count: int, word: str) -> str:
+    """Return a count with its noun, such as “1 page” or “1,200 pages”."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def spelled(count: int) -> str:
+    """Return a count for running text: a word up to twelve, digits above."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+
+
+def minutes(seconds: float) -> str:
+    """Return a reading time in words."""
+    whole = round(seconds / 60)
+    if whole < 1:
+        return "less than a minute"
+    hours, rest = divmod(whole, 60)
+    if whole == 1:
+        return "about a minute"
+    if hours < 2:  # noqa: PLR2004 - an hour and more is easier to take in as minutes
+        return f"about {counted(whole, 'minute')}"
+    return f"about {counted(hours + (rest >= 30), 'hour')}"  # noqa: PLR2004 - half an hour

@@ -1,0 +1,86 @@
+"""A real browser, headless: Chromium of this system, driven by Playwright, with axe-core from npm."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from support import builders
+from support.limits import scaled
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+# Without a sandbox, because tests may run as root. The others keep it from looking for Google's servers.
+_FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+_SECONDS = 20
+"""How long anything in a page may take."""
+
+# What a hostile article would call; a page in which it was called says so.
+_TRAP = "window.x = (...all) => { window.ran = true; }; window.alert = window.x"
+
+
+@contextmanager
+def started() -> Iterator[Browser]:
+    """Start Chromium, and stop it at the end."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        builders.missing("chromium", "no report was read in it")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a quarter of a second
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=_FLAGS, timeout=scaled(60) * 1000)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def opened(
+    browser: Browser,
+    place: Path,
+    fragment: str = "",
+    *,
+    width: int = 1440,
+    theme: Literal["light", "dark"] = "light",
+    script: bool = True,
+) -> Iterator[Page]:
+    """Open a page from disk. At the end: nothing was logged, nothing failed, and nothing but files was asked for."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=theme,
+        java_script_enabled=script,
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(scaled(_SECONDS) * 1000)
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: told.append(f"error: {error}"))
+    page.on("dialog", lambda dialog: told.append(f"dialog: {dialog.message}"))
+    page.on("request", lambda request: told.append(request.url) if not request.url.startswith("file://") else None)
+    page.add_init_script(_TRAP)
+    try:
+        page.goto(place.as_uri() + fragment)
+        yield page
+        assert told == []
+    finally:
+        context.close()
+
+
+def violations(page: Page) -> list[dict[str, Any]]:
+    """Return what axe-core finds in a page: WCAG 2.2 A and AA, and its best practices."""
+    page.evaluate((builders.package("axe-core") / "axe.min.js").read_text("utf-8"))
+    # Without preload it asks for no style sheet, which the page's own policy would refuse.
+    found = page.evaluate("axe.run(document, {preload: false, resultTypes: ['violations']})")
+    return [
+        {"rule": each["id"], "at": [node["target"] for node in each["nodes"][:3]], "help": each["help"]}
+        for each in found["violations"]
+    ]
