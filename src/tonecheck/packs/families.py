@@ -42,7 +42,6 @@ class Family:
     covering: tuple[str, ...] = ()
     first_of: tuple[str, ...] = ()
     lowered_for: Audience | Literal[""] = ""
-    plain: str = ""
 
 
 _UNLIMITED = Family()

@@ -10,7 +10,8 @@ import click
 from tonecheck import version
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import options
-from tonecheck.cli.output import notify, progress, tell
+from tonecheck.cli.output import notify, tell
+from tonecheck.cli.progress import progress
 from tonecheck.errors import ConfigError
 from tonecheck.files.paths import shown_path
 from tonecheck.files.writing import put
