@@ -14,7 +14,8 @@ _MORE = 3
 def matching_texts(regex: str, letters: str, chance: random.Random) -> Iterator[str]:
     """Yield texts without end, of which an expression that ignores case matches most.
 
-    We write nothing for a lookbehind or a word boundary, so some texts do not match: the caller has to check.
+    We write nothing for a word boundary and for what may not stand there, so some texts do not match: the caller has to
+    check.
 
     Args:
         regex: in the syntax of Python's ``re``.
@@ -35,7 +36,18 @@ class _Maker:
         self._sets: dict[str, list[str]] = {}
 
     def text(self, items: Sequence[tuple[object, Any]]) -> str:
-        return "".join(self._piece(str(operation), argument) for operation, argument in items)
+        said = ""
+        for operation, argument in items:
+            if str(operation) == "ASSERT" and argument[0] < 0:
+                said = self._behind(said, argument[1])
+            else:
+                said += self._piece(str(operation), argument)
+        return said
+
+    def _behind(self, said: str, inner: Sequence[tuple[object, Any]]) -> str:
+        """Return a text that often ends with what a lookbehind asks for, which may begin before the match."""
+        wanted = self.text(inner) if self._chance.random() < 0.5 else ""
+        return said[: max(0, len(said) - len(wanted))] + wanted
 
     def _piece(self, operation: str, argument: Any) -> str:  # noqa: PLR0911 - one for each kind of piece, as re has them
         match operation, argument:
@@ -59,7 +71,7 @@ class _Maker:
                 return "".join(self.text(inner) for _ in range(times))
             case "ASSERT", (1, inner) if self._chance.random() < 0.5:
                 return self.text(inner)  # what must follow, if nothing else does
-        return ""  # edges, and what stands before or does not follow
+        return ""  # edges, and what does not follow
 
     def _one_of(self, letters: list[str]) -> str:
         """Return a letter, often a space where it can be one: a word after it begins there."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 
 from tonecheck.expressions import expression
 from tonecheck.language.required import plain
@@ -17,13 +17,14 @@ Groups = Sequence[Sequence[str]]
 Wanted = tuple[str, int]
 """A text, and the number of the thing that needs it."""
 
-_Ready = tuple[str, frozenset[str], int]
-"""A text without marks, the whole words in it, and the number of the thing that needs it."""
-
 _PIECE = 5
-_MANY = 12  # to look for more short texts than that costs more than the expression
+_WORD = "="  # before a key that is a word; no word has it, and no sign has anything behind it
+_FEW = 3  # to search for so many texts costs less than to look at all words of the source
+_MANY = 12  # to search for more texts than that costs more than the expression
 _RUN = expression(r"[a-z0-9]+")
 _WHOLE = expression(r"(?<=[^a-z0-9])[a-z0-9]+(?=[^a-z0-9])")
+_BEGINNING = expression(rf"\0([a-z0-9]{{{_PIECE},}}|[a-z0-9]+(?![a-z0-9]|$))")
+"""The first word of a required text, if the text begins with it and has enough of it, or all."""
 _SIGN = expression(r"[^\w\s.,'\"-]")
 
 
@@ -42,30 +43,57 @@ class Holding:
     def __init__(self, needed: Sequence[Groups], keys: Sequence[Sequence[str]] | None = None) -> None:
         self._needed = needed
         self._always = [number for number, groups in enumerate(needed) if not groups]
-        self._by_key: dict[str, list[Wanted]] = {}
-        self._ready: dict[str, list[_Ready]] = {}
+        self._by_piece: dict[str, _Texts] = {}
+        self._by_word: dict[str, _Texts] = {}
+        self._by_sign: dict[str, _Texts] = {}
         for number, keys_of_one in enumerate(keys or map(keys_of, needed)):
             for key, text in zip(keys_of_one, needed[number][0] if keys_of_one else (), strict=True):
-                self._by_key.setdefault(key, []).append((text, number))
+                keyed, name = (
+                    (self._by_word, key[1:])
+                    if key[:1] == _WORD
+                    else (self._by_piece if len(key) == _PIECE else self._by_sign, key)
+                )
+                if name not in keyed:
+                    keyed[name] = _Texts()
+                keyed[name].wanted.append((text, number))
 
     def __call__(self, document: Document) -> list[int]:
         """Return the numbers of the things that can be in the prose of a page, in order."""
         folded = document.cached(folded_prose)
         possible = set(self._always)
         vocabulary = document.cached(page_tokens).vocabulary
-        for key in document.cached(_keys_on_page).intersection(self._by_key):
-            if key not in self._ready:
-                self._ready[key] = [(plain(text), _whole_words(text), number) for text, number in self._by_key[key]]
-            for text, words, number in self._ready[key]:
+        for texts in self._candidates(document):
+            for text, words, number in texts.ready:
                 if number not in possible and words <= vocabulary and text in folded:
                     possible.add(number)
         return sorted(
             number for number in possible if all(_present(document, group) for group in self._needed[number][1:])
         )
 
+    def _candidates(self, document: Document) -> Iterator[_Texts]:
+        for keyed, present in (
+            (self._by_piece, document.cached(pieces)),
+            (self._by_word, document.cached(page_tokens).vocabulary),
+            (self._by_sign, document.cached(_signs)),
+        ):
+            for key in present.intersection(keyed):
+                yield keyed[key]
+
+
+class _Texts:
+    """Texts with the same key, prepared when a page has the key."""
+
+    def __init__(self) -> None:
+        self.wanted: list[Wanted] = []
+
+    @cached_property
+    def ready(self) -> list[tuple[str, frozenset[str], int]]:
+        """Each text without marks, the whole words in it, and the number of the thing that needs it."""
+        return [(plain(text), _whole_words(text), number) for text, number in self.wanted]
+
 
 def keys_of(groups: Groups) -> list[str]:
-    """Return what we look up each text of the first group by: a sign, and a word after “=” or a piece of one."""
+    """Return what we look up each text of the first group by: a piece of a word, “=” and a word, a sign, or nothing."""
     return [_key(text) for text in groups[0]] if groups else []
 
 
@@ -73,15 +101,9 @@ def _key(text: str) -> str:
     if piece := _piece(text):
         return piece
     if words := _whole_words(text):
-        return f"={max(words, key=len)}"
+        return _WORD + max(words, key=len)
     sign = _SIGN.search(plain(text))
     return sign[0] if sign else ""
-
-
-def _keys_on_page(document: Document) -> frozenset[str]:
-    """Return the keys of all texts that a page has, and the empty key of texts that must be searched for."""
-    words = {f"={word}" for word in document.cached(page_tokens).vocabulary}
-    return frozenset({"", *words, *document.cached(pieces), *document.cached(folded_prose)})
 
 
 def holds(folded: str, groups: Groups) -> bool:
@@ -147,27 +169,44 @@ def source_holds(document: Document, regex: str, groups: Groups) -> bool:
         regex: the expression. Folding changes characters besides ASCII, so for one that has them we cannot tell.
         groups: what it needs, folded.
     """
-    return not regex.isascii() or all(_in_source(document, _by_piece(tuple(group))) for group in groups)
+    return not regex.isascii() or all(_in_source(document, tuple(group)) for group in groups)
 
 
-def _in_source(document: Document, by_piece: Mapping[str, Sequence[str]]) -> bool:
-    """Return whether the source of a page has one of several texts; true if there are many short ones to look for."""
-    short = by_piece.get("", ())
-    if len(short) > _MANY:
-        return True
+def _in_source(document: Document, group: tuple[str, ...]) -> bool:
+    """Return whether the source of a page has one of several texts; true if there are many to search for."""
     lower = document.cached(_lower_source)
-    if any(text in lower for text in short):
+    if len(group) <= _FEW:
+        return any(plain(text) in lower for text in group)
+    by_beginning = _by_beginning(group)
+    inside = by_beginning.get("", [])
+    if len(inside) > _MANY:
         return True
-    present = by_piece if len(by_piece) <= _MANY else document.cached(_source_pieces).intersection(by_piece)
-    return any(text in lower for piece in present for text in by_piece[piece])
+    possible = document.cached(_beginnings).intersection(by_beginning)
+    return any(text in lower for beginning in ("", *possible) for text in by_beginning.get(beginning, ()))
+
+
+@lru_cache(maxsize=1024)
+def _by_beginning(group: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return the texts of a group without marks, by the beginning of their first word; "" if that may lie before it."""
+    by_beginning: dict[str, list[str]] = {}
+    for text in group:
+        start = _BEGINNING.match(text)
+        by_beginning.setdefault(start[1][:_PIECE] if start else "", []).append(plain(text))
+    return by_beginning
 
 
 def _lower_source(document: Document) -> str:
     return document.source.text.lower()
 
 
-def _source_pieces(document: Document) -> frozenset[str]:
-    return _pieces_of(set(_RUN.findall(document.cached(_lower_source))))
+def _beginnings(document: Document) -> frozenset[str]:
+    """Return how the words in the source of a page begin."""
+    return frozenset(word[:_PIECE] for word in set(_RUN.findall(document.cached(_lower_source))))
+
+
+def _signs(document: Document) -> frozenset[str]:
+    """Return the different characters of a page, and the empty key of texts that have none to look up."""
+    return frozenset({"", *document.cached(folded_prose)})
 
 
 def _blocks_with_text(document: Document) -> tuple[list[int], list[Block]]:
@@ -177,10 +216,5 @@ def _blocks_with_text(document: Document) -> tuple[list[int], list[Block]]:
 
 def pieces(document: Document) -> frozenset[str]:
     """Return all runs of five characters in the words of a page; use as ``document.cached(pieces)``."""
-    return _pieces_of(document.cached(page_tokens).vocabulary)
-
-
-def _pieces_of(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(
-        word[at : at + _PIECE] for word in words if len(word) >= _PIECE for at in range(len(word) - _PIECE + 1)
-    )
+    long = [word for word in document.cached(page_tokens).vocabulary if len(word) >= _PIECE]
+    return frozenset(word[at : at + _PIECE] for word in long for at in range(len(word) - _PIECE + 1))

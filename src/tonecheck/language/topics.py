@@ -42,6 +42,7 @@ def _reach(text: str, words: tuple[str, ...]) -> _Reach:
 
 
 def _reach_of(folded: str, words: Sequence[str]) -> _Reach:
+    words = [word for word in words if word in folded]
     firsts = [last for word in words for _, last in islice(_whole(folded, word), 1)]
     if not firsts:
         return _Reach(-1, -1)
