@@ -117,6 +117,7 @@ def test_exceptions_contexts_scope_and_slots() -> None:
 @pytest.mark.parametrize(
     ("options", "error"),
     [
+        ("terms: ['a (b|c (d|e))']", "“a (b|c (d|e))” has alternatives inside alternatives; write each of them out"),
         ("terms: ['{who} is']", "rule.yaml:1: the rule: “{who} is” names the slot “who”, which is not under “slots”"),
         ("terms: [{flag: x, near: ['{who}']}]", "“{who}” names the slot “who”, which is not under “slots”"),
         ("terms: [{flag: x, except: ['x {who}']}]", "“x {who}” names the slot “who”, which is not under “slots”"),

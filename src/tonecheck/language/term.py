@@ -126,6 +126,8 @@ def texts(flag: str, slots: Mapping[str, Sequence[str]]) -> dict[str, str]:
     if text_count > MOST_FORMS:
         raise ValueError(f"“{flag}” stands for {text_count:,} texts; divide it")
     expanded = [" ".join("".join(parts).split()) for parts in product(*choices)]
+    if any("|" in text for text in expanded):
+        raise ValueError(f"“{flag}” has alternatives inside alternatives; write each of them out")
     if not any("*" in text for text in expanded):
         return dict.fromkeys(expanded, "")
     forms: dict[str, str] = {}
