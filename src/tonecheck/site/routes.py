@@ -73,6 +73,7 @@ class Model:
         redirects: url -> destination (a url of the site, or an address elsewhere).
         patterns: regular expressions for urls that the site has but its files do not reveal (tags, pages of lists,
             output of plugins); a link to such a url is not checked.
+        dialect: the dialect of its Markdown (``markup.markdown.dialects``); "" for CommonMark, read leniently.
         base: path below the host under which the site is published: "", or ``/base`` without a slash at the end.
         hosts: the site's own host names.
         address: resolves a link or image on a page, in this builder's own notation. Called with the fact, the page's
@@ -98,6 +99,7 @@ class Model:
     statics: Mapping[str, str] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
     patterns: tuple[str, ...] = ()
+    dialect: str = ""
     base: str = ""
     hosts: tuple[str, ...] = ()
     layouts: tuple[str, ...] = ()

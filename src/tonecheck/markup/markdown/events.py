@@ -27,6 +27,9 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_DEFINITION_LIST
 )
 _NON_ASCII = expression(r"[^\x00-\x7f]+")
+NOTHING = "\ue000"
+"""A character for private use, which may be inserted to keep what follows from beginning a block; it is no text."""
+
 _AT_ONE_PLACE = 1 << 60  # width of an inserted character, so large that a whole inserted text maps to one offset
 
 
@@ -106,7 +109,7 @@ class Parsed:
         for piece, origin, inserted in pieces:
             if inserted:
                 self._add(byte_offset, origin, _AT_ONE_PLACE)
-                byte_offset += len(piece)
+                byte_offset += len(piece.encode())
                 continue
             for start, end, width in _by_width(piece):
                 self._add(byte_offset, origin + start, width)
@@ -132,6 +135,8 @@ class Parsed:
             verb: str
             data: Any
             verb, data = next(iter(event.items()))
+            if data == NOTHING:
+                continue
             if verb in {"Start", "End"}:
                 name, data = (data, None) if isinstance(data, str) else next(iter(data.items()))
                 yield Event(verb, name, data, start, end)
