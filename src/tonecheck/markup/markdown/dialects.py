@@ -22,6 +22,8 @@ class Dialect(NamedTuple):
         keeps_html: whether HTML gets to the page.
         parses_html: whether the text in blocks of HTML is Markdown, even if their tags do not say so.
         minds_attribute: whether ``markdown="1"`` in a tag means anything.
+        reads_attributes: whether braces behind a word or a block state its attributes, such as ``{#rest}``.
+        names_headings: whether braces at the end of a heading do so.
     """
 
     name: str = ""
@@ -31,6 +33,8 @@ class Dialect(NamedTuple):
     keeps_html: bool = True
     parses_html: bool = False
     minds_attribute: bool = True
+    reads_attributes: bool = True
+    names_headings: bool = True
 
 
 def named(name: str) -> Dialect:
@@ -39,7 +43,13 @@ def named(name: str) -> Dialect:
         return UNKNOWN
     word, *options = name.split()
     if word == "kramdown":
-        return Dialect(word, links_words=False, blanks_in_addresses=True, parses_html="parse-block-html" in options)
+        return Dialect(
+            word,
+            links_words=False,
+            nests_links=True,
+            blanks_in_addresses=True,
+            parses_html="parse-block-html" in options,
+        )
     if word == "python-markdown":
         return Dialect(
             word,
@@ -47,8 +57,16 @@ def named(name: str) -> Dialect:
             nests_links=True,
             blanks_in_addresses=True,
             minds_attribute="md-in-html" in options,
+            reads_attributes="attr-list" in options,
+            names_headings="attr-list" in options,
         )
-    return Dialect(word, links_words="linkify" in options, keeps_html="no-html" not in options, minds_attribute=False)
+    return Dialect(
+        word,
+        links_words="linkify" in options,
+        keeps_html="no-html" not in options,
+        minds_attribute=False,
+        names_headings=word != "myst",
+    )
 
 
 UNKNOWN = Dialect()

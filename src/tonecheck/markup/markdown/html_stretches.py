@@ -15,7 +15,7 @@ class RawHtml(NamedTuple):
     Attributes:
         spans: blocks of HTML, in order; Markdown stands only outside of them.
         holders: where the tags begin whose element holds Markdown.
-        inline: where lines begin whose first tag is part of a paragraph.
+        inline: where lines, items or quotes begin whose first tag is part of a paragraph.
     """
 
     spans: Sequence[Span] = ()
@@ -27,14 +27,22 @@ NO_HTML = RawHtml()
 
 # A line that begins with a tag or a comment, or that opens a block of code.
 _START = expression(
-    r"(?:\A|(?<=[\r\n]))[ ]{0,3}(?:(?P<fence>`{3,}(?=[^`\r\n]*[\r\n])|~{3,})|(?P<tag><(?=!--|/?[A-Za-z])))"
+    r"(?:\A|(?<=[\r\n]))[ ]{0,3}(?:(?P<fence>`{3,}(?=[^`\r\n]*[\r\n])|~{3,})"
+    r"|(?P<inside>[ ]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+)+)?(?P<tag><(?=!--|/?[A-Za-z])))"
 )
 _TAG = expression(r"[ ]{0,3}<(?=!--|/?[A-Za-z])")
 _LINE = expression(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
-def begins(text: str, start: int, *, here: bool = False) -> int:
-    """Return where the next line that begins with a tag has it, from an offset on; -1 if there is none.
+class Beginning(NamedTuple):
+    """Where a line begins with a tag or a comment, and whether it is the first line of a list item or a quote."""
+
+    offset: int
+    inside: bool = False
+
+
+def begins(text: str, start: int, *, here: bool = False) -> Beginning | None:
+    """Return where the next line that begins with a tag has it, from an offset on; None if there is none.
 
     Args:
         text: the page.
@@ -42,12 +50,12 @@ def begins(text: str, start: int, *, here: bool = False) -> int:
         here: whether what stands at the offset counts as the beginning of a line.
     """
     if here and (tag := _TAG.match(text, start)):
-        return tag.end() - 1
+        return Beginning(tag.end() - 1)
     while match := _START.search(text, start):
         if match["tag"]:
-            return match.start("tag")
+            return Beginning(match.start("tag"), match["inside"] is not None)
         start = _after_fence(text, match["fence"], match.end())
-    return -1
+    return None
 
 
 def _after_fence(text: str, fence: str, start: int) -> int:

@@ -22,9 +22,14 @@ _HOLDS_TEXT = frozenset(
     """a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend optgroup p q rb
     rbc rp rt rtc ruby select small span strong sub sup th tt""".split()
 )
+# What kramdown takes for a tag (``HTML_TAG_RE``, ``HTML_TAG_CLOSE_RE``); ``<notes.html#rest>`` is none.
+_TAG = expression(
+    r"<(?:/[A-Za-z_:][\w:.-]*\s*|[A-Za-z_:][\w:.-]*+(?:\s++[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\w+|\"[^\"]*\"|'[^']*'))?)*\s*/?)>"
+)
 _STATED = {"0": "raw", "1": "default", "span": "text", "block": "blocks"}
 _NEXT = expression(r"<(?:(?P<comment>!--)|(?P<instruction>\?)|/?[A-Za-z])")
 _OPTION = expression(r"\{::options\s[^}\r\n]*parse_block_html=[\"']true[\"'][^}\r\n]*/?\}")
+_ENDS_ON_ITS_LINE = expression(r"<(\w+)[^<>\r\n]*>[^<>\r\n]*</\1\s*>", re.IGNORECASE)
 _DEEPEST = 60
 _BLANKS = expression(r"[ \t]*(?:\r\n|\r|\n)")
 
@@ -42,6 +47,10 @@ def find(text: str, *, parses_html: bool) -> RawHtml:
     return RawHtml(list(joined(reader.raw)), frozenset(reader.holders), reader.inline)
 
 
+def _read(text: str, offset: int) -> Tag | None:
+    return read_tag(text, offset, len(text)) if _TAG.match(text, offset) else None
+
+
 class _Reader:
     def __init__(self, text: str, parsed_from: int) -> None:
         self.text = text
@@ -54,12 +63,13 @@ class _Reader:
         """Read blocks of Markdown up to the end tag of the element around them, and return where that ends."""
         text = self.text
         here = True  # behind a block, another may begin on the same line
-        while (offset := begins(text, start, here=here)) >= 0:
+        while beginning := begins(text, start, here=here):
+            offset, inside = beginning
             here = True
             if text.startswith("<!--", offset):
                 start = self._comment(offset)
                 continue
-            tag = read_tag(text, offset, len(text))
+            tag = _read(text, offset)
             if tag is None:
                 start, here = offset + 1, False
             elif tag.kind == "close" and tag.name == within:
@@ -68,6 +78,8 @@ class _Reader:
             elif tag.kind == "close" or tag.name in _INLINE:
                 self.inline.append(offset)
                 start, here = offset + 1, False
+            elif inside and not _ENDS_ON_ITS_LINE.match(text, offset):
+                start, here = offset + 1, False  # a list item or a quote may end before its element does
             else:
                 start = self._element(tag, depth, raw=False)
         return len(text)
@@ -125,7 +137,7 @@ class _Reader:
                 end = text.find("-->" if match["comment"] else "?>", offset)
                 offset = end + 2 if end >= 0 else offset + 1
                 continue
-            tag = read_tag(text, offset, len(text))
+            tag = _read(text, offset)
             if tag is None:
                 offset += 1
             elif tag.kind == "close":

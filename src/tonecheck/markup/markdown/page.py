@@ -28,6 +28,9 @@ from tonecheck.model import Anchor, Image, Span
 _CONTENTS = expression(r"\[(?:toc|TOC|\[_?(?:toc|TOC)_?\])\](?=[ \t]*(?:[\r\n]|\Z))")
 _ROUNDS = 3
 _BLANK_ADDRESS = expression(r"\[[^\[\]\r\n]*\]\([ \t]*(?P<address>[^()<>\s\"'][^()<>\r\n\"']*[^()<>\s\"'])[ \t]*\)")
+_KEPT_BACKSLASH = expression(r"\\(?=</?[A-Za-z])")  # Python-Markdown escapes no tags
+_SIGNS = expression(r"[ ]*(?:(?:[-*+]|\d{1,9}[.)])[ ]+)*")
+_WIDEST = 80
 _BLANKS = expression(r"[ \t]+")
 # The parser reads ":smile:" at the start of a line as a definition, although its syntax requires a space.
 _NO_DEFINITION = expression(r"(?:\A|(?<=[\r\n]))[ \t>]*:(?=[^\s])")
@@ -92,10 +95,12 @@ def mask(
         blanks = list(_blanks(text))
         text = filled(text, [(blank.span, "x" * (blank.span.end - blank.span.start)) for blank in blanks])
         templates = sorted([*templates, *blanks], key=lambda template: template.span)
-    html = raw_html(text, dialect)
+    if dialect.name == "python-markdown":
+        text = _KEPT_BACKSLASH.sub("/", text)
+    html = raw_html(_without_made_tags(text, templates), dialect) if dialect.name else None
     html_tags = markdown_in_html.find(text) if html is None and dialect.minds_attribute else []
     text = filled(text, [(tag.span, blanked(text[tag.span.start : tag.span.end])) for tag in html_tags])
-    for name, span in spans.ids:
+    for name, span in spans.ids if dialect.reads_attributes else ():
         builder.anchor(Anchor(name, span, "id"))
     for directive in containers.files:
         _add_file(builder, directive)
@@ -124,7 +129,8 @@ def read(builder: PageBuilder, masked: Masked, elements: Elements | None = None,
         elements: the handler for its tags.
         indented_code: whether lines that begin with four spaces are code.
     """
-    parsed = Parsed(masked.text, masked.cuts)
+    attributes = masked.dialect.names_headings
+    parsed = Parsed(masked.text, masked.cuts, attributes=attributes)
     events = list(parsed.events())
     pairs = dict(_pairs(masked.templates))
     unindented = _after_shortcodes(builder.source.text, pairs) if indented_code else None
@@ -133,7 +139,7 @@ def read(builder: PageBuilder, masked: Masked, elements: Elements | None = None,
         if not new_cuts:
             break
         masked = replace(masked, cuts=sorted([*masked.cuts, *new_cuts]))
-        parsed = Parsed(masked.text, masked.cuts)
+        parsed = Parsed(masked.text, masked.cuts, attributes=attributes)
         events = list(parsed.events())
     page = Page(
         masked.text,
@@ -163,10 +169,19 @@ def _with_html(text: str, html: RawHtml, cuts: Iterable[Cut]) -> list[Cut]:
         if index < 0 or spans[index].end <= cut.start:
             all_cuts.append(cut)
     for start, end in spans:
-        line = text[max(0, start - 4) : start].rpartition("\n")[2].rpartition("\r")[2]
+        line = text[max(0, start - _WIDEST) : start].rpartition("\n")[2].rpartition("\r")[2]
+        if _SIGNS.fullmatch(line) and line.strip():  # the first line of a list item goes on where its text begins
+            all_cuts.append(Cut(start, end, f"<!---->\n\n{' ' * len(line)}"))
+            continue
         indent = "" if line.strip(" ") else line
         all_cuts.append(Cut(start, end, f"\n\n{indent}<!---->\n\n"))
     return sorted(all_cuts)
+
+
+def _without_made_tags(text: str, templates: Sequence[Template]) -> str:
+    """Return a page in which no masked template looks like the name of a tag, as in ``[a](<{% link a.md %}>)``."""
+    brackets = (template.span.start - 1 for template in templates)
+    return filled(text, [(Span(start, start + 1), "x") for start in brackets if start >= 0 and text[start] == "<"])
 
 
 def _blanks(text: str) -> Iterator[Template]:

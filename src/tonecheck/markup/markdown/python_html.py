@@ -29,8 +29,12 @@ def find(text: str, *, minds_attribute: bool) -> RawHtml:
     """
     reader = _Reader(text, minds_attribute=minds_attribute)
     start = 0
-    while (offset := begins(text, start)) >= 0:
-        start = reader.line(offset)
+    while beginning := begins(text, start):
+        if beginning.inside:  # a block of HTML begins a line and nothing else
+            reader.inline.append(beginning.offset)
+            start = beginning.offset + 1
+        else:
+            start = reader.line(beginning.offset)
     return RawHtml(list(joined(reader.raw)), frozenset(reader.holders), reader.inline)
 
 

@@ -152,17 +152,27 @@ class Targets:
             link: span of the inner link.
             within: where the block around it begins.
         """
+        page = self._page.text
         start, end = link
-        while (closing := _OUTER.match(self._source, end)) is not None:
-            start = self._source.rfind("[", within, start)
-            if start < 0 or "]" in self._source[start + 1 : link.start]:
+        while (closing := _OUTER.match(page, end)) is not None:
+            start = page.rfind("[", within, start)
+            if start < 0 or "]" in page[start + 1 : link.start] or page[start - 1 : start] == "\\":
                 return
-            words = Span(start + 1, closing.start("close"))
-            target = closing["target"]
-            span = Span(start, closing.end())
-            text = " ".join(self._source[words.start : words.end].split())
-            self._builder.link(Link(span, target, Span(*closing.span("target")), text, words, "inline"))
+            target_span, words = Span(*closing.span("target")), Span(start + 1, closing.start("close"))
+            templates = touching(self._page.templates, *target_span)
             end = closing.end()
+            self._builder.link(
+                Link(
+                    Span(start, end),
+                    self._source[target_span.start : target_span.end],
+                    target_span,
+                    " ".join(self._source[words.start : words.end].split()),
+                    words,
+                    "inline",
+                    templated=any(template.kind in _BUILT for template in templates),
+                    attributes=shortcodes.reference(self._source, templates),
+                )
+            )
 
     def address(self, span: Span, target: str) -> None:
         """Add a bare address in running text."""

@@ -38,6 +38,7 @@ _FILE_PLUGINS = frozenset(
 _PYMDOWNX = {"slugify": "none", "uslugify": "lower", "uslugify_cased": "none", "gfm": "lower-ascii"}
 _WITH_FOOTNOTES = frozenset({"footnotes", "extra", "pymdownx.extra"})
 _IN_HTML = frozenset({"md_in_html", "extra", "pymdownx.extra"})
+_WITH_ATTRIBUTES = frozenset({"attr_list", "extra", "pymdownx.extra"})
 _LINKING = frozenset({"pymdownx.magiclink", "mdx_linkify", "linkify", "mdx_urlize"})
 _INCLUDE = expression(r"--8<--|\{%|\{!|^:::[ \t]", re.MULTILINE)
 
@@ -54,8 +55,9 @@ def dialect(tree: Tree) -> str:
 
 def _dialect(extensions: Mapping[str, Any]) -> str:
     in_html = " md-in-html" if not _IN_HTML.isdisjoint(extensions) else ""
+    attributes = " attr-list" if not _WITH_ATTRIBUTES.isdisjoint(extensions) else ""
     linkify = " linkify" if not _LINKING.isdisjoint(extensions) else ""
-    return f"python-markdown{in_html}{linkify}"
+    return f"python-markdown{in_html}{attributes}{linkify}"
 
 
 def _configured(tree: Tree) -> Mapping[str, Any]:
@@ -258,7 +260,7 @@ def _address(  # noqa: PLR0911, PLR0913 - a case for each kind of address that M
     ]
     if any(candidate in files for candidate in translated):
         return Address("unknown", file, fragment, "a plugin for languages chooses the file")
-    if plugins_add_files or not file.startswith(f"{top}/"):
+    if plugins_add_files:
         return Address("unknown", file, fragment, "a plugin may make it")
     if path.endswith(_PAGES):
         return Address("missing", file, fragment)

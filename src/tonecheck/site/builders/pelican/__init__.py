@@ -22,8 +22,9 @@ def dialect(tree: Tree) -> str:
     settings = read(tree.text(CONFIG)).get("MARKDOWN")
     extensions = repr(settings) if settings is not None else "extra"
     in_html = " md-in-html" if "extra" in extensions or "md_in_html" in extensions else ""
+    attributes = " attr-list" if "extra" in extensions or "attr_list" in extensions else ""
     linkify = " linkify" if "linkify" in extensions or "magiclink" in extensions else ""
-    return f"python-markdown{in_html}{linkify}"
+    return f"python-markdown{in_html}{attributes}{linkify}"
 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:
