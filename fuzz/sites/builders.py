@@ -26,7 +26,8 @@ def jekyll(chance: random.Random) -> Site:
         site.urls[f"{name}.md"] = f"{folder}/" if is_index else f"/{name}/" if pretty else f"/{name}.html"
     lines = [f"baseurl: '{site.base}'", f"permalink: {'pretty' if pretty else 'none'}", "url: https://site.example"]
     kramdown = []
-    if sometimes(chance, 0.3):
+    parsed = sometimes(chance, 0.3)
+    if parsed:
         kramdown.append("parse_block_html: true")
     if sometimes(chance, 0.3):
         kramdown.append("input: kramdown")
@@ -42,7 +43,8 @@ def jekyll(chance: random.Random) -> Site:
         forms = [near, f"{site.base}{url}", f"{{{{ '{url}' | relative_url }}}}", f"{{% link {other} %}}"]
         return chance.choice([*forms, near])
 
-    maker = Maker(chance, site, address)
+    # With ``parse_block_html``, what has no end tag on a line of its own takes in the rest of the page.
+    maker = Maker(chance, site, address, without=["<p>open", "</summary>", "<figure>"] if parsed else [])
     site.files |= {name: f"---\ntitle: {name}\n---\n{maker.page(name)}" for name in site.urls}
     site.files["pic.png"] = site.files["notes/pic.png"] = "x"
     return site

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,13 +48,17 @@ class Maker:
         chance: what decides.
         site: the site, with the urls of its pages.
         address: returns the address of a page in the notation of the builder, called with both files.
+        without: what this builder reads in ways of its own that we do not follow.
     """
 
-    def __init__(self, chance: random.Random, site: Site, address: Callable[[str, str], str]) -> None:
+    def __init__(
+        self, chance: random.Random, site: Site, address: Callable[[str, str], str], *, without: Sequence[str] = ()
+    ) -> None:
         self._chance = chance
         self._site = site
         self._address = address
         self._count = 0
+        self._places = [place for place in _PLACES if not any(piece in place for piece in without)]
         self._headings: dict[str, list[str]] = {
             name: chance.choices(HEADINGS, k=chance.randint(1, 4)) for name in site.urls
         }
@@ -70,7 +74,7 @@ class Maker:
         return "\n\n".join([*(part for part in parts if not part.startswith("[r")), *definitions]) + notes + "\n"
 
     def _placed(self, name: str) -> str:
-        place = self._chance.choice(_PLACES)
+        place = self._chance.choice(self._places)
         return re.sub(r"\{\}", lambda _: self._link(name), place)
 
     def _link(self, name: str) -> str:

@@ -51,6 +51,7 @@ class SiteFinder:
     follow_symlinks: bool = False
     elsewhere: tuple[str, ...] = ()
     _folders: dict[str, tuple[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _trees: dict[str, Tree] = field(default_factory=dict, init=False, repr=False, compare=False)
     _dialects: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
     _models: dict[tuple[str, str], Model] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -67,7 +68,7 @@ class SiteFinder:
         key = folder, builder
         if key not in self._models:
             module = plugins.load("site.builders", builder, where="site: builder", error=ConfigError)
-            model = _with_settings(module.model(self._tree(folder), self.settings), self.settings)
+            model = _with_settings(module.model(self._shared(folder), self.settings), self.settings)
             # What links ask for later says nothing about what the site publishes, so we look now.
             self._models[key] = replace(model, unread=dict(model.tree.unread)) if model.tree.unread else model
         return self._models[key]
@@ -85,8 +86,14 @@ class SiteFinder:
         if key not in self._dialects:
             module = plugins.load("site.builders", builder, where="site: builder", error=ConfigError)
             read = getattr(module, "dialect", None)
-            self._dialects[key] = read(self._tree(folder)) if read else ""
+            self._dialects[key] = read(self._shared(folder)) if read else ""
         return self._dialects[key]
+
+    def _shared(self, folder: str) -> Tree:
+        """Return the tree of a site, the same each time, so that its settings are read once."""
+        if folder not in self._trees:
+            self._trees[folder] = self._tree(folder)
+        return self._trees[folder]
 
     def _tree(self, folder: str) -> Tree:
         if self.contents is None:
