@@ -62,11 +62,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article as read: its ``path`` as users see it (forward slashes), its ``text`` and the name of its format."""
+    """One article as read.
+
+    Attributes:
+        path: its path as users see it, with forward slashes.
+        text: its text.
+        format: the name of its format.
+        dialect: the dialect of its Markdown, as its site's builder reads it; "" if that is unknown.
+    """
 
     path: str
     text: str
     format: str
+    dialect: str = ""
     _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 

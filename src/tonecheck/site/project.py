@@ -260,7 +260,7 @@ class Project:
         included = self.model.included(path) if self.model.included else None
         if included is None or not included[1] or not self.model.slugs or not path.endswith(_MARKDOWN):
             return included and included[0]
-        page = parsed(Source(path, "\n\n".join(included[1]), "markdown"))
+        page = parsed(Source(path, "\n\n".join(included[1]), "markdown", self.model.dialect))
         slugs = [slug for slug in self.model.slugs(page.headings, path) if slug]
         # If one of the page's own headings already has the id, the builder appends a number.
         return included[0] | {f"{slug}{number}" for slug in slugs for number in ("", *_NUMBERS)}
@@ -291,7 +291,7 @@ class Project:
         text = self.model.tree.find_text(path)
         if text is None:
             return None
-        page = attempt(path, lambda: self.gather(Source(path, text, format_name)))
+        page = attempt(path, lambda: self.gather(Source(path, text, format_name, self.model.dialect)))
         return None if isinstance(page, Fault) else page  # a run on that page reports the fault
 
 

@@ -74,6 +74,7 @@ class Model:
         redirects: url -> destination (a url of the site, or an address elsewhere).
         patterns: regular expressions for urls that the site has but its files do not reveal (tags, pages of lists,
             output of plugins); a link to such a url is not checked.
+        dialect: the dialect of its Markdown (``markup.markdown.dialects``); "" for CommonMark, read leniently.
         base: path below the host under which the site is published: "", or ``/base`` without a slash at the end.
         hosts: the site's own host names. Each stands for the same name with and without ``www.``.
         homes: further addresses of the site: host name, as ``host_name`` gives it -> the path below which the site is.
@@ -101,6 +102,7 @@ class Model:
     statics: Mapping[str, str] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
     patterns: tuple[str, ...] = ()
+    dialect: str = ""
     base: str = ""
     hosts: tuple[str, ...] = ()
     homes: Mapping[str, str] = field(default_factory=dict)

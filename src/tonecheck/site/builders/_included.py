@@ -29,6 +29,7 @@ _TAG = expression(
 _TAG_MARK = expression("\0(\\d+)\0")
 _ID_OR_TAG = expression("""(?<![\\w-])(?:id|name)\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))|\0(\\d+)\0""")
 _HEADING = expression("^ {0,3}#{1,6}[ \\t][^\\n]*", re.MULTILINE)
+_ADDRESS = expression(r"\]\([^()\n]*\)")
 _PIPE = expression(r"""\|(?=(?:[^"']|"[^"]*"|'[^']*')*$)""")
 _PARAMETER = expression(r"""([\w-]+)\s*[:=]\s*("[^"]*"|'[^']*'|[^\s,]+)""")
 _NAME = expression(r"""[A-Za-z_][\w-]*(?:\.[\w-]+|\[(?:"[^"]*"|'[^']*'|\d+)\])*""")
@@ -120,7 +121,7 @@ class Templates:
                 self._walk(self.tree.text(file), inner_scope, path, depth + 1, ids, headings)
             else:
                 self._bind(tag, scope, path)
-        for heading in _HEADING.findall(marked_text):
+        for heading in _HEADING.findall(_ADDRESS.sub("]()", marked_text)):
             if "\0" in heading:
                 headings.extend(self._expand(heading.strip(), tags, scope, path))
             elif depth:

@@ -36,7 +36,10 @@ def ids_of(tree: Tree, config: Mapping[str, Any]) -> Slugs:
     def ids(own_headings: Sequence[Heading], path: str) -> list[str]:
         all_headings = [*own_headings, *_included(tree, path, {path})]
         named = [heading for heading in all_headings if heading.level <= deepest]
-        return [*docutils.slugs(all_headings, path), *myst.slugs(named, path), *labels_in(tree.text(path))]
+        names = (
+            " ".join(heading.text.lower().split()) for heading in all_headings
+        )  # docutils' own, for links on a page
+        return [*docutils.slugs(all_headings, path), *myst.slugs(named, path), *names, *labels_in(tree.text(path))]
 
     return ids
 
@@ -80,5 +83,5 @@ def _included(tree: Tree, path: str, seen_files: set[str]) -> Iterator[Heading]:
         file = beside(path, match[1])
         if file not in seen_files and file.endswith((".md", ".markdown")):
             seen_files.add(file)
-            yield from headings(formats.parse(Source(file, tree.text(file), "markdown")))
+            yield from headings(formats.parse(Source(file, tree.text(file), "markdown", "myst")))
             yield from _included(tree, file, seen_files)

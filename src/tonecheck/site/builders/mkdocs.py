@@ -36,6 +36,9 @@ _DEEPEST = 5
 # The functions of ``pymdownx.slugs`` that make ids, with their letter case; the old ones are of versions before 10.
 _PYMDOWNX = {"slugify": "none", "uslugify": "lower", "uslugify_cased": "none", "gfm": "lower-ascii"}
 _WITH_FOOTNOTES = frozenset({"footnotes", "extra", "pymdownx.extra"})
+_IN_HTML = frozenset({"md_in_html", "extra", "pymdownx.extra"})
+_WITH_ATTRIBUTES = frozenset({"attr_list", "extra", "pymdownx.extra"})
+_LINKING = frozenset({"pymdownx.magiclink", "mdx_linkify", "linkify", "mdx_urlize"})
 _INCLUDE = expression(r"--8<--|\{%|\{!|^:::[ \t]", re.MULTILINE)
 
 
@@ -44,10 +47,26 @@ def detect(tree: Tree) -> bool:
     return any(tree.is_file(name) for name in CONFIGS)
 
 
+def dialect(tree: Tree) -> str:
+    """Return the dialect of the pages, which extensions change."""
+    return _dialect(_options_by_name(_configured(tree).get("markdown_extensions")))
+
+
+def _dialect(extensions: Mapping[str, Any]) -> str:
+    in_html = " md-in-html" if not _IN_HTML.isdisjoint(extensions) else ""
+    attributes = " attr-list" if not _WITH_ATTRIBUTES.isdisjoint(extensions) else ""
+    linkify = " linkify" if not _LINKING.isdisjoint(extensions) else ""
+    return f"python-markdown{in_html}{attributes}{linkify}"
+
+
+def _configured(tree: Tree) -> Mapping[str, Any]:
+    stated = _stated(tree, next((name for name in CONFIGS if tree.is_file(name)), ""))
+    return typed.mapping(stated.get("project")) or stated
+
+
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
     """Return the site that MkDocs publishes."""
-    stated = _stated(tree, next((name for name in CONFIGS if tree.is_file(name)), ""))
-    config = typed.mapping(stated.get("project")) or stated
+    config = _configured(tree)
     top = posixpath.normpath(typed.text(config.get("docs_dir")) or "docs")
     plugins = _options_by_name(config.get("plugins"))
     is_excluded = _mkdocs_plugins.excluded(plugins)
@@ -81,6 +100,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         redirects=dict(_redirects(plugins.get("redirects"), top, frozenset(files), flat=flat)),
         keeps_fragments=True,
         patterns=(*_GENERATED_URLS, *_plugin_urls(plugins), *_versions(config, plugins), *made.urls()),
+        dialect=_dialect(extensions),
         base=site_url.path.rstrip("/"),
         hosts=(site_url.host,) if site_url.host else (),
         layouts=(posixpath.normpath(theme_folder),) if theme_folder else (),

@@ -33,6 +33,7 @@ _FILE_ENDING = expression(
     r"\.(?:md|rst|txt|html?|ipynb|py|pdf|png|jpe?g|gif|svg|webp|ico|zip|gz|csv|json|ya?ml|toml|docx?|xlsx?|pptx?|mp[34])$"
 )
 _GENERATED_PAGES = frozenset({"genindex", "modindex", "py-modindex", "search"})
+_LINKIFY = expression(r"^[^#\n]*[\"']linkify[\"']", re.MULTILINE)
 _SETTING = expression(r"^(?:extensions|html_theme|source_suffix|master_doc|root_doc)\s*=", re.MULTILINE)
 _SOURCES = (".md", ".rst", ".txt", ".ipynb", ".markdown")
 _OUTPUTS = frozenset({"_build", "_templates", "build/html"})
@@ -45,6 +46,11 @@ def detect(tree: Tree) -> bool:
     if tree.is_file("index.rst") or tree.is_file("index.md") or tree.is_file("contents.rst"):
         return True
     return bool(_SETTING.search(tree.text("conf.py")))
+
+
+def dialect(tree: Tree) -> str:
+    """Return the dialect of the pages; MyST links addresses in the text only where that is turned on."""
+    return "myst linkify" if _LINKIFY.search(tree.text("conf.py")) else "myst"
 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
@@ -72,6 +78,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         statics=statics,
         redirects=_redirects(config),
         patterns=_GENERATED_URLS,
+        dialect=dialect(tree),
         base=base_url.path.rstrip("/"),
         hosts=(base_url.host,) if base_url.host else (),
         layouts=tuple(texts(config.get("templates_path"))),

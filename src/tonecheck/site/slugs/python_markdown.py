@@ -10,7 +10,7 @@ from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
 
 _NUMBERED = expression(r"(.*)_([0-9]+)")
-_ATTRIBUTES = expression(r"\s*\{:?[^{}]*\}\s*$")
+_ATTRIBUTES = expression(r"\s*\{:[^{}]*\}\s*$")
 
 
 def slugs(

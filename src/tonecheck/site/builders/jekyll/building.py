@@ -83,6 +83,8 @@ def _slugs(tree: Tree, config: Settings) -> kramdown.Slugs:
     prefix = typed.text(options.get("auto_id_prefix"))
     automatic_slugs = kramdown.slugs if typed.text(options.get("input")).lower() == "kramdown" else kramdown_gfm.slugs
 
+    in_html = options.get("parse_block_html") is True
+
     def slugs(headings: Sequence[Heading], path: str) -> list[str]:
         if path.lower().endswith((".html", ".htm")):
             return [heading.id for heading in headings]
@@ -90,6 +92,9 @@ def _slugs(tree: Tree, config: Settings) -> kramdown.Slugs:
         ids = automatic_slugs(headings, path) if is_automatic else [heading.id for heading in headings]
         if prefix and is_automatic:
             ids = [heading.id or (prefix + slug if slug else "") for heading, slug in zip(headings, ids, strict=True)]
+        if is_automatic and (in_html or "markdown=" in tree.text(path)):
+            # The reader of GitHub's Markdown makes no ids of headings in elements, so kramdown makes its own.
+            ids = [*ids, *(prefix + slug for slug in kramdown.slugs(headings, path))]
         return [*ids, *kramdown.attribute_ids(tree.text(path)), *TagIds(tree).ids(path)]
 
     return slugs
