@@ -15,7 +15,7 @@ from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import Site, facts
 
-SITES: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("small_sites.yaml").read_text("utf-8"))
+SITES: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("where_links_lead.yaml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("name", SITES)
