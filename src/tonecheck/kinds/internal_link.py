@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # takes 17 ms, and only pages with links need it
     from tonecheck.site.verdicts import Verdict
 
 _ANCHORS = "broken-anchor"
-_VARIANTS = {"redirect": "moved", "folder": "folder"}
+_VARIANTS = {"redirect": "moved", "folder": "folder", "published": "published"}
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,10 @@ class Check(Kind):
     - ``no-target``: ``#``, an empty address or a script in HTML, where a script may say what the link does.
     - ``unknown``: the address cannot be resolved.
 
-    Variants: ``near`` (a similar address exists), ``folder`` (it is a folder without a start page), ``loaded`` (not a
-    link, but a film, a frame or the like), ``empty`` (a picture without an address).
-    Values: match (the address), near (what was perhaps meant), why.
+    Variants: ``near`` (a similar address exists), ``folder`` (it is a folder without a start page), ``published`` (it
+    names the source of a page that the builder publishes elsewhere), ``loaded`` (not a link, but a film, a frame or the
+    like), ``empty`` (a picture without an address).
+    Values: match (the address), near (what was perhaps meant), why, builder (the site's builder).
 
     Attributes:
         what: the outcome to report.
@@ -67,7 +68,7 @@ class Check(Kind):
     def _match(self, verdict: Verdict) -> Match:
         fact = verdict.fact
         near = verdict.near
-        values = {"match": fact.target, "near": near, "why": verdict.why}
+        values = {"match": fact.target, "near": near, "why": verdict.why, "builder": verdict.builder}
         if self.what == _ANCHORS:
             page_address, _, fragment = fact.target.partition("#")
             values["match"] = f"#{fragment}"

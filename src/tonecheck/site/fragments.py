@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
+from tonecheck.site.alike import Alike
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.outcomes import Result
 from tonecheck.site.project import Project
@@ -14,6 +15,7 @@ from tonecheck.site.urls import split, unquote
 _UNKNOWN = "its headings are not known"
 _TOP = frozenset({"", "top"})
 _DIRECTIVE = ":~:"  # what follows is an instruction for browsers, not part of an id (URL Fragment Text Directives)
+_ALIKE = 0.75
 _PARTS = frozenset({"_includes", "_layouts", "includes", "layouts", "partials", "components"})
 
 
@@ -63,7 +65,7 @@ def _at_heading(project: Project, target: Route, fragment: str) -> Result:
     wanted = fragment.rpartition("#")[2]
     if _bare(wanted) in names:
         return Result("ok", target)
-    near, _ = _like(wanted, names.values())
+    near, _ = _like(wanted, frozenset(names.values()))
     return Result("broken-anchor", target, near=f"#{near}" if near else "")
 
 
@@ -77,14 +79,17 @@ def is_any_page(fragment: str) -> bool:
     return not fragment or fragment.lower() in _TOP or fragment.startswith((_DIRECTIVE, "/", "!"))
 
 
-def _like(fragment: str, names: Iterable[str]) -> tuple[str, bool]:
+def _like(fragment: str, names: frozenset[str]) -> tuple[str, bool]:
     """Return the name most like a fragment ("" if none is near), and whether they differ in letter case only."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a broken link needs it
-
     folded = fragment.casefold()
-    same_letters = [name for name in names if name.casefold() == folded]
-    near = same_letters or get_close_matches(fragment, sorted(names), n=1, cutoff=0.75)
+    same_letters = sorted(name for name in names if name.casefold() == folded)
+    near = same_letters or [like.name for like in _alike(names).most_like(fragment, _ALIKE)[:1]]
     return (near[0] if near else ""), len(same_letters) == 1
+
+
+@lru_cache(maxsize=64)
+def _alike(names: frozenset[str]) -> Alike:
+    return Alike(names)
 
 
 def _is_scripted(project: Project, path: str, fragment: str) -> bool:

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from difflib import get_close_matches
 
-_MOST_CANDIDATES = 100
+from tonecheck.site.alike import Alike
+
+_MOST_NAMES = 20_000
 _ALIKE = 0.8
-_TOP, _ALL = "/", "*"
+_ALL = "*"  # every folder has a slash, or is empty
 
 Best = tuple[str, bool]
 
 
 class Names:
-    """Addresses by their last parts. The cost of a query does not grow with the number of addresses.
+    """Addresses by their last parts.
 
     Args:
         addresses: urls or paths.
     """
 
     def __init__(self, addresses: Iterable[str]) -> None:
-        self._addresses = list(addresses)
         self._answers: dict[str, Best] = {}
         self._by_last: dict[str, list[str]] = defaultdict(list)
         self._by_case: dict[str, list[str]] = defaultdict(list)
-        self._by_pair: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for address in self._addresses:
+        self._by_folder: dict[str, list[str]] = defaultdict(list)
+        self._alike: dict[str, Alike] = {}
+        for address in addresses:
             self._by_last[_last(address)].append(address)
             self._by_case[address.casefold()].append(address)
+            self._by_folder[_folder(address)].append(_last(address))
 
     def best(self, path: str) -> Best:
         """Return the address most like a missing one ("" if none is near), and whether nothing else can be meant.
@@ -46,45 +48,28 @@ class Names:
             return "", False
         same = self._by_last.get(last)
         if same:
-            return min(same, key=lambda address: (_distance(path, address), address)), len(same) == 1
+            return self._nearest(path, last), len(same) == 1
         folded = self._by_case.get(path.casefold())
         if folded:
             return folded[0], len(folded) == 1
-        for folder in (_folder(path) or _TOP, _ALL):
-            candidates, complete = self._candidates(last, folder)
-            close = get_close_matches(last, candidates, n=2, cutoff=_ALIKE)
-            if close:
-                certain = len(close) == 1 and complete and folder != _ALL and _one_edit(last, close[0])
-                return candidates[close[0]], certain
-        return "", False
+        folder = _folder(path)
+        close = self._like(folder).most_like(last, _ALIKE)
+        if close:
+            likest = min(address for address in self._by_last[close[0].name] if _folder(address) == folder)
+            return likest, len(close) == 1 and _one_edit(last, close[0].name)
+        close = self._like(_ALL).most_like(last, _ALIKE)
+        return (self._nearest(path, close[0].name), False) if close else ("", False)
 
-    def _candidates(self, last: str, folder: str) -> tuple[dict[str, str], bool]:
-        """Return last part -> address for names that may be like one, and whether these are all there are.
+    def _nearest(self, path: str, last: str) -> str:
+        """Return the address with this last part whose folders are most like those of a path."""
+        return min(self._by_last[last], key=lambda address: (_distance(path, address), address))
 
-        Two names that are four fifths alike share a pair of neighbouring letters. We start with the rarest pairs, since
-        we stop at 100 candidates.
-        """
-        pairs = self._pairs(folder)
-        candidates: dict[str, str] = {}
-        for addresses in sorted((pairs[pair] for pair in _pairs_of(last) if pair in pairs), key=len):
-            for address in addresses:
-                candidates.setdefault(_last(address), address)
-                if len(candidates) >= _MOST_CANDIDATES:
-                    return candidates, False
-        return candidates, True
-
-    def _pairs(self, folder: str) -> dict[str, list[str]]:
-        """Return pair of letters -> the addresses in a folder, or on the whole site, whose last part contains it."""
-        if not self._by_pair:
-            for address in self._addresses:
-                for pair in _pairs_of(_last(address)):
-                    self._by_pair[_ALL][pair].append(address)
-                    self._by_pair[_folder(address) or _TOP][pair].append(address)
-        return self._by_pair[folder]
-
-
-def _pairs_of(name: str) -> set[str]:
-    return {name[at : at + 2] for at in range(len(name) - 1)}
+    def _like(self, folder: str) -> Alike:
+        """Return the last parts of the addresses in a folder, or on the whole site unless it is too large."""
+        if folder not in self._alike:
+            names: Iterable[str] = self._by_folder.get(folder, ()) if folder != _ALL else self._by_last
+            self._alike[folder] = Alike(names if folder != _ALL or len(self._by_last) <= _MOST_NAMES else ())
+        return self._alike[folder]
 
 
 def _last(path: str) -> str:

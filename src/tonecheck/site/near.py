@@ -7,7 +7,9 @@ import posixpath
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.project import Project
 from tonecheck.site.routes import Address, Model, Route
-from tonecheck.site.urls import split
+from tonecheck.site.urls import split, unquote
+
+_SOURCES = frozenset({".md", ".mdx", ".markdown", ".mkd"})
 
 
 def nearest(project: Project, route: Route, address: Address, fact: LinkFact) -> tuple[str, bool]:
@@ -29,6 +31,27 @@ def nearest(project: Project, route: Route, address: Address, fact: LinkFact) ->
         path = posixpath.relpath(best, here or ".") if not fact.target.startswith("/") else f"/{best}"
         return _with_fragment(path, address.fragment), certain
     return rewritten(project.model, route, fact.target, best, address.fragment), certain
+
+
+def published(project: Project, route: Route, address: Address, fact: LinkFact) -> Route | None:
+    """Return the page whose source a broken address names, and that the builder publishes at another url.
+
+    Its front matter or the settings give it that url; or the address has the ending of the source.
+    """
+    if address.kind != "url" or fact.templated or not project.model.routes:
+        return None
+    written = unquote(split(fact.target).path)
+    stem, ending = posixpath.splitext(address.path.strip("/"))
+    page = None
+    if posixpath.splitext(written)[1] in _SOURCES:
+        page = project.files.get(posixpath.normpath(posixpath.join(posixpath.dirname(route.path), written.lstrip("/"))))
+    elif ending in {".html", ".htm"}:
+        stem = stem.removesuffix("/index")
+    else:
+        stem = address.path.strip("/")
+    if page is None or page.state != "published":
+        page = project.by_source.get(stem)
+    return page if page and page.url and page.url != address.path else None
 
 
 def rewritten(model: Model, route: Route, written: str, url: str, fragment: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from tonecheck.errors import ConfigError
@@ -88,17 +88,20 @@ def _homepage(package: str) -> str:
         return ""
 
 
+def sitemap(tree: Tree, statics: Mapping[str, str]) -> tuple[Parts, ...]:
+    """Return the addresses in a sitemap that stands among the copied files, or that robots.txt names."""
+    robots, listed = (statics.get(url, "") for url in ("/robots.txt", "/sitemap.xml"))
+    found = _LOCATION.findall(tree.text(listed)) if listed else _SITEMAP.findall(tree.text(robots)) if robots else ()
+    return tuple(map(split, found))
+
+
 def _of_sitemap(model: Model) -> Iterator[str]:
-    """Yield the host of a sitemap that stands among the files, if all its pages have the same one."""
-    tree = model.tree
-    robots, sitemap = (model.statics.get(url, "") for url in ("/robots.txt", "/sitemap.xml"))
-    for text, address in (
-        (tree.text(robots) if robots else "", _SITEMAP),
-        (tree.text(sitemap) if sitemap else "", _LOCATION),
-    ):
-        hosts = {split(found).host for found in address.findall(text)}
-        if len(hosts) == 1:
-            yield from hosts
+    """Yield the host of the sitemap, if all its pages have the same one and lie below the base path."""
+    addresses = sitemap(model.tree, model.statics)
+    hosts = {address.host for address in addresses}
+    folders = {posixpath.dirname(address.path) for address in addresses}
+    if len(hosts) == 1 and any(folder.rstrip("/") == model.base for folder in folders):
+        yield from hosts
 
 
 def _in_templates(model: Model) -> Iterator[str]:

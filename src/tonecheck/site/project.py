@@ -15,7 +15,7 @@ from tonecheck.faults import attempt
 from tonecheck.files.bounds import is_within
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Fault, Source
-from tonecheck.site import footnotes, redirects
+from tonecheck.site import footnotes, programs, redirects
 from tonecheck.site.builders import files
 from tonecheck.site.facts import LinkFact, PageFacts, facts
 from tonecheck.site.names import Names
@@ -33,6 +33,7 @@ _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdown")
 _NUMBERS = tuple(f"-{number}" for number in range(1, 10))
 _INDEXES = ("index.html", "index.htm")
 _LEAVING_BACKSLASHES = frozenset({"jekyll", "mkdocs", "pelican"})  # other builders' Markdown encodes them
+_MOST_ABOVE = 3
 _MOST_NAMES = 20_000
 
 
@@ -117,6 +118,22 @@ class Project:
         """An index for near matches of all urls that lead straight to a page or a file."""
         return Names(url for url, target in self.urls.items() if not target.redirected)
 
+    @cached_property
+    def by_source(self) -> dict[str, Route | None]:
+        """Published pages by the path of their source, without ending, ``index`` and up to three folders at the top.
+
+        So a page is found by the url that it would have if its front matter gave it no other; None if that is not one.
+        """
+        by_source: dict[str, Route | None] = {}
+        for route in self.model.routes:
+            if route.path and route.url and route.state == "published":
+                names = posixpath.splitext(route.path)[0].split("/")
+                names = names[:-1] if names[-1] in {"index", "_index", "README"} else names
+                for start in range(min(_MOST_ABOVE + 1, len(names))):
+                    key = "/".join(names[start:])
+                    by_source[key] = route if by_source.get(key, route) is route else None
+        return by_source
+
     def named_files(self, path: str) -> Names:
         """Return an index for near matches of a path: pages with its file extension, else the files in its folder."""
         extension = posixpath.splitext(path)[1]
@@ -146,7 +163,10 @@ class Project:
 
     @cached_property
     def _patterns(self) -> list[re.Pattern[str]]:
-        return [expression(pattern) for pattern in [*self.model.patterns, *redirects.patterns(self.model)]]
+        return [
+            expression(pattern)
+            for pattern in [*self.model.patterns, *redirects.patterns(self.model), *programs.patterns(self.model)]
+        ]
 
     def at(self, url: str) -> Target | None:
         """Return what a server finds at a url, or at one of the variants that servers try; None if there is nothing."""

@@ -9,7 +9,7 @@ from posixpath import normpath
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site.facts import LinkFact, PageFacts
 from tonecheck.site.fragments import at_fragment, is_any_page
-from tonecheck.site.near import nearest, rewritten
+from tonecheck.site.near import nearest, published, rewritten
 from tonecheck.site.outcomes import Outcome, Result
 from tonecheck.site.project import Project, Target
 from tonecheck.site.routes import Address, Route
@@ -17,7 +17,9 @@ from tonecheck.site.shapes import shape
 from tonecheck.site.urls import as_browser
 
 FOLDER = "folder"
+PUBLISHED = "published"
 NOT_READ = "it leads to what tonecheck does not read"
+_NAMES = {"mkdocs": "MkDocs", "vitepress": "VitePress", "next": "Next.js", "mystmd": "MyST"}
 UNREAD = "it may lead to a part of the site that tonecheck does not read"
 
 
@@ -35,6 +37,7 @@ class Verdict:
         near: what the author probably meant, in the page's own style; "" if nothing is near.
         certain: ``near`` is the only possible meaning.
         why: for ``unknown`` and ``unpublished``, the reason in a few words.
+        builder: the name of the site's builder, as people write it.
     """
 
     page: PageFacts
@@ -46,6 +49,7 @@ class Verdict:
     near: str = ""
     certain: bool = False
     why: str = ""
+    builder: str = ""
 
 
 def judge(project: Project, page: PageFacts, route: Route) -> Iterator[Verdict]:
@@ -76,7 +80,16 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *,
     if result.outcome == "unknown" and (fact.templated or not address.path) and project.is_template(route.path):
         return Verdict(page, fact, "slot", image, why=result.why)
     return Verdict(
-        page, fact, result.outcome, image, result.target, address.fragment, result.near, result.certain, result.why
+        page,
+        fact,
+        result.outcome,
+        image,
+        result.target,
+        address.fragment,
+        result.near,
+        result.certain,
+        result.why,
+        _NAMES.get(project.model.builder, project.model.builder.capitalize()),
     )
 
 
@@ -163,6 +176,10 @@ def _guess(project: Project, route: Route, address: Address, fact: LinkFact) -> 
             target = project.urls[published_url]
             near = rewritten(project.model, route, fact.target, target.url or published_url, address.fragment)
             return Result("case", target.route, near=near, certain=True)
+    page = published(project, route, address, fact)
+    if page:
+        near = rewritten(project.model, route, fact.target, page.url, address.fragment)
+        return Result("broken", page, near=near, certain=True, why=PUBLISHED)
     near, certain = nearest(project, route, address, fact)
     same_letters = normpath(near.partition("#")[0]).casefold() == normpath(fact.target.partition("#")[0]).casefold()
     if address.kind != "url" and near and same_letters:

@@ -152,7 +152,8 @@ class Inline:
         if start < 0:
             return
         self._pending_start = self._pending_end = -1
-        if not self._open_links:
+        # An address in the words of a link is no link of its own.
+        if not self._open_links and "a" not in self._open_tags[-_FARTHEST:]:
             start = self._write_addresses(start, end)
         self._write(start, end)
         self._has_references = False

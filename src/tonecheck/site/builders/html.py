@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.facts import LinkFact
-from tonecheck.site.own_hosts import canonical
+from tonecheck.site.own_hosts import canonical, sitemap
 from tonecheck.site.routes import Address, Model, Route, static_urls
 from tonecheck.site.tree import Tree
 
 _MOST_ASKED = 40
+_MOST_LISTED, _FEWEST_LISTED = 200, 3
 _PAGES = (".html", ".htm", ".xhtml")
 
 
@@ -31,8 +32,19 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     statics = dict(static_urls(tree, ""))
     routes = tuple(Route(path, _folder(url)) for url, path in statics.items() if path.endswith(_PAGES))
     hosts, base = _own_address(tree, routes)
-    patterns = () if "/index.html" in statics else (_elsewhere(tree),)
+    complete = "/index.html" in statics
+    patterns = ("^/",) if _is_source(tree, statics, base) else () if complete else (_elsewhere(tree),)
     return Model("html", tree, routes, _address, statics=statics, patterns=patterns, hosts=hosts, base=base)
+
+
+def _is_source(tree: Tree, statics: Mapping[str, str], base: str) -> bool:
+    """Return whether most pages of the sitemap are elsewhere, so that something makes another site of these files."""
+    paths = [address.path.removeprefix(base) or "/" for address in sitemap(tree, statics)][:_MOST_LISTED]
+    missing = sum(
+        not any(variant in statics for variant in (path, f"{path}.html", f"{path.rstrip('/')}/index.html"))
+        for path in paths
+    )
+    return len(paths) >= _FEWEST_LISTED and missing > len(paths) / 2
 
 
 def _elsewhere(tree: Tree) -> str:

@@ -164,7 +164,9 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Sphinx dis
 ) -> Address:
     """Return what an address refers to; the first link that needs the labels of all pages fills ``labels``."""
     if fact.templated or "|" in fact.target or "*" in fact.target:
-        return Address("unknown", why="Sphinx fills it in")
+        # A role such as {ref} names a label; other domains and inventories have names too, so no name is missing.
+        labelled = _all_labels(model, labels).get(fact.target.lower(), "") if fact.kind == "shortcode" else ""
+        return Address("file", labelled) if labelled else Address("unknown", why="Sphinx fills it in")
     parts = urls.split(fact.target)
     if parts.scheme in {"path", "project", "doc"}:
         parts = parts._replace(scheme="")

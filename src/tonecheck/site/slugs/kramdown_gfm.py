@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from unicodedata import category
 
 from tonecheck.site.facts import Heading
 from tonecheck.site.slugs._numbering import counted
@@ -20,4 +21,12 @@ def _slug(heading: Heading) -> str:
     text = f" {text}" if re.match(r"!\[[^\]]*\]\([^)]*\)[ \t]", raw) else text
     for dashes in re.findall(r"-{2,}", re.sub(r"`[^`]*`", "", raw)):  # outside code kramdown makes dashes of them
         text = text.replace(f" {dashes} ", "  ", 1) if f" {dashes} " in text else text.replace(dashes, "", 1)
-    return re.sub(r"[ \t]", "-", re.sub(r"[^\w\- \t]", "", text.lower()))
+    return re.sub(r"[ \t]", "-", "".join(char for char in text.lower() if _is_kept(char)))
+
+
+def _is_kept(char: str) -> bool:
+    """Return whether a character is a hyphen, a blank or what Ruby calls a word: unlike Python, it counts marks."""
+    if char.isascii():
+        return char.isalnum() or char in "_- \t"
+    kind = category(char)
+    return kind[0] in "LM" or kind in {"Nd", "Pc"}

@@ -41,6 +41,7 @@ class Addresses:
         by_logical: language and logical path -> page.
         by_name: language and last part of the logical path -> pages.
         hooked: whether link templates (render hooks) may look up pages by their files.
+        embedded: whether the link template is Hugo's own.
         layouts: the folders of templates, the site's own first.
         reports_lost: a ``ref`` that finds no page is missing even if the settings say where it should lead.
     """
@@ -50,6 +51,7 @@ class Addresses:
     by_logical: Mapping[tuple[str, str], Page]
     by_name: Mapping[tuple[str, str], list[Page]]
     hooked: bool
+    embedded: bool = False
     layouts: Sequence[str] = ()
     reports_lost: bool = False
 
@@ -71,7 +73,7 @@ class Addresses:
         """Return what a link template or a shortcode finds: a page, or a file next to the page or in ``assets``."""
         own_page = self.by_path.get(page.path)
         if self.hooked and not image:
-            target = self.look_up(path, own_page, "") if own_page else None
+            target = self._hooked(path, own_page) if own_page else None
             if target:
                 return Address("file", target.path)
         if not image:
@@ -84,6 +86,14 @@ class Addresses:
                 if model.tree.is_file(file) and (in_bundle or self.hooked or start == "assets"):
                     return Address("file", file)
         return None
+
+    def _hooked(self, path: str, page: Page) -> Page | None:
+        """Return the page that a link template finds; Hugo's own takes ``./`` for the start page."""
+        if self.embedded:
+            path = path.removeprefix("./")
+        if path:
+            return self.look_up(path, page, "", reflink=False)
+        return self.by_logical.get((page.language, "/"))
 
     def _templated(self, target: str, page: Route, model: Model) -> Address:
         parts = urls.split(target)
@@ -196,8 +206,11 @@ class Addresses:
             raise MissingError(path)
         return model.base + target.url + mark + fragment
 
-    def look_up(self, path: str, page: Page | None, language: str) -> Page | None:
-        """Return the page that ``ref`` finds: relative to the page, then from the root, then by its bare name."""
+    def look_up(self, path: str, page: Page | None, language: str, *, reflink: bool = True) -> Page | None:
+        """Return the page that Hugo finds: relative to the page, then from the root, then by its bare name.
+
+        A path that begins with a dot is relative only. Only ``ref`` and ``relref`` (a reflink) look for bare names.
+        """
         language = language.lower() or (page.language if page else self.settings.default)
         bare = _PAGE_ENDING.sub("", path)
         language_ending = re.search(r"\.([\w-]+)$", bare)
@@ -205,21 +218,21 @@ class Addresses:
             bare = bare[: language_ending.start()]
         bare = re.sub(r"(?:^|(?<=/))_?index$", "", bare)
         lower = not self.settings.values.get("disablepathtolower")
-        starts = ["/"] if path.startswith("/") or page is None else [*self._starts(page), "/"]
+        starts = [] if path.startswith("/") or page is None else [self._start(page)]
+        starts += [] if path.startswith(".") and page else ["/"]
         for start in starts:
             logical = posixpath.normpath(posixpath.join(start, normalized(bare, lower=lower).lstrip("/")))
             target = self.by_logical.get((language, "/" + logical.strip("/")))
             if target:
                 return target
-        if "/" not in bare.strip("/"):
+        if reflink and "/" not in bare.strip("/") and not path.startswith("."):
             namesakes = self.by_name.get((language, normalized(bare, lower=lower).strip("/")), [])
             return namesakes[0] if len(namesakes) == 1 else None
         return None
 
-    def _starts(self, page: Page) -> list[str]:
-        """Return the folders from which a relative path may start."""
-        parent = posixpath.dirname(page.logical)
-        return [parent] if page.kind == "page" else [page.logical, parent]
+    def _start(self, page: Page) -> str:
+        """Return the folder from which a relative path starts: for a bundle, the one around it."""
+        return page.logical if page.kind == "branch" else posixpath.dirname(page.logical)
 
 
 def _arguments(text: str) -> dict[str, str]:
@@ -231,7 +244,13 @@ def _arguments(text: str) -> dict[str, str]:
 
 
 def addresses(
-    settings: Settings, pages: Iterable[Page], *, hooked: bool, layouts: Sequence[str] = (), reports_lost: bool = False
+    settings: Settings,
+    pages: Iterable[Page],
+    *,
+    hooked: bool,
+    embedded: bool = False,
+    layouts: Sequence[str] = (),
+    reports_lost: bool = False,
 ) -> Addresses:
     """Return the resolver for a site with these pages."""
     by_name: dict[tuple[str, str], list[Page]] = defaultdict(list)
@@ -240,4 +259,4 @@ def addresses(
         by_path[page.path] = page
         by_logical[page.language, page.logical] = page
         by_name[page.language, posixpath.basename(page.logical)].append(page)
-    return Addresses(settings, by_path, by_logical, by_name, hooked, layouts, reports_lost)
+    return Addresses(settings, by_path, by_logical, by_name, hooked, embedded, layouts, reports_lost)

@@ -29,10 +29,12 @@ def model(tree: Tree, settings: SiteSettings) -> Model:
     pages = list(contents.pages())
     layouts = ["layouts", *(f"{theme}/layouts" for theme in config.themes)]
     hooks = any("render-link" in path for place in layouts for path in tree.files(place))
+    embedded = _embeds_hook(config)
     resolver = addresses(
         config,
         pages,
-        hooked=hooks or config.is_partly_elsewhere or len(config.languages) > 1,
+        hooked=hooks or config.is_partly_elsewhere or embedded,
+        embedded=embedded and not hooks and not config.is_partly_elsewhere,
         layouts=layouts,
         reports_lost=settings.report_lost_refs,
     )
@@ -53,6 +55,16 @@ def model(tree: Tree, settings: SiteSettings) -> Model:
         may_have=shortcodes.may_have,
         opaque=frozenset(_opaque(pages, shortcodes)),
     )
+
+
+def _embeds_hook(config: Settings) -> bool:
+    """Return whether Hugo's own link template is on: if a setting says so, or if the site has several languages."""
+    hooks = typed.mapping(typed.mapping(config.table("markup").get("goldmark")).get("renderhooks"))
+    link = typed.mapping(hooks.get("link"))
+    if "enabledefault" in link:
+        return link["enabledefault"] is True
+    stated = typed.text(link.get("useembedded"), "auto")
+    return stated in {"always", "fallback"} or (stated == "auto" and len(config.languages) > 1)
 
 
 def _routes(pages: Sequence[Page], config: Settings) -> Iterator[Route]:

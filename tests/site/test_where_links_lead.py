@@ -10,11 +10,12 @@ import pytest
 import yaml
 
 from tonecheck import formats
+from tonecheck.errors import ConfigError
 from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import Site, facts
 
-SITES: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("small_sites.yaml").read_text("utf-8"))
+SITES: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("where_links_lead.yaml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("name", SITES)
@@ -33,3 +34,11 @@ def test_where_the_links_of_a_site_lead(name: str) -> None:
         for verdict in Site(tuple(pages), settings=settings, contents=contents).verdicts
     ]
     assert found == stated["links"]
+
+
+@pytest.mark.parametrize("host", ["http//old.example.org", "old", "", "old.example.org:99999x"])
+def test_a_host_that_is_none_is_an_error(host: str) -> None:
+    page = facts(formats.parse(Source("docs/a.md", "[A](b.md)\n", "markdown")))
+    site = Site((page,), settings=SiteSettings(hosts=(host,)), contents={"mkdocs.yml": "", "docs/a.md": ""})
+    with pytest.raises(ConfigError, match=f"site: hosts has “{host}”; write a host such as old.example.org"):
+        _ = site.verdicts
