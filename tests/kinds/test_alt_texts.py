@@ -187,6 +187,13 @@ def test_what_has_no_words_is_not_compared(alt: str) -> None:
     assert over({"a.html": images, "b.html": images}, "duplicate", "duplicate-site") == []
 
 
+def test_a_picture_without_an_address_is_no_other_picture() -> None:
+    text = "<img alt='A calm room'><img alt='A calm room'><img data-src=a.png alt='A calm room'>"
+    assert over({"a.html": text}, "duplicate", "near-duplicate") == []
+    text += "<noscript><img src=a.png alt='A calm room'></noscript><img data-src=b.png alt='A calm room'>"
+    assert over({"a.html": text}, "duplicate", "near-duplicate") == [("duplicate", "a.html", 1)]
+
+
 def test_equal_descriptions_are_no_near_duplicates() -> None:
     text = "![Two chairs in a bright room](a.jpg)\n\n![Two chairs in a bright room](b.jpg)\n"
     assert over({"a.md": text}, "duplicate", "near-duplicate") == [("duplicate", "a.md", 3)]

@@ -35,7 +35,13 @@ def told(text: str, path: str = "page.html") -> list[str]:
         ("<a href=b><i class='icon'></i></a>", ["sign"]),
         ("<a href=b><svg><path d=M0/></svg></a>", ["sign"]),
         ("<a href=b><b aria-hidden=true>★</b></a>", ["sign"]),
-        ("<a href=b><b hidden>Rest</b></a>", ["sign"]),
+        ("<a href=b><b aria-hidden=true>Rest</b></a>", ["hidden"]),
+        ("<a href=b><b hidden>Rest</b></a>", ["empty"]),
+        ("<a href=b><b aria-hidden=true>{{ rest }}</b></a>", ["hidden"]),
+        ("<a href=b><img src=r.png alt=Rest aria-hidden=true></a>", ["hidden"]),
+        ("<a href=b class='fa fa-phone'></a>", ["sign"]),
+        ("<a href=b id=x></a>", ["empty"]),
+        ("<a href=b><i id=x class=icon></i></a>", ["sign"]),
         ("<a href=b aria-label=' '></a>", ["empty"]),
         ("<a href=b aria-labelledby=gone></a>", ["empty"]),
         ("<a href=b role=none></a>", ["empty"]),
@@ -69,6 +75,14 @@ def told(text: str, path: str = "page.html") -> list[str]:
         ("<a href=b v-text=rest></a>", []),
         ("<a href=b><b data-i18n=rest></b></a>", []),
         ("<a href=b><my-icon></my-icon></a>", []),
+        ("<a href=b><b id=x></b></a>", []),
+        ("<a href=# id=x></a>", []),
+        ("<a href='javascript:rest()' id=x></a>", []),
+        ("<a href=b class=sx-verified-seal></a>", []),
+        ("<a href=b></a> <script src=rest.js></script>", []),
+        # The mark of a place.
+        ("<b id=x><a href=#x></a>Rest</b>", []),
+        ("<b id=x><a href=#y></a>Rest</b>", ["empty"]),
     ],
 )
 @pytest.mark.parametrize("form", ["html", "markdown"])
@@ -165,9 +179,8 @@ def test_one_finding_for_each_element(markup: str, expected: list[str]) -> None:
     assert told(f"<p>Calm.</p><div>{markup}</div>") == expected
 
 
-WORDLESS = st.lists(
-    st.sampled_from(["<b></b>", " ", "&nbsp;", "<br>", "<i class=x></i>", "<b aria-hidden=true>Rest</b>"]), max_size=4
-).map("".join)
+PIECES = ["<b></b>", " ", "&nbsp;", "<br>", "<i class=x></i>", "<b aria-hidden=true>Rest</b>", "<b hidden>★</b>"]
+WORDLESS = st.lists(st.sampled_from(PIECES), max_size=4).map("".join)
 
 
 @given(inside=WORDLESS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import field
@@ -23,6 +24,9 @@ _FIGURE = expression(r"\b(?:wp-caption|gallery-item|image-block|figure)\b")
 _CAPTION = expression(r"(?:^|\s)(?:(?:wp|gallery|image|figure|element)-){0,2}caption(?:-text)?(?:\s|$)")
 # “Figure 1: …”: the number is the caption's, the words are the same.
 _NUMBER = expression(r"(?:fig(?:ure)?|image|photo|picture|illustration|plate)\.?\s*\d{1,3}[a-z]?\s*[.:–—-]*\s+")
+_SHORTCODE = expression(r"\[caption\b[^\[\]]*\](?:(?!\[/?caption\b).)*\Z", re.DOTALL)
+_SHORTCODE_TEXT = expression(r"\)?(?:\s|</?a\b[^<>]*>|\]\([^()\s]*\))*(?P<text>[^\[\]<>]+)\[/caption\]")
+_FARTHEST = 300
 _STRINGS = frozenset(["alt", "title"])
 _EDGES = " \t.,:;!?…-–—()[]" + OPENING + CLOSING
 _LONGEST_NAME = 4  # words: Dr Ama Mensah
@@ -152,12 +156,20 @@ def _caption_variant(page: _Page, picture: Picture, _: _Links) -> str | None:
 
 def _is_captioned(page: _Page, picture: Picture, wanted: str) -> bool:
     """Return whether the caption of a picture's figure, or the paragraph below it, consists of some words."""
-    if _repeats(page.below(picture), wanted):
+    if _repeats(page.below(picture), wanted) or _repeats(_of_shortcode(page.document.source.text, picture), wanted):
         return True
     figure = page.tree.nearest_that(picture.node, _is_figure) if picture.node >= 0 else -1
     captions = page.captions.get(wanted, ()) if figure >= 0 else ()
     following = bisect_right(captions, figure)
     return following < len(captions) and captions[following] < page.tree.ends[figure]
+
+
+def _of_shortcode(text: str, picture: Picture) -> str:
+    """Return the caption of a picture in WordPress's ``[caption]``, or ""."""
+    start, end = picture.span
+    caption = _SHORTCODE_TEXT.match(text, end, end + _FARTHEST)
+    is_inside = caption is not None and _SHORTCODE.search(text[max(0, start - _FARTHEST) : start])
+    return caption["text"] if caption and is_inside else ""
 
 
 def _is_figure(node: Node) -> bool:

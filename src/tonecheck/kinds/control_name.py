@@ -16,10 +16,11 @@ class Check(Kind):
 
     A name may come from words inside, from the text alternative of a picture or drawing inside, and from
     ``aria-label``, ``aria-labelledby`` or ``title``. We skip what nobody meets, what a template, a script or a
-    component may name, and what has a class that usually hides. If a picture inside has a fault, ``accessible-name``
-    reports that picture, and we say nothing.
+    component may name, what has a class that usually hides, and the mark of a heading's place. If a picture inside has
+    a fault, ``accessible-name`` reports that picture, and we say nothing.
 
-    Variants: ``sign`` (it shows a picture, a drawing or an icon).
+    Variants: ``sign`` (it shows a picture, a drawing or an icon), ``hidden`` (it shows words that are hidden from
+    listeners).
 
     Values: match (where it leads, else its element).
 

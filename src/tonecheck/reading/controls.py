@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Document, Node, Span
+from tonecheck.model import OBJECT, Document, Node, Span
 from tonecheck.reading.accessibility import roles
 from tonecheck.reading.accessibility.names import name, name_from_content, spoken
 from tonecheck.reading.accessibility.tree import Tree
@@ -42,7 +42,7 @@ class Control(NamedTuple):
     Attributes:
         span: the whole Markdown link, else the open tag.
         what: link or button.
-        variant: sign (it shows an icon, a drawing or a picture), or "".
+        variant: hidden (it shows words that listeners do not get), sign (an icon, a drawing or a picture) or "".
         target: its address, or "".
         node: its index among the page's nodes.
     """
@@ -80,8 +80,8 @@ def _unnamed(tree: Tree) -> Iterator[Control]:
         has_name = name(tree, index) if node.name == "input" else name_from_content(tree, index)
         if not has_name:
             address = next((node.attributes[key] for key in _ADDRESSES if key in node.attributes), "")
-            variant = "sign" if _is_icon(node) or _shows_something(tree, index) else ""
-            if variant or not _is_filled(tree, index):
+            variant = _variant(tree, index)
+            if (variant or not _is_filled(tree, index)) and not _marks_its_place(tree, index):
                 yield Control(node.span, sort, variant, address, index)
 
 
@@ -117,16 +117,47 @@ def _is_icon(node: Node) -> bool:
 
 
 def _is_filled(tree: Tree, index: int) -> bool:
-    """Return whether a script fills an element that is empty in the source."""
+    """Return whether a script fills an element that is empty in the source.
+
+    It finds what it fills by an id, or stands right behind it.
+    """
+    node = tree.nodes[index]
+    leads_nowhere = node.attributes.get("href", "").startswith(("#", "javascript:"))
+    if any("id" in other.attributes for other in tree.nodes[index + (not leads_nowhere) : tree.ends[index]]):
+        return True
     following = tree.ends[index]
     while following < len(tree.nodes) and not (tree.nodes[following].name or tree.nodes[following].text.strip()):
         following += 1
     is_hook = following < len(tree.nodes) and tree.nodes[following].name == "script"
-    return is_hook or _FILLED.search(_class(tree.nodes[index])) is not None
+    return is_hook or _FILLED.search(_class(node)) is not None
 
 
-def _shows_something(tree: Tree, index: int) -> bool:
-    return any(map(_shows_a_sign, tree.nodes[index + 1 : tree.ends[index]]))
+def _marks_its_place(tree: Tree, index: int) -> bool:
+    """Return whether a link leads to the element around it: builders put such a mark into headings."""
+    address = tree.nodes[index].attributes.get("href", "")
+    parent = tree.nodes[index].parent
+    return parent >= 0 and len(address) > 1 and address == f"#{tree.nodes[parent].attributes.get('id', '')}"
+
+
+def _variant(tree: Tree, index: int) -> str:
+    content = range(index + 1, tree.ends[index])
+    shown = [other for other in content if tree.nodes[other].name or _is_withheld(tree, other)]
+    if any(_has_words(tree.nodes[other]) and _is_withheld(tree, other) for other in shown):
+        return "hidden"
+    return "sign" if _is_icon(tree.nodes[index]) or any(_shows_a_sign(tree.nodes[other]) for other in shown) else ""
+
+
+def _is_withheld(tree: Tree, index: int) -> bool:
+    """Return whether only listeners do not get an element or a text."""
+    return "aria-hidden" in tree.nodes[index].attributes or tree.nearest_that(index, _is_aria_hidden) >= 0
+
+
+def _is_aria_hidden(node: Node) -> bool:
+    return "aria-hidden" in node.attributes
+
+
+def _has_words(node: Node) -> bool:
+    return any(char.isalnum() or char == OBJECT for char in node.text or node.attributes.get("alt", ""))
 
 
 def _shows_a_sign(node: Node) -> bool:

@@ -83,7 +83,7 @@ def sort_of(tree: Tree, index: int, role: str) -> str:  # noqa: PLR0911 - one re
         return "input"
     if node.name == "area":
         return "area" if "href" in node.attributes and tree.nearest(index, _MAP) >= 0 else ""
-    if node.name == "object" and "data" in node.attributes and role not in roles.IMAGE:
+    if node.name == "object" and node.attributes.get("data", "").strip() and role not in roles.IMAGE:
         return "object" if _shows_media(node) else ""
     if role in roles.GRAPHICS and tree.in_drawing(index):
         return "svg"

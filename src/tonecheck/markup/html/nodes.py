@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
-from tonecheck.markup.element_names import BUTTONS
+from tonecheck.markup.element_names import BUTTONS, IMAGES
 from tonecheck.markup.tags import Tag, unescape_attribute
 from tonecheck.markup.templates import Template, touching, visible
 from tonecheck.model import Node, Span
@@ -41,7 +41,8 @@ class Nodes:
 
     def element(self, tag: Tag, parent: int) -> int:
         """Add an HTML element and return its index; ``parent`` is the index of the innermost open one."""
-        if tag.name in _SHOWING or tag.name.startswith(_COMPONENT) or _changes_perception(tag):
+        shows = tag.name in _SHOWING or tag.name in IMAGES or tag.name.startswith(_COMPONENT)
+        if shows or _changes_perception(tag):
             self._shows = True
         self._items.append((max(parent, self._open[-1]), tag))
         return len(self._items) - 1
@@ -88,7 +89,7 @@ class Nodes:
             if len(item) == 2:  # noqa: PLR2004 - a parent and a tag
                 parent, tag = item
                 values, unknown = self._values(tag)
-                yield Node(parent, tag.name, tag.span, values, "", unknown)
+                yield Node(parent, "img" if tag.name in IMAGES else tag.name, tag.span, values, "", unknown)
             elif len(item) == 3:  # noqa: PLR2004 - a parent, a start and an end
                 parent, start, end = item
                 touched = touching(self._templates, start, end)
