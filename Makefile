@@ -75,8 +75,12 @@ docs: .venv/made
 	.demo/bin/python $(PIP) --editable .
 	touch $@
 
-# The site builders that come from npm and from Debian; tests marked slow compare our models with them.
+# The site builders that come from npm and from Debian; tests marked slow compare our models with them. And a browser,
+# in which axe-core looks at the pages that we write.
 builders: .builders/made
+	@command -v chromium >/dev/null || { \
+	  sudo=$$(command -v sudo || true); install="$$sudo apt-get install -y -q --no-install-recommends chromium"; \
+	  $$install >/dev/null || { $$sudo apt-get update -q >/dev/null && $$install >/dev/null; }; }
 	@command -v jekyll >/dev/null && gem list --silent --installed $(JEKYLL_PLUGINS:ruby-%=%) >/dev/null || { \
 	  sudo=$$(command -v sudo || true); install="$$sudo apt-get install -y -q --no-install-recommends jekyll $(JEKYLL_PLUGINS)"; \
 	  $$install >/dev/null || { $$sudo apt-get update -q >/dev/null && $$install >/dev/null; }; }

@@ -37,7 +37,7 @@ def package(name: str) -> Path:
 
 def missing(name: str) -> NoReturn:
     """Skip the test; fail it where ``TONECHECK_NEED_BUILDERS`` says that every builder is installed."""
-    line = f"{name} is not installed, so our model was not compared with it; `make builders` installs it"
+    line = f"{name} is not installed, so nothing was compared with it; `make builders` installs it"
     if os.environ.get("TONECHECK_NEED_BUILDERS"):
         pytest.fail(line)
     pytest.skip(line)
