@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,30 @@ def test_a_page_with_the_pictures() -> None:
     assert "<mist>" not in page
     assert page.count("<article") == len(VERDICTS)
     assert [one for one in check_file("guides/review.html") if one.rule.startswith("images-alt")] == []
+
+
+def test_the_page_can_be_filtered_by_verdict() -> None:
+    page = printed("--format", "html")
+    labels = re.findall(r'<input type="radio" name="show"[^>]*> ([^<]*)<', page)
+    assert labels == [
+        "all (8)",
+        "to look at (4)",
+        "images-alt/empty-markdown (1)",
+        "images-alt/missing (1)",
+        "images-alt/prefix (1)",
+        "images-alt/svg (1)",
+        "ok (1)",
+        "decorative (1)",
+        "hidden (1)",
+        "not checked (1)",
+    ]
+    assert re.findall(r'data-f="([^"]*)"', page) == ["6", "1 2", "7", "9", "1 4", "1 3", "1 5", "8"]
+
+
+def test_a_picture_inside_its_own_address_is_not_written_out() -> None:
+    Path("words.md").write_text(f"![A river](data:image/png;base64,{'A' * 5000})\n", "utf-8")
+    (heading,) = re.findall("<h3>(.*)</h3>", "".join(printed("--format", "html").partition("words.md")[2:]))
+    assert heading == f"Line 1: data:image/png;base64,{'A' * 98}…"
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,7 +13,7 @@ from support import builders
 from support.limits import scaled
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 # Without a sandbox, because tests may run as root. The others keep it from looking for Google's servers.
 _FLAGS = (
@@ -73,6 +74,48 @@ def opened(
         assert told == []
     finally:
         context.close()
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What steps in a page gave, a result for each expression; the dialogs it opened, the addresses it asked for."""
+
+    results: list[Any]
+    dialogs: list[str]
+    requests: list[str]
+
+
+def browse(browser: Browser, place: Path, steps: Iterable[Mapping[str, str]]) -> Seen:
+    """Open a page from disk and take steps in it, whatever it does.
+
+    Args:
+        browser: the browser.
+        place: the page.
+        steps: ``run``: an expression, perhaps a promise; ``key``: the name of a key; ``media``: screen or print. The
+            page's own policy does not bind expressions.
+    """
+    page = browser.new_page()
+    page.set_default_timeout(scaled(_SECONDS) * 1000)
+    seen = Seen([], [], [])
+
+    def dismiss(dialog: Dialog) -> None:
+        seen.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
+    page.on("request", lambda request: seen.requests.append(request.url))
+    try:
+        page.goto(place.absolute().as_uri())
+        for step in steps:
+            if "key" in step:
+                page.keyboard.press(step["key"])
+            elif "media" in step:
+                page.emulate_media(media="print" if step["media"] == "print" else "screen")
+            else:
+                seen.results.append(page.evaluate(step["run"]))
+    finally:
+        page.close()
+    return seen
 
 
 def violations(page: Page) -> list[dict[str, Any]]:

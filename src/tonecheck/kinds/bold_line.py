@@ -32,7 +32,7 @@ class Check(Kind):
 
     least: int = 2
     words: int = 9
-    following: int = 12
+    following: int = 4
     labels: tuple[str, ...] = ()
 
     def __call__(self, document: Document) -> Iterator[Match]:

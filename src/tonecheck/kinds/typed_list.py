@@ -17,6 +17,7 @@ _MARKER = expression(
     r"|(?P<open>\(?)(?:(?P<number>[1-9]\d?)|(?P<letter>[a-z]))(?P<close>[.)])\s+(?=\S)"
     r"|(?P<key>\d)\uFE0F?\u20E3\s*(?=\S))"
 )
+_LINE_ENDS = frozenset("\r\n")
 _INLINE = frozenset("•‣⁃▪■●")  # never a dash, an arrow or an ornament between words
 
 
@@ -108,7 +109,9 @@ def _items(document: Document, number: int) -> Iterator[_Item]:
     block = document.blocks[number]
     breaks = {mark.end for mark in block.marks if mark.kind == "break"}
     text = document.source.text
-    for marker in _MARKER.finditer(block.text):
+    has_lines = breaks or not _LINE_ENDS.isdisjoint(text[block.span.start : block.span.end])
+    is_searched = has_lines or not _INLINE.isdisjoint(block.text)  # most paragraphs are one line without a bullet
+    for marker in _MARKER.finditer(block.text) if is_searched else filter(None, [_MARKER.match(block.text)]):
         start = marker.start()
         begins = not start or start in breaks
         is_written = begins or _begins_line(text, block.source_span(start, start + 1).start)
