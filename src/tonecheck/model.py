@@ -606,6 +606,10 @@ class Kind(Precomputed):
         """
         return None
 
+    def lacks(self) -> str:
+        """Return what must be installed before the check can be used, such as “needs the … package”; "" for nothing."""
+        return ""
+
     def altered(self, **values: Any) -> Self:  # noqa: ANN401 - of any field
         """Return a copy with other values, which are not validated; what was computed from the others stays.
 

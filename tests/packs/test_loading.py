@@ -27,7 +27,10 @@ RULE = """rules:
 
 @pytest.mark.parametrize("name", ENTRIES)
 def test_the_examples_of_a_shipped_rule_behave(name: str) -> None:
-    assert list(failures(shipped_rule(name))) == []
+    rule = shipped_rule(name)
+    if lacks := rule.check.lacks():
+        pytest.skip(f"{name} {lacks}")
+    assert list(failures(rule)) == []
 
 
 def test_each_shipped_rule_names_sources_that_are_listed() -> None:

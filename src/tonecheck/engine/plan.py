@@ -162,9 +162,13 @@ def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Over
             allowed_words = (*allowed_words, *layer.allow)
     allow.check_words(allowed_words, where)
     rules = [
-        _levelled(_spelt(config, _parsed_by(config, shelf.rule(name, options[name]))), levels.get(name, ""))
-        for name in _rules_on(config, ignore, shelf, levels)
-        if shelf.fits(name, config.locale)
+        _levelled(_spelt(config, _parsed_by(config, rule)), levels.get(rule.id, ""))
+        for rule in (
+            shelf.rule(name, options[name])
+            for name in _rules_on(config, ignore, shelf, levels)
+            if shelf.fits(name, config.locale)
+        )
+        if _can_run(rule, config)
     ]
     families = shelf.families
     if config.select:  # a user who selects rules wants to see all their findings, so no family has a limit
@@ -210,6 +214,18 @@ def _parsed_by(config: Config, rule: Rule) -> Rule:
     if not parsing.is_there(config.pipeline):
         raise ConfigError(f"{config.file or 'config'}: {parsing.missing(config.pipeline)}")
     return replace(rule, check=rule.check.with_pipeline(config.pipeline))
+
+
+def _can_run(rule: Rule, config: Config) -> bool:
+    """Return whether what a rule needs is installed. If it is not, only a rule that is named by its full id is missed.
+
+    Raises:
+        ConfigError: such a rule cannot run; the text says what to install.
+    """
+    lacks = rule.check.lacks()
+    if lacks and rule.id in {*config.select, *config.rules}:
+        raise ConfigError(f"{config.file or 'config'}: rule “{rule.id}” {lacks}")
+    return not lacks
 
 
 def _spelt(config: Config, rule: Rule) -> Rule:
