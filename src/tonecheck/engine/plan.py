@@ -236,17 +236,25 @@ def check_override(override: Override, ids: Iterable[str], where: str) -> None:
 def _rules_on(config: Config, ignore: Iterable[str], shelf: Shelf, levels: Mapping[str, str]) -> Iterator[str]:
     """Yield the ids of the rules that are on.
 
-    With a selection, the selected rules are on; without one, the rules that are on by default or have a level in the
-    configuration. A rule that the configuration turns off stays off unless the selection has its full id. An ignored
-    rule is always off.
+    These are the rules that are on by default or have a level in the configuration; with a selection, those of them
+    that it names, and others only if it has their full ids. An ignored rule is always off.
+
+    Raises:
+        ConfigError: a name selects no rule, or only rules that are off by default.
     """
     where = config.file or "config"
-    selected = {name for pattern in config.select for name in matching(pattern, shelf.ids, where)}
+    usual = {name for name in shelf.ids if levels.get(name, "on" if shelf.is_on(name) else "off") != "off"}
+    selected: set[str] = set()
+    for pattern in config.select:
+        named = matching(pattern, shelf.ids, where)
+        selected.update(named)
+        if pattern not in named and usual.isdisjoint(named):
+            hint = f"name those that you want in full, such as {named[0]}"
+            raise ConfigError(f"{where}: select: all rules of “{pattern}” are off; {hint}")
     ignored = {name for pattern in ignore for name in matching(pattern, shelf.ids, where)}
     for name in shelf.ids:
-        level = levels.get(name, "")
-        on = name in selected if config.select else shelf.is_on(name) or level not in {"", "off"}
-        if on and name not in ignored and (level != "off" or name in config.select):
+        on = name in usual and (not config.select or name in selected)
+        if (on or name in config.select) and name not in ignored:
             yield name
 
 
