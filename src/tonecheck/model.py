@@ -614,6 +614,7 @@ class Rule:
         level: how much it matters.
         message: the text of a finding, with ``{values}`` of the match.
         why: the reason, in a sentence or two.
+        plain: what it finds, in a few plain words, for lists and headings; "" if the pack gives none.
         source: keys of ``rules/sources.yaml``.
         variants: level and message for single cases of the kind.
         judges: what it judges: a claim, a word, an order or a term. The contexts that clear its findings follow from it
@@ -637,6 +638,7 @@ class Rule:
     message: str
     why: str
     level: Level = "warning"
+    plain: str = ""
     source: tuple[str, ...] = ()
     variants: Mapping[str, Variant] = field(default_factory=dict)
     judges: Literal["", "claim", "word", "order", "term"] = ""
