@@ -41,6 +41,7 @@ class Plan:
         cache: read and write parsed sentences in the user's cache folder.
         min_level: the lowest level of findings that are reported; those below it are counted.
         fixes: find also what a report tells only once a page, wherever it has a fix.
+        furniture: parts that pages share, which do not count for how a page reads.
     """
 
     rules: tuple[Rule, ...]
@@ -53,6 +54,13 @@ class Plan:
     cache: bool = True
     min_level: Level = LEVELS[0]
     fixes: bool = False
+    furniture: frozenset[int] = frozenset()
+
+    def for_reading(self, furniture: frozenset[int]) -> Plan:
+        """The same plan with only the rules on how a page reads, for a page that shares parts with others."""
+        rules = tuple(rule for rule in self.rules if rule.check.about_reading)
+        key = self.key and f"{self.key} reading without {sorted(furniture)}"
+        return replace(self, rules=rules, furniture=furniture, key=key)
 
     @cached_property
     def for_fixes(self) -> Plan:
