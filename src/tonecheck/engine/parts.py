@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 from zlib import crc32
 
+from tonecheck.findings import shared_part
 from tonecheck.intervals import Intervals
 from tonecheck.model import PROSE_KINDS, Block, Document, Finding, Rule, Span
 
@@ -109,12 +110,6 @@ def told_once(findings: Iterable[Finding], parts: Parts, rules: Mapping[str, Rul
         if len(others) + 1 < PAGES:
             reported.append(finding)
         elif finding.path == first:
-            reported.append(_shared(finding, tuple(others)))
+            reported.append(shared_part.shared(finding, others))
             shared.add(id(reported[-1]))
     return reported, shared
-
-
-def _shared(finding: Finding, others: tuple[str, ...]) -> Finding:
-    """Return the finding about a part that pages share, made of the one on its first page."""
-    where = f"{len(others) + 1:,} pages share this part; if a template makes it, correct it there."
-    return replace(finding, message=f"{finding.message} {where}", also_on=others)
