@@ -14,6 +14,7 @@ from tonecheck.cache.store import Store
 from tonecheck.engine import run
 from tonecheck.engine.analysis import PageResult
 from tonecheck.engine.overrides import Plans
+from tonecheck.engine.parts import PAGES
 from tonecheck.engine.plan import Plan
 from tonecheck.errors import ConfigError, OnError, SourceError, did_you_mean, raise_it
 from tonecheck.faults import attempt, fault_of
@@ -25,6 +26,7 @@ from tonecheck.settings.config import Config
 if TYPE_CHECKING:  # pools take 5 ms to import, and many runs need no site and no fixes
     from concurrent.futures import Executor
 
+    from tonecheck.engine.reading import Again
     from tonecheck.findings.fix import Outcome
     from tonecheck.site import PageFacts, Site
     from tonecheck.site.find import SiteFinder
@@ -282,11 +284,17 @@ class Linter:
                 cannot be read is one of the report's faults.
         """
         chosen = self.articles(paths)
-        self._begin(map(articles.shown_path, chosen.files))
+        files = {articles.shown_path(file): file for file in chosen.files}
+        self._begin(files)
         faults: list[Fault] = []
         sources = self.each(chosen, lambda source: source, faults, on_read)
         large = len(chosen.files) >= FEW
-        report = self._check(sources, executor=executor, is_known=is_known, large=large, faults=faults)
+        with closing(Store(off=not self._cache)) as store:
+            pages = self._pages(self._pairs(sources), store, executor, large=large)
+            if len(files) >= PAGES:
+                again = partial(self._again, lambda path: self.read(files[path]), store, executor, large=large)
+                pages = self._read_again(pages, again)
+            report = self._report(pages, store, is_known, faults)
         return self._with_notes(report, chosen)
 
     def fix(
@@ -347,12 +355,17 @@ class Linter:
         from tonecheck.engine.rounds import Rounds  # noqa: PLC0415 - a check does not need it
         from tonecheck.findings.settling import settle  # noqa: PLC0415 - as above
 
+        def again(plans: Mapping[str, Plan]) -> Iterator[PageResult]:
+            return self._again(rounds.source, store, executor, plans, large=large)
+
         with closing(Store(off=not self._cache)) as store:
             pairs = partial(self._pairs, fixes=True)
             rounds = Rounds(
                 sources,
                 analyse=lambda changed: self._pages(pairs(changed), store, executor, large=large),
-                reduce=lambda pages, is_known=None: self._report(pages, store, is_known, faults),
+                reduce=lambda pages, is_known=None: self._report(
+                    self._read_again(pages, again), store, is_known, faults
+                ),
                 read=read,
             )
             return settle(rounds, unsafe=unsafe)
@@ -365,41 +378,24 @@ class Linter:
         return replace(report, notes=(*report.notes, chosen.note)) if chosen.note else report
 
     def check_sources(
-        self,
-        sources: Iterable[Source],
-        *,
-        executor: Executor | None = None,
-        is_known: IsKnown | None = None,
-        large: bool = False,
-        faults: Iterable[Fault] = (),
+        self, sources: Iterable[Source], *, executor: Executor | None = None, is_known: IsKnown | None = None
     ) -> Report:
         """Return the report on articles that the caller has read.
+
+        We hold the text of none of them, so what they share counts for how each of them reads.
 
         Args:
             sources: the articles.
             executor: where to analyse pages; None means in this process.
             is_known: returns True for a finding that is not to be reported.
-            large: there are so many articles that cached results save more time than looking them up takes.
-            faults: those of files that could not be read; a list may grow while we read ``sources``.
 
         Raises:
             TonecheckError: a setting or a rule is invalid, or there are no articles.
         """
         self._begin(source.path for source in sources) if isinstance(sources, Sequence) else self._begin(())
-        return self._check(sources, executor=executor, is_known=is_known, large=large, faults=faults)
-
-    def _check(
-        self,
-        sources: Iterable[Source],
-        *,
-        executor: Executor | None,
-        is_known: IsKnown | None,
-        large: bool,
-        faults: Iterable[Fault],
-    ) -> Report:
         with closing(Store(off=not self._cache)) as store:
-            pages = self._pages(self._pairs(sources), store, executor, large=large)
-            return self._report(pages, store, is_known, faults)
+            pages = self._pages(self._pairs(sources), store, executor, large=False)
+            return self._report(pages, store, is_known, ())
 
     def _pairs(self, sources: Iterable[Source], *, fixes: bool = False) -> Iterator[tuple[Source, Plan]]:
         """Yield articles, each with its plan."""
@@ -418,6 +414,28 @@ class Linter:
         from tonecheck.engine.results import through  # noqa: PLC0415 - only large runs need it
 
         return through(store, pairs, analyse, facts=facts)
+
+    def _read_again(self, pages: Iterable[PageResult], again: Again) -> Iterator[PageResult]:
+        """Return the results for articles, without what pages share where it counted for how one of them reads."""
+        if not any(rule.check.about_reading for rule in self.plan.rules):
+            return iter(pages)
+        from tonecheck.engine.reading import read_again  # noqa: PLC0415 - not every plan has such a rule
+
+        return read_again(pages, self.plans.of, again)
+
+    def _again(
+        self,
+        read: Callable[[str], Source],
+        store: Store,
+        executor: Executor | None,
+        plans: Mapping[str, Plan],
+        *,
+        large: bool,
+    ) -> Iterator[PageResult]:
+        """Yield the results of some plans for articles that are read once more; those that cannot be are left out."""
+        sources = (attempt(path, lambda: read(path)) for path in plans)  # noqa: B023 - called at once
+        pairs = ((source, plans[source.path]) for source in sources if not isinstance(source, Fault))
+        return self._pages(pairs, store, executor, large=large)
 
     def _report(
         self, pages: Iterable[PageResult], store: Store, is_known: IsKnown | None, faults: Iterable[Fault]

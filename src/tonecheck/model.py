@@ -170,7 +170,8 @@ class Block:
         level: 1 to 6 for headings, depth from 1 for items, else 0.
         number: an ordered item's number as written, else None.
         group: number of the list that an item belongs to, counted from 0 over the page, else -1.
-        within: containers from the outside in: quote, list, table, footnote, figure, aside, details, nav, component.
+        within: containers from the outside in: quote, list, table, footnote, figure, aside, details, nav, component;
+            and shared, for a block that other pages of the site have too.
         marks: ranges of ``text``, sorted by start.
         key: the front matter key of a meta block; the explicit id of a heading; else "".
     """
@@ -575,11 +576,13 @@ class Kind(Precomputed):
         once_per_page: report the same words once per page, unless the rule sets ``repeat: true``.
         about_words: its findings are about wording, so the setting ``allow`` can silence them.
         about_page: its findings are about a page as a whole, wherever on the page they point.
+        about_reading: they depend on how all of the page reads, without what it shares with other pages.
     """
 
     once_per_page: ClassVar[bool] = False
     about_words: ClassVar[bool] = False
     about_page: ClassVar[bool] = False
+    about_reading: ClassVar[bool] = False
 
     __call__: Callable[..., Iterator[Any]]
 
@@ -645,6 +648,7 @@ class Rule:
         level: how much it matters.
         message: the text of a finding, with ``{values}`` of the match.
         why: the reason, in a sentence or two.
+        plain: what it finds, in a few plain words, for lists and headings; "" if the pack gives none.
         source: keys of ``rules/sources.yaml``.
         variants: level and message for single cases of the kind.
         judges: what it judges: a claim, a word, an order or a term. The contexts that clear its findings follow from it
@@ -668,6 +672,7 @@ class Rule:
     message: str
     why: str
     level: Level = "warning"
+    plain: str = ""
     source: tuple[str, ...] = ()
     variants: Mapping[str, Variant] = field(default_factory=dict)
     judges: Literal["", "claim", "word", "order", "term"] = ""

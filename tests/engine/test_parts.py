@@ -9,7 +9,7 @@ import pytest
 
 from support.linters import linter
 from tonecheck import formats
-from tonecheck.engine.parts import PAGES, parts
+from tonecheck.engine.parts import PAGES, Part, furniture, parts
 from tonecheck.findings import baseline
 from tonecheck.model import Report, Source
 from tonecheck.report import sarif
@@ -121,3 +121,44 @@ def test_parts_are_in_order_and_in_the_source() -> None:
     title, fees, heading, *others = found  # the title of the page and its first heading have the same words
     assert title.words == heading.words
     assert len({part.words for part in [title, fees, *others]}) == len(found) - 1
+
+
+# -- how a page reads ---------------------------------------------------------------------------------------------
+
+EASY = "We sit by the river and talk. You can say what you like. " * 12
+HARD = (
+    "Notwithstanding considerable methodological heterogeneity, contemporary psychotherapeutic interventions indicate "
+    "comparatively favourable longitudinal outcomes across diagnostically differentiated populations. "
+) * 8
+
+
+def graded(folder: Path, texts: list[str]) -> list[str]:
+    """Return the pages of a site that are told a grade."""
+    for n, text in enumerate(texts):
+        (folder / f"guide-{n}.html").write_text(PAGE.format(n=n, own=text, box=HARD), "utf-8")
+    found = linter().check_site(["."])
+    return [one.path for one in found.findings if one.rule == "readability/grade"]
+
+
+def test_what_pages_share_does_not_make_them_hard_to_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts = [f"{EASY} Number {n}. " for n in range(PAGES)]
+    assert graded(tmp_path, texts[:-1]) == [f"guide-{n}.html" for n in range(PAGES - 1)]
+    assert graded(tmp_path, texts) == []
+    outcome = linter().fix(["."])
+    assert [one.rule for one in outcome.report.findings if one.rule == "readability/grade"] == []
+
+
+def test_a_page_that_is_hard_itself_is_still_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts = [f"{EASY} Number {n}. " for n in range(PAGES)]
+    texts[2] = HARD.replace("Notwithstanding", "Considering") * 5
+    assert graded(tmp_path, texts) == ["guide-2.html"]
+
+
+def test_pages_that_are_copies_are_read_as_they_are() -> None:
+    page = [Part(0, 9, 1, 50), Part(9, 20, 2, 60)]
+    copies = {f"{n}.html": tuple(page) for n in range(PAGES)}
+    assert furniture(copies) == {}
+    own = {path: (*parts, Part(20, 30, 10 + n, 120)) for n, (path, parts) in enumerate(copies.items())}
+    assert furniture(own) == dict.fromkeys(copies, frozenset({1, 2}))

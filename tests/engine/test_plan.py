@@ -43,14 +43,16 @@ def rules_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
     [
         ("", {"demo/on": "warning", "other/both": "error"}),
         ("locale: en-US", {"demo/on": "warning", "other/us": "warning", "other/both": "error"}),
-        ("select: [demo]", {"demo/on": "warning", "demo/off": "warning"}),
-        ("select: [demo/o*]\nignore: [demo/on]", {"demo/off": "warning"}),
+        ("select: [demo]", {"demo/on": "warning"}),
+        ("select: [demo, demo/off]\nignore: [demo/on]", {"demo/off": "warning"}),
+        ("select: [demo/off]", {"demo/off": "warning"}),
+        ("select: [demo]\nrules: {demo/off: error}", {"demo/on": "warning", "demo/off": "error"}),
         ("ignore: [demo]", {"other/both": "error"}),
         ("rules: {demo/off: on}", {"demo/on": "warning", "demo/off": "warning", "other/both": "error"}),
         ("rules: {demo: off}", {"other/both": "error"}),
         ("rules: {demo: error}", {"demo/on": "error", "demo/off": "error", "other/both": "error"}),
         ("rules: {other/both: {level: suggestion}}", {"demo/on": "warning", "other/both": "suggestion"}),
-        ("select: [demo]\nrules: {demo/on: off}", {"demo/off": "warning"}),
+        ("select: [demo]\nrules: {demo/on: off, demo/off: on}", {"demo/off": "warning"}),
         ("select: [demo/on]\nrules: {demo/on: off}", {"demo/on": "warning"}),
     ],
 )
@@ -69,6 +71,10 @@ def test_an_option_of_a_kind_can_be_changed(rules_on: object, tmp_path: Path) ->
     ("settings", "error"),
     [
         ("slect: [demo]", "tonecheck.yaml:2: unknown key “slect” in the configuration; did you mean “select”?"),
+        (
+            "select: [demo]\nrules: {demo/on: off}",
+            "tonecheck.yaml: select: all rules of “demo” are off; name those that you want in full, such as demo/on",
+        ),
         ("select: [dmo]", "tonecheck.yaml: no rule or family is called “dmo”; did you mean “demo”?"),
         ("ignore: ['nothing-*']", "tonecheck.yaml: no rule or family is called “nothing-*”; “tonecheck rules” lists"),
         ("rules: {demo/onn: off}", "tonecheck.yaml:2: no rule or family is called “demo/onn”; did you mean “demo/on”?"),

@@ -97,3 +97,20 @@ def test_an_error_gives_the_line_as_it_should_be(wrong: str, right: str) -> None
     assert caught.value.line is not None
     if right:
         assert caught.value.line == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("title = Rest and sleep", 'this value needs quotes; write title = "Rest and sleep"'),
+        ("title = 5 ways to rest", 'this value needs quotes; write title = "5 ways to rest"'),
+        ("  sub.title = Grief: what helps", 'this value needs quotes; write sub.title = "Grief: what helps"'),
+        ('title = "Rest', "Illegal character"),
+        ("count = 1.2.3", "Expected newline or end of document after a statement"),
+        ("title Rest", "Expected '=' after a key in a key/value pair"),
+    ],
+)
+def test_a_line_of_toml_that_cannot_be_read_is_told_as_it_should_be(line: str, told: str) -> None:
+    with pytest.raises(SourceError) as wrong:
+        formats.parse(Source("a.md", f"+++\nweight = 1\n{line}\n+++\n\nRest.\n", "markdown"))
+    assert str(wrong.value).startswith(f"a.md:3: front matter cannot be read: {told}")

@@ -54,6 +54,14 @@ def test_what_a_rule_says_is_kind(rule: Rule) -> None:
             assert SCORE.search(text) is None, text
 
 
+def test_every_rule_has_a_short_plain_title_of_its_own() -> None:
+    titles = [rule.plain for rule in RULES]
+    assert sorted({title for title in titles if titles.count(title) > 1}) == []
+    assert [
+        title for title in titles if not 4 <= len(title) <= 52 or title.endswith(".") or title != title.strip()
+    ] == []
+
+
 LISTS_FACTS = {
     "readability/grade",
     "readability/section-grade",

@@ -77,6 +77,11 @@ def _call(arguments: list[str]) -> int:
     ``tonecheck PATH…``, with or without --force-exclude, skips click, which takes longer to import than an article to
     check.
     """
+    if arguments and arguments[0].isalpha() and not (is_command(arguments[0]) or os.path.lexists(arguments[0])):
+        from tonecheck.cli.group import call, meant  # noqa: PLC0415 - see the docstring
+
+        if words := meant(arguments):
+            return call(words)
     check_arguments = arguments[1:] if arguments[:1] == ["check"] else arguments
     paths = [argument for argument in check_arguments if argument != _FORCE]
     other_command = check_arguments is arguments and bool(arguments) and is_command(arguments[0])

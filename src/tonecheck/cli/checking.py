@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from tonecheck import settings
 from tonecheck.cli.exit_codes import CLEAN, FAILED, FOUND
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.output import PLAIN, Output, View, append_summary, notify, outputs, tell, write
@@ -78,10 +79,11 @@ def finish(options: CheckOptions, linter: Linter, report: Report) -> int:
 def check(options: CheckOptions, linter: Linter, articles: Articles) -> Report:
     """Return the report on some articles."""
     with options.lint.executor(len(articles.files)) as executor:
-        if not (options.baseline or options.since):
+        baseline = options.baseline or settings.baseline_file(linter.config)
+        if not (baseline or options.since):
             with progress(articles.files, quiet=options.quiet) as on_read:
                 return linter.check_site(articles, executor=executor, on_read=on_read)
         from tonecheck.cli import narrowing  # noqa: PLC0415 - only for these options
 
-        new = {"baseline": options.baseline, "since": options.since}
+        new = {"baseline": baseline, "since": options.since}
         return narrowing.check(linter, articles, executor=executor, quiet=options.quiet, **new)

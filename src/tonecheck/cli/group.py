@@ -11,7 +11,7 @@ import click
 from tonecheck import plugins
 from tonecheck.cli import is_command
 from tonecheck.cli.output import pour
-from tonecheck.errors import ConfigError
+from tonecheck.errors import ConfigError, did_you_mean
 
 
 class Commands(click.Group):
@@ -52,6 +52,28 @@ def main() -> None:
 
     “tonecheck PATH…” is short for “tonecheck check PATH…”.
     """
+
+
+def meant(arguments: list[str]) -> list[str]:
+    """Return the arguments that mean what the user wants to know, if the first one is neither a command nor a path.
+
+    ``help`` and ``version`` are what other programs call ``--help`` and ``--version``.
+
+    Returns:
+        The arguments, or none if the first one is like no command.
+
+    Raises:
+        ConfigError: the first argument is nearly the name of a command.
+    """
+    first, *others = arguments
+    if first == "help":
+        return [*(name for name in others[:1] if is_command(name)), "--help"]
+    if first == "version":
+        return ["--version"]
+    hint = did_you_mean(first, plugins.names("cli.commands"))
+    if hint.startswith("did you mean"):
+        raise ConfigError(f"{first}: no such command, file or folder; {hint}")
+    return []
 
 
 def call(arguments: list[str]) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tonecheck import formats
 from tonecheck.engine import allow
-from tonecheck.engine.parts import Part, parts
+from tonecheck.engine.parts import Part, parts, without
 from tonecheck.engine.plan import Plan
 from tonecheck.errors import RuleError
 from tonecheck.faults import attempt
@@ -62,6 +62,8 @@ def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
 
 def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
     document = formats.parse(source)
+    if plan.furniture:
+        document = without(document, plan.furniture)
     audience = page_settings.audience(document.meta, plan.audience)
     repeats: list[Finding] = []
     findings = tuple(_findings(document, plan, audience, repeats))

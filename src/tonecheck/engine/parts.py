@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 from zlib import crc32
 
+from tonecheck.findings import shared_part
 from tonecheck.intervals import Intervals
-from tonecheck.model import Document, Finding, Rule, Span
+from tonecheck.model import PROSE_KINDS, Block, Document, Finding, Rule, Span
 
 PAGES = 5
 """A block that stands with the same words on so many pages is a part that they share."""
 
 
 class Part(NamedTuple):
-    """A block of a page, or a link or picture outside all blocks: its span, and a number that its words give."""
+    """A block of a page, or a link or picture outside all blocks.
+
+    ``words`` is a number that its words give, and ``length`` how many words of running text it has.
+    """
 
     start: int
     end: int
     words: int
+    length: int = 0
 
 
 Parts = Mapping[str, tuple[Part, ...]]
@@ -29,15 +35,44 @@ Parts = Mapping[str, tuple[Part, ...]]
 def parts(document: Document) -> tuple[Part, ...]:
     """Return the parts of a page in order of place. Two pages that share one have a part with the same number."""
     source = document.source.text
-    found = [_part(block.span, block.text or source[block.span.start : block.span.end]) for block in document.blocks]
+    found = [_block(block, source) for block in document.blocks]
     # What is outside of all blocks is mostly a menu, and its markup says whether it is the same menu.
     outside = [item.span for items in (document.links, document.images) for item in items if item.block < 0]
     found += [_part(span, source[span.start : span.end]) for span in outside]
     return tuple(sorted(found, key=lambda part: (part.start, -part.end)))
 
 
-def _part(span: Span, words: str) -> Part:
-    return Part(span.start, span.end, crc32(words.encode("utf-8", "surrogatepass")))
+def _block(block: Block, source: str) -> Part:
+    text = block.text or source[block.span.start : block.span.end]
+    return _part(block.span, text, len(block.text.split()) if block.kind in PROSE_KINDS else 0)
+
+
+def _part(span: Span, words: str, length: int = 0) -> Part:
+    return Part(span.start, span.end, crc32(words.encode("utf-8", "surrogatepass")), length)
+
+
+def furniture(parts: Parts) -> dict[str, frozenset[int]]:
+    """Return the running text of pages that is not theirs alone: numbers of parts, by path.
+
+    Pages without such parts are left out, and so are pages most of whose text others have too: they are copies.
+    """
+    pages = Counter(words for found in parts.values() for words in {part.words for part in found if part.length})
+    result: dict[str, frozenset[int]] = {}
+    for path, found in parts.items():
+        shared = [part for part in found if part.length and pages[part.words] >= PAGES]
+        if shared and 2 * sum(part.length for part in shared) <= sum(part.length for part in found):
+            result[path] = frozenset(part.words for part in shared)
+    return result
+
+
+def without(document: Document, furniture: frozenset[int]) -> Document:
+    """Return a page on which some parts are marked as shared, so that they do not count for how it reads."""
+    source = document.source.text
+    blocks = (
+        replace(block, within=(*block.within, "shared")) if _block(block, source).words in furniture else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=tuple(blocks))
 
 
 def told_once(findings: Iterable[Finding], parts: Parts, rules: Mapping[str, Rule]) -> tuple[list[Finding], set[int]]:
@@ -75,12 +110,6 @@ def told_once(findings: Iterable[Finding], parts: Parts, rules: Mapping[str, Rul
         if len(others) + 1 < PAGES:
             reported.append(finding)
         elif finding.path == first:
-            reported.append(_shared(finding, tuple(others)))
+            reported.append(shared_part.shared(finding, others))
             shared.add(id(reported[-1]))
     return reported, shared
-
-
-def _shared(finding: Finding, others: tuple[str, ...]) -> Finding:
-    """Return the finding about a part that pages share, made of the one on its first page."""
-    where = f"{len(others) + 1:,} pages share this part; if a template makes it, correct it there."
-    return replace(finding, message=f"{finding.message} {where}", also_on=others)

@@ -41,6 +41,7 @@ class Plan:
         cache: read and write parsed sentences in the user's cache folder.
         min_level: the lowest level of findings that are reported; those below it are counted.
         fixes: find also what a report tells only once a page, wherever it has a fix.
+        furniture: parts that pages share, which do not count for how a page reads.
     """
 
     rules: tuple[Rule, ...]
@@ -53,6 +54,13 @@ class Plan:
     cache: bool = True
     min_level: Level = LEVELS[0]
     fixes: bool = False
+    furniture: frozenset[int] = frozenset()
+
+    def for_reading(self, furniture: frozenset[int]) -> Plan:
+        """The same plan with only the rules on how a page reads, for a page that shares parts with others."""
+        rules = tuple(rule for rule in self.rules if rule.check.about_reading)
+        key = self.key and f"{self.key} reading without {sorted(furniture)}"
+        return replace(self, rules=rules, furniture=furniture, key=key)
 
     @cached_property
     def for_fixes(self) -> Plan:
@@ -253,17 +261,25 @@ def check_override(override: Override, ids: Iterable[str], where: str) -> None:
 def _rules_on(config: Config, ignore: Iterable[str], shelf: Shelf, levels: Mapping[str, str]) -> Iterator[str]:
     """Yield the ids of the rules that are on.
 
-    With a selection, the selected rules are on; without one, the rules that are on by default or have a level in the
-    configuration. A rule that the configuration turns off stays off unless the selection has its full id. An ignored
-    rule is always off.
+    These are the rules that are on by default or have a level in the configuration; with a selection, those of them
+    that it names, and others only if it has their full ids. An ignored rule is always off.
+
+    Raises:
+        ConfigError: a name selects no rule, or only rules that are off by default.
     """
     where = config.file or "config"
-    selected = {name for pattern in config.select for name in matching(pattern, shelf.ids, where)}
+    usual = {name for name in shelf.ids if levels.get(name, "on" if shelf.is_on(name) else "off") != "off"}
+    selected: set[str] = set()
+    for pattern in config.select:
+        named = matching(pattern, shelf.ids, where)
+        selected.update(named)
+        if pattern not in named and usual.isdisjoint(named):
+            hint = f"name those that you want in full, such as {named[0]}"
+            raise ConfigError(f"{where}: select: all rules of “{pattern}” are off; {hint}")
     ignored = {name for pattern in ignore for name in matching(pattern, shelf.ids, where)}
     for name in shelf.ids:
-        level = levels.get(name, "")
-        on = name in selected if config.select else shelf.is_on(name) or level not in {"", "off"}
-        if on and name not in ignored and (level != "off" or name in config.select):
+        on = name in usual and (not config.select or name in selected)
+        if (on or name in config.select) and name not in ignored:
             yield name
 
 

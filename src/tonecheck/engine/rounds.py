@@ -43,6 +43,7 @@ class Rounds:
         self._pages: dict[str, PageResult] = {}
         self._hashes: dict[str, int] = {}
         self._sources: dict[str, Source] = {}
+        self._changed: dict[str, Source] = {}
         self._report: Report | None = None
 
     def findings(self, texts: Mapping[str, str]) -> list[Finding]:
@@ -51,7 +52,8 @@ class Rounds:
         Args:
             texts: the new texts of articles that have been read, by path; at the first call none.
         """
-        changed = (replace(self._sources[path], text=text) for path, text in texts.items())
+        self._changed |= {path: replace(self._sources[path], text=text) for path, text in texts.items()}
+        changed = (self._changed[path] for path in texts)
         for page in self._analyse(changed if self._pages else self._noted()):
             self._pages[page.path] = page
         pages = list(self._pages.values())
@@ -84,6 +86,14 @@ class Rounds:
             raise SourceError("changed while tonecheck ran, so it was not fixed; run tonecheck again", path=path)
         self._sources[path] = source
         return source.text
+
+    def source(self, path: str) -> Source:
+        """Return an article as it is now.
+
+        Raises:
+            SourceError: it cannot be read.
+        """
+        return self._changed.get(path) or self._read(path)
 
     def is_broken(self, path: str) -> bool:
         """Return whether the last round could not analyse an article."""

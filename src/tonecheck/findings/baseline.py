@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tonecheck import opening
@@ -13,6 +13,7 @@ from tonecheck.errors import ConfigError
 from tonecheck.files.paths import absolute, relative, shown_path, with_slashes
 from tonecheck.findings.fingerprints import short, words_of
 from tonecheck.model import Finding
+from tonecheck.settings import Config, baseline_file
 from tonecheck.stated import json_values, typed
 from tonecheck.stated.bounds import BoundsError, BrokenError
 
@@ -137,6 +138,16 @@ def rendered(entries: Mapping[Entry, int]) -> Iterator[str]:
 def _short(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
+
+
+def known_in(config: Config) -> Callable[[Finding], bool] | None:
+    """Return what says whether the baseline of a configuration knows a finding, for one run; None if it names none.
+
+    Raises:
+        ConfigError: the baseline is missing or invalid.
+    """
+    file = baseline_file(config)
+    return load(file).knows if file else None
 
 
 def load(file: str) -> Baseline:

@@ -63,6 +63,7 @@ class Check(Kind):
     """
 
     about_page: ClassVar[bool] = True
+    about_reading: ClassVar[bool] = True
 
     limit: float = 9
     by: Literal["page", "section"] = "page"

@@ -29,6 +29,7 @@ class Check(Kind):
     """
 
     about_page: ClassVar[bool] = True
+    about_reading: ClassVar[bool] = True
 
     share: float = 15
     sentences: int = 20

@@ -24,6 +24,7 @@ class Check(Kind):
     """
 
     about_page: ClassVar[bool] = True
+    about_reading: ClassVar[bool] = True
 
     minutes: float = 20
 

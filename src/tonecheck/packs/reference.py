@@ -28,7 +28,8 @@ def explain(rule: Rule) -> str:
     """
     state = rule.level if rule.enabled else f"{rule.level}, off by default"
     judges = f"; judges {'an' if rule.judges == 'order' else 'a'} {rule.judges}" if rule.judges else ""
-    parts = [f"{rule.id} ({state}; kind {rule.kind}{judges})", "", *_wrapped(rule.message)]
+    head = f"{rule.id} ({state}; kind {rule.kind}{judges})"
+    parts = [head, *filter(None, [rule.plain]), "", *_wrapped(rule.message)]
     for name, variant in rule.variants.items():
         message = variant.message or rule.message
         shown = f"{name} ({variant.level or rule.level}): {message}" if variant.enabled else f"{name}: not reported"

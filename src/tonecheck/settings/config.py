@@ -16,6 +16,14 @@ from tonecheck.model import Level
 from tonecheck.settings.decode import Value, decode, read_yaml, wrap
 
 FILE = "tonecheck.yaml"
+_MISTAKEN = {
+    **dict.fromkeys(("tonecheck.yml", ".tonecheck.yaml", ".tonecheck.yml"), f"rename it to {FILE}"),
+    **dict.fromkeys(
+        ("tonecheck.toml", ".tonecheck.toml"),
+        f"write its settings in {FILE}, or under [tool.tonecheck] in pyproject.toml",
+    ),
+}
+"""Names that other programs' configurations have, and what to do about each: such a file would change nothing."""
 Audience = Literal["public", "practitioners"]
 Locale = Literal["en-GB", "en-US", "en-AU"]
 
@@ -86,7 +94,7 @@ class Config:
 
     Attributes:
         packs: your own packs: files or folders, relative to the configuration file.
-        select: run only these rules: ids, families or globs. Naming a rule also turns on one that is off by default.
+        select: run only these rules: ids, families or globs. A rule that is off runs only if its full id is here.
         ignore: run all rules but these: ids, families or globs.
         rules: changes to rules: id, family or glob -> ``off``, ``on``, a level, or a mapping of ``level`` and options.
         preset: a set of changes that ships with tonecheck (nhs, plain, practitioners, strict); ``rules`` and
@@ -104,6 +112,8 @@ class Config:
         audience: who reads: public, the default, or practitioners, which lowers jargon by one level.
         pipeline: an installed spaCy pipeline for the few rules that need grammar; "" uses our own small parser.
         site: how the site is built, if tonecheck cannot detect it.
+        baseline: a file of known findings, which are not reported, relative to the configuration; "" for none. It is
+            for the command line and for editors.
         fail_on: the lowest level of findings that makes the exit code 1.
         min_level: the lowest level of findings that are reported; the others are only counted.
         max_bytes: larger files are refused.
@@ -125,6 +135,7 @@ class Config:
     audience: Audience | None = None
     pipeline: str = ""
     site: SiteSettings = SiteSettings()
+    baseline: str = ""
     fail_on: Level = "warning"
     min_level: Level = "suggestion"
     max_bytes: int = 5_000_000
@@ -148,7 +159,7 @@ def discover(paths: Sequence[str]) -> Config:
     that contains all the paths, then in each folder above it.
 
     Raises:
-        ConfigError: the configuration is invalid.
+        ConfigError: the configuration is invalid, or a file there has nearly the name of one.
     """
     folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in map(os.path.abspath, paths)]
     try:
@@ -156,12 +167,19 @@ def discover(paths: Sequence[str]) -> Config:
     except ValueError:  # paths on two drives
         start = os.getcwd()
     for folder in [Path(start), *Path(start).parents]:
+        _refuse_mistaken(folder)
         if (folder / FILE).is_file():
             return load(folder / FILE)
         project = folder / "pyproject.toml"
         if project.is_file() and "tool.tonecheck" in _text(project):
             return load(project)
     return at(os.getcwd())
+
+
+def _refuse_mistaken(folder: Path) -> None:
+    for name, hint in _MISTAKEN.items():
+        if os.path.isfile(os.path.join(folder, name)):
+            raise ConfigError(f"{_shown(folder / name)}: a configuration is not read from a file of this name; {hint}")
 
 
 def at(folder: str) -> Config:
@@ -215,6 +233,11 @@ def pack_paths(config: Config) -> list[str]:
     """Return the paths of a configuration's own packs from the working folder, and the names of installed packs."""
     paths = [(name, os.path.join(config.folder, name)) for name in config.packs]
     return [path if os.path.exists(path) or name not in plugins.installed("packs") else name for name, path in paths]
+
+
+def baseline_file(config: Config) -> str:
+    """Return the path of a configuration's baseline from the working folder, or "" if it names none."""
+    return relative(os.path.join(config.folder, config.baseline)) if config.baseline else ""
 
 
 def changed(config: Config, *, select: Sequence[str], ignore: Sequence[str], min_level: Level) -> Config:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
 
 from tonecheck import formats
+from tonecheck.engine import parts
+from tonecheck.files.articles import Articles, shown_path
 from tonecheck.kinds import grade
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Source
+from tonecheck.model import Document, Fault, Source
 from tonecheck.readability.blocks import Reading
 from tonecheck.readability.metrics import Metrics, metrics
 from tonecheck.readability.textstat_count import measure
@@ -83,13 +85,49 @@ def grading(linter: Linter, count: Count = None) -> grade.Check:
     return replace(check, count=count, engine=check.engine if count == "textstat" else "tonecheck")
 
 
+def pages(
+    linter: Linter,
+    articles: Articles,
+    grading: grade.Check,
+    faults: list[Fault],
+    on_read: Callable[[str], object] | None = None,
+) -> list[Part]:
+    """Return the statistics of articles, without what five or more of them share, such as an author's box.
+
+    Args:
+        linter: holds the configuration.
+        articles: the articles.
+        grading: how to compute grades.
+        faults: we add one for each article that cannot be read.
+        on_read: called with each path before its article is read, to show progress.
+    """
+
+    def look(source: Source) -> tuple[Part, tuple[parts.Part, ...]]:
+        document = formats.parse(source)
+        return _page(document, grading), parts.parts(document)
+
+    looked = list(linter.each(articles, look, faults, on_read))
+    shared = parts.furniture({page.path: found for page, found in looked})
+    again = articles.only(lambda file: shown_path(file) in shared)
+
+    def without(source: Source) -> Part:
+        return _page(parts.without(formats.parse(source), shared[source.path]), grading)
+
+    own = {page.path: page for page in linter.each(again, without, [])} if again.files else {}
+    return [own.get(page.path, page) for page, _ in looked]
+
+
 def page(source: Source, grading: grade.Check) -> Part:
     """Return the statistics of an article.
 
     Raises:
         SourceError: the article cannot be parsed.
     """
-    document = formats.parse(source)
+    return _page(formats.parse(source), grading)
+
+
+def _page(document: Document, grading: grade.Check) -> Part:
+    source = document.source
     page_reading = grading.read(document)
     sections = []
     for index, reading in page_reading.sections().items():

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import click
 
+from tonecheck import settings
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import options
 from tonecheck.cli.output import notify, tell
@@ -20,20 +21,23 @@ from tonecheck.report.text import counted
 @click.command("baseline")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @options
-@click.option("--output", "file", default=baselines.FILE, show_default=True, metavar="FILE", help="The baseline file.")
+@click.option(
+    "--output", "file", metavar="FILE", help=f"The baseline file. [default: as configured, else {baselines.FILE}]"
+)
 @click.option("--prune", is_flag=True, help="Only remove findings that are gone.")
 @click.option("--force", is_flag=True, help="Replace an existing baseline with all findings of today.")
-def command(*, paths: tuple[str, ...], lint: LintOptions, file: str, prune: bool, force: bool) -> int:
+def command(*, paths: tuple[str, ...], lint: LintOptions, file: str | None, prune: bool, force: bool) -> int:
     """Record today's findings in a baseline file.
 
     “tonecheck check --baseline FILE” then reports only new findings. Only --force adds findings to a baseline that
     exists. An entry has the words of a finding, not its line number.
     """
+    # All levels: a later run may ask for more of them, and what stood there all along is not new.
+    linter = replace(lint, min_level="suggestion").linter(paths)
+    file = file or settings.baseline_file(linter.config) or baselines.FILE
     exists = os.path.exists(file)
     if exists and not (prune or force):
         raise ConfigError(f"{file}: already exists; --prune removes findings that are gone, --force replaces the file")
-    # All levels: a later run may ask for more of them, and what stood there all along is not new.
-    linter = replace(lint, min_level="suggestion").linter(paths)
     articles = linter.find(paths)
     old = baselines.load(file) if prune else None
     new = baselines.Recorder(file)

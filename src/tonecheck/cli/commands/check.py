@@ -123,7 +123,8 @@ def command(  # noqa: PLR0913 - one argument for each option
         if diff:
             return fixing.show(outcome, quiet=quiet)
         failed = fixing.write(outcome, quiet=quiet)
-        code = finish(check_options, linter, check(check_options, linter, articles) if baseline else outcome.report)
+        known = baseline or linter.config.baseline
+        code = finish(check_options, linter, check(check_options, linter, articles) if known else outcome.report)
         return max(failed, code, FOUND if exit_non_zero_on_fix and outcome.fixed and not exit_zero else CLEAN)
     if watch:
         from tonecheck.cli import watching  # noqa: PLC0415 - only for these options
@@ -151,7 +152,8 @@ def _read_stdin(most: int) -> bytes:
 
 
 def _stdin(check_options: CheckOptions, shown: str, *, fix: bool, diff: bool, unsafe: bool) -> int:
-    from tonecheck.files.articles import decode, shown_path  # noqa: PLC0415 - only for standard input
+    from tonecheck.files.articles import decode, from_text, shown_path  # noqa: PLC0415 - only for standard input
+    from tonecheck.findings.baseline import known_in  # noqa: PLC0415 - as above
 
     shown = shown_path(shown)
     linter = check_options.lint.linter([shown])
@@ -160,4 +162,5 @@ def _stdin(check_options: CheckOptions, shown: str, *, fix: bool, diff: bool, un
         from tonecheck.cli import fixing  # noqa: PLC0415 - only for these options
 
         return fixing.filter_text(linter, shown, text, diff=diff, unsafe=unsafe)
-    return finish(check_options, linter, linter.check_text(text, path=shown))
+    source = from_text(text, path=shown, format=linter.format_of(shown))
+    return finish(check_options, linter, linter.check_sources([source], is_known=known_in(linter.config)))

@@ -46,7 +46,7 @@ def command(*, paths: tuple[str, ...], by: str, count: stats.Count, form: str, l
     articles = linter.articles(paths)
     faults: list[Fault] = []
     with progress(articles.files) as on_read:
-        pages = list(linter.each(articles, lambda source: stats.page(source, grading), faults, on_read))
+        pages = stats.pages(linter, articles, grading, faults, on_read)
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     pour(renderer.render(pages, by=by, color=color, width=width), for_people=is_for_people(renderer), color=color)

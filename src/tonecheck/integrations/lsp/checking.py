@@ -11,6 +11,7 @@ from tonecheck.api import Linter
 from tonecheck.errors import TonecheckError
 from tonecheck.expressions import expression
 from tonecheck.files.paths import ending
+from tonecheck.findings.baseline import known_in
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Report, Rule, Source
 from tonecheck.site.find import SiteFinder
@@ -58,7 +59,7 @@ class Checker:
         if ending(source.path) not in linter.extensions or self._is_excluded(linter, source.path):
             return Report(())
         text = Source(source.path, source.text, linter.format_of(source.path))
-        return linter.check_sources([text])
+        return linter.check_sources([text], is_known=known_in(linter.config))
 
     def _is_excluded(self, linter: Linter, path: str) -> bool:
         """Return whether the configuration or an ignore file skips an article. We never skip a new, unsaved article."""

@@ -113,7 +113,8 @@ def _read_toml(source: Source, whole: Span, inner: Span) -> Meta:
             return NO_META
         starts = source.line_starts()
         line_index = source.position(inner.start).line - 1 + max(error.line - 1, 0)
-        raise _error(source, starts[min(line_index, len(starts) - 1)], error.problem) from None
+        offset = starts[min(line_index, len(starts) - 1)]
+        raise _error(source, offset, error.problem, _quoted(source.text, offset)) from None
     return Meta(values, scan.toml(source.text, inner, values), whole)
 
 
@@ -143,6 +144,14 @@ def _read_json(source: Source, begin: int, start: int, whole: Span | None) -> Me
     if not isinstance(values, dict):
         return Meta({}, {}, whole)
     return Meta(values, scan.json(text, Span(start, end), values), whole)
+
+
+def _quoted(text: str, offset: int) -> str:
+    """Return a line of TOML with quotes around its value, or "" if that is not what it lacks."""
+    value = r"(?![\d.+-]+[ \t]*$)[^\s\"'\[{#][^\"'#\\\r\n]*?"  # no number, and nothing that quotes would change
+    bare = re.compile(rf"[ \t]*([\w.-]+)[ \t]*=[ \t]*({value})[ \t]*$", re.MULTILINE)
+    line = bare.match(text, offset)
+    return f'{line[1]} = "{line[2]}"' if line else ""
 
 
 def _has_templates(body: str) -> bool:

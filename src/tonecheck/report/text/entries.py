@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from tonecheck.findings.shared_part import own_message
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS, Finding, Report, Span
 
@@ -25,6 +26,11 @@ class Entry:
     def first(self) -> Finding:
         """The finding that is shown in full."""
         return self.findings[0]
+
+    @property
+    def message(self) -> str:
+        """What it says; that pages share a part, its places say."""
+        return own_message(self.first)
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -79,7 +85,7 @@ def grouped(report: Report, *, everything: bool = False) -> Groups:
     suggestions = report.count("suggestion")
     folded = tuple(one for one in report.findings if one.level == "suggestion") if suggestions > SUGGESTIONS else ()
     shown = [one for one in report.findings if one.level != "suggestion"] if folded else report.findings
-    alike = _gathered(shown, key=lambda one: (one.rule, one.message))
+    alike = _gathered(shown, key=lambda one: (one.rule, own_message(one)))
     shared = [entry for entry in alike if len(entry.pages) >= PAGES]
     taken = {id(finding) for entry in shared for finding in entry.findings}
     remaining = [finding for finding in shown if id(finding) not in taken]

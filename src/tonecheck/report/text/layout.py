@@ -84,7 +84,7 @@ class Layout:
         head = f"{column}{self._paint(first.level, first.level)}{padding}{self._paint(mark, 'mark')}{padding_behind}"
         indent = len(column) + self._level + len(mark) + len(padding_behind)
         margin = indent if not self._width or self._width - indent >= _NARROWEST else 4
-        message = visible_line(first.message)
+        message = visible_line(entry.message)
         yield from self._wrapped(head, message, columns=indent, margin=margin, rule=first.rule)
         if line := excerpt(first):
             yield " " * margin + self._paint(f"| {self._cut(line, margin + 2)}", "faint") + "\n"
@@ -141,7 +141,9 @@ def _position(finding: Finding) -> str:
 def _pages(entry: Entry, most: int | None) -> str:
     """Return the pages of an entry, with the line of its first finding on each."""
     lines = {finding.path: f":{finding.place.start.line}" for finding in reversed(entry.findings)}
-    return f"{len(entry.pages):,} pages: {_some([visible(page) + lines.get(page, '') for page in entry.pages], most)}"
+    shared = " share it, perhaps from a template" if any(finding.also_on for finding in entry.findings) else ""
+    named = _some([visible(page) + lines.get(page, "") for page in entry.pages], most)
+    return f"{len(entry.pages):,} pages{shared}: {named}"
 
 
 def _run(entry: Entry, most: int | None) -> str:

@@ -61,7 +61,7 @@ def _first(groups: Groups) -> Iterator[str]:
 
 
 def _short(entry: Entry) -> str:
-    what = visible_line(entry.first.message.partition(". ")[0].rstrip("."))
+    what = visible_line(entry.message.partition(". ")[0].rstrip("."))
     if len(entry.pages) > 1:
         return f"{what} ({len(entry.pages):,} pages)"
     more = f", and {entry.size - 1:,} more like it" if entry.size > 1 else ""

@@ -1,0 +1,43 @@
+"""How pages read without what they share: an author's box or a footer must not decide a page's grade."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from tonecheck.engine.analysis import PageResult
+from tonecheck.engine.parts import furniture
+from tonecheck.engine.plan import Plan
+
+Again = Callable[[Mapping[str, Plan]], Iterable[PageResult]]
+"""Analyses some pages once more, each with the plan for its path."""
+
+
+def read_again(pages: Iterable[PageResult], plan_for: Callable[[str], Plan], again: Again) -> Iterator[PageResult]:
+    """Yield the results for pages, with what rules on reading find in those that share parts, without these parts.
+
+    Args:
+        pages: the results for all pages of a run.
+        plan_for: returns the plan for a path.
+        again: analyses pages once more.
+    """
+    listed = list(pages)
+    plans: dict[tuple[int, frozenset[int]], Plan] = {}
+    wanted: dict[str, Plan] = {}
+    for path, shared in furniture({page.path: page.parts for page in listed}).items():
+        plan = plan_for(path)
+        key = id(plan), shared
+        plans.setdefault(key, plan.for_reading(shared))
+        if plans[key].rules:
+            wanted[path] = plans[key]
+    second = {page.path: page for page in again(wanted)} if wanted else {}
+    for page in listed:
+        yield _joined(page, second[page.path], wanted[page.path]) if page.path in second else page
+
+
+def _joined(page: PageResult, second: PageResult, plan: Plan) -> PageResult:
+    """Return a page's result with the findings of a second look in place of those of the same rules."""
+    if page.fault or second.fault:
+        return page
+    rules = {rule.id for rule in plan.rules}
+    return replace(page, findings=(*(one for one in page.findings if one.rule not in rules), *second.findings))
