@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from tonecheck import formats
 from tonecheck.language.phrases import Finder, Found, by_word
+from tonecheck.language.text_table import TableTexts, TextTable, table
 from tonecheck.model import Source
 
-WORDS = st.sampled_from(["mind", "self", "harm", "the", "mindful"])
+WORDS = st.sampled_from(["mind", "self", "harm", "the", "mindful", "naïve", "!!"])
 TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=6, unique=True)
 PAGES = st.lists(st.one_of(WORDS, st.sampled_from([",", "."])), max_size=20).map(" ".join)
 
@@ -33,6 +34,23 @@ def test_case_counts_where_it_is_asked_for() -> None:
 
 def test_signs_alone_are_texts_too() -> None:
     assert find("Now!! Or never!", (0, "!!", False)) == [Found(0, 3, 5)]
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=5), st.lists(PAGES, min_size=1, max_size=3))
+def test_texts_of_a_table_are_found_like_those_of_dictionaries(owners: list[list[str]], pages: list[str]) -> None:
+    packed = [by_word((n, text, False) for n, text in enumerate(texts)) for texts in owners]
+    in_table = TextTable(*table(packed))
+    from_table = [TableTexts(in_table, number) for number in range(len(owners))]
+    assert [dict(texts) for texts in from_table] == packed
+    bases = [100 * number for number in range(len(owners))]
+    plain = Finder(zip(bases, packed, strict=True))
+    for finder in (
+        Finder(zip(bases, from_table, strict=True)),
+        Finder(zip(bases, [*packed[:1], *from_table[1:]], strict=True)),
+    ):
+        for page in pages:
+            document = formats.parse(Source("page.md", page, "markdown"))
+            assert sorted(finder(document)) == sorted(plain(document))
 
 
 @given(TEXTS, PAGES)

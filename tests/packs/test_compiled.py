@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import pickle
 import sys
 from pathlib import Path
 
@@ -11,8 +13,10 @@ import pytest
 from support.linters import shipped_entries, shipped_rule, with_few_packs
 from tonecheck import packs
 from tonecheck.cache import disk
+from tonecheck.engine.analysis import analyse
 from tonecheck.engine.plan import make
 from tonecheck.errors import RuleError
+from tonecheck.model import Source
 from tonecheck.packs import loading
 from tonecheck.packs.compiled import Shelf
 from tonecheck.packs.families import shipped
@@ -39,7 +43,7 @@ def few_packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def kept(folder: Path) -> Path:
-    (file,) = folder.glob("packs-*.json")
+    (file,) = folder.glob("packs-*")
     return file
 
 
@@ -87,7 +91,7 @@ def test_a_changed_pack_is_read_anew(folder: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("few_packs")
-@pytest.mark.parametrize("spoil", [b"", b"x", b"0\n{}", "cut", "swap"])
+@pytest.mark.parametrize("spoil", [b"", b"x", b"0\n{}", b"0 0 0 0\n", "cut", "swap", "zeros"])
 def test_a_spoilt_file_is_made_again(folder: Path, spoil: bytes | str) -> None:
     Shelf()
     file = kept(folder)
@@ -96,6 +100,8 @@ def test_a_spoilt_file_is_made_again(folder: Path, spoil: bytes | str) -> None:
         file.write_bytes(right[:-100])
     elif spoil == "swap":
         file.write_bytes(right.replace(b"suggestion", b"suggestxon", 1))
+    elif spoil == "zeros":  # as after a loss of power
+        file.write_bytes(right[:-500] + bytes(500))
     else:
         file.write_bytes(bytes(spoil))  # type: ignore[arg-type]
     assert Shelf().ids == list(packs.load())
@@ -106,13 +112,16 @@ def test_a_spoilt_file_is_made_again(folder: Path, spoil: bytes | str) -> None:
 @pytest.mark.parametrize("module", ["this", "os.path", "tonecheck.__main__", "tonecheck.kindsx", "tonecheck"])
 def test_a_file_that_names_a_class_of_another_kind_is_made_again(module: str) -> None:
     shelf = Shelf()
-    right = disk.read(shelf.key)
+    right = disk.read_parts(shelf.key)
     assert right is not None
     sys.modules.pop("this", None)
-    disk.write(shelf.key, {**right, "classes": [f"{module}:d", *right["classes"][1:]]})
+    index, _, rules = right[0].partition(b"\n")
+    stated = json.loads(index)
+    changed = {**stated, "classes": [f"{module}:d", *stated["classes"][1:]]}
+    disk.write_parts(shelf.key, b"%b\n%b" % (json.dumps(changed).encode(), rules), right[1])
     again = Shelf()
     assert [again.rule(name, {}).check for name in again.ids] == [shelf.rule(name, {}).check for name in shelf.ids]
-    assert disk.read(shelf.key) == right
+    assert disk.read_parts(shelf.key) == right
     assert "this" not in sys.modules
 
 
@@ -150,6 +159,18 @@ def test_a_folder_that_cannot_be_is_done_without(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("TONECHECK_CACHE_DIR", str(tmp_path / "file" / "cache"))
     assert not disk.write("x", [])
     assert Shelf().ids == list(packs.load())
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_plan_from_the_file_finds_the_same_and_so_does_its_copy_in_another_process() -> None:
+    text = "She committed suicide. Our proven method cures anxiety. Studies show that just relaxing helps addicts."
+    reports = []
+    for cache in (False, True, True):
+        plan = make(from_mapping({}), cache=cache)
+        copy = pickle.loads(pickle.dumps(plan))  # noqa: S301 - our own
+        reports += [analyse(Source("a.md", text, "markdown"), one) for one in (plan, copy)]
+    assert len(reports[0].findings) > 2
+    assert all(report == reports[0] for report in reports)
 
 
 def test_old_files_are_dropped(folder: Path) -> None:

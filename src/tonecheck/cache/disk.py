@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
+from zlib import crc32
 
 from tonecheck import opening
 
@@ -91,6 +92,24 @@ def read(name: str, *, prefix: str = PREFIX) -> Any | None:  # noqa: ANN401 - an
         name: the name that it was written under; nothing is ever cached under "".
         prefix: the start of the file name, which states the type of cache.
     """
+    found = read_parts(name, prefix=prefix)
+    try:
+        return json.loads(found[0]) if found else None
+    except ValueError:
+        return None
+
+
+def write(name: str, value: object, *, prefix: str = PREFIX) -> bool:
+    """Cache a JSON value under a name, and return whether that succeeded. A run never depends on it."""
+    return write_parts(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), prefix=prefix)
+
+
+def read_parts(name: str, *, prefix: str = PREFIX) -> tuple[bytes, bytes] | None:
+    """Return the two parts cached under a name, or None, as ``read`` does.
+
+    We compute the checksum of the first part only. Of the second, which may be large, we know the size, and that it has
+    no null byte: a file has those where the machine lost power before its contents were on the disk.
+    """
     path = _path(name, prefix)
     if not path:
         return None
@@ -98,24 +117,25 @@ def read(name: str, *, prefix: str = PREFIX) -> Any | None:  # noqa: ANN401 - an
         with opening.opened(path) as stream:
             if not _is_own(stream.fileno()) or not _is_own_folder(os.path.dirname(path)):
                 return None
-            checksum, _, data = stream.read().partition(b"\n")
-        return json.loads(data) if checksum == _checksum(data) else None
+            head, _, data = stream.read().partition(b"\n")
+        checksum, size, text_size = map(int, head.split())
+        first, text = data[:size], data[size:]
     except (OSError, ValueError):
         return None
+    return (first, text) if crc32(first) == checksum and len(text) == text_size and b"\0" not in text else None
 
 
-def write(name: str, value: object, *, prefix: str = PREFIX) -> bool:
-    """Cache a JSON value under a name, and return whether that succeeded. A run never depends on it."""
+def write_parts(name: str, first: bytes, text: bytes = b"", *, prefix: str = PREFIX) -> bool:
+    """Cache two parts under a name, and return whether that succeeded; the second may not have a null byte."""
     path = _path(name, prefix)
     if not path:
         return False
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     temporary_path = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         descriptor = os.open(temporary_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(descriptor, "wb") as stream:
-            stream.write(_checksum(data) + b"\n" + data)
+            stream.write(b"%d %d %d\n%b%b" % (crc32(first), len(first), len(text), first, text))
         os.replace(temporary_path, path)
         _drop_oldest(os.path.dirname(path), prefix)
     except OSError:
@@ -149,7 +169,7 @@ def own(*, make: bool) -> str:
 
 def _path(name: str, prefix: str) -> str:
     cache_folder = folder()
-    return os.path.join(cache_folder, f"{prefix}{name}.json") if name and cache_folder else ""
+    return os.path.join(cache_folder, f"{prefix}{name}.cache") if name and cache_folder else ""
 
 
 def _is_own(descriptor: int) -> bool:
@@ -165,7 +185,3 @@ def _is_own_folder(path: str) -> bool:
         return True
     status = os.stat(path)
     return status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_WRITE
-
-
-def _checksum(data: bytes) -> bytes:
-    return digest(data).hex().encode()

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from tonecheck.kinds import terms
 from tonecheck.language.term import Term
+from tonecheck.language.text_table import Texts
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 
@@ -34,6 +35,7 @@ class Check(Kind):
     """
 
     about_words: ClassVar[bool] = True
+    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("wanted",)
 
     sets: tuple[str, ...]
     unless: tuple[str, ...] = ("quoted", "mention", "name")
@@ -50,13 +52,22 @@ class Check(Kind):
         for entry in self.sets:
             if "/" not in entry:
                 raise ValueError(f"“{entry}” has one way only; write both with “/” between them")
-        spellings = (way for ways in self.ways for way in ways)
-        terms.Check(tuple(Term((way,), except_=self.except_) for way in spellings), unless=self.unless)
+        terms.Check(self.spellings, unless=self.unless)
 
     @cached_property
     def ways(self) -> list[list[str]]:
         """The spellings of each word."""
-        return [[way.strip() for way in entry.split("/")] for entry in self.sets]
+        return ways_of(self.sets)
+
+    @cached_property
+    def spellings(self) -> tuple[Term, ...]:
+        """The spellings of all words, one after the other, as terms."""
+        return spellings_of(self.ways, self.except_)
+
+    @cached_property
+    def wanted(self) -> list[Texts]:
+        """The texts by which each spelling is found."""
+        return terms.texts_of_each(self.spellings)
 
     @classmethod
     def shared_pass(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
@@ -69,15 +80,20 @@ class Check(Kind):
             yield match
 
 
+def ways_of(sets: Sequence[str]) -> list[list[str]]:
+    """Return the spellings of each word; a word is a text with its spellings between “/”."""
+    return [[way.strip() for way in entry.split("/")] for entry in sets]
+
+
+def spellings_of(ways: Sequence[Sequence[str]], except_: tuple[str, ...]) -> tuple[Term, ...]:
+    """Return the spellings of all words, one after the other, as terms with the same exceptions."""
+    return tuple(Term((way,), except_=except_) for one in ways for way in one)
+
+
 def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
     """Return a callable that compares the words of several checks in one pass."""
     find_mentions = terms.mentions(
-        [
-            terms.Check((Term((way,), except_=check.except_),), unless=check.unless, scope=SCOPE)
-            for check in checks
-            for ways in check.ways
-            for way in ways
-        ]
+        [one for check in checks for one in terms.each_alone(check.spellings, check.wanted, check.unless, SCOPE)]
     )
 
     def run(document: Document) -> Iterator[tuple[int, Match]]:

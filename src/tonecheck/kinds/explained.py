@@ -10,8 +10,8 @@ from typing import ClassVar
 from tonecheck.kinds import terms as term_kind
 from tonecheck.language.american import american, is_american
 from tonecheck.language.glosses import explanation
-from tonecheck.language.phrases import Texts
 from tonecheck.language.term import Term
+from tonecheck.language.text_table import Texts
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 
@@ -69,18 +69,12 @@ class Check(Kind):
     @cached_property
     def wanted(self) -> list[Texts]:
         """The texts by which each term is found."""
-        return [term_kind.Check((term,), unless=self.unless, scope=SCOPE).wanted for term in self.terms]
+        return term_kind.texts_of_each(self.terms)
 
     @cached_property
     def each_alone(self) -> list[term_kind.Check]:
-        """One ``terms`` check for each term; all are valid, so we do not look at their flags again."""
-        common = vars(term_kind.Check((), unless=self.unless, scope=SCOPE))
-        checks = []
-        for number, wanted in enumerate(self.wanted):
-            check = object.__new__(term_kind.Check)  # cheaper than “altered”, and each run makes hundreds
-            vars(check).update(common, terms=self.terms[number : number + 1], wanted=wanted)
-            checks.append(check)
-        return checks
+        """A check of the kind ``terms`` for each term."""
+        return term_kind.each_alone(self.terms, self.wanted, self.unless, SCOPE)
 
     def with_locale(self, locale: str) -> Check:
         """Return the check with the spelling of the site's language, unless its rule states one."""
@@ -102,7 +96,7 @@ class Check(Kind):
 def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
     """Return a callable that looks for the terms of several checks in one pass."""
     owners = [number for number, check in enumerate(checks) for _ in range(len(check.terms))]
-    find_mentions = term_kind.mentions([term_check for check in checks for term_check in check.each_alone])
+    find_mentions = term_kind.mentions([one for check in checks for one in check.each_alone])
 
     def run(document: Document) -> Iterator[tuple[int, Match]]:
         first_mentions: dict[int, term_kind.Mention] = {}

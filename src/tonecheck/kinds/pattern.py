@@ -14,7 +14,7 @@ from tonecheck.intervals import Intervals
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts
 from tonecheck.language.guards import Guards
-from tonecheck.language.holding import Holding, blocks, source_holds
+from tonecheck.language.holding import Holding, blocks, keys_of, source_holds
 from tonecheck.language.scripts import is_filled, parted
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Edit, Image, Kind, Link, Match, Precomputed, Span
@@ -41,7 +41,7 @@ class Pattern(Precomputed):
         replace: what the fix writes instead, unchanged; "" for no fix.
     """
 
-    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("required", "power")
+    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("required", "keys", "power")
 
     regex: str
     case: bool = False
@@ -101,6 +101,11 @@ class Pattern(Precomputed):
         from tonecheck.language.required import required  # noqa: PLC0415 - needed only when packs are compiled
 
         return required(self.regex) or ([[self.needs]] if self.needs else [])
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """What ``Holding`` looks up the texts by."""
+        return keys_of(self.required)
 
 
 @dataclass(frozen=True)
@@ -225,7 +230,11 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
         checks: the checks; each match comes with the index of its check.
     """
     patterns = [(index, pattern) for index, check in enumerate(checks) for pattern in check.patterns]
-    possible = Holding([pattern.required if checks[index].over == "prose" else () for index, pattern in patterns])
+    in_prose = [checks[index].over == "prose" for index, _ in patterns]
+    possible = Holding(
+        [pattern.required if prose else () for prose, (_, pattern) in zip(in_prose, patterns, strict=True)],
+        [pattern.keys if prose else () for prose, (_, pattern) in zip(in_prose, patterns, strict=True)],
+    )
 
     def run(document: Document) -> Iterator[tuple[int, Match]]:
         for number in possible(document):

@@ -14,8 +14,9 @@ from tonecheck.kinds import terms
 from tonecheck.language import topics
 from tonecheck.language.fold import fold
 from tonecheck.language.holding import source_holds
-from tonecheck.language.phrases import Finder, Texts, by_word
+from tonecheck.language.phrases import Finder, by_word
 from tonecheck.language.term import Term, texts
+from tonecheck.language.text_table import Texts
 from tonecheck.language.words import page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match

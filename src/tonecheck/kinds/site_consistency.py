@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import ClassVar
 
 from tonecheck.kinds import consistency, terms
 from tonecheck.language.term import Term
+from tonecheck.language.text_table import Texts
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match, Place
 from tonecheck.site import Site
@@ -34,6 +36,7 @@ class Check(Kind):
     """
 
     stage = "site"
+    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("wanted",)
 
     sets: tuple[str, ...]
     unless: tuple[str, ...] = ("quoted", "mention", "name")
@@ -51,7 +54,17 @@ class Check(Kind):
     @cached_property
     def ways(self) -> list[list[str]]:
         """The spellings of each word."""
-        return [[way.strip() for way in entry.split("/")] for entry in self.sets]
+        return consistency.ways_of(self.sets)
+
+    @cached_property
+    def spellings(self) -> tuple[Term, ...]:
+        """The spellings of all words, one after the other, as terms."""
+        return consistency.spellings_of(self.ways, self.except_)
+
+    @cached_property
+    def wanted(self) -> list[Texts]:
+        """The texts by which each spelling is found."""
+        return terms.texts_of_each(self.spellings)
 
     @classmethod
     def counter(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
@@ -73,19 +86,13 @@ class Check(Kind):
 
 def _counter(checks: Sequence[Check]) -> Callable[[Document], Iterator[Count]]:
     """Return a callable that counts, for the words of several checks, the spellings that a page uses."""
-    ways = {
-        (entry, way): check
-        for check in checks
-        for entry, ways in zip(check.sets, check.ways, strict=True)
-        for way in ways
-    }
-    find_mentions = terms.mentions(
-        [
-            terms.Check((Term((way,), except_=check.except_),), check.unless, scope=consistency.SCOPE)
-            for (_, way), check in ways.items()
-        ]
-    )
-    keys = list(ways)
+    alone: dict[tuple[str, str], terms.Check] = {}
+    for check in checks:
+        keys_of_check = [(entry, way) for entry, ways in zip(check.sets, check.ways, strict=True) for way in ways]
+        each = terms.each_alone(check.spellings, check.wanted, check.unless, consistency.SCOPE)
+        alone |= zip(keys_of_check, each, strict=True)
+    find_mentions = terms.mentions(list(alone.values()))
+    keys = list(alone)
 
     def run(document: Document) -> Iterator[Count]:
         mentions_by_key: dict[int, list[terms.Mention]] = defaultdict(list)

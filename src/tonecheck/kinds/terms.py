@@ -13,9 +13,10 @@ from tonecheck.language import contexts, topics
 from tonecheck.language.fold import fold
 from tonecheck.language.foreign import is_english
 from tonecheck.language.guards import Guards
-from tonecheck.language.phrases import Finder, Texts, by_word
+from tonecheck.language.phrases import Finder, by_word
 from tonecheck.language.term import Term, with_words_kept
 from tonecheck.language.term import texts as texts_of
+from tonecheck.language.text_table import Texts
 from tonecheck.language.words import folded_prose
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Block, Document, Edit, Kind, Match
@@ -162,6 +163,33 @@ class Check(Kind):
     def guards(self) -> Guards:
         """The contexts that the rule listens to."""
         return Guards(self.unless, self.only)
+
+
+def texts_of_each(terms: Sequence[Term]) -> list[Texts]:
+    """Return the texts by which each of several terms without slots is found."""
+    return [Check((term,)).wanted for term in terms]
+
+
+def each_alone(
+    terms: Sequence[Term], wanted: Sequence[Texts], unless: tuple[str, ...], scope: tuple[str, ...]
+) -> list[Check]:
+    """Return a check for each of several terms, for kinds that ask which of their terms a page mentions.
+
+    All are valid, so we do not look at their flags again.
+
+    Args:
+        terms: the terms, without slots.
+        wanted: the texts by which each is found, from ``texts_of_each``.
+        unless: contexts in which a mention does not count.
+        scope: the kinds of block to search.
+    """
+    common = vars(Check((), unless=unless, scope=scope))
+    checks = []
+    for number, texts in enumerate(wanted):
+        check = object.__new__(Check)  # cheaper than “altered”, and each run makes hundreds
+        vars(check).update(common, terms=terms[number : number + 1], wanted=texts)
+        checks.append(check)
+    return checks
 
 
 def _one_line(match: str) -> str:

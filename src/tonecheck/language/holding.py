@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from tonecheck.expressions import expression
@@ -17,7 +17,11 @@ Groups = Sequence[Sequence[str]]
 Wanted = tuple[str, int]
 """A text, and the number of the thing that needs it."""
 
+_Ready = tuple[str, frozenset[str], int]
+"""A text without marks, the whole words in it, and the number of the thing that needs it."""
+
 _PIECE = 5
+_MANY = 12  # to look for more short texts than that costs more than the expression
 _RUN = expression(r"[a-z0-9]+")
 _WHOLE = expression(r"(?<=[^a-z0-9])[a-z0-9]+(?=[^a-z0-9])")
 _SIGN = expression(r"[^\w\s.,'\"-]")
@@ -32,48 +36,52 @@ class Holding:
 
     Args:
         needed: for each thing, the texts that it needs, folded; a thing without groups can be anywhere.
+        keys: for each thing, its ``keys``; None computes them.
     """
 
-    def __init__(self, needed: Sequence[Groups]) -> None:
+    def __init__(self, needed: Sequence[Groups], keys: Sequence[Sequence[str]] | None = None) -> None:
         self._needed = needed
         self._always = [number for number, groups in enumerate(needed) if not groups]
-        self._by_piece: dict[str, list[Wanted]] = {}
-        self._by_word: dict[str, list[Wanted]] = {}
-        self._by_sign: dict[str, list[Wanted]] = {}
-        self._without_key: list[Wanted] = []
-        for number, groups in enumerate(needed):
-            for text in groups[0] if groups else ():
-                wanted = text, number
-                if piece := _piece(text):
-                    self._by_piece.setdefault(piece, []).append(wanted)
-                elif words := _whole_words(text):
-                    self._by_word.setdefault(max(words, key=len), []).append(wanted)
-                elif sign := _SIGN.search(plain(text)):
-                    self._by_sign.setdefault(sign[0], []).append(wanted)
-                else:
-                    self._without_key.append(wanted)
+        self._by_key: dict[str, list[Wanted]] = {}
+        self._ready: dict[str, list[_Ready]] = {}
+        for number, keys_of_one in enumerate(keys or map(keys_of, needed)):
+            for key, text in zip(keys_of_one, needed[number][0] if keys_of_one else (), strict=True):
+                self._by_key.setdefault(key, []).append((text, number))
 
     def __call__(self, document: Document) -> list[int]:
         """Return the numbers of the things that can be in the prose of a page, in order."""
         folded = document.cached(folded_prose)
         possible = set(self._always)
         vocabulary = document.cached(page_tokens).vocabulary
-        for text, number in self._candidates(document):
-            if number not in possible and _whole_words(text) <= vocabulary and plain(text) in folded:
-                possible.add(number)
+        for key in document.cached(_keys_on_page).intersection(self._by_key):
+            if key not in self._ready:
+                self._ready[key] = [(plain(text), _whole_words(text), number) for text, number in self._by_key[key]]
+            for text, words, number in self._ready[key]:
+                if number not in possible and words <= vocabulary and text in folded:
+                    possible.add(number)
         return sorted(
             number for number in possible if all(_present(document, group) for group in self._needed[number][1:])
         )
 
-    def _candidates(self, document: Document) -> Iterator[Wanted]:
-        for keyed, present in (
-            (self._by_piece, document.cached(pieces)),
-            (self._by_word, document.cached(page_tokens).vocabulary),
-            (self._by_sign, document.cached(_signs)),
-        ):
-            for key in keyed.keys() & present:
-                yield from keyed[key]
-        yield from self._without_key
+
+def keys_of(groups: Groups) -> list[str]:
+    """Return what we look up each text of the first group by: a sign, and a word after “=” or a piece of one."""
+    return [_key(text) for text in groups[0]] if groups else []
+
+
+def _key(text: str) -> str:
+    if piece := _piece(text):
+        return piece
+    if words := _whole_words(text):
+        return f"={max(words, key=len)}"
+    sign = _SIGN.search(plain(text))
+    return sign[0] if sign else ""
+
+
+def _keys_on_page(document: Document) -> frozenset[str]:
+    """Return the keys of all texts that a page has, and the empty key of texts that must be searched for."""
+    words = {f"={word}" for word in document.cached(page_tokens).vocabulary}
+    return frozenset({"", *words, *document.cached(pieces), *document.cached(folded_prose)})
 
 
 def holds(folded: str, groups: Groups) -> bool:
@@ -106,14 +114,18 @@ def _present(document: Document, group: Sequence[str]) -> list[str]:
     Groups can have a hundred texts. A look at the pieces of the page's words tells of most that they are not there.
     """
     folded = document.cached(folded_prose)
-    known = document.cached(pieces)
-    return [text for text, piece in _with_pieces(tuple(group)) if (not piece or piece in known) and text in folded]
+    by_piece = _by_piece(tuple(group))
+    possible = ["", *document.cached(pieces).intersection(by_piece)]
+    return [text for piece in possible for text in by_piece.get(piece, ()) if text in folded]
 
 
 @lru_cache(maxsize=4096)
-def _with_pieces(group: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Return the texts of a group without marks, each with a piece that ``pieces`` would have, or ""."""
-    return [(plain(text), _piece(text)) for text in group]
+def _by_piece(group: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return the texts of a group without marks, by a piece that ``pieces`` would have, or "" if there is none."""
+    by_piece: dict[str, list[str]] = {}
+    for text in group:
+        by_piece.setdefault(_piece(text), []).append(plain(text))
+    return by_piece
 
 
 def _piece(text: str) -> str:
@@ -122,7 +134,6 @@ def _piece(text: str) -> str:
     return run[:_PIECE] if len(run) >= _PIECE else ""
 
 
-@lru_cache(maxsize=4096)
 def _whole_words(text: str) -> frozenset[str]:
     """Return the words in a text that nothing can continue."""
     return frozenset(_WHOLE.findall(text))
@@ -136,17 +147,27 @@ def source_holds(document: Document, regex: str, groups: Groups) -> bool:
         regex: the expression. Folding changes characters besides ASCII, so for one that has them we cannot tell.
         groups: what it needs, folded.
     """
+    return not regex.isascii() or all(_in_source(document, _by_piece(tuple(group))) for group in groups)
+
+
+def _in_source(document: Document, by_piece: Mapping[str, Sequence[str]]) -> bool:
+    """Return whether the source of a page has one of several texts; true if there are many short ones to look for."""
+    short = by_piece.get("", ())
+    if len(short) > _MANY:
+        return True
     lower = document.cached(_lower_source)
-    return not regex.isascii() or all(any(plain(text) in lower for text in group) for group in groups)
+    if any(text in lower for text in short):
+        return True
+    present = by_piece if len(by_piece) <= _MANY else document.cached(_source_pieces).intersection(by_piece)
+    return any(text in lower for piece in present for text in by_piece[piece])
 
 
 def _lower_source(document: Document) -> str:
     return document.source.text.lower()
 
 
-def _signs(document: Document) -> frozenset[str]:
-    """Return the different characters of a page."""
-    return frozenset(document.cached(folded_prose))
+def _source_pieces(document: Document) -> frozenset[str]:
+    return _pieces_of(set(_RUN.findall(document.cached(_lower_source))))
 
 
 def _blocks_with_text(document: Document) -> tuple[list[int], list[Block]]:
@@ -156,5 +177,10 @@ def _blocks_with_text(document: Document) -> tuple[list[int], list[Block]]:
 
 def pieces(document: Document) -> frozenset[str]:
     """Return all runs of five characters in the words of a page; use as ``document.cached(pieces)``."""
-    long = [word for word in document.cached(page_tokens).vocabulary if len(word) >= _PIECE]
-    return frozenset(word[at : at + _PIECE] for word in long for at in range(len(word) - _PIECE + 1))
+    return _pieces_of(document.cached(page_tokens).vocabulary)
+
+
+def _pieces_of(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        word[at : at + _PIECE] for word in words if len(word) >= _PIECE for at in range(len(word) - _PIECE + 1)
+    )

@@ -6,14 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tonecheck.language.fold import fold
+from tonecheck.language.text_table import TableTexts, Texts, TextTable
 from tonecheck.language.words import Tokens, in_address, page_tokens, tokens
 from tonecheck.model import Document
 
 _INSIDE_A_NAME = frozenset({".", "@", "_", ":", "#", "=", "&"})
-
-
-Texts = Mapping[str, str]
-"""Texts to find, by their anchor, as ``by_word`` packs them: a run never unpacks most of them."""
 
 
 class Found(NamedTuple):
@@ -78,34 +75,56 @@ _OF_THE_FIELD = frozenset(
 class Finder:
     """Finds texts, whatever comes between their words: line breaks, no-break spaces, markup, curly quotes.
 
-    We find a text by its anchor, its longest word that is neither an everyday word nor one of the field. We intersect
-    the set of anchors with the set of the page's words, so that the cost is that of splitting the page, however many
-    texts there are; and we cut up a text only if the page has its anchor with the right word beside it. Part of a
+    We find a text by its anchor, its longest word that is neither an everyday word nor one of the field. We look up the
+    words of the page among the anchors, so that the cost is that of splitting the page, however many texts there are;
+    and we cut up a text only if the page has its anchor with the right word beside it. Part of a
     hyphenated compound (“self-harm”), of a name or of an address does not count as a word of its own.
     """
 
-    def __init__(self, wanted: Iterable[tuple[int, Texts]]) -> None:
+    def __init__(self, wanted: Iterable[tuple[int, Mapping[str, str]]]) -> None:
         """Prepare the search.
 
         Args:
-            wanted: pairs of a base and texts from ``by_word``; the base is added to the numbers of their owners.
+            wanted: pairs of a base and texts from ``by_word``; the base is added to the numbers of their owners. Texts
+                of tables are looked up there when a page has their anchor.
         """
         self._wanted: dict[str, list[tuple[int, str]]] = {}
+        self._bases: dict[TextTable, dict[int, list[int]]] = {}
         for base, texts in wanted:
+            if isinstance(texts, TableTexts):
+                self._bases.setdefault(texts.table, {}).setdefault(texts.number, []).append(base)
+                continue
             for word, lines in texts.items():
                 self._wanted.setdefault(word, []).append((base, lines))
-        literals = _anchor_texts(self._wanted.pop("", ())).alone
+        literals = _anchor_texts(self._with_anchor("")).alone
         self._literals = [(owner, text) for owner, text, _ in _unpacked(literals.packed)]
-        self._triggers = frozenset(self._wanted)
         self._anchored: dict[str, _Anchored] = {}
+
+    def _with_anchor(self, word: str) -> list[tuple[int, str]]:
+        """Return the texts that have an anchor, packed, each with the base of its owners."""
+        found = list(self._wanted.get(word, ()))
+        for table, bases in self._bases.items():
+            packed = table.look_up(word)
+            found += [(base, packed[number]) for number in bases.keys() & packed.keys() for base in bases[number]]
+        return found
+
+    def _triggers(self, document: Document) -> set[str]:
+        """Return the anchors of texts that a page has."""
+        vocabulary = document.cached(page_tokens).vocabulary
+        triggers = set(self._wanted.keys() & vocabulary)
+        for table, bases in self._bases.items():
+            anchors = document.cached(table.anchors)
+            for number in bases.keys() & anchors.keys():
+                triggers.update(anchors[number])
+        return triggers
 
     def __call__(self, document: Document) -> Iterator[Found]:
         """Yield each occurrence of the texts on a page, in no particular order."""
         stream = document.cached(page_tokens)
         words = stream.words
-        for word in self._triggers & stream.vocabulary:
+        for word in self._triggers(document):
             if word not in self._anchored:
-                self._anchored[word] = _anchor_texts(self._wanted[word])
+                self._anchored[word] = _anchor_texts(self._with_anchor(word))
             alone, after, before = self._anchored[word]
             for place in stream.places[word]:
                 candidates: list[_Texts | None] = [alone]
@@ -138,10 +157,10 @@ def by_word(texts: Iterable[tuple[int, str, bool]]) -> Texts:
         if text:
             word, beside = _anchored_by(text)
             packed.setdefault(word, {}).setdefault(beside, []).append(f"{owner}{'=' * case} {text}")
-    return {
-        word: "||".join("|".join([beside, *lines]) for beside, lines in groups.items())
+    return Texts(
+        (word, "||".join("|".join([beside, *lines]) for beside, lines in groups.items()))
         for word, groups in packed.items()
-    }
+    )
 
 
 def _unpacked(wanted: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, bool]]:

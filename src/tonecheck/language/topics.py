@@ -106,11 +106,14 @@ def is_part_of(document: Document, block: Block, phrases: Sequence[str], start: 
         end: where it ends.
     """
     folded = document.cached(folded_prose)
+    longest = max(map(len, phrases), default=0)
+    first, last = max(block.start, start - longest + 1), min(block.start + len(block.text), end + longest - 1)
+    around = folded[first:last]
     for phrase in phrases:
-        earliest = max(block.start, start - len(phrase) + 1)
-        latest = min(block.start + len(block.text), end + len(phrase) - 1)
-        if any(_whole(folded, phrase, earliest, latest, plural=True)):
-            return True
+        if phrase in around:
+            earliest, latest = max(first, start - len(phrase) + 1), min(last, end + len(phrase) - 1)
+            if any(_whole(folded, phrase, earliest, latest, plural=True)):
+                return True
     return False
 
 

@@ -1,63 +1,35 @@
 """Cache compiled packs in a file, so that a run need not read and check YAML again.
 
-The file is JSON in the user's own cache folder (``cache.disk``). Its name includes a digest of the packs' contents and
-of the code, so that a changed pack is read again. We trust the file only if it belongs to the user, nobody else may
-write to it, its checksum matches, and it names no classes but those that rules are made of. Without a file, or if it
-cannot be written, we read the packs themselves.
+The file is in the user's own cache folder (``cache.disk``). Its name includes a digest of the contents of the user's
+packs, and of what changes with the shipped packs and the code, so that a changed pack is read again. We trust the file
+only if it belongs to the user, nobody else may write to it, its checksum matches, and it names no classes but those
+that rules are made of. Without a file, or if it cannot be written, we read the packs themselves.
+
+The first line of the file is an index in JSON. It has the classes, the families, the ends of the buckets of the text
+table, and for each rule whether it is on, its locales, and the place of the rest, which is JSON too and read only if
+the rule runs. The texts that rules look for are in the table (``language.text_table``).
 """
 
 from __future__ import annotations
 
 import dataclasses
+import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from importlib import import_module
-from operator import eq
-from typing import Any, overload
+from typing import Any
 
 from tonecheck import plugins
 from tonecheck.cache import disk
-from tonecheck.model import Measured, Precomputed, Rule, Variant
+from tonecheck.language.text_table import TextTable, table
+from tonecheck.model import Measured, Rule, Variant
 from tonecheck.packs import families, loading
 from tonecheck.packs.families import Family
+from tonecheck.packs.freezing import Freezing, Thawing, as_json, is_of_rules
 
-_MANY = 4
-_OURS = ("tonecheck.kinds.", "tonecheck.language.", "tonecheck.packs.", "tonecheck.reading.")
 _NOT_CACHED = frozenset({"examples", "facts", "check"})
-
-
-class Thawing(Sequence[Any]):
-    """A tuple of objects, each of which is created when it is asked for: a run needs few of a rule's many terms."""
-
-    def __init__(self, frozen: list[Any], classes: list[type | str]) -> None:
-        """Keep the objects as plain data, with the classes of their file."""
-        self._frozen = frozen
-        self._classes = classes
-
-    def __len__(self) -> int:
-        """Return how many objects there are."""
-        return len(self._frozen)
-
-    @overload
-    def __getitem__(self, index: int) -> Any: ...  # noqa: ANN401 - of the class that was frozen
-
-    @overload
-    def __getitem__(self, index: slice) -> Thawing: ...
-
-    def __getitem__(self, index: int | slice) -> Any:
-        """Return an object, or some of them."""
-        if isinstance(index, slice):
-            return Thawing(self._frozen[index], self._classes)
-        return _thawed(self._frozen[index], self._classes)
-
-    def __eq__(self, other: object) -> bool:
-        """Return whether the objects equal those of a tuple."""
-        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
-
-    def __hash__(self) -> int:
-        """Return the hash of the tuple."""
-        return hash(tuple(self))
+_CHOICE = ("enabled", "locales", "needs_locale", "no_locale")
+"""What decides whether a rule runs."""
 
 
 class Shelf:
@@ -78,19 +50,21 @@ class Shelf:
             RuleError: a pack is missing or invalid.
         """
         self._paths = tuple(paths)
-        files = [file for path in [str(loading.shipped()), *self._paths] for file in loading.files(path)]
-        files.append(loading.shipped() / families.FILE)
-        self.key = disk.key(files, _code())
-        cached = disk.read(self.key) if cache else None
-        if cached is None or not all(map(_is_of_rules, cached["classes"])):
-            names: dict[str, int] = {}
-            cached = {"rules": _freeze(self.entries, names), "families": _frozen(families.shipped(), names)}
-            cached["classes"] = list(names)
+        shipped = [*loading.files(str(loading.shipped())), loading.shipped() / families.FILE]
+        self.key = disk.key(
+            [file for path in self._paths for file in loading.files(path)], [*_code(), *map(str, shipped)]
+        )
+        parts = disk.read_parts(self.key) if cache else None
+        index = _index(parts[0]) if parts else {}
+        if not parts or not all(map(is_of_rules, index["classes"])):
+            parts = _compiled(self.entries)
+            index = _index(parts[0])
             if cache:
-                disk.write(self.key, cached)
-        self._rules: dict[str, Any] = cached["rules"]
-        self._families = cached["families"]
-        self._classes: list[type | str] = cached["classes"]  # a name becomes the class at its first use
+                disk.write_parts(self.key, *parts)
+        self._rest = parts[0].partition(b"\n")[2]
+        self._rules: dict[str, Any] = index["rules"]
+        self._families = index["families"]
+        self._thawing = Thawing(index["classes"], TextTable(parts[1], index["ends"]), self._rest[index["lists"] :])
 
     @cached_property
     def entries(self) -> dict[str, loading.Entry]:
@@ -100,7 +74,7 @@ class Shelf:
     @cached_property
     def families(self) -> dict[str, Family]:
         """The families in order of precedence."""
-        families_by_name: dict[str, Family] = _thawed(self._families, self._classes)
+        families_by_name: dict[str, Family] = self._thawing.thawed(self._families)
         return families_by_name
 
     @property
@@ -110,11 +84,11 @@ class Shelf:
 
     def is_on(self, name: str) -> bool:
         """Return whether a rule is on by default."""
-        return bool(self._rules[name]["rule"].get("enabled", True))
+        return bool(self._rules[name].get("enabled", True))
 
     def fits(self, name: str, locale: str | None) -> bool:
         """Return whether a rule is for the site's locale, which is None if the configuration does not state one."""
-        rule = self._rules[name]["rule"]
+        rule = self._rules[name]
         locales = rule.get("locales", ())
         in_locale = not locales or (locale or "en-GB") in locales
         return in_locale and not rule.get("needs_locale" if locale is None else "no_locale")
@@ -129,15 +103,15 @@ class Shelf:
         Raises:
             RuleError: its kind does not have an option, or an option has an invalid value.
         """
-        cached = self._rules[name]
-        if changes or cached["check"] is None:
+        start, end = self._rules[name]["at"]
+        head, check = json.loads(self._rest[start:end])
+        if changes or check is None:
             return loading.build(self.entries[name], changes)
-        head = dict(cached["rule"])
         head["variants"] = {key: Variant(**value) for key, value in head.get("variants", {}).items()}
         if "measured" in head:
             head["measured"] = Measured(**head["measured"])
         head |= {key: tuple(head.get(key, ())) for key in ("locales", "source")}
-        return Rule(**head, check=_thawed(cached["check"], self._classes))
+        return Rule(**head, check=self._thawing.thawed(check))
 
 
 def _code() -> list[str]:
@@ -147,87 +121,45 @@ def _code() -> list[str]:
     return [top, *own, *plugins.code_folders()]
 
 
-def _is_of_rules(name: str) -> bool:
-    """Return whether rules can have objects of a class, named “module:class”: it is ours, or of an installed kind."""
-    module = name.partition(":")[0]
-    return module.startswith(_OURS) or module in plugins.installed("kinds").values()
-
-
-def _freeze(entries: Mapping[str, loading.Entry], names: dict[str, int]) -> dict[str, Any]:
-    """Return rules as plain data: their heads, and their checks if those consist of plain data only.
-
-    Args:
-        entries: the rules.
-        names: the names of classes, each with its number in the file; we add those that are missing.
-    """
-    frozen: dict[str, Any] = {}
+def _compiled(entries: Mapping[str, loading.Entry]) -> tuple[bytes, bytes]:
+    """Return the two parts of the file: the index with the rules, and the data of the text table."""
+    freezing = Freezing()
+    rules: dict[str, Any] = {}
+    rest: list[bytes] = []
+    size = 0
     for name, entry in entries.items():
         rule = loading.build(entry)
-        head = {
-            item.name: getattr(rule, item.name)
-            for item in dataclasses.fields(Rule)
-            if item.name not in _NOT_CACHED and getattr(rule, item.name) != item.default
-        }
-        head["variants"] = {
-            key: {item.name: getattr(value, item.name) for item in dataclasses.fields(Variant)}
-            for key, value in rule.variants.items()
-        }
-        if rule.measured:
-            head["measured"] = dataclasses.asdict(rule.measured)
+        head = _head(rule)
         try:
-            check = _frozen(rule.check, names)
+            check = freezing.frozen(rule.check)
         except TypeError:
             check = None
-        frozen[name] = {"rule": head, "check": check}
-    return frozen
+        rest.append(as_json([head, check]))
+        rules[name] = {key: head[key] for key in _CHOICE if key in head} | {"at": [size, size + len(rest[-1])]}
+        size += len(rest[-1])
+    shipped_families = freezing.frozen(families.shipped())
+    texts, ends = table(freezing.texts)
+    classes = list(freezing.classes)
+    index = {"classes": classes, "families": shipped_families, "ends": ends, "rules": rules, "lists": size}
+    return b"\n".join([as_json(index), b"".join(rest) + freezing.lists]), texts
 
 
-def _frozen(value: Any, names: dict[str, int]) -> Any:  # noqa: ANN401 - any option of any kind
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, tuple):
-        return [_frozen(item, names) for item in value]
-    if isinstance(value, list):
-        return {"list": [_frozen(item, names) for item in value]}
-    if isinstance(value, Mapping):
-        return {"map": {str(key): _frozen(item, names) for key, item in value.items()}}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type) and hasattr(value, "__dict__"):
-        kind = type(value)
-        name = f"{kind.__module__}:{kind.__qualname__}"
-        if not _is_of_rules(name):
-            raise TypeError(f"{name} cannot be cached")
-        fields = {
-            item.name: _frozen(getattr(value, item.name), names)
-            for item in dataclasses.fields(value)
-            if item.default is dataclasses.MISSING or getattr(value, item.name) != item.default
-        }
-        ready = {name: getattr(value, name) for name in (kind.PRECOMPUTED if issubclass(kind, Precomputed) else ())}
-        return {"class": names.setdefault(name, len(names)), "fields": fields, "ready": ready}
-    raise TypeError(f"{type(value).__name__} cannot be cached")
+def _index(part: bytes) -> dict[str, Any]:
+    index: dict[str, Any] = json.loads(part.partition(b"\n")[0])
+    return index
 
 
-def _thawed(value: Any, classes: list[type | str]) -> Any:  # noqa: ANN401 - as above
-    """Return the value that was frozen. Objects are created without validation, which they passed before.
-
-    A field with its default value was not cached: the class attribute supplies it.
-    """
-    if isinstance(value, list):
-        if len(value) >= _MANY and isinstance(value[0], dict) and "class" in value[0]:
-            return Thawing(value, classes)
-        return tuple([_thawed(item, classes) if isinstance(item, list | dict) else item for item in value])
-    if not isinstance(value, dict):
-        return value
-    if "list" in value:
-        return [_thawed(item, classes) for item in value["list"]]
-    if "map" in value:
-        return {key: _thawed(item, classes) for key, item in value["map"].items()}
-    kind = classes[value["class"]]
-    if isinstance(kind, str):
-        module, _, name = kind.partition(":")
-        classes[value["class"]] = kind = getattr(import_module(module), name)
-    created: Any = object.__new__(kind)
-    attributes = created.__dict__
-    for key, item in value["fields"].items():
-        attributes[key] = _thawed(item, classes) if isinstance(item, list | dict) else item
-    attributes.update(value["ready"])
-    return created
+def _head(rule: Rule) -> dict[str, Any]:
+    """Return what a rule has besides its check, without defaults, as plain data."""
+    head = {
+        item.name: getattr(rule, item.name)
+        for item in dataclasses.fields(Rule)
+        if item.name not in _NOT_CACHED and getattr(rule, item.name) != item.default
+    }
+    head["variants"] = {
+        key: {item.name: getattr(value, item.name) for item in dataclasses.fields(Variant)}
+        for key, value in rule.variants.items()
+    }
+    if rule.measured:
+        head["measured"] = dataclasses.asdict(rule.measured)
+    return head

@@ -1,0 +1,126 @@
+"""Texts to find, of all rules in one table. A page looks up its own words there, so that other texts cost nothing.
+
+A table is text in UTF-8, in buckets. A word is in the bucket CRC-32 modulo the number of buckets of its bytes. Its
+entry there is a line feed, the word, and for each owner of texts with this anchor a tab, the owner's number, a tab, and
+the texts as ``phrases.by_word`` packs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import Any
+from zlib import crc32
+
+from tonecheck.language.words import page_tokens
+from tonecheck.model import Document
+
+_WORDS_IN_A_BUCKET = 12
+_MOST_WORDS = 100_000  # the words of some thousand pages
+
+
+class Texts(dict[str, str]):
+    """Texts to find, by their anchor, as ``phrases.by_word`` packs them: a run never unpacks most of them."""
+
+
+class TextTable:
+    """A table of the texts of many owners.
+
+    Args:
+        data: the buckets, one after the other.
+        ends: where each bucket ends in the data.
+    """
+
+    def __init__(self, data: bytes, ends: Sequence[int]) -> None:
+        """Keep the data, of which we read nothing yet."""
+        self._data = data
+        self._ends = ends
+        self._known: dict[str, dict[int, str]] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out what was looked up; another process looks up other words."""
+        return {"_data": self._data, "_ends": self._ends, "_known": {}}
+
+    def look_up(self, word: str) -> dict[int, str]:
+        """Return the texts with this anchor, packed, by the numbers of their owners."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) > _MOST_WORDS:
+                self._known.clear()
+            known = self._known[word] = self._read(word)
+        return known
+
+    def _read(self, word: str) -> dict[int, str]:
+        key = word.encode("utf-8", "surrogatepass")
+        bucket = crc32(key) % len(self._ends)
+        first, last = self._ends[bucket - 1] if bucket else 0, self._ends[bucket]
+        start = self._data.find(b"\n%b\t" % key, first, last)
+        if start < 0:
+            return _NONE
+        end = self._data.find(b"\n", start + 1, last)
+        fields = self._data[start : end if end >= 0 else last].decode("utf-8", "surrogatepass").split("\t")
+        return dict(zip(map(int, fields[1::2]), fields[2::2], strict=True))
+
+    def anchors(self, document: Document) -> dict[int, list[str]]:
+        """Return the anchors that a page has, by the numbers of their owners; for ``document.cached``."""
+        anchors: dict[int, list[str]] = {}
+        for word in document.cached(page_tokens).vocabulary:
+            for number in self.look_up(word):
+                anchors.setdefault(number, []).append(word)
+        return anchors
+
+    def entries(self) -> Iterator[tuple[str, dict[int, str]]]:
+        """Yield each anchor with its texts."""
+        for line in self._data.decode("utf-8", "surrogatepass").split("\n")[1:]:
+            word = line.partition("\t")[0]
+            yield word, self.look_up(word)
+
+
+_NONE: dict[int, str] = {}
+
+
+class TableTexts(Mapping[str, str]):
+    """The texts of one owner in a table.
+
+    Attributes:
+        table: the table.
+        number: the owner's number there.
+    """
+
+    __slots__ = ("number", "table")
+
+    def __init__(self, table: TextTable, number: int) -> None:
+        """Refer to the texts of an owner."""
+        self.table = table
+        self.number = number
+
+    def __getitem__(self, word: str) -> str:
+        """Return the texts with an anchor, packed."""
+        return self.table.look_up(word)[self.number]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield each anchor; this reads the whole table."""
+        return (word for word, texts in self.table.entries() if self.number in texts)
+
+    def __len__(self) -> int:
+        """Return how many anchors there are; this reads the whole table."""
+        return sum(1 for _ in self)
+
+
+def table(owners: Sequence[Mapping[str, str]]) -> tuple[bytes, list[int]]:
+    """Return the data and the ends of the buckets of a table.
+
+    Args:
+        owners: the texts of each owner, by anchor; an owner's number is its index.
+    """
+    entries: dict[str, list[str]] = {}
+    for number, texts in enumerate(owners):
+        for word, packed in texts.items():
+            entries.setdefault(word, []).append(f"\t{number}\t{packed}")
+    buckets: list[list[bytes]] = [[] for _ in range(len(entries) // _WORDS_IN_A_BUCKET + 1)]
+    for word, fields in entries.items():
+        key = word.encode("utf-8", "surrogatepass")
+        rest = "".join(fields).encode("utf-8", "surrogatepass")
+        buckets[crc32(key) % len(buckets)].append(b"\n%b%b" % (key, rest))
+    data = [b"".join(bucket) for bucket in buckets]
+    return b"".join(data), list(accumulate(map(len, data)))
