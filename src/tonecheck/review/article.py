@@ -8,7 +8,7 @@ from dataclasses import field
 
 from tonecheck.kinds import grade, sentence_length
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import OBJECT, Document, Finding, Level, Rule, Span
+from tonecheck.model import OBJECT, Document, Finding, Image, Level, Rule, Span
 from tonecheck.readability import formulas
 from tonecheck.readability.blocks import Reading, Sentence
 from tonecheck.readability.formulas import GRADES
@@ -162,7 +162,8 @@ def article(document: Document, findings: Sequence[Finding], name: str, notebook
     """
     places = Places(document)
     placed = in_reading_order(map(places.of, findings))
-    notes = [notebook.note(one.finding, number, _quote(document, one)) for number, one in enumerate(placed, 1)]
+    images = {image.span: image for image in document.images}
+    notes = [notebook.note(one.finding, number, _quote(document, one, images)) for number, one in enumerate(placed, 1)]
     pairs = list(zip(placed, notes, strict=True))
     reading = aims.grading.read(document)
     on_pictures: dict[Span, list[Note]] = defaultdict(list)
@@ -188,10 +189,10 @@ def title(document: Document) -> str:
     return shown or visible_line(document.source.path)
 
 
-def _quote(document: Document, placed: Placed) -> str:
+def _quote(document: Document, placed: Placed, images: Mapping[Span, Image]) -> str:
     """Return the words that a note is about, without markup; for an address or the like, the source."""
     if placed.picture is not None:
-        image = next(image for image in document.images if image.span == placed.picture)
+        image = images[placed.picture]
         return (image.alt or "").strip() or image.target
     if not placed.ranges:
         return placed.finding.place.text

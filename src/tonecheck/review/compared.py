@@ -13,7 +13,7 @@ class Compared:
 
     Args:
         earlier: what was known; None if there is nothing to compare with.
-        when: the day of the earlier report, or the name of the baseline.
+        when: what is compared with, such as “the report of 1 May 2026”, or the name of a baseline.
         file: the baseline file of this report.
     """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.review.notes import shortened
@@ -13,9 +14,9 @@ from tonecheck.site.graph import Graph
 _MOST_FOLDERS = 15
 """With more folders, the table joins the smallest of them."""
 OTHERS = "others"
-_COLUMNS = 40
-"""Squares in a row of the drawing."""
-_SQUARE = 16
+TOP = "top folder"
+COLUMNS = 20
+"""Squares in a row of the drawing, so that it can be read on a small screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,11 @@ class Guide:
         path: its path in the site's folder.
         title: its title, else its path.
         name: the name of its page in the report, or "" if it has none.
-        folder: its folder in the site's folder, "." for the top.
+        folder: its folder in the site's folder.
         ways_in: the numbers of the pages that lead to it.
         ways_on: the numbers of the pages that it leads to.
         broken: the addresses in its links that lead nowhere.
-        orphan: no other page leads to it.
+        orphan: no other page of the map leads to it.
     """
 
     number: int
@@ -46,47 +47,24 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
-class Square:
-    """A page in the drawing: its place in units, and the page."""
-
-    x: int
-    y: int
-    guide: Guide
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The pages of a folder in the drawing: its name, where the name stands, and its squares."""
-
-    folder: str
-    y: int
-    squares: tuple[Square, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Map:
     """The map of one site.
 
     Attributes:
         folder: the site's folder, from the working folder; "" for that itself.
         guides: its pages, by folder.
-        knows_orphans: every page of the site was read, so that we know what nothing leads to.
+        whole: every page of the site was read. If not, pages outside the map may lead to those that nothing here does.
         links: how many links lead from page to page.
         folders: the folders of the table.
         table: how many links lead from one folder to another.
-        rows: the drawing.
-        height: of the drawing.
     """
 
     folder: str
     guides: tuple[Guide, ...]
-    knows_orphans: bool
+    whole: bool
     links: int
     folders: tuple[str, ...]
     table: Mapping[tuple[str, str], int]
-    rows: tuple[Row, ...]
-    height: int
-    width: int = _COLUMNS * _SQUARE
 
     @property
     def broken(self) -> list[tuple[Guide, str]]:
@@ -95,7 +73,7 @@ class Map:
 
     @property
     def orphans(self) -> list[Guide]:
-        """The pages that no other page leads to."""
+        """The pages that no other page of the map leads to."""
         return [guide for guide in self.guides if guide.orphan]
 
     def by_folder(self) -> dict[str, list[Guide]]:
@@ -128,14 +106,14 @@ def _map(graph: Graph, names: Mapping[str, str]) -> Map:
         ways_in[to].append(numbers[page])
     for page, address in graph.broken:
         broken[page].append(shortened(address))
-    orphans = set(graph.orphans())
+    orphans = set(replace(graph, whole=True).orphans())
     guides = tuple(
         Guide(
             numbers[path],
             shortened(path),
             shortened(graph.titles[path]) or shortened(path),
             names.get(posixpath.join(graph.folder, path), ""),
-            posixpath.dirname(path) or ".",
+            posixpath.dirname(path) or TOP,
             tuple(sorted(ways_in[path])),
             tuple(ways_on[path]),
             tuple(broken[path]),
@@ -147,9 +125,8 @@ def _map(graph: Graph, names: Mapping[str, str]) -> Map:
     table = Counter(
         (folder_of[guides[numbers[page]].folder], folder_of[guides[numbers[to]].folder]) for page, to in links
     )
-    rows, height = _drawing(guides)
     folders = tuple(dict.fromkeys(folder_of.values()))
-    return Map(graph.folder, guides, graph.whole, len(links), folders, table, rows, height)
+    return Map(graph.folder, guides, graph.whole, len(links), folders, table)
 
 
 def _table_folders(guides: Iterable[Guide]) -> dict[str, str]:
@@ -159,22 +136,3 @@ def _table_folders(guides: Iterable[Guide]) -> dict[str, str]:
     return {folder: folder for folder in sizes if folder in large} | {
         folder: OTHERS for folder in sizes if folder not in large
     }
-
-
-def _drawing(guides: Iterable[Guide]) -> tuple[tuple[Row, ...], int]:
-    """Return the pages as squares, a band for each folder, and the height of the drawing."""
-    by_folder: dict[str, list[Guide]] = defaultdict(list)
-    for guide in guides:
-        by_folder[guide.folder].append(guide)
-    rows: list[Row] = []
-    y = 0
-    for folder, members in by_folder.items():
-        name_at = y + _SQUARE
-        y += _SQUARE + _SQUARE // 2
-        squares = tuple(
-            Square(place % _COLUMNS * _SQUARE, y + place // _COLUMNS * _SQUARE, guide)
-            for place, guide in enumerate(members)
-        )
-        y += -(-len(members) // _COLUMNS) * _SQUARE + _SQUARE // 2
-        rows.append(Row(shortened(folder), name_at, squares))
-    return tuple(rows), y

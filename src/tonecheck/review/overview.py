@@ -67,7 +67,7 @@ class Earlier:
     """What has changed since an earlier report or a baseline.
 
     Attributes:
-        when: the day of the earlier report, or the name of the baseline.
+        when: what the notes are compared with.
         new: the notes that it does not have.
         gone: how many notes of it are no longer found.
     """
@@ -144,7 +144,7 @@ def overview(
         aims: what the configuration aims at.
         faults: the files that could not be checked.
         more: how many notes are only counted.
-        earlier: the day of an earlier report, and how many of its notes are gone; None if there was none.
+        earlier: what the notes are compared with, and how many of its notes are gone; None for nothing.
     """
     pages = tuple(sorted(summaries, key=_urgency))
     places = [Place(page, note) for page in pages for note in page.notes]

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS
 from tonecheck.review.article import Aims, Article
-from tonecheck.review.guides import Map
+from tonecheck.review.guides import COLUMNS, Map
 from tonecheck.review.notes import WORDS
 from tonecheck.review.overview import Overview
 from tonecheck.visible import visible_line
@@ -127,7 +127,7 @@ class Pages:
 
     def map(self, maps: Sequence[Map]) -> str:
         """Return the map of a report that is a folder."""
-        return self._page("map.page.html", FolderLinks(), here="map", maps=maps)
+        return self._page("map.page.html", FolderLinks(), here="map", maps=maps, columns=COLUMNS)
 
     def single(self, overview: Overview, articles: Iterator[Article], maps: Sequence[Map]) -> Iterator[str]:
         """Yield a report that is a single file.
@@ -152,7 +152,7 @@ class Pages:
             yield "</div>\n"
         if self.has_map:
             yield '<div class="page" id="map" data-title="Map">'
-            yield self._render("map.html", links, "map.", maps=maps)
+            yield self._render("map.html", links, "map.", maps=maps, columns=COLUMNS)
             yield "</div>\n"
         yield self._render("single.end.html", links, "", script=Markup(script))  # noqa: S704 - as above
 

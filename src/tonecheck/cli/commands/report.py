@@ -69,7 +69,7 @@ def _compared(place: str, home: folder.Folder | None, baseline: str | None) -> C
         return Compared(baselines.load(baseline), shown_path(baseline), file)
     if home and home.day:
         try:
-            return Compared(baselines.load(file), home.day, file)
+            return Compared(baselines.load(file), f"the report of {home.day}", file)
         except ConfigError as error:
             notify(f"{error}; nothing is compared")
     return Compared(None, "", file)

@@ -331,7 +331,7 @@
       fill(one("[data-in]", panel), from, "No page leads here");
       fill(one("[data-on]", panel), to, "It leads to no other page", all(".nowhere", row).map((each) => each.textContent));
       for (const [each, square] of squares) {
-        square.classList.toggle("me", each === number);
+        square.classList.toggle("here", each === number);
         square.classList.toggle("near", from.includes(each) || to.includes(each));
       }
       draw();
