@@ -219,7 +219,7 @@ def _by_name(file: str, path: str, fragment: str, model: Model, labels: dict[str
         for ending in _SOURCES:
             if model.tree.is_file(file + ending):
                 return Address("file", file + ending)
-        if path.lower() in _alllabels_in(model, labels):
+        if path.lower() in _all_labels(model, labels):
             return Address("file", labels[path.lower()])
     return Address("missing", file, fragment, "Sphinx finds no such page")
 
@@ -234,11 +234,11 @@ def _labelled(fragment: str, page: Route, model: Model, labels: dict[str, str], 
         return Address("file", named_file)
     if _OBJECT.fullmatch(fragment) or fragment in _GENERATED_PAGES or (sections and " " in fragment):
         return Address("unknown", why="an object, or a heading anywhere")
-    other_page = _alllabels_in(model, labels).get(fragment.lower()) if fragment and fragment not in own_labels else None
+    other_page = _all_labels(model, labels).get(fragment.lower()) if fragment and fragment not in own_labels else None
     return Address("file", other_page or page.path, fragment)
 
 
-def _alllabels_in(model: Model, labels: dict[str, str]) -> Mapping[str, str]:
+def _all_labels(model: Model, labels: dict[str, str]) -> Mapping[str, str]:
     if not labels:
         labels[""] = ""
         for route in model.routes:
