@@ -32,6 +32,10 @@ _SEVERAL = 2
 _NOTES = (".md", ".mdx", ".markdown")
 _READS = expression(r"\.md\b|docsify|markdown", re.IGNORECASE)
 _FROM_ROOT = expression(r"""\b(?:href|src)\s*=\s*["']?/([^/\s"'#?<>{}]+)""")
+FOR_CONTRIBUTORS = frozenset(
+    "README CONTRIBUTING LICENSE SECURITY CHANGELOG CODE_OF_CONDUCT SUPPORT GOVERNANCE ISSUE_TEMPLATE".split()
+)
+"""Names of pages at the top of a site that people read in the repository."""
 
 
 @cache
@@ -91,6 +95,8 @@ class SiteFinder:
             ConfigError: as for ``model_of``.
         """
         folder, builder = self._configured() or self._above(posixpath.dirname(path))
+        if posixpath.splitext(posixpath.basename(path))[0] in FOR_CONTRIBUTORS and posixpath.dirname(path) == folder:
+            return ""
         key = folder, builder
         if key not in self._dialects:
             module = plugins.load("site.builders", builder, where="site: builder", error=ConfigError)

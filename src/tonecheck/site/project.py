@@ -18,6 +18,7 @@ from tonecheck.model import Fault, Source
 from tonecheck.site import footnotes, programs, redirects
 from tonecheck.site.builders import files
 from tonecheck.site.facts import LinkFact, PageFacts, facts
+from tonecheck.site.find import FOR_CONTRIBUTORS
 from tonecheck.site.names import Names
 from tonecheck.site.routes import Address, Model, Route
 from tonecheck.site.tree import is_above
@@ -25,9 +26,6 @@ from tonecheck.site.urls import as_browser, split
 
 _LITERAL_ID = expression(r"""\b(?:id|name)\s*=\s*\\?["']?([^\s"'<>{}\\]+)""")
 _REFRESH = expression(r"""<meta\s[^<>]*http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
-FOR_CONTRIBUTORS = frozenset(
-    "README CONTRIBUTING LICENSE SECURITY CHANGELOG CODE_OF_CONDUCT SUPPORT GOVERNANCE ISSUE_TEMPLATE".split()
-)
 _TEXTS = frozenset({".md", ".markdown", ".mdx", ".txt"})
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdown")
 _NUMBERS = tuple(f"-{number}" for number in range(1, 10))
@@ -311,7 +309,8 @@ class Project:
         text = self.model.tree.find_text(path)
         if text is None:
             return None
-        page = attempt(path, lambda: self.gather(Source(path, text, format_name, self.model.dialect)))
+        dialect = "" if self.is_apart(path) else self.model.dialect
+        page = attempt(path, lambda: self.gather(Source(path, text, format_name, dialect)))
         return None if isinstance(page, Fault) else page  # a run on that page reports the fault
 
 

@@ -33,7 +33,11 @@ _FROM_ELSEWHERE = expression(
 )
 _WRITES_TEXT = expression(r"\b(?:markdownify|RenderString|safeHTML)\b|\.(?:Content|RenderShortcodes)\b", re.IGNORECASE)
 _MADE_ID = expression("\\bid\\s*=\\s*[\"'\\\\]*([^\"'>\\s]*\0[^\"'>\\s]*)")
-_COUNTED = expression(r"\.Ordinal\b|\b(?:md5|sha\d+|rand|now|seq|crypto|hash)\b|\.Position\b", re.IGNORECASE)
+_OF_ARGUMENTS = expression(r"\.(?:Get|Inner|Params|Name|Parent)\b")
+_OF_DATA = expression(
+    r"\brange\b|\b(?:site|hugo|Site)\.|\$?\.(?:Page|Ordinal|Position)\b|\b(?:md5|sha\d+|rand|now|seq|crypto|hash)\b",
+    re.IGNORECASE,
+)
 _BRINGS_FILES = expression(r"include|import|read|render|content|embed|transclude|readme|swagger|openapi", re.IGNORECASE)
 _FILE = expression(r"[\w)-]\.(?:md|html?|csv|json|ya?ml|toml|ipynb|txt)(?:$|[?#])", re.IGNORECASE)
 _DEEPEST = 4
@@ -85,18 +89,22 @@ class Shortcodes:
         if name in _BUILT_IN or name.startswith("/"):
             return "nothing"
         if name not in self._known:
-            template = self._template(f"shortcodes/{name}")
+            template = self._shortcode(name)
             self._known[name] = self._judged(template) if template else "arguments"
         adds = self._known[name]
-        if adds == "arguments" and self.partly_elsewhere and not self._template(f"shortcodes/{name}"):
+        if adds == "arguments" and self.partly_elsewhere and not self._shortcode(name):
             brings = _BRINGS_FILES.search(name) or any(map(_FILE.search, arguments(rest)))
             return "anything" if brings else adds
         return adds
 
     def _headings(self, name: str) -> Iterator[str]:
         """Yield the headings of Markdown in a template."""
-        for match in _HEADING.finditer(self._template(f"shortcodes/{name}")):
+        for match in _HEADING.finditer(self._shortcode(name)):
             yield _ACTION.sub("", match.group())
+
+    def _shortcode(self, name: str) -> str:
+        """Return the template of a shortcode; its folder has another name since Hugo 0.146."""
+        return self._template(f"shortcodes/{name}") or self._template(f"_shortcodes/{name}")
 
     def _template(self, stem: str) -> str:
         for place in self.layouts:
@@ -116,8 +124,16 @@ class Shortcodes:
                 return adds
         if _FROM_ELSEWHERE.search(code) and _WRITES_TEXT.search(code):
             return "anything"
-        made = _MADE_ID.findall(_ACTION.sub("\0", code))
-        if any(not part.strip("\0") for part in made) and _COUNTED.search(code):
+        actions: list[str] = []
+
+        def mark(action: re.Match[str]) -> str:
+            actions.append(action.group())
+            return f"\0{len(actions) - 1}\0"
+
+        made = _MADE_ID.findall(_ACTION.sub(mark, code))
+        used = [actions[int(number)] for each in made for number in each.split("\0")[1::2]]
+        of_arguments = all(map(_OF_ARGUMENTS.search, used))
+        if not of_arguments and _OF_DATA.search(code):
             return "anything"
         has_heading = re.search(r"^ {0,3}#{1,6}[ \t]", code, re.MULTILINE)
         return "arguments" if made or has_heading else "nothing"
