@@ -65,6 +65,8 @@ class Linter:
         self._finder = finder
         self._force_exclude = force_exclude
         self._cache = cache
+        self._paths: tuple[str, ...] = ()
+        self._sites: SiteFinder | None = None
 
     @cached_property
     def plans(self) -> Plans:
@@ -163,7 +165,7 @@ class Linter:
         Raises:
             SourceError: the file cannot be read.
         """
-        return articles.read(path, format=self.format_of(path), max_bytes=self.config.max_bytes)
+        return self._placed(articles.read(path, format=self.format_of(path), max_bytes=self.config.max_bytes))
 
     def sources(self, paths: Sequence[str] | Articles) -> Iterator[Source]:
         """Yield the articles at some paths, sorted.
@@ -219,6 +221,30 @@ class Linter:
             + (f"; {note}" if note else "")
         )
 
+    def _placed(self, source: Source) -> Source:
+        """Return an article with the dialect in which the builder of its site reads Markdown."""
+        if source.format != "markdown" or source.dialect:
+            return source
+        if self._sites is None:
+            self._sites = self._finder or self._new_finder()
+        try:
+            dialect = self._sites.dialect_of(source.path)
+        except Exception:  # noqa: BLE001 - rules on links report what is wrong with the site; others do without
+            return source
+        return replace(source, dialect=dialect) if dialect else source
+
+    def _new_finder(self) -> SiteFinder:
+        from tonecheck.site.find import SiteFinder, folders_elsewhere  # noqa: PLC0415 - plain text belongs to no site
+
+        config = self.config
+        elsewhere = folders_elsewhere(self._paths)
+        return SiteFinder(config.site, config.folder, None, config.follow_symlinks, elsewhere)
+
+    def _begin(self, paths: Iterable[str]) -> None:
+        """Forget what earlier calls have read of sites, and remember all paths of this one; none: they are unknown."""
+        self._paths = tuple(paths)
+        self._sites = None
+
     # -- checks -------------------------------------------------------------------------------------------------------
 
     def check_text(self, text: str, *, path: str = "text.md") -> Report:
@@ -256,10 +282,11 @@ class Linter:
                 cannot be read is one of the report's faults.
         """
         chosen = self.articles(paths)
+        self._begin(map(articles.shown_path, chosen.files))
         faults: list[Fault] = []
         sources = self.each(chosen, lambda source: source, faults, on_read)
         large = len(chosen.files) >= FEW
-        report = self.check_sources(sources, executor=executor, is_known=is_known, large=large, faults=faults)
+        report = self._check(sources, executor=executor, is_known=is_known, large=large, faults=faults)
         return self._with_notes(report, chosen)
 
     def fix(
@@ -276,6 +303,7 @@ class Linter:
             TonecheckError: as for ``check_site``.
         """
         chosen = self.articles(paths)
+        self._begin(map(articles.shown_path, chosen.files))
         files = {articles.shown_path(file): file for file in chosen.files}
         faults: list[Fault] = []
         sources = self.each(chosen, lambda source: source, faults)
@@ -297,6 +325,7 @@ class Linter:
             TonecheckError: as for ``check_text``.
         """
         source = articles.from_text(text, path=path, format=self.format_of(path))
+        self._begin([source.path])
         return self._settled([source], lambda _: source, unsafe=unsafe)
 
     def _settled(
@@ -350,13 +379,25 @@ class Linter:
         Raises:
             TonecheckError: a setting or a rule is invalid, or there are no articles.
         """
+        self._begin(source.path for source in sources) if isinstance(sources, Sequence) else self._begin(())
+        return self._check(sources, executor=executor, is_known=is_known, large=large, faults=faults)
+
+    def _check(
+        self,
+        sources: Iterable[Source],
+        *,
+        executor: Executor | None,
+        is_known: IsKnown | None,
+        large: bool,
+        faults: Iterable[Fault],
+    ) -> Report:
         with closing(Store(off=not self._cache)) as store:
             pages = self._pages(self._pairs(sources), store, executor, large=large)
             return self._report(pages, store, is_known, faults)
 
     def _pairs(self, sources: Iterable[Source], *, fixes: bool = False) -> Iterator[tuple[Source, Plan]]:
         """Yield articles, each with its plan."""
-        for source in sources:
+        for source in map(self._placed, sources):
             plan = self.plans.of(source.path)
             yield source, plan.for_fixes if fixes else plan
 
@@ -406,6 +447,6 @@ class Linter:
             self.config.folder,
             self.config.site,
             gather=gather,
-            finder=self._finder,
+            finder=self._finder or (self._sites if self._paths else None),
             follow_symlinks=self.config.follow_symlinks,
         )

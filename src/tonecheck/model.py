@@ -62,11 +62,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article as read: its ``path`` as users see it (forward slashes), its ``text`` and the name of its format."""
+    """One article as read.
+
+    Attributes:
+        path: its path as users see it, with forward slashes.
+        text: its text.
+        format: the name of its format.
+        dialect: the dialect of its Markdown, as its site's builder reads it; "" if that is unknown.
+    """
 
     path: str
     text: str
     format: str
+    dialect: str = ""
     _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -260,6 +268,22 @@ class Image:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
+class Resource(NamedTuple):
+    """A file that an element loads and that has no text of its own: a film, a frame, another size of a picture.
+
+    Attributes:
+        attribute: the attribute that names it: src, srcset, poster, data.
+        value: its address, decoded; of ``srcset``, all its candidates.
+        span: the value.
+        templated: a template fills in part of it.
+    """
+
+    attribute: str
+    value: str
+    span: Span
+    templated: bool = False
+
+
 class Node(NamedTuple):
     """An element of a page's markup, or a piece of text in one.
 
@@ -314,7 +338,8 @@ NO_META = Meta({}, {}, Span(0, 0))
 class Document:
     """One parsed article. All tuples are in source order.
 
-    ``nodes`` are the elements of the page, each after the element around it. A page that shows only words has none.
+    ``footnotes`` has the label of each reference to a footnote. ``nodes`` are the elements of the page, each after the
+    element around it. A page that shows only words has none.
     """
 
     source: Source
@@ -322,7 +347,9 @@ class Document:
     blocks: tuple[Block, ...]
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
+    resources: tuple[Resource, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    footnotes: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     directives: tuple[Directive, ...] = ()
     meta: Meta = NO_META

@@ -114,7 +114,12 @@ TRAPS = {
     ),
     "a link in a link ends the first": ("<a href=one>1<a href=two>2</a> 3", [("one", "1"), ("two", "2")]),
     "a link without an end ends with its block": ("<p>a <a href=x>b</p><p>c</p>", [("x", "b")]),
-    "links in a template count": ("<template><a href=x>t</a></template>", [("x", "t")]),
+    "links in a template are on no page": ("<template><p><a href=x>t</a></p></template><a href=y>u</a>", [("y", "u")]),
+    "links in a template that is a part of the page count": (
+        "<template shadowrootmode=open><a href=x>t</a></template>",
+        [("x", "t")],
+    ),
+    "areas of a picture are links": ('<map name=m><area href=x alt="North"><area nohref></map>', [("x", "North")]),
     "links in noscript count": ("<noscript><a href=x>t</a></noscript>", [("x", "t")]),
     "references in addresses need their semicolon": (
         '<a href="?a=1&copy=2&amp;b&lt=3&reg">x</a>',
@@ -227,21 +232,21 @@ def test_a_reference_is_one_thing_and_the_letters_behind_it_are_not(parse: Calla
 
 def test_images_are_found_wherever_they_stand(parse: Callable[[str], Document]) -> None:
     document = parse(
-        "<p><img src=a alt='One &amp; only'></p><noscript><img src=b alt=B></noscript><template><img src=c></template>"
+        "<p><img src=a alt='One &amp; only'></p><noscript><img src=b alt=B></noscript>"
+        "<template><img src=c id=d></template>"
         "<picture><source srcset=d><img src=e alt=''></picture><image src=f alt=F><input type=IMAGE src=g alt=G>"
         "<svg><image href=h></svg><img src=i/>"
     )
     assert [(image.target, image.alt) for image in document.images] == [
         ("a", "One & only"),
         ("b", "B"),
-        ("c", None),
         ("e", ""),
         ("f", "F"),
         ("g", "G"),
         ("i/", None),
     ]
     assert blocks(document, "alt") == [("alt", "One & only"), ("alt", "F"), ("alt", "G")]
-    assert document.images[5].attributes["type"] == "IMAGE"
+    assert document.images[4].attributes["type"] == "IMAGE"
     assert at(document, document.images[0].alt_span) == "One &amp; only"
 
 

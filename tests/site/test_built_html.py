@@ -57,7 +57,24 @@ def page(path: str, text: str) -> PageFacts:
         (r'<img src="..\img\a.png" alt="">', ["ok"]),  # a browser reads a backslash as a slash
         (r'<img src="..\img\b.png" alt="">', ["broken"]),
         ('<img src="data:image/png;base64,xx" alt="">', ["outside"]),
-        ('<template><a href="gone.html">x</a></template>', ["broken"]),
+        ('<template><a href="gone.html">x</a><img src="gone.png" alt="Gone"></template>', []),
+        ('<template shadowrootmode="open"><a href="gone.html">x</a></template>', ["broken"]),
+        ('<template id="one"><a id="two" href="#one">x</a></template><a href="#one">x</a>', ["ok"]),
+        (
+            '<picture><source srcset="../img/b.png, ../img/a.png 2x"><img src="../img/a.png" alt=""></picture>',
+            ["ok", "broken", "ok"],
+        ),
+        (
+            '<video poster="../img/b.png"><source src="b.mp4"><track src="../img/a.png"></video>',
+            ["broken", "ok", "broken"],
+        ),
+        (
+            '<object data="../img/b.png"></object><iframe src="sleep.html"></iframe><embed src="x">',
+            ["broken", "ok", "broken"],
+        ),
+        ('<map name="m"><area href="gone.html" alt="x"><area alt="y"></map>', ["broken"]),
+        ('<img src="" alt="A tree"><img alt="A leaf">', ["broken", "broken"]),
+        ('<img src="" id="big" alt="A tree"><img data-src="a.png" alt="x"><img src="" alt="">', ["unknown"] * 3),
     ],
 )
 def test_what_becomes_of_an_address(markup: str, outcomes: list[str]) -> None:

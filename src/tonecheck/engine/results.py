@@ -126,14 +126,13 @@ def _encoded(source: Source, result: PageResult, plan_key: bytes, page_key: byte
 
 
 def facts_key(source: Source) -> bytes:
-    """Return the key of a page's facts. They depend on its text and format, not on its path."""
-    return disk.digest("facts", _code(), source.format, source.text)
+    """Return the key of a page's facts. They depend on its text, format and dialect, not on its path."""
+    return disk.digest("facts", _code(), source.format, source.dialect, source.text)
 
 
 def _plan_key(source: Source, plan: Plan, *, facts: bool) -> bytes:
-    return disk.digest(
-        "plan with facts" if facts else "plan", _code(), plan.key, source.path, source.format, source.text
-    )
+    what = "plan with facts" if facts else "plan"
+    return disk.digest(what, _code(), plan.key, source.path, source.format, source.dialect, source.text)
 
 
 @cache

@@ -39,8 +39,9 @@ class Check(Kind):
     - ``no-target``: ``#``, an empty address or a script in HTML, where a script may say what the link does.
     - ``unknown``: the address cannot be resolved.
 
-    Variants: ``near`` (a similar address exists), ``folder`` (it is a folder without a start page),
-    ``published`` (it names the source of a page that the builder publishes elsewhere).
+    Variants: ``near`` (a similar address exists), ``folder`` (it is a folder without a start page), ``published`` (it
+    names the source of a page that the builder publishes elsewhere), ``loaded`` (not a link, but a film, a frame or the
+    like), ``empty`` (a picture without an address), ``moved``.
     Values: match (the address), near (what was perhaps meant), why, builder (the site's builder).
 
     Attributes:
@@ -73,6 +74,10 @@ class Check(Kind):
             values["match"] = f"#{fragment}"
             near = page_address + near if near.startswith("#") else near
         variant = _VARIANTS.get(verdict.why) or ("near" if near else "")
+        if not fact.target.strip():
+            variant = "empty"
+        elif fact.loaded and not variant:
+            variant = "loaded"
         edits: tuple[Edit, ...] = ()
         if near and verdict.certain and self.certain and fact.exact:
             edits = (Edit(fact.place.span, near),)

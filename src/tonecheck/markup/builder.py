@@ -25,6 +25,7 @@ from tonecheck.model import (
     Meta,
     Node,
     Prose,
+    Resource,
     Section,
     Source,
     Span,
@@ -95,7 +96,9 @@ class PageBuilder:
         self._closed: list[_Open] = []
         self._links: list[Link] = []
         self._images: list[Image] = []
+        self._resources: list[Resource] = []
         self._anchors: list[Anchor] = []
+        self._footnotes: list[str] = []
         self._directives: list[Directive] = []
         self._nodes: tuple[Node, ...] = ()
         self._groups = 0
@@ -234,9 +237,17 @@ class PageBuilder:
         """Add an image; ``finish`` derives its ``block`` from its span."""
         self._images.append(image)
 
+    def resource(self, resource: Resource) -> None:
+        """Add a file that an element loads."""
+        self._resources.append(resource)
+
     def anchor(self, anchor: Anchor) -> None:
         """Add an explicit fragment target."""
         self._anchors.append(anchor)
+
+    def footnote(self, label: str) -> None:
+        """Add a reference to a footnote; call this in source order."""
+        self._footnotes.append(label)
 
     def nodes(self, nodes: tuple[Node, ...]) -> None:
         """Set the elements of the page."""
@@ -267,7 +278,9 @@ class PageBuilder:
             blocks=tuple(blocks),
             links=tuple(replace(link, block=home) for link, home in zip(links, link_homes, strict=True)),
             images=tuple(replace(image, block=home) for image, home in zip(images, image_homes, strict=True)),
+            resources=tuple(sorted(self._resources, key=_by_span)),
             anchors=tuple(sorted(self._anchors, key=_by_span)),
+            footnotes=tuple(self._footnotes),
             sections=tuple(sections),
             directives=tuple(sorted(self._directives, key=_by_span)),
             meta=meta,
@@ -276,7 +289,7 @@ class PageBuilder:
         )
 
 
-def _by_span(item: Link | Image | Anchor | Directive) -> Span:
+def _by_span(item: Link | Image | Resource | Anchor | Directive) -> Span:
     return item.span
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Any
 
 from tonecheck.expressions import expression
@@ -18,7 +18,8 @@ class LinkFact:
     """A link or an image: its address, the address's place, the kind of markup, and whether a template fills it in.
 
     ``exact`` means that the source at ``place`` is the address itself, letter for letter. ``text`` is a link's words or
-    an image's text alternative: "" if there is none or a template fills it in.
+    an image's text alternative: "" if there is none or a template fills it in. ``loaded`` means that it is no link: the
+    page itself loads the file, such as a film or a frame.
     """
 
     target: str
@@ -27,6 +28,7 @@ class LinkFact:
     templated: bool
     exact: bool = False
     text: str = ""
+    loaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,11 @@ class PageFacts:
         path: as shown to users.
         format: name of its format.
         title: from the front matter, else the first heading, else "".
-        links: its links, in source order.
-        images: its images, in source order.
+        links: its links, in source order; then other files that it loads.
+        images: its images, in source order; then other sizes of them, and pictures of films.
         anchors: explicit fragment targets: ids and names.
         headings: its headings, in source order.
+        footnotes: the label of each reference to a footnote, in source order.
         meta: its front matter.
         base: the address in an HTML page's ``base`` element, else "".
         top: place of its first heading, else of its first text; a finding about the whole page points here.
@@ -83,6 +86,7 @@ class PageFacts:
     images: tuple[LinkFact, ...]
     anchors: tuple[str, ...]
     headings: tuple[Heading, ...] = ()
+    footnotes: tuple[str, ...] = ()
     meta: Mapping[str, Any] = field(default_factory=dict)
     base: str = ""
     top: Place | None = None
@@ -104,10 +108,11 @@ def facts(document: Document, counting: Iterable[Callable[[Document], Iterable[C
         path=source.path,
         format=source.format,
         title=typed.text(document.meta.values.get("title")) or first_heading,
-        links=tuple(_link_fact(source, link) for link in document.links),
-        images=tuple(_images(document)),
+        links=(*(_link_fact(source, link) for link in document.links), *_loaded(document, _FILES)),
+        images=(*_images(document), *_loaded(document, _PICTURES)),
         anchors=anchors,
         headings=tuple(headings(document)),
+        footnotes=document.footnotes,
         meta=document.meta.values,
         base=_base(source) if source.format == "html" else "",
         top=_top(document),
@@ -135,7 +140,8 @@ def _literal_alt(alt: str) -> str:
 def _images(document: Document) -> Iterator[LinkFact]:
     """Yield the images of a page, including the candidates of each ``srcset``."""
     for image in document.images:
-        yield _link_fact(document.source, image)
+        fact = _link_fact(document.source, image)
+        yield replace(fact, templated=True) if not fact.target.strip() and _may_be_set(image) else fact
         srcset = image.attributes.get("srcset", "")
         if srcset and not image.templated and "{" not in srcset:
             place = document.source.place(image.span)
@@ -143,6 +149,24 @@ def _images(document: Document) -> Iterator[LinkFact]:
                 yield LinkFact(target, place, image.kind, templated=False)
 
 
+def _may_be_set(image: Image) -> bool:
+    """Return whether a script may give an image without address one: it has a name for scripts, or no text to show."""
+    return not image.alt or any(name in _HANDLES or name[0] in ":@" or "-" in name for name in image.attributes)
+
+
+def _loaded(document: Document, attributes: frozenset[str]) -> Iterator[LinkFact]:
+    """Yield the files that elements load by certain attributes."""
+    for resource in document.resources:
+        if resource.attribute in attributes:
+            place = document.source.place(resource.span)
+            several = resource.attribute == "srcset" and not resource.templated
+            for target in _SRCSET.findall(resource.value) if several else [resource.value]:
+                yield LinkFact(target, place, "html", resource.templated, place.text == target, loaded=True)
+
+
+_FILES = frozenset({"src", "data"})
+_PICTURES = frozenset({"srcset", "poster"})
+_HANDLES = frozenset({"id", "name", "srcset", "onerror", "onload"})  # of an image that a script or the browser fills in
 # A candidate is an address and an optional descriptor. The address has no white space and neither begins nor ends with
 # a comma (HTML, 4.8.4.2.1).
 _SRCSET = expression(r"(?:^|,)[\s,]{0,99}+([^\s,](?:\S*[^\s,])?)(?=\s{0,99}(?:,|$)|\s{1,99}[\d.]+[wx]\s*(?:,|$))")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from functools import cache
 from itertools import pairwise
@@ -14,7 +14,7 @@ from typing import Any
 from tonecheck import plugins
 from tonecheck.errors import ConfigError, did_you_mean
 from tonecheck.expressions import expression
-from tonecheck.files.bounds import Bounds, outermost, top_of
+from tonecheck.files.bounds import Bounds, is_within, outermost, top_of
 from tonecheck.files.paths import relative, with_slashes
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.settings.config import SiteSettings
@@ -59,6 +59,8 @@ class SiteFinder:
     follow_symlinks: bool = False
     elsewhere: tuple[str, ...] = ()
     _folders: dict[str, tuple[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _trees: dict[str, Tree] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _dialects: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
     _models: dict[tuple[str, str], Model] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def model_of(self, path: str) -> Model:
@@ -74,11 +76,33 @@ class SiteFinder:
         key = folder, builder
         if key not in self._models:
             module = plugins.load("site.builders", builder, where="site: builder", error=ConfigError)
-            model = with_own_hosts(module.model(self._tree(folder), self.settings))
+            model = with_own_hosts(module.model(self._shared(folder), self.settings))
             model = _with_settings(model, self.settings)
             # What links ask for later says nothing about what the site publishes, so we look now.
             self._models[key] = replace(model, unread=dict(model.tree.unread)) if model.tree.unread else model
         return self._models[key]
+
+    def dialect_of(self, path: str) -> str:
+        """Return the dialect of the Markdown in a page, as the builder of its site reads it; "" if nothing is known.
+
+        This reads settings of the site, and not what it publishes.
+
+        Raises:
+            ConfigError: as for ``model_of``.
+        """
+        folder, builder = self._configured() or self._above(posixpath.dirname(path))
+        key = folder, builder
+        if key not in self._dialects:
+            module = plugins.load("site.builders", builder, where="site: builder", error=ConfigError)
+            read = getattr(module, "dialect", None)
+            self._dialects[key] = read(self._shared(folder)) if read else ""
+        return self._dialects[key]
+
+    def _shared(self, folder: str) -> Tree:
+        """Return the tree of a site, the same each time, so that its settings are read once."""
+        if folder not in self._trees:
+            self._trees[folder] = self._tree(folder)
+        return self._trees[folder]
 
     def _tree(self, folder: str) -> Tree:
         if self.contents is None:
@@ -198,6 +222,17 @@ class SiteFinder:
     def _top(self, folder: str) -> str:
         """Return how far up the site of a folder reaches. Both are absolute."""
         return top_of(folder, (os.path.abspath(self.root or os.curdir), os.getcwd(), *self.elsewhere))
+
+
+def folders_elsewhere(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the absolute folders of pages that lie outside the working folder, also by way of a symlink.
+
+    A user has named them, so links between them are checked.
+    """
+    folders = {posixpath.dirname(path) for path in paths}
+    places = {place(folder or os.curdir) for folder in folders for place in (os.path.abspath, os.path.realpath)}
+    here = (os.getcwd(), os.path.realpath(os.curdir))
+    return outermost(place for place in places if not any(is_within(place, folder) for folder in here))
 
 
 def _with_settings(model: Model, settings: SiteSettings) -> Model:

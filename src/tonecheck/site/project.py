@@ -15,7 +15,7 @@ from tonecheck.faults import attempt
 from tonecheck.files.bounds import is_within
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Fault, Source
-from tonecheck.site import programs, redirects
+from tonecheck.site import footnotes, programs, redirects
 from tonecheck.site.builders import files
 from tonecheck.site.facts import LinkFact, PageFacts, facts
 from tonecheck.site.names import Names
@@ -252,15 +252,21 @@ class Project:
         included = self._included(path)
         if included:
             ids.update(included)
-        if self.is_apart(path):
+        apart = self.is_apart(path)
+        if apart:
             ids.update(files.any_slug(page.headings, path))
         elif self.model.slugs:
             ids.update(self.model.slugs(page.headings, path))
+        note_ids = footnotes.by_any if apart else self.model.note_ids
+        if page.footnotes and note_ids:
+            ids.update(note_ids(page.footnotes))
         return frozenset(ids) if self.model.tree.refused == refused else None
 
-    def is_opaque(self, path: str) -> bool:
-        """Return whether a page has ids that the source does not reveal."""
-        return path in self.model.opaque or self._included(path) is None
+    def may_have(self, path: str, page_id: str) -> bool:
+        """Return whether a page may have an id that its source does not show."""
+        if path in self.model.opaque or self._included(path) is None:
+            return True
+        return self.model.may_have is not None and self.model.may_have(path, page_id)
 
     def _included(self, path: str) -> frozenset[str] | None:
         """Return the ids that templates add to a page, or None if we cannot know them."""
@@ -274,7 +280,7 @@ class Project:
         included = self.model.included(path) if self.model.included else None
         if included is None or not included[1] or not self.model.slugs or not path.endswith(_MARKDOWN):
             return included and included[0]
-        page = parsed(Source(path, "\n\n".join(included[1]), "markdown"))
+        page = parsed(Source(path, "\n\n".join(included[1]), "markdown", self.model.dialect))
         slugs = [slug for slug in self.model.slugs(page.headings, path) if slug]
         # If one of the page's own headings already has the id, the builder appends a number.
         return included[0] | {f"{slug}{number}" for slug in slugs for number in ("", *_NUMBERS)}
@@ -305,7 +311,7 @@ class Project:
         text = self.model.tree.find_text(path)
         if text is None:
             return None
-        page = attempt(path, lambda: self.gather(Source(path, text, format_name)))
+        page = attempt(path, lambda: self.gather(Source(path, text, format_name, self.model.dialect)))
         return None if isinstance(page, Fault) else page  # a run on that page reports the fault
 
 

@@ -9,7 +9,11 @@ from typing import Literal
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.address_parts import host_name
 from tonecheck.site.facts import Heading, LinkFact
+from tonecheck.site.footnotes import NoteIds
 from tonecheck.site.tree import Tree
+
+Slugs = Callable[[Sequence[Heading], str], list[str]]
+"""Returns the ids that a builder gives the headings of a page, called with the headings and the page's path."""
 
 State = Literal["published", "draft", "future", "expired", "excluded"]
 
@@ -70,6 +74,7 @@ class Model:
         redirects: url -> destination (a url of the site, or an address elsewhere).
         patterns: regular expressions for urls that the site has but its files do not reveal (tags, pages of lists,
             output of plugins); a link to such a url is not checked.
+        dialect: the dialect of its Markdown (``markup.markdown.dialects``); "" for CommonMark, read leniently.
         base: path below the host under which the site is published: "", or ``/base`` without a slash at the end.
         hosts: the site's own host names. Each stands for the same name with and without ``www.``.
         homes: further addresses of the site: host name, as ``host_name`` gives it -> the path below which the site is.
@@ -80,9 +85,11 @@ class Model:
         layouts: folders and files (paths) of templates, whose literal ids are on every page.
         included: returns what templates add to a page: ids, and headings (Markdown) of the files that it includes; or
             None if that is unknown. Called with the page's path.
+        note_ids: yields the ids of footnotes and of the references to them; None if the builder knows no footnotes.
+        may_have: whether a page may have an id that its source does not show; called with the page's path and the id.
         keeps_fragments: the builder's own redirects keep the fragment.
         lists_folders: whether the server answers with a list of files where a folder has no start page.
-        opaque: pages (paths) whose ids the source does not reveal: code, templates, generated lists.
+        opaque: pages (paths) that may have any id: code, templates, generated lists.
         unread: paths that the builder reads and we do not, because they lie outside the site, say -> why. The site may
             publish anything that is in them.
     """
@@ -91,15 +98,18 @@ class Model:
     tree: Tree
     routes: tuple[Route, ...]
     address: Callable[[LinkFact, Route, bool, Model], Address]
-    slugs: Callable[[Sequence[Heading], str], list[str]] | None = None
+    slugs: Slugs | None = None
     statics: Mapping[str, str] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
     patterns: tuple[str, ...] = ()
+    dialect: str = ""
     base: str = ""
     hosts: tuple[str, ...] = ()
     homes: Mapping[str, str] = field(default_factory=dict)
     layouts: tuple[str, ...] = ()
     included: Callable[[str], tuple[frozenset[str], tuple[str, ...]] | None] | None = None
+    note_ids: NoteIds | None = None
+    may_have: Callable[[str, str], bool] | None = None
     keeps_fragments: bool = False
     lists_folders: bool = False
     opaque: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""Errors that an address shows before we follow it: a placeholder, a missing scheme, an invalid telephone number."""
+"""Errors that an address shows before we follow it: it is empty, lacks its scheme, is no telephone number."""
 
 from __future__ import annotations
 
@@ -24,13 +24,14 @@ _MAIL = expression(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _EMPTY = frozenset(
     "# todo tbd tbc xxx url link #todo insert-link-here link-here your-link-here [link] insert_link_here".split()
 )
+_MARKDOWN = frozenset({"inline", "reference", "markdown"})
 _TOP = frozenset({"top", "back to top", "to top", "↑"})
 
 
 class Shape(NamedTuple):
     """What is wrong with an address as written ("" if nothing is), and the correct address ("" if unknown)."""
 
-    outcome: Literal["", "placeholder", "bad-contact", "no-target", "no-scheme"]
+    outcome: Literal["", "broken", "placeholder", "bad-contact", "no-target", "no-scheme"]
     right: str = ""
 
 
@@ -42,18 +43,24 @@ def shape(fact: LinkFact, *, image: bool) -> Shape:
     target = fact.target.strip()
     if fact.templated:
         return RIGHT
-    if not image and (not target or target.lower() in _EMPTY) and fact.text.lower() not in _TOP:
-        if fact.kind in {"inline", "reference", "markdown"}:
-            return Shape("placeholder")
-        if fact.kind == "html" and target in {"", "#"}:
-            return Shape("no-target")
-    if not image and target[:11].lower() == "javascript:":
-        return Shape("no-target")
+    if image and not target and fact.kind == "html":
+        return Shape("broken")
+    if not image and _is_unfilled(fact, target):
+        return Shape("placeholder" if fact.kind in _MARKDOWN else "no-target")
     slip = None if _RIGHT.match(target) else _SLIP.match(target)
     if slip:
         scheme = "http://" if slip[0].lower().startswith("http:") else "https://"
         return Shape("no-scheme", scheme + target[slip.end() :])
     return RIGHT if image else _contact(target)
+
+
+def _is_unfilled(fact: LinkFact, target: str) -> bool:
+    """Return whether an address leads nowhere: nobody has filled it in, or in HTML a script says what the link does."""
+    if fact.text.lower() in _TOP:
+        return False
+    if fact.kind in _MARKDOWN:
+        return not target or target.lower() in _EMPTY
+    return (fact.kind == "html" and target in {"", "#"}) or target[:11].lower() == "javascript:"
 
 
 def _contact(target: str) -> Shape:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from functools import cached_property
 
 from tonecheck.errors import ConfigError
 from tonecheck.faults import attempt, fault_of
-from tonecheck.files.bounds import is_within, outermost
 from tonecheck.files.paths import on_one_line, relative
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Fault, Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site.facts import PageFacts
-from tonecheck.site.find import SiteFinder
+from tonecheck.site.find import SiteFinder, folders_elsewhere
 from tonecheck.site.project import Project, parsed
 from tonecheck.site.routes import Route
 from tonecheck.site.tree import SYMLINK
@@ -58,7 +57,7 @@ class Site:
         Raises:
             ConfigError: the settings for the site are invalid.
         """
-        elsewhere = _elsewhere(page.path for page in self.pages) if self.contents is None else ()
+        elsewhere = folders_elsewhere(page.path for page in self.pages) if self.contents is None else ()
         finder = self.finder or SiteFinder(self.settings, self.root, self.contents, self.follow_symlinks, elsewhere)
         models = {}
         pages: dict[int, dict[str, PageFacts]] = defaultdict(dict)
@@ -104,17 +103,6 @@ def _note(project: Project) -> str:
     more = f" (and {len(others):,} more)" if others else ""
     follow = "; “follow-symlinks: true” in the configuration follows it" if why == SYMLINK else ""
     return f"links that may lead into {shown}{more} were not checked, because it {why}{follow}"
-
-
-def _elsewhere(paths: Iterable[str]) -> tuple[str, ...]:
-    """Return the absolute folders of pages that lie outside the working folder, also by way of a symlink.
-
-    A user has named them, so links between them are checked.
-    """
-    folders = {posixpath.dirname(path) for path in paths}
-    places = {place(folder or os.curdir) for folder in folders for place in (os.path.abspath, os.path.realpath)}
-    here = (os.getcwd(), os.path.realpath(os.curdir))
-    return outermost(place for place in places if not any(is_within(place, folder) for folder in here))
 
 
 def route_of(project: Project, path: str) -> Route:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from typing import Any, NamedTuple
 
@@ -72,6 +72,7 @@ class Tree:
     unread: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
     _listed: dict[str, _Folder] = field(default_factory=dict, init=False, repr=False, compare=False)
     _texts: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _data: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     _metas: dict[str, Mapping[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _counts: dict[str, int] = field(
         default_factory=lambda: {"entries": 0, "refused": 0}, init=False, repr=False, compare=False
@@ -151,6 +152,12 @@ class Tree:
         elif self._texts[path] is None:
             self._is_open(path)  # counts once more that somebody asked
         return self._texts[path]
+
+    def data(self, path: str, read: Callable[[str], Any]) -> Any:  # noqa: ANN401 - a file holds any type
+        """Return what a file of settings or data holds, read once; ``read`` makes it of the file's text."""
+        if path not in self._data:
+            self._data[path] = read(self.text(path))
+        return self._data[path]
 
     def meta(self, path: str) -> Mapping[str, Any]:
         """Return the front matter of a page; empty if there is none or it is invalid."""

@@ -64,4 +64,7 @@ def as_browser(target: str, page_url: str, model: Model) -> Address:
         return Address("unknown", "", fragment, "the page has no address of its own")
     if not path.startswith("/") and not page_url:
         return Address("unknown", path, fragment, "the page has no address of its own")
-    return Address("url", join(page_url, path), fragment, own=own)
+    joined = join(model.base + page_url, path) if model.base and not path.startswith("/") and path else ""
+    if joined and joined != model.base and not joined.startswith(f"{model.base}/"):
+        return Address("unknown", joined, fragment, "it lies outside the site's base path", own=own)
+    return Address("url", joined[len(model.base) :] or "/" if joined else join(page_url, path), fragment, own=own)

@@ -63,7 +63,7 @@ def judge(project: Project, page: PageFacts, route: Route) -> Iterator[Verdict]:
 
 def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *, image: bool) -> Verdict:
     written = shape(fact, image=image)
-    if written.outcome in {"placeholder", "bad-contact", "no-target"}:
+    if written.outcome in {"broken", "placeholder", "bad-contact", "no-target"}:
         return Verdict(page, fact, written.outcome, image)
     refused = project.model.tree.refused
     address = project.address(fact, route, image=image)

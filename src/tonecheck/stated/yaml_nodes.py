@@ -15,6 +15,7 @@ from tonecheck.stated.bounds import DEEPEST, LONGEST_NUMBER, MOST, TOO_DEEP, Bou
 
 _TAGS = "tag:yaml.org,2002:"
 _TEXT = f"{_TAGS}str"
+_PYTHON = f"{_TAGS}python/"
 _MERGE = f"{_TAGS}merge"
 _CONSTRUCTOR = SafeConstructor()
 # libyaml, where PyYAML was built with it, is ten times as fast.
@@ -53,23 +54,31 @@ def root(text: str) -> Node | None:
     return node
 
 
-def value(node: Node | None) -> Any:  # noqa: ANN401 - YAML values are of any type
+def value(node: Node | None, *, python: bool = False) -> Any:  # noqa: ANN401 - YAML values are of any type
     """Return what a node stands for: dicts with text for keys, lists and scalars.
 
     A key that is no scalar is left out. An alias is the same object as what it names.
+
+    Args:
+        node: the node.
+        python: return what a tag for Python names, as data: ``!!python/name:a.b`` is ``{"python/name:a.b": …}``, with
+            the value that follows it. Nothing is imported or run.
     """
-    return None if node is None else _value(node, {})
+    return None if node is None else _value(node, {}, python=python)
 
 
-def _value(node: Node, known: dict[int, Any]) -> Any:  # noqa: ANN401 - as above
-    if isinstance(node, ScalarNode):
-        return scalar(node)
+def _value(node: Node, known: dict[int, Any], *, python: bool) -> Any:  # noqa: ANN401 - as above
     if id(node) not in known:
-        known[id(node)] = (
-            [_value(item, known) for item in node.value]
-            if isinstance(node, SequenceNode)
-            else mapping((key, _value(item, known)) for key, item in node.value if isinstance(key, ScalarNode))
-        )
+        if isinstance(node, ScalarNode):
+            result = scalar(node)
+        elif isinstance(node, SequenceNode):
+            result = [_value(item, known, python=python) for item in node.value]
+        else:
+            pairs = ((key, item) for key, item in node.value if isinstance(key, ScalarNode))
+            result = mapping((key, _value(item, known, python=python)) for key, item in pairs)
+        if python and node.tag.startswith(_PYTHON):
+            result = {node.tag.removeprefix(_TAGS): result}
+        known[id(node)] = result
     return known[id(node)]
 
 

@@ -142,7 +142,7 @@ def test_settings_and_data_of_any_types_under_any_keys_are_read(builder: str, mo
     found: dict[str, Any] = {}
     monkeypatch.setattr(yaml_nodes, "root", str)
     for module, name in ((yaml_nodes, "value"), (toml_values, "read"), (json_values, "read")):
-        monkeypatch.setattr(module, name, lambda _text: found["stated"])
+        monkeypatch.setattr(module, name, lambda _text, **_options: found["stated"])
     for found["stated"] in (*stated(keys(f"site/builders/{module_of(builder)}")), *LEAVES):
         read(builder, {})
 

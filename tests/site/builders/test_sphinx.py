@@ -21,6 +21,7 @@ html_extra_path = ["extra"]
 exclude_patterns = ["drafts", "**/_*.md", "*.txt"]
 html_baseurl = "https://example.org/docs/"
 myst_enable_extensions = ["html_image"]
+myst_heading_anchors = 2
 redirects = {"old/page": "../guides/sleep.html"}
 release = open("VERSION").read()
 """

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tonecheck.markup import element_names as names
 from tonecheck.markup.html.element_meaning import Meaning
-from tonecheck.markup.html.element_targets import Targets
+from tonecheck.markup.html.element_targets import LOADING, Targets
 from tonecheck.markup.html.flow import Flow
-from tonecheck.markup.html.open_element import SPOKEN, OpenElement
+from tonecheck.markup.html.open_element import INERT, SPOKEN, OpenElement
 from tonecheck.markup.tags import Tag, is_hidden
 from tonecheck.model import Span
 
@@ -25,7 +25,7 @@ class Effects:
         flow = self._flow
         if flow.foreign:
             return True
-        if "-" in name or name == "label":
+        if "-" in name or name in {"label", "template"}:
             return bool(flow.open_kind) or (here.holder or here).box
         if name in names.SOFT and flow.open_kind == "heading":
             return name != "p" or flow.written == here.written_before
@@ -35,6 +35,8 @@ class Effects:
         """Apply the effects of the beginning of an element."""
         if element.name in names.FLOW:
             self._targets.part_words()
+        if element.name in LOADING and element.voice != INERT:
+            self._targets.add_resources(tag)
         if parent.voice == SPOKEN:
             self._make_room(element, tag)
         spoken = element.voice == SPOKEN
@@ -42,7 +44,7 @@ class Effects:
             key = self._targets.known(tag, "id")
             self._flow.begin("heading", element.start, element, level=int(element.name[1]), key=key)
             element.written_before = self._flow.written
-        if element.name == "a" and tag.get("href") is not None:
+        if element.name == "a" and element.voice != INERT and tag.get("href") is not None:
             element.link = tag
             self._targets.begin_link(tag, element.voice)
             if spoken:
@@ -96,8 +98,7 @@ class Effects:
         flow, span = self._flow, tag.span
         input_type = (tag.get("type") or "").lower() if tag.name == "input" else ""
         is_image = tag.name in {"img", "image"} or input_type == "image"
-        if is_image:
-            self._targets.add_image(tag)
+        self._lead(tag, is_image=is_image)
         if here.voice != SPOKEN:
             return
         hidden = is_hidden(tag) or input_type == "hidden"
@@ -118,6 +119,15 @@ class Effects:
             flow.object(*span, "embed", here)
             if input_type in names.BUTTONS:
                 self._string("label", tag, "value", here)
+
+    def _lead(self, tag: Tag, *, is_image: bool) -> None:
+        """Add the files and pages to which a void element leads."""
+        if is_image:
+            self._targets.add_image(tag)
+        elif tag.name in LOADING:
+            self._targets.add_resources(tag)
+        elif tag.name == "area":
+            self._targets.add_area(tag)
 
     def line_break(self, span: Span, here: OpenElement) -> None:
         """Apply the effects of a line break."""

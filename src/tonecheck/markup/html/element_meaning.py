@@ -10,10 +10,11 @@ from tonecheck.markup import element_names as names
 from tonecheck.markup import strings
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.element_targets import Targets
-from tonecheck.markup.html.open_element import APART, SPOKEN, UNSEEN, ListItems, OpenElement
+from tonecheck.markup.html.open_element import APART, INERT, SPOKEN, UNSEEN, ListItems, OpenElement
 from tonecheck.markup.tags import Tag, is_hidden
 
 _PULL_QUOTE = expression(r"(?<![\w-])(?:pull-?quote|block-?quote)(?![\w-])", re.IGNORECASE)
+_LIVE = expression(r"shadowrootmode$|slot|[#:@]|[vx]-")
 _FOOTNOTES = expression(r"(?:^|\s)(?:footnotes?|footnote-definition|endnotes|doc-endnotes|doc-footnote)(?:\s|$)")
 
 
@@ -93,6 +94,8 @@ class Meaning:
         return self._targets.known(tag, "lang" if tag.get("lang") is not None else "xml:lang").strip()
 
     def _voice(self, tag: Tag, parent: OpenElement, *, hidden: bool) -> int:
+        if parent.voice == INERT or (tag.name == "template" and _is_inert(tag)):
+            return INERT
         is_prose = self._prose.get(tag.span.start)
         if is_prose:
             return SPOKEN
@@ -144,6 +147,14 @@ class Meaning:
             number = _integer(tag.get("value"), number)
             items.number = None if number is None else number + items.step
         return {"level": items.depth, "group": items.group, "number": number}
+
+
+def _is_inert(template: Tag) -> bool:
+    """Return whether a ``template`` element is on no page until a script copies it (HTML standard, section 4.12.3).
+
+    One with ``shadowrootmode`` is a part of the page, and so is one that Vue, Alpine or a component fills in.
+    """
+    return not any(_LIVE.match(name) for name in template.attributes or ())
 
 
 def _component(name: str) -> str:

@@ -14,10 +14,22 @@ from tonecheck.markup.element_names import HEADINGS
 from tonecheck.markup.html.open_element import APART
 from tonecheck.markup.tags import Tag, unescape_attribute
 from tonecheck.markup.templates import Template, touching
-from tonecheck.model import OBJECT, Anchor, Image, Link, Span
+from tonecheck.model import OBJECT, Anchor, Image, Link, Resource, Span
 
 # ``{filename}`` and the like are from Pelican. Unlike expressions, they name what the link points to.
 _EXPRESSION = expression(r"\{\{|\{%|<%|\$\{|\{(?!(?:filename|static|attach|tag|category|author|index)\})[^{}]*\}")
+
+
+LOADING = {
+    "audio": ("src",),
+    "embed": ("src",),
+    "iframe": ("src",),
+    "object": ("data",),
+    "source": ("src", "srcset"),
+    "track": ("src",),
+    "video": ("src", "poster"),
+}
+"""Elements that load files, besides pictures with a text of their own, and the attributes that name the files."""
 
 
 @dataclass(slots=True)
@@ -101,6 +113,33 @@ class Targets:
                 target_span=tag.where("src"),
                 alt=None if tag.get("alt") is None else self.value(tag, "alt")[0],
                 alt_span=tag.where("alt"),
+                kind="html",
+                templated=templated,
+                attributes=self._attributes(tag),
+            )
+        )
+
+    def add_resources(self, tag: Tag) -> None:
+        """Add the files that a tag of ``LOADING`` names."""
+        for attribute in LOADING[tag.name]:
+            value, templated = self.value(tag, attribute)
+            span = tag.where(attribute)
+            if span is not None and value.strip():
+                self._builder.resource(Resource(attribute, value, span, templated))
+
+    def add_area(self, tag: Tag) -> None:
+        """Add the link that a part of a picture is, if it leads anywhere."""
+        if tag.get("href") is None:
+            return
+        target, templated = self.value(tag, "href")
+        alt_span = tag.where("alt")
+        self._builder.link(
+            Link(
+                span=tag.span,
+                target=target,
+                target_span=tag.where("href"),
+                text=self.known(tag, "alt"),
+                text_span=alt_span if alt_span and alt_span.start < alt_span.end else None,
                 kind="html",
                 templated=templated,
                 attributes=self._attributes(tag),

@@ -13,7 +13,7 @@ from tonecheck.markup.html.element_stack import ElementStack
 from tonecheck.markup.html.element_targets import Targets
 from tonecheck.markup.html.flow import Flow
 from tonecheck.markup.html.nodes import Nodes
-from tonecheck.markup.html.open_element import APART, SPOKEN, OpenElement
+from tonecheck.markup.html.open_element import APART, INERT, SPOKEN, OpenElement
 from tonecheck.markup.tags import VOID, Tag
 from tonecheck.markup.templates import Template, touching
 from tonecheck.model import Span
@@ -85,11 +85,18 @@ class Elements:
         """Whether the text that follows is not prose. A caller that writes text itself should then skip it."""
         return self._stack.top.voice != SPOKEN
 
+    @property
+    def inert(self) -> bool:
+        """Whether what follows is not on the page at all, with its links and pictures."""
+        return self._stack.top.voice == INERT
+
     # -- input in source order ------------------------------------------------------------------------------------
 
     def text(self, start: int, end: int) -> None:
         """Read ``source.text[start:end]`` as HTML text with template tags."""
         here = self._stack.top
+        if here.voice == INERT:
+            return
         self._targets.add_words(start, end, here.voice)
         self._nodes.text(start, end, here.node)
         if here.voice != SPOKEN:
@@ -133,7 +140,8 @@ class Elements:
     def open(self, tag: Tag) -> None:
         """Read an open tag, or the tag of a void element."""
         name, at = tag.name, tag.span.start
-        if tag.attributes:
+        inert = self.inert
+        if tag.attributes and not inert:
             self._targets.add_anchors(tag)
         if name in names.ENDING and (name == "a" or not self._flow.foreign):
             for ended in self._stack.implied_by(name):
@@ -141,11 +149,12 @@ class Elements:
         if name in {"html", "body"}:
             self.lang = self.lang or self._meaning.language(tag)
         elif name in VOID or (name == "image" and not self._stack.in_drawing):
-            self._nodes.element(tag, self._stack.top.node)
-            self._effects.void(tag, self._stack.top)
+            if not inert:
+                self._nodes.element(tag, self._stack.top.node)
+                self._effects.void(tag, self._stack.top)
         elif name != "head":
             element = self._element(tag)
-            element.node = self._nodes.element(tag, self._stack.top.node)
+            element.node = -1 if inert else self._nodes.element(tag, self._stack.top.node)
             self._effects.begin(element, tag, self._stack.top)
             self._stack.push(element)
             if tag.closed and (self._self_closing or self._stack.in_drawing):

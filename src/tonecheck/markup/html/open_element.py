@@ -8,8 +8,11 @@ from dataclasses import field
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.tags import Tag
 
-SPOKEN, APART, UNSEEN = 0, 1, 2
-"""How text counts: as prose; as words of a link only (code, text outside the article); not at all."""
+SPOKEN, APART, UNSEEN, INERT = 0, 1, 2, 3
+"""How text counts: as prose; as words of a link only (code, text outside the article); not at all.
+
+What is inert is not even on the page, and neither are its links, pictures and ids.
+"""
 
 _NOTHING: Mapping[str, object] = {}
 

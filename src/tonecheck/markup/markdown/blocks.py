@@ -167,9 +167,17 @@ class Blocks:
     def _html(self, event: Event) -> None:
         elements = self._elements
         elements.outer = self._structure.outer()
+        end = self._page.html.get(event.start, 0) or event.end
+        drops = not self._page.dialect.keeps_html and not self._page.in_shortcode(event.start)
         open_links = 0
-        for tag in tags.read_markup(self._markup, event.start, event.end):
-            if tag.kind == "text":
+        for tag in tags.read_markup(self._markup, event.start, end):
+            while self._notes and self._notes[-1].span.end <= tag.span.start:
+                self._note(self._notes.pop())
+            if drops and tag.kind != "comment":
+                continue
+            if tag.span.start in self._page.holders:
+                self._structure.tag(tag)
+            elif tag.kind == "text":
                 self._html_text(*tag.span)
             elif tag.kind == "comment":
                 if self._notes and self._notes[-1].span.start == tag.span.start:
@@ -182,7 +190,7 @@ class Blocks:
                 elements.close(tag)
                 open_links -= tag.name == "a"
         if open_links <= 0 or self._builder.is_open:  # a link may extend over blocks of Markdown
-            elements.pause(self._trimmed_end(event))
+            elements.pause(event.start + len(self._page.text[event.start : end].rstrip()))
 
     def _html_text(self, start: int, end: int) -> None:
         for index in range(bisect_right(self._quotes, (start, end)), len(self._quotes)):
@@ -199,6 +207,7 @@ class Blocks:
     def _begin(self, kind: str, start: int, **fields: object) -> None:
         if self._builder.is_open:
             self._elements.pause(start)
+        self._inline.block_start = start
         self._inline.muted = self._elements.silent
         self._inline.within, self._inline.outer = self._structure.within(start), self._structure.outer()
         self._is_open = True

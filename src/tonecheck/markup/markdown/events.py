@@ -27,6 +27,9 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_DEFINITION_LIST
 )
 _NON_ASCII = expression(r"[^\x00-\x7f]+")
+NOTHING = "\ue000"
+"""A character for private use, which may be inserted to keep what follows from beginning a block; it is no text."""
+
 _AT_ONE_PLACE = 1 << 60  # width of an inserted character, so large that a whole inserted text maps to one offset
 
 
@@ -89,9 +92,11 @@ class Parsed:
     Args:
         page: the page, in which markup that Markdown does not know is masked at equal length.
         cuts: the ranges to leave out, in order.
+        attributes: whether braces at the end of a heading are its attributes, and no words.
     """
 
-    def __init__(self, page: str, cuts: Sequence[Cut] = ()) -> None:
+    def __init__(self, page: str, cuts: Sequence[Cut] = (), *, attributes: bool = True) -> None:
+        self._options = _OPTIONS if attributes else _OPTIONS & ~pyromark.Options.ENABLE_HEADING_ATTRIBUTES
         pieces = list(_pieces(page, cuts))
         self.text = "".join(piece for piece, _, _ in pieces) if cuts else page
         self._is_identity = not cuts and page.isascii()  # bytes of the text are offsets of the page
@@ -106,7 +111,7 @@ class Parsed:
         for piece, origin, inserted in pieces:
             if inserted:
                 self._add(byte_offset, origin, _AT_ONE_PLACE)
-                byte_offset += len(piece)
+                byte_offset += len(piece.encode())
                 continue
             for start, end, width in _by_width(piece):
                 self._add(byte_offset, origin + start, width)
@@ -122,7 +127,7 @@ class Parsed:
     def events(self) -> Iterator[Event]:
         """Yield the events of the parser, in order."""
         is_identity = self._is_identity
-        for event, place in pyromark.events_with_range(self.text, options=_OPTIONS):
+        for event, place in pyromark.events_with_range(self.text, options=self._options):
             start, end = place["start"], place["end"]
             if not is_identity:
                 start, end = self.span(start, end)
@@ -132,6 +137,8 @@ class Parsed:
             verb: str
             data: Any
             verb, data = next(iter(event.items()))
+            if data == NOTHING:
+                continue
             if verb in {"Start", "End"}:
                 name, data = (data, None) if isinstance(data, str) else next(iter(data.items()))
                 yield Event(verb, name, data, start, end)
@@ -142,7 +149,7 @@ class Parsed:
         """Return the link reference definitions by ``label``. The first definition of a label wins."""
         if "]:" not in self.text:
             return {}
-        entries = pyromark.reference_definitions(self.text, options=_OPTIONS)
+        entries = pyromark.reference_definitions(self.text, options=self._options)
         return {
             label(name): Definition(
                 entry["dest"], entry["title"] or "", self.span(entry["span"]["start"], entry["span"]["end"])

@@ -29,6 +29,7 @@ class Inline:
     """Writes the inline parts of blocks to the builder. The caller opens and closes the blocks.
 
     Attributes:
+        block_start: where the block begins.
         muted: readers do not see this: we write no text and no blocks, but still links and images.
         within: containers around the block.
         outer: those of them that are not HTML elements.
@@ -36,6 +37,7 @@ class Inline:
 
     def __init__(self, builder: PageBuilder, elements: Elements, page: Page) -> None:
         """Begin a page."""
+        self.block_start = 0
         self.muted = False
         self.within: tuple[str, ...] = ()
         self.outer: tuple[str, ...] = ()
@@ -65,6 +67,8 @@ class Inline:
                 self._VERBS[verb](self, event)
         else:
             self._flush()  # a footnote's number or a task's box is a sign, not a word
+            if verb == "FootnoteReference":
+                self._builder.footnote(event.data)
         if self._open_links and verb != "Start":
             self._open_links[-1].inner_end = max(self._open_links[-1].inner_end, event.end)
 
@@ -158,6 +162,7 @@ class Inline:
         """Write text up to the last bare address or wiki link in it, and return where that ends."""
         text = self._page.text[start:end]
         addresses: list[tuple[int, int, str | re.Match[str]]] = list(find_addresses(text))
+        links_words = self._page.dialect.links_words
         if "[[" in text:
             addresses += ((wiki_link.start(), wiki_link.end(), wiki_link) for wiki_link in _WIKI.finditer(text))
             addresses.sort(key=lambda address: address[:2])
@@ -169,6 +174,10 @@ class Inline:
             done = start + last
             if not isinstance(target, str) and target.group().startswith("!"):
                 self._targets.wiki_image(target, start)
+                continue
+            if isinstance(target, str) and not links_words:  # an address is no word, whether it is a link or not
+                self._add_words(text[first:last], start + first, done)
+                self._builder.object(start + first, done)
                 continue
             self._builder.begin_mark("link")
             if isinstance(target, str):
@@ -211,12 +220,14 @@ class Inline:
         self._flush()
         if self._open_links and self._open_links[-1].image:
             return
+        drops = not self._page.dialect.keeps_html and not self._page.in_shortcode(event.start)
         text, offset = self._page.text, 0
         if text[event.start : event.end] != event.data:  # over several lines of a quote, whose ">" are not part of it
             html = text[event.start : event.end]
             text, offset = _QUOTE_PREFIX.sub(lambda prefix: " " * len(prefix.group()), html), event.start
         for tag in tags.read_markup(text, event.start - offset, event.end - offset):
-            self._tag(moved(tag, offset))
+            if not drops or tag.kind == "comment":
+                self._tag(moved(tag, offset))
 
     def _tag(self, tag: tags.Tag) -> None:
         self._elements.outer = self.outer
@@ -267,10 +278,14 @@ class Inline:
             self._builder.end_mark("link")
         elif not self.muted:
             self._builder.close(words.end)
+        if self._elements.inert:
+            return
         image = self._targets.add(link, words, None if self.muted else self.within)
         if image is not None:
             attributes = {"src": image.target, "alt": image.alt or "", **image.attributes}
             self._elements.image(image.span, attributes)
+        elif self._page.dialect.nests_links and not self._open_links:
+            self._targets.around(Span(link.event.start, end), self.block_start)
 
     # On the class, not on each reader: bound methods would refer back to the reader and delay freeing its memory.
     _VERBS: ClassVar[dict[str, Callable[[Inline, Event], None]]] = {

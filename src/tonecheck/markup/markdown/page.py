@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
@@ -15,7 +16,9 @@ from tonecheck.markup.markdown import in_html as markdown_in_html
 from tonecheck.markup.markdown import spans as markdown_spans
 from tonecheck.markup.markdown.blocks import Blocks, Note
 from tonecheck.markup.markdown.containers import Containers, FileDirective
-from tonecheck.markup.markdown.events import Cut, Event, Parsed
+from tonecheck.markup.markdown.dialects import UNKNOWN, Dialect, named, raw_html
+from tonecheck.markup.markdown.events import NOTHING, Cut, Event, Parsed
+from tonecheck.markup.markdown.html_stretches import NO_HTML, RawHtml
 from tonecheck.markup.markdown.targets import Page
 from tonecheck.markup.masking import blanked, filled
 from tonecheck.markup.tags import Tag
@@ -24,6 +27,11 @@ from tonecheck.model import Anchor, Image, Span
 
 _CONTENTS = expression(r"\[(?:toc|TOC|\[_?(?:toc|TOC)_?\])\](?=[ \t]*(?:[\r\n]|\Z))")
 _ROUNDS = 3
+_BLANK_ADDRESS = expression(r"\[[^\[\]\r\n]*\]\([ \t]*(?P<address>[^()<>\s\"'][^()<>\r\n\"']*[^()<>\s\"'])[ \t]*\)")
+_KEPT_BACKSLASH = expression(r"\\(?=</?[A-Za-z])")  # Python-Markdown escapes no tags
+_SIGNS = expression(r"[ ]*(?:(?:[-*+]|\d{1,9}[.)])[ ]+)*")
+_WIDEST = 80
+_BLANKS = expression(r"[ \t]+")
 # The parser reads ":smile:" at the start of a line as a definition, although its syntax requires a space.
 _NO_DEFINITION = expression(r"(?:\A|(?<=[\r\n]))[ \t>]*:(?=[^\s])")
 
@@ -40,6 +48,8 @@ class Masked:
         attributes: values of attribute lists, by the offset of the list.
         cuts: ranges of the page that are not to be parsed, in order.
         tags: masked tags within lines, by their offset.
+        dialect: its dialect.
+        html: blocks of HTML that are cut, as its dialect tells them from Markdown.
     """
 
     text: str
@@ -49,6 +59,8 @@ class Masked:
     attributes: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     cuts: Sequence[Cut] = ()
     tags: Mapping[int, Tag] = field(default_factory=dict)
+    dialect: Dialect = UNKNOWN
+    html: RawHtml = NO_HTML
 
 
 def mask(
@@ -70,6 +82,7 @@ def mask(
         cuts: ranges that are not to be parsed.
         tags: masked tags within lines, by their offset.
     """
+    dialect = named(builder.source.dialect)
     lines = builder.source.line_starts()
     containers = markdown_containers.find(text, lines)
     text = filled(text, containers.fillings)
@@ -78,9 +91,16 @@ def mask(
     text = filled(text, [(span, " " * (span.end - span.start)) for span in _contents(text)])
     if "\n:" in text or "\r:" in text:
         text = _NO_DEFINITION.sub(lambda line_start: f"{line_start.group()[:-1]}.", text)
-    html_tags = markdown_in_html.find(text)
+    if dialect.blanks_in_addresses:
+        blanks = list(_blanks(text))
+        text = filled(text, [(blank.span, "x" * (blank.span.end - blank.span.start)) for blank in blanks])
+        templates = sorted([*templates, *blanks], key=lambda template: template.span)
+    if dialect.name == "python-markdown":
+        text = _KEPT_BACKSLASH.sub("/", text)
+    html = raw_html(_without_made_tags(text, templates), dialect) if dialect.name else None
+    html_tags = markdown_in_html.find(text) if html is None and dialect.minds_attribute else []
     text = filled(text, [(tag.span, blanked(text[tag.span.start : tag.span.end])) for tag in html_tags])
-    for name, span in spans.ids:
+    for name, span in spans.ids if dialect.reads_attributes else ():
         builder.anchor(Anchor(name, span, "id"))
     for directive in containers.files:
         _add_file(builder, directive)
@@ -93,8 +113,10 @@ def mask(
         notes=sorted([*notes, *new_notes], key=lambda note: note.span),
         containers=containers,
         attributes=spans.attributes,
-        cuts=sorted([*containers.cuts, *cuts]),
+        cuts=sorted([*containers.cuts, *cuts]) if html is None else _with_html(text, html, containers.cuts),
         tags=tags or {},
+        dialect=dialect,
+        html=html or NO_HTML,
     )
 
 
@@ -107,26 +129,91 @@ def read(builder: PageBuilder, masked: Masked, elements: Elements | None = None,
         elements: the handler for its tags.
         indented_code: whether lines that begin with four spaces are code.
     """
-    parsed = Parsed(masked.text, masked.cuts)
+    attributes = masked.dialect.names_headings
+    parsed = Parsed(masked.text, masked.cuts, attributes=attributes)
     events = list(parsed.events())
-    for _ in range(0 if indented_code else _ROUNDS):
-        new_cuts = [cut for event in events for cut in _indents(masked.text, event)]
+    pairs = dict(_pairs(masked.templates))
+    unindented = _after_shortcodes(builder.source.text, pairs) if indented_code else None
+    for _ in range(0 if indented_code and not unindented else _ROUNDS):
+        new_cuts = [cut for event in events for cut in _indents(masked.text, event, unindented)]
         if not new_cuts:
             break
         masked = replace(masked, cuts=sorted([*masked.cuts, *new_cuts]))
-        parsed = Parsed(masked.text, masked.cuts)
+        parsed = Parsed(masked.text, masked.cuts, attributes=attributes)
         events = list(parsed.events())
-    pairs = dict(_pairs(masked.templates))
-    page = Page(masked.text, masked.templates, parsed.definitions(), masked.attributes, pairs, masked.tags)
+    page = Page(
+        masked.text,
+        masked.templates,
+        parsed.definitions(),
+        masked.attributes,
+        pairs,
+        masked.tags,
+        masked.dialect,
+        dict(masked.html.spans),
+        masked.html.holders,
+        [span for start, (span, _) in pairs.items() if builder.source.text.startswith("{{<", start)],
+    )
     elements = elements or Elements(builder, templates=page.templates)
     quotes = list(_quotes(masked.text, events))
     Blocks(builder, elements, page, masked.containers, masked.notes, quotes).read(events)
     return elements.lang
 
 
-def _indents(text: str, event: Event) -> Iterator[Cut]:
-    """Yield the indentation of an event's lines, if the event starts an indented code block."""
+def _with_html(text: str, html: RawHtml, cuts: Iterable[Cut]) -> list[Cut]:
+    """Return the cuts of a page with its blocks of HTML, each of which the parser sees as an empty comment."""
+    spans = html.spans
+    starts = [span.start for span in spans]
+    all_cuts = [Cut(offset, offset, NOTHING) for offset in html.inline]
+    for cut in cuts:
+        index = bisect_right(starts, cut.start) - 1
+        if index < 0 or spans[index].end <= cut.start:
+            all_cuts.append(cut)
+    for start, end in spans:
+        line = text[max(0, start - _WIDEST) : start].rpartition("\n")[2].rpartition("\r")[2]
+        if _SIGNS.fullmatch(line) and line.strip():  # the first line of a list item goes on where its text begins
+            all_cuts.append(Cut(start, end, f"<!---->\n\n{' ' * len(line)}"))
+            continue
+        indent = "" if line.strip(" ") else line
+        all_cuts.append(Cut(start, end, f"\n\n{indent}<!---->\n\n"))
+    return sorted(all_cuts)
+
+
+def _without_made_tags(text: str, templates: Sequence[Template]) -> str:
+    """Return a page in which no masked template looks like the name of a tag, as in ``[a](<{% link a.md %}>)``."""
+    brackets = (template.span.start - 1 for template in templates)
+    return filled(text, [(Span(start, start + 1), "x") for start in brackets if start >= 0 and text[start] == "<"])
+
+
+def _blanks(text: str) -> Iterator[Template]:
+    """Yield the blanks in addresses as templates, so that the parser sees a letter there."""
+    for link in _BLANK_ADDRESS.finditer(text) if "](" in text else ():
+        for blank in _BLANKS.finditer(text, *link.span("address")):
+            yield Template(Span(*blank.span()), "blank", "", Span(*blank.span()), shown=False)
+
+
+def _after_shortcodes(text: str, pairs: Mapping[int, tuple[Span, int]]) -> frozenset[int]:
+    """Return where shortcodes of Hugo begin that are between the tags of another; only the text in them is Markdown."""
+    starts = sorted(start for start in pairs if text.startswith("{{<", start))
+    inner = set()
+    end = -1
+    for start in starts:
+        if start < end:
+            inner.add(start)
+        end = max(end, pairs[start][1])
+    return frozenset(inner)
+
+
+def _indents(text: str, event: Event, starts: frozenset[int] | None) -> Iterator[Cut]:
+    """Yield the indentation of an event's lines, if the event starts an indented code block.
+
+    Args:
+        text: the page.
+        event: the event.
+        starts: where such a block must begin; None: anywhere.
+    """
     if event.verb != "Start" or event.name != "CodeBlock" or event.data != "Indented":
+        return
+    if starts is not None and event.start not in starts:
         return
     start = event.start
     while start and text[start - 1] in " \t":

@@ -12,6 +12,7 @@ from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup import shortcodes
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.markdown import links as markdown_links
+from tonecheck.markup.markdown.dialects import UNKNOWN, Dialect
 from tonecheck.markup.markdown.events import Definition, Event, label
 from tonecheck.markup.tags import Tag
 from tonecheck.markup.templates import Template, touching
@@ -19,6 +20,7 @@ from tonecheck.model import Image, Link, Span
 
 _PICTURE = expression(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\Z", re.IGNORECASE)
 _SIZE = expression(r"\s*\d+(?:x\d+)?\s*")
+_OUTER = expression(r"[^\[\]\r\n]*(?P<close>\])\([ \t]*<?(?P<target>[^\s()<>]+)>?[^()\r\n]*\)")
 _ROLE = expression(r"(?P<text>.*?)\s*<(?P<target>[^<>]+)>\s*")
 _PAGES = frozenset(["doc", "download"])
 _LABELS = frozenset(["ref", "numref", "any", "term", "eq"])
@@ -36,6 +38,10 @@ class Page:
         attributes: values of attribute lists, by the offset of the list.
         pairs: for pairs of shortcodes, by the offset of the opening one: the span between them and where both end.
         tags: masked tags, by their offset.
+        dialect: the dialect of its Markdown.
+        html: where blocks of HTML end that the parser does not see, by where they begin.
+        holders: where the tags begin whose elements hold Markdown.
+        verbatim: between the tags of shortcodes that get the text between them as it is written.
     """
 
     text: str
@@ -44,6 +50,14 @@ class Page:
     attributes: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     pairs: Mapping[int, tuple[Span, int]] = field(default_factory=dict)
     tags: Mapping[int, Tag] = field(default_factory=dict)
+    dialect: Dialect = UNKNOWN
+    html: Mapping[int, int] = field(default_factory=dict)
+    holders: frozenset[int] = frozenset()
+    verbatim: Sequence[Span] = ()
+
+    def in_shortcode(self, offset: int) -> bool:
+        """Return whether an offset is between the tags of a shortcode of Hugo that gets its text as it is written."""
+        return any(span.start <= offset < span.end for span in self.verbatim)
 
 
 @dataclass(slots=True)
@@ -130,6 +144,35 @@ class Targets:
         if within is not None and parts and parts.title:
             self._title(parts.title, data["title"], within)
         return image
+
+    def around(self, link: Span, within: int) -> None:
+        """Add the links in whose words a link is, for a dialect that has such links: ``[[a](b) c](d)``.
+
+        Args:
+            link: span of the inner link.
+            within: where the block around it begins.
+        """
+        page = self._page.text
+        start, end = link
+        while (closing := _OUTER.match(page, end)) is not None:
+            start = page.rfind("[", within, start)
+            if start < 0 or "]" in page[start + 1 : link.start] or page[start - 1 : start] == "\\":
+                return
+            target_span, words = Span(*closing.span("target")), Span(start + 1, closing.start("close"))
+            templates = touching(self._page.templates, *target_span)
+            end = closing.end()
+            self._builder.link(
+                Link(
+                    Span(start, end),
+                    self._source[target_span.start : target_span.end],
+                    target_span,
+                    " ".join(self._source[words.start : words.end].split()),
+                    words,
+                    "inline",
+                    templated=any(template.kind in _BUILT for template in templates),
+                    attributes=shortcodes.reference(self._source, templates),
+                )
+            )
 
     def address(self, span: Span, target: str) -> None:
         """Add a bare address in running text."""

@@ -14,6 +14,10 @@ from tonecheck.model import Span
 _LINE_BREAK = expression(r"\r\n|\r|\n")
 _QUOTE = expression(r"[ \t]*(?:>[ \t]*)*")
 _END_OF_LINE = expression(r"[ \t]*(?=[\r\n]|\Z)")
+_INLINE_TAG = expression(
+    r"[ \t]*(?:\r\n|\r|\n) {0,3}</?(?:a|abbr|b|br|cite|em|font|i|img|mark|s|small|span|strong|sub|sup|u)[ />]",
+    re.IGNORECASE,
+)
 _WIDE_TAG = expression(r"<[A-Za-z/][^<>\r\n]*[\r\n][^<>]*>")
 
 
@@ -29,7 +33,7 @@ def mask(text: str, tags: Sequence[Template]) -> tuple[str, list[Span]]:
     line_starts = [0, *(line.end() for line in _LINE_BREAK.finditer(text))]
     wide_tags = [wide_tag.span() for wide_tag in _WIDE_TAG.finditer(masked)]
     fillings = []
-    for span in _standalone_spans(masked, tags, line_starts):
+    for span in _standalone_spans(text, masked, tags, line_starts):
         wide_tag = bisect_right(wide_tags, (span.start, len(text))) - 1
         if wide_tag < 0 or wide_tags[wide_tag][1] < span.end:
             piece = text[span.start : span.end]
@@ -40,10 +44,10 @@ def mask(text: str, tags: Sequence[Template]) -> tuple[str, list[Span]]:
     return filled(masked, fillings), [span for span, _ in fillings]
 
 
-def _standalone_spans(masked: str, tags: Sequence[Template], line_starts: Sequence[int]) -> Iterator[Span]:
+def _standalone_spans(text: str, masked: str, tags: Sequence[Template], line_starts: Sequence[int]) -> Iterator[Span]:
     """Yield the spans of template tags that have lines to themselves.
 
-    Neighbours on a line are one span. Spans of expressions only are left out.
+    Neighbours on a line are one span. Left out are expressions, and shortcodes that are a word of the line after them.
     """
     index = 0
     while index < len(tags):
@@ -56,8 +60,22 @@ def _standalone_spans(masked: str, tags: Sequence[Template], line_starts: Sequen
         if all(template.kind == "expression" and template.shown for template in group):
             continue
         line_start = line_starts[bisect_right(line_starts, span.start) - 1]
+        if _joins_next_line(text, group[-1]):
+            continue
         if _QUOTE.fullmatch(masked, line_start, span.start) and _END_OF_LINE.match(masked, span.end):
             yield span
+
+
+def _joins_next_line(text: str, shortcode: Template) -> bool:
+    """Return whether a shortcode begins a paragraph that goes on with an inline tag on the next line.
+
+    Hugo puts a word in place of ``{{< x >}}`` until it has read the page as Markdown.
+    """
+    return (
+        shortcode.kind == "hugo"
+        and text.startswith("{{<", shortcode.span.start)
+        and bool(_INLINE_TAG.match(text, shortcode.span.end))
+    )
 
 
 def _beside_html(masked: str, line_starts: Sequence[int], line: int, end: int) -> bool:

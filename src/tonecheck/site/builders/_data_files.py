@@ -13,13 +13,20 @@ _LINE_COMMENT = expression(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
 
 
 def read(tree: Tree, path: str) -> Any:  # noqa: ANN401 - a file holds any type
-    """Return the content of a YAML, TOML or JSON file; None if there is no such file or it cannot be read."""
-    text = tree.text(path) if tree.is_file(path) else ""
+    """Return the content of a YAML, TOML or JSON file; None if there is no such file or it cannot be read.
+
+    The content is shared by all that read the file, so nobody may change it.
+    """
+    if not tree.is_file(path):
+        return None
+    return tree.data(path, lambda text: _content(text, path.rpartition(".")[2].lower()))
+
+
+def _content(text: str, ending: str) -> Any:  # noqa: ANN401 - as above
     if not text.strip():
         return None
     from tonecheck.stated.bounds import BrokenError  # noqa: PLC0415 - each run asks every builder, and few read files
 
-    ending = path.rpartition(".")[2].lower()
     try:
         if ending == "toml":
             from tonecheck.stated import toml_values  # noqa: PLC0415 - few runs read TOML
@@ -30,7 +37,7 @@ def read(tree: Tree, path: str) -> Any:  # noqa: ANN401 - a file holds any type
         if ending in {"yml", "yaml"}:
             from tonecheck.stated import yaml_nodes  # noqa: PLC0415 - few runs read YAML
 
-            return yaml_nodes.value(yaml_nodes.root(text))
+            return yaml_nodes.value(yaml_nodes.root(text), python=True)
     except BrokenError:
         return None
     return None

@@ -29,6 +29,7 @@ _TAG = expression(
 _TAG_MARK = expression("\0(\\d+)\0")
 _ID_OR_TAG = expression("""(?<![\\w-])(?:id|name)\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))|\0(\\d+)\0""")
 _HEADING = expression("^ {0,3}#{1,6}[ \\t][^\\n]*", re.MULTILINE)
+_ADDRESS = expression(r"\]\([^()\n]*\)")
 _PIPE = expression(r"""\|(?=(?:[^"']|"[^"]*"|'[^']*')*$)""")
 _PARAMETER = expression(r"""([\w-]+)\s*[:=]\s*("[^"]*"|'[^']*'|[^\s,]+)""")
 _NAME = expression(r"""[A-Za-z_][\w-]*(?:\.[\w-]+|\[(?:"[^"]*"|'[^']*'|\d+)\])*""")
@@ -108,11 +109,6 @@ class Templates:
         if depth > _MAX_DEPTH:
             raise UnknownError
         marked_text = _TAG.sub(mark_tag, _RAW.sub("", text))
-        for heading in _HEADING.findall(marked_text):
-            if "\0" in heading:
-                raise UnknownError
-            if depth:
-                headings.append(heading.strip())
         for match in _ID_OR_TAG.finditer(marked_text):
             if match[4] is None:
                 ids.update(self._expand(match[1] or match[2] or match[3] or "", tags, scope, path))
@@ -125,6 +121,11 @@ class Templates:
                 self._walk(self.tree.text(file), inner_scope, path, depth + 1, ids, headings)
             else:
                 self._bind(tag, scope, path)
+        for heading in _HEADING.findall(_ADDRESS.sub("]()", marked_text)):
+            if "\0" in heading:
+                headings.extend(self._expand(heading.strip(), tags, scope, path))
+            elif depth:
+                headings.append(heading.strip())
 
     def _expand(self, text: str, tags: Sequence[re.Match[str]], scope: Scope, path: str) -> Iterator[str]:
         """Yield each text that an attribute with tags may become."""

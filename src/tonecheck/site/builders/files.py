@@ -12,7 +12,7 @@ import posixpath
 from collections.abc import Iterator, Sequence
 
 from tonecheck.settings.config import SiteSettings
-from tonecheck.site import urls
+from tonecheck.site import footnotes, urls
 from tonecheck.site.facts import Heading, LinkFact
 from tonecheck.site.routes import OUTSIDE, Address, Model, Route
 from tonecheck.site.tree import Tree, is_above
@@ -32,7 +32,7 @@ def detect(tree: Tree) -> bool:  # noqa: ARG001 - the fallback recognizes no fol
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
     """Return a site that consists of the files themselves."""
-    return Model("files", tree, (), address, slugs=any_slug)
+    return Model("files", tree, (), address, slugs=any_slug, note_ids=footnotes.by_any)
 
 
 def address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:  # noqa: ARG001 - the signature of all builders

@@ -16,12 +16,12 @@ from typing import Any
 from tonecheck.expressions import expression
 from tonecheck.files.ignore_patterns import Patterns
 from tonecheck.settings.config import SiteSettings
-from tonecheck.site import urls
+from tonecheck.site import footnotes, urls
 from tonecheck.site.builders import _mkdocs_plugins
 from tonecheck.site.builders._data_files import mapping, merged
-from tonecheck.site.facts import Heading, LinkFact
-from tonecheck.site.routes import OUTSIDE, Address, Model, Route
-from tonecheck.site.slugs import python_markdown
+from tonecheck.site.facts import LinkFact
+from tonecheck.site.routes import OUTSIDE, Address, Model, Route, Slugs
+from tonecheck.site.slugs import pymdownx, python_markdown
 from tonecheck.site.tree import Tree
 from tonecheck.stated import typed
 
@@ -33,6 +33,12 @@ _GENERATED_URLS = (
     r"^/(?:assets|css|js|img|fonts|stylesheets|javascripts)/",
 )
 _DEEPEST = 5
+# The functions of ``pymdownx.slugs`` that make ids, with their letter case; the old ones are of versions before 10.
+_PYMDOWNX = {"slugify": "none", "uslugify": "lower", "uslugify_cased": "none", "gfm": "lower-ascii"}
+_WITH_FOOTNOTES = frozenset({"footnotes", "extra", "pymdownx.extra"})
+_IN_HTML = frozenset({"md_in_html", "extra", "pymdownx.extra"})
+_WITH_ATTRIBUTES = frozenset({"attr_list", "extra", "pymdownx.extra"})
+_LINKING = frozenset({"pymdownx.magiclink", "mdx_linkify", "linkify", "mdx_urlize"})
 _INCLUDE = expression(r"--8<--|\{%|\{!|^:::[ \t]", re.MULTILINE)
 
 
@@ -41,10 +47,26 @@ def detect(tree: Tree) -> bool:
     return any(tree.is_file(name) for name in CONFIGS)
 
 
+def dialect(tree: Tree) -> str:
+    """Return the dialect of the pages, which extensions change."""
+    return _dialect(_options_by_name(_configured(tree).get("markdown_extensions")))
+
+
+def _dialect(extensions: Mapping[str, Any]) -> str:
+    in_html = " md-in-html" if not _IN_HTML.isdisjoint(extensions) else ""
+    attributes = " attr-list" if not _WITH_ATTRIBUTES.isdisjoint(extensions) else ""
+    linkify = " linkify" if not _LINKING.isdisjoint(extensions) else ""
+    return f"python-markdown{in_html}{attributes}{linkify}"
+
+
+def _configured(tree: Tree) -> Mapping[str, Any]:
+    stated = _stated(tree, next((name for name in CONFIGS if tree.is_file(name)), ""))
+    return typed.mapping(stated.get("project")) or stated
+
+
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
     """Return the site that MkDocs publishes."""
-    stated = _stated(tree, next((name for name in CONFIGS if tree.is_file(name)), ""))
-    config = typed.mapping(stated.get("project")) or stated
+    config = _configured(tree)
     top = posixpath.normpath(typed.text(config.get("docs_dir")) or "docs")
     plugins = _options_by_name(config.get("plugins"))
     is_excluded = _mkdocs_plugins.excluded(plugins)
@@ -57,7 +79,8 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     site_url = urls.split(typed.text(config.get("site_url")))
     theme_folder = typed.text(typed.mapping(config.get("theme")).get("custom_dir"))
     opaque = {path for path in pages if _INCLUDE.search(tree.text(path))}
-    slugs, ids_known = _slugs(config)
+    extensions = _options_by_name(config.get("markdown_extensions"))
+    slugs, ids_known = _slugs(typed.mapping(extensions.get("toc")))
     return Model(
         "mkdocs",
         tree,
@@ -71,10 +94,13 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
             absolute_from_docs=_absolute_from_docs(config),
         ),
         slugs=slugs,
+        note_ids=footnotes.by_label if not _WITH_FOOTNOTES.isdisjoint(extensions) else None,
+        may_have=_may_have,
         statics={f"/{path[len(top) + 1 :]}": path for path in files if not path.lower().endswith(_PAGES)},
         redirects=dict(_redirects(plugins.get("redirects"), top, frozenset(files), flat=flat)),
         keeps_fragments=True,
         patterns=(*_GENERATED_URLS, *_plugin_urls(plugins), *_versions(config, plugins), *made.urls()),
+        dialect=_dialect(extensions),
         base=site_url.path.rstrip("/"),
         hosts=(site_url.host,) if site_url.host else (),
         layouts=(posixpath.normpath(theme_folder),) if theme_folder else (),
@@ -94,12 +120,17 @@ def _stated(tree: Tree, path: str, depth: int = 0) -> Mapping[str, Any]:
 def _options_by_name(value: object) -> dict[str, Any]:
     """Return plugins or extensions with their options, from a mapping or from a list of names and mappings."""
     if isinstance(value, Mapping):
-        return {str(name).rpartition("/")[2]: item or {} for name, item in value.items()}
+        return {_short(name): item or {} for name, item in value.items()}
     options: dict[str, Any] = {}
     for entry in value if isinstance(value, list) else []:
         pairs = entry.items() if isinstance(entry, Mapping) else [(typed.text(entry), {})]
-        options.update({str(name).rpartition("/")[2]: item or {} for name, item in pairs})
+        options.update({_short(name): item or {} for name, item in pairs})
     return options
+
+
+def _short(name: object) -> str:
+    """Return the name of a plugin without its theme's, or of an extension without that of Python-Markdown."""
+    return str(name).rpartition("/")[2].removeprefix("markdown.extensions.")
 
 
 def _files(tree: Tree, top: str, config: Mapping[str, Any]) -> Iterator[str]:
@@ -181,28 +212,34 @@ def _absolute_from_docs(config: Mapping[str, Any]) -> bool:
     return any(table.get("absolute_links") == "relative_to_docs" for table in tables)
 
 
-def _slugs(config: Mapping[str, Any]) -> tuple[Any, bool]:
-    """Return the function that makes the ids of headings, and whether it is the one that the site uses."""
-    toc = typed.mapping(_options_by_name(config.get("markdown_extensions")).get("toc"))
-    slugify = str(toc.get("slugify") or "")
-    if slugify and "pymdownx.slugs" in slugify + str(toc):
-        return _unicode_slugs, True
-    return python_markdown.slugs, not slugify
+def _slugs(toc: Mapping[str, Any]) -> tuple[Slugs, bool]:
+    """Return the function that makes the ids of headings, and whether it is the one that the site uses.
+
+    ``slugify`` names it, by a tag of YAML with its arguments, or in ``zensical.toml`` by its path.
+    """
+    stated = toc.get("slugify")
+    separator = typed.text(toc.get("separator"), "-")
+    if not stated:
+        return partial(python_markdown.slugs, slugify=partial(python_markdown.make_id, separator=separator)), True
+    tag, value = next(iter(stated.items())) if isinstance(stated, Mapping) and stated else (typed.text(stated), None)
+    if tag in {"object", "function", "name"}:
+        tag = typed.text(value)
+    module, _, function = tag.rpartition(":")[2].rpartition(".")
+    options = typed.mapping((typed.mapping(value) or typed.mapping(stated)).get("kwds"))
+    if module == "pymdownx.slugs" and function in _PYMDOWNX:
+        case = typed.text(options.get("case"), _PYMDOWNX[function])
+        form = typed.text(options.get("normalize"), "NFC")
+        known = not options.get("percent_encode") and form in {"NFC", "NFD", "NFKC", "NFKD"}
+        return partial(pymdownx.slugs, case=case, separator=separator, form=form if known else "NFC"), known
+    if module == "markdown.extensions.toc" and function in {"slugify", "slugify_unicode"}:
+        make_id = partial(python_markdown.make_id, separator=separator, unicode=function == "slugify_unicode")
+        return partial(python_markdown.slugs, slugify=make_id), True
+    return python_markdown.slugs, False
 
 
-def _unicode_slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - the signature of all slug functions
-    """Return the ids that ``pymdownx.slugs.slugify`` makes in lower case; repeated ones get the numbers of ``toc``."""
-    taken = {heading.id for heading in headings if heading.id}
-    ids = []
-    for heading in headings:
-        first = name = heading.id or re.sub(r"[^\w\- ]", "", heading.text).strip().replace(" ", "-").lower()
-        number = 0
-        while not heading.id and (not name or name in taken):
-            number += 1
-            name = f"{first}_{number}"
-        taken.add(name)
-        ids.append("" if heading.html else name)
-    return ids
+def _may_have(path: str, page_id: str) -> bool:  # noqa: ARG001 - the signature of all such functions
+    """Return whether extensions or a theme make an id: of tabs and lines of code, of parts of Material's layout."""
+    return page_id.startswith("__")
 
 
 def _address(  # noqa: PLR0911, PLR0913 - a case for each kind of address that MkDocs distinguishes

@@ -7,7 +7,7 @@ Special rules make the urls and names of figures, equations, programs and headin
 from __future__ import annotations
 
 from tonecheck.settings.config import SiteSettings
-from tonecheck.site import urls
+from tonecheck.site import footnotes, urls
 from tonecheck.site.builders import files
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import Address, Model, Route
@@ -22,7 +22,7 @@ def detect(tree: Tree) -> bool:
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
     """Return a site that consists of the files themselves."""
     routes = tuple(Route(path, "") for path in tree.files() if path.endswith((".md", ".ipynb")))
-    return Model("mystmd", tree, routes, _address, slugs=files.any_slug)
+    return Model("mystmd", tree, routes, _address, slugs=files.any_slug, note_ids=footnotes.by_any)
 
 
 def _address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tonecheck.expressions import expression
 from tonecheck.settings.config import SiteSettings
-from tonecheck.site import urls
+from tonecheck.site import footnotes, urls
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import Address, Model, Route, static_urls
 from tonecheck.site.slugs import github
@@ -63,6 +63,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         tuple(routes),
         _address,
         slugs=github.slugs if _SLUGGING.search(mentioned) else None,
+        note_ids=footnotes.for_remark,
         statics=dict(static_urls(tree, "public")),
         redirects=redirects,
         patterns=tuple(patterns),

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from tonecheck import formats
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.builders._globs import expression as expression_of
 from tonecheck.site.builders._python_settings import UNKNOWN, read, texts
-from tonecheck.site.facts import Heading, LinkFact, headings
+from tonecheck.site.builders._sphinx_ids import beside, ids_of, labels_in, may_have, reads_myst
+from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import Address, Model, Route, static_urls
-from tonecheck.site.slugs import docutils, myst
 from tonecheck.site.tree import Tree
 
 _GENERATED_URLS = (
@@ -30,17 +28,13 @@ _GENERATED_URLS = (
     r"^/_static/.*\.(?:css|js|map|woff2?|ttf|eot|svg)$",
     r"^/(?:genindex|search|py-modindex|404|objects)(?:\.|-|/|$)",
 )
-_LABEL = expression(
-    r"^[ \t]*(?:\((?P<myst>[^()\n]+)\)=|\.\.[ \t]+_`?(?P<rst>[^:`\n]+)`?:|:(?:name|label):[ \t]*(?P<named>\S+))[ \t]*$",
-    re.MULTILINE,
-)
 _OBJECT = expression(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _FILE_ENDING = expression(
     r"\.(?:md|rst|txt|html?|ipynb|py|pdf|png|jpe?g|gif|svg|webp|ico|zip|gz|csv|json|ya?ml|toml|docx?|xlsx?|pptx?|mp[34])$"
 )
 _GENERATED_PAGES = frozenset({"genindex", "modindex", "py-modindex", "search"})
+_LINKIFY = expression(r"^[^#\n]*[\"']linkify[\"']", re.MULTILINE)
 _SETTING = expression(r"^(?:extensions|html_theme|source_suffix|master_doc|root_doc)\s*=", re.MULTILINE)
-_INCLUDE = expression(r"^[ \t]*(?:`{3,}|:{3,}|~{3,})[ \t]*\{include\}[ \t]+(\S+)", re.MULTILINE)
 _SOURCES = (".md", ".rst", ".txt", ".ipynb", ".markdown")
 _OUTPUTS = frozenset({"_build", "_templates", "build/html"})
 
@@ -52,6 +46,11 @@ def detect(tree: Tree) -> bool:
     if tree.is_file("index.rst") or tree.is_file("index.md") or tree.is_file("contents.rst"):
         return True
     return bool(_SETTING.search(tree.text("conf.py")))
+
+
+def dialect(tree: Tree) -> str:
+    """Return the dialect of the pages; MyST links addresses in the text only where that is turned on."""
+    return "myst linkify" if _LINKIFY.search(tree.text("conf.py")) else "myst"
 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
@@ -73,11 +72,13 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         "sphinx",
         tree,
         routes,
-        partial(_address, labels={}, notations=_notations(config)),
-        slugs=partial(_ids, tree),
+        partial(_address, labels={}, notations=_notations(tree.text("conf.py"), config)),
+        slugs=ids_of(tree, config),
+        may_have=partial(may_have, tree),
         statics=statics,
         redirects=_redirects(config),
         patterns=_GENERATED_URLS,
+        dialect=dialect(tree),
         base=base_url.path.rstrip("/"),
         hosts=(base_url.host,) if base_url.host else (),
         layouts=tuple(texts(config.get("templates_path"))),
@@ -87,15 +88,20 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
 
 @dataclass(frozen=True, slots=True)
 class _Notations:
-    """The settings for links: HTML images name files; names may be other projects'; all headings are labels."""
+    """The settings for links.
 
+    MyST reads them, not recommonmark; HTML images name files; names may be other projects'; all headings are labels.
+    """
+
+    myst: bool
     images: bool
     elsewhere: bool
     sections: bool
 
 
-def _notations(config: Mapping[str, Any]) -> _Notations:
+def _notations(code: str, config: Mapping[str, Any]) -> _Notations:
     return _Notations(
+        reads_myst(code),
         "html_image" in texts(config.get("myst_enable_extensions")),
         bool(config.get("intersphinx_mapping")),
         "sphinx.ext.autosectionlabel" in texts(config.get("extensions")),
@@ -147,29 +153,6 @@ def _redirects(config: Mapping[str, Any]) -> dict[str, str]:
     return redirects
 
 
-def _ids(tree: Tree, own_headings: Sequence[Heading], path: str) -> list[str]:
-    """Return the ids of a page's headings, in order; then their MyST names, those of included pages, and labels."""
-    all_headings = [*own_headings, *_included(tree, path, {path})]
-    return [*docutils.slugs(all_headings, path), *myst.slugs(all_headings, path), *_labels(tree.text(path))]
-
-
-def _included(tree: Tree, path: str, seen_files: set[str]) -> Iterator[Heading]:
-    """Yield the headings of the pages that a page includes, directly or through other pages."""
-    text = tree.text(path)
-    for match in _INCLUDE.finditer(text) if "{include}" in text else ():
-        file = _beside(path, match[1])
-        if file not in seen_files and file.endswith((".md", ".markdown")):
-            seen_files.add(file)
-            yield from headings(formats.parse(Source(file, tree.text(file), "markdown")))
-            yield from _included(tree, file, seen_files)
-
-
-def _labels(text: str) -> Iterator[str]:
-    for match in _LABEL.finditer(text) if any(mark in text for mark in (")=", ".. _", ":name:", ":label:")) else ():
-        label = (match["myst"] or match["rst"] or match["named"]).strip()
-        yield from dict.fromkeys((label, label.lower(), docutils.make_id(label)))
-
-
 def _address(  # noqa: PLR0911 - a case for each kind of address that Sphinx distinguishes
     fact: LinkFact,
     page: Route,
@@ -192,9 +175,11 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Sphinx dis
     if parts.scheme or parts.host:
         return urls.as_browser(fact.target, page.url, model)
     path, fragment = urls.unquote(parts.path), urls.unquote(parts.fragment)
-    file = _beside(page.path, path)
+    file = beside(page.path, path)
     if fact.kind == "html" and not (image and notations.images and model.tree.is_file(file)):
         return urls.as_browser(fact.target, page.url, model)
+    if not notations.myst and page.path.endswith((".md", ".markdown")):
+        return _as_recommonmark(fact, path, page, model)
     if not path:
         return _labelled(fragment, page, model, labels, sections=notations.sections)
     if image or model.tree.is_file(file):
@@ -208,9 +193,14 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Sphinx dis
     return address
 
 
-def _beside(page: str, path: str) -> str:
-    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
-    return posixpath.normpath(joined)
+def _as_recommonmark(fact: LinkFact, path: str, page: Route, model: Model) -> Address:
+    """Return what an address refers to on a page that recommonmark reads: it finds pages, and leaves all else alone."""
+    fragment = urls.unquote(urls.split(fact.target).fragment)
+    if not path:
+        return Address("file", page.path, fragment)
+    file = beside(page.path, path)
+    is_page = path.endswith((".md", ".markdown")) and model.tree.is_file(file)
+    return Address("file", file, fragment) if is_page else urls.as_browser(fact.target, page.url, model)
 
 
 def _by_name(file: str, path: str, fragment: str, model: Model, labels: dict[str, str]) -> Address:
@@ -226,7 +216,7 @@ def _by_name(file: str, path: str, fragment: str, model: Model, labels: dict[str
 
 def _labelled(fragment: str, page: Route, model: Model, labels: dict[str, str], *, sections: bool) -> Address:
     """Return where ``#name`` leads: to this page, a label on another page, or another page; it may be unknown."""
-    own_labels = set(_labels(model.tree.text(page.path)))
+    own_labels = set(labels_in(model.tree.text(page.path)))
     named_file = next(
         (f"{fragment}{end}" for end in _SOURCES if fragment and model.tree.is_file(f"{fragment}{end}")), ""
     )
@@ -242,6 +232,6 @@ def _all_labels(model: Model, labels: dict[str, str]) -> Mapping[str, str]:
     if not labels:
         labels[""] = ""
         for route in model.routes:
-            for label in _labels(model.tree.text(route.path)):
+            for label in labels_in(model.tree.text(route.path)):
                 labels.setdefault(label, route.path)
     return labels

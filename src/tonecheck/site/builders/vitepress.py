@@ -17,7 +17,7 @@ from tonecheck import formats
 from tonecheck.expressions import expression
 from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
-from tonecheck.site import urls
+from tonecheck.site import footnotes, urls
 from tonecheck.site.builders._globs import glob
 from tonecheck.site.builders._path_patterns import Rewrite, rewrite
 from tonecheck.site.facts import Heading, LinkFact, headings
@@ -87,6 +87,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         tuple(routes),
         partial(_address, base_is_known=isinstance(base, str | None)),
         slugs=partial(_ids, tree, top),
+        note_ids=footnotes.by_number,
         statics=dict(static_urls(tree, public)),
         patterns=tuple(patterns),
         base=f"/{base.strip('/')}" if isinstance(base, str) and base.strip("/") else "",

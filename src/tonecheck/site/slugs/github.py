@@ -7,6 +7,7 @@ from unicodedata import category
 
 from tonecheck.site.facts import Heading
 from tonecheck.site.slugs._numbering import lowest_free
+from tonecheck.site.slugs._spacing import words_of
 
 # Letters in a circle or a square are alphabetic in Unicode, but their category is that of symbols.
 _ENCLOSED_LETTERS = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
@@ -15,7 +16,7 @@ _KEPT_CATEGORIES = frozenset({"Nd", "Nl", "Pc"})
 
 def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - all slug modules share the signature
     """Return the id of each heading; a taken id gets ``-1``, ``-2`` …; explicit ids and HTML headings do not count."""
-    return lowest_free(headings, lambda heading: slugify(heading.text))
+    return lowest_free(headings, lambda heading: slugify(words_of(heading)))
 
 
 def slugify(text: str) -> str:

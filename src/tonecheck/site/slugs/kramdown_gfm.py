@@ -8,6 +8,7 @@ from unicodedata import category
 
 from tonecheck.site.facts import Heading
 from tonecheck.site.slugs._numbering import counted
+from tonecheck.site.slugs._spacing import words_of
 
 
 def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - all slug modules share the signature
@@ -16,7 +17,7 @@ def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 
 
 
 def _slug(heading: Heading) -> str:
-    raw, text = heading.raw, heading.text
+    raw, text = heading.raw, words_of(heading)
     text = f" {text}" if re.match(r"!\[[^\]]*\]\([^)]*\)[ \t]", raw) else text
     for dashes in re.findall(r"-{2,}", re.sub(r"`[^`]*`", "", raw)):  # outside code kramdown makes dashes of them
         text = text.replace(f" {dashes} ", "  ", 1) if f" {dashes} " in text else text.replace(dashes, "", 1)

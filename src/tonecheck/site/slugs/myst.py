@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tonecheck.site.facts import Heading
+from tonecheck.site.slugs._spacing import words_of
 
 
 def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - all slug modules share the signature
@@ -14,7 +15,7 @@ def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 
     names = []
     for heading in headings:
         name = slug = (
-            "" if heading.html else re.sub(r"[^\w\u4e00-\u9fff\- ]", "", heading.text.lower().replace(" ", "-"))
+            "" if heading.html else re.sub(r"[^\w\u4e00-\u9fff\- ]", "", words_of(heading).lower().replace(" ", "-"))
         )
         number = 1
         while name and name in taken:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from tonecheck.expressions import expression
-from tonecheck.site import urls
+from tonecheck.site import footnotes, urls
 from tonecheck.site.builders import _javascript
 from tonecheck.site.builders.astro import collections, config
 from tonecheck.site.facts import Heading, LinkFact
@@ -62,6 +62,7 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
         tuple(routes),
         _address,
         slugs=partial(_ids, docs=f"{top}/content/docs/" if starlight else ""),
+        note_ids=footnotes.for_remark,
         statics=dict(static_urls(tree, posixpath.normpath(program.text("publicDir") or "public"))),
         redirects=dict(config.redirects(program)),
         patterns=tuple(patterns),

@@ -15,7 +15,7 @@ from functools import partial
 from tonecheck import formats
 from tonecheck.expressions import expression
 from tonecheck.model import Source
-from tonecheck.site import urls
+from tonecheck.site import footnotes, urls
 from tonecheck.site.builders import _javascript
 from tonecheck.site.builders._globs import glob
 from tonecheck.site.builders.docusaurus.docs import TEXTS, Folder, docs, folders, front_matter, posts
@@ -50,6 +50,7 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
         tuple(routes),
         partial(_address, settings=settings, docs_folders=docs_folders),
         slugs=partial(_ids, tree),
+        note_ids=footnotes.for_remark,
         statics={
             url: path for folder in settings.statics for url, path in static_urls(tree, posixpath.normpath(folder))
         },

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site.routes import Model
 from tonecheck.site.tree import Tree
@@ -16,8 +18,14 @@ def detect(tree: Tree) -> bool:
     return any(tree.is_file(name) for name in CONFIGS)
 
 
+def dialect(tree: Tree) -> str:
+    """Return the dialect of the pages: markdown-it's, which links addresses in the text only if it is told to."""
+    code = "".join(tree.text(name) for name in CONFIGS if tree.is_file(name))
+    return "markdown-it linkify" if "linkify" in code else "markdown-it"
+
+
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
     """Return the site that Eleventy publishes."""
     from tonecheck.site.builders.eleventy import building  # noqa: PLC0415 - every builder is asked, and only one builds
 
-    return building.model(tree, CONFIGS)
+    return replace(building.model(tree, CONFIGS), dialect=dialect(tree))

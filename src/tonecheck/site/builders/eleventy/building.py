@@ -14,7 +14,7 @@ from functools import partial
 
 from tonecheck.expressions import expression
 from tonecheck.files.ignore_patterns import Patterns
-from tonecheck.site import urls
+from tonecheck.site import footnotes, urls
 from tonecheck.site.builders import _javascript
 from tonecheck.site.builders._included import Templates
 from tonecheck.site.builders._javascript import Object, Program, Value, texts
@@ -87,6 +87,7 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
             by_file=any(re.fullmatch(r"InputPathToUrl\w*Plugin", name) for name in config.names),
         ).address,
         slugs=None if slugs == "unknown" else slugs,
+        note_ids=footnotes.by_number,
         statics=statics,
         patterns=(*patterns, *outside),
         base=prefix.rstrip("/") if isinstance(prefix, str) else "",

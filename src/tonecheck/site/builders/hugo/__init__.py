@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tonecheck.expressions import expression
 from tonecheck.settings.config import SiteSettings
-from tonecheck.site.builders.hugo.settings import NAMES
+from tonecheck.site.builders.hugo.settings import NAMES, read_settings
 from tonecheck.site.routes import Model
 from tonecheck.site.tree import Tree
+from tonecheck.stated import typed
 
 _HUGO_KEY = expression(r"^\s*[\"']?(?:baseurl|theme|languagecode|module)\b", re.IGNORECASE | re.MULTILINE)
 _HUGO_FOLDERS = frozenset({"content", "themes", "layouts", "archetypes"})
@@ -25,8 +27,19 @@ def detect(tree: Tree) -> bool:
     return tree.is_folder("config/_default") and bool(_HUGO_FOLDERS.intersection(tree.folders()))
 
 
+def dialect(tree: Tree) -> str:
+    """Return the dialect of the pages: Goldmark's, unless the settings name another reader."""
+    markup = read_settings(tree).table("markup")
+    if typed.text(markup.get("defaultmarkdownhandler"), "goldmark").lower() != "goldmark":
+        return ""
+    goldmark = typed.mapping(markup.get("goldmark"))
+    keeps_html = typed.mapping(goldmark.get("renderer")).get("unsafe") is True
+    links_words = typed.mapping(goldmark.get("extensions")).get("linkify") is not False
+    return "goldmark" + " linkify" * links_words + " no-html" * (not keeps_html)
+
+
 def model(tree: Tree, settings: SiteSettings) -> Model:
     """Return the site as Hugo publishes it."""
     from tonecheck.site.builders.hugo import building  # noqa: PLC0415 - only Hugo sites need this code
 
-    return building.model(tree, settings)
+    return replace(building.model(tree, settings), dialect=dialect(tree))

@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from functools import partial
 
 from tonecheck.settings.config import SiteSettings
-from tonecheck.site import urls
+from tonecheck.site import footnotes, urls
 from tonecheck.site.builders.hugo.addresses import addresses
 from tonecheck.site.builders.hugo.contents import Contents, Page
 from tonecheck.site.builders.hugo.paths import normalized, permalink
 from tonecheck.site.builders.hugo.settings import Settings, read_settings
+from tonecheck.site.builders.hugo.shortcodes import Shortcodes
 from tonecheck.site.facts import Heading
 from tonecheck.site.routes import Model, Route
 from tonecheck.site.slugs import hugo as ids
@@ -37,6 +38,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:
         layouts=layouts,
         reports_lost=settings.report_lost_refs,
     )
+    shortcodes = Shortcodes(tree, layouts, config.is_partly_elsewhere)
     base_url = urls.split(config.text("baseurl"))
     return Model(
         "hugo",
@@ -44,12 +46,14 @@ def model(tree: Tree, settings: SiteSettings) -> Model:
         tuple(_routes(pages, config)),
         resolver.address,
         slugs=_slugs(config),
+        note_ids=footnotes.by_number,
         statics={**contents.resources, **dict(_statics(config))},
         patterns=tuple(_patterns(config, pages)),
         base=base_url.path.rstrip("/"),
         hosts=(base_url.host,) if base_url.host and base_url.host != "example.com" else (),
         layouts=tuple(layouts),
-        opaque=frozenset(_opaque(pages, config, layouts)),
+        may_have=shortcodes.may_have,
+        opaque=frozenset(_opaque(pages, shortcodes)),
     )
 
 
@@ -166,22 +170,11 @@ def _patterns(config: Settings, pages: Sequence[Page]) -> Iterator[str]:
         yield r"^/(?:img|images|favicons?|icons)/.+\.(?:ico|svg|png)$"
 
 
-def _opaque(pages: Sequence[Page], config: Settings, layouts: Sequence[str]) -> Iterator[str]:
-    """Yield the pages with ids that we cannot know: shortcodes make headings, or the page is not Markdown."""
-    makes_headings = {"%"}
-    for place in layouts:
-        for path in config.tree.files(f"{place}/shortcodes"):
-            if re.search(r"<h[1-6]\b|\bid=[\"']?[^\"'>]*\{\{|markdownify|RenderString|\.Inner", config.tree.text(path)):
-                makes_headings.add(posixpath.basename(path).split(".")[0])
+def _opaque(pages: Sequence[Page], shortcodes: Shortcodes) -> Iterator[str]:
+    """Yield the pages with ids that we cannot know: shortcodes bring texts, or the page is not Markdown."""
     for page in pages:
-        text = config.tree.text(page.path)
-        if not page.path.endswith((".md", ".markdown", ".mdown")):
+        if not page.path.endswith((".md", ".markdown", ".mdown")) or shortcodes.add_anything(page.path):
             yield page.path
-        elif "{{<" in text or "{{%" in text:
-            used = set(re.findall(r"\{\{[<%]\s*([\w-]+)", text)) - {"ref", "relref", "figure", "youtube", "vimeo"}
-            unreadable = used & makes_headings or (config.is_partly_elsewhere and used)
-            if unreadable or re.search(r"^#+ .*\{\{", text, re.MULTILINE):
-                yield page.path
 
 
 def _slugs(config: Settings) -> partial[list[str]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tonecheck.settings.config import SiteSettings
-from tonecheck.site.builders.jekyll.settings import NAMES
+from tonecheck.site.builders.jekyll.settings import NAMES, read
 from tonecheck.site.routes import Model
 from tonecheck.site.tree import Tree
+from tonecheck.stated import typed
 
 _OTHER_BUILDERS = frozenset({"_toc.yml", "scaffolds", "hugo.toml", "mkdocs.yml"})
 
@@ -22,8 +24,17 @@ def detect(tree: Tree) -> bool:
     )
 
 
+def dialect(tree: Tree) -> str:
+    """Return the dialect of the pages: kramdown's, unless the settings name another reader."""
+    config = read(tree)
+    if config.text("markdown", "kramdown").lower() != "kramdown":
+        return ""
+    options = typed.mapping(config.get("kramdown"))
+    return "kramdown parse-block-html" if options.get("parse_block_html") is True else "kramdown"
+
+
 def model(tree: Tree, settings: SiteSettings) -> Model:
     """Return the site as Jekyll publishes it."""
     from tonecheck.site.builders.jekyll import building  # noqa: PLC0415 - only Jekyll sites need this code
 
-    return building.model(tree, settings)
+    return replace(building.model(tree, settings), dialect=dialect(tree))

@@ -51,6 +51,10 @@ class Addresses:
             return self._plain(fact, page, model)
         return self._filled(fact, page, model)
 
+    def values(self, page: Route) -> Mapping[str, Any]:
+        """Return the values that names have on a page: ``site``, ``page``, and the names that it assigns."""
+        return _Values(self, page)
+
     @property
     def _templates(self) -> Templates:
         """The values that names may have on a page: ``site``, ``page`` and the variables of loops."""

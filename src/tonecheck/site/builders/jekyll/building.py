@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from tonecheck.expressions import expression
 from tonecheck.settings.config import SiteSettings
-from tonecheck.site import urls
+from tonecheck.site import footnotes, urls
 from tonecheck.site.builders.jekyll import made
 from tonecheck.site.builders.jekyll.addresses import Addresses
 from tonecheck.site.builders.jekyll.entries import Entry, Reader, now
+from tonecheck.site.builders.jekyll.page_ids import TagIds, templates
 from tonecheck.site.builders.jekyll.settings import Settings, read
 from tonecheck.site.facts import Heading
 from tonecheck.site.routes import Model, Route
@@ -18,10 +17,7 @@ from tonecheck.site.slugs import kramdown, kramdown_gfm
 from tonecheck.site.tree import Tree
 from tonecheck.stated import typed
 
-_LIQUID_HEADING = expression(r"^\s{0,3}#{1,6}[ \t].*\{[{%]|<h[1-6][^>]*>[^<]*\{[{%]|id=[\"']?\{\{", re.MULTILINE)
-_LOOP = expression(r"\{%-?\s*(?:for|tablerow|markdownify)\b(.*?)\{%-?\s*end(?:for|tablerow)", re.DOTALL)
-_MAKES_IDS = expression(r"^\s*#{1,6}[ \t]|<h[1-6]\b|\bid=[\"']?\{\{", re.MULTILINE)
-_INCLUDED = expression(r"\{%-?\s*include(?:_relative|_cached)?\s+(\S+)")
+_MARKDOWN = frozenset({"kramdown", "commonmark", "commonmarkghpages", "gfm"})
 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
@@ -34,20 +30,26 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         by_name[entry.name] = entry
     published = {name: entry for name, entry in by_name.items() if entry.state == "published"}
     url = urls.split(config.text("url"))
+    addresses = Addresses(config, published)
+    layouts, includes = (config.path(config.text(f"{kind}_dir", f"_{kind}")) for kind in ("layouts", "includes"))
+    foreign = config.text("markdown", "kramdown").lower() not in _MARKDOWN
     return Model(
         "jekyll",
         tree,
         tuple(_routes(entries, config)),
-        Addresses(config, published).address,
+        addresses.address,
         slugs=_slugs(tree, config),
+        note_ids=_note_ids(config),
         statics={entry.url: entry.path for entry in entries if entry.kind == "static"},
         redirects=dict(_redirects(entries, config)),
         patterns=tuple(made.patterns(config)),
         base=config.base,
         # A ``url`` with a path is not the address of the site: authors put a profile elsewhere there.
         hosts=(url.host,) if url.host and not url.path.strip("/") else (),
-        layouts=tuple(config.path(config.text(f"{kind}_dir", f"_{kind}")) for kind in ("layouts", "includes")),
-        opaque=frozenset(_opaque(entries, config)),
+        layouts=(layouts, includes),
+        included=templates(addresses, entries, (includes,)).ids,
+        may_have=TagIds(tree).may_have,
+        opaque=frozenset(entry.path for entry in entries if foreign and entry.kind != "static"),
     )
 
 
@@ -70,25 +72,9 @@ def _redirects(entries: Sequence[Entry], config: Settings) -> Iterator[tuple[str
                 yield entry.url, target
 
 
-def _opaque(entries: Sequence[Entry], config: Settings) -> Iterator[str]:
-    """Yield the pages on which templates make some of the ids."""
-    tree = config.tree
-    folder = config.path(config.text("includes_dir", "_includes"))
-    makes_ids: dict[str, bool] = {}
-    markdown = config.text("markdown", "kramdown").lower()
-    foreign = markdown not in {"kramdown", "commonmark", "commonmarkghpages", "gfm"}
-    for entry in entries:
-        text = tree.text(entry.path) if entry.kind != "static" or entry.path.endswith((".html", ".htm")) else ""
-        if foreign and entry.kind != "static":
-            yield entry.path
-        elif "{%" in text or "{{" in text:
-            included = _INCLUDED.findall(text)
-            for name in included:
-                if name not in makes_ids:
-                    makes_ids[name] = "{" in name or bool(_MAKES_IDS.search(tree.text(f"{folder}/{name}")))
-            loops = any(_MAKES_IDS.search(loop) for loop in _LOOP.findall(text))
-            if loops or any(makes_ids[name] for name in included) or _LIQUID_HEADING.search(text):
-                yield entry.path
+def _note_ids(config: Settings) -> footnotes.NoteIds:
+    prefix = typed.text(typed.mapping(config.get("kramdown")).get("footnote_prefix"))
+    return lambda labels: footnotes.by_label([prefix + label for label in labels])
 
 
 def _slugs(tree: Tree, config: Settings) -> kramdown.Slugs:
@@ -97,6 +83,8 @@ def _slugs(tree: Tree, config: Settings) -> kramdown.Slugs:
     prefix = typed.text(options.get("auto_id_prefix"))
     automatic_slugs = kramdown.slugs if typed.text(options.get("input")).lower() == "kramdown" else kramdown_gfm.slugs
 
+    in_html = options.get("parse_block_html") is True
+
     def slugs(headings: Sequence[Heading], path: str) -> list[str]:
         if path.lower().endswith((".html", ".htm")):
             return [heading.id for heading in headings]
@@ -104,6 +92,9 @@ def _slugs(tree: Tree, config: Settings) -> kramdown.Slugs:
         ids = automatic_slugs(headings, path) if is_automatic else [heading.id for heading in headings]
         if prefix and is_automatic:
             ids = [heading.id or (prefix + slug if slug else "") for heading, slug in zip(headings, ids, strict=True)]
-        return [*ids, *kramdown.attribute_ids(tree.text(path))]
+        if is_automatic and (in_html or "markdown=" in tree.text(path)):
+            # The reader of GitHub's Markdown makes no ids of headings in elements, so kramdown makes its own.
+            ids = [*ids, *(prefix + slug for slug in kramdown.slugs(headings, path))]
+        return [*ids, *kramdown.attribute_ids(tree.text(path)), *TagIds(tree).ids(path)]
 
     return slugs

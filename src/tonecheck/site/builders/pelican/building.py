@@ -13,7 +13,7 @@ from html import unescape
 
 from tonecheck.expressions import expression
 from tonecheck.settings.config import SiteSettings
-from tonecheck.site import urls
+from tonecheck.site import footnotes, urls
 from tonecheck.site.builders.pelican.contents import Content, contents
 from tonecheck.site.builders.pelican.settings import PelicanSettings, settings_of
 from tonecheck.site.builders.pelican.statics import statics
@@ -43,6 +43,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         (*(page.route for page in pages), *_generated_pages(config, pages)),
         partial(_address, config=config),
         slugs=python_markdown.slugs if config.toc else None,
+        note_ids=footnotes.by_label,
         statics=dict(statics(tree, config, {page.route.path for page in pages})),
         patterns=(*_GENERATED_URLS, *config.patterns()),
         base=site_url.path.rstrip("/"),

@@ -1,0 +1,87 @@
+"""The ids of a page of Sphinx: of docutils, which makes all sections, and the names that MyST adds for links."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tonecheck import formats
+from tonecheck.expressions import expression
+from tonecheck.model import Source
+from tonecheck.site.facts import Heading, headings
+from tonecheck.site.routes import Slugs
+from tonecheck.site.slugs import docutils, myst
+from tonecheck.site.tree import Tree
+
+_LABEL = expression(
+    r"^[ \t]*(?:\((?P<myst>[^()\n]+)\)=|\.\.[ \t]+_`?(?P<rst>[^:`\n]+)`?:|:(?:name|label):[ \t]*(?P<named>\S+))[ \t]*$",
+    re.MULTILINE,
+)
+_COMMENT = expression(r"^[ \t]*#.*", re.MULTILINE)
+_DEEPEST = 6
+_INCLUDE = expression(r"^[ \t]*(?:`{3,}|:{3,}|~{3,})[ \t]*\{include\}[ \t]+(\S+)", re.MULTILINE)
+_NUMBERED = expression(r"(?:id|index-|equation-|footnote-|footnote-reference-)\d+|(?:term|cmdoption|envvar|module)-.+")
+_DESCRIBES = expression(r"^[ \t]*(?:`{3,}|:{3,}|~{3,})[ \t]*\{(?:\w+:|auto|eval-rst|tab|glossary|index)", re.MULTILINE)
+
+
+def ids_of(tree: Tree, config: Mapping[str, Any]) -> Slugs:
+    """Return the function that gives the ids of a page.
+
+    They are those of its headings, in order; then their names in MyST, those of included pages, and labels.
+    """
+    deepest = _anchor_depth(tree.text("conf.py"), config)
+
+    def ids(own_headings: Sequence[Heading], path: str) -> list[str]:
+        all_headings = [*own_headings, *_included(tree, path, {path})]
+        named = [heading for heading in all_headings if heading.level <= deepest]
+        names = (
+            " ".join(heading.text.lower().split()) for heading in all_headings
+        )  # docutils' own, for links on a page
+        return [*docutils.slugs(all_headings, path), *myst.slugs(named, path), *names, *labels_in(tree.text(path))]
+
+    return ids
+
+
+def reads_myst(code: str) -> bool:
+    """Return whether MyST reads the Markdown, not recommonmark, its predecessor; ``code`` is that of ``conf.py``."""
+    uncommented = _COMMENT.sub("", code)
+    return "recommonmark" not in uncommented or "myst" in uncommented
+
+
+def _anchor_depth(code: str, config: Mapping[str, Any]) -> int:
+    """Return down to which level MyST names headings for links; without ``myst_heading_anchors``, it names none."""
+    if "myst_heading_anchors" in code and "myst_heading_anchors" not in config:
+        return _DEEPEST  # we cannot read its value
+    depth = config.get("myst_heading_anchors")
+    return depth if isinstance(depth, int) and reads_myst(code) else 0
+
+
+def may_have(tree: Tree, path: str, page_id: str) -> bool:
+    """Return whether a page may have an id that its source does not show: with a number, or of what it describes."""
+    return _NUMBERED.fullmatch(page_id) is not None or _DESCRIBES.search(tree.text(path)) is not None
+
+
+def labels_in(text: str) -> Iterator[str]:
+    """Yield the labels that a page sets, in each form that links may use."""
+    for match in _LABEL.finditer(text) if any(mark in text for mark in (")=", ".. _", ":name:", ":label:")) else ():
+        label = (match["myst"] or match["rst"] or match["named"]).strip()
+        yield from dict.fromkeys((label, label.lower(), docutils.make_id(label)))
+
+
+def beside(page: str, path: str) -> str:
+    """Return the file that a path on a page names; one with a slash at its start counts from the top."""
+    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
+    return posixpath.normpath(joined)
+
+
+def _included(tree: Tree, path: str, seen_files: set[str]) -> Iterator[Heading]:
+    """Yield the headings of the pages that a page includes, directly or through other pages."""
+    text = tree.text(path)
+    for match in _INCLUDE.finditer(text) if "{include}" in text else ():
+        file = beside(path, match[1])
+        if file not in seen_files and file.endswith((".md", ".markdown")):
+            seen_files.add(file)
+            yield from headings(formats.parse(Source(file, tree.text(file), "markdown", "myst")))
+            yield from _included(tree, file, seen_files)
