@@ -76,10 +76,10 @@ class SiteFinder:
         key = folder, builder
         if key not in self._models:
             module = plugins.load("site.builders", builder, where="site: builder", error=ConfigError)
-            model = with_own_hosts(module.model(self._shared(folder), self.settings))
-            model = _with_settings(model, self.settings)
-            # What links ask for later says nothing about what the site publishes, so we look now.
-            self._models[key] = replace(model, unread=dict(model.tree.unread)) if model.tree.unread else model
+            model = _with_settings(module.model(self._shared(folder), self.settings), self.settings)
+            # What links and hosts ask for later says nothing about what the site publishes, so we look now.
+            unread = dict(model.tree.unread)
+            self._models[key] = with_own_hosts(replace(model, unread=unread) if unread else model)
         return self._models[key]
 
     def dialect_of(self, path: str) -> str:
