@@ -173,7 +173,8 @@ class Project:
         for variant in variants(url):
             if variant in self.urls:
                 return self.urls[variant]
-        return None
+        # Most servers take several slashes for one.
+        return self.at(re.sub("/{2,}", "/", url)) if "//" in url else None
 
     def differently_written(self, url: str) -> str:
         """Return a published url that differs from this one in letter case only, or ""."""

@@ -23,7 +23,7 @@ _HOST = expression(
 _MAIL = expression(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _EMPTY = frozenset(
     "# todo tbd tbc xxx url link #todo insert-link-here link-here your-link-here [link] insert_link_here".split()
-)
+) | {""}
 _MARKDOWN = frozenset({"inline", "reference", "markdown"})
 _TOP = frozenset({"top", "back to top", "to top", "↑"})
 
@@ -45,8 +45,9 @@ def shape(fact: LinkFact, *, image: bool) -> Shape:
         return RIGHT
     if image and not target and fact.kind == "html":
         return Shape("broken")
-    if not image and _is_unfilled(fact, target):
-        return Shape("placeholder" if fact.kind in _MARKDOWN else "no-target")
+    lower = target.lower()
+    if not image and (lower in _EMPTY or lower.startswith("javascript:")) and _is_unfilled(fact, lower):
+        return Shape("placeholder" if fact.kind in _MARKDOWN and lower in _EMPTY else "no-target")
     slip = None if _RIGHT.match(target) else _SLIP.match(target)
     if slip:
         scheme = "http://" if slip[0].lower().startswith("http:") else "https://"
@@ -54,13 +55,12 @@ def shape(fact: LinkFact, *, image: bool) -> Shape:
     return RIGHT if image else _contact(target)
 
 
-def _is_unfilled(fact: LinkFact, target: str) -> bool:
+def _is_unfilled(fact: LinkFact, lower: str) -> bool:
     """Return whether an address leads nowhere: nobody has filled it in, or in HTML a script says what the link does."""
     if fact.text.lower() in _TOP:
         return False
-    if fact.kind in _MARKDOWN:
-        return not target or target.lower() in _EMPTY
-    return (fact.kind == "html" and target in {"", "#"}) or target[:11].lower() == "javascript:"
+    in_markdown = fact.kind in _MARKDOWN and lower in _EMPTY
+    return in_markdown or (fact.kind == "html" and lower in {"", "#"}) or lower.startswith("javascript:")
 
 
 def _contact(target: str) -> Shape:

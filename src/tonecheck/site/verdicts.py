@@ -19,8 +19,9 @@ from tonecheck.site.urls import as_browser
 FOLDER = "folder"
 PUBLISHED = "published"
 NOT_READ = "it leads to what tonecheck does not read"
-_NAMES = {"mkdocs": "MkDocs", "vitepress": "VitePress", "next": "Next.js", "mystmd": "MyST"}
 UNREAD = "it may lead to a part of the site that tonecheck does not read"
+
+_NAMES = {"mkdocs": "MkDocs", "vitepress": "VitePress", "next": "Next.js", "mystmd": "MyST"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Verdict:
         near: what the author probably meant, in the page's own style; "" if nothing is near.
         certain: ``near`` is the only possible meaning.
         why: for ``unknown`` and ``unpublished``, the reason in a few words.
-        builder: the name of the site's builder, as people write it.
+        builder: for ``published``, the name of the site's builder, as people write it.
     """
 
     page: PageFacts
@@ -79,6 +80,7 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *,
         result = _guess(project, route, address, fact)
     if result.outcome == "unknown" and (fact.templated or not address.path) and project.is_template(route.path):
         return Verdict(page, fact, "slot", image, why=result.why)
+    builder = project.model.builder
     return Verdict(
         page,
         fact,
@@ -89,7 +91,7 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *,
         result.near,
         result.certain,
         result.why,
-        _NAMES.get(project.model.builder, project.model.builder.capitalize()),
+        _NAMES.get(builder, builder.capitalize()) if result.why == PUBLISHED else "",
     )
 
 
