@@ -159,15 +159,9 @@ def _nowhere(project: Project, address: Address) -> Result:
         return Result("unpublished", draft, why=draft.state)
     if project.is_made(address.path):
         return Result("unknown", why="the builder makes it")
-    if _is_static_folder(project, address.path):
+    if address.path.rstrip("/") in project.static_folders:  # most hosts answer with an error, some with a list
         return Result("ok") if project.model.lists_folders else Result("broken", why=FOLDER)
     return Result("broken", why=address.why)
-
-
-def _is_static_folder(project: Project, url: str) -> bool:
-    """Return whether a url is a folder of copied files. Most hosts answer with an error, some with a list of them."""
-    prefix = url.rstrip("/") + "/"
-    return prefix != "/" and any(static.startswith(prefix) for static in project.model.statics)
 
 
 def _guess(project: Project, route: Route, address: Address, fact: LinkFact) -> Result:
