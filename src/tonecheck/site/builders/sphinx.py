@@ -176,7 +176,9 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Sphinx dis
         return urls.as_browser(fact.target, page.url, model)
     path, fragment = urls.unquote(parts.path), urls.unquote(parts.fragment)
     file = beside(page.path, path)
-    if fact.kind == "html" and not (image and notations.images and model.tree.is_file(file)):
+    if fact.kind == "html" and not (
+        image and notations.images and _is_alone(fact, model.tree.text(page.path)) and model.tree.is_file(file)
+    ):
         return urls.as_browser(fact.target, page.url, model)
     if not notations.myst and page.path.endswith((".md", ".markdown")):
         return _as_recommonmark(fact, path, page, model)
@@ -191,6 +193,16 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Sphinx dis
     if bare_name and (path in _GENERATED_PAGES or _OBJECT.fullmatch(path) or notations.elsewhere or notations.sections):
         return Address("unknown", why="an object, or a name that Sphinx alone knows")
     return address
+
+
+def _is_alone(fact: LinkFact, text: str) -> bool:
+    """Return whether an HTML image is no part of a block of other HTML; only then does MyST take it for an image."""
+    lines = text[: fact.place.span.end].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for line in reversed(lines):
+        begin = line.lstrip(" \t>-*").lower()
+        if not begin or (begin[0] == "<" and not begin.startswith("<img")):
+            return not begin
+    return True
 
 
 def _as_recommonmark(fact: LinkFact, path: str, page: Route, model: Model) -> Address:
@@ -218,7 +230,7 @@ def _labelled(fragment: str, page: Route, model: Model, labels: dict[str, str], 
     """Return where ``#name`` leads: to this page, a label on another page, or another page; it may be unknown."""
     own_labels = set(labels_in(model.tree.text(page.path)))
     named_file = next(
-        (f"{fragment}{end}" for end in _SOURCES if fragment and model.tree.is_file(f"{fragment}{end}")), ""
+        (name for end in _SOURCES if fragment and model.tree.is_file(name := beside(page.path, f"{fragment}{end}"))), ""
     )
     if named_file and fragment not in own_labels:
         return Address("file", named_file)
