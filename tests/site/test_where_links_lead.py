@@ -14,6 +14,8 @@ from tonecheck.errors import ConfigError
 from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import Site, facts
+from tonecheck.site.find import SiteFinder
+from tonecheck.site.project import parsed
 
 SITES: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("where_links_lead.yaml").read_text("utf-8"))
 
@@ -22,16 +24,17 @@ SITES: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("wher
 def test_where_the_links_of_a_site_lead(name: str) -> None:
     stated = SITES[name]
     contents: dict[str, str] = stated["files"]
+    settings = SiteSettings(**stated.get("site", {}))
+    finder = SiteFinder(settings, contents=contents)
     known = formats.extensions()
-    pages = [
-        facts(formats.parse(Source(path, text, known[posixpath.splitext(path)[1]])))
+    pages = tuple(
+        parsed(Source(path, text, known[posixpath.splitext(path)[1]], finder.dialect_of(path)))
         for path, text in contents.items()
         if posixpath.splitext(path)[1] in known
-    ]
-    settings = SiteSettings(**stated.get("site", {}))
+    )
     found = [
         f"{verdict.fact.target} {verdict.outcome}" + (f" {verdict.near}" if verdict.near else "")
-        for verdict in Site(tuple(pages), settings=settings, contents=contents).verdicts
+        for verdict in Site(pages, settings=settings, contents=contents, finder=finder).verdicts
     ]
     assert found == stated["links"]
 

@@ -41,7 +41,7 @@ class Check(Kind):
 
     Variants: ``near`` (a similar address exists), ``folder`` (it is a folder without a start page), ``published`` (it
     names the source of a page that the builder publishes elsewhere), ``loaded`` (not a link, but a film, a frame or the
-    like), ``empty`` (a picture without an address).
+    like), ``empty`` (a picture without an address), ``moved``.
     Values: match (the address), near (what was perhaps meant), why, builder (the site's builder).
 
     Attributes:

@@ -19,7 +19,6 @@ from tonecheck.files.paths import relative, with_slashes
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site.own_hosts import addresses_in, canonical, with_own_hosts
-from tonecheck.site.project import FOR_CONTRIBUTORS
 from tonecheck.site.routes import Model, Route, static_urls
 from tonecheck.site.tree import Tree
 from tonecheck.site.urls import split
@@ -80,10 +79,10 @@ class SiteFinder:
         key = folder, builder
         if key not in self._models:
             module = plugins.load("site.builders", builder, where="site: builder", error=ConfigError)
-            model = with_own_hosts(module.model(self._shared(folder), self.settings))
-            model = _with_settings(model, self.settings)
-            # What links ask for later says nothing about what the site publishes, so we look now.
-            self._models[key] = replace(model, unread=dict(model.tree.unread)) if model.tree.unread else model
+            model = _with_settings(module.model(self._shared(folder), self.settings), self.settings)
+            # What links and hosts ask for later says nothing about what the site publishes, so we look now.
+            unread = dict(model.tree.unread)
+            self._models[key] = with_own_hosts(replace(model, unread=unread) if unread else model)
         return self._models[key]
 
     def dialect_of(self, path: str) -> str:

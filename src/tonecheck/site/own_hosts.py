@@ -29,12 +29,13 @@ _BADGE = expression(r"readthedocs\.org/projects/([\w-]+)")
 _PROJECT = expression(r"^(?:project\s*=|site_name\s*:)\s*(?:u?[\"'])?([^\"'\n]+)", re.MULTILINE)
 _LANGUAGE = expression(r"^language\s*=\s*[\"']([\w-]+)", re.MULTILINE)
 _READ_THE_DOCS = (".readthedocs.yaml", ".readthedocs.yml", "readthedocs.yml")
+_ABOVE = ("", "../", "../../")
 # Hosts where many have a page, and those that stand in settings until somebody fills them in.
 _NOT_OWN = frozenset(
     "github.com gitlab.com bitbucket.org codeberg.org npmjs.com pypi.org example.com yourdomain.com your-domain.com"
     " yoursite.com mysite.com localhost".split()
 )
-_MOST_PARTS = 200
+_MOST_PARTS = 100
 
 
 def with_own_hosts(model: Model) -> Model:
@@ -119,18 +120,15 @@ def _on_read_the_docs(tree: Tree) -> Iterator[tuple[str, str]]:
 
     The name is that of the project, or the one that a badge in the README shows (docs.readthedocs.io, “URL structure”).
     """
-    if not any(tree.is_file(name) for name in _READ_THE_DOCS):
+    above = next((up for up in _ABOVE if any(tree.is_file(up + name) for name in _READ_THE_DOCS)), None)
+    if above is None:
         return
     settings = next((path for path in ("conf.py", "docs/conf.py", "mkdocs.yml") if tree.is_file(path)), "")
     text = tree.text(settings)
     language = _LANGUAGE.search(text)
     names = [match[1].strip() for match in [_PROJECT.search(text)] if match]
-    names += [
-        name
-        for path in tree.names()
-        if posixpath.splitext(path)[0] == "README"
-        for name in _BADGE.findall(tree.text(path))
-    ]
+    for readme in ("README.md", "README.rst"):
+        names += _BADGE.findall(tree.text(above + readme)) if tree.is_file(above + readme) else []
     for name in names:
         slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
         yield f"{slug}.readthedocs.io", f"/{language[1].lower() if language else 'en'}/latest"

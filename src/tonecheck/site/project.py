@@ -107,6 +107,17 @@ class Project:
         return routes
 
     @cached_property
+    def static_folders(self) -> frozenset[str]:
+        """The urls of the folders that contain copied files, without a slash at the end; not the top."""
+        folders: set[str] = set()
+        for url in self.model.statics:
+            folder = posixpath.dirname(url)
+            while len(folder) > 1 and folder not in folders:
+                folders.add(folder)
+                folder = posixpath.dirname(folder)
+        return frozenset(folders)
+
+    @cached_property
     def folded(self) -> dict[str, str]:
         """Case-folded url -> url."""
         return {url.casefold(): url for url in self.urls}
@@ -171,7 +182,8 @@ class Project:
         for variant in variants(url):
             if variant in self.urls:
                 return self.urls[variant]
-        return None
+        # Most servers take several slashes for one.
+        return self.at(re.sub("/{2,}", "/", url)) if "//" in url else None
 
     def differently_written(self, url: str) -> str:
         """Return a published url that differs from this one in letter case only, or ""."""

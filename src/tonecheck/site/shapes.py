@@ -23,7 +23,8 @@ _HOST = expression(
 _MAIL = expression(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _EMPTY = frozenset(
     "# todo tbd tbc xxx url link #todo insert-link-here link-here your-link-here [link] insert_link_here".split()
-)
+) | {""}
+_MARKDOWN = frozenset({"inline", "reference", "markdown"})
 _TOP = frozenset({"top", "back to top", "to top", "↑"})
 
 
@@ -42,9 +43,11 @@ def shape(fact: LinkFact, *, image: bool) -> Shape:
     target = fact.target.strip()
     if fact.templated:
         return RIGHT
-    missing = _missing(fact, target, image=image)
-    if missing:
-        return Shape(missing)
+    if image and not target and fact.kind == "html":
+        return Shape("broken")
+    lower = target.lower()
+    if not image and (lower in _EMPTY or lower.startswith("javascript:")) and _is_unfilled(fact, lower):
+        return Shape("placeholder" if fact.kind in _MARKDOWN and lower in _EMPTY else "no-target")
     slip = None if _RIGHT.match(target) else _SLIP.match(target)
     if slip:
         scheme = "http://" if slip[0].lower().startswith("http:") else "https://"
@@ -52,16 +55,12 @@ def shape(fact: LinkFact, *, image: bool) -> Shape:
     return RIGHT if image else _contact(target)
 
 
-def _missing(fact: LinkFact, target: str, *, image: bool) -> Literal["", "broken", "placeholder", "no-target"]:
-    """Return what an address is that names nothing: empty, left to be filled in, or a script's."""
-    if image:
-        return "broken" if not target and fact.kind == "html" else ""
-    if (not target or target.lower() in _EMPTY) and fact.text.lower() not in _TOP:
-        if fact.kind in {"inline", "reference", "markdown"}:
-            return "placeholder"
-        if fact.kind == "html" and target in {"", "#"}:
-            return "no-target"
-    return "no-target" if target[:11].lower() == "javascript:" else ""
+def _is_unfilled(fact: LinkFact, lower: str) -> bool:
+    """Return whether an address leads nowhere: nobody has filled it in, or in HTML a script says what the link does."""
+    if fact.text.lower() in _TOP:
+        return False
+    in_markdown = fact.kind in _MARKDOWN and lower in _EMPTY
+    return in_markdown or (fact.kind == "html" and lower in {"", "#"}) or lower.startswith("javascript:")
 
 
 def _contact(target: str) -> Shape:

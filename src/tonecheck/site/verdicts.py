@@ -19,8 +19,9 @@ from tonecheck.site.urls import as_browser
 FOLDER = "folder"
 PUBLISHED = "published"
 NOT_READ = "it leads to what tonecheck does not read"
-_NAMES = {"mkdocs": "MkDocs", "vitepress": "VitePress", "next": "Next.js", "mystmd": "MyST"}
 UNREAD = "it may lead to a part of the site that tonecheck does not read"
+
+_NAMES = {"mkdocs": "MkDocs", "vitepress": "VitePress", "next": "Next.js", "mystmd": "MyST"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Verdict:
         near: what the author probably meant, in the page's own style; "" if nothing is near.
         certain: ``near`` is the only possible meaning.
         why: for ``unknown`` and ``unpublished``, the reason in a few words.
-        builder: the name of the site's builder, as people write it.
+        builder: for ``published``, the name of the site's builder, as people write it.
     """
 
     page: PageFacts
@@ -79,6 +80,7 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *,
         result = _guess(project, route, address, fact)
     if result.outcome == "unknown" and (fact.templated or not address.path) and project.is_template(route.path):
         return Verdict(page, fact, "slot", image, why=result.why)
+    builder = project.model.builder
     return Verdict(
         page,
         fact,
@@ -89,7 +91,7 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *,
         result.near,
         result.certain,
         result.why,
-        _NAMES.get(project.model.builder, project.model.builder.capitalize()),
+        _NAMES.get(builder, builder.capitalize()) if result.why == PUBLISHED else "",
     )
 
 
@@ -157,15 +159,9 @@ def _nowhere(project: Project, address: Address) -> Result:
         return Result("unpublished", draft, why=draft.state)
     if project.is_made(address.path):
         return Result("unknown", why="the builder makes it")
-    if _is_static_folder(project, address.path):
+    if address.path.rstrip("/") in project.static_folders:  # most hosts answer with an error, some with a list
         return Result("ok") if project.model.lists_folders else Result("broken", why=FOLDER)
     return Result("broken", why=address.why)
-
-
-def _is_static_folder(project: Project, url: str) -> bool:
-    """Return whether a url is a folder of copied files. Most hosts answer with an error, some with a list of them."""
-    prefix = url.rstrip("/") + "/"
-    return prefix != "/" and any(static.startswith(prefix) for static in project.model.statics)
 
 
 def _guess(project: Project, route: Route, address: Address, fact: LinkFact) -> Result:

@@ -13,31 +13,40 @@ from tonecheck.site.slugs._numbering import lowest_free
 _ONLY_IN_ID = expression(r"!\[|:[a-z][\w+-]*:|[ \t]{2}|\t")  # the text of a heading lacks these, its id does not
 
 
-def slugs(headings: Sequence[Heading], path: str, *, kind: str = "github") -> list[str]:  # noqa: ARG001 - all slug modules share the signature
+def slugs(
+    headings: Sequence[Heading],
+    path: str,  # noqa: ARG001 - all slug modules share the signature
+    *,
+    kind: str = "github",
+    dashes: bool = True,
+) -> list[str]:
     """Return the id of each heading; a taken id gets ``-1``, ``-2`` …, and explicit ids count as taken.
 
     Args:
         headings: the headings of a page.
         path: the path of the page.
         kind: github, github-ascii or blackfriday (``markup.goldmark.parser.autoIDType``).
+        dashes: whether several hyphens become a dash (``markup.goldmark.extensions.typographer``).
     """
-    return lowest_free(headings, lambda heading: _slug(_words(heading), kind) or "heading", takes_explicit=True)
+    return lowest_free(headings, lambda heading: _slug(_words(heading, dashes), kind) or "heading", takes_explicit=True)
 
 
-def _words(heading: Heading) -> str:
+def _words(heading: Heading, dashes: bool) -> str:
     """Return the words of a heading as rendered: with text alternatives, and dashes for hyphens outside code."""
     if _ONLY_IN_ID.search(heading.raw):
         parts = re.split(r"(`+[^`]*`+)", heading.raw)
-        return "".join(part.strip("`") if index % 2 else _bare(part) for index, part in enumerate(parts))
+        return "".join(part.strip("`") if index % 2 else _bare(part, dashes) for index, part in enumerate(parts))
     text = heading.text
-    for dashes in re.findall(r"-{2,}", re.sub(r"`[^`]*`", "", heading.raw)):
-        text = text.replace(f" {dashes} ", "  ", 1) if f" {dashes} " in text else text.replace(dashes, "", 1)
+    for hyphens in re.findall(r"-{2,}", re.sub(r"`[^`]*`", "", heading.raw)) if dashes else ():
+        spaced = f" {hyphens} " in text  # those in code come first, and seldom stand alone
+        text = text.replace(f" {hyphens} ", " \N{EN DASH} ", 1) if spaced else text.replace(hyphens, "\N{EN DASH}", 1)
     return text
 
 
-def _bare(text: str) -> str:
+def _bare(text: str, dashes: bool) -> str:
     """Return a part of the source of a heading without its markup."""
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)|<[^>]*>|\*|-{2,}", r"\1", text)
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)|<[^>]*>|\*", r"\1", text)
+    text = re.sub(r"-{2,}", "\N{EN DASH}", text) if dashes else text
     return re.sub(r"(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)", "", text)
 
 

@@ -75,7 +75,7 @@ class Addresses:
         if self.hooked and not image:
             target = self._hooked(path, own_page) if own_page else None
             if target:
-                return Address("file", target.path)
+                return target
         if not image:
             return None
         folder = posixpath.dirname(page.path)
@@ -87,13 +87,14 @@ class Addresses:
                     return Address("file", file)
         return None
 
-    def _hooked(self, path: str, page: Page) -> Page | None:
+    def _hooked(self, path: str, page: Page) -> Address | None:
         """Return the page that a link template finds; Hugo's own takes ``./`` for the start page."""
         if self.embedded:
             path = path.removeprefix("./")
-        if path:
-            return self.look_up(path, page, "", reflink=False)
-        return self.by_logical.get((page.language, "/"))
+        if not path:
+            return Address("url", f"{self.settings.prefix(page.language)}/")
+        target = self.look_up(path, page, "", reflink=False)
+        return Address("file", target.path) if target else None
 
     def _templated(self, target: str, page: Route, model: Model) -> Address:
         parts = urls.split(target)

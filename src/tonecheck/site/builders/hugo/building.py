@@ -178,14 +178,17 @@ def _opaque(pages: Sequence[Page], shortcodes: Shortcodes) -> Iterator[str]:
 
 
 def _slugs(config: Settings) -> partial[list[str]]:
-    parser = typed.mapping(typed.mapping(config.table("markup").get("goldmark")).get("parser"))
+    goldmark = typed.mapping(config.table("markup").get("goldmark"))
+    parser, extensions = typed.mapping(goldmark.get("parser")), typed.mapping(goldmark.get("extensions"))
+    stated = extensions.get("typographer")
+    dashes = stated is not False and typed.mapping(stated).get("disable") is not True
     kind = typed.text(parser.get("autoheadingidtype")) or typed.text(parser.get("autoidtype")) or "github"
-    return partial(_ids, kind=kind)
+    return partial(_ids, kind=kind, dashes=dashes)
 
 
-def _ids(headings: Sequence[Heading], path: str, *, kind: str) -> list[str]:
+def _ids(headings: Sequence[Heading], path: str, *, kind: str, dashes: bool) -> list[str]:
     return (
         [heading.id for heading in headings]
         if path.endswith((".html", ".htm"))
-        else ids.slugs(headings, path, kind=kind)
+        else ids.slugs(headings, path, kind=kind, dashes=dashes)
     )
