@@ -80,9 +80,8 @@ def _unnamed(tree: Tree) -> Iterator[Control]:
         has_name = name(tree, index) if node.name == "input" else name_from_content(tree, index)
         if not has_name:
             address = next((node.attributes[key] for key in _ADDRESSES if key in node.attributes), "")
-            variant = _variant(tree, index)
-            if (variant or not _is_filled(tree, index)) and not _marks_its_place(tree, index):
-                yield Control(node.span, sort, variant, address, index)
+            if not _is_filled(tree, index) and not _marks_its_place(tree, index):
+                yield Control(node.span, sort, _variant(tree, index), address, index)
 
 
 def _is_unknown(node: Node) -> bool:
@@ -117,13 +116,16 @@ def _is_icon(node: Node) -> bool:
 
 
 def _is_filled(tree: Tree, index: int) -> bool:
-    """Return whether a script fills an element that is empty in the source.
+    """Return whether a script fills an element that shows nothing in the source.
 
     It finds what it fills by an id, or stands right behind it.
     """
     node = tree.nodes[index]
+    content = tree.nodes[index + 1 : tree.ends[index]]
+    if any(_is_icon(other) or other.name in _SHOWN or other.text.strip() for other in (node, *content)):
+        return False
     leads_nowhere = node.attributes.get("href", "").startswith(("#", "javascript:"))
-    if any("id" in other.attributes for other in tree.nodes[index + (not leads_nowhere) : tree.ends[index]]):
+    if any("id" in other.attributes for other in content) or (leads_nowhere and "id" in node.attributes):
         return True
     following = tree.ends[index]
     while following < len(tree.nodes) and not (tree.nodes[following].name or tree.nodes[following].text.strip()):
