@@ -15,6 +15,7 @@ from tonecheck.model import Node, Span
 
 _SHOWING = frozenset(["img", "image", "svg", "object", "area"])
 _MAY_HIDE = frozenset(["aria-hidden", "hidden", "style"])
+_MOST_READ = 200  # elements and texts of a link: what has more of them says something
 _SPREAD = "..."
 _COMPONENT = "jsx-"
 _MASKED = frozenset(["tag", "between", "attributes"])  # kinds of template tag that are never inside an HTML tag
@@ -68,7 +69,7 @@ class Nodes:
     def end_of_link(self, index: int) -> None:
         """End the content of a link or a button. If nothing may name it, the page shows more than words."""
         if not self._shows:
-            content = self._items[index + 1 :]
+            content = self._items[index + 1 : index + _MOST_READ]
             self._shows = not any(map(self._has_words, content)) or any(map(_may_hide, content))
 
     def _has_words(self, item: _Item) -> bool:
