@@ -76,6 +76,7 @@ def told(text: str, path: str = "page.html") -> list[str]:
         ("<a href=b><b data-i18n=rest></b></a>", []),
         ("<a href=b><my-icon></my-icon></a>", []),
         ("<a href=b><b id=x></b></a>", []),
+        ("<a href=b><b class=y><b id=x></b></b></a>", []),
         ("<a href=# id=x></a>", []),
         ("<a href='javascript:rest()' id=x></a>", []),
         ("<a href=b class=sx-verified-seal></a>", []),

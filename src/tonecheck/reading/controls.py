@@ -31,6 +31,8 @@ _ICON = expression(
 # A script fills a link that one of these marks, or that is empty and stands right before the script.
 _FILLED = expression(r"seal|widget|embed|badge", re.IGNORECASE)
 
+_MOST_READ = 200  # elements and texts in a link
+
 # Style sheets that many sites share hide what has one of these classes, at least until a script shows it.
 _CLASSES = ("class", "classname")
 _HIDING = frozenset(["hidden", "hide", "is-hidden", "d-none", "invisible", "noscript"])
@@ -80,9 +82,8 @@ def _unnamed(tree: Tree) -> Iterator[Control]:
         has_name = name(tree, index) if node.name == "input" else name_from_content(tree, index)
         if not has_name:
             address = next((node.attributes[key] for key in _ADDRESSES if key in node.attributes), "")
-            variant = _variant(tree, index)
-            if (variant or not _is_filled(tree, index)) and not _marks_its_place(tree, index):
-                yield Control(node.span, sort, variant, address, index)
+            if not _is_filled(tree, index) and not _marks_its_place(tree, index):
+                yield Control(node.span, sort, _variant(tree, index), address, index)
 
 
 def _is_unknown(node: Node) -> bool:
@@ -116,14 +117,22 @@ def _is_icon(node: Node) -> bool:
     return _ICON.search(_class(node)) is not None
 
 
+def _content(tree: Tree, index: int) -> range:
+    """Return the indexes of what is in an element, as far as it matters."""
+    return range(index + 1, min(tree.ends[index], index + _MOST_READ))
+
+
 def _is_filled(tree: Tree, index: int) -> bool:
-    """Return whether a script fills an element that is empty in the source.
+    """Return whether a script fills an element that shows nothing in the source.
 
     It finds what it fills by an id, or stands right behind it.
     """
     node = tree.nodes[index]
+    content = [tree.nodes[other] for other in _content(tree, index)]
+    if any(_is_icon(other) or other.name in _SHOWN or other.text.strip() for other in (node, *content)):
+        return False
     leads_nowhere = node.attributes.get("href", "").startswith(("#", "javascript:"))
-    if any("id" in other.attributes for other in tree.nodes[index + (not leads_nowhere) : tree.ends[index]]):
+    if any("id" in other.attributes for other in content) or (leads_nowhere and "id" in node.attributes):
         return True
     following = tree.ends[index]
     while following < len(tree.nodes) and not (tree.nodes[following].name or tree.nodes[following].text.strip()):
@@ -140,7 +149,7 @@ def _marks_its_place(tree: Tree, index: int) -> bool:
 
 
 def _variant(tree: Tree, index: int) -> str:
-    content = range(index + 1, tree.ends[index])
+    content = _content(tree, index)
     shown = [other for other in content if tree.nodes[other].name or _is_withheld(tree, other)]
     if any(_has_words(tree.nodes[other]) and _is_withheld(tree, other) for other in shown):
         return "hidden"

@@ -14,6 +14,7 @@ from tonecheck.markup.templates import Template, touching, visible
 from tonecheck.model import Node, Span
 
 _SHOWING = frozenset(["img", "image", "svg", "object", "area", "iframe", "audio", "video", "table", "u"])
+_MOST_READ = 200  # elements and texts of a link: what has more of them says something
 _SPREAD = "..."
 _COMPONENT = "jsx-"
 _PERCEIVED = ("role", "aria-label", "hidden", "inert", "aria-hidden", "aria-labelledby")
@@ -72,7 +73,7 @@ class Nodes:
     def end_of_link(self, index: int) -> None:
         """End the content of a link or a button. If nothing may name it, the page shows more than words."""
         if not self._shows:
-            self._shows = not any(map(self._has_words, self._items[index + 1 :]))
+            self._shows = not any(map(self._has_words, self._items[index + 1 : index + _MOST_READ]))
 
     def _has_words(self, item: _Item) -> bool:
         if len(item) != 3:  # noqa: PLR2004 - no parent, start and end: an element
