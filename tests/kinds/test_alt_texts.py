@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +15,7 @@ from support.linters import linter
 from tonecheck import Finding, Linter, formats
 from tonecheck.engine.pack_tests import apply
 from tonecheck.model import Source
+from tonecheck.reading import descriptions
 
 PAGE = {
     "md": "Rest.\n\n![{}](a.png)\n",
@@ -20,6 +26,21 @@ PAGE = {
 
 def images(preset: str = "") -> Linter:
     return linter({"select": ["images-alt"]} | ({"preset": preset} if preset else {}))
+
+
+TEXTS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("alt_texts.yaml").read_text("utf-8"))
+
+
+def in_page(entry: str | dict[str, str]) -> str:
+    """Return the page for an entry of ``alt_texts.yaml``."""
+    if isinstance(entry, dict):
+        return f"<p>Calm.</p>{entry['page']}"
+    return f'<p>Calm.</p><div><img src="a.png" alt="{escape(entry)}"></div>'
+
+
+def about_pictures(entry: str | dict[str, str]) -> list[str]:
+    findings = linter({"select": ["images-alt", "placeholders"]}).check_text(in_page(entry), path="page.html").findings
+    return [finding.rule for finding in findings]
 
 
 def check(text: str, path: str) -> list[Finding]:
@@ -91,7 +112,7 @@ def test_length(size: int, level: str | None) -> None:
 
 
 def test_what_readers_see_is_counted() -> None:
-    assert rules("👩\u200d👩\u200d👧" * 149) == []
+    assert rules("a👩\u200d👩\u200d👧" * 75) == []
     assert rules("e\u0301" * 149) == []
 
 
@@ -166,6 +187,13 @@ def test_what_has_no_words_is_not_compared(alt: str) -> None:
     assert over({"a.html": images, "b.html": images}, "duplicate", "duplicate-site") == []
 
 
+def test_a_picture_without_an_address_is_no_other_picture() -> None:
+    text = "<img alt='A calm room'><img alt='A calm room'><img data-src=a.png alt='A calm room'>"
+    assert over({"a.html": text}, "duplicate", "near-duplicate") == []
+    text += "<noscript><img src=a.png alt='A calm room'></noscript><img data-src=b.png alt='A calm room'>"
+    assert over({"a.html": text}, "duplicate", "near-duplicate") == [("duplicate", "a.html", 1)]
+
+
 def test_equal_descriptions_are_no_near_duplicates() -> None:
     text = "![Two chairs in a bright room](a.jpg)\n\n![Two chairs in a bright room](b.jpg)\n"
     assert over({"a.md": text}, "duplicate", "near-duplicate") == [("duplicate", "a.md", 3)]
@@ -230,3 +258,110 @@ def test_words_beside_the_picture(markup: str, expected: list[str]) -> None:
     text = markup.replace("<img", "<img src=a.png")
     told = check(text, "a.html")
     assert [one.rule.partition("/")[2] for one in told] == expected
+
+
+@pytest.mark.parametrize("kind", TEXTS["poor"])
+def test_poor_texts_are_named(kind: str) -> None:
+    assert [entry for entry in TEXTS["poor"][kind] if not about_pictures(entry)] == []
+
+
+@pytest.mark.parametrize("entry", TEXTS["good"], ids=str)
+def test_good_texts_are_not(entry: str | dict[str, str]) -> None:
+    assert about_pictures(entry) == []
+
+
+@pytest.mark.parametrize("kind", TEXTS["poor"])
+def test_one_finding_for_each_text(kind: str) -> None:
+    for entry in TEXTS["poor"][kind]:
+        assert sum(rule.startswith("images-alt") for rule in about_pictures(entry)) <= 1, entry
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("...", "marks"),
+        ("“ ”", "marks"),
+        ("*", "marks"),
+        ("|", "marks"),
+        ("***", "marks"),
+        ("- - -", "marks"),
+        ("??", "marks"),
+        ("&&", "marks"),
+        ("🌻", "emoji"),
+        ("👩\u200d👩\u200d👧", "emoji"),
+        ("🌻 – 🐝", "emoji"),
+        ("☎", "emoji"),
+        ("?", ""),
+        ("&", ""),
+        ("+", ""),
+        ("£", ""),
+        ("→", ""),
+        ("← →", ""),
+        ("★★☆", ""),
+        ("✔\ufe0f", ""),
+        ("湖", ""),
+        ("ψ", ""),
+        ("7", ""),
+        ("🌻 A sunflower", ""),
+    ],
+)
+def test_signs(text: str, expected: str) -> None:
+    assert descriptions.signs(text) == expected
+
+
+@given(before=st.text(max_size=5), after=st.text(max_size=5), letter=st.characters(categories=["L", "Nd"]))
+def test_a_text_with_a_letter_does_not_consist_of_signs(before: str, letter: str, after: str) -> None:
+    assert descriptions.signs(before + letter + after) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("therapist York, sleep therapist York, therapy York", True),
+        ("Online therapy, therapy near me", True),
+        ("sleep help | sleep coach | sleep clinic | sleep services", True),
+        ("Therapy York - Cheap therapy York - Therapist York", True),
+        ("Individual therapy, couples therapy, group therapy", False),
+        ("A therapist in York, a client in York, a dog in York", False),
+        ("York therapist badge, York therapist book, York therapist icon", False),
+        ("Red mug, red chair, red lamp, red book", False),
+        ("Therapy in York", False),
+        ("therapy, therapy", False),
+        ("Step 1, therapy in York. Step 2, therapy in York. Step 3, therapy in York", False),
+    ],
+)
+def test_search_terms(text: str, expected: bool) -> None:
+    assert descriptions.is_stuffed(text, ("therapy", "therapist", "help", "coach", "clinic", "services")) is expected
+
+
+@pytest.mark.parametrize("lang", ["de", "DE-at", "de_CH"])
+def test_a_word_is_judged_in_its_language(lang: str) -> None:
+    page = '<html lang="{}"><body><p>Ruhe.</p><img src="a.png" alt="{}"></body></html>'
+    assert [one.rule for one in check(page.format(lang.replace("_", "-"), "Bild"), "a.html")] == [
+        "images-alt/placeholder"
+    ]
+    assert check(page.format(lang.replace("_", "-"), "Alt"), "a.html") == []
+    assert [one.rule for one in check(page.format("en", "Alt"), "a.html")] == ["images-alt/placeholder"]
+
+
+def test_a_language_is_stated_by_the_nearest_element() -> None:
+    page = '<html lang="de"><body><div lang="en"><p>Rest.</p><img src="a.png" alt="Alt"{}></div></body></html>'
+    assert len(check(page.format(""), "a.html")) == 1
+    assert check(page.format(' lang="de"'), "a.html") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## Rest\n\n![The cycle of worry](a.png)\n\nThe cycle of worry.\n", ["equals-caption"]),
+        ("![The cycle of worry](a.png)\n\n*Fig. 3a – The cycle of worry*\n", ["equals-caption"]),
+        ("![Photo 2: the cycle of worry](a.png)\n\nFigure 2: The cycle of worry\n", ["equals-caption"]),
+        ("![The cycle of worry](a.png)\n\n## The cycle of worry\n", []),
+        ("![The cycle of worry](a.png)\n\n- The cycle of worry\n", []),
+        ("![The cycle of worry](a.png)\n\nThe cycle of worry goes on.\n", []),
+        ("![Ama Mensah](a.png)\n\nAma Mensah\n", []),
+        ("Here is ![the cycle of worry](a.png)\n\nThe cycle of worry\n", []),
+    ],
+)
+def test_captions_below_a_picture(text: str, expected: list[str]) -> None:
+    assert [one.rule.partition("/")[2] for one in check(text, "a.md")] == expected

@@ -156,7 +156,8 @@ def test_what_is_no_expression_is_named(regex: str) -> None:
 @pytest.mark.parametrize(
     ("rule", "option"),
     [
-        *(("images-alt/prefix", option) for option in ("prefixes", "patterns", "openings")),
+        *(("images-alt/prefix", option) for option in ("prefixes", "unless", "unfixed")),
+        *(("images-alt/prompt", option) for option in ("patterns", "openings", "unless")),
         *(("placeholders/unfilled-blank", option) for option in ("blanks", "slots", "beside")),
     ],
 )

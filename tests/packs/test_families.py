@@ -39,6 +39,23 @@ def test_what_is_told(given: list[tuple[str, int, int]], expected: list[str]) ->
     assert sum(counted.values()) == (2 if expected == ["few/a", "few/b"] else 0)
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ([("same/name", 0, 3), ("same/word", 0, 3)], ["same/word"]),
+        ([("same/name", 0, 3), ("same/name", 0, 3)], ["same/name", "same/name"]),
+        ([("same/name", 0, 3), ("same/word", 4, 5)], ["same/name", "same/word"]),
+        ([("same/name", 0, 3), ("same/other", 0, 3)], ["same/name", "same/other"]),
+        ([("other/name", 0, 3), ("other/word", 0, 3)], ["other/name", "other/word"]),
+    ],
+)
+def test_of_rules_that_say_the_same_of_some_words_the_first_is_reported(
+    given: list[tuple[str, int, int]], expected: list[str]
+) -> None:
+    families = {"same": Family(first_of=("word", "name")), "other": Family()}
+    assert [one.rule for one in uncovered([finding(*one) for one in given], families)] == expected
+
+
 def test_of_a_limited_rule_the_largest_findings_are_reported_in_order_of_place() -> None:
     families = {"few": Family(most_of={"long": 2})}
     sizes = [40, 36, 61, 50]

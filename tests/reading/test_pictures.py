@@ -241,6 +241,50 @@ def test_components(text: str, state: str, expected: str) -> None:
     assert (found.state, found.fault) == (state, expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "form", "target", "state"),
+    [
+        ("<GatsbyImage image={a} />", "mdx", "{a}", "nameless"),
+        ("<GatsbyImage image={a} alt='' />", "mdx", "{a}", "decorative"),
+        ("<GatsbyImage image={a} alt={words} />", "mdx", "{a}", "unknown"),
+        ("<StaticImage src='a.png' alt='A leaf' />", "mdx", "a.png", "named"),
+        ("<ThemedImage sources={{light: a}} />", "mdx", "{{light: a}}", "nameless"),
+        ("<ThemedImage sources={{light: a}} {...all} />", "mdx", "{{light: a}}", "unknown"),
+        ("<Img fluid={a} alt='A leaf' />", "mdx", "{a}", "named"),
+        ("<Figure src='a.png' caption='A leaf' />", "mdx", "a.png", "unknown"),
+        ("<amp-img src='a.png'></amp-img>", "html", "a.png", "nameless"),
+        ("<amp-img src='a.png' alt='A leaf'></amp-img>", "html", "a.png", "named"),
+        ("<nuxt-img src='a.png' :alt='words' />", "html", "a.png", "unknown"),
+        # Without “src”, and loaded later.
+        ("<img srcset='a.png 1x, b.png 2x'>", "html", "a.png", "nameless"),
+        ("<picture><source srcset='b.webp'><img alt='A leaf'></picture>", "html", "", "named"),
+        ("<img data-src='a.png' alt='A leaf'>", "html", "a.png", "named"),
+        ("<img src='data:image/gif;base64,R0' data-lazy-src='a.png'>", "html", "a.png", "nameless"),
+        ("<img data-src='{{ a }}' alt='A leaf'>", "html", "{{ a }}", "named"),
+    ],
+)
+def test_pictures_of_components_and_scripts(text: str, form: str, target: str, state: str) -> None:
+    (found,) = pictures(f"Rest.\n\n{text}\n", form)
+    assert (found.target, found.state) == (target, state)
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<img data-src=a.png alt=Leaf><noscript><img src=a.png alt=Leaf></noscript>", ["named"]),
+        ("<noscript><img src=a.png alt=Leaf></noscript><img data-src=a.png>", ["nameless"]),
+        ("<noscript><img src=a.png></noscript><img src=b.png alt=Leaf>", ["hidden", "named"]),
+        ("<amp-img src=a.png alt=Leaf><noscript><img src=a.png></noscript></amp-img>", ["named"]),
+        ("<amp-img src=a.png alt=Leaf><amp-img placeholder src=b.png></amp-img></amp-img>", ["named", "hidden"]),
+        ("<object data=''><img src=a.png alt=Leaf></object>", ["named"]),
+        ("<object data=' '><img src=a.png></object>", ["nameless"]),
+        ("<object data=a.png title=Leaf><img src=a.png></object>", ["named", "hidden"]),
+    ],
+)
+def test_a_picture_that_is_written_twice_is_one(markup: str, expected: list[str]) -> None:
+    assert [found.state for found in pictures(f"<p>Rest.</p><div>{markup}</div>")] == expected
+
+
 def test_components_of_ones_own() -> None:
     text = '<Portrait file="a.png" />\n\n<Portrait file="a.png" says="A leaf" />\n\n<Portrait file="a.png" says="" />\n'
     assert pictures(text, "mdx") == ()
@@ -258,7 +302,9 @@ def test_components_of_ones_own() -> None:
         ('{{< figure src="a.png" title="A leaf" >}}', "nameless", "missing"),
         ('{{< photo src="a.png" title="A leaf" >}}', "unknown", ""),
         ('{% include image.html src="a.png" alt=page.words %}', "unknown", ""),
-        ("![[a.png]]", "unknown", ""),
+        ("![[a.png]]", "decorative", "empty-markdown"),
+        ("![[a.png|300]]", "decorative", "empty-markdown"),
+        ("![[a.png]]{.decorative}", "decorative", ""),
         ("![[a.png|A leaf]]", "named", ""),
         (":::{figure} a.png\n:alt: A leaf\n:::", "named", ""),
         (":::{figure} a.png\n:::", "nameless", "missing"),

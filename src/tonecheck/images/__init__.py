@@ -15,6 +15,7 @@ from tonecheck.files.articles import Articles
 from tonecheck.images._places import Places
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Fault, Finding, Report, Span
+from tonecheck.packs.families import Family
 from tonecheck.reading.picture import Picture
 from tonecheck.reading.pictures import Pictures
 from tonecheck.site import PageFacts, Site, facts
@@ -93,7 +94,8 @@ def _rows(
         site: creates the Site from the facts about all pages.
     """
     picture_rules = tuple(rule for rule in plan.rules if rule.family == FAMILY)
-    picture_plan = replace(plan, rules=picture_rules, families={})
+    families = {name: Family(first_of=family.first_of) for name, family in plan.families.items() if name == FAMILY}
+    picture_plan = replace(plan, rules=picture_rules, families=families)
     sources = (document.source for document in documents)
     pages = run.pages(((source, picture_plan) for source in sources), facts=bool(picture_plan.at_stage("site")))
     report = run.run(pages, picture_plan, site=site)

@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
+from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 
 if TYPE_CHECKING:  # only a page with pictures needs it
     from tonecheck.reading.picture import Picture
+
+
+_ELEMENT = expression(r"<([\w.:-]+)")
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Check(Kind):
     - ``missing``: an image has neither ``alt`` nor another name (ACT rule 23a2a8). Variants: ``exposed`` (its role says
       decoration, but it can be focused or has a global ARIA attribute), ``shortcode`` (the shortcode may add a name).
     - ``empty-markdown``: a Markdown image has an empty description, and nothing shows whether that is on purpose.
+      Variant: ``wiki`` (a wiki link to a picture, without words).
     - ``whitespace``: the text alternative is white space only.
     - ``quote-mark``: the text alternative is quotation marks only.
     - ``decorative-exposed``: a picture is marked as decoration, but assistive technology still announces it (46ca7f).
@@ -76,7 +81,7 @@ class Check(Kind):
 
 def _label(document: Document, picture: Picture) -> str:
     """Return what a message calls a picture: its address, else its element."""
-    if picture.target and not picture.target.startswith("data:"):
+    if picture.target and not picture.target.startswith(("data:", "{")):
         return picture.target
-    element = document.nodes[picture.node].name if picture.node >= 0 else ""
-    return f"<{element}>" if element and not element.startswith("jsx-") else "this image"
+    name = _ELEMENT.match(document.source.text, picture.span.start)
+    return f"<{name[1]}>" if name else "this image"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from tonecheck.expressions import expression
 from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Document, Kind, Link, Match
+from tonecheck.model import OBJECT, Document, Kind, Link, Match, Node
 
 if TYPE_CHECKING:  # only a page with pictures needs them
     from tonecheck.reading.accessibility.tree import Tree
@@ -18,7 +20,14 @@ if TYPE_CHECKING:  # only a page with pictures needs them
     from tonecheck.reading.picture import Picture
 
 _VISIBLE_SORTS = frozenset(["markdown", "html", "component", "shortcode"])
-_FIGURE = frozenset(["figure"])
+_FIGURE = expression(r"\b(?:wp-caption|gallery-item|image-block|figure)\b")
+_CAPTION = expression(r"(?:^|\s)(?:(?:wp|gallery|image|figure|element)-){0,2}caption(?:-text)?(?:\s|$)")
+# “Figure 1: …”: the number is the caption's, the words are the same.
+_NUMBER = expression(r"(?:fig(?:ure)?|image|photo|picture|illustration|plate)\.?\s*\d{1,3}[a-z]?\s*[.:–—-]*\s+")
+_SHORTCODE = expression(r"\[caption\b[^\[\]]*\](?:(?!\[/?caption\b).)*\Z", re.DOTALL)
+_SHORTCODE_TEXT = expression(r"\)?(?:\s|</?a\b[^<>]*>|\]\([^()\s]*\))*(?P<text>[^\[\]<>]+)\[/caption\]")
+_FARTHEST = 300
+_STRINGS = frozenset(["alt", "title"])
 _EDGES = " \t.,:;!?…-–—()[]" + OPENING + CLOSING
 _LONGEST_NAME = 4  # words: Dr Ama Mensah
 _LONGEST_CAPTION = 2000  # letters; what is longer repeats no text alternative
@@ -32,7 +41,8 @@ class Check(Kind):
 
     - ``text``: the whole visible text of the nearest link, button, paragraph, list item or table cell. Variant:
       ``adjacent`` (the text of the next or previous link, if it leads to the same place).
-    - ``caption``: the caption of the figure. Variants: ``title`` (the picture's own tooltip), ``copied`` (a Hugo figure
+    - ``caption``: the caption of the figure, or the paragraph right below the picture, whether or not one of them
+      begins with the figure's number. Variants: ``title`` (the picture's own tooltip), ``copied`` (a Hugo figure
       without ``alt``; Hugo copies the caption). We skip captions that are a person's name.
 
     Values: match (the picture's name).
@@ -52,7 +62,7 @@ class Check(Kind):
         from tonecheck.reading.accessibility.tree import tree_of  # noqa: PLC0415 - only a page with pictures needs it
         from tonecheck.reading.pictures import Pictures  # noqa: PLC0415 - only a page with pictures needs it
 
-        page = _Page(document.cached(tree_of))
+        page = _Page(document, document.cached(tree_of))
         variant_of = _text_variant if self.of == "text" else _caption_variant
         links = _Links(document)
         for picture in document.cached(Pictures(components=tuple(sorted(self.components.items())))):
@@ -66,7 +76,8 @@ class Check(Kind):
 class _Page:
     """The elements of a page, and their words; these are read when the first picture asks for them."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, document: Document, tree: Tree) -> None:
+        self.document = document
         self.tree = tree
 
     @cached_property
@@ -81,9 +92,19 @@ class _Page:
         """The indexes of the captions of figures by their words, in order."""
         captions: dict[str, list[int]] = {}
         for index, node in enumerate(self.tree.nodes):
-            if node.name == "figcaption" and self.text.count(index) <= _LONGEST_CAPTION:
-                captions.setdefault(self.text.of(index).strip(_EDGES), []).append(index)
+            if _is_caption(node) and self.text.count(index) <= _LONGEST_CAPTION:
+                captions.setdefault(_words(self.text.of(index)), []).append(index)
         return captions
+
+    def below(self, picture: Picture) -> str:
+        """Return the words of the paragraph right below a picture that stands by itself, or ""."""
+        home = picture.image.block if picture.image else -1
+        blocks = self.document.blocks
+        if home < 0 or blocks[home].text.strip() != OBJECT:
+            return ""
+        following = next((block for block in blocks[home + 1 : home + 4] if block.kind not in _STRINGS), None)
+        is_caption = following is not None and following.kind == blocks[home].kind == "paragraph"
+        return following.text if following is not None and is_caption else ""
 
 
 class _Links:
@@ -123,19 +144,47 @@ def _caption_variant(page: _Page, picture: Picture, _: _Links) -> str | None:
     attributes = picture.image.attributes if picture.image else page.tree.nodes[picture.node].attributes
     if picture.what == "shortcode" and picture.alt is None:
         return "copied" if picture.name else None
-    wanted = picture.name.casefold().strip(_EDGES)
+    wanted = _words(picture.name)
     if not wanted or not picture.by_alt:
         return None
     if _repeats(attributes.get("caption", ""), wanted):
         return ""
     if _repeats(attributes.get("title", ""), wanted):
         return "title"
-    figure = page.tree.nearest(picture.node, _FIGURE) if picture.node >= 0 else -1
-    if figure < 0 or _is_personal_name(picture.name):
-        return None
-    captions = page.captions.get(wanted, ())
+    return "" if not _is_personal_name(picture.name) and _is_captioned(page, picture, wanted) else None
+
+
+def _is_captioned(page: _Page, picture: Picture, wanted: str) -> bool:
+    """Return whether the caption of a picture's figure, or the paragraph below it, consists of some words."""
+    if _repeats(page.below(picture), wanted) or _repeats(_of_shortcode(page.document.source.text, picture), wanted):
+        return True
+    figure = page.tree.nearest_that(picture.node, _is_figure) if picture.node >= 0 else -1
+    captions = page.captions.get(wanted, ()) if figure >= 0 else ()
     following = bisect_right(captions, figure)
-    return "" if following < len(captions) and captions[following] < page.tree.ends[figure] else None
+    return following < len(captions) and captions[following] < page.tree.ends[figure]
+
+
+def _of_shortcode(text: str, picture: Picture) -> str:
+    """Return the caption of a picture in WordPress's ``[caption]``, or ""."""
+    start, end = picture.span
+    caption = _SHORTCODE_TEXT.match(text, end, end + _FARTHEST)
+    is_inside = caption is not None and _SHORTCODE.search(text[max(0, start - _FARTHEST) : start])
+    return caption["text"] if caption and is_inside else ""
+
+
+def _is_figure(node: Node) -> bool:
+    return node.name == "figure" or ("class" in node.attributes and bool(_FIGURE.search(node.attributes["class"])))
+
+
+def _is_caption(node: Node) -> bool:
+    return node.name == "figcaption" or ("class" in node.attributes and bool(_CAPTION.search(node.attributes["class"])))
+
+
+def _words(text: str) -> str:
+    """Return the words of a description or a caption, folded and without the figure's number."""
+    folded = _folded(text).strip(_EDGES)
+    number = _NUMBER.match(folded)
+    return folded[number.end() :].strip(_EDGES) if number else folded
 
 
 def _folded(text: str) -> str:
@@ -143,7 +192,7 @@ def _folded(text: str) -> str:
 
 
 def _repeats(text: str, wanted: str) -> bool:
-    return _folded(text).strip(_EDGES) == wanted and not _is_personal_name(text)
+    return _words(text) == wanted and not _is_personal_name(text)
 
 
 def _is_personal_name(text: str) -> bool:

@@ -16,6 +16,7 @@ from tonecheck.model import Document, Edit, Kind, Match, Span
 if TYPE_CHECKING:  # only a page with pictures needs it
     from tonecheck.reading.picture import Picture
 
+_EMOJI = expression(r"\b(?:tw)?emojis?\b|emoticon|smil(?:ey|ies)|emojione|joypixels|fluentui", re.IGNORECASE)
 _EDGES = " \t.,:;!?…-–—_#()[]" + OPENING + CLOSING
 
 
@@ -29,11 +30,13 @@ class Check(Kind):
     Faults (option “of”):
 
     - ``file-name``: the text is the name of an image file, or a hash. Variant: ``stem`` (the name of the picture's own
-      file without its ending, written as file names are). In a link for downloads, a file name is fine.
-    - ``words``: the text is one of the words in “words”, perhaps with a number, and nothing else.
+      file without its ending, written as file names are), ``written`` (it is written as file names are). In a link for
+      downloads, a file name is fine.
+    - ``words``: the text is one of the words in “words”, perhaps with a number or with “fillers”, and nothing else.
+    - ``signs``: the text has neither letter nor digit, and its signs say nothing. Variant: ``emoji``. The pictures of
+      emoji on a page keep their emoji.
     - ``pattern``: one of the “patterns” matches.
-    - ``prefix``: the text begins with words that only say that this is a picture. The fix removes them and gives the
-      rest a capital letter.
+    - ``stuffed``: the text is a list of search terms, which repeats words for services (“cues”).
     - ``length``: the text has more characters, as readers count them, than “suggest”. Variant: ``long`` (more than
       “warn”). Further values: count, limit.
     - ``prompt``: the text instructs a program or a designer: it has enough “cues”, or begins with one of the
@@ -41,30 +44,36 @@ class Check(Kind):
     - ``space``: there is white space around the text. The fix removes it.
     - ``source``: the ``alt`` is on a ``source`` element, where nobody hears it.
 
-    Values: match (the text), and for prefix also prefix (its first words).
+    Values: match (the text).
 
     Attributes:
         of: the fault to report.
-        words: words that say nothing on their own.
+        words: words that say nothing on their own, in English.
+        foreign: the same in other languages, by language.
+        fillers: words that add nothing to one of “words”.
         patterns: regular expressions to search the text for; letter case is ignored.
         hints: lower-case texts; the patterns are tried only if the text contains one of them.
         cues: lower-case words and phrases; several of them reveal a prompt.
         fewest: how many cues are enough.
         openings: regular expressions for how a prompt begins.
-        prefixes: regular expressions for what a text must not begin with, without white space at their ends.
+        unless: regular expressions for texts that no pattern finds.
+        language: the language of words and expressions; a text that is marked as another one is skipped. "" for any.
         suggest: a text with more characters than this is reported.
         warn: a text with more characters than this is of the variant ``long``.
         components: MDX components that are images, as for the kind ``accessible-name``.
     """
 
-    of: Literal["file-name", "words", "pattern", "prefix", "length", "prompt", "space", "source"] = "words"
+    of: Literal["file-name", "words", "signs", "pattern", "length", "prompt", "stuffed", "space", "source"] = "words"
     words: tuple[str, ...] = ()
+    foreign: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fillers: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     fewest: int = 2
     openings: tuple[str, ...] = ()
-    prefixes: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    language: str = ""
     suggest: int = 150
     warn: int = 250
     components: Mapping[str, str] = field(default_factory=dict)
@@ -77,7 +86,7 @@ class Check(Kind):
         """
         from tonecheck.language.backtracking import must_be_quick  # noqa: PLC0415 - needed only when packs are compiled
 
-        for regex in (*self.patterns, *self.openings, *self.prefixes):
+        for regex in (*self.patterns, *self.openings, *self.unless):
             must_be_quick(regex)
 
     def __call__(self, document: Document) -> Iterator[Match]:
@@ -89,26 +98,40 @@ class Check(Kind):
 
             match_of = _MATCHERS[self.of]
             for picture in document.cached(Pictures(components=tuple(sorted(self.components.items())))):
-                if picture.alt and picture.by_alt and picture.state == "named" and not picture.fault:
+                if picture.speaks_by_alt and self._speaks(document, picture):
                     match = match_of(self, document, picture)
                     if match is not None:
                         yield match
 
+    def _speaks(self, document: Document, picture: Picture) -> bool:
+        return not self.language or picture.language(document) in {"", self.language}
+
+    def _words_of(self, language: str) -> frozenset[str]:
+        """Return the words that say nothing in a language; in English, those of all."""
+        if language in {"", "en"}:
+            return self._whole
+        return frozenset(word.casefold() for word in self.foreign.get(language, ()))
+
     @cached_property
     def _whole(self) -> frozenset[str]:
-        return frozenset(word.casefold() for word in self.words)
+        foreign = (word for words in self.foreign.values() for word in words)
+        return frozenset(word.casefold() for word in (*self.words, *foreign))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        return expression("|".join(f"(?:{regex})" for regex in self.patterns), re.IGNORECASE) if self.patterns else None
+        return _any_of(self.patterns)
 
     @cached_property
     def _opening(self) -> re.Pattern[str] | None:
-        return expression("|".join(f"(?:{regex})" for regex in self.openings), re.IGNORECASE) if self.openings else None
+        return _any_of(self.openings)
 
     @cached_property
-    def _prefix(self) -> re.Pattern[str]:
-        return expression(rf"\s*(?:{'|'.join(self.prefixes)})\s+(?=\S)", re.IGNORECASE)
+    def _exception(self) -> re.Pattern[str] | None:
+        return _any_of(self.unless)
+
+
+def _any_of(regexes: tuple[str, ...]) -> re.Pattern[str] | None:
+    return expression("|".join(f"(?:{regex})" for regex in regexes), re.IGNORECASE) if regexes else None
 
 
 def _match(picture: Picture, *, variant: str = "", edits: tuple[Edit, ...] = (), **values: str) -> Match:
@@ -122,37 +145,47 @@ def _file_name(_: Check, document: Document, picture: Picture) -> Match | None:
         return None
     if image_files.is_file_name(picture.name, [picture.target]):
         return _match(picture)
-    return _match(picture, variant="stem") if image_files.is_stem(picture.name, picture.target) else None
+    if image_files.is_stem(picture.name, picture.target):
+        return _match(picture, variant="stem")
+    return _match(picture, variant="written") if image_files.is_written_as_file(picture.name) else None
 
 
-def _words(check: Check, _: Document, picture: Picture) -> Match | None:
+def _words(check: Check, document: Document, picture: Picture) -> Match | None:
     text = " ".join(re.sub(r"[\s_-]+", " ", picture.name).casefold().strip(_EDGES).split())
-    bare = re.sub(r"\s*#?\d{1,3}\Z", "", text).strip(_EDGES)
-    return _match(picture) if text in check._whole or (bare and bare in check._whole) else None  # noqa: SLF001 - same module
+    bare = re.sub(r"(?:\s*\(?#?\d{1,3}\)?)+\Z", "", text).strip(_EDGES)
+    if not bare:
+        return None
+    words = check._words_of(picture.language(document))  # noqa: SLF001 - same module
+    parts = set(bare.split())
+    only_fillers = not words.isdisjoint(parts) and parts <= words.union(check.fillers)
+    return _match(picture) if text in words or bare in words or (check.fillers and only_fillers) else None
+
+
+def _signs(_: Check, document: Document, picture: Picture) -> Match | None:
+    from tonecheck.reading.descriptions import signs  # noqa: PLC0415 - only a page with pictures needs it
+
+    shown = signs(picture.name)
+    if shown == "emoji" and picture.node >= 0:
+        attributes = document.nodes[picture.node].attributes
+        if _EMOJI.search(f"{attributes.get('class', '')} {picture.target}"):
+            return None
+    return _match(picture, variant="emoji" if shown == "emoji" else "") if shown else None
+
+
+def _stuffed(check: Check, _: Document, picture: Picture) -> Match | None:
+    from tonecheck.reading.descriptions import is_stuffed  # noqa: PLC0415 - only a page with pictures needs it
+
+    return _match(picture) if is_stuffed(picture.name, check.cues) else None
 
 
 def _pattern_match(check: Check, _: Document, picture: Picture) -> Match | None:
     text = picture.name.casefold()
     if check.hints and not any(hint in text for hint in check.hints):
         return None
-    pattern_match = check._pattern.search(picture.name) if check._pattern else None  # noqa: SLF001 - same module
-    return _match(picture) if pattern_match else None
-
-
-def _prefix_match(check: Check, document: Document, picture: Picture) -> Match | None:
-    prefix_match = check._prefix.match(picture.name)  # noqa: SLF001 - same module
-    if prefix_match is None:
+    pattern, exception = check._pattern, check._exception  # noqa: SLF001 - same module
+    if pattern is None or not pattern.search(picture.name) or (exception and exception.search(picture.name)):
         return None
-    text = document.source.text
-    edits: tuple[Edit, ...] = ()
-    if picture.alt_span:
-        start, end = picture.alt_span
-        source_match = check._prefix.match(text, start, end)  # noqa: SLF001 - same module
-        # After markup or a character reference we cannot tell which letter becomes a capital.
-        if source_match and (text[source_match.end()].isalnum() or text[source_match.end()] in OPENING):
-            first = text[source_match.end()]
-            edits = (Edit(Span(start, source_match.end() + 1), first.upper()),)
-    return _match(picture, edits=edits, prefix=prefix_match.group().strip())
+    return _match(picture)
 
 
 def _length(check: Check, _: Document, picture: Picture) -> Match | None:
@@ -198,10 +231,11 @@ def _space(_: Check, document: Document, picture: Picture) -> Match | None:
 _MATCHERS: dict[str, Callable[[Check, Document, Picture], Match | None]] = {
     "file-name": _file_name,
     "words": _words,
+    "signs": _signs,
     "pattern": _pattern_match,
-    "prefix": _prefix_match,
     "length": _length,
     "prompt": _prompt,
+    "stuffed": _stuffed,
     "space": _space,
 }
 

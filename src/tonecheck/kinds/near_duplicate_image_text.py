@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tonecheck.expressions import expression
 from tonecheck.kinds.stray_image_text import find
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Document, Kind, Match, Span
+from tonecheck.model import Document, Image, Kind, Match, Span
 from tonecheck.reading.depictions import Cues
 
 _WORD = expression(r"[^\W_]+")
@@ -78,7 +78,7 @@ class Check(Kind):
     def _texts(self, document: Document) -> list[_Text]:
         described = [
             (image.alt_span, image.alt, image.target)
-            for image in document.images
+            for image in _heard(document)
             if image.alt and image.alt_span and not image.templated
         ]
         if self.cues.pictures and self.cues.people:
@@ -97,6 +97,17 @@ class Check(Kind):
             return True
         half = 0.5
         return shared >= half and _ratio_reaches(first.text, second.text, self.ratio)
+
+
+def _heard(document: Document) -> Iterator[Image]:
+    """Yield the images that somebody meets."""
+    if not document.images:
+        return
+    from tonecheck.reading.pictures import Pictures  # noqa: PLC0415 - only a page with pictures needs it
+
+    for picture in document.cached(Pictures()):
+        if picture.image and picture.state != "hidden":
+            yield picture.image
 
 
 class _Pictures:

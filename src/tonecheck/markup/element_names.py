@@ -88,6 +88,9 @@ MARKS = {
     "strike": "deleted",
 }
 
+IMAGES = frozenset(["amp-img", "amp-anim", "nuxt-img", "nuxt-picture", "g-image"])
+"""Well-known custom elements that are images, with the attributes of ``img``."""
+
 FORMATTING = frozenset(["a", "b", "big", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "u"])
 """Elements whose end tag leaves the elements inside them open (HTML standard, section 13.2.4.3)."""
 

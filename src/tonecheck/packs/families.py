@@ -29,6 +29,7 @@ class Family:
         fewer_with: rule -> the same as ``most_of`` for a page on which that rule has findings, which name the hardest.
         shared: whether a finding in a part that pages share (a menu, a footer) is reported on the first of them only.
         covering: its rules about words that should be removed, so that no finding inside those words is reported.
+        first_of: its rules that say the same of some words; of several on the same words, the first is reported.
         lowered_for: the audience for which its findings are reported one level lower; "" for none.
     """
 
@@ -38,6 +39,7 @@ class Family:
     fewer_with: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     shared: bool = False
     covering: tuple[str, ...] = ()
+    first_of: tuple[str, ...] = ()
     lowered_for: Audience | Literal[""] = ""
 
 
@@ -64,14 +66,14 @@ def shipped() -> dict[str, Family]:
 def uncovered(findings: Iterable[Finding], families: Mapping[str, Family]) -> list[Finding]:
     """Return the findings of one page that no other finding covers, in order of place.
 
-    Of two findings on the same words, only the one of the first family is reported; within one family, both are.
-    Inside words that should be removed, no finding of another family is reported.
+    Of two findings on the same words, only the one of the first family is reported; within one family, both are,
+    unless it says otherwise. Inside words that should be removed, no finding of another family is reported.
 
     Args:
         findings: the findings of one page.
         families: the families in order of precedence.
     """
-    ordered = sorted(findings, key=lambda finding: (finding.span, finding.rule))
+    ordered = _first_of_each(sorted(findings, key=lambda finding: (finding.span, finding.rule)), families)
     ranks = {name: rank for rank, name in enumerate(families)}
     best: dict[Span, int] = {}
     for finding in ordered:
@@ -87,6 +89,20 @@ def uncovered(findings: Iterable[Finding], families: Mapping[str, Family]) -> li
         if ranks.get(_family(finding), len(ranks)) <= best[finding.span]
         and not any(_lies_in(finding, other) for other in covering)
     ]
+
+
+def _first_of_each(findings: list[Finding], families: Mapping[str, Family]) -> list[Finding]:
+    """Return findings without those that say the same of their words as one of a rule named before theirs."""
+    ranks: dict[tuple[str, Span], int] = {}
+    judged = []
+    for finding in findings:
+        name, _, rule = finding.rule.partition("/")
+        listed = families[name].first_of if name in families else ()
+        rank = listed.index(rule) if rule in listed else -1
+        judged.append(((name, finding.span), rank, finding))
+        if rank >= 0:
+            ranks[name, finding.span] = min(ranks.get((name, finding.span), rank), rank)
+    return [finding for key, rank, finding in judged if rank < 0 or rank == ranks[key]]
 
 
 def capped(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple[list[Finding], Counter[str]]:

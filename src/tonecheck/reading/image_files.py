@@ -8,6 +8,14 @@ from functools import cache
 from tonecheck.expressions import expression
 from tonecheck.markup.address_parts import unquote
 
+_LAST_PARTS = frozenset(
+    """final copy edit edited cropped crop scaled web min hd hq bg hero banner thumb thumbnail v1 v2 v3 v4""".split()
+)
+_HELPLINES = frozenset(
+    ["116123", "116111", "116006", "116000", "85258", "50808", "741741", "686868", "45645", "131114"]
+)
+_SHORTEST_NUMBER = 5
+_MOST_NAMING_PARTS = 2  # “mother-in-law” and “state-of-the-art” have more, and no part of a file's name
 _ENDING = r"\.(?:png|jpe?g|jfif|gif|svg|webp|avif|bmp|tiff?|heic|ico)"
 
 
@@ -19,6 +27,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?=.*\d)(?:[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\Z", re.IGNORECASE
         ),
         "token": expression(r"(?=(?:\D*\d){4})(?=(?:[^a-z]*[a-z]){4})[A-Za-z0-9_~-]{20,}\Z", re.IGNORECASE),
+        "size": expression(r"\d{2,4}x\d{2,4}|[123]x"),
+        "parts": expression(r"[^\W_]+(?:[-_]+[^\W_]+)+_*"),
         "separator": expression(r"[\W_]+"),
         "number": expression(r"\d{3,}|\d\D+\d"),
         "variant": expression(
@@ -70,6 +80,24 @@ def is_stem(text: str, address: str) -> bool:
     most_parts = 2
     joined = " " not in text and len(_patterns()["separator"].split(text.strip("_-"))) > most_parts
     return joined or ("_" in text and " " not in text) or bool(_patterns()["number"].search(text))
+
+
+def is_written_as_file(text: str) -> bool:
+    """Return whether a text is written as the names of files are, whatever the picture's own file is called.
+
+    It is one word: with underscores, with a size, with a number or “final” at its end, or a number that nobody dials.
+    """
+    if text.isdigit():
+        return len(text) >= _SHORTEST_NUMBER and text[0] != "0" and text not in _HELPLINES
+    patterns = _patterns()
+    if not patterns["parts"].fullmatch(text):
+        return False
+    parts = [part.casefold() for part in re.split(r"[-_]+", text.strip("_"))]
+    if not any(map(str.isalpha, parts)) or parts[0].isdigit():
+        return False
+    if text.count("_") > 1 or any(map(patterns["size"].fullmatch, parts)) or parts[-1] in _LAST_PARTS:
+        return True
+    return parts[-1].isdigit() and ("_" in text or len(parts) > _MOST_NAMING_PARTS)
 
 
 def same_picture(address: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tonecheck.language.quotation_marks import CLOSING, OPENING
-from tonecheck.model import OBJECT, Image, Node, Span
+from tonecheck.model import OBJECT, Document, Image, Node, Span
 from tonecheck.reading.accessibility import roles
 from tonecheck.reading.accessibility.names import DEFAULT_BUTTON, name, spoken
-from tonecheck.reading.accessibility.tree import Tree
+from tonecheck.reading.accessibility.tree import Tree, tree_of
 
 _MAP = frozenset(["map"])
 _QUOTES = frozenset(OPENING + CLOSING + "`´″′ ")
@@ -52,6 +52,27 @@ class Picture(NamedTuple):
     node: int = -1
     link: int = -1
 
+    @property
+    def speaks_by_alt(self) -> bool:
+        """Whether its text alternative is its name and nothing else is wrong with it, so that its wording counts."""
+        return bool(self.alt) and self.by_alt and self.state == "named" and not self.fault
+
+    def language(self, document: Document) -> str:
+        """Return the language of its text, such as "de": as its element, one around it or the page states it; or ""."""
+        if self.node >= 0:
+            around = document.cached(tree_of).nearest_that(self.node, _states_language)
+            nodes = [document.nodes[index] for index in (self.node, around) if index >= 0]
+            stated = next((node.attributes for node in nodes if _states_language(node)), {})
+            lang = stated.get("lang") or stated.get("xml:lang") or ""
+        else:
+            block = self.image.block if self.image else -1
+            lang = document.blocks[block].lang if block >= 0 else ""
+        return (lang or document.lang).lower().partition("-")[0]
+
+
+def _states_language(node: Node) -> bool:
+    return bool(node.attributes.get("lang") or node.attributes.get("xml:lang"))
+
 
 def sort_of(tree: Tree, index: int, role: str) -> str:  # noqa: PLR0911 - one return for each sort of element
     """Return the sort of picture that an element is (``Picture.what``), or "" if it is not a picture."""
@@ -62,7 +83,7 @@ def sort_of(tree: Tree, index: int, role: str) -> str:  # noqa: PLR0911 - one re
         return "input"
     if node.name == "area":
         return "area" if "href" in node.attributes and tree.nearest(index, _MAP) >= 0 else ""
-    if node.name == "object" and "data" in node.attributes and role not in roles.IMAGE:
+    if node.name == "object" and node.attributes.get("data", "").strip() and role not in roles.IMAGE:
         return "object" if _shows_media(node) else ""
     if role in roles.GRAPHICS and tree.in_drawing(index):
         return "svg"

@@ -19,6 +19,7 @@ DECORATIVE = ("decorative", "decoration", "role=presentation", "role=none", "ari
 _FARTHEST = 200
 _ANNOTATION = r"\{[^{}\r\n]*\}|<!--.*?-->|\{/\*.*?\*/\}|\{#.*?#\}"
 _COMPONENT = "jsx-"
+_NOSCRIPT = frozenset(["noscript"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,16 @@ class Pictures:
     def __call__(self, document: Document) -> tuple[Picture, ...]:
         """Return the pictures in source order, each with at most one fault."""
         images = {image.span: image for image in document.images}
-        tree = self._tree(document, images.keys())
+        tree = self.tree(document)
         pictures = list(self._of_elements(document, tree, images))
         element_spans = {node.span for node in tree.nodes if node.span in images}
         pictures += (self._of_image(document, image) for image in document.images if image.span not in element_spans)
+        pictures = list(_without_twins(pictures, tree))
         return tuple(sorted(_with_link_faults(pictures, tree), key=lambda picture: picture.span))
 
-    def _tree(self, document: Document, images: Collection[Span]) -> Tree:
+    def tree(self, document: Document) -> Tree:
         """Return the tree of a page, with components that are images as ``img`` elements."""
+        images = {image.span for image in document.images}
         if not any(node.name.startswith(_COMPONENT) for node in document.nodes):
             return document.cached(tree_of)
         alt_properties = {f"{_COMPONENT}{component.lower()}": prop.lower() for component, prop in self.components}
@@ -63,7 +66,7 @@ class Pictures:
             picture = Picture(
                 node.span,
                 image.kind if image and sort == "html" else sort,
-                target=node.attributes.get("src") or node.attributes.get("data") or node.attributes.get("href") or "",
+                target=image.target if image and image.target else _address(node),
                 alt=node.attributes.get("alt"),
                 alt_span=image.alt_span if image else None,
                 image=image,
@@ -76,6 +79,12 @@ class Pictures:
 
     def _marked(self, document: Document, picture: Picture) -> Picture:
         """Return a picture, with fault ``empty-markdown`` if nothing shows that its empty description is deliberate."""
+        if (
+            picture.what == "component"
+            and picture.fault == "missing"
+            and "caption" in document.nodes[picture.node].attributes
+        ):
+            return picture._replace(state="unknown", fault="")  # it may make its text alternative of the caption
         if picture.what != "markdown" or picture.state != "decorative" or picture.fault:
             return picture
         attributes = document.nodes[picture.node].attributes if picture.node >= 0 else {}
@@ -97,13 +106,15 @@ class Pictures:
         picture = Picture(image.span, image.kind, image.target, alt, image.alt_span, image=image)
         if attributes.get("decorative", "false").strip().lower() not in {"false", "no"}:
             return picture._replace(state="decorative")
+        if alt is None and "wiki" in attributes:
+            return self._marked(document, picture._replace(state="decorative", variant="wiki"))
         if alt is None:
             is_figure = attributes.get("shortcode") == "figure"
             caption = attributes.get("caption")
             if is_figure and caption:
                 return picture._replace(name=caption)
             may_have_alt = not is_figure and (caption or "title" in attributes)
-            if UNKNOWN in attributes or "wiki" in attributes or may_have_alt:
+            if UNKNOWN in attributes or may_have_alt:
                 return picture._replace(state="unknown", name=OBJECT)
             is_custom = document.source.text.startswith("{", image.span.start) and not is_figure
             return picture._replace(state="nameless", fault="missing", variant="shortcode" if is_custom else "")
@@ -126,6 +137,21 @@ def _as_image(node: Node, prop: str, images: Collection[Span]) -> Node:
     return node._replace(name="img", attributes=values)
 
 
+def _address(node: Node) -> str:
+    """Return the address of a picture without an ``Image``, or the first candidate of its ``srcset``."""
+    address = next((node.attributes[key] for key in ("src", "data", "href") if node.attributes.get(key)), "")
+    candidates = node.attributes.get("srcset") or node.attributes.get("data-srcset") or ""
+    return address or (candidates.split() or [""])[0].rstrip(",")
+
+
+def _without_twins(pictures: Sequence[Picture], tree: Tree) -> Iterator[Picture]:
+    """Yield the pictures without those in a ``noscript`` that a script loads later: each is written twice."""
+    shown = {picture.target for picture in pictures if picture.state != "hidden"}
+    for picture in pictures:
+        if picture.state != "hidden" or picture.target not in shown or tree.nearest(picture.node, _NOSCRIPT) < 0:
+            yield picture
+
+
 def _annotations(before: str, after: str) -> str:
     """Return the comments and attribute lists directly before and after an image, folded."""
     texts = ""
@@ -145,15 +171,11 @@ def _annotations(before: str, after: str) -> str:
 
 def _link_around(tree: Tree, index: int) -> int:
     """Return the index of the nearest link or button around a node, or -1."""
-    return tree.nearest_that(index, _is_link)
+    return tree.nearest_that(index, _is_control)
 
 
-def _is_link(node: Node) -> bool:
-    if node.name == "button" or (node.name == "a" and ("href" in node.attributes or "xlink:href" in node.attributes)):
-        return True
-    if node.name.startswith(_COMPONENT):
-        return "href" in node.attributes or "to" in node.attributes
-    return roles.explicit_role(node) in {"link", "button"}
+def _is_control(node: Node) -> bool:
+    return bool(roles.control_role(node))
 
 
 def _with_link_faults(pictures: Sequence[Picture], tree: Tree) -> Iterator[Picture]:

@@ -135,7 +135,8 @@ def _literal_alt(alt: str) -> str:
 def _images(document: Document) -> Iterator[LinkFact]:
     """Yield the images of a page, including the candidates of each ``srcset``."""
     for image in document.images:
-        yield _link_fact(document.source, image)
+        if image.target or image.target_span:  # without an address, a script or a source set provides one
+            yield _link_fact(document.source, image)
         srcset = image.attributes.get("srcset", "")
         if srcset and not image.templated and "{" not in srcset:
             place = document.source.place(image.span)

@@ -47,6 +47,10 @@ class Effects:
             self._targets.begin_link(tag, element.voice)
             if spoken:
                 self._string("title", tag, "title", parent)
+        if element.name in names.IMAGES:
+            self._targets.add_image(tag)
+            if spoken:
+                self._string("alt", tag, "alt", parent)
         if spoken:
             element.marks = tuple(mark for mark in self._meaning.marks(element, tag) if self._flow.begin_mark(mark))
 

@@ -20,6 +20,10 @@ from tonecheck.model import OBJECT, Anchor, Image, Link, Span
 _EXPRESSION = expression(r"\{\{|\{%|<%|\$\{|\{(?!(?:filename|static|attach|tag|category|author|index)\})[^{}]*\}")
 
 
+_LATER = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
+"""Attributes with the address of a picture that a script loads later; until then ``src`` has none, or a stand-in."""
+
+
 @dataclass(slots=True)
 class _OpenLink:
     """An open link: its tag, how its text counts, its words so far, and the start and end of these words."""
@@ -93,12 +97,13 @@ class Targets:
 
     def add_image(self, tag: Tag) -> None:
         """Add the image that a tag shows."""
-        target, templated = self.value(tag, "src")
+        source = next((name for name in _LATER if tag.get(name)), "src")
+        target, templated = self.value(tag, source)
         self._builder.image(
             Image(
                 span=tag.span,
                 target=target,
-                target_span=tag.where("src"),
+                target_span=tag.where(source),
                 alt=None if tag.get("alt") is None else self.value(tag, "alt")[0],
                 alt_span=tag.where("alt"),
                 kind="html",

@@ -189,4 +189,6 @@ class Elements:
 
     def _end(self, element: OpenElement, start: int, end: int) -> None:
         """Apply the effects of the end of an element that has left the stack; the two offsets span its end tag."""
+        if element.link or element.name == "button":
+            self._nodes.end_of_link(element.node)
         self._effects.end(element, start, end, self._stack.top)

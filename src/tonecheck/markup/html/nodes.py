@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
-from tonecheck.markup.tags import Attribute, Tag, unescape_attribute
+from tonecheck.markup.element_names import BUTTONS, IMAGES
+from tonecheck.markup.tags import Tag, unescape_attribute
 from tonecheck.markup.templates import Template, touching, visible
 from tonecheck.model import Node, Span
 
@@ -17,9 +18,10 @@ _SPREAD = "..."
 _COMPONENT = "jsx-"
 _PERCEIVED = ("role", "aria-label", "hidden", "inert", "aria-hidden", "aria-labelledby")
 """Attributes that change whether and as what an element is perceived."""
-_STYLES = ("none", "hidden", "underline")
+_STYLES = ("none", "hidden", "collapse", "underline")
 
 _MASKED = frozenset(["tag", "between", "attributes"])  # kinds of template tag that are never inside an HTML tag
+_Item = tuple[int, Tag] | tuple[int, int, int] | tuple[int, str, Span, Mapping[str, str]]
 
 
 class Nodes:
@@ -33,13 +35,13 @@ class Nodes:
         self._source = source
         self._templates = template_tags
         self._in_tags = [template for template in template_tags if template.kind not in _MASKED]
-        self._items: list[tuple[int, Tag] | tuple[int, int, int] | tuple[int, str, Span, Mapping[str, str]]] = []
+        self._items: list[_Item] = []
         self._open: list[int] = [-1]
         self._shows = False
 
     def element(self, tag: Tag, parent: int) -> int:
         """Add an HTML element and return its index; ``parent`` is the index of the innermost open one."""
-        if tag.name in _SHOWING or tag.name.startswith(_COMPONENT) or _changes_perception(tag.attributes):
+        if tag.name in _SHOWING or tag.name in IMAGES or tag.name.startswith(_COMPONENT) or _may_be_more(tag):
             self._shows = True
         self._items.append((max(parent, self._open[-1]), tag))
         return len(self._items) - 1
@@ -62,7 +64,21 @@ class Nodes:
 
     def leave(self) -> None:
         """End the content of the latest Markdown element."""
-        self._open.pop()
+        index = self._open.pop()
+        if self._items[index][1] == "a":
+            self.end_of_link(index)
+
+    def end_of_link(self, index: int) -> None:
+        """End the content of a link or a button. If nothing may name it, the page shows more than words."""
+        if not self._shows:
+            content = self._items[index + 1 :]
+            self._shows = not any(map(self._has_words, content))
+
+    def _has_words(self, item: _Item) -> bool:
+        if len(item) != 3:  # noqa: PLR2004 - no parent, start and end: an element
+            return False
+        piece = self._source[item[1] : item[2]]
+        return any(map(str.isalnum, unescape(piece) if "&" in piece else piece))
 
     def finish(self) -> tuple[Node, ...]:
         """Return the collected nodes, or nothing if the page shows only words."""
@@ -73,7 +89,7 @@ class Nodes:
             if len(item) == 2:  # noqa: PLR2004 - a parent and a tag
                 parent, tag = item
                 values, unknown = self._values(tag)
-                yield Node(parent, tag.name, tag.span, values, "", unknown)
+                yield Node(parent, "img" if tag.name in IMAGES else tag.name, tag.span, values, "", unknown)
             elif len(item) == 3:  # noqa: PLR2004 - a parent, a start and an end
                 parent, start, end = item
                 touched = touching(self._templates, start, end)
@@ -99,12 +115,16 @@ class Nodes:
         return values, in_values < len(touched) or _SPREAD in attributes
 
 
-def _changes_perception(attributes: Mapping[str, Attribute] | None) -> bool:
+def _may_be_more(tag: Tag) -> bool:
     """Return whether attributes may hide an element, name it by another, or change what it is announced as."""
+    attributes = tag.attributes
     if not attributes:
         return False
     if any(name in attributes for name in _PERCEIVED):
         return True
     if "style" in attributes and any(value in attributes["style"].value.lower() for value in _STYLES):
         return True
-    return "type" in attributes and attributes["type"].value.lower() == "image"
+    input_type = attributes["type"].value.lower() if "type" in attributes else ""
+    return input_type == "image" or (
+        tag.name == "input" and input_type in BUTTONS and not (tag.get("value") or "").strip()
+    )

@@ -250,6 +250,7 @@ class Inline:
             self._elements.enter("a", Span(event.start, event.end), attributes)
             self._builder.begin_mark("link")
             if is_address:
+                self._elements.saw(event.start + 1, event.end - 1)
                 self._builder.object(event.start, event.end)
 
     def _end_link(self) -> None:

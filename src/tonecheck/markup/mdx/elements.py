@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from tonecheck.expressions import expression
@@ -15,7 +15,10 @@ from tonecheck.markup.tags import Attribute, Tag
 from tonecheck.markup.templates import Template, touching, visible
 from tonecheck.model import Image, Link, Span
 
-_IMAGE_NAME = expression(r"(?:Image|Img|Picture|Figure|Photo)$")
+_IMAGE_NAME = expression(r"(?<!Background)(?:Image|Img|Picture|Figure|Photo)$")
+_SOURCES = {"GatsbyImage": ("image",), "ThemedImage": ("sources",), "Img": ("fluid", "fixed")}
+"""Well-known images whose address is in another property than ``src``."""
+
 _TAG_KINDS = frozenset(["tag", "between"])
 _LABEL_ATTRIBUTES = ("title", "label", "text", "name", "children")
 
@@ -46,8 +49,9 @@ class JsxElements(Elements):
                 super().open(tag)
             return
         attributes = tag.attributes or {}
-        if "src" in attributes and ("alt" in attributes or _IMAGE_NAME.search(tag.name)):
-            self._add_image(tag)
+        source = _image_source(tag, attributes)
+        if source is not None:
+            self._add_image(tag, source)
         if "href" in attributes or "to" in attributes:
             link = _Link(tag)
             if tag.closed:
@@ -122,9 +126,8 @@ class JsxElements(Elements):
             )
         )
 
-    def _add_image(self, tag: Tag) -> None:
-        attributes = tag.attributes or {}
-        source, alt = attributes["src"], attributes.get("alt")
+    def _add_image(self, tag: Tag, source: Attribute) -> None:
+        alt = tag.attributes.get("alt") if tag.attributes else None
         self._jsx_builder.image(
             Image(
                 span=tag.span,
@@ -141,6 +144,13 @@ class JsxElements(Elements):
             self._jsx_builder.open("alt", alt.span.start, within=self.within)
             self._jsx_builder.html(*alt.span)
             self._jsx_builder.close(alt.span.end)
+
+
+def _image_source(tag: Tag, attributes: Mapping[str, Attribute]) -> Attribute | None:
+    """Return the attribute with the address of a component that is an image, or None."""
+    if "src" in attributes and ("alt" in attributes or _IMAGE_NAME.search(tag.name)):
+        return attributes["src"]
+    return next((attributes[name] for name in _SOURCES.get(tag.name, ()) if name in attributes), None)
 
 
 def _is_component(tag: Tag) -> bool:

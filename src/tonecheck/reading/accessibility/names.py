@@ -10,12 +10,19 @@ from tonecheck.reading.accessibility.roles import IMAGE, PRESENTATION, explicit_
 from tonecheck.reading.accessibility.tree import Tree
 
 _LABEL = frozenset(["label"])
+_LABELABLE = frozenset(["input", "button"])
 _SILENT = frozenset(["script", "style", "template", "noscript", "head"])
 _INLINE = frozenset(
     """a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strong sub sup time tt u
     var wbr""".split()
 )
 _BUTTONS = {"submit": "Submit", "reset": "Reset"}
+_FILLING = frozenset(
+    """v-text v-html x-text x-html ng-bind ng-bind-html ng-bind-template [innerhtml] [innertext] [textcontent]
+    dangerouslysetinnerhtml set:html set:text th:text th:utext data-i18n data-i18n-key data-l10n-id data-translate
+    data-bind""".split()
+)
+"""Attributes by which a framework fills an element with words."""
 _OF_IMAGES = frozenset(["img", "image", "area"])
 _DEEPEST = 100
 DEFAULT_BUTTON = "Submit Query"
@@ -40,7 +47,7 @@ def name(tree: Tree, index: int) -> str:
 def name_from_content(tree: Tree, index: int) -> str:
     """Return the accessible name of an element that its content may name, such as a link or a button."""
     return (
-        spoken(_labelled(tree, index) or _own(tree, index))
+        spoken(_labelled(tree, index) or _own(tree, index) or _label_elements(tree, index))
         or spoken(_content(tree, index, _Context()))
         or spoken(tree.nodes[index].attributes.get("title"))
     )
@@ -98,9 +105,9 @@ def _may_be_named(node: Node) -> bool:
 
 
 def _label_elements(tree: Tree, index: int) -> str:
-    """Return the text of an input's labels: those that refer to its id, and the one around it."""
+    """Return the text of a field's or button's labels: those that refer to its id, and the one around it."""
     node = tree.nodes[index]
-    if node.name != "input":
+    if node.name not in _LABELABLE:
         return ""
     key = node.attributes.get("id")
     labels = list(tree.labels.get(key, ())) if key else []
@@ -120,7 +127,8 @@ def _native(tree: Tree, index: int, context: _Context) -> str:
         input_type = node.attributes.get("type", "").lower()
         if input_type == "image":
             return spoken(node.attributes.get("alt")) or tooltip or DEFAULT_BUTTON
-        return spoken(node.attributes.get("value")) or tooltip or _BUTTONS.get(input_type, "")
+        value = node.attributes.get("value")
+        return spoken(value) or tooltip or ("" if value is not None else _BUTTONS.get(input_type, ""))
     if tree.in_drawing(index):
         for other in tree.children[index]:
             if tree.nodes[other].name == "title":
@@ -146,6 +154,8 @@ def _part(tree: Tree, index: int, context: _Context) -> str:
 
 
 def _content(tree: Tree, index: int, context: _Context) -> str:
-    """Return the text of the nodes in an element (step 2F)."""
+    """Return the text of the nodes in an element (step 2F), or ``OBJECT`` if a framework fills it."""
+    if not _FILLING.isdisjoint(tree.nodes[index].attributes):
+        return OBJECT
     context = context._replace(depth=context.depth + 1)
     return "".join(_part(tree, other, context) for other in tree.children[index] if other != context.without)

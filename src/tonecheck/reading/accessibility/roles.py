@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tonecheck.markup.element_names import BUTTONS
 from tonecheck.model import Node
 
 PRESENTATION = frozenset(["presentation", "none"])
@@ -56,6 +57,18 @@ def explicit_role(node: Node) -> str:
     """Return the first valid role in an element's ``role`` attribute, or ""."""
     value = node.attributes.get("role")
     return next((role for role in value.lower().split() if role in _ROLES), "") if value else ""
+
+
+def control_role(node: Node) -> str:
+    """Return whether an element is a link or a button: "link", "button" or ""."""
+    role = explicit_role(node) if "role" in node.attributes else ""
+    if node.name == "button" or role in {"link", "button"}:
+        return role if role in {"link", "button"} else "button"
+    if node.name == "input":
+        return "button" if node.attributes.get("type", "").lower() in BUTTONS else ""
+    is_component = node.name.startswith("jsx-")
+    leads = node.name == "a" and ("href" in node.attributes or "xlink:href" in node.attributes)
+    return "link" if leads or (is_component and ("href" in node.attributes or "to" in node.attributes)) else ""
 
 
 def is_childless(node: Node) -> bool:

@@ -126,7 +126,9 @@ def tree_of(document: Document) -> Tree:
 
 def _has_fallback_content(node: Node) -> bool:
     """Return whether the content of an element is a fallback, shown only if the element itself cannot be."""
-    return node.name in {"audio", "video"} or (node.name == "object" and "data" in node.attributes)
+    if node.name == "object":
+        return bool(node.attributes.get("data", "").strip())
+    return node.name in {"audio", "video", "img"}  # custom elements that are images may have a fallback
 
 
 def _state_in(node: Node, gone: bool, invisible: bool) -> tuple[bool, bool]:
