@@ -21,6 +21,7 @@ from tonecheck.model import Source
         ("> [Click here](/a) for our rules.", "markdown", []),
         ("<blockquote><p><a href=/a>Here</a></p></blockquote>", "html", []),
         ("> Quoted.\n\n[Click here](/a)", "markdown", ["Click here"]),
+        ("<a href=/a aria-label='The guide to sleep'>https://example.org</a>", "html", []),
         ("[「click here」](/a)", "markdown", ["「click here」"]),
         ("Click here.", "markdown", []),
         ("`[here](#)`", "markdown", []),

@@ -21,7 +21,7 @@ class Check(Kind):
     text after it. One alone may be a call or a name: a page has at least “least” of them, or we stay silent. We skip
     plain text, quotations, tables, lists and boxes, and bold lines right after a heading or another bold line.
 
-    Values: match, count (of such lines on the page), line (of the next such line).
+    Values: match, count (of such lines on the page).
 
     Attributes:
         least: how many such lines a page has at least.
@@ -43,18 +43,15 @@ class Check(Kind):
         lines = [document.blocks[number] for number in titles if self._heads(document, number)]
         if len(lines) < self.least:
             return
-        for number, block in enumerate(lines):
-            other = lines[number + 1 if block is not lines[-1] else number - 1]
-            line = str(document.source.position(other.span.start).line)
-            values = {"match": block.text, "count": str(len(lines)), "line": line}
-            yield Match(block.source_span(0, len(block.text)), values)
+        for block in lines:
+            yield Match(block.source_span(0, len(block.text)), {"match": block.text, "count": str(len(lines))})
 
     def _is_title(self, block: Block) -> bool:
         text = block.text
         return (
             block.kind == "paragraph"
-            and 0 < len(text.split()) <= self.words
             and is_bold(block)
+            and 0 < len(text.split()) <= self.words
             and OBJECT not in text
             and _APART.isdisjoint(block.within)
             and not any(mark.kind in {"link", "break"} for mark in block.marks)

@@ -37,9 +37,14 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each such link."""
+        said_by_block: dict[int, bool] = {}
         for link in document.links:
             what = self._what(link)
-            if not what or link.text_span is None or self._says(document, link) or _is_cited(document, link):
+            if not what or link.text_span is None or self._says(link) or _is_cited(document, link):
+                continue
+            if link.block >= 0 and link.block not in said_by_block:
+                said_by_block[link.block] = self._is_said_around(document, link.block)
+            if said_by_block.get(link.block):
                 continue
             if link.text.strip(" .:→»").casefold() in {"", *self.labels}:
                 continue
@@ -56,12 +61,15 @@ class Check(Kind):
         _, dot, extension = path.rpartition("/")[2].rpartition(".")
         return "" if is_elsewhere or link.templated or not dot else self.files.get(extension.lower(), "")
 
-    def _says(self, document: Document, link: Link) -> bool:
-        texts = [link.text, link.attributes.get("title", ""), link.attributes.get("aria-label", "")]
-        if link.block >= 0:
-            block = document.blocks[link.block]
-            texts += [block.text, *(section.title for section in document.sections_around(block))]
+    def _says(self, link: Link) -> bool:
+        texts = (link.text, link.attributes.get("title", ""), link.attributes.get("aria-label", ""))
         return any(map(self._saying.search, texts))
+
+    def _is_said_around(self, document: Document, number: int) -> bool:
+        """Return whether a block or a heading above it says that files open."""
+        block = document.blocks[number]
+        titles = (section.title for section in document.sections_around(block))
+        return any(map(self._saying.search, (block.text, *titles)))
 
     @cached_property
     def _saying(self) -> re.Pattern[str]:

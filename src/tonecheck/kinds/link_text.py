@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from tonecheck.expressions import expression
@@ -67,14 +67,17 @@ class Check(Kind):
         label = " ".join(words.split()).strip(_EDGES)
         if self.begins or self.ends:
             return None if words.rstrip().endswith("?") else _without(label, self.begins, self.ends)
-        if self.addresses and _is_address(document, link):
+        if self.addresses and _is_address(document, link, words):
             return ""
         return "" if self._says_nothing(" ".join(label.casefold().translate(_APART).split())) else None
 
     def _says_nothing(self, label: str) -> bool:
         while label not in self._labels:
-            label = _stripped(label, self._behind, str.removesuffix) or _stripped(label, self._before, str.removeprefix)
-            if not label:
+            if label.endswith(self._behind):
+                label = _shortest(map(label.removesuffix, self._behind))
+            elif label.startswith(self._before):
+                label = _shortest(map(label.removeprefix, self._before))
+            else:
                 return False
         return True
 
@@ -91,10 +94,8 @@ class Check(Kind):
         return tuple(f" {words.casefold()}" for words in (*self.around, *self.remarks))
 
 
-def _stripped(label: str, phrases: Iterable[str], strip: Callable[[str, str], str]) -> str:
-    """Return a label without the longest of some phrases that it has at one end, or "" if it has none."""
-    shorter = min((strip(label, phrase) for phrase in phrases), key=len, default=label)
-    return shorter.strip(_EDGES) if shorter != label else ""
+def _shortest(labels: Iterable[str]) -> str:
+    return min(labels, key=len).strip(_EDGES)
 
 
 def _without(label: str, begins: Iterable[str], ends: Iterable[str]) -> str | None:
@@ -121,8 +122,8 @@ def _is_quoted(document: Document, link: Link) -> bool:
     return link.block >= 0 and "quote" in document.blocks[link.block].within
 
 
-def _is_address(document: Document, link: Link) -> bool:
-    return link.kind != "autolink" and _ADDRESS.match(link.text.strip()) is not None and not _is_source(document, link)
+def _is_address(document: Document, link: Link, words: str) -> bool:
+    return link.kind != "autolink" and _ADDRESS.match(words.strip()) is not None and not _is_source(document, link)
 
 
 def _is_source(document: Document, link: Link) -> bool:

@@ -60,7 +60,11 @@ def _is_shortcode(document: Document, text: str) -> bool:
     name, _, rest = text.strip().partition(" ")
     if name.startswith("/") or "=" in rest:
         return True
-    return not rest and ("_" in name or f"[/{name}]" in document.source.text)
+    return not rest and ("_" in name or name in document.cached(_closed_shortcodes))
+
+
+def _closed_shortcodes(document: Document) -> frozenset[str]:
+    return frozenset(re.findall(r"\[/([\w-]+)\]", document.source.text))
 
 
 def _unused(document: Document) -> Iterator[Match]:

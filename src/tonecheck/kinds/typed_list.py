@@ -48,8 +48,8 @@ class Check(Kind):
     The lines are paragraphs, or parts of one. We skip plain text, where lists are always typed, and quotations, tables
     and lists. Reported once for a row, at its first line.
 
-    Values: match (the first line), count, sign. Variant: ``joined`` (readers see no lines: all stands in one
-    paragraph).
+    Values: match (the first line), count, sign, list (the markup of such a list). Variant: ``joined`` (readers see no
+    lines: all stands in one paragraph).
 
     Attributes:
         least: how many lines make a row.
@@ -70,9 +70,16 @@ class Check(Kind):
                 is_joined = not any(item.begins for item in row[1:])
                 yield Match(
                     block.source_span(first.start, first.start + len(line)),
-                    {"match": line, "count": str(len(row)), "sign": first.sign},
+                    {"match": line, "count": str(len(row)), "sign": first.sign, "list": _markup(document, first)},
                     variant="joined" if is_joined else "",
                 )
+
+
+def _markup(document: Document, item: _Item) -> str:
+    """Return how the page's format writes a list of such items."""
+    if document.source.format == "html":
+        return f"<{'ol' if item.number else 'ul'}> and <li>"
+    return f"“{'1.' if item.number else '-'} ” at the start of each line"
 
 
 def _rows(document: Document) -> Iterator[list[_Item]]:

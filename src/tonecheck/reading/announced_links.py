@@ -15,8 +15,15 @@ def announced(document: Document, link: Link) -> str | None:
     index = document.cached(_elements).get(link.span.start)
     if index is None:
         return link.text
-    tree = document.cached(tree_of)
-    return None if tree.is_hidden(index) else name_from_content(tree, index)
+    names = document.cached(_names)
+    if index not in names:
+        tree = document.cached(tree_of)
+        names[index] = None if tree.is_hidden(index) else name_from_content(tree, index)
+    return names[index]
+
+
+def _names(_: Document) -> dict[int, str | None]:
+    return {}
 
 
 def _elements(document: Document) -> dict[int, int]:

@@ -19,7 +19,7 @@ _SPREAD = "..."
 _COMPONENT = "jsx-"
 _PERCEIVED = ("role", "aria-label", "hidden", "inert", "aria-hidden", "aria-labelledby")
 """Attributes that change whether and as what an element is perceived."""
-_STYLES = ("none", "hidden", "underline")
+_STYLES = ("none", "hidden", "collapse", "underline")
 
 _MASKED = frozenset(["tag", "between", "attributes"])  # kinds of template tag that are never inside an HTML tag
 _Item = tuple[int, Tag] | tuple[int, int, int] | tuple[int, str, Span, Mapping[str, str]]
