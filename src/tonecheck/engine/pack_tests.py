@@ -20,9 +20,13 @@ def failures(rule: Rule) -> Iterator[str]:
 
     A bad example must give at least one finding, at the text and of the variant that it names. If it has ``fixed``,
     the edits must give that text, and applying them again must change nothing. A good example must give no finding. A
-    rule needs at least one of each.
+    rule needs at least one of each. A rule that lacks a package cannot be tried, and its line says what to install.
     """
     where = f"{rule.pack}:{rule.line}: {rule.id}"
+    lacks = rule.check.lacks()
+    if lacks:
+        yield f"{where}: {lacks}"
+        return
     for name, examples in (("bad", rule.examples.bad), ("good", rule.examples.good)):
         if not examples:
             yield f"{where}: has no {name} example; give at least one"

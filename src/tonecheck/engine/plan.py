@@ -170,13 +170,11 @@ def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Over
             allowed_words = (*allowed_words, *layer.allow)
     allow.check_words(allowed_words, where)
     rules = [
-        _levelled(_spelt(config, _parsed_by(config, rule)), levels.get(rule.id, ""))
-        for rule in (
-            shelf.rule(name, options[name])
-            for name in _rules_on(config, ignore, shelf, levels)
-            if shelf.fits(name, config.locale)
-        )
-        if _can_run(rule, config)
+        _levelled(_spelt(config, _parsed_by(config, shelf.rule(name, options[name]))), levels.get(name, ""))
+        for name in _rules_on(config, ignore, shelf, levels)
+        if shelf.fits(name, config.locale)
+        # What needs a package of its own is off by default. To ask the other rules would be to read their checks.
+        and (shelf.is_on(name) or _can_run(shelf.rule(name, options[name]), config))
     ]
     families = shelf.families
     if config.select:  # a user who selects rules wants to see all their findings, so no family has a limit

@@ -80,7 +80,8 @@ class Check(Kind):
         if block.kind not in SCOPE or is_foreign(document, block) or in_address(document.prose.text, start, end):
             return False
         first, last = start - block.start, end - block.start
-        if any(mark.kind in _HIDDEN and mark.start < last and first < mark.end for mark in block.marks):
+        marks = (*block.marks_around(first, first + 1), *block.marks_around(last - 1, last))
+        if any(mark.kind in _HIDDEN for mark in marks):
             return False
         longest = max(map(len, self.exceptions), default=0)
         around = document.cached(folded_prose)[max(block.start, start - longest) : end + longest]

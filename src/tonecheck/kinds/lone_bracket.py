@@ -15,8 +15,9 @@ _LABEL = expression(r"(?:\A|[\s(,;:“])(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\Z")  # o
 _LONGEST = 5  # characters of a label, with the one before it
 _CUT_OFF = ("…", "...", "…]", "...]")
 _NEAR = 3  # blocks over which brackets may reach
-_AFTER = expression(r"\(\s*\S+(?: \S+){0,3}")
+_AFTER = expression(r"\(\s*\S{1,40}(?: \S{1,40}){0,3}")
 _BEFORE = expression(r"(?:\S+ ){0,3}\S*\s*\)\Z")
+_SHOWN = 60  # characters before a bracket
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def _lone(text: str) -> list[int]:
 
 
 def _match(block: Block, place: int, *, opens: bool) -> Match:
-    words = _AFTER.match(block.text, place) if opens else _BEFORE.search(block.text, 0, place + 1)
+    words = _AFTER.match(block.text, place) if opens else _BEFORE.search(block.text, max(0, place - _SHOWN), place + 1)
     start, end = words.span() if words else (place, place + 1)
     return Match(
         block.source_span(place, place + 1), {"match": block.text[start:end]}, variant="" if opens else "closing"
