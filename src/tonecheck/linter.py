@@ -14,8 +14,7 @@ from tonecheck.cache.store import Store
 from tonecheck.engine import run
 from tonecheck.engine.analysis import PageResult
 from tonecheck.engine.overrides import Plans
-from tonecheck.engine.parts import PAGES
-from tonecheck.engine.plan import Plan
+from tonecheck.engine.plan import PAGES, Plan
 from tonecheck.errors import ConfigError, OnError, SourceError, did_you_mean, raise_it
 from tonecheck.faults import attempt, fault_of
 from tonecheck.files import articles
@@ -290,8 +289,9 @@ class Linter:
         sources = self.each(chosen, lambda source: source, faults, on_read)
         large = len(chosen.files) >= FEW
         with closing(Store(off=not self._cache)) as store:
-            pages = self._pages(self._pairs(sources), store, executor, large=large)
-            if len(files) >= PAGES:
+            many = len(files) >= PAGES
+            pages = self._pages(self._pairs(sources, many=many), store, executor, large=large)
+            if many:
                 again = partial(self._again, lambda path: self.read(files[path]), store, executor, large=large)
                 pages = self._read_again(pages, again)
             report = self._report(pages, store, is_known, faults)
@@ -394,13 +394,17 @@ class Linter:
         """
         self._begin(source.path for source in sources) if isinstance(sources, Sequence) else self._begin(())
         with closing(Store(off=not self._cache)) as store:
-            pages = self._pages(self._pairs(sources), store, executor, large=False)
+            few = isinstance(sources, list) and len(sources) < PAGES
+            pages = self._pages(self._pairs(sources, many=not few), store, executor, large=False)
             return self._report(pages, store, is_known, ())
 
-    def _pairs(self, sources: Iterable[Source], *, fixes: bool = False) -> Iterator[tuple[Source, Plan]]:
+    def _pairs(
+        self, sources: Iterable[Source], *, many: bool = True, fixes: bool = False
+    ) -> Iterator[tuple[Source, Plan]]:
         """Yield articles, each with its plan."""
         for source in map(self._placed, sources):
             plan = self.plans.of(source.path)
+            plan = plan.for_many if many else plan
             yield source, plan.for_fixes if fixes else plan
 
     def _pages(

@@ -93,8 +93,7 @@ def test_an_article_that_a_worker_cannot_finish_is_named_and_the_others_are_chec
     tmp_path: Path, processes: Processes, orders: dict[str, str], expected: list[str]
 ) -> None:
     for name in NAMES:
-        text = f"She suffers from anxiety, as {name} says.\n\n{orders.get(name, 'rest')}\n"
-        (tmp_path / name).write_text(text, "utf-8")
+        (tmp_path / name).write_text(f"In {name} she suffers from anxiety.\n\n{orders.get(name, 'rest')}\n", "utf-8")
     code = f"{HEED_INTERRUPTS}\n{ODD.format(patience=scaled(6))}\n{RUN}"
     command = (sys.executable, "-c", code, ".", "--jobs=2", "--no-cache", "--format=json")
     ran = processes.run(*command, cwd=tmp_path, code=2 if expected else 1)

@@ -9,7 +9,8 @@ import pytest
 
 from support.linters import linter
 from tonecheck import formats
-from tonecheck.engine.parts import PAGES, Part, furniture, parts
+from tonecheck.engine.parts import Part, furniture, parts
+from tonecheck.engine.plan import PAGES
 from tonecheck.findings import baseline
 from tonecheck.model import Report, Source
 from tonecheck.report import sarif

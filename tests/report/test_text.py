@@ -153,9 +153,27 @@ def test_a_run_of_one_rule_is_one_entry_only_if_it_is_long() -> None:
         ("|" + "word " * 40 + "|", "This is long.", ("word " * 40)[:59] + "…"),
         ("|" + "word " * 40 + "|", "This is long: “word word …”", ""),
         ("|one<br>two|", "“one two” has level 4.", ""),
-        ("\x07It is |sim\u202eply| so, they say.", "x", "\\x07It is sim\\u202eply so, they say."),
     ],
 )  # fmt: skip
 def test_the_article_is_shown_where_it_helps(line: str, message: str, shows: str) -> None:
     shown = excerpt(finding({"at": ["a.md", 1, "warning"], "rule": "tone/x", "says": message, "text": line}))
     assert shown == shows
+
+
+@pytest.mark.parametrize(
+    ("line", "shows"),
+    [
+        ("\x07It is |simply| so, they say.", "\\x07It is simply so, they say."),
+        ("It is |sim\u202eply| so, they say.", "It is sim\\u202eply so, they say."),
+        ("\x1b(0It is |simply| so, they say.", "\\x1b(0It is simply so, they say."),
+        ("::debug::It is |simply| so, they say.", "::debug::It is simply so, they say."),
+        ("##vso It is |simply| so##\u200bvso", "##vso It is simply so##\u200bvso"),
+    ],
+)
+def test_what_acts_or_hides_is_shown(line: str, shows: str) -> None:
+    found = finding({"at": ["a\x1b.md", 1, "warning"], "rule": "tone/x", "says": "x \x1b[2J", "text": line})
+    for everything in (False, True):
+        lines = "".join(text.render(of([found]), everything=everything)).split("\n")
+        assert lines[0] == "a\\x1b.md"
+        assert lines[1].endswith("  x \\x1b[2J  tone/x")
+        assert lines[2].lstrip() == f"| {shows}"

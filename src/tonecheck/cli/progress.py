@@ -33,8 +33,13 @@ def progress(files: Sequence[str], *, quiet: bool = False) -> Iterator[Callable[
     if quiet:
         yield None
         return
+    if not _is_watched():
+        yield _Lines(len(files)).article
+        return
     with ExitStack() as stack:
-        yield (_Bar(len(files), stack) if _is_watched() else _Lines(len(files))).article
+        bar = _Bar(len(files), stack)
+        yield bar.article
+        bar.finish()
 
 
 def _is_watched() -> bool:
@@ -63,6 +68,11 @@ class _Bar:
             self._bar = self._stack.enter_context(bar)
             self._bar.update(self._read)
         self._read += 1
+
+    def finish(self) -> None:
+        """Fill the bar, if it is there: the last article has been checked too."""
+        if self._bar is not None:
+            self._bar.update(1)
 
 
 class _Lines:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tonecheck import formats
 from tonecheck.engine import allow
-from tonecheck.engine.parts import Part, parts, without
 from tonecheck.engine.plan import Plan
 from tonecheck.errors import RuleError
 from tonecheck.faults import attempt
@@ -15,7 +15,8 @@ from tonecheck.findings import page_settings, suppress
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS, OBJECT, Document, Fault, Finding, Level, Match, Place, Rule, Source
 
-if TYPE_CHECKING:  # a run gathers facts only for rules about the whole site
+if TYPE_CHECKING:  # a run gathers facts only for rules about the whole site, and parts only of many pages
+    from tonecheck.engine.parts import Part
     from tonecheck.site import PageFacts
 
 LONGEST_VALUE = 100
@@ -63,7 +64,7 @@ def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
 def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
     document = formats.parse(source)
     if plan.furniture:
-        document = without(document, plan.furniture)
+        document = _without(document, plan.furniture)
     audience = page_settings.audience(document.meta, plan.audience)
     repeats: list[Finding] = []
     findings = tuple(_findings(document, plan, audience, repeats))
@@ -75,9 +76,18 @@ def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
     words = len(document.prose.text.split())
     suppressions = suppress.read(document)
     document.drop_cached()
-    return PageResult(
-        source.path, findings, suppressions, gathered, words, audience, repeats=tuple(repeats), parts=parts(document)
-    )
+    result = PageResult(source.path, findings, suppressions, gathered, words, audience, repeats=tuple(repeats))
+    if not plan.parts:
+        return result
+    from tonecheck.engine.parts import parts  # noqa: PLC0415 - a run on a few articles needs none
+
+    return replace(result, parts=parts(document))
+
+
+def _without(document: Document, furniture: frozenset[int]) -> Document:
+    from tonecheck.engine.parts import without  # noqa: PLC0415 - as above
+
+    return without(document, furniture)
 
 
 def guarded(source: Source, plan: Plan, *, facts: bool) -> PageResult:

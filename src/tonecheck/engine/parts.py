@@ -8,12 +8,10 @@ from dataclasses import replace
 from typing import NamedTuple
 from zlib import crc32
 
+from tonecheck.engine.plan import PAGES
 from tonecheck.findings import shared_part
 from tonecheck.intervals import Intervals
 from tonecheck.model import PROSE_KINDS, Block, Document, Finding, Rule, Span
-
-PAGES = 5
-"""A block that stands with the same words on so many pages is a part that they share."""
 
 
 class Part(NamedTuple):

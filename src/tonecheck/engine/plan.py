@@ -21,8 +21,11 @@ from tonecheck.settings.decode import Value, decode
 if TYPE_CHECKING:  # not every run gathers facts of pages
     from tonecheck.site.facts import Count
 
+PAGES = 5
+"""A block that stands with the same words on so many pages is a part that they share; fewer articles share none."""
+
 LevelOrSwitch: Any = Literal["off", "on", "suggestion", "warning", "error"]
-_COMPUTED = frozenset({"passes", "allowed", "counters", "for_fixes"})
+_COMPUTED = frozenset({"passes", "allowed", "counters", "for_fixes", "for_many"})
 Pass = Callable[[Document], Iterator[tuple[int, Match]]]
 
 
@@ -41,6 +44,7 @@ class Plan:
         cache: read and write parsed sentences in the user's cache folder.
         min_level: the lowest level of findings that are reported; those below it are counted.
         fixes: find also what a report tells only once a page, wherever it has a fix.
+        parts: note the parts of each page, for a run in which pages may share some.
         furniture: parts that pages share, which do not count for how a page reads.
     """
 
@@ -54,7 +58,13 @@ class Plan:
     cache: bool = True
     min_level: Level = LEVELS[0]
     fixes: bool = False
+    parts: bool = False
     furniture: frozenset[int] = frozenset()
+
+    @cached_property
+    def for_many(self) -> Plan:
+        """The same plan for a run on so many articles that they may share parts."""
+        return replace(self, parts=True, key=self.key and f"{self.key} of many")
 
     def for_reading(self, furniture: frozenset[int]) -> Plan:
         """The same plan with only the rules on how a page reads, for a page that shares parts with others."""

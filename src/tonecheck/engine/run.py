@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tonecheck.engine.analysis import PageResult, conclude, guarded
-from tonecheck.engine.parts import told_once
 from tonecheck.engine.plan import Plan
 from tonecheck.errors import ConfigError
 from tonecheck.faults import fault_of, in_order
@@ -20,6 +19,7 @@ from tonecheck.packs.selection import family
 if TYPE_CHECKING:  # a pool takes 5 ms to import, and only rules about the whole site need facts
     from concurrent.futures import Executor
 
+    from tonecheck.engine.parts import Part
     from tonecheck.site import PageFacts, Site
 
 
@@ -138,8 +138,7 @@ def _limited(
         plan_for: returns the plan for a path.
         over_limit: counts those of each family or rule that are not reported.
     """
-    rules = {rule.id: rule for plan in plans for rule in plan.rules}
-    told, shared = told_once(findings, {page.path: page.parts for page in pages}, rules)
+    told, shared = _told_once(findings, {page.path: page.parts for page in pages if page.parts}, plans)
     by_page: dict[tuple[str, bool], list[Finding]] = defaultdict(list)
     for finding in told:
         by_page[finding.path, id(finding) in shared].append(finding)
@@ -149,6 +148,16 @@ def _limited(
         reported += remaining
         over_limit += more
     return sorted(reported, key=lambda finding: (finding.path, finding.span, finding.rule))
+
+
+def _told_once(
+    findings: list[Finding], parts: Mapping[str, tuple[Part, ...]], plans: Iterable[Plan]
+) -> tuple[list[Finding], set[int]]:
+    if not parts:
+        return findings, set()
+    from tonecheck.engine.parts import told_once  # noqa: PLC0415 - a run on a few articles needs none
+
+    return told_once(findings, parts, {rule.id: rule for plan in plans for rule in plan.rules})
 
 
 def _titles(results: Iterable[PageResult], findings: Iterable[Finding]) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from tonecheck.findings.shared_part import own_message
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS, Finding, Report, Span
 
@@ -30,7 +29,7 @@ class Entry:
     @property
     def message(self) -> str:
         """What it says; that pages share a part, its places say."""
-        return own_message(self.first)
+        return _said(self.first)
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -85,7 +84,7 @@ def grouped(report: Report, *, everything: bool = False) -> Groups:
     suggestions = report.count("suggestion")
     folded = tuple(one for one in report.findings if one.level == "suggestion") if suggestions > SUGGESTIONS else ()
     shown = [one for one in report.findings if one.level != "suggestion"] if folded else report.findings
-    alike = _gathered(shown, key=lambda one: (one.rule, own_message(one)))
+    alike = _gathered(shown, key=lambda one: (one.rule, _said(one)))
     shared = [entry for entry in alike if len(entry.pages) >= PAGES]
     taken = {id(finding) for entry in shared for finding in entry.findings}
     remaining = [finding for finding in shown if id(finding) not in taken]
@@ -96,6 +95,15 @@ def grouped(report: Report, *, everything: bool = False) -> Groups:
         for entry in ([run] if len(run.findings) >= RUN else [Entry((finding,)) for finding in run.findings])
     ]
     return Groups(tuple(sorted(shared, key=weight)), tuple(_by_page(entries)), folded)
+
+
+def _said(finding: Finding) -> str:
+    """Return what a finding says besides that pages share the part that it is in."""
+    if not finding.also_on:
+        return finding.message
+    from tonecheck.findings.shared_part import own_message  # noqa: PLC0415 - a run on a few articles needs it not
+
+    return own_message(finding)
 
 
 def weight(entry: Entry) -> tuple[int, int]:
