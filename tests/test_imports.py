@@ -10,7 +10,7 @@ import pytest
 import tonecheck
 from support.processes import Processes
 
-HEAVY = {"spacy", "textstat", "nltk", "numpy", "rich", "yaml", "pyphen", "pyromark", "turbohtml"}
+HEAVY = {"spacy", "textstat", "nltk", "numpy", "rich", "jinja2", "yaml", "pyphen", "pyromark", "turbohtml"}
 
 
 LOADED = "print(*{name.split('.')[0] for name in sys.modules})"
@@ -28,7 +28,7 @@ def test_an_import_loads_nothing_heavy(processes: Processes) -> None:
 def test_a_clean_run_on_one_file_loads_no_language_model(tmp_path: Path, processes: Processes) -> None:
     code = f"import sys; from tonecheck import check_text; check_text('Rest is part of the work.'); {LOADED}"
     done = processes.run(sys.executable, "-c", code, cwd=tmp_path, code=0)
-    assert not {"spacy", "textstat", "nltk", "numpy", "rich", "pyphen"} & set(done.stdout.split())
+    assert not {"spacy", "textstat", "nltk", "numpy", "rich", "jinja2", "pyphen"} & set(done.stdout.split())
 
 
 def test_a_file_is_checked_without_what_options_and_lists_need(tmp_path: Path, processes: Processes) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from support.report_pages import Page
 from tonecheck.files import articles
 from tonecheck.linter import Linter
 from tonecheck.model import Source
-from tonecheck.review import Review
+from tonecheck.review import Review, folder
 from tonecheck.review.rendering import SCRIPT, STYLE, asset
 
 HOSTILE: list[tuple[str, str]] = yaml.safe_load(Path(__file__).with_name("hostile.yaml").read_text("utf-8"))
@@ -166,6 +166,21 @@ def test_broken_contents_are_one_line_or_no_matter(guides: Path, text: str) -> N
     done = tonecheck("report", "guides", "-o", "out", cwd=guides.parent)
     assert done.code in {0, 2}
     assert len(done.err.splitlines()) == 1
+    assert "please report" not in done.err
+
+
+def test_a_report_that_was_stopped_half_way_can_be_replaced(tmp_path: Path, guides: Path) -> None:
+    class StoppedError(Exception):
+        pass
+
+    def files() -> Iterator[tuple[str, str]]:
+        yield "articles/a.html", "a"
+        raise StoppedError
+
+    with pytest.raises(StoppedError):
+        folder.at(str(tmp_path / "out")).write(files())
+    assert tonecheck("report", guides, "-o", "out", cwd=tmp_path).code == 0
+    assert "Since" not in Page((tmp_path / "out/index.html").read_text("utf-8")).text
 
 
 def test_a_broken_file_is_named_and_the_others_are_shown(tmp_path: Path, guides: Path) -> None:

@@ -181,7 +181,7 @@ def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Over
     allow.check_words(allowed_words, where)
     rules = [
         _levelled(_spelt(config, _parsed_by(config, shelf.rule(name, options[name]))), levels.get(name, ""))
-        for name in _rules_on(config, ignore, shelf, levels)
+        for name in _rules_on(config, ignore, shelf, levels, partly=bool(overrides))
         if shelf.fits(name, config.locale)
         # What needs a package of its own is off by default. To ask the other rules would be to read their checks.
         and (shelf.is_on(name) or _can_run(shelf.rule(name, options[name]), config))
@@ -266,11 +266,14 @@ def check_override(override: Override, ids: Iterable[str], where: str) -> None:
     allow.check_words(override.allow, where)
 
 
-def _rules_on(config: Config, ignore: Iterable[str], shelf: Shelf, levels: Mapping[str, str]) -> Iterator[str]:
+def _rules_on(
+    config: Config, ignore: Iterable[str], shelf: Shelf, levels: Mapping[str, str], *, partly: bool
+) -> Iterator[str]:
     """Yield the ids of the rules that are on.
 
     These are the rules that are on by default or have a level in the configuration; with a selection, those of them
-    that it names, and others only if it has their full ids. An ignored rule is always off.
+    that it names, and others only if it has their full ids. An ignored rule is always off. For some paths only
+    (``partly``), the settings may turn off all that is selected.
 
     Raises:
         ConfigError: a name selects no rule, or only rules that are off by default.
@@ -281,7 +284,7 @@ def _rules_on(config: Config, ignore: Iterable[str], shelf: Shelf, levels: Mappi
     for pattern in config.select:
         named = matching(pattern, shelf.ids, where)
         selected.update(named)
-        if pattern not in named and usual.isdisjoint(named):
+        if pattern not in named and usual.isdisjoint(named) and not partly:
             hint = f"name those that you want in full, such as {named[0]}"
             raise ConfigError(f"{where}: select: all rules of “{pattern}” are off; {hint}")
     ignored = {name for pattern in ignore for name in matching(pattern, shelf.ids, where)}

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
+from tonecheck.expressions import expression
 from tonecheck.kinds import grade, sentence_length
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Document, Finding, Image, Level, Rule, Span
@@ -25,6 +26,7 @@ from tonecheck.visible import visible_line
 
 _SENTENCE_RULE = "readability/sentence-length"
 _GRADE_RULE = "readability/grade"
+_TAG = expression(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _FEWEST_WORDS = 14
 """A shorter sentence is not hard to read, however long its words are."""
 _MARGIN = 5
@@ -132,7 +134,7 @@ class Article:
         meta: what search engines and previews show: each with its name.
         sections: its sections, by index of the heading's block.
         above: the notes that belong to no block.
-        lang: the language that the page states, or "".
+        lang: the language that the page states, or "" if it states none that can be one.
     """
 
     summary: Summary
@@ -177,8 +179,9 @@ def article(document: Document, findings: Sequence[Finding], name: str, notebook
     meta = tuple(_meta(document, inline, behind))
     homes = {note.number: one.block for one, note in pairs}
     summary = Summary(document.source.path, name, title(document), _ease(reading, aims, whole=True), tuple(notes))
+    lang = document.lang if _TAG.fullmatch(document.lang) else ""
     left = tuple(note for block in sorted(behind) for note in behind[block])
-    return Article(summary, built, meta, _sections(document, reading, aims, homes), left, document.lang)
+    return Article(summary, built, meta, _sections(document, reading, aims, homes), left, lang)
 
 
 def title(document: Document) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Block, Document, Image
+from tonecheck.model import Block, Document, Image, Span
 from tonecheck.review.inline import Inline, Piece, clean
 from tonecheck.review.notes import Note
 
@@ -17,6 +17,7 @@ _DEEPEST = 12
 _TABLE_TAG = expression(r"<(tr|td|th)(?![a-z])", re.IGNORECASE)
 _LONGEST_TAG = 4
 """Characters of a tag that say which it is."""
+_HOLDERS = frozenset({"li", "td", "th", "dd", "blockquote", "aside", "details", "figure"})
 _FENCES = ("```", "~~~")
 
 
@@ -77,6 +78,7 @@ class _Builder:
         self._root = _Open("page", None, None, [])
         self._stack = [self._root]
         self._block_before: Block | None = None
+        self._inside = _pictures_inside(document)
 
     def built(self) -> tuple[Element, ...]:
         document = self._document
@@ -96,6 +98,8 @@ class _Builder:
     def _picture(self, image: Image) -> None:
         shown = self._inline.picture(image.span)
         if shown is not None:
+            if image.span not in self._inside:
+                del self._stack[1:]
             self._place(None).append(Element("picture", pieces=(Piece("picture", picture=shown),)))
 
     def _block(self, index: int, block: Block) -> None:
@@ -166,6 +170,15 @@ class _Builder:
         if not row.children or not by_tags or "td" in tags or "th" in tags:
             row.children.append(_Open("cell", None, None, [], header=tags[-1:] == ["th"] if by_tags else row.header))
         return _last(row, "cell").children
+
+
+def _pictures_inside(document: Document) -> set[Span]:
+    """Return the places of the elements that are in an item, a cell or the like, where they are in no block."""
+    nodes = document.nodes
+    is_in: list[bool] = []
+    for node in nodes:
+        is_in.append(node.name in _HOLDERS or (node.parent >= 0 and is_in[node.parent]))
+    return {node.span for node, inside in zip(nodes, is_in, strict=True) if inside}
 
 
 def document_text(document: Document, block: Block) -> str:

@@ -53,6 +53,7 @@ class Folder:
         written: list[str] = []
         made: set[str] = set()
         self._put(".gitignore", _IGNORE, made)  # so that no later run takes the report for articles
+        self._state(self.day, self.files)  # so that a report that is stopped half-way can be replaced
         for path, text in files:
             self._put(path, text, made)
             written.append(path)
@@ -66,12 +67,15 @@ class Folder:
             day: its day.
             entries: the text of its baseline.
         """
-        now = sorted(written)
+        now = set(written)
         for path in self.files.difference(now):
             with suppress(OSError):
                 os.unlink(os.path.join(self.place, *path.split("/")))
         self._put(baselines.FILE, "".join(entries), set())
-        contents = {"version": VERSION, "day": day, "files": now}
+        self._state(day, now)
+
+    def _state(self, day: str, files: Iterable[str]) -> None:
+        contents = {"version": VERSION, "day": day, "files": sorted(files)}
         self._put(CONTENTS, json.dumps(contents, indent=0) + "\n", set())
 
     def _put(self, path: str, text: str, made: set[str]) -> None:
@@ -108,7 +112,7 @@ def at(place: str) -> Folder:
         raise ConfigError(f"{shown_path(contents)}: cannot be read: {opening.reason(error)}") from None
     except (BoundsError, BrokenError) as error:
         raise ConfigError(f"{shown_path(contents)}: cannot be read: {error.problem}; name a new folder") from None
-    files = (str(path) for path in stated.get("files") or () if _OWN.fullmatch(str(path)))
+    files = filter(_OWN.fullmatch, typed.texts(stated.get("files")))
     return Folder(place, typed.text(stated.get("day")), frozenset(files))
 
 

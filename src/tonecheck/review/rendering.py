@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS
+from tonecheck.readability.blocks import FEWEST_WORDS
 from tonecheck.review.article import Aims, Article
 from tonecheck.review.guides import COLUMNS, Map
 from tonecheck.review.notes import WORDS
@@ -178,7 +179,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         all_levels=tuple(reversed(LEVELS)), sign=_SIGNS.__getitem__, words=WORDS.__getitem__, counted=counted,
-        spelled=spelled, minutes=minutes, one_line=visible_line,
+        spelled=spelled, minutes=minutes, one_line=visible_line, fewest_words=FEWEST_WORDS,
     )  # fmt: skip
     return environment
 
