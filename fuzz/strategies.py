@@ -72,9 +72,12 @@ def _site() -> Mapping[str, st.SearchStrategy[Any]]:
         "builder": st.sampled_from(["", "hugo", "files", "mkdoc"]),
         "root": st.sampled_from(["", "guides", ".", "gone"]),
         "base-url": st.sampled_from(["https://example.org/base/", "/", "x"]),
+        "hosts": st.lists(st.sampled_from(["old.example.org", "https://example.net/a/", "http//x", ""]), max_size=2),
         "routes": routes,
         "static": st.lists(st.sampled_from(["static", "", "/"]), max_size=2),
         "redirects": st.dictionaries(st.sampled_from(["/a/", "b"]), st.sampled_from(["/b/", ""]), max_size=2),
+        "lists-folders": st.booleans(),
+        "report-lost-refs": st.booleans(),
     }
 
 

@@ -58,7 +58,7 @@ def next_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None
 
 
 def kept(folder: Path) -> Path:
-    (file,) = folder.glob(f"{expressions.PREFIX}*.json")
+    (file,) = folder.glob(f"{expressions.PREFIX}*.cache")
     return file
 
 
@@ -180,7 +180,7 @@ def test_what_is_not_right_is_compiled(
     Expression(REGEX).search(TEXT)
     next_run()
     entries = {key: WRONG[what](form) for key, form in table(folder).items()}
-    (name,) = [kept(folder).name.removeprefix(expressions.PREFIX).removesuffix(".json")]
+    (name,) = [kept(folder).name.removeprefix(expressions.PREFIX).removesuffix(".cache")]
     assert disk.write(name, entries, prefix=expressions.PREFIX)
     compiled.clear()
     found = Expression(REGEX).search(TEXT)
