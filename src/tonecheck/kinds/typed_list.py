@@ -62,12 +62,12 @@ class Check(Kind):
         if document.source.format == "plain":
             return
         for row in _rows(document):
-            if len(row) >= self.least:
-                first, second = row[:2]
+            if row and len(row) >= self.least:
+                first = row[0]
                 block = document.blocks[first.block]
-                end = second.start if second.block == first.block else len(block.text)
+                end = next((item.start for item in row[1:2] if item.block == first.block), len(block.text))
                 line = block.text[first.start : end].rstrip()
-                is_joined = not any(item.begins for item in row[1:])
+                is_joined = len(row) > 1 and not any(item.begins for item in row[1:])
                 yield Match(
                     block.source_span(first.start, first.start + len(line)),
                     {"match": line, "count": str(len(row)), "sign": first.sign, "list": _markup(document, first)},
