@@ -101,7 +101,9 @@ def settings() -> st.SearchStrategy[str]:
         "audience": st.sampled_from(["public", "practitioners", "all"]),
         "pipeline": st.sampled_from(["", "no_such_pipeline"]),
         "site": st.fixed_dictionaries({}, optional=dict(_site())),
+        "baseline": st.sampled_from(["", "known.json", ".."]),
         "fail-on": st.sampled_from(["error", "suggestion", "never"]),
+        "min-level": st.sampled_from(["error", "suggestion", "never"]),
         "max-bytes": st.integers(),
     }
     assert set(plausible) == {key for key, field in known_keys(Config).items() if field.init}, "a setting is missing"

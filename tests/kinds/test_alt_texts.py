@@ -25,7 +25,9 @@ PAGE = {
 
 
 def images(preset: str = "") -> Linter:
-    return linter({"select": ["images-alt"]} | ({"preset": preset} if preset else {}))
+    """Return a linter with all rules on descriptions, also with those that are off by default."""
+    settings: dict[str, Any] = {"select": ["images-alt"], "rules": {"images-alt": "on"}}
+    return linter(settings | ({"preset": preset} if preset else {}))
 
 
 TEXTS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("alt_texts.yaml").read_text("utf-8"))

@@ -74,7 +74,8 @@ def page(path: str, text: str) -> PageFacts:
         ),
         ('<map name="m"><area href="gone.html" alt="x"><area alt="y"></map>', ["broken"]),
         ('<img src="" alt="A tree"><img alt="A leaf">', ["broken", "broken"]),
-        ('<img src="" id="big" alt="A tree"><img data-src="a.png" alt="x"><img src="" alt="">', ["unknown"] * 3),
+        ('<img src="" id="big" alt="A tree"><img src="" alt="">', ["unknown"] * 2),
+        ('<img data-src="a.png" alt="x"><img data-src="../img/a.png" alt="x">', ["broken", "ok"]),
     ],
 )
 def test_what_becomes_of_an_address(markup: str, outcomes: list[str]) -> None:
