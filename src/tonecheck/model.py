@@ -10,11 +10,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from tonecheck.expressions import expression
 from tonecheck.intervals import Intervals
 from tonecheck.lazy_dataclass import dataclass
+from tonecheck.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typing import Self

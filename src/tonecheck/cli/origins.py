@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from tonecheck import settings
 from tonecheck.engine.plan import layers
 from tonecheck.linter import Linter
+from tonecheck.named_tuple import NamedTuple
 from tonecheck.packs.selection import matches
 from tonecheck.settings.config import Config, Override
 from tonecheck.settings.decode import Value, known_keys, plain

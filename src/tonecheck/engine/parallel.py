@@ -9,7 +9,6 @@ from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from itertools import islice
-from typing import NamedTuple
 
 from tonecheck.cache import disk
 from tonecheck.engine.analysis import PageResult, guarded
@@ -17,6 +16,7 @@ from tonecheck.engine.plan import Plan
 from tonecheck.engine.pool import Pool
 from tonecheck.errors import TonecheckError
 from tonecheck.model import Fault, Source
+from tonecheck.named_tuple import NamedTuple
 
 BATCH = 8
 """Articles in a batch: few enough that Ctrl-C stops the run quickly, enough that sending them costs little."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import NamedTuple
 from zlib import crc32
 
 from tonecheck.engine.plan import PAGES
 from tonecheck.findings import shared_part
 from tonecheck.intervals import Intervals
 from tonecheck.model import PROSE_KINDS, Block, Document, Finding, Rule, Span
+from tonecheck.named_tuple import NamedTuple
 
 
 class Part(NamedTuple):

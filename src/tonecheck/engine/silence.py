@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tonecheck import formats
 from tonecheck.language.guards import Cleared, evidence, watching
 from tonecheck.model import Place, Rule, Source
+from tonecheck.named_tuple import NamedTuple
 
 
 class Silence(NamedTuple):

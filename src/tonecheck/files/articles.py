@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from tonecheck.errors import OnError, SourceError, did_you_mean, raise_it
 from tonecheck.files.ignore_files import Ignores, IgnoresAbove
 from tonecheck.files.paths import absolute, ending, on_one_line, shown_path, tidy, with_slashes
 from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.model import Fault, Source
+from tonecheck.named_tuple import NamedTuple
 from tonecheck.opening import TooLargeError, listed, reason
 from tonecheck.opening import read as read_bytes
 

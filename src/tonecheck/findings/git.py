@@ -18,9 +18,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import NamedTuple
 
 from tonecheck.errors import ConfigError
+from tonecheck.named_tuple import NamedTuple
 
 PATIENCE = 120
 """Seconds for one call of git."""

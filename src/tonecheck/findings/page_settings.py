@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tonecheck.errors import did_you_mean
 from tonecheck.model import Meta, Span
+from tonecheck.named_tuple import NamedTuple
 from tonecheck.stated import typed
 
 _AUDIENCES = ("public", "practitioners")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts
@@ -13,6 +13,7 @@ from tonecheck.language.guards import Guards
 from tonecheck.language.words import Tokens, page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Edit, Kind, Match
+from tonecheck.named_tuple import NamedTuple
 
 _BEFORE = frozenset(" (“‘")
 _SHORTEST = 3  # letters of a next word that tells its sound

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from itertools import islice
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.kinds.stray_image_text import find
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Image, Kind, Match, Span
+from tonecheck.named_tuple import NamedTuple
 from tonecheck.reading.depictions import Cues
 
 _WORD = expression(r"[^\W_]+")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Block, Document, Edit, Kind, Match, Span
+from tonecheck.named_tuple import NamedTuple
 from tonecheck.reading.following import END, Thing, after, flow
 from tonecheck.reading.labels import label
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from tonecheck.language import contexts, topics
 from tonecheck.language.fold import fold
@@ -20,6 +20,7 @@ from tonecheck.language.text_table import Texts
 from tonecheck.language.words import folded_prose
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Block, Document, Edit, Kind, Match
+from tonecheck.named_tuple import NamedTuple
 
 SCOPE = ("heading", "paragraph", "item", "cell", "caption", "term", "definition", "summary", "alt", "title", "meta")
 _DESCRIBES_NOTHING = ("!amod", "!compound", "!nmod")

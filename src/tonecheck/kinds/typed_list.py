@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Block, Document, Kind, Match
+from tonecheck.named_tuple import NamedTuple
 
 _APART = frozenset(["quote", "list", "table", "footnote", "nav", "component"])
 _MARKER = expression(

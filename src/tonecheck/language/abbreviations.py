@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
+from tonecheck.named_tuple import NamedTuple
 
 # A sentence never ends after these: a name, an explanation or a number follows.
 _NEVER = frozenset("e.g i.e eg ie viz cf vs v eds figs nos tel ca approx esp incl excl n° nº messrs mmes u.s.c".split())

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from tonecheck.expressions import must_be_expression
+from tonecheck.named_tuple import NamedTuple
 
 _MOST_WAYS = 1_000_000
 """How many ways to match a stretch of text of bounded length are still quick to try."""

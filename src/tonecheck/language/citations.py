@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.model import Span
+from tonecheck.named_tuple import NamedTuple
 
 _HOSTS = frozenset(
     """gov edu mil ac nhs gc europa gouv gob doi ncbi pubmed cochrane cochranelibrary thelancet lancet bmj jamanetwork

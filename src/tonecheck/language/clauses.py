@@ -15,11 +15,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.intervals import Intervals
 from tonecheck.language.sentences import sentences
+from tonecheck.named_tuple import NamedTuple
 
 
 class Clause(NamedTuple):

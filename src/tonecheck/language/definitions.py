@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.language.long_forms import SMALL
 from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.language.syllables import syllables
+from tonecheck.named_tuple import NamedTuple
 
 _NO_GLOSS = expression(
     r"\s*(?:see\b|e\.g|for example|such as|and\b|but\b|especially|which can\b|highly\b|\d|[A-Z]{2,}\b|https?:"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tonecheck.language.parsing import head_of, parse, plain
 from tonecheck.language.sentences import page_sentences
 from tonecheck.model import Block, Document, Span
+from tonecheck.named_tuple import NamedTuple
 
 
 class Question(NamedTuple):

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.language import contexts
 from tonecheck.language.scripts import parted_block
 from tonecheck.model import Block, Document
+from tonecheck.named_tuple import NamedTuple
 
 _PIECE = expression(r"\S+")
 

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from tonecheck.cache import parses
 from tonecheck.errors import ConfigError
+from tonecheck.named_tuple import NamedTuple
 
 _OURS = os.path.join(os.path.dirname(__file__), "data", "en_tonecheck")
 _MOST = 20_000

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
@@ -21,6 +20,7 @@ from tonecheck.language.scripts import parted
 from tonecheck.language.word_lists import word_lists
 from tonecheck.language.words import folded_prose
 from tonecheck.model import Document, Span
+from tonecheck.named_tuple import NamedTuple
 
 _WORDS = word_lists("passive")
 _GET = _WORDS["get"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from tonecheck.language.fold import fold
 from tonecheck.language.text_table import TableTexts, Texts, TextTable
 from tonecheck.language.words import Tokens, in_address, page_tokens, tokens
 from tonecheck.model import Document
+from tonecheck.named_tuple import NamedTuple
 
 _INSIDE_A_NAME = frozenset({".", "@", "_", ":", "#", "=", "&"})
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.language.abbreviations import STARTERS, ends_sentence, never_ends, opens_sentence
@@ -13,6 +12,7 @@ from tonecheck.language.inline_lists import inline_items
 from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.language.scripts import OTHER
 from tonecheck.model import Document, Span
+from tonecheck.named_tuple import NamedTuple
 
 _CLOSERS = CLOSING + ")]}"
 _OPENERS = OPENING + "([{"

@@ -8,11 +8,11 @@ twice, and a noun that the words would have to describe.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
 from tonecheck.language.inflection import IRREGULAR_PLURALS, inflected
+from tonecheck.named_tuple import NamedTuple
 
 _BEFORE = expression(r"([^\W_]+(?:['’][^\W_]+)?)[\s­]+\Z")
 _AFTER = expression(r"[\s­]+([^\W_]+(?:['’-][^\W_]+)*)")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from tonecheck.language.fold import fold
 from tonecheck.language.scripts import same_script
 from tonecheck.language.words import folded_prose
 from tonecheck.model import Block, Document
+from tonecheck.named_tuple import NamedTuple
 
 
 def contains(text: str, words: Sequence[str], start: int = 0, end: int = 0) -> bool:

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
+from tonecheck.named_tuple import NamedTuple
 
 _SCHEME = expression(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _PERCENT = expression(r"(?:%[0-9A-Fa-f]{2})+")

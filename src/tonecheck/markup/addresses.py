@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.language.invisible import LAYOUT
+from tonecheck.named_tuple import NamedTuple
 
 # Characters that may be in an address but rarely end one (autolinks of GitHub Flavored Markdown, section 6.9).
 _TRAILING = frozenset("?!.,:;*_~'…")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.markup import strings, templates
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.templates import Template
 from tonecheck.model import Image, Link, Span
+from tonecheck.named_tuple import NamedTuple
 
 UNKNOWN = "..."
 """Attribute of an image whose template has parameters that we cannot interpret: one may be an alternative text."""

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 from html import unescape
 from html.entities import html5
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.markup.element_names import BREAKOUT
 from tonecheck.model import Span
+from tonecheck.named_tuple import NamedTuple
 
 
 class Attribute(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from tonecheck.model import Rule
+from tonecheck.named_tuple import NamedTuple
 
 MONTHS = 12
 """Helplines and services change about once a year."""

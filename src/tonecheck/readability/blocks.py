@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tonecheck.expressions import expression
 from tonecheck.language.foreign import is_foreign
 from tonecheck.language.scripts import is_other, page_has_other
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import PROSE_KINDS, Block, Document, Span
+from tonecheck.named_tuple import NamedTuple
 from tonecheck.readability.formulas import Formula
 from tonecheck.readability.lines import counted_sentences
 from tonecheck.readability.tally import Tally, tally_all, weigh

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.language.easy_words import is_easy
 from tonecheck.language.fold import fold
 from tonecheck.language.scripts import parted
 from tonecheck.language.syllables import plain_syllables, syllables
+from tonecheck.named_tuple import NamedTuple
 
 LONG = 6  # a long word has more letters than this (Björnsson)
 MINI = 3  # a short word has at most this many letters (McAlpine)

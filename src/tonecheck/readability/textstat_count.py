@@ -18,11 +18,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.language.easy_words import easy_words
 from tonecheck.language.syllable_table import look_up
+from tonecheck.named_tuple import NamedTuple
 
 _LINSEAR_WORDS = 100
 _LINSEAR_EASY = 20

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Document, Node, Span
+from tonecheck.named_tuple import NamedTuple
 from tonecheck.reading.accessibility import roles
 from tonecheck.reading.accessibility.names import name, name_from_content, spoken
 from tonecheck.reading.accessibility.tree import Tree

@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.model import OBJECT, Block, Document, Image, Link
+from tonecheck.named_tuple import NamedTuple
 
 END = "end"
 """Kind of the last thing: the article ends here."""

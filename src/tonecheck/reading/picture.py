@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.model import OBJECT, Document, Image, Node, Span
+from tonecheck.named_tuple import NamedTuple
 from tonecheck.reading.accessibility import roles
 from tonecheck.reading.accessibility.names import DEFAULT_BUTTON, name, spoken
 from tonecheck.reading.accessibility.tree import Tree, tree_of

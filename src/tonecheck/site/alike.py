@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from math import ceil
 from os.path import commonprefix
-from typing import NamedTuple
+
+from tonecheck.named_tuple import NamedTuple
 
 _BYTE = 8
 _LONGEST = 247  # a count of letters has to fit into a byte

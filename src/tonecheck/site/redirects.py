@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from tonecheck.expressions import expression
+from tonecheck.named_tuple import NamedTuple
 from tonecheck.site.routes import Model
 from tonecheck.site.tree import Tree
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tonecheck.expressions import expression
+from tonecheck.named_tuple import NamedTuple
 from tonecheck.site.contacts import is_usable
 from tonecheck.site.facts import LinkFact
 

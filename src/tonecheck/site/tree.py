@@ -12,12 +12,13 @@ import os
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
-from typing import Any, NamedTuple
+from typing import Any
 
 from tonecheck import opening
 from tonecheck.files.bounds import Bounds
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Source
+from tonecheck.named_tuple import NamedTuple
 
 SKIPPED = frozenset({"node_modules", "venv", "__pycache__", "vendor", "bower_components"})
 """Folders that are never walked, besides those that begin with a dot."""

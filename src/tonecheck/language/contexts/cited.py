@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.language import citations
@@ -17,6 +16,7 @@ from tonecheck.language.contexts.reference import HEADING
 from tonecheck.language.sentences import sentences_of
 from tonecheck.language.voices.links import links_touching
 from tonecheck.model import Block, Document, Link, Span
+from tonecheck.named_tuple import NamedTuple
 
 _POINTS_BACK = expression(
     r"[(\[]|(?:See|Sources?|References?|Read|Cf\.?|Via|According to|This|These|It|They|Such"

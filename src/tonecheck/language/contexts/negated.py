@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.language.clauses import clause_at
 from tonecheck.model import Block
+from tonecheck.named_tuple import NamedTuple
 
 _NEGATOR = expression(
     r"\b(?P<verbal>not|never|neither|nor|cannot|nobody|no one|nothing|none|nowhere|\w+n['’]t|rather than|instead of"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.language.clauses import clause_at
 from tonecheck.model import Block
+from tonecheck.named_tuple import NamedTuple
 
 _ASKS = expression(
     r"[\W_]*(?:(?:and|but|so|or|then|well|now|ok|okay)\b[,\s]+)?"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.intervals import Intervals
 from tonecheck.model import Block, Document, Link, Span
+from tonecheck.named_tuple import NamedTuple
 
 _HOST = expression(r"(?:https?:)?//(?:www\.)?([^/?#:]+)")
 

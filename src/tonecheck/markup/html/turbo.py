@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import turbohtml
 from turbohtml import Namespace
 
 from tonecheck.markup.tags import RAW, Tag, raw_end, read_markup, read_tag
 from tonecheck.model import Span
+from tonecheck.named_tuple import NamedTuple
 
 
 class _Place(NamedTuple):

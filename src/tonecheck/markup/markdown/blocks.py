@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from tonecheck.markup import shortcodes, tags
 from tonecheck.markup.builder import PageBuilder
@@ -20,6 +20,7 @@ from tonecheck.markup.strings import holds_quotation
 from tonecheck.markup.templates import touching
 from tonecheck.markup.templates.scanning import CODE
 from tonecheck.model import Anchor, Span
+from tonecheck.named_tuple import NamedTuple
 
 _INLINE_ELEMENTS = frozenset(["Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"])
 _ELEMENT_NAMES = {"item": "li", "cell": "td", "heading": "h2", "term": "dt", "definition": "dd", "label": "strong"}

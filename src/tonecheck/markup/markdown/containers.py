@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.markdown.events import Cut
 from tonecheck.model import Span
+from tonecheck.named_tuple import NamedTuple
 
 ASIDES = frozenset([
     "note", "tip", "hint", "info", "important", "caution", "warning", "danger", "error", "attention", "seealso",

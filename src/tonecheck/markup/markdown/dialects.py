@@ -6,9 +6,8 @@ share is read as CommonMark, with the extensions of site builders.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tonecheck.markup.markdown.html_stretches import RawHtml
+from tonecheck.named_tuple import NamedTuple
 
 
 class Dialect(NamedTuple):

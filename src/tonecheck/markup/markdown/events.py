@@ -9,12 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyromark
 
 from tonecheck.expressions import expression
 from tonecheck.model import Span
+from tonecheck.named_tuple import NamedTuple
 
 # No math: $50–$100 would be a formula. No wiki links: [[1]](#note) would be one. We look for both in text ourselves.
 # No metadata: a "---" in the middle of a page would begin some. No GFM: we read its alerts ourselves, as call-outs.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.model import Span
+from tonecheck.named_tuple import NamedTuple
 
 
 class RawHtml(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.model import Span
+from tonecheck.named_tuple import NamedTuple
 
 # White space with at most one line break, which the ">" of a quote may follow.
 _GAP = expression(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t>]*)?")

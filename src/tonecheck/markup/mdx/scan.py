@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.markup.mdx import jsx
 from tonecheck.markup.tags import VOID, Tag
 from tonecheck.model import Span
+from tonecheck.named_tuple import NamedTuple
 
 _LINE = r"(?:\A|(?<=[\r\n]))"
 _NEXT = expression(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from tonecheck.expressions import expression
 from tonecheck.markup.templates.template import Template
 from tonecheck.model import Span
+from tonecheck.named_tuple import NamedTuple
 
 CODE = frozenset([
     "highlight", "code", "mermaid", "katex", "math", "chart", "plantuml",

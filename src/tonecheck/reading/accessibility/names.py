@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tonecheck.language.invisible import visible
 from tonecheck.model import OBJECT, Node
+from tonecheck.named_tuple import NamedTuple
 from tonecheck.reading.accessibility.roles import IMAGE, PRESENTATION, explicit_role
 from tonecheck.reading.accessibility.tree import Tree
 

@@ -8,9 +8,10 @@ object.
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tonecheck.expressions import expression
+from tonecheck.named_tuple import NamedTuple
 
 Kind = Literal[
     "blank", "comment", "name", "number", "text", "template", "head", "middle", "tail", "regex", "sign"
