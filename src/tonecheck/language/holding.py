@@ -18,8 +18,9 @@ Wanted = tuple[str, int]
 """A text, and the number of the thing that needs it."""
 
 _PIECE = 5
+_ENOUGH = 4  # letters of a word that fewer pages have than a piece of a longer one
 _WORD = "="  # before a key that is a word; no word has it, and no sign has anything behind it
-_FEW = 3  # to search for so many texts costs less than to look at all words of the source
+_FEW = 10  # to search for so many texts costs less than to look at all words of the source
 _MANY = 12  # to search for more texts than that costs more than the expression
 _RUN = expression(r"[a-z0-9]+")
 _WHOLE = expression(r"(?<=[^a-z0-9])[a-z0-9]+(?=[^a-z0-9])")
@@ -62,9 +63,10 @@ class Holding:
         folded = document.cached(folded_prose)
         possible = set(self._always)
         vocabulary = document.cached(page_tokens).vocabulary
+        known_pieces = document.cached(pieces)
         for texts in self._candidates(document):
-            for text, words, number in texts.ready:
-                if number not in possible and words <= vocabulary and text in folded:
+            for text, words, long, number in texts.ready:
+                if number not in possible and words <= vocabulary and long <= known_pieces and text in folded:
                     possible.add(number)
         return sorted(
             number for number in possible if all(_present(document, group) for group in self._needed[number][1:])
@@ -87,9 +89,9 @@ class _Texts:
         self.wanted: list[Wanted] = []
 
     @cached_property
-    def ready(self) -> list[tuple[str, frozenset[str], int]]:
-        """Each text without marks, the whole words in it, and the number of the thing that needs it."""
-        return [(plain(text), _whole_words(text), number) for text, number in self.wanted]
+    def ready(self) -> list[tuple[str, frozenset[str], frozenset[str], int]]:
+        """Each text without marks, its whole words, the pieces of its long ones, and the number of what needs it."""
+        return [(plain(text), _whole_words(text), _pieces_in(text), number) for text, number in self.wanted]
 
 
 def keys_of(groups: Groups) -> list[str]:
@@ -98,10 +100,13 @@ def keys_of(groups: Groups) -> list[str]:
 
 
 def _key(text: str) -> str:
+    word = max(_whole_words(text), key=len, default="")
+    if len(word) >= _ENOUGH:
+        return _WORD + word
     if piece := _piece(text):
         return piece
-    if words := _whole_words(text):
-        return _WORD + max(words, key=len)
+    if word:
+        return _WORD + word
     sign = _SIGN.search(plain(text))
     return sign[0] if sign else ""
 
@@ -154,6 +159,11 @@ def _piece(text: str) -> str:
     """Return the beginning of the longest run of letters in a text, as ``pieces`` has it, or "" if all are short."""
     run = max(_RUN.findall(text), key=len, default="")
     return run[:_PIECE] if len(run) >= _PIECE else ""
+
+
+def _pieces_in(text: str) -> frozenset[str]:
+    """Return the beginnings of the long runs of letters in a text, as ``pieces`` has them."""
+    return frozenset(run[:_PIECE] for run in _RUN.findall(text) if len(run) >= _PIECE)
 
 
 def _whole_words(text: str) -> frozenset[str]:
