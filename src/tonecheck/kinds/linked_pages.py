@@ -49,6 +49,8 @@ class Check(Kind):
         """Yield the top of each such page, with a match."""
         from tonecheck.site.graph import graph  # noqa: PLC0415 - takes 17 ms, and only this kind needs it
 
+        if self.what == "orphan" and not any(page.format == "html" for page in site.pages):
+            return  # the site is not a built one, whatever builds it
         for project in site.projects:
             if self.what == "orphan" and project.model.builder not in _BUILT:
                 continue

@@ -77,6 +77,8 @@ class Site:
     def verdicts(self) -> tuple[Verdict, ...]:
         """The outcome for each link and image, page by page."""
         verdicts: list[Verdict] = []
+        if self.settings == SiteSettings() and not any(page.links or page.images for page in self.pages):
+            return ()  # so that a text without links needs no builder; settings are checked in any case
         for project in self.projects:
             for path, page in project.pages.items():
                 judged = attempt(page.path, lambda: [*judge(project, page, route_of(project, path))], "its links")  # noqa: B023 - called at once
@@ -91,6 +93,8 @@ class Site:
         """What to tell users about sites that we did not read whole, if that kept a link from being checked."""
         verdicts = self.verdicts if "verdicts" in vars(self) else ()  # a run without rules on links looks at none
         affected = {id(verdict.page) for verdict in verdicts if verdict.why == UNREAD}
+        if not affected:
+            return ()
         return tuple(
             _note(project) for project in self.projects if affected & {id(page) for page in project.pages.values()}
         )
