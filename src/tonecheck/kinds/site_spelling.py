@@ -10,6 +10,7 @@ from tonecheck.expressions import expression
 from tonecheck.kinds import spelling
 from tonecheck.language.foreign import is_foreign
 from tonecheck.language.guards import Guards
+from tonecheck.language.text_table import anchors_on
 from tonecheck.language.words import in_address, page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match, Place
@@ -102,9 +103,7 @@ def _evidence(check: Check, document: Document) -> Iterator[tuple[int, int, str]
     """Yield start and end in the prose, and the spelling, of each word that is evidence, in order."""
     stream = document.cached(page_tokens)
     guards = Guards(check.unless)
-    for index in sorted(
-        position for word in stream.vocabulary & check.table.keys() for position in stream.places[word]
-    ):
+    for index in sorted(position for word in anchors_on(document, check.table) for position in stream.places[word]):
         start = stream.starts[index]
         end = start + len(stream.words[index])
         block = document.blocks[document.block_at(start)]

@@ -11,6 +11,7 @@ from tonecheck.language.fold import fold
 from tonecheck.language.foreign import is_foreign
 from tonecheck.language.guards import Guards
 from tonecheck.language.quotation_marks import CLOSING
+from tonecheck.language.text_table import Texts, anchors_on
 from tonecheck.language.words import in_address, page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import PROSE_KINDS, Block, Document, Edit, Kind, Match
@@ -45,6 +46,7 @@ class Check(Kind):
 
     once_per_page: ClassVar[bool] = True
     about_words: ClassVar[bool] = True
+    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("table", "right")
 
     pairs: str
     mistakes: bool = False
@@ -72,9 +74,14 @@ class Check(Kind):
         contexts.must_be_there(self.unless)
 
     @cached_property
-    def table(self) -> dict[str, str]:
+    def table(self) -> Texts:
         """The words to look for, each with its spelling on this site."""
-        return {wrong: right.replace("_", " ") for wrong, right in self._sides() if wrong not in self.shared}
+        return Texts({wrong: right.replace("_", " ") for wrong, right in self._sides() if wrong not in self.shared})
+
+    @cached_property
+    def right(self) -> Texts:
+        """The same the other way round: the spellings on this site."""
+        return Texts({right: wrong for wrong, right in self.table.items()})
 
     def _sides(self) -> Iterator[tuple[str, str]]:
         """Yield each word to look for, and its spelling on this site."""
@@ -85,11 +92,11 @@ class Check(Kind):
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each word in the other spelling."""
         stream = document.cached(page_tokens)
-        wrong_words = stream.vocabulary & self.table.keys()
+        wrong_words = anchors_on(document, self.table)
         if not wrong_words:
             return
         wrong_count = sum(len(stream.places[word]) for word in wrong_words)
-        right_count = sum(len(stream.places[word]) for word in stream.vocabulary & set(self.table.values()))
+        right_count = sum(len(stream.places[word]) for word in anchors_on(document, self.right))
         if not self.mistakes and wrong_count >= FEW and wrong_count >= MOST * (wrong_count + right_count):
             return
         guards = Guards(self.unless)

@@ -107,6 +107,13 @@ class TableTexts(Mapping[str, str]):
         return sum(1 for _ in self)
 
 
+def anchors_on(document: Document, texts: Mapping[str, str]) -> list[str]:
+    """Return the anchors of texts that a page has: single words of the page, in no particular order."""
+    if isinstance(texts, TableTexts):
+        return document.cached(texts.table.anchors).get(texts.number, [])
+    return [word for word in document.cached(page_tokens).vocabulary if word in texts]
+
+
 def table(owners: Sequence[Mapping[str, str]]) -> tuple[bytes, list[int]]:
     """Return the data and the ends of the buckets of a table.
 
