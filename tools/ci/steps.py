@@ -42,7 +42,7 @@ STEPS = (
     Step("install", ".venv/made", 600),
     Step("lint and types", "lint", 240),
     Step("demo", "demo", 300),
-    Step("tests", "test", 360),
+    Step("tests", "test", 600),
     Step("site builders", "builders", 600, slow=True, early=True),
     Step("slow tests", "test-slow", 900, slow=True),
 )
