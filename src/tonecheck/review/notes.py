@@ -44,6 +44,7 @@ class Note:
         rule: the id of its rule.
         family: the id of the rule's family.
         subject: what the family is about, in plain words.
+        title: what the rule finds, in plain words; the subject if its pack does not say.
         level: error, warning or suggestion.
         message: what was found.
         why: the rule's reason.
@@ -60,6 +61,7 @@ class Note:
     rule: str
     family: str
     subject: str
+    title: str
     level: Level
     message: str
     why: str
@@ -118,6 +120,7 @@ class Notebook:
             rule=finding.rule,
             family=family,
             subject=self.subject(family),
+            title=(rule.plain if rule else "") or self.subject(family),
             level=finding.level,
             message=visible_line(finding.message),
             why=visible_line(rule.why) if rule else "",
