@@ -32,7 +32,7 @@ def test_the_wheel_works_in_a_clean_environment(installed: Path, processes: Proc
     assert {line.split()[0] for line in listed.split("\n") if line} == set(packs.load())
     (tmp_path / "guide.md").write_text("You may find these guides helpful:\n", "utf-8")
     found = processes.run(installed / "tonecheck", "guide.md", cwd=tmp_path, code=1).stdout
-    assert found.startswith("guide.md:1:1 error lead-ins/dangling-colon\n")
+    assert found.startswith("guide.md\n  1:1  error  “You may find these guides helpful:”")
     processes.run(installed / "tonecheck", "report", "guide.md", cwd=tmp_path, code=0)  # with its templates and styles
     assert {path.name for path in (tmp_path / "report").iterdir()} >= {"index.html", "map.html", "articles", "assets"}
 
@@ -106,7 +106,8 @@ def test_the_hooks_work_under_the_real_pre_commit(hooks: Repository, processes: 
         return processes.run(*command, cwd=site.folder, env=env, seconds=240, code=code).stdout
 
     told = run("tonecheck", code=1)
-    assert "sleep.md:3:1 error lead-ins/dangling-colon" in told
+    assert "\nsleep.md" in told
+    assert "“You may find these guides helpful:” leads readers to expect something" in told
     assert "2 articles" in told
     site.write(sleep="# Sleep\n\nRest is part of the work.\n")
 
@@ -120,6 +121,6 @@ def test_the_hooks_work_under_the_real_pre_commit(hooks: Repository, processes: 
     push = ["tonecheck-links", "--hook-stage", "pre-push", "--all-files"]
     assert "Passed" in run(*push, code=0)
     site.git("rm", "--quiet", "--force", "sleep.md")
-    assert "guide.md:5:9 error internal-links/broken" in run(*push, code=1)
+    assert "“sleep.md” leads to nothing on this site" in run(*push, code=1)
 
     assert len([*(tmp_path / "home").glob("repo*/py_env-*")]) == 1  # the three hooks share it

@@ -25,9 +25,9 @@ SCRIPT = Path(__file__).parents[2] / "examples" / "dask_site.py"
 ARTICLE = """\
 # Rivers {number}
 
-She suffers from anxiety. See [the next guide](page-{next}.md).
+She suffers from anxiety, says page {number}. See [the next guide](page-{next}.md).
 
-![Image of a river](river.jpg)
+![Image of river {number}](river.jpg)
 """
 PATIENCE = {f"distributed.comm.timeouts.{what}": f"{scaled(30)}s" for what in ("connect", "tcp")}
 ENVIRONMENT = {
@@ -58,7 +58,7 @@ pytestmark = [
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     for number in range(PAGES):
-        page = ARTICLE.format(number=number, next=number + 1) + "\nWe walk by the water and rest.\n" * 60
+        page = ARTICLE.format(number=number, next=number + 1) + f"\nWe walk by water {number} and rest.\n" * 60
         (folder / f"page-{number}.md").write_text(page, "utf-8")
     (folder / "river.jpg").write_bytes(b"")
     return folder
