@@ -16,9 +16,6 @@ SLOW_UNTIL = 45 * 60
 """On a very slow machine no slow test starts later than so many seconds after the beginning."""
 VERY_SLOW = 6.0
 
-COVERAGE = 94
-"""The quick tests must run so many per cent of the statements in src; it costs half as much time again."""
-
 
 class Step(NamedTuple):
     """One command of a run.
