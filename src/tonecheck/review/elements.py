@@ -109,7 +109,7 @@ class _Builder:
         if block.kind in {"term", "definition"}:
             within = (*within, "terms")
         self._enter(block, within)
-        text = _code(document_text(self._document, block)) if block.kind == "code" else ""
+        text = _code(self._document.source.text[block.span.start : block.span.end]) if block.kind == "code" else ""
         pieces, notes = self._inline.pieces(index), self._notes(index)
         if not notes and len(pieces) == 1 and pieces[0].is_plain:  # most blocks, which are quicker to show as they are
             element = Element(block.kind, index, text=pieces[0].text)
@@ -179,11 +179,6 @@ def _pictures_inside(document: Document) -> set[Span]:
     for node in nodes:
         is_in.append(node.name in _HOLDERS or (node.parent >= 0 and is_in[node.parent]))
     return {node.span for node, inside in zip(nodes, is_in, strict=True) if inside}
-
-
-def document_text(document: Document, block: Block) -> str:
-    """Return the source of a block."""
-    return document.source.text[block.span.start : block.span.end]
 
 
 def _last(container: _Open, kind: str) -> _Open:

@@ -92,8 +92,6 @@ class Inline:
         self._hard = hard
         self._pictures = {picture.span: picture for picture in pictures}
         self._on_pictures = on_pictures
-        self.shown: set[Span] = set()
-        """The spans of the images that have been shown in a block."""
 
     def pieces(self, index: int) -> tuple[Piece, ...]:
         """Return the pieces of a block."""
@@ -144,7 +142,6 @@ class Inline:
         picture = self._pictures.get(span)
         if picture is None:
             return None
-        self.shown.add(span)
         notes = self._on_pictures.get(span, ())
         name = "" if picture.state == "unknown" else clean(picture.name.replace(OBJECT, "…"))
         return Shown(name, picture.state, highest(notes), tuple(note.number for note in notes))

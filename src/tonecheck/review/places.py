@@ -12,6 +12,7 @@ from itertools import accumulate
 from tonecheck.intervals import Intervals
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Finding, Image, Link, Span
+from tonecheck.named_tuple import NamedTuple
 
 _MOST_BLOCKS = 3
 """A finding on more blocks is shown on the first one: a page that is underlined as a whole cannot be read."""
@@ -50,8 +51,8 @@ class Places:
         )
         self._origins = [run[0] for run in self._runs]
         self._reaches = list(accumulate((run[1] for run in self._runs), max))
-        self._images = Intervals(_Around(image.span, image) for image in document.images)
-        self._links = Intervals(_Around(link.span, link) for link in document.links)
+        self._images = Intervals(_Around(*image.span, image) for image in document.images)
+        self._links = Intervals(_Around(*link.span, link) for link in document.links)
         self._elsewhere: dict[Span, Link | Image] = {}
         items: tuple[Link | Image, ...] = (*document.links, *document.images)
         for item in items:
@@ -63,13 +64,13 @@ class Places:
         """Return the place of a finding."""
         start, end = finding.span
         elsewhere = self._elsewhere.get(finding.span)
-        image = next((around.item for around in reversed([*self._images.around(start, end)])), None)
+        image = next((around.item for around in reversed(self._images.around(start, end))), None)
         if image is None and isinstance(elsewhere, Image):
             image = elsewhere
         if isinstance(image, Image):
             block = image.block if image.block >= 0 else self._block_near(image.span.start)
             return Placed(finding, block, picture=image.span)
-        link = next((around.item for around in reversed([*self._links.around(start, end)])), elsewhere)
+        link = next((around.item for around in reversed(self._links.around(start, end))), elsewhere)
         ranges = self._ranges(finding.span)
         if isinstance(link, Link) and link.text_span is not None and not _meet(finding.span, link.text_span):
             ranges = self._ranges(link.text_span) or ranges
@@ -107,20 +108,12 @@ class Places:
         return min(index + 1, len(blocks) - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """An image or a link as an interval."""
 
-    span: Span
+    start: int
+    end: int
     item: Image | Link
-
-    @property
-    def start(self) -> int:
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        return self.span.end
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS
 from tonecheck.readability.blocks import FEWEST_WORDS
+from tonecheck.report.text import counted
 from tonecheck.review.article import Aims, Article
 from tonecheck.review.guides import COLUMNS, Map
 from tonecheck.review.notes import WORDS
@@ -109,14 +110,12 @@ class Pages:
         day: the day of the report, for readers.
         command: the command that checks the same articles.
         aims: what the configuration aims at.
-        has_map: there is a map.
     """
 
     version: str
     day: str
     command: str
     aims: Aims
-    has_map: bool = True
 
     def overview(self, overview: Overview) -> str:
         """Return the overview of a report that is a folder."""
@@ -151,10 +150,9 @@ class Pages:
             )
             yield self._render("article.html", links, f"{key_of(article.summary.name)}.", article=article)
             yield "</div>\n"
-        if self.has_map:
-            yield '<div class="page" id="map" data-title="Map">'
-            yield self._render("map.html", links, "map.", maps=maps, columns=COLUMNS)
-            yield "</div>\n"
+        yield '<div class="page" id="map" data-title="Map">'
+        yield self._render("map.html", links, "map.", maps=maps, columns=COLUMNS)
+        yield "</div>\n"
         yield self._render("single.end.html", links, "", script=Markup(script))  # noqa: S704 - as above
 
     def _page(self, template: str, links: Links, **values: Any) -> str:  # noqa: ANN401 - what a template is given
@@ -162,8 +160,8 @@ class Pages:
 
     def _render(self, template: str, links: Links, prefix: str, **values: Any) -> str:  # noqa: ANN401 - as above
         return _environment().get_template(template).render(
-            links=links, id=lambda name: prefix + name, aims=self.aims, has_map=self.has_map, version=self.version,
-            day=self.day, command=self.command, **values,
+            links=links, id=lambda name: prefix + name, aims=self.aims, version=self.version, day=self.day,
+            command=self.command, **values,
         )  # fmt: skip
 
 
@@ -191,11 +189,6 @@ def asset(name: str) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-def counted(count: int, word: str) -> str:
-    """Return a count with its noun, such as “1 page” or “1,200 pages”."""
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def spelled(count: int) -> str:
