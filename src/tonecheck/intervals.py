@@ -1,13 +1,15 @@
-"""Which of many intervals contain a place, without looking at all of them."""
+"""Intervals: which of many contain a place, without looking at all of them; and neighbours joined."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:  # a protocol takes longer to create than all the rest
     from typing import Protocol
+
+    from tonecheck.model import Span
 
     class Interval(Protocol):
         """What has a start and an end, such as a Span or a Mark."""
@@ -62,3 +64,17 @@ class Intervals(Generic[T]):
         else:
             self._places.append(place)
             self._around.append(tuple(around))
+
+
+def joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield spans in order, with those joined that overlap or touch."""
+    last: Span | None = None
+    for span in sorted(spans):
+        if last is not None and span.start <= last.end:
+            last = last._replace(end=max(last.end, span.end))
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last

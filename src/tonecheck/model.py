@@ -35,6 +35,11 @@ _FEW_MARKS = 8
 """Up to so many marks of a block are looked at one by one, which costs less than to prepare a search."""
 
 
+def rank(level: Level) -> int:
+    """Return 0 for the level that matters most, for sorting."""
+    return len(LEVELS) - 1 - LEVELS.index(level)
+
+
 class Span(NamedTuple):
     """A half-open range ``[start, end)`` of ``Source.text``, in code points."""
 

@@ -57,6 +57,11 @@ def visible_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most so many characters; what is longer ends in “…”."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def _escape(found: Match[str]) -> str:
     char = found[0]
     return _SHORT.get(char) or (f"\\x{ord(char):02x}" if char < "\u0100" else f"\\u{ord(char):04x}")

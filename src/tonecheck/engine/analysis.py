@@ -14,6 +14,7 @@ from tonecheck.faults import attempt
 from tonecheck.findings import page_settings, suppress
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS, OBJECT, Document, Fault, Finding, Level, Match, Place, Rule, Source
+from tonecheck.visible import shortened
 
 if TYPE_CHECKING:  # a run gathers facts only for rules about the whole site, and parts only of many pages
     from tonecheck.engine.parts import Part
@@ -159,5 +160,4 @@ def conclude(rule: Rule, match: Match, place: Place, *, lower: bool = False) -> 
 
 def _short(value: str) -> str:
     """Return a value as a message shows it: on one line, cut if it is long, and “…” for what is not words."""
-    value = " ".join(value.replace(OBJECT, "…").split())
-    return value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1].rstrip() + "…"
+    return shortened(" ".join(value.replace(OBJECT, "…").split()), LONGEST_VALUE)

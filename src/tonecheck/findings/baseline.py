@@ -16,6 +16,7 @@ from tonecheck.model import Finding
 from tonecheck.settings import Config, baseline_file
 from tonecheck.stated import json_values, typed
 from tonecheck.stated.bounds import BoundsError, BrokenError
+from tonecheck.visible import shortened
 
 FILE = "tonecheck-baseline.json"
 VERSION = 1
@@ -99,7 +100,7 @@ class Baseline:
 def entry_of(finding: Finding, file: str) -> Entry:
     """Return the entry of a finding in a baseline file."""
     path = relative(finding.path, _folder(file))
-    return Entry(path, finding.rule, fingerprint(finding), _short(finding.place.text or finding.place.line))
+    return Entry(path, finding.rule, fingerprint(finding), _shown(finding.place.text or finding.place.line))
 
 
 def _folder(file: str) -> str:
@@ -135,9 +136,8 @@ def rendered(entries: Mapping[Entry, int]) -> Iterator[str]:
     yield "]}\n"
 
 
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
+def _shown(text: str) -> str:
+    return shortened(" ".join(text.split()), _SHOWN)
 
 
 def known_in(config: Config) -> Callable[[Finding], bool] | None:

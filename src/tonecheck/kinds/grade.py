@@ -12,6 +12,7 @@ from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Lists, Reading, Sentence
 from tonecheck.readability.formulas import GRADES, Formula
 from tonecheck.readability.whole_text import whole_text
+from tonecheck.visible import shortened
 
 FIRST_WORDS = 6
 _LONGEST_OPENING = 75  # characters, so that a message shows the end of what it quotes
@@ -184,7 +185,7 @@ def _listed(sections: Sequence[tuple[float, str, Reading]]) -> str:
     """Return how the message names sections: a few of them, with their grades."""
     text = ""
     for grade, title, _ in sections[:_MOST_NAMED]:
-        short = title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
+        short = shortened(title, _LONGEST_TITLE)
         named = f"{short if title in {_OPENING, _UNTITLED} else f'“{short}”'} ({grade:.1f})"
         if len(text) + len(named) + 2 > _LONGEST_LIST:
             break

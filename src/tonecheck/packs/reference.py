@@ -14,6 +14,7 @@ from typing import Any
 from tonecheck.model import Example, Kind, Rule
 from tonecheck.packs import loading
 from tonecheck.packs.precision import sentence
+from tonecheck.visible import shortened
 
 WIDTH = 100
 MOST_EXAMPLES = 5
@@ -137,8 +138,7 @@ def _options(check: object) -> Iterator[str]:
     for item in dataclasses.fields(check):  # type: ignore[arg-type]  # the Check of a kind is a dataclass
         value = getattr(check, item.name)
         shown = f"{len(value)} entries" if isinstance(value, tuple | dict) and len(value) > 8 else _plain(value)  # noqa: PLR2004 - the count that fits on a line
-        shown = shown if len(shown) <= WIDTH else shown[: WIDTH - 1].rstrip() + "…"
-        yield f"{_as_key(item.name)}: {shown}"
+        yield f"{_as_key(item.name)}: {shortened(shown, WIDTH)}"
 
 
 def _plain(value: object) -> str:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tonecheck.faults import line_of
-from tonecheck.model import LEVELS, Fault, Finding, Level, Report
+from tonecheck.model import Fault, Finding, Level, Report, rank
 from tonecheck.report.text import summary as sentence
 from tonecheck.visible import visible, visible_line
 
@@ -40,7 +40,7 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
 
 
 def _most_severe_first(report: Report) -> list[Finding]:
-    return sorted(report.findings, key=lambda finding: -LEVELS.index(finding.level))
+    return sorted(report.findings, key=lambda finding: rank(finding.level))
 
 
 def _command(finding: Finding) -> str:

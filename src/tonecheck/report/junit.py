@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.faults import line_of
-from tonecheck.model import LEVELS, Finding, Report
+from tonecheck.model import Finding, Report, rank
 from tonecheck.report._xml import attributes, content
 from tonecheck.report.text import summary
 
@@ -46,7 +46,7 @@ def _outcome(findings: list[Finding]) -> str:
     lines = "\n".join(map(_line, findings))
     if not _fails(findings):
         return f"<system-out>{content(lines)}</system-out>"
-    worst = max(findings, key=lambda finding: LEVELS.index(finding.level))
+    worst = min(findings, key=lambda finding: rank(finding.level))
     return f"<failure{attributes(type=worst.level, message=worst.message)}>{content(lines)}</failure>"
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tonecheck.findings.fingerprints import fingerprints
-from tonecheck.model import LEVELS, Fault, Finding, Level, Report, Rule
+from tonecheck.model import Fault, Finding, Level, Report, Rule, rank
 from tonecheck.packs.reference import cited
 from tonecheck.report._json import dumps
 
@@ -25,7 +25,7 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
     from tonecheck import version  # noqa: PLC0415 - reads the package's metadata
 
     pairs = list(zip(report.findings, fingerprints(report.findings), strict=True))
-    pairs.sort(key=lambda pair: -LEVELS.index(pair[0].level))
+    pairs.sort(key=lambda pair: rank(pair[0].level))
     reporting = {finding.rule for finding in report.findings}
     rules = [rule for rule in report.rules if rule.id in reporting]
     numbers = {rule.id: number for number, rule in enumerate(rules)}

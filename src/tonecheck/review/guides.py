@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.review.notes import shortened
+from tonecheck.review.notes import in_brief
 from tonecheck.site.graph import Graph
 
 _MOST_FOLDERS = 15
@@ -105,13 +105,13 @@ def _map(graph: Graph, names: Mapping[str, str]) -> Map:
         ways_on[page].append(numbers[to])
         ways_in[to].append(numbers[page])
     for page, address in graph.broken:
-        broken[page].append(shortened(address))
+        broken[page].append(in_brief(address))
     orphans = set(replace(graph, whole=True).orphans())
     guides = tuple(
         Guide(
             numbers[path],
-            shortened(path),
-            shortened(graph.titles[path]) or shortened(path),
+            in_brief(path),
+            in_brief(graph.titles[path]) or in_brief(path),
             names.get(posixpath.join(graph.folder, path), ""),
             posixpath.dirname(path) or TOP,
             tuple(sorted(ways_in[path])),

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import OBJECT, Block, Document, Level, Span
+from tonecheck.model import OBJECT, Block, Document, Level, Span, rank
 from tonecheck.reading.picture import Picture
-from tonecheck.review.notes import Note, rank
+from tonecheck.review.notes import Note
 
 _SHOWN = frozenset({"strong", "emphasis", "link", "deleted"})
 _LINE_BREAK = "break"

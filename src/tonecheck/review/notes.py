@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import LEVELS, Finding, Level, Rule
+from tonecheck.model import Finding, Level, Rule
 from tonecheck.packs import loading
 from tonecheck.packs.families import Family
-from tonecheck.visible import visible_line
+from tonecheck.visible import shortened, visible_line
 
 WORDS: Mapping[Level, str] = {"error": "to fix", "warning": "to look at", "suggestion": "to consider"}
 """The levels as readers of a report know them."""
@@ -129,7 +129,7 @@ class Notebook:
             changes=tuple(_changes(finding)),
             safe=finding.safe,
             line=finding.place.start.line,
-            quote=shortened(quote),
+            quote=in_brief(quote),
             is_new=self._is_new(finding),
         )
 
@@ -157,15 +157,9 @@ def _changes(finding: Finding) -> Iterator[Change]:
         first, last = edit.span.start - start, edit.span.end - start
         is_inside = first >= 0 and last <= len(finding.place.text)
         before = finding.place.text[first:last] if is_inside else ""
-        yield Change(shortened(before), shortened(edit.replacement))
+        yield Change(in_brief(before), in_brief(edit.replacement))
 
 
-def shortened(text: str, longest: int = _LONGEST) -> str:
+def in_brief(text: str) -> str:
     """Return a text on one line, cut if it is long."""
-    text = visible_line(text)
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
-
-
-def rank(level: Level) -> int:
-    """Return 0 for the level that matters most."""
-    return len(LEVELS) - 1 - LEVELS.index(level)
+    return shortened(visible_line(text), _LONGEST)

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import LEVELS, Fault, Level
+from tonecheck.model import LEVELS, Fault, Level, rank
 from tonecheck.review.article import Aims, Summary
-from tonecheck.review.notes import Note, rank
+from tonecheck.review.notes import Note
 
 _TASKS = 3
 _URGENT = frozenset(

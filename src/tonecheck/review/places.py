@@ -6,10 +6,10 @@ Spans are mapped, never searched for: each run of the prose says which stretch o
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from tonecheck.intervals import Intervals
+from tonecheck.intervals import Intervals, joined
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Finding, Image, Link, Span
 from tonecheck.named_tuple import NamedTuple
@@ -90,7 +90,7 @@ class Places:
                 found.append(Span(first, last))
             elif span.start <= origin:  # what stands for a stretch as a whole is not divided
                 found.append(Span(start, end))
-        return list(_joined(sorted(found)))
+        return list(joined(found))
 
     def _runs_at(self, span: Span) -> Iterator[tuple[int, int, int, int, bool]]:
         index = bisect_left(self._origins, max(span.end, span.start + 1)) - 1
@@ -118,20 +118,6 @@ class _Around(NamedTuple):
 
 def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _joined(ranges: Sequence[Span]) -> Iterator[Span]:
-    """Yield ranges, neighbours as one."""
-    current: Span | None = None
-    for one in ranges:
-        if current is not None and one.start <= current.end:
-            current = Span(current.start, max(current.end, one.end))
-            continue
-        if current is not None:
-            yield current
-        current = one
-    if current is not None:
-        yield current
 
 
 def in_reading_order(placed: Iterable[Placed]) -> list[Placed]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from tonecheck.expressions import expression
 from tonecheck.model import Span
@@ -67,17 +67,3 @@ def _after_fence(text: str, fence: str, start: int) -> int:
         if len(stripped) >= len(fence) and not stripped.strip(fence[0]):
             return line.end()
     return first_line
-
-
-def joined(spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield spans in order, with those joined that touch."""
-    last: Span | None = None
-    for span in sorted(spans):
-        if last is not None and span.start <= last.end:
-            last = Span(last.start, max(last.end, span.end))
-            continue
-        if last is not None:
-            yield last
-        last = span
-    if last is not None:
-        yield last

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from tonecheck.expressions import expression
-from tonecheck.markup.markdown.html_stretches import RawHtml, begins, joined
+from tonecheck.intervals import joined
+from tonecheck.markup.markdown.html_stretches import RawHtml, begins
 from tonecheck.markup.tags import Tag, read_tag
 from tonecheck.model import Span
 

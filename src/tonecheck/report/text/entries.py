@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import LEVELS, Finding, Report, Span
+from tonecheck.model import Finding, Report, Span, rank
 
 PAGES = 3
 """What is the same on so many pages is one entry."""
@@ -108,7 +108,7 @@ def _said(finding: Finding) -> str:
 
 def weight(entry: Entry) -> tuple[int, int]:
     """Return what sorts entries: the gravest first, and of those the most frequent."""
-    return -LEVELS.index(entry.first.level), -entry.size
+    return rank(entry.first.level), -entry.size
 
 
 def _gathered(findings: Iterable[Finding], key: Callable[[Finding], object]) -> list[Entry]:
@@ -129,4 +129,4 @@ def _by_page(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[Entry, ...]]
 
 
 def _rank(entry: Entry) -> tuple[int, Span, str]:
-    return -LEVELS.index(entry.first.level), entry.first.span, entry.first.rule
+    return rank(entry.first.level), entry.first.span, entry.first.rule
