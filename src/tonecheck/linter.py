@@ -317,8 +317,8 @@ class Linter:
             TonecheckError: as for ``check_site``.
         """
         chosen = self.articles(paths)
-        self._begin(map(articles.shown_path, chosen.files))
         files = {articles.shown_path(file): file for file in chosen.files}
+        self._begin(files)
         faults: list[Fault] = []
         sources = self.each(chosen, lambda source: source, faults, on_read)
         large = len(chosen.files) >= FEW
@@ -392,10 +392,11 @@ class Linter:
         Raises:
             TonecheckError: a setting or a rule is invalid, or there are no articles.
         """
-        self._begin(source.path for source in sources) if isinstance(sources, Sequence) else self._begin(())
+        listed = sources if isinstance(sources, Sequence) else None
+        self._begin(source.path for source in listed or ())
         with closing(Store(off=not self._cache)) as store:
-            few = isinstance(sources, list) and len(sources) < PAGES
-            pages = self._pages(self._pairs(sources, many=not few), store, executor, large=False)
+            many = listed is None or len(listed) >= PAGES
+            pages = self._pages(self._pairs(sources, many=many), store, executor, large=False)
             return self._report(pages, store, is_known, ())
 
     def _pairs(

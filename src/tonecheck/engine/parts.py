@@ -73,19 +73,16 @@ def without(document: Document, furniture: frozenset[int]) -> Document:
     return replace(document, blocks=tuple(blocks))
 
 
-def told_once(findings: Iterable[Finding], parts: Parts, rules: Mapping[str, Rule]) -> tuple[list[Finding], set[int]]:
+def told_once(findings: Iterable[Finding], parts: Parts, rules: Mapping[str, Rule]) -> list[Finding]:
     """Return the findings of a run, with one for each that stands in a part that pages share.
 
-    That one is about the first of these pages and names the others. What a rule says about a page as a whole is no
-    finding of a part, wherever it points.
+    That one is about the first of these pages and names the others (``also_on``). What a rule says about a page as a
+    whole is no finding of a part, wherever it points.
 
     Args:
         findings: the findings of all pages, in order of path.
         parts: the parts of each page.
         rules: the rules by id.
-
-    Returns:
-        The findings, and the identities of those among them that are about a part that pages share.
     """
     listed = list(findings)
     around: dict[str, Intervals[Part]] = {}
@@ -102,12 +99,10 @@ def told_once(findings: Iterable[Finding], parts: Parts, rules: Mapping[str, Rul
                 pages.setdefault(key, {})[finding.path] = None
         keys.append(key)
     reported: list[Finding] = []
-    shared: set[int] = set()
     for finding, key in zip(listed, keys, strict=True):
         first, *others = pages.get(key, {"": None})
         if len(others) + 1 < PAGES:
             reported.append(finding)
         elif finding.path == first:
             reported.append(shared_part.shared(finding, others))
-            shared.add(id(reported[-1]))
-    return reported, shared
+    return reported

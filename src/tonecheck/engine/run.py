@@ -12,7 +12,7 @@ from tonecheck.engine.plan import Plan
 from tonecheck.errors import ConfigError
 from tonecheck.faults import fault_of, in_order
 from tonecheck.findings import suppress
-from tonecheck.model import LEVELS, Fault, Finding, Place, Report, Source
+from tonecheck.model import LEVELS, Fault, Finding, Place, Report, Source, Span
 from tonecheck.packs.families import capped, uncovered
 from tonecheck.packs.selection import family
 
@@ -92,15 +92,14 @@ def run(
         suppressed += len(by_path[page.path]) - len(remaining)
         reaching = [finding for finding in remaining if finding.level in levels]
         below_count += len(remaining) - len(reaching)
-        remaining = reaching
-        remaining = uncovered(remaining, plan_for(page.path).families)
+        remaining = uncovered(reaching, plan_for(page.path).families)
         remaining += _suppression_findings(used_suppressions, plan_for(page.path), audiences[page.path])
         if is_known is not None:
             new = [finding for finding in remaining if not is_known(finding)]
             known_count += len(remaining) - len(new)
             remaining = new
         findings += remaining
-    findings.sort(key=lambda finding: (finding.path, finding.span, finding.rule))
+    findings.sort(key=_by_place)
     findings = _limited(findings, results, used_plans.values(), plan_for, over_limit)
     words = sum(page.words for page in results)
     seconds = time.perf_counter() - started
@@ -138,23 +137,24 @@ def _limited(
         plan_for: returns the plan for a path.
         over_limit: counts those of each family or rule that are not reported.
     """
-    told, shared = _told_once(findings, {page.path: page.parts for page in pages if page.parts}, plans)
     by_page: dict[tuple[str, bool], list[Finding]] = defaultdict(list)
-    for finding in told:
-        by_page[finding.path, id(finding) in shared].append(finding)
+    for finding in _told_once(findings, {page.path: page.parts for page in pages if page.parts}, plans):
+        by_page[finding.path, bool(finding.also_on)].append(finding)
     reported: list[Finding] = []
     for (path, _), group in by_page.items():
         remaining, more = capped(group, plan_for(path).families)
         reported += remaining
         over_limit += more
-    return sorted(reported, key=lambda finding: (finding.path, finding.span, finding.rule))
+    return sorted(reported, key=_by_place)
 
 
-def _told_once(
-    findings: list[Finding], parts: Mapping[str, tuple[Part, ...]], plans: Iterable[Plan]
-) -> tuple[list[Finding], set[int]]:
+def _by_place(finding: Finding) -> tuple[str, Span, str]:
+    return finding.path, finding.span, finding.rule
+
+
+def _told_once(findings: list[Finding], parts: Mapping[str, tuple[Part, ...]], plans: Iterable[Plan]) -> list[Finding]:
     if not parts:
-        return findings, set()
+        return findings
     from tonecheck.engine.parts import told_once  # noqa: PLC0415 - a run on a few articles needs none
 
     return told_once(findings, parts, {rule.id: rule for plan in plans for rule in plan.rules})

@@ -31,7 +31,6 @@ class Family:
         covering: its rules about words that should be removed, so that no finding inside those words is reported.
         first_of: its rules that say the same of some words; of several on the same words, the first is reported.
         lowered_for: the audience for which its findings are reported one level lower; "" for none.
-        plain: what it is about, in plain words.
     """
 
     plain: str = ""
