@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from tonecheck.cache import disk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
 
     def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
         """Return a pattern as ``re.compile`` does, compiled at its first use."""
@@ -75,6 +76,11 @@ class Expression:
 
 if not TYPE_CHECKING:
     expression = Expression
+
+
+def any_of(regexes: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+    """Return an expression that matches where one of several does; of none, it matches nowhere."""
+    return expression("|".join(f"(?:{regex})" for regex in regexes) or r"(?!)", flags)
 
 
 def must_be_expression(regex: str) -> None:

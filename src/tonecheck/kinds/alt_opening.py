@@ -8,7 +8,7 @@ from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tonecheck.expressions import expression
+from tonecheck.expressions import any_of, expression
 from tonecheck.language.quotation_marks import OPENING
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Edit, Kind, Match, Span
@@ -84,12 +84,8 @@ class Check(Kind):
 
     @cached_property
     def _exception(self) -> re.Pattern[str]:
-        return _any_of(self.unless)
+        return any_of(self.unless, re.IGNORECASE)
 
     @cached_property
     def _unclear(self) -> re.Pattern[str]:
-        return _any_of(self.unfixed)
-
-
-def _any_of(regexes: tuple[str, ...]) -> re.Pattern[str]:
-    return expression("|".join(f"(?:{regex})" for regex in regexes) or r"(?!)", re.IGNORECASE)
+        return any_of(self.unfixed, re.IGNORECASE)

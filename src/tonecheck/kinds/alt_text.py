@@ -8,7 +8,7 @@ from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from tonecheck.expressions import expression
+from tonecheck.expressions import any_of, expression
 from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Edit, Kind, Match, Span
@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # only a page with pictures needs it
     from tonecheck.reading.picture import Picture
 
 _EMOJI = expression(r"\b(?:tw)?emojis?\b|emoticon|smil(?:ey|ies)|emojione|joypixels|fluentui", re.IGNORECASE)
+_SEPARATOR = expression(r"[\s_-]+")
+_NUMBERS = expression(r"(?:\s*\(?#?\d{1,3}\)?)+\Z")
 _EDGES = " \t.,:;!?…-–—_#()[]" + OPENING + CLOSING
 
 
@@ -118,20 +120,16 @@ class Check(Kind):
         return frozenset(word.casefold() for word in (*self.words, *foreign))
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        return _any_of(self.patterns)
+    def _pattern(self) -> re.Pattern[str]:
+        return any_of(self.patterns, re.IGNORECASE)
 
     @cached_property
-    def _opening(self) -> re.Pattern[str] | None:
-        return _any_of(self.openings)
+    def _opening(self) -> re.Pattern[str]:
+        return any_of(self.openings, re.IGNORECASE)
 
     @cached_property
-    def _exception(self) -> re.Pattern[str] | None:
-        return _any_of(self.unless)
-
-
-def _any_of(regexes: tuple[str, ...]) -> re.Pattern[str] | None:
-    return expression("|".join(f"(?:{regex})" for regex in regexes), re.IGNORECASE) if regexes else None
+    def _exception(self) -> re.Pattern[str]:
+        return any_of(self.unless, re.IGNORECASE)
 
 
 def _match(picture: Picture, *, variant: str = "", edits: tuple[Edit, ...] = (), **values: str) -> Match:
@@ -151,8 +149,8 @@ def _file_name(_: Check, document: Document, picture: Picture) -> Match | None:
 
 
 def _words(check: Check, document: Document, picture: Picture) -> Match | None:
-    text = " ".join(re.sub(r"[\s_-]+", " ", picture.name).casefold().strip(_EDGES).split())
-    bare = re.sub(r"(?:\s*\(?#?\d{1,3}\)?)+\Z", "", text).strip(_EDGES)
+    text = " ".join(_SEPARATOR.sub(" ", picture.name).casefold().strip(_EDGES).split())
+    bare = _NUMBERS.sub("", text).strip(_EDGES)
     if not bare:
         return None
     words = check._words_of(picture.language(document))  # noqa: SLF001 - same module
@@ -182,10 +180,8 @@ def _pattern_match(check: Check, _: Document, picture: Picture) -> Match | None:
     text = picture.name.casefold()
     if check.hints and not any(hint in text for hint in check.hints):
         return None
-    pattern, exception = check._pattern, check._exception  # noqa: SLF001 - same module
-    if pattern is None or not pattern.search(picture.name) or (exception and exception.search(picture.name)):
-        return None
-    return _match(picture)
+    is_excepted = check._exception.search(picture.name) is not None  # noqa: SLF001 - same module
+    return _match(picture) if not is_excepted and check._pattern.search(picture.name) else None  # noqa: SLF001 - as above
 
 
 def _length(check: Check, _: Document, picture: Picture) -> Match | None:
@@ -204,7 +200,7 @@ def _prompt(check: Check, document: Document, picture: Picture) -> Match | None:
     if _pattern_match(check, document, picture):
         return _match(picture, variant="syntax")
     text = picture.name
-    opening = check._opening.match(text) if check._opening else None  # noqa: SLF001 - same module
+    opening = check._opening.match(text)  # noqa: SLF001 - same module
     return _match(picture) if opening or _count(text.casefold(), check.cues) >= check.fewest else None
 
 

@@ -56,7 +56,7 @@ class Check(Kind):
 
     def _what(self, link: Link) -> str:
         """Return what sort of file of this site a link opens, or ""."""
-        path = re.split(r"[?#]", link.target, maxsplit=1)[0]
+        path = link.target.partition("#")[0].partition("?")[0]
         is_elsewhere = ":" in path.partition("/")[0] or path.startswith("//")
         _, dot, extension = path.rpartition("/")[2].rpartition(".")
         return "" if is_elsewhere or link.templated or not dot else self.files.get(extension.lower(), "")
@@ -74,7 +74,7 @@ class Check(Kind):
     @cached_property
     def _saying(self) -> re.Pattern[str]:
         words = "|".join(map(re.escape, (*self.words, *self.files)))
-        return re.compile(rf"(?<![^\W\d_])(?:{words})s?(?![^\W\d_])", re.IGNORECASE)
+        return expression(rf"(?<![^\W\d_])(?:{words})s?(?![^\W\d_])", re.IGNORECASE)
 
 
 def _is_cited(document: Document, link: Link) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match, Node
 
@@ -55,4 +56,4 @@ class Check(Kind):
 
     @cached_property
     def _speaking(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, self.words))})", re.IGNORECASE)
+        return expression(rf"\b(?:{'|'.join(map(re.escape, self.words))})", re.IGNORECASE)

@@ -7,10 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
+from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match, Span
 
 _FORMATS = frozenset({"markdown", "mdx"})
+_CLOSING = expression(r"\[/([\w-]+)\]")
 _SCOPE = frozenset({"paragraph", "item", "heading", "cell", "definition", "caption", "summary"})
 
 
@@ -64,7 +66,7 @@ def _is_shortcode(document: Document, text: str) -> bool:
 
 
 def _closed_shortcodes(document: Document) -> frozenset[str]:
-    return frozenset(re.findall(r"\[/([\w-]+)\]", document.source.text))
+    return frozenset(_CLOSING.findall(document.source.text))
 
 
 def _unused(document: Document) -> Iterator[Match]:

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
 from typing import ClassVar, Literal
 
-from tonecheck.expressions import expression
+from tonecheck.expressions import expression, must_be_expression
 from tonecheck.kinds import terms
 from tonecheck.language import topics
 from tonecheck.language.fold import fold
@@ -85,10 +85,7 @@ class Check(Kind):
         object.__setattr__(self, "subject", terms.Check(subject, unless=self.unless, scope=self.scope))
         terms.Check(tuple(Term(_each(words)) for words in (self.needs, self.title, self.not_about, *self.about)))
         for answer in self.answers:
-            try:
-                re.compile(answer)
-            except re.error as error:
-                raise ValueError(f"“{answer}” is not a regular expression: {error}") from None
+            must_be_expression(answer)
 
     @classmethod
     def shared_pass(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:

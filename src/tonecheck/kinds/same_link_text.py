@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Link, Match
+
+_TRACKING = expression(r"[?&]utm_\w+=[^&]*")
+_HOST = expression(r"\A(?:https?:)?//(?:www\.)?")
+_INDEX = expression(r"(?<![^/])index(?:\.\w+)?\Z")
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,7 @@ def _folded(words: str) -> str:
 def _place(target: str) -> str:
     """Return what two addresses of one page have in common."""
     page = target.partition("#")[0].casefold()
-    page = re.sub(r"\A(?:https?:)?//(?:www\.)?", "//", re.sub(r"[?&]utm_\w+=[^&]*", "", page))
-    page = re.sub(r"(?<![^/])index(?:\.\w+)?\Z", "", page)
+    page = _INDEX.sub("", _HOST.sub("//", _TRACKING.sub("", page)))
     return page.removesuffix("/").removesuffix(".html").lstrip("./") or "/"
 
 

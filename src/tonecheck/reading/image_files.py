@@ -28,6 +28,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "token": expression(r"(?=(?:\D*\d){4})(?=(?:[^a-z]*[a-z]){4})[A-Za-z0-9_~-]{20,}\Z", re.IGNORECASE),
         "size": expression(r"\d{2,4}x\d{2,4}|[123]x"),
+        "joint": expression(r"[-_]+"),
         "parts": expression(r"[^\W_]+(?:[-_]+[^\W_]+)+_*"),
         "separator": expression(r"[\W_]+"),
         "number": expression(r"\d{3,}|\d\D+\d"),
@@ -92,7 +93,7 @@ def is_written_as_file(text: str) -> bool:
     patterns = _patterns()
     if not patterns["parts"].fullmatch(text):
         return False
-    parts = [part.casefold() for part in re.split(r"[-_]+", text.strip("_"))]
+    parts = [part.casefold() for part in patterns["joint"].split(text.strip("_"))]
     if not any(map(str.isalpha, parts)) or parts[0].isdigit():
         return False
     if text.count("_") > 1 or any(map(patterns["size"].fullmatch, parts)) or parts[-1] in _LAST_PARTS:
