@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.growth import grows_in_proportion
-from tonecheck.site.builders._globs import expression, glob
+from tonecheck.site.builders._globs import glob, regex_of
 from tonecheck.site.builders._path_patterns import rewrite
 from tonecheck.site.builders.pelican.settings import DEFAULTS, PelicanSettings
 
@@ -27,7 +27,7 @@ def plain(pattern: str, end: str) -> re.Pattern[str]:
 @given(PARTS, PATHS)
 def test_a_glob_matches_what_its_parts_mean(pattern: str, path: str) -> None:
     for end in (r"\Z", "(?=/|$)", ""):
-        found = re.compile(expression(pattern, end)).match(path)
+        found = re.compile(regex_of(pattern, end)).match(path)
         assert (found is None) == (plain(pattern, end).match(path) is None)
 
 

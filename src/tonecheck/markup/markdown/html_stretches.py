@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tonecheck.expressions import expression
+from tonecheck.intervals import joined
+from tonecheck.markup.tags import Tag
 from tonecheck.model import Span
 from tonecheck.named_tuple import NamedTuple
 
@@ -24,6 +26,38 @@ class RawHtml(NamedTuple):
 
 
 NO_HTML = RawHtml()
+
+
+class Reader:
+    """Reads a page and keeps the HTML that it finds; each dialect has a subclass.
+
+    Args:
+        text: the page, front matter and template tags masked.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.raw: list[Span] = []
+        self.holders: list[int] = []
+        self.inline: list[int] = []
+
+    def found(self) -> RawHtml:
+        """Return the HTML of the page."""
+        return RawHtml(list(joined(self.raw)), frozenset(self.holders), self.inline)
+
+    def comment(self, offset: int) -> int:
+        """Read the comment at an offset, and return where it ends; 0 if it has no end, and is text."""
+        end = self.text.find("-->", offset)
+        if end < 0:
+            return 0
+        self.raw.append(Span(offset, end + 3))
+        return end + 3
+
+    def hold(self, tag: Tag) -> None:
+        """Keep a tag whose element holds Markdown."""
+        self.raw.append(tag.span)
+        self.holders.append(tag.span.start)
+
 
 # A line that begins with a tag or a comment, or that opens a block of code.
 _START = expression(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from tonecheck.expressions import expression
-from tonecheck.intervals import joined
-from tonecheck.markup.markdown.html_stretches import RawHtml, begins
+from tonecheck.markup.markdown.html_stretches import RawHtml, Reader, begins
 from tonecheck.markup.tags import Tag, read_tag
 from tonecheck.model import Span
 
@@ -45,20 +44,17 @@ def find(text: str, *, parses_html: bool) -> RawHtml:
     option = _OPTION.search(text) if "{::options" in text else None
     reader = _Reader(text, 0 if parses_html else option.end() if option else len(text) + 1)
     reader.blocks(0, "", 0)
-    return RawHtml(list(joined(reader.raw)), frozenset(reader.holders), reader.inline)
+    return reader.found()
 
 
 def _read(text: str, offset: int) -> Tag | None:
     return read_tag(text, offset, len(text)) if _TAG.match(text, offset) else None
 
 
-class _Reader:
+class _Reader(Reader):
     def __init__(self, text: str, parsed_from: int) -> None:
-        self.text = text
+        super().__init__(text)
         self.parsed_from = parsed_from
-        self.raw: list[Span] = []
-        self.holders: list[int] = []
-        self.inline: list[int] = []
 
     def blocks(self, start: int, within: str, depth: int) -> int:
         """Read blocks of Markdown up to the end tag of the element around them, and return where that ends."""
@@ -68,13 +64,13 @@ class _Reader:
             offset, inside = beginning
             here = True
             if text.startswith("<!--", offset):
-                start = self._comment(offset)
+                start = self.comment(offset) or offset + 1
                 continue
             tag = _read(text, offset)
             if tag is None:
                 start, here = offset + 1, False
             elif tag.kind == "close" and tag.name == within:
-                self._hold(tag)
+                self.hold(tag)
                 return tag.span.end
             elif tag.kind == "close" or tag.name in _INLINE:
                 self.inline.append(offset)
@@ -84,13 +80,6 @@ class _Reader:
             else:
                 start = self._element(tag, depth, raw=False)
         return len(text)
-
-    def _comment(self, offset: int) -> int:
-        end = self.text.find("-->", offset)
-        if end < 0:
-            return offset + 1
-        self.raw.append(Span(offset, end + 3))
-        return end + 3
 
     def _element(self, tag: Tag, depth: int, *, raw: bool) -> int:
         """Read an element from its tag on, and return where it ends. ``raw``: the element around it holds HTML."""
@@ -153,7 +142,3 @@ class _Reader:
                 copied = offset = self._element(tag, depth + 1, raw=True)
         self.raw.append(Span(copied, len(text)))
         return len(text)
-
-    def _hold(self, tag: Tag) -> None:
-        self.raw.append(tag.span)
-        self.holders.append(tag.span.start)

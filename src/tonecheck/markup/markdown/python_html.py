@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tonecheck.expressions import expression
-from tonecheck.intervals import joined
-from tonecheck.markup.markdown.html_stretches import RawHtml, begins
+from tonecheck.markup.markdown.html_stretches import RawHtml, Reader, begins
 from tonecheck.markup.tags import Tag, raw_end, read_tag
 from tonecheck.model import Span
 
@@ -36,26 +35,20 @@ def find(text: str, *, minds_attribute: bool) -> RawHtml:
             start = beginning.offset + 1
         else:
             start = reader.line(beginning.offset)
-    return RawHtml(list(joined(reader.raw)), frozenset(reader.holders), reader.inline)
+    return reader.found()
 
 
-class _Reader:
+class _Reader(Reader):
     def __init__(self, text: str, *, minds_attribute: bool) -> None:
-        self.text = text
+        super().__init__(text)
         self.minds_attribute = minds_attribute
-        self.raw: list[Span] = []
-        self.holders: list[int] = []
-        self.inline: list[int] = []
 
     def line(self, offset: int) -> int:
         """Read the tag or comment that begins a line, with its element, and return where to go on."""
         text = self.text
         if text.startswith("<!--", offset):
-            end = text.find("-->", offset)
-            if end < 0:
-                return offset + 1
-            self.raw.append(Span(offset, end + 3))
-            return self._tail(end + 3)
+            end = self.comment(offset)
+            return self._tail(end) if end else offset + 1
         tag = read_tag(text, offset, len(text))
         if tag is None:
             return offset + 1
@@ -123,7 +116,7 @@ class _Reader:
         """Read an element that holds Markdown, and return where it ends."""
         text = self.text
         open_tags = [(opening, holds)]
-        self._hold(opening)
+        self.hold(opening)
         copied = offset = opening.span.end
         while open_tags and (offset := text.find("<", offset)) >= 0:
             tag = read_tag(text, offset, len(text))
@@ -137,17 +130,13 @@ class _Reader:
                 if any(one.name == tag.name for one, _ in open_tags[-_FARTHEST:]):
                     while open_tags.pop()[0].name != tag.name:
                         pass
-                    self._hold(tag)
+                    self.hold(tag)
             elif tag.closed or tag.name == "hr":
                 self.raw.append(tag.span)
             else:
                 around = open_tags[-1][1]
                 open_tags.append((tag, "off" if around == "off" else self._holds(tag, around)))
-                self._hold(tag)
+                self.hold(tag)
         if open_tags and open_tags[-1][1] == "off":
             self.raw.append(Span(copied, len(text)))
         return offset if not open_tags else len(text)
-
-    def _hold(self, tag: Tag) -> None:
-        self.raw.append(tag.span)
-        self.holders.append(tag.span.start)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from itertools import product
 
+from tonecheck.expressions import expression
 from tonecheck.files.ignore_patterns import between
 
-_PART = re.compile(r"(\*\*/|\*\*|\*|\?)")
-_CHOICES = re.compile(r"\{([^}]*)\}")
-_SET = re.compile(r"\[!?[^\[\]]+\]")
+_PART = expression(r"(\*\*/|\*\*|\*|\?)")
+_CHOICES = expression(r"\{([^}]*)\}")
+_SET = expression(r"\[!?[^\[\]]+\]")
 _MOST = 500
 
 
@@ -27,10 +28,10 @@ def glob(pattern: str, *, whole: bool = False) -> re.Pattern[str]:
     for choice in choices:
         count *= len(choice)
     texts = ["".join(choice) for choice in product(*choices)] if count <= _MOST else []
-    return re.compile("|".join(f"(?:{expression(text, end)})" for text in texts) or "(?!)")
+    return re.compile("|".join(f"(?:{regex_of(text, end)})" for text in texts) or "(?!)")
 
 
-def expression(pattern: str, end: str, *, sets: bool = False) -> str:
+def regex_of(pattern: str, end: str, *, sets: bool = False) -> str:
     """Return the regular expression of a glob: a star stops at a slash, two do not.
 
     Args:

@@ -16,7 +16,7 @@ from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
-from tonecheck.site.builders._globs import expression as expression_of
+from tonecheck.site.builders._globs import regex_of
 from tonecheck.site.builders._python_settings import UNKNOWN, read, texts
 from tonecheck.site.builders._sphinx_ids import beside, ids_of, labels_in, may_have, reads_myst
 from tonecheck.site.facts import LinkFact
@@ -126,7 +126,7 @@ def _glob(pattern: str) -> re.Pattern[str]:
     One with a set that no program could read, such as ``[z-a]``, covers nothing.
     """
     try:
-        return re.compile(expression_of(pattern.strip("/"), r"(?=/|$)", sets=True))
+        return re.compile(regex_of(pattern.strip("/"), r"(?=/|$)", sets=True))
     except re.error:
         return re.compile("(?!)")
 

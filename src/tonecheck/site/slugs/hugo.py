@@ -9,6 +9,7 @@ from unicodedata import category, normalize
 from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
 from tonecheck.site.slugs._numbering import lowest_free
+from tonecheck.site.slugs._spacing import with_dashes
 
 _ONLY_IN_ID = expression(r"!\[|:[a-z][\w+-]*:|[ \t]{2}|\t")  # the text of a heading lacks these, its id does not
 
@@ -36,11 +37,7 @@ def _words(heading: Heading, dashes: bool) -> str:
     if _ONLY_IN_ID.search(heading.raw):
         parts = re.split(r"(`+[^`]*`+)", heading.raw)
         return "".join(part.strip("`") if index % 2 else _bare(part, dashes) for index, part in enumerate(parts))
-    text = heading.text
-    for hyphens in re.findall(r"-{2,}", re.sub(r"`[^`]*`", "", heading.raw)) if dashes else ():
-        spaced = f" {hyphens} " in text  # those in code come first, and seldom stand alone
-        text = text.replace(f" {hyphens} ", " \N{EN DASH} ", 1) if spaced else text.replace(hyphens, "\N{EN DASH}", 1)
-    return text
+    return with_dashes(heading.text, heading.raw) if dashes else heading.text
 
 
 def _bare(text: str, dashes: bool) -> str:

@@ -8,7 +8,7 @@ from unicodedata import category
 
 from tonecheck.site.facts import Heading
 from tonecheck.site.slugs._numbering import counted
-from tonecheck.site.slugs._spacing import words_of
+from tonecheck.site.slugs._spacing import with_dashes, words_of
 
 
 def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - all slug modules share the signature
@@ -19,9 +19,8 @@ def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 
 def _slug(heading: Heading) -> str:
     raw, text = heading.raw, words_of(heading)
     text = f" {text}" if re.match(r"!\[[^\]]*\]\([^)]*\)[ \t]", raw) else text
-    for dashes in re.findall(r"-{2,}", re.sub(r"`[^`]*`", "", raw)):  # outside code kramdown makes dashes of them
-        text = text.replace(f" {dashes} ", "  ", 1) if f" {dashes} " in text else text.replace(dashes, "", 1)
-    return re.sub(r"[ \t]", "-", "".join(char for char in text.lower() if _is_kept(char)))
+    kept = "".join(char for char in with_dashes(text, raw).lower() if _is_kept(char))  # a dash is not
+    return re.sub(r"[ \t]", "-", kept)
 
 
 def _is_kept(char: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site.builders._data_files import merged
-from tonecheck.site.builders._globs import expression as expression_of
+from tonecheck.site.builders._globs import regex_of
 from tonecheck.site.builders.jekyll import permalinks as urls
 from tonecheck.site.builders.jekyll.settings import Settings
 from tonecheck.site.routes import State
@@ -298,4 +298,4 @@ def _categories(folders_above: list[str], meta: Mapping[str, Any]) -> list[str]:
 def _in_scope(name: str, scope: str) -> bool:
     if "*" not in scope:
         return name.startswith(scope)
-    return re.match(expression_of(scope, ""), name) is not None
+    return re.match(regex_of(scope, ""), name) is not None
