@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from support.growth import grows_in_proportion
 from tonecheck.site.builders._globs import glob, regex_of
+from tonecheck.site.builders._mkdocs_plugins import excluded
 from tonecheck.site.builders._path_patterns import rewrite
 from tonecheck.site.builders.pelican.settings import DEFAULTS, PelicanSettings
 
@@ -65,3 +66,6 @@ def test_an_expression_of_a_site_that_may_never_end_is_not_asked() -> None:
     assert rewrite("^(a+)+$", "x") is None
     settings = PelicanSettings({**DEFAULTS, "SLUG_REGEX_SUBSTITUTIONS": [("(a+)+$", "")]}, "", "", toc=None, layouts=())
     assert settings.slug("a" * 100 + "!") == ""
+    is_excluded = excluded({"exclude": {"regex": ["(a+)+$", "(", "b.*"]}})
+    assert not is_excluded("a" * 100 + "!")
+    assert is_excluded("b.md")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
@@ -84,13 +85,20 @@ def excluded(plugins: Mapping[str, Any]) -> Callable[[str], bool]:
     """Return whether mkdocs-exclude leaves out a file, by its path from the folder of the pages."""
     options = typed.mapping(plugins.get("exclude"))
     globs = typed.texts(options.get("glob"))
-    regexes = []
-    for stated in typed.texts(options.get("regex")):
-        try:
-            regexes.append(re.compile(stated))
-        except re.error:
-            continue  # MkDocs does not build such a site
+    regexes = list(_quick(typed.texts(options.get("regex"))))
     return lambda path: any(fnmatchcase(path, glob) for glob in globs) or any(regex.match(path) for regex in regexes)
+
+
+def _quick(stated: Sequence[str]) -> Iterator[re.Pattern[str]]:
+    """Yield those of some expressions that are valid and do not run for ever."""
+    if not stated:
+        return
+    from tonecheck.language.backtracking import must_be_quick  # noqa: PLC0415 - few sites state expressions
+
+    for regex in stated:
+        with suppress(ValueError):
+            must_be_quick(regex)
+            yield re.compile(regex)
 
 
 def variables(tree: Tree, config: Mapping[str, Any], plugins: Mapping[str, Any]) -> Mapping[str, Any] | None:
