@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from tonecheck.expressions import expression
@@ -16,6 +16,7 @@ from tonecheck.site.builders.hugo.contents import Page
 from tonecheck.site.builders.hugo.go_functions import UnknownError
 from tonecheck.site.builders.hugo.paths import normalized
 from tonecheck.site.builders.hugo.settings import Settings
+from tonecheck.site.builders.hugo.shortcodes import Shortcodes
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import OUTSIDE, Address, Model, Route
 
@@ -40,9 +41,9 @@ class Addresses:
         by_path: file -> page.
         by_logical: language and logical path -> page.
         by_name: language and last part of the logical path -> pages.
+        shortcodes: the site's shortcodes.
         hooked: whether link templates (render hooks) may look up pages by their files.
         embedded: whether the link template is Hugo's own.
-        layouts: the folders of templates, the site's own first.
         reports_lost: a ``ref`` that finds no page is missing even if the settings say where it should lead.
     """
 
@@ -50,9 +51,9 @@ class Addresses:
     by_path: Mapping[str, Page]
     by_logical: Mapping[tuple[str, str], Page]
     by_name: Mapping[tuple[str, str], list[Page]]
+    shortcodes: Shortcodes
     hooked: bool
     embedded: bool = False
-    layouts: Sequence[str] = ()
     reports_lost: bool = False
 
     def address(self, fact: LinkFact, page: Route, image: bool, model: Model) -> Address:
@@ -119,7 +120,7 @@ class Addresses:
         name, arguments = match[1].lower(), _arguments(match[2])
         if name in {"ref", "relref"}:
             return self._ref(arguments.get("path", arguments.get("0", "")), page, model, arguments.get("lang", ""))
-        template = self._template(match[1])
+        template = self.shortcodes.template(match[1])
         if template:
             return go_templates.printed(template, self._call(arguments, page, model)).strip()
         if name == "param" and "0" in arguments:
@@ -130,19 +131,12 @@ class Addresses:
             return f"{model.base}/"
         return match[0]
 
-    def _template(self, name: str) -> str:
-        """Return the template of a shortcode; "" if the site has none."""
-        folders = (f"{layout}/{folder}" for layout in self.layouts for folder in ("shortcodes", "_shortcodes"))
-        paths = (f"{folder}/{name}.html" for folder in folders)
-        tree = self.settings.tree
-        return next((tree.text(path) for path in paths if tree.is_file(path)), "")
-
     def _written_by_shortcode(self, fact: LinkFact, page: Route, model: Model) -> str:
         """Return the address that a shortcode makes of an argument; the argument if its template does not say."""
         text = self.settings.tree.text(page.path)
         start = text.rfind("{{", 0, fact.place.span.start)
         match = _SHORTCODE.match(text, start) if start >= 0 else None
-        template = self._template(match[1]) if match else ""
+        template = self.shortcodes.template(match[1]) if match else ""
         if not match or not template:
             return fact.target
         try:
@@ -247,10 +241,10 @@ def _arguments(text: str) -> dict[str, str]:
 def addresses(
     settings: Settings,
     pages: Iterable[Page],
+    shortcodes: Shortcodes,
     *,
     hooked: bool,
     embedded: bool = False,
-    layouts: Sequence[str] = (),
     reports_lost: bool = False,
 ) -> Addresses:
     """Return the resolver for a site with these pages."""
@@ -260,4 +254,4 @@ def addresses(
         by_path[page.path] = page
         by_logical[page.language, page.logical] = page
         by_name[page.language, posixpath.basename(page.logical)].append(page)
-    return Addresses(settings, by_path, by_logical, by_name, hooked, embedded, layouts, reports_lost)
+    return Addresses(settings, by_path, by_logical, by_name, shortcodes, hooked, embedded, reports_lost)

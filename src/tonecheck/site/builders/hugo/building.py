@@ -30,15 +30,15 @@ def model(tree: Tree, settings: SiteSettings) -> Model:
     layouts = ["layouts", *(f"{theme}/layouts" for theme in config.themes)]
     hooks = any("render-link" in path for place in layouts for path in tree.files(place))
     embedded = _embeds_hook(config)
+    shortcodes = Shortcodes(tree, layouts, config.is_partly_elsewhere)
     resolver = addresses(
         config,
         pages,
+        shortcodes,
         hooked=hooks or config.is_partly_elsewhere or embedded,
         embedded=embedded and not hooks and not config.is_partly_elsewhere,
-        layouts=layouts,
         reports_lost=settings.report_lost_refs,
     )
-    shortcodes = Shortcodes(tree, layouts, config.is_partly_elsewhere)
     base_url = urls.split(config.text("baseurl"))
     return Model(
         "hugo",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
+from itertools import product
 from typing import Literal
 
 from tonecheck.expressions import expression
@@ -40,6 +41,7 @@ _OF_DATA = expression(
 )
 _BRINGS_FILES = expression(r"include|import|read|render|content|embed|transclude|readme|swagger|openapi", re.IGNORECASE)
 _FILE = expression(r"[\w)-]\.(?:md|html?|csv|json|ya?ml|toml|ipynb|txt)(?:$|[?#])", re.IGNORECASE)
+_ENDINGS = ("", ".html", ".md")
 _DEEPEST = 4
 
 
@@ -49,7 +51,7 @@ class Shortcodes:
 
     Attributes:
         tree: the site's folder.
-        layouts: the folders of templates.
+        layouts: the folders of templates, the site's own first.
         partly_elsewhere: whether a theme or module that is not among the files may bring more of them.
     """
 
@@ -89,36 +91,34 @@ class Shortcodes:
         if name in _BUILT_IN or name.startswith("/"):
             return "nothing"
         if name not in self._known:
-            template = self._shortcode(name)
+            template = self.template(name)
             self._known[name] = self._judged(template) if template else "arguments"
         adds = self._known[name]
-        if adds == "arguments" and self.partly_elsewhere and not self._shortcode(name):
+        if adds == "arguments" and self.partly_elsewhere and not self.template(name):
             brings = _BRINGS_FILES.search(name) or any(map(_FILE.search, arguments(rest)))
             return "anything" if brings else adds
         return adds
 
     def _headings(self, name: str) -> Iterator[str]:
         """Yield the headings of Markdown in a template."""
-        for match in _HEADING.finditer(self._shortcode(name)):
+        for match in _HEADING.finditer(self.template(name)):
             yield _ACTION.sub("", match.group())
 
-    def _shortcode(self, name: str) -> str:
-        """Return the template of a shortcode; its folder has another name since Hugo 0.146."""
-        return self._template(f"shortcodes/{name}") or self._template(f"_shortcodes/{name}")
+    def template(self, name: str) -> str:
+        """Return the template of a shortcode; "" if the site has none."""
+        return self._template("shortcodes", name)
 
-    def _template(self, stem: str) -> str:
-        for place in self.layouts:
-            for folder in (place, f"{place}/_default"):
-                for ending in ("", ".html", ".md"):
-                    if self.tree.is_file(f"{folder}/{stem}{ending}"):
-                        return self.tree.text(f"{folder}/{stem}{ending}")
-        return ""
+    def _template(self, kind: str, name: str) -> str:
+        """Return a template of the first place that has it; its folder has another name since Hugo 0.146."""
+        folders = product(self.layouts, ("", "/_default"), (kind, f"_{kind}"))
+        paths = (f"{place}{inner}/{own}/{name}{end}" for place, inner, own in folders for end in _ENDINGS)
+        return next((self.tree.text(path) for path in paths if self.tree.is_file(path)), "")
 
     def _judged(self, template: str, depth: int = 0) -> Adds:
         """Return what a template may add to the ids of a page, with the partial templates that it calls."""
         code = _COMMENT.sub("", template)
         for name in _PARTIAL.findall(code):
-            inner = self._template(f"partials/{name}") or self._template(f"_partials/{name}")
+            inner = self._template("partials", name)
             adds = self._judged(inner, depth + 1) if inner and depth < _DEEPEST else "anything"
             if adds == "anything":
                 return adds
