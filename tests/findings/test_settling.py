@@ -15,7 +15,7 @@ from support.linters import linter, shipped_entries, shipped_rule
 from tonecheck import Linter, SourceError, formats
 from tonecheck.engine import analysis
 from tonecheck.findings.fix import write
-from tonecheck.findings.settling import ROUNDS, settle
+from tonecheck.findings.settling import GROWTH, ROOM, ROUNDS, settle
 from tonecheck.model import Document, Edit, Finding, Report, Source, Span
 
 # -- rules that replace words, over one article of words ----------------------------------------------------------
@@ -29,9 +29,11 @@ class Words:
         self.texts = texts
         self.disk = dict(texts)
         self.looked_at: list[list[str]] = []
+        self.longest = 0
 
     def findings(self, texts: Mapping[str, str]) -> list[Finding]:
         self.texts.update(texts)
+        self.longest = max(self.longest, *map(len, self.texts.values()))
         self.looked_at.append(sorted(texts))
         return [finding for path in self.texts if not self.is_broken(path) for finding in self._found(path)]
 
@@ -92,6 +94,13 @@ def test_whatever_rules_there_are_it_ends_and_nothing_is_left(rules: list[tuple[
     assert "!" not in after
     allowed = [(old, new) for old, new in rules if f"tone/{old}" not in left_out]
     assert settle(Words(allowed, one=after)).changes == ()
+
+
+def test_a_text_that_doubles_while_rules_are_tried_one_by_one_stays_small() -> None:
+    run = Words([("b", "!"), ("a", "aa"), ("c", "d")], one="abc")
+    outcome = settle(run)
+    assert (outcome.changes[0].after, outcome.left_out) == ("abd", {"one": ("tone/a", "tone/b")})
+    assert run.longest <= GROWTH * len("abc") + ROOM
 
 
 def test_only_what_changed_is_looked_at_again() -> None:

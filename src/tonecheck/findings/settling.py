@@ -13,6 +13,9 @@ from tonecheck.model import Fault, Finding, Report
 
 ROUNDS = 10
 """The most rounds for an article. One round fixes every mention of a word, so fixes that need more never end."""
+GROWTH = 10
+ROOM = 10_000
+"""A text that is so many times as long as it was, and so many characters besides, comes of fixes that never end."""
 
 
 class Run(Protocol):
@@ -61,8 +64,8 @@ class _Article:
     def fix(self, findings: Iterable[Finding], *, unsafe: bool) -> bool:
         """Apply the edits of findings, and return whether the text is another one then.
 
-        If we had that text before, or there were too many rounds, we go back to the text as read and leave out the
-        rules that went round.
+        If we had that text before, there were too many rounds, or the text got too long, we go back to the text as read
+        and leave out the rules that went round.
         """
         wanted = [finding for finding in findings if finding.rule not in self.left_out]
         if self._one_by_one:
@@ -73,7 +76,8 @@ class _Article:
             return False
         self._steps.append((self.text, {finding.rule for finding in done}))
         earlier = [number for number, (before, _) in enumerate(self._steps) if before == text]
-        if earlier or len(self._steps) > ROUNDS * (ROUNDS if self._one_by_one else 1):
+        rounds = ROUNDS * (ROUNDS if self._one_by_one else 1)
+        if earlier or len(self._steps) > rounds or len(text) > GROWTH * len(self.before) + ROOM:
             self._leave_out(earlier[0] if earlier else -1)
         else:
             self.text = text
