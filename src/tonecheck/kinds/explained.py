@@ -9,12 +9,13 @@ from typing import ClassVar
 
 from tonecheck.kinds import terms as term_kind
 from tonecheck.language.american import american, is_american
-from tonecheck.language.glosses import explanation
+from tonecheck.language.glosses import Explanation, explanation
 from tonecheck.language.term import Term
 from tonecheck.language.text_table import Texts
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 
+_BEFORE_ENTRY = " •*–—-·"
 SCOPE = ("paragraph", "item", "definition", "summary", "caption")
 
 
@@ -23,9 +24,10 @@ class Check(Kind):
     """Finds terms whose first mention in running text has no explanation there or in the next sentence.
 
     These count as explanations: a gloss in brackets, between dashes or commas, or after “means”; plain words followed
-    by the term; a definition, or a next sentence that says what it is; an entry with the term as its label; a link to a
-    glossary or to a page named after the term; a heading that asks what the term is, or is the term and has prose under
-    it. The long form of an abbreviation may also be anywhere before it. Each term is reported once a page.
+    by the term; a definition, or a next sentence that says what it is; an entry with the term as its label, there or
+    below; a link to a glossary or to a page named after the term; a heading that asks what the term is, or is the term
+    and has prose under it. The long form of an abbreviation may also be anywhere before it, or soon below. Each term is
+    reported once a page.
 
     Variants: ``bare`` (the term has no suggestions), ``glossed`` (plain words explain an abbreviation, but the rule
     asks for its long form).
@@ -99,17 +101,16 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
     find_mentions = term_kind.mentions([one for check in checks for one in check.each_alone])
 
     def run(document: Document) -> Iterator[tuple[int, Match]]:
-        first_mentions: dict[int, term_kind.Mention] = {}
+        found: dict[int, list[term_kind.Mention]] = {}
         for mention in find_mentions(document):
-            earliest = first_mentions.get(mention.check)
-            if earliest is None or (mention.block.start, mention.start) < (earliest.block.start, earliest.start):
-                first_mentions[mention.check] = mention
-        for index, mention in first_mentions.items():
+            found.setdefault(mention.check, []).append(mention)
+        for index, mentions in found.items():
             check = checks[owners[index]]
-            expansions = _long_forms(mention.term) if check.long_forms else ()
-            place = mention.block, mention.start, mention.end
-            explained_by = explanation(document, *place, expansions=expansions, glossary=check.glossary)
+            mention, *later = sorted(mentions, key=lambda mention: (mention.block.start, mention.start))
+            explained_by = _explanation(document, check, mention)
             if not explained_by and check.long_forms and _in_brackets_before(document, mention):
+                continue
+            if not explained_by and any(_is_explained_below(document, check, other) for other in later):
                 continue
             needs_long_form = explained_by == "gloss" and check.long_forms and not check.gloss_is_enough
             if not explained_by or needs_long_form:
@@ -117,6 +118,26 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
                 yield owners[index], replace(match, variant="glossed") if needs_long_form else match
 
     return run
+
+
+def _explanation(document: Document, check: Check, mention: term_kind.Mention) -> Explanation:
+    """Return how the page explains a mention."""
+    return explanation(
+        document,
+        mention.block,
+        mention.start,
+        mention.end,
+        forms=mention.term.flag,
+        expansions=_long_forms(mention.term) if check.long_forms else (),
+        glossary=check.glossary,
+    )
+
+
+def _is_explained_below(document: Document, check: Check, mention: term_kind.Mention) -> bool:
+    """Return whether a later mention begins a block that says what the term is, as the entries of a list do."""
+    return not mention.block.text[: mention.start].strip(_BEFORE_ENTRY) and (
+        _explanation(document, check, mention) in {"gloss", "expansion"}
+    )
 
 
 def _long_forms(term: Term) -> tuple[str, ...]:

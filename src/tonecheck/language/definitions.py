@@ -76,7 +76,11 @@ def _patterns() -> _Patterns:
     )
     head = (  # what the term describes: “HPA axis function, which is …”
         r"(?:\s(?:axis|therapy|symptoms?|function(?:ing)?|responses?|disorders?|treatment|approach(?:es)?|work|exercises?"
-        r"|techniques?|skills?|states?|systems?|feelings|antidepressants)){0,2}"
+        r"|techniques?|skills?|abilities|tasks|episodes?|states?|systems?|feelings|antidepressants)){0,2}(?:\s[A-Z]{2,6}\b)?"
+    )
+    act = (  # nouns that can begin a definition without an article: “TERM is exposure to …”
+        r"(?:\w{3,}(?:[st]ion|ness|ment|ure|ity|[ae]nce)|being|feeling|having|losing|noticing|seeing|finding|learning|working"
+        r"|talking|looking|thinking|fear|grief|pain|harm|distress|loss|trouble)"
     )
     after = rf"""[{CLOSING})]*{head}[{CLOSING})]*(?:
         \s*\( \s*or\s+ (?P<bracketed_or> (?!so\b|not\b) [a-z][^(),;]{{2,40}} ) \)
@@ -96,14 +100,17 @@ def _patterns() -> _Patterns:
       | :\s+ (?!why\b|how\b|what\b) (?P<colon>[a-z][^.]{{6,}})
       | (?:['’]s)?\s+ {hedge}
         (?: {means} | refers?\sto | describes? | happens?\swhen | stands?\sfor
-        | feels?\slike
-        | (?:is|are)\s(?:when|where|how|what|like|short\sfor|(?:the|a|another)\s(?:name|word|term)\sfor) )
+        | feels?\slike | consists?\sof
+        | (?:is|are)\s(?:when|where|how|what|like|short\sfor|similar\sto|(?:characteri[sz]ed|marked)\sby|defined\sas
+          |(?:the|an?|another)\s(?:\w+\s)?(?:name|word|term)\sfor) )
         \b (?P<means>.*)
       | \s+ {hedge} {does} \b (?P<does>.*)
       | \s+ (?:is|are) \s+ {hedge}
         (?P<is> (?:an?|the|one|our|your) \s+ (?! {topic} )
         (?! (?:common|key|important|big|normal|major|useful|good|great|central|problem|part|sign|symptom|core)\b )
         [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b .* )
+      | \s+ is \s+ {hedge} (?P<is_act> {act} \s (?:of|to|that|in|from|about|when|with|by|on|at) \b .* )
+      | ,?\s (?:such\sas|like) \s (?!those\b|people\b) (?P<examples> [^.;:]* (?:,|\band\b|\bor\b) [^.;:]* )
       )"""
     before = rf"""(?:
         (?<!so-)called | what\s(?:\w+\s){{1,3}}call
@@ -171,8 +178,9 @@ def defines_next(following: str, before: str, term: str) -> bool:
         before: the words before the term in its own. “It” is the term only if these are few.
         term: what it would define.
     """
-    if following.lower().startswith(term.lower()):
-        return defines_after(following[len(term) :], "", term)
+    again = re.match(rf"(?:(?:an?|the|this|such)\s)?{re.escape(term)}s?\b", following, re.IGNORECASE)
+    if again is not None:
+        return defines_after(following[again.end() :], "", term)
     match = _patterns().following.match(following)
     if match is None:
         return False
