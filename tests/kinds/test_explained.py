@@ -118,7 +118,7 @@ def test_the_long_form_stands_in_the_place_of_the_letters(text: str, locale: str
 
 def test_a_long_form_in_another_spelling_explains() -> None:
     assert told("Cognitive behavioral therapy is short. CBT looks at habits.\n") == []
-    assert told("Obsessive compulsive disorder can be eased. OCD is common.\n") == []
+    assert told("Generalized anxiety disorder can be eased. GAD is common.\n") == []
 
 
 def test_a_spelling_that_does_not_exist_is_refused() -> None:

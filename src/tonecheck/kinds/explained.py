@@ -9,12 +9,16 @@ from typing import ClassVar
 
 from tonecheck.kinds import terms as term_kind
 from tonecheck.language.american import american, is_american
+from tonecheck.language.fold import fold
 from tonecheck.language.glosses import Explanation, explanation
 from tonecheck.language.term import Term
 from tonecheck.language.text_table import Texts
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Document, Kind, Match
+from tonecheck.model import PROSE_KINDS, Document, Kind, Match
 
+_NEAR = 250
+_JUST_BEFORE = 150
+"""How many characters of the paragraph and of the one before it may say what a term means."""
 _BEFORE_ENTRY = " •*–—-·"
 SCOPE = ("paragraph", "item", "definition", "summary", "caption")
 
@@ -51,7 +55,7 @@ class Check(Kind):
     PRECOMPUTED: ClassVar[tuple[str, ...]] = ("wanted",)
 
     terms: tuple[Term, ...]
-    unless: tuple[str, ...] = ("quoted", "mention", "name", "practitioners")
+    unless: tuple[str, ...] = ("quoted", "mention", "name", "practitioners", "label")
     long_forms: bool = False
     gloss_is_enough: bool = True
     glossary: tuple[str, ...] = ()
@@ -112,6 +116,8 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
                 continue
             if not explained_by and any(_is_explained_below(document, check, other) for other in later):
                 continue
+            if not explained_by and mention.term.gloss and not check.long_forms and _is_restated(document, mention):
+                continue
             needs_long_form = explained_by == "gloss" and check.long_forms and not check.gloss_is_enough
             if not explained_by or needs_long_form:
                 match = term_kind.as_match(_spelt(document, check.spelling, mention))
@@ -125,8 +131,7 @@ def _explanation(document: Document, check: Check, mention: term_kind.Mention) -
     return explanation(
         document,
         mention.block,
-        mention.start,
-        mention.end,
+        (mention.start, mention.end),
         forms=mention.term.flag,
         expansions=_long_forms(mention.term) if check.long_forms else (),
         glossary=check.glossary,
@@ -138,6 +143,26 @@ def _is_explained_below(document: Document, check: Check, mention: term_kind.Men
     return not mention.block.text[: mention.start].strip(_BEFORE_ENTRY) and (
         _explanation(document, check, mention) in {"gloss", "expansion"}
     )
+
+
+def _is_restated(document: Document, mention: term_kind.Mention) -> bool:
+    """Return whether the paragraph of a mention, the words before it or its heading say what the term means."""
+    from tonecheck.language.restatements import is_restated  # noqa: PLC0415 - only if there would be a finding
+
+    block = mention.block
+    index = document.block_at(block.start)
+    previous = document.blocks[index - 1] if index else None
+    before = (
+        previous.text[-_JUST_BEFORE:]
+        if previous is not None and previous.kind in PROSE_KINDS and previous.section == block.section
+        else ""
+    )
+    title = document.sections[block.section].title if 0 <= block.section < len(document.sections) else ""
+    near = slice(max(0, mention.start - _NEAR), mention.start), slice(mention.end, mention.end + _NEAR)
+    around = fold(" ".join((title, before, *(block.text[part] for part in near))))
+    for word in mention.term.near:
+        around = around.replace(fold(word), "")  # they are there, or the term would not be
+    return is_restated(mention.term.gloss, around)
 
 
 def _long_forms(term: Term) -> tuple[str, ...]:

@@ -33,14 +33,13 @@ _FEWEST_WORDS_OF_SECTION = 20
 def explanation(
     document: Document,
     block: Block,
-    start: int,
-    end: int,
+    place: tuple[int, int],
     *,
     forms: tuple[str, ...] = (),
     expansions: tuple[str, ...] = (),
     glossary: tuple[str, ...] = (),
 ) -> Explanation:
-    """Return how a page explains the term at ``block.text[start:end]``, its first mention; "" if it does not.
+    """Return how a page explains the term at a place of a block, its first mention; "" if it does not.
 
     ``expansion``: the long form of an abbreviation is next to it, or before it on the page. ``marked``: an ``abbr`` or
     ``dfn`` element, a link to a page about the term, a heading that asks what it is or is the term, a list of terms.
@@ -49,14 +48,14 @@ def explanation(
     Args:
         document: the page.
         block: the block of the first mention.
-        start: where the term begins in the block.
-        end: where it ends.
+        place: where the term begins and ends in the block.
         forms: other forms of the term, by which a heading may name it: “cyclothymia” for “cyclothymic disorder”.
         expansions: long forms of an abbreviation.
         glossary: addresses of pages that explain terms, as ``leads_to`` reads them. Addresses that
             contain a word like “glossary” or “definition”, or the term, count anyway.
     """
     index = document.block_at(block.start)
+    start, end = place
     term = block.text[start:end]
     if _is_marked(document, block, start, end, glossary) or block.kind == "term":
         return "marked"
@@ -79,7 +78,7 @@ def explanation(
         or definitions.defines_next(following, before, term)
         or (number and definitions.names_what_was_said(before, after))
         or definitions.is_an_entry_in_a_row(before, after, following)
-        or _is_entry(document, block, index, (start, end))
+        or _is_entry(document, block, index, place)
         or _is_defined_below(document, index, after)
     )
     return "gloss" if has_gloss else ""
