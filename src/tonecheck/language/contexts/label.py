@@ -1,4 +1,4 @@
-"""Labels: words of a row of names, such as tags, credentials and links to other pages, which have no room to explain."""
+"""Labels: rows of names, such as tags, credentials and links to other pages, which have no room to explain."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def holds(block: Block, start: int, end: int) -> bool:
 
     A block that is nothing but the words themselves, such as the title of a card, is none.
     """
-    return _is_row(block.text) and any(map(str.isalpha, block.text[:start] + block.text[end:]))
+    has_more = any(char.isalpha() for char in block.text[:start] + block.text[end:])
+    return has_more and _is_row(block.text)
 
 
 def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:  # noqa: ARG001 - every context takes these
@@ -52,7 +53,7 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
 def _is_row(text: str) -> bool:
     if _SENTENCE.search(text.rstrip()):
         return False
-    words = [word for word in _WORD.findall(text) if word not in _JOINS]
+    words: list[str] = [word for word in _WORD.findall(text) if word not in _JOINS]
     if not words or len(words) > _MOST_WORDS or not all(word[0].isupper() or word[0].isdigit() for word in words):
         return False
     letters = sum(word[1:2].isupper() for word in words)

@@ -18,11 +18,13 @@ _ADDRESSED = expression(
 )
 _FIRST = 5
 _FOR_THEM = expression(
-    r"\b(?:clinical supervision|supervision for|(?:for|referring) (?:\w+ ){0,2}(?:professionals|clinicians|practitioners"
-    r"|physicians|doctors|GPs|nurses|providers|referrers|therapists)\b"
+    r"\b(?:(?:clinical )?supervision (?:for|of|groups?)\b|clinical supervision"
+    r"|(?:for|referring) (?:\w+ ){0,2}(?:professionals|clinicians|practitioners|physicians|doctors|GPs|nurses|providers"
+    r"|referrers|therapists)\b"
     rf"|(?:{_WHO}|clinical|professional|nurs\w+|doula|teacher|facilitator|provider)s?['’]? (?:training|handbook|manual"
     r"|guidelines|course|curriculum|internship|placement|toolkit)\b"
-    r"|(?:training|course|handbook|manual|workshop|webinar|cpd)s? for (?:\w+ ){0,2}(?:professionals|staff|teachers|nurses)"
+    r"|(?:training|course|handbook|manual|workshop|webinar|cpd)s? for (?:\w+ ){0,4}"
+    r"(?:professionals|staff|teachers|nurses)"
     r"|continuing education|instructor|curriculum|learning objectives|syllabus|lecture"
     r"|job (?:description|opening|opportunit)|(?:employment|career) opportunit|careers\Z|vacanc|join our (?:team|staff)"
     r"|abstract\Z|references\Z|bibliography\Z|methods?\Z)",
