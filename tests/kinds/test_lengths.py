@@ -84,7 +84,7 @@ def test_many_passives(text: str, expected: list[tuple[str, ...]]) -> None:
 
 PARALLEL = (
     "You can bring a friend, you can bring your dog, you can sit by the door, you can say no to any of it, and you can "
-    "stop and go home if that is what you need to do."
+    "stop and go home if that is what you need."
 )
 RUN_ON = (
     "You can bring a friend or your dog and sit by the door with both of them and say no to any of it until you know "
