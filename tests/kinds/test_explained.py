@@ -140,3 +140,35 @@ def test_a_gloss_is_offered_where_brackets_can_follow(text: str, suggested: list
     check = Check((Term(("alexithymia",), gloss="no words for feelings"),))
     found = list(check(formats.parse(Source("a.md", text, "markdown"))))
     assert [suggestion for match in found for suggestion in match.suggestions] == suggested
+
+
+@pytest.mark.parametrize(
+    ("text", "suggested"),
+    [
+        ("They somatise at night.", ["somatise (feel pain)"]),
+        ("He somatises at night.", ["somatises (feels pain)"]),
+        ("She is somatising again.", ["somatising (feeling pain)"]),
+    ],
+)
+def test_a_gloss_takes_the_form_of_its_term(text: str, suggested: list[str]) -> None:
+    check = Check((Term(("somatise*v",), gloss="feel* pain"),))
+    found = list(check(formats.parse(Source("a.md", text, "markdown"))))
+    assert [suggestion for match in found for suggestion in match.suggestions] == suggested
+
+
+def test_a_form_needs_a_star_in_the_term() -> None:
+    with pytest.raises(ValueError, match="takes the form of a word with a star"):
+        Check((Term(("somatise",), gloss="feel* pain"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("We organize talks on behaviour and EMDR.", "eye movement desensitization and reprocessing (EMDR)"),
+        ("We organise talks on behaviour and EMDR.", "eye movement desensitisation and reprocessing (EMDR)"),
+        ("We organize talks on behaviour and DBT.", "dialectical behaviour therapy (DBT)"),
+    ],
+)
+def test_a_page_that_writes_ize_gets_ize(text: str, right: str) -> None:
+    (found,) = check_text(f"{text}\n", settings={"select": ["abbreviations/not-expanded"]})
+    assert found.suggestions == (right,)

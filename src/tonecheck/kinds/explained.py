@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from tonecheck.kinds import terms as term_kind
-from tonecheck.language.american import american, is_american
+from tonecheck.language.american import american, is_american, with_ize, writes_ize
 from tonecheck.language.fold import fold
 from tonecheck.language.glosses import Explanation, explanation
 from tonecheck.language.term import Term
@@ -173,8 +173,11 @@ def _long_forms(term: Term) -> tuple[str, ...]:
 def _spelt(document: Document, spelling: str, mention: term_kind.Mention) -> term_kind.Mention:
     """Return a mention whose term suggests words in the spelling of its page."""
     term = mention.term
-    other = replace(term, suggest=tuple(map(_american, term.suggest)), gloss=_american(term.gloss))
-    return mention._replace(term=other) if other != term and is_american(document, spelling) else mention
+    if term == _respelt(term, american):
+        return mention
+    if is_american(document, spelling):
+        return mention._replace(term=_respelt(term, american))
+    return mention._replace(term=_respelt(term, with_ize)) if writes_ize(document) else mention
 
 
 def _in_brackets_before(document: Document, mention: term_kind.Mention) -> bool:
@@ -184,6 +187,8 @@ def _in_brackets_before(document: Document, mention: term_kind.Mention) -> bool:
     return document.source.text.rfind(f"({block.text[mention.start : mention.end]})", 0, start) >= 0
 
 
-def _american(text: str) -> str:
-    """Return words in American spelling; names of bodies, which begin with a capital, keep theirs."""
-    return american(text) if text[:1].islower() else text
+def _respelt(term: Term, spell: Callable[[str], str]) -> Term:
+    """Return a term with its words in another spelling; names of bodies, which begin with a capital, keep theirs."""
+    suggest, gloss = tuple(map(spell, term.suggest)), spell(term.gloss)
+    kept = tuple(new if old[:1].islower() else old for old, new in zip(term.suggest, suggest, strict=True))
+    return replace(term, suggest=kept, gloss=gloss if term.gloss[:1].islower() else term.gloss)

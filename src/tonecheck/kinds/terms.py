@@ -235,7 +235,7 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
         source: the source text, for edits; words in capitals, or with markup among them, get no edit.
         instead: what an edit writes instead of the words; "" for the term's first suggestion, if the term has a fix.
     """
-    from tonecheck.language.suggestions import cased, listed, offer, takes_gloss  # noqa: PLC0415 - only if there is a finding
+    from tonecheck.language.suggestions import cased, in_form, listed, offer, takes_gloss  # noqa: PLC0415 - only if there is a finding
 
     block, start, end, term = mention.block, mention.start, mention.end, mention.term
     texts = (instead,) if instead else term.suggest
@@ -244,7 +244,7 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
     )
     matched = block.text[start:end]
     if term.gloss and not instead and takes_gloss(block.text, start, mention.end):
-        texts = (*texts, f"{matched} ({term.gloss})")
+        texts = (*texts, f"{matched} ({in_form(term.gloss, mention.form)})")
     suggestions = tuple(cased(text, matched, block.text[:start]) for text in texts)
     values = {"match": matched, "suggest": listed(suggestions), "advice": mention.advice, "why": term.why}
     span = block.source_span(start, end)

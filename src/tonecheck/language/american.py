@@ -1,4 +1,7 @@
-"""British and American spelling: which of the two a page has, and words of ours in the American one."""
+"""British and American spelling: which of the two a page has, and words of ours in the American one.
+
+Canadian and some British pages have “behaviour” and “organize”.
+"""
 
 from __future__ import annotations
 
@@ -41,8 +44,25 @@ def is_american(document: Document, site: str = "") -> bool:
     return american > british
 
 
+def writes_ize(document: Document) -> bool:
+    """Return whether a page has “recognize” more often than “recognise”."""
+    from tonecheck.language.words import page_tokens  # noqa: PLC0415 - only if there is something to spell
+
+    places = document.cached(page_tokens).places
+    counts = [
+        sum(len(places.get(word, ())) for word in words if letters in word)
+        for words, letters in ((_AMERICAN, "iz"), (_BRITISH, "is"))
+    ]
+    return counts[0] > counts[1]
+
+
+def with_ize(text: str) -> str:
+    """Return a text of ours with “ize” for “ise”: “desensitization”."""
+    return _ISE.sub("iz", text)
+
+
 def american(text: str) -> str:
     """Return a text of ours in American spelling: “cognitive behavioral therapy”."""
     for british, other in _PARTS:
         text = text.replace(british, other)
-    return _ISE.sub("iz", text)
+    return with_ize(text)

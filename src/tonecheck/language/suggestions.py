@@ -33,6 +33,10 @@ _HAVE_OR_BE = frozenset(
     "have has had having 've 's 'd be am is are was were been being get gets got getting haven't hasn't hadn't isn't"
     " aren't wasn't weren't".split()
 )
+_MODALS = frozenset({"can", "could"})
+_AUXILIARIES = frozenset("do does did to will would shall should may might must can could don't doesn't didn't".split())
+_LONG = 7
+_NEAR = 50
 _BETWEEN_PARTS = frozenset("not never also just already always been being since all both".split())
 _VOWEL_SOUND = expression(r"(?:[aeio]|un(?!i[^nm]|an)|u(?![nst][aeiou]|k|til)|hon(?:est|our|or)|hour|heir)(?<!one)", 2)
 _LIKE_YOU_OR_ONE = expression(r"(?:eu|ewe|one\b|once|uni[^nm]|use|usu|uti)", 2)
@@ -62,7 +66,7 @@ def offer(
     """
     if form == "past" and _completes_a_verb(text, start):
         form = "participle"
-    shaped = [_in_form(suggestion, form) for suggestion in suggestions]
+    shaped = [in_form(suggestion, form) for suggestion in suggestions]
     fitting = [shape for shape in shaped if fits(text, start, end, shape, word_class)]
     article = _ARTICLE.search(text, max(0, start - 4), start)
     if article is None or not fitting:
@@ -82,6 +86,8 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     words = _words(suggestion)
     if not words or previous == words[0] or following == words[-1]:
         return False
+    if words[0] in _MODALS and _follows_an_auxiliary(text, start):
+        return False
     if text.startswith(_POSSESSIVE, end) and _is_modified_after(words):
         return False  # “an addict's craving”
     is_determined = previous in _DETERMINERS or previous.endswith(("'s", "’s"))
@@ -89,7 +95,9 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
         return False
     if word_class == "sentence":
         return _is_whole_sentence(text, start, end)
-    if word_class == "noun" and not _agrees_in_number(text[start:end], words, previous):
+    if word_class == "noun" and (
+        not _agrees_in_number(text[start:end], words, previous) or _is_said_near(text, start, end, words)
+    ):
         return False
     return not (word_class in {"noun", "adjective"} and _is_modified_after(words) and _describes(text, start, end))
 
@@ -141,12 +149,31 @@ def is_plural(words: list[str]) -> bool:
     return head.endswith("s") and not head.endswith(_SINGULAR_IN_S)
 
 
-def _in_form(suggestion: str, form: str) -> str:
+def in_form(suggestion: str, form: str) -> str:
+    """Return a suggestion, or a gloss, with its words with a star in a form."""
     if "*" not in suggestion:
         return suggestion
     return " ".join(
         inflected(word[:-1], form) if word.endswith("*") and len(word) > 1 else word for word in suggestion.split(" ")
     )
+
+
+def _is_said_near(text: str, start: int, end: int, words: list[str]) -> bool:
+    """Return whether a long noun would repeat a word close by: “my approach includes these approaches”."""
+    if len(words) > 1 or len(words[0]) < _LONG:
+        return False
+    near = _words(f"{text[max(0, start - _NEAR) : start]} {text[end : end + _NEAR]}")
+    return any(word.startswith(words[0][: _LONG - 1]) for word in near)
+
+
+def _follows_an_auxiliary(text: str, start: int) -> bool:
+    """Return whether an auxiliary governs the place, past commas and adverbs: “we do, however, can”."""
+    for word in reversed(_words(text[max(0, start - _NEAR) : start])):
+        if word in _AUXILIARIES:
+            return True
+        if not (word.endswith("ly") or word in _BETWEEN_PARTS or word in {"however", "though", "still", "then"}):
+            return False
+    return False
 
 
 def _completes_a_verb(text: str, start: int) -> bool:
