@@ -84,9 +84,8 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     previous = before[1].lower() if before else ""
     following = after[1].lower() if after else ""
     words = _words(suggestion)
-    if not words or previous == words[0] or following == words[-1]:
-        return False
-    if words[0] in _MODALS and _follows_an_auxiliary(text, start):
+    doubles = not words or previous == words[0] or following == words[-1]
+    if doubles or (words[0] in _MODALS and _follows_an_auxiliary(text, start)):
         return False
     if text.startswith(_POSSESSIVE, end) and _is_modified_after(words):
         return False  # “an addict's craving”
