@@ -103,3 +103,11 @@ HEAVY = (
 )
 def test_a_sentence_that_is_not_much_too_long_may_read_easily(text: str, easy: int, count: int) -> None:
     assert len(found(sentence_length.Check(suggest=30, warn=30, easy=easy), text)) == count
+
+
+def test_a_row_of_titles_is_no_sentence() -> None:
+    row = "Help for Parents and Teachers Walks in the Park on Mondays Tea and Talk for Carers Songs for Small Children "
+    assert found(sentence_length.Check(suggest=30), row * 2) == []
+    assert (
+        len(found(sentence_length.Check(suggest=30), f"{row}is what we offer to all who come here with us today")) == 1
+    )

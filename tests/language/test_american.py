@@ -59,5 +59,18 @@ def test_pages_that_write_ize(text: str, right: bool) -> None:
     assert writes_ize(formats.parse(Source("a.md", text, "markdown"))) is right
 
 
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("12 Elm Street, Salem, OR 97301", True),
+        ("12 Elm Street, Salem, OR 97301. Our behaviour counts.", False),
+        ("12 Elm Street, Leeds, LS1 4AB", False),
+        ("XX 12345", False),
+    ],
+)
+def test_an_address_tells_where_words_do_not(text: str, right: bool) -> None:
+    assert is_american(formats.parse(Source("a.md", text, "markdown"))) is right
+
+
 def test_our_words_with_ize_keep_the_rest() -> None:
     assert with_ize("desensitisation of behaviour") == "desensitization of behaviour"

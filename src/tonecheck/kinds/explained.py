@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
 
+from tonecheck.expressions import expression
 from tonecheck.kinds import terms as term_kind
 from tonecheck.language.american import american, is_american, with_ize, writes_ize
 from tonecheck.language.fold import fold
@@ -19,6 +20,8 @@ from tonecheck.model import PROSE_KINDS, Document, Kind, Match
 _NEAR = 250
 _JUST_BEFORE = 150
 """How many characters of the paragraph and of the one before it may say what a term means."""
+_BESIDE_SLASH = expression(r"([\w’'-]+)\s?/\s?\Z")
+_BEHIND_SLASH = expression(r"\s?/\s?([\w’'-]+)")
 _BEFORE_ENTRY = " •*–—-·"
 SCOPE = ("paragraph", "item", "definition", "summary", "caption")
 
@@ -116,7 +119,7 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
                 continue
             if not explained_by and any(_is_explained_below(document, check, other) for other in later):
                 continue
-            if not explained_by and mention.term.gloss and not check.long_forms and _is_restated(document, mention):
+            if not explained_by and check.gloss_is_enough and _is_restated(document, mention):
                 continue
             needs_long_form = explained_by == "gloss" and check.long_forms and not check.gloss_is_enough
             if not explained_by or needs_long_form:
@@ -146,7 +149,12 @@ def _is_explained_below(document: Document, check: Check, mention: term_kind.Men
 
 
 def _is_restated(document: Document, mention: term_kind.Mention) -> bool:
-    """Return whether the paragraph of a mention, the words before it or its heading say what the term means."""
+    """Return whether the paragraph of a mention, the words before it or its heading say what the term means.
+
+    A gloss that begins with a capital is a name, and no explanation.
+    """
+    if not mention.term.gloss[:1].islower():
+        return False
     from tonecheck.language.restatements import is_restated  # noqa: PLC0415 - only if there would be a finding
 
     block = mention.block
@@ -162,7 +170,8 @@ def _is_restated(document: Document, mention: term_kind.Mention) -> bool:
     around = fold(" ".join((title, before, *(block.text[part] for part in near))))
     for word in mention.term.near:
         around = around.replace(fold(word), "")  # they are there, or the term would not be
-    return is_restated(mention.term.gloss, around)
+    beside = _BESIDE_SLASH.search(block.text[: mention.start]) or _BEHIND_SLASH.match(block.text[mention.end :])
+    return is_restated(mention.term.gloss, around, beside[1] if beside else "")
 
 
 def _long_forms(term: Term) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tonecheck.expressions import expression
-from tonecheck.language.contexts import quoted
+from tonecheck.language.contexts import label, quoted
 from tonecheck.language.foreign import is_foreign
 from tonecheck.language.quotation_marks import quotations
 from tonecheck.language.scripts import is_other
@@ -25,7 +25,7 @@ class Check(Kind):
     """Finds sentences that are long enough to lose a reader on the way.
 
     We skip headings, table cells, sentences in another language and, by default, quotations. A line of a poem, an
-    address or a list of names ends a sentence.
+    address or a list of names ends a sentence, and a row of titles is none.
 
     Variants: ``long`` (more than “suggest” words), ``very-long`` (more than “warn” words).
     Values: words (how many), match (the first words).
@@ -56,6 +56,7 @@ class Check(Kind):
                     len(sentence_words) <= self.suggest
                     or is_other(block.text[start:end])
                     or (not self.quotations and _spoken(document, block, start, end))
+                    or label.is_row(block.text[start:end])
                     or (len(sentence_words) <= self.easy and _reads_easily(block.text[start:end]))
                 ):
                     continue

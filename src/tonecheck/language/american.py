@@ -18,6 +18,10 @@ _AMERICAN = frozenset(
     " favorite honor labor neighbor program programs recognize recognized realize realized organization organizations"
     " organize organized".split()
 )
+_ZIP = expression(
+    r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]"
+    r"|W[AIVY]),? \d{5}\b"
+)
 _PARTS = (("ehaviour", "ehavior"), ("ounsell", "ounsel"), ("rogramme", "rogram"), ("ractis", "ractic"))
 _ISE = expression(
     r"(?:(?<=[tln])(?<!vert)(?<!pert)(?<!chast)(?<!treat)(?<!pen)|(?<=random))is(?=(?:e|es|ed|ing|ation)\b)"
@@ -27,7 +31,7 @@ _ISE = expression(
 def is_american(document: Document, site: str = "") -> bool:
     """Return whether a page has American spelling: by its language tag, that of the site, or most of its words.
 
-    A page whose words do not tell is British, as our own texts are.
+    A page whose words do not tell is American if it has an address there, else British, as our own texts are.
 
     Args:
         document: the page.
@@ -41,6 +45,8 @@ def is_american(document: Document, site: str = "") -> bool:
 
     places = document.cached(page_tokens).places
     british, american = (sum(len(places.get(word, ())) for word in words) for words in (_BRITISH, _AMERICAN))
+    if british == american:
+        return _ZIP.search(document.prose.text) is not None
     return american > british
 
 

@@ -70,6 +70,10 @@ def _patterns() -> _Patterns:
         r"(?:uses|looks\sat|involves|focuses\son|works\sby|teaches|explores|combines|draws\son|asks\syou|is\sbased\son|sees"
         r"|brings\stogether|helps\s(?:you|people)\s(?:to\s)?(?:notice|see|spot|change|learn))"
     )
+    role = (
+        r"(?:(?:is|are)\s(?:involved\sin|responsible\sfor)|plays?\s(?:an?|the)\s(?:\w+\s)?(?:role|part)\sin"
+        r"|controls?|governs?|regulates?|handles?|process(?:es)?|stores?|calms?|manages?|prepares?|triggers?)"
+    )
     topic = (
         r"(?:\w+\s)?(?:(?:topic|subject|theme|thing|focus|goal|aim|favou?rite)\b|(?:concept|idea|skill)\b(?!\sof\b)"
         r"|(?:term|word)\b(?!\sfor\b))"
@@ -88,7 +92,7 @@ def _patterns() -> _Patterns:
       | ,?\s+ (?:which|that|this|it) \s+ {hedge}
         (?: {means} | refers?\sto | describes? | (?:is|are)\s(?:when|where|how|about|the|an?|your|our) ) \b
         (?P<which>.*)
-      | ,\s+ (?:which|that) \s+ {hedge} {does} \b (?P<which_does>.*)
+      | ,\s+ (?:which|that) \s+ {hedge} (?:{does}|{role}) \b (?P<which_does>.*)
       | \s*[,;:–—-]\s* (?: that\sis(?=,|\sto\ssay\b) | meaning(?!\s(?:no|well|harm)\b) | i\.e\.
         | in\s(?:other|plain)\swords | in\sshort | put\s(?:simply|another\sway) | also\s(?:called|known\sas)
         | (?:sometimes|often|once|better)\s(?:called|known\sas|referred\sto\sas) ) \b (?P<other>[^.;]*)

@@ -28,16 +28,19 @@ _SHARE = 0.6
 """How many of the ideas of an explanation must be there."""
 
 
-def is_restated(gloss: str, around: str) -> bool:
-    """Return whether words hold most ideas of an explanation.
+def is_restated(gloss: str, around: str, beside: str = "") -> bool:
+    """Return whether words hold most ideas of an explanation, or a word right beside the term holds one.
 
     Args:
         gloss: an explanation in plain words.
         around: the words around the term, without the term.
+        beside: the other of two words with a slash between: “brain chemicals/neurotransmitters”.
     """
     wanted = {idea for word in _words(gloss) if (idea := _ideas(word))}
     if not wanted:
         return False
+    if any(not idea.isdisjoint(_ideas(word)) for word in _words(beside) for idea in wanted):
+        return True
     there = {name for word in set(_words(around)) for name in _ideas(word)}
     found = sum(not idea.isdisjoint(there) for idea in wanted)
     return found >= _SHARE * len(wanted)

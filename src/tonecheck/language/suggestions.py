@@ -35,6 +35,7 @@ _HAVE_OR_BE = frozenset(
 )
 _MODALS = frozenset({"can", "could"})
 _AUXILIARIES = frozenset("do does did to will would shall should may might must can could don't doesn't didn't".split())
+_ADJECTIVE_ENDINGS = ("ic", "ive", "al", "ed", "ous")
 _LONG = 7
 _NEAR = 50
 _BETWEEN_PARTS = frozenset("not never also just already always been being since all both".split())
@@ -85,6 +86,7 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     following = after[1].lower() if after else ""
     words = _words(suggestion)
     doubles = not words or previous == words[0] or following == words[-1]
+    doubles = doubles or ("(" in suggestion and _is_bracketed(text, start))
     if doubles or (words[0] in _MODALS and _follows_an_auxiliary(text, start)):
         return False
     if text.startswith(_POSSESSIVE, end) and _is_modified_after(words):
@@ -106,11 +108,10 @@ def takes_gloss(text: str, start: int, end: int) -> bool:
 
     It cannot inside brackets, before others, or between an adjective and its noun (“perinatal mental health”).
     """
-    opened = text.rfind("(", 0, start)
-    is_inside = opened >= 0 and ")" not in text[opened:start]
-    if is_inside or text[end : end + 2].lstrip().startswith("("):
+    if _is_bracketed(text, start) or text[end : end + 2].lstrip().startswith("("):
         return False
-    return _stands_alone(text, start, end) is not False
+    alone = _stands_alone(text, start, end)
+    return alone is True or (alone is None and not text[start:end].endswith(_ADJECTIVE_ENDINGS))
 
 
 def cased(suggestion: str, matched: str, before: str = " ") -> str:
@@ -155,6 +156,11 @@ def in_form(suggestion: str, form: str) -> str:
     return " ".join(
         inflected(word[:-1], form) if word.endswith("*") and len(word) > 1 else word for word in suggestion.split(" ")
     )
+
+
+def _is_bracketed(text: str, start: int) -> bool:
+    opened = text.rfind("(", 0, start)
+    return opened >= 0 and ")" not in text[opened:start]
 
 
 def _is_said_near(text: str, start: int, end: int, words: list[str]) -> bool:

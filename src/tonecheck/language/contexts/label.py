@@ -27,7 +27,7 @@ def holds(block: Block, start: int, end: int) -> bool:
     A block that is nothing but the words themselves, such as the title of a card, is none.
     """
     has_more = any(char.isalpha() for char in block.text[:start] + block.text[end:])
-    return has_more and _is_row(block.text)
+    return has_more and is_row(block.text)
 
 
 def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:  # noqa: ARG001 - every context takes these
@@ -50,7 +50,8 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
 
 
 @lru_cache(maxsize=64)
-def _is_row(text: str) -> bool:
+def is_row(text: str) -> bool:
+    """Return whether a text is no sentence, and has a capital at each word of weight."""
     if _SENTENCE.search(text.rstrip()):
         return False
     words: list[str] = [word for word in _WORD.findall(text) if word not in _JOINS]
