@@ -134,6 +134,7 @@ def test_a_spelling_that_does_not_exist_is_refused() -> None:
         ("Much (alexithymia, low mood) is new.", []),
         ("She knows the alexithymia (a long word) well.", []),
         ("It is an alexithymia questionnaire of ours.", []),
+        ("It is our alexithymia symptoms that we count.", []),
     ],
 )
 def test_a_gloss_is_offered_where_brackets_can_follow(text: str, suggested: list[str]) -> None:
@@ -172,3 +173,18 @@ def test_a_form_needs_a_star_in_the_term() -> None:
 def test_a_page_that_writes_ize_gets_ize(text: str, right: str) -> None:
     (found,) = check_text(f"{text}\n", settings={"select": ["abbreviations/not-expanded"]})
     assert found.suggestions == (right,)
+
+
+@pytest.mark.parametrize(
+    ("text", "suggested"),
+    [
+        ("Our tests are psychometric.", ["psychometric (that measure)"]),
+        ("Our tests are psychometric and short.", ["psychometric (that measure)"]),
+        ("You can take psychometric tests.", []),
+        ("You can take psychometric and other tests.", ["psychometric (that measure)"]),
+    ],
+)
+def test_a_gloss_never_parts_an_adjective_from_its_noun(text: str, suggested: list[str]) -> None:
+    check = Check((Term(("psychometric",), gloss="that measure"),))
+    found = list(check(formats.parse(Source("a.md", text, "markdown"))))
+    assert [suggestion for match in found for suggestion in match.suggestions] == suggested

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -12,6 +13,7 @@ from tonecheck.kinds import terms as term_kind
 from tonecheck.language.american import american, is_american, with_ize, writes_ize
 from tonecheck.language.fold import fold
 from tonecheck.language.glosses import Explanation, explanation
+from tonecheck.language.inflection import are_kin
 from tonecheck.language.term import Term
 from tonecheck.language.text_table import Texts
 from tonecheck.lazy_dataclass import dataclass
@@ -111,9 +113,15 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
         found: dict[int, list[term_kind.Mention]] = {}
         for mention in find_mentions(document):
             found.setdefault(mention.check, []).append(mention)
-        for index, mentions in found.items():
+        of_terms = [sorted(mentions, key=_place) for mentions in found.values()]
+        seen: dict[int, list[str]] = {}
+        for mention, *later in sorted(of_terms, key=lambda mentions: _place(mentions[0])):
+            index = mention.check
             check = checks[owners[index]]
-            mention, *later = sorted(mentions, key=lambda mention: (mention.block.start, mention.start))
+            words, before = _words(mention), seen.setdefault(owners[index], [])
+            if any(are_kin(words, other) for other in before):
+                continue  # “dissociating” after “dissociation”
+            before.append(words)
             explained_by = _explanation(document, check, mention)
             if not explained_by and check.long_forms and _in_brackets_before(document, mention):
                 continue
@@ -127,6 +135,14 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
                 yield owners[index], replace(match, variant="glossed") if needs_long_form else match
 
     return run
+
+
+def _place(mention: term_kind.Mention) -> tuple[int, int]:
+    return mention.block.start, mention.start
+
+
+def _words(mention: term_kind.Mention) -> str:
+    return fold(mention.block.text[mention.start : mention.end])
 
 
 def _explanation(document: Document, check: Check, mention: term_kind.Mention) -> Explanation:
@@ -153,6 +169,8 @@ def _is_restated(document: Document, mention: term_kind.Mention) -> bool:
 
     A gloss that begins with a capital is a name, and no explanation.
     """
+    if _is_named_beside(mention):
+        return True
     if not mention.term.gloss[:1].islower():
         return False
     from tonecheck.language.restatements import is_restated  # noqa: PLC0415 - only if there would be a finding
@@ -172,6 +190,18 @@ def _is_restated(document: Document, mention: term_kind.Mention) -> bool:
         around = around.replace(fold(word), "")  # they are there, or the term would not be
     beside = _BESIDE_SLASH.search(block.text[: mention.start]) or _BEHIND_SLASH.match(block.text[mention.end :])
     return is_restated(mention.term.gloss, around, beside[1] if beside else "")
+
+
+def _is_named_beside(mention: term_kind.Mention) -> bool:
+    """Return whether plain words for the term stand right beside it: “the modality or approach”."""
+    before, after = fold(mention.block.text[: mention.start]), fold(mention.block.text[mention.end :])
+    plain = [fold(words).replace("*", "") for words in mention.term.suggest]
+    return any(
+        after.startswith((f" or {words}", f" and {words}", f"/{words}"))
+        or re.search(rf"\b{re.escape(words)}\w* (?:or|and) \Z", before)
+        for words in plain
+        if words
+    )
 
 
 def _long_forms(term: Term) -> tuple[str, ...]:

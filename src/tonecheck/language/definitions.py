@@ -46,6 +46,7 @@ _CITED_WITHIN = 60
 _FEWEST_WORDS = 2
 _FEWEST_WORDS_OF_WHAT_IT_DOES = 4
 _FEW_WORDS = 4
+_TOO_MANY_SYLLABLES_OF_EXAMPLES = 4.2  # “organisation and emotional regulation” are no jargon
 _TOO_MANY_SYLLABLES = 3.4  # a word on average: such an explanation is jargon itself
 
 
@@ -103,7 +104,7 @@ def _patterns() -> _Patterns:
       | \s*(?:\s[–-]\s|—)\s* (?P<dash>[^–—.;]{{6,}})
       | :\s+ (?!why\b|how\b|what\b) (?P<colon>[a-z][^.]{{6,}})
       | (?:['’]s)?\s+ {hedge}
-        (?: {means} | refers?\sto | describes? | happens?\swhen | stands?\sfor
+        (?: {means} | refers?\sto | describes? | (?:happen|occur|arise|develop)s?\swhen | stands?\sfor
         | feels?\slike | consists?\sof
         | (?:is|are)\s(?:when|where|how|what|like|short\sfor|similar\sto|(?:characteri[sz]ed|marked)\sby|defined\sas
           |(?:the|an?|another)\s(?:\w+\s)?(?:name|word|term)\sfor) )
@@ -126,7 +127,7 @@ def _patterns() -> _Patterns:
         (?:In\sother\swords|Put\ssimply|Simply\sput|In\splain\swords|To\sput\sit\ssimply|That\sis,)\b
       | Think\sof\s(?:it|this)\sas\b
       | (?:This|It|That|They|These)(?:\s(?:therapy|approach|method|kind\sof\stherapy))? \s+ {hedge}
-        (?: {means} | refers?\sto | describes? | happens?\swhen | (?:{does}\b (?P<does>.*))
+        (?: {means} | refers?\sto | describes? | (?:happen|occur|arise|develop)s?\swhen | (?:{does}\b (?P<does>.*))
         | (?:is|are)\s(?: when | where | how | what | the\sname\sfor
         | (?:an?|your|the)\s+(?:[\w’'-]+\s+){{0,2}}
           (?:way|state|feeling|kind|type|form|sense|method|therapy|pattern|habit|word|term|name|ability) ) ) \b"""
@@ -157,7 +158,8 @@ def defines_after(after: str, before: str, term: str) -> bool:
     if kind == "dash" and re.match(r"[A-Z]", words) and (before.strip() or after[match.end() :][:1] in {"–", "—", "-"}):
         return False  # a name, in a sentence that goes on: “OCD – Ben has had it – …”
     fewest = _FEWEST_WORDS_OF_WHAT_IT_DOES if kind in {"does", "which_does"} else _FEWEST_WORDS
-    return is_definition(words, term, fewest=fewest)
+    hardest = _TOO_MANY_SYLLABLES_OF_EXAMPLES if kind == "examples" else _TOO_MANY_SYLLABLES
+    return is_definition(words, term, fewest=fewest, hardest=hardest)
 
 
 def defines_before(before: str, after: str, term: str) -> bool:
@@ -210,20 +212,21 @@ def begins_with_definition(text: str) -> bool:
     return _patterns().phrase.match(text) is not None
 
 
-def is_definition(words: str, term: str, *, fewest: int = _FEWEST_WORDS) -> bool:
+def is_definition(words: str, term: str, *, fewest: int = _FEWEST_WORDS, hardest: float = _TOO_MANY_SYLLABLES) -> bool:
     """Return whether words can say what a term means.
 
     Args:
         words: the words that stand where a definition would.
         term: what they would define.
         fewest: how many words, without articles and prepositions, there must be.
+        hardest: how many syllables these may not have on average.
     """
     own = [word for word in re.findall(r"[\w’'-]+", words) if word.lower() not in SMALL]
     if len(own) < fewest or _NO_GLOSS.match(words) or words.strip().lower() == term.lower():
         return False
     if _CITATION.search(words[:_CITED_WITHIN]) or _TALK.search(words):
         return False
-    return sum(map(syllables, own)) < _TOO_MANY_SYLLABLES * len(own)
+    return sum(map(syllables, own)) < hardest * len(own)
 
 
 def _is_bracketed(before: str, after: str) -> bool:

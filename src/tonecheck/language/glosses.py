@@ -60,9 +60,10 @@ def explanation(
     if _is_marked(document, block, start, end, glossary) or block.kind == "term":
         return "marked"
     may_be_abbreviation = term.isupper() or any(char.isupper() for char in term[1:])
-    if _is_headed(document, block, index, term, by_itself=not may_be_abbreviation):
+    names = (term, *(form.removesuffix("*v").removesuffix("*n").removesuffix("*") for form in forms))
+    if any(_is_headed(document, block, index, name, by_itself=not may_be_abbreviation) for name in names):
         return "marked"
-    if _has_section_below(document, block, (term, *forms), by_itself=not may_be_abbreviation):
+    if _has_section_below(document, block, names, by_itself=not may_be_abbreviation):
         return "marked"
     spans = document.cached(page_sentences)[index]
     number = next((n for n, span in enumerate(spans) if span.start <= start < span.end), 0)

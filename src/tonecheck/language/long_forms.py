@@ -34,7 +34,7 @@ def is_written_out(document: Document, block: Block, term: str, long_forms: tupl
     Soon below are the next blocks, where a card lists what it names, and the answer to a question; and any heading.
     """
     here = folded(block.text)
-    if any(folded(long_form) in here for long_form in long_forms):
+    if any(folded(long_form) in here or _with_its_person(folded(long_form)) in here for long_form in long_forms):
         return True
     letters = _letters(term)
     full = [folded(form) for form in long_forms if _are_initials(re.findall(r"\w+", form), letters, last=False)]
@@ -45,6 +45,11 @@ def is_written_out(document: Document, block: Block, term: str, long_forms: tupl
     titles = "\n".join(section.title for section in document.sections)
     near = folded(f"{titles}\n{below}")
     return any(form in near or form in _text_before(document, block.start) for form in full)
+
+
+def _with_its_person(long_form: str) -> str:
+    """Return a long form up to what differs where it names the person: “cognitive behavioural therapist”."""
+    return long_form.removesuffix("y") if long_form.endswith("therapy") else long_form
 
 
 def _text_before(document: Document, start: int) -> str:

@@ -20,7 +20,7 @@ _EMPTY = frozenset(
     " would should will about out up off over into through between beside so too very much more most many some any all"
     " one someone somebody anyone people person thing things way ways kind kinds sort type part parts use uses using"
     " used make making makes let other others someone's else else's always often mental health looking like just only"
-    " own world life year things such as well short common learning".split()
+    " own world life year things such as well short common learning something".split()
 )
 _LONGEST_STEM = 6
 _ENDING = re.compile(r"(?:ingly|edly|ing|ed|es|ly|s)\Z")

@@ -36,6 +36,9 @@ _HAVE_OR_BE = frozenset(
 _MODALS = frozenset({"can", "could"})
 _AUXILIARIES = frozenset("do does did to will would shall should may might must can could don't doesn't didn't".split())
 _ADJECTIVE_ENDINGS = ("ic", "ive", "al", "ed", "ous")
+_NOUN_ENDINGS = ("ies", "ions", "ments", "skills", "work", "issues", "symptoms", "sessions", "therapy")
+_PHRASE_FOLLOWS = frozenset("and or but after before during because so".split())
+_NO_NOUNS = _MODIFIES_AFTER | _PHRASE_FOLLOWS | _HAVE_OR_BE | _AUXILIARIES
 _LONG = 7
 _NEAR = 50
 _BETWEEN_PARTS = frozenset("not never also just already always been being since all both".split())
@@ -106,12 +109,17 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
 def takes_gloss(text: str, start: int, end: int) -> bool:
     """Return whether an explanation in brackets can follow ``text[start:end]``.
 
-    It cannot inside brackets, before others, or between an adjective and its noun (“perinatal mental health”).
+    It cannot inside brackets, before others, or between words and the noun that they describe (“perinatal mental
+    health”, “family of origin difficulties”).
     """
     if _is_bracketed(text, start) or text[end : end + 2].lstrip().startswith("("):
         return False
-    alone = _stands_alone(text, start, end)
-    return alone is True or (alone is None and not text[start:end].endswith(_ADJECTIVE_ENDINGS))
+    following = _AFTER.match(text, end)
+    if following and text[start:end].endswith(_ADJECTIVE_ENDINGS) and not text[start:end].endswith("arousal"):
+        return following[1].lower() in _NO_NOUNS
+    if following and following[1].endswith(_NOUN_ENDINGS):
+        return False
+    return _stands_alone(text, start, end) is not False
 
 
 def cased(suggestion: str, matched: str, before: str = " ") -> str:
