@@ -253,8 +253,15 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
     return Match(span, values, edits=edits, suggestions=suggestions, variant="" if suggestions else "bare")
 
 
-def mentions(checks: Sequence[Check]) -> Callable[[Document], Iterator[Mention]]:
-    """Return a callable that yields the mentions of the terms of several checks, check by check."""
+def mentions(
+    checks: Sequence[Check], skips: Callable[[int, Document], bool] = lambda _number, _document: False
+) -> Callable[[Document], Iterator[Mention]]:
+    """Return a callable that yields the mentions of the terms of several checks, check by check.
+
+    Args:
+        checks: the checks.
+        skips: says of a check, by its index, that its mentions on a page do not matter.
+    """
     firsts = [0, *accumulate(len(check.terms) for check in checks)]
     find = Finder((first, check.wanted) for first, check in zip(firsts, checks, strict=False))
 
@@ -270,6 +277,7 @@ def mentions(checks: Sequence[Check]) -> Callable[[Document], Iterator[Mention]]
         all_mentions = [
             mention
             for check_index in sorted(hits)
+            if not skips(check_index, document)
             for mention in _mentions(document, checks[check_index], hits[check_index])
         ]
         yield from _grammatical(document, checks, all_mentions)
