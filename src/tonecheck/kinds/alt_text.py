@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # only a page with pictures needs it
 
 _EMOJI = expression(r"\b(?:tw)?emojis?\b|emoticon|smil(?:ey|ies)|emojione|joypixels|fluentui", re.IGNORECASE)
 _SEPARATOR = expression(r"[\s_-]+")
-_NUMBERS = expression(r"(?:\s*\(?#?\d{1,3}\)?)+\Z")
+_NUMBERS = expression(r"(?:\s*\(?#?\d{1,3}\)?(?:\s*(?:of|/)\s*\d{1,3}\b\)?)?)+\Z")
 _EDGES = " \t.,:;!?…-–—_#()[]" + OPENING + CLOSING
 
 
