@@ -91,8 +91,9 @@ class _Page:
     def captions(self) -> dict[str, list[int]]:
         """The indexes of the captions of figures by their words, in order."""
         captions: dict[str, list[int]] = {}
-        for index, node in enumerate(self.tree.nodes):
-            if _is_caption(node) and self.text.count(index) <= _LONGEST_CAPTION:
+        elements = self.tree.elements
+        for index in sorted({*elements.named("figcaption"), *elements.having("class")}):
+            if _is_caption(self.tree.nodes[index]) and self.text.count(index) <= _LONGEST_CAPTION:
                 captions.setdefault(_words(self.text.of(index)), []).append(index)
         return captions
 

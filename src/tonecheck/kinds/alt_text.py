@@ -237,8 +237,11 @@ _MATCHERS: dict[str, Callable[[Check, Document, Picture], Match | None]] = {
 
 
 def _alt_on_source(document: Document) -> Iterator[Match]:
-    for node in document.nodes:
-        if node.name == "source" and node.attributes.get("alt") is not None:
+    from tonecheck.reading.elements import elements_of  # noqa: PLC0415 - only a page with more than words needs it
+
+    for index in document.cached(elements_of).named("source") if document.nodes else ():
+        node = document.nodes[index]
+        if node.attributes.get("alt") is not None:
             parent = document.nodes[node.parent].name if node.parent >= 0 else ""
             if parent == "picture":
                 yield Match(node.span, {"match": node.attributes["alt"]})

@@ -8,6 +8,7 @@ from dataclasses import field
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match, Node
+from tonecheck.reading.elements import elements_of
 
 _NAMED = ("title", "aria-label", "aria-labelledby", ":title", "v-bind:title", "[title]", "x-bind:title")
 _TINY = expression(r"\s*[01](?:px)?\s*")
@@ -33,13 +34,15 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each such frame, on its tag."""
-        if not any(node.name == "iframe" for node in document.nodes):
+        frames = document.cached(elements_of).named("iframe")
+        if not frames:
             return
         from tonecheck.reading.accessibility.tree import tree_of  # noqa: PLC0415 - only a page with frames needs it
 
         tree = document.cached(tree_of)
-        for index, node in enumerate(document.nodes):
-            if node.name == "iframe" and not _is_named(node) and _is_met(node) and not tree.is_hidden(index):
+        for index in frames:
+            node = document.nodes[index]
+            if not _is_named(node) and _is_met(node) and not tree.is_hidden(index):
                 address = _address(node)
                 host = _HOST.match(address)
                 where = f"{host['host']}{host['path']}" if host else ""

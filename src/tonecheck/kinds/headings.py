@@ -12,8 +12,10 @@ from tonecheck.language.fold import fold
 from tonecheck.language.invisible import IGNORABLE
 from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass
+from tonecheck.markup.element_names import HEADINGS
 from tonecheck.model import OBJECT, Block, Document, Edit, Kind, Match
 from tonecheck.reading.depictions import verbless
+from tonecheck.reading.elements import elements_of
 
 # White space, characters that readers do not see, the paragraphs of them that page builders leave, and comments. A
 # paragraph with an id or other attributes may be filled by a script, and a comment that is a mark by a program.
@@ -218,10 +220,10 @@ def _for_some_screens(document: Document, *headings: Block) -> bool:
         if any(_SOME_SCREENS.search(part[0]) for part in _PART.finditer(text, max(0, at - _ABOVE), at)):
             return True
     starts = {heading.span.start for heading in headings}
-    for node in document.nodes:
-        if node.span.start not in starts or not node.name:
+    for index in document.cached(elements_of).named(*HEADINGS):
+        around = document.nodes[index]
+        if around.span.start not in starts:
             continue
-        around = node
         while True:
             if _SOME_SCREENS.search(f"{around.attributes.get('class', '')} {around.attributes.get('id', '')}"):
                 return True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Document, Kind, Match
+from tonecheck.reading.elements import elements_of
 
 if TYPE_CHECKING:  # only a page with tables needs it
     from tonecheck.reading.accessibility.tree import Tree
@@ -31,13 +32,14 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each such table, on its first cell with words."""
-        if not any(node.name == "table" for node in document.nodes):
+        tables = document.cached(elements_of).named("table")
+        if not tables:
             return
         from tonecheck.reading.accessibility.tree import tree_of  # noqa: PLC0415 - only a page with tables needs it
 
         tree = document.cached(tree_of)
-        for index, node in enumerate(tree.nodes):
-            if node.name == "table" and node.attributes.get("role", "").lower() not in _NO_TABLES:
+        for index in tables:
+            if document.nodes[index].attributes.get("role", "").lower() not in _NO_TABLES:
                 rows = [] if tree.is_hidden(index) else _facts(tree, index)
                 if rows:
                     words = [tree.nodes[text] for row in rows for cell in row for text in _texts(tree, cell)]

@@ -75,7 +75,10 @@ class Controls:
 
 def _unnamed(tree: Tree) -> Iterator[Control]:
     """Yield the links and buttons that readers can meet and that have no accessible name."""
-    for index, node in enumerate(tree.nodes):
+    elements = tree.elements
+    found = {*elements.named("a", "button", "input"), *elements.having("role"), *elements.components}
+    for index in sorted(found):
+        node = tree.nodes[index]
         sort = roles.control_role(node)
         if not sort or _is_unknown(node) or _is_decoration(node) or tree.is_hidden(index) or _is_behind(tree, index):
             continue
