@@ -31,6 +31,11 @@ _ICON = expression(
 # A script fills a link that one of these marks, or that is empty and stands right before the script.
 _FILLED = expression(r"seal|widget|embed|badge", re.IGNORECASE)
 
+_BACKGROUND = expression(r"(?:^|[;\s])background(?:-image)?\s*:[^;]*\burl\(", re.IGNORECASE)
+# Components that draw an icon, as far as we know from their name, and what may give them words.
+_ICON_COMPONENT = expression(r"jsx-(?:[\w.]*(?<!lex)(?<!social)icon)")
+_NAMING = frozenset("title label alt text desc description children aria-label aria-labelledby titleid".split())
+
 _MOST_READ = 200  # elements and texts in a link
 
 # Style sheets that many sites share hide what has one of these classes, at least until a script shows it.
@@ -44,7 +49,8 @@ class Control(NamedTuple):
     Attributes:
         span: the whole Markdown link, else the open tag.
         what: link or button.
-        variant: hidden (it shows words that listeners do not get), sign (an icon, a drawing or a picture) or "".
+        variant: hidden (it shows words that listeners do not get), background (a picture of a style), sign (an icon, a
+            drawing or a picture), icon (a component that probably draws one) or "".
         target: its address, or "".
         node: its index among the page's nodes.
     """
@@ -83,10 +89,10 @@ def _unnamed(tree: Tree) -> Iterator[Control]:
         if not sort or _is_unknown(node) or _is_decoration(node) or tree.is_hidden(index) or _is_behind(tree, index):
             continue
         has_name = name(tree, index) if node.name == "input" else name_from_content(tree, index)
-        if not has_name:
+        variant = "icon" if not has_name.strip(f"{OBJECT} ") and _holds_only_icons(tree, index) else ""
+        if (not has_name or variant) and not _is_filled(tree, index) and not _marks_its_place(tree, index):
             address = next((node.attributes[key] for key in _ADDRESSES if key in node.attributes), "")
-            if not _is_filled(tree, index) and not _marks_its_place(tree, index):
-                yield Control(node.span, sort, _variant(tree, index), address, index)
+            yield Control(node.span, sort, variant or _variant(tree, index), address, index)
 
 
 def _is_unknown(node: Node) -> bool:
@@ -120,6 +126,24 @@ def _is_icon(node: Node) -> bool:
     return _ICON.search(_class(node)) is not None
 
 
+def _is_shown(node: Node) -> bool:
+    """Return whether an element shows a picture, or something like one."""
+    return node.name in _SHOWN or _ICON_COMPONENT.fullmatch(node.name) is not None or _has_background(node)
+
+
+def _has_background(node: Node) -> bool:
+    return "style" in node.attributes and _BACKGROUND.search(node.attributes["style"]) is not None
+
+
+def _holds_only_icons(tree: Tree, index: int) -> bool:
+    """Return whether an element holds components that draw icons, and nothing that may have words."""
+    nodes = [tree.nodes[other] for other in range(index, tree.ends[index])]
+    if any(node.unknown or not _NAMING.isdisjoint(node.attributes) or node.text.strip() for node in nodes):
+        return False
+    unknown = [node for node in nodes[1:] if node.name.startswith(_COMPONENT) or "-" in node.name]
+    return bool(unknown) and all(_ICON_COMPONENT.fullmatch(node.name) for node in unknown)
+
+
 def _content(tree: Tree, index: int) -> range:
     """Return the indexes of what is in an element, as far as it matters."""
     return range(index + 1, min(tree.ends[index], index + _MOST_READ))
@@ -132,7 +156,7 @@ def _is_filled(tree: Tree, index: int) -> bool:
     """
     node = tree.nodes[index]
     content = [tree.nodes[other] for other in _content(tree, index)]
-    if any(_is_icon(other) or other.name in _SHOWN or other.text.strip() for other in (node, *content)):
+    if any(_is_icon(other) or _is_shown(other) or other.text.strip() for other in (node, *content)):
         return False
     leads_nowhere = node.attributes.get("href", "").startswith(("#", "javascript:"))
     if any("id" in other.attributes for other in content) or (leads_nowhere and "id" in node.attributes):
@@ -156,6 +180,8 @@ def _variant(tree: Tree, index: int) -> str:
     shown = [other for other in content if tree.nodes[other].name or _is_withheld(tree, other)]
     if any(_has_words(tree.nodes[other]) and _is_withheld(tree, other) for other in shown):
         return "hidden"
+    if _has_background(tree.nodes[index]) or any(_has_background(tree.nodes[other]) for other in shown):
+        return "background"
     return "sign" if _is_icon(tree.nodes[index]) or any(_shows_a_sign(tree.nodes[other]) for other in shown) else ""
 
 
