@@ -54,6 +54,32 @@ def test_tables_with_headers_and_layouts(table: str) -> None:
     assert found(table) == []
 
 
+HOURS = "| Monday | 9 to 5 |\n| Friday | 9 to 1 |\n"
+
+
+@pytest.mark.parametrize("form", ["markdown", "mdx"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"| | |\n|---|---|\n{HOURS}", ["| | |"]),
+        (f"We walk.\n\n|  |  |\n|:--|--:|\n{HOURS}\nWe rest.\n", ["|  |  |"]),
+        (f"|||\r\n|-|-|\r\n{HOURS}", ["|||"]),
+        ("> | | |\n> |-|-|\n> | Monday | 9 to 5 |\n> | Friday | 9 to 1 |\n", ["| | |"]),
+        (f"| | |\n|-|-|\n{HOURS}| | by car |\n", ["| | |"]),
+        (f"| Day | |\n|-|-|\n{HOURS}", []),
+        ("| | |\n|-|-|\n| Monday | 9 to 5 |\n", []),
+        ("| |\n|-|\n| Monday |\n| Friday |\n", []),
+        ("| | |\n|-|-|\n| ![Lake](a.png) | ![Path](b.png) |\n| Lake | Path |\n", []),
+        (f"| | |\n|-|-|\n| {'We walk by the lake. ' * 5} | a |\n| b | c |\n", []),
+        ("| | | |\n|-|-|-|\n| Monday | | |\n| Friday | | |\n", []),
+        (f"```\n| | |\n|-|-|\n{HOURS}```\n", []),
+        (f"| | |\n|-|-|\n\nText\n\n| a | b |\n|-|-|\n{HOURS}", []),
+    ],
+)
+def test_an_empty_row_of_headers_in_markdown(text: str, expected: list[str], form: str) -> None:
+    assert found(text, form) == expected
+
+
 def test_a_table_around_another_is_a_layout() -> None:
     assert found(
         f"<table><tr><td>Left</td><td><table>{FEES}</table></td></tr><tr><td>a</td><td>b</td></tr></table>"
