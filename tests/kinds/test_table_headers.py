@@ -43,6 +43,7 @@ def test_fees_without_headers(table: str) -> None:
         f"<table aria-hidden=true>{FEES}</table>",
         f"<table><tr><td><table><tr><th>Walk</th></tr>{FEES}</table></td><td>x</td></tr></table>",
         "<table><tr><td>One walk</td><td>£20</td></tr></table>",
+        "<table><tr><td><b>Owner:</b> Ama</td><td>Read: 3 May</td></tr><tr><td>Place: Lake</td><td></td></tr></table>",
         "<table><tr><td>One walk</td></tr><tr><td>Ten walks</td></tr></table>",
         f"<table>{FEES}<tr><td>{'We walk by the lake. ' * 5}</td><td></td></tr></table>",
         "<table>{% for fee in fees %}<tr><td>{{ fee.what }}</td><td>{{ fee.sum }}</td></tr>{% endfor %}</table>",
@@ -72,6 +73,10 @@ HOURS = "| Monday | 9 to 5 |\n| Friday | 9 to 1 |\n"
         ("| | |\n|-|-|\n| ![Lake](a.png) | ![Path](b.png) |\n| Lake | Path |\n", []),
         (f"| | |\n|-|-|\n| {'We walk by the lake. ' * 5} | a |\n| b | c |\n", []),
         ("| | | |\n|-|-|-|\n| Monday | | |\n| Friday | | |\n", []),
+        ("| | | |\n|-|-|-|\n| Lake | Ama | Ruth |\n| Hill | Ruth | |\n", ["| | | |"]),
+        ("| | |\n|-|-|\n| **Day** | **Where** |\n| Friday | Lake |\n", ["| | |"]),
+        ("| | |\n|-|-|\n| Friday | Lake |\n| Monday | Hill |\n", []),
+        ("| | |\n|-|-|\n| Monday | 9 to 5 |\n| Friday | 9 to 1 |\n| Sunday | closed |\n", ["| | |"]),
         (f"```\n| | |\n|-|-|\n{HOURS}```\n", []),
         (f"| | |\n|-|-|\n\nText\n\n| a | b |\n|-|-|\n{HOURS}", []),
     ],
@@ -84,3 +89,17 @@ def test_a_table_around_another_is_a_layout() -> None:
     assert found(
         f"<table><tr><td>Left</td><td><table>{FEES}</table></td></tr><tr><td>a</td><td>b</td></tr></table>"
     ) == ["One walk"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "variant"),
+    [
+        (FEES, "rows"),
+        ("<tr><td>Walk</td><td>Fee</td></tr>" + FEES, ""),
+        ("<tr><td>Lake</td><td>Ama</td></tr><tr><td>Hill</td><td>Ruth</td></tr>", ""),
+        ("<tr><td>Lake</td><td>9</td><td>Ama</td></tr><tr><td>Hill</td><td>10</td><td>Ruth</td></tr>", ""),
+    ],
+)
+def test_rows_with_an_amount_are_named_by_their_first_cell(rows: str, variant: str) -> None:
+    page = formats.parse(Source("page.html", f"<table>{rows}</table>", "html"))
+    assert [match.variant for match in Check()(page)] == [variant]
