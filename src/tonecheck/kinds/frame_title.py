@@ -56,9 +56,11 @@ def _is_named(node: Node) -> bool:
 
 def _is_met(node: Node) -> bool:
     """Return whether a reader comes to a frame."""
+    from tonecheck.reading.accessibility import roles  # noqa: PLC0415 - only a page with frames needs it
+
     attributes = node.attributes
     is_tiny = any(_TINY.fullmatch(attributes.get(side, "")) for side in ("width", "height"))
-    is_decoration = attributes.get("role", "").lower() in {"presentation", "none"}
+    is_decoration = roles.explicit_role(node) in roles.PRESENTATION and not roles.is_exposed_all_the_same(node)
     address = _address(node)
     is_empty = not address or address.startswith(("about:", "javascript:"))
     return not (is_tiny or is_decoration or is_empty or attributes.get("tabindex", "").strip().startswith("-"))

@@ -21,9 +21,10 @@ from tonecheck.reading.elements import elements_of
 # paragraph with an id or other attributes may be filled by a script, and a comment that is a mark by a program.
 _NOTHING = expression(
     rf"(?:[\s{IGNORABLE}]++|&(?:nbsp|shy|ZeroWidthSpace|NoBreak|zwn?j|[lr]lm|\#0*(?:160|173|820[3-7]|8288|65279)"
-    r"|\#x0*(?:a0|ad|200[b-f]|2060|feff));|</?(?:p|br|span)(?:\s+(?:class|style|dir|align)=(?:\"[^\"<>]*\"|'[^'<>]*'|[\w-]+))*+\s*/?>"
+    r"|\#x0*(?:a0|ad|200[b-f]|2060|feff));|</?(?:p|br|span)(?:\s+(?:class|style|dir|align|data-(?:mce|rte)[\w-]*)=(?:\"[^\"<>]*\"|'[^'<>]*'|[\w-]+))*+\s*/?>"
+    r"|\[(?://|comment)\]:[ \t]*#[^\r\n]*"
     r"|<!--(?!\s*[#@\[]|\W*(?:start|end|begin|toc|insert|include|exec|embed|esi|auto|generated|content|slot|placeholder)\b"
-    r"|(?:(?!-->).)*(?:\{[{%]|<\?|wp:|:(?:start|end)\b))(?:(?!-->).)*-->)*+",
+    r"|(?:(?!-->).)*(?:\{[{%]|<\?|wp:(?!paragraph\b)|:(?:start|end)\b))(?:(?!-->).)*-->)*+",
     re.IGNORECASE | re.DOTALL,
 )
 # A heading without a word: blanks, tags around nothing, a picture that is only decoration. One with an id, a name for
@@ -35,7 +36,7 @@ _ATTRIBUTE = (
 _WORDLESS = expression(
     rf"(?:(?P<tag><h[1-6](?:{_ATTRIBUTE})*+\s*>)|\#{{1,6}})"
     rf"(?:[\s{IGNORABLE}]++|&(?:nbsp|shy|ZeroWidthSpace|NoBreak|\#0*(?:160|173|8203)|\#x0*(?:a0|ad|200b));"
-    rf"|<br\s*/?>|</?(?:span|strong|b|em|i|font)(?:{_ATTRIBUTE})*+\s*>|<img(?=[^>]*\salt=(?:\"\"|''))(?:\s[^>]*)?>|\*\*|!\[\]\([^()]*\))*+"
+    rf"|<br\s*/?>|<a\s+name=[\"']?[\w.-]*+[\"']?\s*>\s*</a>|</?(?:span|strong|b|em|i|font)(?:{_ATTRIBUTE})*+\s*>|<img(?=[^>]*\salt=(?:\"\"|''))(?:\s[^>]*)?>|\*\*|!\[\]\([^()]*\))*+"
     r"(?(tag)</h[1-6]\s*>|\#*)\s*",
     re.IGNORECASE,
 )
