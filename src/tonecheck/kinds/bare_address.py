@@ -15,7 +15,7 @@ from tonecheck.reading.link_marks import mark_of
 from tonecheck.reading.source_lists import in_source_list, is_cited
 
 _LONG = expression(
-    r"https?://|www\.[^\s/]+/[^\s/]+/", re.IGNORECASE
+    r"https?://(?!localhost\b|127\.)|www\.[^\s/]+/[^\s/]+/", re.IGNORECASE
 )  # “www.nhs.uk/help” is a name that people can type
 
 

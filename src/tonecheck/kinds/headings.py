@@ -54,6 +54,7 @@ _SOME_SCREENS = expression(
 )
 _PART = expression(r"<(?:div|section|details|article|aside|dialog)\s[^<>]*>", re.IGNORECASE)
 _ABOVE = 200  # characters
+_PARTS = ("(PART", "(APPENDIX)")
 _STATED = ("`", "![", "<img", "<svg", "<cod", "<kbd")  # code and pictures
 _ABBREVIATED = ("etc.", "e.g.", "i.e.", "a.m.", "p.m.", "vs.", "Dr.", "St.", "Co.", "Inc.", "Ltd.")
 
@@ -172,7 +173,10 @@ def _heads(heading: Block) -> bool:
 
 
 def _is_sentence(heading: Block) -> bool:
-    """Return whether a heading is text in large letters: a sentence, a quotation, who said it, or an address."""
+    """Return whether a heading announces no text of its own.
+
+    It is text in large letters (a sentence, a quotation, who said it, an address) or what bookdown makes a part of.
+    """
     text = heading.text
     return (
         text.endswith((".", "!", ",", ";", *CLOSING, '"'))
@@ -180,6 +184,7 @@ def _is_sentence(heading: Block) -> bool:
         or "@" in text
         or sum(map(str.isdigit, text)) >= _DIGITS
         or text == OBJECT
+        or text.startswith(_PARTS)
         or len(text.split()) > _SENTENCE
     )
 
