@@ -112,7 +112,8 @@ def _rows_at(document: Document, start: int) -> list[list[Block]]:
     rows: list[list[Block]] = []
     line = document.source.position(start).line
     first = bisect_left(document.blocks, start, key=_start)
-    for block in document.blocks[first:]:
+    for number in range(first, len(document.blocks)):
+        block = document.blocks[number]
         here = document.source.position(block.span.start).line
         if block.kind == "cell" and rows and here == line + len(rows) - 1:
             rows[-1].append(block)

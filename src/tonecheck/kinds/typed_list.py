@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from tonecheck.expressions import expression
@@ -127,18 +128,19 @@ def _follows(before: _Item, item: _Item) -> bool:
 def _items(document: Document, number: int) -> Iterator[_Item]:
     """Yield the items in a block: at the start of a line, or behind bullets in one line."""
     block = document.blocks[number]
-    breaks = {mark.end for mark in block.marks if mark.kind == "break"}
+    breaks = [mark.end for mark in block.marks if mark.kind == "break"]
     text = document.source.text
     has_lines = breaks or not _LINE_ENDS.isdisjoint(text[block.span.start : block.span.end])
     is_searched = has_lines or not _INLINE.isdisjoint(block.text)  # most paragraphs are one line without a bullet
     for marker in _MARKER.finditer(block.text) if is_searched else filter(None, [_MARKER.match(block.text)]):
         start = marker.start()
-        begins = not start or start in breaks
+        following = bisect_right(breaks, start)
+        begins = not start or breaks[following - 1 : following] == [start]
         is_written = begins or _begins_line(text, block.source_span(start, start + 1).start)
         if is_written or marker["bullet"] in _INLINE:
             sign, value = _sign(marker)
             opens = is_written or block.text[:start].rstrip().endswith(":")
-            end = next((mark_end for mark_end in sorted(breaks) if mark_end > start), len(block.text))
+            end = breaks[following] if following < len(breaks) else len(block.text)
             is_short = len(block.text[start:end].split()) <= _SHORT
             yield _Item(number, start, sign, value, begins, is_short, opens)
 

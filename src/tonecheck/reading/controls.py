@@ -31,7 +31,6 @@ _ICON = expression(
 # A script fills a link that one of these marks, or that is empty and stands right before the script.
 _FILLED = expression(r"seal|widget|embed|badge", re.IGNORECASE)
 
-_BACKGROUND = expression(r"(?:^|[;\s])background(?:-image)?\s*:[^;]*\burl\(", re.IGNORECASE)
 # Components that draw an icon, as far as we know from their name, and what may give them words.
 _ICON_COMPONENT = expression(r"jsx-(?:[\w.]*(?<!lex)(?<!social)icon)")
 _NAMING = frozenset("title label alt text desc description children aria-label aria-labelledby titleid".split())
@@ -132,11 +131,14 @@ def _is_shown(node: Node) -> bool:
 
 
 def _has_background(node: Node) -> bool:
-    return "style" in node.attributes and _BACKGROUND.search(node.attributes["style"]) is not None
+    style = node.attributes.get("style", "").lower()
+    return "url(" in style and any("url(" in part and part.lstrip().startswith("background") for part in style.split(";"))
 
 
 def _holds_only_icons(tree: Tree, index: int) -> bool:
     """Return whether an element holds components that draw icons, and nothing that may have words."""
+    if tree.ends[index] - index > _MOST_READ:
+        return False
     nodes = [tree.nodes[other] for other in range(index, tree.ends[index])]
     if any(node.unknown or not _NAMING.isdisjoint(node.attributes) or node.text.strip() for node in nodes):
         return False
