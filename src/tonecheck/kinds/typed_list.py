@@ -12,9 +12,10 @@ from tonecheck.model import Block, Document, Kind, Match
 from tonecheck.named_tuple import NamedTuple
 
 _APART = frozenset(["quote", "list", "table", "footnote", "nav", "component"])
+_SIGN = r"[\u2600-\u27BF\U0001F300-\U0001FAFF][\uFE0F\U0001F3FB-\U0001F3FF]*+"  # an emoji, or a part of one
 _MARKER = expression(
     r"(?:\A|(?<=\s))(?:(?P<bullet>[•‣⁃▪▫■□●◦]|[◆◇►▸▶➤➢✓✔✅☑✗✘❌→➔➜»·–*+-](?=\uFE0F?\s)"
-    r"|[\u2600-\u27BF\U0001F300-\U0001FAFF](?=\uFE0F?\s))\uFE0F?\s*(?=[^\W_]|[^\w\s])"
+    rf"|{_SIGN}(?:\u200D{_SIGN})*+(?=\s))\uFE0F?\s*(?=[^\W_]|[^\w\s])"
     r"|(?P<open>\(?)(?:(?P<number>[1-9]\d?)|(?P<letter>[a-z]))(?P<close>[.)])\s+(?=\S)"
     r"|(?P<key>\d)\uFE0F?\u20E3\s*(?=\S))"
 )

@@ -132,7 +132,9 @@ def _is_shown(node: Node) -> bool:
 
 def _has_background(node: Node) -> bool:
     style = node.attributes.get("style", "").lower()
-    return "url(" in style and any("url(" in part and part.lstrip().startswith("background") for part in style.split(";"))
+    return "url(" in style and any(
+        "url(" in part and part.lstrip().startswith("background") for part in style.split(";")
+    )
 
 
 def _holds_only_icons(tree: Tree, index: int) -> bool:
