@@ -78,6 +78,8 @@ def told(text: str, path: str = "page.html") -> list[str]:
         # Something else may name it.
         ("<a href=b>{{ rest }}</a>", []),
         ("<a href=b {{ rest }}></a>", []),
+        ("<a href=b><?php echo $rest ?></a>", []),
+        ("<a href=b><b><?= $rest ?></b></a>", []),
         ("<a href=b {% if x %}title=Rest{% endif %}></a>", []),
         ("<a href=b :aria-label=rest></a>", []),
         ("<a href=b v-text=rest></a>", []),
@@ -109,6 +111,8 @@ def test_links(link: str, expected: list[str], form: str) -> None:
         ('[](b "Rest")', []),
         ("[<i class=icon></i>](b)", ["sign"]),
         ("[`rest`](b)", []),
+        ("[](){#rest}", []),
+        ("Calm [](){ #rest } room", []),
         ("[{{ rest }}](b)", []),
         ("[*rest*](b)", []),
         ("<https://example.org>", []),

@@ -35,7 +35,7 @@ _FILLED = expression(r"seal|widget|embed|badge", re.IGNORECASE)
 _ICON_COMPONENT = expression(r"jsx-(?:[\w.]*(?<!lex)(?<!social)icon)")
 _NAMING = frozenset("title label alt text desc description children aria-label aria-labelledby titleid".split())
 
-_MOST_READ = 200  # elements and texts in a link
+_MOST_READ = 200  # elements and texts in a link, or characters
 
 # Style sheets that many sites share hide what has one of these classes, at least until a script shows it.
 _CLASSES = ("class", "classname")
@@ -75,7 +75,12 @@ class Controls:
         """Return them in source order, without those whose picture has a fault: that names what is to be done."""
         pictures = Pictures(components=self.components)
         reported = {picture.link for picture in document.cached(pictures) if picture.fault}
-        return tuple(control for control in _unnamed(pictures.tree(document)) if control.node not in reported)
+        tree = pictures.tree(document)
+        return tuple(
+            control
+            for control in _unnamed(tree)
+            if control.node not in reported and not _is_written_over(document.source.text, tree, control)
+        )
 
 
 def _unnamed(tree: Tree) -> Iterator[Control]:
@@ -92,6 +97,14 @@ def _unnamed(tree: Tree) -> Iterator[Control]:
         if (not has_name or variant) and not _is_filled(tree, index) and not _marks_its_place(tree, index):
             address = next((node.attributes[key] for key in _ADDRESSES if key in node.attributes), "")
             yield Control(node.span, sort, variant or _variant(tree, index), address, index)
+
+
+def _is_written_over(text: str, tree: Tree, control: Control) -> bool:
+    """Return whether PHP writes into a control, or whether it marks a place in Markdown, as in ``[](){#fees}``."""
+    following = tree.ends[control.node]
+    end = tree.nodes[following].span.start if following < len(tree.nodes) else len(text)
+    behind = text[control.span.end : min(end, control.span.end + _MOST_READ)]
+    return "<?" in behind or (not control.target and text.startswith("{", control.span.end))
 
 
 def _is_unknown(node: Node) -> bool:
