@@ -161,7 +161,7 @@ def _empty(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
             continue
         if following is None:
             yield _match(document, heading, next="")
-        elif not _is_sentence(following):
+        elif not _is_sentence(following) and any(map(str.isalnum, following.text)):
             variant = "followed" if following.level == heading.level else ""
             yield _match(document, heading, variant=variant, next=_named(document, following))
 

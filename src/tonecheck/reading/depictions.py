@@ -13,12 +13,13 @@ from tonecheck.lazy_dataclass import dataclass
 SHORTEST, LONGEST = 5, 60
 """In words. Shorter lines are labels, longer ones are paragraphs."""
 
-# Words that only a sentence has: finite verbs, and pronouns for people.
+# Words that only a sentence has: finite verbs, pronouns for people, and how often something happens.
 _FINITE = frozenset(
     """is are was were am be has have had do does did can could will would may might must shall should cannot
     i you we they he she it me us my our your mine ours yours let's isn't aren't wasn't weren't don't doesn't didn't
     won't wouldn't can't couldn't shouldn't it's that's there's he's she's who's i'm i've i'll i'd you're you've you'll
-    you'd we're we've we'll we'd they're they've they'll myself yourself ourselves""".split()
+    you'd we're we've we'll we'd they're they've they'll myself yourself ourselves
+    often usually always sometimes rarely never""".split()
 )
 _VERBS = """
     listen speak show teach invite respond reply hold bring discover allow
@@ -51,6 +52,11 @@ _SEEN = expression(
 )
 _NOT_PARTICIPLES = frozenset(
     "during something nothing anything everything morning evening being king ring thing".split()
+)
+# “Image by Ama Osei” says who made it; “image by a lake” may say what it shows.
+_CREDIT = expression(
+    r"(?:[a-z-]+ ){0,2}(?:image|photo|photograph|picture|illustration|graphic|artwork)s?"
+    r"(?: credits?| courtesy| copyright|: | (?:by|from) (?!(?:the|an?|behind|above|below)\b))"
 )
 _AFTER_HEAD = frozenset(
     """in on at with by under between of near beside behind before from against among around across over inside outside
@@ -121,7 +127,7 @@ def judge(text: str, cues: Cues) -> Depiction | None:
     if folded[-1:] in {":", "?", "!", ","} or '"' in folded or not SHORTEST <= len(folded.split()) <= LONGEST:
         return None
     patterns = cues.patterns
-    if not verbless(folded):
+    if not verbless(folded) or _CREDIT.match(folded):
         return None
     cues_found = {name for name in ("picture", "literal", "meaning", "look") if patterns[name].search(folded)}
     person = patterns["person"].match(folded)
