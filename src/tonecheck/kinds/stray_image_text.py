@@ -8,7 +8,7 @@ from tonecheck.language.contexts import quoted
 from tonecheck.language.foreign import is_english
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Block, Document, Kind, Match
-from tonecheck.reading.depictions import Cues, Depiction, judge
+from tonecheck.reading.depictions import LONGEST, SHORTEST, Cues, Depiction, judge
 
 ENOUGH = 2
 
@@ -33,24 +33,30 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each description left in the prose."""
-        for index, variant in find(document, self.cues):
+        for index, variant in document.cached(Stray(self.cues)):
             block = document.blocks[index]
             yield Match(block.source_span(0, len(block.text)), {"match": block.text}, variant=variant)
 
 
-def find(document: Document, cues: Cues) -> list[tuple[int, str]]:
-    """Return the blocks that are descriptions of pictures, by index, each with its variant."""
-    depictions = {
-        index: depiction
-        for index, block in enumerate(document.blocks)
-        if _may_be_description(document, index, block) and (depiction := judge(block.text, cues))
-    }
-    certain = {index for index, depiction in depictions.items() if depiction.brief or _is_description(depiction)}
-    return [
-        (index, variant)
-        for index, depiction in depictions.items()
-        if (variant := _variant(document, index, depiction, certain))
-    ]
+@dataclass(frozen=True)
+class Stray:
+    """Finds the blocks that are descriptions of pictures; meant to be called by ``Document.cached``."""
+
+    cues: Cues
+
+    def __call__(self, document: Document) -> list[tuple[int, str]]:
+        """Return them by index, each with its variant."""
+        depictions = {
+            index: depiction
+            for index, block in enumerate(document.blocks)
+            if _may_be_description(document, index, block) and (depiction := judge(block.text, self.cues))
+        }
+        certain = {index for index, depiction in depictions.items() if depiction.brief or _is_description(depiction)}
+        return [
+            (index, variant)
+            for index, depiction in depictions.items()
+            if (variant := _variant(document, index, depiction, certain))
+        ]
 
 
 def _is_description(depiction: Depiction) -> bool:
@@ -86,6 +92,8 @@ def _variant(document: Document, index: int, depiction: Depiction, certain: set[
 def _may_be_description(document: Document, index: int, block: Block) -> bool:
     """Return whether a block is ordinary prose of the page: no caption, list, quotation, link or other language."""
     if block.kind != "paragraph" or block.within or OBJECT in block.text or block.lang:
+        return False
+    if not SHORTEST <= len(block.text.split()) <= LONGEST:
         return False
     if any(mark.kind == "link" for mark in block.marks) or not is_english(document.lang):
         return False

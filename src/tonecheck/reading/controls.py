@@ -90,7 +90,9 @@ def _unnamed(tree: Tree) -> Iterator[Control]:
     for index in sorted(found):
         node = tree.nodes[index]
         sort = roles.control_role(node)
-        if not sort or _is_unknown(node) or _is_decoration(node) or tree.is_hidden(index) or _is_behind(tree, index):
+        if not sort or _has_own_words(tree, index) or _is_unknown(node) or _is_decoration(node):
+            continue
+        if tree.is_hidden(index) or _is_behind(tree, index):
             continue
         has_name = name(tree, index) if node.name == "input" else name_from_content(tree, index)
         variant = "icon" if not has_name.strip(f"{OBJECT} ") and _holds_only_icons(tree, index) else ""
@@ -112,6 +114,11 @@ def _is_unknown(node: Node) -> bool:
     if not node.name.startswith(_COMPONENT):
         return False
     return node.name not in _LINK_COMPONENTS or not _NO_WORDS.issuperset(node.attributes)
+
+
+def _has_own_words(tree: Tree, index: int) -> bool:
+    """Return whether words stand directly in an element. Nearly all have some, and only what hides it hides them."""
+    return any(not tree.nodes[other].name and _has_words(tree.nodes[other]) for other in tree.children[index])
 
 
 def _is_decoration(node: Node) -> bool:

@@ -83,6 +83,14 @@ class Cues:
     meanings: tuple[str, ...] = ()
     looks: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """Return a hash that is computed once: pages ask for it again and again."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.pictures, self.literal, self.people, self.meanings, self.looks))
+
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
         """Regular expressions for folded text, by cue."""
@@ -145,6 +153,8 @@ def verbless(folded: str) -> bool:
 
     Without a parser this relies on a list of common verbs; a word that is as likely to be a noun does not count.
     """
+    if not _FINITE.isdisjoint(folded.split(" ", 1)[:1]):
+        return False
     words = _WORD.findall(_RELATIVE.sub(" ", folded))
     for previous, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
         if word in _FINITE:
