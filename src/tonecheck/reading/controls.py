@@ -12,6 +12,7 @@ from tonecheck.named_tuple import NamedTuple
 from tonecheck.reading.accessibility import roles
 from tonecheck.reading.accessibility.names import name, name_from_content, spoken
 from tonecheck.reading.accessibility.tree import Tree
+from tonecheck.reading.backgrounds import background
 from tonecheck.reading.pictures import Pictures
 
 _COMPONENT = "jsx-"
@@ -147,14 +148,7 @@ def _is_icon(node: Node) -> bool:
 
 def _is_shown(node: Node) -> bool:
     """Return whether an element shows a picture, or something like one."""
-    return node.name in _SHOWN or _ICON_COMPONENT.fullmatch(node.name) is not None or _has_background(node)
-
-
-def _has_background(node: Node) -> bool:
-    style = node.attributes.get("style", "").lower()
-    return "url(" in style and any(
-        "url(" in part and part.lstrip().startswith("background") for part in style.split(";")
-    )
+    return node.name in _SHOWN or _ICON_COMPONENT.fullmatch(node.name) is not None or bool(background(node))
 
 
 def _holds_only_icons(tree: Tree, index: int) -> bool:
@@ -204,7 +198,7 @@ def _variant(tree: Tree, index: int) -> str:
     shown = [other for other in content if tree.nodes[other].name or _is_withheld(tree, other)]
     if any(_has_words(tree.nodes[other]) and _is_withheld(tree, other) for other in shown):
         return "hidden"
-    if _has_background(tree.nodes[index]) or any(_has_background(tree.nodes[other]) for other in shown):
+    if background(tree.nodes[index]) or any(background(tree.nodes[other]) for other in shown):
         return "background"
     return "sign" if _is_icon(tree.nodes[index]) or any(_shows_a_sign(tree.nodes[other]) for other in shown) else ""
 

@@ -11,6 +11,7 @@ from tonecheck.model import OBJECT, Document, Image, Node, Span
 from tonecheck.reading.accessibility import roles
 from tonecheck.reading.accessibility.names import name_from_content, spoken
 from tonecheck.reading.accessibility.tree import Tree, tree_of
+from tonecheck.reading.backgrounds import background
 from tonecheck.reading.elements import Elements, elements_of
 from tonecheck.reading.picture import ELEMENTS, Picture, judged, sort_of, with_alt_judged
 
@@ -139,10 +140,10 @@ def _as_image(node: Node, prop: str, images: Collection[Span]) -> Node:
 
 
 def _address(node: Node) -> str:
-    """Return the address of a picture without an ``Image``, or the first candidate of its ``srcset``."""
+    """Return the address of a picture without an ``Image``: its own, the first of its ``srcset``, or its background."""
     address = next((node.attributes[key] for key in ("src", "data", "href") if node.attributes.get(key)), "")
     candidates = node.attributes.get("srcset") or node.attributes.get("data-srcset") or ""
-    return address or (candidates.split() or [""])[0].rstrip(",")
+    return address or (candidates.split() or [""])[0].rstrip(",") or background(node)
 
 
 def _without_twins(pictures: Sequence[Picture], tree: Tree) -> Iterator[Picture]:
