@@ -237,9 +237,9 @@ _MATCHERS: dict[str, Callable[[Check, Document, Picture], Match | None]] = {
 
 
 def _alt_on_source(document: Document) -> Iterator[Match]:
-    from tonecheck.reading.elements import elements_of  # noqa: PLC0415 - only a page with more than words needs it
+    from tonecheck.reading.element_index import element_index  # noqa: PLC0415 - only a page with more than words needs it
 
-    for index in document.cached(elements_of).named("source") if document.nodes else ():
+    for index in document.cached(element_index).named("source") if document.nodes else ():
         node = document.nodes[index]
         if node.attributes.get("alt") is not None:
             parent = document.nodes[node.parent].name if node.parent >= 0 else ""

@@ -14,11 +14,8 @@ from tonecheck.model import PROSE_KINDS, Block, Document, Kind, Match, Span
 from tonecheck.reading.link_marks import mark_of
 from tonecheck.reading.source_lists import in_source_list, is_cited
 
-_LONG = expression(
-    r"https?://(?!localhost\b|127\.)|www\.[^\s/]+/[^\s/]+/", re.IGNORECASE
-)  # “www.nhs.uk/help” is a name that people can type
-
-
+# “www.nhs.uk/help” is a name that people can type, and “http://localhost” is meant to be typed.
+_LONG = expression(r"https?://(?!localhost\b|127\.)|www\.[^\s/]+/[^\s/]+/", re.IGNORECASE)
 _EMBEDDING = expression(
     r"(?:\[embed[^\[\]]*\]|<(?:div|figure)[^<>]*\bwp-(?:block-)?embed(?:__wrapper)?\b[^<>]*>)\s*\Z", re.IGNORECASE
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
-from tonecheck.reading.elements import elements_of
+from tonecheck.reading.element_index import element_index
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Check(Kind):
 def _ids_in_drawings(document: Document) -> frozenset[str]:
     """Return the ids of elements inside an ``svg``; a node comes after the one around it."""
     ids: set[str] = set()
-    drawings = document.cached(elements_of).named("svg")
+    drawings = document.cached(element_index).named("svg")
     inside = set(drawings)
     for index in range(drawings[0], len(document.nodes)) if drawings else ():
         node = document.nodes[index]

@@ -8,7 +8,7 @@ from dataclasses import field
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match, Node
-from tonecheck.reading.elements import elements_of
+from tonecheck.reading.element_index import element_index
 
 _NAMED = ("title", "aria-label", "aria-labelledby", ":title", "v-bind:title", "[title]", "x-bind:title")
 _TINY = expression(r"\s*[01](?:px)?\s*")
@@ -34,7 +34,7 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each such frame, on its tag."""
-        frames = document.cached(elements_of).named("iframe")
+        frames = document.cached(element_index).named("iframe")
         if not frames:
             return
         from tonecheck.reading.accessibility.tree import tree_of  # noqa: PLC0415 - only a page with frames needs it

@@ -15,7 +15,7 @@ from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.element_names import HEADINGS
 from tonecheck.model import OBJECT, Block, Document, Edit, Kind, Match
 from tonecheck.reading.depictions import verbless
-from tonecheck.reading.elements import elements_of
+from tonecheck.reading.element_index import element_index
 
 # White space, characters that readers do not see, the paragraphs of them that page builders leave, and comments. A
 # paragraph with an id or other attributes may be filled by a script, and a comment that is a mark by a program.
@@ -54,7 +54,7 @@ _SOME_SCREENS = expression(
 )
 _PART = expression(r"<(?:div|section|details|article|aside|dialog)\s[^<>]*>", re.IGNORECASE)
 _ABOVE = 200  # characters
-_PARTS = ("(PART", "(APPENDIX)")
+_BOOKDOWN = ("(PART", "(APPENDIX)")
 _STATED = ("`", "![", "<img", "<svg", "<cod", "<kbd")  # code and pictures
 _ABBREVIATED = ("etc.", "e.g.", "i.e.", "a.m.", "p.m.", "vs.", "Dr.", "St.", "Co.", "Inc.", "Ltd.")
 
@@ -184,7 +184,7 @@ def _is_sentence(heading: Block) -> bool:
         or "@" in text
         or sum(map(str.isdigit, text)) >= _DIGITS
         or text == OBJECT
-        or text.startswith(_PARTS)
+        or text.startswith(_BOOKDOWN)
         or len(text.split()) > _SENTENCE
     )
 
@@ -226,7 +226,7 @@ def _for_some_screens(document: Document, *headings: Block) -> bool:
         if any(_SOME_SCREENS.search(part[0]) for part in _PART.finditer(text, max(0, at - _ABOVE), at)):
             return True
     starts = {heading.span.start for heading in headings}
-    for index in document.cached(elements_of).named(*HEADINGS):
+    for index in document.cached(element_index).named(*HEADINGS):
         around = document.nodes[index]
         if around.span.start not in starts:
             continue

@@ -9,7 +9,7 @@ from functools import cached_property
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match, Node
-from tonecheck.reading.elements import elements_of
+from tonecheck.reading.element_index import element_index
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield at most one match, on the tag of the first recording."""
-        elements = document.cached(elements_of).named("iframe", "video", "audio")
+        elements = document.cached(element_index).named("iframe", "video", "audio")
         found = [(index, name) for index in elements if (name := self._recording(document.nodes[index]))]
         if not found or self._speaking.search(document.prose.text):
             return

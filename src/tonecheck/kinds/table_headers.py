@@ -11,7 +11,7 @@ from tonecheck.expressions import expression
 from tonecheck.kinds.bold_line import is_bold
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Block, Document, Kind, Match, Span
-from tonecheck.reading.elements import elements_of
+from tonecheck.reading.element_index import element_index
 
 if TYPE_CHECKING:  # only a page with tables needs it
     from tonecheck.reading.accessibility.tree import Tree
@@ -49,7 +49,7 @@ class Check(Kind):
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each such table, on its first cell with words or on its empty row."""
         yield from _without_names(document)
-        tables = document.cached(elements_of).named("table")
+        tables = document.cached(element_index).named("table")
         if not tables:
             return
         from tonecheck.reading.accessibility.tree import tree_of  # noqa: PLC0415 - only a page with tables needs it

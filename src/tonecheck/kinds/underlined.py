@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Document, Kind, Match, Node, Span
-from tonecheck.reading.elements import elements_of
+from tonecheck.reading.element_index import element_index
 
 _UNDERLINE = expression(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bunderline\b(?![^;]*\b(?:wavy|dotted|dashed)\b)")
 _LINK = frozenset(["a", "button", "summary", "label"])
@@ -25,7 +25,7 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each underlined stretch."""
-        elements = document.cached(elements_of)
+        elements = document.cached(element_index)
         styled = [index for index in elements.having("style") if _is_underlined(document.nodes[index])]
         underlined = sorted({*elements.named("u"), *styled})
         if not underlined:

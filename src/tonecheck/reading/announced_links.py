@@ -5,7 +5,7 @@ from __future__ import annotations
 from tonecheck.model import Document, Link
 from tonecheck.reading.accessibility.names import name_from_content
 from tonecheck.reading.accessibility.tree import tree_of
-from tonecheck.reading.elements import elements_of
+from tonecheck.reading.element_index import element_index
 
 
 def announced(document: Document, link: Link) -> str | None:
@@ -29,4 +29,4 @@ def _names(_: Document) -> dict[int, str | None]:
 
 def _elements(document: Document) -> dict[int, int]:
     """Return the index of each link's element by where it begins in the source."""
-    return {document.nodes[index].span.start: index for index in document.cached(elements_of).named("a")}
+    return {document.nodes[index].span.start: index for index in document.cached(element_index).named("a")}

@@ -12,7 +12,7 @@ from tonecheck.reading.accessibility import roles
 from tonecheck.reading.accessibility.names import name_from_content, spoken
 from tonecheck.reading.accessibility.tree import Tree, tree_of
 from tonecheck.reading.backgrounds import background
-from tonecheck.reading.elements import Elements, elements_of
+from tonecheck.reading.element_index import ElementIndex, element_index
 from tonecheck.reading.picture import ELEMENTS, Picture, judged, sort_of, with_alt_judged
 
 DECORATIVE = ("decorative", "decoration", "role=presentation", "role=none", "aria-hidden")
@@ -49,11 +49,11 @@ class Pictures:
     def tree(self, document: Document) -> Tree:
         """Return the tree of a page, with components that are images as ``img`` elements."""
         images = {image.span for image in document.images}
-        if not document.cached(elements_of).components:
+        if not document.cached(element_index).components:
             return document.cached(tree_of)
         alt_properties = {f"{_COMPONENT}{component.lower()}": prop.lower() for component, prop in self.components}
         nodes = [_as_image(node, alt_properties.get(node.name, ""), images) for node in document.nodes]
-        return Tree(Elements(nodes))
+        return Tree(ElementIndex(nodes))
 
     # -- elements -------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from tonecheck.expressions import expression
 from tonecheck.model import Document, Node
-from tonecheck.reading.elements import Elements, elements_of
+from tonecheck.reading.element_index import ElementIndex, element_index
 
 _UNRENDERED = frozenset(["template", "noscript", "script", "style", "head", "datalist", "title"])
 """Elements whose content is not shown (HTML standard, section 15.3.1); we assume that scripts run (noscript)."""
@@ -25,7 +25,7 @@ class Tree:
         referenced: texts that elements contribute to the names of those that refer to them, computed so far.
     """
 
-    def __init__(self, elements: Elements) -> None:
+    def __init__(self, elements: ElementIndex) -> None:
         """Take the elements of a page."""
         self.elements = elements
         self.nodes = elements.nodes
@@ -124,7 +124,7 @@ class Tree:
 
 def tree_of(document: Document) -> Tree:
     """Return the tree of a page; meant to be called by ``Document.cached``."""
-    return Tree(document.cached(elements_of))
+    return Tree(document.cached(element_index))
 
 
 def _has_fallback_content(node: Node) -> bool:

@@ -14,7 +14,7 @@ _ATTRIBUTES = itemgetter(Node._fields.index("attributes"))
 _COMPONENT = "jsx-"
 
 
-class Elements:
+class ElementIndex:
     """Finds elements without a look at all others. Indexes are those of ``Document.nodes``, in source order.
 
     Attributes:
@@ -61,6 +61,6 @@ class Elements:
         return indexes
 
 
-def elements_of(document: Document) -> Elements:
-    """Return the elements of a page; meant to be called by ``Document.cached``."""
-    return Elements(document.nodes)
+def element_index(document: Document) -> ElementIndex:
+    """Return the index of a page; meant to be called by ``Document.cached``."""
+    return ElementIndex(document.nodes)
