@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from tonecheck.expressions import expression
@@ -162,11 +162,8 @@ def article(document: Document, findings: Sequence[Finding], name: str, notebook
         notebook: makes the notes.
         aims: what the configuration aims at.
     """
-    places = Places(document)
-    placed = in_reading_order(map(places.of, findings))
-    images = {image.span: image for image in document.images}
-    notes = [notebook.note(one.finding, number, _quote(document, one, images)) for number, one in enumerate(placed, 1)]
-    pairs = list(zip(placed, notes, strict=True))
+    pairs = noted(document, findings, notebook)
+    notes = [note for _, note in pairs]
     reading = aims.grading.read(document)
     on_pictures: dict[Span, list[Note]] = defaultdict(list)
     behind: dict[int, list[Note]] = defaultdict(list)
@@ -174,14 +171,25 @@ def article(document: Document, findings: Sequence[Finding], name: str, notebook
         behind[one.block].append(note)
         if one.picture is not None:
             on_pictures[one.picture].append(note)
-    inline = Inline(document, _stretches(document, pairs), _hard(reading, aims), _pictures(document), on_pictures)
+    tinted = _hard_by_block(reading, aims)
+    inline = Inline(document, _stretches(document, pairs), tinted, _pictures(document), on_pictures)
     built = elements(document, inline, lambda block: tuple(behind.pop(block, ())))
     meta = tuple(_meta(document, inline, behind))
     homes = {note.number: one.block for one, note in pairs}
-    summary = Summary(document.source.path, name, title(document), _ease(reading, aims, whole=True), tuple(notes))
+    summary = Summary(document.source.path, name, title(document), ease_of(reading, aims, whole=True), tuple(notes))
     lang = document.lang if _TAG.fullmatch(document.lang) else ""
     left = tuple(note for block in sorted(behind) for note in behind[block])
     return Article(summary, built, meta, _sections(document, reading, aims, homes), left, lang)
+
+
+def noted(document: Document, findings: Iterable[Finding], notebook: Notebook) -> list[tuple[Placed, Note]]:
+    """Return the findings on a page with their places and their notes, in reading order."""
+    places = Places(document)
+    images = {image.span: image for image in document.images}
+    placed = in_reading_order(map(places.of, findings))
+    return [
+        (one, notebook.note(one.finding, number, _quote(document, one, images))) for number, one in enumerate(placed, 1)
+    ]
 
 
 def title(document: Document) -> str:
@@ -217,14 +225,18 @@ def _stretches(document: Document, pairs: Sequence[tuple[Placed, Note]]) -> dict
     return by_block
 
 
-def _hard(reading: Reading, aims: Aims) -> dict[int, list[Span]]:
+def _hard_by_block(reading: Reading, aims: Aims) -> dict[int, list[Span]]:
     """Return the sentences that are hard to read, by block, as ranges of the prose."""
     by_block: dict[int, list[Span]] = defaultdict(list)
-    for sentence in reading.sentences:
-        if _is_hard(sentence, aims):
-            start = reading.document.blocks[sentence.block].start
-            by_block[sentence.block].append(Span(start + sentence.start, start + sentence.end))
+    for sentence in hard(reading, aims):
+        start = reading.document.blocks[sentence.block].start
+        by_block[sentence.block].append(Span(start + sentence.start, start + sentence.end))
     return by_block
+
+
+def hard(reading: Reading, aims: Aims) -> Iterator[Sentence]:
+    """Yield the sentences that are hard to read."""
+    return (sentence for sentence in reading.sentences if _is_hard(sentence, aims))
 
 
 def _is_hard(sentence: Sentence, aims: Aims) -> bool:
@@ -234,7 +246,8 @@ def _is_hard(sentence: Sentence, aims: Aims) -> bool:
     return sentence.words > aims.words or (own is not None and own >= aims.hard)
 
 
-def _ease(reading: Reading, aims: Aims, *, whole: bool = False) -> Ease:
+def ease_of(reading: Reading, aims: Aims, *, whole: bool = False) -> Ease:
+    """Return how hard a section is to read, or with ``whole`` a page."""
     score = aims.grading.grade(reading) if whole else reading.score(aims.grading.formula_function)
     return Ease(reading.tally.words, formulas.reading_time(reading.tally), score, rhythm(reading, aims.words))
 
@@ -247,7 +260,7 @@ def _sections(document: Document, reading: Reading, aims: Aims, homes: Mapping[i
     sections: dict[int, Section] = {}
     for index, section in enumerate(document.sections):
         depths.append(depths[section.parent] + 1 if section.parent >= 0 else 1)
-        ease = _ease(readings[index], aims) if index in readings else None
+        ease = ease_of(readings[index], aims) if index in readings else None
         shown = visible_line(section.title.replace(OBJECT, "…"))
         sections[section.block] = Section(index + 1, shown, depths[index], ease, counts[index])
     return sections
