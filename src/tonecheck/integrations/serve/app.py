@@ -157,7 +157,8 @@ class Server:
             while not self._ended.is_set() and self.live and not await request.is_disconnected():
                 changed = self._changed
                 yield f"data: {self.live.revision}\n\n"
-                await changed.wait()
+                if not self._ended.is_set():
+                    await changed.wait()
 
         return StreamingResponse(numbers(), media_type="text/event-stream")
 

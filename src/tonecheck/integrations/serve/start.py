@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 
@@ -36,7 +37,7 @@ def start(server: Server, port: int, ready: Callable[[str], object]) -> None:
         token = secrets.token_urlsafe(24)
         config = uvicorn.Config(
             server.app(token, own),
-            log_level="error",
+            log_level="critical",
             access_log=False,
             server_header=False,
             proxy_headers=False,
@@ -47,4 +48,18 @@ def start(server: Server, port: int, ready: Callable[[str], object]) -> None:
             timeout_graceful_shutdown=1,
         )
         ready(f"http://{HOST}:{own}/{token}/")
-        uvicorn.Server(config).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # uvicorn hands the signal on when it has stopped
+            _Stopping(config, server).run(sockets=[listening])
+
+
+class _Stopping(uvicorn.Server):
+    """A server that ends what waits for changes as soon as it is to stop; else it would wait for their ends."""
+
+    def __init__(self, config: uvicorn.Config, server: Server) -> None:
+        super().__init__(config)
+        self._server = server
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop."""
+        self._server.end()
+        await super().shutdown(sockets)

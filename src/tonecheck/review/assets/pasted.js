@@ -10,22 +10,23 @@
   const HOLDERS = new Set("ul ol li blockquote table thead tbody tfoot tr td th dl dt dd figure figcaption caption".split(" "));
   const HOLD_WORDS = new Set("li td th dt dd figcaption caption".split(" "));
   const ONLY = { ul: "li", ol: "li", dl: "dt dd", table: "caption thead tbody tfoot tr", thead: "tr", tbody: "tr", tfoot: "tr", tr: "td th" };
+  const TABLE = new Set("table thead tbody tfoot tr td th".split(" "));
   const BREAKS = new Set("div section article main header footer aside nav address center form fieldset details summary hgroup legend menu dialog search".split(" "));
   const GONE = new Set(("script style noscript template iframe frame frameset noframes object embed applet param video audio source track canvas " +
     "head title meta link base select datalist option input textarea button progress meter area map slot portal").split(" "));
   const SCHEMES = new Set(["http", "https", "mailto", "tel"]);
   const PICTURES = /^(?:https?:\/\/|data:image\/(?:png|jpe?g|gif|webp|avif);base64,)/i;
-  const MSO_LIST = /mso-list:[^;]*\blevel(\d)/i;
+  const MSO_LIST = /mso-list:\s*(l\d+)?[^;]*?\blevel(\d)/i;
   const BOLD = /font-weight:\s*(?:bold|[6-9]00)/i, THIN = /font-weight:\s*(?:normal|lighter|[1-4]00)/i;
   const SLANTED = /font-style:\s*(?:italic|oblique)/i, UPRIGHT = /font-style:\s*normal/i;
   const STRUCK = /text-decoration[^;]*line-through/i;
   const DEEPEST = 60;
 
-  // A browser tells of each style and each handler that the page's policy keeps out, even where nothing would be run. They get
+  // A browser tells of each style, handler and base that the page's policy keeps out, even where nothing would be run. They get
   // names that do nothing before the text is parsed; which elements and attributes are read is decided afterwards.
   const TAG = /<[a-z](?:"[^"]*"|'[^']*'|[^>])*?>/gi;
   const ATTRIBUTE = /([\s"'/])((?:style|on[a-z]+)(?=[\s=]))|"[^"]*"|'[^']*'/gi;
-  const quiet = (html) => html.replace(/<style[\s>][^]*?(?:<\/style\s*>|$)/gi, "")
+  const quiet = (html) => html.replace(/<base(?=[\s/>])/gi, "<x-base").replace(/<style[\s>][^]*?(?:<\/style\s*>|$)/gi, "")
     .replace(TAG, (tag) => tag.replace(ATTRIBUTE, (all, before, name) => (name ? `${before}data-${name}` : all)));
   const styleOf = (node) => node.getAttribute("data-style") || node.getAttribute("style") || "";
 
@@ -59,7 +60,8 @@
       this.holders = [this.root];
       this.line = null;   // the element that takes words now
       this.open = [];     // the styles that are open in it
-      this.words = [];    // Word's lists: the list of each level
+      this.words = [];    // Word's list: its element of each level
+      this.list = "";     // its name
     }
 
     get holder() { return this.holders[this.holders.length - 1]; }
@@ -140,7 +142,8 @@
     const own = SAME.has(name) ? name : ALIKE[name];
     // Google Docs puts a whole text into a <b> that is not bold.
     if (own && !(own === "strong" && THIN.test(style)) && !(own === "em" && UPRIGHT.test(style))) add(own);
-    if (BOLD.test(style)) add("strong"); else if (THIN.test(style)) drop("strong");
+    // A heading is bold as it is.
+    if (BOLD.test(style) && !node.closest("h1, h2, h3, h4, h5, h6")) add("strong"); else if (THIN.test(style)) drop("strong");
     if (SLANTED.test(style)) add("em"); else if (UPRIGHT.test(style)) drop("em");
     if (STRUCK.test(style)) add("s");
     if (name === "a" && node.hasAttribute("href")) {
@@ -151,7 +154,10 @@
   }
 
   // Word writes the items of a list as paragraphs, and each bullet as words that are to be passed over.
-  function wordItem(build, node, level, styles, depth) {
+  function wordItem(build, node, [, list, number], styles, depth) {
+    const level = Math.min(Number(number) || 1, 9);
+    if (list !== build.list) while (build.words.length) build.release(build.words.pop());
+    build.list = list;
     const bullet = [...node.querySelectorAll("span")].find((each) => /mso-list:\s*ignore/i.test(styleOf(each)));
     const name = bullet && /^\W*[\da-z]+[.)]/i.test(bullet.textContent.trim()) ? "ol" : "ul";
     build.end();
@@ -181,7 +187,7 @@
     if (GONE.has(name) || /mso-list:\s*ignore/i.test(style) || /(?:^|;)\s*display:\s*none/i.test(style) || node.hasAttribute("hidden")) return;
     if (depth > DEEPEST) { build.text(node.textContent, styles, kept); return; }
     const word = name === "p" && MSO_LIST.exec(style);
-    if (word) { wordItem(build, node, Math.min(Number(word[1]) || 1, 9), stylesOf(node, styles), depth); return; }
+    if (word) { wordItem(build, node, word, stylesOf(node, styles), depth); return; }
     if (build.words.length && (LINES.has(name) || HOLDERS.has(name))) while (build.words.length) build.release(build.words.pop());
     if (name === "br") { if (build.line) build.put(document.createElement("br"), styles); return; }
     if (name === "hr") { build.end(); if (!ONLY[build.holder.localName]) build.holder.append(document.createElement("hr")); return; }
@@ -189,7 +195,7 @@
     const inner = stylesOf(node, styles);
     if (LINES.has(name)) {
       const holder = build.holder.localName;
-      // A heading is bold as it is. In an item or a cell, its first paragraph is its words.
+      // In an item or a cell, its first paragraph is its words.
       const own = /^h\d$/.test(name) ? inner.filter((each) => each.key !== "strong") : inner;
       if (holder && HOLD_WORDS.has(holder) && name === "p" && !build.holder.hasChildNodes()) {
         children(build, node, own, depth);
@@ -338,7 +344,7 @@
       } else if (name === "hr") { tag(node, name); add("\n");
       } else if (kind === "block" || kind === "line") {
         const own = kind === "line" ? "p" : name;
-        if (!node.textContent.trim() && !node.querySelector(".pic, hr") && !["td", "th"].includes(own)) return;
+        if (!node.textContent.trim() && !node.querySelector(".pic, hr") && !TABLE.has(own)) return;
         const more = ["colspan", "rowspan", "start"].filter((each) => node.hasAttribute(each)).map((each) => ` ${each}="${Number(node.getAttribute(each))}"`);
         tag(node, own, more.join(""));
         each(node);
@@ -353,7 +359,7 @@
   // The text without any markup, as it would be typed.
   function plain(root) {
     let text = "";
-    const gap = (lines) => { text = text.replace(/\n*$/, (end) => (text.trim() ? "\n".repeat(Math.max(lines, Math.min(end.length, lines))) : "")); };
+    const gap = (lines) => { text = text.replace(/\n*$/, (end) => (text.trim() ? "\n".repeat(Math.max(lines, Math.min(end.length, 2))) : "")); };
     function each(node) {
       for (const child of node.childNodes) {
         if (child.nodeType === Node.TEXT_NODE) { text += child.data; continue; }

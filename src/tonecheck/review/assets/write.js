@@ -191,11 +191,16 @@
 
   let timer = 0, busy = false, asked = null;
 
-  function status(words) { one("[data-status]").textContent = words; }
+  // listening: it may change further; reading: an answer is awaited; read: the notes are those of the text as it is; failed.
+  function status(state, words) {
+    desk.dataset.state = state;
+    if (words) one("[data-status]").textContent = words;
+  }
 
   function changed() {
     const empty = !text.textContent && !one(".pic, hr, li", text);
     text.classList.toggle("blank", empty);
+    status("listening");
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
   }
@@ -204,18 +209,18 @@
     if (busy) return;  // its answer asks again
     const read = texts.written(text);
     remember(read.html);
-    if (read.html === asked) return;
+    if (read.html === asked) { status("read"); return; }
     if (!read.html.trim()) {
       now = read;
       asked = read.html;
       show({ notes: [], hard: [], meter: "<p></p>" });
       now.html = "";
       list();
-      status("Nothing here yet");
+      status("read", "Nothing here yet");
       return;
     }
     busy = true;
-    status("Reading");
+    status("reading", "Reading");
     let said = null, problem = "";
     try {
       const answer = await fetch(desk.dataset.read, {
@@ -240,8 +245,7 @@
       now = here;
       show(said);
     }
-    status(problem || "Read just now");
-    desk.dispatchEvent(new CustomEvent("read", { detail: problem }));
+    status(problem ? "failed" : "read", problem || "Read just now");
   }
 
   // -- history: a browser's own undo does not know of changes that notes make -----------------------------------------------
@@ -437,10 +441,10 @@
     try {
       const blob = (kind, value) => new Blob([value], { type: kind });
       await navigator.clipboard.write([new ClipboardItem({ "text/html": blob("text/html", copied.html), "text/plain": blob("text/plain", copied.words) })]);
-      status("Copied, with its formatting");
+      one("[data-status]").textContent = "Copied, with its formatting";
       say("Copied, with its formatting");
     } catch {
-      status("Your browser did not let the page copy. Select the text and copy it by key; that is clean, too.");
+      one("[data-status]").textContent = "Your browser did not let the page copy. Select the text and copy it by key; that is clean, too.";
     }
   }
 
