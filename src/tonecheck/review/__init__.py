@@ -106,8 +106,9 @@ class Review:
         """
         document = formats.parse(source)
         findings = self.findings(source.path)
+        shared = self.report.furniture.get(source.path, frozenset())
         _refuse_changed(document, findings)
-        made = article(document, findings, self._names[source.path], self._notebook, self._aims)
+        made = article(document, findings, self._names[source.path], self._notebook, self._aims, shared)
         look = Look(made.summary, facts(document))
         document.drop_cached()
         return made, look

@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
+from tonecheck.engine.parts import without
 from tonecheck.expressions import expression
 from tonecheck.kinds import grade, sentence_length
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Document, Finding, Image, Level, Rule, Span
 from tonecheck.readability import formulas
-from tonecheck.readability.blocks import Reading, Sentence
+from tonecheck.readability.blocks import Reading, Sentence, running_text
 from tonecheck.readability.formulas import GRADES
 from tonecheck.readability.tally import tally_all
 from tonecheck.reading.picture import Picture
@@ -152,7 +153,14 @@ class Article:
         return [(family, names[family], count) for family, count in counts.most_common()]
 
 
-def article(document: Document, findings: Sequence[Finding], name: str, notebook: Notebook, aims: Aims) -> Article:
+def article(
+    document: Document,
+    findings: Sequence[Finding],
+    name: str,
+    notebook: Notebook,
+    aims: Aims,
+    furniture: frozenset[int] = frozenset(),
+) -> Article:
     """Return the report's page on an article.
 
     Args:
@@ -161,10 +169,11 @@ def article(document: Document, findings: Sequence[Finding], name: str, notebook
         name: the name of its page.
         notebook: makes the notes.
         aims: what the configuration aims at.
+        furniture: the parts that other pages have too, which do not count for how it reads (``Report.furniture``).
     """
     pairs = noted(document, findings, notebook)
     notes = [note for _, note in pairs]
-    reading = aims.grading.read(document)
+    reading = aims.grading.read(without(document, furniture) if furniture else document)
     on_pictures: dict[Span, list[Note]] = defaultdict(list)
     behind: dict[int, list[Note]] = defaultdict(list)
     for one, note in pairs:
@@ -176,7 +185,13 @@ def article(document: Document, findings: Sequence[Finding], name: str, notebook
     built = elements(document, inline, lambda block: tuple(behind.pop(block, ())))
     meta = tuple(_meta(document, inline, behind))
     homes = {note.number: one.block for one, note in pairs}
-    summary = Summary(document.source.path, name, title(document), ease_of(reading, aims, whole=True), tuple(notes))
+    summary = Summary(
+        document.source.path,
+        name,
+        title(document),
+        ease_of_page(document, reading, aims),
+        tuple(notes),
+    )
     lang = document.lang if _TAG.fullmatch(document.lang) else ""
     left = tuple(note for block in sorted(behind) for note in behind[block])
     return Article(summary, built, meta, _sections(document, reading, aims, homes), left, lang)
@@ -246,21 +261,32 @@ def _is_hard(sentence: Sentence, aims: Aims) -> bool:
     return sentence.words > aims.words or (own is not None and own >= aims.hard)
 
 
-def ease_of(reading: Reading, aims: Aims, *, whole: bool = False) -> Ease:
-    """Return how hard a section is to read, or with ``whole`` a page."""
-    score = aims.grading.grade(reading) if whole else reading.score(aims.grading.formula_function)
-    return Ease(reading.tally.words, formulas.reading_time(reading.tally), score, rhythm(reading, aims.words))
+def ease_of_page(document: Document, reading: Reading, aims: Aims) -> Ease:
+    """Return how hard a page is to read.
+
+    Args:
+        document: the page.
+        reading: what its grade is of.
+        aims: what the configuration aims at.
+    """
+    return _ease(reading, running_text(document), aims.grading.grade(reading), aims)
+
+
+def _ease(reading: Reading, text: Reading, score: float | None, aims: Aims) -> Ease:
+    return Ease(text.tally.words, formulas.reading_time(text.tally), score, rhythm(reading, aims.words))
 
 
 def _sections(document: Document, reading: Reading, aims: Aims, homes: Mapping[int, int]) -> dict[int, Section]:
     """Return the sections of a page by the block of their heading; ``homes`` says which block each note is behind."""
     counts = Counter(document.blocks[block].section for block in homes.values() if block >= 0)
     readings = reading.sections()
+    texts = running_text(document).sections()
+    formula = aims.grading.formula_function
     depths: list[int] = []
     sections: dict[int, Section] = {}
     for index, section in enumerate(document.sections):
         depths.append(depths[section.parent] + 1 if section.parent >= 0 else 1)
-        ease = ease_of(readings[index], aims) if index in readings else None
+        ease = _ease(readings[index], texts[index], readings[index].score(formula), aims) if index in readings else None
         shown = visible_line(section.title.replace(OBJECT, "…"))
         sections[section.block] = Section(index + 1, shown, depths[index], ease, counts[index])
     return sections

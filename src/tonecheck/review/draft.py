@@ -8,7 +8,7 @@ from html import escape
 
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Edit, Finding, Span
-from tonecheck.review.article import Aims, Summary, ease_of, hard, noted, title
+from tonecheck.review.article import Aims, Summary, ease_of_page, hard, noted, title
 from tonecheck.review.notes import Note, Notebook
 from tonecheck.review.places import Placed
 
@@ -59,7 +59,7 @@ def draft(document: Document, findings: Iterable[Finding], notebook: Notebook, a
     pairs = noted(document, findings, notebook)
     reading = aims.grading.read(document)
     notes = tuple(note for _, note in pairs)
-    summary = Summary(document.source.path, "", title(document), ease_of(reading, aims, whole=True), notes)
+    summary = Summary(document.source.path, "", title(document), ease_of_page(document, reading, aims), notes)
     return Draft(summary, tuple(_marked(document, pairs)), tuple(map(reading.span, hard(reading, aims))))
 
 
