@@ -733,6 +733,7 @@ class Report:
         rules: the rules that were on, in pack order, for report formats that describe them.
         titles: the title of each page that has findings, by path; pages without a title are not in it.
         families: what each family that has findings is about, in plain words, by name.
+        left_out: files of the walk that are no articles, because the site does not publish them, each with the reason.
     """
 
     findings: tuple[Finding, ...]
@@ -748,6 +749,7 @@ class Report:
     titles: Mapping[str, str] = field(default_factory=dict)
     families: Mapping[str, str] = field(default_factory=dict)
     below_level: int = 0
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, level: Level) -> int:
         """Return how many findings have a level."""

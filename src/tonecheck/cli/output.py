@@ -221,14 +221,14 @@ def _shows_colors(stream: TextIO) -> bool:
     return bool(known and kernel.SetConsoleMode(handle, mode.value | enable_virtual_terminal))
 
 
-def tell(faults: Iterable[Fault], note: str = "") -> int:
+def tell(faults: Iterable[Fault], *notes: str) -> int:
     """Write a line about each file that could not be checked to standard error, and return the exit code.
 
     Args:
         faults: those files.
-        note: a line to write before them, about what was left out; "" for none.
+        notes: lines to write before them, about what was left out.
     """
-    if note:
+    for note in notes:
         notify(note)
     code = CLEAN
     for fault in faults:

@@ -104,6 +104,8 @@ class Config:
             (a, an, the) before them, is not reported.
         overrides: settings for some paths only; if several apply to one file, the last takes precedence.
         exclude: files to skip, in the pattern language of ``.gitignore``.
+        paths: the files and folders that tonecheck checks if none is named, relative to the configuration.
+        unpublished: also check what the site's builder does not publish, such as a README, notes and templates.
         follow_symlinks: follow symlinks that lead out of the site: out of its repository or, without one, out of the
             folder of the configuration. A symlink among the paths of a run is always followed.
         formats: further file name endings, with the dot -> name of a format.
@@ -129,6 +131,8 @@ class Config:
     allow: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
     exclude: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    unpublished: bool = False
     follow_symlinks: bool = False
     formats: Mapping[str, str] = field(default_factory=dict)
     locale: Locale | None = None

@@ -51,4 +51,4 @@ def command(*, paths: tuple[str, ...], lint: LintOptions, file: str | None, prun
     entries = old.pruned(old.stale(paths, (rule.id for rule in linter.plan.rules))) if old else new.entries
     put(file, "".join(baselines.rendered(entries)).encode("utf-8", "replace"))
     notify(f"{file}: recorded {counted(sum(entries.values()), 'finding')}")
-    return tell(report.faults)
+    return tell(report.faults, *articles.notes)

@@ -54,6 +54,9 @@ from tonecheck.model import LEVELS, Level
 @click.option("--statistics", is_flag=True, help="Show how many findings each rule has, not the findings.")
 @click.option("--quiet", is_flag=True, help="Print only findings.")
 @click.option(
+    "--verbose", is_flag=True, help="Also name the files that were left out, because the site does not publish them."
+)
+@click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
@@ -80,6 +83,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     everything: bool,
     statistics: bool,
     quiet: bool,
+    verbose: bool,
     color: Color,
     watch: bool,
     stdin_filename: str | None,
@@ -96,6 +100,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         (since and (fix or diff or stdin), "--since cannot be combined with --fix, --diff or -; leave one of them out"),
         (baseline and (diff or stdin), "--baseline cannot be combined with --diff or -; leave one of them out"),
         (fix and diff, "--fix changes articles and --diff does not; give only one of them"),
+        (quiet and verbose, "--quiet says less and --verbose more; give only one of them"),
         (watch and (fix or diff or stdin), "--watch cannot be combined with --fix, --diff or -; leave one of them out"),
     )
     check_options = CheckOptions(
@@ -105,6 +110,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         since,
         View(color, everything),
         quiet,
+        verbose,
         fail_on,
         max_warnings,
         exit_zero,

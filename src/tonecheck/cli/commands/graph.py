@@ -27,4 +27,4 @@ def command(*, paths: tuple[str, ...], form: str, lint: LintOptions) -> int:
     with progress(articles.files) as on_read:
         graphs = graph.graphs(linter, articles, faults, on_read)
     pour(renderer.render(graphs), for_people=is_for_people(renderer))
-    return tell(faults, articles.note)
+    return tell(faults, *articles.notes)

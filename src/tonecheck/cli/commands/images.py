@@ -44,4 +44,4 @@ def command(*, paths: tuple[str, ...], form: str, output: str | None, lint: Lint
         pour(pieces, for_people=is_for_people(renderer), color=color)
     else:
         put(output, encoded(pieces, renderer))
-    return tell(faults, articles.note)
+    return tell(faults, *articles.notes)

@@ -59,7 +59,7 @@ def command(
         home.finish(home.write(review.folder()), day, baselines.rendered(compared.recorder.entries))
         first = os.path.join(place, "index.html")
     notify(f"{shown_path(first)}: open it in a browser")
-    return tell([*found.faults, *review.faults], articles.note)
+    return tell([*found.faults, *review.faults], *articles.notes)
 
 
 def _compared(place: str, home: folder.Folder | None, baseline: str | None) -> Compared:

@@ -50,4 +50,4 @@ def command(*, paths: tuple[str, ...], by: str, count: stats.Count, form: str, l
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     pour(renderer.render(pages, by=by, color=color, width=width), for_people=is_for_people(renderer), color=color)
-    return tell(faults, articles.note)
+    return tell(faults, *articles.notes)
