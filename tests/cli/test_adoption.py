@@ -237,19 +237,28 @@ def test_init_writes_a_configuration_that_holds(site: Path) -> None:
     code, _, err = tonecheck("init", "--yes", cwd=site)
     assert (code, err.split("\n")[0]) == (
         0,
-        "tonecheck: wrote tonecheck.yaml (builder: mkdocs; English: en-GB; for: public)",
+        "tonecheck: wrote tonecheck.yaml (1 article in docs; builder: mkdocs; English: en-GB; for: public)",
     )
     assert tonecheck("a.md", cwd=site)[0] == 1
     assert "already exists" in tonecheck("init", cwd=site)[2]
 
 
-@pytest.mark.parametrize("guess", [Guess("files"), Guess("hugo", "en-US", "practitioners")])
+@pytest.mark.parametrize(
+    "guess", [Guess("files"), Guess("hugo", "en-US", "practitioners", ("content", "a b"), ("/x y.md",), "known.json")]
+)
 def test_the_first_configuration_is_right_and_its_comments_too(guess: Guess) -> None:
     text = "".join(starter.configuration(guess))
     settings = yaml.safe_load(text)
     make(from_mapping(settings), shelf=shelf())
     assert (settings.get("locale"), settings["audience"]) == (guess.locale, guess.audience)
-    bare = text.replace("# locale:", "locale:").replace(" {}\n", "\n").replace(" []\n", "\n")
+    assert (settings["paths"], settings["exclude"]) == (list(guess.paths), list(guess.exclude))
+    assert settings.get("baseline", "") == guess.baseline
+    bare = (
+        text.replace("# locale:", "locale:")
+        .replace("# baseline:", "baseline:")
+        .replace(" {}\n", "\n")
+        .replace(" []\n", "\n")
+    )
     shown = yaml.safe_load("\n".join(line.replace("#  ", "  ", 1) for line in bare.split("\n")))
     make(from_mapping({key: value for key, value in shown.items() if value is not None}), shelf=shelf())
 

@@ -239,6 +239,19 @@ def pack_paths(config: Config) -> list[str]:
     return [path if os.path.exists(path) or name not in plugins.installed("packs") else name for name, path in paths]
 
 
+def configured_paths(config: Config) -> tuple[str, ...]:
+    """Return the paths that a configuration names, from the working folder.
+
+    Raises:
+        ConfigError: one of them does not exist.
+    """
+    paths = tuple(relative(os.path.join(config.folder, path)) for path in config.paths)
+    for stated, path in zip(config.paths, paths, strict=True):
+        if not os.path.lexists(path):
+            raise ConfigError(f"{config.file or 'config'}: paths: there is no “{stated}” beside the configuration")
+    return paths
+
+
 def baseline_file(config: Config) -> str:
     """Return the path of a configuration's baseline from the working folder, or "" if it names none."""
     return relative(os.path.join(config.folder, config.baseline)) if config.baseline else ""

@@ -18,7 +18,7 @@ from tonecheck.model import LEVELS, Level
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
 @options
 @format_option("report")
 @click.option(
@@ -117,6 +117,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     )
     if stdin:
         return _stdin(check_options, stdin_filename or "stdin.md", fix=fix, diff=diff, unsafe=unsafe_fixes)
+    paths = lint.paths(paths)
     if diff or fix:
         from tonecheck.cli import fixing  # noqa: PLC0415 - only for these options
 
