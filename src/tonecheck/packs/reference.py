@@ -1,4 +1,4 @@
-"""Describe rules: the page of ``tonecheck explain``, and the page that lists all rules."""
+"""Describe a rule, a kind or a context in plain text, as ``tonecheck explain`` prints it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ from types import ModuleType
 from typing import Any
 
 from tonecheck.model import Example, Kind, Rule
-from tonecheck.packs import loading
+from tonecheck.packs.pages import MOST_EXAMPLES, cited
 from tonecheck.packs.precision import sentence
 from tonecheck.visible import shortened
 
 WIDTH = 100
-MOST_EXAMPLES = 5
-"""How many bad and good examples we show: a rule has one for each of its terms."""
 
 
 def explain(rule: Rule) -> str:
@@ -99,35 +97,6 @@ def _default(field: dataclasses.Field[Any]) -> object:
     return field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
 
 
-def listing(entries: Iterable[Rule]) -> str:
-    """Return ``rules/README.md``: all rules by family, each with message, why, sources and examples in Markdown."""
-    families: dict[str, list[Rule]] = {}
-    for rule in sorted(entries, key=lambda entry: entry.id):
-        families.setdefault(rule.family, []).append(rule)
-    lines = [
-        "# Rules",
-        "",
-        "Generated from the packs in this folder by `make docs`; a test keeps it up to date.",
-        "",
-    ]
-    for family, members in families.items():
-        lines += [f"## {family}", ""]
-        for rule in members:
-            lines += _markdown(rule)
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def cited(rule: Rule) -> Iterator[str]:
-    """Yield a line for each source of a rule: who, what, when."""
-    known = loading.sources()
-    for key in rule.source:
-        authority = known.get(key)
-        if authority is None:
-            yield f"{key}, (not listed in rules/sources.yaml)"
-        else:
-            yield f"{authority.org}, {authority.title}" + (f" ({authority.dated})" if authority.dated else "")
-
-
 def _wrapped(text: str, indent: str = "", *, keep: bool = False) -> list[str]:
     if keep:
         return [indent + line if line else "" for line in text.replace("``", "").split("\n")]
@@ -158,30 +127,3 @@ def _example(example: Example) -> Iterator[str]:
         yield f"    … beside {path}: {' '.join(text.split())}"
     if example.fixed is not None:
         yield f"    becomes: {example.fixed.strip()}"
-
-
-def _markdown(rule: Rule) -> Iterator[str]:
-    state = rule.level if rule.enabled else f"{rule.level}, off by default"
-    yield from (f"### {rule.id}", "", f"*{state}; kind `{rule.kind}`*", "", f"> {rule.message}", "", rule.why, "")
-    if rule.measured:
-        yield from (sentence(rule.measured), "")
-    yield from ("Sources: " + "; ".join(cited(rule)) + ".", "")
-    for title, examples in (("Bad", rule.examples.bad), ("Good", rule.examples.good)):
-        yield from (f"{title}:", "")
-        for example in examples[:MOST_EXAMPLES]:
-            fence = "`" * max(3, _longest_run(example.text) + 1)
-            yield from (f"{fence}{example.format}", example.text.rstrip("\n"), fence, "")
-            if example.times > 1:
-                yield from (f"… {example.times} times.", "")
-            for path, text in example.site.items():
-                yield from (f"Beside `{path}`: {' '.join(text.split())}", "")
-        if (left := len(examples) - MOST_EXAMPLES) > 0:
-            yield from (f"… and {left} more.", "")
-
-
-def _longest_run(text: str) -> int:
-    longest = run = 0
-    for char in text:
-        run = run + 1 if char == "`" else 0
-        longest = max(longest, run)
-    return longest

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from tonecheck.findings.fingerprints import fingerprints
 from tonecheck.model import Fault, Finding, Level, Report, Rule, rank
-from tonecheck.packs.reference import cited
+from tonecheck.packs.pages import cited
 from tonecheck.report._json import dumps
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
