@@ -95,7 +95,8 @@ def write(outputs: Sequence[Output], report: Report, *, view: View = PLAIN, quie
                 _save(output, report, view)
             else:
                 colored = _colored(sys.stdout, view.color)
-                options = _options(output.reporter, view, width=_width(sys.stdout))
+                links = colored and _shows_links(sys.stdout)
+                options = _options(output.reporter, view, width=_width(sys.stdout), links=links)
                 pieces = _rendering(output, quiet=quiet)(report, color=colored, **options)
                 pour(pieces, for_people=is_for_people(output.reporter), color=colored)
         except OSError as error:
@@ -108,9 +109,9 @@ def _rendering(output: Output, *, quiet: bool) -> Callable[..., Iterable[str]]:
     return getattr(output.reporter, "findings", render) if quiet else render
 
 
-def _options(reporter: ModuleType, view: View, *, width: int) -> dict[str, object]:
+def _options(reporter: ModuleType, view: View, *, width: int, links: bool = False) -> dict[str, object]:
     """Return what a reporter wants to know besides ``color``: it names that in ``OPTIONS``."""
-    options = {"width": width, "everything": view.everything}
+    options = {"width": width, "everything": view.everything, "links": links}
     return {name: options[name] for name in getattr(reporter, "OPTIONS", ())}
 
 
@@ -205,6 +206,17 @@ def _colored(stream: TextIO, color: Color) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and _shows_colors(stream))
+
+
+def _shows_links(stream: TextIO) -> bool:
+    """Return whether a terminal shows links (OSC 8). Those that cannot ignore them, but for a few.
+
+    FORCE_HYPERLINK decides if it is set: 0 for no links.
+    """
+    forced = os.environ.get("FORCE_HYPERLINK")
+    if forced:
+        return forced != "0"
+    return stream.isatty() and os.environ.get("TERM", "") not in {"dumb", "linux"} and not os.environ.get("CI")
 
 
 def _shows_colors(stream: TextIO) -> bool:

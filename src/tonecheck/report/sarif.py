@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from tonecheck.findings.fingerprints import fingerprints
 from tonecheck.model import Fault, Finding, Level, Report, Rule, rank
+from tonecheck.packs.addresses import rule_url
 from tonecheck.packs.pages import cited
 from tonecheck.report._json import dumps
 
@@ -57,8 +58,10 @@ def _notice(fault: Fault) -> dict[str, Any]:
 def _rule(rule: Rule) -> dict[str, Any]:
     sources = list(cited(rule))
     source_list = "\n".join(f"- {line}" for line in sources)
+    address = rule_url(rule)
     return {
         "id": rule.id,
+        **({"helpUri": address} if address else {}),
         "shortDescription": {"text": rule.why.partition(". ")[0].rstrip(".") + "."},
         "fullDescription": {"text": rule.why},
         "help": {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from tonecheck.web import HOME
-
+HOME = "https://github.com/tonecheck/tonecheck"
+"""The project's address."""
 Service = Literal["github", "gitlab"]
 HOOK = ".pre-commit-config.yaml"
 JOBS: dict[Service, str] = {"github": ".github/workflows/tonecheck.yml", "gitlab": ".gitlab-ci.yml"}

@@ -39,11 +39,13 @@ def diagnostics(document: Document) -> list[types.Diagnostic]:
 
 
 def _diagnostic(document: Document, finding: Finding) -> types.Diagnostic:
+    address = document.addresses.get(finding.rule)
     return types.Diagnostic(
         range=range_of(document, finding.span),
         message=finding.message,
         severity=SEVERITY[finding.level],
         code=finding.rule,
+        code_description=types.CodeDescription(address) if address else None,
         source=SOURCE,
     )
 

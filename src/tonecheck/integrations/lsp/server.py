@@ -19,6 +19,7 @@ from tonecheck.integrations.lsp import answers
 from tonecheck.integrations.lsp.checking import Checker, place_of
 from tonecheck.integrations.lsp.documents import Document
 from tonecheck.model import Source
+from tonecheck.packs.addresses import rule_urls
 
 PAUSE = 0.15
 """Seconds without a change before the server checks an article."""
@@ -79,6 +80,7 @@ class Server(LanguageServer):
         if self.documents.get(uri) is not document or document.version != checked:
             return  # it has changed since, and another check is scheduled
         document.findings, document.faults, document.checked_version = report.findings, report.faults, checked
+        document.addresses = rule_urls(report.rules)
         self._clear_error(uri)
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri, answers.diagnostics(document), checked)
