@@ -27,7 +27,9 @@ if TYPE_CHECKING:  # pools take 5 ms to import, and many runs need no site and n
     from concurrent.futures import Executor
 
     from tonecheck.engine.reading import Again
+    from tonecheck.engine.rounds import Rounds
     from tonecheck.findings.fix import Outcome
+    from tonecheck.findings.settling import Choose
     from tonecheck.site import PageFacts, Site
     from tonecheck.site.find import SiteFinder
 
@@ -332,6 +334,7 @@ class Linter:
         unsafe: bool = False,
         executor: Executor | None = None,
         on_read: Callable[[str], object] | None = None,
+        chosen: Callable[[Mapping[str, str]], Choose] | None = None,
     ) -> Outcome:
         """Return the texts of files and folders after all fixes. Nothing is written: ``fix.write`` does that.
 
@@ -340,20 +343,24 @@ class Linter:
             unsafe: also apply fixes that may change what a sentence means.
             executor: where to analyse pages; None means in this process.
             on_read: called with each path when its article is read, to show progress.
+            chosen: what chooses among the findings of each round, as for ``findings.settling.settle``.
 
         Raises:
             TonecheckError: as for ``check_site``.
         """
-        chosen = self.articles(paths)
-        files = {articles.shown_path(file): file for file in chosen.files}
+        from tonecheck.findings.settling import settle  # noqa: PLC0415 - a check does not need it
+
+        found = self.articles(paths)
+        files = {articles.shown_path(file): file for file in found.files}
         self._begin(files)
         faults: list[Fault] = []
-        sources = self.each(chosen, lambda source: source, faults, on_read)
-        large = len(chosen.files) >= FEW
+        sources = self.each(found, lambda source: source, faults, on_read)
+        large = len(found.files) >= FEW
+        settled = partial(settle, unsafe=unsafe, chosen=chosen)
         outcome = self._settled(
-            sources, lambda path: self.read(files[path]), unsafe=unsafe, executor=executor, large=large, faults=faults
+            sources, lambda path: self.read(files[path]), settled, executor=executor, large=large, faults=faults
         )
-        return replace(outcome, report=self._with_notes(outcome.report, chosen))
+        return replace(outcome, report=self._with_notes(outcome.report, found))
 
     def fix_text(self, text: str, *, path: str = "text.md", unsafe: bool = False) -> Outcome:
         """Return an article in memory after all fixes; its text is that of the only change, if there is one.
@@ -366,22 +373,23 @@ class Linter:
         Raises:
             TonecheckError: as for ``check_text``.
         """
+        from tonecheck.findings.settling import settle  # noqa: PLC0415 - a check does not need it
+
         source = articles.from_text(text, path=path, format=self.format_of(path))
         self._begin([source.path])
-        return self._settled([source], lambda _: source, unsafe=unsafe)
+        return self._settled([source], lambda _: source, partial(settle, unsafe=unsafe))
 
     def _settled(
         self,
         sources: Iterable[Source],
         read: Callable[[str], Source],
+        settled: Callable[[Rounds], Outcome],
         *,
-        unsafe: bool,
         executor: Executor | None = None,
         large: bool = False,
         faults: Iterable[Fault] = (),
     ) -> Outcome:
         from tonecheck.engine.rounds import Rounds  # noqa: PLC0415 - a check does not need it
-        from tonecheck.findings.settling import settle  # noqa: PLC0415 - as above
 
         def again(plans: Mapping[str, Plan]) -> Iterator[PageResult]:
             return self._again(rounds.source, store, executor, plans, large=large)
@@ -396,7 +404,7 @@ class Linter:
                 ),
                 read=read,
             )
-            return settle(rounds, unsafe=unsafe)
+            return settled(rounds)
 
     def _with_notes(self, report: Report, chosen: Articles) -> Report:
         """Return the report on a set of articles with notes on the settings and on what was chosen."""

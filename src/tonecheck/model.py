@@ -405,7 +405,8 @@ class Match:
 
     ``values`` fill the braces in a rule's message. ``variant`` names the case of the kind, so that a rule can give that
     case its own level and message. ``size`` says how large the fault is, such as a sentence's number of words: where a
-    page shows only some findings of a rule, it shows the largest.
+    page shows only some findings of a rule, it shows the largest. ``doubtful`` edits may change what a sentence means,
+    whatever the rule says of its edits.
     """
 
     span: Span
@@ -414,6 +415,7 @@ class Match:
     suggestions: tuple[str, ...] = ()
     variant: str = ""
     size: int = 0
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

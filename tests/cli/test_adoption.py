@@ -39,11 +39,15 @@ def site(tmp_path: Path) -> Path:
 
 def test_fix_writes_and_tells_what_is_left(site: Path) -> None:
     code, out, err = tonecheck("a.md", "--fix", cwd=site)
-    assert (code, err) == (1, "tonecheck: fixed 1 finding in 1 article\n")
+    assert code == 1
+    assert err == (
+        "tonecheck: fixed 1 finding in 1 article; --unsafe-fixes would fix 1 more\n"
+        "tonecheck: a.md: fixed images-alt/prefix\n"
+    )
     assert "images-alt/prefix" not in out
     assert "stigma/suffering" in out
     assert (site / "a.md").read_text("utf-8") == PAGE.replace("Image of a river", "A river")
-    assert tonecheck("a.md", "--fix", cwd=site)[2] == "tonecheck: nothing to fix\n"
+    assert tonecheck("a.md", "--fix", cwd=site)[2] == "tonecheck: nothing to fix; --unsafe-fixes would fix 1 more\n"
 
 
 def test_a_fix_that_mends_all_exits_0_unless_asked(site: Path) -> None:
@@ -192,7 +196,10 @@ def test_colour(site: Path, env: dict[str, str], arguments: tuple[str, ...], col
     [
         (("a.md", "--unsafe-fixes"), "--unsafe-fixes needs --fix or --diff"),
         (("a.md", "--fix", "--diff"), "--fix changes articles and --diff does not"),
-        (("a.md", "--fix", "--since", "main"), "--since cannot be combined with"),
+        (("-", "--since", "main"), "--since cannot be combined with"),
+        (("a.md", "--ask"), "--ask needs --fix"),
+        (("a.md", "--fix", "--ask", "--quiet"), "--ask cannot be combined with"),
+        (("a.md", "--fix", "--ask"), "--ask needs a terminal on which you can answer"),
         (("-", "--baseline", "b.json"), "--baseline cannot be combined with"),
         (("a.md", "--watch", "--fix"), "--watch cannot be combined with"),
         (("a.md", "--baseline", "none.json"), "none.json: no such baseline"),

@@ -14,6 +14,7 @@ import yaml
 
 from support.command import PROCESS, tonecheck
 from support.limits import scaled
+from support.terminal import typed
 
 PAGE = "# Rest\n\nShe suffers from anxiety.\n"
 HOW = "give a file or a folder, such as “tonecheck content”"
@@ -184,31 +185,10 @@ def test_a_hook_needs_a_repository(tmp_path: Path) -> None:
 def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
     repository(tmp_path)
     put(tmp_path, "a.md")
-    shown = answered([*PROCESS, "init"], "\nen-GB\n\ny\nn\ny\n", tmp_path)
-    assert "Articles are in" in shown
+    code, shown = typed([*PROCESS, "init"], "\nen-GB\n\ny\nn\ny\n", tmp_path, GIT)
+    assert (code, "Articles are in" in shown) == (0, True), shown
     assert settings(tmp_path)["locale"] == "en-GB"
     assert settings(tmp_path)["baseline"] == "tonecheck-baseline.json"
     assert (tmp_path / "tonecheck-baseline.json").is_file()
     assert not (tmp_path / ".pre-commit-config.yaml").exists()
     assert (tmp_path / ".github/workflows/tonecheck.yml").is_file()
-
-
-def answered(command: list[str], keys: str, folder: Path) -> str:
-    """Run a command on a terminal on which somebody types, and return what the terminal shows."""
-    import pty  # noqa: PLC0415 - not on Windows
-
-    main, other = pty.openpty()
-    with subprocess.Popen(
-        command, stdin=other, stdout=other, stderr=other, cwd=folder, env={**os.environ, **GIT}
-    ) as run:
-        os.close(other)
-        os.write(main, keys.encode())
-        shown = b""
-        try:
-            while piece := os.read(main, 4096):
-                shown += piece
-        except OSError:  # the other end is closed
-            pass
-        assert run.wait(scaled(30)) == 0, shown.decode()
-    os.close(main)
-    return shown.decode()

@@ -12,7 +12,6 @@ from tonecheck.cli.exit_codes import CLEAN, FOUND
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import format_option, options
 from tonecheck.cli.output import Color, View, outputs
-from tonecheck.cli.progress import progress
 from tonecheck.errors import SourceError
 from tonecheck.model import LEVELS, Level
 
@@ -29,6 +28,9 @@ from tonecheck.model import LEVELS, Level
     help="Write the report to FILE, or NAME=FILE in another format. Can be repeated.",
 )
 @click.option("--fix", is_flag=True, help="Fix what can be fixed without changing the meaning of a sentence.")
+@click.option(
+    "--ask", is_flag=True, help="With --fix: show each fix, also unsafe ones, and take it or not with one key."
+)
 @click.option(
     "--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change the meaning of a sentence."
 )
@@ -72,6 +74,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     form: str,
     files: tuple[str, ...],
     fix: bool,
+    ask: bool,
     unsafe_fixes: bool,
     diff: bool,
     exit_non_zero_on_fix: bool,
@@ -97,7 +100,9 @@ def command(  # noqa: PLR0913 - one argument for each option
         ("-" in paths and not stdin, "- cannot be combined with other paths; give either - or files and folders"),
         (stdin_filename and not stdin, "--stdin-filename needs - as the only path"),
         (unsafe_fixes and not (fix or diff), "--unsafe-fixes needs --fix or --diff"),
-        (since and (fix or diff or stdin), "--since cannot be combined with --fix, --diff or -; leave one of them out"),
+        (since and stdin, "--since cannot be combined with -; leave one of them out"),
+        (ask and not fix, "--ask needs --fix"),
+        (ask and (stdin or quiet), "--ask cannot be combined with - or --quiet; leave one of them out"),
         (baseline and (diff or stdin), "--baseline cannot be combined with --diff or -; leave one of them out"),
         (fix and diff, "--fix changes articles and --diff does not; give only one of them"),
         (quiet and verbose, "--quiet says less and --verbose more; give only one of them"),
@@ -125,12 +130,12 @@ def command(  # noqa: PLR0913 - one argument for each option
         articles = linter.find(paths)
         if is_excluded(check_options, articles):
             return CLEAN
-        with lint.executor(len(articles.files)) as executor, progress(articles.files, quiet=quiet) as on_read:
-            outcome = linter.fix(articles, unsafe=unsafe_fixes, executor=executor, on_read=on_read)
+        with lint.executor(len(articles.files)) as executor:
+            outcome = fixing.mended(linter, articles, executor, unsafe=unsafe_fixes, since=since, ask=ask, quiet=quiet)
         if diff:
             return fixing.show(outcome, quiet=quiet)
-        failed = fixing.write(outcome, quiet=quiet)
-        known = baseline or linter.config.baseline
+        failed = fixing.write(outcome, quiet=quiet, verbose=verbose)
+        known = baseline or linter.config.baseline or since
         code = finish(check_options, linter, check(check_options, linter, articles) if known else outcome.report)
         return max(failed, code, FOUND if exit_non_zero_on_fix and outcome.fixed and not exit_zero else CLEAN)
     if watch:

@@ -34,6 +34,7 @@ class Document:
         faults: why the last check could not read the article.
         checked_version: the version of the text at the last check.
         addresses: the pages on rules, by rule.
+        is_saved: whether the file has this text.
     """
 
     uri: str
@@ -45,6 +46,7 @@ class Document:
     faults: tuple[Fault, ...] = ()
     checked_version: int = -1
     addresses: Mapping[str, str] = field(default_factory=dict)
+    is_saved: bool = True
 
     def offset(self, line: int, character: int) -> int:
         """Return the offset of a position, both from 0. A position past the end of its line is the end of the line."""

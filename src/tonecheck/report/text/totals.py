@@ -73,7 +73,7 @@ def _next(report: Report, groups: Groups) -> Iterator[str]:
     """Yield what to do next."""
     safe = sum(finding.safe for finding in report.findings)
     unsafe = sum(bool(finding.edits) for finding in report.findings) - safe
-    more = f"--fix --unsafe-fixes mends {unsafe:,}{' more' if safe else ' of these'}, and needs a second look"
+    more = f"--fix --ask goes through {unsafe:,}{' more' if safe else ' of these'} with you"
     fixes = [f"* --fix mends {safe:,} of these"] if safe else []
     fixes += [more] if unsafe else []
     if fixes:
