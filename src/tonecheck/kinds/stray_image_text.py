@@ -9,6 +9,7 @@ from tonecheck.language.foreign import is_english
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Block, Document, Kind, Match
 from tonecheck.reading.depictions import Cues, Depiction, judge
+from tonecheck.reading.whole_lines import deletions
 
 ENOUGH = 2
 
@@ -19,6 +20,8 @@ class Check(Kind):
 
     Two cues make a description. Cues are a word for pictures, a person who is seen, what the picture is said to mean,
     how it looks, a clause with a participle.
+
+    The fix deletes the line, and may change what the page says.
 
     Variants: ``brief`` (it asks for a picture: “illustration or photograph”), ``description`` (it has two cues),
     ``companion`` (a line without a verb, directly beside one of these), ``weak`` (it has one cue and is directly before
@@ -33,9 +36,10 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each description left in the prose."""
-        for index, variant in document.cached(LeftInProse(self.cues)):
-            block = document.blocks[index]
-            yield Match(block.source_span(0, len(block.text)), {"match": block.text}, variant=variant)
+        found = [(document.blocks[index], variant) for index, variant in document.cached(LeftInProse(self.cues))]
+        spans = [block.source_span(0, len(block.text)) for block, _ in found]
+        for (block, variant), span, edit in zip(found, spans, deletions(document.source.text, spans), strict=True):
+            yield Match(span, {"match": block.text}, (edit,) if edit else (), variant=variant, doubtful=True)
 
 
 @dataclass(frozen=True)
