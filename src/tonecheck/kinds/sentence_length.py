@@ -9,7 +9,7 @@ from tonecheck.language.contexts import label, quoted
 from tonecheck.language.foreign import is_foreign
 from tonecheck.language.quotation_marks import quotations
 from tonecheck.language.scripts import is_other
-from tonecheck.language.words import words
+from tonecheck.language.words import count, words
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import PROSE_KINDS, Block, Document, Kind, Match
 from tonecheck.readability.lines import counted_sentences
@@ -51,19 +51,19 @@ class Check(Kind):
             for start, end in spans:
                 if end - start < 2 * self.suggest:  # a word and its space are at least two characters
                     continue
-                sentence_words = words(block.text[start:end])
+                number = count(block.text[start:end])
                 if (
-                    len(sentence_words) <= self.suggest
+                    number <= self.suggest
                     or is_other(block.text[start:end])
                     or (not self.quotations and _spoken(document, block, start, end))
                     or label.is_row(block.text[start:end])
                     or (len(sentence_words) <= self.easy and _reads_easily(block.text[start:end]))
                 ):
                     continue
-                opening = block.text[start : start + sentence_words[:FIRST_WORDS][-1].end]
-                variant = "very-long" if len(sentence_words) > self.warn else "long"
-                values = {"words": str(len(sentence_words)), "match": f"{opening} …"}
-                yield Match(block.source_span(start, end), values, variant=variant, size=len(sentence_words))
+                opening = block.text[start : start + words(block.text[start:end])[:FIRST_WORDS][-1].end]
+                variant = "very-long" if number > self.warn else "long"
+                values = {"words": str(number), "match": f"{opening} …"}
+                yield Match(block.source_span(start, end), values, variant=variant, size=number)
 
 
 def _spoken(document: Document, block: Block, start: int, end: int) -> bool:

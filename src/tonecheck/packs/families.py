@@ -49,6 +49,7 @@ _UNLIMITED = Family()
 @dataclass(frozen=True, slots=True)
 class _File:
     families: Mapping[str, Family] = field(default_factory=dict)
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def shipped() -> dict[str, Family]:
@@ -57,8 +58,21 @@ def shipped() -> dict[str, Family]:
     Raises:
         RuleError: the file is invalid.
     """
+    return dict(_file().families)
+
+
+def topics() -> dict[str, tuple[str, ...]]:
+    """Return the shipped families by topic, as the reference of rules lists them.
+
+    Raises:
+        RuleError: the file is invalid.
+    """
+    return dict(_file().topics)
+
+
+def _file() -> _File:
     text = (loading.shipped() / FILE).read_text("utf-8")
-    return dict(decode(read_yaml(text, FILE, error=RuleError), _File, FILE, error=RuleError).families)
+    return decode(read_yaml(text, FILE, error=RuleError), _File, FILE, error=RuleError)
 
 
 def uncovered(findings: Iterable[Finding], families: Mapping[str, Family]) -> list[Finding]:

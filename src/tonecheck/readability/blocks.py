@@ -171,6 +171,15 @@ class BlockCount:
         return Reading(document, tuple(sentences), len({sentence.block for sentence in sentences}), len(skipped))
 
 
+def running_text(document: Document) -> Reading:
+    """Return the running text of a page: its words and how long they take to read are counted here, for every command.
+
+    It has paragraphs and list items, whoever wrote them and on whatever other pages they stand; no headings, tables,
+    captions and descriptions of pictures, and no sentences in another language. How grades are counted does not matter.
+    """
+    return document.cached(BlockCount())
+
+
 def _is_prose(block: Block) -> bool:
     is_prose = block.kind in PROSE_KINDS and bool(block.text) and _APART.isdisjoint(block.within)
     return is_prose and not _is_linked_title(block)
