@@ -32,6 +32,7 @@ class _Patterns(NamedTuple):
     path: re.Pattern[str]
     no_source: re.Pattern[str]
     research: re.Pattern[str]
+    measured: re.Pattern[str]
 
 
 @cache
@@ -108,6 +109,11 @@ def _patterns() -> _Patterns:
             re.IGNORECASE,
         ),
         expression(rf"\b(?:{study}|research(?:ers)?|scientists|evidence|findings)\b", re.IGNORECASE),
+        expression(
+            rf"\d|\b(?:{study}|research(?:ers)?|scien\w+|evidence|findings|statistics|data|experts|psychologists|shown"
+            r"|proven|proved|percent|per cent|(?:one|two|three|four) (?:in|out of))\b",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -129,6 +135,11 @@ def marked_in(markup: str) -> bool:
 def is_about_research(text: str) -> bool:
     """Return whether a sentence speaks of research."""
     return _patterns().research.search(text) is not None
+
+
+def is_measured(claim: str) -> bool:
+    """Return whether the words of a claim are a figure, or say that somebody has studied what they claim."""
+    return _patterns().measured.search(claim) is not None
 
 
 def link_names_source(words: str, target: str, *, is_claim: bool) -> bool:
