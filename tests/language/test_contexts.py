@@ -14,6 +14,11 @@ from tonecheck.language.guards import Guards
 from tonecheck.model import Source
 
 CASES: dict[str, list[tuple[str, bool]]] = {
+    "with-sources": [
+        ("We are {evidence-based}.\n\nNaps help.[^1]\n\n[^1]: Lee, A. (2019).", True),
+        ("We are {evidence-based}.\n\n## References\n\nLee, A. (2019). Sleep.", True),
+        ("We are {evidence-based}. Here is [our garden](/garden).", False),
+    ],
     "mental-health": [
         ("Our therapist listens to people with anxiety, panic or {grief}.", True),
         ("Therapy is a {powerful} tool for depression, trauma and mood.", True),
@@ -104,6 +109,10 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("The so-called 「{mad} and bad people in the old house」", True),
         ("He was *very {mad} indeed and more*.", False),
         ("Words to avoid (*crazy, {mad}, insane*)", True),
+        ("The usual diagnoses are:\n\n- {mad}\n- sane", True),
+        ("Names that you may hear include:\n\n- {mad}", True),
+        ("Names that you may hear include:\n\n- a {mad} one", False),
+        ("The people here are:\n\n- {mad}\n- sane", False),
         ("*{Mad}, crazy* are hurtful.", True),
         ("- {mad} (use *angry*)", True),
         ("- {mad} – say angry", True),

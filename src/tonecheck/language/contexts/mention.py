@@ -52,6 +52,11 @@ _INSTEAD = expression(
     r"(?:\s+or\s+[\w-]+(?:\s[\w-]+)?)?\s*(?:\(|[-–—→>]+ ?)(?:use|say|write|try|instead|better|not|avoid)\b",
     re.IGNORECASE,
 )
+_NAMES = expression(
+    r"\b(?:diagnos[ei]s|names?|terms?|labels?|categor(?:y|ies)|words?)\b(?:\s+[\w’'-]+){0,5}?\s+"
+    r"(?:include|includes|are|is|were|was)\b[^.!?]{0,40}:\s*\Z|\b(?:diagnos[ei]s|names|terms|labels|words)\s*:\s*\Z",
+    re.IGNORECASE,
+)
 _AVOIDS = expression(
     r"\b(?:not|never|no longer|avoid|stop|instead of|rather than|\w+n['’]t)\b[^.!?]*:\W*\Z", re.IGNORECASE
 )
@@ -190,11 +195,15 @@ def around(block: Block, start: int, end: int, *, heading: Block | None, followi
 
 
 def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
-    """Return whether a span is in a short item of a list of words to avoid: “We do not use the words:”."""
+    """Return whether a span is in a short item of a list of words: “We do not use the words:”, “The names are:”."""
     if block.kind != "item" or len(block.text.split()) > _ALONE:
         return False
     lead_in = document.cached(_lead_ins)[document.block_at(block.start)]
-    return lead_in >= 0 and _leads_to_words(document.blocks[lead_in].text)
+    if lead_in < 0:
+        return False
+    words = document.blocks[lead_in].text
+    is_all = block.text.strip(" .,;") == block.text[start:end]
+    return _leads_to_words(words) or (is_all and _NAMES.search(words, max(0, len(words) - _REACH)) is not None)
 
 
 def _lead_ins(document: Document) -> list[int]:
