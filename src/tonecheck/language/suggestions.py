@@ -131,8 +131,8 @@ def cased(suggestion: str, matched: str, before: str = " ") -> str:
 def _is_running_text(before: str, matched: str) -> bool:
     """Return whether the words before others in their sentence are not those of a title, so that names have capitals.
 
-    Small words say nothing (“Help With a Panic Attack”), nor does the first of a sentence. Where no others are left, two
-    capitals in the matched words make a title.
+    Small words say nothing (“Help With a Panic Attack”), nor does the first of a sentence. Where no others are left,
+    two capitals in the matched words make a title.
     """
     sentence = _SENTENCE_SO_FAR.search(before[-_REACH:])
     if sentence is None:

@@ -194,7 +194,7 @@ def around(block: Block, start: int, end: int, *, heading: Block | None, followi
     return holds(heading, position, position + len(words)) or _DISCUSSES.search(heading.text) is not None
 
 
-def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
+def on_page(document: Document, block: Block, start: int, end: int) -> bool:
     """Return whether a span is in a short item of a list of words: “We do not use the words:”, “The names are:”."""
     if block.kind != "item" or len(block.text.split()) > _ALONE:
         return False
