@@ -73,6 +73,7 @@ def _patterns() -> _Patterns:
             rf"\b{body}['’]?s?\s(?:[\w-]+\s){{0,2}}(?:{study}|research|data|figures|says?|said|recommend(?:s|ed)?|advises"
             r"|states|estimates|found|notes|lists|recogni[sz]es|describes|suggests)\b"
         ),
+        rf"\b(?:[Rr]esearch|{study})\s(?:\w+\s)?(?:by|from|of)\s(?:Prof(?:essor)?|Drs?)\b\.?\s[A-Z]",
         rf"\b{year}\s(?:[\w-]+\s){{0,3}}{study}\b",
         rf"\b{study}\s(?:[\w-]+\s){{0,3}}?(?:\(|in |of |from |published in ){year}",
         rf"\b{body}[^.;]{{0,40}}\b{year}\b|\b{year}\b[^.;]{{0,40}}\b{body}\b",
