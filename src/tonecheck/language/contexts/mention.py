@@ -62,6 +62,7 @@ _AVOIDS = expression(
 )
 _ALONE = 4
 """Up to this many words inside quotation marks are a mention; more are speech."""
+_TITLES = frozenset({"heading", "meta"})
 _REACH = 160
 _MOST_BLANKS = 8
 _LONGEST_LEAD_IN = 1000
@@ -183,15 +184,21 @@ def _stands_alone(text: str, start: int, end: int, mark: Mark) -> bool:
     return (not before or before[-1] in ",;/") and (not after or after[0] in ",;/.!?")
 
 
-def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:  # noqa: ARG001 - every context takes these
-    """Return whether the heading above mentions the same words: “The word ‘nutter’”, “Why we do not say …”."""
-    if heading is None or heading is block:
-        return False
+def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:
+    """Return whether the heading above mentions the same words: “The word ‘nutter’”, “Why we do not say …”.
+
+    A heading that is all the words is an entry of a list of words, if the text below mentions them.
+    """
     words = block.text[start:end].lower()
-    position = heading.text.lower().find(words)
-    if position < 0:
-        return False
-    return holds(heading, position, position + len(words)) or _DISCUSSES.search(heading.text) is not None
+    if block.kind in _TITLES and block.text.strip(" .:").lower() == words:
+        return following is not None and _mentions(following, words)
+    return heading is not None and heading is not block and _mentions(heading, words, _DISCUSSES.search(heading.text))
+
+
+def _mentions(block: Block, words: str, discusses: object = None) -> bool:
+    """Return whether a block mentions words, or has them and discusses words."""
+    position = block.text.lower().find(words)
+    return position >= 0 and (discusses is not None or holds(block, position, position + len(words)))
 
 
 def on_page(document: Document, block: Block, start: int, end: int) -> bool:
