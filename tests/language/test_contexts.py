@@ -15,7 +15,8 @@ from tonecheck.model import Source
 
 CASES: dict[str, list[tuple[str, bool]]] = {
     "with-sources": [
-        ("We are {evidence-based}.\n\nNaps help.[^1]\n\n[^1]: Lee, A. (2019).", True),
+        ("We are {evidence-based}.\n\nNaps help.[^1] So does tea.[^2] So do cats.[^1]\n\n[^1]: Lee.\n[^2]: Oh.", True),
+        ("We are {evidence-based}.\n\nNaps help.[^1]\n\n[^1]: Lee, A. (2019).", False),
         ("We are {evidence-based}.\n\n## References\n\nLee, A. (2019). Sleep.", True),
         ("We are {evidence-based}. Here is [our garden](/garden).", False),
     ],

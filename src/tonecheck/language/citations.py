@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from tonecheck.expressions import expression
 from tonecheck.model import Span
@@ -64,6 +65,7 @@ def _patterns() -> _Patterns:
         rf"{no_unit}(?<=[\w.,;:!?)”\"’'])[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]",
         r"\b(?:doi|PMID)\b|\b[Ss]ources?:|\b[Rr]ef(?:erence)?s?\.?\s\d",
         rf"\b[Aa]ccording to (?:the\s|an?\s)?(?:[\w-]+\s){{0,2}}(?:{body}|{name})",
+        rf"\b[Aa]ccording to (?:[\w-]+\s){{0,3}}(?:data|figures|numbers|research|{study})\s(?:from|by|of)\s(?:the\s)?[A-Z]",
         (
             r"\b(?:recommended|endorsed|approved|supported|listed|recogni[sz]ed|published|reported|found|reviewed|described"
             rf"|suggested|advised|led|done|conducted|carried out)\s(?:\w+\s){{0,3}}?(?:by|in|from|at)\s{named}"
@@ -131,6 +133,11 @@ def names(text: str) -> list[Span]:
 def marked_in(markup: str) -> bool:
     """Return whether a stretch of a page's source refers to a note: ``[^1]``, ``<sup>3</sup>``, a link to a note."""
     return _patterns().marks.search(markup) is not None
+
+
+def marks_in(markup: str, most: int) -> int:
+    """Return how many references to notes a page's source has, counted up to a number."""
+    return sum(1 for _ in islice(_patterns().marks.finditer(markup), most))
 
 
 def is_about_research(text: str) -> bool:

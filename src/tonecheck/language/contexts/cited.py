@@ -54,7 +54,7 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
     """Return whether a note mark or a link in the sentence, or in the note behind it, leads to a source."""
     on_research = citations.is_about_research(block.text[start:end])
     if block.kind in _WITHOUT_ROOM:
-        return on_research and document.cached(lists_sources)
+        return on_research and document.cached(_lists_sources)
     claim = block.source_span(start, end)
     if any(
         _stretch_of(document, block, span).names_source(claim, on_research=on_research)
@@ -226,7 +226,7 @@ def _leads_to_source(link: Link, claim: Span) -> bool:
     return citations.link_names_source(words, link.target, is_claim=True)
 
 
-def lists_sources(document: Document) -> bool:
+def _lists_sources(document: Document) -> bool:
     """Return whether a page lists its sources, or marks notes, anywhere."""
     return (
         any(HEADING.fullmatch(section.title) for section in document.sections)
