@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from tonecheck.expressions import expression
 from tonecheck.language import citations
+from tonecheck.language.contexts.mention import lead_ins
 from tonecheck.language.contexts.reference import HEADING
 from tonecheck.language.sentences import sentences_of
 from tonecheck.language.voices.links import links_touching
@@ -77,8 +78,10 @@ def _is_sourced_nearby(document: Document, block: Block, start: int) -> bool:
         lead_in = _lead_in(document, block)
         if lead_in and _is_sourced(document, lead_in, sentences_of(lead_in.text)[-1]):
             return True
-    return index + 1 == len(spans) and any(
-        _is_sourced(document, other, sentences_of(other.text)[0]) for other in _following(document, block)
+    return (
+        index + 1 == len(spans)
+        and block.kind == "paragraph"
+        and any(_is_sourced(document, other, sentences_of(other.text)[0]) for other in _following(document, block))
     )
 
 
@@ -89,26 +92,25 @@ def _is_sourced(document: Document, block: Block, span: Span) -> bool:
 
 
 def _lead_in(document: Document, item: Block) -> Block | None:
-    """Return the block before the list of an item, if it leads in to it."""
-    for other in reversed(document.blocks[: document.block_at(item.start)]):
-        if other.group != item.group and other.text:
-            return other if other.kind == "paragraph" and other.section == item.section else None
-    return None
+    """Return the paragraph before the list of an item, which leads in to it."""
+    index = document.cached(lead_ins)[document.block_at(item.start)]
+    before = document.blocks[index] if index >= 0 else item
+    return before if before.kind == "paragraph" and before.text and before.section == item.section else None
 
 
 def _following(document: Document, block: Block) -> Iterator[Block]:
-    """Yield what a block leads in to: the next one, below a heading too, or all items of the list that follows."""
+    """Yield what a paragraph leads in to: the next one, below a heading too, or all items of the list that follows."""
     group = -1
-    for other in document.blocks[document.block_at(block.start) + 1 :]:
+    for index in range(document.block_at(block.start) + 1, len(document.blocks)):
+        other = document.blocks[index]
         if not other.text.strip() or (other.kind == "heading" and group < 0):
             continue
-        if other.kind == "item" and group in {-1, other.group}:
-            group = other.group
+        is_item = other.kind == "item" and group in {-1, other.group}
+        if is_item or (other.kind == "paragraph" and group < 0):
             yield other
-            continue
-        if group < 0 and other.kind == "paragraph":
-            yield other
-        return
+        if not is_item:
+            return
+        group = other.group
 
 
 @lru_cache(maxsize=64)

@@ -205,7 +205,7 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
     """Return whether a span is in a short item of a list of words: “We do not use the words:”, “The names are:”."""
     if block.kind != "item" or len(block.text.split()) > _ALONE:
         return False
-    lead_in = document.cached(_lead_ins)[document.block_at(block.start)]
+    lead_in = document.cached(lead_ins)[document.block_at(block.start)]
     if lead_in < 0:
         return False
     words = document.blocks[lead_in].text
@@ -213,7 +213,7 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
     return _leads_to_words(words) or (is_all and _NAMES.search(words, max(0, len(words) - _REACH)) is not None)
 
 
-def _lead_ins(document: Document) -> list[int]:
+def lead_ins(document: Document) -> list[int]:
     """Return the index of the last block before each that is in another list or in none; -1 if there is none."""
     lead_ins: list[int] = []
     for index, block in enumerate(document.blocks):
