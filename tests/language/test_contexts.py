@@ -14,6 +14,12 @@ from tonecheck.language.guards import Guards
 from tonecheck.model import Source
 
 CASES: dict[str, list[tuple[str, bool]]] = {
+    "with-sources": [
+        ("We are {evidence-based}.\n\nNaps help.[^1] So does tea.[^2] So do cats.[^1]\n\n[^1]: Lee.\n[^2]: Oh.", True),
+        ("We are {evidence-based}.\n\nNaps help.[^1]\n\n[^1]: Lee, A. (2019).", False),
+        ("We are {evidence-based}.\n\n## References\n\nLee, A. (2019). Sleep.", True),
+        ("We are {evidence-based}. Here is [our garden](/garden).", False),
+    ],
     "mental-health": [
         ("Our therapist listens to people with anxiety, panic or {grief}.", True),
         ("Therapy is a {powerful} tool for depression, trauma and mood.", True),
@@ -104,6 +110,13 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("The so-called 「{mad} and bad people in the old house」", True),
         ("He was *very {mad} indeed and more*.", False),
         ("Words to avoid (*crazy, {mad}, insane*)", True),
+        ("The usual diagnoses are:\n\n- {mad}\n- sane", True),
+        ("### {Mad}\n\nUse “ill”, and not “mad”.", True),
+        ("### {Mad}\n\nThey were mad.", False),
+        ("### {Mad} days\n\nUse “ill”, and not “mad”.", False),
+        ("Names that you may hear include:\n\n- {mad}", True),
+        ("Names that you may hear include:\n\n- a {mad} one", False),
+        ("The people here are:\n\n- {mad}\n- sane", False),
         ("*{Mad}, crazy* are hurtful.", True),
         ("- {mad} (use *angry*)", True),
         ("- {mad} – say angry", True),
@@ -262,6 +275,14 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("It was strange for me to be {mad}.", True),
         ("It was strange for him to be {mad}.", False),
         ("He is a {madman}.", False),
+        ("As a {madman} who cannot sit still, I walk.", True),
+        ("As a {madman} he walks.", False),
+        ("I had to {go mad} before I slept.", True),
+        ("I have often {gone mad}.", True),
+        ("I had a {mad} hour.", False),
+        ("I had {a mad hour}.", False),
+        ("I help {madmen}.", False),
+        ("They had to {go mad} before they slept.", False),
     ],
     "historical": [
         ("In 1890 they were called {mad}.", True),

@@ -43,6 +43,10 @@ def test_what_is_told(given: list[tuple[str, int, int]], expected: list[str]) ->
     ("given", "expected"),
     [
         ([("same/name", 0, 3), ("same/word", 0, 3)], ["same/word"]),
+        ([("same/name", 0, 3), ("same/word", 0, 5)], ["same/word"]),
+        ([("same/name", 0, 3), ("same/word", 2, 5)], ["same/name", "same/word"]),
+        ([("same/word", 0, 3), ("same/name", 1, 2)], ["same/word"]),
+        ([("same/word", 0, 3), ("same/name", 3, 5)], ["same/word", "same/name"]),
         ([("same/name", 0, 3), ("same/name", 0, 3)], ["same/name", "same/name"]),
         ([("same/name", 0, 3), ("same/word", 4, 5)], ["same/name", "same/word"]),
         ([("same/name", 0, 3), ("same/other", 0, 3)], ["same/name", "same/other"]),

@@ -17,6 +17,7 @@ from tonecheck.language.holding import source_holds
 from tonecheck.language.phrases import Finder, by_word
 from tonecheck.language.term import Term, texts
 from tonecheck.language.text_table import Texts
+from tonecheck.language.voices.links import is_entry
 from tonecheck.language.words import page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
@@ -30,7 +31,8 @@ _SITE = expression(r"\s+[|–—·-]\s+")
 class Check(Kind):
     """Finds a page that speaks of a subject but lacks what must go with it: a helpline, a note, a register.
 
-    Reported once a page, at the first mention of the subject that readers see on the page itself, if there is one.
+    Reported once a page, at the first mention of the subject that readers see on the page itself, if there is one. What
+    is nothing but a link to another page of the site, such as an entry of a menu, is no mention.
 
     Values: match, count (of mentions).
 
@@ -97,7 +99,8 @@ class Check(Kind):
         def run(document: Document) -> Iterator[tuple[int, Match]]:
             found: dict[int, list[terms.Mention]] = {}
             for mention in find_mentions(document):
-                found.setdefault(mention.check, []).append(mention)
+                if not is_entry(document, mention.block):  # the subject of another page
+                    found.setdefault(mention.check, []).append(mention)
             for number, mentions in found.items():
                 for match in checks[number].missing(document, mentions):
                     yield number, match

@@ -18,6 +18,9 @@ _BEFORE = expression(r"([^\W_]+(?:['’][^\W_]+)?)[\s­]+\Z")
 _AFTER = expression(r"[\s­]+([^\W_]+(?:['’-][^\W_]+)*)")
 _ARTICLE = expression(r"\b(an?)\s\Z", 2)  # in either case
 _WORD = expression(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SENTENCE_SO_FAR = expression(r"(?:\A|(?<=[.!?:;–—“”\"|]))[^.!?:;–—“”\"|]*[^\W_],?\s\Z")
+_SMALL_WORDS = frozenset("a an and as at but by for from in into nor of on or over the to with your our my".split())
+_REACH = 200
 _SINGULAR_BEFORE = frozenset("a an each every another this that one either neither".split())
 _PLURAL_BEFORE = frozenset("these those many few several both two three four five six seven eight nine ten".split())
 _POSSESSIVES = frozenset("my your his her its our their whose".split())
@@ -123,19 +126,38 @@ def takes_gloss(text: str, start: int, end: int) -> bool:
 
 
 def cased(suggestion: str, matched: str, before: str = " ") -> str:
-    """Return a suggestion, its first letter a capital if that of the matched words is.
+    """Return a suggestion, its first letter a capital if the place asks for one.
 
-    In the place of letters like “CBT” it is a capital only if they begin a sentence.
+    The beginning of a sentence does, and so does a title in which words have capitals. A capital that the matched words
+    have as a name or as letters (“has Asperger's”, “has CBT”) is theirs alone.
 
     Args:
         suggestion: words to write.
         matched: words in whose place they would stand.
         before: the text before these, as far as it is known.
     """
-    shouted = len(matched) > 1 and matched[:2].isupper()
     begins = before.rstrip()[-1:] in {"", ".", "!", "?"} and before[-1:] != "."
-    is_capital = matched[:1].isupper() and (begins and " " in suggestion if shouted else True)
+    if len(matched) > 1 and matched[:2].isupper():
+        is_capital = begins and " " in suggestion
+    else:
+        is_capital = matched[:1].isupper() and (begins or not _is_running_text(before, matched))
     return suggestion[:1].upper() + suggestion[1:] if is_capital else suggestion
+
+
+def _is_running_text(before: str, matched: str) -> bool:
+    """Return whether the words before others in their sentence are not those of a title, so that names have capitals.
+
+    Small words say nothing (“Help With a Panic Attack”), nor does the first of a sentence. Where no others are left,
+    two capitals in the matched words make a title.
+    """
+    sentence = _SENTENCE_SO_FAR.search(before[-_REACH:])
+    if sentence is None:
+        return False  # a quotation mark, a dash or a colon is right before
+    words = [word for word in _WORD.findall(sentence[0])[1:] if word.lower() not in _SMALL_WORDS]
+    if words:
+        return any(word[0].islower() for word in words)
+    own = [word for word in _WORD.findall(matched) if word.lower() not in _SMALL_WORDS]
+    return len(own) <= 1 or any(word[0].islower() for word in own)
 
 
 def listed(suggestions: Sequence[str]) -> str:
