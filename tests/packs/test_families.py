@@ -67,6 +67,10 @@ def test_a_page_without_a_number_is_told_though_its_words_are_told_too(
     ("given", "expected"),
     [
         ([("same/name", 0, 3), ("same/word", 0, 3)], ["same/word"]),
+        ([("same/name", 0, 3), ("same/word", 0, 5)], ["same/word"]),
+        ([("same/name", 0, 3), ("same/word", 2, 5)], ["same/name", "same/word"]),
+        ([("same/word", 0, 3), ("same/name", 1, 2)], ["same/word"]),
+        ([("same/word", 0, 3), ("same/name", 3, 5)], ["same/word", "same/name"]),
         ([("same/name", 0, 3), ("same/name", 0, 3)], ["same/name", "same/name"]),
         ([("same/name", 0, 3), ("same/word", 4, 5)], ["same/name", "same/word"]),
         ([("same/name", 0, 3), ("same/other", 0, 3)], ["same/name", "same/other"]),

@@ -119,6 +119,7 @@ def run(
         titles=_titles(results, findings),
         families=_plain_names(findings, plan),
         below_level=below_count,
+        furniture={page.path: page.furniture for page in results if page.furniture},
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import Literal
 
@@ -112,17 +112,30 @@ def uncovered(
 
 
 def _first_of_each(findings: list[Finding], families: Mapping[str, Family]) -> list[Finding]:
-    """Return findings without those that say the same of their words as one of a rule named before theirs."""
-    ranks: dict[tuple[str, Span], int] = {}
-    judged = []
+    """Return findings without those that say the same of their words as one of a rule named before theirs.
+
+    So do those of words inside others: “break free” and “break free from fear”.
+    """
+    ranked: dict[str, list[tuple[int, Finding]]] = {}
     for finding in findings:
         name, _, rule = finding.rule.partition("/")
         listed = families[name].first_of if name in families else ()
-        rank = listed.index(rule) if rule in listed else -1
-        judged.append(((name, finding.span), rank, finding))
-        if rank >= 0:
-            ranks[name, finding.span] = min(ranks.get((name, finding.span), rank), rank)
-    return [finding for key, rank, finding in judged if rank < 0 or rank == ranks[key]]
+        if rule in listed:
+            ranked.setdefault(name, []).append((listed.index(rule), finding))
+    said = {id(finding) for ranks in ranked.values() for finding in _said_before(ranks)}
+    return [finding for finding in findings if id(finding) not in said]
+
+
+def _said_before(ranked: list[tuple[int, Finding]]) -> Iterator[Finding]:
+    """Yield the findings whose words hold those of one with a lower rank, or lie in them; they come in order."""
+    near: list[tuple[int, Finding]] = []
+    for rank, finding in ranked:
+        span = finding.span
+        near = [one for one in near if one[1].span.end > span.start or one[1].span == span]
+        for other_rank, other in near:
+            if other_rank != rank and (span.end <= other.span.end or other.span.start == span.start):
+                yield finding if other_rank < rank else other
+        near.append((rank, finding))
 
 
 def capped(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple[list[Finding], Counter[str]]:
