@@ -766,7 +766,7 @@ class Report:
         findings: sorted by path, offset, rule.
         faults: the files and folders that could not be checked, and why; sorted by path and line.
         files: how many articles were checked.
-        words: how many words of prose they contain.
+        words: how many words of running text they contain.
         seconds: wall time.
         suppressed: how many findings comments on the pages suppressed.
         already_known: how many findings were known before and are not reported.
@@ -776,6 +776,7 @@ class Report:
         rules: the rules that were on, in pack order, for report formats that describe them.
         titles: the title of each page that has findings, by path; pages without a title are not in it.
         families: what each family that has findings is about, in plain words, by name.
+        furniture: the running text that pages share, which does not count for how they read, as numbers by path.
         left_out: files of the walk that are no articles, because the site does not publish them, each with the reason.
     """
 
@@ -792,6 +793,7 @@ class Report:
     titles: Mapping[str, str] = field(default_factory=dict)
     families: Mapping[str, str] = field(default_factory=dict)
     below_level: int = 0
+    furniture: Mapping[str, frozenset[int]] = field(default_factory=dict)
     left_out: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, level: Level) -> int:

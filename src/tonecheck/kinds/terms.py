@@ -236,7 +236,7 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
         instead: what an edit writes instead of the words; "" for the term's first suggestion, which is a doubtful edit
             unless the term has a fix.
     """
-    from tonecheck.language.suggestions import cased, listed, offer, takes_gloss  # noqa: PLC0415 - only if there is a finding
+    from tonecheck.language.suggestions import cased, in_form, listed, offer, takes_gloss  # noqa: PLC0415 - only if there is a finding
 
     block, start, end, term = mention.block, mention.start, mention.end, mention.term
     texts = (instead,) if instead else term.suggest
@@ -245,7 +245,7 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
     )
     matched = block.text[start:end]
     if term.gloss and not instead and takes_gloss(block.text, start, mention.end):
-        texts = (*texts, f"{matched} ({term.gloss})")
+        texts = (*texts, f"{matched} ({in_form(term.gloss, mention.form)})")
     suggestions = tuple(cased(text, matched, block.text[:start]) for text in texts)
     values = {"match": matched, "suggest": listed(suggestions), "advice": mention.advice, "why": term.why}
     span = block.source_span(start, end)
@@ -262,8 +262,15 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
     )
 
 
-def mentions(checks: Sequence[Check]) -> Callable[[Document], Iterator[Mention]]:
-    """Return a callable that yields the mentions of the terms of several checks, check by check."""
+def mentions(
+    checks: Sequence[Check], skips: Callable[[int, Document], bool] = lambda _number, _document: False
+) -> Callable[[Document], Iterator[Mention]]:
+    """Return a callable that yields the mentions of the terms of several checks, check by check.
+
+    Args:
+        checks: the checks.
+        skips: says of a check, by its index, that its mentions on a page do not matter.
+    """
     firsts = [0, *accumulate(len(check.terms) for check in checks)]
     find = Finder((first, check.wanted) for first, check in zip(firsts, checks, strict=False))
 
@@ -279,6 +286,7 @@ def mentions(checks: Sequence[Check]) -> Callable[[Document], Iterator[Mention]]
         all_mentions = [
             mention
             for check_index in sorted(hits)
+            if not skips(check_index, document)
             for mention in _mentions(document, checks[check_index], hits[check_index])
         ]
         yield from _grammatical(document, checks, all_mentions)

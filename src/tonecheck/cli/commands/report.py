@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
 
 import click
 
@@ -16,7 +15,7 @@ from tonecheck.errors import ConfigError
 from tonecheck.files.paths import shown_path
 from tonecheck.files.writing import put
 from tonecheck.findings import baseline as baselines
-from tonecheck.review import Review, folder
+from tonecheck.review import Review, folder, today
 from tonecheck.review.compared import Compared
 
 _FOLDER, _FILE = "report", "report.html"
@@ -50,8 +49,7 @@ def command(
         found = linter.check_site(articles, executor=executor, is_known=compared.look, on_read=on_read)
     failed = [fault.path for fault in found.faults if fault.path]
     compared.finish(articles.paths, (rule.id for rule in linter.plan.rules), failed)
-    today = datetime.now().astimezone()
-    day = f"{today.day} {today:%B %Y}"
+    day = today()
     review = Review(linter, articles, found, day, version(), compared or None)
     if home is None:
         put(place, "".join(review.single()).encode("utf-8", "replace"))
