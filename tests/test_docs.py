@@ -53,6 +53,22 @@ def test_the_reference_is_fresh() -> None:
     assert build_docs.reference() == (ROOT / "docs" / "api.md").read_text("utf-8"), "`make docs` writes it"
 
 
+def test_the_reference_of_rules_is_fresh_and_has_a_page_for_each_family() -> None:
+    pages = build_docs.rules()
+    assert {path: path.read_text("utf-8") for path in pages} == pages, "`make docs` writes them"
+    assert set((ROOT / "docs" / "rules").glob("*.md")) < set(pages)
+
+
+def test_the_links_in_the_reference_of_rules_lead_somewhere() -> None:
+    pages = build_docs.rules()
+    for path, text in pages.items():
+        headings = {line.removeprefix("## ") for line in text.split("\n") if line.startswith("## ")}
+        for address in re.findall(r"\]\((?!https?:)([^()]+)\)", re.sub(r"(?ms)^(`{3,}).*?^\1$", "", text)):
+            file, _, fragment = address.partition("#")
+            assert not file or (path.parent / file).exists(), f"{path}: {address}"
+            assert not fragment or fragment in headings, f"{path}: {address}"
+
+
 FINDING = "1 lead-ins/dangling-colon "
 
 

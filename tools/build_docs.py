@@ -1,4 +1,4 @@
-"""Write the generated documents: ``rules/README.md`` from the packs, ``docs/api.md`` from docstrings and signatures."""
+"""Write the generated documents: the reference of rules from the packs, that of the library from docstrings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from tonecheck import packs
-from tonecheck.packs.reference import WIDTH, listing
+from tonecheck.packs import families, pages
+from tonecheck.packs.reference import WIDTH
 
 ROOT = Path(__file__).parents[1]
 
@@ -74,11 +75,23 @@ def _docstring(thing: Any) -> Iterator[str]:  # noqa: ANN401 - as above
             yield f"  {line.strip()}" if section and line.strip() else line
 
 
+def rules() -> dict[Path, str]:
+    """Return the text of each page of the reference of rules."""
+    every = [packs.build(entry) for entry in packs.load().values()]
+    about = families.shipped()
+    texts = {ROOT / "docs" / "rules" / f"{family}.md": text for family, text in pages.pages(every, about)}
+    return {ROOT / "rules" / "README.md": pages.index(every, about, families.topics()), **texts}
+
+
 def main() -> None:
-    """Write both documents."""
-    page = listing(packs.build(entry) for entry in packs.load().values())
-    (ROOT / "rules" / "README.md").write_text(page, "utf-8", newline="\n")
-    (ROOT / "docs" / "api.md").write_text(reference(), "utf-8", newline="\n")
+    """Write all documents, and remove the page of a family that is gone."""
+    written = {ROOT / "docs" / "api.md": reference(), **rules()}
+    for page in (ROOT / "docs" / "rules").glob("*.md"):
+        if page not in written:
+            page.unlink()
+    for page, text in written.items():
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(text, "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -405,7 +405,8 @@ class Match:
 
     ``values`` fill the braces in a rule's message. ``variant`` names the case of the kind, so that a rule can give that
     case its own level and message. ``size`` says how large the fault is, such as a sentence's number of words: where a
-    page shows only some findings of a rule, it shows the largest.
+    page shows only some findings of a rule, it shows the largest. ``doubtful`` edits may change what a sentence means,
+    whatever the rule says of its edits.
     """
 
     span: Span
@@ -414,6 +415,7 @@ class Match:
     suggestions: tuple[str, ...] = ()
     variant: str = ""
     size: int = 0
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -723,7 +725,7 @@ class Report:
         findings: sorted by path, offset, rule.
         faults: the files and folders that could not be checked, and why; sorted by path and line.
         files: how many articles were checked.
-        words: how many words of prose they contain.
+        words: how many words of running text they contain.
         seconds: wall time.
         suppressed: how many findings comments on the pages suppressed.
         already_known: how many findings were known before and are not reported.
@@ -733,6 +735,8 @@ class Report:
         rules: the rules that were on, in pack order, for report formats that describe them.
         titles: the title of each page that has findings, by path; pages without a title are not in it.
         families: what each family that has findings is about, in plain words, by name.
+        furniture: the running text that pages share, which does not count for how they read, as numbers by path.
+        left_out: files of the walk that are no articles, because the site does not publish them, each with the reason.
     """
 
     findings: tuple[Finding, ...]
@@ -748,6 +752,8 @@ class Report:
     titles: Mapping[str, str] = field(default_factory=dict)
     families: Mapping[str, str] = field(default_factory=dict)
     below_level: int = 0
+    furniture: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, level: Level) -> int:
         """Return how many findings have a level."""

@@ -71,6 +71,41 @@ def test_workers_end_with_the_leading_process(processes: Processes, way: str, nu
     until(lambda: not any(map(is_running, workers)), seconds=60)
 
 
+# Its worker begins only when the leading process has ended, and then gets stuck.
+LATE = """
+import multiprocessing, os, re, time
+from tonecheck.engine import pool
+
+multiprocessing.set_start_method("fork")
+
+def begin_late(leader=os.getpid(), begin=pool._begin):
+    while os.getppid() == leader:
+        time.sleep(0.01)
+    begin()
+
+pool._begin = begin_late
+with pool.Pool(1) as workers:
+    busy = workers.submit(re.match, "(a+)+$", "a" * 60 + "b")
+    while not busy.running():
+        time.sleep(0.01)
+    print(multiprocessing.active_children()[0].pid, flush=True)
+    busy.result()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forked only there")
+def test_a_worker_that_begins_after_the_leading_process_has_ended_ends(processes: Processes) -> None:
+    leader = processes.start([sys.executable, "-c", LATE])
+    assert leader.stdout
+    worker = int(leader.stdout.readline())
+    os.kill(leader.pid, signal.SIGKILL)
+    try:
+        until(lambda: not is_running(worker), seconds=20)
+    finally:
+        if is_running(worker):
+            os.kill(worker, signal.SIGKILL)
+
+
 def test_a_pool_is_begun_anew_whatever_its_workers_do() -> None:
     with Pool(2) as pool:
         stuck = [pool.submit(re.match, "(a+)+$", "a" * 60 + "b") for _ in range(5)]

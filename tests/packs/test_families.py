@@ -42,6 +42,30 @@ def test_what_is_told(given: list[tuple[str, int, int]], expected: list[str]) ->
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
+        ([("second/page", 0, 3), ("first/a", 0, 3)], ["first/a", "second/page"]),
+        ([("second/page", 0, 3), ("first/page", 0, 3)], ["first/page", "second/page"]),
+        ([("first/page", 0, 3), ("second/a", 0, 3)], ["first/page", "second/a"]),
+        ([("second/gone", 0, 9), ("first/page", 2, 3)], ["second/gone", "first/page"]),
+    ],
+)
+def test_what_is_said_about_the_page_covers_no_words_and_is_covered_by_none(
+    given: list[tuple[str, int, int]], expected: list[str]
+) -> None:
+    left = uncovered([finding(*one) for one in given], FAMILIES, {"first/page", "second/page"})
+    assert [one.rule for one in left] == expected
+
+
+def test_a_page_without_a_number_is_told_though_its_words_are_told_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    report = Linter({}).check_text("Some live with suicidal ideation, and most of them get better. " * 10)
+    assert {"crisis-signposting/missing", "jargon/often-misread"} <= {one.rule for one in report.findings}
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
         ([("same/name", 0, 3), ("same/word", 0, 3)], ["same/word"]),
         ([("same/name", 0, 3), ("same/word", 0, 5)], ["same/word"]),
         ([("same/name", 0, 3), ("same/word", 2, 5)], ["same/name", "same/word"]),

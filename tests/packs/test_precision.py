@@ -15,7 +15,7 @@ from support.linters import shipped_entries, with_few_packs
 from tonecheck import packs
 from tonecheck.errors import RuleError
 from tonecheck.model import Measured, Rule
-from tonecheck.packs import reference, schema
+from tonecheck.packs import pages, reference, schema
 from tonecheck.packs.compiled import Shelf
 from tonecheck.packs.precision import counts, sentence, shortfall
 
@@ -84,8 +84,9 @@ def test_the_pages_on_a_rule_say_it_if_it_was_counted(tmp_path: Path, measured: 
     page = " ".join(reference.explain(rule).split())
     assert (f"How often it is right {SENTENCE}" in page) is bool(measured)
     assert ("How often" in page) is bool(measured)
-    assert (f"\n{SENTENCE}\n" in reference.listing([rule])) is bool(measured)
-    assert ("Read on" in reference.listing([rule])) is bool(measured)
+    ((_, of_family),) = pages.pages([rule], {})
+    assert (f"\n{SENTENCE}\n" in of_family) is bool(measured)
+    assert ("Read on" in of_family) is bool(measured)
 
 
 def test_the_list_of_rules_says_it_in_json(tmp_path: Path) -> None:

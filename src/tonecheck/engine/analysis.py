@@ -14,6 +14,7 @@ from tonecheck.faults import attempt
 from tonecheck.findings import page_settings, suppress
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS, OBJECT, Document, Fault, Finding, Level, Match, Place, Rule, Source
+from tonecheck.readability.blocks import running_text
 from tonecheck.visible import shortened
 
 if TYPE_CHECKING:  # a run gathers facts only for rules about the whole site, and parts only of many pages
@@ -29,7 +30,7 @@ class PageResult:
 
     A page with a fault has no findings and no facts. ``repeats`` are findings that a report does not tell, because they
     are what another one on the page is; they are there only if the plan is for fixes, and all have edits. ``parts`` are
-    what other pages may have too.
+    what other pages may have too; ``furniture`` are those that other pages of the run do have.
     """
 
     path: str
@@ -41,6 +42,7 @@ class PageResult:
     fault: Fault | None = None
     repeats: tuple[Finding, ...] = ()
     parts: tuple[Part, ...] = ()
+    furniture: frozenset[int] = frozenset()
 
 
 def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
@@ -74,7 +76,7 @@ def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
         from tonecheck.site import facts as gather  # noqa: PLC0415 - only if a rule needs facts
 
         gathered = gather(document, plan.counters)
-    words = len(document.prose.text.split())
+    words = running_text(document).tally.words
     suppressions = suppress.read(document)
     document.drop_cached()
     result = PageResult(source.path, findings, suppressions, gathered, words, audience, repeats=tuple(repeats))
@@ -154,7 +156,7 @@ def conclude(rule: Rule, match: Match, place: Place, *, lower: bool = False) -> 
         names = ", ".join(sorted(values)) or "none"
         where = f"{rule.pack}:{rule.line}: message of rule “{rule.id}”"
         raise RuleError(f"{where} uses {{{error.args[0]}}}; kind “{rule.kind}” gives: {names}") from None
-    safe = bool(match.edits) and rule.safe
+    safe = bool(match.edits) and rule.safe and not match.doubtful
     return Finding(place, rule.id, level, text, match.suggestions, match.edits, safe, match.size)
 
 

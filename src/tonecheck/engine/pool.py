@@ -62,13 +62,30 @@ class Pool(Executor):
 def _begin() -> None:
     """Prepare a worker: it leaves Ctrl-C to the leading process, which prints the line about it, and ends with that."""
     import signal  # noqa: PLC0415 - only workers need it
+    from multiprocessing import get_start_method, parent_process  # noqa: PLC0415 - as above
+    from multiprocessing.connection import wait  # noqa: PLC0415 - as above
     from threading import Thread  # noqa: PLC0415 - as above
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    above = os.getppid()
+    leader = parent_process()
+    if leader is None:
+        return
+    above = os.getppid() if get_start_method() == "forkserver" else leader.pid
     if sys.platform == "linux":
         _be_killed_with_parent(signal.SIGKILL)
-    Thread(target=_end_with_leader, args=(above,), daemon=True).start()
+
+    def has_ended(within: float) -> bool:
+        # Workers that were forked hold each other's pipes open, so we also look whose child this is.
+        return bool(wait([leader.sentinel], within)) or os.getppid() != above
+
+    def end_with_leader() -> None:
+        while not has_ended(within=_LOOK_EVERY):
+            pass
+        os._exit(1)
+
+    if has_ended(within=0):  # before Linux was asked: no signal comes, and a worker that gets stuck would never end
+        os._exit(1)
+    Thread(target=end_with_leader, daemon=True).start()
 
 
 def _be_killed_with_parent(number: int) -> None:
@@ -79,21 +96,3 @@ def _be_killed_with_parent(number: int) -> None:
         ctypes.CDLL(None).prctl(_KILL_WITH_PARENT, number, 0, 0, 0)
     except (ImportError, OSError, AttributeError):  # a Python without it, or a C library; the thread is left
         return
-
-
-def _end_with_leader(above: int) -> None:
-    """Wait until the leading process has ended, however that was, and end this one.
-
-    Args:
-        above: the process that started this one: the leading process, or its fork server.
-    """
-    from multiprocessing import parent_process  # noqa: PLC0415 - only workers need it
-    from multiprocessing.connection import wait  # noqa: PLC0415 - as above
-
-    leader = parent_process()
-    if leader is None:
-        return
-    # Workers that were forked hold each other's pipes open, so we also look whose child this is.
-    while not wait([leader.sentinel], _LOOK_EVERY) and os.getppid() == above:
-        pass
-    os._exit(1)

@@ -24,7 +24,8 @@ def read_again(pages: Iterable[PageResult], plan_for: Callable[[str], Plan], aga
     listed = list(pages)
     plans: dict[tuple[int, frozenset[int]], Plan] = {}
     wanted: dict[str, Plan] = {}
-    for path, shared in furniture({page.path: page.parts for page in listed}).items():
+    found = furniture({page.path: page.parts for page in listed})
+    for path, shared in found.items():
         plan = plan_for(path)
         key = id(plan), shared
         plans.setdefault(key, plan.for_reading(shared))
@@ -32,7 +33,8 @@ def read_again(pages: Iterable[PageResult], plan_for: Callable[[str], Plan], aga
             wanted[path] = plans[key]
     second = {page.path: page for page in again(wanted)} if wanted else {}
     for page in listed:
-        yield _joined(page, second[page.path], wanted[page.path]) if page.path in second else page
+        joined = _joined(page, second[page.path], wanted[page.path]) if page.path in second else page
+        yield replace(joined, furniture=found[page.path]) if page.path in found else joined
 
 
 def _joined(page: PageResult, second: PageResult, plan: Plan) -> PageResult:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 from tonecheck.readability import formulas
-from tonecheck.readability.blocks import BlockCount
+from tonecheck.readability.blocks import running_text
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match if the article is long."""
-        reading = document.cached(BlockCount())
+        reading = running_text(document)
         minutes = formulas.reading_time(reading.tally) / 60
         if minutes <= self.minutes:
             return

@@ -92,7 +92,9 @@ class Check(Kind):
     @classmethod
     def shared_pass(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
         """Return one pass that looks for the subjects of several checks."""
-        find_mentions = terms.mentions([check.subject for check in checks])
+        find_mentions = terms.mentions(
+            [check.subject for check in checks], lambda number, document: not checks[number].is_for(document)
+        )
 
         def run(document: Document) -> Iterator[tuple[int, Match]]:
             found: dict[int, list[terms.Mention]] = {}
@@ -121,17 +123,20 @@ class Check(Kind):
         """The texts, folded, of which a title must have one, and those of which it must have none."""
         return [[fold(text) for _, text in _all_texts(words)] for words in (self.title, self.not_about)]
 
+    def is_for(self, document: Document) -> bool:
+        """Return whether a page is one of those that the check is for: by its path, its length and its title."""
+        path = document.source.path.lower()
+        if self.paths and not any(fnmatchcase(path, glob.lower()) for glob in self.paths):
+            return False
+        if len(document.cached(page_tokens).words) < self.words:
+            return False
+        wanted, unwanted = self.titles
+        return (not wanted or _in_title(document, wanted)) and not (unwanted and _in_title(document, unwanted))
+
     def missing(self, document: Document, mentions: list[terms.Mention]) -> Iterator[Match]:
         """Yield a match if the page lacks what must go with a subject that is mentioned there."""
         enough = _each(self.enough)
-        is_subject = len(mentions) >= self.at_least or any(mention.term.flag == enough for mention in mentions)
-        path = document.source.path.lower()
-        if self.paths and not any(fnmatchcase(path, glob.lower()) for glob in self.paths):
-            return
-        if not is_subject or len(document.cached(page_tokens).words) < self.words:
-            return
-        wanted, unwanted = self.titles
-        if (wanted and not _in_title(document, wanted)) or (unwanted and _in_title(document, unwanted)):
+        if len(mentions) < self.at_least and not any(mention.term.flag == enough for mention in mentions):
             return
         answer, *beside = self._finders
         if not all(any(find(document)) for find in beside) or self._is_answered(document, answer):

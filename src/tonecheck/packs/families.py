@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import Literal
 
@@ -49,6 +49,7 @@ _UNLIMITED = Family()
 @dataclass(frozen=True, slots=True)
 class _File:
     families: Mapping[str, Family] = field(default_factory=dict)
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def shipped() -> dict[str, Family]:
@@ -57,35 +58,56 @@ def shipped() -> dict[str, Family]:
     Raises:
         RuleError: the file is invalid.
     """
+    return dict(_file().families)
+
+
+def topics() -> dict[str, tuple[str, ...]]:
+    """Return the shipped families by topic, as the reference of rules lists them.
+
+    Raises:
+        RuleError: the file is invalid.
+    """
+    return dict(_file().topics)
+
+
+def _file() -> _File:
     text = (loading.shipped() / FILE).read_text("utf-8")
-    return dict(decode(read_yaml(text, FILE, error=RuleError), _File, FILE, error=RuleError).families)
+    return decode(read_yaml(text, FILE, error=RuleError), _File, FILE, error=RuleError)
 
 
-def uncovered(findings: Iterable[Finding], families: Mapping[str, Family]) -> list[Finding]:
+def uncovered(
+    findings: Iterable[Finding], families: Mapping[str, Family], about_pages: Container[str] = ()
+) -> list[Finding]:
     """Return the findings of one page that no other finding covers, in order of place.
 
     Of two findings on the same words, only the one of the first family is reported; within one family, both are,
-    unless it says otherwise. Inside words that should be removed, no finding of another family is reported.
+    unless it says otherwise. Inside words that should be removed, no finding of another family is reported. What a
+    rule says about a page as a whole is no finding about the words that it points to: it covers none, and none it.
 
     Args:
         findings: the findings of one page.
         families: the families in order of precedence.
+        about_pages: the rules whose findings are about a page as a whole.
     """
     ordered = _first_of_each(sorted(findings, key=lambda finding: (finding.span, finding.rule)), families)
     ranks = {name: rank for rank, name in enumerate(families)}
     best: dict[Span, int] = {}
-    for finding in ordered:
+    about_words = [finding for finding in ordered if finding.rule not in about_pages]
+    for finding in about_words:
         best[finding.span] = min(best.get(finding.span, len(ranks)), ranks.get(_family(finding), len(ranks)))
     covering = [
         finding
-        for finding in ordered
+        for finding in about_words
         if finding.rule.partition("/")[2] in families.get(_family(finding), Family()).covering
     ]
     return [
         finding
         for finding in ordered
-        if ranks.get(_family(finding), len(ranks)) <= best[finding.span]
-        and not any(_lies_in(finding, other) for other in covering)
+        if finding.rule in about_pages
+        or (
+            ranks.get(_family(finding), len(ranks)) <= best[finding.span]
+            and not any(_lies_in(finding, other) for other in covering)
+        )
     ]
 
 

@@ -1,4 +1,4 @@
-"""Describe rules: the page of ``tonecheck explain``, and the page that lists all rules."""
+"""Describe a rule, a kind or a context in plain text, as ``tonecheck explain`` prints it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from typing import Any
 
 from tonecheck.model import Example, Kind, Rule
 from tonecheck.packs import loading
+from tonecheck.packs.addresses import rule_url
+from tonecheck.packs.pages import MOST_EXAMPLES, cited
 from tonecheck.packs.precision import sentence
 from tonecheck.visible import shortened
 
 WIDTH = 100
-MOST_EXAMPLES = 5
-"""How many bad and good examples we show: a rule has one for each of its terms."""
 
 
 def explain(rule: Rule) -> str:
@@ -35,7 +35,7 @@ def explain(rule: Rule) -> str:
         message = variant.message or rule.message
         shown = f"{name} ({variant.level or rule.level}): {message}" if variant.enabled else f"{name}: not reported"
         parts += _wrapped(shown, "  ")
-    parts += ["", "Why", *_wrapped(rule.why, "  "), "", "Sources", *(f"  {line}" for line in cited(rule))]
+    parts += ["", "Why", *_wrapped(rule.why, "  "), "", "Sources", *_sources(rule)]
     if rule.measured:
         parts += ["", "How often it is right", *_wrapped(sentence(rule.measured), "  ")]
     for title, examples in (("Bad", rule.examples.bad), ("Good", rule.examples.good)):
@@ -45,7 +45,20 @@ def explain(rule: Rule) -> str:
     parts += ["", "How it works", *_wrapped(_documentation(type(rule.check)), "  ", keep=True)]
     if options := list(_options(rule.check)):
         parts += ["", "Options", *(f"  {line}" for line in options)]
+    if address := rule_url(rule):
+        parts += ["", "On the web", f"  {address}"]
     return "\n".join(parts) + "\n"
+
+
+def _sources(rule: Rule) -> Iterator[str]:
+    """Yield the sources of a rule: who says it, how much of it we read, and where it is."""
+    known = loading.sources()
+    for key, line in zip(rule.source, cited(rule), strict=True):
+        authority = known.get(key)
+        reading = f"; {authority.reading}" if authority and authority.read != "ours" else ""
+        yield from textwrap.wrap(line + reading, WIDTH, initial_indent="  ", subsequent_indent="    ")
+        if authority and authority.at:
+            yield f"    {authority.at}"
 
 
 def explain_kind(name: str, check: type[Kind], rules: Iterable[Rule]) -> str:
@@ -99,35 +112,6 @@ def _default(field: dataclasses.Field[Any]) -> object:
     return field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
 
 
-def listing(entries: Iterable[Rule]) -> str:
-    """Return ``rules/README.md``: all rules by family, each with message, why, sources and examples in Markdown."""
-    families: dict[str, list[Rule]] = {}
-    for rule in sorted(entries, key=lambda entry: entry.id):
-        families.setdefault(rule.family, []).append(rule)
-    lines = [
-        "# Rules",
-        "",
-        "Generated from the packs in this folder by `make docs`; a test keeps it up to date.",
-        "",
-    ]
-    for family, members in families.items():
-        lines += [f"## {family}", ""]
-        for rule in members:
-            lines += _markdown(rule)
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def cited(rule: Rule) -> Iterator[str]:
-    """Yield a line for each source of a rule: who, what, when."""
-    known = loading.sources()
-    for key in rule.source:
-        authority = known.get(key)
-        if authority is None:
-            yield f"{key}, (not listed in rules/sources.yaml)"
-        else:
-            yield f"{authority.org}, {authority.title}" + (f" ({authority.dated})" if authority.dated else "")
-
-
 def _wrapped(text: str, indent: str = "", *, keep: bool = False) -> list[str]:
     if keep:
         return [indent + line if line else "" for line in text.replace("``", "").split("\n")]
@@ -158,30 +142,3 @@ def _example(example: Example) -> Iterator[str]:
         yield f"    … beside {path}: {' '.join(text.split())}"
     if example.fixed is not None:
         yield f"    becomes: {example.fixed.strip()}"
-
-
-def _markdown(rule: Rule) -> Iterator[str]:
-    state = rule.level if rule.enabled else f"{rule.level}, off by default"
-    yield from (f"### {rule.id}", "", f"*{state}; kind `{rule.kind}`*", "", f"> {rule.message}", "", rule.why, "")
-    if rule.measured:
-        yield from (sentence(rule.measured), "")
-    yield from ("Sources: " + "; ".join(cited(rule)) + ".", "")
-    for title, examples in (("Bad", rule.examples.bad), ("Good", rule.examples.good)):
-        yield from (f"{title}:", "")
-        for example in examples[:MOST_EXAMPLES]:
-            fence = "`" * max(3, _longest_run(example.text) + 1)
-            yield from (f"{fence}{example.format}", example.text.rstrip("\n"), fence, "")
-            if example.times > 1:
-                yield from (f"… {example.times} times.", "")
-            for path, text in example.site.items():
-                yield from (f"Beside `{path}`: {' '.join(text.split())}", "")
-        if (left := len(examples) - MOST_EXAMPLES) > 0:
-            yield from (f"… and {left} more.", "")
-
-
-def _longest_run(text: str) -> int:
-    longest = run = 0
-    for char in text:
-        run = run + 1 if char == "`" else 0
-        longest = max(longest, run)
-    return longest

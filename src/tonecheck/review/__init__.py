@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
+from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tonecheck import formats
 from tonecheck.errors import SourceError
@@ -23,12 +24,24 @@ from tonecheck.review.compared import Compared
 from tonecheck.review.guides import Map, maps
 from tonecheck.review.notes import Notebook
 from tonecheck.review.overview import Overview, overview
-from tonecheck.review.rendering import SCRIPT, STYLE, Pages, asset, file_of
+from tonecheck.review.rendering import ASSETS, Pages, Served, asset, file_of
 from tonecheck.site import PageFacts, facts
 from tonecheck.site.graph import graph
 
 if TYPE_CHECKING:  # callers pass the linter in
     from tonecheck.linter import Linter
+
+
+Made = TypeVar("Made")
+OVERVIEW, MAP = "index.html", "map.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What other pages of a report say about an article: its summary, and its links on the map."""
+
+    summary: Summary
+    facts: PageFacts
 
 
 @dataclass(frozen=True)
@@ -58,24 +71,59 @@ class Review:
 
         Articles are read, and their pages made, one by one. The overview comes last.
         """
-        pages = self._pages()
-        summaries: list[Summary] = []
-        gathered: list[PageFacts] = []
-        yield from ((f"assets/{name}", asset(name)) for name in (STYLE, SCRIPT))
-        for one in self._each(gathered.append):
-            summaries.append(one.summary)
-            yield file_of(one.summary.name), pages.article(one)
-        yield "map.html", pages.map(self._maps(tuple(gathered)))
-        yield "index.html", pages.overview(self._overview(summaries))
+        pages = self.pages()
+        looks: list[Look] = []
+        yield from ((f"assets/{name}", asset(name)) for name in ASSETS)
+        for made, look in self._each():
+            looks.append(look)
+            yield file_of(look.summary.name), pages.article(made)
+        yield MAP, pages.map(self.maps(looks))
+        yield OVERVIEW, pages.overview(self.overview(looks))
 
     def single(self) -> Iterator[str]:
         """Yield the parts of a report that is a single file. All its pages are held in memory."""
-        gathered: list[PageFacts] = []
-        articles = list(self._each(gathered.append))
-        shown = self._overview([one.summary for one in articles])
+        each = list(self._each())
+        looks = [look for _, look in each]
+        shown = self.overview(looks)
         order = {page.name: place for place, page in enumerate(shown.pages)}
-        articles.sort(key=lambda one: order[one.summary.name])
-        yield from self._pages().single(shown, iter(articles), self._maps(tuple(gathered)))
+        made = sorted((made for made, _ in each), key=lambda one: order[one.summary.name])
+        yield from self.pages().single(shown, iter(made), self.maps(looks))
+
+    def pages(self, served: Served | None = None) -> Pages:
+        """Return what renders the pages; ``served`` says how a server shows them."""
+        command = " ".join(["tonecheck", *map(shown_path, self.articles.paths)])
+        return Pages(self.version, self.day, command, self._aims, served)
+
+    def findings(self, path: str) -> Sequence[Finding]:
+        """Return the findings on an article."""
+        return self._findings.get(path, ())
+
+    def article(self, source: Source) -> tuple[Article, Look]:
+        """Return the page on an article, and what the other pages say about it.
+
+        Raises:
+            SourceError: it has changed since it was checked.
+        """
+        document = formats.parse(source)
+        findings = self.findings(source.path)
+        shared = self.report.furniture.get(source.path, frozenset())
+        _refuse_changed(document, findings)
+        made = article(document, findings, self._names[source.path], self._notebook, self._aims, shared)
+        look = Look(made.summary, facts(document))
+        document.drop_cached()
+        return made, look
+
+    def maps(self, looks: Sequence[Look]) -> list[Map]:
+        """Return the map of each site."""
+        site = self.linter.site(tuple(look.facts for look in looks))
+        return maps((graph(site, project) for project in site.projects), self._names)
+
+    def overview(self, looks: Sequence[Look]) -> Overview:
+        """Return the overview."""
+        earlier = (self.compared.when, self.compared.gone) if self.compared else None
+        faults = in_order([*self.report.faults, *self.faults])
+        more = sum(count for _, count in self.report.more_findings)
+        return overview((look.summary for look in looks), self._aims, faults=faults, more=more, earlier=earlier)
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
@@ -85,46 +133,35 @@ class Review:
     def _aims(self) -> Aims:
         return aims(self.linter.plan.rules)
 
-    def _pages(self) -> Pages:
-        command = " ".join(["tonecheck", *map(shown_path, self.articles.paths)])
-        return Pages(self.version, self.day, command, self._aims)
-
-    def _each(self, gather: Callable[[PageFacts], object]) -> Iterator[Article]:
-        """Yield the page on each article that was checked; ``gather`` gets its facts."""
+    @cached_property
+    def _notebook(self) -> Notebook:
         plan = self.linter.plan
-        notebook = Notebook(plan.rules, plan.families, *([self.compared.is_new] if self.compared else []))
+        return Notebook(plan.rules, plan.families, *([self.compared.is_new] if self.compared else []))
+
+    @cached_property
+    def _findings(self) -> Mapping[str, Sequence[Finding]]:
         by_path: dict[str, list[Finding]] = {}
         for finding in self.report.findings:
             by_path.setdefault(finding.path, []).append(finding)
+        return by_path
+
+    def _each(self) -> Iterator[tuple[Article, Look]]:
+        return self.each(self.article)
+
+    def each(self, work: Callable[[Source], Made]) -> Iterator[Made]:
+        """Yield the result of some work on each article that was checked. ``faults`` gets those of others."""
         failed = {fault.path for fault in self.report.faults}
-        names = self._names
-
-        def page(source: Source) -> Article | None:
-            if source.path in failed:
-                return None
-            document = formats.parse(source)
-            findings = by_path.get(source.path, [])
-            _refuse_changed(document, findings)
-            made = article(document, findings, names[source.path], notebook, self._aims)
-            gather(facts(document))
-            document.drop_cached()
-            return made
-
         faults: list[Fault] = []
-        for made in self.linter.each(self.articles, page, faults):
+        for made in self.linter.each(self.articles, lambda one: None if one.path in failed else work(one), faults):
             if made is not None:
                 yield made
         self.faults.extend(fault for fault in faults if fault not in self.report.faults)
 
-    def _maps(self, gathered: tuple[PageFacts, ...]) -> list[Map]:
-        site = self.linter.site(gathered)
-        return maps((graph(site, project) for project in site.projects), self._names)
 
-    def _overview(self, summaries: Sequence[Summary]) -> Overview:
-        earlier = (self.compared.when, self.compared.gone) if self.compared else None
-        faults = in_order([*self.report.faults, *self.faults])
-        more = sum(count for _, count in self.report.more_findings)
-        return overview(summaries, self._aims, faults=faults, more=more, earlier=earlier)
+def today() -> str:
+    """Return the day, for readers."""
+    now = datetime.now().astimezone()
+    return f"{now.day} {now:%B %Y}"
 
 
 def _refuse_changed(document: Document, findings: Sequence[Finding]) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
+from tonecheck.engine.parts import without
 from tonecheck.expressions import expression
 from tonecheck.kinds import grade, sentence_length
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Document, Finding, Image, Level, Rule, Span
 from tonecheck.readability import formulas
-from tonecheck.readability.blocks import Reading, Sentence
+from tonecheck.readability.blocks import Reading, Sentence, running_text
 from tonecheck.readability.formulas import GRADES
 from tonecheck.readability.tally import tally_all
 from tonecheck.reading.picture import Picture
@@ -152,7 +153,14 @@ class Article:
         return [(family, names[family], count) for family, count in counts.most_common()]
 
 
-def article(document: Document, findings: Sequence[Finding], name: str, notebook: Notebook, aims: Aims) -> Article:
+def article(
+    document: Document,
+    findings: Sequence[Finding],
+    name: str,
+    notebook: Notebook,
+    aims: Aims,
+    furniture: frozenset[int] = frozenset(),
+) -> Article:
     """Return the report's page on an article.
 
     Args:
@@ -161,27 +169,42 @@ def article(document: Document, findings: Sequence[Finding], name: str, notebook
         name: the name of its page.
         notebook: makes the notes.
         aims: what the configuration aims at.
+        furniture: the parts that other pages have too, which do not count for how it reads (``Report.furniture``).
     """
-    places = Places(document)
-    placed = in_reading_order(map(places.of, findings))
-    images = {image.span: image for image in document.images}
-    notes = [notebook.note(one.finding, number, _quote(document, one, images)) for number, one in enumerate(placed, 1)]
-    pairs = list(zip(placed, notes, strict=True))
-    reading = aims.grading.read(document)
+    pairs = noted(document, findings, notebook)
+    notes = [note for _, note in pairs]
+    reading = aims.grading.read(without(document, furniture) if furniture else document)
     on_pictures: dict[Span, list[Note]] = defaultdict(list)
     behind: dict[int, list[Note]] = defaultdict(list)
     for one, note in pairs:
         behind[one.block].append(note)
         if one.picture is not None:
             on_pictures[one.picture].append(note)
-    inline = Inline(document, _stretches(document, pairs), _hard(reading, aims), _pictures(document), on_pictures)
+    tinted = _hard_by_block(reading, aims)
+    inline = Inline(document, _stretches(document, pairs), tinted, _pictures(document), on_pictures)
     built = elements(document, inline, lambda block: tuple(behind.pop(block, ())))
     meta = tuple(_meta(document, inline, behind))
     homes = {note.number: one.block for one, note in pairs}
-    summary = Summary(document.source.path, name, title(document), _ease(reading, aims, whole=True), tuple(notes))
+    summary = Summary(
+        document.source.path,
+        name,
+        title(document),
+        ease_of_page(document, reading, aims),
+        tuple(notes),
+    )
     lang = document.lang if _TAG.fullmatch(document.lang) else ""
     left = tuple(note for block in sorted(behind) for note in behind[block])
     return Article(summary, built, meta, _sections(document, reading, aims, homes), left, lang)
+
+
+def noted(document: Document, findings: Iterable[Finding], notebook: Notebook) -> list[tuple[Placed, Note]]:
+    """Return the findings on a page with their places and their notes, in reading order."""
+    places = Places(document)
+    images = {image.span: image for image in document.images}
+    placed = in_reading_order(map(places.of, findings))
+    return [
+        (one, notebook.note(one.finding, number, _quote(document, one, images))) for number, one in enumerate(placed, 1)
+    ]
 
 
 def title(document: Document) -> str:
@@ -217,14 +240,18 @@ def _stretches(document: Document, pairs: Sequence[tuple[Placed, Note]]) -> dict
     return by_block
 
 
-def _hard(reading: Reading, aims: Aims) -> dict[int, list[Span]]:
+def _hard_by_block(reading: Reading, aims: Aims) -> dict[int, list[Span]]:
     """Return the sentences that are hard to read, by block, as ranges of the prose."""
     by_block: dict[int, list[Span]] = defaultdict(list)
-    for sentence in reading.sentences:
-        if _is_hard(sentence, aims):
-            start = reading.document.blocks[sentence.block].start
-            by_block[sentence.block].append(Span(start + sentence.start, start + sentence.end))
+    for sentence in hard(reading, aims):
+        start = reading.document.blocks[sentence.block].start
+        by_block[sentence.block].append(Span(start + sentence.start, start + sentence.end))
     return by_block
+
+
+def hard(reading: Reading, aims: Aims) -> Iterator[Sentence]:
+    """Yield the sentences that are hard to read."""
+    return (sentence for sentence in reading.sentences if _is_hard(sentence, aims))
 
 
 def _is_hard(sentence: Sentence, aims: Aims) -> bool:
@@ -234,20 +261,32 @@ def _is_hard(sentence: Sentence, aims: Aims) -> bool:
     return sentence.words > aims.words or (own is not None and own >= aims.hard)
 
 
-def _ease(reading: Reading, aims: Aims, *, whole: bool = False) -> Ease:
-    score = aims.grading.grade(reading) if whole else reading.score(aims.grading.formula_function)
-    return Ease(reading.tally.words, formulas.reading_time(reading.tally), score, rhythm(reading, aims.words))
+def ease_of_page(document: Document, reading: Reading, aims: Aims) -> Ease:
+    """Return how hard a page is to read.
+
+    Args:
+        document: the page.
+        reading: what its grade is of.
+        aims: what the configuration aims at.
+    """
+    return _ease(reading, running_text(document), aims.grading.grade(reading), aims)
+
+
+def _ease(reading: Reading, text: Reading, score: float | None, aims: Aims) -> Ease:
+    return Ease(text.tally.words, formulas.reading_time(text.tally), score, rhythm(reading, aims.words))
 
 
 def _sections(document: Document, reading: Reading, aims: Aims, homes: Mapping[int, int]) -> dict[int, Section]:
     """Return the sections of a page by the block of their heading; ``homes`` says which block each note is behind."""
     counts = Counter(document.blocks[block].section for block in homes.values() if block >= 0)
     readings = reading.sections()
+    texts = running_text(document).sections()
+    formula = aims.grading.formula_function
     depths: list[int] = []
     sections: dict[int, Section] = {}
     for index, section in enumerate(document.sections):
         depths.append(depths[section.parent] + 1 if section.parent >= 0 else 1)
-        ease = _ease(readings[index], aims) if index in readings else None
+        ease = _ease(readings[index], texts[index], readings[index].score(formula), aims) if index in readings else None
         shown = visible_line(section.title.replace(OBJECT, "…"))
         sections[section.block] = Section(index + 1, shown, depths[index], ease, counts[index])
     return sections

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -16,23 +17,33 @@ from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS
 from tonecheck.readability.blocks import FEWEST_WORDS
 from tonecheck.report.text import counted
-from tonecheck.review.article import Aims, Article
+from tonecheck.review.article import Aims, Article, Summary
 from tonecheck.review.guides import COLUMNS, Map
-from tonecheck.review.notes import WORDS
+from tonecheck.review.notes import WORDS, Note
 from tonecheck.review.overview import Overview
 from tonecheck.visible import visible_line
 
 STYLE, SCRIPT = "report.css", "report.js"
-_SIGNS = {"error": "fix", "warning": "look", "suggestion": "consider"}
+ASSETS = (STYLE, SCRIPT)
+LIVE_ASSETS = (*ASSETS, "live.js", "write.css", "pasted.js", "write.js")
+"""What a server has besides."""
+WRITE, READ, CHANGES = "write.html", "read", "changes"
+"""What a server has at its top, besides a report."""
+SIGNS = {"error": "fix", "warning": "look", "suggestion": "consider"}
 """What styles and scripts call the levels."""
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 _POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src {}; script-src {}"
+_LIVE = "; connect-src 'self'"
 _LOCAL = "'self'"
 """Chromium and Firefox count the files beside a page that was opened from disk as its own."""
 
 
 class Links(Protocol):
     """Addresses inside a report."""
+
+    @property
+    def places(self) -> Sequence[tuple[str, str, str]]:
+        """The pages that every page leads to: key, title, address. The first is where a report begins."""
 
     def overview(self) -> str:
         """Return the address of the overview."""
@@ -48,10 +59,48 @@ class Links(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """How a server shows pages.
+
+    Attributes:
+        has_report: there are pages of a report, and not only one to write on.
+        revision: the number of this state of the report; a page with another number is out of date.
+    """
+
+    has_report: bool = True
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class FolderLinks:
-    """Addresses in a report that is a folder of pages. ``root`` leads to the top of it."""
+    """Addresses in a report that is a folder of pages.
+
+    Attributes:
+        root: leads to the top of it.
+        served: how a server shows it; None for a report on disk.
+    """
 
     root: str = ""
+    served: Served | None = None
+
+    @property
+    def places(self) -> Sequence[tuple[str, str, str]]:
+        """The pages that every page leads to."""
+        report = (("overview", "Overview", self.overview()), ("map", "Map", self.map()))
+        if self.served is None:
+            return report
+        write = ("write", "Write", f"{self.root}{WRITE}")
+        return (*report, write) if self.served.has_report else (write,)
+
+    @property
+    def read(self) -> str:
+        """The address that reads a text, on a server."""
+        return f"{self.root}{READ}"
+
+    @property
+    def changes(self) -> str:
+        """The address that says when pages have changed, on a server."""
+        return f"{self.root}{CHANGES}"
 
     def overview(self) -> str:
         """Return the address of the overview."""
@@ -73,6 +122,13 @@ class FolderLinks:
 @dataclass(frozen=True, slots=True)
 class SingleLinks:
     """Addresses in a report that is a single file."""
+
+    served: None = None
+
+    @property
+    def places(self) -> Sequence[tuple[str, str, str]]:
+        """The pages that every page leads to."""
+        return (("overview", "Overview", self.overview()), ("map", "Map", self.map()))
 
     def overview(self) -> str:
         """Return the address of the overview."""
@@ -110,24 +166,42 @@ class Pages:
         day: the day of the report, for readers.
         command: the command that checks the same articles.
         aims: what the configuration aims at.
+        served: how a server shows them; None for a report on disk.
     """
 
     version: str
     day: str
     command: str
     aims: Aims
+    served: Served | None = None
 
     def overview(self, overview: Overview) -> str:
         """Return the overview of a report that is a folder."""
-        return self._page("overview.page.html", FolderLinks(), here="overview", overview=overview)
+        return self._page("overview.page.html", here="overview", overview=overview)
 
     def article(self, article: Article) -> str:
         """Return the page on an article, for the folder ``articles``."""
-        return self._page("article.page.html", FolderLinks("../"), here="article", article=article)
+        return self._page("article.page.html", "../", here="article", article=article)
 
     def map(self, maps: Sequence[Map]) -> str:
         """Return the map of a report that is a folder."""
-        return self._page("map.page.html", FolderLinks(), here="map", maps=maps, columns=COLUMNS)
+        return self._page("map.page.html", here="map", maps=maps, columns=COLUMNS)
+
+    def served_by(self, served: Served) -> Pages:
+        """Return the same pages as a server shows them."""
+        return replace(self, served=served)
+
+    def write(self) -> str:
+        """Return the page to write on."""
+        return self._page("write.page.html", here="write")
+
+    def note(self, note: Note) -> str:
+        """Return a note for the page to write on."""
+        return self._render("note.html", FolderLinks(served=self.served), "", note=note)
+
+    def meter(self, summary: Summary) -> str:
+        """Return how many notes a text has, and how hard it is to read, for the page to write on."""
+        return self._render("meter.html", FolderLinks(served=self.served), "", page=summary)
 
     def single(self, overview: Overview, articles: Iterator[Article], maps: Sequence[Map]) -> Iterator[str]:
         """Yield a report that is a single file.
@@ -138,9 +212,9 @@ class Pages:
             maps: the map of each site.
         """
         style, script = asset(STYLE), asset(SCRIPT)
-        policy = _POLICY.format(_hash(style), _hash(script))
+        hashed = _POLICY.format(_hash(style), _hash(script))
         links = SingleLinks()
-        yield self._render("single.html", links, "", policy=policy, style=Markup(style))  # noqa: S704 - our own file
+        yield self._render("single.html", links, "", policy=hashed, style=Markup(style))  # noqa: S704 - our own file
         yield '<div class="page" id="overview" data-title="Overview">'
         yield self._render("overview.html", links, "overview.", overview=overview)
         yield "</div>\n"
@@ -155,14 +229,20 @@ class Pages:
         yield "</div>\n"
         yield self._render("single.end.html", links, "", script=Markup(script))  # noqa: S704 - as above
 
-    def _page(self, template: str, links: Links, **values: Any) -> str:  # noqa: ANN401 - what a template is given
-        return self._render(template, links, "", policy=_POLICY.format(_LOCAL, _LOCAL), **values)
+    def _page(self, template: str, root: str = "", **values: Any) -> str:  # noqa: ANN401 - what a template is given
+        links = FolderLinks(root, self.served)
+        return self._render(template, links, "", policy=policy(live=self.served is not None), **values)
 
     def _render(self, template: str, links: Links, prefix: str, **values: Any) -> str:  # noqa: ANN401 - as above
         return _environment().get_template(template).render(
             links=links, id=lambda name: prefix + name, aims=self.aims, version=self.version, day=self.day,
             command=self.command, **values,
         )  # fmt: skip
+
+
+def policy(*, live: bool = False) -> str:
+    """Return the policy of pages with styles and scripts beside them; live pages may ask their server, too."""
+    return _POLICY.format(_LOCAL, _LOCAL) + _LIVE * live
 
 
 @cache
@@ -176,7 +256,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        all_levels=tuple(reversed(LEVELS)), sign=_SIGNS.__getitem__, words=WORDS.__getitem__, counted=counted,
+        all_levels=tuple(reversed(LEVELS)), sign=SIGNS.__getitem__, words=WORDS.__getitem__, counted=counted,
         spelled=spelled, minutes=minutes, one_line=visible_line, fewest_words=FEWEST_WORDS,
     )  # fmt: skip
     return environment

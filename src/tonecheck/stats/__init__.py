@@ -12,7 +12,8 @@ from tonecheck.files.articles import Articles, shown_path
 from tonecheck.kinds import grade
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Fault, Source
-from tonecheck.readability.blocks import Reading
+from tonecheck.readability import formulas
+from tonecheck.readability.blocks import Reading, running_text
 from tonecheck.readability.metrics import Metrics, metrics
 from tonecheck.readability.textstat_count import measure
 from tonecheck.readability.whole_text import whole_text
@@ -92,7 +93,7 @@ def pages(
     faults: list[Fault],
     on_read: Callable[[str], object] | None = None,
 ) -> list[Part]:
-    """Return the statistics of articles, without what five or more of them share, such as an author's box.
+    """Return the statistics of articles. What five or more of them share, such as an author's box, counts for no grade.
 
     Args:
         linter: holds the configuration.
@@ -104,14 +105,15 @@ def pages(
 
     def look(source: Source) -> tuple[Part, tuple[parts.Part, ...]]:
         document = formats.parse(source)
-        return _page(document, grading), parts.parts(document)
+        return _page(document, grading, document), parts.parts(document)
 
     looked = list(linter.each(articles, look, faults, on_read))
     shared = parts.furniture({page.path: found for page, found in looked})
     again = articles.only(lambda file: shown_path(file) in shared)
 
     def without(source: Source) -> Part:
-        return _page(parts.without(formats.parse(source), shared[source.path]), grading)
+        document = formats.parse(source)
+        return _page(parts.without(document, shared[source.path]), grading, document)
 
     own = {page.path: page for page in linter.each(again, without, [])} if again.files else {}
     return [own.get(page.path, page) for page, _ in looked]
@@ -123,20 +125,32 @@ def page(source: Source, grading: grade.Check) -> Part:
     Raises:
         SourceError: the article cannot be parsed.
     """
-    return _page(formats.parse(source), grading)
+    document = formats.parse(source)
+    return _page(document, grading, document)
 
 
-def _page(document: Document, grading: grade.Check) -> Part:
+def _page(document: Document, grading: grade.Check, whole: Document) -> Part:
+    """Return the statistics of a page; its words are those of the ``whole`` page, its grade is of the document."""
     source = document.source
     page_reading = grading.read(document)
+    text = running_text(whole)
+    texts = text.sections()
     sections = []
     for index, reading in page_reading.sections().items():
         heading = document.blocks[document.sections[index].block] if index >= 0 else None
         line = source.position(heading.span.start).line if heading else 1
         score = reading.score(grading.formula_function)
-        sections.append(_part(reading, source.path, heading.text if heading else "", line, score))
+        title = heading.text if heading else ""
+        sections.append(_counted(_part(reading, source.path, title, line, score), texts[index]))
     part = _part(page_reading, source.path, "", 1, grading.grade(page_reading), tuple(sections))
+    part = _counted(part, text)
     return replace(part, textstat=measure(whole_text(document))) if grading.count == "textstat" else part
+
+
+def _counted(part: Part, text: Reading) -> Part:
+    """Return a part with the words and the reading time of its running text."""
+    seconds = formulas.reading_time(text.tally)
+    return replace(part, metrics=replace(part.metrics, words=text.tally.words, reading_time=seconds))
 
 
 def _part(

@@ -12,13 +12,12 @@ from tonecheck.cli.exit_codes import CLEAN, FOUND
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import format_option, options
 from tonecheck.cli.output import Color, View, outputs
-from tonecheck.cli.progress import progress
 from tonecheck.errors import SourceError
 from tonecheck.model import LEVELS, Level
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
 @options
 @format_option("report")
 @click.option(
@@ -29,6 +28,9 @@ from tonecheck.model import LEVELS, Level
     help="Write the report to FILE, or NAME=FILE in another format. Can be repeated.",
 )
 @click.option("--fix", is_flag=True, help="Fix what can be fixed without changing the meaning of a sentence.")
+@click.option(
+    "--ask", is_flag=True, help="With --fix: show each fix, also unsafe ones, and take it or not with one key."
+)
 @click.option(
     "--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change the meaning of a sentence."
 )
@@ -54,6 +56,9 @@ from tonecheck.model import LEVELS, Level
 @click.option("--statistics", is_flag=True, help="Show how many findings each rule has, not the findings.")
 @click.option("--quiet", is_flag=True, help="Print only findings.")
 @click.option(
+    "--verbose", is_flag=True, help="Also name the files that were left out, because the site does not publish them."
+)
+@click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
@@ -69,6 +74,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     form: str,
     files: tuple[str, ...],
     fix: bool,
+    ask: bool,
     unsafe_fixes: bool,
     diff: bool,
     exit_non_zero_on_fix: bool,
@@ -80,6 +86,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     everything: bool,
     statistics: bool,
     quiet: bool,
+    verbose: bool,
     color: Color,
     watch: bool,
     stdin_filename: str | None,
@@ -93,9 +100,12 @@ def command(  # noqa: PLR0913 - one argument for each option
         ("-" in paths and not stdin, "- cannot be combined with other paths; give either - or files and folders"),
         (stdin_filename and not stdin, "--stdin-filename needs - as the only path"),
         (unsafe_fixes and not (fix or diff), "--unsafe-fixes needs --fix or --diff"),
-        (since and (fix or diff or stdin), "--since cannot be combined with --fix, --diff or -; leave one of them out"),
+        (since and stdin, "--since cannot be combined with -; leave one of them out"),
+        (ask and not fix, "--ask needs --fix"),
+        (ask and (stdin or quiet), "--ask cannot be combined with - or --quiet; leave one of them out"),
         (baseline and (diff or stdin), "--baseline cannot be combined with --diff or -; leave one of them out"),
         (fix and diff, "--fix changes articles and --diff does not; give only one of them"),
+        (quiet and verbose, "--quiet says less and --verbose more; give only one of them"),
         (watch and (fix or diff or stdin), "--watch cannot be combined with --fix, --diff or -; leave one of them out"),
     )
     check_options = CheckOptions(
@@ -105,12 +115,14 @@ def command(  # noqa: PLR0913 - one argument for each option
         since,
         View(color, everything),
         quiet,
+        verbose,
         fail_on,
         max_warnings,
         exit_zero,
     )
     if stdin:
         return _stdin(check_options, stdin_filename or "stdin.md", fix=fix, diff=diff, unsafe=unsafe_fixes)
+    paths = lint.paths(paths)
     if diff or fix:
         from tonecheck.cli import fixing  # noqa: PLC0415 - only for these options
 
@@ -118,12 +130,12 @@ def command(  # noqa: PLR0913 - one argument for each option
         articles = linter.find(paths)
         if is_excluded(check_options, articles):
             return CLEAN
-        with lint.executor(len(articles.files)) as executor, progress(articles.files, quiet=quiet) as on_read:
-            outcome = linter.fix(articles, unsafe=unsafe_fixes, executor=executor, on_read=on_read)
+        with lint.executor(len(articles.files)) as executor:
+            outcome = fixing.mended(linter, articles, executor, unsafe=unsafe_fixes, since=since, ask=ask, quiet=quiet)
         if diff:
             return fixing.show(outcome, quiet=quiet)
-        failed = fixing.write(outcome, quiet=quiet)
-        known = baseline or linter.config.baseline
+        failed = fixing.write(outcome, quiet=quiet, verbose=verbose)
+        known = baseline or linter.config.baseline or since
         code = finish(check_options, linter, check(check_options, linter, articles) if known else outcome.report)
         return max(failed, code, FOUND if exit_non_zero_on_fix and outcome.fixed and not exit_zero else CLEAN)
     if watch:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
 
 import click
 
@@ -16,14 +15,14 @@ from tonecheck.errors import ConfigError
 from tonecheck.files.paths import shown_path
 from tonecheck.files.writing import put
 from tonecheck.findings import baseline as baselines
-from tonecheck.review import Review, folder
+from tonecheck.review import Review, folder, today
 from tonecheck.review.compared import Compared
 
 _FOLDER, _FILE = "report", "report.html"
 
 
 @click.command("report")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
 @click.option(
     "-o", "--output", metavar="FOLDER", help=f"Write to this folder or file. [default: {_FOLDER}, or {_FILE}]"
 )
@@ -43,14 +42,14 @@ def command(
     place = output or (_FILE if single_file else _FOLDER)
     home = None if single_file else folder.at(place)
     compared = _compared(place, home, baseline)
+    paths = lint.paths(paths)
     linter = lint.linter(paths)
     articles = linter.find(paths)
     with lint.executor(len(articles.files)) as executor, progress(articles.files) as on_read:
         found = linter.check_site(articles, executor=executor, is_known=compared.look, on_read=on_read)
     failed = [fault.path for fault in found.faults if fault.path]
     compared.finish(articles.paths, (rule.id for rule in linter.plan.rules), failed)
-    today = datetime.now().astimezone()
-    day = f"{today.day} {today:%B %Y}"
+    day = today()
     review = Review(linter, articles, found, day, version(), compared or None)
     if home is None:
         put(place, "".join(review.single()).encode("utf-8", "replace"))
@@ -59,7 +58,7 @@ def command(
         home.finish(home.write(review.folder()), day, baselines.rendered(compared.recorder.entries))
         first = os.path.join(place, "index.html")
     notify(f"{shown_path(first)}: open it in a browser")
-    return tell([*found.faults, *review.faults], articles.note)
+    return tell([*found.faults, *review.faults], *articles.notes)
 
 
 def _compared(place: str, home: folder.Folder | None, baseline: str | None) -> Compared:

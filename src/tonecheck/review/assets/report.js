@@ -13,6 +13,28 @@
   };
   document.documentElement.classList.add("js");
 
+  // Keys that are letters can be turned off, and stay off (WCAG 2.1.4).
+  const KEYS = "tonecheck-keys";
+  const keys = { on: true };
+  try { keys.on = localStorage.getItem(KEYS) !== "off"; } catch { /* no storage: keys are on */ }
+
+  function keysOf(dock) {
+    const button = one("[data-keys-off]", dock);
+    const show = () => {
+      one("[data-keys]", dock).hidden = !keys.on;
+      button.textContent = keys.on ? "Turn keys off" : "Turn keys on";
+    };
+    button.addEventListener("click", () => {
+      keys.on = !keys.on;
+      try { localStorage.setItem(KEYS, keys.on ? "on" : "off"); } catch { /* for this page only */ }
+      say(keys.on ? "Keys are on" : "Keys are off");
+      show();
+    });
+    show();
+  }
+
+  window.tonecheck = { all, one, say, counted, element, keys, keysOf };  // for the page to write on
+
   // -- lists: search, filters, order, and some rows at a time; the script only hides and orders rows ----------------
 
   const SIZE = 50;
@@ -76,10 +98,7 @@
 
   // -- an article: notes beside the words -----------------------------------------------------------------------------
 
-  const KEYS = "tonecheck-keys";
   const GAP = 10;
-  let keysOn = true;
-  try { keysOn = localStorage.getItem(KEYS) !== "off"; } catch { /* no storage: keys are on */ }
 
   function article(art) {
     const page = art.closest(".page") || document;
@@ -226,18 +245,8 @@
     dock.addEventListener("click", (event) => {
       const go = event.target.closest("[data-go]");
       if (go) step(Number(go.dataset.go));
-      if (event.target.closest("[data-keys-off]")) {
-        keysOn = !keysOn;
-        try { localStorage.setItem(KEYS, keysOn ? "on" : "off"); } catch { /* for this page only */ }
-        say(keysOn ? "Keys are on" : "Keys are off");
-        keys();
-      }
     });
-    const keys = () => {
-      one("[data-keys]", dock).hidden = !keysOn;
-      one("[data-keys-off]", dock).textContent = keysOn ? "Turn keys off" : "Turn keys on";
-    };
-    keys();
+    keysOf(dock);
     addEventListener("resize", place);
     if (document.fonts) document.fonts.ready.then(place);
     place();
@@ -388,7 +397,7 @@
     if (made) articles.push(made);
   }
   document.addEventListener("keydown", (event) => {
-    if (!keysOn || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+    if (!keys.on || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
     const here = articles.find((each) => !each.page.hidden);
     if (here) here.key(event);
   });
