@@ -45,14 +45,15 @@ class Linter:
     """Checks articles with one configuration. It reads and checks the rules once, when they are first needed.
 
     Args:
-        config: a Config; a mapping with the keys of ``tonecheck.yaml``; or None for the defaults.
+        config: a Config; a mapping with the keys of ``tonecheck.yaml``, ``{}`` for the defaults; or None for the
+            nearest configuration in the working folder or above it. ``settings.discover`` finds that of other paths.
         finder: remembers from one call to the next what it has read of sites; None reads them again each time.
         force_exclude: skip what ``exclude`` and ignore files name even if it is among the paths. Hooks need this,
             because they pass every changed file.
         cache: read the results that earlier runs left in the user's cache folder, and write results for later runs.
 
     Raises:
-        ConfigError: the mapping has an unknown key, or a value is invalid.
+        ConfigError: the configuration has an unknown key, or a value is invalid.
     """
 
     def __init__(
@@ -64,7 +65,7 @@ class Linter:
         cache: bool = True,
     ) -> None:
         if config is None:
-            config = settings.at(os.getcwd())
+            config = settings.discover([])
         self.config = config if isinstance(config, Config) else settings.from_mapping(config)
         self._finder = finder
         self._force_exclude = force_exclude

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
@@ -445,6 +445,47 @@ class Finding:
     def span(self) -> Span:
         """Its span in the source."""
         return self.place.span
+
+    @property
+    def line(self) -> int:
+        """The line where it begins, 1-based."""
+        return self.place.start.line
+
+    @property
+    def column(self) -> int:
+        """The column where it begins, 1-based, in code points."""
+        return self.place.start.column
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as in the JSON report, as ``tonecheck schema report`` describes it: values for ``json.dumps``."""
+        place = self.place
+        edits = [
+            {"offset": edit.span.start, "end_offset": edit.span.end, "replacement": edit.replacement}
+            for edit in self.edits
+        ]
+        return {
+            "rule": self.rule,
+            "level": self.level,
+            "message": self.message,
+            "path": place.path,
+            "line": place.start.line,
+            "column": place.start.column,
+            "end_line": place.end.line,
+            "end_column": place.end.column,
+            "offset": place.span.start,
+            "end_offset": place.span.end,
+            "text": place.text,
+            "suggestions": list(self.suggestions),
+            "fix": edits or None,
+            "safe": self.safe,
+            "help": f"tonecheck explain {self.rule}",
+            "also_on": list(self.also_on),
+        }
+
+    def moved(self, lines: int) -> Finding:
+        """Return it some lines further down: where it is in a file of which its article is the end."""
+        start, end = (Position(one.line + lines, one.column) for one in (self.place.start, self.place.end))
+        return replace(self, place=replace(self.place, start=start, end=end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,3 +190,14 @@ def test_ask_goes_through_the_changed_lines_only(repository: Path) -> None:
     code, shown = typed([*PROCESS, "a.md", "--fix", "--ask", "--since", "main"], "y", repository, GIT, prompt=PROMPT)
     assert (code, "(1 of 1)" in shown) == (0, True), shown
     assert text(repository) == PAGE + "\n![A hut](river.jpg)\n"
+
+
+def test_fix_only_reports_nothing_that_is_left(site: Path) -> None:
+    code, out, err = tonecheck("a.md", "--fix-only", "--exit-non-zero-on-fix", cwd=site)
+    assert (code, out) == (1, "")
+    assert err.startswith("tonecheck: fixed 1 finding in 1 article; ")
+    assert tonecheck("a.md", "--fix-only", "--exit-non-zero-on-fix", cwd=site)[:2] == (0, "")
+    (site / "b.md").write_bytes(b"\x00")
+    code, out, err = tonecheck("a.md", "b.md", "--fix-only", cwd=site)
+    assert (code, out, "tonecheck: b.md: " in err) == (2, "", True)
+    assert tonecheck("-", "--fix-only", cwd=site).code == 2

@@ -222,5 +222,12 @@ def from_text(text: str, *, path: str, format: str) -> Source:  # noqa: A002 - t
         text: the article.
         path: its path, or the path that it would have.
         format: name of its format.
+
+    Raises:
+        TypeError: it is no str.
     """
+    if not isinstance(text, str):
+        what = type(text).__name__
+        hint = ": decode it first (text.decode()), or give the file to check_file" if what == "bytes" else ""
+        raise TypeError(f"text must be str, not {what}{hint}")
     return Source(shown_path(path), text, format)

@@ -159,8 +159,9 @@ class Config:
 def discover(paths: Sequence[str]) -> Config:
     """Return the nearest configuration above all the paths of a run, or the defaults if there is none.
 
-    We look for ``tonecheck.yaml``, then for ``[tool.tonecheck]`` in ``pyproject.toml``, first in the deepest folder
-    that contains all the paths, then in each folder above it.
+    Without paths, that is the one above the working folder. ``Linter`` and the functions of the library use this for
+    ``config=None``. We look for ``tonecheck.yaml``, then for ``[tool.tonecheck]`` in ``pyproject.toml``, first in the
+    deepest folder that contains all the paths, then in each folder above it.
 
     Raises:
         ConfigError: the configuration is invalid, or a file there has nearly the name of one.

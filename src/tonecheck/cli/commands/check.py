@@ -11,7 +11,7 @@ from tonecheck.cli.checking import CheckOptions, check, finish, is_excluded, onc
 from tonecheck.cli.exit_codes import CLEAN, FOUND
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import format_option, options
-from tonecheck.cli.output import Color, View, outputs
+from tonecheck.cli.output import Color, View, outputs, tell
 from tonecheck.errors import SourceError
 from tonecheck.model import LEVELS, Level
 
@@ -35,6 +35,7 @@ from tonecheck.model import LEVELS, Level
     "--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change the meaning of a sentence."
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, but change nothing.")
+@click.option("--fix-only", is_flag=True, help="Fix as --fix does, and report no findings that are left.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if anything was fixed.")
 @click.option(
     "--baseline", metavar="FILE", help="Report only findings that are not in this file (see tonecheck baseline)."
@@ -67,7 +68,7 @@ from tonecheck.model import LEVELS, Level
 )
 @click.option("--watch", is_flag=True, help="Check again when a file changes, until Ctrl-C.")
 @click.option("--stdin-filename", metavar="PATH", help="The path of the text from -; its ending sets the format.")
-def command(  # noqa: PLR0913 - one argument for each option
+def command(  # noqa: PLR0911, PLR0913 - one argument for each option, and a way out for each mode
     *,
     paths: tuple[str, ...],
     lint: LintOptions,
@@ -77,6 +78,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     ask: bool,
     unsafe_fixes: bool,
     diff: bool,
+    fix_only: bool,
     exit_non_zero_on_fix: bool,
     baseline: str | None,
     since: str | None,
@@ -96,12 +98,14 @@ def command(  # noqa: PLR0913 - one argument for each option
     Exit code 0: no finding at or above --fail-on; 1: findings; 2: an error.
     """
     stdin = paths == ("-",)
+    fix = fix or fix_only
     _refuse(
         ("-" in paths and not stdin, "- cannot be combined with other paths; give either - or files and folders"),
         (stdin_filename and not stdin, "--stdin-filename needs - as the only path"),
         (unsafe_fixes and not (fix or diff), "--unsafe-fixes needs --fix or --diff"),
         (since and stdin, "--since cannot be combined with -; leave one of them out"),
         (ask and not fix, "--ask needs --fix"),
+        (fix_only and stdin, "--fix-only cannot be combined with -, which prints the fixed text; use --fix"),
         (ask and (stdin or quiet), "--ask cannot be combined with - or --quiet; leave one of them out"),
         (baseline and (diff or stdin), "--baseline cannot be combined with --diff or -; leave one of them out"),
         (fix and diff, "--fix changes articles and --diff does not; give only one of them"),
@@ -135,6 +139,9 @@ def command(  # noqa: PLR0913 - one argument for each option
         if diff:
             return fixing.show(outcome, quiet=quiet)
         failed = fixing.write(outcome, quiet=quiet, verbose=verbose)
+        if fix_only:
+            failed = max(failed, tell(outcome.report.faults))
+            return failed or (FOUND if exit_non_zero_on_fix and outcome.fixed else CLEAN)
         known = baseline or linter.config.baseline or since
         code = finish(check_options, linter, check(check_options, linter, articles) if known else outcome.report)
         return max(failed, code, FOUND if exit_non_zero_on_fix and outcome.fixed and not exit_zero else CLEAN)
