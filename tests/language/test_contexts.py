@@ -19,6 +19,7 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("We are {evidence-based}.\n\nNaps help.[^1]\n\n[^1]: Lee, A. (2019).", False),
         ("We are {evidence-based}.\n\n## References\n\nLee, A. (2019). Sleep.", True),
         ("We are {evidence-based}. Here is [our garden](/garden).", False),
+        ("It is {clinically proven}.\n\n## References\n\nLee, A. (2019). Sleep.", False),
     ],
     "mental-health": [
         ("Our therapist listens to people with anxiety, panic or {grief}.", True),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from tonecheck.expressions import expression
 from tonecheck.language import citations
 from tonecheck.language.contexts.reference import HEADING
 from tonecheck.model import Block, Document
 
+_SELLS = expression(r"\b(?:proven|clinically|scientifically)\b", re.IGNORECASE)
 _NOTES = 3
 """From this many marks of notes on, a page gives its sources."""
 
@@ -15,9 +19,9 @@ def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - only th
     return False
 
 
-def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - as the others are called
-    """Return whether the page lists its sources or marks notes."""
-    return document.cached(_gives_sources)
+def on_page(document: Document, block: Block, start: int, end: int) -> bool:
+    """Return whether the page lists its sources or marks notes, unless the words sell proof: “clinically proven”."""
+    return _SELLS.search(block.text, start, end) is None and document.cached(_gives_sources)
 
 
 def _gives_sources(document: Document) -> bool:
