@@ -137,8 +137,9 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
     return run
 
 
-def _place(mention: term_kind.Mention) -> tuple[int, int]:
-    return mention.block.start, mention.start
+def _place(mention: term_kind.Mention) -> tuple[int, int, int]:
+    """Return what sorts mentions by their place, of two at one place the longer first."""
+    return mention.block.start, mention.start, -mention.end
 
 
 def _words(mention: term_kind.Mention) -> str:

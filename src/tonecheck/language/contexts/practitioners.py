@@ -52,4 +52,9 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
     """Return whether a heading above the block, or the title of the page, names such readers: “Supervision for …”."""
     titles = [section.title for section in document.sections_around(block)]
     titles += (other.text for other in document.blocks[:_FIRST] if other.kind == "meta" and other.key == "title")
-    return any(_ADDRESSED.search(title) or _FOR_THEM.search(title) for title in titles)
+    return any(map(_is_for_them, titles))
+
+
+@lru_cache(maxsize=256)
+def _is_for_them(title: str) -> bool:
+    return _ADDRESSED.search(title) is not None or _FOR_THEM.search(title) is not None
