@@ -66,6 +66,9 @@ def test_pages_that_write_ize(text: str, right: bool) -> None:
         ("12 Elm Street, Salem, OR 97301. Our behaviour counts.", False),
         ("12 Elm Street, Leeds, LS1 4AB", False),
         ("XX 12345", False),
+        ("We meet in Austin, TX.", True),
+        ("We meet in Toronto, ON.", False),
+        ("Jo Bright, MA", False),
     ],
 )
 def test_an_address_tells_where_words_do_not(text: str, right: bool) -> None:

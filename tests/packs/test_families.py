@@ -141,7 +141,7 @@ def test_a_page_shows_its_three_longest_sentences(tmp_path: Path, monkeypatch: p
 
 def test_every_family_has_rules_and_a_place() -> None:
     assert {rule.partition("/")[0] for rule in packs.load()} == set(shipped())
-    assert len(shipped()) == 40 + 2  # those of the catalogue, slips and suppressions
+    assert len(shipped()) == 40 + 3  # those of the catalogue, fees, slips and suppressions
     assert all(re.fullmatch(r"[a-z]+(?:-[a-z]+)*", name) for name in shipped())
 
 

@@ -45,7 +45,7 @@ def test_smog_is_made_for_thirty_sentences() -> None:
 
 
 def test_reading_time_is_in_seconds() -> None:
-    assert formulas.reading_time(TEXT._replace(words=238)) == 60
+    assert formulas.reading_time(238) == 60
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
         from tonecheck.site import facts as gather  # noqa: PLC0415 - only if a rule needs facts
 
         gathered = gather(document, plan.counters)
-    words = running_text(document).tally.words
+    words = running_text(document).words
     suppressions = suppress.read(document)
     document.drop_cached()
     result = PageResult(source.path, findings, suppressions, gathered, words, audience, repeats=tuple(repeats))

@@ -31,7 +31,7 @@ class Check(Kind):
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match if the article is long."""
         reading = running_text(document)
-        minutes = formulas.reading_time(reading.tally) / 60
+        minutes = formulas.reading_time(reading.words) / 60
         if minutes <= self.minutes:
             return
         title = next((block for block in document.blocks if block.kind == "heading" and block.text), None)
@@ -42,7 +42,7 @@ class Check(Kind):
         values = {
             "minutes": f"{minutes:.0f}",
             "limit": f"{self.minutes:g}",
-            "words": str(reading.tally.words),
+            "words": str(reading.words),
             "match": text,
         }
         yield Match(span, values)

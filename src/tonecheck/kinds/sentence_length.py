@@ -57,7 +57,7 @@ class Check(Kind):
                     or is_other(block.text[start:end])
                     or (not self.quotations and _spoken(document, block, start, end))
                     or label.is_row(block.text[start:end])
-                    or (len(sentence_words) <= self.easy and _reads_easily(block.text[start:end]))
+                    or (number <= self.easy and _reads_easily(block.text[start:end]))
                 ):
                     continue
                 opening = block.text[start : start + words(block.text[start:end])[:FIRST_WORDS][-1].end]

@@ -18,10 +18,12 @@ _AMERICAN = frozenset(
     " favorite honor labor neighbor program programs recognize recognized realize realized organization organizations"
     " organize organized".split()
 )
-_ZIP = expression(
+_ADDRESS = expression(
     r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]"
     r"|W[AIVY]),? \d{5}\b"
+    r"|[a-z], (?:AZ|C[AOT]|FL|GA|IL|KY|M[INO]|N[CEHJMVY]|OH|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b"
 )
+"""A state with its ZIP code, or behind a comma, unless its letters are those of a degree."""
 _PARTS = (("ehaviour", "ehavior"), ("ounsell", "ounsel"), ("rogramme", "rogram"), ("ractis", "ractic"))
 _ISE = expression(
     r"(?:(?<=[tln])(?<!vert)(?<!pert)(?<!chast)(?<!treat)(?<!pen)|(?<=random))is(?=(?:e|es|ed|ing|ation)\b)"
@@ -46,7 +48,7 @@ def is_american(document: Document, site: str = "") -> bool:
     places = document.cached(page_tokens).places
     british, american = (sum(len(places.get(word, ())) for word in words) for words in (_BRITISH, _AMERICAN))
     if british == american:
-        return _ZIP.search(document.prose.text) is not None
+        return _ADDRESS.search(document.prose.text) is not None
     return american > british
 
 

@@ -72,6 +72,11 @@ class Reading:
         """The tally of all sentences."""
         return tally_all(chain.from_iterable(sentence.pieces for sentence in self.sentences))
 
+    @property
+    def words(self) -> int:
+        """The number of words."""
+        return sum(sentence.words for sentence in self.sentences)
+
     @cached_property
     def units(self) -> int:
         """The number of sentences by which a formula divides."""
@@ -85,7 +90,7 @@ class Reading:
     @property
     def is_enough(self) -> bool:
         """Whether there is enough text for a grade: 100 words and 10 sentences."""
-        return len(self.sentences) >= FEWEST_SENTENCES and self.tally.words >= FEWEST_WORDS
+        return len(self.sentences) >= FEWEST_SENTENCES and self.words >= FEWEST_WORDS
 
     def score(self, formula: Formula) -> float | None:
         """Return the formula's score for the text, or None if the text is too short for a grade."""

@@ -145,12 +145,12 @@ def eflaw(tally: Tally, sentences: int) -> float | None:
     return (tally.words + tally.mini) / sentences
 
 
-def reading_time(tally: Tally) -> float:
-    """Return the silent reading time in seconds, at 238 words per minute.
+def reading_time(words: int) -> float:
+    """Return the silent reading time of so many words in seconds, at 238 words per minute.
 
     Marc Brysbaert, “How many words do we read per minute?”, Journal of Memory and Language 109 (2019): non-fiction.
     """
-    return 60 * tally.words / WORDS_A_MINUTE
+    return 60 * words / WORDS_A_MINUTE
 
 
 GRADES: dict[str, Formula] = {

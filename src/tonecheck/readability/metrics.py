@@ -78,7 +78,7 @@ def metrics(reading: Reading) -> Metrics:
         sentences=len(reading.sentences),
         paragraphs=reading.paragraphs,
         skipped=reading.skipped,
-        reading_time=formulas.reading_time(tally),
+        reading_time=formulas.reading_time(tally.words),
         flesch=formulas.flesch(tally, units),
         flesch_kincaid=formulas.flesch_kincaid(tally, units),
         smog=formulas.smog(tally, units),

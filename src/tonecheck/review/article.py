@@ -273,7 +273,7 @@ def ease_of_page(document: Document, reading: Reading, aims: Aims) -> Ease:
 
 
 def _ease(reading: Reading, text: Reading, score: float | None, aims: Aims) -> Ease:
-    return Ease(text.tally.words, formulas.reading_time(text.tally), score, rhythm(reading, aims.words))
+    return Ease(text.words, formulas.reading_time(text.words), score, rhythm(reading, aims.words))
 
 
 def _sections(document: Document, reading: Reading, aims: Aims, homes: Mapping[int, int]) -> dict[int, Section]:

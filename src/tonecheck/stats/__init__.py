@@ -149,8 +149,8 @@ def _page(document: Document, grading: grade.Check, whole: Document) -> Part:
 
 def _counted(part: Part, text: Reading) -> Part:
     """Return a part with the words and the reading time of its running text."""
-    seconds = formulas.reading_time(text.tally)
-    return replace(part, metrics=replace(part.metrics, words=text.tally.words, reading_time=seconds))
+    seconds = formulas.reading_time(text.words)
+    return replace(part, metrics=replace(part.metrics, words=text.words, reading_time=seconds))
 
 
 def _part(
