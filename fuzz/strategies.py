@@ -95,6 +95,8 @@ def settings() -> st.SearchStrategy[str]:
             st.fixed_dictionaries({"paths": st.lists(st.sampled_from(texts("patterns")), max_size=2)}), max_size=2
         ),
         "exclude": st.lists(st.sampled_from(texts("patterns")), max_size=4),
+        "paths": st.lists(st.sampled_from([".", "..", "content", ""]), max_size=2),
+        "unpublished": st.booleans(),
         "follow-symlinks": st.booleans(),
         "formats": st.dictionaries(st.sampled_from([".page", "page"]), st.sampled_from(["html", "htm"]), max_size=2),
         "locale": st.sampled_from(["en-GB", "en-US", "en"]),

@@ -163,7 +163,7 @@ def test_since_and_fix_go_together(repository: Path) -> None:
     (repository / "a.md").write_text(new, "utf-8")
     (repository / "b.md").write_text("![Image of a hill](river.jpg)\n", "utf-8")
     code, out, err = tonecheck(".", "--fix", "--since", "main", cwd=repository, **GIT)
-    assert (code, out.split(":")[0]) == (0, "2 articles, 31 words"), (out, err)
+    assert (code, out.startswith("2 articles, "), "nothing to report" in out) == (0, True, True), (out, err)
     assert text(repository) == new.replace("Photo of a hut", "A hut").replace("the the", "the")
     assert text(repository, "b.md") == "![A hill](river.jpg)\n"
     assert "tonecheck: a.md: fixed images-alt/prefix, slips/" in err

@@ -94,7 +94,7 @@ def _tell_left_out(options: CheckOptions, report: Report) -> None:
     if options.verbose:
         for path, why in report.left_out.items():
             notify(f"{on_one_line(path)}: left out, because {why}")
-    elif not any(not output.file and hasattr(output.reporter, "summary") for output in options.outputs):
+    elif not any(not output.file and getattr(output.reporter, "HAS_SUMMARY", False) for output in options.outputs):
         notify(left_out_note(len(report.left_out)), quiet=options.quiet or not report.left_out)
 
 

@@ -16,6 +16,7 @@ from tonecheck.visible import visible, visible_line
 
 EACH = 10
 MOST_FAULTS = 100
+HAS_SUMMARY = True
 SUMMARY_ENV = "GITHUB_STEP_SUMMARY"
 SUMMARY_BYTES = 1024 * 1024
 COMMAND: dict[Level, str] = {"suggestion": "notice", "warning": "warning", "error": "error"}

@@ -11,6 +11,7 @@ from tonecheck.report.text import summary
 from tonecheck.visible import visible_line
 
 FOR_PEOPLE = True
+HAS_SUMMARY = True
 
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:

@@ -93,7 +93,7 @@ def _reasons(model: Model, files: Mapping[str, str], *, beside_a_site: bool) -> 
     for path in files:
         stem, ending = posixpath.splitext(posixpath.basename(path))
         why = _reason(model, path, routes.get(path, []), is_copied=path in copied, beside_a_site=beside_a_site)
-        if why:
+        if why and model.tree.find_text(path) is not None:  # what we cannot read has a fault to report
             sure = why in {_MISSING, _THEME} or ending.lower() in _HTML or stem in _SERVICE
             (certain if sure else likely)[path] = why
     for path in _named(model, likely) if likely else ():

@@ -51,7 +51,7 @@ def command(*, folder: str, yes: bool, baseline: bool, hook: bool, service: Serv
         raise ConfigError(f"{file}: already exists; “tonecheck config” shows its settings")
     if not os.path.exists(file):
         found = survey(folder)
-        guess = _asked(found.guess) if asks else found.guess
+        guess = _asked(found.guess, folder) if asks else found.guess
         if asks and not wants_more:
             baseline = click.confirm("Record today's findings, so that only new ones are reported?", default=False)
             if _repository(folder):
@@ -72,12 +72,13 @@ def command(*, folder: str, yes: bool, baseline: bool, hook: bool, service: Serv
     return CLEAN
 
 
-def _asked(guess: Guess) -> Guess:
+def _asked(guess: Guess, folder: str) -> Guess:
     locales = [*get_args(Locale), "none"]
     paths = click.prompt("Articles are in", default=" ".join(guess.paths))
     locale = click.prompt("English", type=click.Choice(locales), default=guess.locale or "none")
     audience = click.prompt("Readers", type=click.Choice(get_args(Audience)), default=guess.audience)
-    stated = guess.paths if paths == " ".join(guess.paths) else tuple(paths.replace(",", " ").split())
+    stated = (paths,) if os.path.exists(os.path.join(folder, paths)) else tuple(paths.replace(",", " ").split())
+    stated = guess.paths if paths == " ".join(guess.paths) else stated
     return replace(guess, locale=None if locale == "none" else locale, audience=audience, paths=stated)
 
 

@@ -17,6 +17,7 @@ from tonecheck.report.text.totals import closing, counted, summary
 __all__ = ["FOR_PEOPLE", "OPTIONS", "counted", "findings", "render", "summary"]
 
 FOR_PEOPLE = True
+HAS_SUMMARY = True
 OPTIONS = ("width", "everything", "links")
 """What ``render`` and ``findings`` are told besides ``color``."""
 
