@@ -27,8 +27,7 @@ from tonecheck.integrations.serve.desk import Desk
 from tonecheck.integrations.serve.guard import Guard
 from tonecheck.integrations.serve.live import Live
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.review import OVERVIEW
-from tonecheck.review.rendering import CHANGES, LIVE_ASSETS, READ, WRITE, Served, asset
+from tonecheck.review.rendering import CHANGES, LIVE_ASSETS, OVERVIEW, READ, WRITE, Served, asset
 
 MOST_BYTES = 4_000_000
 """A longer text is refused: it is no article."""
