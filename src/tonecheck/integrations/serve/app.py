@@ -54,8 +54,8 @@ class Server:
     notify: Callable[[str], object]
 
     def __post_init__(self) -> None:
-        """Begin with one thread that reads texts, and one that reads files."""
-        self._reader = ThreadPoolExecutor(1, thread_name_prefix="tonecheck-read")
+        """Begin with a thread that answers, and one that reads files meanwhile."""
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="tonecheck-answer")
         self._renewer = ThreadPoolExecutor(1, thread_name_prefix="tonecheck-renew")
         self._changed = asyncio.Event()
         self._ended = asyncio.Event()
@@ -122,7 +122,7 @@ class Server:
         if self.live is None:
             return _gone()
         try:
-            page = await asyncio.get_running_loop().run_in_executor(self._renewer, self.live.page, path)
+            page = await asyncio.get_running_loop().run_in_executor(self._reader, self.live.page, path)
         except TonecheckError as error:
             return PlainTextResponse(f"{error}\n", 500)
         return _gone() if page is None else HTMLResponse(page)
