@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+import tonecheck
 from support.processes import Processes
 from tonecheck import packs
+from tonecheck.settings import automation
+from tonecheck.settings.automation import HOME
 
 ROOT = Path(__file__).parents[1]
 
@@ -89,10 +92,8 @@ def hooks(processes: Processes, tmp_path: Path) -> Repository:
 def test_the_hooks_work_under_the_real_pre_commit(hooks: Repository, processes: Processes, tmp_path: Path) -> None:
     site = Repository(tmp_path / "site", processes)
     head = hooks.git("rev-parse", "HEAD").strip()
-    named = "".join(f"      - id: {name}\n" for name in ("tonecheck", "tonecheck-fix", "tonecheck-links"))
-    (site.folder / ".pre-commit-config.yaml").write_text(
-        f"repos:\n  - repo: {hooks.folder.as_uri()}\n    rev: {head}\n    hooks:\n{named}", "utf-8"
-    )
+    settings = automation.hook(tonecheck.version(), "").replace(HOME, hooks.folder.as_uri())
+    (site.folder / ".pre-commit-config.yaml").write_text(settings.replace(f"v{tonecheck.version()}", head), "utf-8")
     (site.folder / "picture.png").write_bytes(b"\x89PNG\x00")
     site.write(
         guide="# Rest\n\n![Image of a river](picture.png)\n\n[Sleep](sleep.md)\n",
@@ -117,10 +118,29 @@ def test_the_hooks_work_under_the_real_pre_commit(hooks: Repository, processes: 
     assert "Passed" in run("tonecheck-fix", code=0)
     assert "Passed" in run("tonecheck", code=0)
 
+    # Fixes come first and report nothing that is left, so each finding is told once; nothing of it runs before a push.
+    site.write(guide="# Rest\n\n![Photo of a river](picture.png)\n\nShe suffers from anxiety.\n\n[Sleep](sleep.md)\n")
+    site.git("add", "--all")
+    told = run(code=1)
+    assert told.index("tonecheck (fixes)") < told.index("tonecheck....")
+    assert told.count("stigma/suffering") == 1
+    assert "(links of the whole site)" not in told
+    site.write(guide="# Rest\n\n![A river](picture.png)\n\n[Sleep](sleep.md)\n")
+    site.git("add", "--all")
+
     # Nobody passes the page that links to the one that is gone.
     push = ["tonecheck-links", "--hook-stage", "pre-push", "--all-files"]
     assert "Passed" in run(*push, code=0)
     site.git("rm", "--quiet", "--force", "sleep.md")
     assert "“sleep.md” leads to nothing on this site" in run(*push, code=1)
+    site.git("commit", "--quiet", "--no-verify", "--message", "without the page")
+    processes.run(sys.executable, "-m", "pre_commit", "install", cwd=site.folder, env=env, code=0)
+    processes.run("git", "init", "--quiet", "--bare", tmp_path / "far", code=0)
+    pushed = processes.run(
+        "git", "push", "--quiet", tmp_path / "far", "HEAD:main", cwd=site.folder, env=env, seconds=60
+    )
+    assert pushed.returncode != 0
+    assert "“sleep.md” leads to nothing on this site" in pushed.stdout + pushed.stderr
+    assert "tonecheck (fixes)" not in pushed.stdout + pushed.stderr
 
     assert len([*(tmp_path / "home").glob("repo*/py_env-*")]) == 1  # the three hooks share it

@@ -1,7 +1,8 @@
 """tonecheck: a kind, exact linter for articles on therapy and mental health.
 
 The library has four levels, from the simplest to the most flexible: ``check_text``, ``check_file``, ``check_paths`` and
-``Linter``. A name is loaded when it is first used, so that importing the package costs nothing.
+``Linter``. ``fix_text`` fixes, ``render`` writes a report in any format, and ``__version__`` is the version. A name is
+loaded when it is first used, so that importing the package costs nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tonecheck.api import Linter, check_file, check_paths, check_text
+    __version__: str
+    from tonecheck.api import Linter, check_file, check_paths, check_text, fix_text, render
     from tonecheck.errors import ConfigError, RuleError, SourceError, TonecheckError
     from tonecheck.model import (
         Anchor,
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
         Source,
         Span,
     )
-    from tonecheck.settings.config import Config
+    from tonecheck.settings.config import Config, discover
     from tonecheck.site import Site
 
 __all__ = [
@@ -66,6 +68,9 @@ __all__ = [
     "check_file",
     "check_paths",
     "check_text",
+    "discover",
+    "fix_text",
+    "render",
     "version",
 ]
 
@@ -74,6 +79,8 @@ _MODULES = ("api", "model", "errors", "settings", "site")
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - public names have many types
     """Return the object with a public name and import the module that defines it."""
+    if name == "__version__":
+        return version()
     if name in __all__:
         for module_name in _MODULES:
             module = import_module(f"tonecheck.{module_name}")

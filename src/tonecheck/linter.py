@@ -19,6 +19,7 @@ from tonecheck.errors import ConfigError, OnError, SourceError, did_you_mean, ra
 from tonecheck.faults import attempt, fault_of
 from tonecheck.files import articles
 from tonecheck.files.articles import Articles
+from tonecheck.files.bounds import is_within
 from tonecheck.model import Fault, Finding, Report, Source
 from tonecheck.settings.config import Config
 
@@ -26,7 +27,9 @@ if TYPE_CHECKING:  # pools take 5 ms to import, and many runs need no site and n
     from concurrent.futures import Executor
 
     from tonecheck.engine.reading import Again
+    from tonecheck.engine.rounds import Rounds
     from tonecheck.findings.fix import Outcome
+    from tonecheck.findings.settling import Choose
     from tonecheck.site import PageFacts, Site
     from tonecheck.site.find import SiteFinder
 
@@ -42,14 +45,15 @@ class Linter:
     """Checks articles with one configuration. It reads and checks the rules once, when they are first needed.
 
     Args:
-        config: a Config; a mapping with the keys of ``tonecheck.yaml``; or None for the defaults.
+        config: a Config; a mapping with the keys of ``tonecheck.yaml``, ``{}`` for the defaults; or None for the
+            nearest configuration in the working folder or above it. ``settings.discover`` finds that of other paths.
         finder: remembers from one call to the next what it has read of sites; None reads them again each time.
         force_exclude: skip what ``exclude`` and ignore files name even if it is among the paths. Hooks need this,
             because they pass every changed file.
         cache: read the results that earlier runs left in the user's cache folder, and write results for later runs.
 
     Raises:
-        ConfigError: the mapping has an unknown key, or a value is invalid.
+        ConfigError: the configuration has an unknown key, or a value is invalid.
     """
 
     def __init__(
@@ -61,13 +65,14 @@ class Linter:
         cache: bool = True,
     ) -> None:
         if config is None:
-            config = settings.at(os.getcwd())
+            config = settings.discover([])
         self.config = config if isinstance(config, Config) else settings.from_mapping(config)
         self._finder = finder
         self._force_exclude = force_exclude
         self._cache = cache
         self._paths: tuple[str, ...] = ()
         self._sites: SiteFinder | None = None
+        self._found: SiteFinder | None = None
 
     @cached_property
     def plans(self) -> Plans:
@@ -119,6 +124,9 @@ class Linter:
     def find(self, paths: Sequence[str]) -> Articles:
         """Return the articles at some paths, sorted, and the folders that cannot be read; there may be none.
 
+        A file in a named folder that its site's builder does not publish is no article, unless the configuration says
+        so (``unpublished``). A named file always is.
+
         Args:
             paths: files, and folders to walk.
 
@@ -131,7 +139,27 @@ class Linter:
             self._files(paths, force_exclude=self._force_exclude, on_error=errors.append, on_outside=outside.append)
         )
         faults = tuple(fault_of(error, error.path) for error in errors)
-        return Articles(tuple(paths), files, faults, tuple(outside))
+        left_out = self._left_out(paths, files)
+        kept = tuple(file for file in files if articles.shown_path(file) not in left_out) if left_out else files
+        return Articles(tuple(paths), kept, faults, tuple(outside), left_out)
+
+    def _left_out(self, paths: Sequence[str], files: Sequence[str]) -> dict[str, str]:
+        """Return the files that the site does not publish, as shown to users, each with the reason."""
+        self._found = None
+        if self.config.unpublished or not (self._force_exclude or any(map(os.path.isdir, paths))):
+            return {}
+        from tonecheck.site.unpublished import unpublished  # noqa: PLC0415 - a run on named files needs it not
+
+        named = set() if self._force_exclude else {os.path.realpath(path) for path in paths if not os.path.isdir(path)}
+        walked = [articles.shown_path(file) for file in files if not named or os.path.realpath(file) not in named]
+        self._found = self._finder or self._new_finder([articles.shown_path(file) for file in files])
+        left_out = unpublished(self._found, walked)
+        for folder in filter(os.path.isdir, paths if left_out else ()):
+            place = articles.shown_path(folder)
+            inside = [path for path in walked if place == os.curdir or is_within(path, place)]
+            if inside and left_out.keys() >= set(inside):  # whoever names such a folder wants it checked
+                left_out = {path: why for path, why in left_out.items() if path not in inside}
+        return left_out
 
     def skips(self, path: str) -> bool:
         """Return whether ``exclude`` or an ignore file makes us skip an article.
@@ -227,24 +255,27 @@ class Linter:
         if source.format != "markdown" or source.dialect:
             return source
         if self._sites is None:
-            self._sites = self._finder or self._new_finder()
+            self._sites = self._finder or self._new_finder(self._paths)
         try:
             dialect = self._sites.dialect_of(source.path)
         except Exception:  # noqa: BLE001 - rules on links report what is wrong with the site; others do without
             return source
         return replace(source, dialect=dialect) if dialect else source
 
-    def _new_finder(self) -> SiteFinder:
+    def _new_finder(self, paths: Iterable[str]) -> SiteFinder:
         from tonecheck.site.find import SiteFinder, folders_elsewhere  # noqa: PLC0415 - plain text belongs to no site
 
         config = self.config
-        elsewhere = folders_elsewhere(self._paths)
+        elsewhere = folders_elsewhere(paths)
         return SiteFinder(config.site, config.folder, None, config.follow_symlinks, elsewhere)
 
     def _begin(self, paths: Iterable[str]) -> None:
-        """Forget what earlier calls have read of sites, and remember all paths of this one; none: they are unknown."""
+        """Forget what earlier calls have read of sites, and remember all paths of this one; none: they are unknown.
+
+        What ``find`` has read serves the next call.
+        """
         self._paths = tuple(paths)
-        self._sites = None
+        self._sites, self._found = self._found, None
 
     # -- checks -------------------------------------------------------------------------------------------------------
 
@@ -304,6 +335,7 @@ class Linter:
         unsafe: bool = False,
         executor: Executor | None = None,
         on_read: Callable[[str], object] | None = None,
+        chosen: Callable[[Mapping[str, str]], Choose] | None = None,
     ) -> Outcome:
         """Return the texts of files and folders after all fixes. Nothing is written: ``fix.write`` does that.
 
@@ -312,20 +344,24 @@ class Linter:
             unsafe: also apply fixes that may change what a sentence means.
             executor: where to analyse pages; None means in this process.
             on_read: called with each path when its article is read, to show progress.
+            chosen: what chooses among the findings of each round, as for ``findings.settling.settle``.
 
         Raises:
             TonecheckError: as for ``check_site``.
         """
-        chosen = self.articles(paths)
-        files = {articles.shown_path(file): file for file in chosen.files}
+        from tonecheck.findings.settling import settle  # noqa: PLC0415 - a check does not need it
+
+        found = self.articles(paths)
+        files = {articles.shown_path(file): file for file in found.files}
         self._begin(files)
         faults: list[Fault] = []
-        sources = self.each(chosen, lambda source: source, faults, on_read)
-        large = len(chosen.files) >= FEW
+        sources = self.each(found, lambda source: source, faults, on_read)
+        large = len(found.files) >= FEW
+        settled = partial(settle, unsafe=unsafe, chosen=chosen)
         outcome = self._settled(
-            sources, lambda path: self.read(files[path]), unsafe=unsafe, executor=executor, large=large, faults=faults
+            sources, lambda path: self.read(files[path]), settled, executor=executor, large=large, faults=faults
         )
-        return replace(outcome, report=self._with_notes(outcome.report, chosen))
+        return replace(outcome, report=self._with_notes(outcome.report, found))
 
     def fix_text(self, text: str, *, path: str = "text.md", unsafe: bool = False) -> Outcome:
         """Return an article in memory after all fixes; its text is that of the only change, if there is one.
@@ -338,22 +374,23 @@ class Linter:
         Raises:
             TonecheckError: as for ``check_text``.
         """
+        from tonecheck.findings.settling import settle  # noqa: PLC0415 - a check does not need it
+
         source = articles.from_text(text, path=path, format=self.format_of(path))
         self._begin([source.path])
-        return self._settled([source], lambda _: source, unsafe=unsafe)
+        return self._settled([source], lambda _: source, partial(settle, unsafe=unsafe))
 
     def _settled(
         self,
         sources: Iterable[Source],
         read: Callable[[str], Source],
+        settled: Callable[[Rounds], Outcome],
         *,
-        unsafe: bool,
         executor: Executor | None = None,
         large: bool = False,
         faults: Iterable[Fault] = (),
     ) -> Outcome:
         from tonecheck.engine.rounds import Rounds  # noqa: PLC0415 - a check does not need it
-        from tonecheck.findings.settling import settle  # noqa: PLC0415 - as above
 
         def again(plans: Mapping[str, Plan]) -> Iterator[PageResult]:
             return self._again(rounds.source, store, executor, plans, large=large)
@@ -368,14 +405,15 @@ class Linter:
                 ),
                 read=read,
             )
-            return settle(rounds, unsafe=unsafe)
+            return settled(rounds)
 
     def _with_notes(self, report: Report, chosen: Articles) -> Report:
         """Return the report on a set of articles with notes on the settings and on what was chosen."""
         # A run on single files need not match every override.
         if self.config.overrides and any(map(os.path.isdir, chosen.paths)):
             report = replace(report, notes=(*report.notes, *self.plans.idle(chosen.files)))
-        return replace(report, notes=(*report.notes, chosen.note)) if chosen.note else report
+        notes = (*report.notes, chosen.note) if chosen.note else report.notes
+        return replace(report, notes=notes, left_out=chosen.left_out)
 
     def check_sources(
         self, sources: Iterable[Source], *, executor: Executor | None = None, is_known: IsKnown | None = None

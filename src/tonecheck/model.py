@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
@@ -405,7 +405,8 @@ class Match:
 
     ``values`` fill the braces in a rule's message. ``variant`` names the case of the kind, so that a rule can give that
     case its own level and message. ``size`` says how large the fault is, such as a sentence's number of words: where a
-    page shows only some findings of a rule, it shows the largest.
+    page shows only some findings of a rule, it shows the largest. ``doubtful`` edits may change what a sentence means,
+    whatever the rule says of its edits.
     """
 
     span: Span
@@ -414,6 +415,7 @@ class Match:
     suggestions: tuple[str, ...] = ()
     variant: str = ""
     size: int = 0
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -443,6 +445,47 @@ class Finding:
     def span(self) -> Span:
         """Its span in the source."""
         return self.place.span
+
+    @property
+    def line(self) -> int:
+        """The line where it begins, 1-based."""
+        return self.place.start.line
+
+    @property
+    def column(self) -> int:
+        """The column where it begins, 1-based, in code points."""
+        return self.place.start.column
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as in the JSON report, as ``tonecheck schema report`` describes it: values for ``json.dumps``."""
+        place = self.place
+        edits = [
+            {"offset": edit.span.start, "end_offset": edit.span.end, "replacement": edit.replacement}
+            for edit in self.edits
+        ]
+        return {
+            "rule": self.rule,
+            "level": self.level,
+            "message": self.message,
+            "path": place.path,
+            "line": place.start.line,
+            "column": place.start.column,
+            "end_line": place.end.line,
+            "end_column": place.end.column,
+            "offset": place.span.start,
+            "end_offset": place.span.end,
+            "text": place.text,
+            "suggestions": list(self.suggestions),
+            "fix": edits or None,
+            "safe": self.safe,
+            "help": f"tonecheck explain {self.rule}",
+            "also_on": list(self.also_on),
+        }
+
+    def moved(self, lines: int) -> Finding:
+        """Return it some lines further down: where it is in a file of which its article is the end."""
+        start, end = (Position(one.line + lines, one.column) for one in (self.place.start, self.place.end))
+        return replace(self, place=replace(self.place, start=start, end=end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -734,6 +777,7 @@ class Report:
         titles: the title of each page that has findings, by path; pages without a title are not in it.
         families: what each family that has findings is about, in plain words, by name.
         furniture: the running text that pages share, which does not count for how they read, as numbers by path.
+        left_out: files of the walk that are no articles, because the site does not publish them, each with the reason.
     """
 
     findings: tuple[Finding, ...]
@@ -750,6 +794,7 @@ class Report:
     families: Mapping[str, str] = field(default_factory=dict)
     below_level: int = 0
     furniture: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, level: Level) -> int:
         """Return how many findings have a level."""

@@ -41,7 +41,7 @@ _ACTS = expression(rf"[\x00-\x1f{HIDDEN}]|{MARK}")
 _COMMAND = expression(rf"(?:(?:[^\S\r\n]|[{_PASSED_OVER}])*\x1b\[[0-9;]*m)*{START}")
 _TAKEN = expression(rf"(?:^|\r){START}[{_PASSED_OVER}]*:[^\r]*:[{_PASSED_OVER}]*:|{MARK}")
 _CONTROL = expression(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_COLOUR = expression(r"(\x1b\[[0-9;]*m)")
+_COLOUR = expression(r"(\x1b\[[0-9;]*m|\x1b\]8;;(?:https://[\w./#-]+)?\x1b\\)")
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -70,12 +70,12 @@ def _escape(found: Match[str]) -> str:
 def visible_lines(pieces: Iterable[str], *, color: bool = False) -> Iterator[str]:
     """Yield a text for people line by line, each made visible, and none a command to a CI runner.
 
-    This is the last thing that happens to such a text. Tabs stay, and colours if they are wanted, so a reporter that
-    uses colours makes what it shows visible before it adds them.
+    This is the last thing that happens to such a text. Tabs stay, and colours and links if they are wanted, so a
+    reporter that uses these makes what it shows visible before it adds them.
 
     Args:
         pieces: the text, cut anywhere.
-        color: keep colours.
+        color: keep colours, and links to pages on the web (OSC 8).
     """
     for line in _lines(pieces):
         yield _guarded(line.removesuffix("\n"), color=color) + ("\n" if line.endswith("\n") else "")

@@ -39,11 +39,15 @@ def site(tmp_path: Path) -> Path:
 
 def test_fix_writes_and_tells_what_is_left(site: Path) -> None:
     code, out, err = tonecheck("a.md", "--fix", cwd=site)
-    assert (code, err) == (1, "tonecheck: fixed 1 finding in 1 article\n")
+    assert code == 1
+    assert err == (
+        "tonecheck: fixed 1 finding in 1 article; --unsafe-fixes would fix 1 more\n"
+        "tonecheck: a.md: fixed images-alt/prefix\n"
+    )
     assert "images-alt/prefix" not in out
     assert "stigma/suffering" in out
     assert (site / "a.md").read_text("utf-8") == PAGE.replace("Image of a river", "A river")
-    assert tonecheck("a.md", "--fix", cwd=site)[2] == "tonecheck: nothing to fix\n"
+    assert tonecheck("a.md", "--fix", cwd=site)[2] == "tonecheck: nothing to fix; --unsafe-fixes would fix 1 more\n"
 
 
 def test_a_fix_that_mends_all_exits_0_unless_asked(site: Path) -> None:
@@ -192,7 +196,10 @@ def test_colour(site: Path, env: dict[str, str], arguments: tuple[str, ...], col
     [
         (("a.md", "--unsafe-fixes"), "--unsafe-fixes needs --fix or --diff"),
         (("a.md", "--fix", "--diff"), "--fix changes articles and --diff does not"),
-        (("a.md", "--fix", "--since", "main"), "--since cannot be combined with"),
+        (("-", "--since", "main"), "--since cannot be combined with"),
+        (("a.md", "--ask"), "--ask needs --fix"),
+        (("a.md", "--fix", "--ask", "--quiet"), "--ask cannot be combined with"),
+        (("a.md", "--fix", "--ask"), "--ask needs a terminal on which you can answer"),
         (("-", "--baseline", "b.json"), "--baseline cannot be combined with"),
         (("a.md", "--watch", "--fix"), "--watch cannot be combined with"),
         (("a.md", "--baseline", "none.json"), "none.json: no such baseline"),
@@ -237,19 +244,28 @@ def test_init_writes_a_configuration_that_holds(site: Path) -> None:
     code, _, err = tonecheck("init", "--yes", cwd=site)
     assert (code, err.split("\n")[0]) == (
         0,
-        "tonecheck: wrote tonecheck.yaml (builder: mkdocs; English: en-GB; for: public)",
+        "tonecheck: wrote tonecheck.yaml (1 article in docs; builder: mkdocs; English: en-GB; for: public)",
     )
     assert tonecheck("a.md", cwd=site)[0] == 1
     assert "already exists" in tonecheck("init", cwd=site)[2]
 
 
-@pytest.mark.parametrize("guess", [Guess("files"), Guess("hugo", "en-US", "practitioners")])
+@pytest.mark.parametrize(
+    "guess", [Guess("files"), Guess("hugo", "en-US", "practitioners", ("content", "a b"), ("/x y.md",), "known.json")]
+)
 def test_the_first_configuration_is_right_and_its_comments_too(guess: Guess) -> None:
     text = "".join(starter.configuration(guess))
     settings = yaml.safe_load(text)
     make(from_mapping(settings), shelf=shelf())
     assert (settings.get("locale"), settings["audience"]) == (guess.locale, guess.audience)
-    bare = text.replace("# locale:", "locale:").replace(" {}\n", "\n").replace(" []\n", "\n")
+    assert (settings["paths"], settings["exclude"]) == (list(guess.paths), list(guess.exclude))
+    assert settings.get("baseline", "") == guess.baseline
+    bare = (
+        text.replace("# locale:", "locale:")
+        .replace("# baseline:", "baseline:")
+        .replace(" {}\n", "\n")
+        .replace(" []\n", "\n")
+    )
     shown = yaml.safe_load("\n".join(line.replace("#  ", "  ", 1) for line in bare.split("\n")))
     make(from_mapping({key: value for key, value in shown.items() if value is not None}), shelf=shelf())
 

@@ -99,7 +99,7 @@ def test_all_shows_each_finding(site: Path) -> None:
         (("content", "--format", "jsn"), "--format: unknown output format “jsn”; did you mean “json”?"),
         (("content", "--fail-on", "never"), "Invalid value for '--fail-on'"),
         (("content", "--selct", "tone"), "No such option"),
-        (("check",), "Missing argument 'PATH…'."),
+        (("check",), "nothing to check; give a file or a folder"),
         ((), "nothing to check; give a file or a folder"),
         (("empty",), "nothing was checked"),
         (("-", "content"), "- cannot be combined with other paths"),

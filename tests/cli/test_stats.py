@@ -101,7 +101,7 @@ def test_the_textstat_count_has_the_packages_own_numbers(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        (["stats"], "Missing argument"),
+        (["stats"], "nothing to check; give a file or a folder"),
         (["stats", "nowhere"], "nowhere: no such file or folder"),
         (["stats", "--format", "jsn", "."], "--format: unknown stats “jsn”; did you mean “json”?"),
     ],

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
+import zlib
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from support.command import tonecheck
 from tonecheck import Linter, TonecheckError
+from tonecheck.engine import parallel
+from tonecheck.model import Source
 
 
 def test_a_pool_whose_worker_is_killed_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,3 +39,15 @@ def test_processes_and_a_cluster_exclude_each_other(tmp_path: Path) -> None:
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("tonecheck: --jobs is for this machine and --dask for a cluster")
     assert done.err.count("\n") == 1
+
+
+def test_a_batch_may_need_more_plans_than_a_worker_keeps(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = Linter({"select": ["stigma"]}).plan
+    plans = {
+        bytes([number]): zlib.compress(pickle.dumps(replace(plan, furniture=frozenset({number}))))
+        for number in range(12)
+    }
+    monkeypatch.setattr(parallel, "_PLANS", 3)
+    batch = [(Source(f"{name[0]}.md", "He is a schizophrenic.\n", "markdown"), name) for name in plans]
+    for _ in range(2):
+        assert [len(result.findings) for result in parallel.work(batch, plans, facts=False)] == [1] * 12

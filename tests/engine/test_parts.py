@@ -14,7 +14,6 @@ from tonecheck.engine.plan import PAGES
 from tonecheck.findings import baseline
 from tonecheck.model import Report, Source
 from tonecheck.report import sarif
-from tonecheck.report.json import as_json
 
 PAGE = """<!doctype html><html lang="en"><head><title>Guide {n}</title></head><body>
 <nav><a href="fees.html">Fees</a></nav>
@@ -107,7 +106,7 @@ def test_the_fix_of_a_part_is_made_on_every_page(tmp_path: Path, monkeypatch: py
 def test_json_and_sarif_name_the_other_pages() -> None:
     found = report(PAGES)
     (one,) = (finding for finding in found.findings if finding.rule == "stigma/suffering")
-    assert as_json(one)["also_on"] == [f"guide-{n}.html" for n in range(1, PAGES)]
+    assert one.to_dict()["also_on"] == [f"guide-{n}.html" for n in range(1, PAGES)]
     results = json.loads("".join(sarif.render(found)))["runs"][0]["results"]
     (result,) = (result for result in results if result["ruleId"] == "stigma/suffering")
     places = [place["physicalLocation"]["artifactLocation"]["uri"] for place in result["relatedLocations"]]

@@ -240,6 +240,7 @@ def test_fixes_that_undo_each_other_are_named(site: Path) -> None:
         "tonecheck: fixed 1 finding in 1 article\n"
         "tonecheck: three.md: left out the fixes of tone/close and tone/shut, which would never end or would break the "
         "page; change these words yourself\n"
+        "tonecheck: one.md: fixed images-alt/prefix\n"
     )
     assert "three.md  Three\n  3:8 " in ran.out
     assert (site / "three.md").read_text("utf-8") == "# Three\n\nPlease shut the door, and close the window.\n"

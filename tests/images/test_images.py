@@ -65,6 +65,16 @@ def test_each_picture_has_one_verdict() -> None:
     assert rows[5].shown == "https://example.org/a.png"
 
 
+def test_a_background_with_the_role_of_an_image_is_listed_with_its_name(tmp_path: Path) -> None:
+    page = "<p>Rest.</p><div role=img aria-label='A river' style='background: url(img/river.png)'></div>"
+    (tmp_path / "home.html").write_text(page, "utf-8")
+    (row,) = pictures(linter(), ["home.html"], [])
+    assert (row.verdict, row.name, row.address, row.shown) == ("ok", "A river", "img/river.png", "img/river.png")
+    code, out, _ = tonecheck("images", "home.html")
+    assert code == 0
+    assert "“A river”  img/river.png" in out
+
+
 def test_a_rule_that_is_off_does_not_judge() -> None:
     rows = pictures(linter({"rules": {"images-alt/missing": "off", "images-alt/svg": "off"}}), ["home.html"], [])
     assert [row.verdict for row in rows] == ["no description", "no description", "hidden"]

@@ -33,15 +33,18 @@ def images(preset: str = "") -> Linter:
 TEXTS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("alt_texts.yaml").read_text("utf-8"))
 
 
-def in_page(entry: str | dict[str, str]) -> str:
-    """Return the page for an entry of ``alt_texts.yaml``."""
-    if isinstance(entry, dict):
-        return f"<p>Calm.</p>{entry['page']}"
-    return f'<p>Calm.</p><div><img src="a.png" alt="{escape(entry)}"></div>'
+def in_page(entry: str | dict[str, str]) -> tuple[str, str]:
+    """Return the page for an entry of ``alt_texts.yaml``, and its path."""
+    if isinstance(entry, str):
+        return f'<p>Calm.</p><div><img src="a.png" alt="{escape(entry)}"></div>', "page.html"
+    if "markdown" in entry:
+        return f"# Calm\n\n{entry['markdown']}\n", "page.md"
+    return f"<p>Calm.</p>{entry['page']}", "page.html"
 
 
 def about_pictures(entry: str | dict[str, str]) -> list[str]:
-    findings = linter({"select": ["images-alt", "placeholders"]}).check_text(in_page(entry), path="page.html").findings
+    text, path = in_page(entry)
+    findings = linter({"select": ["images-alt", "placeholders"]}).check_text(text, path=path).findings
     return [finding.rule for finding in findings]
 
 

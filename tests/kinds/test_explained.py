@@ -118,7 +118,7 @@ def test_the_long_form_stands_in_the_place_of_the_letters(text: str, locale: str
 
 def test_a_long_form_in_another_spelling_explains() -> None:
     assert told("Cognitive behavioral therapy is short. CBT looks at habits.\n") == []
-    assert told("Obsessive compulsive disorder can be eased. OCD is common.\n") == []
+    assert told("Generalized anxiety disorder can be eased. GAD is common.\n") == []
 
 
 def test_a_spelling_that_does_not_exist_is_refused() -> None:
@@ -134,9 +134,57 @@ def test_a_spelling_that_does_not_exist_is_refused() -> None:
         ("Much (alexithymia, low mood) is new.", []),
         ("She knows the alexithymia (a long word) well.", []),
         ("It is an alexithymia questionnaire of ours.", []),
+        ("It is our alexithymia symptoms that we count.", []),
     ],
 )
 def test_a_gloss_is_offered_where_brackets_can_follow(text: str, suggested: list[str]) -> None:
     check = Check((Term(("alexithymia",), gloss="no words for feelings"),))
+    found = list(check(formats.parse(Source("a.md", text, "markdown"))))
+    assert [suggestion for match in found for suggestion in match.suggestions] == suggested
+
+
+@pytest.mark.parametrize(
+    ("text", "suggested"),
+    [
+        ("They somatise at night.", ["somatise (feel pain)"]),
+        ("He somatises at night.", ["somatises (feels pain)"]),
+        ("She is somatising again.", ["somatising (feeling pain)"]),
+    ],
+)
+def test_a_gloss_takes_the_form_of_its_term(text: str, suggested: list[str]) -> None:
+    check = Check((Term(("somatise*v",), gloss="feel* pain"),))
+    found = list(check(formats.parse(Source("a.md", text, "markdown"))))
+    assert [suggestion for match in found for suggestion in match.suggestions] == suggested
+
+
+def test_a_form_needs_a_star_in_the_term() -> None:
+    with pytest.raises(ValueError, match="takes the form of a word with a star"):
+        Check((Term(("somatise",), gloss="feel* pain"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("We organize talks on behaviour and EMDR.", "eye movement desensitization and reprocessing (EMDR)"),
+        ("We organise talks on behaviour and EMDR.", "eye movement desensitisation and reprocessing (EMDR)"),
+        ("We organize talks on behaviour and DBT.", "dialectical behaviour therapy (DBT)"),
+    ],
+)
+def test_a_page_that_writes_ize_gets_ize(text: str, right: str) -> None:
+    (found,) = check_text(f"{text}\n", settings={"select": ["abbreviations/not-expanded"]})
+    assert found.suggestions == (right,)
+
+
+@pytest.mark.parametrize(
+    ("text", "suggested"),
+    [
+        ("Our tests are psychometric.", ["psychometric (that measure)"]),
+        ("Our tests are psychometric and short.", ["psychometric (that measure)"]),
+        ("You can take psychometric tests.", []),
+        ("You can take psychometric and other tests.", ["psychometric (that measure)"]),
+    ],
+)
+def test_a_gloss_never_parts_an_adjective_from_its_noun(text: str, suggested: list[str]) -> None:
+    check = Check((Term(("psychometric",), gloss="that measure"),))
     found = list(check(formats.parse(Source("a.md", text, "markdown"))))
     assert [suggestion for match in found for suggestion in match.suggestions] == suggested

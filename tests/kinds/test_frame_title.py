@@ -20,6 +20,8 @@ CHECK = Check({"maps.example": "Map to the mill", "example.org/talks": "Video: a
         ("<iframe srcdoc='<p>Hello</p>'></iframe>", "What is in it"),
         ("<iframe src='/booking' width=100 height=01000></iframe>", "What is in it"),
         ("<iframe src='{{ page.map }}'></iframe>", "What is in it"),
+        ("<iframe src=/a role=none tabindex=0></iframe>", "What is in it"),
+        ("<iframe src=/a role=presentation aria-live=polite></iframe>", "What is in it"),
     ],
 )
 def test_a_frame_without_a_title(frame: str, title: str) -> None:

@@ -134,3 +134,27 @@ def test_lists_of_names_and_titles_have_no_grade() -> None:
     sentence = "Comprehensive educational psychology consultation services collaborate internationally.\n\n"
     assert look(name * 20 + sentence * 5) == []
     assert len(look(name * 5 + sentence * 20)) == 1
+
+
+NAMES = "We met Bartholomew Featherstonehaugh at Wolverhampton Community Rehabilitation Centre. We had tea. "
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "count"),
+    [
+        (f"{NAMES * 12}", False, 1),
+        (f"{NAMES * 12}", True, 0),
+        (f"{EASY * 12}{' '.join(HARD * 6)}", True, 1),
+        (EASY * 12 + "\n\n" + "".join(f"- {hard[:-1]}\n" for hard in HARD * 2), False, 1),
+        (EASY * 12 + "\n\n" + "".join(f"- {hard[:-1]}\n" for hard in HARD * 2), True, 0),
+    ],
+    ids=["names", "names, to be sure", "sentences", "fragments", "fragments, to be sure"],
+)
+def test_names_and_fragments_alone_make_no_hard_page(text: str, sure: bool, count: int) -> None:
+    assert len(look(text, limit=6, sure=sure)) == count
+
+
+def test_the_sentences_that_are_named_are_whole_ones() -> None:
+    text = f"{EASY * 8}{' '.join(HARD * 4)}\n\n- {' '.join(HARD)[:-1]} {HARD[0][:-1]}\n"
+    (match,) = look(text, limit=6, sure=True)
+    assert document(text).source.text[match.span.start : match.span.end].endswith(".")

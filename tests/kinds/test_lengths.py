@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tonecheck import formats
-from tonecheck.kinds import heading_gap, paragraph_length, passive_share, reading_time
+from tonecheck.kinds import heading_gap, paragraph_length, passive_share, reading_time, sentence_length
 from tonecheck.model import Source
 
 TEN = "We can sit here and rest for a long while. "
@@ -80,3 +80,34 @@ def test_many_passives(text: str, expected: list[tuple[str, ...]]) -> None:
     hits = found(passive_share.Check(share=15, sentences=20), text)
     assert [tuple(values[name] for name in ("share", "count", "sentences", "lines")) for _, values in hits] == expected
     assert [marked for marked, _ in hits] == ["was written"] * len(expected)
+
+
+PARALLEL = (
+    "You can bring a friend, you can bring your dog, you can sit by the door, you can say no to any of it, and you can "
+    "stop and go home if that is what you need."
+)
+RUN_ON = (
+    "You can bring a friend or your dog and sit by the door with both of them and say no to any of it until you know "
+    "that it is time for you to stop and go home with them today."
+)
+HEAVY = (
+    "Our multidisciplinary practitioners, experienced consultants, psychological therapists, and administrative "
+    "colleagues, in a confidential environment, collaboratively evaluate your circumstances, your priorities, your "
+    "availability, your accessibility requirements, your expectations, and, finally, your communication preferences."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "easy", "count"),
+    [(PARALLEL, 39, 0), (PARALLEL, 36, 1), (PARALLEL, 0, 1), (RUN_ON, 39, 1), (HEAVY, 39, 1)],
+)
+def test_a_sentence_that_is_not_much_too_long_may_read_easily(text: str, easy: int, count: int) -> None:
+    assert len(found(sentence_length.Check(suggest=30, warn=30, easy=easy), text)) == count
+
+
+def test_a_row_of_titles_is_no_sentence() -> None:
+    row = "Help for Parents and Teachers Walks in the Park on Mondays Tea and Talk for Carers Songs for Small Children "
+    assert found(sentence_length.Check(suggest=30), row * 2) == []
+    assert (
+        len(found(sentence_length.Check(suggest=30), f"{row}is what we offer to all who come here with us today")) == 1
+    )

@@ -35,6 +35,21 @@ def test_a_phrase_about_another_subject_does_not_count() -> None:
     assert list(check(page)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "is_reported"),
+    [
+        ("- [Suicide](suicide.html)\n- [Grief](grief.html)", False),
+        ("<div><a href='suicide.html'>Suicide</a></div><p>Grief is hard.</p>", False),
+        ("- [Suicide](suicide.html) is hard to speak of.", True),
+        ("- [Suicide](https://other.example/suicide)", True),
+        ("- [Grief](grief.html)\n\nSuicide is hard to speak of.", True),
+    ],
+)
+def test_an_entry_of_a_menu_is_no_mention(text: str, is_reported: bool) -> None:
+    source = Source("a.md", text, "markdown")
+    assert bool(list(Check(when=("suicide",), needs=("samaritans",))(formats.parse(source)))) == is_reported
+
+
 def test_short_pages_are_left_alone() -> None:
     page = formats.parse(Source("page.md", TALK * 2, "markdown"))
     assert list(Check(when=("suicide",), needs=("116 123",), words=100)(page)) == []

@@ -43,6 +43,7 @@ def test_fees_without_headers(table: str) -> None:
         f"<table aria-hidden=true>{FEES}</table>",
         f"<table><tr><td><table><tr><th>Walk</th></tr>{FEES}</table></td><td>x</td></tr></table>",
         "<table><tr><td>One walk</td><td>£20</td></tr></table>",
+        "<table><tr><td><b>Owner:</b> Ama</td><td>Read: 3 May</td></tr><tr><td>Place: Lake</td><td></td></tr></table>",
         "<table><tr><td>One walk</td></tr><tr><td>Ten walks</td></tr></table>",
         f"<table>{FEES}<tr><td>{'We walk by the lake. ' * 5}</td><td></td></tr></table>",
         "<table>{% for fee in fees %}<tr><td>{{ fee.what }}</td><td>{{ fee.sum }}</td></tr>{% endfor %}</table>",
@@ -54,7 +55,51 @@ def test_tables_with_headers_and_layouts(table: str) -> None:
     assert found(table) == []
 
 
+HOURS = "| Monday | 9 to 5 |\n| Friday | 9 to 1 |\n"
+
+
+@pytest.mark.parametrize("form", ["markdown", "mdx"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"| | |\n|---|---|\n{HOURS}", ["| | |"]),
+        (f"We walk.\n\n|  |  |\n|:--|--:|\n{HOURS}\nWe rest.\n", ["|  |  |"]),
+        (f"|||\r\n|-|-|\r\n{HOURS}", ["|||"]),
+        ("> | | |\n> |-|-|\n> | Monday | 9 to 5 |\n> | Friday | 9 to 1 |\n", ["| | |"]),
+        (f"| | |\n|-|-|\n{HOURS}| | by car |\n", ["| | |"]),
+        (f"| Day | |\n|-|-|\n{HOURS}", []),
+        ("| | |\n|-|-|\n| Monday | 9 to 5 |\n", []),
+        ("| |\n|-|\n| Monday |\n| Friday |\n", []),
+        ("| | |\n|-|-|\n| ![Lake](a.png) | ![Path](b.png) |\n| Lake | Path |\n", []),
+        (f"| | |\n|-|-|\n| {'We walk by the lake. ' * 5} | a |\n| b | c |\n", []),
+        ("| | | |\n|-|-|-|\n| Monday | | |\n| Friday | | |\n", []),
+        ("| | | |\n|-|-|-|\n| Lake | Ama | Ruth |\n| Hill | Ruth | |\n", ["| | | |"]),
+        ("| | |\n|-|-|\n| **Day** | **Where** |\n| Friday | Lake |\n", ["| | |"]),
+        ("| | |\n|-|-|\n| Friday | Lake |\n| Monday | Hill |\n", []),
+        ("| | |\n|-|-|\n| Monday | 9 to 5 |\n| Friday | 9 to 1 |\n| Sunday | closed |\n", ["| | |"]),
+        (f"```\n| | |\n|-|-|\n{HOURS}```\n", []),
+        (f"| | |\n|-|-|\n\nText\n\n| a | b |\n|-|-|\n{HOURS}", []),
+    ],
+)
+def test_an_empty_row_of_headers_in_markdown(text: str, expected: list[str], form: str) -> None:
+    assert found(text, form) == expected
+
+
 def test_a_table_around_another_is_a_layout() -> None:
     assert found(
         f"<table><tr><td>Left</td><td><table>{FEES}</table></td></tr><tr><td>a</td><td>b</td></tr></table>"
     ) == ["One walk"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "variant"),
+    [
+        (FEES, "rows"),
+        ("<tr><td>Walk</td><td>Fee</td></tr>" + FEES, ""),
+        ("<tr><td>Lake</td><td>Ama</td></tr><tr><td>Hill</td><td>Ruth</td></tr>", ""),
+        ("<tr><td>Lake</td><td>9</td><td>Ama</td></tr><tr><td>Hill</td><td>10</td><td>Ruth</td></tr>", ""),
+    ],
+)
+def test_rows_with_an_amount_are_named_by_their_first_cell(rows: str, variant: str) -> None:
+    page = formats.parse(Source("page.html", f"<table>{rows}</table>", "html"))
+    assert [match.variant for match in Check()(page)] == [variant]

@@ -19,7 +19,9 @@ def found(text: str, form: str = "markdown") -> list[tuple[str, str, str]]:
     ]
 
 
-@pytest.mark.parametrize("bullet", ["•", "▪ ", "-\u00a0", "– ", "* ", "✓ ", "✔️ ", "🌿 ", "→ ", "☀️ "])
+@pytest.mark.parametrize(
+    "bullet", ["•", "▪ ", "-\u00a0", "– ", "* ", "✓ ", "✔️ ", "🌿 ", "→ ", "☀️ ", "👩\u200d🎓 ", "👍🏽 "]
+)
 @pytest.mark.parametrize(
     "page",
     [
@@ -30,6 +32,10 @@ def found(text: str, form: str = "markdown") -> list[tuple[str, str, str]]:
 )
 def test_bullets_in_html(bullet: str, page: str) -> None:
     assert found(page.format(bullet), "html") == [(f"{bullet}a coat", "3", "")]
+
+
+def test_an_emoji_for_each_line() -> None:
+    assert found("<p>🌿 Rest</p><p>🏳️\u200d🌈 Walks</p><p>☀️ Tea</p>", "html") == [("🌿 Rest", "3", "emoji")]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +67,8 @@ def test_markdown(text: str, first: str, variant: str) -> None:
     [
         ("- a coat\n- a hat\n- tea\n", "markdown"),
         ("• a coat\n• a hat\n", "markdown"),
+        (f"<p>🌿 {'Rest ' * 20}</p><p>🌊 {'Walk ' * 20}</p><p>🔥 {'Talk ' * 20}</p>", "html"),
+        ("<p>📍 The mill</p><p>🕓 Tea at four</p><p>📞 01632 960 961</p>", "html"),
         ("Walks • Talks • Tea • Rest\n", "markdown"),
         ("> • a coat\n> • a hat\n> • tea\n", "markdown"),
         ("We ask (1) where, (2) when and (3) why.\n", "markdown"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tonecheck import formats
-from tonecheck.language.american import american, is_american
+from tonecheck.language.american import american, is_american, with_ize, writes_ize
 from tonecheck.model import Source
 
 
@@ -44,3 +44,36 @@ def test_the_language_of_the_site_comes_before_the_words(site: str, right: bool)
 )
 def test_our_words_in_american_spelling(british: str, right: str) -> None:
     assert american(british) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("We recognize behaviour.", True),
+        ("We recognise behaviour.", False),
+        ("We write about behaviour.", False),
+        ("We organize talks, and organise walks.", False),
+    ],
+)
+def test_pages_that_write_ize(text: str, right: bool) -> None:
+    assert writes_ize(formats.parse(Source("a.md", text, "markdown"))) is right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("12 Elm Street, Salem, OR 97301", True),
+        ("12 Elm Street, Salem, OR 97301. Our behaviour counts.", False),
+        ("12 Elm Street, Leeds, LS1 4AB", False),
+        ("XX 12345", False),
+        ("We meet in Austin, TX.", True),
+        ("We meet in Toronto, ON.", False),
+        ("Jo Bright, MA", False),
+    ],
+)
+def test_an_address_tells_where_words_do_not(text: str, right: bool) -> None:
+    assert is_american(formats.parse(Source("a.md", text, "markdown"))) is right
+
+
+def test_our_words_with_ize_keep_the_rest() -> None:
+    assert with_ize("desensitisation of behaviour") == "desensitization of behaviour"

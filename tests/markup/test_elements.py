@@ -448,3 +448,20 @@ def test_where_values_stand() -> None:
         "h": Span(24, 24),
         "x": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "bold"),
+    [
+        ('<p>We <span style="font-weight: 700">rest</span>.</p>', ["rest"]),
+        ('<p>We <span style="color: red; FONT-WEIGHT:Bold">rest</span>.</p>', ["rest"]),
+        ('<p>We <span style="font-weight:400">rest</span>.</p>', []),
+        ('<p>We <b style="font-weight:normal">rest</b>.</p>', []),
+        ('<p>We <strong style="font-weight:600">rest</strong>.</p>', ["rest"]),
+        ('<p>We <strong style="color: red">rest</strong>.</p>', ["rest"]),
+        ('<p>We <span style="--x-font-weight: bold">rest</span>.</p>', []),
+    ],
+)
+def test_a_style_states_whether_text_is_bold(text: str, bold: list[str]) -> None:
+    (block,) = read(text).blocks
+    assert [block.text[mark.start : mark.end] for mark in block.marks if mark.kind == "strong"] == bold

@@ -42,7 +42,35 @@ def test_what_is_told(given: list[tuple[str, int, int]], expected: list[str]) ->
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
+        ([("second/page", 0, 3), ("first/a", 0, 3)], ["first/a", "second/page"]),
+        ([("second/page", 0, 3), ("first/page", 0, 3)], ["first/page", "second/page"]),
+        ([("first/page", 0, 3), ("second/a", 0, 3)], ["first/page", "second/a"]),
+        ([("second/gone", 0, 9), ("first/page", 2, 3)], ["second/gone", "first/page"]),
+    ],
+)
+def test_what_is_said_about_the_page_covers_no_words_and_is_covered_by_none(
+    given: list[tuple[str, int, int]], expected: list[str]
+) -> None:
+    left = uncovered([finding(*one) for one in given], FAMILIES, {"first/page", "second/page"})
+    assert [one.rule for one in left] == expected
+
+
+def test_a_page_without_a_number_is_told_though_its_words_are_told_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    report = Linter({}).check_text("Some live with suicidal ideation, and most of them get better. " * 10)
+    assert {"crisis-signposting/missing", "jargon/often-misread"} <= {one.rule for one in report.findings}
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
         ([("same/name", 0, 3), ("same/word", 0, 3)], ["same/word"]),
+        ([("same/name", 0, 3), ("same/word", 0, 5)], ["same/word"]),
+        ([("same/name", 0, 3), ("same/word", 2, 5)], ["same/name", "same/word"]),
+        ([("same/word", 0, 3), ("same/name", 1, 2)], ["same/word"]),
+        ([("same/word", 0, 3), ("same/name", 3, 5)], ["same/word", "same/name"]),
         ([("same/name", 0, 3), ("same/name", 0, 3)], ["same/name", "same/name"]),
         ([("same/name", 0, 3), ("same/word", 4, 5)], ["same/name", "same/word"]),
         ([("same/name", 0, 3), ("same/other", 0, 3)], ["same/name", "same/other"]),
@@ -113,7 +141,7 @@ def test_a_page_shows_its_three_longest_sentences(tmp_path: Path, monkeypatch: p
 
 def test_every_family_has_rules_and_a_place() -> None:
     assert {rule.partition("/")[0] for rule in packs.load()} == set(shipped())
-    assert len(shipped()) == 40 + 2  # those of the catalogue, slips and suppressions
+    assert len(shipped()) == 40 + 3  # those of the catalogue, fees, slips and suppressions
     assert all(re.fullmatch(r"[a-z]+(?:-[a-z]+)*", name) for name in shipped())
 
 

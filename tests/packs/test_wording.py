@@ -28,6 +28,7 @@ ACCUSES = re.compile(
 SCORE = re.compile(r"\b(?:scores?|\d+ points|grade of|rating of|\d+ ?(?:%|per cent|/ ?\d+|out of \d+))", re.IGNORECASE)
 TELLS_A_METHOD = {
     "method-detail/amounts",
+    "method-detail/attempted",
     "method-detail/effect",
     "method-detail/hiding",
     "method-detail/listed",

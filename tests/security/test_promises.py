@@ -107,7 +107,11 @@ def site(tmp_path: Path) -> Path:
     }
     files = {f"{name}/{path}": text for name in SITES for path, text in pages.items()}
     files |= {f"{name}/{path}": TRAPS[path] for name, paths in SITES.items() for path in paths}
-    files |= {"tonecheck.yaml": "", "../outside/secret.md": "# A secret\n", "../outside/picture.jpg": ""}
+    files |= {
+        "tonecheck.yaml": "unpublished: true\n",
+        "../outside/secret.md": "# A secret\n",
+        "../outside/picture.jpg": "",
+    }
     for name, text in files.items():
         file = tmp_path / "site" / name
         file.parent.mkdir(parents=True, exist_ok=True)

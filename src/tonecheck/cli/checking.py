@@ -8,9 +8,19 @@ from collections.abc import Sequence
 from tonecheck import settings
 from tonecheck.cli.exit_codes import CLEAN, FAILED, FOUND
 from tonecheck.cli.linting import LintOptions
-from tonecheck.cli.output import PLAIN, Output, View, append_summary, notify, outputs, tell, write
+from tonecheck.cli.output import (
+    PLAIN,
+    Output,
+    View,
+    append_summary,
+    notify,
+    outputs,
+    tell,
+    write,
+)
 from tonecheck.cli.progress import progress
-from tonecheck.files.articles import Articles
+from tonecheck.files.articles import Articles, left_out_note
+from tonecheck.files.paths import on_one_line
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.linter import Linter
 from tonecheck.model import LEVELS, Level, Report
@@ -26,6 +36,7 @@ class CheckOptions:
     since: str | None = None
     view: View = PLAIN
     quiet: bool = False
+    verbose: bool = False
     fail_on: Level | None = None
     max_warnings: int | None = None
     exit_zero: bool = False
@@ -59,7 +70,8 @@ def is_excluded(options: CheckOptions, articles: Articles) -> bool:
     """Return whether ``--force-exclude`` skips every named file; if so, tell the user."""
     if articles.files or articles.faults or not options.lint.force_exclude or any(map(os.path.isdir, articles.paths)):
         return False
-    notify("nothing to check: all files are excluded", quiet=options.quiet)
+    others = ", or no page of the site" if articles.left_out else ""
+    notify(f"nothing to check: all files are excluded{others}", quiet=options.quiet)
     return True
 
 
@@ -67,6 +79,7 @@ def finish(options: CheckOptions, linter: Linter, report: Report) -> int:
     """Write the report, and return the exit code."""
     for note in report.notes:
         notify(note, quiet=options.quiet)
+    _tell_left_out(options, report)
     if not any(output.is_seen for output in options.outputs):
         tell(report.faults)
     try:
@@ -74,6 +87,15 @@ def finish(options: CheckOptions, linter: Linter, report: Report) -> int:
     finally:
         append_summary(options.outputs, report)
     return options.code(report, linter.config.fail_on)
+
+
+def _tell_left_out(options: CheckOptions, report: Report) -> None:
+    """Tell the user which files of the walk are no articles: each with ``--verbose``, else how many of them."""
+    if options.verbose:
+        for path, why in report.left_out.items():
+            notify(f"{on_one_line(path)}: left out, because {why}")
+    elif not any(not output.file and hasattr(output.reporter, "summary") for output in options.outputs):
+        notify(left_out_note(len(report.left_out)), quiet=options.quiet or not report.left_out)
 
 
 def check(options: CheckOptions, linter: Linter, articles: Articles) -> Report:

@@ -29,7 +29,9 @@ class Commands(click.Group):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read ``tonecheck PATH…`` as ``tonecheck check PATH…``."""
+        """Read ``tonecheck PATH…`` as ``tonecheck check PATH…``, and ``tonecheck`` as ``tonecheck check``."""
+        if not args and not ctx.resilient_parsing:
+            args = ["check"]
         if args and args[0] not in {"--help", "-h", "--version"} and not is_command(args[0]):
             args = ["check", *args]
         return super().parse_args(ctx, args)
@@ -50,7 +52,8 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
 def main() -> None:
     """Check articles about therapy and mental health: links, image texts, lost lists, wording, readability.
 
-    “tonecheck PATH…” is short for “tonecheck check PATH…”.
+    “tonecheck PATH…” is short for “tonecheck check PATH…”. Without a path, it checks what the configuration names
+    (“paths”); “tonecheck init” writes one.
     """
 
 
@@ -92,8 +95,6 @@ def call(arguments: list[str]) -> int:
         raise BrokenPipeError from None
     except click.Abort:
         raise KeyboardInterrupt from None
-    except click.exceptions.NoArgsIsHelpError:
-        raise ConfigError("nothing to check; give a file or a folder (see tonecheck --help)") from None
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "tonecheck"
         raise ConfigError(f"{error.format_message()} (see {command} --help)") from None

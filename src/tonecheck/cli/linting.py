@@ -53,6 +53,21 @@ class LintOptions:
             return settings.at(os.getcwd())
         return settings.load(Path(self.config_file)) if self.config_file else settings.discover(paths)
 
+    def paths(self, named: Sequence[str]) -> tuple[str, ...]:
+        """Return the paths of a run: those that are named, else those that the configuration names.
+
+        Raises:
+            ConfigError: there are none, or the configuration is invalid.
+        """
+        if named:
+            return tuple(named)
+        config = self.configuration(())
+        paths = settings.configured_paths(config)
+        if not paths:
+            where = f"write “paths: [content]” in {config.file}" if config.file else "run “tonecheck init”"
+            raise ConfigError(f"nothing to check; give a file or a folder, such as “tonecheck content”, or {where}")
+        return paths
+
     def linter(self, paths: Sequence[str]) -> Linter:
         """Return a linter with the configuration for some paths and the options of the command line.
 

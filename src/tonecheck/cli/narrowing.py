@@ -41,7 +41,7 @@ def check(
         TonecheckError: an article cannot be checked, or the baseline or the revision is invalid.
     """
     baseline_file = baselines.load(baseline) if baseline else None
-    recent = _since(linter, articles, since) if since and articles.files else None
+    recent = recently(linter, articles, since) if since and articles.files else None
     if recent:
         articles = articles.only(recent.touches)
         if not articles.files:
@@ -65,7 +65,13 @@ def check(
     return replace(report, notes=(*report.notes, note))
 
 
-def _since(linter: Linter, articles: Articles, revision: str) -> changes.Since:
+def recently(linter: Linter, articles: Articles, revision: str) -> changes.Since:
+    """Return the changes in some articles since a git revision.
+
+    Raises:
+        ConfigError: the revision is invalid.
+    """
+
     def check_old(path: str, text: str) -> list[Finding]:
         findings: list[Finding] = []
 

@@ -95,7 +95,8 @@ def write(outputs: Sequence[Output], report: Report, *, view: View = PLAIN, quie
                 _save(output, report, view)
             else:
                 colored = _colored(sys.stdout, view.color)
-                options = _options(output.reporter, view, width=_width(sys.stdout))
+                links = colored and _shows_links(sys.stdout)
+                options = _options(output.reporter, view, width=_width(sys.stdout), links=links)
                 pieces = _rendering(output, quiet=quiet)(report, color=colored, **options)
                 pour(pieces, for_people=is_for_people(output.reporter), color=colored)
         except OSError as error:
@@ -108,9 +109,9 @@ def _rendering(output: Output, *, quiet: bool) -> Callable[..., Iterable[str]]:
     return getattr(output.reporter, "findings", render) if quiet else render
 
 
-def _options(reporter: ModuleType, view: View, *, width: int) -> dict[str, object]:
+def _options(reporter: ModuleType, view: View, *, width: int, links: bool = False) -> dict[str, object]:
     """Return what a reporter wants to know besides ``color``: it names that in ``OPTIONS``."""
-    options = {"width": width, "everything": view.everything}
+    options = {"width": width, "everything": view.everything, "links": links}
     return {name: options[name] for name in getattr(reporter, "OPTIONS", ())}
 
 
@@ -207,6 +208,17 @@ def _colored(stream: TextIO, color: Color) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and _shows_colors(stream))
 
 
+def _shows_links(stream: TextIO) -> bool:
+    """Return whether a terminal shows links (OSC 8). Those that cannot ignore them, but for a few.
+
+    FORCE_HYPERLINK decides if it is set: 0 for no links.
+    """
+    forced = os.environ.get("FORCE_HYPERLINK")
+    if forced:
+        return forced != "0"
+    return stream.isatty() and os.environ.get("TERM", "") not in {"dumb", "linux"} and not os.environ.get("CI")
+
+
 def _shows_colors(stream: TextIO) -> bool:
     """Return whether a terminal shows colours; a Windows console does so once we have asked for it."""
     if sys.platform != "win32":
@@ -221,14 +233,14 @@ def _shows_colors(stream: TextIO) -> bool:
     return bool(known and kernel.SetConsoleMode(handle, mode.value | enable_virtual_terminal))
 
 
-def tell(faults: Iterable[Fault], note: str = "") -> int:
+def tell(faults: Iterable[Fault], *notes: str) -> int:
     """Write a line about each file that could not be checked to standard error, and return the exit code.
 
     Args:
         faults: those files.
-        note: a line to write before them, about what was left out; "" for none.
+        notes: lines to write before them, about what was left out.
     """
-    if note:
+    for note in notes:
         notify(note)
     code = CLEAN
     for fault in faults:

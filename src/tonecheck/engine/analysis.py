@@ -156,7 +156,7 @@ def conclude(rule: Rule, match: Match, place: Place, *, lower: bool = False) -> 
         names = ", ".join(sorted(values)) or "none"
         where = f"{rule.pack}:{rule.line}: message of rule “{rule.id}”"
         raise RuleError(f"{where} uses {{{error.args[0]}}}; kind “{rule.kind}” gives: {names}") from None
-    safe = bool(match.edits) and rule.safe
+    safe = bool(match.edits) and rule.safe and not match.doubtful
     return Finding(place, rule.id, level, text, match.suggestions, match.edits, safe, match.size)
 
 

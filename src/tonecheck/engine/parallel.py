@@ -202,9 +202,11 @@ def work(batch: list[tuple[Source, bytes]], plans: dict[bytes, bytes], *, facts:
         plans: the packed plans, by name.
         facts: gather the facts that rules about the whole site need.
     """
+    ready: dict[bytes, Plan] = {}  # a batch may need more plans than a worker keeps: one for each page, read again
     for name, data in plans.items():
         if name not in _unpacked:
             _unpacked[name] = pickle.loads(zlib.decompress(data))  # noqa: S301 - the leading process pickled it
-            while len(_unpacked) > _PLANS:
-                _unpacked.popitem(last=False)
-    return [guarded(source, _unpacked[name], facts=facts) for source, name in batch]
+        ready[name] = _unpacked[name]
+        while len(_unpacked) > _PLANS:
+            _unpacked.popitem(last=False)
+    return [guarded(source, ready[name], facts=facts) for source, name in batch]

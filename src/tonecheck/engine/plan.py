@@ -73,6 +73,11 @@ class Plan:
         return replace(self, rules=rules, furniture=furniture, key=key)
 
     @cached_property
+    def about_pages(self) -> frozenset[str]:
+        """The rules whose findings are about a page as a whole."""
+        return frozenset(rule.id for rule in self.rules if rule.check.about_page)
+
+    @cached_property
     def for_fixes(self) -> Plan:
         """The same plan for a run that fixes what it finds."""
         return replace(self, fixes=True, key=self.key and f"{self.key} for fixes")

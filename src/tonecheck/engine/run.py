@@ -92,8 +92,9 @@ def run(
         suppressed += len(by_path[page.path]) - len(remaining)
         reaching = [finding for finding in remaining if finding.level in levels]
         below_count += len(remaining) - len(reaching)
-        remaining = uncovered(reaching, plan_for(page.path).families)
-        remaining += _suppression_findings(used_suppressions, plan_for(page.path), audiences[page.path])
+        plan_of_page = plan_for(page.path)
+        remaining = uncovered(reaching, plan_of_page.families, plan_of_page.about_pages)
+        remaining += _suppression_findings(used_suppressions, plan_of_page, audiences[page.path])
         if is_known is not None:
             new = [finding for finding in remaining if not is_known(finding)]
             known_count += len(remaining) - len(new)

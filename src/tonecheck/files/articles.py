@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NoReturn
 
 from tonecheck.errors import OnError, SourceError, did_you_mean, raise_it
@@ -16,7 +17,7 @@ from tonecheck.named_tuple import NamedTuple
 from tonecheck.opening import TooLargeError, listed, reason
 from tonecheck.opening import read as read_bytes
 
-__all__ = ["Articles", "decode", "encode", "encoding_of", "find", "from_text", "read", "shown_path"]
+__all__ = ["Articles", "decode", "encode", "encoding_of", "find", "from_text", "left_out_note", "read", "shown_path"]
 
 _FOR_A_HINT = 10_000
 """How many names we look through for one that a path may have meant."""
@@ -33,17 +34,24 @@ class Articles(NamedTuple):
         files: the articles, sorted; each was named, or found in a named folder.
         faults: the folders and ignore files that could not be read.
         outside: the symlinks in named folders that were not followed, because they lead out of the site.
+        left_out: the files in named folders that are no articles, because the site does not publish them -> why.
     """
 
     paths: tuple[str, ...]
     files: tuple[str, ...]
     faults: tuple[Fault, ...] = ()
     outside: tuple[str, ...] = ()
+    left_out: Mapping[str, str] = MappingProxyType({})
 
     def only(self, wanted: Callable[[str], bool]) -> Articles:
         """Return the wanted articles, as if each had been named."""
         files = tuple(filter(wanted, self.files))
-        return Articles(files, files, self.faults, self.outside)
+        return Articles(files, files, self.faults, self.outside, self.left_out)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to tell users about what is not among the articles."""
+        return tuple(filter(None, (self.note, left_out_note(len(self.left_out)))))
 
     @property
     def note(self) -> str:
@@ -59,6 +67,16 @@ class Articles(NamedTuple):
             f"{named} {what} out of the site, so {'it was' if one else 'they were'} not followed; "
             f"“follow-symlinks: true” in the configuration follows {'it' if one else 'them'}"
         )
+
+
+def left_out_note(count: int) -> str:
+    """Return what to tell users about files that the site does not publish; "" if there are none."""
+    if not count:
+        return ""
+    files = "1 file" if count == 1 else f"{count:,} files"
+    pages, them = ("a page", "it") if count == 1 else ("pages", "them")
+    way_out = f"“unpublished: true” in the configuration takes {them} in"
+    return f"left out {files} that the site does not publish as {pages}; {way_out}"
 
 
 # -- finding ------------------------------------------------------------------------------------------------------
@@ -204,5 +222,12 @@ def from_text(text: str, *, path: str, format: str) -> Source:  # noqa: A002 - t
         text: the article.
         path: its path, or the path that it would have.
         format: name of its format.
+
+    Raises:
+        TypeError: it is no str.
     """
+    if not isinstance(text, str):
+        what = type(text).__name__
+        hint = ": decode it first (text.decode()), or give the file to check_file" if what == "bytes" else ""
+        raise TypeError(f"text must be str, not {what}{hint}")
     return Source(shown_path(path), text, format)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import chain
@@ -14,6 +15,9 @@ from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.files.writing import put
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Edit, Finding, Report
+from tonecheck.visible import shortened
+
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Outcome:
     Attributes:
         report: the report on the articles as changed.
         changes: the articles that change, in order of path.
-        fixed: how many findings were fixed, by rule.
+        mended: how many findings were fixed, by path and rule.
         left_out: the rules whose fixes undo each other, never end or make an article unreadable, by its path; the
             article has none of these fixes.
         unsafe: how many findings have a fix that may change the meaning of a sentence, and that was not asked for.
@@ -40,9 +44,54 @@ class Outcome:
 
     report: Report
     changes: tuple[Change, ...]
-    fixed: Mapping[str, int]
+    mended: Mapping[str, Mapping[str, int]]
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unsafe: int = 0
+
+    @property
+    def fixed(self) -> dict[str, int]:
+        """How many findings were fixed, by rule."""
+        return dict(sum(map(Counter, self.mended.values()), Counter()))
+
+
+def alternatives(finding: Finding) -> tuple[tuple[Edit, ...], ...]:
+    """Return the fixes of a finding: its own first, then one for each further suggestion that fits in its place.
+
+    A finding without edits has those suggestions that explain its words in brackets behind them.
+    """
+    own = finding.edits
+    offered = finding.suggestions
+    if own and (len(own) > 1 or own[0].span != finding.span or offered[:1] != (own[0].replacement,)):
+        return (own,)
+    if not own:
+        offered = tuple(text for text in offered if text.startswith(f"{finding.place.text} ("))
+    return tuple((Edit(finding.span, text),) for text in offered)
+
+
+def summary(finding: Finding, edits: Sequence[Edit]) -> str:
+    """Return what a fix does, in a few words: “Write “lives with anxiety””."""
+    edit = edits[0]
+    if len(edits) > 1:
+        same = {one.replacement for one in edits}
+        what = f"Write “{_short(edit.replacement)}”" if len(same) == 1 and edit.replacement.strip() else "Change this"
+        return f"{what} in {len(edits):,} places"
+    start = edit.span.start - finding.span.start
+    inside = start >= 0 and edit.span.end <= finding.span.end
+    old = finding.place.text[start : start + edit.span.end - edit.span.start] if inside else ""
+    if not edit.replacement.strip():
+        whole = not inside or (edit.span == finding.span and old.strip() == finding.place.line.strip())
+        return "Take this line out" if whole else f"Take out “{_short(old)}”"
+    if edit.span == finding.span or not inside:
+        return f"Write “{_short(edit.replacement)}”"
+    return (
+        f"Write “{_short(edit.replacement)}” for “{_short(old)}”"
+        if old.strip()
+        else f"Add “{_short(edit.replacement)}”"
+    )
+
+
+def _short(text: str) -> str:
+    return shortened(" ".join(text.split()), _LONGEST)
 
 
 def edited(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[str, list[Finding]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
@@ -101,7 +101,11 @@ class _Article:
         self._steps.clear()
 
 
-def settle(run: Run, *, unsafe: bool = False) -> Outcome:
+Choose = Callable[[Finding], Finding | None]
+"""Returns a finding as it is to be fixed, perhaps with other edits; None leaves it alone."""
+
+
+def settle(run: Run, *, unsafe: bool = False, chosen: Callable[[Mapping[str, str]], Choose] | None = None) -> Outcome:
     """Fix a run and look at it again, until nothing changes, and return the result.
 
     Fixes that undo each other, never end, or make an article unreadable are left out, and the outcome names their
@@ -110,6 +114,8 @@ def settle(run: Run, *, unsafe: bool = False) -> Outcome:
     Args:
         run: the articles.
         unsafe: also apply edits that may change the meaning of a sentence.
+        chosen: called before each round with the texts that fixes have changed so far, by path; returns what chooses
+            among the findings of that round. None: all are fixed.
 
     Raises:
         TonecheckError: a setting or a rule is invalid.
@@ -119,8 +125,11 @@ def settle(run: Run, *, unsafe: bool = False) -> Outcome:
     texts: dict[str, str] = {}
     while True:
         by_path: dict[str, list[Finding]] = {}
-        for finding in run.findings(texts):
-            by_path.setdefault(finding.path, []).append(finding)
+        choose = chosen({path: one.text for path, one in articles.items()}) if chosen else None
+        for found in run.findings(texts):
+            finding = choose(found) if choose else found
+            if finding:
+                by_path.setdefault(finding.path, []).append(finding)
         broken = [path for path in texts if run.is_broken(path)]
         for path in broken:
             articles[path].take_back()
@@ -149,7 +158,7 @@ def _outcome(report: Report, articles: Mapping[str, _Article], faults: Mapping[s
     return Outcome(
         replace(report, faults=in_order((*report.faults, *faults.values()))) if faults else report,
         tuple(Change(one.path, one.before, one.text) for one in in_path_order if one.text != one.before),
-        dict(sum((one.fixed for one in in_path_order), Counter())),
+        {one.path: dict(sorted(one.fixed.items())) for one in in_path_order if one.fixed},
         {one.path: tuple(sorted(one.left_out)) for one in in_path_order if one.left_out},
         unsafe,
     )

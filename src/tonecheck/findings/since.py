@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import field, replace
 
 from tonecheck.errors import ConfigError, SourceError
 from tonecheck.files.paths import absolute, with_slashes
@@ -37,6 +37,10 @@ class Since:
     check: Callable[[str, str], Iterable[Finding]]
     read: Callable[[str], str]
     _pages: dict[str, _Page] = field(default_factory=dict, init=False)
+
+    def again(self, texts: Mapping[str, str]) -> Since:
+        """Return the same changes for articles that have these texts now, by path; others are read."""
+        return replace(self, read=lambda path: texts[path] if path in texts else self.read(path))
 
     def touches(self, path: str) -> bool:
         """Return whether an article has changed."""

@@ -28,7 +28,8 @@ def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Ite
         width = max(len(str(row.line)) for row in listed)
         verdicts = max(len(_verdict(row)) for row in listed)
         for row in listed:
-            alt = "–" if row.alt is None else f"“{visible_line(row.alt)}”"
+            words = row.alt if row.alt is not None else row.name or None
+            alt = "–" if words is None else f"“{visible_line(words)}”"
             yield f"  {row.line:{width}}  {_verdict(row):{verdicts}}  {alt}  {_address(row)}".rstrip() + "\n"
         yield "\n"
     yield _summary(rows) + "\n"

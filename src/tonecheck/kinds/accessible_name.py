@@ -23,8 +23,10 @@ class Check(Kind):
 
     A picture has at most one fault, the most specific. We skip pictures that nobody meets (``hidden``, ``aria-hidden``
     or ``display: none`` on the picture or an element around it) and pictures that a template, a component or a spread
-    attribute may name. In HTML an empty ``alt`` counts as a decision, and is fine outside links. The kind reads the
-    page only: it does not see style sheets or scripts.
+    attribute may name. A picture that a style sets as a background may be decoration or content, and only its element’s
+    role says which; so we judge it where the role is that of an image, and in a link or button that shows nothing else
+    (kind ``control-name``). In HTML an empty ``alt`` counts as a decision, and is fine outside links. The kind reads
+    the page only: it does not see style sheets or scripts.
 
     Faults (option “of”):
 

@@ -30,6 +30,7 @@ _FARTHEST = 300
 _STRINGS = frozenset(["alt", "title"])
 _EDGES = " \t.,:;!?…-–—()[]" + OPENING + CLOSING
 _LONGEST_NAME = 4  # words: Dr Ama Mensah
+_MANY = 200  # elements and texts
 _LONGEST_CAPTION = 2000  # letters; what is longer repeats no text alternative
 
 
@@ -80,6 +81,12 @@ class _Page:
         self.document = document
         self.tree = tree
 
+    def container(self, picture: Picture) -> int:
+        """Return the index of the innermost link, button, paragraph, list item or cell around a picture, or -1."""
+        from tonecheck.reading.accessibility.visible_text import is_container  # noqa: PLC0415 - only pages with pictures
+
+        return self.tree.nearest_that(picture.node, is_container)
+
     @cached_property
     def text(self) -> VisibleText:
         """The visible words of its elements."""
@@ -91,8 +98,9 @@ class _Page:
     def captions(self) -> dict[str, list[int]]:
         """The indexes of the captions of figures by their words, in order."""
         captions: dict[str, list[int]] = {}
-        for index, node in enumerate(self.tree.nodes):
-            if _is_caption(node) and self.text.count(index) <= _LONGEST_CAPTION:
+        elements = self.tree.elements
+        for index in sorted({*elements.named("figcaption"), *elements.having("class")}):
+            if _is_caption(self.tree.nodes[index]) and self.text.count(index) <= _LONGEST_CAPTION:
                 captions.setdefault(_words(self.text.of(index)), []).append(index)
         return captions
 
@@ -131,13 +139,22 @@ def _text_variant(page: _Page, picture: Picture, links: _Links) -> str | None:
     if picture.node < 0:
         return None
     wanted = picture.name.casefold()
-    if page.text.is_that_of(page.text.container(picture.node), wanted):
+    container = page.container(picture)
+    if _may_show(page.tree, container, wanted) and page.text.is_that_of(container, wanted):
         return ""
-    if picture.link >= 0 and page.tree.nodes[picture.link].name == "a" and page.text.is_empty(picture.link):
+    if picture.link >= 0 and page.tree.nodes[picture.link].name == "a":
         for link in links.beside(picture):
-            if _folded(link.text) == wanted:
+            if _folded(link.text) == wanted and page.text.is_empty(picture.link):
                 return "adjacent"
     return None
+
+
+def _may_show(tree: Tree, element: int, wanted: str) -> bool:
+    """Return whether the first of some words is in an element, so that its visible words are worth a look."""
+    if element < 0 or tree.ends[element] - element > _MANY:
+        return element >= 0
+    texts = "".join(tree.nodes[index].text for index in range(element + 1, tree.ends[element]))
+    return wanted.split(maxsplit=1)[0] in texts.casefold()
 
 
 def _caption_variant(page: _Page, picture: Picture, _: _Links) -> str | None:

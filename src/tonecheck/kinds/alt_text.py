@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # only a page with pictures needs it
 
 _EMOJI = expression(r"\b(?:tw)?emojis?\b|emoticon|smil(?:ey|ies)|emojione|joypixels|fluentui", re.IGNORECASE)
 _SEPARATOR = expression(r"[\s_-]+")
-_NUMBERS = expression(r"(?:\s*\(?#?\d{1,3}\)?)+\Z")
+_NUMBERS = expression(r"(?:\s*\(?#?\d{1,3}\)?(?:\s*(?:of|/)\s*\d{1,3}\b\)?)?)+\Z")
 _EDGES = " \t.,:;!?…-–—_#()[]" + OPENING + CLOSING
 
 
@@ -237,8 +237,11 @@ _MATCHERS: dict[str, Callable[[Check, Document, Picture], Match | None]] = {
 
 
 def _alt_on_source(document: Document) -> Iterator[Match]:
-    for node in document.nodes:
-        if node.name == "source" and node.attributes.get("alt") is not None:
+    from tonecheck.reading.element_index import element_index  # noqa: PLC0415 - only a page with more than words needs it
+
+    for index in document.cached(element_index).named("source") if document.nodes else ():
+        node = document.nodes[index]
+        if node.attributes.get("alt") is not None:
             parent = document.nodes[node.parent].name if node.parent >= 0 else ""
             if parent == "picture":
                 yield Match(node.span, {"match": node.attributes["alt"]})

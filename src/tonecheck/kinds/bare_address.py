@@ -10,13 +10,16 @@ from tonecheck.language.contexts import reference
 from tonecheck.language.foreign import is_foreign
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.addresses import find_addresses
-from tonecheck.model import PROSE_KINDS, Block, Document, Kind, Match
+from tonecheck.model import PROSE_KINDS, Block, Document, Kind, Match, Span
 from tonecheck.reading.link_marks import mark_of
 from tonecheck.reading.source_lists import in_source_list, is_cited
 
-_LONG = expression(
-    r"https?://|www\.[^\s/]+/[^\s/]+/", re.IGNORECASE
-)  # “www.nhs.uk/help” is a name that people can type
+# “www.nhs.uk/help” is a name that people can type, and “http://localhost” is meant to be typed.
+_LONG = expression(r"https?://(?!localhost\b|127\.)|www\.[^\s/]+/[^\s/]+/", re.IGNORECASE)
+_EMBEDDING = expression(
+    r"(?:\[embed[^\[\]]*\]|<(?:div|figure)[^<>]*\bwp-(?:block-)?embed(?:__wrapper)?\b[^<>]*>)\s*\Z", re.IGNORECASE
+)
+_ABOVE = 200  # characters
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,8 @@ class Check(Kind):
     """Finds long web addresses in running text that no words stand for.
 
     We skip plain text, which has no other way to give an address, and addresses in angle brackets, which Markdown makes
-    links, in lists of sources, and behind words such as “retrieved from”.
+    links, in lists of sources, behind words such as “retrieved from”, and those that WordPress replaces with a film or
+    a page.
 
     Values: match.
     """
@@ -36,12 +40,20 @@ class Check(Kind):
         for block, start, end in (*_in_markdown(document), *_in_html(document)):
             span = block.source_span(start, end)
             text = document.source.text[span.start : span.end]
-            if block.kind not in PROSE_KINDS or not _LONG.match(text):
+            if block.kind not in PROSE_KINDS or not _LONG.match(text) or _is_embedded(document, span):
                 continue
             if is_foreign(document, block) or in_source_list(document, block) or is_cited(block.text, start):
                 continue
             if not reference.holds(block, start, end):
                 yield Match(span, {"match": text})
+
+
+def _is_embedded(document: Document, span: Span) -> bool:
+    """Return whether WordPress shows what is at an address in its place."""
+    start, end = span
+    return _EMBEDDING.search(document.source.text[max(0, start - _ABOVE) : start]) is not None or (
+        document.source.text[start:end].endswith("[/embed]")
+    )
 
 
 def _in_markdown(document: Document) -> Iterator[tuple[Block, int, int]]:

@@ -10,6 +10,8 @@ from tonecheck.model import OBJECT, Block, Document, Kind, Match
 from tonecheck.reading.following import after
 
 _APART = frozenset(["quote", "list", "table", "footnote", "figure", "aside", "details", "nav", "component"])
+# An address: the postcode of Britain or Canada, or a state with a ZIP code.
+_POSTAL = expression(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|\b[A-Z]{2},? \d{5}\b")
 _NO_TITLE = expression(r"[.,;:!…”\"’')]\s*\Z|\A[\W\d_]|[@£$€/|•·]|\d{3}|(?<!Q)\d\s*\Z")
 
 
@@ -18,8 +20,9 @@ class Check(Kind):
     """Finds paragraphs that are bold as a whole and look like the title of what follows.
 
     Such a paragraph has few words, no full stop or other mark at its end, no link, number or price in it, and running
-    text after it. One alone may be a call or a name: a page has at least “least” of them, or we stay silent. We skip
-    plain text, quotations, tables, lists and boxes, and bold lines right after a heading or another bold line.
+    text after it, which is no address. One alone may be a call or a name: a page has at least “least” of them, or we
+    stay silent. We skip plain text, quotations, tables, lists and boxes, and bold lines right after a heading or
+    another bold line.
 
     Values: match, count (of such lines on the page).
 
@@ -70,7 +73,8 @@ class Check(Kind):
         block = document.blocks[thing.block]
         if block.kind == "item":
             return True
-        return block.kind == "paragraph" and len(block.text.split()) >= self.following and not is_bold(block)
+        is_text = block.kind == "paragraph" and len(block.text.split()) >= self.following
+        return is_text and not is_bold(block) and not _POSTAL.search(block.text)
 
 
 def _before(blocks: Sequence[Block], number: int) -> Block | None:

@@ -19,8 +19,9 @@ class Check(Kind):
     component may name, what has a class that usually hides, and the mark of a heading's place. If a picture inside has
     a fault, ``accessible-name`` reports that picture, and we say nothing.
 
-    Variants: ``sign`` (it shows a picture, a drawing or an icon), ``hidden`` (it shows words that are hidden from
-    listeners).
+    Variants: ``sign`` (it shows a picture, a drawing or an icon), ``background`` (it shows a picture that its style
+    names, as a background), ``icon`` (it holds nothing but a component such as ``<Icon/>``, which seldom has a name),
+    ``hidden`` (it shows words that are hidden from listeners).
 
     Values: match (where it leads, else its element).
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
+from tonecheck.reading.element_index import element_index
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,12 @@ class Check(Kind):
 
 def _ids_in_drawings(document: Document) -> frozenset[str]:
     """Return the ids of elements inside an ``svg``; a node comes after the one around it."""
-    inside: set[int] = set()
     ids: set[str] = set()
-    for index, node in enumerate(document.nodes):
-        if node.parent in inside or (node.parent >= 0 and document.nodes[node.parent].name == "svg"):
+    drawings = document.cached(element_index).named("svg")
+    inside = set(drawings)
+    for index in range(drawings[0], len(document.nodes)) if drawings else ():
+        node = document.nodes[index]
+        if node.parent in inside:
             inside.add(index)
             ids.add(node.attributes.get("id", ""))
     return frozenset(ids)

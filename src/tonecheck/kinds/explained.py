@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
 
+from tonecheck.expressions import expression
 from tonecheck.kinds import terms as term_kind
-from tonecheck.language.american import american, is_american
-from tonecheck.language.glosses import explanation
+from tonecheck.language.american import american, is_american, with_ize, writes_ize
+from tonecheck.language.fold import fold
+from tonecheck.language.glosses import Explanation, explanation
+from tonecheck.language.inflection import are_kin
 from tonecheck.language.term import Term
 from tonecheck.language.text_table import Texts
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Document, Kind, Match
+from tonecheck.model import PROSE_KINDS, Document, Kind, Match
 
+_NEAR = 250
+_JUST_BEFORE = 150
+"""How many characters of the paragraph and of the one before it may say what a term means."""
+_BESIDE_SLASH = expression(r"([\w’'-]+)\s?/\s?\Z")
+_BEHIND_SLASH = expression(r"\s?/\s?([\w’'-]+)")
+_BEFORE_ENTRY = " •*–—-·"
 SCOPE = ("paragraph", "item", "definition", "summary", "caption")
 
 
@@ -23,9 +33,10 @@ class Check(Kind):
     """Finds terms whose first mention in running text has no explanation there or in the next sentence.
 
     These count as explanations: a gloss in brackets, between dashes or commas, or after “means”; plain words followed
-    by the term; a definition, or a next sentence that says what it is; an entry with the term as its label; a link to a
-    glossary or to a page named after the term; a heading that asks what the term is, or is the term and has prose under
-    it. The long form of an abbreviation may also be anywhere before it. Each term is reported once a page.
+    by the term; a definition, or a next sentence that says what it is; an entry with the term as its label, there or
+    below; a link to a glossary or to a page named after the term; a heading that asks what the term is, or is the term
+    and has prose under it. The long form of an abbreviation may also be anywhere before it, or soon below. Each term is
+    reported once a page.
 
     Variants: ``bare`` (the term has no suggestions), ``glossed`` (plain words explain an abbreviation, but the rule
     asks for its long form).
@@ -49,7 +60,7 @@ class Check(Kind):
     PRECOMPUTED: ClassVar[tuple[str, ...]] = ("wanted",)
 
     terms: tuple[Term, ...]
-    unless: tuple[str, ...] = ("quoted", "mention", "name", "practitioners")
+    unless: tuple[str, ...] = ("quoted", "mention", "name", "practitioners", "label")
     long_forms: bool = False
     gloss_is_enough: bool = True
     glossary: tuple[str, ...] = ()
@@ -99,17 +110,24 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
     find_mentions = term_kind.mentions([one for check in checks for one in check.each_alone])
 
     def run(document: Document) -> Iterator[tuple[int, Match]]:
-        first_mentions: dict[int, term_kind.Mention] = {}
+        found: dict[int, list[term_kind.Mention]] = {}
         for mention in find_mentions(document):
-            earliest = first_mentions.get(mention.check)
-            if earliest is None or (mention.block.start, mention.start) < (earliest.block.start, earliest.start):
-                first_mentions[mention.check] = mention
-        for index, mention in first_mentions.items():
+            found.setdefault(mention.check, []).append(mention)
+        of_terms = [sorted(mentions, key=_place) for mentions in found.values()]
+        seen: dict[int, list[str]] = {}
+        for mention, *later in sorted(of_terms, key=lambda mentions: _place(mentions[0])):
+            index = mention.check
             check = checks[owners[index]]
-            expansions = _long_forms(mention.term) if check.long_forms else ()
-            place = mention.block, mention.start, mention.end
-            explained_by = explanation(document, *place, expansions=expansions, glossary=check.glossary)
+            words, before = _words(mention), seen.setdefault(owners[index], [])
+            if any(are_kin(words, other) for other in before):
+                continue  # “dissociating” after “dissociation”
+            before.append(words)
+            explained_by = _explanation(document, check, mention)
             if not explained_by and check.long_forms and _in_brackets_before(document, mention):
+                continue
+            if not explained_by and any(_is_explained_below(document, check, other) for other in later):
+                continue
+            if not explained_by and check.gloss_is_enough and _is_restated(document, mention):
                 continue
             needs_long_form = explained_by == "gloss" and check.long_forms and not check.gloss_is_enough
             if not explained_by or needs_long_form:
@@ -117,6 +135,73 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
                 yield owners[index], replace(match, variant="glossed") if needs_long_form else match
 
     return run
+
+
+def _place(mention: term_kind.Mention) -> tuple[int, int]:
+    return mention.block.start, mention.start
+
+
+def _words(mention: term_kind.Mention) -> str:
+    return fold(mention.block.text[mention.start : mention.end])
+
+
+def _explanation(document: Document, check: Check, mention: term_kind.Mention) -> Explanation:
+    """Return how the page explains a mention."""
+    return explanation(
+        document,
+        mention.block,
+        (mention.start, mention.end),
+        forms=mention.term.flag,
+        expansions=_long_forms(mention.term) if check.long_forms else (),
+        glossary=check.glossary,
+    )
+
+
+def _is_explained_below(document: Document, check: Check, mention: term_kind.Mention) -> bool:
+    """Return whether a later mention begins a block that says what the term is, as the entries of a list do."""
+    return not mention.block.text[: mention.start].strip(_BEFORE_ENTRY) and (
+        _explanation(document, check, mention) in {"gloss", "expansion"}
+    )
+
+
+def _is_restated(document: Document, mention: term_kind.Mention) -> bool:
+    """Return whether the paragraph of a mention, the words before it or its heading say what the term means.
+
+    A gloss that begins with a capital is a name, and no explanation.
+    """
+    if _is_named_beside(mention):
+        return True
+    if not mention.term.gloss[:1].islower():
+        return False
+    from tonecheck.language.restatements import is_restated  # noqa: PLC0415 - only if there would be a finding
+
+    block = mention.block
+    index = document.block_at(block.start)
+    previous = document.blocks[index - 1] if index else None
+    before = (
+        previous.text[-_JUST_BEFORE:]
+        if previous is not None and previous.kind in PROSE_KINDS and previous.section == block.section
+        else ""
+    )
+    title = document.sections[block.section].title if 0 <= block.section < len(document.sections) else ""
+    near = slice(max(0, mention.start - _NEAR), mention.start), slice(mention.end, mention.end + _NEAR)
+    around = fold(" ".join((title, before, *(block.text[part] for part in near))))
+    for word in mention.term.near:
+        around = around.replace(fold(word), "")  # they are there, or the term would not be
+    beside = _BESIDE_SLASH.search(block.text[: mention.start]) or _BEHIND_SLASH.match(block.text[mention.end :])
+    return is_restated(mention.term.gloss, around, beside[1] if beside else "")
+
+
+def _is_named_beside(mention: term_kind.Mention) -> bool:
+    """Return whether plain words for the term stand right beside it: “the modality or approach”."""
+    before, after = fold(mention.block.text[: mention.start]), fold(mention.block.text[mention.end :])
+    plain = [fold(words).replace("*", "") for words in mention.term.suggest]
+    return any(
+        after.startswith((f" or {words}", f" and {words}", f"/{words}"))
+        or re.search(rf"\b{re.escape(words)}\w* (?:or|and) \Z", before)
+        for words in plain
+        if words
+    )
 
 
 def _long_forms(term: Term) -> tuple[str, ...]:
@@ -127,8 +212,11 @@ def _long_forms(term: Term) -> tuple[str, ...]:
 def _spelt(document: Document, spelling: str, mention: term_kind.Mention) -> term_kind.Mention:
     """Return a mention whose term suggests words in the spelling of its page."""
     term = mention.term
-    other = replace(term, suggest=tuple(map(_american, term.suggest)), gloss=_american(term.gloss))
-    return mention._replace(term=other) if other != term and is_american(document, spelling) else mention
+    if term == _respelt(term, american):
+        return mention
+    if is_american(document, spelling):
+        return mention._replace(term=_respelt(term, american))
+    return mention._replace(term=_respelt(term, with_ize)) if writes_ize(document) else mention
 
 
 def _in_brackets_before(document: Document, mention: term_kind.Mention) -> bool:
@@ -138,6 +226,8 @@ def _in_brackets_before(document: Document, mention: term_kind.Mention) -> bool:
     return document.source.text.rfind(f"({block.text[mention.start : mention.end]})", 0, start) >= 0
 
 
-def _american(text: str) -> str:
-    """Return words in American spelling; names of bodies, which begin with a capital, keep theirs."""
-    return american(text) if text[:1].islower() else text
+def _respelt(term: Term, spell: Callable[[str], str]) -> Term:
+    """Return a term with its words in another spelling; names of bodies, which begin with a capital, keep theirs."""
+    suggest, gloss = tuple(map(spell, term.suggest)), spell(term.gloss)
+    kept = tuple(new if old[:1].islower() else old for old, new in zip(term.suggest, suggest, strict=True))
+    return replace(term, suggest=kept, gloss=gloss if term.gloss[:1].islower() else term.gloss)

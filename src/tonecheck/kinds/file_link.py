@@ -57,7 +57,7 @@ class Check(Kind):
     def _what(self, link: Link) -> str:
         """Return what sort of file of this site a link opens, or ""."""
         path = link.target.partition("#")[0].partition("?")[0]
-        is_elsewhere = ":" in path.partition("/")[0] or path.startswith("//")
+        is_elsewhere = ":" in path.partition("/")[0] or path.startswith(("//", "www."))
         _, dot, extension = path.rpartition("/")[2].rpartition(".")
         return "" if is_elsewhere or link.templated or not dot else self.files.get(extension.lower(), "")
 

@@ -8,6 +8,7 @@ from dataclasses import field
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match, Node
+from tonecheck.reading.element_index import element_index
 
 _NAMED = ("title", "aria-label", "aria-labelledby", ":title", "v-bind:title", "[title]", "x-bind:title")
 _TINY = expression(r"\s*[01](?:px)?\s*")
@@ -33,13 +34,15 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each such frame, on its tag."""
-        if not any(node.name == "iframe" for node in document.nodes):
+        frames = document.cached(element_index).named("iframe")
+        if not frames:
             return
         from tonecheck.reading.accessibility.tree import tree_of  # noqa: PLC0415 - only a page with frames needs it
 
         tree = document.cached(tree_of)
-        for index, node in enumerate(document.nodes):
-            if node.name == "iframe" and not _is_named(node) and _is_met(node) and not tree.is_hidden(index):
+        for index in frames:
+            node = document.nodes[index]
+            if not _is_named(node) and _is_met(node) and not tree.is_hidden(index):
                 address = _address(node)
                 host = _HOST.match(address)
                 where = f"{host['host']}{host['path']}" if host else ""
@@ -53,9 +56,11 @@ def _is_named(node: Node) -> bool:
 
 def _is_met(node: Node) -> bool:
     """Return whether a reader comes to a frame."""
+    from tonecheck.reading.accessibility import roles  # noqa: PLC0415 - only a page with frames needs it
+
     attributes = node.attributes
     is_tiny = any(_TINY.fullmatch(attributes.get(side, "")) for side in ("width", "height"))
-    is_decoration = attributes.get("role", "").lower() in {"presentation", "none"}
+    is_decoration = roles.explicit_role(node) in roles.PRESENTATION and not roles.is_exposed_all_the_same(node)
     address = _address(node)
     is_empty = not address or address.startswith(("about:", "javascript:"))
     return not (is_tiny or is_decoration or is_empty or attributes.get("tabindex", "").strip().startswith("-"))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
-from tonecheck.expressions import expression
-from tonecheck.language.quotation_marks import CLOSING
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Lists, Reading, Sentence
@@ -21,8 +19,8 @@ _UNTITLED = "without a heading text"
 _MOST_NAMED = 3
 _MARGIN = 0.5  # grades: a formula is too rough for less
 _PROSE = 0.6  # of the words
-_ENDS = expression(rf"[.!?:…;][{CLOSING})\]\s]*\Z")
 _MARGIN_IF_SHORT = 1.5  # in few words, one sentence or one long name decides
+_MARGIN_OF_THE_SURE = 1.0  # of running text alone
 _LONGEST_TITLE = 30  # characters of a section's title in a message
 _LONGEST_LIST = 100  # characters of a list of sections in a message
 _MOST_TRIED = 12  # sentences that the textstat count leaves out in turn, to see how far the grade falls
@@ -61,6 +59,8 @@ class Check(Kind):
             (skip).
         names: for the block count, count proper names too.
         short: with fewer words than this, the grade must be one and a half above the limit.
+        sure: for the block count, the grade must be one above the limit without proper names and without what is no
+            whole sentence too, or we stay silent; and the three sentences are whole ones.
     """
 
     about_page: ClassVar[bool] = True
@@ -74,6 +74,7 @@ class Check(Kind):
     lists: Lists = "item"
     names: bool = True
     short: int = 0
+    sure: bool = False
 
     def __post_init__(self) -> None:
         """Refuse options that do not go together.
@@ -133,12 +134,22 @@ class Check(Kind):
     def _is_over(self, grade: float, limit: float, reading: Reading) -> bool:
         """Return whether a grade, as a message shows it, is over a limit by enough to be reported."""
         margin = _MARGIN_IF_SHORT if reading.tally.words < self.short else _MARGIN
-        return round(round(grade, 1) - limit, 6) >= margin and _is_prose(reading)
+        return (
+            _is_above(grade, limit, margin) and _is_prose(reading) and (not self.sure or self._is_sure(reading, limit))
+        )
+
+    def _is_sure(self, reading: Reading, limit: float) -> bool:
+        grade = reading.without_names_and_fragments().score(self.formula_function)
+        return grade is not None and _is_above(grade, limit, _MARGIN_OF_THE_SURE)
 
     def _match(
         self, reading: Reading, grade: float, title: str, sections: Sequence[tuple[float, str, Reading]], variant: str
     ) -> Match:
-        costs = self._costs(reading, grade)[:_MOST_NAMED]
+        costs = self._costs(reading, grade)
+        if self.sure:
+            whole = [(fall, sentence) for fall, sentence in costs if reading.is_whole(sentence)]
+            costs = whole if len(whole) >= _MOST_NAMED else costs
+        costs = costs[:_MOST_NAMED]
         values = {
             "grade": f"{grade:.1f}",
             "limit": f"{self.limit:g}",
@@ -170,14 +181,13 @@ class Check(Kind):
         return textstat_count.measure(text)[name]
 
 
+def _is_above(grade: float, limit: float, margin: float) -> bool:
+    return round(round(grade, 1) - limit, 6) >= margin
+
+
 def _is_prose(reading: Reading) -> bool:
     """Return whether most words stand in sentences that end as sentences do, and not in names, titles and addresses."""
-    blocks = reading.document.blocks
-    ended = sum(
-        sentence.words
-        for sentence in reading.sentences
-        if _ENDS.search(blocks[sentence.block].text, sentence.start, sentence.end)
-    )
+    ended = sum(sentence.words for sentence in reading.sentences if reading.is_whole(sentence))
     return ended >= _PROSE * sum(sentence.words for sentence in reading.sentences)
 
 

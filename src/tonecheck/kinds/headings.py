@@ -12,16 +12,19 @@ from tonecheck.language.fold import fold
 from tonecheck.language.invisible import IGNORABLE
 from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass
+from tonecheck.markup.element_names import HEADINGS
 from tonecheck.model import OBJECT, Block, Document, Edit, Kind, Match
 from tonecheck.reading.depictions import verbless
+from tonecheck.reading.element_index import element_index
 
 # White space, characters that readers do not see, the paragraphs of them that page builders leave, and comments. A
 # paragraph with an id or other attributes may be filled by a script, and a comment that is a mark by a program.
 _NOTHING = expression(
     rf"(?:[\s{IGNORABLE}]++|&(?:nbsp|shy|ZeroWidthSpace|NoBreak|zwn?j|[lr]lm|\#0*(?:160|173|820[3-7]|8288|65279)"
-    r"|\#x0*(?:a0|ad|200[b-f]|2060|feff));|</?(?:p|br|span)(?:\s+(?:class|style|dir|align)=(?:\"[^\"<>]*\"|'[^'<>]*'|[\w-]+))*+\s*/?>"
+    r"|\#x0*(?:a0|ad|200[b-f]|2060|feff));|</?(?:p|br|span)(?:\s+(?:class|style|dir|align|data-(?:mce|rte)[\w-]*)=(?:\"[^\"<>]*\"|'[^'<>]*'|[\w-]+))*+\s*/?>"
+    r"|\[(?://|comment)\]:[ \t]*#[^\r\n]*"
     r"|<!--(?!\s*[#@\[]|\W*(?:start|end|begin|toc|insert|include|exec|embed|esi|auto|generated|content|slot|placeholder)\b"
-    r"|(?:(?!-->).)*(?:\{[{%]|<\?|wp:|:(?:start|end)\b))(?:(?!-->).)*-->)*+",
+    r"|(?:(?!-->).)*(?:\{[{%]|<\?|wp:(?!paragraph\b)|:(?:start|end)\b))(?:(?!-->).)*-->)*+",
     re.IGNORECASE | re.DOTALL,
 )
 # A heading without a word: blanks, tags around nothing, a picture that is only decoration. One with an id, a name for
@@ -33,7 +36,7 @@ _ATTRIBUTE = (
 _WORDLESS = expression(
     rf"(?:(?P<tag><h[1-6](?:{_ATTRIBUTE})*+\s*>)|\#{{1,6}})"
     rf"(?:[\s{IGNORABLE}]++|&(?:nbsp|shy|ZeroWidthSpace|NoBreak|\#0*(?:160|173|8203)|\#x0*(?:a0|ad|200b));"
-    rf"|<br\s*/?>|</?(?:span|strong|b|em|i|font)(?:{_ATTRIBUTE})*+\s*>|<img(?=[^>]*\salt=(?:\"\"|''))(?:\s[^>]*)?>|\*\*|!\[\]\([^()]*\))*+"
+    rf"|<br\s*/?>|<a\s+name=[\"']?[\w.-]*+[\"']?\s*>\s*</a>|</?(?:span|strong|b|em|i|font)(?:{_ATTRIBUTE})*+\s*>|<img(?=[^>]*\salt=(?:\"\"|''))(?:\s[^>]*)?>|\*\*|!\[\]\([^()]*\))*+"
     r"(?(tag)</h[1-6]\s*>|\#*)\s*",
     re.IGNORECASE,
 )
@@ -51,6 +54,7 @@ _SOME_SCREENS = expression(
 )
 _PART = expression(r"<(?:div|section|details|article|aside|dialog)\s[^<>]*>", re.IGNORECASE)
 _ABOVE = 200  # characters
+_BOOKDOWN = ("(PART", "(APPENDIX)")
 _STATED = ("`", "![", "<img", "<svg", "<cod", "<kbd")  # code and pictures
 _ABBREVIATED = ("etc.", "e.g.", "i.e.", "a.m.", "p.m.", "vs.", "Dr.", "St.", "Co.", "Inc.", "Ltd.")
 
@@ -157,7 +161,7 @@ def _empty(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
             continue
         if following is None:
             yield _match(document, heading, next="")
-        elif not _is_sentence(following):
+        elif not _is_sentence(following) and any(map(str.isalnum, following.text)):
             variant = "followed" if following.level == heading.level else ""
             yield _match(document, heading, variant=variant, next=_named(document, following))
 
@@ -169,7 +173,10 @@ def _heads(heading: Block) -> bool:
 
 
 def _is_sentence(heading: Block) -> bool:
-    """Return whether a heading is text in large letters: a sentence, a quotation, who said it, or an address."""
+    """Return whether a heading announces no text of its own.
+
+    It is text in large letters (a sentence, a quotation, who said it, an address) or what bookdown makes a part of.
+    """
     text = heading.text
     return (
         text.endswith((".", "!", ",", ";", *CLOSING, '"'))
@@ -177,6 +184,7 @@ def _is_sentence(heading: Block) -> bool:
         or "@" in text
         or sum(map(str.isdigit, text)) >= _DIGITS
         or text == OBJECT
+        or text.startswith(_BOOKDOWN)
         or len(text.split()) > _SENTENCE
     )
 
@@ -218,10 +226,10 @@ def _for_some_screens(document: Document, *headings: Block) -> bool:
         if any(_SOME_SCREENS.search(part[0]) for part in _PART.finditer(text, max(0, at - _ABOVE), at)):
             return True
     starts = {heading.span.start for heading in headings}
-    for node in document.nodes:
-        if node.span.start not in starts or not node.name:
+    for index in document.cached(element_index).named(*HEADINGS):
+        around = document.nodes[index]
+        if around.span.start not in starts:
             continue
-        around = node
         while True:
             if _SOME_SCREENS.search(f"{around.attributes.get('class', '')} {around.attributes.get('id', '')}"):
                 return True

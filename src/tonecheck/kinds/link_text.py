@@ -13,8 +13,11 @@ from tonecheck.model import Document, Kind, Link, Match
 from tonecheck.reading.link_marks import mark_of
 from tonecheck.reading.source_lists import in_source_list, is_cited
 
-_ADDRESS = expression(r"https?://\S+\Z|www\.[^\s/]+(?:/[^\s/]+){2,}/?\Z", re.IGNORECASE)  # “www.nhs.uk” is a name
+_ADDRESS = expression(
+    r"https?://(?!localhost\b|127\.)\S+\Z|www\.[^\s/]+(?:/[^\s/]+){2,}/?\Z", re.IGNORECASE
+)  # “www.nhs.uk” is a name
 _EDGES = " \t\u00a0.,:;!?…→›»>«<-–—()[]" + OPENING + CLOSING
+_MARKS = frozenset(" .,:;!…–—-'\"()" + OPENING + CLOSING)  # what may be left of a link when its words are deleted
 _APART = str.maketrans("()[]:,;|–—", " " * 10)  # they set remarks apart
 
 
@@ -35,6 +38,7 @@ class Check(Kind):
         remarks: what may follow such a label: how the link opens, or what it opens.
         around: words before or behind such a label that say no more.
         addresses: also report labels that are an address.
+        marks: also report labels that are punctuation only.
         begins: words that a label does not need at its beginning, such as “click here to”.
         ends: words that it does not need at its end.
     """
@@ -43,6 +47,7 @@ class Check(Kind):
     remarks: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
     addresses: bool = False
+    marks: bool = False
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
 
@@ -67,6 +72,8 @@ class Check(Kind):
         label = " ".join(words.split()).strip(_EDGES)
         if self.begins or self.ends:
             return None if words.rstrip().endswith("?") else _without(label, self.begins, self.ends)
+        if self.marks and not label and _MARKS.issuperset(words):
+            return ""
         if self.addresses and _is_address(document, link, words):
             return ""
         return "" if self._says_nothing(" ".join(label.casefold().translate(_APART).split())) else None

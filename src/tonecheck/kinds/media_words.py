@@ -9,6 +9,7 @@ from functools import cached_property
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match, Node
+from tonecheck.reading.element_index import element_index
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield at most one match, on the tag of the first recording."""
-        found = [(index, name) for index, node in enumerate(document.nodes) if (name := self._recording(node))]
+        elements = document.cached(element_index).named("iframe", "video", "audio")
+        found = [(index, name) for index in elements if (name := self._recording(document.nodes[index]))]
         if not found or self._speaking.search(document.prose.text):
             return
         from tonecheck.reading.accessibility.tree import tree_of  # noqa: PLC0415 - only few pages have recordings
@@ -52,7 +54,7 @@ class Check(Kind):
             address = node.attributes.get("src") or node.attributes.get("data-src") or ""
             return next((host for host in self.hosts if host in address), "")
         is_decoration = "muted" in node.attributes and "autoplay" in node.attributes
-        return f"<{node.name}>" if node.name in {"video", "audio"} and not is_decoration else ""
+        return "" if is_decoration else f"<{node.name}>"
 
     @cached_property
     def _speaking(self) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import islice
 
 from tonecheck.expressions import expression
-from tonecheck.kinds.stray_image_text import find
+from tonecheck.kinds.stray_image_text import LeftInProse
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Image, Kind, Match, Span
 from tonecheck.named_tuple import NamedTuple
@@ -82,7 +82,7 @@ class Check(Kind):
             if image.alt and image.alt_span and not image.templated
         ]
         if self.cues.pictures and self.cues.people:
-            for index, _ in find(document, self.cues):
+            for index, _ in document.cached(LeftInProse(self.cues)):
                 block = document.blocks[index]
                 described.append((block.source_span(0, len(block.text)), block.text, ""))
         texts = [_Text(span, text, target, frozenset(_WORD.findall(text.lower()))) for span, text, target in described]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Block, Document, Edit, Kind, Match, Span
+from tonecheck.model import Block, Document, Kind, Match, Span
 from tonecheck.named_tuple import NamedTuple
 from tonecheck.reading.following import END, Thing, after, flow
 from tonecheck.reading.labels import label
+from tonecheck.reading.whole_lines import deletions
 
 _ALWAYS, _EDGES, _HEADINGS, _NEIGHBOURS = 1, 2, 3, 4
 _SKIPPED = frozenset({"nav", "component", "table", "footnote", "quote", "list"})
@@ -77,7 +77,9 @@ class Check(Kind):
             return
         listed = frozenset(line.block for line in lines if line.strength is not None)
         furniture = [line for number, line in enumerate(lines) if self._is_furniture(document, lines, number, listed)]
-        for line, edit in zip(furniture, _deletions(document.source.text, furniture), strict=True):
+        for line, edit in zip(
+            furniture, deletions(document.source.text, [line.span for line in furniture]), strict=True
+        ):
             yield Match(line.words, {"match": line.text}, (edit,) if edit else ())
 
     def _lines(self, document: Document, thing: Thing) -> Iterator[_Line]:
@@ -161,51 +163,3 @@ def _is_substantial(block: Block) -> bool:
 
 
 _FEW = 6
-
-
-def _deletions(text: str, lines: Sequence[_Line]) -> Iterator[Edit | None]:
-    """Yield the edit that deletes each line with its line break and blank lines; None if other text shares the line.
-
-    At the top of a page the edit takes the blank lines after the line, elsewhere those before it, so that edits never
-    overlap.
-    """
-    top = 0
-    for line in lines:
-        whole = _whole_lines(text, line.span)
-        if whole is None:
-            top = -1
-            yield None
-        elif top >= 0 and not text[top : whole.start].strip("\ufeff\r\n" + _BLANKS):
-            top = _next_line(text, whole.end)
-            yield Edit(Span(whole.start, top), "")
-        else:
-            top = -1
-            yield Edit(Span(_line_end_before(text, whole.start), whole.end), "")
-
-
-_BLANKS = " \t\u00a0\u200b"
-
-
-def _whole_lines(text: str, span: Span) -> Span | None:
-    """Return a span stretched to whole lines, without the last line break; None if they hold other text."""
-    start, end = span
-    while start and text[start - 1] in _BLANKS:
-        start -= 1
-    while end < len(text) and text[end] in _BLANKS:
-        end += 1
-    alone = (not start or text[start - 1] in "\r\n\ufeff") and (end == len(text) or text[end] in "\r\n")
-    return Span(start, end) if alone else None
-
-
-def _next_line(text: str, offset: int) -> int:
-    """Return the start of the next line that is not blank, after the line that ends at an offset."""
-    blank_lines = re.compile(rf"(?:[{_BLANKS}]*(?:\r\n?|\n))*").match(text, offset)
-    return blank_lines.end() if blank_lines else offset
-
-
-def _line_end_before(text: str, offset: int) -> int:
-    """Return the end of the last line that is not blank, before the line that begins at an offset."""
-    blank = offset
-    while blank and text[blank - 1] in "\r\n" + _BLANKS:
-        blank -= 1
-    return next((n for n in range(blank, offset) if text[n] in "\r\n"), offset)

@@ -15,7 +15,7 @@ from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts
 from tonecheck.language.guards import Guards
 from tonecheck.language.holding import Holding, blocks, keys_of, source_holds
-from tonecheck.language.scripts import is_filled, parted
+from tonecheck.language.scripts import is_filled, page_has_other, parted
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Block, Document, Edit, Image, Kind, Link, Match, Precomputed, Span
 
@@ -100,7 +100,7 @@ class Pattern(Precomputed):
         """Groups of folded texts: a block in which the pattern matches contains at least one text of each group."""
         from tonecheck.language.required import required  # noqa: PLC0415 - needed only when packs are compiled
 
-        return required(self.regex) or ([[self.needs]] if self.needs else [])
+        return [*([[self.needs]] if self.needs else []), *required(self.regex)]
 
     @cached_property
     def keys(self) -> list[str]:
@@ -218,7 +218,7 @@ def _is_markdown(document: Document) -> bool:
 
 def _by_script(document: Document, pattern: Pattern, text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern in a text, in which a word also ends where its script does."""
-    parted_text = parted(text)
+    parted_text = parted(text) if document.cached(page_has_other) else text
     if parted_text == text:
         yield from pattern.found(document, "finditer", text)
         return

@@ -17,6 +17,7 @@ from tonecheck.language.holding import source_holds
 from tonecheck.language.phrases import Finder, by_word
 from tonecheck.language.term import Term, texts
 from tonecheck.language.text_table import Texts
+from tonecheck.language.voices.links import is_entry
 from tonecheck.language.words import page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
@@ -30,7 +31,8 @@ _SITE = expression(r"\s+[|–—·-]\s+")
 class Check(Kind):
     """Finds a page that speaks of a subject but lacks what must go with it: a helpline, a note, a register.
 
-    Reported once a page, at the first mention of the subject that readers see on the page itself, if there is one.
+    Reported once a page, at the first mention of the subject that readers see on the page itself, if there is one. What
+    is nothing but a link to another page of the site, such as an entry of a menu, is no mention.
 
     Values: match, count (of mentions).
 
@@ -90,12 +92,15 @@ class Check(Kind):
     @classmethod
     def shared_pass(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
         """Return one pass that looks for the subjects of several checks."""
-        find_mentions = terms.mentions([check.subject for check in checks])
+        find_mentions = terms.mentions(
+            [check.subject for check in checks], lambda number, document: not checks[number].is_for(document)
+        )
 
         def run(document: Document) -> Iterator[tuple[int, Match]]:
             found: dict[int, list[terms.Mention]] = {}
             for mention in find_mentions(document):
-                found.setdefault(mention.check, []).append(mention)
+                if not is_entry(document, mention.block):  # the subject of another page
+                    found.setdefault(mention.check, []).append(mention)
             for number, mentions in found.items():
                 for match in checks[number].missing(document, mentions):
                     yield number, match
@@ -118,17 +123,20 @@ class Check(Kind):
         """The texts, folded, of which a title must have one, and those of which it must have none."""
         return [[fold(text) for _, text in _all_texts(words)] for words in (self.title, self.not_about)]
 
+    def is_for(self, document: Document) -> bool:
+        """Return whether a page is one of those that the check is for: by its path, its length and its title."""
+        path = document.source.path.lower()
+        if self.paths and not any(fnmatchcase(path, glob.lower()) for glob in self.paths):
+            return False
+        if len(document.cached(page_tokens).words) < self.words:
+            return False
+        wanted, unwanted = self.titles
+        return (not wanted or _in_title(document, wanted)) and not (unwanted and _in_title(document, unwanted))
+
     def missing(self, document: Document, mentions: list[terms.Mention]) -> Iterator[Match]:
         """Yield a match if the page lacks what must go with a subject that is mentioned there."""
         enough = _each(self.enough)
-        is_subject = len(mentions) >= self.at_least or any(mention.term.flag == enough for mention in mentions)
-        path = document.source.path.lower()
-        if self.paths and not any(fnmatchcase(path, glob.lower()) for glob in self.paths):
-            return
-        if not is_subject or len(document.cached(page_tokens).words) < self.words:
-            return
-        wanted, unwanted = self.titles
-        if (wanted and not _in_title(document, wanted)) or (unwanted and _in_title(document, unwanted)):
+        if len(mentions) < self.at_least and not any(mention.term.flag == enough for mention in mentions):
             return
         answer, *beside = self._finders
         if not all(any(find(document)) for find in beside) or self._is_answered(document, answer):

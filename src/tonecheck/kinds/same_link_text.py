@@ -9,6 +9,7 @@ from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Link, Match
 
+_SIGNS = " .:→»›!"
 _TRACKING = expression(r"[?&]utm_\w+=[^&]*")
 _HOST = expression(r"\A(?:https?:)?//(?:www\.)?")
 _INDEX = expression(r"(?<![^/])index(?:\.\w+)?\Z")
@@ -23,7 +24,7 @@ class Check(Kind):
     the end or “index.html”. We skip links that are hidden, and those that differ in what is announced or in their
     tooltips.
 
-    Values: match, line (of the other link), target, other (its address).
+    Values: match, label (the words without signs at their ends), line (of the other link), target, other (its address).
 
     Attributes:
         labels: the words.
@@ -42,8 +43,9 @@ class Check(Kind):
             if _place(other.target) == _place(link.target) or _names(document, other) != _names(document, link):
                 continue
             line = str(document.source.position(other.span.start).line)
-            values = {"line": line, "target": link.target, "other": other.target}
-            yield Match(link.text_span, {"match": " ".join(link.text.split()), **values})
+            shown = " ".join(link.text.split())
+            values = {"line": line, "target": link.target, "other": other.target, "label": shown.strip(_SIGNS)}
+            yield Match(link.text_span, {"match": shown, **values})
 
     @cached_property
     def _labels(self) -> frozenset[str]:
@@ -51,7 +53,7 @@ class Check(Kind):
 
 
 def _folded(words: str) -> str:
-    return " ".join(words.split()).strip(" .:→»›!").casefold()
+    return " ".join(words.split()).strip(_SIGNS).casefold()
 
 
 def _place(target: str) -> str:

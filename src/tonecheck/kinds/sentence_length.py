@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.language.contexts import quoted
+from tonecheck.expressions import expression
+from tonecheck.language.contexts import label, quoted
 from tonecheck.language.foreign import is_foreign
 from tonecheck.language.quotation_marks import quotations
 from tonecheck.language.scripts import is_other
-from tonecheck.language.words import words
+from tonecheck.language.words import count, words
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import PROSE_KINDS, Block, Document, Kind, Match
 from tonecheck.readability.lines import counted_sentences
 
 FIRST_WORDS = 6
+_PART = expression(r"[,;:()–—]|\s-\s")
+_SHORT_PART = 14  # words
+_EASY = 1.63  # syllables a word; of 60 sentences of 35 to 39 words, readers found most of such sentences easy
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,7 @@ class Check(Kind):
     """Finds sentences that are long enough to lose a reader on the way.
 
     We skip headings, table cells, sentences in another language and, by default, quotations. A line of a poem, an
-    address or a list of names ends a sentence.
+    address or a list of names ends a sentence, and a row of titles is none.
 
     Variants: ``long`` (more than “suggest” words), ``very-long`` (more than “warn” words).
     Values: words (how many), match (the first words).
@@ -30,11 +34,14 @@ class Check(Kind):
         suggest: a sentence with more words than this is long.
         warn: a sentence with more words than this is very long.
         quotations: also check sentences in quotation marks.
+        easy: a sentence of at most so many words is not reported if it reads easily: its parts between commas and
+            dashes are short, and so are its words.
     """
 
     suggest: int = 34
     warn: int = 34
     quotations: bool = False
+    easy: int = 0
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each long sentence."""
@@ -44,20 +51,31 @@ class Check(Kind):
             for start, end in spans:
                 if end - start < 2 * self.suggest:  # a word and its space are at least two characters
                     continue
-                sentence_words = words(block.text[start:end])
+                number = count(block.text[start:end])
                 if (
-                    len(sentence_words) <= self.suggest
+                    number <= self.suggest
                     or is_other(block.text[start:end])
                     or (not self.quotations and _spoken(document, block, start, end))
+                    or label.is_row(block.text[start:end])
+                    or (number <= self.easy and _reads_easily(block.text[start:end]))
                 ):
                     continue
-                opening = block.text[start : start + sentence_words[:FIRST_WORDS][-1].end]
-                variant = "very-long" if len(sentence_words) > self.warn else "long"
-                values = {"words": str(len(sentence_words)), "match": f"{opening} …"}
-                yield Match(block.source_span(start, end), values, variant=variant, size=len(sentence_words))
+                opening = block.text[start : start + words(block.text[start:end])[:FIRST_WORDS][-1].end]
+                variant = "very-long" if number > self.warn else "long"
+                values = {"words": str(number), "match": f"{opening} …"}
+                yield Match(block.source_span(start, end), values, variant=variant, size=number)
 
 
 def _spoken(document: Document, block: Block, start: int, end: int) -> bool:
     """Return whether most of a sentence is in quotation marks: somebody's words, with “she said”."""
     quoted_characters = sum(max(0, min(end, last) - max(start, first)) for first, last in quotations(block))
     return 2 * quoted_characters > end - start or quoted.spoken(document, block, start, end)
+
+
+def _reads_easily(sentence: str) -> bool:
+    """Return whether the parts of a sentence are short, and its words too: “if you …, if you …, or if you …”."""
+    from tonecheck.language.syllables import syllables  # noqa: PLC0415 - few sentences are long
+
+    parts = [[part[start:end] for start, end in words(part)] for part in _PART.split(sentence)]
+    every = [word for part in parts for word in part]
+    return max(map(len, parts)) <= _SHORT_PART and sum(map(syllables, every)) < _EASY * len(every)

@@ -9,6 +9,7 @@ from tonecheck.language.foreign import is_english
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Block, Document, Kind, Match
 from tonecheck.reading.depictions import Cues, Depiction, judge
+from tonecheck.reading.whole_lines import deletions
 
 ENOUGH = 2
 
@@ -19,6 +20,8 @@ class Check(Kind):
 
     Two cues make a description. Cues are a word for pictures, a person who is seen, what the picture is said to mean,
     how it looks, a clause with a participle.
+
+    The fix deletes the line, and may change what the page says.
 
     Variants: ``brief`` (it asks for a picture: “illustration or photograph”), ``description`` (it has two cues),
     ``companion`` (a line without a verb, directly beside one of these), ``weak`` (it has one cue and is directly before
@@ -33,24 +36,39 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each description left in the prose."""
-        for index, variant in find(document, self.cues):
-            block = document.blocks[index]
-            yield Match(block.source_span(0, len(block.text)), {"match": block.text}, variant=variant)
+        found = [(document.blocks[index], variant) for index, variant in document.cached(LeftInProse(self.cues))]
+        spans = [block.source_span(0, len(block.text)) for block, _ in found]
+        for (block, variant), span, edit in zip(found, spans, deletions(document.source.text, spans), strict=True):
+            yield Match(span, {"match": block.text}, (edit,) if edit else (), variant=variant, doubtful=True)
 
 
-def find(document: Document, cues: Cues) -> list[tuple[int, str]]:
-    """Return the blocks that are descriptions of pictures, by index, each with its variant."""
-    depictions = {
-        index: depiction
-        for index, block in enumerate(document.blocks)
-        if _may_be_description(document, index, block) and (depiction := judge(block.text, cues))
-    }
-    certain = {index for index, depiction in depictions.items() if depiction.brief or _is_description(depiction)}
-    return [
-        (index, variant)
-        for index, depiction in depictions.items()
-        if (variant := _variant(document, index, depiction, certain))
-    ]
+@dataclass(frozen=True)
+class LeftInProse:
+    """Finds the blocks that are descriptions of pictures; use as ``document.cached(LeftInProse(cues))``.
+
+    Attributes:
+        cues: the words that reveal a description.
+    """
+
+    cues: Cues
+
+    def __call__(self, document: Document) -> list[tuple[int, str]]:
+        """Return their indexes, each with its variant."""
+        if not is_english(document.lang):
+            return []
+        depictions = {
+            index: depiction
+            for index, block in enumerate(document.blocks)
+            if _may_be_description(document, index, block)
+            and (depiction := judge(block.text, self.cues))
+            and not quoted.holds(block, 0, len(block.text))
+        }
+        certain = {index for index, depiction in depictions.items() if depiction.brief or _is_description(depiction)}
+        return [
+            (index, variant)
+            for index, depiction in depictions.items()
+            if (variant := _variant(document, index, depiction, certain))
+        ]
 
 
 def _is_description(depiction: Depiction) -> bool:
@@ -84,12 +102,10 @@ def _variant(document: Document, index: int, depiction: Depiction, certain: set[
 
 
 def _may_be_description(document: Document, index: int, block: Block) -> bool:
-    """Return whether a block is ordinary prose of the page: no caption, list, quotation, link or other language."""
+    """Return whether a block is ordinary prose of the page: no caption, list, block quote, link or other language."""
     if block.kind != "paragraph" or block.within or OBJECT in block.text or block.lang:
         return False
-    if any(mark.kind == "link" for mark in block.marks) or not is_english(document.lang):
-        return False
-    if quoted.holds(block, 0, len(block.text)):
+    if any(mark.kind == "link" for mark in block.marks):
         return False
     previous = document.blocks[index - 1] if index else None
     # A line under a picture is its caption.

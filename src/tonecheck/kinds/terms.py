@@ -233,9 +233,10 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
     Args:
         mention: a term in a block.
         source: the source text, for edits; words in capitals, or with markup among them, get no edit.
-        instead: what an edit writes instead of the words; "" for the term's first suggestion, if the term has a fix.
+        instead: what an edit writes instead of the words; "" for the term's first suggestion, which is a doubtful edit
+            unless the term has a fix.
     """
-    from tonecheck.language.suggestions import cased, listed, offer, takes_gloss  # noqa: PLC0415 - only if there is a finding
+    from tonecheck.language.suggestions import cased, in_form, listed, offer, takes_gloss  # noqa: PLC0415 - only if there is a finding
 
     block, start, end, term = mention.block, mention.start, mention.end, mention.term
     texts = (instead,) if instead else term.suggest
@@ -244,17 +245,32 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
     )
     matched = block.text[start:end]
     if term.gloss and not instead and takes_gloss(block.text, start, mention.end):
-        texts = (*texts, f"{matched} ({term.gloss})")
+        texts = (*texts, f"{matched} ({in_form(term.gloss, mention.form)})")
     suggestions = tuple(cased(text, matched, block.text[:start]) for text in texts)
     values = {"match": matched, "suggest": listed(suggestions), "advice": mention.advice, "why": term.why}
     span = block.source_span(start, end)
     is_fixable = suggestions and source[span.start : span.end] == matched and not _is_shouted(matched, suggestions[0])
-    edits = (Edit(span, suggestions[0]),) if (instead or term.fix) and is_fixable else ()
-    return Match(span, values, edits=edits, suggestions=suggestions, variant="" if suggestions else "bare")
+    # An explanation in brackets belongs behind the first mention only, and a fix changes all of them.
+    edits = (Edit(span, suggestions[0]),) if is_fixable and not suggestions[0].startswith(f"{matched} (") else ()
+    return Match(
+        span,
+        values,
+        edits=edits,
+        suggestions=suggestions,
+        variant="" if suggestions else "bare",
+        doubtful=not (instead or term.fix),
+    )
 
 
-def mentions(checks: Sequence[Check]) -> Callable[[Document], Iterator[Mention]]:
-    """Return a callable that yields the mentions of the terms of several checks, check by check."""
+def mentions(
+    checks: Sequence[Check], skips: Callable[[int, Document], bool] = lambda _number, _document: False
+) -> Callable[[Document], Iterator[Mention]]:
+    """Return a callable that yields the mentions of the terms of several checks, check by check.
+
+    Args:
+        checks: the checks.
+        skips: says of a check, by its index, that its mentions on a page do not matter.
+    """
     firsts = [0, *accumulate(len(check.terms) for check in checks)]
     find = Finder((first, check.wanted) for first, check in zip(firsts, checks, strict=False))
 
@@ -270,6 +286,7 @@ def mentions(checks: Sequence[Check]) -> Callable[[Document], Iterator[Mention]]
         all_mentions = [
             mention
             for check_index in sorted(hits)
+            if not skips(check_index, document)
             for mention in _mentions(document, checks[check_index], hits[check_index])
         ]
         yield from _grammatical(document, checks, all_mentions)

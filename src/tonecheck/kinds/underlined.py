@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Document, Kind, Match, Node, Span
+from tonecheck.reading.element_index import element_index
 
 _UNDERLINE = expression(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bunderline\b(?![^;]*\b(?:wavy|dotted|dashed)\b)")
 _LINK = frozenset(["a", "button", "summary", "label"])
@@ -24,28 +25,32 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each underlined stretch."""
-        if not any(map(_is_underlined, document.nodes)):
+        elements = document.cached(element_index)
+        styled = [index for index in elements.having("style") if _is_underlined(document.nodes[index])]
+        underlined = sorted({*elements.named("u"), *styled})
+        if not underlined:
             return
         from tonecheck.reading.accessibility.tree import tree_of  # noqa: PLC0415 - only few pages have underlined words
 
         tree = document.cached(tree_of)
         done = -1
-        for index, node in enumerate(document.nodes):
-            if index < done or not _is_underlined(node) or tree.is_hidden(index):
+        for index in underlined:
+            if index < done or tree.is_hidden(index):
                 continue
             done = tree.ends[index]
             own = document.nodes[index:done]
+            is_foreign = "lang" in own[0].attributes
             is_link = tree.nearest_that(index, _is_link) >= 0 or any(map(_is_link, own))
             texts = [node for node in own if not node.name]
             words = "".join(text.text for text in texts)
-            if is_link or OBJECT in words or not any(map(str.isalpha, words)) or "lang" in node.attributes:
+            if is_link or OBJECT in words or is_foreign or not any(map(str.isalpha, words)):
                 continue
             shown = [text.span for text in texts if text.text.strip()]
             yield Match(Span(shown[0].start, shown[-1].end), {"match": " ".join(words.split())})
 
 
 def _is_underlined(node: Node) -> bool:
-    return node.name == "u" or _UNDERLINE.search(node.attributes.get("style", "").lower()) is not None
+    return _UNDERLINE.search(node.attributes["style"].lower()) is not None
 
 
 def _is_link(node: Node) -> bool:

@@ -1,4 +1,7 @@
-"""British and American spelling: which of the two a page has, and words of ours in the American one."""
+"""British and American spelling: which of the two a page has, and words of ours in the American one.
+
+Canadian and some British pages have “behaviour” and “organize”.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,12 @@ _AMERICAN = frozenset(
     " favorite honor labor neighbor program programs recognize recognized realize realized organization organizations"
     " organize organized".split()
 )
+_ADDRESS = expression(
+    r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]"
+    r"|W[AIVY]),? \d{5}\b"
+    r"|[a-z], (?:AZ|C[AOT]|FL|GA|IL|KY|M[INO]|N[CEHJMVY]|OH|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b"
+)
+"""A state with its ZIP code, or behind a comma, unless its letters are those of a degree."""
 _PARTS = (("ehaviour", "ehavior"), ("ounsell", "ounsel"), ("rogramme", "rogram"), ("ractis", "ractic"))
 _ISE = expression(
     r"(?:(?<=[tln])(?<!vert)(?<!pert)(?<!chast)(?<!treat)(?<!pen)|(?<=random))is(?=(?:e|es|ed|ing|ation)\b)"
@@ -24,7 +33,7 @@ _ISE = expression(
 def is_american(document: Document, site: str = "") -> bool:
     """Return whether a page has American spelling: by its language tag, that of the site, or most of its words.
 
-    A page whose words do not tell is British, as our own texts are.
+    A page whose words do not tell is American if it has an address there, else British, as our own texts are.
 
     Args:
         document: the page.
@@ -38,11 +47,30 @@ def is_american(document: Document, site: str = "") -> bool:
 
     places = document.cached(page_tokens).places
     british, american = (sum(len(places.get(word, ())) for word in words) for words in (_BRITISH, _AMERICAN))
+    if british == american:
+        return _ADDRESS.search(document.prose.text) is not None
     return american > british
+
+
+def writes_ize(document: Document) -> bool:
+    """Return whether a page has “recognize” more often than “recognise”."""
+    from tonecheck.language.words import page_tokens  # noqa: PLC0415 - only if there is something to spell
+
+    places = document.cached(page_tokens).places
+    counts = [
+        sum(len(places.get(word, ())) for word in words if letters in word)
+        for words, letters in ((_AMERICAN, "iz"), (_BRITISH, "is"))
+    ]
+    return counts[0] > counts[1]
+
+
+def with_ize(text: str) -> str:
+    """Return a text of ours with “ize” for “ise”: “desensitization”."""
+    return _ISE.sub("iz", text)
 
 
 def american(text: str) -> str:
     """Return a text of ours in American spelling: “cognitive behavioral therapy”."""
     for british, other in _PARTS:
         text = text.replace(british, other)
-    return _ISE.sub("iz", text)
+    return with_ize(text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from tonecheck.expressions import expression
 from tonecheck.model import Span
@@ -32,6 +33,7 @@ class _Patterns(NamedTuple):
     path: re.Pattern[str]
     no_source: re.Pattern[str]
     research: re.Pattern[str]
+    measured: re.Pattern[str]
 
 
 @cache
@@ -63,6 +65,7 @@ def _patterns() -> _Patterns:
         rf"{no_unit}(?<=[\w.,;:!?)”\"’'])[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]",
         r"\b(?:doi|PMID)\b|\b[Ss]ources?:|\b[Rr]ef(?:erence)?s?\.?\s\d",
         rf"\b[Aa]ccording to (?:the\s|an?\s)?(?:[\w-]+\s){{0,2}}(?:{body}|{name})",
+        rf"\b[Aa]ccording to (?:[\w-]+\s){{0,3}}(?:data|figures|research|{study})\s(?:from|by|of)\s(?:the\s)?[A-Z]",
         (
             r"\b(?:recommended|endorsed|approved|supported|listed|recogni[sz]ed|published|reported|found|reviewed|described"
             rf"|suggested|advised|led|done|conducted|carried out)\s(?:\w+\s){{0,3}}?(?:by|in|from|at)\s{named}"
@@ -72,6 +75,7 @@ def _patterns() -> _Patterns:
             rf"\b{body}['’]?s?\s(?:[\w-]+\s){{0,2}}(?:{study}|research|data|figures|says?|said|recommend(?:s|ed)?|advises"
             r"|states|estimates|found|notes|lists|recogni[sz]es|describes|suggests)\b"
         ),
+        rf"\b(?:[Rr]esearch|{study})\s(?:\w+\s)?(?:by|from|of)\s(?:Prof(?:essor)?|Drs?)\b\.?\s[A-Z]",
         rf"\b{year}\s(?:[\w-]+\s){{0,3}}{study}\b",
         rf"\b{study}\s(?:[\w-]+\s){{0,3}}?(?:\(|in |of |from |published in ){year}",
         rf"\b{body}[^.;]{{0,40}}\b{year}\b|\b{year}\b[^.;]{{0,40}}\b{body}\b",
@@ -108,6 +112,11 @@ def _patterns() -> _Patterns:
             re.IGNORECASE,
         ),
         expression(rf"\b(?:{study}|research(?:ers)?|scientists|evidence|findings)\b", re.IGNORECASE),
+        expression(
+            rf"\d|\b(?:{study}|research(?:ers)?|scien\w+|evidence|findings|statistics|data|experts|psychologists|shown"
+            r"|proven|proved|percent|per cent|(?:one|two|three|four) (?:in|out of))\b",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -126,9 +135,19 @@ def marked_in(markup: str) -> bool:
     return _patterns().marks.search(markup) is not None
 
 
+def marks_in(markup: str, most: int) -> int:
+    """Return how many references to notes a page's source has, counted up to a number."""
+    return sum(1 for _ in islice(_patterns().marks.finditer(markup), most))
+
+
 def is_about_research(text: str) -> bool:
     """Return whether a sentence speaks of research."""
     return _patterns().research.search(text) is not None
+
+
+def is_measured(claim: str) -> bool:
+    """Return whether the words of a claim are a figure, or say that somebody has studied what they claim."""
+    return _patterns().measured.search(claim) is not None
 
 
 def link_names_source(words: str, target: str, *, is_claim: bool) -> bool:

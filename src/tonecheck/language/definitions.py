@@ -46,6 +46,7 @@ _CITED_WITHIN = 60
 _FEWEST_WORDS = 2
 _FEWEST_WORDS_OF_WHAT_IT_DOES = 4
 _FEW_WORDS = 4
+_TOO_MANY_SYLLABLES_OF_EXAMPLES = 4.2  # “organisation and emotional regulation” are no jargon
 _TOO_MANY_SYLLABLES = 3.4  # a word on average: such an explanation is jargon itself
 
 
@@ -70,13 +71,21 @@ def _patterns() -> _Patterns:
         r"(?:uses|looks\sat|involves|focuses\son|works\sby|teaches|explores|combines|draws\son|asks\syou|is\sbased\son|sees"
         r"|brings\stogether|helps\s(?:you|people)\s(?:to\s)?(?:notice|see|spot|change|learn))"
     )
+    role = (
+        r"(?:(?:is|are)\s(?:involved\sin|responsible\sfor)|plays?\s(?:an?|the)\s(?:\w+\s)?(?:role|part)\sin"
+        r"|controls?|governs?|regulates?|handles?|process(?:es)?|stores?|calms?|manages?|prepares?|triggers?)"
+    )
     topic = (
         r"(?:\w+\s)?(?:(?:topic|subject|theme|thing|focus|goal|aim|favou?rite)\b|(?:concept|idea|skill)\b(?!\sof\b)"
         r"|(?:term|word)\b(?!\sfor\b))"
     )
     head = (  # what the term describes: “HPA axis function, which is …”
         r"(?:\s(?:axis|therapy|symptoms?|function(?:ing)?|responses?|disorders?|treatment|approach(?:es)?|work|exercises?"
-        r"|techniques?|skills?|states?|systems?|feelings|antidepressants)){0,2}"
+        r"|techniques?|skills?|abilities|tasks|episodes?|states?|systems?|feelings|antidepressants)){0,2}(?:\s[A-Z]{2,6}\b)?"
+    )
+    act = (  # nouns that can begin a definition without an article: “TERM is exposure to …”
+        r"(?:\w{3,}(?:[st]ion|ness|ment|ure|ity|[ae]nce)|being|feeling|having|losing|noticing|seeing|finding|learning|working"
+        r"|talking|looking|thinking|fear|grief|pain|harm|distress|loss|trouble)"
     )
     after = rf"""[{CLOSING})]*{head}[{CLOSING})]*(?:
         \s*\( \s*or\s+ (?P<bracketed_or> (?!so\b|not\b) [a-z][^(),;]{{2,40}} ) \)
@@ -84,7 +93,7 @@ def _patterns() -> _Patterns:
       | ,?\s+ (?:which|that|this|it) \s+ {hedge}
         (?: {means} | refers?\sto | describes? | (?:is|are)\s(?:when|where|how|about|the|an?|your|our) ) \b
         (?P<which>.*)
-      | ,\s+ (?:which|that) \s+ {hedge} {does} \b (?P<which_does>.*)
+      | ,\s+ (?:which|that) \s+ {hedge} (?:{does}|{role}) \b (?P<which_does>.*)
       | \s*[,;:–—-]\s* (?: that\sis(?=,|\sto\ssay\b) | meaning(?!\s(?:no|well|harm)\b) | i\.e\.
         | in\s(?:other|plain)\swords | in\sshort | put\s(?:simply|another\sway) | also\s(?:called|known\sas)
         | (?:sometimes|often|once|better)\s(?:called|known\sas|referred\sto\sas) ) \b (?P<other>[^.;]*)
@@ -95,15 +104,18 @@ def _patterns() -> _Patterns:
       | \s*(?:\s[–-]\s|—)\s* (?P<dash>[^–—.;]{{6,}})
       | :\s+ (?!why\b|how\b|what\b) (?P<colon>[a-z][^.]{{6,}})
       | (?:['’]s)?\s+ {hedge}
-        (?: {means} | refers?\sto | describes? | happens?\swhen | stands?\sfor
-        | feels?\slike
-        | (?:is|are)\s(?:when|where|how|what|like|short\sfor|(?:the|a|another)\s(?:name|word|term)\sfor) )
+        (?: {means} | refers?\sto | describes? | (?:happen|occur|arise|develop)s?\swhen | stands?\sfor
+        | feels?\slike | consists?\sof
+        | (?:is|are)\s(?:when|where|how|what|like|short\sfor|similar\sto|(?:characteri[sz]ed|marked)\sby|defined\sas
+          |(?:the|an?|another)\s(?:\w+\s)?(?:name|word|term)\sfor) )
         \b (?P<means>.*)
       | \s+ {hedge} {does} \b (?P<does>.*)
       | \s+ (?:is|are) \s+ {hedge}
         (?P<is> (?:an?|the|one|our|your) \s+ (?! {topic} )
         (?! (?:common|key|important|big|normal|major|useful|good|great|central|problem|part|sign|symptom|core)\b )
         [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b .* )
+      | \s+ is \s+ {hedge} (?P<is_act> {act} \s (?:of|to|that|in|from|about|when|with|by|on|at) \b .* )
+      | ,?\s (?:such\sas|like) \s (?!those\b|people\b) (?P<examples> [^.;:]* (?:,|\band\b|\bor\b) [^.;:]* )
       )"""
     before = rf"""(?:
         (?<!so-)called | what\s(?:\w+\s){{1,3}}call
@@ -115,7 +127,7 @@ def _patterns() -> _Patterns:
         (?:In\sother\swords|Put\ssimply|Simply\sput|In\splain\swords|To\sput\sit\ssimply|That\sis,)\b
       | Think\sof\s(?:it|this)\sas\b
       | (?:This|It|That|They|These)(?:\s(?:therapy|approach|method|kind\sof\stherapy))? \s+ {hedge}
-        (?: {means} | refers?\sto | describes? | happens?\swhen | (?:{does}\b (?P<does>.*))
+        (?: {means} | refers?\sto | describes? | (?:happen|occur|arise|develop)s?\swhen | (?:{does}\b (?P<does>.*))
         | (?:is|are)\s(?: when | where | how | what | the\sname\sfor
         | (?:an?|your|the)\s+(?:[\w’'-]+\s+){{0,2}}
           (?:way|state|feeling|kind|type|form|sense|method|therapy|pattern|habit|word|term|name|ability) ) ) \b"""
@@ -146,7 +158,8 @@ def defines_after(after: str, before: str, term: str) -> bool:
     if kind == "dash" and re.match(r"[A-Z]", words) and (before.strip() or after[match.end() :][:1] in {"–", "—", "-"}):
         return False  # a name, in a sentence that goes on: “OCD – Ben has had it – …”
     fewest = _FEWEST_WORDS_OF_WHAT_IT_DOES if kind in {"does", "which_does"} else _FEWEST_WORDS
-    return is_definition(words, term, fewest=fewest)
+    hardest = _TOO_MANY_SYLLABLES_OF_EXAMPLES if kind == "examples" else _TOO_MANY_SYLLABLES
+    return is_definition(words, term, fewest=fewest, hardest=hardest)
 
 
 def defines_before(before: str, after: str, term: str) -> bool:
@@ -171,8 +184,9 @@ def defines_next(following: str, before: str, term: str) -> bool:
         before: the words before the term in its own. “It” is the term only if these are few.
         term: what it would define.
     """
-    if following.lower().startswith(term.lower()):
-        return defines_after(following[len(term) :], "", term)
+    again = re.match(rf"(?:(?:an?|the|this|such)\s)?{re.escape(term)}s?\b", following, re.IGNORECASE)
+    if again is not None:
+        return defines_after(following[again.end() :], "", term)
     match = _patterns().following.match(following)
     if match is None:
         return False
@@ -198,20 +212,21 @@ def begins_with_definition(text: str) -> bool:
     return _patterns().phrase.match(text) is not None
 
 
-def is_definition(words: str, term: str, *, fewest: int = _FEWEST_WORDS) -> bool:
+def is_definition(words: str, term: str, *, fewest: int = _FEWEST_WORDS, hardest: float = _TOO_MANY_SYLLABLES) -> bool:
     """Return whether words can say what a term means.
 
     Args:
         words: the words that stand where a definition would.
         term: what they would define.
         fewest: how many words, without articles and prepositions, there must be.
+        hardest: how many syllables these may not have on average.
     """
     own = [word for word in re.findall(r"[\w’'-]+", words) if word.lower() not in SMALL]
     if len(own) < fewest or _NO_GLOSS.match(words) or words.strip().lower() == term.lower():
         return False
     if _CITATION.search(words[:_CITED_WITHIN]) or _TALK.search(words):
         return False
-    return sum(map(syllables, own)) < _TOO_MANY_SYLLABLES * len(own)
+    return sum(map(syllables, own)) < hardest * len(own)
 
 
 def _is_bracketed(before: str, after: str) -> bool:

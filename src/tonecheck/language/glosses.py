@@ -24,6 +24,7 @@ _DEFINITION_FOLLOWS = expression(r"[^.\s]?\s(?:is|are|means)\s?:")
 _NO_NAME = frozenset(
     folded(word) for word in "what is are a an the understanding about guide explained therapy".split()
 )
+_NUMBER = expression(r"\A\W*(?:\d+|[ivxIVX]+|[a-zA-Z])[.)]\s")
 _QUESTION = expression(r"(?:why|how|what|who|where)\b", re.IGNORECASE)
 _FEWEST_WORDS_OF_ENTRY = 3
 _FEWEST_WORDS_OF_SECTION = 20
@@ -32,13 +33,13 @@ _FEWEST_WORDS_OF_SECTION = 20
 def explanation(
     document: Document,
     block: Block,
-    start: int,
-    end: int,
+    place: tuple[int, int],
     *,
+    forms: tuple[str, ...] = (),
     expansions: tuple[str, ...] = (),
     glossary: tuple[str, ...] = (),
 ) -> Explanation:
-    """Return how a page explains the term at ``block.text[start:end]``, its first mention; "" if it does not.
+    """Return how a page explains the term at a place of a block, its first mention; "" if it does not.
 
     ``expansion``: the long form of an abbreviation is next to it, or before it on the page. ``marked``: an ``abbr`` or
     ``dfn`` element, a link to a page about the term, a heading that asks what it is or is the term, a list of terms.
@@ -47,18 +48,22 @@ def explanation(
     Args:
         document: the page.
         block: the block of the first mention.
-        start: where the term begins in the block.
-        end: where it ends.
+        place: where the term begins and ends in the block.
+        forms: other forms of the term, by which a heading may name it: “cyclothymia” for “cyclothymic disorder”.
         expansions: long forms of an abbreviation.
         glossary: addresses of pages that explain terms, as ``leads_to`` reads them. Addresses that
             contain a word like “glossary” or “definition”, or the term, count anyway.
     """
     index = document.block_at(block.start)
+    start, end = place
     term = block.text[start:end]
     if _is_marked(document, block, start, end, glossary) or block.kind == "term":
         return "marked"
     may_be_abbreviation = term.isupper() or any(char.isupper() for char in term[1:])
-    if _is_headed(document, block, index, term, by_itself=not may_be_abbreviation):
+    names = (term, *(form.removesuffix("*v").removesuffix("*n").removesuffix("*") for form in forms))
+    if any(_is_headed(document, block, index, name, by_itself=not may_be_abbreviation) for name in names):
+        return "marked"
+    if _has_section_below(document, block, names, by_itself=not may_be_abbreviation):
         return "marked"
     spans = document.cached(page_sentences)[index]
     number = next((n for n, span in enumerate(spans) if span.start <= start < span.end), 0)
@@ -74,7 +79,7 @@ def explanation(
         or definitions.defines_next(following, before, term)
         or (number and definitions.names_what_was_said(before, after))
         or definitions.is_an_entry_in_a_row(before, after, following)
-        or _is_entry(document, block, index, (start, end))
+        or _is_entry(document, block, index, place)
         or _is_defined_below(document, index, after)
     )
     return "gloss" if has_gloss else ""
@@ -159,9 +164,17 @@ def _is_headed(document: Document, block: Block, index: int, term: str, *, by_it
     return previous is not None and previous.kind == "term" and lowered in previous.text.lower()
 
 
+def _has_section_below(document: Document, block: Block, forms: tuple[str, ...], *, by_itself: bool) -> bool:
+    """Return whether a later section has a form of the term as its heading, and says what it is."""
+    return any(
+        any(_is_just(section.title, form) for form in forms) and _has_definition(document, section, by_itself=by_itself)
+        for section in document.sections[block.section + 1 :]
+    )
+
+
 def _is_just(label: str, term: str) -> bool:
-    """Return whether a heading or a label is a term, with an article or in the plural."""
-    words = label.strip(" .:–—-*\u00a0").lower()
+    """Return whether a heading or a label is a term, with a number or an article before it, or in the plural."""
+    words = _NUMBER.sub("", label).strip(" .:–—-*•\u00a0").lower()
     words = words.removeprefix("the ").removeprefix("a ").removeprefix("an ")
     return words.removesuffix("s") == term.lower().removesuffix("s")
 

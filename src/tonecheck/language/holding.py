@@ -68,9 +68,7 @@ class Holding:
             for text, words, long, number in texts.ready:
                 if number not in possible and words <= vocabulary and long <= known_pieces and text in folded:
                     possible.add(number)
-        return sorted(
-            number for number in possible if all(_present(document, group) for group in self._needed[number][1:])
-        )
+        return sorted(number for number in possible if all(_has(document, group) for group in self._needed[number][1:]))
 
     def _candidates(self, document: Document) -> Iterator[_Texts]:
         for keyed, present in (
@@ -121,7 +119,7 @@ def blocks(document: Document, groups: Groups) -> list[Block]:
     if not groups:
         return [block for block in document.blocks if block.text]
     folded = document.cached(folded_prose)
-    present = [_present(document, group) for group in groups]
+    present = [list(_present(document, group)) for group in groups]
     starts, with_text = document.cached(_blocks_with_text)
     numbers: set[int] = set()
     for text in present[0]:
@@ -135,15 +133,22 @@ def blocks(document: Document, groups: Groups) -> list[Block]:
     return [block for block in candidates if holds(folded[block.start : block.start + len(block.text)], present)]
 
 
-def _present(document: Document, group: Sequence[str]) -> list[str]:
-    """Return the texts of a group that a page has, without marks.
+def _has(document: Document, group: Sequence[str]) -> bool:
+    """Return whether a page has a text of a group."""
+    return next(_present(document, group), None) is not None
+
+
+def _present(document: Document, group: Sequence[str]) -> Iterator[str]:
+    """Yield the texts of a group that a page has, without marks.
 
     Groups can have a hundred texts. A look at the pieces of the page's words tells of most that they are not there.
     """
     folded = document.cached(folded_prose)
     by_piece = _by_piece(tuple(group))
-    possible = ["", *document.cached(pieces).intersection(by_piece)]
-    return [text for piece in possible for text in by_piece.get(piece, ()) if text in folded]
+    for piece in ("", *document.cached(pieces).intersection(by_piece)):
+        for text in by_piece.get(piece, ()):
+            if text in folded:
+                yield text
 
 
 @lru_cache(maxsize=4096)

@@ -59,6 +59,10 @@ _ISE_ALWAYS = frozenset(
     televise wise praise noise poise cruise bruise""".split()
 )
 _VOWELS = "aeiou"
+_SHORTEST_STEM = 6
+_CLASS_ENDINGS = frozenset(
+    "e es ed ing s ion ions ation ations ment al ic ive y ies ity ness ant ent ance ence ied ication".split()
+)
 _LIKE_INFINITIVE = frozenset({"run", "come", "become", "overcome"})
 """Verbs whose participle has the form of the infinitive, unlike their past."""
 IRREGULAR_PLURALS = frozenset(plural for plurals in _PLURALS.values() for plural in plurals.split())
@@ -156,6 +160,23 @@ def _respelt(form: str) -> str:
     if form.endswith(("ieed", "eeed", "oeed", "yeed")):
         return form[:-2] + "d"
     return re.sub(r"(?<=[^aeiou])yed$", "ied", form)
+
+
+def are_kin(first: str, second: str) -> bool:
+    """Return whether two terms are one word in two classes: “dissociation” and “dissociate”, or “dissociative state”.
+
+    Of terms of several words only one may have more than one, and its first word is compared.
+    """
+    one, other = first.split(), second.split()
+    if not one or not other or (len(one) > 1 and len(other) > 1):
+        return False
+    return not _stems_of(one[0]).isdisjoint(_stems_of(other[0]))
+
+
+def _stems_of(word: str) -> set[str]:
+    """Return what is left of a word without each ending that it may have."""
+    cuts = range(_SHORTEST_STEM, len(word) + 1)
+    return {word[:cut] for cut in cuts if cut == len(word) or word[cut:] in _CLASS_ENDINGS}
 
 
 def noun_forms(lemma: str) -> tuple[str, ...]:

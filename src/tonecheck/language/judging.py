@@ -15,7 +15,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "claim": (*_ALWAYS, "negated", "questioned", "cited"),
     "word": (*_ALWAYS, "historical", "name", "self-described"),
     "order": (*_ALWAYS, "negated", "questioned", "aim"),
-    "term": (*_ALWAYS, "name", "practitioners"),
+    "term": (*_ALWAYS, "name", "practitioners", "label"),
 }
 """The contexts that clear what a rule judges."""
 

@@ -1,4 +1,4 @@
-"""Long forms of abbreviations: right beside the letters, in the paragraph, or earlier on the page."""
+"""Long forms of abbreviations: right beside the letters, in the paragraph or soon below, or earlier on the page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from tonecheck.expressions import expression
 from tonecheck.model import Block, Document
 
 SMALL = frozenset("a an and the of for in on to with or by from as at".split())
+_SOON = 4  # blocks below
 _OPENED = expression(r"(?:\(|\s[–-]\s|\s?—\s?|,\s+(?:or\s+)?(?:simply\s)?)\Z")
 _BEHIND = expression(
     r"\s?\(([^()]+)\)|\s[–-]\s([^–—.;]+)|\s?—\s?([^—.;]+)|,\s(?:or\s|which is\s)?(?:short for\s)?([^,.;()]+)"
@@ -28,13 +29,27 @@ def is_expanded(before: str, after: str, term: str) -> bool:
 
 
 def is_written_out(document: Document, block: Block, term: str, long_forms: tuple[str, ...]) -> bool:
-    """Return whether a long form is in the paragraph, or its words, which begin with the letters, are before it."""
+    """Return whether a long form is in the paragraph or soon below, or is before it and begins with the letters.
+
+    Soon below are the next blocks, where a card lists what it names, and the answer to a question; and any heading.
+    """
     here = folded(block.text)
-    if any(folded(long_form) in here for long_form in long_forms):
+    if any(folded(long_form) in here or _with_its_person(folded(long_form)) in here for long_form in long_forms):
         return True
     letters = _letters(term)
     full = [folded(form) for form in long_forms if _are_initials(re.findall(r"\w+", form), letters, last=False)]
-    return bool(full) and any(form in _text_before(document, block.start) for form in full)
+    if not full:
+        return False
+    index = document.block_at(block.start)
+    below = "\n".join(below.text for below in document.blocks[index + 1 : index + 1 + _SOON])
+    titles = "\n".join(section.title for section in document.sections)
+    near = folded(f"{titles}\n{below}")
+    return any(form in near or form in _text_before(document, block.start) for form in full)
+
+
+def _with_its_person(long_form: str) -> str:
+    """Return a long form up to what differs where it names the person: “cognitive behavioural therapist”."""
+    return long_form.removesuffix("y") if long_form.endswith("therapy") else long_form
 
 
 def _text_before(document: Document, start: int) -> str:

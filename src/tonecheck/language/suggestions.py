@@ -18,6 +18,9 @@ _BEFORE = expression(r"([^\W_]+(?:['’][^\W_]+)?)[\s­]+\Z")
 _AFTER = expression(r"[\s­]+([^\W_]+(?:['’-][^\W_]+)*)")
 _ARTICLE = expression(r"\b(an?)\s\Z", 2)  # in either case
 _WORD = expression(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SENTENCE_SO_FAR = expression(r"(?:\A|(?<=[.!?:;–—“”\"|]))[^.!?:;–—“”\"|]*[^\W_],?\s\Z")
+_SMALL_WORDS = frozenset("a an and as at but by for from in into nor of on or over the to with your our my".split())
+_REACH = 200
 _SINGULAR_BEFORE = frozenset("a an each every another this that one either neither".split())
 _PLURAL_BEFORE = frozenset("these those many few several both two three four five six seven eight nine ten".split())
 _POSSESSIVES = frozenset("my your his her its our their whose".split())
@@ -33,6 +36,14 @@ _HAVE_OR_BE = frozenset(
     "have has had having 've 's 'd be am is are was were been being get gets got getting haven't hasn't hadn't isn't"
     " aren't wasn't weren't".split()
 )
+_MODALS = frozenset({"can", "could"})
+_AUXILIARIES = frozenset("do does did to will would shall should may might must can could don't doesn't didn't".split())
+_ADJECTIVE_ENDINGS = ("ic", "ive", "al", "ed", "ous")
+_NOUN_ENDINGS = ("ies", "ions", "ments", "skills", "work", "issues", "symptoms", "sessions", "therapy")
+_PHRASE_FOLLOWS = frozenset("and or but after before during because so".split())
+_NO_NOUNS = _MODIFIES_AFTER | _PHRASE_FOLLOWS | _HAVE_OR_BE | _AUXILIARIES
+_LONG = 7
+_NEAR = 50
 _BETWEEN_PARTS = frozenset("not never also just already always been being since all both".split())
 _VOWEL_SOUND = expression(r"(?:[aeio]|un(?!i[^nm]|an)|u(?![nst][aeiou]|k|til)|hon(?:est|our|or)|hour|heir)(?<!one)", 2)
 _LIKE_YOU_OR_ONE = expression(r"(?:eu|ewe|one\b|once|uni[^nm]|use|usu|uti)", 2)
@@ -62,7 +73,7 @@ def offer(
     """
     if form == "past" and _completes_a_verb(text, start):
         form = "participle"
-    shaped = [_in_form(suggestion, form) for suggestion in suggestions]
+    shaped = [in_form(suggestion, form) for suggestion in suggestions]
     fitting = [shape for shape in shaped if fits(text, start, end, shape, word_class)]
     article = _ARTICLE.search(text, max(0, start - 4), start)
     if article is None or not fitting:
@@ -80,7 +91,9 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     previous = before[1].lower() if before else ""
     following = after[1].lower() if after else ""
     words = _words(suggestion)
-    if not words or previous == words[0] or following == words[-1]:
+    doubles = not words or previous == words[0] or following == words[-1]
+    doubles = doubles or ("(" in suggestion and _is_bracketed(text, start))
+    if doubles or (words[0] in _MODALS and _follows_an_auxiliary(text, start)):
         return False
     if text.startswith(_POSSESSIVE, end) and _is_modified_after(words):
         return False  # “an addict's craving”
@@ -89,7 +102,9 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
         return False
     if word_class == "sentence":
         return _is_whole_sentence(text, start, end)
-    if word_class == "noun" and not _agrees_in_number(text[start:end], words, previous):
+    if word_class == "noun" and (
+        not _agrees_in_number(text[start:end], words, previous) or _is_said_near(text, start, end, words)
+    ):
         return False
     return not (word_class in {"noun", "adjective"} and _is_modified_after(words) and _describes(text, start, end))
 
@@ -97,29 +112,52 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
 def takes_gloss(text: str, start: int, end: int) -> bool:
     """Return whether an explanation in brackets can follow ``text[start:end]``.
 
-    It cannot inside brackets, before others, or between an adjective and its noun (“perinatal mental health”).
+    It cannot inside brackets, before others, or between words and the noun that they describe (“perinatal mental
+    health”, “family of origin difficulties”).
     """
-    opened = text.rfind("(", 0, start)
-    is_inside = opened >= 0 and ")" not in text[opened:start]
-    if is_inside or text[end : end + 2].lstrip().startswith("("):
+    if _is_bracketed(text, start) or text[end : end + 2].lstrip().startswith("("):
+        return False
+    following = _AFTER.match(text, end)
+    if following and text[start:end].endswith(_ADJECTIVE_ENDINGS) and not text[start:end].endswith("arousal"):
+        return following[1].lower() in _NO_NOUNS
+    if following and following[1].endswith(_NOUN_ENDINGS):
         return False
     return _stands_alone(text, start, end) is not False
 
 
 def cased(suggestion: str, matched: str, before: str = " ") -> str:
-    """Return a suggestion, its first letter a capital if that of the matched words is.
+    """Return a suggestion, its first letter a capital if the place asks for one.
 
-    In the place of letters like “CBT” it is a capital only if they begin a sentence.
+    The beginning of a sentence does, and so does a title in which words have capitals. A capital that the matched words
+    have as a name or as letters (“has Asperger's”, “has CBT”) is theirs alone.
 
     Args:
         suggestion: words to write.
         matched: words in whose place they would stand.
         before: the text before these, as far as it is known.
     """
-    shouted = len(matched) > 1 and matched[:2].isupper()
     begins = before.rstrip()[-1:] in {"", ".", "!", "?"} and before[-1:] != "."
-    is_capital = matched[:1].isupper() and (begins and " " in suggestion if shouted else True)
+    if len(matched) > 1 and matched[:2].isupper():
+        is_capital = begins and " " in suggestion
+    else:
+        is_capital = matched[:1].isupper() and (begins or not _is_running_text(before, matched))
     return suggestion[:1].upper() + suggestion[1:] if is_capital else suggestion
+
+
+def _is_running_text(before: str, matched: str) -> bool:
+    """Return whether the words before others in their sentence are not those of a title, so that names have capitals.
+
+    Small words say nothing (“Help With a Panic Attack”), nor does the first of a sentence. Where no others are left,
+    two capitals in the matched words make a title.
+    """
+    sentence = _SENTENCE_SO_FAR.search(before[-_REACH:])
+    if sentence is None:
+        return False  # a quotation mark, a dash or a colon is right before
+    words = [word for word in _WORD.findall(sentence[0])[1:] if word.lower() not in _SMALL_WORDS]
+    if words:
+        return any(word[0].islower() for word in words)
+    own = [word for word in _WORD.findall(matched) if word.lower() not in _SMALL_WORDS]
+    return len(own) <= 1 or any(word[0].islower() for word in own)
 
 
 def listed(suggestions: Sequence[str]) -> str:
@@ -141,12 +179,36 @@ def is_plural(words: list[str]) -> bool:
     return head.endswith("s") and not head.endswith(_SINGULAR_IN_S)
 
 
-def _in_form(suggestion: str, form: str) -> str:
+def in_form(suggestion: str, form: str) -> str:
+    """Return a suggestion, or a gloss, with its words with a star in a form."""
     if "*" not in suggestion:
         return suggestion
     return " ".join(
         inflected(word[:-1], form) if word.endswith("*") and len(word) > 1 else word for word in suggestion.split(" ")
     )
+
+
+def _is_bracketed(text: str, start: int) -> bool:
+    opened = text.rfind("(", 0, start)
+    return opened >= 0 and ")" not in text[opened:start]
+
+
+def _is_said_near(text: str, start: int, end: int, words: list[str]) -> bool:
+    """Return whether a long noun would repeat a word close by: “my approach includes these approaches”."""
+    if len(words) > 1 or len(words[0]) < _LONG:
+        return False
+    near = _words(f"{text[max(0, start - _NEAR) : start]} {text[end : end + _NEAR]}")
+    return any(word.startswith(words[0][: _LONG - 1]) for word in near)
+
+
+def _follows_an_auxiliary(text: str, start: int) -> bool:
+    """Return whether an auxiliary governs the place, past commas and adverbs: “we do, however, can”."""
+    for word in reversed(_words(text[max(0, start - _NEAR) : start])):
+        if word in _AUXILIARIES:
+            return True
+        if not (word.endswith("ly") or word in _BETWEEN_PARTS or word in {"however", "though", "still", "then"}):
+            return False
+    return False
 
 
 def _completes_a_verb(text: str, start: int) -> bool:

@@ -33,6 +33,7 @@ class Term:
             addiction`` we suggest “people with an addiction” for “addicts”. ``{name}`` is the text of that slot which
             stands in the words: ``victim*n of {illness} -> person* with {illness}``. We offer only what fits there.
         gloss: an explanation in plain words that can stand in brackets behind the words, for the kind ``explained``.
+            Its words with a star take the form of the words, as in a suggestion.
         advice: what the writer can do, in a sentence, where no words can simply take the place of these.
         is_: the class of the words and of all suggestions: noun, verb, adjective, adverb or sentence. It decides what
             fits; “sentence” is offered only in the place of a whole sentence.
@@ -77,7 +78,7 @@ class Term:
     @property
     def takes_form(self) -> bool:
         """Whether a suggestion takes the form of the words."""
-        return any("*" in suggestion for suggestion in self.suggest)
+        return any("*" in words for words in (*self.suggest, self.gloss))
 
     @property
     def keeps_words(self) -> bool:
@@ -92,7 +93,7 @@ class Term:
         """
         if self.is_ and self.is_ not in CLASSES:
             raise ValueError(f"“{self.flag[0]}” is “{self.is_}”; a term is {', '.join(CLASSES[:-1])} or {CLASSES[-1]}")
-        for suggestion in self.suggest:
+        for suggestion in (*self.suggest, self.gloss):
             if "*" in suggestion and not all("*" in flag for flag in self.flag):
                 raise ValueError(f"“{suggestion}” takes the form of a word with a star, and “{self.flag[0]}” has none")
             for slot in _SLOT.finditer(suggestion):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import accumulate
+from operator import add
 
 from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
@@ -31,6 +32,11 @@ def words(text: str) -> list[Span]:
     return spans
 
 
+def count(text: str) -> int:
+    """Return how many words a text has."""
+    return len(_WORD.findall(parted(text)))
+
+
 @dataclass(frozen=True)
 class Tokens:
     """The words of a page, folded, and the text between: ``gaps[i]`` comes before word *i*, the last gap at the end.
@@ -45,9 +51,8 @@ class Tokens:
     @cached_property
     def starts(self) -> list[int]:
         """The offset in the text where each word begins."""
-        sizes = (len(gap) + len(word) for gap, word in zip(self.gaps[1:], self.words, strict=True))
-        first = len(self.gaps[0])
-        return [first, *(first + size for size in accumulate(sizes))][: len(self.words)]
+        steps = map(add, map(len, self.words), map(len, self.gaps[1:]))
+        return list(accumulate(steps, initial=len(self.gaps[0])))[: len(self.words)]
 
     @cached_property
     def places(self) -> dict[str, list[int]]:

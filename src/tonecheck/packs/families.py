@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import Literal
 
@@ -75,46 +75,67 @@ def _file() -> _File:
     return decode(read_yaml(text, FILE, error=RuleError), _File, FILE, error=RuleError)
 
 
-def uncovered(findings: Iterable[Finding], families: Mapping[str, Family]) -> list[Finding]:
+def uncovered(
+    findings: Iterable[Finding], families: Mapping[str, Family], about_pages: Container[str] = ()
+) -> list[Finding]:
     """Return the findings of one page that no other finding covers, in order of place.
 
     Of two findings on the same words, only the one of the first family is reported; within one family, both are,
-    unless it says otherwise. Inside words that should be removed, no finding of another family is reported.
+    unless it says otherwise. Inside words that should be removed, no finding of another family is reported. What a
+    rule says about a page as a whole is no finding about the words that it points to: it covers none, and none it.
 
     Args:
         findings: the findings of one page.
         families: the families in order of precedence.
+        about_pages: the rules whose findings are about a page as a whole.
     """
     ordered = _first_of_each(sorted(findings, key=lambda finding: (finding.span, finding.rule)), families)
     ranks = {name: rank for rank, name in enumerate(families)}
     best: dict[Span, int] = {}
-    for finding in ordered:
+    about_words = [finding for finding in ordered if finding.rule not in about_pages]
+    for finding in about_words:
         best[finding.span] = min(best.get(finding.span, len(ranks)), ranks.get(_family(finding), len(ranks)))
     covering = [
         finding
-        for finding in ordered
+        for finding in about_words
         if finding.rule.partition("/")[2] in families.get(_family(finding), Family()).covering
     ]
     return [
         finding
         for finding in ordered
-        if ranks.get(_family(finding), len(ranks)) <= best[finding.span]
-        and not any(_lies_in(finding, other) for other in covering)
+        if finding.rule in about_pages
+        or (
+            ranks.get(_family(finding), len(ranks)) <= best[finding.span]
+            and not any(_lies_in(finding, other) for other in covering)
+        )
     ]
 
 
 def _first_of_each(findings: list[Finding], families: Mapping[str, Family]) -> list[Finding]:
-    """Return findings without those that say the same of their words as one of a rule named before theirs."""
-    ranks: dict[tuple[str, Span], int] = {}
-    judged = []
+    """Return findings without those that say the same of their words as one of a rule named before theirs.
+
+    So do those of words inside others: “break free” and “break free from fear”.
+    """
+    ranked: dict[str, list[tuple[int, Finding]]] = {}
     for finding in findings:
         name, _, rule = finding.rule.partition("/")
         listed = families[name].first_of if name in families else ()
-        rank = listed.index(rule) if rule in listed else -1
-        judged.append(((name, finding.span), rank, finding))
-        if rank >= 0:
-            ranks[name, finding.span] = min(ranks.get((name, finding.span), rank), rank)
-    return [finding for key, rank, finding in judged if rank < 0 or rank == ranks[key]]
+        if rule in listed:
+            ranked.setdefault(name, []).append((listed.index(rule), finding))
+    said = {id(finding) for ranks in ranked.values() for finding in _said_before(ranks)}
+    return [finding for finding in findings if id(finding) not in said]
+
+
+def _said_before(ranked: list[tuple[int, Finding]]) -> Iterator[Finding]:
+    """Yield the findings whose words hold those of one with a lower rank, or lie in them; they come in order."""
+    near: list[tuple[int, Finding]] = []
+    for rank, finding in ranked:
+        span = finding.span
+        near = [one for one in near if one[1].span.end > span.start or one[1].span == span]
+        for other_rank, other in near:
+            if other_rank != rank and (span.end <= other.span.end or other.span.start == span.start):
+                yield finding if other_rank < rank else other
+        near.append((rank, finding))
 
 
 def capped(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple[list[Finding], Counter[str]]:

@@ -12,6 +12,8 @@ from types import ModuleType
 from typing import Any
 
 from tonecheck.model import Example, Kind, Rule
+from tonecheck.packs import loading
+from tonecheck.packs.addresses import rule_url
 from tonecheck.packs.pages import MOST_EXAMPLES, cited
 from tonecheck.packs.precision import sentence
 from tonecheck.visible import shortened
@@ -33,7 +35,7 @@ def explain(rule: Rule) -> str:
         message = variant.message or rule.message
         shown = f"{name} ({variant.level or rule.level}): {message}" if variant.enabled else f"{name}: not reported"
         parts += _wrapped(shown, "  ")
-    parts += ["", "Why", *_wrapped(rule.why, "  "), "", "Sources", *(f"  {line}" for line in cited(rule))]
+    parts += ["", "Why", *_wrapped(rule.why, "  "), "", "Sources", *_sources(rule)]
     if rule.measured:
         parts += ["", "How often it is right", *_wrapped(sentence(rule.measured), "  ")]
     for title, examples in (("Bad", rule.examples.bad), ("Good", rule.examples.good)):
@@ -43,7 +45,20 @@ def explain(rule: Rule) -> str:
     parts += ["", "How it works", *_wrapped(_documentation(type(rule.check)), "  ", keep=True)]
     if options := list(_options(rule.check)):
         parts += ["", "Options", *(f"  {line}" for line in options)]
+    if address := rule_url(rule):
+        parts += ["", "On the web", f"  {address}"]
     return "\n".join(parts) + "\n"
+
+
+def _sources(rule: Rule) -> Iterator[str]:
+    """Yield the sources of a rule: who says it, how much of it we read, and where it is."""
+    known = loading.sources()
+    for key, line in zip(rule.source, cited(rule), strict=True):
+        authority = known.get(key)
+        reading = f"; {authority.reading}" if authority and authority.read != "ours" else ""
+        yield from textwrap.wrap(line + reading, WIDTH, initial_indent="  ", subsequent_indent="    ")
+        if authority and authority.at:
+            yield f"    {authority.at}"
 
 
 def explain_kind(name: str, check: type[Kind], rules: Iterable[Rule]) -> str:

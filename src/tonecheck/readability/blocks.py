@@ -9,6 +9,7 @@ from typing import Literal
 
 from tonecheck.expressions import expression
 from tonecheck.language.foreign import is_foreign
+from tonecheck.language.quotation_marks import CLOSING
 from tonecheck.language.scripts import is_other, page_has_other
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import PROSE_KINDS, Block, Document, Span
@@ -24,6 +25,7 @@ FEWEST_SENTENCES = 10
 _APART = frozenset({"footnote", "nav", "shared", "table"})
 _TITLES = frozenset("dr mr mrs ms mx miss prof professor sir dame lord lady rev".split())
 _ENDED = expression(r"[.!?…]\W*\Z")
+_STOPPED = expression(rf"[.!?:…;][{CLOSING})\]\s]*\Z")
 _AGAIN = expression(r"[.!?:“\"]\Z")  # after it a capital may begin a sentence, so it proves no name
 _SELF = expression(r"I(?:['’]\w+)?\Z")
 _BARE = expression(r"\A[^\w]+|(?:['’]s)?[^\w]*\Z")
@@ -106,6 +108,16 @@ class Reading:
             if full_score is not None and reduced is not None:
                 costs.append((full_score - reduced, sentence))
         return sorted(costs, key=lambda cost: (-cost[0], cost[1].block, cost[1].start))
+
+    def is_whole(self, sentence: Sentence) -> bool:
+        """Return whether a sentence ends as sentences do, and is no name, title or address."""
+        return _STOPPED.search(self.document.blocks[sentence.block].text, sentence.start, sentence.end) is not None
+
+    def without_names_and_fragments(self) -> Reading:
+        """Return the whole sentences without their proper names, which a writer cannot make easier."""
+        names = proper_names(self.sentences)
+        kept = [_without_names(sentence, names) for sentence in self.sentences if self.is_whole(sentence)]
+        return Reading(self.document, tuple(sentence for sentence in kept if sentence.words))
 
     def sections(self) -> dict[int, Reading]:
         """Return section index -> reading up to the next heading; -1 is the text before the first heading."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tonecheck.model import Document, Link
 from tonecheck.reading.accessibility.names import name_from_content
 from tonecheck.reading.accessibility.tree import tree_of
+from tonecheck.reading.element_index import element_index
 
 
 def announced(document: Document, link: Link) -> str | None:
@@ -28,4 +29,4 @@ def _names(_: Document) -> dict[int, str | None]:
 
 def _elements(document: Document) -> dict[int, int]:
     """Return the index of each link's element by where it begins in the source."""
-    return {node.span.start: index for index, node in enumerate(document.nodes) if node.name == "a"}
+    return {document.nodes[index].span.start: index for index in document.cached(element_index).named("a")}

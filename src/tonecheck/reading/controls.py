@@ -12,6 +12,7 @@ from tonecheck.named_tuple import NamedTuple
 from tonecheck.reading.accessibility import roles
 from tonecheck.reading.accessibility.names import name, name_from_content, spoken
 from tonecheck.reading.accessibility.tree import Tree
+from tonecheck.reading.backgrounds import background
 from tonecheck.reading.pictures import Pictures
 
 _COMPONENT = "jsx-"
@@ -31,7 +32,11 @@ _ICON = expression(
 # A script fills a link that one of these marks, or that is empty and stands right before the script.
 _FILLED = expression(r"seal|widget|embed|badge", re.IGNORECASE)
 
-_MOST_READ = 200  # elements and texts in a link
+# Components that draw an icon, as far as we know from their name, and what may give them words.
+_ICON_COMPONENT = expression(r"jsx-(?:[\w.]*(?<!lex)(?<!social)icon)")
+_NAMING = frozenset("title label alt text desc description children aria-label aria-labelledby titleid".split())
+
+_MOST_READ = 200  # elements and texts in a link, or characters
 
 # Style sheets that many sites share hide what has one of these classes, at least until a script shows it.
 _CLASSES = ("class", "classname")
@@ -44,7 +49,8 @@ class Control(NamedTuple):
     Attributes:
         span: the whole Markdown link, else the open tag.
         what: link or button.
-        variant: hidden (it shows words that listeners do not get), sign (an icon, a drawing or a picture) or "".
+        variant: hidden (it shows words that listeners do not get), background (a picture of a style), sign (an icon, a
+            drawing or a picture), icon (a component that probably draws one) or "".
         target: its address, or "".
         node: its index among the page's nodes.
     """
@@ -70,20 +76,38 @@ class Controls:
         """Return them in source order, without those whose picture has a fault: that names what is to be done."""
         pictures = Pictures(components=self.components)
         reported = {picture.link for picture in document.cached(pictures) if picture.fault}
-        return tuple(control for control in _unnamed(pictures.tree(document)) if control.node not in reported)
+        tree = pictures.tree(document)
+        return tuple(
+            control
+            for control in _unnamed(tree)
+            if control.node not in reported and not _is_written_over(document.source.text, tree, control)
+        )
 
 
 def _unnamed(tree: Tree) -> Iterator[Control]:
     """Yield the links and buttons that readers can meet and that have no accessible name."""
-    for index, node in enumerate(tree.nodes):
+    elements = tree.elements
+    found = {*elements.named("a", "button", "input"), *elements.having("role"), *elements.components}
+    for index in sorted(found):
+        node = tree.nodes[index]
         sort = roles.control_role(node)
-        if not sort or _is_unknown(node) or _is_decoration(node) or tree.is_hidden(index) or _is_behind(tree, index):
+        if not sort or _has_own_words(tree, index) or _is_unknown(node) or _is_decoration(node):
+            continue
+        if tree.is_hidden(index) or _is_behind(tree, index):
             continue
         has_name = name(tree, index) if node.name == "input" else name_from_content(tree, index)
-        if not has_name:
+        variant = "icon" if not has_name.strip(f"{OBJECT} ") and _holds_only_icons(tree, index) else ""
+        if (not has_name or variant) and not _is_filled(tree, index) and not _marks_its_place(tree, index):
             address = next((node.attributes[key] for key in _ADDRESSES if key in node.attributes), "")
-            if not _is_filled(tree, index) and not _marks_its_place(tree, index):
-                yield Control(node.span, sort, _variant(tree, index), address, index)
+            yield Control(node.span, sort, variant or _variant(tree, index), address, index)
+
+
+def _is_written_over(text: str, tree: Tree, control: Control) -> bool:
+    """Return whether PHP writes into a control, or whether it marks a place in Markdown, as in ``[](){#fees}``."""
+    following = tree.ends[control.node]
+    end = tree.nodes[following].span.start if following < len(tree.nodes) else len(text)
+    behind = text[control.span.end : min(end, control.span.end + _MOST_READ)]
+    return "<?" in behind or (not control.target and text.startswith("{", control.span.end))
 
 
 def _is_unknown(node: Node) -> bool:
@@ -91,6 +115,11 @@ def _is_unknown(node: Node) -> bool:
     if not node.name.startswith(_COMPONENT):
         return False
     return node.name not in _LINK_COMPONENTS or not _NO_WORDS.issuperset(node.attributes)
+
+
+def _has_own_words(tree: Tree, index: int) -> bool:
+    """Return whether words stand directly in an element. Nearly all have some, and only what hides it hides them."""
+    return any(not tree.nodes[other].name and _has_words(tree.nodes[other]) for other in tree.children[index])
 
 
 def _is_decoration(node: Node) -> bool:
@@ -117,6 +146,22 @@ def _is_icon(node: Node) -> bool:
     return _ICON.search(_class(node)) is not None
 
 
+def _is_shown(node: Node) -> bool:
+    """Return whether an element shows a picture, or something like one."""
+    return node.name in _SHOWN or _ICON_COMPONENT.fullmatch(node.name) is not None or bool(background(node))
+
+
+def _holds_only_icons(tree: Tree, index: int) -> bool:
+    """Return whether an element holds components that draw icons, and nothing that may have words."""
+    if tree.ends[index] - index > _MOST_READ:
+        return False
+    nodes = [tree.nodes[other] for other in range(index, tree.ends[index])]
+    if any(node.unknown or not _NAMING.isdisjoint(node.attributes) or node.text.strip() for node in nodes):
+        return False
+    unknown = [node for node in nodes[1:] if node.name.startswith(_COMPONENT) or "-" in node.name]
+    return bool(unknown) and all(_ICON_COMPONENT.fullmatch(node.name) for node in unknown)
+
+
 def _content(tree: Tree, index: int) -> range:
     """Return the indexes of what is in an element, as far as it matters."""
     return range(index + 1, min(tree.ends[index], index + _MOST_READ))
@@ -129,7 +174,7 @@ def _is_filled(tree: Tree, index: int) -> bool:
     """
     node = tree.nodes[index]
     content = [tree.nodes[other] for other in _content(tree, index)]
-    if any(_is_icon(other) or other.name in _SHOWN or other.text.strip() for other in (node, *content)):
+    if any(_is_icon(other) or _is_shown(other) or other.text.strip() for other in (node, *content)):
         return False
     leads_nowhere = node.attributes.get("href", "").startswith(("#", "javascript:"))
     if any("id" in other.attributes for other in content) or (leads_nowhere and "id" in node.attributes):
@@ -153,6 +198,8 @@ def _variant(tree: Tree, index: int) -> str:
     shown = [other for other in content if tree.nodes[other].name or _is_withheld(tree, other)]
     if any(_has_words(tree.nodes[other]) and _is_withheld(tree, other) for other in shown):
         return "hidden"
+    if background(tree.nodes[index]) or any(background(tree.nodes[other]) for other in shown):
+        return "background"
     return "sign" if _is_icon(tree.nodes[index]) or any(_shows_a_sign(tree.nodes[other]) for other in shown) else ""
 
 

@@ -13,12 +13,13 @@ from tonecheck.lazy_dataclass import dataclass
 SHORTEST, LONGEST = 5, 60
 """In words. Shorter lines are labels, longer ones are paragraphs."""
 
-# Words that only a sentence has: finite verbs, and pronouns for people.
+# Words that only a sentence has: finite verbs, pronouns for people, and how often something happens.
 _FINITE = frozenset(
     """is are was were am be has have had do does did can could will would may might must shall should cannot
     i you we they he she it me us my our your mine ours yours let's isn't aren't wasn't weren't don't doesn't didn't
     won't wouldn't can't couldn't shouldn't it's that's there's he's she's who's i'm i've i'll i'd you're you've you'll
-    you'd we're we've we'll we'd they're they've they'll myself yourself ourselves""".split()
+    you'd we're we've we'll we'd they're they've they'll myself yourself ourselves
+    often usually always sometimes rarely never""".split()
 )
 _VERBS = """
     listen speak show teach invite respond reply hold bring discover allow
@@ -52,6 +53,11 @@ _SEEN = expression(
 _NOT_PARTICIPLES = frozenset(
     "during something nothing anything everything morning evening being king ring thing".split()
 )
+# “Image by Ama Osei” says who made it; “image by a lake” may say what it shows.
+_CREDIT = expression(
+    r"(?:[a-z-]+ ){0,2}(?:image|photo|photograph|picture|illustration|graphic|artwork)s?"
+    r"(?: credits?| courtesy| copyright|: | (?:by|from) (?!(?:the|an?|behind|above|below)\b))"
+)
 _AFTER_HEAD = frozenset(
     """in on at with by under between of near beside behind before from against among around across over inside outside
     and or dressed seated surrounded wrapped curled shown seen gathered bathed framed reflected lit alone
@@ -76,6 +82,14 @@ class Cues:
     people: tuple[str, ...] = ()
     meanings: tuple[str, ...] = ()
     looks: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        """Return a hash that is computed once: pages ask for it again and again."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.pictures, self.literal, self.people, self.meanings, self.looks))
 
     @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
@@ -121,7 +135,7 @@ def judge(text: str, cues: Cues) -> Depiction | None:
     if folded[-1:] in {":", "?", "!", ","} or '"' in folded or not SHORTEST <= len(folded.split()) <= LONGEST:
         return None
     patterns = cues.patterns
-    if not verbless(folded):
+    if not verbless(folded) or _CREDIT.match(folded):
         return None
     cues_found = {name for name in ("picture", "literal", "meaning", "look") if patterns[name].search(folded)}
     person = patterns["person"].match(folded)
@@ -139,6 +153,8 @@ def verbless(folded: str) -> bool:
 
     Without a parser this relies on a list of common verbs; a word that is as likely to be a noun does not count.
     """
+    if not _FINITE.isdisjoint(folded.split(" ", 1)[:1]):
+        return False
     words = _WORD.findall(_RELATIVE.sub(" ", folded))
     for previous, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
         if word in _FINITE:

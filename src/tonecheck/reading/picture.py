@@ -9,6 +9,9 @@ from tonecheck.reading.accessibility import roles
 from tonecheck.reading.accessibility.names import DEFAULT_BUTTON, name, spoken
 from tonecheck.reading.accessibility.tree import Tree, tree_of
 
+ELEMENTS = ("img", "image", "input", "area", "object")
+"""Names of elements that may be pictures without a role."""
+
 _MAP = frozenset(["map"])
 _QUOTES = frozenset(OPENING + CLOSING + "`´″′ ")
 _MEDIA = ("image/", "audio/", "video/")

@@ -11,7 +11,9 @@ from tonecheck.model import OBJECT, Document, Image, Node, Span
 from tonecheck.reading.accessibility import roles
 from tonecheck.reading.accessibility.names import name_from_content, spoken
 from tonecheck.reading.accessibility.tree import Tree, tree_of
-from tonecheck.reading.picture import Picture, judged, sort_of, with_alt_judged
+from tonecheck.reading.backgrounds import background
+from tonecheck.reading.element_index import ElementIndex, element_index
+from tonecheck.reading.picture import ELEMENTS, Picture, judged, sort_of, with_alt_judged
 
 DECORATIVE = ("decorative", "decoration", "role=presentation", "role=none", "aria-hidden")
 """What an author writes next to a Markdown image to mark it as decoration."""
@@ -47,17 +49,17 @@ class Pictures:
     def tree(self, document: Document) -> Tree:
         """Return the tree of a page, with components that are images as ``img`` elements."""
         images = {image.span for image in document.images}
-        if not any(node.name.startswith(_COMPONENT) for node in document.nodes):
+        if not document.cached(element_index).components:
             return document.cached(tree_of)
         alt_properties = {f"{_COMPONENT}{component.lower()}": prop.lower() for component, prop in self.components}
-        return Tree([_as_image(node, alt_properties.get(node.name, ""), images) for node in document.nodes])
+        nodes = [_as_image(node, alt_properties.get(node.name, ""), images) for node in document.nodes]
+        return Tree(ElementIndex(nodes))
 
     # -- elements -------------------------------------------------------------------------------------------------
 
     def _of_elements(self, document: Document, tree: Tree, images: dict[Span, Image]) -> Iterator[Picture]:
-        for index, node in enumerate(tree.nodes):
-            if not node.name:
-                continue
+        for index in sorted({*tree.elements.named(*ELEMENTS), *tree.elements.having("role")}):
+            node = tree.nodes[index]
             role = roles.explicit_role(node)
             sort = sort_of(tree, index, role)
             if not sort:
@@ -138,10 +140,10 @@ def _as_image(node: Node, prop: str, images: Collection[Span]) -> Node:
 
 
 def _address(node: Node) -> str:
-    """Return the address of a picture without an ``Image``, or the first candidate of its ``srcset``."""
+    """Return the address of a picture without an ``Image``: its own, the first of its ``srcset``, or its background."""
     address = next((node.attributes[key] for key in ("src", "data", "href") if node.attributes.get(key)), "")
     candidates = node.attributes.get("srcset") or node.attributes.get("data-srcset") or ""
-    return address or (candidates.split() or [""])[0].rstrip(",")
+    return address or (candidates.split() or [""])[0].rstrip(",") or background(node)
 
 
 def _without_twins(pictures: Sequence[Picture], tree: Tree) -> Iterator[Picture]:

@@ -2,6 +2,6 @@
 
 A reporter module defines ``render(report, *, color) -> Iterator[str]``. The pieces of text that it yields, line ends
 included, add up to the output. ``color`` is true if the output goes to a terminal that shows colours. A reporter that
-also wants the terminal's ``width`` (0: no terminal), or to know whether people want to see ``everything``, names these
-in ``OPTIONS`` and gets them as arguments.
+also wants the terminal's ``width`` (0: no terminal), or to know if people want to see ``everything`` or if the terminal
+shows ``links``, names these in ``OPTIONS`` and gets them as arguments.
 """

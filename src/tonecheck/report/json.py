@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tonecheck.model import Finding, Report
+from tonecheck.model import Report
 from tonecheck.report._json import dumps
-
-HELP = "tonecheck explain {rule}"
 
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
     """Yield the report as one JSON object."""
-    everything = {**head(report), "findings": [as_json(finding) for finding in report.findings]}
+    everything = {**head(report), "findings": [finding.to_dict() for finding in report.findings]}
     yield dumps(everything, indent=1) + "\n"
 
 
@@ -32,31 +30,4 @@ def head(report: Report) -> dict[str, object]:
             "seconds": round(report.seconds, 3),
         },
         "faults": [fault._asdict() for fault in report.faults],
-    }
-
-
-def as_json(finding: Finding) -> dict[str, object]:
-    """Return a finding as a JSON object that follows the schema."""
-    place = finding.place
-    edits = [
-        {"offset": edit.span.start, "end_offset": edit.span.end, "replacement": edit.replacement}
-        for edit in finding.edits
-    ]
-    return {
-        "rule": finding.rule,
-        "level": finding.level,
-        "message": finding.message,
-        "path": place.path,
-        "line": place.start.line,
-        "column": place.start.column,
-        "end_line": place.end.line,
-        "end_column": place.end.column,
-        "offset": place.span.start,
-        "end_offset": place.span.end,
-        "text": place.text,
-        "suggestions": list(finding.suggestions),
-        "fix": edits or None,
-        "safe": finding.safe,
-        "help": HELP.format(rule=finding.rule),
-        "also_on": list(finding.also_on),
     }

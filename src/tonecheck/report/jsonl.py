@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from tonecheck.model import Report
 from tonecheck.report._json import dumps
-from tonecheck.report.json import as_json, head
+from tonecheck.report.json import head
 
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
     """Yield a line for each finding, then a line with the key ``summary``."""
     for finding in report.findings:
-        yield dumps(as_json(finding)) + "\n"
+        yield dumps(finding.to_dict()) + "\n"
     yield dumps(head(report)) + "\n"

@@ -5,10 +5,11 @@ Columns are 1-based and count UTF-8 bytes; ends are exclusive (reviewdog.proto).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tonecheck.model import Fault, Finding, Level, Report
+from tonecheck.packs.addresses import rule_urls
 from tonecheck.report._json import dumps
 
 SEVERITY: dict[Level, str] = {"suggestion": "INFO", "warning": "WARNING", "error": "ERROR"}
@@ -16,14 +17,15 @@ SEVERITY: dict[Level, str] = {"suggestion": "INFO", "warning": "WARNING", "error
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
     """Yield a line for each finding and each fault."""
+    addresses = rule_urls(report.rules)
     for finding in report.findings:
-        yield dumps(diagnostic(finding)) + "\n"
+        yield dumps(diagnostic(finding, addresses)) + "\n"
     for fault in report.faults:
         yield dumps(fault_diagnostic(fault)) + "\n"
 
 
-def diagnostic(finding: Finding) -> dict[str, Any]:
-    """Return a finding as a diagnostic for reviewdog."""
+def diagnostic(finding: Finding, addresses: Mapping[str, str]) -> dict[str, Any]:
+    """Return a finding as a diagnostic for reviewdog; rules link to the addresses."""
     place = finding.place
     before = place.line[: place.start.column - 1]
     start = {"line": place.start.line, "column": _bytes(before) + 1}
@@ -37,7 +39,7 @@ def diagnostic(finding: Finding) -> dict[str, Any]:
         "location": {"path": place.path, "range": text_range},
         "severity": SEVERITY[finding.level],
         "source": {"name": "tonecheck"},
-        "code": {"value": finding.rule},
+        "code": {"value": finding.rule, **({"url": addresses[finding.rule]} if finding.rule in addresses else {})},
     }
     if on_one_line and len(finding.edits) == 1:
         edit = finding.edits[0]

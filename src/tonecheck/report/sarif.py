@@ -11,7 +11,9 @@ from typing import Any
 from urllib.parse import quote
 
 from tonecheck.findings.fingerprints import fingerprints
+from tonecheck.findings.fix import alternatives, summary
 from tonecheck.model import Fault, Finding, Level, Report, Rule, rank
+from tonecheck.packs.addresses import rule_url
 from tonecheck.packs.pages import cited
 from tonecheck.report._json import dumps
 
@@ -57,8 +59,10 @@ def _notice(fault: Fault) -> dict[str, Any]:
 def _rule(rule: Rule) -> dict[str, Any]:
     sources = list(cited(rule))
     source_list = "\n".join(f"- {line}" for line in sources)
+    address = rule_url(rule)
     return {
         "id": rule.id,
+        **({"helpUri": address} if address else {}),
         "shortDescription": {"text": rule.why.partition(". ")[0].rstrip(".") + "."},
         "fullDescription": {"text": rule.why},
         "help": {
@@ -104,16 +108,20 @@ def _result(finding: Finding, fingerprint: str, numbers: dict[str, int]) -> dict
         result["relatedLocations"] = [*map(_related, finding.also_on)]
     if finding.rule in numbers:
         result["ruleIndex"] = numbers[finding.rule]
-    if finding.edits:
+    if fixes := [*_fixes(finding, file)]:
+        result["fixes"] = fixes
+    return result
+
+
+def _fixes(finding: Finding, file: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield the fixes of a finding, of which a reader takes one."""
+    for edits in alternatives(finding):
         replacements = [
             {
-                "deletedRegion": {
-                    "charOffset": edit.span.start,
-                    "charLength": edit.span.end - edit.span.start,
-                },
+                "deletedRegion": {"charOffset": edit.span.start, "charLength": edit.span.end - edit.span.start},
                 "insertedContent": {"text": edit.replacement},
             }
-            for edit in finding.edits
+            for edit in edits
         ]
-        result["fixes"] = [{"artifactChanges": [{"artifactLocation": file, "replacements": replacements}]}]
-    return result
+        change = {"artifactLocation": file, "replacements": replacements}
+        yield {"description": {"text": f"{summary(finding, edits)}."}, "artifactChanges": [change]}

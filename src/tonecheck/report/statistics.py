@@ -14,7 +14,7 @@ FOR_PEOPLE = True
 
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:
-    """Yield a line for each rule and level, with the number of findings that have a fix, then the summary line."""
+    """Yield a line for each rule and level, with the number of findings that ``--fix`` mends, then the summary line."""
     yield from findings(report, color=color)
     yield summary(report) + "\n"
 
@@ -22,7 +22,7 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:
 def findings(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - the format has no colours
     """Yield the lines without the summary, as ``--quiet`` shows them."""
     counts = Counter((finding.rule, finding.level) for finding in report.findings)
-    fixable = Counter((finding.rule, finding.level) for finding in report.findings if finding.edits)
+    fixable = Counter((finding.rule, finding.level) for finding in report.findings if finding.safe)
     width = max((len(f"{count:,}") for count in counts.values()), default=0)
     for (rule, level), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         fixes = f"  (fix: {fixable[rule, level]:,})" if fixable[rule, level] else ""

@@ -9,7 +9,7 @@ from html import escape
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Edit, Finding, Span
 from tonecheck.review.article import Aims, Summary, ease_of_page, hard, noted, title
-from tonecheck.review.notes import Note, Notebook
+from tonecheck.review.notes import Note, Notebook, fix
 from tonecheck.review.places import Placed
 
 
@@ -74,5 +74,6 @@ def _marked(document: Document, pairs: Iterable[tuple[Placed, Note]]) -> Iterato
         )
         in_html = document.source.format == "html"
         texts = (escape(text, quote=False) if in_html else text for text in finding.suggestions)
-        ways = () if finding.edits else tuple(Edit(finding.span, text) for text in texts)
-        yield Marked(note, " ".join((*like, str(met[like]))), spans, finding.edits, ways)
+        edits = fix(finding)
+        ways = () if edits else tuple(Edit(finding.span, text) for text in texts)
+        yield Marked(note, " ".join((*like, str(met[like]))), spans, edits, ways)

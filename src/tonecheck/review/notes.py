@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Finding, Level, Rule
+from tonecheck.model import Edit, Finding, Level, Rule
 from tonecheck.packs import loading
 from tonecheck.packs.families import Family
 from tonecheck.visible import shortened, visible_line
@@ -150,10 +150,20 @@ def _sources(rule: Rule) -> Iterator[Cited]:
             yield Cited(authority.org, title, authority.at if _WEB.match(authority.at) else "")
 
 
+def fix(finding: Finding) -> tuple[Edit, ...]:
+    """Return the edits of a finding, but none that only takes up its first suggestion and may change the meaning.
+
+    Readers choose among all suggestions, and the first is one of them.
+    """
+    takes_up = [(finding.span, text) for text in finding.suggestions[:1]]
+    is_choice = not finding.safe and [(edit.span, edit.replacement) for edit in finding.edits] == takes_up
+    return () if is_choice else finding.edits
+
+
 def _changes(finding: Finding) -> Iterator[Change]:
-    """Yield the edits of a finding. An edit elsewhere on the page is shown by what it puts there."""
+    """Yield what the fix would change. An edit elsewhere on the page is shown by what it puts there."""
     start = finding.span.start
-    for edit in finding.edits:
+    for edit in fix(finding):
         first, last = edit.span.start - start, edit.span.end - start
         is_inside = first >= 0 and last <= len(finding.place.text)
         before = finding.place.text[first:last] if is_inside else ""

@@ -104,6 +104,8 @@ class Config:
             (a, an, the) before them, is not reported.
         overrides: settings for some paths only; if several apply to one file, the last takes precedence.
         exclude: files to skip, in the pattern language of ``.gitignore``.
+        paths: the files and folders that tonecheck checks if none is named, relative to the configuration.
+        unpublished: also check what the site's builder does not publish, such as a README, notes and templates.
         follow_symlinks: follow symlinks that lead out of the site: out of its repository or, without one, out of the
             folder of the configuration. A symlink among the paths of a run is always followed.
         formats: further file name endings, with the dot -> name of a format.
@@ -129,6 +131,8 @@ class Config:
     allow: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
     exclude: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    unpublished: bool = False
     follow_symlinks: bool = False
     formats: Mapping[str, str] = field(default_factory=dict)
     locale: Locale | None = None
@@ -155,8 +159,9 @@ class Config:
 def discover(paths: Sequence[str]) -> Config:
     """Return the nearest configuration above all the paths of a run, or the defaults if there is none.
 
-    We look for ``tonecheck.yaml``, then for ``[tool.tonecheck]`` in ``pyproject.toml``, first in the deepest folder
-    that contains all the paths, then in each folder above it.
+    Without paths, that is the one above the working folder. ``Linter`` and the functions of the library use this for
+    ``config=None``. We look for ``tonecheck.yaml``, then for ``[tool.tonecheck]`` in ``pyproject.toml``, first in the
+    deepest folder that contains all the paths, then in each folder above it.
 
     Raises:
         ConfigError: the configuration is invalid, or a file there has nearly the name of one.
@@ -233,6 +238,19 @@ def pack_paths(config: Config) -> list[str]:
     """Return the paths of a configuration's own packs from the working folder, and the names of installed packs."""
     paths = [(name, os.path.join(config.folder, name)) for name in config.packs]
     return [path if os.path.exists(path) or name not in plugins.installed("packs") else name for name, path in paths]
+
+
+def configured_paths(config: Config) -> tuple[str, ...]:
+    """Return the paths that a configuration names, from the working folder.
+
+    Raises:
+        ConfigError: one of them does not exist.
+    """
+    paths = tuple(relative(os.path.join(config.folder, path)) for path in config.paths)
+    for stated, path in zip(config.paths, paths, strict=True):
+        if not os.path.lexists(path):
+            raise ConfigError(f"{config.file or 'config'}: paths: there is no “{stated}” beside the configuration")
+    return paths
 
 
 def baseline_file(config: Config) -> str:

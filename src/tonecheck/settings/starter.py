@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from tonecheck.lazy_dataclass import dataclass
@@ -17,6 +17,9 @@ _SPELLINGS: dict[Locale, str] = {
     "organization organize recognize realize apologize pediatric anemia gray program",
 }
 _ENOUGH = 3
+_MOST_FOLDERS = 5
+_WRAPPERS = frozenset({"src", "app", "site", "website", "web", "source"})
+"""Folders that hold more than articles; what is in them is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,17 @@ class Guess:
         builder: the builder whose configuration was found, or ``files`` or ``html``.
         locale: the English of the site, or None if its spelling is mixed or too rare to tell.
         audience: who reads.
+        paths: the folders of the articles, relative to the configuration.
+        exclude: files that are no articles and that the builder publishes all the same, or that no builder knows.
+        baseline: the file of known findings; "" for none.
     """
 
     builder: str
     locale: Locale | None = None
     audience: Audience = "public"
+    paths: tuple[str, ...] = (".",)
+    exclude: tuple[str, ...] = ()
+    baseline: str = ""
 
 
 def locale_of(texts: Iterable[str]) -> Locale | None:
@@ -50,14 +59,33 @@ def locale_of(texts: Iterable[str]) -> Locale | None:
     return first if counts[first] >= _ENOUGH and counts[first] >= 4 * counts[second] else None
 
 
+def folders_of(articles: Sequence[str]) -> tuple[str, ...]:
+    """Return the folders that hold some articles: few, and none that holds more than articles; “.” if there is no such.
+
+    Args:
+        articles: their paths, relative to the configuration, with forward slashes.
+    """
+    found: dict[str, None] = {}
+    for path in articles:
+        *folders, _ = path.split("/")
+        end = next((number for number, name in enumerate(folders, 1) if name not in _WRAPPERS), len(folders))
+        found["/".join(folders[:end]) or "."] = None
+    return (".",) if "." in found or not found or len(found) > _MOST_FOLDERS else tuple(sorted(found))
+
+
 def configuration(guess: Guess) -> Iterator[str]:
     """Yield a first ``tonecheck.yaml``: the guessed settings and the other keys, each with an explanation."""
     detected = guess.builder not in {"", "files", "html"}
     note = f"found {guess.builder}" if detected else "found no builder, so links are checked as files"
     locale = f"locale: {guess.locale}" if guess.locale else "# locale: en-GB"
+    baseline = f"baseline: {_quoted(guess.baseline)}" if guess.baseline else "# baseline: tonecheck-baseline.json"
+    exclude = "".join(f"\n  - {_quoted(path)}" for path in guess.exclude) or " []"
     yield f"""\
 # {FILE}: settings of tonecheck for the articles in this folder and below.
 # Every key is optional; “tonecheck config” shows the settings in effect.
+
+# Where the articles are: what “tonecheck” checks if you name nothing.
+paths: [{", ".join(map(_quoted, guess.paths))}]
 
 # The English of the articles: en-GB, en-US or en-AU. Set it to check spelling too.
 {locale}
@@ -68,6 +96,9 @@ audience: {guess.audience}
 # The lowest level that makes “tonecheck” exit with 1: suggestion, warning or error.
 fail-on: warning
 
+# Known findings, which are not reported again; “tonecheck baseline” writes the file.
+{baseline}
+
 # Changes to rules: off, on, a level, or options. “tonecheck rules” lists rules, “tonecheck explain RULE” explains one.
 rules: {{}}
 #  readability/sentence-length: {{suggest: 20, warn: 30}}
@@ -77,7 +108,10 @@ rules: {{}}
 allow: []
 
 # Articles to skip, with patterns as in .gitignore.
-exclude: []
+exclude:{exclude}
+
+# Whether to check what the site does not publish, such as a README, notes and templates.
+unpublished: false
 
 # Whether to follow symlinks that lead out of the site.
 follow-symlinks: false
@@ -91,3 +125,11 @@ site: {{}}
 #  base-url: https://example.org/
 #  redirects: {{/old-guide/: /guides/new/}}
 """
+
+
+def _quoted(path: str) -> str:
+    """Return a path as YAML."""
+    if re.fullmatch(r"[A-Za-z_/][\w./-]*|\.", path, re.ASCII):
+        return path
+    escaped = path.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -103,6 +103,14 @@ class SiteFinder:
             self._dialects[key] = read(self._shared(folder)) if read else ""
         return self._dialects[key]
 
+    def has_above(self, folder: str, name: str) -> bool:
+        """Return whether a folder of the working folder, or one between them, has a file of some name."""
+        folders = [folder]
+        while folder and folder[0] not in "./":
+            folder = posixpath.dirname(folder)
+            folders.append(folder)
+        return any(self._shared(one).is_file(name) for one in folders)
+
     def _shared(self, folder: str) -> Tree:
         """Return the tree of a site, the same each time, so that its settings are read once."""
         if folder not in self._trees:

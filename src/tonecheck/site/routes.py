@@ -92,6 +92,8 @@ class Model:
         opaque: pages (paths) that may have any id: code, templates, generated lists.
         unread: paths that the builder reads and we do not, because they lie outside the site, say -> why. The site may
             publish anything that is in them.
+        reads: the folders in which the builder looks for pages; None if it may make a page of any file.
+        is_whole: ``routes`` has every page that the builder makes of a file in ``reads``.
     """
 
     builder: str
@@ -114,6 +116,8 @@ class Model:
     lists_folders: bool = False
     opaque: frozenset[str] = frozenset()
     unread: Mapping[str, str] = field(default_factory=dict)
+    reads: tuple[str, ...] | None = None
+    is_whole: bool = False
 
     def is_own(self, host: str) -> bool:
         """Return whether a host is one of the site's own."""

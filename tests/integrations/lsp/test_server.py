@@ -119,7 +119,7 @@ def test_a_fix_is_offered_and_preferred_where_it_is_safe() -> None:
     document = checked("# River\n\n![Image of a river](river.jpg)\n")
     start = document.source.text.index("Image")
     found = [one for one in answers.actions(document, start, start) if one.is_preferred]
-    assert [one.title for one in found] == ["Write “A”"]
+    assert [one.title for one in found] == ["Write “A” for “Image of a”"]
     edit = found[0].edit
     assert edit
     assert edit.changes
@@ -184,11 +184,16 @@ class Client(LanguageClient):
             self.messages.append(params.message)
             self._heard.set()
 
-    async def begin(self, folder: Path, encodings: list[types.PositionEncodingKind] | None = None) -> None:
+    async def begin(
+        self, folder: Path, encodings: list[types.PositionEncodingKind] | None = None, options: Any = None
+    ) -> None:
         general = types.GeneralClientCapabilities(position_encodings=encodings)
         await self.initialize_async(
             types.InitializeParams(
-                capabilities=types.ClientCapabilities(general=general), root_uri=folder.as_uri(), process_id=None
+                capabilities=types.ClientCapabilities(general=general),
+                root_uri=folder.as_uri(),
+                process_id=None,
+                initialization_options=options,
             )
         )
         self.initialized(types.InitializedParams())
@@ -237,7 +242,9 @@ class Wire:
 
 
 @asynccontextmanager
-async def talk(folder: Path, encodings: list[types.PositionEncodingKind] | None = None) -> AsyncIterator[Client]:
+async def talk(
+    folder: Path, encodings: list[types.PositionEncodingKind] | None = None, options: Any = None
+) -> AsyncIterator[Client]:
     """Talk with a server in this process, with all that is said put in bytes and back as over a pipe."""
     client, server = Client(), make()
     there, back = Wire(), Wire()
@@ -248,7 +255,7 @@ async def talk(folder: Path, encodings: list[types.PositionEncodingKind] | None 
         for wire, side in ((back, client), (there, server))
     ]
     with chdir(folder):
-        await client.begin(folder, encodings)
+        await client.begin(folder, encodings, options)
         yield client
         await client.shutdown_async(None)
     there.close()
@@ -372,5 +379,129 @@ def test_a_fault_of_one_folder_is_told_once_while_others_are_fine(tmp_path: Path
             )
             await client.until(lambda: client.of(faulty.as_uri(), 3))
             assert [len(one.diagnostics) for one in client.said if one.uri == settings.as_uri()] == [1, 0]
+
+    run(story)
+
+
+# -- ways out by one key --------------------------------------------------------------------------------------------
+
+
+def titles(document: Document, words: str) -> list[str]:
+    start = document.source.text.index(words)
+    return [one.title for one in answers.actions(document, start, start) if not one.title.startswith("Suppress ")]
+
+
+def test_each_suggestion_is_a_quick_fix() -> None:
+    document = checked("She suffers from anxiety.\n")
+    assert titles(document, "suffers") == ["Write “lives with anxiety”", "Write “experiences anxiety”"]
+    assert not [one for one in answers.actions(document, 5, 5) if one.is_preferred]
+
+
+def test_lines_that_stand_together_are_taken_out_together() -> None:
+    document = checked("Home\nAbout\nContact us\nLog in\n\nRest\n\nYou can rest.\n", "a.txt", "plain")
+    found = titles(document, "About")
+    assert found[0] == "Take this line out"
+    assert found[-1].startswith("Take all ")
+    action = next(one for one in answers.actions(document, 6, 6) if one.title == found[-1])
+    assert action.edit
+    assert action.edit.changes
+    text = document.source.text
+    for edit in reversed(action.edit.changes[document.uri]):
+        start, end = (document.offset(one.line, one.character) for one in (edit.range.start, edit.range.end))
+        text = text[:start] + edit.new_text + text[end:]
+    assert text.startswith("Rest\n") or "Home" not in text
+
+
+# -- what the editor asks for --------------------------------------------------------------------------------------
+
+PAGE = "She suffers from anxiety.\n\nHe is a schizophrenic.\n"
+
+
+def open_text(client: Client, uri: str, text: str, language: str = "markdown") -> None:
+    item = types.TextDocumentItem(uri, language, 1, text)
+    client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+
+
+def codes(said: types.PublishDiagnosticsParams) -> set[object]:
+    return {one.code for one in said.diagnostics}
+
+
+def test_a_diagnostic_leads_to_the_page_of_its_rule(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with talk(tmp_path) as client:
+            uri = (tmp_path / "a.md").as_uri()
+            open_text(client, uri, "She suffers from anxiety.\n")
+            (told,) = (await client.until(lambda: client.of(uri, 1))).diagnostics
+            assert told.code_description.href.endswith("/docs/rules/stigma.md#suffering")
+
+    run(story)
+
+
+@pytest.mark.parametrize("settings", [{"select": ["stigma/labels"]}, {"tonecheck": {"ignore": ["stigma/suffering"]}}])
+def test_settings_come_with_the_first_message_and_change_later(tmp_path: Path, settings: dict[str, Any]) -> None:
+    async def story() -> None:
+        async with talk(tmp_path, options=settings) as client:
+            uri = (tmp_path / "a.md").as_uri()
+            open_text(client, uri, PAGE)
+            assert codes(await client.until(lambda: client.of(uri, 1))) == {"stigma/labels"}
+            client.said.clear()
+            client.workspace_did_change_configuration(types.DidChangeConfigurationParams({"minLevel": "error"}))
+            assert codes(await client.until(lambda: client.of(uri, 1))) == set()
+            client.said.clear()
+            client.workspace_did_change_configuration(types.DidChangeConfigurationParams({"tonecheck": None}))
+            assert codes(await client.until(lambda: client.of(uri, 1))) == {"stigma/labels", "stigma/suffering"}
+
+    run(story)
+
+
+def test_a_wrong_setting_is_named_and_changes_nothing(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with talk(tmp_path, options={"selct": ["stigma"]}) as client:
+            uri = (tmp_path / "a.md").as_uri()
+            open_text(client, uri, PAGE)
+            assert codes(await client.until(lambda: client.of(uri, 1))) == {"stigma/labels", "stigma/suffering"}
+            told = "tonecheck: editor: unknown key “selct” in the settings of the editor; did you mean “select”?"
+            assert client.messages == [told]
+
+    run(story)
+
+
+def test_a_text_that_was_never_saved_is_checked(tmp_path: Path) -> None:
+    (tmp_path / "tonecheck.yaml").write_text("ignore: [stigma/labels]\n", "utf-8")
+
+    async def story() -> None:
+        async with talk(tmp_path) as client:
+            open_text(client, "untitled:Untitled-1", PAGE)
+            open_text(client, "untitled:Untitled-2", PAGE, "python")
+            open_text(client, "git:/a.md", PAGE)
+            said = await client.until(lambda: client.of("untitled:Untitled-1", 1))
+            assert codes(said) == {"stigma/suffering"}
+            assert {one.uri for one in client.said} == {"untitled:Untitled-1"}
+
+    run(story)
+
+
+def test_links_may_lead_to_what_another_open_page_will_have(tmp_path: Path) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("# One\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("docs_dir: .\n", "utf-8")
+
+    async def story() -> None:
+        async with talk(tmp_path) as client:
+            first, second = ((tmp_path / name).as_uri() for name in ("a.md", "b.md"))
+            open_text(client, second, "# One\n")
+            change = types.TextDocumentContentChangeWholeDocument("# One\n\n## Two\n")
+            client.text_document_did_change(
+                types.DidChangeTextDocumentParams(
+                    types.VersionedTextDocumentIdentifier(uri=second, version=2), [change]
+                )
+            )
+            open_text(client, first, "See [two](b.md#two) and [three](b.md#three).\n")
+            said = await client.until(lambda: client.of(first, 1))
+            broken = [
+                one.range.start.character for one in said.diagnostics if str(one.code).startswith("internal-links")
+            ]
+            assert len(broken) == 1
+            assert broken[0] > 20
 
     run(story)

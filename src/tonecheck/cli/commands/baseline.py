@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 
 import click
@@ -19,7 +20,7 @@ from tonecheck.report.text import counted
 
 
 @click.command("baseline")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
 @options
 @click.option(
     "--output", "file", metavar="FILE", help=f"The baseline file. [default: as configured, else {baselines.FILE}]"
@@ -31,6 +32,24 @@ def command(*, paths: tuple[str, ...], lint: LintOptions, file: str | None, prun
 
     “tonecheck check --baseline FILE” then reports only new findings. Only --force adds findings to a baseline that
     exists. An entry has the words of a finding, not its line number.
+    """
+    return record(lint.paths(paths), lint, file, prune=prune, force=force)
+
+
+def record(
+    paths: Sequence[str], lint: LintOptions, file: str | None, *, prune: bool = False, force: bool = False
+) -> int:
+    """Record today's findings, and return the exit code.
+
+    Args:
+        paths: files and folders.
+        lint: the options.
+        file: the baseline; None is the configured one.
+        prune: only remove findings that are gone.
+        force: replace an existing baseline.
+
+    Raises:
+        TonecheckError: there is a baseline already, or an article could not be checked.
     """
     # All levels: a later run may ask for more of them, and what stood there all along is not new.
     linter = replace(lint, min_level="suggestion").linter(paths)
@@ -51,4 +70,4 @@ def command(*, paths: tuple[str, ...], lint: LintOptions, file: str | None, prun
     entries = old.pruned(old.stale(paths, (rule.id for rule in linter.plan.rules))) if old else new.entries
     put(file, "".join(baselines.rendered(entries)).encode("utf-8", "replace"))
     notify(f"{file}: recorded {counted(sum(entries.values()), 'finding')}")
-    return tell(report.faults)
+    return tell(report.faults, *articles.notes)

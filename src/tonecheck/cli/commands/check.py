@@ -11,14 +11,13 @@ from tonecheck.cli.checking import CheckOptions, check, finish, is_excluded, onc
 from tonecheck.cli.exit_codes import CLEAN, FOUND
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import format_option, options
-from tonecheck.cli.output import Color, View, outputs
-from tonecheck.cli.progress import progress
+from tonecheck.cli.output import Color, View, outputs, tell
 from tonecheck.errors import SourceError
 from tonecheck.model import LEVELS, Level
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
 @options
 @format_option("report")
 @click.option(
@@ -30,9 +29,13 @@ from tonecheck.model import LEVELS, Level
 )
 @click.option("--fix", is_flag=True, help="Fix what can be fixed without changing the meaning of a sentence.")
 @click.option(
+    "--ask", is_flag=True, help="With --fix: show each fix, also unsafe ones, and take it or not with one key."
+)
+@click.option(
     "--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change the meaning of a sentence."
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, but change nothing.")
+@click.option("--fix-only", is_flag=True, help="Fix as --fix does, and report no findings that are left.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if anything was fixed.")
 @click.option(
     "--baseline", metavar="FILE", help="Report only findings that are not in this file (see tonecheck baseline)."
@@ -54,6 +57,9 @@ from tonecheck.model import LEVELS, Level
 @click.option("--statistics", is_flag=True, help="Show how many findings each rule has, not the findings.")
 @click.option("--quiet", is_flag=True, help="Print only findings.")
 @click.option(
+    "--verbose", is_flag=True, help="Also name the files that were left out, because the site does not publish them."
+)
+@click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
@@ -62,15 +68,17 @@ from tonecheck.model import LEVELS, Level
 )
 @click.option("--watch", is_flag=True, help="Check again when a file changes, until Ctrl-C.")
 @click.option("--stdin-filename", metavar="PATH", help="The path of the text from -; its ending sets the format.")
-def command(  # noqa: PLR0913 - one argument for each option
+def command(  # noqa: PLR0911, PLR0913 - one argument for each option, and a way out for each mode
     *,
     paths: tuple[str, ...],
     lint: LintOptions,
     form: str,
     files: tuple[str, ...],
     fix: bool,
+    ask: bool,
     unsafe_fixes: bool,
     diff: bool,
+    fix_only: bool,
     exit_non_zero_on_fix: bool,
     baseline: str | None,
     since: str | None,
@@ -80,6 +88,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     everything: bool,
     statistics: bool,
     quiet: bool,
+    verbose: bool,
     color: Color,
     watch: bool,
     stdin_filename: str | None,
@@ -89,13 +98,18 @@ def command(  # noqa: PLR0913 - one argument for each option
     Exit code 0: no finding at or above --fail-on; 1: findings; 2: an error.
     """
     stdin = paths == ("-",)
+    fix = fix or fix_only
     _refuse(
         ("-" in paths and not stdin, "- cannot be combined with other paths; give either - or files and folders"),
         (stdin_filename and not stdin, "--stdin-filename needs - as the only path"),
         (unsafe_fixes and not (fix or diff), "--unsafe-fixes needs --fix or --diff"),
-        (since and (fix or diff or stdin), "--since cannot be combined with --fix, --diff or -; leave one of them out"),
+        (since and stdin, "--since cannot be combined with -; leave one of them out"),
+        (ask and not fix, "--ask needs --fix"),
+        (fix_only and stdin, "--fix-only cannot be combined with -, which prints the fixed text; use --fix"),
+        (ask and (stdin or quiet), "--ask cannot be combined with - or --quiet; leave one of them out"),
         (baseline and (diff or stdin), "--baseline cannot be combined with --diff or -; leave one of them out"),
         (fix and diff, "--fix changes articles and --diff does not; give only one of them"),
+        (quiet and verbose, "--quiet says less and --verbose more; give only one of them"),
         (watch and (fix or diff or stdin), "--watch cannot be combined with --fix, --diff or -; leave one of them out"),
     )
     check_options = CheckOptions(
@@ -105,12 +119,14 @@ def command(  # noqa: PLR0913 - one argument for each option
         since,
         View(color, everything),
         quiet,
+        verbose,
         fail_on,
         max_warnings,
         exit_zero,
     )
     if stdin:
         return _stdin(check_options, stdin_filename or "stdin.md", fix=fix, diff=diff, unsafe=unsafe_fixes)
+    paths = lint.paths(paths)
     if diff or fix:
         from tonecheck.cli import fixing  # noqa: PLC0415 - only for these options
 
@@ -118,12 +134,15 @@ def command(  # noqa: PLR0913 - one argument for each option
         articles = linter.find(paths)
         if is_excluded(check_options, articles):
             return CLEAN
-        with lint.executor(len(articles.files)) as executor, progress(articles.files, quiet=quiet) as on_read:
-            outcome = linter.fix(articles, unsafe=unsafe_fixes, executor=executor, on_read=on_read)
+        with lint.executor(len(articles.files)) as executor:
+            outcome = fixing.mended(linter, articles, executor, unsafe=unsafe_fixes, since=since, ask=ask, quiet=quiet)
         if diff:
             return fixing.show(outcome, quiet=quiet)
-        failed = fixing.write(outcome, quiet=quiet)
-        known = baseline or linter.config.baseline
+        failed = fixing.write(outcome, quiet=quiet, verbose=verbose)
+        if fix_only:
+            failed = max(failed, tell(outcome.report.faults))
+            return failed or (FOUND if exit_non_zero_on_fix and outcome.fixed else CLEAN)
+        known = baseline or linter.config.baseline or since
         code = finish(check_options, linter, check(check_options, linter, articles) if known else outcome.report)
         return max(failed, code, FOUND if exit_non_zero_on_fix and outcome.fixed and not exit_zero else CLEAN)
     if watch:

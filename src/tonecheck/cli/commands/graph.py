@@ -15,16 +15,17 @@ from tonecheck.model import Fault
 
 
 @click.command("graph")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
 @format_option("graph", default="json")
 @configuration_options
 def command(*, paths: tuple[str, ...], form: str, lint: LintOptions) -> int:
     """Show which pages of a site link to which. Also lists pages that no page links to, and broken links."""
     renderer = plugins.load("graph", form, where="--format", error=ConfigError)
+    paths = lint.paths(paths)
     linter = Linter(lint.configuration(paths))
     faults: list[Fault] = []
     articles = linter.articles(paths)
     with progress(articles.files) as on_read:
         graphs = graph.graphs(linter, articles, faults, on_read)
     pour(renderer.render(graphs), for_people=is_for_people(renderer))
-    return tell(faults, articles.note)
+    return tell(faults, *articles.notes)

@@ -20,7 +20,7 @@ from tonecheck.model import Fault
 
 
 @click.command("images")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
 @format_option("images")
 @click.option("--output", metavar="FILE", help="Write to this file, not to standard output.")
 @configuration_options
@@ -33,6 +33,7 @@ def command(*, paths: tuple[str, ...], form: str, output: str | None, lint: Lint
     """
     renderer = plugins.load("images", form, where="--format", error=ConfigError)
     faults: list[Fault] = []
+    paths = lint.paths(paths)
     linter = Linter(lint.configuration(paths))
     articles = linter.articles(paths)
     with progress(articles.files) as on_read:
@@ -44,4 +45,4 @@ def command(*, paths: tuple[str, ...], form: str, output: str | None, lint: Lint
         pour(pieces, for_people=is_for_people(renderer), color=color)
     else:
         put(output, encoded(pieces, renderer))
-    return tell(faults, articles.note)
+    return tell(faults, *articles.notes)

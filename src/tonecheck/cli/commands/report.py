@@ -22,7 +22,7 @@ _FOLDER, _FILE = "report", "report.html"
 
 
 @click.command("report")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
 @click.option(
     "-o", "--output", metavar="FOLDER", help=f"Write to this folder or file. [default: {_FOLDER}, or {_FILE}]"
 )
@@ -42,6 +42,7 @@ def command(
     place = output or (_FILE if single_file else _FOLDER)
     home = None if single_file else folder.at(place)
     compared = _compared(place, home, baseline)
+    paths = lint.paths(paths)
     linter = lint.linter(paths)
     articles = linter.find(paths)
     with lint.executor(len(articles.files)) as executor, progress(articles.files) as on_read:
@@ -57,7 +58,7 @@ def command(
         home.finish(home.write(review.folder()), day, baselines.rendered(compared.recorder.entries))
         first = os.path.join(place, "index.html")
     notify(f"{shown_path(first)}: open it in a browser")
-    return tell([*found.faults, *review.faults], articles.note)
+    return tell([*found.faults, *review.faults], *articles.notes)
 
 
 def _compared(place: str, home: folder.Folder | None, baseline: str | None) -> Compared:

@@ -19,7 +19,7 @@ from tonecheck.model import Fault
 
 
 @click.command("stats")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
 @click.option(
     "--by",
     type=click.Choice(["page", "section"]),
@@ -41,6 +41,7 @@ def command(*, paths: tuple[str, ...], by: str, count: stats.Count, form: str, l
     textstat package does (then JSON has all its numbers too). A grade is rough: use it to decide what to look at first.
     """
     renderer = plugins.load("stats", form, where="--format", error=ConfigError)
+    paths = lint.paths(paths)
     linter = Linter(lint.configuration(paths))
     grading = stats.grading(linter, count)
     articles = linter.articles(paths)
@@ -50,4 +51,4 @@ def command(*, paths: tuple[str, ...], by: str, count: stats.Count, form: str, l
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     pour(renderer.render(pages, by=by, color=color, width=width), for_people=is_for_people(renderer), color=color)
-    return tell(faults, articles.note)
+    return tell(faults, *articles.notes)

@@ -39,11 +39,13 @@ def diagnostics(document: Document) -> list[types.Diagnostic]:
 
 
 def _diagnostic(document: Document, finding: Finding) -> types.Diagnostic:
+    address = document.addresses.get(finding.rule)
     return types.Diagnostic(
         range=range_of(document, finding.span),
         message=finding.message,
         severity=SEVERITY[finding.level],
         code=finding.rule,
+        code_description=types.CodeDescription(address) if address else None,
         source=SOURCE,
     )
 
@@ -103,17 +105,46 @@ def _asked(kind: str, only: Sequence[str]) -> bool:
 
 
 def _fixes(document: Document, finding: Finding) -> Iterator[types.CodeAction]:
-    if not finding.edits:
-        return
-    new = finding.edits[0].replacement
-    is_single = len(finding.edits) == 1
-    title = f"Write “{new}”" if is_single and new.strip() else "Remove it" if is_single else "Fix it"
-    yield types.CodeAction(
-        title=title,
-        kind=types.CodeActionKind.QuickFix,
-        diagnostics=[_diagnostic(document, finding)],
-        edit=_edit(document, finding.edits),
-        is_preferred=finding.safe,
+    for edits in fix.alternatives(finding):
+        yield types.CodeAction(
+            title=fix.summary(finding, edits),
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=[_diagnostic(document, finding)],
+            edit=_edit(document, edits),
+            is_preferred=finding.safe and edits == finding.edits,
+        )
+    run = _run(document, finding)
+    if len(run) > 1:
+        yield types.CodeAction(
+            title=f"Take all {len(run):,} lines here out",
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=[_diagnostic(document, one) for one in run],
+            edit=_edit(document, [edit for one in run for edit in one.edits]),
+        )
+
+
+def _run(document: Document, finding: Finding) -> list[Finding]:
+    """Return the findings around one whose fixes take out lines that stand together, such as a menu that was copied."""
+    gone = [one for one in document.findings if _takes_out_lines(one)]
+    if finding not in gone:
+        return []
+    runs: list[list[Finding]] = []
+    for one in gone:
+        touches = runs and not document.source.text[runs[-1][-1].span.end : one.span.start].strip()
+        if touches:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return next(run for run in runs if finding in run)
+
+
+def _takes_out_lines(finding: Finding) -> bool:
+    """Return whether a fix takes out whole lines and writes nothing."""
+    return (
+        len(finding.edits) == 1
+        and not finding.edits[0].replacement
+        and not (finding.span.start < finding.edits[0].span.start or finding.edits[0].span.end < finding.span.end)
+        and finding.place.text.strip() == finding.place.line.strip()
     )
 
 

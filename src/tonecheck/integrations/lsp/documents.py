@@ -6,7 +6,8 @@ in UTF-16, and one to four in UTF-8.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import field
 
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Fault, Finding, Source, Span
@@ -32,6 +33,8 @@ class Document:
         findings: the findings of the last check.
         faults: why the last check could not read the article.
         checked_version: the version of the text at the last check.
+        addresses: the pages on rules, by rule.
+        is_saved: whether the file has this text.
     """
 
     uri: str
@@ -42,6 +45,8 @@ class Document:
     findings: tuple[Finding, ...] = ()
     faults: tuple[Fault, ...] = ()
     checked_version: int = -1
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    is_saved: bool = True
 
     def offset(self, line: int, character: int) -> int:
         """Return the offset of a position, both from 0. A position past the end of its line is the end of the line."""

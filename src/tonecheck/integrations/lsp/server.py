@@ -16,9 +16,10 @@ from tonecheck import version
 from tonecheck.errors import TonecheckError
 from tonecheck.files.articles import shown_path
 from tonecheck.integrations.lsp import answers
-from tonecheck.integrations.lsp.checking import Checker, place_of
+from tonecheck.integrations.lsp.checking import Checker, editor_settings, place_of
 from tonecheck.integrations.lsp.documents import Document
 from tonecheck.model import Source
+from tonecheck.packs.addresses import rule_urls
 
 PAUSE = 0.15
 """Seconds without a change before the server checks an article."""
@@ -40,8 +41,8 @@ class Server(LanguageServer):
 
     def opened(self, item: types.TextDocumentItem) -> None:
         """Add an opened article, and check it."""
-        path = uris.to_fs_path(item.uri)
-        if not path:  # a text without a file has no site and no configuration
+        path = _path_of(item)
+        if not path:
             return
         shown = shown_path(path)
         try:
@@ -68,8 +69,9 @@ class Server(LanguageServer):
         if document is None:
             return
         checked, source = document.version, document.source
+        others = [one.source for one in self.documents.values() if one is not document and not one.is_saved]
         try:
-            report = await asyncio.get_running_loop().run_in_executor(self._thread, self.checker.report, source)
+            report = await asyncio.get_running_loop().run_in_executor(self._thread, self.checker.report, source, others)
         except TonecheckError as error:
             self._report(uri, error)
             return
@@ -79,6 +81,7 @@ class Server(LanguageServer):
         if self.documents.get(uri) is not document or document.version != checked:
             return  # it has changed since, and another check is scheduled
         document.findings, document.faults, document.checked_version = report.findings, report.faults, checked
+        document.addresses = rule_urls(report.rules)
         self._clear_error(uri)
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri, answers.diagnostics(document), checked)
@@ -113,6 +116,17 @@ class Server(LanguageServer):
         if uri and uri not in self._marked.values():
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
+    def configure(self, given: object) -> None:
+        """Take the settings of the editor, and check all open articles again. Invalid ones are reported, no more."""
+        try:
+            asked = editor_settings(given)
+        except TonecheckError as error:
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"tonecheck: {error}"))
+            return
+        if asked != self.checker.asked:
+            self.checker.asked = asked
+            self.renew()
+
     def renew(self) -> None:
         """Check all open articles again, because a configuration, a pack or a page of the site changed on disk."""
         self._thread.submit(self.checker.forget)
@@ -129,9 +143,37 @@ class Server(LanguageServer):
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
 
-def make() -> Server:  # noqa: C901 - one small function for each message
+_ENDINGS = {"markdown": ".md", "mdx": ".mdx", "html": ".html", "plaintext": ".txt", "text": ".txt"}
+
+
+def _path_of(item: types.TextDocumentItem) -> str:
+    """Return the path of an opened text; for one that was never saved, the path that it would have in the workspace.
+
+    "" means that it is none of ours: an editor also opens old versions, settings, and texts in other languages.
+    """
+    scheme, _, name = item.uri.partition(":")
+    if scheme == "file":
+        return uris.to_fs_path(item.uri) or ""
+    ending = _ENDINGS.get(item.language_id, "")
+    return os.path.join(os.getcwd(), os.path.basename(name) + ending) if scheme == "untitled" and ending else ""
+
+
+def make() -> Server:  # noqa: C901, PLR0915 - one small function for each message
     """Return a server with a handler for each message."""
     server = Server()
+
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        server.configure(params.initialization_options)
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    async def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
+        given = params.settings
+        workspace = server.client_capabilities.workspace
+        if not given and workspace and workspace.configuration:  # the editor waits to be asked
+            items = [types.ConfigurationItem(section="tonecheck")]
+            given = (await server.workspace_configuration_async(types.ConfigurationParams(items)))[0]
+        server.configure(given)
 
     @server.feature(types.INITIALIZED)
     async def initialized(_: types.InitializedParams) -> None:
@@ -160,10 +202,13 @@ def make() -> Server:  # noqa: C901 - one small function for each message
             else:
                 document.change(change.text)
         document.version = params.text_document.version
+        document.is_saved = False
         server.soon(document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    async def did_save(_: types.DidSaveTextDocumentParams) -> None:
+    async def did_save(params: types.DidSaveTextDocumentParams) -> None:
+        if document := server.documents.get(params.text_document.uri):
+            document.is_saved = True
         server.renew()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)

@@ -1,6 +1,10 @@
 """Citation: the sentence, or the note right behind it, names the source of what it says.
 
 A sentence about “it” or “this” has the source of the sentence before it.
+
+Whoever tells what was studied or counted often gives the source a little further on: at the end of the paragraph, in
+the sentence before that names the study, in the paragraph that follows, or before the list of the figures. We look
+there too, but only for such claims: a note about a study is no proof of a cure.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ from functools import lru_cache
 
 from tonecheck.expressions import expression
 from tonecheck.language import citations
+from tonecheck.language.contexts.mention import lead_ins
 from tonecheck.language.contexts.reference import HEADING
 from tonecheck.language.sentences import sentences_of
 from tonecheck.language.voices.links import links_touching
@@ -52,14 +57,60 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
     if block.kind in _WITHOUT_ROOM:
         return on_research and document.cached(_lists_sources)
     claim = block.source_span(start, end)
-    stretches = document.cached(_stretches)
-    for span in _around(block.text, start):
-        key = block.start + span.start
-        if key not in stretches:
-            stretches[key] = _stretch(document, block, span)
-        if stretches[key].names_source(claim, on_research=on_research):
+    if any(
+        _stretch_of(document, block, span).names_source(claim, on_research=on_research)
+        for span in _around(block.text, start)
+    ):
+        return True
+    return citations.is_measured(block.text[start:end]) and _is_sourced_nearby(document, block, start)
+
+
+def _is_sourced_nearby(document: Document, block: Block, start: int) -> bool:
+    """Return whether the source of a study or a figure stands in the sentences or blocks around its own sentence."""
+    spans = sentences_of(block.text)
+    index = _index(spans, start)
+    if any(_stretch_of(document, block, span).marked for span in spans[index + 1 :]):
+        return True
+    if index and citations.is_about_research(block.text[slice(*spans[index - 1])]):
+        if _is_sourced(document, block, spans[index - 1]):
             return True
-    return False
+    elif not index and block.kind == "item":
+        lead_in = _lead_in(document, block)
+        if lead_in and _is_sourced(document, lead_in, sentences_of(lead_in.text)[-1]):
+            return True
+    return (
+        index + 1 == len(spans)
+        and block.kind == "paragraph"
+        and any(_is_sourced(document, other, sentences_of(other.text)[0]) for other in _following(document, block))
+    )
+
+
+def _is_sourced(document: Document, block: Block, span: Span) -> bool:
+    """Return whether a sentence has the mark of a note, leads to a source, or names one."""
+    stretch = _stretch_of(document, block, span)
+    return stretch.marked or bool(stretch.sources) or bool(_named(block.text, span))
+
+
+def _lead_in(document: Document, item: Block) -> Block | None:
+    """Return the paragraph before the list of an item, which leads in to it."""
+    index = document.cached(lead_ins)[document.block_at(item.start)]
+    before = document.blocks[index] if index >= 0 else item
+    return before if before.kind == "paragraph" and before.text and before.section == item.section else None
+
+
+def _following(document: Document, block: Block) -> Iterator[Block]:
+    """Yield what a paragraph leads in to: the next one, below a heading too, or all items of the list that follows."""
+    group = -1
+    for index in range(document.block_at(block.start) + 1, len(document.blocks)):
+        other = document.blocks[index]
+        if not other.text.strip() or (other.kind == "heading" and group < 0):
+            continue
+        is_item = other.kind == "item" and group in {-1, other.group}
+        if is_item or (other.kind == "paragraph" and group < 0):
+            yield other
+        if not is_item:
+            return
+        group = other.group
 
 
 @lru_cache(maxsize=64)
@@ -73,12 +124,16 @@ def _named(text: str, span: Span) -> tuple[Span, ...]:
 def _around(text: str, start: int) -> Iterator[Span]:
     """Yield the sentence of a claim, the one before it if the claim is about “it”, the one behind if it is a note."""
     spans = sentences_of(text)
-    index = min(bisect_right(spans, start, key=_end), len(spans) - 1)
+    index = _index(spans, start)
     yield spans[index]
     if index and _POINTS_UP.match(text, spans[index].start):
         yield spans[index - 1]
     if index + 1 < len(spans) and _is_note(text, spans[index + 1]):
         yield spans[index + 1]
+
+
+def _index(spans: Sequence[Span], start: int) -> int:
+    return min(bisect_right(spans, start, key=_end), len(spans) - 1)
 
 
 def _end(span: Span) -> int:
@@ -121,6 +176,15 @@ class _Stretch(NamedTuple):
 def _stretches(_: Document) -> dict[int, _Stretch]:
     """Return the sentences that have been looked at, by where they begin in the prose."""
     return {}
+
+
+def _stretch_of(document: Document, block: Block, span: Span) -> _Stretch:
+    """Return what leads to sources in a sentence of a block."""
+    stretches = document.cached(_stretches)
+    key = block.start + span.start
+    if key not in stretches:
+        stretches[key] = _stretch(document, block, span)
+    return stretches[key]
 
 
 def _stretch(document: Document, block: Block, span: Span) -> _Stretch:

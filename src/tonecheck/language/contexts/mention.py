@@ -52,11 +52,17 @@ _INSTEAD = expression(
     r"(?:\s+or\s+[\w-]+(?:\s[\w-]+)?)?\s*(?:\(|[-–—→>]+ ?)(?:use|say|write|try|instead|better|not|avoid)\b",
     re.IGNORECASE,
 )
+_NAMES = expression(
+    r"\b(?:diagnos[ei]s|names?|terms?|labels?|categor(?:y|ies)|words?)\b(?:\s+[\w’'-]+){0,5}?\s+"
+    r"(?:include|includes|are|is|were|was)\b[^.!?]{0,40}:\s*\Z|\b(?:diagnos[ei]s|names|terms|labels|words)\s*:\s*\Z",
+    re.IGNORECASE,
+)
 _AVOIDS = expression(
     r"\b(?:not|never|no longer|avoid|stop|instead of|rather than|\w+n['’]t)\b[^.!?]*:\W*\Z", re.IGNORECASE
 )
 _ALONE = 4
 """Up to this many words inside quotation marks are a mention; more are speech."""
+_TITLES = frozenset({"heading", "meta"})
 _REACH = 160
 _MOST_BLANKS = 8
 _LONGEST_LEAD_IN = 1000
@@ -178,26 +184,36 @@ def _stands_alone(text: str, start: int, end: int, mark: Mark) -> bool:
     return (not before or before[-1] in ",;/") and (not after or after[0] in ",;/.!?")
 
 
-def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:  # noqa: ARG001 - every context takes these
-    """Return whether the heading above mentions the same words: “The word ‘nutter’”, “Why we do not say …”."""
-    if heading is None or heading is block:
-        return False
+def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:
+    """Return whether the heading above mentions the same words: “The word ‘nutter’”, “Why we do not say …”.
+
+    A heading that is all the words is an entry of a list of words, if the text below mentions them.
+    """
     words = block.text[start:end].lower()
-    position = heading.text.lower().find(words)
-    if position < 0:
-        return False
-    return holds(heading, position, position + len(words)) or _DISCUSSES.search(heading.text) is not None
+    if block.kind in _TITLES and block.text.strip(" .:").lower() == words:
+        return following is not None and _mentions(following, words)
+    return heading is not None and heading is not block and _mentions(heading, words, _DISCUSSES.search(heading.text))
 
 
-def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
-    """Return whether a span is in a short item of a list of words to avoid: “We do not use the words:”."""
+def _mentions(block: Block, words: str, discusses: object = None) -> bool:
+    """Return whether a block mentions words, or has them and discusses words."""
+    position = block.text.lower().find(words)
+    return position >= 0 and (discusses is not None or holds(block, position, position + len(words)))
+
+
+def on_page(document: Document, block: Block, start: int, end: int) -> bool:
+    """Return whether a span is in a short item of a list of words: “We do not use the words:”, “The names are:”."""
     if block.kind != "item" or len(block.text.split()) > _ALONE:
         return False
-    lead_in = document.cached(_lead_ins)[document.block_at(block.start)]
-    return lead_in >= 0 and _leads_to_words(document.blocks[lead_in].text)
+    lead_in = document.cached(lead_ins)[document.block_at(block.start)]
+    if lead_in < 0:
+        return False
+    words = document.blocks[lead_in].text
+    is_all = block.text.strip(" .,;") == block.text[start:end]
+    return _leads_to_words(words) or (is_all and _NAMES.search(words, max(0, len(words) - _REACH)) is not None)
 
 
-def _lead_ins(document: Document) -> list[int]:
+def lead_ins(document: Document) -> list[int]:
     """Return the index of the last block before each that is in another list or in none; -1 if there is none."""
     lead_ins: list[int] = []
     for index, block in enumerate(document.blocks):

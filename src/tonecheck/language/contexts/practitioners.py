@@ -1,4 +1,4 @@
-"""Practitioners: the paragraph addresses people whose language is jargon."""
+"""Practitioners: the paragraph, its section or the page addresses people whose language is jargon."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from tonecheck.expressions import expression
-from tonecheck.model import Block
+from tonecheck.model import Block, Document
 
 _WHO = r"(?:therapist|trainee|practitioner|counsell?or|clinician|psychologist|supervisor|supervisee|student|colleague)"
 _ADDRESSED = expression(
@@ -16,6 +16,21 @@ _ADDRESSED = expression(
     rf"|\bas {_WHO}s,? we\b",
     re.IGNORECASE,
 )
+_FIRST = 5
+_FOR_THEM = expression(
+    r"\b(?:(?:clinical )?supervision (?:for|of|groups?)\b|clinical supervision"
+    r"|(?:for|referring) (?:\w+ ){0,2}(?:professionals|clinicians|practitioners|physicians|doctors|GPs|nurses|providers"
+    r"|referrers|therapists)\b"
+    rf"|(?:{_WHO}|clinical|professional|nurs\w+|doula|teacher|facilitator|provider)s?['’]? (?:training|handbook|manual"
+    r"|guidelines|course|curriculum|internship|placement|toolkit)\b"
+    r"|(?:training|course|handbook|manual|workshop|webinar|cpd)s? for (?:\w+ ){0,4}"
+    r"(?:professionals|staff|teachers|nurses)"
+    r"|continuing education|instructor|curriculum|learning objectives|syllabus|lecture"
+    r"|job (?:description|opening|opportunit)|(?:employment|career) opportunit|careers\Z|vacanc|join our (?:team|staff)"
+    r"|abstract\Z|references\Z|bibliography\Z|methods?\Z)",
+    re.IGNORECASE,
+)
+"""Headings and titles of what is for practitioners, students and applicants."""
 
 
 def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
@@ -31,3 +46,10 @@ def _addresses_practitioners(text: str) -> bool:
 def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:  # noqa: ARG001 - every context takes these
     """Return whether the heading above addresses practitioners: “Notes for therapists”."""
     return heading is not None and _addresses_practitioners(heading.text)
+
+
+def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
+    """Return whether a heading above the block, or the title of the page, names such readers: “Supervision for …”."""
+    titles = [section.title for section in document.sections_around(block)]
+    titles += (other.text for other in document.blocks[:_FIRST] if other.kind == "meta" and other.key == "title")
+    return any(_ADDRESSED.search(title) or _FOR_THEM.search(title) for title in titles)

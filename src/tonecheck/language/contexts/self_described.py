@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tonecheck.expressions import expression
 from tonecheck.model import Block
 
@@ -14,6 +16,23 @@ _OWN = expression(
 )
 
 
-def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
-    """Return whether people use the span for themselves: “I am …”, “he calls himself a …”, “we are …”."""
-    return _OWN.search(block.text, max(0, start - 60), start) is not None
+_LEFT_OPEN = expression(
+    r"\bI(?:['’](?:ve|d))?(?:\s+(?:had|have|did|used|to|been|finally|then|also|once|just|still|nearly|almost|already|never"
+    r"|really|eventually|often)){0,4}\s+\Z"
+)
+_ARTICLE = expression(r"(?:an?|the|my|no|some)\b", re.IGNORECASE)
+_AS_ONE = expression(r"\bAs an?\s+(?:(?:proud|recovering|former|late-diagnosed)\s+)?\Z")
+_AND_I = expression(r"[^.!?;:]{0,100},\s+I\b")
+
+
+def holds(block: Block, start: int, end: int) -> bool:
+    """Return whether people use the span for themselves.
+
+    They do in “I am …”, “he calls himself a …” and “As a …, I”; and in “I had to …”, if what follows is no thing.
+    """
+    text, near = block.text, max(0, start - 60)
+    if _OWN.search(text, near, start):
+        return True
+    if _LEFT_OPEN.search(text, near, start) and not _ARTICLE.match(text, start):
+        return True
+    return _AS_ONE.search(text, near, start) is not None and _AND_I.match(text, end) is not None

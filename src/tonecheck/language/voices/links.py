@@ -1,4 +1,4 @@
-"""Links of a block that lead to another host."""
+"""Links of a block: those that lead to another host, and those that are all there is."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from tonecheck.intervals import Intervals
 from tonecheck.model import Block, Document, Link, Span
 from tonecheck.named_tuple import NamedTuple
 
+_SCHEME = expression(r"(?:[A-Za-z][\w+.-]*:|//)")
 _HOST = expression(r"(?:https?:)?//(?:www\.)?([^/?#:]+)")
 
 
@@ -25,6 +26,15 @@ def elsewhere(document: Document, block: Block, start: int, end: int) -> Span | 
             if host and host[1].lower() not in document.cached(own_hosts):
                 return Span(mark.start, mark.end)
     return None
+
+
+def is_entry(document: Document, block: Block) -> bool:
+    """Return whether a block is nothing but a link to another page of the site, as an entry of a menu or a card is."""
+    text = block.text
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+    mark = next((mark for mark in block.marks_around(first, last) if mark.kind == "link"), None)
+    link = _link_of(document, block, mark.start, mark.end) if mark else None
+    return link is not None and _SCHEME.match(link.target) is None
 
 
 def own_hosts(document: Document) -> frozenset[str]:

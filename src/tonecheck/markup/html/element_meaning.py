@@ -14,6 +14,7 @@ from tonecheck.markup.html.open_element import APART, INERT, SPOKEN, UNSEEN, Lis
 from tonecheck.markup.tags import Tag, is_hidden
 
 _PULL_QUOTE = expression(r"(?<![\w-])(?:pull-?quote|block-?quote)(?![\w-])", re.IGNORECASE)
+_WEIGHT = expression(r"(?:^|[;\s])font-weight\s*:\s*(?:(?P<bold>bold|[6-9]\d\d\b)|\w)", re.IGNORECASE)
 _LIVE = expression(r"shadowrootmode$|slot|[#:@]|[vx]-")
 _FOOTNOTES = expression(r"(?:^|\s)(?:footnotes?|footnote-definition|endnotes|doc-endnotes|doc-footnote)(?:\s|$)")
 
@@ -82,7 +83,11 @@ class Meaning:
         elif name in {"abbr", "acronym"} and tag.get("title"):
             yield "abbr", self._targets.value(tag, "title")[0]
         elif name in names.MARKS:
-            yield names.MARKS[name], self._targets.value(tag, "title")[0] if name == "dfn" else ""
+            mark = names.MARKS[name]
+            if mark != "strong" or _weight(tag) != "normal":
+                yield mark, self._targets.value(tag, "title")[0] if name == "dfn" else ""
+        elif not element.flow and _weight(tag) == "bold":
+            yield "strong", ""
         language = "" if element.flow else self.language(tag)
         if language and language.lower() != self.lang.lower():
             yield "lang", language
@@ -155,6 +160,12 @@ def _is_inert(template: Tag) -> bool:
     One with ``shadowrootmode`` is a part of the page, and so is one that Vue, Alpine or a component fills in.
     """
     return not any(_LIVE.match(name) for name in template.attributes or ())
+
+
+def _weight(tag: Tag) -> str:
+    """Return whether the style of an element makes text "bold" or "normal", as in pasted documents; "" for neither."""
+    weight = _WEIGHT.search(tag.get("style") or "") if tag.attributes and "style" in tag.attributes else None
+    return "" if weight is None else "bold" if weight["bold"] else "normal"
 
 
 def _component(name: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache, cached_property
 
 from tonecheck.expressions import expression
 from tonecheck.model import Document, Node
+from tonecheck.reading.element_index import ElementIndex, element_index
 
 _UNRENDERED = frozenset(["template", "noscript", "script", "style", "head", "datalist", "title"])
 """Elements whose content is not shown (HTML standard, section 15.3.1); we assume that scripts run (noscript)."""
@@ -19,13 +20,15 @@ class Tree:
     """The nodes of a page with their children. Indexes are those of ``Document.nodes``.
 
     Attributes:
+        elements: the same nodes, by name and by attribute.
         nodes: the nodes.
         referenced: texts that elements contribute to the names of those that refer to them, computed so far.
     """
 
-    def __init__(self, nodes: Sequence[Node]) -> None:
-        """Take a page's nodes."""
-        self.nodes = nodes
+    def __init__(self, elements: ElementIndex) -> None:
+        """Take the elements of a page."""
+        self.elements = elements
+        self.nodes = elements.nodes
         self.referenced: dict[int, str] = {}
         self._hidden: dict[int, tuple[bool, bool]] = {-1: (False, False)}
         self._nearest: dict[object, dict[int, int]] = {}
@@ -53,18 +56,18 @@ class Tree:
     def labels(self) -> dict[str, list[int]]:
         """The indexes of the labels for each id."""
         labels: dict[str, list[int]] = {}
-        for index, node in enumerate(self.nodes):
-            if node.name == "label" and node.attributes.get("for"):
-                labels.setdefault(node.attributes["for"], []).append(index)
+        for index in self.elements.named("label"):
+            key = self.nodes[index].attributes.get("for")
+            if key:
+                labels.setdefault(key, []).append(index)
         return labels
 
     @cached_property
     def ids(self) -> dict[str, int]:
         """The index of the first element with each id."""
         index_by_id: dict[str, int] = {}
-        for index, node in enumerate(self.nodes):
-            if "id" in node.attributes:
-                index_by_id.setdefault(node.attributes["id"], index)
+        for index in self.elements.having("id"):
+            index_by_id.setdefault(self.nodes[index].attributes["id"], index)
         return index_by_id
 
     def nearest(self, index: int, names: frozenset[str]) -> int:
@@ -121,7 +124,7 @@ class Tree:
 
 def tree_of(document: Document) -> Tree:
     """Return the tree of a page; meant to be called by ``Document.cached``."""
-    return Tree(document.nodes)
+    return Tree(document.cached(element_index))
 
 
 def _has_fallback_content(node: Node) -> bool:

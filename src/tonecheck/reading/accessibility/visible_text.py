@@ -39,10 +39,6 @@ class VisibleText:
         first, last = self._range(element)
         return self._letters[first] == self._letters[last] or self._is_unknown(first, last)
 
-    def container(self, index: int) -> int:
-        """Return the index of the innermost link, button, paragraph, list item or cell around a node, or -1."""
-        return self._tree.nearest_that(index, _is_container)
-
     def is_that_of(self, element: int, words: str) -> bool:
         """Return whether there is such an element, and it shows just these words, which are folded."""
         return element >= 0 and self.count(element) == len("".join(words.split())) and self.of(element) == words
@@ -64,7 +60,8 @@ class VisibleText:
         return self._unknown[first] < self._unknown[last]
 
 
-def _is_container(node: Node) -> bool:
+def is_container(node: Node) -> bool:
+    """Return whether an element is a link, a button, a paragraph, a list item or a cell."""
     return (
         node.name in _CONTAINERS
         or (node.name == "a" and "href" in node.attributes)

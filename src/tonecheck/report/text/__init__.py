@@ -17,11 +17,13 @@ from tonecheck.report.text.totals import closing, counted, summary
 __all__ = ["FOR_PEOPLE", "OPTIONS", "counted", "findings", "render", "summary"]
 
 FOR_PEOPLE = True
-OPTIONS = ("width", "everything")
+OPTIONS = ("width", "everything", "links")
 """What ``render`` and ``findings`` are told besides ``color``."""
 
 
-def render(report: Report, *, color: bool = False, width: int = 0, everything: bool = False) -> Iterator[str]:
+def render(
+    report: Report, *, color: bool = False, width: int = 0, everything: bool = False, links: bool = False
+) -> Iterator[str]:
     """Yield the report for people to read.
 
     Args:
@@ -29,13 +31,17 @@ def render(report: Report, *, color: bool = False, width: int = 0, everything: b
         color: whether to add ANSI colour codes.
         width: the columns of the terminal, to which lines are wrapped; 0 if nobody looks at a terminal.
         everything: whether to show each finding on its own line, suggestions too.
+        links: whether the terminal shows links.
     """
     groups = grouped(report, everything=everything)
-    layout = Layout(report, groups, color=color, width=width)
+    layout = Layout(report, groups, color=color, width=width, links=links)
     yield from layout.findings()
     yield from layout.ending(closing(report, groups))
 
 
-def findings(report: Report, *, color: bool = False, width: int = 0, everything: bool = False) -> Iterator[str]:
+def findings(
+    report: Report, *, color: bool = False, width: int = 0, everything: bool = False, links: bool = False
+) -> Iterator[str]:
     """Yield the findings, then the faults, without what ``render`` says about them, as ``--quiet`` shows them."""
-    yield from Layout(report, grouped(report, everything=everything), color=color, width=width).findings()
+    groups = grouped(report, everything=everything)
+    yield from Layout(report, groups, color=color, width=width, links=links).findings()

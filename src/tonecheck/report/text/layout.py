@@ -29,13 +29,15 @@ class Layout:
         groups: its findings, as they are shown.
         color: whether to add ANSI colour codes.
         width: the columns of the terminal; 0 wraps no line.
+        links: whether the terminal shows links, so that a rule's name leads to its page.
     """
 
-    def __init__(self, report: Report, groups: Groups, *, color: bool, width: int) -> None:
+    def __init__(self, report: Report, groups: Groups, *, color: bool, width: int, links: bool = False) -> None:
         self._report = report
         self._groups = groups
         self._most = None if groups.everything else _PLACES
         self._color = color
+        self._addresses = _addresses(report) if links else {}
         self._width = width
         self._level = max((len(entry.first.level) for entry in groups.entries), default=0)
         self._marks = any(entry.is_mended for entry in groups.entries)
@@ -110,7 +112,7 @@ class Layout:
         """
         columns = len(head) if columns is None else columns
         margin = columns if margin is None else margin
-        end = f"  {self._paint(rule, 'faint')}" if rule else ""
+        end = f"  {self._linked(rule)}" if rule else ""
         if not self._width:
             yield f"{head}{text}{end}\n"
             return
@@ -126,11 +128,22 @@ class Layout:
         lines = wrapper.wrap(f"{text}  {rule}" if rule else text) or [""]
         lines[0] = head + lines[0][columns:]
         if rule and lines[-1].endswith(rule):
-            lines[-1] = lines[-1].removesuffix(rule) + self._paint(rule, "faint")
+            lines[-1] = lines[-1].removesuffix(rule) + self._linked(rule)
         yield from (f"{line}\n" for line in lines)
+
+    def _linked(self, rule: str) -> str:
+        """Return the name of a rule as a link to its page (OSC 8), where the terminal shows links."""
+        address, name = self._addresses.get(rule), self._paint(rule, "faint")
+        return f"\x1b]8;;{address}\x1b\\{name}\x1b]8;;\x1b\\" if address else name
 
     def _paint(self, text: str, name: str) -> str:
         return f"\x1b[{_COLORS[name]}m{text}\x1b[0m" if self._color and text else text
+
+
+def _addresses(report: Report) -> dict[str, str]:
+    from tonecheck.packs.addresses import rule_urls  # noqa: PLC0415 - only on a terminal
+
+    return rule_urls(report.rules)
 
 
 def _position(finding: Finding) -> str:

@@ -24,6 +24,7 @@ def summary(report: Report) -> str:
     unreported[f"{report.below_level:,} below the lowest level asked for"] = report.below_level
     aside = f" ({', '.join(text for text, count in unreported.items() if count)})" if any(unreported.values()) else ""
     shown = f"{checked}: {', '.join(counts) if counts else 'nothing to report'}{aside}{_more(report)}."
+    shown = f"{shown} {_left_out(report)}" if report.left_out else shown
     return f"{shown} {_not_checked(report)}" if report.faults else shown
 
 
@@ -72,7 +73,7 @@ def _next(report: Report, groups: Groups) -> Iterator[str]:
     """Yield what to do next."""
     safe = sum(finding.safe for finding in report.findings)
     unsafe = sum(bool(finding.edits) for finding in report.findings) - safe
-    more = f"--fix --unsafe-fixes mends {unsafe:,}{' more' if safe else ' of these'}, and needs a second look"
+    more = f"--fix --ask goes through {unsafe:,}{' more' if safe else ' of these'} with you"
     fixes = [f"* --fix mends {safe:,} of these"] if safe else []
     fixes += [more] if unsafe else []
     if fixes:
@@ -90,6 +91,14 @@ def _not_checked(report: Report) -> str:
     parts += [] if all(fault.path for fault in report.faults) else ["a part of the site"]
     what = " and ".join(parts)
     return f"{what[0].upper()}{what[1:]} could not be checked."
+
+
+def _left_out(report: Report) -> str:
+    """Return how many files of the walk are no articles."""
+    count = len(report.left_out)
+    what = f"{count:,} files were left out, because the site does not publish them as pages"
+    what = "1 file was left out, because the site does not publish it as a page" if count == 1 else what
+    return f"{what} (--verbose names {'it' if count == 1 else 'them'})."
 
 
 def _more(report: Report) -> str:

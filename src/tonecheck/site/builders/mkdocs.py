@@ -39,6 +39,8 @@ _WITH_FOOTNOTES = frozenset({"footnotes", "extra", "pymdownx.extra"})
 _IN_HTML = frozenset({"md_in_html", "extra", "pymdownx.extra"})
 _WITH_ATTRIBUTES = frozenset({"attr_list", "extra", "pymdownx.extra"})
 _LINKING = frozenset({"pymdownx.magiclink", "mdx_linkify", "linkify", "mdx_urlize"})
+_READ_ELSEWHERE = frozenset({"simple", "monorepo", "multirepo"})
+"""Plugins that take pages from outside ``docs_dir``."""
 _INCLUDE = expression(r"--8<--|\{%|\{!|^:::[ \t]", re.MULTILINE)
 
 
@@ -105,6 +107,8 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         hosts=(site_url.host,) if site_url.host else (),
         layouts=(posixpath.normpath(theme_folder),) if theme_folder else (),
         opaque=frozenset(opaque if ids_known else pages),
+        reads=None if _READ_ELSEWHERE & plugins.keys() else (top,),
+        is_whole=True,
     )
 
 

@@ -83,6 +83,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         hosts=(base_url.host,) if base_url.host else (),
         layouts=tuple(texts(config.get("templates_path"))),
         opaque=frozenset(path for path in files if not path.endswith((".md", ".markdown"))),
+        reads=("",),
     )
 
 

@@ -94,6 +94,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         hosts=(parts.host,) if parts.host else (),
         layouts=(f"{FOLDER}/theme",) if tree.is_folder(f"{FOLDER}/theme") else (),
         opaque=frozenset(route.path for route in routes) if _PLUGGED.search(config.uncommented) else frozenset(),
+        reads=None if is_open else (top,),
     )
 
 

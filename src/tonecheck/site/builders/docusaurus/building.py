@@ -61,6 +61,7 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
         hosts=(parts.host,) if parts.host else (),
         layouts=tuple(folder for folder in ("src/theme", "src/components") if tree.is_folder(folder)),
         opaque=frozenset(route.path for route in routes if not route.path.endswith(TEXTS)),
+        reads=(*(folder.path for folder in docs_folders), *(blog.path for blog in settings.blogs), settings.pages),
     )
 
 

@@ -95,6 +95,7 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
         layouts=tuple(folder for folder in (includes, layouts) if tree.is_folder(folder)),
         included=templates.ids,
         opaque=opaque if slugs != "unknown" else frozenset(files),
+        reads=(top,),
     )
 
 

@@ -54,6 +54,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:
         layouts=tuple(layouts),
         may_have=shortcodes.may_have,
         opaque=frozenset(_opaque(pages, shortcodes)),
+        reads=tuple({mount.source: None for mount in config.mounts}),
     )
 
 

@@ -50,6 +50,8 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         included=templates(addresses, entries, (includes,)).ids,
         may_have=TagIds(tree).may_have,
         opaque=frozenset(entry.path for entry in entries if foreign and entry.kind != "static"),
+        reads=(config.source,),
+        is_whole=True,
     )
 
 

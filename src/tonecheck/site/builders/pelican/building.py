@@ -50,6 +50,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         hosts=(site_url.host,) if site_url.host else (),
         layouts=config.layouts,
         opaque=frozenset(page.route.path for page in pages if page.opaque or config.toc is None),
+        reads=(config.path,),
     )
 
 

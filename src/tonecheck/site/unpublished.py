@@ -1,0 +1,193 @@
+"""What a walk finds and the site's builder makes no page of: a README, notes about the site, templates, the 404 page.
+
+Only what the builder knows decides. A file stays an article if any doubt is left: the builder may read it from where we
+do not look, or another file names it (as one that includes it would). So does a page that is not published yet.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tonecheck.errors import ConfigError
+from tonecheck.expressions import expression
+from tonecheck.files.bounds import is_within
+from tonecheck.site.find import BUILT, FOR_CONTRIBUTORS, PLAIN, SiteFinder
+from tonecheck.site.routes import Model, Route
+from tonecheck.site.site import within
+from tonecheck.site.tree import is_above
+
+_HTML = (".html", ".htm", ".xhtml")
+_CODE = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".jsx", ".tsx", ".astro", ".vue", ".svelte", ".py", ".rb")
+_SETTINGS = (".json", ".yml", ".yaml", ".toml")
+_NAMING = (*_CODE, *_SETTINGS, *_HTML, ".md", ".mdx", ".markdown", ".rst", ".njk", ".liquid", ".webc", ".vto", ".hbs")
+_FROM_CODE = frozenset({"eleventy", "docusaurus", "vitepress", BUILT})
+"""Sites of which a program may make pages from any folder that it names."""
+_READS_MARKDOWN = expression(r"[.*]mdx?\b|markdown|marked\b", re.IGNORECASE)
+_NEVER_SHOWN = frozenset({"sphinx", "vitepress"})
+"""Builders that do not read a page that is excluded; others may show it on another page."""
+_SERVICE = frozenset({"robots", "humans", "ads", "security", "llms", "llms-full", "requirements", "CNAME"})
+"""Text files that programs read."""
+_EXCLUDES = expression(r"ignor|exclu", re.IGNORECASE)
+_NO_PART = frozenset({".github", ".gitlab", ".vscode", ".idea", ".cache", ".venv"})
+"""Hidden folders that no builder reads."""
+_MOST_FILES = 20_000
+_MISSING = "visitors see it where a page is missing"
+_TEMPLATE = "it is a template, and no page"
+_NOTE = "it is for those who work on the site"
+_THEME = "it belongs to a theme"
+
+
+def unpublished(finder: SiteFinder, paths: Sequence[str]) -> dict[str, str]:
+    """Return the files that are no pages of their site, each with the reason, in the order given.
+
+    Args:
+        finder: finds the sites.
+        paths: files of a walk, as shown to users, from the working folder.
+
+    Raises:
+        ConfigError: the settings for the site are invalid.
+    """
+    sites: dict[int, tuple[Model, dict[str, str]]] = {}
+    for path in paths:
+        try:
+            model = _site_around(finder, path)
+        except ConfigError:
+            raise
+        except Exception:  # noqa: BLE001, S112 - rules on links report what is wrong with the site
+            continue
+        sites.setdefault(id(model), (model, {}))[1][within(model.tree.folder, path)] = path
+    is_known = any(model.builder not in {PLAIN, BUILT} for model, _ in sites.values())
+    found: dict[str, str] = {}
+    for model, files in sites.values():
+        if model.builder != PLAIN and not any(route.path and route.state == "published" for route in model.routes):
+            continue  # no site is without a page, so there is something about it that we do not know
+        if model.builder == BUILT and finder.has_above(model.tree.folder, "package.json"):
+            model = replace(model, reads=None)  # noqa: PLW2901 - a program may make pages of what is here
+        found |= {files[path]: why for path, why in _reasons(model, files, beside_a_site=is_known).items()}
+    return {path: found[path] for path in paths if path in found}
+
+
+def _site_around(finder: SiteFinder, path: str) -> Model:
+    """Return the site of a page; for one of a theme's example, the site that has the theme."""
+    model = finder.model_of(path)
+    head, themes, _ = path.rpartition("themes/")
+    if themes and (not head or head.endswith("/")):
+        outer = finder.model_of(f"{head}index.md")
+        if outer.builder == "hugo" and outer.tree.folder == head.rstrip("/"):
+            return outer
+    return model
+
+
+def _reasons(model: Model, files: Mapping[str, str], *, beside_a_site: bool) -> dict[str, str]:
+    """Return why files of a site are none of its pages, by path in its folder."""
+    routes: dict[str, list[Route]] = defaultdict(list)
+    for route in model.routes:
+        routes[route.path].append(route)
+    copied = frozenset(model.statics.values())
+    certain: dict[str, str] = {}
+    likely: dict[str, str] = {}
+    for path in files:
+        stem, ending = posixpath.splitext(posixpath.basename(path))
+        why = _reason(model, path, routes.get(path, []), is_copied=path in copied, beside_a_site=beside_a_site)
+        if why:
+            sure = why in {_MISSING, _THEME} or ending.lower() in _HTML or stem in _SERVICE
+            (certain if sure else likely)[path] = why
+    for path in _named(model, likely) if likely else ():
+        del likely[path]
+    return {path: (certain | likely)[path] for path in files if path in certain or path in likely}
+
+
+def _reason(model: Model, path: str, routes: Sequence[Route], *, is_copied: bool, beside_a_site: bool) -> str:
+    """Return why a file is no page of its site; "" if it is one, or may be."""
+    stem, ending = posixpath.splitext(posixpath.basename(path))
+    is_html = ending.lower() in _HTML
+    if stem == "404" and model.builder != PLAIN and (routes or is_copied):
+        return _MISSING
+    if any(route.state != "excluded" for route in routes) or model.unread or is_above(path):
+        return ""
+    if model.builder == BUILT and (is_html or (ending == ".txt" and stem not in _SERVICE)):
+        return ""  # a server delivers it, and browsers show it
+    is_template = any(is_within(path, layout) for layout in model.layouts)
+    if routes:
+        is_out = model.builder in _NEVER_SHOWN
+    elif model.builder == BUILT:
+        is_out = stem in _SERVICE or model.reads is not None
+    elif is_copied or is_template:
+        is_out = not is_html if is_copied else is_html
+    else:
+        is_out = model.reads is not None and (model.is_whole or not _is_read(model.reads, path))
+    is_note = stem in FOR_CONTRIBUTORS and "/" not in path and (beside_a_site or model.builder != PLAIN)
+    return _why(model, path, is_template=is_template) if is_out else _NOTE if is_note and not routes else ""
+
+
+def _why(model: Model, path: str, *, is_template: bool) -> str:
+    if is_template:
+        return _TEMPLATE
+    if model.builder == BUILT:
+        return "it is no page of the site around it"
+    return _THEME if model.builder == "hugo" and path.startswith("themes/") else f"{model.builder} makes no page of it"
+
+
+def _is_read(folders: Sequence[str], path: str) -> bool:
+    return any(folder in {"", "."} or is_within(path, folder) for folder in folders)
+
+
+def _named(model: Model, paths: Mapping[str, str]) -> set[str]:
+    """Return the paths that another file of the site names, so that they may be parts of its pages.
+
+    Code may also name just the folder. A name in a web address is that of another place, and one that stands where
+    files are excluded confirms what we know.
+    """
+    names: dict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        names[posixpath.basename(path)].append(path)
+        if model.builder in _FROM_CODE and "/" in path:
+            names[path.partition("/")[0] + "/"].append(path)
+    programs = (*_CODE, *_SETTINGS, *_HTML) if model.builder == BUILT else (*_CODE, *_SETTINGS)
+    found: set[str] = set()
+    for number, file in enumerate(model.tree.files(hidden=True, skip=_NO_PART)):
+        if number > _MOST_FILES:
+            return set(paths)
+        if file in paths or not file.lower().endswith(_NAMING) or _is_settings_of_packages(file):
+            continue
+        text = model.tree.text(file)
+        if model.builder == BUILT and file.endswith(_CODE) and _READS_MARKDOWN.search(text):
+            return set(paths)
+        for name, named in names.items():
+            is_folder = name.endswith("/")
+            bare = name.rstrip("/")
+            if bare in text and (not is_folder or file.endswith(programs)) and _names(text, bare):
+                found.update(named)
+    return found
+
+
+def _is_settings_of_packages(file: str) -> bool:
+    return posixpath.basename(file) in {"package.json", "package-lock.json", "pyproject.toml"}
+
+
+def _names(text: str, name: str) -> bool:
+    """Return whether a text names a file or folder: not in a web address, and not on a line that excludes files."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        line = text[text.rfind("\n", 0, start) + 1 : end]
+        word = re.split(r"""[\s"'`()<>{}\[\]=,|]""", line)[-1]
+        whole = word == name or word.endswith(f"/{name}")
+        if (
+            whole
+            and "://" not in word
+            and not text[end : end + 1].isalnum()
+            and not _EXCLUDES.search(_line(text, start))
+        ):
+            return True
+        start = text.find(name, end)
+    return False
+
+
+def _line(text: str, offset: int) -> str:
+    end = text.find("\n", offset)
+    return text[text.rfind("\n", 0, offset) + 1 : len(text) if end < 0 else end]
