@@ -61,7 +61,7 @@ def test_it_is_counted_and_named(site: Path) -> None:
     code, out, err = tonecheck(".", cwd=site)
     assert (code, err) == (1, "")
     assert out.endswith(
-        "1 article, 5 words: 1 warning. 2 files were left out, because the site does not publish them as pages "
+        "1 article, 4 words: 1 warning. 2 files were left out, because the site does not publish them as pages "
         "(--verbose names them).\n"
     )
     code, out, err = tonecheck(".", "--verbose", cwd=site)
