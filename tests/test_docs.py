@@ -114,7 +114,7 @@ def test_the_frames_in_the_contributing_guide_pass_our_lint(code: str, path: str
     assert (done.returncode, done.stdout) == (0, "All checks passed!\n")
 
 
-@pytest.mark.parametrize("line", re.findall(r"^    (tonecheck .*?)(?: +[#…].*)?$", README, re.MULTILINE))
+@pytest.mark.parametrize("line", re.findall(r"^    (tonecheck (?!serve).*?)(?: +[#…].*)?$", README, re.MULTILINE))
 def test_the_commands_in_the_readme_work(line: str, tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "a.md").write_text("Rest is part of the work.\n", "utf-8")

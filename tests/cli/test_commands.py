@@ -35,7 +35,7 @@ def test_findings_are_shown_by_page_and_exit_1(site: Path, command: tuple[str, .
     assert lines[0] == "content/sleep.md  Sleep"
     assert lines[1].startswith("  3:1  error  “You may find these guides helpful:” leads readers to expect something")
     assert lines[1].endswith("  lead-ins/dangling-colon")
-    assert lines[-2] == "2 articles, 14 words: 1 error."
+    assert lines[-2] == "2 articles, 12 words: 1 error."
 
 
 def test_a_process_prints_the_same_and_exits_with_the_same_code(site: Path, processes: Processes) -> None:
@@ -45,7 +45,7 @@ def test_a_process_prints_the_same_and_exits_with_the_same_code(site: Path, proc
 
 
 def test_a_clean_run_exits_0_and_says_what_it_looked_at(site: Path) -> None:
-    assert tonecheck("content/rest.md", cwd=site) == (0, "1 article, 7 words: nothing to report.\n", "")
+    assert tonecheck("content/rest.md", cwd=site) == (0, "1 article, 6 words: nothing to report.\n", "")
 
 
 def test_fail_on_sets_the_level_that_fails(site: Path) -> None:
@@ -62,7 +62,7 @@ def test_fail_on_sets_the_level_that_fails(site: Path) -> None:
 def test_min_level_leaves_out_lower_levels_and_counts_them(site: Path) -> None:
     settings = site / "tonecheck.yaml"
     settings.write_text("rules: {lead-ins: suggestion}\n", "utf-8")
-    counted = "2 articles, 14 words: nothing to report (1 below the lowest level asked for).\n"
+    counted = "2 articles, 12 words: nothing to report (1 below the lowest level asked for).\n"
     assert tonecheck("content", "--min-level", "warning", cwd=site) == (0, counted, "")
     assert json.loads(tonecheck("content", "--min-level", "error", "--format", "json", cwd=site).out)["findings"] == []
     settings.write_text("rules: {lead-ins: suggestion}\nmin-level: warning\n", "utf-8")
@@ -137,7 +137,7 @@ def test_json_is_what_the_schema_describes(site: Path) -> None:
     jsonschema.validate(report, json.loads(schema.read_text("utf-8")))
     assert code == 1
     assert report["summary"] | {"seconds": 0} == {
-        "files": 2, "words": 14, "errors": 1, "warnings": 0, "suggestions": 0, "seconds": 0
+        "files": 2, "words": 12, "errors": 1, "warnings": 0, "suggestions": 0, "seconds": 0
     }  # fmt: skip
     (finding,) = report["findings"]
     assert finding["path"] == "content/sleep.md"

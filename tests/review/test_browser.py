@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 EXAMPLES = Path(__file__).parents[2] / "examples"
 ARTICLE = "articles/one-article-quiet-mornings-md.html"
 ALL = "../all.html"
+PAGES = ["index.html", "pictures.html", "map.html", ARTICLE, ALL, f"{ALL}#article.{ARTICLE[9:-5]}", f"{ALL}#pictures"]
 HOSTILE: list[tuple[str, str]] = yaml.safe_load(Path(__file__).with_name("hostile.yaml").read_text("utf-8"))
 Theme = Literal["light", "dark"]
 
@@ -61,7 +62,7 @@ def active(page: Page) -> Any:
     return page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
 
 
-@pytest.mark.parametrize("path", ["index.html", "map.html", ARTICLE, ALL, f"{ALL}#article.{ARTICLE[9:-5]}"])
+@pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (1440, "dark"), (320, "light"), (320, "dark")])
 def test_everybody_can_use_it(browser: Browser, report: Path, path: str, width: int, theme: Theme) -> None:
     file, _, fragment = path.partition("#")
@@ -207,6 +208,21 @@ def test_the_map_shows_a_page_and_its_neighbours(browser: Browser, report: Path)
         assert "Finding support" in str(panel.locator("[data-me]").text_content())
 
 
+def test_pictures_are_found_by_what_they_say_and_lead_to_their_notes(browser: Browser, report: Path) -> None:
+    with opened(browser, report / "pictures.html") as page:
+        rows = page.locator(".rows > li:visible")
+        assert rows.count() == 7
+        page.get_by_label("Find by words").fill("no such words")
+        assert "Nothing fits" in str(page.locator("[data-shown]").text_content())
+        page.get_by_label("Find by words").fill("")
+        page.get_by_label("Show").select_option("noted")
+        assert page.locator("[data-shown]").text_content() == f"{rows.count()} pictures of 7"
+        assert page.locator("img").count() == 0
+        rows.first.locator("a").click()
+        page.wait_for_url("**/articles/*.html#n*")
+        assert page.locator(f"#{page.url.partition('#')[2]} .more").is_visible()
+
+
 def test_a_single_file_shows_one_page_at_a_time(browser: Browser, report: Path) -> None:
     with opened(browser, report.parent / "all.html") as page:
         pages = page.locator(".page:visible")
@@ -223,7 +239,7 @@ def test_a_single_file_shows_one_page_at_a_time(browser: Browser, report: Path) 
         assert str(pages.get_attribute("id")).startswith("article.")
 
 
-@pytest.mark.parametrize("path", ["index.html", "map.html", ARTICLE, ALL])
+@pytest.mark.parametrize("path", ["index.html", "pictures.html", "map.html", ARTICLE, ALL])
 def test_without_script_everything_is_there(browser: Browser, report: Path, path: str) -> None:
     with opened(browser, report / path, script=False) as page:
         assert page.locator(".tools:visible, .dock:visible, .pager:visible").count() == 0

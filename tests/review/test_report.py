@@ -59,7 +59,7 @@ def guides(tmp_path: Path) -> Path:
 
 def test_a_report_is_a_folder_that_refers_to_nothing_outside(report: dict[str, str]) -> None:
     assert set(report) == {
-        ".gitignore", "index.html", "map.html", "assets/report.css", "assets/report.js",
+        ".gitignore", "index.html", "map.html", "pictures.html", "assets/report.css", "assets/report.js",
         "articles/guides-index-md.html", "articles/guides-panic-md.html", "articles/guides-sleep-md.html",
         "tonecheck-baseline.json", "tonecheck-report.json",
     }  # fmt: skip
@@ -106,6 +106,23 @@ def test_the_map_names_links_that_lead_nowhere(report: dict[str, str]) -> None:
     text = Page(report["map.html"]).text
     assert "Links that lead nowhere: 1" in text
     assert "Welcome leads to “panick.md”" in text
+
+
+def test_pictures_say_what_a_listener_hears_those_with_notes_first(tmp_path: Path) -> None:
+    page = "# Rest\n\n![A moon over a lake](moon.png)\n\n![IMG_2041.jpg](IMG_2041.jpg)\n\n![](line.png)\n"
+    files = dict.fromkeys(["moon.png", "IMG_2041.jpg", "line.png"], "")
+    site(tmp_path / "guides", {"rest.md": page, "none.md": "# None\n\nRest.\n", **files})
+    assert tonecheck("report", "guides", "-o", "out", cwd=tmp_path).code == 0
+    text = Page((tmp_path / "out/pictures.html").read_text("utf-8")).text
+    assert "3 pictures on 1 page" in text
+    assert text.index("IMG_2041.jpg") < text.index("A moon over a lake")
+    assert "line.png" in text
+
+
+def test_a_report_without_pictures_says_so(tmp_path: Path) -> None:
+    site(tmp_path / "guides", {"none.md": "# None\n\nRest.\n"})
+    assert tonecheck("report", "guides", "-o", "out", cwd=tmp_path).code == 0
+    assert "These pages have no pictures." in Page((tmp_path / "out/pictures.html").read_text("utf-8")).text
 
 
 def test_the_next_report_says_what_has_changed_and_removes_old_pages(tmp_path: Path, guides: Path) -> None:

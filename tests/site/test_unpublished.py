@@ -60,10 +60,10 @@ def site(tmp_path: Path) -> Path:
 def test_it_is_counted_and_named(site: Path) -> None:
     code, out, err = tonecheck(".", cwd=site)
     assert (code, err) == (1, "")
-    assert (
-        " words: 1 warning. 2 files were left out, because the site does not publish them as pages "
-        "(--verbose names them).\n"
-    ) in out
+    assert out.endswith(
+        "1 article, 4 words: 1 warning. 2 files were left out, because the site does not publish them as pages "
+        "(--verbose names them).\n--fix --ask goes through 1 of these with you.\n"
+    )
     code, out, err = tonecheck(".", "--verbose", cwd=site)
     assert err == (
         "tonecheck: README.md: left out, because mkdocs makes no page of it\n"

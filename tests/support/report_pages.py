@@ -12,7 +12,7 @@ KNOWN = frozenset(
 )
 """Every element that a page of a report may have."""
 
-SAFE = ("#", "index.html", "map.html", "articles/", "assets/", "../", "https://", "http://")
+SAFE = ("#", "index.html", "map.html", "pictures.html", "articles/", "assets/", "../", "https://", "http://")
 
 
 class Page(HTMLParser):

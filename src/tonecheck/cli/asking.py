@@ -12,7 +12,7 @@ from tonecheck.model import Edit, Finding, Span
 from tonecheck.visible import visible, visible_line
 
 Key = tuple[str, str, int, int, str]
-_YES, _NO, _OF_RULE, _STOP = "yY\r\n", "nN ", "asAS", "qQ\x1b"
+_YES, _NO, _OF_RULE, _STOP = "yY", "nN", "asAS", "qQ\x1b"
 _KEYS = "y yes, n no, a all of this rule, s none of this rule, q stop"
 _AROUND = 50
 

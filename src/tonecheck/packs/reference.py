@@ -40,7 +40,8 @@ def explain(rule: Rule) -> str:
         parts += ["", "How often it is right", *_wrapped(sentence(rule.measured), "  ")]
     for title, examples in (("Bad", rule.examples.bad), ("Good", rule.examples.good)):
         parts += ["", title, *(line for example in examples[:MOST_EXAMPLES] for line in _example(example))]
-        parts += [f"  … and {left} more in {rule.pack}"] if (left := len(examples) - MOST_EXAMPLES) > 0 else []
+        if (left := len(examples) - MOST_EXAMPLES) > 0:
+            parts += [f"  … and {left} more in {_pack(rule)}"]
     parts += ["", "To suppress a finding", f"  <!-- tonecheck-disable-next-line {rule.id} -- your reason -->"]
     parts += ["", "How it works", *_wrapped(_documentation(type(rule.check)), "  ", keep=True)]
     if options := list(_options(rule.check)):
@@ -59,6 +60,11 @@ def _sources(rule: Rule) -> Iterator[str]:
         yield from textwrap.wrap(line + reading, WIDTH, initial_indent="  ", subsequent_indent="    ")
         if authority and authority.at:
             yield f"    {authority.at}"
+
+
+def _pack(rule: Rule) -> str:
+    """Return the pack of a rule as users know it: a path of theirs, or one in tonecheck's own repository."""
+    return f"rules/{rule.family}.yaml" if rule_url(rule) else rule.pack
 
 
 def explain_kind(name: str, check: type[Kind], rules: Iterable[Rule]) -> str:

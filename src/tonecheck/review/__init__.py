@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
 from functools import cached_property
@@ -21,10 +21,11 @@ from tonecheck.model import Document, Fault, Finding, Report, Source
 from tonecheck.review import file_names
 from tonecheck.review.article import Aims, Article, Summary, aims, article
 from tonecheck.review.compared import Compared
+from tonecheck.review.gallery import Gallery, gallery
 from tonecheck.review.guides import Map, maps
 from tonecheck.review.notes import Notebook
 from tonecheck.review.overview import Overview, overview
-from tonecheck.review.rendering import ASSETS, Pages, Served, asset, file_of
+from tonecheck.review.rendering import ASSETS, MAP, OVERVIEW, PICTURES, Pages, Served, asset, file_of
 from tonecheck.site import PageFacts, facts
 from tonecheck.site.graph import graph
 
@@ -33,7 +34,6 @@ if TYPE_CHECKING:  # callers pass the linter in
 
 
 Made = TypeVar("Made")
-OVERVIEW, MAP = "index.html", "map.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ class Review:
         for made, look in self._each():
             looks.append(look)
             yield file_of(look.summary.name), pages.article(made)
+        yield PICTURES, pages.pictures(self.gallery(looks))
         yield MAP, pages.map(self.maps(looks))
         yield OVERVIEW, pages.overview(self.overview(looks))
 
@@ -87,7 +88,7 @@ class Review:
         shown = self.overview(looks)
         order = {page.name: place for place, page in enumerate(shown.pages)}
         made = sorted((made for made, _ in each), key=lambda one: order[one.summary.name])
-        yield from self.pages().single(shown, iter(made), self.maps(looks))
+        yield from self.pages().single(shown, iter(made), self.gallery(looks), self.maps(looks))
 
     def pages(self, served: Served | None = None) -> Pages:
         """Return what renders the pages; ``served`` says how a server shows them."""
@@ -112,6 +113,10 @@ class Review:
         look = Look(made.summary, facts(document))
         document.drop_cached()
         return made, look
+
+    def gallery(self, looks: Iterable[Look]) -> Gallery:
+        """Return the pictures."""
+        return gallery(look.summary for look in looks)
 
     def maps(self, looks: Sequence[Look]) -> list[Map]:
         """Return the map of each site."""

@@ -18,7 +18,7 @@ from tonecheck.readability.tally import tally_all
 from tonecheck.reading.picture import Picture
 from tonecheck.reading.pictures import Pictures
 from tonecheck.review.elements import Element, elements
-from tonecheck.review.inline import Inline, Piece, Stretch
+from tonecheck.review.inline import Inline, Piece, Shown, Stretch
 from tonecheck.review.notes import Note, Notebook
 from tonecheck.review.places import Placed, Places, in_reading_order
 from tonecheck.review.rhythm import Rhythm, rhythm
@@ -107,6 +107,7 @@ class Summary:
         title: its title, else its path.
         ease: how hard it is to read.
         notes: the notes on it, in reading order.
+        pictures: its pictures, in order.
     """
 
     path: str
@@ -114,6 +115,7 @@ class Summary:
     title: str
     ease: Ease
     notes: tuple[Note, ...]
+    pictures: tuple[Shown, ...] = ()
 
     def count(self, level: Level) -> int:
         """Return how many notes have a level."""
@@ -191,6 +193,7 @@ def article(
         title(document),
         ease_of_page(document, reading, aims),
         tuple(notes),
+        tuple(inline.pictures()),
     )
     lang = document.lang if _TAG.fullmatch(document.lang) else ""
     left = tuple(note for block in sorted(behind) for note in behind[block])

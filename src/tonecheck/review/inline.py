@@ -9,7 +9,7 @@ from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Block, Document, Level, Span, rank
 from tonecheck.reading.picture import Picture
-from tonecheck.review.notes import Note
+from tonecheck.review.notes import Note, in_brief
 
 _SHOWN = frozenset({"strong", "emphasis", "link", "deleted"})
 _LINE_BREAK = "break"
@@ -21,13 +21,15 @@ _UNSEEN = expression(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 class Shown:
     """A picture as a reader of the report meets it: its text alternative, and whether it is heard at all.
 
-    ``state`` is that of ``reading.picture.Picture``; ``notes`` are the numbers of the notes about it.
+    ``state`` is that of ``reading.picture.Picture``, ``notes`` are the numbers of the notes about it, and ``file`` is
+    its address, shortened.
     """
 
     name: str
     state: str
     level: Level | None = None
     notes: tuple[int, ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,12 @@ class Inline:
             return None
         notes = self._on_pictures.get(span, ())
         name = "" if picture.state == "unknown" else clean(picture.name.replace(OBJECT, "…"))
-        return Shown(name, picture.state, highest(notes), tuple(note.number for note in notes))
+        numbers = tuple(note.number for note in notes)
+        return Shown(name, picture.state, highest(notes), numbers, in_brief(picture.target))
+
+    def pictures(self) -> Iterator[Shown]:
+        """Yield all pictures of the page, in order."""
+        return (shown for span in sorted(self._pictures) if (shown := self.picture(span)))
 
     def _object(self, span: Span) -> tuple[str, str]:
         """Return the kind and the text of what is neither words nor a picture: code, or what a template fills in."""

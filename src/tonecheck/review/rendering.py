@@ -18,6 +18,7 @@ from tonecheck.model import LEVELS
 from tonecheck.readability.blocks import FEWEST_WORDS
 from tonecheck.report.text import counted
 from tonecheck.review.article import Aims, Article, Summary
+from tonecheck.review.gallery import Gallery
 from tonecheck.review.guides import COLUMNS, Map
 from tonecheck.review.notes import WORDS, Note
 from tonecheck.review.overview import Overview
@@ -27,6 +28,7 @@ STYLE, SCRIPT = "report.css", "report.js"
 ASSETS = (STYLE, SCRIPT)
 LIVE_ASSETS = (*ASSETS, "live.js", "write.css", "pasted.js", "write.js")
 """What a server has besides."""
+OVERVIEW, PICTURES, MAP = "index.html", "pictures.html", "map.html"
 WRITE, READ, CHANGES = "write.html", "read", "changes"
 """What a server has at its top, besides a report."""
 SIGNS = {"error": "fix", "warning": "look", "suggestion": "consider"}
@@ -50,6 +52,9 @@ class Links(Protocol):
 
     def map(self) -> str:
         """Return the address of the map."""
+
+    def pictures(self) -> str:
+        """Return the address of the pictures."""
 
     def article(self, name: str, note: int = 0) -> str:
         """Return the address of an article's page, or of a note on it."""
@@ -86,7 +91,7 @@ class FolderLinks:
     @property
     def places(self) -> Sequence[tuple[str, str, str]]:
         """The pages that every page leads to."""
-        report = (("overview", "Overview", self.overview()), ("map", "Map", self.map()))
+        report = _report_places(self)
         if self.served is None:
             return report
         write = ("write", "Write", f"{self.root}{WRITE}")
@@ -104,11 +109,15 @@ class FolderLinks:
 
     def overview(self) -> str:
         """Return the address of the overview."""
-        return f"{self.root}index.html"
+        return f"{self.root}{OVERVIEW}"
 
     def map(self) -> str:
         """Return the address of the map."""
-        return f"{self.root}map.html"
+        return f"{self.root}{MAP}"
+
+    def pictures(self) -> str:
+        """Return the address of the pictures."""
+        return f"{self.root}{PICTURES}"
 
     def article(self, name: str, note: int = 0) -> str:
         """Return the address of an article's page, or of a note on it."""
@@ -128,7 +137,7 @@ class SingleLinks:
     @property
     def places(self) -> Sequence[tuple[str, str, str]]:
         """The pages that every page leads to."""
-        return (("overview", "Overview", self.overview()), ("map", "Map", self.map()))
+        return _report_places(self)
 
     def overview(self) -> str:
         """Return the address of the overview."""
@@ -138,6 +147,10 @@ class SingleLinks:
         """Return the address of the map."""
         return "#map"
 
+    def pictures(self) -> str:
+        """Return the address of the pictures."""
+        return "#pictures"
+
     def article(self, name: str, note: int = 0) -> str:
         """Return the address of an article's page, or of a note on it."""
         return f"#{key_of(name)}" + (f".n{note}" if note else "")
@@ -145,6 +158,14 @@ class SingleLinks:
     def asset(self, name: str) -> str:
         """Return nothing useful: styles and scripts are in the page."""
         return f"#{name}"
+
+
+def _report_places(links: Links) -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("overview", "Overview", links.overview()),
+        ("pictures", "Pictures", links.pictures()),
+        ("map", "Map", links.map()),
+    )
 
 
 def file_of(name: str) -> str:
@@ -187,6 +208,10 @@ class Pages:
         """Return the map of a report that is a folder."""
         return self._page("map.page.html", here="map", maps=maps, columns=COLUMNS)
 
+    def pictures(self, gallery: Gallery) -> str:
+        """Return the pictures of a report that is a folder."""
+        return self._page("pictures.page.html", here="pictures", gallery=gallery)
+
     def served_by(self, served: Served) -> Pages:
         """Return the same pages as a server shows them."""
         return replace(self, served=served)
@@ -203,12 +228,15 @@ class Pages:
         """Return how many notes a text has, and how hard it is to read, for the page to write on."""
         return self._render("meter.html", FolderLinks(served=self.served), "", page=summary)
 
-    def single(self, overview: Overview, articles: Iterator[Article], maps: Sequence[Map]) -> Iterator[str]:
+    def single(
+        self, overview: Overview, articles: Iterator[Article], gallery: Gallery, maps: Sequence[Map]
+    ) -> Iterator[str]:
         """Yield a report that is a single file.
 
         Args:
             overview: the overview.
             articles: each article, in any order.
+            gallery: the pictures.
             maps: the map of each site.
         """
         style, script = asset(STYLE), asset(SCRIPT)
@@ -224,6 +252,9 @@ class Pages:
             )
             yield self._render("article.html", links, f"{key_of(article.summary.name)}.", article=article)
             yield "</div>\n"
+        yield '<div class="page" id="pictures" data-title="Pictures">'
+        yield self._render("pictures.html", links, "pictures.", gallery=gallery)
+        yield "</div>\n"
         yield '<div class="page" id="map" data-title="Map">'
         yield self._render("map.html", links, "map.", maps=maps, columns=COLUMNS)
         yield "</div>\n"

@@ -42,7 +42,7 @@ def page(live: Live, path: str) -> str:
 def test_the_pages_are_those_of_a_report_with_one_to_write_on(live: Live) -> None:
     assert "committed suicide" in page(live, PAGE)
     assert 'data-revision="1"' in page(live, PAGE)
-    for path in ("index.html", "map.html", PAGE):
+    for path in ("index.html", "pictures.html", "map.html", PAGE):
         assert "write.html" in page(live, path)
     assert "How your guides lead to each other" in page(live, "map.html")
 

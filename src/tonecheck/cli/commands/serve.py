@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 
 import click
@@ -50,7 +51,8 @@ def command(*, paths: tuple[str, ...], port: int, is_opened: bool, lint: LintOpt
         with lint.executor(len(articles.files)) as executor, progress(articles.files) as on_read:
             return linter, articles, linter.check_site(articles, executor=executor, on_read=on_read)
 
-    desk = Desk(lint.linter(paths).config, version(), today())
+    config = lint.linter(paths).config
+    desk = Desk(config, version(), today())
     live = Live(begin, version(), today) if paths else None
     if live:
         live.renew()
@@ -62,5 +64,6 @@ def command(*, paths: tuple[str, ...], port: int, is_opened: bool, lint: LintOpt
 
             webbrowser.open(address)
 
-    start(Server(desk, live, paths, notify), port, ready)
+    watched = (*paths, config.file) if config.file and os.path.exists(config.file) else paths
+    start(Server(desk, live, watched, notify), port, ready)
     return CLEAN

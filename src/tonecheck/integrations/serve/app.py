@@ -27,8 +27,7 @@ from tonecheck.integrations.serve.desk import Desk
 from tonecheck.integrations.serve.guard import Guard
 from tonecheck.integrations.serve.live import Live
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.review import OVERVIEW
-from tonecheck.review.rendering import CHANGES, LIVE_ASSETS, READ, WRITE, Served, asset
+from tonecheck.review.rendering import CHANGES, LIVE_ASSETS, OVERVIEW, READ, WRITE, Served, asset
 
 MOST_BYTES = 4_000_000
 """A longer text is refused: it is no article."""
@@ -55,8 +54,8 @@ class Server:
     notify: Callable[[str], object]
 
     def __post_init__(self) -> None:
-        """Begin with one thread that reads texts, and one that reads files."""
-        self._reader = ThreadPoolExecutor(1, thread_name_prefix="tonecheck-read")
+        """Begin with a thread that answers, and one that reads files meanwhile."""
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="tonecheck-answer")
         self._renewer = ThreadPoolExecutor(1, thread_name_prefix="tonecheck-renew")
         self._changed = asyncio.Event()
         self._ended = asyncio.Event()
@@ -123,7 +122,7 @@ class Server:
         if self.live is None:
             return _gone()
         try:
-            page = await asyncio.get_running_loop().run_in_executor(self._renewer, self.live.page, path)
+            page = await asyncio.get_running_loop().run_in_executor(self._reader, self.live.page, path)
         except TonecheckError as error:
             return PlainTextResponse(f"{error}\n", 500)
         return _gone() if page is None else HTMLResponse(page)

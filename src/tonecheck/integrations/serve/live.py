@@ -9,8 +9,8 @@ from tonecheck.files.articles import Articles
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.linter import Linter
 from tonecheck.model import Finding, Report, Source
-from tonecheck.review import MAP, OVERVIEW, Look, Review
-from tonecheck.review.rendering import Served, file_of
+from tonecheck.review import Look, Review
+from tonecheck.review.rendering import MAP, OVERVIEW, PICTURES, Served, file_of
 
 Begin = Callable[[], tuple[Linter, Articles, Report]]
 """Reads the configuration and the files, and checks them."""
@@ -67,7 +67,11 @@ class Live:
         seen = {one.source.path: one for one in review.each(see)}
         looks = [one.look for one in seen.values()]
         pages = review.pages(Served(revision=self.revision + 1))
-        made = {MAP: pages.map(review.maps(looks)), OVERVIEW: pages.overview(review.overview(looks))}
+        made = {
+            MAP: pages.map(review.maps(looks)),
+            PICTURES: pages.pictures(review.gallery(looks)),
+            OVERVIEW: pages.overview(review.overview(looks)),
+        }
         with self._lock:
             self._seen, self._rules, self._review, self._pages = seen, rules, review, made
             self._sources = {file_of(one.look.summary.name): one.source for one in seen.values()}

@@ -42,11 +42,12 @@
   function list(section) {
     const holder = one(".rows", section);
     const rows = [...holder.children];
-    const words = rows.map((row) => `${one(".t", row).textContent} ${one(".path", row).textContent}`.toLowerCase());
+    const words = rows.map((row) => all(".t, .path, .pic", row).map((each) => each.textContent).join(" ").toLowerCase());
     const titles = rows.map((row) => one(".t", row).textContent);
     const control = (name) => one(`[data-${name}]`, section);
     const find = control("find"), level = control("level"), subject = control("subject"), order = control("order");
     const pager = one(".pager", section), shown = one("[data-shown]", section);
+    const what = shown.dataset.what || "page";
     let first = 0, fitting = rows;
 
     const fits = (row, index) =>
@@ -63,8 +64,8 @@
       }
       const last = Math.min(first + SIZE, fitting.length);
       shown.textContent = !fitting.length ? "Nothing fits. Try fewer letters, or other choices."
-        : fitting.length > SIZE ? `${first + 1} to ${last} of ${counted(fitting.length, "page")}`
-        : fitting.length < rows.length ? `${counted(fitting.length, "page")} of ${rows.length.toLocaleString("en")}` : "";
+        : fitting.length > SIZE ? `${first + 1} to ${last} of ${counted(fitting.length, what)}`
+        : fitting.length < rows.length ? `${counted(fitting.length, what)} of ${rows.length.toLocaleString("en")}` : "";
       pager.hidden = fitting.length <= SIZE;
       one("[data-step='-1']", pager).disabled = first === 0;
       one("[data-step='1']", pager).disabled = last >= fitting.length;

@@ -400,7 +400,8 @@
     const html = data.getData("text/html"), words = data.getData("text/plain");
     if (!html && !words) { say("There are no words on the clipboard"); return; }
     remember(texts.written(text).html);
-    put(html ? texts.pasted(html) : texts.typed(words));
+    const made = texts.pasted(html);
+    put(made.hasChildNodes() ? made : texts.typed(words));
     changed();
   }
 
