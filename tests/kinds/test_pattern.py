@@ -33,6 +33,7 @@ def found(options: str, text: str) -> list[str]:
         (r"{patterns: [{regex: 'url', whole-line: true}], over: target}", "[a](url) ![b](my-url.png)", ["url"]),
         (r"{patterns: ['example\.org'], over: target}", "[a][b]\n\n[b]: https://example.org", ["https://example.org"]),
         (r"patterns: ['x*']", "y", []),
+        (r"patterns: ['b+', 'ab+c', 'a', 'bb']", "abbc b", ["b", "abbc"]),
         (r"{patterns: ['\.\.'], as-written: true}", "a.. **b.**. c\\.. d.&#46;", [".."]),
     ],
 )

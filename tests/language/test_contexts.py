@@ -21,6 +21,14 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("We are {evidence-based}. Here is [our garden](/garden).", False),
         ("It is {clinically proven}.\n\n## References\n\nLee, A. (2019). Sleep.", False),
     ],
+    "trade-name": [
+        ("We teach Slow {Breakthrough Therapy}®.", True),
+        ("We teach Slow {Breakthrough Therapy}.\n\nSlow Breakthrough Therapy® is a method of talks.", True),
+        ("We teach Slow {Breakthrough Therapy} (SBT).", True),
+        ("We teach Slow {Breakthrough Therapy} (UKCP).", False),
+        ("We teach a {breakthrough therapy}.\n\nSlow Breakthrough Therapy® is a method of talks.", False),
+        ("Ask for our {Breakthrough Therapy}.\n\nThe Hill House® is our home.", False),
+    ],
     "mental-health": [
         ("Our therapist listens to people with anxiety, panic or {grief}.", True),
         ("Therapy is a {powerful} tool for depression, trauma and mood.", True),

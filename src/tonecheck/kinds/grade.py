@@ -158,8 +158,8 @@ class Check(Kind):
             "title": title,
             "sections": _listed(sections),
         }
-        for name, (fall, sentence) in zip(("first", "second", "third"), costs, strict=True):
-            values[name] = _described(reading, sentence, fall)
+        for name, (_, sentence) in zip(("first", "second", "third"), costs, strict=True):
+            values[name] = _described(reading, sentence)
         return Match(reading.span(costs[0][1]), values, variant=variant)
 
     def _costs(self, reading: Reading, grade: float) -> list[tuple[float, Sentence]]:
@@ -203,7 +203,7 @@ def _listed(sections: Sequence[tuple[float, str, Reading]]) -> str:
     return text
 
 
-def _described(reading: Reading, sentence: Sentence, fall: float) -> str:
+def _described(reading: Reading, sentence: Sentence) -> str:
     """Return how the message names a sentence."""
     line = reading.document.source.position(reading.span(sentence).start).line
     words = reading.text(sentence).split()
@@ -211,4 +211,4 @@ def _described(reading: Reading, sentence: Sentence, fall: float) -> str:
     while count > 1 and len(" ".join(words[:count])) > _LONGEST_OPENING:
         count -= 1
     opening = " ".join(words[:count]) + (" …" if len(words) > count else "")
-    return f"line {line} “{opening}” (−{fall:.2f})"
+    return f"line {line} “{opening}”"

@@ -42,6 +42,7 @@ _WORDLESS = expression(
 )
 _SHORT_SOURCE = 40  # characters of code or of a template tag that a message shows
 _DEEPEST_REPEATED = 2  # further down, headings often are labels of cards, boxes and steps
+_TAG = expression(r"<h([1-6])\b", re.IGNORECASE)
 _TOO_DEEP = 4  # for the first heading of a page, whose title has level 1
 _FEW = 4  # one heading in so many may end in a stop by mistake; more of them are a style
 _DIGITS = 7  # of a telephone number
@@ -140,11 +141,18 @@ def _wordless(document: Document, _: Sequence[Block]) -> Iterator[Match]:
 
 
 def _skipped(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
-    if len(headings) > 1 and headings[0].level >= _TOO_DEEP and not headings[0].within:
-        yield _match(document, headings[0], variant="first", expected="2")
+    first = headings[0] if len(headings) > 1 else None
+    if first and first.level >= _TOO_DEEP and not first.within and not _has_title_above(document, first):
+        yield _match(document, first, variant="first", expected="2")
     for above, heading in pairwise(headings):
         if heading.level > above.level + 1 and not heading.within and not above.within:
             yield _match(document, heading, above=str(above.level), expected=str(above.level + 1))
+
+
+def _has_title_above(document: Document, heading: Block) -> bool:
+    """Return whether a higher heading stands in the page's header, which is no part of what we read."""
+    tags = _TAG.finditer(document.source.text, 0, heading.span.start)
+    return any(int(tag[1]) < heading.level for tag in tags)
 
 
 def _empty(document: Document, headings: Sequence[Block]) -> Iterator[Match]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import ClassVar, Literal
 
 from tonecheck.errors import SlowError
@@ -157,9 +158,8 @@ class Check(Kind):
         return _shared_pass(checks)
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield the matches, pattern by pattern."""
-        for pattern in self.patterns:
-            yield from self.matches(document, pattern)
+        """Yield the matches, pattern by pattern, but none that lies in a longer one."""
+        yield from _outermost([match for pattern in self.patterns for match in self.matches(document, pattern)])
 
     def matches(self, document: Document, pattern: Pattern) -> Iterator[Match]:
         """Yield the matches of one pattern."""
@@ -248,12 +248,27 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
     )
 
     def run(document: Document) -> Iterator[tuple[int, Match]]:
-        for number in possible(document):
-            index, pattern = patterns[number]
-            for match in checks[index].matches(document, pattern):
+        for index, numbers in groupby(possible(document), key=lambda number: patterns[number][0]):
+            found = [match for number in numbers for match in checks[index].matches(document, patterns[number][1])]
+            for match in _outermost(found):
                 yield index, match
 
     return run
+
+
+def _outermost(matches: list[Match]) -> Iterator[Match]:
+    """Yield the matches that do not lie in a longer one, in the order given."""
+    if len(matches) < 2:  # noqa: PLR2004 - one lies in no other
+        yield from matches
+        return
+    inside: set[int] = set()
+    longest = Span(0, 0)
+    for number, span in sorted(enumerate(match.span for match in matches), key=lambda one: (one[1].start, -one[1].end)):
+        if span.end <= longest.end and span != longest:
+            inside.add(number)
+        else:
+            longest = span
+    yield from (match for number, match in enumerate(matches) if number not in inside)
 
 
 def _in_source(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:

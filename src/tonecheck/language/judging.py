@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 _ALWAYS = ("quoted", "mention")
 GUARDS: dict[str, tuple[str, ...]] = {
-    "claim": (*_ALWAYS, "negated", "questioned", "cited"),
+    "claim": (*_ALWAYS, "negated", "questioned", "cited", "trade-name"),
     "word": (*_ALWAYS, "historical", "name", "self-described"),
     "order": (*_ALWAYS, "negated", "questioned", "aim"),
     "term": (*_ALWAYS, "name", "practitioners", "label"),

@@ -69,7 +69,7 @@ def _is_sourced_nearby(document: Document, block: Block, start: int) -> bool:
     """Return whether the source of a study or a figure stands in the sentences or blocks around its own sentence."""
     spans = sentences_of(block.text)
     index = _index(spans, start)
-    if any(_stretch_of(document, block, span).marked for span in spans[index + 1 :]):
+    if _last_marked(document, block) > index:
         return True
     if index and citations.is_about_research(block.text[slice(*spans[index - 1])]):
         if _is_sourced(document, block, spans[index - 1]):
@@ -83,6 +83,20 @@ def _is_sourced_nearby(document: Document, block: Block, start: int) -> bool:
         and block.kind == "paragraph"
         and any(_is_sourced(document, other, sentences_of(other.text)[0]) for other in _following(document, block))
     )
+
+
+def _last_marked(document: Document, block: Block) -> int:
+    """Return which sentence of a block is the last that has the mark of a note; -1 if none has."""
+    known = document.cached(_last_marks)
+    if block.start not in known:
+        marked = (_stretch_of(document, block, span).marked for span in sentences_of(block.text))
+        known[block.start] = max((index for index, is_marked in enumerate(marked) if is_marked), default=-1)
+    return known[block.start]
+
+
+def _last_marks(_: Document) -> dict[int, int]:
+    """Return the last marked sentences of the blocks that have been looked at, by where the blocks begin."""
+    return {}
 
 
 def _is_sourced(document: Document, block: Block, span: Span) -> bool:

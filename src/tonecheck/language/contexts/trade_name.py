@@ -1,0 +1,47 @@
+"""Names of methods, whose words a writer cannot choose: a mark (®, ™) or the letters stand behind them on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tonecheck.expressions import expression
+from tonecheck.model import Block, Document
+
+_WORD = r"[A-Z][\w’'-]*"
+_MARKED = expression(rf"({_WORD}(?:[ \u00a0](?:{_WORD}|of|and|for)){{0,6}})(?:\s?[®™℠]|\s\(([A-Z]{{2,7}})[®™]?\))")
+
+
+def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - only the page can tell
+    """Return False: the mark stands behind one mention of the name, and need not stand behind this one."""
+    return False
+
+
+def on_page(document: Document, block: Block, start: int, end: int) -> bool:
+    """Return whether a span lies in a name that has a mark or its letters behind it somewhere on the page."""
+    return any(
+        at <= start and end <= at + len(name)
+        for name in document.cached(_names)
+        for at in _places(block.text, name, start)
+    )
+
+
+def _places(text: str, name: str, start: int) -> Iterator[int]:
+    at = text.find(name, max(0, start - len(name)))
+    while 0 <= at <= start:
+        yield at
+        at = text.find(name, at + 1)
+
+
+def _names(document: Document) -> frozenset[str]:
+    found = set()
+    for match in _MARKED.finditer(document.prose.text):
+        words = match[1].split()
+        letters = match[2]
+        if letters is None:
+            found.add(match[1])
+            continue
+        while words and "".join(word[0] for word in words if word[0].isupper()) != letters:
+            words.pop(0)
+        if words:
+            found.add(match[1][-len(" ".join(words)) :])
+    return frozenset(found)
