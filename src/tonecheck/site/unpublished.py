@@ -29,8 +29,10 @@ _FROM_CODE = frozenset({"eleventy", "docusaurus", "vitepress", BUILT})
 _READS_MARKDOWN = expression(r"[.*]mdx?\b|markdown|marked\b", re.IGNORECASE)
 _NEVER_SHOWN = frozenset({"sphinx", "vitepress"})
 """Builders that do not read a page that is excluded; others may show it on another page."""
-_SERVICE = frozenset({"robots", "humans", "ads", "security", "llms", "llms-full", "requirements", "CNAME"})
-"""Text files that programs read."""
+_SERVICE = frozenset(
+    "robots humans ads security llms llms-full requirements CNAME OFL LICENSE LICENCE COPYING NOTICE".split()
+)
+"""Text files that programs read, and licences of what lies beside them."""
 _EXCLUDES = expression(r"ignor|exclu", re.IGNORECASE)
 _NO_PART = frozenset({".github", ".gitlab", ".vscode", ".idea", ".cache", ".venv"})
 """Hidden folders that no builder reads."""
@@ -94,7 +96,7 @@ def _reasons(model: Model, files: Mapping[str, str], *, beside_a_site: bool) -> 
         stem, ending = posixpath.splitext(posixpath.basename(path))
         why = _reason(model, path, routes.get(path, []), is_copied=path in copied, beside_a_site=beside_a_site)
         if why and model.tree.find_text(path) is not None:  # what we cannot read has a fault to report
-            sure = why in {_MISSING, _THEME} or ending.lower() in _HTML or stem in _SERVICE
+            sure = why in {_MISSING, _THEME} or ending.lower() in _HTML or _is_service(stem)
             (certain if sure else likely)[path] = why
     for path in _named(model, likely) if likely else ():
         del likely[path]
@@ -109,19 +111,23 @@ def _reason(model: Model, path: str, routes: Sequence[Route], *, is_copied: bool
         return _MISSING
     if any(route.state != "excluded" for route in routes) or model.unread or is_above(path):
         return ""
-    if model.builder == BUILT and (is_html or (ending == ".txt" and stem not in _SERVICE)):
+    if model.builder == BUILT and (is_html or (ending == ".txt" and not _is_service(stem))):
         return ""  # a server delivers it, and browsers show it
     is_template = any(is_within(path, layout) for layout in model.layouts)
     if routes:
         is_out = model.builder in _NEVER_SHOWN
     elif model.builder == BUILT:
-        is_out = stem in _SERVICE or model.reads is not None
+        is_out = _is_service(stem) or model.reads is not None
     elif is_copied or is_template:
         is_out = not is_html if is_copied else is_html
     else:
         is_out = model.reads is not None and (model.is_whole or not _is_read(model.reads, path))
     is_note = stem in FOR_CONTRIBUTORS and "/" not in path and (beside_a_site or model.builder != PLAIN)
     return _why(model, path, is_template=is_template) if is_out else _NOTE if is_note and not routes else ""
+
+
+def _is_service(stem: str) -> bool:
+    return stem.partition(".")[0] in _SERVICE  # robots.ssl.txt
 
 
 def _why(model: Model, path: str, *, is_template: bool) -> str:
