@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import Literal
 
@@ -272,6 +272,7 @@ def proper_names(sentences: Sequence[Sentence]) -> frozenset[str]:
     return frozenset(word for word in capitalised if word.lower() not in lower_case and not _SELF.match(word)) | _TITLES
 
 
+@lru_cache(maxsize=10_000)
 def bare(piece: str) -> str:
     """Return a piece without surrounding punctuation and without a possessive *'s*."""
     return _BARE.sub("", piece)
