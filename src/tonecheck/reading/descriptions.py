@@ -54,7 +54,8 @@ def is_stuffed(text: str, services: Collection[str]) -> bool:
     """Return whether a text is a list of search terms: phrases that repeat the name of a service and a place.
 
     “Couples therapy, family therapy, group therapy” may be what is written in the picture. A list of search terms
-    repeats two words in all of its phrases, begins all of them with the same word, or says “near me”.
+    repeats two words in all of its phrases, begins all of them with the same word, says “near me”, or names services
+    in a row.
 
     Args:
         text: the text.
@@ -63,18 +64,25 @@ def is_stuffed(text: str, services: Collection[str]) -> bool:
     folded = text.casefold()
     if not any(service in folded for service in services) or _DIGIT.search(folded):
         return False
-    phrases = [words for phrase in _SEPARATOR.split(folded) if (words := _WORD.findall(phrase))]
+    phrases = [found for phrase in _SEPARATOR.split(folded) if (found := _WORD.findall(phrase))]
     words = [word for phrase in phrases for word in phrase]
     if not _DESCRIBING.isdisjoint(words) or not _PICTURED.isdisjoint(words):
         return False
-    if not any(word in services for word in words) or any(len(phrase) > _LONGEST_PHRASE for phrase in phrases):
-        return False
-    if "near me" in folded:
-        return len(phrases) > 1
+    named = sum(word in services for word in words)
+    if len(phrases) == 1:
+        return named >= _MANY and 2 * named >= len(words)  # “therapy therapist therapy near me therapist”
+    return (
+        named > 0 and max(map(len, phrases)) <= _LONGEST_PHRASE and ("near me" in folded or _repeat(phrases, services))
+    )
+
+
+def _repeat(phrases: list[list[str]], services: Collection[str]) -> bool:
+    """Return whether phrases repeat two words in all of them, or all begin with the same word."""
     times = Counter(
         word for phrase in phrases for word in {_SERVICE if word in services else word for word in phrase} - _SMALL
     )
     if len(phrases) >= _FEWEST and sum(count >= max(_FEWEST, len(phrases) - 1) for count in times.values()) > 1:
         return True
+    words = {word for phrase in phrases for word in phrase}
     first, count = Counter(phrase[0] for phrase in phrases).most_common(1)[0]
-    return count >= _MANY and count == len(phrases) and sum(word in services for word in set(words) - {first}) > 1
+    return count >= _MANY and count == len(phrases) and sum(word in services for word in words - {first}) > 1
