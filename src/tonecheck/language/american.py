@@ -5,6 +5,8 @@ Canadian and some British pages have “behaviour” and “organize”.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tonecheck.expressions import expression
 from tonecheck.model import Document
 
@@ -24,6 +26,7 @@ _ADDRESS = expression(
     r"|[a-z], (?:AZ|C[AOT]|FL|GA|IL|KY|M[INO]|N[CEHJMVY]|OH|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b"
 )
 """A state with its ZIP code, or behind a comma, unless its letters are those of a degree."""
+_ENDINGS = ((_AMERICAN, "iz"), (_BRITISH, "is"))
 _PARTS = (("ehaviour", "ehavior"), ("ounsell", "ounsel"), ("rogramme", "rogram"), ("ractis", "ractic"))
 _ISE = expression(
     r"(?:(?<=[tln])(?<!vert)(?<!pert)(?<!chast)(?<!treat)(?<!pen)|(?<=random))is(?=(?:e|es|ed|ing|ation)\b)"
@@ -43,10 +46,7 @@ def is_american(document: Document, site: str = "") -> bool:
         return document.lang.lower().endswith("-us")
     if site:
         return site == "american"
-    from tonecheck.language.words import page_tokens  # noqa: PLC0415 - only if there is something to spell
-
-    places = document.cached(page_tokens).places
-    british, american = (sum(len(places.get(word, ())) for word in words) for words in (_BRITISH, _AMERICAN))
+    british, american = _count(document, _BRITISH), _count(document, _AMERICAN)
     if british == american:
         return _ADDRESS.search(document.prose.text) is not None
     return american > british
@@ -54,14 +54,16 @@ def is_american(document: Document, site: str = "") -> bool:
 
 def writes_ize(document: Document) -> bool:
     """Return whether a page has “recognize” more often than “recognise”."""
+    recognize, recognise = ({word for word in words if letters in word} for words, letters in _ENDINGS)
+    return _count(document, recognize) > _count(document, recognise)
+
+
+def _count(document: Document, words: Iterable[str]) -> int:
+    """Return how often a page has some words."""
     from tonecheck.language.words import page_tokens  # noqa: PLC0415 - only if there is something to spell
 
     places = document.cached(page_tokens).places
-    counts = [
-        sum(len(places.get(word, ())) for word in words if letters in word)
-        for words, letters in ((_AMERICAN, "iz"), (_BRITISH, "is"))
-    ]
-    return counts[0] > counts[1]
+    return sum(len(places.get(word, ())) for word in words)
 
 
 def with_ize(text: str) -> str:

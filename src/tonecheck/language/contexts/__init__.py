@@ -1,9 +1,9 @@
 """Contexts: what changes the meaning of words. Each context is a module of that name.
 
-A context module defines ``holds(block, start, end) -> bool``: whether ``block.text[start:end]`` is in that context. It
-may also define ``around(block, start, end, *, heading, following) -> bool``: whether the heading above the block or the
-block after it puts the span into that context; and ``on_page(document, block, start, end) -> bool``: whether anything
-else on the page does, such as a link. Rules name contexts under ``unless`` and ``only``.
+A context module defines one or more of three functions. ``holds(block, start, end) -> bool`` returns whether
+``block.text[start:end]`` is in that context; ``around(block, start, end, *, heading, following) -> bool``, whether the
+heading above the block or the block after it puts the span there; ``on_page(document, block, start, end) -> bool``,
+whether anything else on the page does, such as a link. Rules name contexts under ``unless`` and ``only``.
 """
 
 from __future__ import annotations
@@ -49,13 +49,17 @@ def _shipped() -> frozenset[str]:
 
 
 def named(name: str) -> Context:
-    """Return the context of that name.
+    """Return the test of a context that looks at the block alone; if it has none, one that never holds.
 
     Raises:
         RuleError: there is no such context.
     """
     module = plugins.load("language.contexts", name, where="unless and only", error=RuleError)
-    return cast("Context", module.holds)
+    return cast("Context", getattr(module, "holds", _never))
+
+
+def _never(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - as every context has them
+    return False
 
 
 def looks(name: str) -> Iterator[Look]:

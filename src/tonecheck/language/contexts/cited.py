@@ -17,7 +17,7 @@ from functools import lru_cache
 from tonecheck.expressions import expression
 from tonecheck.language import citations
 from tonecheck.language.contexts.mention import lead_ins
-from tonecheck.language.contexts.reference import HEADING
+from tonecheck.language.contexts.reference import has_list
 from tonecheck.language.sentences import sentences_of
 from tonecheck.language.voices.links import links_touching
 from tonecheck.model import Block, Document, Link, Span
@@ -245,7 +245,7 @@ def _leads_to_source(link: Link, claim: Span) -> bool:
 def _lists_sources(document: Document) -> bool:
     """Return whether a page lists its sources, or marks notes, anywhere."""
     return (
-        any(HEADING.fullmatch(section.title) for section in document.sections)
+        has_list(document)
         or any("footnote" in block.within for block in document.blocks)
         or citations.marked_in(document.source.text)
     )

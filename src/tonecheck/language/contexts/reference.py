@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from tonecheck.expressions import expression
-from tonecheck.model import Block
+from tonecheck.model import Block, Document
 
 _ENTRY = expression(
     r"\W*(?:\d{1,3}[.)\]]?\s+)?[A-Z][\w’'-]+,?\s+(?:[A-Z](?:\.|\b)[ ,&]*){1,4}[^()]{0,120}?"
@@ -22,6 +22,11 @@ HEADING = expression(
 def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
     """Return whether the block is an entry in a list of references: author, year, title."""
     return _is_entry(block.text)
+
+
+def has_list(document: Document) -> bool:
+    """Return whether a page has a section that lists its sources."""
+    return any(HEADING.fullmatch(section.title) for section in document.sections)
 
 
 @lru_cache(maxsize=64)

@@ -11,11 +11,6 @@ _WORD = r"[A-Z][\w’'-]*"
 _MARKED = expression(rf"({_WORD}(?:[ \u00a0](?:{_WORD}|of|and|for)){{0,6}})(?:\s?[®™℠]|\s\(([A-Z]{{2,7}})[®™]?\))")
 
 
-def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - only the page can tell
-    """Return False: the mark stands behind one mention of the name, and need not stand behind this one."""
-    return False
-
-
 def on_page(document: Document, block: Block, start: int, end: int) -> bool:
     """Return whether a span lies in a name that has a mark or its letters behind it somewhere on the page."""
     return any(

@@ -6,17 +6,12 @@ import re
 
 from tonecheck.expressions import expression
 from tonecheck.language import citations
-from tonecheck.language.contexts.reference import HEADING
+from tonecheck.language.contexts.reference import has_list
 from tonecheck.model import Block, Document
 
 _SELLS = expression(r"\b(?:proven|clinically|scientifically)\b", re.IGNORECASE)
 _NOTES = 3
 """From this many marks of notes on, a page gives its sources."""
-
-
-def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - only the page can tell
-    """Return False: no words of a block put it there."""
-    return False
 
 
 def on_page(document: Document, block: Block, start: int, end: int) -> bool:
@@ -25,6 +20,4 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
 
 
 def _gives_sources(document: Document) -> bool:
-    if any(HEADING.fullmatch(section.title) for section in document.sections):
-        return True
-    return citations.marks_in(document.source.text, _NOTES) >= _NOTES
+    return has_list(document) or citations.marks_in(document.source.text, _NOTES) >= _NOTES
