@@ -62,6 +62,11 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
+def excerpt(text: str, most: int) -> str:
+    """Return a text on one line of at most so many characters; what is longer ends in “…”."""
+    return shortened(" ".join(text.split()), most)
+
+
 def _escape(found: Match[str]) -> str:
     char = found[0]
     return _SHORT.get(char) or (f"\\x{ord(char):02x}" if char < "\u0100" else f"\\u{ord(char):04x}")

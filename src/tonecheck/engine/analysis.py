@@ -15,7 +15,7 @@ from tonecheck.findings import page_settings, suppress
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS, OBJECT, Document, Fault, Finding, Level, Match, Place, Rule, Source
 from tonecheck.readability.blocks import running_text
-from tonecheck.visible import shortened
+from tonecheck.visible import excerpt
 
 if TYPE_CHECKING:  # a run gathers facts only for rules about the whole site, and parts only of many pages
     from tonecheck.engine.parts import Part
@@ -162,4 +162,4 @@ def conclude(rule: Rule, match: Match, place: Place, *, lower: bool = False) -> 
 
 def _short(value: str) -> str:
     """Return a value as a message shows it: on one line, cut if it is long, and “…” for what is not words."""
-    return shortened(" ".join(value.replace(OBJECT, "…").split()), LONGEST_VALUE)
+    return excerpt(value.replace(OBJECT, "…"), LONGEST_VALUE)

@@ -16,7 +16,7 @@ from tonecheck.model import Finding
 from tonecheck.settings import Config, baseline_file
 from tonecheck.stated import json_values, typed
 from tonecheck.stated.bounds import BoundsError, BrokenError
-from tonecheck.visible import shortened
+from tonecheck.visible import excerpt
 
 FILE = "tonecheck-baseline.json"
 VERSION = 1
@@ -100,7 +100,7 @@ class Baseline:
 def entry_of(finding: Finding, file: str) -> Entry:
     """Return the entry of a finding in a baseline file."""
     path = relative(finding.path, _folder(file))
-    return Entry(path, finding.rule, fingerprint(finding), _shown(finding.place.text or finding.place.line))
+    return Entry(path, finding.rule, fingerprint(finding), excerpt(finding.place.text or finding.place.line, _SHOWN))
 
 
 def _folder(file: str) -> str:
@@ -134,10 +134,6 @@ def rendered(entries: Mapping[Entry, int]) -> Iterator[str]:
         }
         yield " " + json.dumps(line, ensure_ascii=False) + (",\n" if number < last else "\n")
     yield "]}\n"
-
-
-def _shown(text: str) -> str:
-    return shortened(" ".join(text.split()), _SHOWN)
 
 
 def known_in(config: Config) -> Callable[[Finding], bool] | None:

@@ -15,7 +15,7 @@ from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.files.writing import put
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Edit, Finding, Report
-from tonecheck.visible import shortened
+from tonecheck.visible import excerpt
 
 _LONGEST = 60
 
@@ -54,16 +54,20 @@ class Outcome:
         return dict(sum(map(Counter, self.mended.values()), Counter()))
 
 
+def takes_up(finding: Finding) -> bool:
+    """Return whether the fix of a finding is to write its first suggestion in the place of its words."""
+    return bool(finding.suggestions) and finding.edits == (Edit(finding.span, finding.suggestions[0]),)
+
+
 def alternatives(finding: Finding) -> tuple[tuple[Edit, ...], ...]:
     """Return the fixes of a finding: its own first, then one for each further suggestion that fits in its place.
 
     A finding without edits has those suggestions that explain its words in brackets behind them.
     """
-    own = finding.edits
     offered = finding.suggestions
-    if own and (len(own) > 1 or own[0].span != finding.span or offered[:1] != (own[0].replacement,)):
-        return (own,)
-    if not own:
+    if finding.edits and not takes_up(finding):
+        return (finding.edits,)
+    if not finding.edits:
         offered = tuple(text for text in offered if text.startswith(f"{finding.place.text} ("))
     return tuple((Edit(finding.span, text),) for text in offered)
 
@@ -91,7 +95,7 @@ def summary(finding: Finding, edits: Sequence[Edit]) -> str:
 
 
 def _short(text: str) -> str:
-    return shortened(" ".join(text.split()), _LONGEST)
+    return excerpt(text, _LONGEST)
 
 
 def edited(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[str, list[Finding]]:

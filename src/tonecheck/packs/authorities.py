@@ -45,6 +45,18 @@ class Authority:
     dated: str = ""
 
     @property
+    def name(self) -> str:
+        """Who says it, where and when, in a line."""
+        if self.read == "ours":
+            return self.title
+        return f"{self.org}, {self.dated_title}"
+
+    @property
+    def dated_title(self) -> str:
+        """Where it is said, with the date that it gives itself."""
+        return f"{self.title} ({self.dated})" if self.dated else self.title
+
+    @property
     def reading(self) -> str:
         """How it was read, in words, with the day."""
         return f"{_READING[self.read]}, {self.when}"

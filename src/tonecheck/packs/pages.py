@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from tonecheck.model import Example, Rule
-from tonecheck.packs import loading
+from tonecheck.packs.cited import sources_of
 from tonecheck.packs.families import Family
 from tonecheck.packs.precision import sentence
 
@@ -72,19 +72,6 @@ def pages(rules: Iterable[Rule], families: Mapping[str, Family]) -> Iterator[tup
         yield name, "\n".join(lines).rstrip() + "\n"
 
 
-def cited(rule: Rule) -> Iterator[str]:
-    """Yield a line for each source of a rule: who, what, when."""
-    known = loading.sources()
-    for key in rule.source:
-        authority = known.get(key)
-        if authority is None:
-            yield f"{key}, (not listed in rules/sources.yaml)"
-        elif authority.read == "ours":
-            yield authority.title
-        else:
-            yield f"{authority.org}, {authority.title}" + (f" ({authority.dated})" if authority.dated else "")
-
-
 def _by_family(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
     ordered = sorted(rules, key=lambda rule: (rule.family, rule.id))
     return {name: list(members) for name, members in groupby(ordered, key=lambda rule: rule.family)}
@@ -125,10 +112,8 @@ def _section(rule: Rule) -> Iterator[str]:
 
 def _linked(rule: Rule) -> Iterator[str]:
     """Yield the sources of a rule, each a link where we know its address."""
-    known = loading.sources()
-    for key, line in zip(rule.source, cited(rule), strict=True):
-        address = known[key].at if key in known else ""
-        yield f"[{line}]({address})" if address else line
+    for line, authority in sources_of(rule):
+        yield f"[{line}]({authority.at})" if authority and authority.at else line
 
 
 def _grouped(examples: Iterable[Example]) -> Iterator[list[Example]]:

@@ -12,9 +12,9 @@ from types import ModuleType
 from typing import Any
 
 from tonecheck.model import Example, Kind, Rule
-from tonecheck.packs import loading
 from tonecheck.packs.addresses import rule_url
-from tonecheck.packs.pages import MOST_EXAMPLES, cited
+from tonecheck.packs.cited import sources_of
+from tonecheck.packs.pages import MOST_EXAMPLES
 from tonecheck.packs.precision import sentence
 from tonecheck.visible import shortened
 
@@ -53,9 +53,7 @@ def explain(rule: Rule) -> str:
 
 def _sources(rule: Rule) -> Iterator[str]:
     """Yield the sources of a rule: who says it, how much of it we read, and where it is."""
-    known = loading.sources()
-    for key, line in zip(rule.source, cited(rule), strict=True):
-        authority = known.get(key)
+    for line, authority in sources_of(rule):
         reading = f"; {authority.reading}" if authority and authority.read != "ours" else ""
         yield from textwrap.wrap(line + reading, WIDTH, initial_indent="  ", subsequent_indent="    ")
         if authority and authority.at:

@@ -14,7 +14,7 @@ from tonecheck.findings.fingerprints import fingerprints
 from tonecheck.findings.fix import alternatives, summary
 from tonecheck.model import Fault, Finding, Level, Report, Rule, rank
 from tonecheck.packs.addresses import rule_url
-from tonecheck.packs.pages import cited
+from tonecheck.packs.cited import cited
 from tonecheck.report._json import dumps
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -57,7 +57,7 @@ def _notice(fault: Fault) -> dict[str, Any]:
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    sources = list(cited(rule))
+    sources = cited(rule)
     source_list = "\n".join(f"- {line}" for line in sources)
     address = rule_url(rule)
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from tonecheck.expressions import expression
+from tonecheck.findings.fix import takes_up
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Edit, Finding, Level, Rule
 from tonecheck.packs import loading
@@ -146,8 +147,7 @@ def _sources(rule: Rule) -> Iterator[Cited]:
         if authority is None:
             yield Cited(visible_line(key), "")
         else:
-            title = authority.title + (f" ({authority.dated})" if authority.dated else "")
-            yield Cited(authority.org, title, authority.at if _WEB.match(authority.at) else "")
+            yield Cited(authority.org, authority.dated_title, authority.at if _WEB.match(authority.at) else "")
 
 
 def fix(finding: Finding) -> tuple[Edit, ...]:
@@ -155,9 +155,7 @@ def fix(finding: Finding) -> tuple[Edit, ...]:
 
     Readers choose among all suggestions, and the first is one of them.
     """
-    takes_up = [(finding.span, text) for text in finding.suggestions[:1]]
-    is_choice = not finding.safe and [(edit.span, edit.replacement) for edit in finding.edits] == takes_up
-    return () if is_choice else finding.edits
+    return () if takes_up(finding) and not finding.safe else finding.edits
 
 
 def _changes(finding: Finding) -> Iterator[Change]:

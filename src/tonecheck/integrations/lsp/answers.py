@@ -11,7 +11,7 @@ from tonecheck.errors import TonecheckError
 from tonecheck.findings import fix
 from tonecheck.integrations.lsp.documents import Document
 from tonecheck.model import Block, Edit, Finding, Level, Rule, Span
-from tonecheck.packs.pages import cited
+from tonecheck.packs.cited import cited
 
 SOURCE = "tonecheck"
 FIX_ALL = "source.fixAll.tonecheck"
