@@ -8,16 +8,7 @@ from collections.abc import Sequence
 from tonecheck import settings
 from tonecheck.cli.exit_codes import CLEAN, FAILED, FOUND
 from tonecheck.cli.linting import LintOptions
-from tonecheck.cli.output import (
-    PLAIN,
-    Output,
-    View,
-    append_summary,
-    notify,
-    outputs,
-    tell,
-    write,
-)
+from tonecheck.cli.output import PLAIN, Output, View, append_summary, notify, outputs, tell, write
 from tonecheck.cli.progress import progress
 from tonecheck.files.articles import Articles, left_out_note
 from tonecheck.files.paths import on_one_line

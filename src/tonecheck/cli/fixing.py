@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tonecheck.cli.exit_codes import CLEAN, FOUND
 from tonecheck.cli.output import notify, pour, tell, unwritable
 from tonecheck.cli.progress import progress
+from tonecheck.engine.run import by_place
 from tonecheck.faults import attempt
 from tonecheck.files.articles import Articles
 from tonecheck.findings import fix
@@ -102,7 +103,7 @@ def _offers(
         return add
 
     linter.fix(articles, executor=executor, on_read=on_read, chosen=collect)
-    return sorted(offers, key=lambda finding: (finding.path, finding.span, finding.rule))
+    return sorted(offers, key=by_place)
 
 
 def show(outcome: Outcome, *, quiet: bool) -> int:

@@ -25,7 +25,7 @@ PAGES = 5
 """A block that stands with the same words on so many pages is a part that they share; fewer articles share none."""
 
 LevelOrSwitch: Any = Literal["off", "on", "suggestion", "warning", "error"]
-_COMPUTED = frozenset({"passes", "allowed", "counters", "for_fixes", "for_many"})
+_COMPUTED = frozenset({"passes", "allowed", "counters", "for_fixes", "for_many", "about_pages"})
 Pass = Callable[[Document], Iterator[tuple[int, Match]]]
 
 

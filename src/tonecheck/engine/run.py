@@ -100,7 +100,7 @@ def run(
             known_count += len(remaining) - len(new)
             remaining = new
         findings += remaining
-    findings.sort(key=_by_place)
+    findings.sort(key=by_place)
     findings = _limited(findings, results, used_plans.values(), plan_for, over_limit)
     words = sum(page.words for page in results)
     seconds = time.perf_counter() - started
@@ -147,10 +147,11 @@ def _limited(
         remaining, more = capped(group, plan_for(path).families)
         reported += remaining
         over_limit += more
-    return sorted(reported, key=_by_place)
+    return sorted(reported, key=by_place)
 
 
-def _by_place(finding: Finding) -> tuple[str, Span, str]:
+def by_place(finding: Finding) -> tuple[str, Span, str]:
+    """Return what sorts the findings of a report."""
     return finding.path, finding.span, finding.rule
 
 

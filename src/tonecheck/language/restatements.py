@@ -7,12 +7,12 @@ would suggest, idea by idea, with what stands around the term. An idea may be th
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from tonecheck.expressions import expression
 from tonecheck.language.word_lists import word_lists
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = expression(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _EMPTY = frozenset(
     "a an the and or but of to in on at by for from with without as than that which who what how why when where whether"
     " is are was were be been being am it its this these those there your you yourself we our us they them their he she"
@@ -23,7 +23,7 @@ _EMPTY = frozenset(
     " own world life year things such as well short common learning something".split()
 )
 _LONGEST_STEM = 6
-_ENDING = re.compile(r"(?:ingly|edly|ing|ed|es|ly|s)\Z")
+_ENDING = expression(r"(?:ingly|edly|ing|ed|es|ly|s)\Z")
 _SHARE = 0.6
 """How many of the ideas of an explanation must be there."""
 

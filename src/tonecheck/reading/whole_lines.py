@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from tonecheck.expressions import expression
 from tonecheck.model import Edit, Span
 
 _BLANKS = " \t\u00a0\u200b"
+_BLANK_LINES = expression(rf"(?:[{_BLANKS}]*(?:\r\n?|\n))*")
 
 
 def deletions(text: str, spans: Sequence[Span]) -> Iterator[Edit | None]:
@@ -47,7 +48,7 @@ def _whole_lines(text: str, span: Span) -> Span | None:
 
 def _next_line(text: str, offset: int) -> int:
     """Return the start of the next line that is not blank, after the line that ends at an offset."""
-    blank_lines = re.compile(rf"(?:[{_BLANKS}]*(?:\r\n?|\n))*").match(text, offset)
+    blank_lines = _BLANK_LINES.match(text, offset)
     return blank_lines.end() if blank_lines else offset
 
 

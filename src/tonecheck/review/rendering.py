@@ -243,24 +243,21 @@ class Pages:
         hashed = _POLICY.format(_hash(style), _hash(script))
         links = SingleLinks()
         yield self._render("single.html", links, "", policy=hashed, style=Markup(style))  # noqa: S704 - our own file
-        yield '<div class="page" id="overview" data-title="Overview">'
-        yield self._render("overview.html", links, "overview.", overview=overview)
-        yield "</div>\n"
+        yield from self._part("overview", "Overview", "overview.html", links, overview=overview)
         for article in articles:
-            yield Markup('<div class="page" id="{}" data-title="{}">').format(
-                key_of(article.summary.name), article.summary.title
-            )
-            yield self._render("article.html", links, f"{key_of(article.summary.name)}.", article=article)
-            yield "</div>\n"
-        yield '<div class="page" id="pictures" data-title="Pictures">'
-        yield self._render("pictures.html", links, "pictures.", gallery=gallery)
-        yield "</div>\n"
-        yield '<div class="page" id="map" data-title="Map">'
-        yield self._render("map.html", links, "map.", maps=maps, columns=COLUMNS)
-        yield "</div>\n"
+            summary = article.summary
+            yield from self._part(key_of(summary.name), summary.title, "article.html", links, article=article)
+        yield from self._part("pictures", "Pictures", "pictures.html", links, gallery=gallery)
+        yield from self._part("map", "Map", "map.html", links, maps=maps, columns=COLUMNS)
         yield self._render("single.end.html", links, "", script=Markup(script))  # noqa: S704 - as above
 
-    def _page(self, template: str, root: str = "", **values: Any) -> str:  # noqa: ANN401 - what a template is given
+    def _part(self, key: str, title: str, template: str, links: Links, **values: Any) -> Iterator[str]:  # noqa: ANN401 - what a template is given
+        """Yield a page of a report that is a single file."""
+        yield Markup('<div class="page" id="{}" data-title="{}">').format(key, title)
+        yield self._render(template, links, f"{key}.", **values)
+        yield "</div>\n"
+
+    def _page(self, template: str, root: str = "", **values: Any) -> str:  # noqa: ANN401 - as above
         links = FolderLinks(root, self.served)
         return self._render(template, links, "", policy=policy(live=self.served is not None), **values)
 

@@ -33,6 +33,7 @@ _SERVICE = frozenset(
     "robots humans ads security llms llms-full requirements CNAME OFL LICENSE LICENCE COPYING NOTICE".split()
 )
 """Text files that programs read, and licences of what lies beside them."""
+_APART = expression(r"""[\s"'`()<>{}\[\]=,|]""")
 _EXCLUDES = expression(r"ignor|exclu", re.IGNORECASE)
 _NO_PART = frozenset({".github", ".gitlab", ".vscode", ".idea", ".cache", ".venv"})
 """Hidden folders that no builder reads."""
@@ -180,20 +181,15 @@ def _names(text: str, name: str) -> bool:
     start = text.find(name)
     while start >= 0:
         end = start + len(name)
-        line = text[text.rfind("\n", 0, start) + 1 : end]
-        word = re.split(r"""[\s"'`()<>{}\[\]=,|]""", line)[-1]
+        begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        word = _APART.split(text[begin:end])[-1]
         whole = word == name or word.endswith(f"/{name}")
         if (
             whole
             and "://" not in word
             and not text[end : end + 1].isalnum()
-            and not _EXCLUDES.search(_line(text, start))
+            and not _EXCLUDES.search(text[begin : stop if stop >= 0 else len(text)])
         ):
             return True
         start = text.find(name, end)
     return False
-
-
-def _line(text: str, offset: int) -> str:
-    end = text.find("\n", offset)
-    return text[text.rfind("\n", 0, offset) + 1 : len(text) if end < 0 else end]

@@ -140,12 +140,11 @@ def _run(document: Document, finding: Finding) -> list[Finding]:
 
 def _takes_out_lines(finding: Finding) -> bool:
     """Return whether a fix takes out whole lines and writes nothing."""
-    return (
-        len(finding.edits) == 1
-        and not finding.edits[0].replacement
-        and not (finding.span.start < finding.edits[0].span.start or finding.edits[0].span.end < finding.span.end)
-        and finding.place.text.strip() == finding.place.line.strip()
-    )
+    if len(finding.edits) != 1 or finding.edits[0].replacement:
+        return False
+    start, end = finding.edits[0].span
+    covers = start <= finding.span.start and finding.span.end <= end
+    return covers and finding.place.text.strip() == finding.place.line.strip()
 
 
 def _fix_all(document: Document) -> Iterator[types.CodeAction]:

@@ -228,7 +228,7 @@
       const made = build.hold(name);
       for (const kind of ["colspan", "rowspan", "start"]) {
         const value = Number(node.getAttribute(kind));
-        if (Number.isInteger(value) && value > (kind === "start" ? 1 : 1) && value < 1000) made.setAttribute(kind, value);
+        if (Number.isInteger(value) && value > 1 && value < 1000) made.setAttribute(kind, value);
       }
       children(build, node, inner, depth);
       build.release(made);

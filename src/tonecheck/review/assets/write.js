@@ -75,6 +75,9 @@
     }
   }
 
+  // The server's own HTML; what is parsed like this runs nothing.
+  const elementOf = (html) => document.importNode(new DOMParser().parseFromString(html, "text/html").body.firstElementChild, true);
+
   const heading = (count) => (count ? counted(count, "note") : "Nothing to say");
 
   function list() {
@@ -136,7 +139,7 @@
       const known = before.get(each.key);
       let made = known && known.made;
       if (!known || known.html !== each.html) {
-        const fresh = document.importNode(new DOMParser().parseFromString(each.html, "text/html").body.firstElementChild, true);
+        const fresh = elementOf(each.html);
         if (made) {
           const focused = made.contains(document.activeElement);
           made.replaceWith(fresh);
@@ -150,7 +153,7 @@
     });
     now.hard = said.hard.map(range);
     if (active) active = notes.find((note) => note.key === active.key) || null;
-    one("[data-meter]").replaceChildren(document.importNode(new DOMParser().parseFromString(said.meter, "text/html").body.firstElementChild, true));
+    one("[data-meter]").replaceChildren(elementOf(said.meter));
     list();
   }
 
