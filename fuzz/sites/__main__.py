@@ -37,7 +37,7 @@ def main() -> int:
 def compared(builder: str, seed: int, counts: Counter[str], keep: Path | None = None) -> None:
     """Build one site, compare it, and print what differs."""
     site = builders.MAKERS[builder](random.Random(seed))  # noqa: S311 - a site by chance is no secret
-    with tempfile.TemporaryDirectory(dir=builders.workplace(builder)) as folder:
+    with tempfile.TemporaryDirectory(dir=builders.workplace(builder), ignore_cleanup_errors=True) as folder:
         place = keep or Path(folder)
         output = builders.build(site, place)
         if output is None:

@@ -216,4 +216,4 @@ def workplace(builder: str) -> str | None:
 
 @cache
 def _node(builder: str) -> Node:
-    return Node(str(FROM_NPM[builder].BUILD))
+    return Node(str(FROM_NPM[builder].BUILD), 1 if builder == "vitepress" else 40)

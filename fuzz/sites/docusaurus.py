@@ -68,7 +68,7 @@ def site(chance: random.Random) -> Site:
     for name, url in zip(_POSTS, ("/blog/2026/01/02/calm", "/blog/2026/01/03/slow", "/blog/plain"), strict=True):
         heads[f"blog/{name}"] = "date: 2026-02-01\n" if name == "plain.mdx" else ""
         made.urls[f"blog/{name}"] = url
-    for name, url in zip(_PAGES, ("/about", "/team"), strict=True):
+    for name, url in zip(_PAGES, ("/about", "/team/"), strict=True):
         made.urls[f"src/pages/{name}"] = url
     if slash is not None:
         made.urls = {path: url.rstrip("/") + "/" * slash or "/" for path, url in made.urls.items()}
@@ -107,7 +107,7 @@ def _doc(chance: random.Random, name: str, route: str) -> tuple[str, str]:
         return f"/{route}/given/{slug}" if route else f"/given/{slug}", f"slug: /given/{slug}\n"
     if way == "near":
         return f"{top}/near-{slug}", f"slug: near-{slug}\n"
-    if way == "id":
+    if way == "id" and last not in {"index", folder}:
         return f"{top}/id-{slug}", f"id: id-{slug}\n"
     if last in {"index", folder}:
         return f"{top}/", ""

@@ -52,7 +52,7 @@ def site(chance: random.Random) -> Site:
     if by_folder:
         made.files[f"{inside}notes/notes.json"] = '{"permalink": "/n/{{ page.fileSlug }}/"}'
     based = sometimes(chance, 0.5)
-    by_file = sometimes(chance, 0.3)
+    by_file = (based or not made.base) and sometimes(chance, 0.3)
     made.files["eleventy.config.mjs"] = _config(chance, made.base, top, engine, based=based, by_file=by_file)
     if sometimes(chance, 0.5):
         made.files[".eleventyignore"] = "ignored/\n"

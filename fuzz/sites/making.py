@@ -137,7 +137,9 @@ class Maker:
             return f"#{self._fragment(name)}"
         fragment = f"#{self._fragment(other)}"
         address = self._address(name, other)
-        if sometimes(chance, 0.2) and not address.startswith(("{{<", "{%")):  # their builders refuse such a site
+        if sometimes(chance, 0.2) and not address.startswith(
+            ("{{<", "{%", "pathname:")
+        ):  # their builders refuse such a site
             address = chance.choice([f"x{address}", address + "x", posixpath.join("gone", address.lstrip("/"))])
         return address + (fragment if sometimes(chance, 0.5) else "")
 

@@ -22,7 +22,6 @@ for await (const folder of readline.createInterface({ input: process.stdin })) {
   process.stdout.write("\\n\\x1e" + JSON.stringify(said) + "\\n");
 }
 """
-_MOST_SITES = 40  # no builder gives back all the memory that a site took
 _SECONDS = 180.0
 
 
@@ -31,24 +30,28 @@ class Node:
 
     Args:
         script: a module that defines ``build(folder)``.
+        most: how many sites a process builds. No builder gives back all the memory that a site took, and one keeps the
+            settings of its first site.
     """
 
-    def __init__(self, script: str) -> None:
+    def __init__(self, script: str, most: int = 40) -> None:
         self._script = script
+        self._most = most
         self._process: subprocess.Popen[bytes] | None = None
         self._built = 0
         atexit.register(self.end)
 
     def build(self, folder: Path) -> str:
         """Build the site in a folder below ``PACKAGES``; return why its builder refuses it, "" if it does not."""
-        if self._process is None or self._built >= _MOST_SITES:
+        if self._process is None or self._built >= self._most:
             self._start()
         self._built += 1
         process = self._process
         assert process is not None
         assert process.stdin is not None
-        process.stdin.write(f"{folder}\n".encode())
-        process.stdin.flush()
+        with suppress(BrokenPipeError):  # then there is no answer
+            process.stdin.write(f"{folder}\n".encode())
+            process.stdin.flush()
         answer = self._answer(process)
         if not answer.startswith(_MARK):
             self.end()

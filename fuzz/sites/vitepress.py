@@ -38,7 +38,18 @@ _ALSO = (
     "[[toc]]\n\n{}",
 )
 # Vue refuses pages whose tags have no end, or no beginning.
-_WITHOUT = ("](<", "<p>open", "\\{}", "<custom-box>", "</div>\n{}", "<article>", "</article>", "gone.png")
+_WITHOUT = (
+    "](<",
+    "<p>open",
+    "\\{}",
+    "<custom-box>",
+    "<DIV>",
+    "<center>",
+    "</div>\n{}",
+    "<article>",
+    "</article>",
+    "gone.png",
+)
 
 
 def site(chance: random.Random) -> Site:
@@ -74,7 +85,7 @@ def site(chance: random.Random) -> Site:
         return chance.choice([*forms, f"{made.base}{url}"])
 
     pictures = ["./pic.png", "/logo.png"]
-    maker = Maker(chance, made, address, Notation(without=_WITHOUT, also=_ALSO, pictures=pictures, most=24))
+    maker = Maker(chance, made, address, Notation(without=_WITHOUT, also=_ALSO, pictures=pictures, most=40))
     for path in made.urls:
         made.files[path] = f"---\ntitle: x\n---\n{maker.page(path)}"
         folder = posixpath.dirname(path)
