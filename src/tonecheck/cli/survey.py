@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
-from tonecheck.api import Linter
+from tonecheck.article_reader import ArticleReader
 from tonecheck.errors import SourceError
 from tonecheck.expressions import expression
 from tonecheck.files.paths import on_one_line, relative, shown_path
@@ -40,14 +40,14 @@ class Survey:
 
 def survey(folder: str) -> Survey:
     """Return what is in a folder."""
-    linter = Linter(at(folder), cache=False)
+    reader = ArticleReader(at(folder))
     try:
-        found = linter.find([folder])
+        found = reader.find([folder])
     except SourceError:
         return Survey(Guess(""), 0, ())
     first = shown_path(found.files[0]) if found.files else posixpath.join(shown_path(folder), "index.md")
     builder = SiteFinder(root=folder).model_of(first).builder
-    texts = {path: _text(linter, path) for path in found.files}
+    texts = {path: _text(reader, path) for path in found.files}
     excluded = [path for path in found.files if _is_none(path, folder, texts[path], builder)]
     articles = [path for path in found.files if path not in set(excluded)]
     own = [relative(path, folder) for path in articles if not _is_note(relative(path, folder))]
@@ -60,9 +60,9 @@ def survey(folder: str) -> Survey:
     return Survey(guess, len(articles), tuple(map(on_one_line, found.left_out)))
 
 
-def _text(linter: Linter, path: str) -> str:
+def _text(reader: ArticleReader, path: str) -> str:
     try:
-        return linter.read(path).text
+        return reader.read(path).text
     except SourceError:  # the first check reports it
         return ""
 
