@@ -109,6 +109,7 @@ class Linter(ArticleReader):
         executor: Executor | None = None,
         is_known: IsKnown | None = None,
         on_read: Callable[[str], object] | None = None,
+        on_checked: Callable[[Sequence[Finding]], object] | None = None,
     ) -> Report:
         """Return the report on files and folders.
 
@@ -117,6 +118,8 @@ class Linter(ArticleReader):
             executor: where to analyse pages; None means in this process.
             is_known: returns True for a finding that is not to be reported (``Baseline.knows``, ``Since.knows``).
             on_read: called with each path when its article is read, to show progress.
+            on_checked: called with the findings of each article when it has been checked, also to show progress: the
+                report may have others, since links, limits and what pages share are judged last.
 
         Raises:
             TonecheckError: a path is missing, a setting or a rule is invalid, or there are no articles. A file that
@@ -131,6 +134,8 @@ class Linter(ArticleReader):
         with closing(Store(off=not self._cache)) as store:
             many = len(files) >= PAGES
             pages = self._pages(self._pairs(sources, many=many), store, executor, large=large)
+            if on_checked is not None:
+                pages = self._shown(pages, on_checked)
             if many:
                 again = partial(self._again, lambda path: self.read(files[path]), store, executor, large=large)
                 pages = self._read_again(pages, again)
@@ -266,6 +271,14 @@ class Linter(ArticleReader):
         from tonecheck.engine.results import through  # noqa: PLC0415 - only large runs need it
 
         return through(store, pairs, analyse, facts=facts)
+
+    def _shown(
+        self, pages: Iterable[PageResult], on_checked: Callable[[Sequence[Finding]], object]
+    ) -> Iterator[PageResult]:
+        """Yield the results for articles, and show the findings of each."""
+        for page in pages:
+            on_checked(run.so_far(page, self.plans.of(page.path)))
+            yield page
 
     def _read_again(self, pages: Iterable[PageResult], again: Again) -> Iterator[PageResult]:
         """Return the results for articles, without what pages share where it counted for how one of them reads."""

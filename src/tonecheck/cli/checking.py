@@ -94,8 +94,9 @@ def check(options: CheckOptions, linter: Linter, articles: Articles) -> Report:
     with options.lint.executor(len(articles.files)) as executor:
         baseline = options.baseline or settings.baseline_file(linter.config)
         if not (baseline or options.since):
-            with progress(articles.files, quiet=options.quiet) as on_read:
-                return linter.check_site(articles, executor=executor, on_read=on_read)
+            with progress(articles.files, quiet=options.quiet) as shown:
+                on_checked = shown.findings if shown else None
+                return linter.check_site(articles, executor=executor, on_read=shown, on_checked=on_checked)
         from tonecheck.cli import narrowing  # noqa: PLC0415 - only for these options
 
         new = {"baseline": baseline, "since": options.since}

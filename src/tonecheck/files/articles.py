@@ -17,7 +17,18 @@ from tonecheck.named_tuple import NamedTuple
 from tonecheck.opening import TooLargeError, listed, reason
 from tonecheck.opening import read as read_bytes
 
-__all__ = ["Articles", "decode", "encode", "encoding_of", "find", "from_text", "left_out_note", "read", "shown_path"]
+__all__ = [
+    "Articles",
+    "decode",
+    "encode",
+    "encoding_of",
+    "find",
+    "from_text",
+    "left_out",
+    "left_out_note",
+    "read",
+    "shown_path",
+]
 
 _FOR_A_HINT = 10_000
 """How many names we look through for one that a path may have meant."""
@@ -69,14 +80,17 @@ class Articles(NamedTuple):
         )
 
 
+def left_out(count: int) -> str:
+    """Return how many files were left out, and why."""
+    if count == 1:
+        return "1 file was left out, because the site does not publish it as a page"
+    return f"{count:,} files were left out, because the site does not publish them as pages"
+
+
 def left_out_note(count: int) -> str:
     """Return what to tell users about files that the site does not publish; "" if there are none."""
-    if not count:
-        return ""
-    files = "1 file" if count == 1 else f"{count:,} files"
-    pages, them = ("a page", "it") if count == 1 else ("pages", "them")
-    way_out = f"“unpublished: true” in the configuration takes {them} in"
-    return f"left out {files} that the site does not publish as {pages}; {way_out}"
+    them = "it" if count == 1 else "them"
+    return f"{left_out(count)}; “unpublished: true” in the configuration takes {them} in" if count else ""
 
 
 # -- finding ------------------------------------------------------------------------------------------------------
