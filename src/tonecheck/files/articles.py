@@ -226,7 +226,7 @@ def read(path: str, *, format: str, shown: str | None = None, max_bytes: int = 5
         raise SourceError(f"{reason(error)}; {way_out}", path=on_one_line(shown)) from None
     except (OSError, ValueError) as error:  # ValueError: a null character
         raise SourceError(f"cannot be read: {reason(error)}", path=on_one_line(path)) from None
-    return Source(shown, decode(data, on_one_line(shown)), format)
+    return Source(shown, decode(data, on_one_line(shown), on_one_line(path)), format)
 
 
 def from_text(text: str, *, path: str, format: str) -> Source:  # noqa: A002 - the model's word
