@@ -32,7 +32,7 @@ def command(*, paths: tuple[str, ...], encoding: str | None) -> int:
     articles = reader.find(paths)
     most = reader.config.max_bytes
     written = [attempt(shown_path(file), partial(_convert, file, most, codec)) for file in articles.files]
-    if True not in written:
+    if not any(written):  # neither written nor a fault
         notify("nothing to convert")
     return tell([*articles.faults, *(one for one in written if isinstance(one, Fault))])
 
