@@ -234,7 +234,8 @@ class Linter(ArticleReader):
     ) -> Report:
         """Return the report on articles that the caller has read.
 
-        We hold the text of none of them, so what they share counts for how each of them reads.
+        In a sequence of many, what they share does not count for how each of them reads. Of other iterables we hold no
+        text, so it counts.
 
         Args:
             sources: the articles.
@@ -249,6 +250,9 @@ class Linter(ArticleReader):
         with closing(Store(off=not self._cache)) as store:
             many = listed is None or len(listed) >= PAGES
             pages = self._pages(self._pairs(sources, many=many), store, executor, large=False)
+            if many and listed is not None:
+                texts = {source.path: source for source in listed}
+                pages = self._read_again(pages, partial(self._again, texts.__getitem__, store, executor, large=False))
             return self._report(pages, store, is_known, ())
 
     def _pairs(

@@ -186,7 +186,9 @@ def _is_folder(path: str) -> bool:
 
 
 def _near(path: str) -> str:
-    """Return a hint at a similar name that exists, or ""."""
+    """Return a hint at a similar name that exists, or at what reads such a path; "" for none."""
+    if "://" in path:
+        return "; only “tonecheck check” reads a live site"
     folder, name = os.path.split(path.rstrip("/" + os.sep))
     try:
         entries, _ = listed(folder, _FOR_A_HINT)

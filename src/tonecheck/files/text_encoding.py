@@ -56,12 +56,18 @@ def _by_signature(data: bytes) -> str:
 def _declared(data: bytes) -> str:
     """Return the encoding that a page declares, or "" if it declares none that browsers would use."""
     declaration = _DECLARED.search(data[:_PRESCANNED].decode("latin-1"))
+    name = as_browsers(declaration[1]) if declaration else ""
+    return name if name != "utf-8" else ""
+
+
+def as_browsers(label: str) -> str:
+    """Return the encoding that browsers use for a label, under Python's name; "" if they know none."""
     try:
-        name = codecs.lookup(declaration[1]).name if declaration else ""
-    except LookupError:
+        name = codecs.lookup(label).name
+    except (LookupError, ValueError):
         return ""
     name = _AS_BROWSERS.get(name, name)
-    return name if _LEGACY.fullmatch(name) else ""
+    return name if name == "utf-8" or _LEGACY.fullmatch(name) else ""
 
 
 def decode(data: bytes, shown: str, file: str = "") -> str:
