@@ -267,7 +267,6 @@ NO_GZIP = Reply(b"plain", headers={"Content-Encoding": "gzip"})
         (ZIPPED, "has more than 100,000 bytes"),
         (NO_GZIP, "cannot be fetched: "),
         (Reply(b"", 500), "the server answers 500"),
-        (Reply(b"", 429, headers={"Retry-After": "0"}), "the server asks for fewer requests (429); try again later"),
         (Reply(b"", 301, headers={"Location": "/bad"}), "its redirects lead in a circle"),
         (Reply("caf\xe9".encode("latin-1")), "the server says that it is utf-8, and byte 0xE9 is not"),
         (Reply("caf\xe9".encode("latin-1"), kind="text/html"), "the page is taken for utf-8, and byte 0xE9 is not"),
@@ -293,6 +292,21 @@ def test_a_server_that_asks_for_patience_gets_it() -> None:
         found = visit(server.url, QUICK, sleep=waits.append)
         assert len(found.pages) == 2
     assert [wait for wait in waits if wait > 5] == pytest.approx([11, 11], abs=1)
+
+
+def test_a_server_that_stays_busy_is_left_alone() -> None:
+    busy = Reply(b"", 429, headers={"Retry-After": "0"})
+    found, pages, asked = walked({"/": page("x", "/b", "/c"), "/b": busy, "/c": page("c")})
+    assert (pages, asked.count("/b"), asked.count("/c")) == (["/"], 3, 0)
+    assert found.notes == ["stopped, because the server asks for fewer requests (429); try again later"]
+
+
+def test_pages_do_not_fill_the_memory() -> None:
+    routes: dict[str, Any] = {"/": page("x", *(f"/{number}" for number in range(9)))}
+    routes |= {f"/{number}": page(f"{number}" * 30_000) for number in range(9)}
+    found, pages, _ = walked(routes, limits=QUICK._replace(total=100_000))
+    assert len(pages) == 5
+    assert found.notes == ["stopped after 5 pages, which have more than 100,000 bytes together"]
 
 
 def test_a_server_in_trouble_is_left_alone() -> None:

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import field
+from itertools import islice
 
 from tonecheck import formats
 from tonecheck.errors import SourceError
@@ -27,6 +28,7 @@ _OK, _BUSY, _SERVER_FAILS = 200, 429, 500
 _MOST_MOVES = 5
 _MOST_REQUESTS = 3
 """So many requests for each page that the limit allows: the others lead to what is no page."""
+_MOST_LISTED = 50_000
 _MOST_FAILURES = 10
 """After so many failures one after the other, the server is in trouble, and we leave it alone."""
 
@@ -88,7 +90,6 @@ class _Walk:
     ) -> None:
         self.visit = Visit(home)
         self._fetcher = fetching
-        self._robots = asked
         self._limits = limits
         self._on_page = on_page
         self._waiting: deque[str] = deque()
@@ -96,8 +97,13 @@ class _Walk:
         self._announced: set[str] = set()
         self._refused: set[str] = set()
         self._texts: dict[int, str] = {}
-        self._requests = self._failures = 0
-        fetching.pause = max(fetching.pause, asked.pause)
+        self._requests = self._failures = self._bytes = 0
+        self._is_busy = False
+        self._obey(asked)
+
+    def _obey(self, asked: Robots) -> None:
+        self._robots = asked
+        self._fetcher.pause = max(self._limits.pause, asked.pause)
 
     @property
     def _home(self) -> Home:
@@ -127,28 +133,39 @@ class _Walk:
             self._home.page(address, str(self._home))
             for address in sitemaps.pages(self._fetcher, self._home, self._robots.sitemaps)
         )
-        announced = list(dict.fromkeys(address for address in listed if address))
+        announced = list(dict.fromkeys(islice(filter(None, listed), _MOST_LISTED)))
         self._announced.update(announced)
-        following = list(self._waiting)
+        linked = list(self._waiting)  # by the start page
         self._waiting.clear()
-        self._seen -= set(following)
-        self._add([*announced, *following])
-        most = _MOST_REQUESTS * self._limits.pages
-        while self._waiting and len(self.visit.pages) < self._limits.pages and self._requests < most:
-            if self._failures >= _MOST_FAILURES:
-                self.visit.notes.append(f"stopped, because {_MOST_FAILURES} addresses in a row could not be read")
-                break
+        self._seen -= set(linked)
+        self._add([*announced, *linked])
+        while self._waiting and not self._enough():
             self._read(self._waiting.popleft())
         self._note()
+
+    def _enough(self) -> bool:
+        """Return whether the walk ends, although there is more to read; the notes then say why."""
+        pages = _counted(len(self.visit.pages), "page")
+        left = _counted(len(self._waiting), "address", "es")
+        limits = self._limits
+        if self._is_busy:
+            why = "stopped, because the server asks for fewer requests (429); try again later"
+        elif self._failures >= _MOST_FAILURES:
+            why = f"stopped, because {_MOST_FAILURES} addresses in a row could not be read"
+        elif len(self.visit.pages) >= limits.pages or self._requests >= _MOST_REQUESTS * limits.pages:
+            why = f"stopped after {pages}, with {left} left to read; --max-pages sets the limit"
+        elif self._bytes > limits.total:
+            why = f"stopped after {pages}, which have more than {limits.total:,} bytes together"
+        else:
+            return False
+        self.visit.notes.append(why)
+        return True
 
     def _note(self) -> None:
         if self._refused:
             self.visit.notes.append(
                 f"left out {_counted(len(self._refused), 'address', 'es')} that robots.txt asks programs not to read"
             )
-        if self._waiting and self._failures < _MOST_FAILURES:
-            pages, more = _counted(len(self.visit.pages), "page"), _counted(len(self._waiting), "address", "es")
-            self.visit.notes.append(f"stopped after {pages}, with {more} left to read; --max-pages sets the limit")
 
     def _add(self, addresses: Iterable[str]) -> None:
         for address in addresses:
@@ -218,7 +235,7 @@ class _Walk:
         """
         if not self.visit.pages and home != self._home:
             self.visit = Visit(home)
-            self._robots = robots.read(self._fetcher, home)
+            self._obey(robots.read(self._fetcher, home))
 
     def _take(self, address: str, place: str, answer: Answer) -> None:
         """Take note of an answer.
@@ -233,12 +250,14 @@ class _Walk:
                 )
             self.visit.gone.update({address, place})
         elif answer.status == _BUSY:
+            self._is_busy = True
             raise SourceError("the server asks for fewer requests (429); try again later", path=address)
         elif answer.status >= _SERVER_FAILS:
             raise SourceError(f"the server answers {answer.status}", path=address)
         elif answer.status != _OK or not _is_page(answer.kind):
             self.visit.others.add(place)
         else:
+            self._bytes += len(answer.data)
             self._take_page(place, text_of(answer.data, answer.charset, place))
 
     def _take_page(self, place: str, text: str) -> None:

@@ -39,12 +39,14 @@ class Limits(NamedTuple):
     Attributes:
         pages: the most pages.
         bytes: the most bytes of a page.
+        total: the most bytes of all pages together, which are held in memory.
         seconds: the most seconds for one answer.
         pause: the seconds from one request to the next.
     """
 
     pages: int = 200
     bytes: int = 5_000_000
+    total: int = 100_000_000
     seconds: float = 20.0
     pause: float = 1.0
 
