@@ -14,8 +14,9 @@ pytest.importorskip("protego")
 from support.web_server import Handler, Reply, serving
 from tonecheck.errors import ConfigError, SourceError
 from tonecheck.web import guard
-from tonecheck.web.crawl import Visit, visit
+from tonecheck.web.crawl import visit
 from tonecheck.web.fetching import Limits
+from tonecheck.web.visit import Visit
 
 pytestmark = pytest.mark.timeout(60)
 
@@ -267,7 +268,7 @@ NO_GZIP = Reply(b"plain", headers={"Content-Encoding": "gzip"})
         (ZIPPED, "has more than 100,000 bytes"),
         (NO_GZIP, "cannot be fetched: "),
         (Reply(b"", 500), "the server answers 500"),
-        (Reply(b"", 301, headers={"Location": "/bad"}), "its redirects lead in a circle"),
+        (Reply(b"", 301, headers={"Location": "/bad"}), "is redirected more than 4 times"),
         (Reply("caf\xe9".encode("latin-1")), "the server says that it is utf-8, and byte 0xE9 is not"),
         (Reply("caf\xe9".encode("latin-1"), kind="text/html"), "the page is taken for utf-8, and byte 0xE9 is not"),
     ],

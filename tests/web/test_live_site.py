@@ -71,6 +71,13 @@ def test_what_is_planted_is_found_in_its_place_and_nothing_else(server: Server, 
     assert f"tonecheck: {server.url}/: left out 1 address that robots.txt asks programs not to read\n" in err
 
 
+def test_a_link_through_a_redirect_to_nothing_is_broken(server: Server, tmp_path: Path) -> None:
+    server.routes["/"] = page('<h1>Rest</h1><p><a href="/moved/">Our fees</a></p>')
+    server.routes["/moved/"] = Reply(status=301, headers={"Location": "/nowhere/"})
+    _, out, _ = tonecheck(f"{server.url}/", "--select", "internal-links", "--format", "json", cwd=tmp_path)
+    assert [one["rule"] for one in json.loads(out)["findings"]] == ["internal-links/broken"]
+
+
 def test_the_limit_is_told_and_links_beyond_it_are_not_judged(server: Server, tmp_path: Path) -> None:
     code, out, err = tonecheck(f"{server.url}/", "--max-pages", "1", "--format", "json", cwd=tmp_path)
     rules = {one["rule"] for one in json.loads(out)["findings"]}

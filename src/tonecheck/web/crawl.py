@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import field
 from itertools import islice
 
 from tonecheck import formats
 from tonecheck.errors import SourceError
 from tonecheck.faults import attempt, fault_of
-from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Document, Fault, Source
-from tonecheck.site.facts import base_of
+from tonecheck.model import Fault, Source
 from tonecheck.web import robots, sitemaps
 from tonecheck.web.addresses import Home
 from tonecheck.web.fetching import Answer, Fetcher, Limits
 from tonecheck.web.guard import Guard, named_by
 from tonecheck.web.page_text import text_of
 from tonecheck.web.robots import Robots
+from tonecheck.web.visit import Visit, linked
 
 _GONE = frozenset({404, 410})
 _FOR_GOOD = frozenset({301, 308})
@@ -31,29 +29,6 @@ _MOST_REQUESTS = 3
 _MOST_LISTED = 50_000
 _MOST_FAILURES = 10
 """After so many failures one after the other, the server is in trouble, and we leave it alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What a walk through a site found.
-
-    Attributes:
-        home: where the site is.
-        pages: its pages, in the order in which they were read; the path of each is its address.
-        gone: the addresses at which there is nothing.
-        moved: the addresses that lead to another one of the site -> that one.
-        others: the addresses at which there is something that is no page of its own.
-        faults: the addresses that could not be read, and why.
-        notes: what was left out.
-    """
-
-    home: Home
-    pages: list[Source] = field(default_factory=list)
-    gone: set[str] = field(default_factory=set)
-    moved: dict[str, str] = field(default_factory=dict)
-    others: set[str] = field(default_factory=set)
-    faults: list[Fault] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 def visit(
@@ -225,7 +200,9 @@ class _Walk:
             if not self._robots.allows(place):
                 self._refused.add(place)
                 return None, answer
-        raise SourceError("its redirects lead in a circle", path=address)
+        raise SourceError(
+            f"is redirected more than {_MOST_MOVES - 1} times; its redirects may lead in a circle", path=address
+        )
 
     def _follow_home(self, home: Home) -> None:
         """Take over the host and the scheme to which the start page sends us, with what robots.txt says there.
@@ -271,16 +248,7 @@ class _Walk:
             self.visit.faults.append(document)
             return
         self.visit.pages.append(source)
-        self._add(self._links(document))
-
-    def _links(self, document: Document) -> Iterator[str]:
-        place = document.source.path
-        base = base_of(document.source)
-        on = self._home.follow(base, place) or place if base else place
-        for link in document.links:
-            address = self._home.page(link.target, on) if not link.templated else None
-            if address:
-                yield address
+        self._add(linked(document, self._home))
 
 
 def _counted(count: int, word: str, plural: str = "s") -> str:

@@ -14,7 +14,7 @@ from tonecheck.site.project import variants
 from tonecheck.site.routes import Address, Model, Route
 from tonecheck.site.tree import Tree
 from tonecheck.web.addresses import path_of
-from tonecheck.web.crawl import Visit
+from tonecheck.web.visit import Visit
 
 _REFRESH = expression(r"<meta\s[^<>]*http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
 
@@ -50,7 +50,11 @@ def visited(visit: Visit) -> Visited:
             tuple(Route(page.path, path_of(page.path)) for page in visit.pages),
             _address,
             statics={path_of(address): address for address in visit.others},
-            redirects={path_of(old): path_of(new) for old, new in visit.moved.items() if _is_other(old, new)},
+            redirects={
+                path_of(old): path_of(new)
+                for old, new in visit.moved.items()
+                if new not in visit.gone and _is_other(old, new)
+            },
             patterns=(rf"^(?!(?:{gone})\Z)" if gone else "^",),
             hosts=(visit.home.host,) if secure else (),
             homes={} if secure else {host: ""},
