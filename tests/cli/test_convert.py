@@ -71,6 +71,13 @@ def test_the_others_are_converted_even_if_one_cannot_be(tmp_path: Path) -> None:
     assert (tmp_path / "b.md").read_bytes() == "café noir".encode()
 
 
+def test_a_page_in_html_has_to_declare_it_too(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"<p>caf\xe9 noir</p>")
+    (tmp_path / "b.html").write_bytes(b"<meta charset=UTF-8><p>caf\xe9 noir</p>")
+    _, _, err = tonecheck("convert", ".", cwd=tmp_path)
+    assert [line.split(":")[1] for line in err.split("\n") if "<meta charset" in line] == [" a.html"]
+
+
 @given(st.binary(max_size=40), st.sampled_from(["", "cp1252", "latin-1", "shift_jis", "utf-16-le"]))
 def test_no_byte_is_ever_lost(data: bytes, encoding: str) -> None:
     try:

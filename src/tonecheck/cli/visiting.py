@@ -56,11 +56,11 @@ def checked(
     if not is_address(start):
         scheme = start.partition(":")[0]
         raise ConfigError(f"{visible_line(start)}: an address begins with https:// or http://, not {scheme}://")
+    file = baseline or baseline_file(linter.config)
+    known = baselines.load(file).knows if file else None
     limits = Limits(bytes=linter.config.max_bytes)
     limits = limits._replace(pages=max_pages or limits.pages, pause=PAUSE)
     found = visit(start, limits, on_page=_Told(limits.pages, quiet=quiet).page)
-    file = baseline or baseline_file(linter.config)
-    known = baselines.load(file).knows if file else None
     linter = Linter(linter.config, finder=visited(found), cache=not lint.no_cache)
     report = linter.check_sources(found.pages, is_known=known)
     notes = [f"{found.home}: {note}" for note in found.notes]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import os
 import re
 from typing import NoReturn
 
 from tonecheck.errors import SourceError
 from tonecheck.expressions import expression
+from tonecheck.files.paths import as_argument
 
 _SIGNATURES = {
     "utf-8-sig": codecs.BOM_UTF8,
@@ -22,7 +22,6 @@ _ASCII = bytes(range(128))
 _SEVERAL_BYTES = expression(
     r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\xc2-\xf4][\x80-\xbf]*\Z"
 )
-_PLAIN_PATH = expression(r"[\w./@:+,-]+")
 _PRESCANNED = 1024
 """In how many bytes browsers look for a declaration (WHATWG HTML, 13.2.3.2)."""
 # <meta charset="…">, <meta http-equiv="content-type" content="text/html; charset=…">, <?xml encoding="…"?>
@@ -55,9 +54,14 @@ def _by_signature(data: bytes) -> str:
 
 def _declared(data: bytes) -> str:
     """Return the encoding that a page declares, or "" if it declares none that browsers would use."""
-    declaration = _DECLARED.search(data[:_PRESCANNED].decode("latin-1"))
-    name = as_browsers(declaration[1]) if declaration else ""
+    name = as_browsers(declared_label(data))
     return name if name != "utf-8" else ""
+
+
+def declared_label(data: bytes) -> str:
+    """Return the label of the encoding that a page declares, as written; "" if it declares none."""
+    declaration = _DECLARED.search(data[:_PRESCANNED].decode("latin-1"))
+    return declaration[1] if declaration else ""
 
 
 def as_browsers(label: str) -> str:
@@ -105,7 +109,7 @@ def decode(data: bytes, shown: str, file: str = "") -> str:
     expected = f"in {declared}, which the page declares" if declared else "UTF-8"
     is_western = not declared and looks_western(data)
     hint = " (it looks like Windows-1252)" if is_western else ""
-    command = f", as “tonecheck convert {_argument(file)}” does" if is_western and file else ""
+    command = f", as “tonecheck convert {as_argument(file)}” does" if is_western and file else ""
     problem = f"byte 0x{data[start]:02X} is not {expected}; save the file as UTF-8{hint}{command}"
     raise SourceError(problem, path=shown, line=line)
 
@@ -122,16 +126,6 @@ def looks_western(data: bytes) -> bool:
         and not _SEVERAL_BYTES.search(data.decode("latin-1"))
         and b"\0" not in data[:_SAMPLE]
     )
-
-
-def _argument(path: str) -> str:
-    """Return a path as people give it to a command."""
-    path = f"./{path}" if path.startswith("-") else path
-    if _PLAIN_PATH.fullmatch(path):
-        return path
-    if os.name == "nt":
-        return f'"{path}"'
-    return "'" + path.replace("'", "'\"'\"'") + "'"
 
 
 def encode(text: str, encoding: str) -> bytes:

@@ -118,7 +118,6 @@ def command(  # noqa: PLR0911, PLR0913 - one argument for each option, and a way
         (fix and diff, "--fix changes articles and --diff does not; give only one of them"),
         (quiet and verbose, "--quiet says less and --verbose more; give only one of them"),
         (max_pages and not live, "--max-pages needs the address of a live site, such as https://practice.example/"),
-        (live and len(paths) > 1, "the address of a live site cannot be combined with other paths; give it alone"),
         (
             live and (fix or diff or watch or since),
             "--fix, --diff, --watch and --since are for files; leave them out, or give the files of the site",

@@ -12,10 +12,13 @@ from tonecheck.cli.output import notify, tell
 from tonecheck.errors import SourceError
 from tonecheck.faults import attempt
 from tonecheck.files import conversion
-from tonecheck.files.paths import on_one_line, shown_path
+from tonecheck.files.paths import ending, on_one_line, shown_path
+from tonecheck.files.text_encoding import as_browsers, declared_label
 from tonecheck.files.writing import put
 from tonecheck.model import Fault
 from tonecheck.opening import reason
+
+_HTML = frozenset({".html", ".htm", ".xhtml"})
 
 
 @click.command("convert")
@@ -53,4 +56,6 @@ def _convert(file: str, most: int, codec: str) -> bool:
         return False
     put(file, converted, shown=shown)
     notify(f"{shown}: is UTF-8 now; it was in {codec or 'Windows-1252'}")
+    if ending(file) in _HTML and as_browsers(declared_label(data)) != "utf-8":
+        notify(f'{shown}: write <meta charset="utf-8"> at the top of its head, or browsers may read it as before')
     return True
