@@ -20,7 +20,7 @@ from tonecheck.faults import attempt, fault_of
 from tonecheck.files import articles
 from tonecheck.files.articles import Articles
 from tonecheck.files.bounds import is_within
-from tonecheck.model import Fault, Finding, Report, Source
+from tonecheck.model import Entry, Fault, Finding, Report, Source
 from tonecheck.settings.config import Config
 
 if TYPE_CHECKING:  # pools take 5 ms to import, and many runs need no site and no fixes
@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # pools take 5 ms to import, and many runs need no site and n
     from tonecheck.engine.rounds import Rounds
     from tonecheck.findings.fix import Outcome
     from tonecheck.findings.settling import Choose
+    from tonecheck.markup.feeds.collection import Collection
     from tonecheck.site import PageFacts, Site
     from tonecheck.site.find import SiteFinder
 
@@ -73,6 +74,7 @@ class Linter:
         self._paths: tuple[str, ...] = ()
         self._sites: SiteFinder | None = None
         self._found: SiteFinder | None = None
+        self._collections: dict[str, Collection | Fault] = {}
 
     @cached_property
     def plans(self) -> Plans:
@@ -102,6 +104,11 @@ class Linter:
             if not extension.startswith("."):
                 raise ConfigError(f"{where}: formats: “{extension}” must begin with a dot")
         return {**formats.extensions(), **self.config.formats}
+
+    @cached_property
+    def _only_named(self) -> frozenset[str]:
+        """The extensions that a walk passes by: a site has feeds and sitemaps that nobody writes."""
+        return frozenset(end for end, name in self.extensions.items() if formats.collection(name))
 
     def format_of(self, path: str) -> str:
         """Return the format for a path's extension.
@@ -180,6 +187,7 @@ class Linter:
         return articles.find(
             paths,
             extensions=self.extensions,
+            only_named=self._only_named,
             exclude=self.config.exclude,
             root=self.config.folder,
             force_exclude=force_exclude,
@@ -192,9 +200,12 @@ class Linter:
         """Return the article in a file.
 
         Raises:
-            SourceError: the file cannot be read.
+            SourceError: the file cannot be read, or holds many articles.
         """
-        return self._placed(articles.read(path, format=self.format_of(path), max_bytes=self.config.max_bytes))
+        format_name = self.format_of(path)
+        if formats.collection(format_name):
+            raise SourceError("holds many articles, and here one is wanted", path=articles.shown_path(path))
+        return self._placed(articles.read(path, format=format_name, max_bytes=self.config.max_bytes))
 
     def sources(self, paths: Sequence[str] | Articles) -> Iterator[Source]:
         """Yield the articles at some paths, sorted.
@@ -223,15 +234,80 @@ class Linter:
             SourceError: a path is missing, or there are no articles.
         """
         chosen = self.articles(paths)
+        self._collections.clear()
+        yield from self._each(chosen, work, faults, on_read)
+
+    def _each(
+        self,
+        chosen: Articles,
+        work: Callable[[Source], Result],
+        faults: list[Fault],
+        on_read: Callable[[str], object] | None = None,
+    ) -> Iterator[Result]:
         faults += chosen.faults
         for file in chosen.files:
             if on_read is not None:
                 on_read(file)
-            result = attempt(articles.shown_path(file), lambda: work(self.read(file)))  # noqa: B023 - called at once
-            if isinstance(result, Fault):
-                faults.append(result)
-            else:
-                yield result
+            for path, read in self._in_file(file, faults):
+                result = attempt(path, lambda: work(read()))  # noqa: B023 - called at once
+                if isinstance(result, Fault):
+                    faults.append(result)
+                else:
+                    yield result
+
+    # -- files that hold many articles --------------------------------------------------------------------------------
+
+    def _in_file(self, file: str, faults: list[Fault]) -> Iterator[tuple[str, Callable[[], Source]]]:
+        """Yield the path of each article in a file, and what reads it."""
+        collection = self._collection(file)
+        if collection is None:
+            yield articles.shown_path(file), partial(self.read, file)
+        elif isinstance(collection, Fault):
+            faults.append(collection)
+        else:
+            faults += collection.faults
+            for path in collection.entries:
+                yield path, partial(collection.source, path)
+            collection.close()
+
+    def _collection(self, file: str) -> Collection | Fault | None:
+        """Return what holds the articles of a file, or why it cannot be read; None for a file that is an article."""
+        if file not in self._collections:
+            holds = formats.collection(self.format_of(file))
+            if holds is None:
+                return None
+            opened = attempt(articles.shown_path(file), lambda: holds(file, self.config.max_bytes))
+            self._collections[file] = opened
+        return self._collections[file]
+
+    def _opened(self) -> Iterator[Collection]:
+        return (one for one in self._collections.values() if not isinstance(one, Fault))
+
+    def _entry(self, path: str) -> Entry | None:
+        """Return the entry that has a path; None if it is the path of a file."""
+        if "#" not in path:
+            return None
+        return next((one.entries[path] for one in self._opened() if path in one.entries), None)
+
+    def _plan_of(self, path: str) -> Plan:
+        entry = self._entry(path)
+        return self.plans.of(entry.file if entry else path)
+
+    def _paths_in(self, chosen: Articles) -> dict[str, Callable[[], Source]]:
+        """Return what reads each article, by its path."""
+        self._collections.clear()
+        return {path: read for file in chosen.files for path, read in self._in_file(file, [])}
+
+    def _in_files(self, report: Report) -> Report:
+        """Return a report that names lines of files, for articles in files that hold many."""
+        collections = list(self._opened())
+        if not collections:
+            return report
+        from tonecheck.findings.entries import in_files  # noqa: PLC0415 - few runs read such files
+
+        notes = tuple(one.note for one in collections if one.note)
+        report = in_files(report, {path: entry for one in collections for path, entry in one.entries.items()})
+        return replace(report, notes=(*report.notes, *notes))
 
     def articles(self, paths: Sequence[str] | Articles) -> Articles:
         """Return the articles at some paths. All rules are checked before the first article is read."""
@@ -244,7 +320,7 @@ class Linter:
         return chosen
 
     def _raise_no_articles(self, note: str = "") -> NoReturn:
-        extensions = ", ".join(sorted(self.extensions))
+        extensions = ", ".join(sorted(self.extensions.keys() - self._only_named))
         raise SourceError(
             f"nothing was checked: found no articles (looked for {extensions}; ignored files are skipped)"
             + (f"; {note}" if note else "")
@@ -314,19 +390,19 @@ class Linter:
                 cannot be read is one of the report's faults.
         """
         chosen = self.articles(paths)
-        files = {articles.shown_path(file): file for file in chosen.files}
-        self._begin(files)
+        read = self._paths_in(chosen)
+        self._begin(read)
         faults: list[Fault] = []
-        sources = self.each(chosen, lambda source: source, faults, on_read)
-        large = len(chosen.files) >= FEW
+        sources = self._each(chosen, lambda source: source, faults, on_read)
+        large = len(read) >= FEW
         with closing(Store(off=not self._cache)) as store:
-            many = len(files) >= PAGES
+            many = len(read) >= PAGES
             pages = self._pages(self._pairs(sources, many=many), store, executor, large=large)
             if many:
-                again = partial(self._again, lambda path: self.read(files[path]), store, executor, large=large)
+                again = partial(self._again, lambda path: read[path](), store, executor, large=large)
                 pages = self._read_again(pages, again)
             report = self._report(pages, store, is_known, faults)
-        return self._with_notes(report, chosen)
+        return self._in_files(self._with_notes(report, chosen))
 
     def fix(
         self,
@@ -352,16 +428,36 @@ class Linter:
         from tonecheck.findings.settling import settle  # noqa: PLC0415 - a check does not need it
 
         found = self.articles(paths)
-        files = {articles.shown_path(file): file for file in found.files}
-        self._begin(files)
+        read = self._paths_in(found)
+        self._begin(read)
         faults: list[Fault] = []
-        sources = self.each(found, lambda source: source, faults, on_read)
-        large = len(found.files) >= FEW
-        settled = partial(settle, unsafe=unsafe, chosen=chosen)
+        sources = self._each(found, lambda source: source, faults, on_read)
+        large = len(read) >= FEW
+        withheld = self._with_entries_left_alone(chosen) if self._collections else chosen
+        settled = partial(settle, unsafe=unsafe, chosen=withheld)
         outcome = self._settled(
-            sources, lambda path: self.read(files[path]), settled, executor=executor, large=large, faults=faults
+            sources, lambda path: read[path](), settled, executor=executor, large=large, faults=faults
         )
-        return replace(outcome, report=self._with_notes(outcome.report, found))
+        report = self._in_files(self._with_notes(outcome.report, found))
+        notes = tuple(f"{one.file}: nothing in it was fixed: {one.why_no_fix}" for one in self._opened())
+        return replace(outcome, report=replace(report, notes=(*report.notes, *notes)))
+
+    def _with_entries_left_alone(
+        self, chosen: Callable[[Mapping[str, str]], Choose] | None
+    ) -> Callable[[Mapping[str, str]], Choose]:
+        """Return what chooses as another does, and no finding in a file that holds many articles."""
+
+        def choosing(texts: Mapping[str, str]) -> Choose:
+            choose = chosen(texts) if chosen else None
+
+            def choice(finding: Finding) -> Finding | None:
+                if self._entry(finding.path):
+                    return None
+                return choose(finding) if choose else finding
+
+            return choice
+
+        return choosing
 
     def fix_text(self, text: str, *, path: str = "text.md", unsafe: bool = False) -> Outcome:
         """Return an article in memory after all fixes; its text is that of the only change, if there is one.
@@ -442,7 +538,7 @@ class Linter:
     ) -> Iterator[tuple[Source, Plan]]:
         """Yield articles, each with its plan."""
         for source in map(self._placed, sources):
-            plan = self.plans.of(source.path)
+            plan = self._plan_of(source.path)
             plan = plan.for_many if many else plan
             yield source, plan.for_fixes if fixes else plan
 
@@ -464,7 +560,7 @@ class Linter:
             return iter(pages)
         from tonecheck.engine.reading import read_again  # noqa: PLC0415 - not every plan has such a rule
 
-        return read_again(pages, self.plans.of, again)
+        return read_again(pages, self._plan_of, again)
 
     def _again(
         self,
@@ -485,7 +581,7 @@ class Linter:
     ) -> Report:
         """Return the report on the results for articles."""
         site = partial(self.site, store=store)
-        report = run.run(pages, self.plan, site=site, plans=self.plans.of, is_known=is_known, faults=faults)
+        report = run.run(pages, self.plan, site=site, plans=self._plan_of, is_known=is_known, faults=faults)
         if store.fault:
             report = replace(report, notes=(*report.notes, f"no cache was used: {store.fault}"))
         if not report.files and not report.faults:
@@ -509,11 +605,18 @@ class Linter:
 
             return facts_of(store, source, parsed)
 
+        finder = self._finder or (self._sites if self._paths else None)
+        if self._collections:
+            from tonecheck.site.exported import model  # noqa: PLC0415 - few runs read such files
+
+            finder = finder or self._new_finder(self._paths)
+            for collection in self._opened():
+                finder.exports.update(dict.fromkeys(collection.entries, model(collection)))
         return Site(
             pages,
             self.config.folder,
             self.config.site,
             gather=gather,
-            finder=self._finder or (self._sites if self._paths else None),
+            finder=finder,
             follow_symlinks=self.config.follow_symlinks,
         )

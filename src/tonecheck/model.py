@@ -56,7 +56,10 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span as a reader finds it: the path, both positions, its text, and its first line in full."""
+    """A span as a reader finds it: the path, both positions, its text, and its first line.
+
+    ``cut`` is how many characters of that line are left out before ``line``: 0, unless other articles stand on it.
+    """
 
     path: str
     span: Span
@@ -64,6 +67,48 @@ class Place:
     end: Position
     text: str
     line: str
+    cut: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article in a file that holds many, such as an export of a site.
+
+    Attributes:
+        path: the file's path, ``#`` and the name of the article; it stands for the article wherever others have a path.
+        file: the file's path.
+        title: its title, or "".
+        address: where it is published, or "".
+        state: published, draft or future.
+        offset: how many code points of the file are before its source.
+        line: how many lines of the file end before it.
+        column: how many code points are before it on its first line.
+    """
+
+    path: str
+    file: str
+    title: str = ""
+    address: str = ""
+    state: str = "published"
+    offset: int = 0
+    line: int = 0
+    column: int = 0
+
+    def in_file(self, place: Place) -> Place:
+        """Return a place in the article as one in the file."""
+        first = place.start.line == 1
+        return Place(
+            self.file,
+            Span(place.span.start + self.offset, place.span.end + self.offset),
+            self._position(place.start),
+            self._position(place.end),
+            place.text,
+            place.line,
+            self.column if first else 0,
+        )
+
+    def _position(self, position: Position) -> Position:
+        return Position(position.line + self.line, position.column + (self.column if position.line == 1 else 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,7 +468,7 @@ class Finding:
     """One entry of a report: complete when created, never changed.
 
     ``size`` is the match's. ``also_on`` are the paths of other pages on which it stands, because they share the part of
-    the page that it is in.
+    the page that it is in. ``entry`` is its article, if its file holds many.
     """
 
     place: Place
@@ -435,11 +480,17 @@ class Finding:
     safe: bool = False
     size: int = 0
     also_on: tuple[str, ...] = ()
+    entry: Entry | None = None
 
     @property
     def path(self) -> str:
-        """Path of the article."""
+        """Path of the file."""
         return self.place.path
+
+    @property
+    def page(self) -> str:
+        """Path of the article: that of its file, unless the file holds many."""
+        return self.entry.path if self.entry else self.place.path
 
     @property
     def span(self) -> Span:
@@ -480,7 +531,12 @@ class Finding:
             "safe": self.safe,
             "help": f"tonecheck explain {self.rule}",
             "also_on": list(self.also_on),
+            "page": self.entry and {name: getattr(self.entry, name) for name in ("path", "title", "address", "state")},
         }
+
+    def in_file(self, entry: Entry) -> Finding:
+        """Return it as a finding in the file of an entry, which we do not mend."""
+        return replace(self, place=entry.in_file(self.place), entry=entry, edits=(), safe=False)
 
     def moved(self, lines: int) -> Finding:
         """Return it some lines further down: where it is in a file of which its article is the end."""
@@ -774,7 +830,7 @@ class Report:
         more_findings: families and rules of which a page reports only some findings, and how many more there are.
         notes: what the user should know about the settings, such as patterns that match nothing.
         rules: the rules that were on, in pack order, for report formats that describe them.
-        titles: the title of each page that has findings, by path; pages without a title are not in it.
+        titles: the title of each page that has findings, by path (``Finding.page``); pages without one are not in it.
         families: what each family that has findings is about, in plain words, by name.
         furniture: the running text that pages share, which does not count for how they read, as numbers by path.
         left_out: files of the walk that are no articles, because the site does not publish them, each with the reason.
