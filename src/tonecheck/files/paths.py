@@ -6,6 +6,9 @@ import os
 
 from tonecheck.visible import visible
 
+SAVED = ("_files", "_Files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file", "_ficheiros", "_arquivos")
+"""What browsers add to the name of a page that they save, for the folder with its pictures and frames."""
+
 
 def ending(path: str) -> str:
     """Return the file name ending with its dot, in lower case, or ""."""
