@@ -280,17 +280,37 @@ class Linter:
             self._collections[file] = opened
         return self._collections[file]
 
+    def _apart(self, sources: Iterable[Source], faults: list[Fault]) -> Iterator[Source]:
+        """Yield articles that the caller has read; in place of a text that holds many, each of them."""
+        for source in sources:
+            holds = formats.collection(source.format)
+            if holds is None:
+                yield source
+                continue
+            read = partial(holds, source.path, self.config.max_bytes, source.text)
+            self._collections[source.path] = attempt(source.path, read)
+            for path, one in self._in_file(source.path, faults):
+                article = attempt(path, one)
+                if isinstance(article, Fault):
+                    faults.append(article)
+                else:
+                    yield article
+
     def _opened(self) -> Iterator[Collection]:
         return (one for one in self._collections.values() if not isinstance(one, Fault))
 
-    def _entry(self, path: str) -> Entry | None:
-        """Return the entry that has a path; None if it is the path of a file."""
+    def paths(self, chosen: Articles) -> Iterator[str]:
+        """Yield the path of each article, as users see it: of its file, or of its entry in a file that holds many."""
+        return (path for file in chosen.files for path, _ in self._in_file(file, []))
+
+    def entry(self, path: str) -> Entry | None:
+        """Return the article of the latest run that has a path, if it is in a file that holds many; else None."""
         if "#" not in path:
             return None
         return next((one.entries[path] for one in self._opened() if path in one.entries), None)
 
     def _plan_of(self, path: str) -> Plan:
-        entry = self._entry(path)
+        entry = self.entry(path)
         return self.plans.of(entry.file if entry else path)
 
     def _paths_in(self, chosen: Articles) -> dict[str, Callable[[], Source]]:
@@ -305,6 +325,8 @@ class Linter:
             return report
         from tonecheck.findings.entries import in_files  # noqa: PLC0415 - few runs read such files
 
+        for collection in collections:
+            collection.close()
         notes = tuple(one.note for one in collections if one.note)
         report = in_files(report, {path: entry for one in collections for path, entry in one.entries.items()})
         return replace(report, notes=(*report.notes, *notes))
@@ -451,7 +473,7 @@ class Linter:
             choose = chosen(texts) if chosen else None
 
             def choice(finding: Finding) -> Finding | None:
-                if self._entry(finding.path):
+                if self.entry(finding.path):
                     return None
                 return choose(finding) if choose else finding
 
@@ -473,6 +495,8 @@ class Linter:
         from tonecheck.findings.settling import settle  # noqa: PLC0415 - a check does not need it
 
         source = articles.from_text(text, path=path, format=self.format_of(path))
+        if formats.collection(source.format):
+            raise SourceError("holds many articles, which tonecheck does not mend", path=source.path)
         self._begin([source.path])
         return self._settled([source], lambda _: source, partial(settle, unsafe=unsafe))
 
@@ -528,10 +552,12 @@ class Linter:
         """
         listed = sources if isinstance(sources, Sequence) else None
         self._begin(source.path for source in listed or ())
+        self._collections.clear()
+        faults: list[Fault] = []
         with closing(Store(off=not self._cache)) as store:
             many = listed is None or len(listed) >= PAGES
-            pages = self._pages(self._pairs(sources, many=many), store, executor, large=False)
-            return self._report(pages, store, is_known, ())
+            pages = self._pages(self._pairs(self._apart(sources, faults), many=many), store, executor, large=False)
+            return self._in_files(self._report(pages, store, is_known, faults))
 
     def _pairs(
         self, sources: Iterable[Source], *, many: bool = True, fixes: bool = False

@@ -96,18 +96,12 @@ class Entry:
 
     def in_file(self, place: Place) -> Place:
         """Return a place in the article as one in the file."""
-        first = place.start.line == 1
-        return Place(
-            self.file,
-            Span(place.span.start + self.offset, place.span.end + self.offset),
-            self._position(place.start),
-            self._position(place.end),
-            place.text,
-            place.line,
-            self.column if first else 0,
-        )
+        span = Span(place.span.start + self.offset, place.span.end + self.offset)
+        cut = self.column if place.start.line == 1 else 0
+        start, end = self._in_file(place.start), self._in_file(place.end)
+        return Place(self.file, span, start, end, place.text, place.line, cut)
 
-    def _position(self, position: Position) -> Position:
+    def _in_file(self, position: Position) -> Position:
         return Position(position.line + self.line, position.column + (self.column if position.line == 1 else 0))
 
 
@@ -128,6 +122,11 @@ class Source:
     dialect: str = ""
     _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def written_in(self) -> str:
+        """The name of the format that its text is written in: HTML for an article of an export or a feed."""
+        return "html" if self.format == "xml" else self.format
 
     def line_starts(self) -> list[int]:
         """Return the offset at which each line begins. Only CRLF, CR and LF end a line."""
@@ -468,7 +467,7 @@ class Finding:
     """One entry of a report: complete when created, never changed.
 
     ``size`` is the match's. ``also_on`` are the paths of other pages on which it stands, because they share the part of
-    the page that it is in. ``entry`` is its article, if its file holds many.
+    the page that it is in. ``entry`` is its article, if its file holds many, and ``inside`` its place there.
     """
 
     place: Place
@@ -481,6 +480,7 @@ class Finding:
     size: int = 0
     also_on: tuple[str, ...] = ()
     entry: Entry | None = None
+    inside: Place | None = None
 
     @property
     def path(self) -> str:
@@ -536,7 +536,12 @@ class Finding:
 
     def in_file(self, entry: Entry) -> Finding:
         """Return it as a finding in the file of an entry, which we do not mend."""
-        return replace(self, place=entry.in_file(self.place), entry=entry, edits=(), safe=False)
+        place = entry.in_file(self.place)
+        return replace(self, place=place, entry=entry, inside=self.place, edits=(), safe=False)
+
+    def in_article(self) -> Finding:
+        """Return it as a finding in its article, if its file holds many."""
+        return replace(self, place=self.inside) if self.inside else self
 
     def moved(self, lines: int) -> Finding:
         """Return it some lines further down: where it is in a file of which its article is the end."""

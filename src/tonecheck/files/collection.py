@@ -62,28 +62,41 @@ class Opened:
 
     Args:
         path: the file.
+        text: its text, if that has been read.
 
     Raises:
         SourceError: it cannot be opened, is too large in its encoding, or is not text.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str | None = None) -> None:
         self._path = on_one_line(path)
         self._begin = 0
+        if text is not None:
+            self._stream: BinaryIO = io.BytesIO(text.encode("utf-8", "replace"))
+            return
         try:
-            self._stream: BinaryIO = opened(path)
-            probe = self._stream.read(_PROBED)
-            whole = len(probe) < _PROBED
-            encoding = encoding_of(probe if whole else probe[: probe.rfind(b"<")])
-            if b"\0" in probe or not encoding.startswith("utf-8"):
+            self._stream = opened(path)
+            try:
+                encoding = self._encoding()
+            except BaseException:
+                self.close()
+                raise
+            if encoding == "utf-8-sig":
+                self._begin = len(_SIGNATURE)
+            elif encoding != "utf-8":
                 self.close()
                 self._stream = io.BytesIO(decode(read_bytes(path, LARGEST), self._path).encode())
-            elif encoding == "utf-8-sig":
-                self._begin = len(_SIGNATURE)
+        except SourceError:
+            raise
         except (OSError, ValueError) as error:
-            if isinstance(error, SourceError):
-                raise
             raise SourceError(f"cannot be read: {reason(error)}", path=self._path) from None
+
+    def _encoding(self) -> str:
+        """Return the encoding of the file by how it begins."""
+        probe = self._stream.read(_PROBED)
+        whole = len(probe) < _PROBED
+        encoding = encoding_of(probe if whole else probe[: probe.rfind(b"<")])
+        return "binary" if encoding.startswith("utf-8") and b"\0" in probe else encoding
 
     def close(self) -> None:
         """Close the file."""

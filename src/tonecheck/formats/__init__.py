@@ -3,8 +3,9 @@
 A format module defines ``EXTENSIONS`` (file name endings in lower case, with the dot) and
 ``parse(source) -> Document``. The name of the module is the name of the format.
 
-A format whose files hold many articles also defines ``collection(path, most) -> Collection``. Its files are read only
-if they are named, since a walk through a site finds such files that nobody writes; each article is parsed by itself.
+A format whose files hold many articles also defines ``collection(path, most, text=None) -> Collection``. Its files are
+read only if they are named, since a walk through a site finds such files that nobody writes; each article is parsed by
+itself.
 """
 
 from __future__ import annotations
@@ -53,12 +54,13 @@ def parse(source: Source) -> Document:
     return document if readable is source else replace(document, source=source)
 
 
-def collection(name: str) -> Callable[[str, int], Collection] | None:
+def collection(name: str) -> Callable[..., Collection] | None:
     """Return what opens the files of a format that holds many articles; None for other formats.
 
-    It is called with a path and the most bytes of an article, and raises a SourceError if it cannot read the file.
+    It is called with a path, the most bytes of an article, and the text if that has been read. It raises a SourceError
+    if it cannot read the file.
     """
-    found: Callable[[str, int], Collection] | None = getattr(_module(name, name), "collection", None)
+    found: Callable[..., Collection] | None = getattr(_module(name, name), "collection", None)
     return found
 
 

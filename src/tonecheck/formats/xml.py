@@ -22,12 +22,17 @@ def parse(source: Source) -> Document:
     return page.read(source)
 
 
-def collection(path: str, most: int) -> Collection:
+def collection(path: str, most: int, text: str | None = None) -> Collection:
     """Open an export or a feed.
+
+    Args:
+        path: the file.
+        most: the most bytes of an article.
+        text: the text of the file, if it has been read.
 
     Raises:
         SourceError: it cannot be read, or is XML of another kind.
     """
     from tonecheck.markup.feeds.collection import Collection
 
-    return Collection(path, most)
+    return Collection(path, most, text)

@@ -72,7 +72,7 @@ def _marked(document: Document, pairs: Iterable[tuple[Placed, Note]]) -> Iterato
         spans = tuple(document.prose.span(start, end) for start, end in placed.ranges) or (
             (placed.picture,) if placed.picture else (finding.span,)
         )
-        in_html = document.source.format == "html"
+        in_html = document.source.written_in == "html"
         texts = (escape(text, quote=False) if in_html else text for text in finding.suggestions)
         edits = fix(finding)
         ways = () if edits else tuple(Edit(finding.span, text) for text in texts)

@@ -6,6 +6,7 @@ address leads to an article or to a draft of the export, or we do not know where
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from functools import partial
 
@@ -30,6 +31,7 @@ _STATES: Mapping[str, State] = {"published": "published", "draft": "draft", "fut
 def model(collection: Collection) -> Model:
     """Return the site of an export or a feed."""
     site = split(collection.site)
+    folder = posixpath.dirname(collection.file)
     base = site.path.rstrip("/")
     routes = []
     by_number: dict[str, str] = {}
@@ -43,7 +45,7 @@ def model(collection: Collection) -> Model:
             continue
         url = path[len(base) :]
         aliases = tuple(alias[len(base) :] for alias in one.aliases if alias.startswith(f"{base}/"))
-        page = within("", one.path) if one.path else ""
+        page = within(folder, one.path) if one.path else ""
         routes.append(Route(page, url, _STATES.get(one.state, "draft"), aliases))
         if one.id:
             by_number[one.id] = url
@@ -51,7 +53,7 @@ def model(collection: Collection) -> Model:
             closed.add(page)
     return Model(
         "export",
-        Tree("", {}),
+        Tree(folder, {}),
         tuple(routes),
         partial(_address, by_number),
         patterns=("^/",),

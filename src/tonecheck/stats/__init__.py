@@ -11,7 +11,7 @@ from tonecheck.engine import parts
 from tonecheck.files.articles import Articles, shown_path
 from tonecheck.kinds import grade
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Document, Fault, Source
+from tonecheck.model import Document, Entry, Fault, Source
 from tonecheck.readability import formulas
 from tonecheck.readability.blocks import Reading, running_text
 from tonecheck.readability.metrics import Metrics, metrics
@@ -109,14 +109,24 @@ def pages(
 
     looked = list(linter.each(articles, look, faults, on_read))
     shared = parts.furniture({page.path: found for page, found in looked})
-    again = articles.only(lambda file: shown_path(file) in shared)
+    files = {entry.file if (entry := linter.entry(path)) else path for path in shared}
+    again = articles.only(lambda file: shown_path(file) in files)
 
     def without(source: Source) -> Part:
         document = formats.parse(source)
-        return _page(parts.without(document, shared[source.path]), grading, document)
+        return _page(parts.without(document, shared.get(source.path, frozenset())), grading, document)
 
     own = {page.path: page for page in linter.each(again, without, [])} if again.files else {}
-    return [own.get(page.path, page) for page, _ in looked]
+    return [_in_file(own.get(page.path, page), linter.entry(page.path)) for page, _ in looked]
+
+
+def _in_file(part: Part, entry: Entry | None) -> Part:
+    """Return a part with its lines in the file, if that holds many articles."""
+    if entry is None:
+        return part
+    longest = None if part.longest_line is None else part.longest_line + entry.line
+    sections = tuple(_in_file(section, entry) for section in part.sections)
+    return replace(part, line=part.line + entry.line, longest_line=longest, sections=sections)
 
 
 def page(source: Source, grading: grade.Check) -> Part:

@@ -58,6 +58,7 @@ class Collection:
     Args:
         path: the file.
         most: the most bytes of an article.
+        text: its text, if that has been read.
 
     Attributes:
         entries: its articles, by path.
@@ -73,24 +74,30 @@ class Collection:
 
     why_no_fix = _WHY_NO_FIX
 
-    def __init__(self, path: str, most: int) -> None:
-        self._path = path
+    def __init__(self, path: str, most: int, text: str | None = None) -> None:
+        self._path, self._text = path, text
         self.file = shown_path(path)
         self.entries: dict[str, Entry] = {}
         self.faults: list[Fault] = []
         self.published: list[Published] = []
         self._places: dict[str, Place] = {}
-        self._opened: Opened | None = Opened(path)
-        pieces = self._opened.pieces(most)
+        self._opened: Opened | None = Opened(path, text)
+        try:
+            self._find(self._opened.pieces(most))
+        finally:
+            self.close()
+
+    def _find(self, pieces: Iterator[str | Piece]) -> None:
+        """Find what is in the file."""
         head = str(next(pieces))
         self.kind = kind_of(head)
         if not self.kind:
-            raise SourceError(OTHER_KIND, path=on_one_line(path))
+            raise SourceError(OTHER_KIND, path=on_one_line(self._path))
         site = _SITE.search(head) or _ATOM_SITE.search(head)
         self.site = unescape(site[1]) if site else ""
         self._read(piece for piece in pieces if isinstance(piece, Piece))
         if not self.entries and not self.faults:
-            raise SourceError(EMPTY, path=on_one_line(path))
+            raise SourceError(EMPTY, path=on_one_line(self._path))
 
     def _read(self, pieces: Iterator[Piece]) -> None:
         pictures: dict[str, tuple[Item, Place, str]] = {}
@@ -155,7 +162,7 @@ class Collection:
             SourceError: the file has changed.
         """
         if self._opened is None:
-            self._opened = Opened(self._path)
+            self._opened = Opened(self._path, self._text)
         return Source(path, self._opened.text(self._places[path]), "xml")
 
     def close(self) -> None:
@@ -184,4 +191,4 @@ def _note(file: str, others: dict[str, int]) -> str:
     if not others:
         return ""
     listed = ", ".join(f"{count:,} of the type “{name}”" for name, count in sorted(others.items()))
-    return f"{file}: only posts and pages were checked, and not {listed}"
+    return f"{file}: only posts and pages were checked; left out: {listed}"

@@ -17,13 +17,12 @@ _QUOTES = {'"': "&quot;", "<": "&lt;", ">": "&gt;"}
 
 
 def read(source: Source) -> Document:
-    """Return the Document of an item. What kinds find in it, they judge as HTML, which it is."""
-    source = replace(source, format="html")
+    """Return the Document of an item."""
     one = item(source.text)
     rewritten = Rewritten(_runs(source.text, one))
     if not rewritten.text:
         return PageBuilder(source).finish()
-    document = rewritten.document(page.read(replace(source, text=rewritten.text)), source)
+    document = rewritten.document(page.read(replace(source, text=rewritten.text, format="html")), source)
     return replace(document, meta=_meta(source.text, one))
 
 

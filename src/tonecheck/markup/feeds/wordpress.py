@@ -15,17 +15,20 @@ from tonecheck.markup.rewritten import Edit, Rewritten
 
 SHOWN = "<wp-shown></wp-shown>"
 """Stands for what we do not know: the reader of HTML takes a component without words for an object."""
+APART = f"<div>{SHOWN}</div>"
+"""The same, by itself."""
 
 _BLOCK = expression(r"<!--\s+wp:[a-z][\w/-]*\s(?:[^>]|(?<!-)>)*?/-->")
 _IS_BLOCKS = expression(r"<!--\s+/?wp:")
 _PLAYER = expression(
-    r"(?<=wp-block-embed__wrapper\">)\s*https?://[^\s<>]+\s*(?=<)|^[ \t]*https?://[^\s<>]+[ \t]*$", re.MULTILINE
+    r"(?<=wp-block-embed__wrapper\">)\s*https?://[^\s<>]+\s*(?=<)|(?<![^\r\n])[ \t]*https?://[^\s<>]+[ \t]*(?![^\r\n])"
 )
 _SHORTCODE = expression(
     r"\[(?P<slash>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:\s(?:[^\[\]\"']|\"[^\"]*\"|'[^']*')*)?)(?P<empty>/?)\]"
 )
 _ARGUMENT = expression(r"\s[\w-]+\s*=\s*[\"'“”″\d\w]")
 _CORE = frozenset("audio caption embed gallery playlist video wp_caption".split())
+_NEAR = 40
 _FIRST_PICTURE = expression(r"\s*(?:<a\s[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?")
 _OLD_CAPTION = expression(r"\bcaption\s*=\s*([\"'])(?P<words>.*?)\1", re.DOTALL)
 
@@ -33,9 +36,9 @@ _OLD_CAPTION = expression(r"\bcaption\s*=\s*([\"'])(?P<words>.*?)\1", re.DOTALL)
 def as_published(html: Rewritten) -> Rewritten:
     """Return the text of a post as readers get it, as far as we know."""
     blocks = bool(_IS_BLOCKS.search(html.text))
-    html = html.edited((found.start(), found.end(), SHOWN) for found in _BLOCK.finditer(html.text))
+    html = html.edited((found.start(), found.end(), APART) for found in _BLOCK.finditer(html.text))
     html = html.edited(sorted(_shortcodes(html.text)))
-    html = html.edited((found.start(), found.end(), SHOWN) for found in _PLAYER.finditer(html.text))
+    html = html.edited((found.start(), found.end(), APART) for found in _PLAYER.finditer(html.text))
     return html if blocks else html.edited(_paragraphs(html.text))
 
 
@@ -55,13 +58,13 @@ def _shortcodes(text: str) -> Iterator[Edit]:
         if name in {"caption", "wp_caption"}:
             yield from _caption(text, tag)
         elif tag["slash"]:
-            yield tag.start(), tag.end(), "</div>" if _stands_alone(text, tag) else ""
+            yield tag.start(), tag.end(), "</div>" if _is_box(text, tag) else ""
         elif name in closed and not tag["empty"] and name not in _CORE:
-            yield tag.start(), tag.end(), "<div>" if _stands_alone(text, tag) else ""
+            yield tag.start(), tag.end(), "<div>" if _is_box(text, tag) else ""
         else:
             end = text.find(f"[/{name}]", tag.end()) if name in closed and not tag["empty"] else -1
             done = tag.end() if end < 0 else end + len(name) + 3
-            yield tag.start(), done, SHOWN
+            yield tag.start(), done, APART if _stands_alone(text, tag.start(), done) else SHOWN
 
 
 def _is_shortcode(tag: re.Match[str], closed: set[str]) -> bool:
@@ -77,12 +80,18 @@ def _in_tag(text: str, at: int) -> bool:
     return text.rfind("<", 0, at) > text.rfind(">", 0, at)
 
 
-def _stands_alone(text: str, tag: re.Match[str]) -> bool:
-    """Return whether nothing of a sentence is on either side of a tag."""
-    before = text[max(0, tag.start() - 40) : tag.start()].rstrip(" \t")[-1:]
-    after = text[tag.end() : tag.end() + 40].lstrip(" \t")[:1]
-    inside, outside = (before, after) if tag["slash"] else (after, before)
-    return outside in "\r\n<>[]" and (inside in "\r\n<>[]" or outside != "")
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Return whether nothing of a sentence is on either side of a stretch of text."""
+    before = text[max(0, start - _NEAR) : start].rstrip(" \t")[-1:]
+    after = text[end : end + _NEAR].lstrip(" \t")[:1]
+    return before in "\r\n>]" and after in "\r\n<["
+
+
+def _is_box(text: str, tag: re.Match[str]) -> bool:
+    """Return whether a tag around words stands outside of a sentence, as far as we can see."""
+    if tag["slash"]:
+        return text[tag.end() : tag.end() + _NEAR].lstrip(" \t")[:1] in "\r\n<["
+    return text[max(0, tag.start() - _NEAR) : tag.start()].rstrip(" \t")[-1:] in "\r\n>]"
 
 
 def _caption(text: str, tag: re.Match[str]) -> Iterator[Edit]:
@@ -106,7 +115,7 @@ def _caption(text: str, tag: re.Match[str]) -> Iterator[Edit]:
 _APART = (
     "table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|"
     "address|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|"
-    "details|menu|summary|wp-shown|script|iframe"
+    "details|menu|summary|script|iframe"
 )
 _VERBATIM = expression(r"<(pre|script|style|textarea)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _TOKEN = expression(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
