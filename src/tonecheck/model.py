@@ -81,8 +81,7 @@ class Entry:
         address: where it is published, or "".
         state: published, draft or future.
         offset: how many code points of the file are before its source.
-        line: how many lines of the file end before it.
-        column: how many code points are before it on its first line.
+        line: how many lines of the file end before its source.
     """
 
     path: str
@@ -92,17 +91,11 @@ class Entry:
     state: str = "published"
     offset: int = 0
     line: int = 0
-    column: int = 0
 
     def in_file(self, place: Place) -> Place:
-        """Return a place in the article as one in the file."""
+        """Return a place in the article as one in the file: its lines are those of the file anyway."""
         span = Span(place.span.start + self.offset, place.span.end + self.offset)
-        cut = self.column if place.start.line == 1 else 0
-        start, end = self._in_file(place.start), self._in_file(place.end)
-        return Place(self.file, span, start, end, place.text, place.line, cut)
-
-    def _in_file(self, position: Position) -> Position:
-        return Position(position.line + self.line, position.column + (self.column if position.line == 1 else 0))
+        return replace(place, path=self.file, span=span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +107,16 @@ class Source:
         text: its text.
         format: the name of its format.
         dialect: the dialect of its Markdown, as its site's builder reads it; "" if that is unknown.
+        line: how many lines of its file end before it; 0, unless the file holds many articles.
+        column: how many code points of the file are before it on its first line; 0, unless other articles stand there.
     """
 
     path: str
     text: str
     format: str
     dialect: str = ""
+    line: int = 0
+    column: int = 0
     _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -136,24 +133,27 @@ class Source:
         return self._lines
 
     def position(self, offset: int) -> Position:
-        """Return the position of an offset between 0 and ``len(text)``."""
+        """Return the position in its file of an offset between 0 and ``len(text)``."""
         starts = self.line_starts()
         line = bisect_right(starts, offset)
-        return Position(line, offset - starts[line - 1] + 1)
+        column = offset - starts[line - 1] + 1
+        return Position(line + self.line, column + self.column if line == 1 else column)
 
     def place(self, span: Span) -> Place:
         """Return the place of a span, with all that a reporter needs to show it."""
         start = self.position(span.start)
         starts = self.line_starts()
-        line_start = starts[start.line - 1]
-        line = self._texts.get(start.line)
+        number = start.line - self.line
+        line_start = starts[number - 1]
+        line = self._texts.get(number)
         if line is None:
-            end_of_line = starts[start.line] if start.line < len(starts) else len(self.text)
+            end_of_line = starts[number] if number < len(starts) else len(self.text)
             # Many writers put a whole paragraph on one line, so all places on a line share one copy of it.
-            line = self._texts[start.line] = self.text[line_start:end_of_line].rstrip("\r\n")
+            line = self._texts[number] = self.text[line_start:end_of_line].rstrip("\r\n")
+        cut = self.column if number == 1 else 0
         on_one_line = span.end <= line_start + len(line)
-        end = Position(start.line, span.end - line_start + 1) if on_one_line else self.position(span.end)
-        return Place(self.path, span, start, end, self.text[span.start : span.end], line)
+        end = Position(start.line, span.end - line_start + 1 + cut) if on_one_line else self.position(span.end)
+        return Place(self.path, span, start, end, self.text[span.start : span.end], line, cut)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,19 @@ def test_articles_are_named_by_title_address_and_state(tmp_path: Path, monkeypat
     assert location["logicalLocations"] == [{"fullyQualifiedName": "export.xml#b", "name": "B & c"}]
 
 
+def test_lines_in_messages_are_lines_of_the_file(tmp_path: Path) -> None:
+    pictures = "".join(f'<p>One. <img src="{name}.png" alt="A cup of tea"></p>\n' for name in "ab")
+    for before in ("", "\n\n\n"):
+        report = checked(export(before, one("<p>Words.</p>", "b"), one(pictures)), tmp_path)
+        (message,) = [found.message for found in report.findings if found.rule == "images-alt/duplicate"]
+        assert f"the first on line {9 + len(before)}." in message
+
+
+def test_a_suppression_of_the_next_line_is_one_of_the_file(tmp_path: Path) -> None:
+    off = "<!-- tonecheck-disable-next-line substance-use -->\n<p>An addict.</p>\n<p>He was an alcoholic.</p>"
+    assert [row[3] for row in rows(checked(export("\n\n", one(off)), tmp_path))] == ["an alcoholic"]
+
+
 def test_articles_of_one_name_are_kept_apart(tmp_path: Path) -> None:
     report = checked(export(one("An addict."), one("An addict."), one("Lunatics.", "", "A day!")), tmp_path)
     assert [name for name, *_ in rows(report)] == ["a", "a-2", "a-day"]

@@ -14,7 +14,7 @@ from tonecheck.engine.plan import Plan
 from tonecheck.files.articles import Articles
 from tonecheck.images._places import Places
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Document, Entry, Fault, Finding, Report, Span
+from tonecheck.model import Document, Fault, Finding, Report, Span
 from tonecheck.packs.families import Family
 from tonecheck.reading.picture import Picture
 from tonecheck.reading.pictures import Pictures
@@ -86,15 +86,7 @@ def pictures(
     documents = list(linter.each(paths, formats.parse, faults, on_read))
     rows, report = _rows(documents, linter.plan, linter.site)
     faults += report.faults
-    return [_in_file(row, linter.entry(row.path)) for row in rows]
-
-
-def _in_file(row: Row, entry: Entry | None) -> Row:
-    """Return a row with its line in the file, if that holds many articles."""
-    if entry is None:
-        return row
-    columns = entry.column if row.line == 1 else 0
-    return replace(row, line=row.line + entry.line, column=row.column + columns)
+    return rows
 
 
 def _rows(

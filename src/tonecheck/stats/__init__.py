@@ -11,7 +11,7 @@ from tonecheck.engine import parts
 from tonecheck.files.articles import Articles, shown_path
 from tonecheck.kinds import grade
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Document, Entry, Fault, Source
+from tonecheck.model import Document, Fault, Source
 from tonecheck.readability import formulas
 from tonecheck.readability.blocks import Reading, running_text
 from tonecheck.readability.metrics import Metrics, metrics
@@ -34,7 +34,7 @@ class Part:
     Attributes:
         path: the page.
         title: the section's heading; "" for a page and for the text before the first heading.
-        line: the section's first line, 1-based; 1 for a page.
+        line: the section's first line, or that of the page, 1-based.
         grade: its reading grade as the rule ``readability/grade`` computes it, or None if there is too little text.
         metrics: all its metrics.
         longest_line: first line of the longest sentence, 1-based, or None if there is no sentence.
@@ -117,16 +117,7 @@ def pages(
         return _page(parts.without(document, shared.get(source.path, frozenset())), grading, document)
 
     own = {page.path: page for page in linter.each(again, without, [])} if again.files else {}
-    return [_in_file(own.get(page.path, page), linter.entry(page.path)) for page, _ in looked]
-
-
-def _in_file(part: Part, entry: Entry | None) -> Part:
-    """Return a part with its lines in the file, if that holds many articles."""
-    if entry is None:
-        return part
-    longest = None if part.longest_line is None else part.longest_line + entry.line
-    sections = tuple(_in_file(section, entry) for section in part.sections)
-    return replace(part, line=part.line + entry.line, longest_line=longest, sections=sections)
+    return [own.get(page.path, page) for page, _ in looked]
 
 
 def page(source: Source, grading: grade.Check) -> Part:
@@ -148,11 +139,11 @@ def _page(document: Document, grading: grade.Check, whole: Document) -> Part:
     sections = []
     for index, reading in page_reading.sections().items():
         heading = document.blocks[document.sections[index].block] if index >= 0 else None
-        line = source.position(heading.span.start).line if heading else 1
+        line = source.position(heading.span.start if heading else 0).line
         score = reading.score(grading.formula_function)
         title = heading.text if heading else ""
         sections.append(_counted(_part(reading, source.path, title, line, score), texts[index]))
-    part = _part(page_reading, source.path, "", 1, grading.grade(page_reading), tuple(sections))
+    part = _part(page_reading, source.path, "", source.line + 1, grading.grade(page_reading), tuple(sections))
     part = _counted(part, text)
     return replace(part, textstat=measure(whole_text(document))) if grading.count == "textstat" else part
 

@@ -133,7 +133,7 @@ class Collection:
             number += 1
             path = f"{self.file}#{name}-{number}"
         address = "" if one.type == PICTURE else self._absolute(one.address)
-        self.entries[path] = Entry(path, self.file, title, address, one.state, place.offset, place.line, place.column)
+        self.entries[path] = Entry(path, self.file, title, address, one.state, place.offset, place.line)
         self._places[path] = place
         return path
 
@@ -163,7 +163,8 @@ class Collection:
         """
         if self._opened is None:
             self._opened = Opened(self._path, self._text)
-        return Source(path, self._opened.text(self._places[path]), "xml")
+        place = self._places[path]
+        return Source(path, self._opened.text(place), "xml", line=place.line, column=place.column)
 
     def close(self) -> None:
         """Close the file; asking for an article opens it again."""
