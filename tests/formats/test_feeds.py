@@ -20,12 +20,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.command import tonecheck
+from support.growth import grows_in_proportion
 from support.linters import linter
 from support.processes import Processes
 from tonecheck import formats
 from tonecheck.api import check_paths, render
 from tonecheck.errors import SourceError
 from tonecheck.linter import Linter
+from tonecheck.markup.feeds.items import item
+from tonecheck.markup.feeds.wordpress import as_published
+from tonecheck.markup.rewritten import Rewritten, Run
 from tonecheck.model import OBJECT, Document, Finding, Report, Source
 
 FEEDS = Path(__file__).parent / "feeds"
@@ -66,8 +70,8 @@ def _name(found: Finding) -> str:
     return found.entry.path.partition("#")[2]
 
 
-def parsed(item: str) -> Document:
-    return formats.parse(Source("export.xml#a", item, "xml"))
+def parsed(text: str) -> Document:
+    return formats.parse(Source("export.xml#a", text, "xml"))
 
 
 # -- what is found ------------------------------------------------------------------------------------------------
@@ -231,12 +235,12 @@ def test_every_word_is_where_its_block_says(way: str, data: st.DataObject) -> No
     """Each character of a text stands at its place in the file, as it is or as a reference to it."""
     pieces = data.draw(st.lists(WORDS, min_size=1, max_size=5))
     html = "".join(f"<p>{_html(piece)} <b>word</b></p>" for piece in pieces)
-    item = one("").replace("<![CDATA[]]>", ESCAPES[way](html)).replace("wp:", "x:")
-    document = parsed(item)
+    text = one("").replace("<![CDATA[]]>", ESCAPES[way](html)).replace("wp:", "x:")
+    document = parsed(text)
     assert [block.text for block in document.blocks if block.kind == "paragraph"]
     for block in document.blocks:
         for at, char in enumerate(block.text):
-            written = item[slice(*block.source_span(at, at + 1))]
+            written = text[slice(*block.source_span(at, at + 1))]
             assert char.strip() in _read(written, way)
             assert char != " " or not _read(written, way).strip()
 
@@ -304,8 +308,8 @@ LENIENT = {
 
 @pytest.mark.parametrize("what", LENIENT)
 def test_what_is_no_well_formed_xml_is_read_all_the_same(what: str, tmp_path: Path) -> None:
-    item = GOOD.replace("<title>A day</title>", LENIENT[what])
-    report = checked(export(item, one("<p>A lunatic.</p>", "next")), tmp_path)
+    lenient = GOOD.replace("<title>A day</title>", LENIENT[what])
+    report = checked(export(lenient, one("<p>A lunatic.</p>", "next")), tmp_path)
     assert [row[0] for row in rows(report)] == ["good", "next"]
     assert report.faults == ()
 
@@ -418,3 +422,45 @@ def test_a_large_file_takes_little_memory(end: str, tmp_path: Path, processes: P
     code = "import resource, sys; from tonecheck.cli import run; code = run(['export.xml', '--format', 'line'])\n"
     code += "sys.exit(code if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 300_000 else 9)"
     processes.run(sys.executable, "-c", code, cwd=tmp_path, seconds=240, code=1)
+
+
+HOSTILE = {
+    "comments of blocks": "<!-- wp:a ",
+    "shortcodes": "[a_b]",
+    "shortcodes in quotation marks": '[a "',
+    "players": "[/embed][embed]",
+    "captions": "[caption]",
+    "brackets": "[",
+    "tags": "<",
+    "elements as they are": "<pre>",
+    "lines": "a\n\n",
+    "blanks": "   ",
+    "galleries": "[gallery ids=",
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_text_takes_time_in_proportion_to_its_length(what: str) -> None:
+    def work(times: int) -> Callable[[], object]:
+        text = HOSTILE[what] * times
+        html = Rewritten([Run(text, 0, len(text), copied=True)])
+        return lambda: as_published(html)
+
+    grows_in_proportion(work, 200, 2_000)
+
+
+HOSTILE_XML = {
+    "elements that never end": "<a>",
+    "elements of many names that never end": "<{0}>",
+    "sections that never end": "<![CDATA[",
+    "references": "&amp;&",
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE_XML)
+def test_an_item_takes_time_in_proportion_to_its_length(what: str) -> None:
+    def work(times: int) -> Callable[[], object]:
+        inside = "".join(HOSTILE_XML[what].format(f"a{number}") for number in range(times))
+        return lambda: item(f"<item>{inside}</item>")
+
+    grows_in_proportion(work, 500, 5_000)

@@ -153,7 +153,7 @@ class _Scan:
         """Return where the next tag begins and ends that opens a piece."""
         while token := self._token(at, at):
             start, at, what = token
-            if what[:1] != b"/":
+            if not what.startswith(b"/"):
                 return start, at
         return None
 
@@ -162,27 +162,21 @@ class _Scan:
         begin = self._line_begin(start)
         self._count(begin)
         found = self._points, self._breaks, self._points - self._line_start
-        keep = begin
-        while token := self._token(end, keep):
-            if token[2][:1] != b"/":  # without an end tag, the piece ends where the next one begins
-                finish = after = token[0]
-                break
-            finish = after = token[1]
-            break
-        else:
-            finish = after = self._base + len(self._data)
+        token = self._token(end, begin)
+        # Without an end tag, the piece ends where the next one begins.
+        finish = self._base + len(self._data) if token is None else token[token[2].startswith(b"/")]
         place = Place(begin, finish, *found)
         if finish - begin > self._most:
             size = f"{finish - begin:,} bytes of one article are more than the limit of {self._most:,}"
-            return Piece(place, "", f"{size}; raise “max-bytes” in the configuration"), after
-        if not token:
-            return Piece(place, "", TRUNCATED), after
+            return Piece(place, "", f"{size}; raise “max-bytes” in the configuration"), finish
+        if token is None:
+            return Piece(place, "", TRUNCATED), finish
         try:
             text = self._data[begin - self._base : finish - self._base].decode()
         except UnicodeDecodeError as error:
             wrong = f"byte 0x{error.object[error.start]:02X} is not UTF-8"
-            return Piece(place, "", f"{wrong}, so this article was not checked; save the file as UTF-8"), after
-        return Piece(place, text), after
+            return Piece(place, "", f"{wrong}, so this article was not checked; save the file as UTF-8"), finish
+        return Piece(place, text), finish
 
     def _token(self, at: int, keep: int) -> tuple[int, int, bytes] | None:
         """Return start, end, and name with its slash, of the next tag of a piece outside of CDATA and comments.

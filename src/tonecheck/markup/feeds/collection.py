@@ -17,9 +17,9 @@ from tonecheck.named_tuple import NamedTuple
 
 _NO_NAME = expression(r"[^\w-]+")
 _LONGEST_NAME = 80
-_SITE = expression(r"<(?:wp:base_blog_url|link)(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[)?\s*(https?://[^\s<\]]+)")
+_SITE = expression(r"<(?:wp:base_blog_url|link)(?:\s[^<>]*)?>\s{0,99}(?:<!\[CDATA\[\s{0,99})?(https?://[^\s<\]]+)")
 _ATOM_SITE = expression(r"<link\s(?=[^<>]*\brel\s*=\s*[\"']alternate)[^<>]*\bhref\s*=\s*[\"']([^\"']+)")
-_MAKES_IDS = expression(r"\[[a-z][\w-]*[^\[\]<>]*\]|/-->|<!--\s*wp:html|<script|\btoc\b|rank-math|yoast", re.IGNORECASE)
+_MAKES_IDS = expression(r"\[[a-z][^\[\]<>]*\]|/-->|<!--\s*wp:html|<script|\btoc\b|rank-math|yoast", re.IGNORECASE)
 _HAS_ID = expression(r"<[^<>]*\sid\s*=\s*[\"']?[^\s\"'<>]", re.IGNORECASE)
 
 OTHER_KIND = (

@@ -20,7 +20,9 @@ _SKIPPED = {"<![CDATA[": "]]>", "<!--": "-->", "<?": "?>"}
 _CDATA = expression(r"<!\[CDATA\[(?P<text>.*?)(?:\]\]>|\Z)", re.DOTALL)
 _REFERENCE = expression(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ATTRIBUTE = expression(r"""([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')""")
-_MARKUP = expression(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_MARKUP = expression(r"<!--.*?(?:-->|\Z)|</?[A-Za-z][^<>]*>", re.DOTALL)
+_MOST_OPEN = 50
+"""After so many elements without an end, we look for no more ends: each search goes through the whole item."""
 
 
 class Field(NamedTuple):
@@ -34,7 +36,8 @@ class Field(NamedTuple):
 def fields(text: str, start: int, end: int) -> Iterator[Field]:
     """Yield the elements directly in a stretch of XML."""
     at = start
-    while tag := _TAG.search(text, at, end):
+    unended = 0
+    while (tag := _TAG.search(text, at, end)) and unended < _MOST_OPEN:
         name = tag["name"]
         if name is None:
             at = _past(text, tag.end(), _SKIPPED[tag.group()], end)
@@ -46,7 +49,8 @@ def fields(text: str, start: int, end: int) -> Iterator[Field]:
             continue
         closing = _end_of(text, name, at, end)
         if closing is None:
-            continue  # without an end, what is in it counts as if it stood beside it
+            unended += 1
+            continue  # what is in it counts as if it stood beside it
         yield Field(name, attributes, Span(at, closing[0]))
         at = closing[1]
 

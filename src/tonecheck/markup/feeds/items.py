@@ -16,7 +16,7 @@ from tonecheck.model import Span
 
 _ROOT = expression(r"<(?![?!])([\w:.-]+)")
 _EXPORT = "wordpress.org/export/"
-_PROLOGUE = expression(r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_PROLOGUE = expression(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s{0,99})?>", re.DOTALL)
 _OPEN = expression(r"\s*<(item|entry)(?=[\s/>])[^<>]*>")
 _BLOGGER = expression(r"schemas\.google\.com/blogger/2008/kind#(\w+)")
 _DESCRIPTIONS = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description")
@@ -69,7 +69,10 @@ class Item:
 
 def kind_of(head: str) -> str:
     """Return what a file is by its beginning: export, feed, or "" for anything else."""
-    root = _ROOT.match(_PROLOGUE.sub("", head).lstrip())
+    at = 0
+    while before := _PROLOGUE.match(head, at):
+        at = before.end()
+    root = _ROOT.match(head, at)
     name = root[1].lower() if root else ""
     if name not in {"rss", "feed", "rdf:rdf"}:
         return ""

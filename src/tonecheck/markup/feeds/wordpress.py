@@ -8,7 +8,8 @@ only that something stands there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Container, Iterator
 
 from tonecheck.expressions import expression
 from tonecheck.markup.rewritten import Edit, Rewritten
@@ -18,17 +19,16 @@ SHOWN = "<wp-shown></wp-shown>"
 APART = f"<div>{SHOWN}</div>"
 """The same, by itself."""
 
-_BLOCK = expression(r"<!--\s+wp:[a-z][\w/-]*\s(?:[^>]|(?<!-)>)*?/-->")
+_BLOCK = expression(r"<!--\s{1,99}wp:[a-z][\w/-]*\s[^<>]*?/-->")
 _IS_BLOCKS = expression(r"<!--\s+/?wp:")
 _PLAYER = expression(
     r"(?<=wp-block-embed__wrapper\">)\s*https?://[^\s<>]+\s*(?=<)|(?<![^\r\n])[ \t]*https?://[^\s<>]+[ \t]*(?![^\r\n])"
 )
-_SHORTCODE = expression(
-    r"\[(?P<slash>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:\s(?:[^\[\]\"']|\"[^\"]*\"|'[^']*')*)?)(?P<empty>/?)\]"
-)
+_SHORTCODE = expression(r"\[(?P<slash>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:\s[^\[\]]*)?)\]")
 _ARGUMENT = expression(r"\s[\w-]+\s*=\s*[\"'“”″\d\w]")
 _CORE = frozenset("audio caption embed gallery playlist video wp_caption".split())
 _NEAR = 40
+_LONGEST_TAG = 5_000
 _FIRST_PICTURE = expression(r"\s*(?:<a\s[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?")
 _OLD_CAPTION = expression(r"\bcaption\s*=\s*([\"'])(?P<words>.*?)\1", re.DOTALL)
 
@@ -47,7 +47,10 @@ def as_published(html: Rewritten) -> Rewritten:
 
 def _shortcodes(text: str) -> Iterator[Edit]:
     tags = list(_SHORTCODE.finditer(text)) if "[" in text else []
-    closed = {found["name"] for found in tags if found["slash"]}
+    closed: dict[str, list[re.Match[str]]] = {}
+    for tag in tags:
+        if tag["slash"]:
+            closed.setdefault(tag["name"], []).append(tag)
     done = 0
     for tag in tags:
         name = tag["name"]
@@ -59,25 +62,31 @@ def _shortcodes(text: str) -> Iterator[Edit]:
             yield from _caption(text, tag)
         elif tag["slash"]:
             yield tag.start(), tag.end(), "</div>" if _is_box(text, tag) else ""
-        elif name in closed and not tag["empty"] and name not in _CORE:
+        elif name in closed and not _is_empty(tag) and name not in _CORE:
             yield tag.start(), tag.end(), "<div>" if _is_box(text, tag) else ""
         else:
-            end = text.find(f"[/{name}]", tag.end()) if name in closed and not tag["empty"] else -1
-            done = tag.end() if end < 0 else end + len(name) + 3
+            ends = closed.get(name, ()) if not _is_empty(tag) else ()
+            after = bisect_left(ends, tag.end(), key=re.Match.start)
+            done = ends[after].end() if after < len(ends) else tag.end()
             yield tag.start(), done, APART if _stands_alone(text, tag.start(), done) else SHOWN
 
 
-def _is_shortcode(tag: re.Match[str], closed: set[str]) -> bool:
+def _is_empty(tag: re.Match[str]) -> bool:
+    return tag["rest"].endswith("/")
+
+
+def _is_shortcode(tag: re.Match[str], closed: Container[str]) -> bool:
     """Return whether words in brackets are a shortcode: WordPress knows its names, and we can only tell by its form."""
     name = tag["name"]
-    if name in _CORE or name in closed or tag["empty"] or _ARGUMENT.search(tag["rest"]):
+    if name in _CORE or name in closed or _is_empty(tag) or _ARGUMENT.search(tag["rest"]):
         return True
     return not tag["rest"].strip() and name.islower() and ("_" in name or "-" in name) and not name.startswith("your")
 
 
 def _in_tag(text: str, at: int) -> bool:
     """Return whether a place is in a tag of HTML."""
-    return text.rfind("<", 0, at) > text.rfind(">", 0, at)
+    start = max(0, at - _LONGEST_TAG)
+    return text.rfind("<", start, at) > text.rfind(">", start, at)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -119,7 +128,7 @@ _APART = (
 )
 _VERBATIM = expression(r"<(pre|script|style|textarea)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _TOKEN = expression(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
-_GAP = expression(r"(?:[ \t]*(?:\r\n|\r|\n))+[ \t]*")
+_GAP = expression(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*")
 _ENDS_BLOCK = expression(rf"</?(?:{_APART})(?:\s[^<>]*)?/?>\Z|<br\s*/?>\Z", re.IGNORECASE)
 _BEGINS_BLOCK = expression(rf"</?(?:{_APART})(?=[\s/>])", re.IGNORECASE)
 _LINE = expression(r"\r\n|\r|\n")
