@@ -56,7 +56,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span as a reader finds it: the path, both positions, its text, and its first line.
+    """A span as a reader finds it: the path, both positions, its text, its first line, and the format.
 
     ``cut`` is how many characters of that line are left out before ``line``: 0, unless other articles stand on it.
     """
@@ -67,6 +67,7 @@ class Place:
     end: Position
     text: str
     line: str
+    format: str = ""
     cut: int = 0
 
 
@@ -153,7 +154,7 @@ class Source:
         cut = self.column if number == 1 else 0
         on_one_line = span.end <= line_start + len(line)
         end = Position(start.line, span.end - line_start + 1 + cut) if on_one_line else self.position(span.end)
-        return Place(self.path, span, start, end, self.text[span.start : span.end], line, cut)
+        return Place(self.path, span, start, end, self.text[span.start : span.end], line, self.format, cut)
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,8 +163,9 @@ class _Scan:
         self._count(begin)
         found = self._points, self._breaks, self._points - self._line_start
         token = self._token(end, begin)
-        # Without an end tag, the piece ends where the next one begins.
-        finish = self._base + len(self._data) if token is None else token[token[2].startswith(b"/")]
+        finish = self._base + len(self._data)
+        if token is not None:  # without an end tag, the piece ends where the next one begins
+            finish = token[1] if token[2].startswith(b"/") else token[0]
         place = Place(begin, finish, *found)
         if finish - begin > self._most:
             size = f"{finish - begin:,} bytes of one article are more than the limit of {self._most:,}"

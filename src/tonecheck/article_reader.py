@@ -1,0 +1,334 @@
+"""The reader of articles: it finds them at paths, reads them, and knows the site of each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+from tonecheck import formats, plugins, settings
+from tonecheck.errors import ConfigError, OnError, SourceError, did_you_mean, raise_it
+from tonecheck.faults import attempt, fault_of
+from tonecheck.files import articles
+from tonecheck.files.articles import Articles
+from tonecheck.files.bounds import is_within
+from tonecheck.model import Entry, Fault, Source
+from tonecheck.settings.config import Config
+
+if TYPE_CHECKING:  # plain text belongs to no site
+    from tonecheck.cache.store import Store
+    from tonecheck.markup.feeds.collection import Collection
+    from tonecheck.site import PageFacts, Site
+    from tonecheck.site.find import SiteFinder
+
+Settings = Config | Mapping[str, object] | None
+Result = TypeVar("Result")
+
+
+class ArticleReader:
+    """Finds and reads articles with one configuration.
+
+    Args:
+        config: a Config; a mapping with the keys of ``tonecheck.yaml``, ``{}`` for the defaults; or None for the
+            nearest configuration in the working folder or above it. ``settings.discover`` finds that of other paths.
+        finder: remembers from one call to the next what it has read of sites; None reads them again each time.
+        force_exclude: skip what ``exclude`` and ignore files name even if it is among the paths. Hooks need this,
+            because they pass every changed file.
+
+    Raises:
+        ConfigError: the configuration has an unknown key, or a value is invalid.
+    """
+
+    def __init__(
+        self, config: Settings = None, *, finder: SiteFinder | None = None, force_exclude: bool = False
+    ) -> None:
+        if config is None:
+            config = settings.discover([])
+        self.config = config if isinstance(config, Config) else settings.from_mapping(config)
+        self._finder = finder
+        self._force_exclude = force_exclude
+        self._paths: tuple[str, ...] = ()
+        self._sites: SiteFinder | None = None
+        self._found: SiteFinder | None = None
+        self._collections: dict[str, Collection | Fault] = {}
+
+    @cached_property
+    def extensions(self) -> dict[str, str]:
+        """The format of each file name extension, including those that the configuration adds.
+
+        Raises:
+            ConfigError: the configuration names a format that does not exist.
+        """
+        where = self.config.file or "config"
+        for extension, name in self.config.formats.items():
+            plugins.load("formats", name, where=f"{where}: formats", error=ConfigError)
+            if not extension.startswith("."):
+                raise ConfigError(f"{where}: formats: “{extension}” must begin with a dot")
+        return {**formats.extensions(), **self.config.formats}
+
+    @cached_property
+    def _only_named(self) -> frozenset[str]:
+        """The extensions that a walk passes by: a site has feeds and sitemaps that nobody writes."""
+        return frozenset(end for end, name in self.extensions.items() if formats.collection(name))
+
+    def format_of(self, path: str) -> str:
+        """Return the format for a path's extension.
+
+        Raises:
+            SourceError: no format has this extension.
+        """
+        extension = os.path.splitext(path)[1].lower()
+        if extension not in self.extensions:
+            known_extensions = sorted(self.extensions)
+            raise SourceError(
+                f"no format reads files that end in “{extension}”; {did_you_mean(extension, known_extensions)} "
+                "(“formats” in the configuration can add one)",
+                path=path,
+            )
+        return self.extensions[extension]
+
+    def find(self, paths: Sequence[str]) -> Articles:
+        """Return the articles at some paths, sorted, and the folders that cannot be read; there may be none.
+
+        A file in a named folder that its site's builder does not publish is no article, unless the configuration says
+        so (``unpublished``). A named file always is.
+
+        Args:
+            paths: files, and folders to walk.
+
+        Raises:
+            SourceError: a path is missing.
+        """
+        errors: list[SourceError] = []
+        outside: list[str] = []
+        files = tuple(
+            self._files(paths, force_exclude=self._force_exclude, on_error=errors.append, on_outside=outside.append)
+        )
+        faults = tuple(fault_of(error, error.path) for error in errors)
+        left_out = self._left_out(paths, files)
+        kept = tuple(file for file in files if articles.shown_path(file) not in left_out) if left_out else files
+        return Articles(tuple(paths), kept, faults, tuple(outside), left_out)
+
+    def _left_out(self, paths: Sequence[str], files: Sequence[str]) -> dict[str, str]:
+        """Return the files that the site does not publish, as shown to users, each with the reason."""
+        self._found = None
+        if self.config.unpublished or not (self._force_exclude or any(map(os.path.isdir, paths))):
+            return {}
+        from tonecheck.site.unpublished import unpublished  # noqa: PLC0415 - a run on named files needs it not
+
+        named = set() if self._force_exclude else {os.path.realpath(path) for path in paths if not os.path.isdir(path)}
+        walked = [articles.shown_path(file) for file in files if not named or os.path.realpath(file) not in named]
+        self._found = self._finder or self._new_finder([articles.shown_path(file) for file in files])
+        left_out = unpublished(self._found, walked)
+        for folder in filter(os.path.isdir, paths if left_out else ()):
+            place = articles.shown_path(folder)
+            inside = [path for path in walked if place == os.curdir or is_within(path, place)]
+            if inside and left_out.keys() >= set(inside):  # whoever names such a folder wants it checked
+                left_out = {path: why for path, why in left_out.items() if path not in inside}
+        return left_out
+
+    def skips(self, path: str) -> bool:
+        """Return whether ``exclude`` or an ignore file makes us skip an article.
+
+        Raises:
+            SourceError: the article is missing.
+        """
+        return not list(self._files([path], force_exclude=True))
+
+    def _files(
+        self,
+        paths: Sequence[str],
+        *,
+        force_exclude: bool,
+        on_error: OnError = raise_it,
+        on_outside: Callable[[str], object] | None = None,
+    ) -> Iterator[str]:
+        return articles.find(
+            paths,
+            extensions=self.extensions,
+            only_named=self._only_named,
+            exclude=self.config.exclude,
+            root=self.config.folder,
+            force_exclude=force_exclude,
+            follow_symlinks=self.config.follow_symlinks,
+            on_error=on_error,
+            on_outside=on_outside,
+        )
+
+    def read(self, path: str) -> Source:
+        """Return the article in a file.
+
+        Raises:
+            SourceError: the file cannot be read, or holds many articles.
+        """
+        format_name = self.format_of(path)
+        if formats.collection(format_name):
+            raise SourceError("holds many articles, and here one is wanted", path=articles.shown_path(path))
+        return self._placed(articles.read(path, format=format_name, max_bytes=self.config.max_bytes))
+
+    def sources(self, paths: Sequence[str] | Articles) -> Iterator[Source]:
+        """Yield the articles at some paths, sorted.
+
+        Raises:
+            SourceError: a path is missing or cannot be read (``each`` goes on with others), or there are no articles.
+        """
+        return map(self.read, self.articles(paths).files)
+
+    def each(
+        self,
+        paths: Sequence[str] | Articles,
+        work: Callable[[Source], Result],
+        faults: list[Fault],
+        on_read: Callable[[str], object] | None = None,
+    ) -> Iterator[Result]:
+        """Yield the result of some work on each article at some paths, sorted.
+
+        Args:
+            paths: files, and folders to walk; or the result of ``find``.
+            work: called with each article.
+            faults: we add a fault for each file that cannot be read or on which ``work`` fails, and go on.
+            on_read: called with each path before its article is read, to show progress.
+
+        Raises:
+            SourceError: a path is missing, or there are no articles.
+        """
+        chosen = self.articles(paths)
+        self._collections.clear()
+        yield from self._each(chosen, work, faults, on_read)
+
+    def _each(
+        self,
+        chosen: Articles,
+        work: Callable[[Source], Result],
+        faults: list[Fault],
+        on_read: Callable[[str], object] | None = None,
+    ) -> Iterator[Result]:
+        faults += chosen.faults
+        for file in chosen.files:
+            if on_read is not None:
+                on_read(file)
+            for path, read in self._in_file(file, faults):
+                result = attempt(path, lambda: work(read()))  # noqa: B023 - called at once
+                if isinstance(result, Fault):
+                    faults.append(result)
+                else:
+                    yield result
+
+    # -- files that hold many articles --------------------------------------------------------------------------------
+
+    def paths(self, chosen: Articles) -> Iterator[str]:
+        """Yield the path of each article, as users see it: of its file, or of its entry in a file that holds many."""
+        return (path for file in chosen.files for path, _ in self._in_file(file, []))
+
+    def entry(self, path: str) -> Entry | None:
+        """Return the article of the latest run that has a path, if it is in a file that holds many; else None."""
+        if "#" not in path:
+            return None
+        return next((one.entries[path] for one in self._opened() if path in one.entries), None)
+
+    def _in_file(self, file: str, faults: list[Fault]) -> Iterator[tuple[str, Callable[[], Source]]]:
+        """Yield the path of each article in a file, and what reads it."""
+        collection = self._collection(file)
+        if collection is None:
+            yield articles.shown_path(file), partial(self.read, file)
+        elif isinstance(collection, Fault):
+            faults.append(collection)
+        else:
+            faults += collection.faults
+            for path in collection.entries:
+                yield path, partial(collection.source, path)
+            collection.close()
+
+    def _collection(self, file: str) -> Collection | Fault | None:
+        """Return what holds the articles of a file, or why it cannot be read; None for a file that is an article."""
+        if file not in self._collections:
+            holds = formats.collection(self.format_of(file))
+            if holds is None:
+                return None
+            self._collections[file] = attempt(articles.shown_path(file), lambda: holds(file, self.config.max_bytes))
+        return self._collections[file]
+
+    def _opened(self) -> Iterator[Collection]:
+        return (one for one in self._collections.values() if not isinstance(one, Fault))
+
+    # -- the articles of a run ----------------------------------------------------------------------------------------
+
+    def articles(self, paths: Sequence[str] | Articles) -> Articles:
+        """Return the articles at some paths.
+
+        Raises:
+            SourceError: a path is missing, or there are no articles.
+        """
+        chosen = paths if isinstance(paths, Articles) else self.find(paths)
+        if not chosen.files and not chosen.faults:
+            self._raise_no_articles(chosen.note)
+        return chosen
+
+    def _raise_no_articles(self, note: str = "") -> NoReturn:
+        extensions = ", ".join(sorted(self.extensions.keys() - self._only_named))
+        raise SourceError(
+            f"nothing was checked: found no articles (looked for {extensions}; ignored files are skipped)"
+            + (f"; {note}" if note else "")
+        )
+
+    def site(self, pages: tuple[PageFacts, ...], *, store: Store | None = None) -> Site:
+        """Return the site that a set of pages belongs to.
+
+        Args:
+            pages: facts of the pages.
+            store: a cache of the facts of other pages; None reads and parses those pages again.
+        """
+        from tonecheck.site import Site  # noqa: PLC0415 - quick to load, and importing the linter does not need it
+        from tonecheck.site.project import parsed  # noqa: PLC0415 - as above
+
+        def gather(source: Source) -> PageFacts:
+            if store is None:
+                return parsed(source)
+            from tonecheck.engine.results import facts_of  # noqa: PLC0415 - only a link to a heading needs it
+
+            return facts_of(store, source, parsed)
+
+        finder = self._finder or (self._sites if self._paths else None)
+        if self._collections:
+            from tonecheck.site.exported import model  # noqa: PLC0415 - few runs read such files
+
+            finder = finder or self._new_finder(self._paths)
+            for collection in self._opened():
+                finder.exports.update(dict.fromkeys(collection.entries, model(collection)))
+        return Site(
+            pages,
+            self.config.folder,
+            self.config.site,
+            gather=gather,
+            finder=finder,
+            follow_symlinks=self.config.follow_symlinks,
+        )
+
+    def _placed(self, source: Source) -> Source:
+        """Return an article with the dialect in which the builder of its site reads Markdown."""
+        if source.format != "markdown" or source.dialect:
+            return source
+        if self._sites is None:
+            self._sites = self._finder or self._new_finder(self._paths)
+        try:
+            dialect = self._sites.dialect_of(source.path)
+        except Exception:  # noqa: BLE001 - rules on links report what is wrong with the site; others do without
+            return source
+        return replace(source, dialect=dialect) if dialect else source
+
+    def _new_finder(self, paths: Iterable[str]) -> SiteFinder:
+        from tonecheck.site.find import SiteFinder, folders_elsewhere  # noqa: PLC0415 - plain text belongs to no site
+
+        config = self.config
+        elsewhere = folders_elsewhere(paths)
+        return SiteFinder(config.site, config.folder, None, config.follow_symlinks, elsewhere)
+
+    def _begin(self, paths: Iterable[str]) -> None:
+        """Forget what earlier calls have read of sites, and remember all paths of this one; none: they are unknown.
+
+        What ``find`` has read serves the next call.
+        """
+        self._paths = tuple(paths)
+        self._sites, self._found = self._found, None
