@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from tonecheck import formats, plugins, settings
@@ -14,11 +14,12 @@ from tonecheck.faults import attempt, fault_of
 from tonecheck.files import articles
 from tonecheck.files.articles import Articles
 from tonecheck.files.bounds import is_within
-from tonecheck.model import Fault, Source
+from tonecheck.model import Entry, Fault, Source
 from tonecheck.settings.config import Config
 
 if TYPE_CHECKING:  # plain text belongs to no site
     from tonecheck.cache.store import Store
+    from tonecheck.markup.feeds.collection import Collection
     from tonecheck.site import PageFacts, Site
     from tonecheck.site.find import SiteFinder
 
@@ -51,6 +52,7 @@ class ArticleReader:
         self._paths: tuple[str, ...] = ()
         self._sites: SiteFinder | None = None
         self._found: SiteFinder | None = None
+        self._collections: dict[str, Collection | Fault] = {}
 
     @cached_property
     def extensions(self) -> dict[str, str]:
@@ -65,6 +67,11 @@ class ArticleReader:
             if not extension.startswith("."):
                 raise ConfigError(f"{where}: formats: “{extension}” must begin with a dot")
         return {**formats.extensions(), **self.config.formats}
+
+    @cached_property
+    def _only_named(self) -> frozenset[str]:
+        """The extensions that a walk passes by: a site has feeds and sitemaps that nobody writes."""
+        return frozenset(end for end, name in self.extensions.items() if formats.collection(name))
 
     def format_of(self, path: str) -> str:
         """Return the format for a path's extension.
@@ -141,6 +148,7 @@ class ArticleReader:
         return articles.find(
             paths,
             extensions=self.extensions,
+            only_named=self._only_named,
             exclude=self.config.exclude,
             root=self.config.folder,
             force_exclude=force_exclude,
@@ -153,9 +161,12 @@ class ArticleReader:
         """Return the article in a file.
 
         Raises:
-            SourceError: the file cannot be read.
+            SourceError: the file cannot be read, or holds many articles.
         """
-        return self._placed(articles.read(path, format=self.format_of(path), max_bytes=self.config.max_bytes))
+        format_name = self.format_of(path)
+        if formats.collection(format_name):
+            raise SourceError("holds many articles, and here one is wanted", path=articles.shown_path(path))
+        return self._placed(articles.read(path, format=format_name, max_bytes=self.config.max_bytes))
 
     def sources(self, paths: Sequence[str] | Articles) -> Iterator[Source]:
         """Yield the articles at some paths, sorted.
@@ -184,15 +195,65 @@ class ArticleReader:
             SourceError: a path is missing, or there are no articles.
         """
         chosen = self.articles(paths)
+        self._collections.clear()
+        yield from self._each(chosen, work, faults, on_read)
+
+    def _each(
+        self,
+        chosen: Articles,
+        work: Callable[[Source], Result],
+        faults: list[Fault],
+        on_read: Callable[[str], object] | None = None,
+    ) -> Iterator[Result]:
         faults += chosen.faults
         for file in chosen.files:
             if on_read is not None:
                 on_read(file)
-            result = attempt(articles.shown_path(file), lambda: work(self.read(file)))  # noqa: B023 - called at once
-            if isinstance(result, Fault):
-                faults.append(result)
-            else:
-                yield result
+            for path, read in self._in_file(file, faults):
+                result = attempt(path, lambda: work(read()))  # noqa: B023 - called at once
+                if isinstance(result, Fault):
+                    faults.append(result)
+                else:
+                    yield result
+
+    # -- files that hold many articles --------------------------------------------------------------------------------
+
+    def paths(self, chosen: Articles) -> Iterator[str]:
+        """Yield the path of each article, as users see it: of its file, or of its entry in a file that holds many."""
+        return (path for file in chosen.files for path, _ in self._in_file(file, []))
+
+    def entry(self, path: str) -> Entry | None:
+        """Return the article of the latest run that has a path, if it is in a file that holds many; else None."""
+        if "#" not in path:
+            return None
+        return next((one.entries[path] for one in self._opened() if path in one.entries), None)
+
+    def _in_file(self, file: str, faults: list[Fault]) -> Iterator[tuple[str, Callable[[], Source]]]:
+        """Yield the path of each article in a file, and what reads it."""
+        collection = self._collection(file)
+        if collection is None:
+            yield articles.shown_path(file), partial(self.read, file)
+        elif isinstance(collection, Fault):
+            faults.append(collection)
+        else:
+            faults += collection.faults
+            for path in collection.entries:
+                yield path, partial(collection.source, path)
+            collection.close()
+
+    def _collection(self, file: str) -> Collection | Fault | None:
+        """Return what holds the articles of a file, or why it cannot be read; None for a file that is an article."""
+        if file not in self._collections:
+            holds = formats.collection(self.format_of(file))
+            if holds is None:
+                return None
+            self._collections[file] = attempt(articles.shown_path(file), lambda: holds(file, self.config.max_bytes))
+        return self._collections[file]
+
+    def _opened(self) -> Iterator[Collection]:
+        return (one for one in self._collections.values() if not isinstance(one, Fault))
+
+    # -- the articles of a run ----------------------------------------------------------------------------------------
 
     def articles(self, paths: Sequence[str] | Articles) -> Articles:
         """Return the articles at some paths.
@@ -206,7 +267,7 @@ class ArticleReader:
         return chosen
 
     def _raise_no_articles(self, note: str = "") -> NoReturn:
-        extensions = ", ".join(sorted(self.extensions))
+        extensions = ", ".join(sorted(self.extensions.keys() - self._only_named))
         raise SourceError(
             f"nothing was checked: found no articles (looked for {extensions}; ignored files are skipped)"
             + (f"; {note}" if note else "")
@@ -229,12 +290,19 @@ class ArticleReader:
 
             return facts_of(store, source, parsed)
 
+        finder = self._finder or (self._sites if self._paths else None)
+        if self._collections:
+            from tonecheck.site.exported import model  # noqa: PLC0415 - few runs read such files
+
+            finder = finder or self._new_finder(self._paths)
+            for collection in self._opened():
+                finder.exports.update(dict.fromkeys(collection.entries, model(collection)))
         return Site(
             pages,
             self.config.folder,
             self.config.site,
             gather=gather,
-            finder=self._finder or (self._sites if self._paths else None),
+            finder=finder,
             follow_symlinks=self.config.follow_symlinks,
         )
 

@@ -9,12 +9,14 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from tonecheck import formats
 from tonecheck.article_reader import ArticleReader, Settings
 from tonecheck.cache.store import Store
 from tonecheck.engine import run
 from tonecheck.engine.analysis import PageResult
 from tonecheck.engine.overrides import Plans
 from tonecheck.engine.plan import PAGES, Plan
+from tonecheck.errors import SourceError
 from tonecheck.faults import attempt
 from tonecheck.files import articles
 from tonecheck.files.articles import Articles
@@ -126,21 +128,21 @@ class Linter(ArticleReader):
                 cannot be read is one of the report's faults.
         """
         chosen = self.articles(paths)
-        files = {articles.shown_path(file): file for file in chosen.files}
-        self._begin(files)
+        read = self._paths_in(chosen)
+        self._begin(read)
         faults: list[Fault] = []
-        sources = self.each(chosen, lambda source: source, faults, on_read)
-        large = len(chosen.files) >= FEW
+        sources = self._each(chosen, lambda source: source, faults, on_read)
+        large = len(read) >= FEW
         with closing(Store(off=not self._cache)) as store:
-            many = len(files) >= PAGES
+            many = len(read) >= PAGES
             pages = self._pages(self._pairs(sources, many=many), store, executor, large=large)
             if on_checked is not None:
                 pages = self._shown(pages, on_checked)
             if many:
-                again = partial(self._again, lambda path: self.read(files[path]), store, executor, large=large)
+                again = partial(self._again, lambda path: read[path](), store, executor, large=large)
                 pages = self._read_again(pages, again)
             report = self._report(pages, store, is_known, faults)
-        return self._with_notes(report, chosen)
+        return self._in_files(self._with_notes(report, chosen))
 
     def fix(
         self,
@@ -166,16 +168,36 @@ class Linter(ArticleReader):
         from tonecheck.findings.settling import settle  # noqa: PLC0415 - a check does not need it
 
         found = self.articles(paths)
-        files = {articles.shown_path(file): file for file in found.files}
-        self._begin(files)
+        read = self._paths_in(found)
+        self._begin(read)
         faults: list[Fault] = []
-        sources = self.each(found, lambda source: source, faults, on_read)
-        large = len(found.files) >= FEW
-        settled = partial(settle, unsafe=unsafe, chosen=chosen)
+        sources = self._each(found, lambda source: source, faults, on_read)
+        large = len(read) >= FEW
+        withheld = self._with_entries_left_alone(chosen) if self._collections else chosen
+        settled = partial(settle, unsafe=unsafe, chosen=withheld)
         outcome = self._settled(
-            sources, lambda path: self.read(files[path]), settled, executor=executor, large=large, faults=faults
+            sources, lambda path: read[path](), settled, executor=executor, large=large, faults=faults
         )
-        return replace(outcome, report=self._with_notes(outcome.report, found))
+        report = self._in_files(self._with_notes(outcome.report, found))
+        notes = tuple(f"{one.file}: nothing in it was fixed: {one.why_no_fix}" for one in self._opened())
+        return replace(outcome, report=replace(report, notes=(*report.notes, *notes)))
+
+    def _with_entries_left_alone(
+        self, chosen: Callable[[Mapping[str, str]], Choose] | None
+    ) -> Callable[[Mapping[str, str]], Choose]:
+        """Return what chooses as another does, and no finding in a file that holds many articles."""
+
+        def choosing(texts: Mapping[str, str]) -> Choose:
+            choose = chosen(texts) if chosen else None
+
+            def choice(finding: Finding) -> Finding | None:
+                if self.entry(finding.path):
+                    return None
+                return choose(finding) if choose else finding
+
+            return choice
+
+        return choosing
 
     def fix_text(self, text: str, *, path: str = "text.md", unsafe: bool = False) -> Outcome:
         """Return an article in memory after all fixes; its text is that of the only change, if there is one.
@@ -191,6 +213,8 @@ class Linter(ArticleReader):
         from tonecheck.findings.settling import settle  # noqa: PLC0415 - a check does not need it
 
         source = articles.from_text(text, path=path, format=self.format_of(path))
+        if formats.collection(source.format):
+            raise SourceError("holds many articles, which tonecheck does not mend", path=source.path)
         self._begin([source.path])
         return self._settled([source], lambda _: source, partial(settle, unsafe=unsafe))
 
@@ -247,20 +271,21 @@ class Linter(ArticleReader):
         """
         listed = sources if isinstance(sources, Sequence) else None
         self._begin(source.path for source in listed or ())
+        self._collections.clear()
+        faults: list[Fault] = []
         with closing(Store(off=not self._cache)) as store:
             many = listed is None or len(listed) >= PAGES
-            pages = self._pages(self._pairs(sources, many=many), store, executor, large=False)
+            pages = self._pages(self._pairs(self._apart(sources, faults), many=many), store, executor, large=False)
             if many and listed is not None:
-                texts = {source.path: source for source in listed}
-                pages = self._read_again(pages, partial(self._again, texts.__getitem__, store, executor, large=False))
-            return self._report(pages, store, is_known, ())
+                pages = self._read_again(pages, partial(self._again, self._of(listed), store, executor, large=False))
+            return self._in_files(self._report(pages, store, is_known, faults))
 
     def _pairs(
         self, sources: Iterable[Source], *, many: bool = True, fixes: bool = False
     ) -> Iterator[tuple[Source, Plan]]:
         """Yield articles, each with its plan."""
         for source in map(self._placed, sources):
-            plan = self.plans.of(source.path)
+            plan = self._plan_of(source.path)
             plan = plan.for_many if many else plan
             yield source, plan.for_fixes if fixes else plan
 
@@ -281,7 +306,9 @@ class Linter(ArticleReader):
     ) -> Iterator[PageResult]:
         """Yield the results for articles, and show the findings of each."""
         for page in pages:
-            on_checked(run.so_far(page, self.plans.of(page.path)))
+            found = run.so_far(page, self._plan_of(page.path))
+            entry = self.entry(page.path)
+            on_checked([one.in_file(entry) for one in found] if entry else found)
             yield page
 
     def _read_again(self, pages: Iterable[PageResult], again: Again) -> Iterator[PageResult]:
@@ -290,7 +317,7 @@ class Linter(ArticleReader):
             return iter(pages)
         from tonecheck.engine.reading import read_again  # noqa: PLC0415 - not every plan has such a rule
 
-        return read_again(pages, self.plans.of, again)
+        return read_again(pages, self._plan_of, again)
 
     def _again(
         self,
@@ -311,9 +338,61 @@ class Linter(ArticleReader):
     ) -> Report:
         """Return the report on the results for articles."""
         site = partial(self.site, store=store)
-        report = run.run(pages, self.plan, site=site, plans=self.plans.of, is_known=is_known, faults=faults)
+        report = run.run(pages, self.plan, site=site, plans=self._plan_of, is_known=is_known, faults=faults)
         if store.fault:
             report = replace(report, notes=(*report.notes, f"no cache was used: {store.fault}"))
         if not report.files and not report.faults:
             self._raise_no_articles()
         return report
+
+    # -- files that hold many articles --------------------------------------------------------------------------------
+
+    def _plan_of(self, path: str) -> Plan:
+        """Return the plan for an article: that of its file."""
+        entry = self.entry(path)
+        return self.plans.of(entry.file if entry else path)
+
+    def _paths_in(self, chosen: Articles) -> dict[str, Callable[[], Source]]:
+        """Return what reads each article, by its path."""
+        self._collections.clear()
+        return {path: read for file in chosen.files for path, read in self._in_file(file, [])}
+
+    def _apart(self, sources: Iterable[Source], faults: list[Fault]) -> Iterator[Source]:
+        """Yield articles that the caller has read; in place of a text that holds many, each of them."""
+        for source in sources:
+            holds = formats.collection(source.format)
+            if holds is None:
+                yield source
+                continue
+            read = partial(holds, source.path, self.config.max_bytes, source.text)
+            self._collections[source.path] = attempt(source.path, read)
+            for path, one in self._in_file(source.path, faults):
+                article = attempt(path, one)
+                if isinstance(article, Fault):
+                    faults.append(article)
+                else:
+                    yield article
+
+    def _of(self, sources: Iterable[Source]) -> Callable[[str], Source]:
+        """Return what finds an article that the caller has read by its path."""
+        texts = {source.path: source for source in sources}
+
+        def source(path: str) -> Source:
+            entry = self.entry(path)
+            collection = self._collections[entry.file] if entry else None
+            return texts[path] if collection is None or isinstance(collection, Fault) else collection.source(path)
+
+        return source
+
+    def _in_files(self, report: Report) -> Report:
+        """Return a report that names lines of files, for articles in files that hold many."""
+        collections = list(self._opened())
+        if not collections:
+            return report
+        from tonecheck.findings.entries import in_files  # noqa: PLC0415 - few runs read such files
+
+        for collection in collections:
+            collection.close()
+        notes = tuple(one.note for one in collections if one.note)
+        report = in_files(report, {path: entry for one in collections for path, entry in one.entries.items()})
+        return replace(report, notes=(*report.notes, *notes))

@@ -56,7 +56,10 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span as a reader finds it: the path, both positions, its text, its first line in full, and the format."""
+    """A span as a reader finds it: the path, both positions, its text, its first line, and the format.
+
+    ``cut`` is how many characters of that line are left out before ``line``: 0, unless other articles stand on it.
+    """
 
     path: str
     span: Span
@@ -65,6 +68,35 @@ class Place:
     text: str
     line: str
     format: str = ""
+    cut: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article in a file that holds many, such as an export of a site.
+
+    Attributes:
+        path: the file's path, ``#`` and the name of the article; it stands for the article wherever others have a path.
+        file: the file's path.
+        title: its title, or "".
+        address: where it is published, or "".
+        state: published, draft or future.
+        offset: how many code points of the file are before its source.
+        line: how many lines of the file end before its source.
+    """
+
+    path: str
+    file: str
+    title: str = ""
+    address: str = ""
+    state: str = "published"
+    offset: int = 0
+    line: int = 0
+
+    def in_file(self, place: Place) -> Place:
+        """Return a place in the article as one in the file: its lines are those of the file anyway."""
+        span = Span(place.span.start + self.offset, place.span.end + self.offset)
+        return replace(place, path=self.file, span=span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +108,23 @@ class Source:
         text: its text.
         format: the name of its format.
         dialect: the dialect of its Markdown, as its site's builder reads it; "" if that is unknown.
+        line: how many lines of its file end before it; 0, unless the file holds many articles.
+        column: how many code points of the file are before it on its first line; 0, unless other articles stand there.
     """
 
     path: str
     text: str
     format: str
     dialect: str = ""
+    line: int = 0
+    column: int = 0
     _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def written_in(self) -> str:
+        """The name of the format that its text is written in: HTML for an article of an export or a feed."""
+        return "html" if self.format == "xml" else self.format
 
     def line_starts(self) -> list[int]:
         """Return the offset at which each line begins. Only CRLF, CR and LF end a line."""
@@ -93,24 +134,27 @@ class Source:
         return self._lines
 
     def position(self, offset: int) -> Position:
-        """Return the position of an offset between 0 and ``len(text)``."""
+        """Return the position in its file of an offset between 0 and ``len(text)``."""
         starts = self.line_starts()
         line = bisect_right(starts, offset)
-        return Position(line, offset - starts[line - 1] + 1)
+        column = offset - starts[line - 1] + 1
+        return Position(line + self.line, column + self.column if line == 1 else column)
 
     def place(self, span: Span) -> Place:
         """Return the place of a span, with all that a reporter needs to show it."""
         start = self.position(span.start)
         starts = self.line_starts()
-        line_start = starts[start.line - 1]
-        line = self._texts.get(start.line)
+        number = start.line - self.line
+        line_start = starts[number - 1]
+        line = self._texts.get(number)
         if line is None:
-            end_of_line = starts[start.line] if start.line < len(starts) else len(self.text)
+            end_of_line = starts[number] if number < len(starts) else len(self.text)
             # Many writers put a whole paragraph on one line, so all places on a line share one copy of it.
-            line = self._texts[start.line] = self.text[line_start:end_of_line].rstrip("\r\n")
+            line = self._texts[number] = self.text[line_start:end_of_line].rstrip("\r\n")
+        cut = self.column if number == 1 else 0
         on_one_line = span.end <= line_start + len(line)
-        end = Position(start.line, span.end - line_start + 1) if on_one_line else self.position(span.end)
-        return Place(self.path, span, start, end, self.text[span.start : span.end], line, self.format)
+        end = Position(start.line, span.end - line_start + 1 + cut) if on_one_line else self.position(span.end)
+        return Place(self.path, span, start, end, self.text[span.start : span.end], line, self.format, cut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,7 +468,7 @@ class Finding:
     """One entry of a report: complete when created, never changed.
 
     ``size`` is the match's. ``also_on`` are the paths of other pages on which it stands, because they share the part of
-    the page that it is in.
+    the page that it is in. ``entry`` is its article, if its file holds many, and ``inside`` its place there.
     """
 
     place: Place
@@ -436,11 +480,18 @@ class Finding:
     safe: bool = False
     size: int = 0
     also_on: tuple[str, ...] = ()
+    entry: Entry | None = None
+    inside: Place | None = None
 
     @property
     def path(self) -> str:
-        """Path of the article."""
+        """Path of the file."""
         return self.place.path
+
+    @property
+    def page(self) -> str:
+        """Path of the article: that of its file, unless the file holds many."""
+        return self.entry.path if self.entry else self.place.path
 
     @property
     def span(self) -> Span:
@@ -481,7 +532,17 @@ class Finding:
             "safe": self.safe,
             "help": f"tonecheck explain {self.rule}",
             "also_on": list(self.also_on),
+            "page": self.entry and {name: getattr(self.entry, name) for name in ("path", "title", "address", "state")},
         }
+
+    def in_file(self, entry: Entry) -> Finding:
+        """Return it as a finding in the file of an entry, which we do not mend."""
+        place = entry.in_file(self.place)
+        return replace(self, place=place, entry=entry, inside=self.place, edits=(), safe=False)
+
+    def in_article(self) -> Finding:
+        """Return it as a finding in its article, if its file holds many."""
+        return replace(self, place=self.inside) if self.inside else self
 
     def moved(self, lines: int) -> Finding:
         """Return it some lines further down: where it is in a file of which its article is the end."""
@@ -775,7 +836,7 @@ class Report:
         more_findings: families and rules of which a page reports only some findings, and how many more there are.
         notes: what the user should know about the settings, such as patterns that match nothing.
         rules: the rules that were on, in pack order, for report formats that describe them.
-        titles: the title of each page that has findings, by path; pages without a title are not in it.
+        titles: the title of each page that has findings, by path (``Finding.page``); pages without one are not in it.
         families: what each family that has findings is about, in plain words, by name.
         furniture: the running text that pages share, which does not count for how they read, as numbers by path.
         left_out: files of the walk that are no articles, because the site does not publish them, each with the reason.

@@ -137,7 +137,8 @@ def facts_key(source: Source) -> bytes:
 
 def _plan_key(source: Source, plan: Plan, *, facts: bool) -> bytes:
     what = "plan with facts" if facts else "plan"
-    return disk.digest(what, _code(), plan.key, source.path, source.format, source.dialect, source.text)
+    place = f"{source.line}:{source.column}" if source.line or source.column else ""  # messages may name lines
+    return disk.digest(what, _code(), plan.key, source.path, source.format, source.dialect + place, source.text)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NoReturn
 
@@ -100,6 +100,7 @@ def find(  # noqa: PLR0913 - one argument for each setting
     paths: Sequence[str],
     *,
     extensions: Mapping[str, str],
+    only_named: Container[str] = (),
     exclude: Sequence[str] = (),
     respect_ignore_files: bool = True,
     force_exclude: bool = False,
@@ -122,6 +123,7 @@ def find(  # noqa: PLR0913 - one argument for each setting
     Args:
         paths: files, and folders to walk.
         extensions: file name endings to look for, with the dot, in lower case -> name of a format.
+        only_named: those of them that a walk passes by.
         exclude: patterns in the language of ``.gitignore``, relative to ``root``.
         respect_ignore_files: False applies ``exclude`` only.
         force_exclude: skip what patterns match even if ``paths`` names it; for hooks, which name every changed file
@@ -155,7 +157,8 @@ def find(  # noqa: PLR0913 - one argument for each setting
         from tonecheck.files.walking import Walk, bounds_of  # noqa: PLC0415 - a run on single files walks nothing
 
         bounds = bounds_of([path for path, _ in folders], root_path, follow_symlinks=follow_symlinks)
-        walk = Walk(extensions, bounds, respect_ignore_files, on_error, files)
+        walked = {end: name for end, name in extensions.items() if end not in only_named}
+        walk = Walk(walked, bounds, respect_ignore_files, on_error, files)
         walk.through(folders)
         if on_outside is not None:
             for path in sorted(walk.outside):

@@ -7,6 +7,9 @@ import os
 from tonecheck.expressions import expression
 from tonecheck.visible import visible
 
+SAVED = ("_files", "_Files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file", "_ficheiros", "_arquivos")
+"""What browsers add to the name of a page that they save, for the folder with its pictures and frames."""
+
 _PLAIN = expression(r"[\w./@:+,-]+")
 """Paths that no shell reads in another way."""
 

@@ -9,7 +9,7 @@ from dataclasses import field
 from tonecheck.errors import OnError, SourceError
 from tonecheck.files.bounds import Bounds, top_of
 from tonecheck.files.ignore_files import GIT, OWN, Ignores
-from tonecheck.files.paths import absolute, ending, on_one_line, tidy, with_slashes
+from tonecheck.files.paths import SAVED, absolute, ending, on_one_line, tidy, with_slashes
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.named_tuple import NamedTuple
 from tonecheck.opening import MOST_ENTRIES, Identity, identity, is_symlink, listed, reason
@@ -17,6 +17,7 @@ from tonecheck.opening import MOST_ENTRIES, Identity, identity, is_symlink, list
 SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
 """Folders that a walk never enters, besides those whose names begin with a dot (.git, .hg, .svn, .venv …)."""
 
+_PAGES = frozenset({".html", ".htm"})
 _IGNORE_NAMES = frozenset({".git", GIT, OWN})
 
 
@@ -140,8 +141,9 @@ class Walk:
 
     def _wanted(self, entries: list[os.DirEntry[str]]) -> Iterator[tuple[os.DirEntry[str], bool]]:
         """Yield the folders and the articles among the entries of a folder, and whether each is a folder."""
+        pages = {os.path.splitext(entry.name)[0] for entry in entries if ending(entry.name) in _PAGES}
         for entry in entries:
-            if entry.name[0] == "." or entry.name in SKIPPED:
+            if entry.name[0] == "." or entry.name in SKIPPED or (pages and _is_part(entry.name, pages)):
                 continue
             try:
                 if entry.is_dir():
@@ -150,6 +152,11 @@ class Walk:
                     yield entry, False
             except OSError:  # a symlink to itself, or through a folder that we may not enter
                 continue
+
+
+def _is_part(name: str, pages: set[str]) -> bool:
+    """Return whether a folder has the pictures and frames of a page beside it that a browser saved."""
+    return any(name.endswith(end) and name[: -len(end)] in pages for end in SAVED)
 
 
 def _by_path(folder: _Folder) -> str:

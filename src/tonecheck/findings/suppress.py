@@ -111,7 +111,7 @@ def _next_line(document: Document, offset: int) -> Span:
     """Return the next line that is not empty, after the line of an offset."""
     starts = document.source.line_starts()
     text = document.source.text
-    for number in range(document.source.position(offset).line, len(starts)):
+    for number in range(document.source.position(offset).line - document.source.line, len(starts)):
         end = starts[number + 1] if number + 1 < len(starts) else len(text) + 1
         if text[starts[number] : end].strip():
             return Span(starts[number], end)

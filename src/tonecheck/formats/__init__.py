@@ -2,6 +2,10 @@
 
 A format module defines ``EXTENSIONS`` (file name endings in lower case, with the dot) and
 ``parse(source) -> Document``. The name of the module is the name of the format.
+
+A format whose files hold many articles also defines ``collection(path, most, text=None) -> Collection``. Its files are
+read only if they are named, since a walk through a site finds such files that nobody writes; each article is parsed by
+itself.
 """
 
 from __future__ import annotations
@@ -9,11 +13,17 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from tonecheck import plugins
 from tonecheck.errors import SourceError
 from tonecheck.expressions import expression
 from tonecheck.model import Document, Source
+
+if TYPE_CHECKING:  # few runs read files that hold many articles
+    from collections.abc import Callable
+
+    from tonecheck.markup.feeds.collection import Collection
 
 _HALF_A_PAIR = expression(r"[\ud800-\udfff]")
 
@@ -42,6 +52,16 @@ def parse(source: Source) -> Document:
             readable = replace(source, text=_HALF_A_PAIR.sub("\ufffd", source.text))
     document: Document = _module(source.format, source.path).parse(readable)
     return document if readable is source else replace(document, source=source)
+
+
+def collection(name: str) -> Callable[..., Collection] | None:
+    """Return what opens the files of a format that holds many articles; None for other formats.
+
+    It is called with a path, the most bytes of an article, and the text if that has been read. It raises a SourceError
+    if it cannot read the file.
+    """
+    found: Callable[..., Collection] | None = getattr(_module(name, name), "collection", None)
+    return found
 
 
 def _module(name: str, where: str) -> ModuleType:

@@ -26,7 +26,7 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield at most one match."""
-        mentions = document.cached(lost_labels) if document.source.format in self.formats else []
+        mentions = document.cached(lost_labels) if document.source.written_in in self.formats else []
         if mentions:
             lines = [str(document.source.position(mention.span.start).line) for mention in mentions]
             count = f"{len(mentions)} link labels have" if len(mentions) > 1 else "A link label has"

@@ -147,7 +147,7 @@ def _may_be_furniture(document: Document, block: Block) -> bool:
     if block.kind not in {"heading", "paragraph"} or not _SKIPPED.isdisjoint(block.within) or _is_link(block):
         return False
     # In HTML, text pasted into an article is a paragraph; a div is one of the page's own controls.
-    return document.source.format != "html" or document.source.text.startswith(_PASTED, block.span.start)
+    return document.source.written_in != "html" or document.source.text.startswith(_PASTED, block.span.start)
 
 
 _PASTED = tuple(f"<{letter}{name}" for letter in "pPhH" for name in ("123456" if letter in "hH" else "> \n\t"))

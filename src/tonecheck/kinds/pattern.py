@@ -175,7 +175,7 @@ class Check(Kind):
 
     def matches(self, document: Document, pattern: Pattern) -> Iterator[Match]:
         """Yield the matches of one pattern."""
-        if self.formats and document.source.format not in self.formats:
+        if self.formats and document.source.written_in not in self.formats:
             return
         if self.markdown and document.cached(_is_markdown):
             return

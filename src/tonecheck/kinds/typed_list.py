@@ -88,7 +88,7 @@ class Check(Kind):
 
 def _markup(document: Document, item: _Item) -> str:
     """Return how the page's format writes a list of such items."""
-    if document.source.format == "html":
+    if document.source.written_in == "html":
         return f"<{'ol' if item.number else 'ul'}> and <li>"
     return f"“{'1.' if item.number else '-'} ” at the start of each line"
 
@@ -115,7 +115,7 @@ def _rows(document: Document) -> Iterator[list[_Item]]:
 def _may_hold(document: Document, block: Block) -> bool:
     if block.kind != "paragraph" or not block.text or not _APART.isdisjoint(block.within):
         return False
-    return document.source.format != "html" or document.source.text.startswith(("<p", "<P"), block.span.start)
+    return document.source.written_in != "html" or document.source.text.startswith(("<p", "<P"), block.span.start)
 
 
 def _follows(before: _Item, item: _Item) -> bool:

@@ -27,12 +27,12 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
 def diagnostic(finding: Finding, addresses: Mapping[str, str]) -> dict[str, Any]:
     """Return a finding as a diagnostic for reviewdog; rules link to the addresses."""
     place = finding.place
-    before = place.line[: place.start.column - 1]
-    start = {"line": place.start.line, "column": _bytes(before) + 1}
+    before = place.line[: place.start.column - 1 - place.cut]
+    start = {"line": place.start.line, "column": place.cut + _bytes(before) + 1}
     text_range: dict[str, Any] = {"start": start}
     on_one_line = place.start.line == place.end.line
     if on_one_line:  # a place holds only its first line, so we cannot count the bytes of a later one
-        end = _bytes(place.line[: place.end.column - 1]) + 1
+        end = place.cut + _bytes(place.line[: place.end.column - 1 - place.cut]) + 1
         text_range["end"] = {"line": place.end.line, "column": end}
     result: dict[str, Any] = {
         "message": finding.message,

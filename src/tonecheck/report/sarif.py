@@ -109,7 +109,11 @@ def _result(finding: Finding, fingerprint: str, numbers: dict[str, int]) -> dict
         "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
         "partialFingerprints": {"tonecheck/v1": fingerprint},
     }
-    if finding.also_on:
+    if finding.entry:
+        result["locations"][0]["logicalLocations"] = [
+            {"fullyQualifiedName": finding.entry.path, "name": finding.entry.title or finding.entry.path}
+        ]
+    elif finding.also_on:
         result["relatedLocations"] = [*map(_related, finding.also_on)]
     if finding.rule in numbers:
         result["ruleIndex"] = numbers[finding.rule]

@@ -132,7 +132,7 @@ class Review:
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        return file_names.names(map(shown_path, self.articles.files))
+        return file_names.names(self.linter.paths(self.articles))
 
     @cached_property
     def _aims(self) -> Aims:
@@ -147,7 +147,7 @@ class Review:
     def _findings(self) -> Mapping[str, Sequence[Finding]]:
         by_path: dict[str, list[Finding]] = {}
         for finding in self.report.findings:
-            by_path.setdefault(finding.path, []).append(finding)
+            by_path.setdefault(finding.page, []).append(finding.in_article())
         return by_path
 
     def _each(self) -> Iterator[tuple[Article, Look]]:

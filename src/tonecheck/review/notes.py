@@ -129,7 +129,7 @@ class Notebook:
             suggestions=tuple(map(visible_line, finding.suggestions)),
             changes=tuple(_changes(finding)),
             safe=finding.safe,
-            line=finding.place.start.line,
+            line=finding.line,
             quote=in_brief(quote),
             is_new=self._is_new(finding),
         )

@@ -54,6 +54,7 @@ class SiteFinder:
         contents: texts by path from the working folder, used instead of the files on disk; for examples.
         follow_symlinks: whether symlinks may lead out of the site.
         elsewhere: absolute folders of pages outside the working folder; sites reach up to them.
+        exports: the sites of articles that are in an export or a feed, by path.
     """
 
     settings: SiteSettings = field(default_factory=SiteSettings)
@@ -61,6 +62,7 @@ class SiteFinder:
     contents: Mapping[str, str] | None = None
     follow_symlinks: bool = False
     elsewhere: tuple[str, ...] = ()
+    exports: dict[str, Model] = field(default_factory=dict, init=False, repr=False, compare=False)
     _folders: dict[str, tuple[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _trees: dict[str, Tree] = field(default_factory=dict, init=False, repr=False, compare=False)
     _dialects: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -75,6 +77,8 @@ class SiteFinder:
         Raises:
             ConfigError: the configuration names a builder or a folder that does not exist.
         """
+        if path in self.exports:
+            return self.exports[path]
         folder, builder = self._configured() or self._above(posixpath.dirname(path))
         key = folder, builder
         if key not in self._models:

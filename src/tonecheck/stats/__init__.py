@@ -34,7 +34,7 @@ class Part:
     Attributes:
         path: the page.
         title: the section's heading; "" for a page and for the text before the first heading.
-        line: the section's first line, 1-based; 1 for a page.
+        line: the section's first line, or that of the page, 1-based.
         grade: its reading grade as the rule ``readability/grade`` computes it, or None if there is too little text.
         metrics: all its metrics.
         longest_line: first line of the longest sentence, 1-based, or None if there is no sentence.
@@ -109,11 +109,12 @@ def pages(
 
     looked = list(linter.each(articles, look, faults, on_read))
     shared = parts.furniture({page.path: found for page, found in looked})
-    again = articles.only(lambda file: shown_path(file) in shared)
+    files = {entry.file if (entry := linter.entry(path)) else path for path in shared}
+    again = articles.only(lambda file: shown_path(file) in files)
 
     def without(source: Source) -> Part:
         document = formats.parse(source)
-        return _page(parts.without(document, shared[source.path]), grading, document)
+        return _page(parts.without(document, shared.get(source.path, frozenset())), grading, document)
 
     own = {page.path: page for page in linter.each(again, without, [])} if again.files else {}
     return [own.get(page.path, page) for page, _ in looked]
@@ -138,11 +139,11 @@ def _page(document: Document, grading: grade.Check, whole: Document) -> Part:
     sections = []
     for index, reading in page_reading.sections().items():
         heading = document.blocks[document.sections[index].block] if index >= 0 else None
-        line = source.position(heading.span.start).line if heading else 1
+        line = source.position(heading.span.start if heading else 0).line
         score = reading.score(grading.formula_function)
         title = heading.text if heading else ""
         sections.append(_counted(_part(reading, source.path, title, line, score), texts[index]))
-    part = _part(page_reading, source.path, "", 1, grading.grade(page_reading), tuple(sections))
+    part = _part(page_reading, source.path, "", source.line + 1, grading.grade(page_reading), tuple(sections))
     part = _counted(part, text)
     return replace(part, textstat=measure(whole_text(document))) if grading.count == "textstat" else part
 

@@ -27,7 +27,9 @@ class Meaning:
         depth: how many lists are around the outermost list of the page.
     """
 
-    def __init__(self, builder: PageBuilder, targets: Targets, prose: Mapping[int, bool], *, depth: int) -> None:
+    def __init__(
+        self, builder: PageBuilder, targets: Targets, prose: Mapping[int, bool], *, depth: int, apart: int = APART
+    ) -> None:
         """Begin at the top of a page.
 
         Args:
@@ -35,12 +37,14 @@ class Meaning:
             targets: reads the values of attributes.
             prose: maps the start of a tag to whether the content of its element is prose.
             depth: how many lists are around the page.
+            apart: how text counts that is not prose, if it could be.
         """
         self.lang = ""
         self.depth = depth
         self._builder = builder
         self._targets = targets
         self._prose = prose
+        self._apart = apart
 
     def element(self, tag: Tag, parent: OpenElement, *, inline: bool, written: int) -> OpenElement:
         """Return the element that a tag opens.
@@ -99,16 +103,16 @@ class Meaning:
         return self._targets.known(tag, "lang" if tag.get("lang") is not None else "xml:lang").strip()
 
     def _voice(self, tag: Tag, parent: OpenElement, *, hidden: bool) -> int:
-        if parent.voice == INERT or (tag.name == "template" and _is_inert(tag)):
-            return INERT
         is_prose = self._prose.get(tag.span.start)
         if is_prose:
             return SPOKEN
+        if parent.voice == INERT or (tag.name == "template" and _is_inert(tag)):
+            return INERT
         if tag.name in names.UNSEEN or parent.voice == UNSEEN or hidden:
             return UNSEEN
-        if is_prose is False or tag.name in names.CODE:
-            return APART
-        return parent.voice
+        if is_prose is False:
+            return self._apart
+        return APART if tag.name in names.CODE else parent.voice
 
     def _add_container(self, element: OpenElement, tag: Tag) -> None:
         name = element.name

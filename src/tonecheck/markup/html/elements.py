@@ -34,6 +34,7 @@ class Elements:
         templates: Sequence[Template] = (),
         prose: Mapping[int, bool] | None = None,
         self_closing: bool = False,
+        furniture: bool = True,
     ) -> None:
         """Begin at the top of a page.
 
@@ -43,6 +44,7 @@ class Elements:
             templates: the template tags of the page in order. HTML tags may then be read from masked text.
             prose: maps the start of a tag to whether the content of its element is prose; -1 stands for the page.
             self_closing: whether ``<a/>`` is an element without content, as in XML and JSX.
+            furniture: whether links and images count that are in no prose; ids always do.
         """
         self._nodes = Nodes(builder.source.text, templates)
         self._source = builder.source.text
@@ -51,9 +53,11 @@ class Elements:
         self._self_closing = self_closing
         self._flow = Flow(builder, templates, outer=within)
         self._targets = Targets(builder, templates)
-        self._meaning = Meaning(builder, self._targets, prose or {}, depth=within.count("list"))
+        apart = APART if furniture else INERT
+        self._furniture = furniture
+        self._meaning = Meaning(builder, self._targets, prose or {}, depth=within.count("list"), apart=apart)
         self._effects = Effects(self._flow, self._targets, self._meaning)
-        voice = SPOKEN if prose is None or prose.get(-1, True) else APART
+        voice = SPOKEN if prose is None or prose.get(-1, True) else apart
         self._stack = ElementStack(OpenElement("", 0, flow=True, voice=voice))
 
     @property
@@ -141,7 +145,7 @@ class Elements:
         """Read an open tag, or the tag of a void element."""
         name, at = tag.name, tag.span.start
         inert = self.inert
-        if tag.attributes and not inert:
+        if tag.attributes and not (inert and self._furniture):
             self._targets.add_anchors(tag)
         if name in names.ENDING and (name == "a" or not self._flow.foreign):
             for ended in self._stack.implied_by(name):

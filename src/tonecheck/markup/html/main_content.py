@@ -21,17 +21,25 @@ _UNSEEN = frozenset(["template", "noscript", "svg", "math", "datalist", "select"
 
 _FURNITURE = frozenset(
     """ad ads advert advertisement author-bio author-box breadcrumb breadcrumbs bottom-nav comment-form comment-list
-    comments comments-area cookie cookie-banner cookie-bar cookie-consent cookie-notice cookieconsent cookies
-    copyright disqus-thread drawer footer gdpr main-menu main-nav main-navigation masthead menu mobile-menu modal nav
-    nav-menu navbar navigation newsletter newsletter-signup offcanvas page-footer pager pagination popup
-    post-navigation related related-articles related-content related-links related-posts respond search-form share
+    comments comments-area comments-section cookie cookie-banner cookie-bar cookie-consent cookie-notice
+    cookieconsent cookies copyright disqus-thread drawer footer gdpr header-anchor-parent item-pagination main-menu
+    main-nav main-navigation masthead menu mobile-menu modal nav nav-menu navbar navigation newsletter
+    newsletter-block newsletter-signup offcanvas page-footer pager pagination popup portable-archive post-navigation
+    publish-banner related related-articles related-content related-links related-posts respond search-form share
     share-buttons sharing side-bar side-nav sidebar sidenav site-alert site-branding site-footer site-header
-    site-info site-nav site-navigation skip-link skip-nav skiplink social social-links social-share subscribe
-    table-of-contents toc top-bar topbar usa-banner widget-area""".split()
+    site-info site-nav site-navigation skip-link skip-nav skiplink social social-links social-share speechify-ignore
+    sqs-announcement-bar subscribe subscription-widget subscription-widget-wrap table-of-contents toc top-bar topbar
+    usa-banner widget-area""".split()
 )
 """Whole words of an id or a class that always mean furniture."""
 
-_COMMENTS = frozenset("comment-form comment-list comments comments-area disqus-thread respond".split())
+_HOOKS = frozenset(
+    """blog-desktop-header-container comments-wix-internal consent-banner-root post-comments post-footer post-preview
+    recent-posts related-posts""".split()
+)
+"""How Wix (``data-hook``) and Medium (``data-testid``) name parts of a page that are not the article."""
+
+_COMMENTS = frozenset("comment-form comment-list comments comments-area comments-section disqus-thread respond".split())
 """Those that mean comments of readers, which may well be longer than the article."""
 
 _MOST_IN_FURNITURE = 0.4  # of a page's words: a box with more is not furniture, whatever its class says
@@ -127,6 +135,8 @@ class _Reader:
             self._counts[name] += 1
         elif name == "a":
             self._linked = tag.get("href") is not None
+            if (tag.get("href") or "").startswith("#cmnt_ref") and (tag.get("id") or "").startswith("cmnt"):
+                self._stack[-1].skipped = self._stack[-1].name == "div"  # a comment at the end of a Google document
         elif name == "h1":
             self._heading = True
         elif name in _UNSEEN and not tag.closed:
@@ -156,6 +166,7 @@ def _box(tag: Tag, parent: _Box) -> _Box:
         or box.role in _LANDMARKS
         or ((name == "aside" or box.role == "complementary") and not box.in_section)
         or (name in {"header", "footer"} and not box.in_section)
+        or (tag.get("data-hook") or tag.get("data-testid")) in _HOOKS
     )
     box.hidden = is_hidden(tag)
     words = (tag.get("class") or "").lower().replace("_", "-").split()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 
+from tonecheck.expressions import expression
+from tonecheck.files.paths import SAVED
 from tonecheck.language.invisible import without_layout
 from tonecheck.markup import front_matter, templates
 from tonecheck.markup.builder import PageBuilder
@@ -28,14 +31,17 @@ _HEAD = {
     "twitter:description": "description",
 }
 """Where a page states its title and its description; the first of each counts."""
+_SAVED = expression(r"<!-- saved from url=\(\d+\)")
+_PREAMBLE = 2_000
 
 
 def read(source: Source) -> Document:
     """Return the Document of an HTML page.
 
     In a built page, only the article is prose (see ``main_content``). Links, images and anchors come from the whole
-    page; those outside the article have block -1, and their texts are not blocks. A page without doctype, ``html`` and
-    ``body``, with front matter, or with template tags other than expressions is a page source: all of it is prose.
+    page; those outside the article have block -1, and their texts are not blocks. A page that a browser saved was kept
+    for its article, so links and images come from there too. A page without doctype, ``html`` and ``body``, with front
+    matter, or with template tags other than expressions is a page source: all of it is prose.
 
     Raises:
         SourceError: the front matter is invalid.
@@ -48,8 +54,9 @@ def read(source: Source) -> Document:
     front_matter.add_blocks(builder, meta)
     _add_head(builder, events, template_tags)
     prose = {} if _is_source(source.text, meta, template_tags, events) else judged(events, source.text)
-    prose.update((start, False) for start in _permalinks(events, source.text))
-    elements = Elements(builder, templates=template_tags, prose=prose, self_closing=xml)
+    prose.update((start, False) for start in (*_permalinks(events, source.text), *_comment_marks(events)))
+    whole = not _is_saved(source)
+    elements = Elements(builder, templates=template_tags, prose=prose, self_closing=xml, furniture=whole)
     elements.lang = front_matter.language(meta)
     _feed(elements, events, template_tags, meta.span.end)
     elements.finish(len(source.text))
@@ -159,6 +166,21 @@ def _has_words(text: str, span: Span, template_tags: Sequence[Template]) -> bool
         text = text[: template.span.start] + text[template.span.end :]
         span = Span(span.start, max(span.start, span.end - (template.span.end - template.span.start)))
     return any(char.isalnum() for char in text[span.start : span.end])
+
+
+def _is_saved(source: Source) -> bool:
+    """Return whether a browser saved the page: it says so, or it put the pictures into a folder beside it."""
+    if _SAVED.search(source.text, 0, _PREAMBLE):
+        return True
+    name = posixpath.splitext(posixpath.basename(source.path))[0]
+    return any(f'"{place}{name}{end}/' in source.text for end in SAVED for place in ("./", "") if name)
+
+
+def _comment_marks(events: Sequence[Tag]) -> Iterator[int]:
+    """Yield the starts of links to the comments of a Google document: ``[a]``."""
+    for tag in events:
+        if tag.name == "a" and tag.kind == "open" and (tag.get("href") or "").startswith("#cmnt"):
+            yield tag.span.start
 
 
 def _permalinks(events: Sequence[Tag], text: str) -> Iterator[int]:

@@ -34,7 +34,7 @@ class Entry:
     @property
     def pages(self) -> tuple[str, ...]:
         """The pages that it stands on, each once."""
-        found = {page: None for finding in self.findings for page in (finding.path, *finding.also_on)}
+        found = {page: None for finding in self.findings for page in (finding.page, *finding.also_on)}
         return tuple(found)
 
     @property
@@ -88,7 +88,7 @@ def grouped(report: Report, *, everything: bool = False) -> Groups:
     shared = [entry for entry in alike if len(entry.pages) >= PAGES]
     taken = {id(finding) for entry in shared for finding in entry.findings}
     remaining = [finding for finding in shown if id(finding) not in taken]
-    runs = _gathered(remaining, key=lambda one: (one.path, one.rule, one.level))
+    runs = _gathered(remaining, key=lambda one: (one.page, one.rule, one.level))
     entries = [
         entry
         for run in runs
@@ -123,7 +123,7 @@ def _by_page(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[Entry, ...]]
     """Yield each page with its entries, errors first and then by place."""
     pages: dict[str, list[Entry]] = {}
     for entry in entries:
-        pages.setdefault(entry.first.path, []).append(entry)
+        pages.setdefault(entry.first.page, []).append(entry)
     for path in sorted(pages):
         yield path, tuple(sorted(pages[path], key=_rank))
 

@@ -26,7 +26,7 @@ def excerpt(finding: Finding) -> str:
     place = finding.place
     words = " ".join(place.text.split())
     if len(words) <= _LONGEST and place.end.line == place.start.line and not _MARKUP.search(words):
-        start, end = place.start.column - 1, place.end.column - 1
+        start, end = place.start.column - 1 - place.cut, place.end.column - 1 - place.cut
         before, after = _until_markup(place.line[:start][::-1])[::-1], _until_markup(place.line[end:])
         if len(before.strip()) + len(after.strip()) >= _SHORTEST:
             return visible_line(_left(before) + place.line[start:end] + _left(after[::-1])[::-1])

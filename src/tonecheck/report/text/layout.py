@@ -153,9 +153,9 @@ def _position(finding: Finding) -> str:
 
 def _pages(entry: Entry, most: int | None) -> str:
     """Return the pages of an entry, with the line of its first finding on each."""
-    lines = {finding.path: f":{finding.place.start.line}" for finding in reversed(entry.findings)}
+    places = {one.page: f"{visible(one.path)}:{one.place.start.line}" for one in reversed(entry.findings)}
     shared = " share it, perhaps from a template" if any(finding.also_on for finding in entry.findings) else ""
-    named = _some([visible(page) + lines.get(page, "") for page in entry.pages], most)
+    named = _some([places.get(page, visible(page)) for page in entry.pages], most)
     return f"{len(entry.pages):,} pages{shared}: {named}"
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Sequence
 
+from tonecheck.files.paths import SAVED
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import footnotes, urls
 from tonecheck.site.facts import Heading, LinkFact
@@ -48,9 +49,20 @@ def address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address: 
     for file in _candidates(page.path, path, model.tree):
         if model.tree.is_file(file) or (model.tree.is_folder(file) and file not in {"", "."}):
             return Address("file", file, fragment)
-    if path.startswith("/") or not path.lower().endswith(_JUDGED):
-        return Address("unknown", path, fragment, "it depends on how the site is built")
+    why = _why_unknown(page.path, path, model.tree)
+    if why:
+        return Address("unknown", path, fragment, why)
     return Address("missing", posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)), fragment)
+
+
+def _why_unknown(page: str, path: str, tree: Tree) -> str:
+    """Return why we cannot know whether an address without a file leads anywhere; "" if we can."""
+    folder = posixpath.normpath(posixpath.dirname(path))
+    if folder.endswith(SAVED) and not tree.is_folder(posixpath.join(posixpath.dirname(page), folder)):
+        return "the folder is missing that a browser saved with the page"
+    if path.startswith("/") or not path.lower().endswith(_JUDGED):
+        return "it depends on how the site is built"
+    return ""
 
 
 def _candidates(page: str, path: str, tree: Tree) -> Iterator[str]:
