@@ -194,7 +194,7 @@ class Linter:
         Raises:
             SourceError: the file cannot be read.
         """
-        return self._placed(articles.read(path, format=self.format_of(path), max_bytes=self.config.max_bytes))
+        return self._placed(formats.read(path, format=self.format_of(path), max_bytes=self.config.max_bytes))
 
     def sources(self, paths: Sequence[str] | Articles) -> Iterator[Source]:
         """Yield the articles at some paths, sorted.

@@ -20,6 +20,8 @@ from tonecheck.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from typing import Self
 
+    from tonecheck.markup.layout import Layout
+
 T = TypeVar("T")
 
 Level = Literal["suggestion", "warning", "error"]
@@ -56,7 +58,10 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span as a reader finds it: the path, both positions, its text, and its first line in full."""
+    """A span as a reader finds it: the path, both positions, its text, and its first line in full.
+
+    ``where`` says it in words if the file that readers have shows no lines: “paragraph 12, under “What to expect””.
+    """
 
     path: str
     span: Span
@@ -64,6 +69,7 @@ class Place:
     end: Position
     text: str
     line: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +81,14 @@ class Source:
         text: its text.
         format: the name of its format.
         dialect: the dialect of its Markdown, as its site's builder reads it; "" if that is unknown.
+        layout: what the text is, for formats whose files are no text; None if its markup is in it.
     """
 
     path: str
     text: str
     format: str
     dialect: str = ""
+    layout: Layout | None = None
     _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -109,7 +117,8 @@ class Source:
             line = self._texts[start.line] = self.text[line_start:end_of_line].rstrip("\r\n")
         on_one_line = span.end <= line_start + len(line)
         end = Position(start.line, span.end - line_start + 1) if on_one_line else self.position(span.end)
-        return Place(self.path, span, start, end, self.text[span.start : span.end], line)
+        where = self.layout.where(self.text, span.start, start.line) if self.layout is not None else ""
+        return Place(self.path, span, start, end, self.text[span.start : span.end], line, where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,6 +484,7 @@ class Finding:
             "offset": place.span.start,
             "end_offset": place.span.end,
             "text": place.text,
+            **({"where": place.where} if place.where else {}),
             "suggestions": list(self.suggestions),
             "fix": edits or None,
             "safe": self.safe,
