@@ -20,6 +20,7 @@ from tonecheck.faults import attempt, fault_of
 from tonecheck.files import articles
 from tonecheck.files.articles import Articles
 from tonecheck.files.bounds import is_within
+from tonecheck.files.other_kinds import way_out
 from tonecheck.model import Fault, Finding, Report, Source
 from tonecheck.settings.config import Config
 
@@ -113,7 +114,8 @@ class Linter:
         if extension not in self.extensions:
             known_extensions = sorted(self.extensions)
             raise SourceError(
-                f"no format reads files that end in “{extension}”; {did_you_mean(extension, known_extensions)} "
+                f"no format reads files that end in “{extension}”{way_out(extension)}; "
+                f"{did_you_mean(extension, known_extensions)} "
                 "(“formats” in the configuration can add one)",
                 path=path,
             )

@@ -505,6 +505,7 @@ class Variant:
     level: Level | None = None
     message: str | None = None
     enabled: bool = True
+    in_document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -720,6 +721,7 @@ class Rule:
         no_locale: on only if the configuration does not state the language.
         facts: what it relies on that can change, and when that was last checked.
         measured: how often it was right on public sites; None if nobody has counted.
+        in_document: its message in a document of a word processor, if ``message`` speaks of what only a web page has.
         examples: tests and documentation.
         check: the kind with this rule's options.
         pack: the file that defines it, as users see it.
@@ -743,6 +745,7 @@ class Rule:
     no_locale: bool = False
     facts: tuple[Facts, ...] = ()
     measured: Measured | None = None
+    in_document: str = ""
     examples: Examples = Examples()
     check: Any = None
     pack: str = ""

@@ -11,6 +11,7 @@ from typing import NoReturn
 from tonecheck import opening
 from tonecheck.errors import OnError, SourceError, did_you_mean, raise_it
 from tonecheck.files.ignore_files import Ignores, IgnoresAbove
+from tonecheck.files.other_kinds import way_out
 from tonecheck.files.paths import absolute, ending, on_one_line, shown_path, tidy, with_slashes
 from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.model import Fault, Source
@@ -186,7 +187,8 @@ def _refuse_ending(path: str, extensions: Mapping[str, str]) -> NoReturn:
     end = ending(path)
     what = f"no format reads files that end in “{end}”" if end else "no format reads files without an ending"
     endings = ", ".join(sorted(extensions))
-    raise SourceError(f"{what}; known: {endings} (“formats” in the configuration can add one)", path=on_one_line(path))
+    known = f"{way_out(end)}; known: {endings} (“formats” in the configuration can add one)"
+    raise SourceError(f"{what}{known}", path=on_one_line(path))
 
 
 # -- reading ------------------------------------------------------------------------------------------------------

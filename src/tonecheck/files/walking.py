@@ -17,6 +17,9 @@ from tonecheck.opening import MOST_ENTRIES, Identity, identity, is_symlink, list
 SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
 """Folders that a walk never enters, besides those whose names begin with a dot (.git, .hg, .svn, .venv …)."""
 
+_PASSED_OVER = (".", "~$")
+"""What names begin with that a walk passes over: hidden files, and the marks that Word leaves of an open document."""
+
 _IGNORE_NAMES = frozenset({".git", GIT, OWN})
 
 
@@ -141,7 +144,7 @@ class Walk:
     def _wanted(self, entries: list[os.DirEntry[str]]) -> Iterator[tuple[os.DirEntry[str], bool]]:
         """Yield the folders and the articles among the entries of a folder, and whether each is a folder."""
         for entry in entries:
-            if entry.name[0] == "." or entry.name in SKIPPED:
+            if entry.name.startswith(_PASSED_OVER) or entry.name in SKIPPED:
                 continue
             try:
                 if entry.is_dir():

@@ -20,7 +20,8 @@ def behind(place: Place) -> str:
 
 def surroundings(place: Place) -> str:
     """Return what helps to find a paragraph: “under “What to expect””; or "" where there are lines."""
-    return place.where.partition(", ")[2]
+    around = place.where.partition(", ")[2]
+    return around if around.startswith("under") else ""
 
 
 def message(finding: Finding) -> str:

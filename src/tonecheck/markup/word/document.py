@@ -10,7 +10,7 @@ from tonecheck.markup.layout import Layout
 from tonecheck.markup.word.body import Body, Border, Flow, Paragraph
 from tonecheck.markup.word.numbering import Item, Numbering
 from tonecheck.markup.word.package import Package
-from tonecheck.markup.word.pieces import BREAK, CONTENTS, Anchor, Link, Note, Picture, Piece, Sign, Words
+from tonecheck.markup.word.pieces import BREAK, CONTENTS, Anchor, Link, Note, Picture, Piece, Sign, Spot, Words
 from tonecheck.markup.word.sheet import Sheet
 from tonecheck.markup.word.styles import Styles
 from tonecheck.markup.word.xml_tree import Element
@@ -26,19 +26,22 @@ _SHARE = 5
 """In English, at least every fifth word is one of ``_ENGLISH``."""
 
 
+_ELEMENTS = {"caption": "figcaption", "title": "title", "contents": "nav"}
+
+
 class Reading(NamedTuple):
     """What was read of a file.
 
     Attributes:
         text: its text.
         layout: what the text is.
-        words: for each run of the layout, the part and the ``w:t`` that hold it.
+        words: for each run of the layout, the part that holds it, and where.
         paragraphs: for each line that a fix may take out, the part and the ``w:p``.
     """
 
     text: str
     layout: Layout
-    words: Sequence[tuple[str, Element]]
+    words: Sequence[tuple[str, Spot]]
     paragraphs: Sequence[tuple[str, Element]]
 
 
@@ -98,7 +101,7 @@ class _Writer:
         self._lang = lang
         self._sheet = Sheet()
         self._lists: list[tuple[str, Item]] = []
-        self._words: list[tuple[str, Element]] = []
+        self._words: list[tuple[str, Spot]] = []
         self._paragraphs: list[tuple[str, Element]] = []
         self._in_quote = False
         self._anchors: dict[str, str] = {}
@@ -139,7 +142,7 @@ class _Writer:
         pieces = self._in_languages(paragraph.pieces)
         lang = _whole_language(pieces)
         attributes = {"lang": lang} if lang != self._lang else {}
-        name = {"heading": f"h{paragraph.level}", "caption": "figcaption", "title": "title"}.get(role, "p")
+        name = {"heading": f"h{paragraph.level}", **_ELEMENTS}.get(role, "p")
         if role == "item" and paragraph.item is not None:
             name = ""
             self._begin_item(paragraph.item, attributes)
@@ -229,12 +232,12 @@ class _Writer:
 
     def _piece(self, piece: Piece, part: str) -> None:
         sheet = self._sheet
+        if isinstance(piece, Words | Picture) and piece.spot:
+            self._words.append((part, piece.spot))
         if isinstance(piece, Words):
-            sheet.words(piece.text, piece.look if piece.element else None)
-            if piece.element:
-                self._words.append((part, piece.element))
+            sheet.words(piece.text, piece.look if piece.spot else None)
         elif isinstance(piece, Picture):
-            sheet.picture(piece.alt, piece.target)
+            sheet.picture(piece.alt, piece.target, is_changeable=piece.spot is not None)
         elif isinstance(piece, Anchor):
             sheet.open("span", id=piece.name)
             sheet.close("span")

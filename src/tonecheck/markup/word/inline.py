@@ -12,7 +12,7 @@ from dataclasses import field
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.word.fields import Field, link, link_of
 from tonecheck.markup.word.pictures import Targets, drawn, drawn_before
-from tonecheck.markup.word.pieces import BREAK, CONTENTS, OBJECT, Anchor, Link, Note, Piece, Sign, Words
+from tonecheck.markup.word.pieces import BREAK, CONTENTS, OBJECT, Anchor, Link, Note, Piece, Sign, Spot, Words
 from tonecheck.markup.word.styles import Styles
 from tonecheck.markup.word.xml_tree import Element
 
@@ -103,8 +103,8 @@ class Reader:
                     look = (change, style, _look(own), id(inner) if inner else 0)
                     lang = self.styles.language(self._style, style, own)
                     if text:
-                        element = one if is_changeable else None
-                        yield Words(text.translate(_BLANKS), formats, lang, inner, look, element)
+                        spot = Spot(one) if is_changeable else None
+                        yield Words(text.translate(_BLANKS), formats, lang, inner, look, spot)
                 else:
                     yield from self._other(one, inner, change)
 
@@ -167,7 +167,7 @@ _DRAWINGS: dict[str, Callable[[Element, Targets, Link | None], Iterator[Piece]]]
 
 
 def _unchangeable(piece: Piece) -> Piece:
-    return piece._replace(element=None) if isinstance(piece, Words) else piece
+    return piece._replace(spot=None) if isinstance(piece, Words) else piece
 
 
 def _look(own: Element | None) -> tuple[object, ...]:

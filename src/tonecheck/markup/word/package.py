@@ -12,8 +12,8 @@ from tonecheck.errors import SourceError
 from tonecheck.markup.word import xml_tree
 from tonecheck.markup.word.xml_tree import BrokenPartError, Element
 
-LARGEST_PART = 40_000_000
-"""The most bytes of a part that holds text, once it is unpacked; a book of a thousand pages has a quarter of them."""
+LARGEST_PART = 25_000_000
+"""The most bytes of a part that holds text, once it is unpacked; a book of a thousand pages has half of them."""
 _MOST_PARTS = 10_000
 _LARGEST_LIST = 5_000_000
 _END_OF_LIST = b"PK\x05\x06"
@@ -23,7 +23,7 @@ _OLD = b"\xd0\xcf\x11\xe0"
 _OTHERS = {
     b"{\\rtf": "a rich text file (RTF)",
     b"%PDF": "a PDF",
-    b"<": "a web page or other markup",
+    b"<": "a web page or the like",
     b"\xff\xfe": "plain text",
     b"\xef\xbb\xbf": "plain text",
 }
@@ -100,7 +100,8 @@ class Package:
         if info.flag_bits & 1:
             self.refuse("is protected with a password; take the password off, and save it again")
         if info.file_size > LARGEST_PART:
-            self.refuse(f"its part {name} unpacks to more than the limit of {LARGEST_PART:,} bytes; split the document")
+            limit = f"{LARGEST_PART:,} bytes"
+            self.refuse(f"is too large: its part {name} unpacks to more than {limit}; split the document")
         try:
             with self.archive.open(info) as part:
                 return part.read(LARGEST_PART)

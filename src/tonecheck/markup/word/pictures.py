@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from tonecheck.markup.word import fields
-from tonecheck.markup.word.pieces import OBJECT, Box, Link, Picture, Piece, Sign
+from tonecheck.markup.word.pieces import OBJECT, Box, Link, Picture, Piece, Sign, Spot
 from tonecheck.markup.word.xml_tree import Element
 
 Targets = Mapping[str, tuple[str, bool]]
@@ -28,7 +28,8 @@ def drawn(drawing: Element, targets: Targets, link: Link | None) -> Iterator[Pie
             click = next(properties.all("a:hlinkClick"), None)
             own, _ = targets.get(click.get("r:id"), _NOWHERE) if click is not None else _NOWHERE
             address = _address(next(frame.all("a:blip"), None), ("r:embed", "r:link"), targets)
-            yield Picture(_alternative(properties), address, fields.link(own) or link)
+            alt, spot = _alternative(properties)
+            yield Picture(alt, address, fields.link(own) or link, spot)
         yield from map(Box, frame.all("w:txbxContent"))
 
 
@@ -45,13 +46,14 @@ def drawn_before(drawing: Element, targets: Targets, link: Link | None) -> Itera
     yield from map(Box, boxes)
 
 
-def _alternative(properties: Element) -> str | None:
-    """Return the alternative text of a picture, "" for decoration, None if there is none."""
-    text = _on_one_line(properties.get("descr") or properties.get("title"))
-    if text:
-        return text
+def _alternative(properties: Element) -> tuple[str | None, Spot | None]:
+    """Return the alternative text of a picture, "" for decoration, None if there is none; and where it stands."""
+    for name in ("descr", "title"):
+        text = _on_one_line(properties.get(name))
+        if text:
+            return text, Spot(properties, name)
     mark = next(properties.all("adec:decorative"), None)
-    return "" if mark is not None and mark.get("val", "1") not in {"0", "false"} else None
+    return ("" if mark is not None and mark.get("val", "1") not in {"0", "false"} else None), None
 
 
 def _on_one_line(text: str) -> str:

@@ -14,6 +14,13 @@ class Link(NamedTuple):
     target: str
 
 
+class Spot(NamedTuple):
+    """Where words stand in a part: as the text of a ``w:t``, or as an attribute of another element."""
+
+    element: Element
+    attribute: str = ""
+
+
 class Words(NamedTuple):
     """Words.
 
@@ -23,7 +30,7 @@ class Words(NamedTuple):
         lang: their language, or "".
         link: the link that they are in, or None. Two links with one address are two objects.
         look: all that changes how they look; equal for words that look the same.
-        element: the ``w:t`` that holds them and nothing else; None if a fix cannot change them.
+        spot: where a fix can change them, or None.
     """
 
     text: str
@@ -31,15 +38,23 @@ class Words(NamedTuple):
     lang: str = ""
     link: Link | None = None
     look: tuple[object, ...] = ()
-    element: Element | None = None
+    spot: Spot | None = None
 
 
 class Picture(NamedTuple):
-    """A picture: its alternative text, None if it has none, "" if it is decoration; and its address."""
+    """A picture.
+
+    Attributes:
+        alt: its alternative text; None if it has none, "" if it is decoration.
+        target: its address.
+        link: the link that it is in, or None.
+        spot: where a fix can change the alternative text, or None.
+    """
 
     alt: str | None
     target: str
     link: Link | None
+    spot: Spot | None = None
 
 
 class Sign(NamedTuple):

@@ -38,8 +38,7 @@ class Sheet:
         self.aside(text)
         self._tags.append(Tag("text", Span(start, self.size)))
         if look is not None:
-            number = self._looks.setdefault(look, len(self._looks))
-            self._runs.append(Run(start, self.size, number))
+            self._run(start, self.size, look)
 
     def aside(self, text: str) -> None:
         """Add what is no part of the words: the number of a note."""
@@ -52,8 +51,11 @@ class Sheet:
         self.aside(text)
         self._tags.append(Tag("open", Span(start, self.size), name, {}))
 
-    def picture(self, alt: str | None, target: str) -> None:
-        """Add a picture, with its alternative text in brackets."""
+    def _run(self, start: int, end: int, look: object) -> None:
+        self._runs.append(Run(start, end, self._looks.setdefault(look, len(self._looks))))
+
+    def picture(self, alt: str | None, target: str, *, is_changeable: bool = False) -> None:
+        """Add a picture, with its alternative text in brackets; ``is_changeable`` says whether fixes may change it."""
         start = self.size
         named = f"[picture: {alt}]" if alt else "[picture]" if alt is None else "[decoration]"
         self.aside(named)
@@ -61,6 +63,8 @@ class Sheet:
         if alt is not None:
             said = Span(start + named.index(": ") + 2, self.size - 1) if alt else Span(start, start)
             attributes["alt"] = Attribute(alt, said)
+            if is_changeable:
+                self._run(*said, said)
         self._tags.append(Tag("open", Span(start, self.size), "img", attributes))
 
     def end_line(self, start: int, *, is_removable: bool = False) -> None:

@@ -8,12 +8,12 @@ import zlib
 from collections.abc import Sequence
 from io import BytesIO
 from shutil import copyfileobj
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from tonecheck.errors import SourceError
 from tonecheck.markup.word import document
 from tonecheck.markup.word.package import Package
-from tonecheck.markup.word.xml_tree import Element
+from tonecheck.markup.word.pieces import Spot
 from tonecheck.model import Source
 
 _MOST_UNPACKED = 2_000_000_000
@@ -46,10 +46,10 @@ def fixed(data: bytes, source: Source) -> bytes:
         if now.start == now.end < before.end
     ]
     gone = {(part, one.start) for part, paragraph in taken_out for one in paragraph.all("w:t")}
-    for (part, element), before, now in zip(reading.words, reading.layout.runs, after.runs, strict=True):
+    for (part, spot), before, now in zip(reading.words, reading.layout.runs, after.runs, strict=True):
         old, new = reading.text[before.start : before.end], source.text[now.start : now.end]
-        if old != new and (part, element.start) not in gone:
-            changes.setdefault(part, []).extend(_rewritten(_bytes(package, part), element, new))
+        if old != new and (part, spot.element.start) not in gone:
+            changes.setdefault(part, []).extend(_rewritten(_bytes(package, part), spot, new))
     for part, paragraph in taken_out:
         content = _bytes(package, part)
         changes.setdefault(part, []).append((paragraph.start, content.index(b">", paragraph.end) + 1, b""))
@@ -65,8 +65,13 @@ def _bytes(package: Package, part: str) -> bytes:
     return content
 
 
-def _rewritten(content: bytes, element: Element, text: str) -> list[_Change]:
-    """Return what changes in a part so that a ``w:t`` holds a text."""
+def _rewritten(content: bytes, spot: Spot, text: str) -> list[_Change]:
+    """Return what changes in a part so that a text stands in a spot."""
+    element = spot.element
+    if spot.attribute:
+        value = rb"\s%s\s*=\s*(\"[^\"]*\"|'[^']*')" % spot.attribute.encode()
+        stated = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?" + value).match(content, element.start)
+        return [(*stated.span(1), quoteattr(text).encode())] if stated else []
     changes = [(element.inner, element.end, escape(text).encode())]
     if text != text.strip() and element.get("xml:space") != "preserve":
         name = re.compile(rb"<[^\s/>]+").match(content, element.start)
