@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 import posixpath
 from collections.abc import Iterator, Mapping
 
@@ -65,6 +64,5 @@ def _address(element: Element | None, names: tuple[str, ...], targets: Targets) 
     for name in names if element is not None else ():
         target, is_outside = targets.get(element.get(name), _NOWHERE) if element is not None else _NOWHERE
         if target:
-            file = posixpath.basename(target)
-            return target if is_outside else f"data:{mimetypes.guess_type(file)[0] or 'image'};name={file},"
+            return target if is_outside else f"data:,{posixpath.basename(target)}"
     return "data:,"
