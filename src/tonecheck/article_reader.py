@@ -14,6 +14,7 @@ from tonecheck.faults import attempt, fault_of
 from tonecheck.files import articles
 from tonecheck.files.articles import Articles
 from tonecheck.files.bounds import is_within
+from tonecheck.files.other_kinds import way_out
 from tonecheck.model import Entry, Fault, Source
 from tonecheck.settings.config import Config
 
@@ -83,8 +84,8 @@ class ArticleReader:
         if extension not in self.extensions:
             known_extensions = sorted(self.extensions)
             raise SourceError(
-                f"no format reads files that end in “{extension}”; {did_you_mean(extension, known_extensions)} "
-                "(“formats” in the configuration can add one)",
+                f"no format reads files that end in “{extension}”{way_out(extension)}; "
+                f"{did_you_mean(extension, known_extensions)} (“formats” in the configuration can add one)",
                 path=path,
             )
         return self.extensions[extension]
@@ -166,7 +167,7 @@ class ArticleReader:
         format_name = self.format_of(path)
         if formats.collection(format_name):
             raise SourceError("holds many articles, and here one is wanted", path=articles.shown_path(path))
-        return self._placed(articles.read(path, format=format_name, max_bytes=self.config.max_bytes))
+        return self._placed(formats.read(path, format=format_name, max_bytes=self.config.max_bytes))
 
     def sources(self, paths: Sequence[str] | Articles) -> Iterator[Source]:
         """Yield the articles at some paths, sorted.

@@ -20,6 +20,8 @@ from tonecheck.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from typing import Self
 
+    from tonecheck.markup.layout import Layout
+
 T = TypeVar("T")
 
 Level = Literal["suggestion", "warning", "error"]
@@ -59,6 +61,7 @@ class Place:
     """A span as a reader finds it: the path, both positions, its text, its first line, and the format.
 
     ``cut`` is how many characters of that line are left out before ``line``: 0, unless other articles stand on it.
+    ``where`` says it in words if the file that readers have shows no lines: “paragraph 12, under “What to expect””.
     """
 
     path: str
@@ -69,6 +72,7 @@ class Place:
     line: str
     format: str = ""
     cut: int = 0
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ class Source:
         dialect: the dialect of its Markdown, as its site's builder reads it; "" if that is unknown.
         line: how many lines of its file end before it; 0, unless the file holds many articles.
         column: how many code points of the file are before it on its first line; 0, unless other articles stand there.
+        layout: what the text is, for formats whose files are no text; None if its markup is in it.
     """
 
     path: str
@@ -118,6 +123,7 @@ class Source:
     dialect: str = ""
     line: int = 0
     column: int = 0
+    layout: Layout | None = None
     _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -154,7 +160,8 @@ class Source:
         cut = self.column if number == 1 else 0
         on_one_line = span.end <= line_start + len(line)
         end = Position(start.line, span.end - line_start + 1 + cut) if on_one_line else self.position(span.end)
-        return Place(self.path, span, start, end, self.text[span.start : span.end], line, self.format, cut)
+        where = self.layout.where(self.text, span.start, start.line) if self.layout is not None else ""
+        return Place(self.path, span, start, end, self.text[span.start : span.end], line, self.format, cut, where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -527,6 +534,7 @@ class Finding:
             "offset": place.span.start,
             "end_offset": place.span.end,
             "text": place.text,
+            **({"where": place.where} if place.where else {}),
             "suggestions": list(self.suggestions),
             "fix": edits or None,
             "safe": self.safe,
@@ -557,6 +565,7 @@ class Variant:
     level: Level | None = None
     message: str | None = None
     enabled: bool = True
+    in_document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -772,6 +781,7 @@ class Rule:
         no_locale: on only if the configuration does not state the language.
         facts: what it relies on that can change, and when that was last checked.
         measured: how often it was right on public sites; None if nobody has counted.
+        in_document: its message in a document of a word processor, if ``message`` speaks of what only a web page has.
         examples: tests and documentation.
         check: the kind with this rule's options.
         pack: the file that defines it, as users see it.
@@ -795,6 +805,7 @@ class Rule:
     no_locale: bool = False
     facts: tuple[Facts, ...] = ()
     measured: Measured | None = None
+    in_document: str = ""
     examples: Examples = Examples()
     check: Any = None
     pack: str = ""

@@ -20,6 +20,7 @@ from tonecheck import opening
 from tonecheck.errors import SourceError
 from tonecheck.files import walking
 from tonecheck.files.articles import Articles, encode, encoding_of, find, from_text, read, shown_path
+from tonecheck.files.other_kinds import way_out
 
 KNOWN = {".md": "markdown", ".txt": "plain"}
 # Git must say what the repository says, not what this machine's settings say.
@@ -172,7 +173,15 @@ def test_nothing_is_yielded_before_all_paths_are_known_to_exist() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "what"), [("a.docx", "files that end in “.docx”"), ("LICENSE", "files without an ending")]
+    ("name", "what"),
+    [
+        ("a.log", "files that end in “.log”"),
+        ("LICENSE", "files without an ending"),
+        (
+            "a.gdoc",
+            f"files that end in “.gdoc”{way_out('.gdoc')}",
+        ),
+    ],
 )
 def test_a_named_file_that_no_format_reads_is_an_error_that_names_the_endings(name: str, what: str) -> None:
     touch(name)

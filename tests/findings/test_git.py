@@ -14,9 +14,14 @@ from tonecheck.errors import ConfigError
 from tonecheck.findings import git as module
 from tonecheck.findings.git import Git
 from tonecheck.findings.since import since
+from tonecheck.model import Source
 
 PLAIN = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 WHO = {f"GIT_{one}_{key}": "editor@example.org" for one in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
+
+
+def as_text(path: str, data: bytes) -> Source:
+    return Source(path, data.decode(), "plain")
 
 
 def git(folder: Path, *words: str) -> None:
@@ -38,7 +43,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def changed(folder: Path) -> dict[str, bytes | None]:
-    found = since("HEAD", str(folder), check=lambda *_: [], read=lambda path: Path(path).read_text("utf-8"))
+    read = lambda path: Path(path).read_text("utf-8")  # noqa: E731 - one of four such functions
+    found = since("HEAD", str(folder), parse=as_text, check=lambda *_: [], read=read)
     return {path.rpartition("/")[2]: text for path, text in found.before.items()}
 
 
@@ -108,7 +114,7 @@ def test_a_partial_clone_fetches_nothing_and_says_what_to_do(site: Path) -> None
     command, file = planted(site)
     git(clone, "config", "remote.origin.uploadpack", command)
     with pytest.raises(ConfigError, match=r"--since: git failed: fatal: .* \(a partial clone .*run “git diff” once"):
-        since("HEAD~1", str(clone), check=lambda *_: [], read=lambda path: path)
+        since("HEAD~1", str(clone), parse=as_text, check=lambda *_: [], read=lambda path: path)
     assert not file.exists()
 
 

@@ -31,10 +31,10 @@ class Words:
         self.looked_at: list[list[str]] = []
         self.longest = 0
 
-    def findings(self, texts: Mapping[str, str]) -> list[Finding]:
-        self.texts.update(texts)
+    def findings(self, changed: Mapping[str, Source]) -> list[Finding]:
+        self.texts.update({path: source.text for path, source in changed.items()})
         self.longest = max(self.longest, *map(len, self.texts.values()))
-        self.looked_at.append(sorted(texts))
+        self.looked_at.append(sorted(changed))
         return [finding for path in self.texts if not self.is_broken(path) for finding in self._found(path)]
 
     def _found(self, path: str) -> Iterable[Finding]:
@@ -46,10 +46,10 @@ class Words:
                 yield Finding(source.place(span), f"tone/{old}", "warning", "", edits=(Edit(span, new),), safe=True)
                 start = source.text.find(old, start + len(old))
 
-    def read(self, path: str) -> str:
+    def read(self, path: str) -> Source:
         if path not in self.disk:
             raise SourceError("gone", path=path)
-        return self.disk[path]
+        return Source(path, self.disk[path], "plain")
 
     def is_broken(self, path: str) -> bool:
         return "!" in self.texts[path]

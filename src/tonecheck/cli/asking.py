@@ -69,8 +69,9 @@ def _pressed(fixes: int) -> str:
 
 def _shown(finding: Finding, fixes: Sequence[tuple[Edit, ...]], count: str) -> Iterator[str]:
     """Yield what the user reads before the answer: the place, what is wrong, and the words before and after."""
-    start = finding.place.start
-    yield f"\n{visible(finding.path)}:{start.line}:{start.column}  {finding.rule}  ({count})"
+    where = visible(finding.place.where)
+    place = f", {where}" if where else f":{finding.line}:{finding.column}"
+    yield f"\n{visible(finding.path)}{place}  {finding.rule}  ({count})"
     yield f"  {visible_line(finding.message)}"
     yield f"  - {_stretch(finding, finding.place.line)}"
     for number, edits in enumerate(fixes, 1):

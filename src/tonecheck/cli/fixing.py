@@ -17,9 +17,9 @@ from tonecheck.files.articles import Articles
 from tonecheck.findings import fix
 from tonecheck.findings.fix import Outcome
 from tonecheck.linter import Linter
-from tonecheck.model import Finding, Report
+from tonecheck.model import Fault, Finding, Report
 from tonecheck.report.text import counted
-from tonecheck.visible import without_commands
+from tonecheck.visible import excerpt, without_commands
 
 if TYPE_CHECKING:  # 5 ms to import
     from concurrent.futures import Executor
@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # 5 ms to import
 
 _NAMED = 20
 """So many fixed articles are named."""
+_LONGEST = 60
 
 
 def mended(  # noqa: PLR0913 - one argument for each option
@@ -130,10 +131,13 @@ def write(outcome: Outcome, *, quiet: bool, verbose: bool = False) -> int:
     An article that cannot be written has a line on standard error, and the others are written.
     """
     results = [attempt(change.path, lambda: fix.write(change)) for change in outcome.changes]  # noqa: B023 - called at once
-    failed = tell(fault for fault in results if fault)
+    failed = tell(fault for fault in results if isinstance(fault, Fault))
     if not failed:
         _tell(outcome, "fixed", quiet=quiet)
         _list(outcome, quiet=quiet, most=None if verbose else _NAMED)
+    for change, copy in zip(outcome.changes, results, strict=True):
+        if copy and not isinstance(copy, Fault):
+            notify(f"{change.path}: the fixes are in a copy, {copy}; the document itself is as it was", quiet=quiet)
     return failed
 
 
@@ -160,6 +164,10 @@ def _tell(outcome: Outcome, verb: str, *, quiet: bool) -> None:
     for path, rules in outcome.left_out.items():
         fixes = f"the {'fixes' if rules[1:] else 'fix'} of {' and '.join(rules)}"
         notify(f"{path}: left out {fixes}, which would never end or would break the page; change these words yourself")
+    for finding, reason in outcome.refused:
+        words = excerpt(finding.place.text, _LONGEST)
+        place = f"{finding.path}: {finding.place.where}: “{words}” ({finding.rule})"
+        notify(f"{place} was not fixed, because {reason}; change this yourself")
 
 
 def _list(outcome: Outcome, *, quiet: bool, most: int | None) -> None:

@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tonecheck import formats
 from tonecheck.cli.progress import progress
 from tonecheck.files.articles import Articles
 from tonecheck.files.paths import absolute
@@ -72,15 +73,18 @@ def recently(linter: Linter, articles: Articles, revision: str) -> changes.Since
         ConfigError: the revision is invalid.
     """
 
-    def check_old(path: str, text: str) -> list[Finding]:
+    def parse(path: str, data: bytes) -> Source:
+        return formats.of_bytes(data, path=path, format=linter.format_of(path))
+
+    def check_old(source: Source) -> list[Finding]:
         findings: list[Finding] = []
 
         def collect(finding: Finding) -> bool:
             findings.append(finding)
             return True  # known, so that no limit per page hides one
 
-        linter.check_sources([Source(path, text, linter.format_of(path))], is_known=collect)
+        linter.check_sources([source], is_known=collect)
         return findings
 
     folder = os.path.dirname(absolute(articles.files[0]))
-    return changes.since(revision, folder, check=check_old, read=lambda path: linter.read(path).text)
+    return changes.since(revision, folder, parse=parse, check=check_old, read=lambda path: linter.read(path).text)

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tonecheck import formats
 from tonecheck.engine import allow
 from tonecheck.engine.plan import Plan
 from tonecheck.errors import RuleError
+from tonecheck.expressions import expression
 from tonecheck.faults import attempt
 from tonecheck.findings import page_settings, suppress
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import LEVELS, OBJECT, Document, Edit, Fault, Finding, Level, Match, Place, Rule, Source
+from tonecheck.model import (
+    LEVELS,
+    OBJECT,
+    Document,
+    Edit,
+    Fault,
+    Finding,
+    Level,
+    Match,
+    Place,
+    Rule,
+    Source,
+    Variant,
+)
 from tonecheck.readability.blocks import running_text
 from tonecheck.visible import excerpt
 
@@ -149,6 +165,8 @@ def conclude(rule: Rule, match: Match, place: Place, *, lower: bool = False) -> 
             return None
         level = LEVELS[LEVELS.index(level) - 1]
     message = variant.message if variant and variant.message else rule.message
+    if place.where:
+        message = _of_lines().sub(_of_paragraph, _in_document(rule, variant) or message)
     values = {name: _short(value) for name, value in match.values.items()}
     try:
         text = message.format_map(values).rstrip()
@@ -168,6 +186,21 @@ def _in_html(match: Match) -> tuple[Edit, ...]:
     from tonecheck.findings.fix import in_html  # noqa: PLC0415 - a run on other formats does not need it
 
     return (Edit(match.span, in_html(match.suggestions[0])),)
+
+
+def _in_document(rule: Rule, variant: Variant | None) -> str | None:
+    """Return what a rule says of a case in a document of a word processor, if it is not what it says elsewhere."""
+    return variant.in_document if variant and (variant.message or variant.in_document) else rule.in_document
+
+
+@cache
+def _of_lines() -> re.Pattern[str]:
+    """Return what messages say before the number of a line, which in a document is that of a paragraph."""
+    return expression(r"\b(on )?line(s?) \{(?=lines?\})")
+
+
+def _of_paragraph(found: re.Match[str]) -> str:
+    return f"{'in ' if found[1] else ''}paragraph{found[2]} {{"
 
 
 def _short(value: str) -> str:

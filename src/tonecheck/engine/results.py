@@ -132,13 +132,18 @@ def _encoded(source: Source, result: PageResult, plan_key: bytes, page_key: byte
 
 def facts_key(source: Source) -> bytes:
     """Return the key of a page's facts. They depend on its text, format and dialect, not on its path."""
-    return disk.digest("facts", _code(), source.format, source.dialect, source.text)
+    return disk.digest("facts", _code(), source.format, source.dialect, source.text, _layout(source))
 
 
 def _plan_key(source: Source, plan: Plan, *, facts: bool) -> bytes:
     what = "plan with facts" if facts else "plan"
     place = f"{source.line}:{source.column}" if source.line or source.column else ""  # messages may name lines
-    return disk.digest(what, _code(), plan.key, source.path, source.format, source.dialect + place, source.text)
+    parts = (source.path, source.format, source.dialect + place, source.text, _layout(source))
+    return disk.digest(what, _code(), plan.key, *parts)
+
+
+def _layout(source: Source) -> str:
+    return "" if source.layout is None else repr(source.layout)
 
 
 @cache

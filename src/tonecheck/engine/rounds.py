@@ -42,19 +42,17 @@ class Rounds:
         self._read = read
         self._pages: dict[str, PageResult] = {}
         self._hashes: dict[str, int] = {}
-        self._sources: dict[str, Source] = {}
         self._changed: dict[str, Source] = {}
         self._report: Report | None = None
 
-    def findings(self, texts: Mapping[str, str]) -> list[Finding]:
+    def findings(self, changed: Mapping[str, Source]) -> list[Finding]:
         """Return every finding that has edits, even those that a report only counts.
 
         Args:
-            texts: the new texts of articles that have been read, by path; at the first call none.
+            changed: the articles that are new since the last call, by path; at the first call none.
         """
-        self._changed |= {path: replace(self._sources[path], text=text) for path, text in texts.items()}
-        changed = (self._changed[path] for path in texts)
-        for page in self._analyse(changed if self._pages else self._noted()):
+        self._changed |= changed
+        for page in self._analyse(changed.values() if self._pages else self._noted()):
             self._pages[page.path] = page
         pages = list(self._pages.values())
         has_repeats = any(page.repeats for page in pages)
@@ -75,8 +73,8 @@ class Rounds:
             self._hashes[source.path] = hash(source.text)
             yield source
 
-    def read(self, path: str) -> str:
-        """Return the text of an article as the first round saw it.
+    def read(self, path: str) -> Source:
+        """Return an article as the first round saw it.
 
         Raises:
             SourceError: the article has changed on disk since then, or cannot be read.
@@ -84,8 +82,7 @@ class Rounds:
         source = self._read(path)
         if hash(source.text) != self._hashes[path]:
             raise SourceError("changed while tonecheck ran, so it was not fixed; run tonecheck again", path=path)
-        self._sources[path] = source
-        return source.text
+        return source
 
     def source(self, path: str) -> Source:
         """Return an article as it is now.

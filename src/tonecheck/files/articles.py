@@ -8,14 +8,15 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NoReturn
 
+from tonecheck import opening
 from tonecheck.errors import OnError, SourceError, did_you_mean, raise_it
 from tonecheck.files.ignore_files import Ignores, IgnoresAbove
+from tonecheck.files.other_kinds import way_out
 from tonecheck.files.paths import absolute, ending, on_one_line, shown_path, tidy, with_slashes
 from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.model import Fault, Source
 from tonecheck.named_tuple import NamedTuple
 from tonecheck.opening import TooLargeError, listed, reason
-from tonecheck.opening import read as read_bytes
 
 __all__ = [
     "Articles",
@@ -205,7 +206,8 @@ def _refuse_ending(path: str, extensions: Mapping[str, str]) -> NoReturn:
     end = ending(path)
     what = f"no format reads files that end in “{end}”" if end else "no format reads files without an ending"
     endings = ", ".join(sorted(extensions))
-    raise SourceError(f"{what}; known: {endings} (“formats” in the configuration can add one)", path=on_one_line(path))
+    known = f"{way_out(end)}; known: {endings} (“formats” in the configuration can add one)"
+    raise SourceError(f"{what}{known}", path=on_one_line(path))
 
 
 # -- reading ------------------------------------------------------------------------------------------------------
@@ -224,14 +226,29 @@ def read(path: str, *, format: str, shown: str | None = None, max_bytes: int = 5
         SourceError: the file cannot be read, is too large, is not text, or has an unknown encoding.
     """
     shown = shown_path(path) if shown is None else shown
+    way_out = "raise “max-bytes” in the configuration, or skip the file with “exclude”"
+    data = read_bytes(path, shown=shown, most=max_bytes, way_out=way_out)
+    return Source(shown, decode(data, on_one_line(shown), on_one_line(path)), format)
+
+
+def read_bytes(path: str, *, shown: str, most: int, way_out: str = "skip the file with “exclude”") -> bytes:
+    """Return the bytes of a file.
+
+    Args:
+        path: the file.
+        shown: its path for errors.
+        most: larger files are refused.
+        way_out: what to do about a larger file.
+
+    Raises:
+        SourceError: the file cannot be read, or is too large.
+    """
     try:
-        data = read_bytes(path, max_bytes)
+        return opening.read(path, most)
     except TooLargeError as error:
-        way_out = "raise “max-bytes” in the configuration, or skip the file with “exclude”"
         raise SourceError(f"{reason(error)}; {way_out}", path=on_one_line(shown)) from None
     except (OSError, ValueError) as error:  # ValueError: a null character
         raise SourceError(f"cannot be read: {reason(error)}", path=on_one_line(path)) from None
-    return Source(shown, decode(data, on_one_line(shown), on_one_line(path)), format)
 
 
 def from_text(text: str, *, path: str, format: str) -> Source:  # noqa: A002 - the model's word

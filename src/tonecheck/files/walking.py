@@ -18,6 +18,10 @@ SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
 """Folders that a walk never enters, besides those whose names begin with a dot (.git, .hg, .svn, .venv …)."""
 
 _PAGES = frozenset({".html", ".htm"})
+
+_PASSED_OVER = (".", "~$")
+"""What names begin with that a walk passes over: hidden files, and the marks that Word leaves of an open document."""
+
 _IGNORE_NAMES = frozenset({".git", GIT, OWN})
 
 
@@ -143,7 +147,8 @@ class Walk:
         """Yield the folders and the articles among the entries of a folder, and whether each is a folder."""
         pages = {os.path.splitext(entry.name)[0] for entry in entries if ending(entry.name) in _PAGES}
         for entry in entries:
-            if entry.name[0] == "." or entry.name in SKIPPED or (pages and _is_part(entry.name, pages)):
+            name = entry.name
+            if name.startswith(_PASSED_OVER) or name in SKIPPED or (pages and _is_part(name, pages)):
                 continue
             try:
                 if entry.is_dir():

@@ -11,23 +11,33 @@ from itertools import chain
 
 from tonecheck import opening
 from tonecheck.errors import SourceError
+from tonecheck.files.paths import shown_path
 from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.files.writing import put
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Edit, Finding, Report
+from tonecheck.model import Edit, Finding, Report, Source
 from tonecheck.visible import excerpt
 
 _LONGEST = 60
 _MARKUP = frozenset("&<>")
+_COPIES = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What fixes change in one article: its path, its text as read, and its new text."""
+    """What fixes change in one article.
+
+    Attributes:
+        path: its path.
+        before: its text as read.
+        after: its new text.
+        source: the new article, if its file is no text, so that the text alone cannot be written.
+    """
 
     path: str
     before: str
     after: str
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,7 @@ class Outcome:
         left_out: the rules whose fixes undo each other, never end or make an article unreadable, by its path; the
             article has none of these fixes.
         unsafe: how many findings have a fix that may change the meaning of a sentence, and that was not asked for.
+        refused: findings whose fixes cannot be written into the file of their article, each with the reason.
     """
 
     report: Report
@@ -48,6 +59,7 @@ class Outcome:
     mended: Mapping[str, Mapping[str, int]]
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unsafe: int = 0
+    refused: tuple[tuple[Finding, str], ...] = ()
 
     @property
     def fixed(self) -> dict[str, int]:
@@ -125,6 +137,19 @@ def edited(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> t
         findings: the findings of one article.
         unsafe: also apply edits that may change the meaning of a sentence.
     """
+    edits, done = agreeing(text, findings, unsafe=unsafe)
+    return applied(text, edits), done
+
+
+def agreeing(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[list[Edit], list[Finding]]:
+    """Return the edits of findings that can be applied together, in order of place, and these findings.
+
+    Args:
+        text: the source text of the findings.
+        findings: as for ``edited``.
+        unsafe: as for ``edited``.
+    """
+    line_break = "\r\n" if "\r\n" in text else "\n"
     taken: list[Edit] = []  # in order of place
     done: list[Finding] = []
     for finding in sorted(findings, key=lambda finding: (finding.span, finding.rule)):
@@ -133,15 +158,19 @@ def edited(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> t
         if any(_touches_one(edit, taken) for edit in finding.edits):
             continue
         for edit in finding.edits:
-            insort(taken, edit, key=_by_place)
+            insort(taken, Edit(edit.span, edit.replacement.replace("\n", line_break)), key=_by_place)
         done.append(finding)
-    line_break = "\r\n" if "\r\n" in text else "\n"
+    return taken, done
+
+
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """Return a text after edits, which are in order of place and do not overlap."""
     pieces: list[str] = []
     end = 0
-    for edit in taken:
-        pieces += text[end : edit.span.start], edit.replacement.replace("\n", line_break)
+    for edit in edits:
+        pieces += text[end : edit.span.start], edit.replacement
         end = edit.span.end
-    return "".join([*pieces, text[end:]]), done
+    return "".join([*pieces, text[end:]])
 
 
 def _by_place(edit: Edit) -> tuple[int, int]:
@@ -161,11 +190,11 @@ def _touch(edit: Edit, other: Edit) -> bool:
     return edit.span.start < other.span.end and other.span.start < edit.span.end
 
 
-def write(change: Change, path: str | None = None) -> None:
-    """Write a fixed article, all of it or nothing.
+def write(change: Change, path: str | None = None) -> str:
+    """Write a fixed article, all of it or nothing, and return the path of the copy that holds it; "" if there is none.
 
     Its encoding, signature, line breaks, permissions and owner stay, and so do its other names (hard links). A symlink
-    stays a symlink; its target is written.
+    stays a symlink; its target is written. A file that is no text stays as it is: a copy beside it has the fixes.
 
     Args:
         change: what to write.
@@ -175,6 +204,8 @@ def write(change: Change, path: str | None = None) -> None:
         SourceError: the file has changed since it was read, or cannot be written; it stays unchanged.
     """
     place = os.path.realpath(path or change.path)
+    if change.source is not None:
+        return _write_copy(change, change.source, path or change.path)
     try:
         data = opening.read(place)
         if decode(data, change.path) != change.before:
@@ -190,6 +221,28 @@ def write(change: Change, path: str | None = None) -> None:
         if isinstance(error, SourceError):
             raise
         raise SourceError(f"cannot be written: {error.strerror or error}", path=change.path) from None
+    return ""
+
+
+def _write_copy(change: Change, source: Source, place: str) -> str:
+    """Write a copy of a file that is no text, with the fixes, and return its path as users see it."""
+    from tonecheck import formats  # noqa: PLC0415 - texts need no format to be written
+
+    try:
+        data = opening.read(place, formats.most_bytes(source.format, opening.LARGEST))
+        if formats.of_bytes(data, path=change.path, format=source.format).text != change.before:
+            raise SourceError("changed while tonecheck ran, so it was not fixed; run tonecheck again", path=change.path)
+        stem, end = os.path.splitext(place)
+        names = (f"{stem}.fixed{number}{end}" for number in ("", *(f"-{number}" for number in range(2, _COPIES))))
+        copy = next((name for name in names if not os.path.lexists(name)), "")
+        if not copy:
+            raise SourceError(f"has {_COPIES - 1} fixed copies beside it; remove some of them", path=change.path)
+        put(copy, formats.fixed(data, source))
+    except OSError as error:
+        if isinstance(error, SourceError):
+            raise
+        raise SourceError(f"cannot be read: {error.strerror or error}", path=change.path) from None
+    return shown_path(copy)
 
 
 def diff(changes: Sequence[Change]) -> Iterator[str]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from tonecheck.faults import attempt, in_order
-from tonecheck.findings.fix import Change, Outcome, edited
-from tonecheck.model import Fault, Finding, Report
+from tonecheck.findings.fix import Change, Outcome, agreeing, applied
+from tonecheck.model import Fault, Finding, Report, Source
 
 ROUNDS = 10
 """The most rounds for an article. One round fixes every mention of a word, so fixes that need more never end."""
@@ -21,15 +21,15 @@ ROOM = 10_000
 class Run(Protocol):
     """A run over articles whose texts change from round to round."""
 
-    def findings(self, texts: Mapping[str, str]) -> Iterable[Finding]:
+    def findings(self, changed: Mapping[str, Source]) -> Iterable[Finding]:
         """Return every finding that has edits, even those that a report only counts.
 
         Args:
-            texts: the new texts of articles, by path, since the last call; at the first call none.
+            changed: the articles that are new since the last call, by path; at the first call none.
         """
 
-    def read(self, path: str) -> str:
-        """Return the text of an article as the first round saw it.
+    def read(self, path: str) -> Source:
+        """Return an article as the first round saw it.
 
         Raises:
             SourceError: the article has changed on disk since then, or cannot be read.
@@ -49,15 +49,19 @@ class _Article:
         path: its path.
         before: its text as read.
         text: its text now.
+        now: the article with that text.
         fixed: how many findings were fixed, by rule.
         left_out: the rules whose fixes were tried and taken back.
+        refused: why fixes cannot be written into the file, with their findings.
     """
 
-    def __init__(self, path: str, before: str) -> None:
+    def __init__(self, path: str, source: Source) -> None:
         self.path = path
-        self.before = self.text = before
+        self.before = self.text = source.text
         self.fixed: Counter[str] = Counter()
         self.left_out: set[str] = set()
+        self.refused: list[tuple[Finding, str]] = []
+        self.now = self._source = source
         self._steps: list[tuple[str, set[str]]] = []
         self._one_by_one = False
 
@@ -68,10 +72,12 @@ class _Article:
         and leave out the rules that went round.
         """
         wanted = [finding for finding in findings if finding.rule not in self.left_out]
+        wanted = self._writable(wanted, unsafe=unsafe)
         if self._one_by_one:
             first = min((finding.rule for finding in wanted if finding.safe or unsafe), default="")
             wanted = [finding for finding in wanted if finding.rule == first]
-        text, done = edited(self.text, wanted, unsafe=unsafe)
+        edits, done = agreeing(self.text, wanted, unsafe=unsafe)
+        text = applied(self.text, edits)
         if text == self.text:
             return False
         self._steps.append((self.text, {finding.rule for finding in done}))
@@ -82,7 +88,23 @@ class _Article:
         else:
             self.text = text
             self.fixed.update(finding.rule for finding in done)
+            self.now = replace(self.now, text=text, layout=self.now.layout and self.now.layout.moved(edits))
         return True
+
+    def _writable(self, findings: list[Finding], *, unsafe: bool) -> list[Finding]:
+        """Return the findings whose fixes can be written into the file, and remember the others."""
+        layout = self.now.layout
+        if layout is None:
+            return findings
+        fixable = [(finding, finding.safe or unsafe) for finding in findings if finding.edits]
+        refusals = [(finding, layout.refusal(finding.edits) if is_wanted else "") for finding, is_wanted in fixable]
+        self.refused = [(finding, reason) for finding, reason in refusals if reason]
+        return [finding for finding, reason in refusals if not reason]
+
+    @property
+    def change(self) -> Change:
+        """What the fixes change."""
+        return Change(self.path, self.before, self.text, self.now if self.now.layout is not None else None)
 
     def take_back(self) -> None:
         """Go back to the text as read, because the last fixes made it unreadable, and find out which rule did."""
@@ -97,6 +119,7 @@ class _Article:
         """Go back to the text as read, and leave out the rules that changed it since some step."""
         self.left_out.update(*(rules for _, rules in self._steps[since:]))
         self.text = self.before
+        self.now = self._source
         self.fixed.clear()
         self._steps.clear()
 
@@ -122,18 +145,18 @@ def settle(run: Run, *, unsafe: bool = False, chosen: Callable[[Mapping[str, str
     """
     articles: dict[str, _Article] = {}
     faults: dict[str, Fault] = {}
-    texts: dict[str, str] = {}
+    changed: dict[str, Source] = {}
     while True:
         by_path: dict[str, list[Finding]] = {}
         choose = chosen({path: one.text for path, one in articles.items()}) if chosen else None
-        for found in run.findings(texts):
+        for found in run.findings(changed):
             finding = choose(found) if choose else found
             if finding:
                 by_path.setdefault(finding.path, []).append(finding)
-        broken = [path for path in texts if run.is_broken(path)]
+        broken = [path for path in changed if run.is_broken(path)]
         for path in broken:
             articles[path].take_back()
-        texts = {path: articles[path].text for path in broken}
+        changed = {path: articles[path].now for path in broken}
         for path, findings in by_path.items():
             if path not in articles and path not in faults and _has_fix(findings, unsafe=unsafe):
                 read = attempt(path, lambda: run.read(path))  # noqa: B023 - called at once
@@ -142,8 +165,8 @@ def settle(run: Run, *, unsafe: bool = False, chosen: Callable[[Mapping[str, str
                 else:
                     articles[path] = _Article(path, read)
             if path in articles and articles[path].fix(findings, unsafe=unsafe):
-                texts[path] = articles[path].text
-        if not texts:
+                changed[path] = articles[path].now
+        if not changed:
             break
     unfixed = [finding for findings in by_path.values() for finding in findings if not (finding.safe or unsafe)]
     return _outcome(run.report(), articles, faults, len(unfixed))
@@ -157,8 +180,9 @@ def _outcome(report: Report, articles: Mapping[str, _Article], faults: Mapping[s
     in_path_order = [articles[path] for path in sorted(articles)]
     return Outcome(
         replace(report, faults=in_order((*report.faults, *faults.values()))) if faults else report,
-        tuple(Change(one.path, one.before, one.text) for one in in_path_order if one.text != one.before),
+        tuple(one.change for one in in_path_order if one.text != one.before),
         {one.path: dict(sorted(one.fixed.items())) for one in in_path_order if one.fixed},
         {one.path: tuple(sorted(one.left_out)) for one in in_path_order if one.left_out},
         unsafe,
+        tuple(refused for one in in_path_order for refused in one.refused),
     )

@@ -9,11 +9,10 @@ from dataclasses import field, replace
 
 from tonecheck.errors import ConfigError, SourceError
 from tonecheck.files.paths import absolute, with_slashes
-from tonecheck.files.text_encoding import decode
 from tonecheck.findings.baseline import fingerprint
 from tonecheck.findings.git import Git
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Finding
+from tonecheck.model import Finding, Source
 
 _CHANGES = ("diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules")
 _NEW_FILES = ("ls-files", "-z", "--others", "--exclude-standard")
@@ -28,13 +27,15 @@ class Since:
     Attributes:
         revision: as the user wrote it.
         before: the old bytes of each changed article, by absolute path with forward slashes; None for a new article.
-        check: returns all findings in an article with a path and a text, without a limit per page.
+        parse: returns the article in the bytes of a file, given its path.
+        check: returns all findings in an article, without a limit per page.
         read: returns the text of an article as it is now.
     """
 
     revision: str
     before: dict[str, bytes | None]
-    check: Callable[[str, str], Iterable[Finding]]
+    parse: Callable[[str, bytes], Source]
+    check: Callable[[Source], Iterable[Finding]]
     read: Callable[[str], str]
     _pages: dict[str, _Page] = field(default_factory=dict, init=False)
 
@@ -65,11 +66,11 @@ class Since:
         if data is None:
             return _Page(None)
         try:
-            text = decode(data, path)
-        except SourceError:  # it was not text then
+            source = self.parse(path, data)
+        except SourceError:  # it could not be read then
             return _Page(None)
-        lines_before, lines_now = changed_lines(_lines(text), _lines(self.read(path)))
-        old_findings = (finding for finding in self.check(path, text) if not lines_before.isdisjoint(_reach(finding)))
+        lines_before, lines_now = changed_lines(_lines(source.text), _lines(self.read(path)))
+        old_findings = (finding for finding in self.check(source) if not lines_before.isdisjoint(_reach(finding)))
         return _Page(lines_now, Counter((finding.rule, fingerprint(finding)) for finding in old_findings))
 
 
@@ -119,7 +120,8 @@ def since(
     revision: str,
     folder: str,
     *,
-    check: Callable[[str, str], Iterable[Finding]],
+    parse: Callable[[str, bytes], Source],
+    check: Callable[[Source], Iterable[Finding]],
     read: Callable[[str], str],
 ) -> Since:
     """Return the changes since a revision in the repository that contains a folder.
@@ -130,7 +132,8 @@ def since(
     Args:
         revision: a commit, branch or tag.
         folder: any folder of the repository.
-        check: returns all findings in an article with a path and a text.
+        parse: returns the article in the bytes of a file, given its path.
+        check: returns all findings in an article.
         read: returns the text of an article as it is now.
 
     Raises:
@@ -147,9 +150,8 @@ def since(
     old_names |= dict.fromkeys(os.fsdecode(git(*_NEW_FILES)).split("\0")[:-1])
     root = with_slashes(os.path.realpath(git.top))
     contents = git.texts(start, [name for name in old_names.values() if name])
-    return Since(
-        revision, {f"{root}/{path}": contents.get(name or "") for path, name in old_names.items()}, check, read
-    )
+    before = {f"{root}/{path}": contents.get(name or "") for path, name in old_names.items()}
+    return Since(revision, before, parse, check, read)
 
 
 def _names(fields: list[str]) -> Iterator[tuple[str, str | None]]:

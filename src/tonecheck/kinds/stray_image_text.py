@@ -113,6 +113,8 @@ def _may_be_description(document: Document, index: int, block: Block) -> bool:
 
 
 def _are_adjacent(document: Document, index: int, other_index: int) -> bool:
-    """Return whether there is no empty line between two blocks."""
+    """Return whether there is no empty line between two blocks. A document shows no lines, so nothing says so there."""
+    if document.source.layout is not None:
+        return False
     first, last = sorted((document.blocks[index].span, document.blocks[other_index].span))
     return document.source.position(last.start).line - document.source.position(first.end - 1).line <= 1

@@ -88,6 +88,8 @@ class Check(Kind):
 
 def _markup(document: Document, item: _Item) -> str:
     """Return how the page's format writes a list of such items."""
+    if document.source.layout is not None:
+        return f"the button for {'numbering' if item.number else 'bullets'}"
     if document.source.written_in == "html":
         return f"<{'ol' if item.number else 'ul'}> and <li>"
     return f"“{'1.' if item.number else '-'} ” at the start of each line"

@@ -135,7 +135,8 @@ def _entry(stated: Value, shown: str, *, examples: bool) -> Entry:
         raise RuleError(
             f"{stated.data['id'].where}: rule id “{rule.id}” must be family/name, both in lower case with dashes"
         )
-    for message in [rule.message, *(variant.message for variant in rule.variants.values() if variant.message)]:
+    of_variants = (text for variant in rule.variants.values() for text in (variant.message, variant.in_document))
+    for message in filter(None, (rule.message, rule.in_document, *of_variants)):
         try:
             list(Formatter().parse(message))
         except ValueError as error:

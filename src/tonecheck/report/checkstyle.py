@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tonecheck.model import Level, Report
+from tonecheck.report._place import message
 from tonecheck.report._xml import attributes
 
 SEVERITY: dict[Level, str] = {"suggestion": "info", "warning": "warning", "error": "error"}
@@ -22,7 +23,7 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
                 line=start.line,
                 column=start.column,
                 severity=SEVERITY[finding.level],
-                message=finding.message,
+                message=message(finding),
                 source=f"tonecheck.{finding.rule}",
             )
             yield f"<error{error}/>\n"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from tonecheck.faults import line_of
 from tonecheck.model import Fault, Finding, Level, Report, rank
+from tonecheck.report._place import message
 from tonecheck.report.text import summary as sentence
 from tonecheck.visible import visible, visible_line
 
@@ -54,7 +55,7 @@ def _command(finding: Finding) -> str:
     }
     if place.start.line == place.end.line:  # GitHub accepts columns only for a range within one line
         properties |= {"col": str(place.start.column), "endColumn": str(place.end.column)}
-    return _written(COMMAND[finding.level], properties, finding.message)
+    return _written(COMMAND[finding.level], properties, message(finding))
 
 
 def _fault_command(fault: Fault) -> str:
@@ -90,7 +91,8 @@ def summary(report: Report) -> str:
         start = finding.place.start
         line = f"\n#### {_plain(finding.path)}\n\n" if finding.path != path else ""
         path = finding.path
-        line += f"- line {start.line}: **{finding.level}** {_plain(finding.message)} (`{finding.rule}`)\n"
+        where = _plain(finding.place.where) or f"line {start.line}"
+        line += f"- {where}: **{finding.level}** {_plain(finding.message)} (`{finding.rule}`)\n"
         size += len(line.encode("utf-8", "replace"))
         if size > SUMMARY_BYTES - 200:
             lines.append(f"\n{len(report.findings) - number:,} more are not shown here.\n")

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from tonecheck.findings.fingerprints import fingerprints
 from tonecheck.model import Level, Report
 from tonecheck.report._json import dumps
+from tonecheck.report._place import message
 
 SEVERITY: dict[Level, str] = {"suggestion": "info", "warning": "minor", "error": "major"}
 
@@ -16,7 +17,7 @@ def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: AR
     """Yield the array. Fingerprints must be unique: of two findings with the same one, GitLab shows only one."""
     issues = [
         {
-            "description": finding.message,
+            "description": message(finding),
             "check_name": finding.rule,
             "fingerprint": fingerprint,
             "severity": SEVERITY[finding.level],

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tonecheck.faults import line_of
 from tonecheck.model import Finding, Report, rank
+from tonecheck.report._place import message
 from tonecheck.report._xml import attributes, content
 from tonecheck.report.text import summary
 
@@ -47,9 +48,9 @@ def _outcome(findings: list[Finding]) -> str:
     if not _fails(findings):
         return f"<system-out>{content(lines)}</system-out>"
     worst = min(findings, key=lambda finding: rank(finding.level))
-    return f"<failure{attributes(type=worst.level, message=worst.message)}>{content(lines)}</failure>"
+    return f"<failure{attributes(type=worst.level, message=message(worst))}>{content(lines)}</failure>"
 
 
 def _line(finding: Finding) -> str:
     start = finding.place.start
-    return f"{finding.path}:{start.line}:{start.column}: {finding.message}"
+    return f"{finding.path}:{start.line}:{start.column}: {message(finding)}"

@@ -11,6 +11,7 @@ from typing import Any
 from tonecheck.model import Fault, Finding, Level, Report
 from tonecheck.packs.addresses import rule_urls
 from tonecheck.report._json import dumps
+from tonecheck.report._place import message
 
 SEVERITY: dict[Level, str] = {"suggestion": "INFO", "warning": "WARNING", "error": "ERROR"}
 
@@ -35,7 +36,7 @@ def diagnostic(finding: Finding, addresses: Mapping[str, str]) -> dict[str, Any]
         end = place.cut + _bytes(place.line[: place.end.column - 1 - place.cut]) + 1
         text_range["end"] = {"line": place.end.line, "column": end}
     result: dict[str, Any] = {
-        "message": finding.message,
+        "message": message(finding),
         "location": {"path": place.path, "range": text_range},
         "severity": SEVERITY[finding.level],
         "source": {"name": "tonecheck"},

@@ -12,10 +12,11 @@ from urllib.parse import quote
 
 from tonecheck.findings.fingerprints import fingerprints
 from tonecheck.findings.fix import alternatives, summary
-from tonecheck.model import Fault, Finding, Level, Report, Rule, rank
+from tonecheck.model import Fault, Finding, Level, Place, Report, Rule, rank
 from tonecheck.packs.addresses import rule_url
 from tonecheck.packs.cited import cited
 from tonecheck.report._json import dumps
+from tonecheck.report._place import message
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST = 25_000
@@ -105,8 +106,8 @@ def _result(finding: Finding, fingerprint: str, numbers: dict[str, int]) -> dict
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": LEVEL[finding.level],
-        "message": {"text": finding.message},
-        "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
+        "message": {"text": message(finding)},
+        "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}, **_in_words(place)}],
         "partialFingerprints": {"tonecheck/v1": fingerprint},
     }
     if finding.entry:
@@ -120,6 +121,11 @@ def _result(finding: Finding, fingerprint: str, numbers: dict[str, int]) -> dict
     if fixes := [*_fixes(finding, file)]:
         result["fixes"] = fixes
     return result
+
+
+def _in_words(place: Place) -> dict[str, Any]:
+    """Return what says where a place is in a document that shows no lines."""
+    return {"message": {"text": place.where}} if place.where else {}
 
 
 def _fixes(finding: Finding, file: dict[str, str]) -> Iterator[dict[str, Any]]:

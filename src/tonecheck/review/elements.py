@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
+from tonecheck.markup.tags import Tag
 from tonecheck.model import Block, Document, Image, Span
 from tonecheck.review.inline import Inline, Piece, clean
 from tonecheck.review.notes import Note
@@ -15,6 +17,7 @@ _LONGEST_CODE = 4_000
 _DEEPEST = 12
 """So many containers may lie in each other; what is deeper stands in the last of them."""
 _TABLE_TAG = expression(r"<(tr|td|th)(?![a-z])", re.IGNORECASE)
+_TABLE_PARTS = frozenset({"tr", "td", "th"})
 _LONGEST_TAG = 4
 """Characters of a tag that say which it is."""
 _HOLDERS = frozenset({"li", "td", "th", "dd", "blockquote", "aside", "details", "figure"})
@@ -79,6 +82,9 @@ class _Builder:
         self._stack = [self._root]
         self._block_before: Block | None = None
         self._inside = _pictures_inside(document)
+        layout = document.source.layout
+        tags = layout.tags if layout is not None else ()
+        self._beside = [tag for tag in tags if tag.kind == "open" and tag.name in _TABLE_PARTS]
 
     def built(self) -> tuple[Element, ...]:
         document = self._document
@@ -157,8 +163,7 @@ class _Builder:
         source = self._document.source
         before = self._block_before
         start = min(before.span.end, block.span.start) if before else 0
-        end = block.span.start + _LONGEST_TAG
-        tags = [tag.lower() for tag in _TABLE_TAG.findall(source.text, start, end)]
+        tags = self._table_tags(start, block.span.start)
         is_first = not table.children
         if is_first:
             table.key = "tags" if tags else "lines"
@@ -170,6 +175,18 @@ class _Builder:
         if not row.children or not by_tags or "td" in tags or "th" in tags:
             row.children.append(_Open("cell", None, None, [], header=tags[-1:] == ["th"] if by_tags else row.header))
         return _last(row, "cell").children
+
+    def _table_tags(self, start: int, end: int) -> list[str]:
+        """Return the names of the tags of rows and cells from an offset up to the first word of a cell."""
+        if not self._beside:
+            text = self._document.source.text
+            return [tag.lower() for tag in _TABLE_TAG.findall(text, start, end + _LONGEST_TAG)]
+        first = bisect_left(self._beside, start, key=_start)
+        return [tag.name for tag in self._beside[first : bisect_right(self._beside, end, key=_start)]]
+
+
+def _start(tag: Tag) -> int:
+    return tag.span.start
 
 
 def _pictures_inside(document: Document) -> set[Span]:

@@ -54,6 +54,7 @@ class Note:
         changes: what the fix would change; empty if there is no fix.
         safe: the fix cannot change the meaning of a sentence.
         line: line in the article's file, 1-based.
+        where: where it is, in words: “line 12”, or “paragraph 12, under “Rest””.
         quote: the words in question, cut if they are long; "" if there are none.
         is_new: an earlier report or the baseline does not have it.
     """
@@ -71,6 +72,7 @@ class Note:
     changes: tuple[Change, ...]
     safe: bool
     line: int
+    where: str
     quote: str
     is_new: bool
 
@@ -130,6 +132,7 @@ class Notebook:
             changes=tuple(_changes(finding)),
             safe=finding.safe,
             line=finding.line,
+            where=visible_line(finding.place.where) or f"line {finding.line}",
             quote=in_brief(quote),
             is_new=self._is_new(finding),
         )

@@ -37,10 +37,13 @@ _APART = expression(r"""[\s"'`()<>{}\[\]=,|]""")
 _EXCLUDES = expression(r"ignor|exclu", re.IGNORECASE)
 _NO_PART = frozenset({".github", ".gitlab", ".vscode", ".idea", ".cache", ".venv"})
 """Hidden folders that no builder reads."""
+_DOCUMENTS = (".docx", ".docm")
+"""Endings of what no builder makes a page of: visitors download it."""
 _MOST_FILES = 20_000
 _MISSING = "visitors see it where a page is missing"
 _TEMPLATE = "it is a template, and no page"
 _NOTE = "it is for those who work on the site"
+_DOWNLOAD = "it is a document to download, and no page"
 _THEME = "it belongs to a theme"
 
 
@@ -95,6 +98,9 @@ def _reasons(model: Model, files: Mapping[str, str], *, beside_a_site: bool) -> 
     likely: dict[str, str] = {}
     for path in files:
         stem, ending = posixpath.splitext(posixpath.basename(path))
+        if ending.lower() in _DOCUMENTS and model.builder != PLAIN:
+            certain[path] = _DOWNLOAD
+            continue
         why = _reason(model, path, routes.get(path, []), is_copied=path in copied, beside_a_site=beside_a_site)
         if why and model.tree.find_text(path) is not None:  # what we cannot read has a fault to report
             sure = why in {_MISSING, _THEME} or ending.lower() in _HTML or _is_service(stem)

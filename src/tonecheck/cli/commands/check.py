@@ -184,15 +184,19 @@ def _read_stdin(most: int) -> bytes:
 
 
 def _stdin(check_options: CheckOptions, shown: str, *, fix: bool, diff: bool, unsafe: bool) -> int:
-    from tonecheck.files.articles import decode, from_text, shown_path  # noqa: PLC0415 - only for standard input
+    from tonecheck import formats  # noqa: PLC0415 - only for standard input
+    from tonecheck.files.articles import shown_path  # noqa: PLC0415 - as above
     from tonecheck.findings.baseline import known_in  # noqa: PLC0415 - as above
 
     shown = shown_path(shown)
     linter = check_options.lint.linter([shown])
-    text = decode(_read_stdin(linter.config.max_bytes), shown)
+    form = linter.format_of(shown)
+    data = _read_stdin(formats.most_bytes(form, linter.config.max_bytes))
+    source = formats.of_bytes(data, path=shown, format=form)
     if fix or diff:
+        if source.layout is not None:
+            raise SourceError("cannot be fixed on standard input, as it is no text; name the file itself", path=shown)
         from tonecheck.cli import fixing  # noqa: PLC0415 - only for these options
 
-        return fixing.filter_text(linter, shown, text, diff=diff, unsafe=unsafe)
-    source = from_text(text, path=shown, format=linter.format_of(shown))
+        return fixing.filter_text(linter, shown, source.text, diff=diff, unsafe=unsafe)
     return finish(check_options, linter, linter.check_sources([source], is_known=known_in(linter.config)))

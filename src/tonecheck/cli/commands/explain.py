@@ -45,7 +45,8 @@ def _silences(rule: Rule, source: Source) -> Iterator[str]:
     silent = list(silences(rule, source))
     for place, context, evidence in silent:
         reason = f"{context}, by “{evidence}”" if evidence else f"{context}, by what stands around"
-        line = f"{place.path}:{place.start.line}:{place.start.column}: {rule.id} leaves “{place.text}” alone: {reason}"
+        where = f", {place.where}" if place.where else f":{place.start.line}:{place.start.column}"
+        line = f"{place.path}{where}: {rule.id} leaves “{place.text}” alone: {reason}"
         yield visible(line) + "\n"
     if not silent:
         yield visible(f"{source.path}: no context silences {rule.id} here") + "\n"

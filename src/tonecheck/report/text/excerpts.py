@@ -17,12 +17,21 @@ _TAG = expression(r"<[^<>]*>(?=.*[^<>\s])")
 _MARKUP = expression(r"[<>{}|=\[\]]|\]\(|https?:")
 
 
-def excerpt(finding: Finding) -> str:
+def excerpt(finding: Finding, surroundings: str = "") -> str:
     """Return what the article says at a finding, or "" if its message says enough.
 
     Words of a sentence stand in their sentence, because a column of a long line is hard to find. Words that the message
     does not name are shown by themselves.
+
+    Args:
+        finding: the finding.
+        surroundings: what else helps to find the place, where there are no lines to count.
     """
+    words = _words(finding)
+    return f"{visible_line(surroundings)}{': ' if words else ''}{words}" if surroundings else words
+
+
+def _words(finding: Finding) -> str:
     place = finding.place
     words = " ".join(place.text.split())
     if len(words) <= _LONGEST and place.end.line == place.start.line and not _MARKUP.search(words):

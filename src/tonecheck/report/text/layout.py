@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from tonecheck.model import Finding, Report
+from tonecheck.model import Report
+from tonecheck.report._place import behind, position, surroundings
 from tonecheck.report.text.entries import Entry, Groups
 from tonecheck.report.text.excerpts import excerpt, subject
 from tonecheck.visible import visible, visible_line
@@ -52,7 +53,7 @@ class Layout:
         for path, entries in self._groups.pages:
             title = visible_line(self._report.titles.get(path, ""))
             yield self._paint(visible(path), "bold") + (f"  {self._paint(title, 'faint')}" if title else "") + "\n"
-            places = [_position(entry.first) for entry in entries]
+            places = [position(entry.first.place) for entry in entries]
             widest = max(map(len, places))
             for entry, place in zip(entries, places, strict=True):
                 yield from self._entry(entry, place, widest)
@@ -88,7 +89,7 @@ class Layout:
         margin = indent if not self._width or self._width - indent >= _NARROWEST else 4
         message = visible_line(entry.message)
         yield from self._wrapped(head, message, columns=indent, margin=margin, rule=first.rule)
-        if line := excerpt(first):
+        if line := excerpt(first, surroundings(first.place)):
             yield " " * margin + self._paint(f"| {self._cut(line, margin + 2)}", "faint") + "\n"
         if places := _pages(entry, self._most) if len(entry.pages) > 1 else _run(entry, self._most):
             yield from self._wrapped(" " * margin, places)
@@ -146,14 +147,9 @@ def _addresses(report: Report) -> dict[str, str]:
     return rule_urls(report.rules)
 
 
-def _position(finding: Finding) -> str:
-    start = finding.place.start
-    return f"{start.line}:{start.column}"
-
-
 def _pages(entry: Entry, most: int | None) -> str:
     """Return the pages of an entry, with the line of its first finding on each."""
-    places = {one.page: f"{visible(one.path)}:{one.place.start.line}" for one in reversed(entry.findings)}
+    places = {one.page: f"{visible(one.path)}{behind(one.place)}" for one in reversed(entry.findings)}
     shared = " share it, perhaps from a template" if any(finding.also_on for finding in entry.findings) else ""
     named = _some([places.get(page, visible(page)) for page in entry.pages], most)
     return f"{len(entry.pages):,} pages{shared}: {named}"
@@ -161,7 +157,7 @@ def _pages(entry: Entry, most: int | None) -> str:
 
 def _run(entry: Entry, most: int | None) -> str:
     """Return the other places of an entry on one page, each with what its message is about; "" if there are none."""
-    others = [f"{_position(one)} {visible_line(subject(one))}".rstrip() for one in entry.findings[1:]]
+    others = [f"{position(one.place)} {visible_line(subject(one))}".rstrip() for one in entry.findings[1:]]
     return f"and {len(others):,} more like it: {_some(others, most)}" if others else ""
 
 

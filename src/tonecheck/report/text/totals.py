@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tonecheck.files.articles import left_out
 from tonecheck.model import LEVELS, Report
+from tonecheck.report._place import behind
 from tonecheck.report.text.entries import Entry, Groups, grouped, weight
 from tonecheck.visible import visible, visible_line
 
@@ -67,7 +68,7 @@ def _short(entry: Entry) -> str:
     if len(entry.pages) > 1:
         return f"{what} ({len(entry.pages):,} pages)"
     more = f", and {entry.size - 1:,} more like it" if entry.size > 1 else ""
-    return f"{what}{more} ({visible(entry.first.path)}:{entry.first.place.start.line})"
+    return f"{what}{more} ({visible(entry.first.path)}{behind(entry.first.place)})"
 
 
 def _next(report: Report, groups: Groups) -> Iterator[str]:

@@ -1,0 +1,57 @@
+"""Findings in a document that shows no lines: each output format says paragraph, heading and words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support import word
+from support.command import tonecheck
+from tonecheck import plugins
+
+P = word.paragraph
+BODY = P("Rest and sleep", "Heading1") + P("Lie down when you can.") + P("You could utilise a blanket for it.")
+UNDER = "under “Rest and sleep”"
+IN_WORDS = {"text": ["paragraph 3", f"{UNDER}: You could utilise a blanket"], "statistics": []}
+"""What a format shows if it is not “paragraph 3, under …”."""
+
+
+@pytest.mark.parametrize("form", plugins.names("report"))
+def test_a_place_is_said_in_words(form: str, tmp_path: Path) -> None:
+    (tmp_path / "letter.docx").write_bytes(word.file(BODY))
+    _, out, err = tonecheck("--format", form, "--no-cache", "letter.docx", cwd=tmp_path)
+    assert err == ""
+    for words in IN_WORDS.get(form, [f"paragraph 3, {UNDER}", "utilise"]):
+        assert words in out.replace("%2C", ",")
+
+
+def test_the_summary_of_a_job_says_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "letter.docx").write_bytes(word.file(BODY))
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    tonecheck("--format", "github", "letter.docx", cwd=tmp_path)
+    assert f"- paragraph 3, {UNDER}: **suggestion**" in (tmp_path / "summary.md").read_text("utf-8")
+
+
+def test_messages_speak_of_paragraphs_and_of_what_word_has(tmp_path: Path) -> None:
+    twice = P("Rest", "Heading1") + P("Lie down when you can.")
+    cells = "".join(f"<w:tc>{P(text)}</w:tc>" for text in ("One hour", "50 minutes", "£60"))
+    table = f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{cells}</w:tr></w:tbl>"
+    picture = (
+        '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="P"/><a:graphic><a:graphicData uri="p"><pic:pic/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
+    (tmp_path / "letter.docx").write_bytes(word.file(twice + twice + table + picture))
+    _, out, _ = tonecheck("--all", "letter.docx", cwd=tmp_path)
+    assert "“Rest” is a heading in paragraph 1 too" in out
+    assert "has no header row" in out
+    assert "mark it as decorative" in out
+    assert "<th" not in out
+    assert "alt=" not in out
+
+
+def test_statistics_and_pictures_of_a_document(tmp_path: Path) -> None:
+    (tmp_path / "letter.docx").write_bytes(word.file(BODY))
+    for command in ("stats", "images"):
+        code, _, err = tonecheck(command, "letter.docx", cwd=tmp_path)
+        assert (code, err) == (0, "")
