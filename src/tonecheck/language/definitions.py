@@ -38,7 +38,14 @@ _NAMES = expression(
     re.IGNORECASE,
 )
 _DESCRIBES = expression(r"(?:You|Your|When|A|An|The|It|This|Feeling|Being|We|Our|Some|People)\b(?:\W+\w+){4}")
+HEAD = (
+    r"(?:axis|therapy|symptoms?|function(?:ing)?|responses?|disorders?|treatment|approach(?:es)?|work|exercises?|techniques?"
+    r"|skills?|abilities|tasks|episodes?|states?|systems?|feelings|antidepressants|attachment|styles?|patterns?|theory|model"
+    r"|zone|branch|mode)"
+)
+"""Nouns behind a term that name what it describes: “HPA axis function”, “dorsal vagal state”."""
 _OR = expression(r",\sor\s(?:an?\s|the\s)?\Z")
+_QUOTED_BEFORE = expression(rf"(?<!\w)[{OPENING}][a-z][\w’'-]*(?:\s[\w’'-]+){{1,5}}[{CLOSING}]\s\Z")
 _STOPS = expression(r"[,.;)]|\s[–-]\s|—|\Z")
 _PERSON = expression(r"(?:ian|ist|er|or|team)s?\Z", re.IGNORECASE)
 _CITATION = expression(r"\b(?:19|20)\d\d\b|\bet al\b")
@@ -69,7 +76,8 @@ def _patterns() -> _Patterns:
     )
     does = (
         r"(?:uses|looks\sat|involves|focuses\son|works\sby|teaches|explores|combines|draws\son|asks\syou|is\sbased\son|sees"
-        r"|brings\stogether|helps\s(?:you|people)\s(?:to\s)?(?:notice|see|spot|change|learn))"
+        r"|brings\stogether|helps\s(?:you|people)\s(?:to\s)?(?:notice|see|spot|change|learn)"
+        r"|(?:offers|gives|provides)\s(?:us\s)?an?\s(?:\w+\s)?(?:map|picture|model|framework|account|explanation|way)\sof)"
     )
     role = (
         r"(?:(?:is|are)\s(?:involved\sin|responsible\sfor)|plays?\s(?:an?|the)\s(?:\w+\s)?(?:role|part)\sin"
@@ -77,12 +85,9 @@ def _patterns() -> _Patterns:
     )
     topic = (
         r"(?:\w+\s)?(?:(?:topic|subject|theme|thing|focus|goal|aim|favou?rite)\b|(?:concept|idea|skill)\b(?!\sof\b)"
-        r"|(?:term|word)\b(?!\sfor\b))"
+        r"|(?:term|word)\b(?!\sfor\b)|of\sthe\s|(?:very\s)?(?:most|best|only|leading|first|gold)\b)"
     )
-    head = (  # what the term describes: “HPA axis function, which is …”
-        r"(?:\s(?:axis|therapy|symptoms?|function(?:ing)?|responses?|disorders?|treatment|approach(?:es)?|work|exercises?"
-        r"|techniques?|skills?|abilities|tasks|episodes?|states?|systems?|feelings|antidepressants)){0,2}(?:\s[A-Z]{2,6}\b)?"
-    )
+    head = rf"(?:\s{HEAD}){{0,2}}(?:\s[A-Z]{{2,6}}\b)?"
     act = (  # nouns that can begin a definition without an article: “TERM is exposure to …”
         r"(?:\w{3,}(?:[st]ion|ness|ment|ure|ity|[ae]nce)|being|feeling|having|losing|noticing|seeing|finding|learning|working"
         r"|talking|looking|thinking|fear|grief|pain|harm|distress|loss|trouble)"
@@ -90,6 +95,7 @@ def _patterns() -> _Patterns:
     after = rf"""[{CLOSING})]*{head}[{CLOSING})]*(?:
         \s*\( \s*or\s+ (?P<bracketed_or> (?!so\b|not\b) [a-z][^(),;]{{2,40}} ) \)
       | \s*\( (?P<bracket>[^()]{{3,}}) \)
+      | \s+[{OPENING}] (?P<quoted> [a-z] [^{OPENING}{CLOSING}.]{{5,60}} ) [{CLOSING}]
       | ,?\s+ (?:which|that|this|it) \s+ {hedge}
         (?: {means} | refers?\sto | describes? | (?:is|are)\s(?:when|where|how|about|the|an?|your|our) ) \b
         (?P<which>.*)
@@ -149,17 +155,25 @@ def defines_after(after: str, before: str, term: str) -> bool:
     kind, words = next(((kind, part) for kind, part in match.groupdict().items() if part), ("", ""))
     if kind == "bracketed_or":
         return _TALK.search(words) is None and not re.search(r"[A-Z]", words)
-    if kind in {"or", "or_words"} and (_is_listed(before) or (kind == "or_words" and term.isupper())):
+    if _goes_on(kind, words, before, after[match.end() :], term):
         return False
-    if (kind == "dash" and (_GOES_ON.match(words) or len(_DASH.findall(before)) % 2)) or (
-        kind == "does" and _PERSON.search(term)
-    ):
-        return False
-    if kind == "dash" and re.match(r"[A-Z]", words) and (before.strip() or after[match.end() :][:1] in {"–", "—", "-"}):
-        return False  # a name, in a sentence that goes on: “OCD – Ben has had it – …”
     fewest = _FEWEST_WORDS_OF_WHAT_IT_DOES if kind in {"does", "which_does"} else _FEWEST_WORDS
     hardest = _TOO_MANY_SYLLABLES_OF_EXAMPLES if kind == "examples" else _TOO_MANY_SYLLABLES
-    return is_definition(words, term, fewest=fewest, hardest=hardest)
+    if is_definition(words, term, fewest=fewest, hardest=hardest):
+        return True
+    # “Dorsal vagal (shutdown) – your body saves its strength”
+    return kind == "bracket" and defines_after(after[match.end() :], before, term)
+
+
+def _goes_on(kind: str, words: str, before: str, behind: str, term: str) -> bool:
+    """Return whether words behind a term, where a definition could stand, only go on with the sentence."""
+    if kind in {"or", "or_words"}:
+        return _is_listed(before) or (kind == "or_words" and term.isupper())
+    if kind == "dash":
+        # A name, in a sentence that goes on: “OCD – Ben has had it – …”
+        is_name = re.match(r"[A-Z]", words) and (before.strip() or behind[:1] in {"–", "—", "-"})
+        return bool(is_name or _GOES_ON.match(words) or len(_DASH.findall(before)) % 2)
+    return kind == "does" and _PERSON.search(term) is not None
 
 
 def defines_before(before: str, after: str, term: str) -> bool:
@@ -168,6 +182,8 @@ def defines_before(before: str, after: str, term: str) -> bool:
         return not re.match(r"\s+[A-Z]", after)  # “a service called Transference House” explains nothing
     if ", or " in before[-len(", or the ") :] and _OR.search(before):
         return not term.isupper() and not _is_listed(before.rpartition(",")[0]) and _STOPS.match(after) is not None
+    if _QUOTED_BEFORE.search(before):
+        return True  # “the ‘rest and digest’ parasympathetic system”
     opening = before.rstrip()
     if opening == "By":
         return re.match(r",?\s(?:I|we) mean\b", after) is not None
