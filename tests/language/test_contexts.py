@@ -21,6 +21,23 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("We are {evidence-based}. Here is [our garden](/garden).", False),
         ("It is {clinically proven}.\n\n## References\n\nLee, A. (2019). Sleep.", False),
     ],
+    "legal": [
+        ("# Privacy policy\n\nWe keep notes {in accordance with} the law.", True),
+        ("---\ntitle: Terms of use\n---\nIt is held {in accordance with} the law.", True),
+        ("# Fees\n\n## Good Faith Estimate\n\nA sum {in excess of} it can be disputed.", True),
+        ("# Cancelling a session\n\nPlease ring {prior to} your session.", False),
+        ("# On privacy in a family\n\nKnock {prior to} going in.", False),
+    ],
+    "attributed": [
+        ("The method starts with the idea that trauma is {stored in the body}.", True),
+        ("Its proponents say that it will {rewire the brain}.", True),
+        ("The tablets were widely believed to {cure grief}.", True),
+        ("Our idea is that trauma is {stored in the body}.", False),
+        ("We hold the view that anybody can {rewire the brain}.", False),
+        ("The idea that tea helps is old, but trauma is {stored in the body}.", False),
+        ("Clients say that we {cure grief}.", False),
+        ("Trauma is {stored in the body}.", False),
+    ],
     "trade-name": [
         ("We teach Slow {Breakthrough Therapy}®.", True),
         ("We teach Slow {Breakthrough Therapy}.\n\nSlow Breakthrough Therapy® is a method of talks.", True),
