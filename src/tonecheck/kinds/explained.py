@@ -25,6 +25,8 @@ _JUST_BEFORE = 150
 """How many characters of the paragraph and of the one before it may say what a term means."""
 _BESIDE_SLASH = expression(r"([\w’'-]+)\s?/\s?\Z")
 _BEHIND_SLASH = expression(r"\s?/\s?([\w’'-]+)")
+_NEXT_TO = expression(r"([\w’'-]+)\s\Z")
+_IN_BRACKETS = expression(r"\s\(([\w’'-]+)\)")
 _BEFORE_ENTRY = " •*–—-·"
 _IN_WORDS = frozenset({"gloss", "expansion"})
 SCOPE = ("paragraph", "item", "definition", "summary", "caption")
@@ -217,7 +219,13 @@ def _is_restated(document: Document, mention: term_kind.Mention) -> bool:
     for word in mention.term.near:
         around = around.replace(fold(word), "")  # they are there, or the term would not be
     beside = _BESIDE_SLASH.search(block.text[: mention.start]) or _BEHIND_SLASH.match(block.text[mention.end :])
-    return is_restated(mention.term.gloss, around, beside[1] if beside else "")
+    next_to = (_NEXT_TO.search(block.text[: mention.start]), _IN_BRACKETS.match(block.text[mention.end :]))
+    return is_restated(
+        mention.term.gloss,
+        around,
+        beside[1] if beside else "",
+        " ".join(words[1] for words in next_to if words),
+    )
 
 
 def _is_named_beside(mention: term_kind.Mention) -> bool:
