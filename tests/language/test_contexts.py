@@ -21,6 +21,13 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("We are {evidence-based}. Here is [our garden](/garden).", False),
         ("It is {clinically proven}.\n\n## References\n\nLee, A. (2019). Sleep.", False),
     ],
+    "diary": [
+        ("I woke, and I knew that I was in my {hypomania} again. My head ran, and I ran with it. " * 8, True),
+        ("I woke, and I knew that I was in my {hypomania} again. My head ran, and I ran with it.", False),
+        ("I woke, and I knew that I was in my {hypomania} again. My clients ran, and I ran with them. " * 8, False),
+        ("People in {hypomania} sleep little. As I know, they talk fast and spend a lot of money in it. " * 8, True),
+        ("People in {hypomania} sleep little, and they talk fast and spend a lot of money in it. " * 8, False),
+    ],
     "legal": [
         ("# Privacy policy\n\nWe keep notes {in accordance with} the law.", True),
         ("---\ntitle: Terms of use\n---\nIt is held {in accordance with} the law.", True),
@@ -278,6 +285,12 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("## Finding a job again\n\nYou know {countertransference}.", False),
     ],
     "label": [
+        ("I am trained in Slow Work Level 2, {CBT}, DBT and Grief Care.", True),
+        ("He is a {IFS} trained practitioner.", True),
+        ("She teaches at the {DBT} Institute.", True),
+        ("My approach draws on talking, {EMDR}, CBT, and Gestalt.", False),
+        ("I am trained in {EMDR} and offer it to you.", False),
+        ("We are trained to listen. In {CBT}, DBT and ACT you learn skills.", False),
         ("- Grief Work\n- {EMDR} Therapy Groups", True),
         ("- Grief work\n- We use {EMDR} in therapy", False),
         ("Panic Low Mood {OCD} Trauma & Loss", True),

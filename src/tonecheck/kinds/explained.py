@@ -12,7 +12,7 @@ from tonecheck.expressions import expression
 from tonecheck.kinds import terms as term_kind
 from tonecheck.language.american import american, is_american, with_ize, writes_ize
 from tonecheck.language.fold import fold
-from tonecheck.language.glosses import Explanation, explanation
+from tonecheck.language.glosses import Explanation, explanation, is_explained_above
 from tonecheck.language.inflection import are_kin
 from tonecheck.language.term import Term
 from tonecheck.language.text_table import Texts
@@ -128,6 +128,12 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
             if not explained_by and any(_is_explained_below(document, check, other) for other in later):
                 continue
             if not explained_by and check.gloss_is_enough and _is_restated(document, mention):
+                continue
+            if (
+                not explained_by
+                and check.gloss_is_enough
+                and is_explained_above(document, mention.block, mention.start, mention.end)
+            ):
                 continue
             needs_long_form = explained_by == "gloss" and check.long_forms and not check.gloss_is_enough
             if not explained_by or needs_long_form:

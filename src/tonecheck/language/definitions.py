@@ -40,6 +40,10 @@ _NAMES = expression(
 _DESCRIBES = expression(r"(?:You|Your|When|A|An|The|It|This|Feeling|Being|We|Our|Some|People)\b(?:\W+\w+){4}")
 _OR = expression(r",\sor\s(?:an?\s|the\s)?\Z")
 _STOPS = expression(r"[,.;)]|\s[–-]\s|—|\Z")
+_BODY_PART = expression(
+    r"(?:system|cortex|nerve|axis|brain|amygdala|hippocampus|hypothalamus|sympathetic|transmitters?)\Z", re.IGNORECASE
+)
+"""What has a role in the body, so that saying what it does explains it: “the amygdala sounds the alarm”."""
 _PERSON = expression(r"(?:ian|ist|er|or|team)s?\Z", re.IGNORECASE)
 _CITATION = expression(r"\b(?:19|20)\d\d\b|\bet al\b")
 _CITED_WITHIN = 60
@@ -68,12 +72,16 @@ def _patterns() -> _Patterns:
         r"|different))"
     )
     does = (
-        r"(?:uses|looks\sat|involves|focuses\son|works\sby|teaches|explores|combines|draws\son|asks\syou|is\sbased\son|sees"
+        r"(?:uses|represents?|looks\sat|involves|focuses\son|works\sby|teaches|explores|combines|draws\son|asks\syou|is\sbased\son|sees"
         r"|brings\stogether|helps\s(?:you|people)\s(?:to\s)?(?:notice|see|spot|change|learn))"
     )
     role = (
         r"(?:(?:is|are)\s(?:involved\sin|responsible\sfor)|plays?\s(?:an?|the)\s(?:\w+\s)?(?:role|part)\sin"
         r"|controls?|governs?|regulates?|handles?|process(?:es)?|stores?|calms?|manages?|prepares?|triggers?)"
+    )
+    acts = (
+        rf"(?:{role}|activates?|sounds?|detects?|evaluates?|releases?|carr(?:y|ies)|sends?|runs?|slows?|speeds?|scans?"
+        r"|connects?|acts?\sas|serves?\sas|kicks?\sin\swhen|helps?\s(?:(?:us|you|people|the\sbody|to)\s)?(?:to\s)?\w+)"
     )
     topic = (
         r"(?:\w+\s)?(?:(?:topic|subject|theme|thing|focus|goal|aim|favou?rite)\b|(?:concept|idea|skill)\b(?!\sof\b)"
@@ -101,7 +109,7 @@ def _patterns() -> _Patterns:
       | ,\s* or\s+ (?P<or_words> [a-z][\w’'-]+(?:\s[a-z][\w’'-]+){{1,4}} ) ,
       | ,\s* (?P<apposition> (?:an?|one|the|when|where|how|what|your|our|those|feeling|being|having) \s+
         (?! {topic} ) [^,.;:]{{6,}} ) (?:[,.;:)]|\Z)
-      | \s*(?:\s[–-]\s|—)\s* (?P<dash>[^–—.;]{{6,}})
+      | (?:\s(?:directly|itself))?\s*(?:\s[–-]\s|—)\s* (?P<dash>[^–—.;]{{6,}})
       | :\s+ (?!why\b|how\b|what\b) (?P<colon>[a-z][^.]{{6,}})
       | (?:['’]s)?\s+ {hedge}
         (?: {means} | refers?\sto | describes? | (?:happen|occur|arise|develop)s?\swhen | stands?\sfor
@@ -110,6 +118,7 @@ def _patterns() -> _Patterns:
           |(?:the|an?|another)\s(?:\w+\s)?(?:name|word|term)\sfor) )
         \b (?P<means>.*)
       | \s+ {hedge} {does} \b (?P<does>.*)
+      | \s+ {hedge} {acts} \b (?P<acts>.*)
       | \s+ (?:is|are) \s+ {hedge}
         (?P<is> (?:an?|the|one|our|your) \s+ (?! {topic} )
         (?! (?:common|key|important|big|normal|major|useful|good|great|central|problem|part|sign|symptom|core)\b )
@@ -151,15 +160,20 @@ def defines_after(after: str, before: str, term: str) -> bool:
         return _TALK.search(words) is None and not re.search(r"[A-Z]", words)
     if kind in {"or", "or_words"} and (_is_listed(before) or (kind == "or_words" and term.isupper())):
         return False
-    if (kind == "dash" and (_GOES_ON.match(words) or len(_DASH.findall(before)) % 2)) or (
-        kind == "does" and _PERSON.search(term)
+    if (kind == "acts" and not _BODY_PART.search(term)) or (kind == "does" and _PERSON.search(term)):
+        return False
+    if kind == "dash" and (
+        _GOES_ON.match(words) or len(_DASH.findall(before)) % 2 or _is_a_name(words, before, after[match.end() :])
     ):
         return False
-    if kind == "dash" and re.match(r"[A-Z]", words) and (before.strip() or after[match.end() :][:1] in {"–", "—", "-"}):
-        return False  # a name, in a sentence that goes on: “OCD – Ben has had it – …”
     fewest = _FEWEST_WORDS_OF_WHAT_IT_DOES if kind in {"does", "which_does"} else _FEWEST_WORDS
     hardest = _TOO_MANY_SYLLABLES_OF_EXAMPLES if kind == "examples" else _TOO_MANY_SYLLABLES
     return is_definition(words, term, fewest=fewest, hardest=hardest)
+
+
+def _is_a_name(words: str, before: str, after: str) -> bool:
+    """Return whether the words behind a dash begin with a name, in a sentence that goes on: “OCD – Ben has it – …”."""
+    return re.match(r"[A-Z]", words) is not None and bool(before.strip() or after[:1] in {"–", "—", "-"})
 
 
 def defines_before(before: str, after: str, term: str) -> bool:

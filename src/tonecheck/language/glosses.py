@@ -27,6 +27,7 @@ _NO_NAME = frozenset(
 _NUMBER = expression(r"\A\W*(?:\d+|[ivxIVX]+|[a-zA-Z])[.)]\s")
 _QUESTION = expression(r"(?:why|how|what|who|where)\b", re.IGNORECASE)
 _FEWEST_WORDS_OF_ENTRY = 3
+_LONGEST_QUESTION = 80
 _FEWEST_WORDS_OF_SECTION = 20
 
 
@@ -83,6 +84,26 @@ def explanation(
         or _is_defined_below(document, index, after)
     )
     return "gloss" if has_gloss else ""
+
+
+def is_explained_above(document: Document, block: Block, start: int, end: int) -> bool:
+    """Return whether an earlier place that counts as no mention, such as one in quotation marks, explains the term.
+
+    So does a question for which the answer follows: “What is hypomania?”
+    """
+    term = re.escape(block.text[start:end])
+    name = re.compile(
+        rf"(?P<asks>\bwhat (?:is|are|does|do) (?:an? |the |your )?)?\b(?P<name>{term}(?:s|ed|ing|ation)?)\b",
+        re.IGNORECASE,
+    )
+    for other in document.blocks[: document.block_at(block.start) + 1]:
+        for found in name.finditer(other.text, 0, end if other is block else len(other.text)):
+            if found["asks"] and "?" in other.text[found.end() : found.end() + _LONGEST_QUESTION]:
+                return True
+            may_explain = other.kind in PROSE_KINDS and (other is not block or found.start("name") < start)
+            if may_explain and explanation(document, other, found.span("name")) in {"gloss", "marked"}:
+                return True
+    return False
 
 
 def leads_to(target: str, pages: tuple[str, ...]) -> bool:
