@@ -19,6 +19,9 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("We are {evidence-based}.\n\nNaps help.[^1]\n\n[^1]: Lee, A. (2019).", False),
         ("We are {evidence-based}.\n\n## References\n\nLee, A. (2019). Sleep.", True),
         ("We are {evidence-based}. Here is [our garden](/garden).", False),
+        ("We are {evidence-based}.\n\n## Research & Resources\n\nLee, A. (2019). Sleep.", True),
+        ("We are {evidence-based}.\n\nLee (2019) saw it, Oh (2020) saw more, and so did Diaz (2021).", True),
+        ("We are {evidence-based}.\n\nLee (2019) saw it.", False),
         ("It is {clinically proven}.\n\n## References\n\nLee, A. (2019). Sleep.", False),
     ],
     "diary": [

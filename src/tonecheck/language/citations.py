@@ -47,7 +47,8 @@ def _patterns() -> _Patterns:
         r"|RCPsych|VA/DoD|ISTSS"
         r"|(?:[A-Z][\w’'-]+\s(?:(?:of|for|and|on|the|in)\s){0,2}){0,4}"
         r"(?:Academy|Association|Institutes?|Organi[sz]ation|Society|College|Council|Foundation|Federation|Centers?"
-        r"|Centre|Department|Ministry|Commission|Agency|Administration|Service|University|Hospital|Task ?[Ff]orce)"
+        r"|Centre|Department|Ministry|Commission|Agency|Administration|Service|University|Hospital|Task ?[Ff]orce"
+        r"|Bureau|Alliance|Coalition|Authority)"
         r"(?:\s(?:of|for|on|and|in|at|the|to)\b(?:\sthe)?\s[A-Z][\w’'-]+){0,3})"
     )
     journal = (

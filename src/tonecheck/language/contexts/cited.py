@@ -28,6 +28,13 @@ _POINTS_BACK = expression(
     r"|The (?:\w+ )?(?:results?|effects?|authors?))\b"
 )
 _POINTS_UP = expression(r"(?:And |But |So )?(?:It|They|This|These|That|Both)(?:['’]\w+)?\b", re.IGNORECASE)
+_THE_STUDY = expression(
+    r"\b(?:the|this|that|these|their|both)\s(?:\w+\s)?(?:stud(?:y|ies)|research(?:ers)?|trials?|authors?|participants"
+    r"|volunteers|findings|results|survey|scientists|placebo)\b|\bof those (?:who|taking|given|in the)\b"
+    r"|\b(?:given|took|taking) (?:a |the )?placebo\b",
+    re.IGNORECASE,
+)
+"""What speaks of a study that readers already know."""
 _FEWEST_WORDS_OF_FINDING = 3
 _WITHOUT_ROOM = frozenset({"heading", "meta", "title", "alt"})
 """Kinds of block that have no room for a source: it stands below, or the page lists its sources."""
@@ -62,7 +69,9 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
         for span in _around(block.text, start)
     ):
         return True
-    return citations.is_measured(block.text[start:end]) and _is_sourced_nearby(document, block, start)
+    if not citations.is_measured(block.text[start:end]):
+        return False
+    return _is_sourced_nearby(document, block, start) or _refers_back(document, block, start)
 
 
 def _is_sourced_nearby(document: Document, block: Block, start: int) -> bool:
@@ -83,6 +92,15 @@ def _is_sourced_nearby(document: Document, block: Block, start: int) -> bool:
         and block.kind == "paragraph"
         and any(_is_sourced(document, other, sentences_of(other.text)[0]) for other in _following(document, block))
     )
+
+
+def _refers_back(document: Document, block: Block, start: int) -> bool:
+    """Return whether a sentence goes on about a study that an earlier part of the page has named: “the researchers”."""
+    spans = sentences_of(block.text)
+    span = spans[_index(spans, start)]
+    if _THE_STUDY.search(block.text, span.start, span.end) is None:
+        return False
+    return citations.named_in(document.prose.text[: block.start + span.start])
 
 
 def _last_marked(document: Document, block: Block) -> int:

@@ -1,4 +1,4 @@
-"""Page with sources: it lists them, or has several notes, so that a sentence without one is no sign of carelessness."""
+"""Page with sources: it lists or names them, or has several notes, so that one sentence without is no sign of carelessness."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from tonecheck.model import Block, Document
 
 _SELLS = expression(r"\b(?:proven|clinically|scientifically)\b", re.IGNORECASE)
 _NOTES = 3
-"""From this many marks of notes on, a page gives its sources."""
+"""From this many marks of notes on, or sources named in its words, a page gives its sources."""
 
 
 def on_page(document: Document, block: Block, start: int, end: int) -> bool:
-    """Return whether the page lists its sources or marks notes, unless the words sell proof: “clinically proven”."""
+    """Return whether the page gives its sources, unless the words sell proof: “clinically proven”."""
     return _SELLS.search(block.text, start, end) is None and document.cached(_gives_sources)
 
 
 def _gives_sources(document: Document) -> bool:
-    return has_list(document) or citations.marks_in(document.source.text, _NOTES) >= _NOTES
+    if has_list(document) or citations.marks_in(document.source.text, _NOTES) >= _NOTES:
+        return True
+    return len(citations.names(document.prose.text)) >= _NOTES
