@@ -15,7 +15,7 @@ _ENTRY = expression(
 HEADING = expression(
     r"\W*(?:references?|bibliography|works cited|sources|literature|notes and references|reading list"
     r"|(?:further|recommended|suggested) (?:reading|resources)|scientific (?:references|sources)"
-    r"|(?:selected|key) research|(?:research|resources|evidence) (?:and|&) (?:resources|references|sources|further reading))\W*",
+    r"|(?:selected|key) research|(?:research|resources|evidence) (?:and|&) (?:resources|references|sources))\W*",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""Page with sources: it lists or names them, or has several notes, so that one sentence without is no sign of carelessness."""
+"""Page with sources: it lists or names them, or has notes, so that one sentence without is no sign of carelessness."""
 
 from __future__ import annotations
 
