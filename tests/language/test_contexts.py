@@ -81,6 +81,7 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("<figure><blockquote>I am {mad}.</blockquote><figcaption>Anna</figcaption></figure>", True),
         ("Anna wrote:\n\n> I am {mad}.", True),
         ("Anna Bright puts it well in her book.\n\n> I am {mad}.", True),
+        ("From the author of the study, Anna Bright\n\n> I am {mad}.", True),
         ("Instead of\n\n> I am {mad}.\n\nwrite “I am ill”.", True),
         ("For example:\n\n> I am {mad}.", True),
         ("## [The Old House](https://a.example/b)\n\n> They were {mad}.", True),
