@@ -286,6 +286,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("## Workshop for school nurses and other professionals\n\nWe look at {countertransference}.", True),
         ("## What professionals can do for you\n\nWe look at {countertransference}.", False),
         ("## Job description\n\nYou know {countertransference}.", True),
+        ("Your client pauses. Ask your client why. You feel {countertransference}, and your patients see it.", True),
+        ("Your client pauses. You feel {countertransference}, and our patients see it.", False),
         ("## Finding a job again\n\nYou know {countertransference}.", False),
     ],
     "label": [
