@@ -18,7 +18,7 @@ _ADDRESSED = expression(
     re.IGNORECASE,
 )
 _YOURS = expression(
-    r"\byour (?:\w+ )?(?:clients?|patients?|caseload|supervisees?|trainees|private practice|clinical (?:work|practice))\b",
+    r"\byour (?:\w+ )?(?:clients?|patients?|caseload|supervisees?|trainees|private practice|clinical work)\b",
     re.IGNORECASE,
 )
 _FEWEST_YOURS = 3
