@@ -43,8 +43,6 @@ class Check(Kind):
         at_least: how many mentions make it the page's subject.
         enough: words of which one mention is enough, whatever ``at-least`` says.
         needs: words, as flags of the kind ``terms``; one of them must be on the page. The address of a link counts too.
-        links: words, as flags of the kind ``terms``, for a page that answers: a link with one of them in its words or
-            its address is enough, as in a menu.
         answers: regular expressions, one of which must match in the source, so that a number in a footer, in the
             address of a link or in data for search engines counts too. The path is part of it: “path: 2026/a.md”.
         words: a page with fewer words than this is skipped.
@@ -63,7 +61,6 @@ class Check(Kind):
 
     when: tuple[str, ...]
     needs: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
     at_least: int = 1
     enough: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
@@ -88,9 +85,7 @@ class Check(Kind):
         excepted = _each(self.except_)
         subject = tuple(Term(_each(words), except_=excepted) for words in (self.enough, self.when))
         object.__setattr__(self, "subject", terms.Check(subject, unless=self.unless, scope=self.scope))
-        terms.Check(
-            tuple(Term(_each(words)) for words in (self.needs, self.links, self.title, self.not_about, *self.about))
-        )
+        terms.Check(tuple(Term(_each(words)) for words in (self.needs, self.title, self.not_about, *self.about)))
         for answer in self.answers:
             must_be_expression(answer)
 
@@ -160,10 +155,6 @@ class Check(Kind):
         link_targets = " ".join(link.target for link in document.links)
         if self.needs and topics.contains(link_targets, [fold(need) for need in _each(self.needs)]):
             return True
-        if self.links and topics.contains(
-            f"{link_targets} {' '.join(link.text for link in document.links)}", self._link_texts
-        ):
-            return True
         known = document.cached(_known_answers)
         for answer, groups in zip(self.answers, self.required, strict=True):
             if answer not in known:
@@ -180,10 +171,6 @@ class Check(Kind):
         from tonecheck.language.required import required  # noqa: PLC0415 - only when packs are compiled
 
         return [required(answer) for answer in self.answers]
-
-    @cached_property
-    def _link_texts(self) -> list[str]:
-        return [fold(text) for _, text in _all_texts(self.links)]
 
     @cached_property
     def _finders(self) -> list[Finder]:

@@ -48,7 +48,8 @@ def _patterns() -> _Patterns:
         r"|RCPsych|VA/DoD|ISTSS"
         r"|(?:[A-Z][\w’'-]+\s(?:(?:of|for|and|on|the|in)\s){0,2}){0,4}"
         r"(?:Academy|Association|Institutes?|Organi[sz]ation|Society|College|Council|Foundation|Federation|Centers?"
-        r"|Centre|Department|Ministry|Commission|Agency|Administration|Service|University|Hospital|Task ?[Ff]orce)"
+        r"|Centre|Department|Ministry|Commission|Agency|Administration|Service|University|Hospital|Task ?[Ff]orce"
+        r"|Bureau|Alliance|Coalition|Authority)"
         r"(?:\s(?:of|for|on|and|in|at|the|to)\b(?:\sthe)?\s[A-Z][\w’'-]+){0,3})"
     )
     journal = (
@@ -87,7 +88,7 @@ def _patterns() -> _Patterns:
     # What only a study can be: a diploma or a town may have a year in brackets too.
     studies = (
         rf"\b{name}\set al\b|\b{name}\s(?:and|&)\s(?:colleagues|others)\b",
-        rf"\b{authors}\s\({year}\)\s(?:also\s)?(?:found|showed?n?|report|suggest|conclude|argue|demonstrate|review|compare|asked)",
+        rf"\b{authors}\s\({year}\)\s(?!(?:and|or|at|from|in|with|to|for|of|by|on|as|was|is)\b)[a-z]+",
         rf"\b(?:[Rr]esearch|{study}|work)\s(?:\w+\s)?by\s{authors}(?:,|\s\()\s?{year}",
         rf"\({name}(?:\s(?:and|&)\s{name})+,\s{year}",
         rf"\b{year}\s(?:[\w-]+\s){{0,3}}(?:stud(?:y|ies)|trials?|meta-analys[ie]s|surveys?|(?:systematic\s)?reviews?)\b",

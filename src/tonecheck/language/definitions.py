@@ -47,6 +47,10 @@ HEAD = (
 _OR = expression(r",\sor\s(?:an?\s|the\s)?\Z")
 _QUOTED_BEFORE = expression(rf"(?<!\w)[{OPENING}][a-z][\w’'-]*(?:\s[\w’'-]+){{1,5}}[{CLOSING}]\s\Z")
 _STOPS = expression(r"[,.;)]|\s[–-]\s|—|\Z")
+_BODY_PART = expression(
+    r"(?:system|cortex|nerve|axis|brain|amygdala|hippocampus|hypothalamus|sympathetic|transmitters?)\Z", re.IGNORECASE
+)
+"""What has a role in the body, so that saying what it does explains it: “the amygdala sounds the alarm”."""
 _PERSON = expression(r"(?:ian|ist|er|or|team)s?\Z", re.IGNORECASE)
 _CITATION = expression(r"\b(?:19|20)\d\d\b|\bet al\b")
 _CITED_WITHIN = 60
@@ -75,13 +79,17 @@ def _patterns() -> _Patterns:
         r"|different))"
     )
     does = (
-        r"(?:uses|looks\sat|involves|focuses\son|works\sby|teaches|explores|combines|draws\son|asks\syou|is\sbased\son|sees"
+        r"(?:uses|represents?|looks\sat|involves|focuses\son|works\sby|teaches|explores|combines|draws\son|asks\syou|is\sbased\son|sees"
         r"|brings\stogether|helps\s(?:you|people)\s(?:to\s)?(?:notice|see|spot|change|learn)"
         r"|(?:offers|gives|provides)\s(?:us\s)?an?\s(?:\w+\s)?(?:map|picture|model|framework|account|explanation|way)\sof)"
     )
     role = (
         r"(?:(?:is|are)\s(?:involved\sin|responsible\sfor)|plays?\s(?:an?|the)\s(?:\w+\s)?(?:role|part)\sin"
         r"|controls?|governs?|regulates?|handles?|process(?:es)?|stores?|calms?|manages?|prepares?|triggers?)"
+    )
+    acts = (
+        rf"(?:{role}|activates?|sounds?|detects?|evaluates?|releases?|carr(?:y|ies)|sends?|runs?|slows?|speeds?|scans?"
+        r"|connects?|acts?\sas|serves?\sas|kicks?\sin\swhen|helps?\s(?:(?:us|you|people|the\sbody|to)\s)?(?:to\s)?\w+)"
     )
     topic = (
         r"(?:\w+\s)?(?:(?:topic|subject|theme|thing|focus|goal|aim|favou?rite)\b|(?:concept|idea|skill)\b(?!\sof\b)"
@@ -107,7 +115,7 @@ def _patterns() -> _Patterns:
       | ,\s* or\s+ (?P<or_words> [a-z][\w’'-]+(?:\s[a-z][\w’'-]+){{1,4}} ) ,
       | ,\s* (?P<apposition> (?:an?|one|the|when|where|how|what|your|our|those|feeling|being|having) \s+
         (?! {topic} ) [^,.;:]{{6,}} ) (?:[,.;:)]|\Z)
-      | \s*(?:\s[–-]\s|—)\s* (?P<dash>[^–—.;]{{6,}})
+      | (?:\s(?:directly|itself))?\s*(?:\s[–-]\s|—)\s* (?P<dash>[^–—.;]{{6,}})
       | :\s+ (?!why\b|how\b|what\b) (?P<colon>[a-z][^.]{{6,}})
       | (?:['’]s)?\s+ {hedge}
         (?: {means} | refers?\sto | describes? | (?:happen|occur|arise|develop)s?\swhen | stands?\sfor
@@ -116,6 +124,7 @@ def _patterns() -> _Patterns:
           |(?:the|an?|another)\s(?:\w+\s)?(?:name|word|term)\sfor) )
         \b (?P<means>.*)
       | \s+ {hedge} {does} \b (?P<does>.*)
+      | \s+ {hedge} {acts} \b (?P<acts>.*)
       | \s+ (?:is|are) \s+ {hedge}
         (?P<is> (?:an?|the|one|our|your) \s+ (?! {topic} )
         (?! (?:common|key|important|big|normal|major|useful|good|great|central|problem|part|sign|symptom|core)\b )
@@ -173,6 +182,8 @@ def _goes_on(kind: str, words: str, before: str, behind: str, term: str) -> bool
         # A name, in a sentence that goes on: “OCD – Ben has had it – …”
         is_name = re.match(r"[A-Z]", words) and (before.strip() or behind[:1] in {"–", "—", "-"})
         return bool(is_name or _GOES_ON.match(words) or len(_DASH.findall(before)) % 2)
+    if kind == "acts":
+        return _BODY_PART.search(term) is None
     return kind == "does" and _PERSON.search(term) is not None
 
 

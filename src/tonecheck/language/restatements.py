@@ -17,9 +17,9 @@ _EMPTY = frozenset(
     "a an the and or but of to in on at by for from with without as than that which who what how why when where whether"
     " is are was were be been being am it its this these those there your you yourself we our us they them their he she"
     " his her i my me not no do does doing done have has having had get gets getting go goes going can could may might"
-    " would should will about out up down off over into through between beside so too very much more most many some any all"
+    " would should will about out up down off over into between beside so too very much more most many some any all"
     " one someone somebody anyone people person thing things way ways kind kinds sort type part parts use uses using"
-    " used make making makes let other others someone's else else's always often mental health looking like just only"
+    " through used make making makes let other others someone's else else's always often mental health looking like just only"
     " own world life year things such as well short common learning something".split()
 )
 _LONGEST_STEM = 6

@@ -13,7 +13,7 @@ from tonecheck.language.clauses import clause_at
 from tonecheck.model import Block
 
 _VIEW = expression(
-    r"(?<!\bour )(?<!\bmy )\b(?:idea|theory|notion|hypothesis|premise|assumption|belief|view|claim|claims|concept)\s+(?:is\s+)?that\b"
+    r"\b(?:idea|theory|notion|hypothesis|premise|assumption|belief|view|claim|claims|concept)\s+(?:is\s+)?that\b"
     r"|\b(?:advocates|proponents|supporters|followers|critics|enthusiasts|adherents|its founders?|the founders?)\s+"
     r"(?:\w+\s+){0,2}?(?:says?|claims?|believes?|argues?|holds?|thinks?|suggests?|teach(?:es)?)\b"
     r"|\b(?:is|are|was|were)\s+(?:often\s+|sometimes\s+|widely\s+)?(?:thought|believed|said|claimed|supposed)\s+to\b",
@@ -26,7 +26,5 @@ def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every c
     """Return whether the words before a span, in its clause, make it a view that somebody holds."""
     clause = clause_at(block.text, start)
     before = clause.words[: start - clause.start]
-    view = None
-    for view in _VIEW.finditer(before):
-        pass
+    view = _VIEW.search(before)
     return view is not None and _OWN.search(before, 0, view.end()) is None

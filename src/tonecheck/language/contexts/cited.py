@@ -29,6 +29,13 @@ _POINTS_BACK = expression(
     r"|The (?:\w+ )?(?:results?|effects?|authors?))\b"
 )
 _POINTS_UP = expression(r"(?:And |But |So )?(?:It|They|This|These|That|Both)(?:['’]\w+)?\b", re.IGNORECASE)
+_THE_STUDY = expression(
+    r"\b(?:the|this|that|these|their|both)\s(?:\w+\s)?(?:stud(?:y|ies)|research(?:ers)?|trials?|authors?|participants"
+    r"|volunteers|findings|results|survey|scientists|placebo)\b|\bof those (?:who|taking|given|in the)\b"
+    r"|\b(?:given|took|taking) (?:a |the )?placebo\b",
+    re.IGNORECASE,
+)
+"""What speaks of a study that readers already know."""
 _TELLS_OF_A_STUDY = expression(
     r"(?:In|According to|As) (?:an?|one|the|several|two|three) (?:[\w-]+ ){0,4}?"
     r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|surveys?)\b"
@@ -69,7 +76,9 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
         return True
     if _stands_as_heading(block) and _is_sourced_below(document, block):
         return True
-    return citations.is_measured(block.text[start:end]) and _is_sourced_nearby(document, block, start)
+    if not citations.is_measured(block.text[start:end]):
+        return False
+    return _is_sourced_nearby(document, block, start) or _refers_back(document, block, start)
 
 
 def _stands_as_heading(block: Block) -> bool:
@@ -107,6 +116,15 @@ def _is_sourced_nearby(document: Document, block: Block, start: int) -> bool:
         and block.kind == "paragraph"
         and any(_is_sourced(document, other, sentences_of(other.text)[0]) for other in _following(document, block))
     )
+
+
+def _refers_back(document: Document, block: Block, start: int) -> bool:
+    """Return whether a sentence goes on about a study that an earlier part of the page has named: “the researchers”."""
+    spans = sentences_of(block.text)
+    span = spans[_index(spans, start)]
+    if _THE_STUDY.search(block.text, span.start, span.end) is None:
+        return False
+    return citations.named_in(document.prose.text[: block.start + span.start])
 
 
 def _last_marked(document: Document, block: Block) -> int:

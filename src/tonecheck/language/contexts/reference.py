@@ -18,7 +18,8 @@ _IN_BRACKETS = expression(r"\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)")
 _LIST = (
     r"(?:(?:selected|key|further|main|our|scientific|academic|primary)\s)?(?:references?|bibliography|works cited"
     r"|sources|literature|citations?|end ?notes|foot ?notes|reading list"
-    r"|(?:further|recommended|suggested) (?:reading|resources))"
+    r"|(?:further|recommended|suggested) (?:reading|resources)|(?:selected|key) research"
+    r"|(?:research|resources|evidence) (?:and|&) (?:resources|references|sources))"
 )
 HEADING = expression(
     rf"\W*{_LIST}(?:\s*(?:,|/|and|&(?:amp;)?)\s*(?:{_LIST}|notes|resources|reading))*\W*", re.IGNORECASE
