@@ -19,8 +19,8 @@ _EMPTY = frozenset(
     " his her i my me not no do does doing done have has having had get gets getting go goes going can could may might"
     " would should will about out up down off over into between beside so too very much more most many some any all"
     " one someone somebody anyone people person thing things way ways kind kinds sort type part parts use uses using"
-    " through used make making makes let other others someone's else else's always often mental health looking like just only"
-    " own world life year things such as well short common learning something".split()
+    " used make making makes let other others someone's else else's always often mental health looking like just only"
+    " through own world life year things such as well short common learning something".split()
 )
 _LONGEST_STEM = 6
 _ENDING = expression(r"(?:ingly|edly|ing|ed|es|ly|s)\Z")
