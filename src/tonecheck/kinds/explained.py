@@ -12,7 +12,7 @@ from tonecheck.expressions import expression
 from tonecheck.kinds import terms as term_kind
 from tonecheck.language.american import american, is_american, with_ize, writes_ize
 from tonecheck.language.fold import fold
-from tonecheck.language.glosses import Explanation, explanation
+from tonecheck.language.glosses import Explanation, explanation, may_be_letters
 from tonecheck.language.guards import Guards
 from tonecheck.language.inflection import are_kin
 from tonecheck.language.term import Term
@@ -133,7 +133,7 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
             explained_by = _explanation(document, check, mention) or _explained_before(document, check, earlier)
             if not explained_by and check.long_forms and _in_brackets_before(document, mention):
                 continue
-            if not explained_by and any(_is_explained_below(document, check, other) for other in later):
+            if not explained_by and any(_is_explained_below(document, check, mention, other) for other in later):
                 continue
             if not explained_by and check.gloss_is_enough and _is_restated(document, mention):
                 continue
@@ -187,11 +187,11 @@ def _explanation(document: Document, check: Check, mention: term_kind.Mention) -
     )
 
 
-def _is_explained_below(document: Document, check: Check, mention: term_kind.Mention) -> bool:
-    """Return whether a later mention begins a block that says what the term is, as the entries of a list do."""
-    return not mention.block.text[: mention.start].strip(_BEFORE_ENTRY) and (
-        _explanation(document, check, mention) in _IN_WORDS
-    )
+def _is_explained_below(document: Document, check: Check, mention: term_kind.Mention, later: term_kind.Mention) -> bool:
+    """Return whether a later mention says what the term is: in the same block, or an entry at the start of its own."""
+    is_near = later.block is mention.block and not may_be_letters(later.block.text[later.start : later.end])
+    is_near = is_near or not later.block.text[: later.start].strip(_BEFORE_ENTRY)
+    return is_near and _explanation(document, check, later) in _IN_WORDS
 
 
 def _is_restated(document: Document, mention: term_kind.Mention) -> bool:
@@ -234,7 +234,7 @@ def _is_named_beside(mention: term_kind.Mention) -> bool:
     plain = [fold(words).replace("*", "") for words in mention.term.suggest]
     return any(
         after.startswith((f" or {words}", f" and {words}", f"/{words}"))
-        or re.search(rf"\b{re.escape(words)}\w* (?:or|and) \Z", before)
+        or re.search(rf"\b{re.escape(words)}\w*(?: (?:or|and) |(?:\s?[—–-]\s?|, )(?:(?:the|an?|your|our) )?)\Z", before)
         for words in plain
         if words
     )

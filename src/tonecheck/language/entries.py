@@ -8,6 +8,8 @@ from itertools import takewhile
 
 from tonecheck.expressions import expression
 from tonecheck.language import definitions
+from tonecheck.language.definition_patterns import HEAD
+from tonecheck.language.inflection import are_kin
 from tonecheck.model import PROSE_KINDS, Block, Document, Section
 
 _ASKED = expression(r"\b(?:what (?:is|are|does|do)|understanding|explaining|about)\b(.*)", re.IGNORECASE)
@@ -19,7 +21,10 @@ _ASKS = expression(
 _NUMBER = expression(r"\A\W*(?:(?:step|part|phase|stage)\s)?(?:\d+|[ivxIVX]+|[a-zA-Z])[.):]\s", re.IGNORECASE)
 _LEAD = expression(r"[:?!(]|\s[–-]\s|—")
 _JOINED = expression(r"\s*(?:,|/|&|\band\b|\bor\b|\bvs\b\.?|\bversus\b)\s*")
-_HEAD = expression(rf"(?:\s{definitions.HEAD}){{1,2}}\Z")
+_HEAD = expression(rf"(?:\s{HEAD}){{1,2}}\Z")
+_KINDS = expression(
+    r"\b([a-z]{5,}) (?:styles?|theory|types?|patterns?)\b|\b(?:kinds|types|forms|styles) of ([a-z]{5,})", re.IGNORECASE
+)
 _QUESTION = expression(r"(?:why|how|what|who|where)\b", re.IGNORECASE)
 _FEWEST_WORDS_OF_ENTRY = 3
 _FEWEST_WORDS_OF_ANSWER = 5
@@ -36,6 +41,8 @@ def is_headed(document: Document, index: int, term: str, *, by_itself: bool) -> 
     """
     lowered = term.lower()
     # Most headings do not hold the term; this spares us compiling an expression for each term.
+    if by_itself and any(_is_of_a_kind(section.title, term) for section in document.sections if section.level == 1):
+        return True
     for section in (section for section in document.sections if lowered in section.title.lower()):
         question = _ASKED.search(section.title)
         if question is not None and re.search(rf"\b{re.escape(lowered)}", question[1].lower()):
@@ -97,6 +104,13 @@ def is_headword(document: Document, block: Block, index: int) -> bool:
         if len(following.text) > _LONGEST_BESIDE:
             return False
     return False
+
+
+@lru_cache(maxsize=256)
+def _is_of_a_kind(title: str, term: str) -> bool:
+    """Return whether a page is about the kinds of a thing, of which the term is one: “Attachment styles”."""
+    kinds = (next(filter(None, found.groups())) for found in _KINDS.finditer(title))
+    return any(are_kin(kind.lower(), word) for kind in kinds for word in term.lower().split()[-1:])
 
 
 @lru_cache(maxsize=256)

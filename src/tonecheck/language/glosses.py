@@ -55,15 +55,15 @@ def explanation(
     term = block.text[start:end]
     if _is_marked(document, block, start, end, glossary) or block.kind == "term":
         return "marked"
-    may_be_letters = _LETTERS.search(term) is not None
+    are_letters = may_be_letters(term)
     names = (term, *(form.removeprefix("cs:").partition("*")[0] for form in forms))
-    if any(entries.is_headed(document, index, name, by_itself=not may_be_letters) for name in names):
+    if any(entries.is_headed(document, index, name, by_itself=not are_letters) for name in names):
         return "marked"
     spans = document.cached(page_sentences)[index]
     number = next((n for n, span in enumerate(spans) if span.start <= start < span.end), 0)
     before, after = block.text[spans[number].start : start], block.text[end : spans[number].end]
     following = block.text[slice(*spans[number + 1])] if number + 1 < len(spans) else ""
-    if may_be_letters and is_expanded(before, after, term):
+    if are_letters and is_expanded(before, after, term):
         return "expansion"
     if expansions and is_written_out(document, block, term, expansions):
         return "expansion"
@@ -79,6 +79,11 @@ def explanation(
         or _is_defined_below(document, index, after)
     )
     return "gloss" if has_gloss else ""
+
+
+def may_be_letters(term: str) -> bool:
+    """Return whether a term may be an abbreviation: “CBT”, “rTMS”."""
+    return _LETTERS.search(term) is not None
 
 
 def leads_to(target: str, pages: tuple[str, ...]) -> bool:
