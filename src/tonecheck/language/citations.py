@@ -80,6 +80,7 @@ def _patterns() -> _Patterns:
             r"|states|estimates|found|notes|lists|recogni[sz]es|describes|suggests)\b"
         ),
         rf"\b(?:[Rr]esearch|{study})\s(?:\w+\s)?(?:by|from|of)\s(?:Prof(?:essor)?|Drs?)\b\.?\s[A-Z]",
+        rf"\b(?:(?:Dr|Prof|Professor)s?\.?\s{name}|{name})\s{name}['’]s?(?=\s(?:[\w-]+\s)?(?:research|{study}|experiments?)\b)",
         rf"\b{year}\s(?:[\w-]+\s){{0,3}}{study}\b",
         rf"\b{study}\s(?:[\w-]+\s){{0,3}}?(?:\(|in |of |from |published in ){year}",
         rf"\b{body}[^.;]{{0,40}}\b{year}\b|\b{year}\b[^.;]{{0,40}}\b{body}\b",

@@ -30,7 +30,7 @@ _POINTS_BACK = expression(
 )
 _POINTS_UP = expression(r"(?:And |But |So )?(?:It|They|This|These|That|Both)(?:['’]\w+)?\b", re.IGNORECASE)
 _THE_STUDY = expression(
-    r"\b(?:the|this|that|these|their|both)\s(?:\w+\s)?(?:stud(?:y|ies)|research(?:ers)?|trials?|authors?|participants"
+    r"\b(?:the|this|that|these|their|his|her|both)\s(?:\w+\s)?(?:stud(?:y|ies)|research(?:ers)?|trials?|authors?|participants"
     r"|volunteers|findings|results|survey|scientists|placebo)\b|\bof those (?:who|taking|given|in the)\b"
     r"|\b(?:given|took|taking) (?:a |the )?placebo\b",
     re.IGNORECASE,
