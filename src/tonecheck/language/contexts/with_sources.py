@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from tonecheck.expressions import expression
 from tonecheck.language import citations
@@ -11,7 +12,10 @@ from tonecheck.model import Block, Document
 
 _SELLS = expression(r"\b(?:proven|clinically|scientifically)\b", re.IGNORECASE)
 _NOTES = 3
-"""From this many marks of notes on, or sources named in its words, a page gives its sources."""
+"""From this many marks of notes on, a page gives its sources."""
+_DATED = expression(r"\b(?:19|20)\d\d|\bet al\b")
+_FEWEST_DATED = 2
+"""From this many studies on that its words name with their years."""
 
 
 def on_page(document: Document, block: Block, start: int, end: int) -> bool:
@@ -22,4 +26,6 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
 def _gives_sources(document: Document) -> bool:
     if has_list(document) or citations.marks_in(document.source.text, _NOTES) >= _NOTES:
         return True
-    return len(citations.names(document.prose.text)) >= _NOTES
+    text = document.prose.text
+    named = (span for span in citations.names(text) if _DATED.search(text, *span))
+    return sum(1 for _ in islice(named, _FEWEST_DATED)) == _FEWEST_DATED
