@@ -80,7 +80,7 @@ def _patterns() -> _Patterns:
         r"|controls?|governs?|regulates?|handles?|process(?:es)?|stores?|calms?|manages?|prepares?|triggers?)"
     )
     acts = (
-        rf"(?:{role}|activates?|sounds?|detects?|evaluates?|releases?|carr(?:y|ies)|sends?|runs?|slows?|speeds?|scans?"
+        rf"(?:{role}|sounds?|detects?|evaluates?|releases?|carr(?:y|ies)|sends?|runs?|slows?|speeds?|scans?"
         r"|connects?|acts?\sas|serves?\sas|kicks?\sin\swhen|helps?\s(?:(?:us|you|people|the\sbody|to)\s)?(?:to\s)?\w+)"
     )
     topic = (
