@@ -289,6 +289,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("## Job description\n\nYou know {countertransference}.", True),
         ("Your client pauses. Ask your client why. You feel {countertransference}, and your patients see it.", True),
         ("Your client pauses. You feel {countertransference}, and our patients see it.", False),
+        ("By the end of this chapter, you will know {countertransference}.", True),
+        ("By the end of this week, you will know {countertransference}.", False),
         ("## Finding a job again\n\nYou know {countertransference}.", False),
     ],
     "label": [
