@@ -25,7 +25,10 @@ _NO_NAME = frozenset(
     folded(word) for word in "what is are a an the understanding about guide explained therapy".split()
 )
 _NUMBER = expression(r"\A\W*(?:\d+|[ivxIVX]+|[a-zA-Z])[.)]\s")
+_LETTERS = expression(r"\s*\([A-Z][\w-]{1,7}\)(?=\W*\Z)")
+"""Letters for the words before them: “behavioural activation (BA)”."""
 _QUESTION = expression(r"(?:why|how|what|who|where)\b", re.IGNORECASE)
+_LABEL = expression(r"(?:\s\([A-Z][\w-]{1,7}\))?:")
 _FEWEST_WORDS_OF_ENTRY = 3
 _LONGEST_QUESTION = 80
 _FEWEST_WORDS_OF_SECTION = 20
@@ -195,7 +198,7 @@ def _has_section_below(document: Document, block: Block, forms: tuple[str, ...],
 
 def _is_just(label: str, term: str) -> bool:
     """Return whether a heading or a label is a term, with a number or an article before it, or in the plural."""
-    words = _NUMBER.sub("", label).strip(" .:–—-*•\u00a0").lower()
+    words = _LETTERS.sub("", _NUMBER.sub("", label)).strip(" .:–—-*•\u00a0").lower()
     words = words.removeprefix("the ").removeprefix("a ").removeprefix("an ")
     return words.removesuffix("s") == term.lower().removesuffix("s")
 
@@ -218,8 +221,8 @@ def _is_entry(document: Document, block: Block, index: int, place: tuple[int, in
     start, end = place
     term = block.text[start:end]
     label_end = next((mark.end for mark in block.marks_around(start, start + 1) if mark.kind == "strong"), 0)
-    if not label_end and block.text.startswith(":", end):
-        label_end = end + 1
+    if not label_end and (colon := _LABEL.match(block.text, end)):
+        label_end = colon.end()
     if not label_end or not _is_just(block.text[:label_end], term):
         return False
     rest = block.text[label_end:].lstrip(" .:–—-")
