@@ -32,6 +32,13 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("People in {hypomania} sleep little. As I know, they talk fast and spend a lot of money in it. " * 8, True),
         ("People in {hypomania} sleep little, and they talk fast and spend a lot of money in it. " * 8, False),
     ],
+    "helpers": [
+        ("# Panic\n\n## Helping a friend or loved one\n\n{Stay positive}.", True),
+        ("# How can you support someone with panic?\n\n{Stay positive}.", True),
+        ("# Tips for carers\n\n{Stay positive}.", True),
+        ("# How to help yourself\n\n{Stay positive}.", False),
+        ("# A friend in need\n\n{Stay positive}.", False),
+    ],
     "legal": [
         ("# Privacy policy\n\nWe keep notes {in accordance with} the law.", True),
         ("---\ntitle: Terms of use\n---\nIt is held {in accordance with} the law.", True),
@@ -386,6 +393,12 @@ def _before(prose: str, text: str, marked: re.Match[str]) -> int:
 
 def test_code_is_never_looked_at() -> None:
     assert check_text("`a nutter`\n\n```\na nutter\n```\n", settings={"select": ["stigma"]}) == []
+
+
+def test_the_headword_of_an_entry_of_a_glossary_is_a_mention() -> None:
+    text = "# Words\n\n## Amygdala hijack\n\nIn panic, anxiety or grief a therapist may speak of it.\n"
+    assert check_text(text, path="glossary.md", settings={"select": ["claims"]}) == []
+    assert check_text(text, path="panic.md", settings={"select": ["claims"]})
 
 
 def test_every_context_has_cases() -> None:
