@@ -20,7 +20,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("We are {evidence-based}.\n\n## References\n\nLee, A. (2019). Sleep.", True),
         ("We are {evidence-based}. Here is [our garden](/garden).", False),
         ("We are {evidence-based}.\n\n## Research & Resources\n\nLee, A. (2019). Sleep.", True),
-        ("We are {evidence-based}.\n\nLee (2019) saw it, Oh (2020) saw more, and so did Diaz (2021).", True),
+        ("We are {evidence-based}.\n\nLee (2019) saw it, and Oh (2020) saw more.", True),
+        ("We are {evidence-based}.\n\nThe Health Council says so, the Royal Society says so, and NICE does.", False),
         ("We are {evidence-based}.\n\nLee (2019) saw it.", False),
         ("It is {clinically proven}.\n\n## References\n\nLee, A. (2019). Sleep.", False),
         ("We are {evidence-based}.\n\n## References & further reading\n\nLee, A. (2019). Sleep.", True),
@@ -59,6 +60,13 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("I woke, and I knew that I was in my {hypomania} again. My clients ran, and I ran with them. " * 8, False),
         ("People in {hypomania} sleep little. As I know, they talk fast and spend a lot of money in it. " * 8, True),
         ("People in {hypomania} sleep little, and they talk fast and spend a lot of money in it. " * 8, False),
+    ],
+    "helpers": [
+        ("# Panic\n\n## Helping a friend or loved one\n\n{Stay positive}.", True),
+        ("# How can you support someone with panic?\n\n{Stay positive}.", True),
+        ("# Tips for carers\n\n{Stay positive}.", True),
+        ("# How to help yourself\n\n{Stay positive}.", False),
+        ("# A friend in need\n\n{Stay positive}.", False),
     ],
     "legal": [
         ("# Privacy policy\n\nWe keep notes {in accordance with} the law.", True),
@@ -317,6 +325,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("## Job description\n\nYou know {countertransference}.", True),
         ("Your client pauses. Ask your client why. You feel {countertransference}, and your patients see it.", True),
         ("Your client pauses. You feel {countertransference}, and our patients see it.", False),
+        ("By the end of this chapter, you will know {countertransference}.", True),
+        ("By the end of this week, you will know {countertransference}.", False),
         ("## Finding a job again\n\nYou know {countertransference}.", False),
     ],
     "label": [
@@ -416,6 +426,12 @@ def _before(prose: str, text: str, marked: re.Match[str]) -> int:
 
 def test_code_is_never_looked_at() -> None:
     assert check_text("`a nutter`\n\n```\na nutter\n```\n", settings={"select": ["stigma"]}) == []
+
+
+def test_the_headword_of_an_entry_of_a_glossary_is_a_mention() -> None:
+    text = "# Words\n\n## Amygdala hijack\n\nIn panic, anxiety or grief a therapist may speak of it.\n"
+    assert check_text(text, path="glossary.md", settings={"select": ["claims"]}) == []
+    assert check_text(text, path="panic.md", settings={"select": ["claims"]})
 
 
 def test_every_context_has_cases() -> None:

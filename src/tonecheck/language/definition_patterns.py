@@ -45,7 +45,7 @@ def patterns() -> Patterns:
         r"|controls?|governs?|regulates?|handles?|process(?:es)?|stores?|calms?|manages?|prepares?|triggers?)"
     )
     acts = (
-        rf"(?:{role}|activates?|flags?|signals?|sounds?|detects?|evaluates?|releases?|carr(?:y|ies)|sends?|runs?|slows?|speeds?|scans?"
+        rf"(?:{role}|flags?|signals?|sounds?|detects?|evaluates?|releases?|carr(?:y|ies)|sends?|runs?|slows?|speeds?|scans?"
         r"|connects?|acts?\sas|serves?\sas|kicks?\sin\swhen|helps?\s(?:(?:us|you|people|the\sbody|to)\s)?(?:to\s)?\w+)"
     )
     topic = (
@@ -102,7 +102,7 @@ def patterns() -> Patterns:
       | known\sas | named | termed | calls?\s(?:this|it|that|such|these)(?:\s\w+){{0,3}}
       | (?:word|name|term|label)s?\sfor\s(?:this|that|it|[^.,]{{3,60}}?)(?:\sis)?
       | referred\sto\sas | described\sas | short\sfor
-      ) \s* ,? \s* [{OPENING}(]* (?:an?\s+|the\s+)? \Z"""
+      ) (?:\s[\w’'-]+\s(?:or|and))? \s* ,? \s* [{OPENING}(]* (?:an?\s+|the\s+)? \Z"""
     following = rf"""
         (?:In\sother\swords|Put\ssimply|Simply\sput|In\splain\swords|To\sput\sit\ssimply|That\sis,)\b
       | Think\sof\s(?:it|this)\sas\b

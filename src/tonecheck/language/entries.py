@@ -26,6 +26,8 @@ _KINDS = expression(
     r"\b([a-z]{5,}) (?:styles?|theory|types?|patterns?)\b|\b(?:kinds|types|forms|styles) of ([a-z]{5,})", re.IGNORECASE
 )
 _QUESTION = expression(r"(?:why|how|what|who|where)\b", re.IGNORECASE)
+_LABEL = expression(r"(?:\s\([A-Z][\w-]{1,7}\))?:")
+"""What ends a label behind its words: “Behavioural activation (BA):”."""
 _FEWEST_WORDS_OF_ENTRY = 3
 _FEWEST_WORDS_OF_ANSWER = 5
 _FEWEST_WORDS_OF_SECTION = 20
@@ -82,8 +84,8 @@ def is_entry(document: Document, block: Block, index: int, place: tuple[int, int
     if is_headword(document, block, index) and _names(block.text, term):
         return True
     label_end = next((mark.end for mark in block.marks_around(start, start + 1) if mark.kind == "strong"), 0)
-    if not label_end and block.text.startswith(":", end):
-        label_end = end + 1
+    if not label_end and (colon := _LABEL.match(block.text, end)):
+        label_end = colon.end()
     if not label_end or not _names(block.text[:label_end], term):
         return False
     rest = block.text[label_end:].lstrip(" .:–—-")

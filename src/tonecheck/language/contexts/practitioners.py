@@ -22,6 +22,12 @@ _YOURS = expression(
     re.IGNORECASE,
 )
 _FEWEST_YOURS = 3
+_TAUGHT = expression(
+    r"\bby the end of this (?:section|chapter|module|unit|lesson)\b|\blearning (?:objectives|outcomes)\b"
+    r"|\bpractice (?:questions|quiz|exam)\b",
+    re.IGNORECASE,
+)
+"""What a page of a course for students says."""
 _FIRST = 5
 _FOR_THEM = expression(
     r"\b(?:(?:clinical )?supervision (?:for|of|groups?)\b|clinical supervision"
@@ -58,14 +64,16 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
     """Return whether the page is for such readers.
 
     It is if a heading above the block or the title of the page names them (“Supervision for …”), or if the page speaks
-    to them of their clients three times.
+    to them of their clients three times, or teaches students.
     """
     titles = [section.title for section in document.sections_around(block)]
     titles += (other.text for other in document.blocks[:_FIRST] if other.kind == "meta" and other.key == "title")
-    return any(map(_is_for_them, titles)) or document.cached(_speaks_of_their_clients)
+    return any(map(_is_for_them, titles)) or document.cached(_speaks_to_them)
 
 
-def _speaks_of_their_clients(document: Document) -> bool:
+def _speaks_to_them(document: Document) -> bool:
+    if _TAUGHT.search(document.prose.text):
+        return True
     return sum(1 for _ in islice(_YOURS.finditer(document.prose.text), _FEWEST_YOURS)) == _FEWEST_YOURS
 
 
