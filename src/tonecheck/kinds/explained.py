@@ -15,6 +15,7 @@ from tonecheck.language.fold import fold
 from tonecheck.language.glosses import Explanation, explanation, may_be_letters
 from tonecheck.language.guards import Guards
 from tonecheck.language.inflection import are_kin
+from tonecheck.language.scripts import is_other
 from tonecheck.language.term import Term
 from tonecheck.language.text_table import Texts
 from tonecheck.lazy_dataclass import dataclass
@@ -23,7 +24,7 @@ from tonecheck.model import PROSE_KINDS, Document, Kind, Match
 _NEAR = 250
 _JUST_BEFORE = 150
 """How many characters of the paragraph and of the one before it may say what a term means."""
-_BESIDE_SLASH = expression(r"([\w’'-]+)\s?/\s?\Z")
+_BESIDE_SLASH = expression(r"([\w’'-]+(?:\s[\w’'-]+){0,2})\s?/\s?\Z")
 _BEHIND_SLASH = expression(r"\s?/\s?([\w’'-]+)")
 _NEXT_TO = expression(r"([\w’'-]+)\s\Z")
 _IN_BRACKETS = expression(r"\s\(([\w’'-]+)\)")
@@ -154,6 +155,8 @@ def _first_that_count(
         mentions = sorted(unsorted, key=_place)
         guards = check_of(mentions[0].check).guards
         for at, mention in enumerate(mentions):
+            if is_other(mention.block.text):
+                continue  # a word of English in a text in Chinese or Russian
             if guards.allow(document, mention.block, mention.start, mention.end):
                 parted.append((mentions[:at], mention, mentions[at + 1 :]))
                 break
@@ -188,8 +191,9 @@ def _explanation(document: Document, check: Check, mention: term_kind.Mention) -
 
 
 def _is_explained_below(document: Document, check: Check, mention: term_kind.Mention, later: term_kind.Mention) -> bool:
-    """Return whether a later mention says what the term is: in the same block, or an entry at the start of its own."""
-    is_near = later.block is mention.block and not may_be_letters(later.block.text[later.start : later.end])
+    """Return whether a later mention says what the term is: in its block or the next, or at the start of its own."""
+    blocks = document.block_at(later.block.start) - document.block_at(mention.block.start)
+    is_near = blocks <= 1 and not may_be_letters(later.block.text[later.start : later.end])
     is_near = is_near or not later.block.text[: later.start].strip(_BEFORE_ENTRY)
     return is_near and _explanation(document, check, later) in _IN_WORDS
 

@@ -12,7 +12,7 @@ from tonecheck.named_tuple import NamedTuple
 HEAD = (
     r"(?:axis|therapy|symptoms?|function(?:ing)?|responses?|disorders?|treatment|approach(?:es)?|work|exercises?|techniques?"
     r"|skills?|abilities|tasks|episodes?|states?|systems?|feelings|antidepressants|attachment|styles?|patterns?|theory|model"
-    r"|zone|branch|mode|practices|development|activity|reactivity|activation|regulation|tone)"
+    r"|zone|branch|mode|practices|development|activity|reactivity|activation|regulation|tone|inputs?)"
 )
 """Nouns behind a term that name what it describes: “HPA axis function”, “dorsal vagal state”."""
 
@@ -23,6 +23,7 @@ class Patterns(NamedTuple):
     after: re.Pattern[str]
     before: re.Pattern[str]
     following: re.Pattern[str]
+    in_body: re.Pattern[str]
     phrase: re.Pattern[str]
 
 
@@ -68,7 +69,9 @@ def patterns() -> Patterns:
       | ,?\s+ (?:which|that|this|it) \s+ {hedge}
         (?: {means} | refers?\sto | describes? | (?:is|are)\s(?:when|where|how|about|the|an?|your|our) ) \b
         (?P<which>.*)
-      | ,\s+ (?:which|that) \s+ {hedge} (?:{does}|{role}) \b (?P<which_does>.*)
+      | (?:\s(?:and|or)\s(?:the\s)?[\w-]+(?:\s[\w-]+)?)? ,\s+ (?:which|that) \s+ {hedge} (?:{does}|{role}) \b
+        (?P<which_does>.*)
+      | \s+ of \s (?P<of_what> (?:what|how|whether|who)\s [^.;]{{8,}} )
       | \s*[,;:–—-]\s* (?: that\sis(?=,|\sto\ssay\b) | meaning(?!\s(?:no|well|harm)\b) | i\.e\.
         | in\s(?:other|plain)\swords | in\sshort | put\s(?:simply|another\sway) | also\s(?:called|known\sas)
         | (?:sometimes|often|once|better)\s(?:called|known\sas|referred\sto\sas) ) \b (?P<other>[^.;]*)
@@ -111,11 +114,13 @@ def patterns() -> Patterns:
         | (?:is|are)\s(?: when | where | how | what | the\sname\sfor
         | (?:an?|your|the)\s+(?:[\w’'-]+\s+){{0,2}}
           (?:way|state|feeling|kind|type|form|sense|method|therapy|pattern|habit|word|term|name|ability) ) ) \b"""
+    in_body = rf"(?:It|This|They)\s{hedge}{acts}\b(?P<acts>.*)"
     phrase = rf"""(?:An?|One|Your|The|Our) \s+ (?! {topic} )
         [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b | (?:When|Feeling|Being|Having|Losing) \s"""
     return Patterns(
         expression(after, re.DOTALL | re.VERBOSE),
         expression(before, re.IGNORECASE | re.VERBOSE),
         expression(following, re.VERBOSE),
+        expression(in_body),
         expression(phrase, re.VERBOSE),
     )

@@ -26,7 +26,7 @@ _TALK = expression(
     r"|\b(?:favou?rite|poor|old|dear) (?:\w+ )?(?:word|topic|thing|subject|theme)\b"
 )
 _GOES_ON = expression(
-    r"\s*(?:it|he|she|they|we|you|I|this|that|these|there|and|but|or|yet|because|even|not)(?:['’]\w+)?\b(?!\sis\b)"
+    r"\s*(?:it|he|she|they|we|you|I|this|that|these|there|as|and|but|or|yet|because|even|not)(?:['’]\w+)?\b(?!\sis\b)"
     r"|[^,]*\b(?:I|me|us|my)\b"
 )
 """Behind a dash: the sentence goes on with something new, or with the writer."""
@@ -130,7 +130,8 @@ def defines_next(following: str, before: str, term: str) -> bool:
         return defines_after(following[again.end() :], "", term)
     match = patterns().following.match(following)
     if match is None:
-        return False
+        acts = patterns().in_body.match(following) if _BODY_PART.search(term) else None
+        return acts is not None and is_definition(acts["acts"], term)
     if not match["does"]:
         return True
     return len(before.split()) <= _FEW_WORDS and is_definition(

@@ -18,12 +18,15 @@ _ASKS = expression(
     r"(?:exactly\s)?(?:an?\s|the\s|your\s|this\s|we\smean\sby\s)?",
     re.IGNORECASE,
 )
+_TELLS_WHAT = expression(r"\bwhat\s(?:an?\s|the\s|your\s)?\Z", re.IGNORECASE)
+_IT_IS = expression(r"\s(?:is|are|means?|does|looks\slike)\b")
 _NUMBER = expression(r"\A\W*(?:(?:step|part|phase|stage)\s)?(?:\d+|[ivxIVX]+|[a-zA-Z])[.):]\s", re.IGNORECASE)
 _LEAD = expression(r"[:?!(]|\s[–-]\s|—")
 _JOINED = expression(r"\s*(?:,|/|&|\band\b|\bor\b|\bvs\b\.?|\bversus\b)\s*")
 _HEAD = expression(rf"(?:\s{HEAD}){{1,2}}\Z")
 _KINDS = expression(
-    r"\b([a-z]{5,}) (?:styles?|theory|types?|patterns?)\b|\b(?:kinds|types|forms|styles) of ([a-z]{5,})", re.IGNORECASE
+    r"\b([a-z]{5,}) (?:styles?|theory|types?|patterns?|system)\b|\b(?:kinds|types|forms|styles) of ([a-z]{5,})",
+    re.IGNORECASE,
 )
 _QUESTION = expression(r"(?:why|how|what|who|where)\b", re.IGNORECASE)
 _LABEL = expression(r"(?:\s\([A-Z][\w-]{1,7}\))?:")
@@ -58,7 +61,7 @@ def is_headed(document: Document, index: int, term: str, *, by_itself: bool) -> 
 
 
 def is_asked(before: str, after: str, following: str, next_block: Block | None) -> bool:
-    """Return whether a sentence asks what the term in it is, and an answer follows.
+    """Return whether a sentence asks what the term in it is, and an answer follows, or says that it tells what it is.
 
     Args:
         before: the words of the sentence before the term.
@@ -66,6 +69,8 @@ def is_asked(before: str, after: str, following: str, next_block: Block | None) 
         following: the next sentence of the block.
         next_block: the block behind.
     """
+    if _TELLS_WHAT.search(before) and _IT_IS.match(after):
+        return True  # “Here we look at what dissociation is”
     if not after.rstrip(" \"'”’*_").endswith("?") or _ASKS.fullmatch(before.lstrip(" \"'“‘*_")) is None:
         return False
     answer = following or (next_block.text if next_block is not None and next_block.kind in PROSE_KINDS else "")
