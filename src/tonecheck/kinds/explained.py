@@ -12,7 +12,7 @@ from tonecheck.expressions import expression
 from tonecheck.kinds import terms as term_kind
 from tonecheck.language.american import american, is_american, with_ize, writes_ize
 from tonecheck.language.fold import fold
-from tonecheck.language.glosses import Explanation, explanation, may_be_letters
+from tonecheck.language.glosses import Explanation, explained_above, explanation, may_be_letters
 from tonecheck.language.guards import Guards
 from tonecheck.language.inflection import are_kin
 from tonecheck.language.scripts import is_other
@@ -131,7 +131,9 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
             if any(are_kin(words, other) for other in before):
                 continue  # “dissociating” after “dissociation”
             before.append(words)
-            explained_by = _explanation(document, check, mention) or _explained_before(document, check, earlier)
+            explained_by = _explanation(document, check, mention) or _explained_before(
+                document, check, mention, earlier
+            )
             if not explained_by and check.long_forms and _in_brackets_before(document, mention):
                 continue
             if not explained_by and any(_is_explained_below(document, check, mention, other) for other in later):
@@ -163,10 +165,16 @@ def _first_that_count(
     return sorted(parted, key=lambda parts: _place(parts[1]))
 
 
-def _explained_before(document: Document, check: Check, mentions: list[term_kind.Mention]) -> Explanation:
-    """Return how words explain a term where it is mentioned before it counts: “the ‘false self’ – the face we show”."""
-    found = (_explanation(document, check, mention) for mention in mentions)
-    return next((explained_by for explained_by in found if explained_by in _IN_WORDS), "")
+def _explained_before(
+    document: Document, check: Check, mention: term_kind.Mention, earlier: list[term_kind.Mention]
+) -> Explanation:
+    """Return how words explain a term where it stands before it counts: “the ‘false self’ – the face we show”.
+
+    It may stand there in another form, or where its words alone are found, as the topic of the term is not near.
+    """
+    found = (_explanation(document, check, other) for other in earlier)
+    explained_by: Explanation = next((explained_by for explained_by in found if explained_by), "")
+    return explained_by or explained_above(document, mention.block, (mention.start, mention.end))
 
 
 def _place(mention: term_kind.Mention) -> tuple[int, int, int]:

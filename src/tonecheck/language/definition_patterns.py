@@ -51,7 +51,7 @@ def patterns() -> Patterns:
     )
     topic = (
         r"(?:\w+\s)?(?:(?:topic|subject|theme|thing|focus|goal|aim|favou?rite)\b|(?:concept|idea|skill)\b(?!\sof\b)"
-        r"|(?:term|word)\b(?!\sfor\b)|of\sthe\s|(?:very\s)?(?:most|best|only|leading|first|gold)\b)"
+        r"|(?:term|word)\b(?!\sfor\b)|(?:of\sthe\s)?(?:very\s)?(?:most|best|only|leading|first|gold)\b)"
     )
     head = rf"(?:\s{HEAD}){{0,2}}(?:\s[A-Z]{{2,6}}\b)?"
     kind = (

@@ -103,7 +103,11 @@ def is_entry(document: Document, block: Block, index: int, place: tuple[int, int
 
 def is_headword(document: Document, block: Block, index: int) -> bool:
     """Return whether a block is a short label, and what follows it begins as a definition."""
-    if len(block.text) > _LONGEST_BESIDE or block.text.rstrip()[-1:] in {".", "!", "?", ",", ";"}:
+    if (
+        block.kind == "item"
+        or len(block.text) > _LONGEST_BESIDE
+        or block.text.rstrip()[-1:] in {".", "!", "?", ",", ";"}
+    ):
         return False
     for following in document.blocks[index + 1 : index + 3]:
         if definitions.begins_with_definition(following.text):

@@ -81,6 +81,21 @@ def explanation(
     return "gloss" if has_gloss else ""
 
 
+def explained_above(document: Document, block: Block, place: tuple[int, int]) -> Explanation:
+    """Return how an earlier place with the words of a mention, in running text, says what they mean."""
+    words = block.text[slice(*place)].lower()
+    for other in document.blocks[: document.block_at(block.start) + 1]:
+        if other.kind not in PROSE_KINDS:
+            continue
+        text, start = other.text.lower(), -1
+        end = place[0] if other is block else len(text)
+        while (start := text.find(words, start + 1, end)) >= 0:
+            is_word = not text[start - 1 : start].isalnum() and not text[start + len(words) :][:1].isalnum()
+            if is_word and (found := explanation(document, other, (start, start + len(words)))):
+                return found
+    return ""
+
+
 def may_be_letters(term: str) -> bool:
     """Return whether a term may be an abbreviation: “CBT”, “rTMS”."""
     return _LETTERS.search(term) is not None

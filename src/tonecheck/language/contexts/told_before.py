@@ -12,7 +12,7 @@ from tonecheck.model import PROSE_KINDS, Block, Document
 _NUMBERS = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
 _SHARE = expression(r"(\d+(?:\.\d+)?)\s?(?:[-–—]\s?(\d+(?:\.\d+)?)\s?)?(?:%|per ?cent\b)")
 _ONE_IN = expression(r"\b(\d+|[a-z]+)\s(?:in(?:\severy)?|out of(?:\severy)?)\s(\d+|[a-z]+)\b")
-_SAME_SHARE = r"(?<![\d.,])(?:{numbers})(?:\.0)?\s?(?:[-–—]\s?\d+\s?)?(?:%|per ?cent(?:ile)?\b|th percentile)"
+_SAME_SHARE = r"(?<![\d.,]){number}(?:\.0)?\s?(?:%|per ?cent(?:ile)?\b|th percentile)"
 
 
 def on_page(document: Document, block: Block, start: int, end: int) -> bool:
@@ -30,9 +30,10 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
 def _same(words: str) -> re.Pattern[str] | None:
     """Return an expression for the same figure, or None if words have none that a page could repeat in a few ways."""
     share = _SHARE.search(words)
+    if share and share[2]:
+        return expression(rf"(?<![\d.,]){re.escape(share[1])}\s?%?\s?[-–—]\s?{re.escape(share[2])}\s?(?:%|per ?cent\b)")
     if share:
-        numbers = "|".join(re.escape(number) for number in share.groups() if number)
-        return expression(_SAME_SHARE.format(numbers=numbers))
+        return expression(_SAME_SHARE.format(number=re.escape(share[1])))
     ratio = _ONE_IN.search(words)
     if ratio is None:
         return None
