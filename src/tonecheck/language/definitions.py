@@ -73,7 +73,8 @@ def _patterns() -> _Patterns:
     )
     does = (
         r"(?:uses|represents?|looks\sat|involves|focuses\son|works\sby|teaches|explores|combines|draws\son|asks\syou|is\sbased\son|sees"
-        r"|brings\stogether|helps\s(?:you|people)\s(?:to\s)?(?:notice|see|spot|change|learn))"
+        r"|brings\stogether|(?:offers|gives|provides)\s(?:us\s|you\s)?an?\s(?:\w+\s){0,2}(?:map|model|picture|framework)\sof"
+        r"|helps\s(?:you|people)\s(?:to\s)?(?:notice|see|spot|change|learn))"
     )
     role = (
         r"(?:(?:is|are)\s(?:involved\sin|responsible\sfor)|plays?\s(?:an?|the)\s(?:\w+\s)?(?:role|part)\sin"
@@ -97,7 +98,9 @@ def _patterns() -> _Patterns:
     )
     after = rf"""[{CLOSING})]*{head}[{CLOSING})]*(?:
         \s*\( \s*or\s+ (?P<bracketed_or> (?!so\b|not\b) [a-z][^(),;]{{2,40}} ) \)
+      | \s\([\w’'-]+\)\s*(?:[–-]\s|—|:\s)\s*(?P<labelled>[^–—.;]{{6,}})
       | \s*\( (?P<bracket>[^()]{{3,}}) \)
+      | \s[{OPENING}](?P<nickname>[a-z][\w\s’'-]{{5,40}})[{CLOSING}]
       | ,?\s+ (?:which|that|this|it) \s+ {hedge}
         (?: {means} | refers?\sto | describes? | (?:is|are)\s(?:when|where|how|about|the|an?|your|our) ) \b
         (?P<which>.*)

@@ -61,7 +61,8 @@ def explanation(
     index = document.block_at(block.start)
     start, end = place
     term = block.text[start:end]
-    if _is_marked(document, block, start, end, glossary) or block.kind == "term":
+    is_headword = block.text.strip(" .:") == term and _GLOSSARY.search(document.source.path) is not None
+    if is_headword or block.kind == "term" or _is_marked(document, block, start, end, glossary):
         return "marked"
     may_be_abbreviation = term.isupper() or any(char.isupper() for char in term[1:])
     names = (term, *(form.removesuffix("*v").removesuffix("*n").removesuffix("*") for form in forms))

@@ -30,6 +30,8 @@ _TRAINED = expression(
 )
 _NAME_IN_A_LIST = expression(r"(?:\A|,|;|&|\band\b|\bor\b)\s*(?:(?:and|or|the|in)\s+)?[A-Z]")
 _FEWEST_TRAININGS = 3
+_CITED = expression(r"(?:see\s)?[A-Z][^()]{0,200},\s(?:19|20)\d\d\b")
+"""What is in brackets: a source with its year."""
 _NAMES_A_COURSE = expression(
     r"[-\s]+(?:(?:[A-Z]\w+\s+){0,2}(?:Level|Part|Phase|Institute|Academy|Association|International|Certified|Certificate"
     r"|Practitioner|Coach|Diploma|Intensive)\b|(?:trained|certified|accredited)\s+(?:\w+\s+)?(?:practitioner|coach"
@@ -68,6 +70,9 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
 def _is_a_training(text: str, start: int, end: int) -> bool:
     """Return whether a span names a course, or is in a list of at least three trainings in a sentence about them."""
     if _NAMES_A_COURSE.match(text, end):
+        return True
+    opening = text.rfind("(", 0, start)
+    if opening >= 0 and ")" not in text[opening:start] and _CITED.match(text, opening + 1):
         return True
     sentence = next((span for span in sentences_of(text) if span.start <= start < span.end), Span(0, len(text)))
     trained = _TRAINED.search(text, sentence.start, start)
