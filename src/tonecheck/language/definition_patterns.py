@@ -39,7 +39,7 @@ def patterns() -> Patterns:
     does = (
         r"(?:uses|represents?|looks\sat|involves|focuses\son|works\sby|teaches|explores|combines|draws\son|asks\syou|is\sbased\son|sees"
         r"|brings\stogether|helps\s(?:you|people)\s(?:to\s)?(?:notice|see|spot|change|learn)"
-        r"|(?:offers|gives|provides)\s(?:us\s)?an?\s(?:\w+\s)?(?:map|picture|model|framework|account|explanation|way)\sof)"
+        r"|(?:offers|gives|provides)\s(?:us\s|you\s)?an?\s(?:\w+\s){0,2}(?:map|picture|model|framework|account|explanation|way)\sof)"
     )
     role = (
         r"(?:(?:is|are)\s(?:involved\sin|responsible\sfor)|plays?\s(?:an?|the)\s(?:\w+\s)?(?:role|part)\sin"

@@ -53,7 +53,8 @@ def explanation(
     index = document.block_at(block.start)
     start, end = place
     term = block.text[start:end]
-    if _is_marked(document, block, start, end, glossary) or block.kind == "term":
+    is_headword = block.text.strip(" .:") == term and _GLOSSARY.search(document.source.path) is not None
+    if is_headword or block.kind == "term" or _is_marked(document, block, start, end, glossary):
         return "marked"
     are_letters = may_be_letters(term)
     names = (term, *(form.removeprefix("cs:").partition("*")[0] for form in forms))
