@@ -19,7 +19,71 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("We are {evidence-based}.\n\nNaps help.[^1]\n\n[^1]: Lee, A. (2019).", False),
         ("We are {evidence-based}.\n\n## References\n\nLee, A. (2019). Sleep.", True),
         ("We are {evidence-based}. Here is [our garden](/garden).", False),
+        ("We are {evidence-based}.\n\n## Research & Resources\n\nLee, A. (2019). Sleep.", True),
+        ("We are {evidence-based}.\n\nLee (2019) saw it, and Oh (2020) saw more.", True),
+        ("We are {evidence-based}.\n\nThe Health Council says so, the Royal Society says so, and NICE does.", False),
+        ("We are {evidence-based}.\n\nLee (2019) saw it.", False),
         ("It is {clinically proven}.\n\n## References\n\nLee, A. (2019). Sleep.", False),
+        ("We are {evidence-based}.\n\n## References & further reading\n\nLee, A. (2019). Sleep.", True),
+        ("We are {evidence-based}.\n\n## Resources\n\nA map of the garden.", False),
+        (
+            "We are {evidence-based}.\n\n## Research\n\n- [A trial](https://doi.org/1)\n- [A review](https://doi.org/2)",
+            True,
+        ),
+        (
+            "We are {evidence-based}.\n\n## Research\n\nWe read a lot.\n\n## Links\n\n[A trial](https://doi.org/1)",
+            False,
+        ),
+        ("We are {evidence-based}. Rest helps (Lee et al., 2013), and so do naps (Oh et al., 2015).", True),
+        ("We are {evidence-based}. Work by Lee and colleagues (2002) is about rest. A 1987 study is about naps.", True),
+        ("We are {evidence-based}. Work by Lee and colleagues (2002) is about rest.", False),
+        ("We are {evidence-based}. I hold a diploma in Counselling (2012) and a BSc from Leeds (2009).", False),
+    ],
+    "entry": [
+        ("# Glossary\n\n### {Amygdala hijack}\n\nA sudden fear that is stronger than thought.", True),
+        ("# Glossary\n\n### Fear\n\nA feeling that can {rewire the brain} when it stays.", True),
+        ("# Glossary\n\nWe {rewire the brain}, and then we go home for tea.", False),
+        ("# Fear\n\n### {Amygdala hijack}\n\nA sudden fear that is stronger than thought.", False),
+    ],
+    "told-before": [
+        ("On one test they were at the 10th percentile.\n\nThink of it: {10%} of all people.", True),
+        ("We spoke to 10 people.\n\nThink of it: {10%} of all people.", False),
+        ("One in four of us lives with it.\n\nAnd if {1 in 4} people live with it, who does not?", True),
+        ("One in five of us lives with it.\n\nAnd if {1 in 4} people live with it, who does not?", False),
+        ("It was 25 per cent. So {25%} of all people have it.", True),
+        ("# The 25% club\n\nSo {25%} of all people have it.", False),
+        ("It {fell by half}. It fell by half.", False),
+    ],
+    "diary": [
+        ("I woke, and I knew that I was in my {hypomania} again. My head ran, and I ran with it. " * 8, True),
+        ("I woke, and I knew that I was in my {hypomania} again. My head ran, and I ran with it.", False),
+        ("I woke, and I knew that I was in my {hypomania} again. My clients ran, and I ran with them. " * 8, False),
+        ("People in {hypomania} sleep little. As I know, they talk fast and spend a lot of money in it. " * 8, True),
+        ("People in {hypomania} sleep little, and they talk fast and spend a lot of money in it. " * 8, False),
+    ],
+    "helpers": [
+        ("# Panic\n\n## Helping a friend or loved one\n\n{Stay positive}.", True),
+        ("# How can you support someone with panic?\n\n{Stay positive}.", True),
+        ("# Tips for carers\n\n{Stay positive}.", True),
+        ("# How to help yourself\n\n{Stay positive}.", False),
+        ("# A friend in need\n\n{Stay positive}.", False),
+    ],
+    "legal": [
+        ("# Privacy policy\n\nWe keep notes {in accordance with} the law.", True),
+        ("---\ntitle: Terms of use\n---\nIt is held {in accordance with} the law.", True),
+        ("# Fees\n\n## Good Faith Estimate\n\nA sum {in excess of} it can be disputed.", True),
+        ("# Cancelling a session\n\nPlease ring {prior to} your session.", False),
+        ("# On privacy in a family\n\nKnock {prior to} going in.", False),
+    ],
+    "attributed": [
+        ("The method starts with the idea that trauma is {stored in the body}.", True),
+        ("Its proponents say that it will {rewire the brain}.", True),
+        ("The tablets were widely believed to {cure grief}.", True),
+        ("Our idea is that trauma is {stored in the body}.", False),
+        ("We hold the view that anybody can {rewire the brain}.", False),
+        ("The idea that tea helps is old, but trauma is {stored in the body}.", False),
+        ("Clients say that we {cure grief}.", False),
+        ("Trauma is {stored in the body}.", False),
     ],
     "trade-name": [
         ("We teach Slow {Breakthrough Therapy}®.", True),
@@ -54,6 +118,7 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("<figure><blockquote>I am {mad}.</blockquote><figcaption>Anna</figcaption></figure>", True),
         ("Anna wrote:\n\n> I am {mad}.", True),
         ("Anna Bright puts it well in her book.\n\n> I am {mad}.", True),
+        ("From the author of the study, Anna Bright\n\n> I am {mad}.", True),
         ("Instead of\n\n> I am {mad}.\n\nwrite “I am ill”.", True),
         ("For example:\n\n> I am {mad}.", True),
         ("## [The Old House](https://a.example/b)\n\n> They were {mad}.", True),
@@ -258,9 +323,19 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("## Workshop for school nurses and other professionals\n\nWe look at {countertransference}.", True),
         ("## What professionals can do for you\n\nWe look at {countertransference}.", False),
         ("## Job description\n\nYou know {countertransference}.", True),
+        ("Your client pauses. Ask your client why. You feel {countertransference}, and your patients see it.", True),
+        ("Your client pauses. You feel {countertransference}, and our patients see it.", False),
+        ("By the end of this chapter, you will know {countertransference}.", True),
+        ("By the end of this week, you will know {countertransference}.", False),
         ("## Finding a job again\n\nYou know {countertransference}.", False),
     ],
     "label": [
+        ("I am trained in Slow Work Level 2, {CBT}, DBT and Grief Care.", True),
+        ("He is a {IFS} trained practitioner.", True),
+        ("She teaches at the {DBT} Institute.", True),
+        ("My approach draws on talking, {EMDR}, CBT, and Gestalt.", False),
+        ("I am trained in {EMDR} and offer it to you.", False),
+        ("We are trained to listen. In {CBT}, DBT and ACT you learn skills.", False),
         ("- Grief Work\n- {EMDR} Therapy Groups", True),
         ("- Grief work\n- We use {EMDR} in therapy", False),
         ("Panic Low Mood {OCD} Trauma & Loss", True),
@@ -310,6 +385,10 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("Bright (2019) tried rest. We slept. It {works} well.", False),
         ("It {works} well.[^1]\n\n[^1]: Bright, 2019", True),
         ("We slept.[^1] Tea {works} well.\n\n[^1]: Bright, 2019", False),
+        ("## Rest {works}\n\nIn a meta-analysis of nine trials, people slept better.", True),
+        ("**Rest {works}**\n\nIn one small trial, people slept better.", True),
+        ("**Rest {works}.** So we say.\n\nIn one small trial, people slept better.", False),
+        ("## Rest {works}\n\nIn a small room, people sleep better.", False),
     ],
     "sentence-start": [
         ("{Just} breathe.", True),
@@ -347,6 +426,12 @@ def _before(prose: str, text: str, marked: re.Match[str]) -> int:
 
 def test_code_is_never_looked_at() -> None:
     assert check_text("`a nutter`\n\n```\na nutter\n```\n", settings={"select": ["stigma"]}) == []
+
+
+def test_the_headword_of_an_entry_of_a_glossary_is_a_mention() -> None:
+    text = "# Words\n\n## Amygdala hijack\n\nIn panic, anxiety or grief a therapist may speak of it.\n"
+    assert check_text(text, path="glossary.md", settings={"select": ["claims"]}) == []
+    assert check_text(text, path="panic.md", settings={"select": ["claims"]})
 
 
 def test_every_context_has_cases() -> None:

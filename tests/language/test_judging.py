@@ -14,9 +14,9 @@ from tonecheck.language.judging import GUARDS, guards
     ("judged", "unless", "error", "expected"),
     [
         ("", ["quoted"], False, "quoted"),
-        ("claim", [], False, "quoted mention negated questioned cited trade-name"),
-        ("claim", ["historical"], False, "quoted mention negated questioned cited trade-name historical"),
-        ("claim", ["!cited"], False, "quoted mention negated questioned trade-name"),
+        ("claim", [], False, "quoted mention negated questioned attributed cited trade-name"),
+        ("claim", ["historical"], False, "quoted mention negated questioned attributed cited trade-name historical"),
+        ("claim", ["!cited"], False, "quoted mention negated questioned attributed trade-name"),
         ("word", ["quoted"], False, "quoted mention historical name self-described"),
         ("word", [], True, "quoted mention"),
         ("word", ["historical"], True, "quoted mention historical"),

@@ -25,7 +25,8 @@ CASES = [
 
 @pytest.mark.parametrize(("values", "text", "offered"), CASES)
 def test_what_is_offered(values: dict[str, Any], text: str, offered: str) -> None:
-    term = Term(tuple(values["flag"]), tuple(values["suggest"]), is_=str(values.get("is", "")))
+    suggest, gloss, is_ = values.get("suggest", ()), values.get("gloss", ""), values.get("is", "")
+    term = Term(tuple(values["flag"]), tuple(suggest), gloss=gloss, is_=is_)
     plain = text.replace("[", "").replace("]", "")
     (match,) = Check((term,), slots=values.get("slots", {}))(formats.parse(Source("a.md", plain, "markdown")))
     assert " | ".join(match.suggestions) == offered.removeprefix("-")

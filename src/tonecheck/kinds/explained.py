@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
@@ -12,8 +12,10 @@ from tonecheck.expressions import expression
 from tonecheck.kinds import terms as term_kind
 from tonecheck.language.american import american, is_american, with_ize, writes_ize
 from tonecheck.language.fold import fold
-from tonecheck.language.glosses import Explanation, explanation
+from tonecheck.language.glosses import Explanation, explained_above, explanation, may_be_letters
+from tonecheck.language.guards import Guards
 from tonecheck.language.inflection import are_kin
+from tonecheck.language.scripts import is_other
 from tonecheck.language.term import Term
 from tonecheck.language.text_table import Texts
 from tonecheck.lazy_dataclass import dataclass
@@ -22,9 +24,12 @@ from tonecheck.model import PROSE_KINDS, Document, Kind, Match
 _NEAR = 250
 _JUST_BEFORE = 150
 """How many characters of the paragraph and of the one before it may say what a term means."""
-_BESIDE_SLASH = expression(r"([\w’'-]+)\s?/\s?\Z")
+_BESIDE_SLASH = expression(r"([\w’'-]+(?:\s[\w’'-]+){0,2})\s?/\s?\Z")
 _BEHIND_SLASH = expression(r"\s?/\s?([\w’'-]+)")
+_NEXT_TO = expression(r"([\w’'-]+)\s\Z")
+_IN_BRACKETS = expression(r"\s\(([\w’'-]+)\)")
 _BEFORE_ENTRY = " •*–—-·"
+_IN_WORDS = frozenset({"gloss", "expansion"})
 SCOPE = ("paragraph", "item", "definition", "summary", "caption")
 
 
@@ -36,7 +41,7 @@ class Check(Kind):
     by the term; a definition, or a next sentence that says what it is; an entry with the term as its label, there or
     below; a link to a glossary or to a page named after the term; a heading that asks what the term is, or is the term
     and has prose under it. The long form of an abbreviation may also be anywhere before it, or soon below. Each term is
-    reported once a page.
+    reported once a page. A mention that does not count, as in quotation marks, may explain it for what follows.
 
     Variants: ``bare`` (the term has no suggestions), ``glossed`` (plain words explain an abbreviation, but the rule
     asks for its long form).
@@ -85,7 +90,12 @@ class Check(Kind):
     @cached_property
     def each_alone(self) -> list[term_kind.Check]:
         """A check of the kind ``terms`` for each term."""
-        return term_kind.each_alone(self.terms, self.wanted, self.unless, SCOPE)
+        return term_kind.each_alone(self.terms, self.wanted, (), SCOPE)
+
+    @cached_property
+    def guards(self) -> Guards:
+        """The contexts in which a mention does not count; it may still explain its term for the rest of the page."""
+        return Guards(self.unless)
 
     def with_locale(self, locale: str) -> Check:
         """Return the check with the spelling of the site's language, unless its rule states one."""
@@ -113,19 +123,20 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
         found: dict[int, list[term_kind.Mention]] = {}
         for mention in find_mentions(document):
             found.setdefault(mention.check, []).append(mention)
-        of_terms = [sorted(mentions, key=_place) for mentions in found.values()]
         seen: dict[int, list[str]] = {}
-        for mention, *later in sorted(of_terms, key=lambda mentions: _place(mentions[0])):
+        for earlier, mention, later in _first_that_count(document, lambda index: checks[owners[index]], found.values()):
             index = mention.check
             check = checks[owners[index]]
             words, before = _words(mention), seen.setdefault(owners[index], [])
             if any(are_kin(words, other) for other in before):
                 continue  # “dissociating” after “dissociation”
             before.append(words)
-            explained_by = _explanation(document, check, mention)
+            explained_by = _explanation(document, check, mention) or _explained_before(
+                document, check, mention, earlier
+            )
             if not explained_by and check.long_forms and _in_brackets_before(document, mention):
                 continue
-            if not explained_by and any(_is_explained_below(document, check, other) for other in later):
+            if not explained_by and any(_is_explained_below(document, check, mention, other) for other in later):
                 continue
             if not explained_by and check.gloss_is_enough and _is_restated(document, mention):
                 continue
@@ -135,6 +146,35 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
                 yield owners[index], replace(match, variant="glossed") if needs_long_form else match
 
     return run
+
+
+def _first_that_count(
+    document: Document, check_of: Callable[[int], Check], mentions_of_terms: Iterable[list[term_kind.Mention]]
+) -> list[tuple[list[term_kind.Mention], term_kind.Mention, list[term_kind.Mention]]]:
+    """Return the first mention of each term that counts, in order, with those before and after it."""
+    parted = []
+    for unsorted in mentions_of_terms:
+        mentions = sorted(unsorted, key=_place)
+        guards = check_of(mentions[0].check).guards
+        for at, mention in enumerate(mentions):
+            if is_other(mention.block.text):
+                continue  # a word of English in a text in Chinese or Russian
+            if guards.allow(document, mention.block, mention.start, mention.end):
+                parted.append((mentions[:at], mention, mentions[at + 1 :]))
+                break
+    return sorted(parted, key=lambda parts: _place(parts[1]))
+
+
+def _explained_before(
+    document: Document, check: Check, mention: term_kind.Mention, earlier: list[term_kind.Mention]
+) -> Explanation:
+    """Return how words explain a term where it stands before it counts: “the ‘false self’ – the face we show”.
+
+    It may stand there in another form, or where its words alone are found, as the topic of the term is not near.
+    """
+    found = (_explanation(document, check, other) for other in earlier)
+    explained_by: Explanation = next((explained_by for explained_by in found if explained_by), "")
+    return explained_by or explained_above(document, mention.block, (mention.start, mention.end))
 
 
 def _place(mention: term_kind.Mention) -> tuple[int, int, int]:
@@ -158,11 +198,12 @@ def _explanation(document: Document, check: Check, mention: term_kind.Mention) -
     )
 
 
-def _is_explained_below(document: Document, check: Check, mention: term_kind.Mention) -> bool:
-    """Return whether a later mention begins a block that says what the term is, as the entries of a list do."""
-    return not mention.block.text[: mention.start].strip(_BEFORE_ENTRY) and (
-        _explanation(document, check, mention) in {"gloss", "expansion"}
-    )
+def _is_explained_below(document: Document, check: Check, mention: term_kind.Mention, later: term_kind.Mention) -> bool:
+    """Return whether a later mention says what the term is: in its block or the next, or at the start of its own."""
+    blocks = document.block_at(later.block.start) - document.block_at(mention.block.start)
+    is_near = blocks <= 1 and not may_be_letters(later.block.text[later.start : later.end])
+    is_near = is_near or not later.block.text[: later.start].strip(_BEFORE_ENTRY)
+    return is_near and _explanation(document, check, later) in _IN_WORDS
 
 
 def _is_restated(document: Document, mention: term_kind.Mention) -> bool:
@@ -190,7 +231,13 @@ def _is_restated(document: Document, mention: term_kind.Mention) -> bool:
     for word in mention.term.near:
         around = around.replace(fold(word), "")  # they are there, or the term would not be
     beside = _BESIDE_SLASH.search(block.text[: mention.start]) or _BEHIND_SLASH.match(block.text[mention.end :])
-    return is_restated(mention.term.gloss, around, beside[1] if beside else "")
+    next_to = (_NEXT_TO.search(block.text[: mention.start]), _IN_BRACKETS.match(block.text[mention.end :]))
+    return is_restated(
+        mention.term.gloss,
+        around,
+        beside[1] if beside else "",
+        " ".join(words[1] for words in next_to if words),
+    )
 
 
 def _is_named_beside(mention: term_kind.Mention) -> bool:
@@ -199,7 +246,7 @@ def _is_named_beside(mention: term_kind.Mention) -> bool:
     plain = [fold(words).replace("*", "") for words in mention.term.suggest]
     return any(
         after.startswith((f" or {words}", f" and {words}", f"/{words}"))
-        or re.search(rf"\b{re.escape(words)}\w* (?:or|and) \Z", before)
+        or re.search(rf"\b{re.escape(words)}\w*(?: (?:or|and) |(?:\s?[—–-]\s?|, )(?:(?:the|an?|your|our) )?)\Z", before)
         for words in plain
         if words
     )

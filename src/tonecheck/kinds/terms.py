@@ -244,7 +244,8 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
         offer(block.text, start, end, texts, form=mention.form, word_class=term.is_) if texts else (start, ())
     )
     matched = block.text[start:end]
-    if term.gloss and not instead and takes_gloss(block.text, start, mention.end):
+    is_verb = term.gloss.partition(" ")[0].endswith("*")
+    if term.gloss and not instead and takes_gloss(block.text, start, mention.end, is_verb=is_verb):
         texts = (*texts, f"{matched} ({in_form(term.gloss, mention.form)})")
     suggestions = tuple(cased(text, matched, block.text[:start]) for text in texts)
     values = {"match": matched, "suggest": listed(suggestions), "advice": mention.advice, "why": term.why}

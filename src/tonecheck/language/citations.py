@@ -27,6 +27,7 @@ _HOST_PARTS = ("journal", "academic", "universit", "institute", "researc", "psyc
 
 class _Patterns(NamedTuple):
     words: re.Pattern[str]
+    studies: re.Pattern[str]
     marks: re.Pattern[str]
     link: re.Pattern[str]
     body: re.Pattern[str]
@@ -47,7 +48,8 @@ def _patterns() -> _Patterns:
         r"|RCPsych|VA/DoD|ISTSS"
         r"|(?:[A-Z][\w’'-]+\s(?:(?:of|for|and|on|the|in)\s){0,2}){0,4}"
         r"(?:Academy|Association|Institutes?|Organi[sz]ation|Society|College|Council|Foundation|Federation|Centers?"
-        r"|Centre|Department|Ministry|Commission|Agency|Administration|Service|University|Hospital|Task ?[Ff]orce)"
+        r"|Centre|Department|Ministry|Commission|Agency|Administration|Service|University|Hospital|Task ?[Ff]orce"
+        r"|Bureau|Alliance|Coalition|Authority)"
         r"(?:\s(?:of|for|on|and|in|at|the|to)\b(?:\sthe)?\s[A-Z][\w’'-]+){0,3})"
     )
     journal = (
@@ -56,7 +58,9 @@ def _patterns() -> _Patterns:
         r"|\bNature (?:Medicine|Neuroscience|Human Behaviour|Mental Health)\b|\bFrontiers in\s[A-Z])"
     )
     named = rf"(?:[\w-]+\s){{0,3}}?(?:{body}\b|{journal})"
-    authors = rf"{name}(?:,?\s(?:[A-Z]\.\s?){{1,3}})?(?:,?\s(?:and|&|et al\.?,?)(?:\s{name})?){{0,4}}"
+    authors = (
+        rf"{name}(?:,?\s(?:[A-Z]\.\s?){{1,3}})?(?:,?\s(?:and|&|et al\.?,?)(?:\s(?:{name}|colleagues|others))?){{0,4}}"
+    )
     words = (
         rf"\([^()]{{0,1000}}\b{authors},?\s{year}[^()]{{0,1000}}\)",  # (Lee, 2019), (see Lee & Okoro 2019; Diaz 2020)
         rf"\b{authors}\s\({year}",  # Lee et al. (2019
@@ -76,10 +80,20 @@ def _patterns() -> _Patterns:
             r"|states|estimates|found|notes|lists|recogni[sz]es|describes|suggests)\b"
         ),
         rf"\b(?:[Rr]esearch|{study})\s(?:\w+\s)?(?:by|from|of)\s(?:Prof(?:essor)?|Drs?)\b\.?\s[A-Z]",
+        rf"\b(?:(?:Dr|Prof|Professor)s?\.?\s{name}|{name})\s{name}['’]s?(?=\s(?:[\w-]+\s)?(?:research|{study}|experiments?)\b)",
         rf"\b{year}\s(?:[\w-]+\s){{0,3}}{study}\b",
         rf"\b{study}\s(?:[\w-]+\s){{0,3}}?(?:\(|in |of |from |published in ){year}",
         rf"\b{body}[^.;]{{0,40}}\b{year}\b|\b{year}\b[^.;]{{0,40}}\b{body}\b",
         rf"\b(?:NICE|Cochrane)\b|{journal}",
+    )
+    # What only a study can be: a diploma or a town may have a year in brackets too.
+    studies = (
+        rf"\b{name}\set al\b|\b{name}\s(?:and|&)\s(?:colleagues|others)\b",
+        rf"\b{authors}\s\({year}\)\s(?!(?:and|or|at|from|in|with|to|for|of|by|on|as|was|is)\b)[a-z]+",
+        rf"\b(?:[Rr]esearch|{study}|work)\s(?:\w+\s)?by\s{authors}(?:,|\s\()\s?{year}",
+        rf"\({name}(?:\s(?:and|&)\s{name})+,\s{year}",
+        rf"\b{year}\s(?:[\w-]+\s){{0,3}}(?:stud(?:y|ies)|trials?|meta-analys[ie]s|surveys?|(?:systematic\s)?reviews?)\b",
+        r"\b(?:doi\b|doi\.org/|PMID)\S*|\bJournal of\s[A-Z]\w+",
     )
     # As they stand in the source: the words of a page have lost them, or have a number glued to a word.
     target = r"#(?:fn|foot|note|ref|cite|source|bib)"
@@ -98,6 +112,7 @@ def _patterns() -> _Patterns:
     )
     return _Patterns(
         expression("|".join(words)),
+        expression("|".join(studies)),
         expression("|".join(marks)),
         expression(
             rf"\b(?:{study}|research|evidence|journal|articles?|sources?|citation|references?|findings|statistics|data)\b",
@@ -128,6 +143,11 @@ def named_in(text: str) -> bool:
 def names(text: str) -> list[Span]:
     """Return where words name sources, as ``named_in`` says."""
     return [Span(*found.span()) for found in _patterns().words.finditer(text)]
+
+
+def studies_in(text: str) -> list[str]:
+    """Return what names studies in words: “Lee et al”, “a 2020 trial”, “Journal of Sleep”."""
+    return [found.group() for found in _patterns().studies.finditer(text)]
 
 
 def marked_in(markup: str) -> bool:

@@ -7,13 +7,12 @@ what somebody said about the term define nothing.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from tonecheck.expressions import expression
+from tonecheck.language.definition_patterns import patterns
 from tonecheck.language.long_forms import SMALL
 from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.language.syllables import syllables
-from tonecheck.named_tuple import NamedTuple
 
 _NO_GLOSS = expression(
     r"\s*(?:see\b|e\.g|for example|such as|and\b|but\b|especially|which can\b|highly\b|\d|[A-Z]{2,}\b|https?:"
@@ -27,7 +26,7 @@ _TALK = expression(
     r"|\b(?:favou?rite|poor|old|dear) (?:\w+ )?(?:word|topic|thing|subject|theme)\b"
 )
 _GOES_ON = expression(
-    r"\s*(?:it|he|she|they|we|you|I|this|that|these|there|and|but|or|yet|because|even|not)(?:['’]\w+)?\b(?!\sis\b)"
+    r"\s*(?:it|he|she|they|we|you|I|this|that|these|there|as|and|but|or|yet|because|even|not)(?:['’]\w+)?\b(?!\sis\b)"
     r"|[^,]*\b(?:I|me|us|my)\b"
 )
 """Behind a dash: the sentence goes on with something new, or with the writer."""
@@ -39,7 +38,19 @@ _NAMES = expression(
 )
 _DESCRIBES = expression(r"(?:You|Your|When|A|An|The|It|This|Feeling|Being|We|Our|Some|People)\b(?:\W+\w+){4}")
 _OR = expression(r",\sor\s(?:an?\s|the\s)?\Z")
+_QUOTED_BEFORE = expression(rf"(?<!\w)[{OPENING}][a-z][\w’'-]*(?:\s[\w’'-]+){{1,5}}[{CLOSING}]\s\Z")
 _STOPS = expression(r"[,.;)]|\s[–-]\s|—|\Z")
+_BODY_PART = expression(
+    r"(?:system|cortex|nerve|axis|brain|amygdala|hippocampus|hypothalamus|sympathetic|transmitters?)\Z", re.IGNORECASE
+)
+"""What has a role in the body, so that saying what it does explains it: “the amygdala sounds the alarm”."""
+_ONE_PLAIN_WORD = expression(r"[a-z]{4,}")
+_NOUN_BETWEEN = expression(
+    r"\s(?!(?:and|or|but|in|on|of|with|for|to|from|by|as|at|is|are|was|were|can|may|might|will|that|which|who|when)"
+    r"\b)[a-z]{4,}(?=\*{0,2}\s?(?:\(|—|[–-]\s|(?:is|are|means?)\s))",
+    re.IGNORECASE,
+)
+"""A noun that the term describes, with what may define both behind it: “somatic therapists (who work with …)”."""
 _PERSON = expression(r"(?:ian|ist|er|or|team)s?\Z", re.IGNORECASE)
 _CITATION = expression(r"\b(?:19|20)\d\d\b|\bet al\b")
 _CITED_WITHIN = 60
@@ -50,124 +61,54 @@ _TOO_MANY_SYLLABLES_OF_EXAMPLES = 4.2  # “organisation and emotional regulatio
 _TOO_MANY_SYLLABLES = 3.4  # a word on average: such an explanation is jargon itself
 
 
-class _Patterns(NamedTuple):
-    """The patterns for the text right after a term, right before it, and at the start of the next sentence."""
-
-    after: re.Pattern[str]
-    before: re.Pattern[str]
-    following: re.Pattern[str]
-    phrase: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    hedge = r"(?:simply\s|just\s|usually\s|often\s|really\s|sometimes\s|basically\s|roughly\s|here\s|also\s|mainly\s)?"
-    # “It means a lot to me” says nothing about the term.
-    means = (
-        r"means?\b(?!\s(?:a\s(?:lot|great)|much|more|nothing|little|everything|something|the\sworld|so\s|well|no\s|harm"
-        r"|different))"
-    )
-    does = (
-        r"(?:uses|looks\sat|involves|focuses\son|works\sby|teaches|explores|combines|draws\son|asks\syou|is\sbased\son|sees"
-        r"|brings\stogether|helps\s(?:you|people)\s(?:to\s)?(?:notice|see|spot|change|learn))"
-    )
-    role = (
-        r"(?:(?:is|are)\s(?:involved\sin|responsible\sfor)|plays?\s(?:an?|the)\s(?:\w+\s)?(?:role|part)\sin"
-        r"|controls?|governs?|regulates?|handles?|process(?:es)?|stores?|calms?|manages?|prepares?|triggers?)"
-    )
-    topic = (
-        r"(?:\w+\s)?(?:(?:topic|subject|theme|thing|focus|goal|aim|favou?rite)\b|(?:concept|idea|skill)\b(?!\sof\b)"
-        r"|(?:term|word)\b(?!\sfor\b))"
-    )
-    head = (  # what the term describes: “HPA axis function, which is …”
-        r"(?:\s(?:axis|therapy|symptoms?|function(?:ing)?|responses?|disorders?|treatment|approach(?:es)?|work|exercises?"
-        r"|techniques?|skills?|abilities|tasks|episodes?|states?|systems?|feelings|antidepressants)){0,2}(?:\s[A-Z]{2,6}\b)?"
-    )
-    act = (  # nouns that can begin a definition without an article: “TERM is exposure to …”
-        r"(?:\w{3,}(?:[st]ion|ness|ment|ure|ity|[ae]nce)|being|feeling|having|losing|noticing|seeing|finding|learning|working"
-        r"|talking|looking|thinking|fear|grief|pain|harm|distress|loss|trouble)"
-    )
-    after = rf"""[{CLOSING})]*{head}[{CLOSING})]*(?:
-        \s*\( \s*or\s+ (?P<bracketed_or> (?!so\b|not\b) [a-z][^(),;]{{2,40}} ) \)
-      | \s*\( (?P<bracket>[^()]{{3,}}) \)
-      | ,?\s+ (?:which|that|this|it) \s+ {hedge}
-        (?: {means} | refers?\sto | describes? | (?:is|are)\s(?:when|where|how|about|the|an?|your|our) ) \b
-        (?P<which>.*)
-      | ,\s+ (?:which|that) \s+ {hedge} (?:{does}|{role}) \b (?P<which_does>.*)
-      | \s*[,;:–—-]\s* (?: that\sis(?=,|\sto\ssay\b) | meaning(?!\s(?:no|well|harm)\b) | i\.e\.
-        | in\s(?:other|plain)\swords | in\sshort | put\s(?:simply|another\sway) | also\s(?:called|known\sas)
-        | (?:sometimes|often|once|better)\s(?:called|known\sas|referred\sto\sas) ) \b (?P<other>[^.;]*)
-      | ,\s* or\s+ (?P<or> (?:\w+ing|an?|the|when|not)\b (?!\s+in\sgeneral) [^,.;]* ) [,.;]
-      | ,\s* or\s+ (?P<or_words> [a-z][\w’'-]+(?:\s[a-z][\w’'-]+){{1,4}} ) ,
-      | ,\s* (?P<apposition> (?:an?|one|the|when|where|how|what|your|our|those|feeling|being|having) \s+
-        (?! {topic} ) [^,.;:]{{6,}} ) (?:[,.;:)]|\Z)
-      | \s*(?:\s[–-]\s|—)\s* (?P<dash>[^–—.;]{{6,}})
-      | :\s+ (?!why\b|how\b|what\b) (?P<colon>[a-z][^.]{{6,}})
-      | (?:['’]s)?\s+ {hedge}
-        (?: {means} | refers?\sto | describes? | (?:happen|occur|arise|develop)s?\swhen | stands?\sfor
-        | feels?\slike | consists?\sof
-        | (?:is|are)\s(?:when|where|how|what|like|short\sfor|similar\sto|(?:characteri[sz]ed|marked)\sby|defined\sas
-          |(?:the|an?|another)\s(?:\w+\s)?(?:name|word|term)\sfor) )
-        \b (?P<means>.*)
-      | \s+ {hedge} {does} \b (?P<does>.*)
-      | \s+ (?:is|are) \s+ {hedge}
-        (?P<is> (?:an?|the|one|our|your) \s+ (?! {topic} )
-        (?! (?:common|key|important|big|normal|major|useful|good|great|central|problem|part|sign|symptom|core)\b )
-        [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b .* )
-      | \s+ is \s+ {hedge} (?P<is_act> {act} \s (?:of|to|that|in|from|about|when|with|by|on|at) \b .* )
-      | ,?\s (?:such\sas|like) \s (?!those\b|people\b) (?P<examples> [^.;:]* (?:,|\band\b|\bor\b) [^.;:]* )
-      )"""
-    before = rf"""(?:
-        (?<!so-)called | what\s(?:\w+\s){{1,3}}call
-      | known\sas | named | termed | calls?\s(?:this|it|that|such|these)(?:\s\w+){{0,3}}
-      | (?:word|name|term|label)s?\sfor\s(?:this|that|it|[^.,]{{3,60}}?)(?:\sis)?
-      | referred\sto\sas | described\sas | short\sfor
-      ) \s* ,? \s* [{OPENING}(]* (?:an?\s+|the\s+)? \Z"""
-    following = rf"""
-        (?:In\sother\swords|Put\ssimply|Simply\sput|In\splain\swords|To\sput\sit\ssimply|That\sis,)\b
-      | Think\sof\s(?:it|this)\sas\b
-      | (?:This|It|That|They|These)(?:\s(?:therapy|approach|method|kind\sof\stherapy))? \s+ {hedge}
-        (?: {means} | refers?\sto | describes? | (?:happen|occur|arise|develop)s?\swhen | (?:{does}\b (?P<does>.*))
-        | (?:is|are)\s(?: when | where | how | what | the\sname\sfor
-        | (?:an?|your|the)\s+(?:[\w’'-]+\s+){{0,2}}
-          (?:way|state|feeling|kind|type|form|sense|method|therapy|pattern|habit|word|term|name|ability) ) ) \b"""
-    phrase = rf"""(?:An?|One|Your|The|Our) \s+ (?! {topic} )
-        [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b | (?:When|Feeling|Being|Having|Losing) \s"""
-    return _Patterns(
-        expression(after, re.DOTALL | re.VERBOSE),
-        expression(before, re.IGNORECASE | re.VERBOSE),
-        expression(following, re.VERBOSE),
-        expression(phrase, re.VERBOSE),
-    )
-
-
 def defines_after(after: str, before: str, term: str) -> bool:
     """Return whether the words right after a term define it: “(…)”, “– … –”, “, a way of …”, “means …”."""
-    match = _patterns().after.match(after)
+    between = _NOUN_BETWEEN.match(after)
+    if between is not None and not term.isupper() and _defines(after[between.end() :], before, term):
+        return True
+    return _defines(after, before, term)
+
+
+def _defines(after: str, before: str, term: str) -> bool:
+    match = patterns().after.match(after)
     if match is None:
         return False
     kind, words = next(((kind, part) for kind, part in match.groupdict().items() if part), ("", ""))
     if kind == "bracketed_or":
         return _TALK.search(words) is None and not re.search(r"[A-Z]", words)
-    if kind in {"or", "or_words"} and (_is_listed(before) or (kind == "or_words" and term.isupper())):
+    if _goes_on(kind, words, before, after[match.end() :], term):
         return False
-    if (kind == "dash" and (_GOES_ON.match(words) or len(_DASH.findall(before)) % 2)) or (
-        kind == "does" and _PERSON.search(term)
-    ):
-        return False
-    if kind == "dash" and re.match(r"[A-Z]", words) and (before.strip() or after[match.end() :][:1] in {"–", "—", "-"}):
-        return False  # a name, in a sentence that goes on: “OCD – Ben has had it – …”
     fewest = _FEWEST_WORDS_OF_WHAT_IT_DOES if kind in {"does", "which_does"} else _FEWEST_WORDS
     hardest = _TOO_MANY_SYLLABLES_OF_EXAMPLES if kind == "examples" else _TOO_MANY_SYLLABLES
-    return is_definition(words, term, fewest=fewest, hardest=hardest)
+    if is_definition(words, term, fewest=fewest, hardest=hardest):
+        return True
+    if kind == "bracket" and _BODY_PART.search(term) and _ONE_PLAIN_WORD.fullmatch(words):
+        return True  # “the prefrontal cortex (judgement)”
+    # “Dorsal vagal (shutdown) – your body saves its strength”
+    return kind == "bracket" and _defines(after[match.end() :], before, term)
+
+
+def _goes_on(kind: str, words: str, before: str, behind: str, term: str) -> bool:
+    """Return whether words behind a term, where a definition could stand, only go on with the sentence."""
+    if kind in {"or", "or_words"}:
+        return _is_listed(before) or (kind == "or_words" and term.isupper())
+    if kind == "dash":
+        # A name, in a sentence that goes on: “OCD – Ben has had it – …”
+        is_name = re.match(r"[A-Z]", words) and (before.strip() or behind[:1] in {"–", "—", "-"})
+        return bool(is_name or _GOES_ON.match(words) or len(_DASH.findall(before)) % 2)
+    if kind == "acts":
+        return _BODY_PART.search(term) is None
+    return kind == "does" and _PERSON.search(term) is not None
 
 
 def defines_before(before: str, after: str, term: str) -> bool:
     """Return whether the words right before a term define it: “… is called TERM”, “plain words (TERM)”."""
-    if _patterns().before.search(before):
+    if patterns().before.search(before):
         return not re.match(r"\s+[A-Z]", after)  # “a service called Transference House” explains nothing
     if ", or " in before[-len(", or the ") :] and _OR.search(before):
         return not term.isupper() and not _is_listed(before.rpartition(",")[0]) and _STOPS.match(after) is not None
+    if _QUOTED_BEFORE.search(before):
+        return True  # “the ‘rest and digest’ parasympathetic system”
     opening = before.rstrip()
     if opening == "By":
         return re.match(r",?\s(?:I|we) mean\b", after) is not None
@@ -187,9 +128,10 @@ def defines_next(following: str, before: str, term: str) -> bool:
     again = re.match(rf"(?:(?:an?|the|this|such)\s)?{re.escape(term)}s?\b", following, re.IGNORECASE)
     if again is not None:
         return defines_after(following[again.end() :], "", term)
-    match = _patterns().following.match(following)
+    match = patterns().following.match(following)
     if match is None:
-        return False
+        acts = patterns().in_body.match(following) if _BODY_PART.search(term) else None
+        return acts is not None and is_definition(acts["acts"], term)
     if not match["does"]:
         return True
     return len(before.split()) <= _FEW_WORDS and is_definition(
@@ -209,7 +151,7 @@ def is_an_entry_in_a_row(before: str, after: str, following: str) -> bool:
 
 def begins_with_definition(text: str) -> bool:
     """Return whether a text under a heading that is a term begins as a definition: “A therapy in which …”."""
-    return _patterns().phrase.match(text) is not None
+    return patterns().phrase.match(text) is not None
 
 
 def is_definition(words: str, term: str, *, fewest: int = _FEWEST_WORDS, hardest: float = _TOO_MANY_SYLLABLES) -> bool:

@@ -7,27 +7,23 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatchcase
-from itertools import takewhile
 from typing import Literal
 
 from tonecheck.expressions import expression
-from tonecheck.language import definitions
+from tonecheck.language import definitions, entries
 from tonecheck.language.long_forms import folded, is_expanded, is_written_out
 from tonecheck.language.sentences import page_sentences
-from tonecheck.model import PROSE_KINDS, Block, Document, Link, Section
+from tonecheck.model import PROSE_KINDS, Block, Document, Link
 
 Explanation = Literal["", "marked", "expansion", "gloss"]
 
-_ASKED = expression(r"\b(?:what (?:is|are|does|do)|understanding|explaining|about)\b(.*)", re.IGNORECASE)
 _GLOSSARY = expression(r"glossar|definition|what-(?:is|are)|terms\b", re.IGNORECASE)
+_LETTERS = expression(r"[A-Z]{2}|[a-z][A-Z]")
 _DEFINITION_FOLLOWS = expression(r"[^.\s]?\s(?:is|are|means)\s?:")
 _NO_NAME = frozenset(
     folded(word) for word in "what is are a an the understanding about guide explained therapy".split()
 )
-_NUMBER = expression(r"\A\W*(?:\d+|[ivxIVX]+|[a-zA-Z])[.)]\s")
-_QUESTION = expression(r"(?:why|how|what|who|where)\b", re.IGNORECASE)
 _FEWEST_WORDS_OF_ENTRY = 3
-_FEWEST_WORDS_OF_SECTION = 20
 
 
 def explanation(
@@ -57,32 +53,53 @@ def explanation(
     index = document.block_at(block.start)
     start, end = place
     term = block.text[start:end]
-    if _is_marked(document, block, start, end, glossary) or block.kind == "term":
+    is_headword = block.text.strip(" .:") == term and _GLOSSARY.search(document.source.path) is not None
+    if is_headword or block.kind == "term" or _is_marked(document, block, start, end, glossary):
         return "marked"
-    may_be_abbreviation = term.isupper() or any(char.isupper() for char in term[1:])
-    names = (term, *(form.removesuffix("*v").removesuffix("*n").removesuffix("*") for form in forms))
-    if any(_is_headed(document, block, index, name, by_itself=not may_be_abbreviation) for name in names):
-        return "marked"
-    if _has_section_below(document, block, names, by_itself=not may_be_abbreviation):
+    are_letters = may_be_letters(term)
+    names = (term, *(form.removeprefix("cs:").partition("*")[0] for form in forms))
+    if any(entries.is_headed(document, index, name, by_itself=not are_letters) for name in names):
         return "marked"
     spans = document.cached(page_sentences)[index]
     number = next((n for n, span in enumerate(spans) if span.start <= start < span.end), 0)
     before, after = block.text[spans[number].start : start], block.text[end : spans[number].end]
     following = block.text[slice(*spans[number + 1])] if number + 1 < len(spans) else ""
-    if may_be_abbreviation and is_expanded(before, after, term):
+    if are_letters and is_expanded(before, after, term):
         return "expansion"
     if expansions and is_written_out(document, block, term, expansions):
         return "expansion"
+    next_block = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
     has_gloss = (
         definitions.defines_after(after, before, term)
         or definitions.defines_before(before, after, term)
         or definitions.defines_next(following, before, term)
         or (number and definitions.names_what_was_said(before, after))
         or definitions.is_an_entry_in_a_row(before, after, following)
-        or _is_entry(document, block, index, place)
+        or entries.is_entry(document, block, index, place)
+        or entries.is_asked(before, after, following, next_block)
         or _is_defined_below(document, index, after)
     )
     return "gloss" if has_gloss else ""
+
+
+def explained_above(document: Document, block: Block, place: tuple[int, int]) -> Explanation:
+    """Return how an earlier place with the words of a mention, in running text, says what they mean."""
+    words = block.text[slice(*place)].lower()
+    for other in document.blocks[: document.block_at(block.start) + 1]:
+        if other.kind not in PROSE_KINDS:
+            continue
+        text, start = other.text.lower(), -1
+        end = place[0] if other is block else len(text)
+        while (start := text.find(words, start + 1, end)) >= 0:
+            is_word = not text[start - 1 : start].isalnum() and not text[start + len(words) :][:1].isalnum()
+            if is_word and (found := explanation(document, other, (start, start + len(words)))):
+                return found
+    return ""
+
+
+def may_be_letters(term: str) -> bool:
+    """Return whether a term may be an abbreviation: “CBT”, “rTMS”."""
+    return _LETTERS.search(term) is not None
 
 
 def leads_to(target: str, pages: tuple[str, ...]) -> bool:
@@ -140,73 +157,6 @@ def _named_after(page: str, term: str) -> bool:
     words, own = (re.findall(r"[^\W_]+", folded(text)) for text in (re.sub(r"\.\w{2,5}\Z", "", page), term))
     named = [word for word in words if word not in _NO_NAME]
     return named in (own, [word for word in own if word not in _NO_NAME]) and bool(named)
-
-
-def _is_headed(document: Document, block: Block, index: int, term: str, *, by_itself: bool) -> bool:
-    """Return whether a heading asks what the term is, or the block is its entry in a list of terms.
-
-    A page whose title names the term is about it. A heading that is the term explains it if enough prose is below, or
-    if that begins with a definition. Mere letters, which are not explained ``by_itself``, need the definition.
-    """
-    lowered = term.lower()
-    # Most headings do not hold the term; this spares us compiling an expression for each term.
-    for section in (section for section in document.sections if lowered in section.title.lower()):
-        question = _ASKED.search(section.title)
-        if question is not None and re.search(rf"\b{re.escape(lowered)}", question[1].lower()):
-            return True
-        if by_itself and section.level == 1 and re.search(rf"\b{re.escape(lowered)}\b", section.title.lower()):
-            return True  # the page is about it
-    if 0 <= block.section < len(document.sections):
-        section = document.sections[block.section]
-        if _is_just(section.title, term) and _has_definition(document, section, by_itself=by_itself):
-            return True
-    previous = document.blocks[index - 1] if index else None
-    return previous is not None and previous.kind == "term" and lowered in previous.text.lower()
-
-
-def _has_section_below(document: Document, block: Block, forms: tuple[str, ...], *, by_itself: bool) -> bool:
-    """Return whether a later section has a form of the term as its heading, and says what it is."""
-    return any(
-        any(_is_just(section.title, form) for form in forms) and _has_definition(document, section, by_itself=by_itself)
-        for section in document.sections[block.section + 1 :]
-    )
-
-
-def _is_just(label: str, term: str) -> bool:
-    """Return whether a heading or a label is a term, with a number or an article before it, or in the plural."""
-    words = _NUMBER.sub("", label).strip(" .:–—-*•\u00a0").lower()
-    words = words.removeprefix("the ").removeprefix("a ").removeprefix("an ")
-    return words.removesuffix("s") == term.lower().removesuffix("s")
-
-
-def _has_definition(document: Document, section: Section, *, by_itself: bool) -> bool:
-    below = takewhile(lambda block: block.kind != "heading", document.blocks[section.block + 1 :])
-    prose = [block.text for block in below if block.kind in PROSE_KINDS]
-    if not prose:
-        return False
-    enough = sum(len(text.split()) for text in prose) >= _FEWEST_WORDS_OF_SECTION
-    return (by_itself and enough) or definitions.begins_with_definition(prose[0])
-
-
-def _is_entry(document: Document, block: Block, index: int, place: tuple[int, int]) -> bool:
-    """Return whether a term is the label of an entry, and the text behind the label its definition.
-
-    The label is bold, or ends in a colon, at the start of the block: “**Anhedonia.** You …”, “Anhedonia: You …”. Bold
-    words may also be a block of their own, with the definition in the next.
-    """
-    start, end = place
-    term = block.text[start:end]
-    label_end = next((mark.end for mark in block.marks_around(start, start + 1) if mark.kind == "strong"), 0)
-    if not label_end and block.text.startswith(":", end):
-        label_end = end + 1
-    if not label_end or not _is_just(block.text[:label_end], term):
-        return False
-    rest = block.text[label_end:].lstrip(" .:–—-")
-    if not rest and index + 1 < len(document.blocks):
-        following = document.blocks[index + 1]
-        if following.kind == "paragraph" or (following.kind == "item" and following.level > block.level):
-            rest = following.text
-    return not _QUESTION.match(rest) and definitions.is_definition(rest, term, fewest=_FEWEST_WORDS_OF_ENTRY)
 
 
 def _is_defined_below(document: Document, index: int, after: str) -> bool:

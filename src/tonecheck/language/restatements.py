@@ -17,33 +17,42 @@ _EMPTY = frozenset(
     "a an the and or but of to in on at by for from with without as than that which who what how why when where whether"
     " is are was were be been being am it its this these those there your you yourself we our us they them their he she"
     " his her i my me not no do does doing done have has having had get gets getting go goes going can could may might"
-    " would should will about out up off over into through between beside so too very much more most many some any all"
+    " would should will about out up down off over into between beside so too very much more most many some any all"
     " one someone somebody anyone people person thing things way ways kind kinds sort type part parts use uses using"
     " used make making makes let other others someone's else else's always often mental health looking like just only"
-    " own world life year things such as well short common learning something".split()
+    " through own world life year things such as well short common learning something".split()
 )
 _LONGEST_STEM = 6
 _ENDING = expression(r"(?:ingly|edly|ing|ed|es|ly|s)\Z")
 _SHARE = 0.6
 """How many of the ideas of an explanation must be there."""
+_SHARE_RIGHT_BESIDE = 0.5
 
 
-def is_restated(gloss: str, around: str, beside: str = "") -> bool:
-    """Return whether words hold most ideas of an explanation, or a word right beside the term holds one.
+def is_restated(gloss: str, around: str, beside: str = "", next_to: str = "") -> bool:
+    """Return whether words hold most ideas of an explanation, or those right beside the term fewer.
 
     Args:
         gloss: an explanation in plain words.
         around: the words around the term, without the term.
-        beside: the other of two words with a slash between: “brain chemicals/neurotransmitters”.
+        beside: the other of two words with a slash between, which need hold only one: “chemicals/neurotransmitters”.
+        next_to: the word right before the term, or in brackets behind it, which may hold half of them: “the calming
+            parasympathetic response”, “dorsal vagal (shutdown)”.
     """
     wanted = {idea for word in _words(gloss) if (idea := _ideas(word))}
     if not wanted:
         return False
     if any(not idea.isdisjoint(_ideas(word)) for word in _words(beside) for idea in wanted):
         return True
-    there = {name for word in set(_words(around)) for name in _ideas(word)}
-    found = sum(not idea.isdisjoint(there) for idea in wanted)
-    return found >= _SHARE * len(wanted)
+    if next_to and _said(wanted, next_to) >= _SHARE_RIGHT_BESIDE * len(wanted):
+        return True
+    return _said(wanted, around) >= _SHARE * len(wanted)
+
+
+def _said(wanted: set[frozenset[str]], words: str) -> int:
+    """Return how many ideas words hold."""
+    there = {name for word in set(_words(words)) for name in _ideas(word)}
+    return sum(not idea.isdisjoint(there) for idea in wanted)
 
 
 def _words(text: str) -> list[str]:

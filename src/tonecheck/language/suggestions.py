@@ -41,6 +41,11 @@ _AUXILIARIES = frozenset("do does did to will would shall should may might must 
 _ADJECTIVE_ENDINGS = ("ic", "ive", "al", "ed", "ous")
 _NOUN_ENDINGS = ("ies", "ions", "ments", "skills", "work", "issues", "symptoms", "sessions", "therapy")
 _PHRASE_FOLLOWS = frozenset("and or but after before during because so".split())
+_COMPLETES = frozenset("about of from toward towards against".split())
+"""Prepositions that begin what completes the words before them, so that nothing can stand between."""
+_ADVERBS = frozenset(
+    "again too together often later alone today here there now then well more less instead not".split()
+)
 _NO_NOUNS = _MODIFIES_AFTER | _PHRASE_FOLLOWS | _HAVE_OR_BE | _AUXILIARIES
 _LONG = 7
 _NEAR = 50
@@ -109,15 +114,26 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     return not (word_class in {"noun", "adjective"} and _is_modified_after(words) and _describes(text, start, end))
 
 
-def takes_gloss(text: str, start: int, end: int) -> bool:
+def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False) -> bool:
     """Return whether an explanation in brackets can follow ``text[start:end]``.
 
-    It cannot inside brackets, before others, or between words and the noun that they describe (“perinatal mental
-    health”, “family of origin difficulties”).
+    It cannot inside brackets, before others, between words and the noun that they describe (“perinatal mental
+    health”, “family of origin difficulties”), or between words and what completes them (“hypervigilant about noise”,
+    “pathologise a mood”).
+
+    Args:
+        text: the text of a block.
+        start: where the words begin.
+        end: where they end.
+        is_verb: they are a verb, which an object may follow.
     """
     if _is_bracketed(text, start) or text[end : end + 2].lstrip().startswith("("):
         return False
     following = _AFTER.match(text, end)
+    if following and following[1].lower() in _COMPLETES:
+        return False
+    if following and is_verb:
+        return following[1].lower() in _NO_NOUNS | _ADVERBS or following[1].endswith("ly")
     if following and text[start:end].endswith(_ADJECTIVE_ENDINGS) and not text[start:end].endswith("arousal"):
         return following[1].lower() in _NO_NOUNS
     if following and following[1].endswith(_NOUN_ENDINGS):

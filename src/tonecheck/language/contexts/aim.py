@@ -11,7 +11,7 @@ _WHOM = r"(?:\s+(?:me|you|us|him|her|them|people|clients|each other|\w+sel(?:f|v
 # “learn to calm down”, “skills to calm down”, “hard to just relax”: the infinitive depends on one of these. “It is time
 # to”, “you need to” and “remember to” are orders, and “try to” is one at the start of a sentence.
 _INFINITIVE = expression(
-    r"\b(?:learn(?:s|ed|t|ing)?|help(?:s|ed|ing)?|teach(?:es|ing)?|taught|able|unable|ability|allow(?:s|ed|ing)?|enabl(?:e[sd]?|ing)"
+    r"\b(?:learn(?:s|ed|t|ing)?|ch(?:oose|ooses|oosing|ose)(?:\s+instead)?|help(?:s|ed|ing)?|teach(?:es|ing)?|taught|able|unable|ability|allow(?:s|ed|ing)?|enabl(?:e[sd]?|ing)"
     r"|manag(?:e[sd]?|ing)|beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|want(?:s|ed|ing)?|wish(?:es|ed|ing)?|hop(?:e[sd]?|ing)"
     r"|try(?:ing)|tries|tried|struggl(?:e[sd]?|ing)|fail(?:s|ed|ing)?|refus(?:e[sd]?|ing)|support(?:s|ed|ing)?"
     r"|encourag(?:e[sd]?|ing)|invit(?:e[sd]?|ing)|ask(?:s|ed|ing)?|tell(?:s|ing)?|told|press(?:ed|ured)|pressures?|expected"
@@ -19,7 +19,7 @@ _INFINITIVE = expression(
     r"|hard(?:er)?|difficult|easy|easier|impossible|possible|safe|free|in order|so as|reluctan(?:t|ce)|urge|desire"
     r"|inability"
     r"|(?:what(?:ever)?|everything|all|anything)\s+(?:(?:you|we|they|I|people)\s+)(?:need|want|have)s?)"
-    rf"{_WHOM}\s+(?:how\s+)?(?:not\s+)?to(?:\s+\w+ly|\s+just)?\s+\Z",
+    rf"{_WHOM}\s+(?:how\s+)?(?:not\s+)?to(?:\s+\w+ly|\s+just)?\s+(?:\w+\s+and\s+)?\Z",
     re.IGNORECASE,
 )
 # “she will calm down”, “when you calm down”, “helps you calm down”: somebody does it, and nobody is asked to.

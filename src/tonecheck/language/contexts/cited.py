@@ -4,7 +4,8 @@ A sentence about “it” or “this” has the source of the sentence before it
 
 Whoever tells what was studied or counted often gives the source a little further on: at the end of the paragraph, in
 the sentence before that names the study, in the paragraph that follows, or before the list of the figures. We look
-there too, but only for such claims: a note about a study is no proof of a cure.
+there too, but only for such claims: a note about a study is no proof of a cure. A heading, or a line that stands as
+one, has its source in the first sentence below it.
 """
 
 from __future__ import annotations
@@ -28,6 +29,17 @@ _POINTS_BACK = expression(
     r"|The (?:\w+ )?(?:results?|effects?|authors?))\b"
 )
 _POINTS_UP = expression(r"(?:And |But |So )?(?:It|They|This|These|That|Both)(?:['’]\w+)?\b", re.IGNORECASE)
+_THE_STUDY = expression(
+    r"\b(?:the|this|that|these|their|his|her|both)\s(?:\w+\s)?(?:stud(?:y|ies)|research(?:ers)?|trials?|authors?|participants"
+    r"|volunteers|findings|results|survey|scientists|placebo)\b|\bof those (?:who|taking|given|in the)\b"
+    r"|\b(?:given|took|taking) (?:a |the )?placebo\b",
+    re.IGNORECASE,
+)
+"""What speaks of a study that readers already know."""
+_TELLS_OF_A_STUDY = expression(
+    r"(?:In|According to|As) (?:an?|one|the|several|two|three) (?:[\w-]+ ){0,4}?"
+    r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|surveys?)\b"
+)
 _FEWEST_WORDS_OF_FINDING = 3
 _WITHOUT_ROOM = frozenset({"heading", "meta", "title", "alt"})
 """Kinds of block that have no room for a source: it stands below, or the page lists its sources."""
@@ -55,14 +67,35 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
     """Return whether a note mark or a link in the sentence, or in the note behind it, leads to a source."""
     on_research = citations.is_about_research(block.text[start:end])
     if block.kind in _WITHOUT_ROOM:
-        return on_research and document.cached(_lists_sources)
+        return (on_research and document.cached(_lists_sources)) or _is_sourced_below(document, block)
     claim = block.source_span(start, end)
     if any(
         _stretch_of(document, block, span).names_source(claim, on_research=on_research)
         for span in _around(block.text, start)
     ):
         return True
-    return citations.is_measured(block.text[start:end]) and _is_sourced_nearby(document, block, start)
+    if _stands_as_heading(block) and _is_sourced_below(document, block):
+        return True
+    if not citations.is_measured(block.text[start:end]):
+        return False
+    return _is_sourced_nearby(document, block, start) or _refers_back(document, block, start)
+
+
+def _stands_as_heading(block: Block) -> bool:
+    """Return whether a whole paragraph is bold, without a full stop."""
+    text = block.text.strip()
+    first = block.text.find(text)
+    strong = (mark for mark in block.marks if mark.kind == "strong")
+    return text[-1:] not in {".", "!"} and any(mark.start <= first and first + len(text) <= mark.end for mark in strong)
+
+
+def _is_sourced_below(document: Document, block: Block) -> bool:
+    """Return whether the first sentence below a heading names its source, or tells of a study."""
+    following = next(_following(document, block), None) if block.kind in {"heading", "paragraph"} else None
+    if following is None:
+        return False
+    first = sentences_of(following.text)[0]
+    return _TELLS_OF_A_STUDY.match(following.text[slice(*first)]) is not None or _is_sourced(document, following, first)
 
 
 def _is_sourced_nearby(document: Document, block: Block, start: int) -> bool:
@@ -83,6 +116,15 @@ def _is_sourced_nearby(document: Document, block: Block, start: int) -> bool:
         and block.kind == "paragraph"
         and any(_is_sourced(document, other, sentences_of(other.text)[0]) for other in _following(document, block))
     )
+
+
+def _refers_back(document: Document, block: Block, start: int) -> bool:
+    """Return whether a sentence goes on about a study that an earlier part of the page has named: “the researchers”."""
+    spans = sentences_of(block.text)
+    span = spans[_index(spans, start)]
+    if _THE_STUDY.search(block.text, span.start, span.end) is None:
+        return False
+    return citations.named_in(document.prose.text[: block.start + span.start])
 
 
 def _last_marked(document: Document, block: Block) -> int:

@@ -1,11 +1,15 @@
-"""Labels: rows of names, such as tags, credentials and links to other pages, which have no room to explain."""
+"""Labels: rows of names, such as tags, credentials and links to other pages, which have no room to explain.
+
+A sentence that only lists what somebody has trained in is such a row.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from tonecheck.expressions import expression
-from tonecheck.model import Block, Document
+from tonecheck.language.sentences import sentences_of
+from tonecheck.model import Block, Document, Span
 
 _SENTENCE = expression(r"[.!?](?:\s|\Z)|:\Z")
 _WORD = expression(r"[^\W_][\w’'./+-]*")
@@ -19,6 +23,18 @@ _OF_CREDENTIALS = expression(
     2,
 )
 _MOST_OF_A_CREDENTIAL = 16
+_TRAINED = expression(
+    r"\b(?:trained|training|certified|certifications?|certificates?|qualified|qualifications?|accredited|diplomas?|degrees?"
+    r"|workshops|courses)\b(?:\s+\w+){0,4}?\s+(?:in|as|for|include|includes|including|such as|with)\b[:\s]",
+    2,
+)
+_NAME_IN_A_LIST = expression(r"(?:\A|,|;|&|\band\b|\bor\b)\s*(?:(?:and|or|the|in)\s+)?[A-Z]")
+_FEWEST_TRAININGS = 3
+_NAMES_A_COURSE = expression(
+    r"[-\s]+(?:(?:[A-Z]\w+\s+){0,2}(?:Level|Part|Phase|Institute|Academy|Association|International|Certified|Certificate"
+    r"|Practitioner|Coach|Diploma|Intensive)\b|(?:trained|certified|accredited)\s+(?:\w+\s+)?(?:practitioner|coach"
+    r"|therapist|counsell?or|psychologist)s?\b)"
+)
 
 
 def holds(block: Block, start: int, end: int) -> bool:
@@ -27,7 +43,7 @@ def holds(block: Block, start: int, end: int) -> bool:
     A block that is nothing but the words themselves, such as the title of a card, is none.
     """
     has_more = any(char.isalpha() for char in block.text[:start] + block.text[end:])
-    return has_more and is_row(block.text)
+    return has_more and (is_row(block.text) or _is_a_training(block.text, start, end))
 
 
 def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:  # noqa: ARG001 - every context takes these
@@ -47,6 +63,18 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
         return False
     outside = _outside(block.text, [(mark.start, mark.end) for mark in linked])
     return not any(char.isalnum() for char in outside)
+
+
+def _is_a_training(text: str, start: int, end: int) -> bool:
+    """Return whether a span names a course, or is in a list of at least three trainings in a sentence about them."""
+    if _NAMES_A_COURSE.match(text, end):
+        return True
+    sentence = next((span for span in sentences_of(text) if span.start <= start < span.end), Span(0, len(text)))
+    trained = _TRAINED.search(text, sentence.start, start)
+    if trained is None:
+        return False
+    listed = _NAME_IN_A_LIST.findall(text[trained.end() : sentence.end])
+    return len(listed) >= _FEWEST_TRAININGS
 
 
 @lru_cache(maxsize=64)

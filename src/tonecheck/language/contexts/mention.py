@@ -63,6 +63,7 @@ _AVOIDS = expression(
 _ALONE = 4
 """Up to this many words inside quotation marks are a mention; more are speech."""
 _TITLES = frozenset({"heading", "meta"})
+_GLOSSARY = expression(r"glossar|dictionary|(?:^|[/_-])terms?(?:[/_.-]|$)", re.IGNORECASE)
 _REACH = 160
 _MOST_BLANKS = 8
 _LONGEST_LEAD_IN = 1000
@@ -202,7 +203,13 @@ def _mentions(block: Block, words: str, discusses: object = None) -> bool:
 
 
 def on_page(document: Document, block: Block, start: int, end: int) -> bool:
-    """Return whether a span is in a short item of a list of words: “We do not use the words:”, “The names are:”."""
+    """Return whether a span is in a short item of a list of words (“We do not use the words:”), or heads an entry.
+
+    The heading of a glossary that is all the words, with prose below, names what the entry explains.
+    """
+    if block.kind == "heading":
+        is_all = block.text.strip(" .:") == block.text[start:end]
+        return is_all and _GLOSSARY.search(document.source.path) is not None
     if block.kind != "item" or len(block.text.split()) > _ALONE:
         return False
     lead_in = document.cached(lead_ins)[document.block_at(block.start)]

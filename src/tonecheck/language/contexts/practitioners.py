@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from tonecheck.expressions import expression
 from tonecheck.model import Block, Document
@@ -16,6 +17,17 @@ _ADDRESSED = expression(
     rf"|\bas {_WHO}s,? we\b",
     re.IGNORECASE,
 )
+_YOURS = expression(
+    r"\byour (?:\w+ )?(?:clients?|patients?|caseload|supervisees?|trainees|private practice|clinical work)\b",
+    re.IGNORECASE,
+)
+_FEWEST_YOURS = 3
+_TAUGHT = expression(
+    r"\bby the end of this (?:section|chapter|module|unit|lesson)\b|\blearning (?:objectives|outcomes)\b"
+    r"|\bpractice (?:questions|quiz|exam)\b",
+    re.IGNORECASE,
+)
+"""What a page of a course for students says."""
 _FIRST = 5
 _FOR_THEM = expression(
     r"\b(?:(?:clinical )?supervision (?:for|of|groups?)\b|clinical supervision"
@@ -49,10 +61,20 @@ def around(block: Block, start: int, end: int, *, heading: Block | None, followi
 
 
 def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
-    """Return whether a heading above the block, or the title of the page, names such readers: “Supervision for …”."""
+    """Return whether the page is for such readers.
+
+    It is if a heading above the block or the title of the page names them (“Supervision for …”), or if the page speaks
+    to them of their clients three times, or teaches students.
+    """
     titles = [section.title for section in document.sections_around(block)]
     titles += (other.text for other in document.blocks[:_FIRST] if other.kind == "meta" and other.key == "title")
-    return any(map(_is_for_them, titles))
+    return any(map(_is_for_them, titles)) or document.cached(_speaks_to_them)
+
+
+def _speaks_to_them(document: Document) -> bool:
+    if _TAUGHT.search(document.prose.text):
+        return True
+    return sum(1 for _ in islice(_YOURS.finditer(document.prose.text), _FEWEST_YOURS)) == _FEWEST_YOURS
 
 
 @lru_cache(maxsize=256)

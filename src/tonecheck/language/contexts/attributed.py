@@ -1,0 +1,30 @@
+"""Attribution: the clause tells an idea or a view as such, or says whose it is, and does not assert it.
+
+“It starts from the idea that …”, “Its advocates say that …”. What the author thinks, and what clients say, is no such
+view: advertisements speak like that.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tonecheck.expressions import expression
+from tonecheck.language.clauses import clause_at
+from tonecheck.model import Block
+
+_VIEW = expression(
+    r"\b(?:idea|theory|notion|hypothesis|premise|assumption|belief|view|claim|claims|concept)\s+(?:is\s+)?that\b"
+    r"|\b(?:advocates|proponents|supporters|followers|critics|enthusiasts|adherents|its founders?|the founders?)\s+"
+    r"(?:\w+\s+){0,2}?(?:says?|claims?|believes?|argues?|holds?|thinks?|suggests?|teach(?:es)?)\b"
+    r"|\b(?:is|are|was|were)\s+(?:often\s+|sometimes\s+|widely\s+)?(?:thought|believed|said|claimed|supposed)\s+to\b",
+    re.IGNORECASE,
+)
+_OWN = expression(r"\b(?:I|we|our|my)\b", re.IGNORECASE)
+
+
+def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
+    """Return whether the words before a span, in its clause, make it a view that somebody holds."""
+    clause = clause_at(block.text, start)
+    before = clause.words[: start - clause.start]
+    view = _VIEW.search(before)
+    return view is not None and _OWN.search(before, 0, view.end()) is None

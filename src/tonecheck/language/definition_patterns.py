@@ -1,0 +1,126 @@
+"""The shapes in which a text defines a term: expressions for what stands right behind it, before it and after it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tonecheck.expressions import expression
+from tonecheck.language.quotation_marks import CLOSING, OPENING
+from tonecheck.named_tuple import NamedTuple
+
+HEAD = (
+    r"(?:axis|therapy|symptoms?|function(?:ing)?|responses?|disorders?|treatment|approach(?:es)?|work|exercises?|techniques?"
+    r"|skills?|abilities|tasks|episodes?|states?|systems?|feelings|antidepressants|attachment|styles?|patterns?|theory|model"
+    r"|zone|branch|mode|practices|development|activity|reactivity|activation|regulation|tone|inputs?)"
+)
+"""Nouns behind a term that name what it describes: “HPA axis function”, “dorsal vagal state”."""
+
+
+class Patterns(NamedTuple):
+    """The patterns for the text right after a term, right before it, and at the start of the next sentence."""
+
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    following: re.Pattern[str]
+    in_body: re.Pattern[str]
+    phrase: re.Pattern[str]
+
+
+@cache
+def patterns() -> Patterns:
+    """Return the patterns, written once a run, since few pages need them."""
+    hedge = r"(?:simply\s|just\s|usually\s|often\s|really\s|sometimes\s|basically\s|roughly\s|here\s|also\s|mainly\s)?"
+    # “It means a lot to me” says nothing about the term.
+    means = (
+        r"means?\b(?!\s(?:a\s(?:lot|great)|much|more|nothing|little|everything|something|the\sworld|so\s|well|no\s|harm"
+        r"|different))"
+    )
+    does = (
+        r"(?:uses|represents?|looks\sat|involves|focuses\son|works\sby|teaches|explores|combines|draws\son|asks\syou|is\sbased\son|sees"
+        r"|brings\stogether|helps\s(?:you|people)\s(?:to\s)?(?:notice|see|spot|change|learn)"
+        r"|(?:offers|gives|provides)\s(?:us\s|you\s)?an?\s(?:\w+\s){0,2}(?:map|picture|model|framework|account|explanation|way)\sof)"
+    )
+    role = (
+        r"(?:(?:is|are)\s(?:involved\sin|responsible\sfor)|plays?\s(?:an?|the)\s(?:\w+\s)?(?:role|part)\sin"
+        r"|controls?|governs?|regulates?|handles?|process(?:es)?|stores?|calms?|manages?|prepares?|triggers?)"
+    )
+    acts = (
+        rf"(?:{role}|flags?|signals?|sounds?|detects?|evaluates?|releases?|carr(?:y|ies)|sends?|runs?|slows?|speeds?|scans?"
+        r"|connects?|acts?\sas|serves?\sas|kicks?\sin\swhen|helps?\s(?:(?:us|you|people|the\sbody|to)\s)?(?:to\s)?\w+)"
+    )
+    topic = (
+        r"(?:\w+\s)?(?:(?:topic|subject|theme|thing|focus|goal|aim|favou?rite)\b|(?:concept|idea|skill)\b(?!\sof\b)"
+        r"|(?:term|word)\b(?!\sfor\b)|(?:of\sthe\s)?(?:very\s)?(?:most|best|only|leading|first|gold)\b)"
+    )
+    head = rf"(?:\s{HEAD}){{0,2}}(?:\s[A-Z]{{2,6}}\b)?"
+    kind = (
+        r"(?:ways?|feelings?|experiences?|memories|memory|sensations?|thoughts?|moments?|times?|states?|reactions?|responses?"
+        r"|habits?|patterns?|beliefs?|chemicals?|messengers?|parts?|areas?|therap(?:y|ies)|exercises?|skills?)"
+    )
+    act = (  # nouns that can begin a definition without an article: “TERM is exposure to …”
+        r"(?:\w{3,}(?:[st]ion|ness|ment|ure|ity|[ae]nce)|being|feeling|having|losing|noticing|seeing|finding|learning|working"
+        r"|talking|looking|thinking|fear|grief|pain|harm|distress|loss|trouble)"
+    )
+    after = rf"""[{CLOSING})]*{head}[{CLOSING})]*(?:
+        \s*\( \s*or\s+ (?P<bracketed_or> (?!so\b|not\b) [a-z][^(),;]{{2,40}} ) \)
+      | \s*\( (?P<bracket>[^()]{{3,}}) \)
+      | \s+[{OPENING}] (?P<quoted> [a-z] [^{OPENING}{CLOSING}.]{{5,60}} ) [{CLOSING}]
+      | ,?\s+ (?:which|that|this|it) \s+ {hedge}
+        (?: {means} | refers?\sto | describes? | (?:is|are)\s(?:when|where|how|about|the|an?|your|our) ) \b
+        (?P<which>.*)
+      | (?:\s(?:and|or)\s(?:the\s)?[\w-]+(?:\s[\w-]+)?)? ,\s+ (?:which|that) \s+ {hedge} (?:{does}|{role}) \b
+        (?P<which_does>.*)
+      | \s+ of \s (?P<of_what> (?:what|how|whether|who)\s [^.;]{{8,}} )
+      | \s*[,;:–—-]\s* (?: that\sis(?=,|\sto\ssay\b) | meaning(?!\s(?:no|well|harm)\b) | i\.e\.
+        | in\s(?:other|plain)\swords | in\sshort | put\s(?:simply|another\sway) | also\s(?:called|known\sas)
+        | (?:sometimes|often|once|better)\s(?:called|known\sas|referred\sto\sas) ) \b (?P<other>[^.;]*)
+      | ,\s* or\s+ (?P<or> (?:\w+ing|an?|the|when|not)\b (?!\s+in\sgeneral) [^,.;]* ) [,.;]
+      | ,\s* or\s+ (?P<or_words> [a-z][\w’'-]+(?:\s[a-z][\w’'-]+){{1,4}} ) ,
+      | ,\s* (?P<participle> (?:governing|controlling|regulating|handling|storing|calming|managing|marked\sby
+        |responsible\sfor|involved\sin|characteri[sz]ed\sby|designed\sto) \s [^.;:]{{6,}} )
+      | ,\s* (?P<apposition> (?:an?|one|the|when|where|how|what|your|our|those|feeling|being|having) \s+
+        (?! {topic} ) [^,.;:]{{6,}} ) (?:[,.;:)]|\Z)
+      | (?:\s(?:directly|itself))?\s*(?:\s[–-]\s|—)\s* (?P<dash>[^–—.;]{{6,}})
+      | :\s+ (?!why\b|how\b|what\b) (?P<colon>[a-z][^.]{{6,}})
+      | (?:['’]s)?\s+ {hedge}
+        (?: {means} | refers?\sto | describes? | (?:happen|occur|arise|develop)s?\swhen | stands?\sfor
+        | feels?\slike | consists?\sof
+        | (?:is|are)\s(?:when|where|how|what|like|short\sfor|similar\sto|(?:characteri[sz]ed|marked)\sby|defined\sas
+          |(?:the|an?|another)\s(?:\w+\s)?(?:name|word|term)\sfor) )
+        \b (?P<means>.*)
+      | \s+ {hedge} {does} \b (?P<does>.*)
+      | \s+ {hedge} {acts} \b (?P<acts>.*)
+      | \s+ (?:is|are) \s+ {hedge}
+        (?P<is> (?:an?|the|one|our|your) \s+ (?! {topic} )
+        (?! (?:common|key|important|big|normal|major|useful|good|great|central|problem|part|sign|symptom|core)\b )
+        [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b .* )
+      | \s+ (?:is|are) \s+ {hedge}
+        (?P<is_kind> (?:[a-z-]+\s){{0,2}} {kind} \s (?:that|which|when|where|in|of|from|for|to)\b .* )
+      | \s+ is \s+ {hedge} (?P<is_act> {act} \s (?:of|to|that|in|from|about|when|with|by|on|at) \b .* )
+      | ,?\s (?:such\sas|like) \s (?!those\b|people\b) (?P<examples> [^.;:]* (?:,|\band\b|\bor\b) [^.;:]* )
+      )"""
+    before = rf"""(?:
+        (?<!so-)called | what\s(?:\w+\s){{1,3}}call
+      | known\sas | named | termed | calls?\s(?:this|it|that|such|these)(?:\s\w+){{0,3}}
+      | (?:word|name|term|label)s?\sfor\s(?:this|that|it|[^.,]{{3,60}}?)(?:\sis)?
+      | referred\sto\sas | described\sas | short\sfor
+      ) (?:\s[\w’'-]+\s(?:or|and))? \s* ,? \s* [{OPENING}(]* (?:an?\s+|the\s+)? \Z"""
+    following = rf"""
+        (?:In\sother\swords|Put\ssimply|Simply\sput|In\splain\swords|To\sput\sit\ssimply|That\sis,)\b
+      | Think\sof\s(?:it|this)\sas\b
+      | (?:This|It|That|They|These)(?:\s(?:therapy|approach|method|kind\sof\stherapy))? \s+ {hedge}
+        (?: {means} | refers?\sto | describes? | (?:happen|occur|arise|develop)s?\swhen | (?:{does}\b (?P<does>.*))
+        | (?:is|are)\s(?: when | where | how | what | the\sname\sfor
+        | (?:an?|your|the)\s+(?:[\w’'-]+\s+){{0,2}}
+          (?:way|state|feeling|kind|type|form|sense|method|therapy|pattern|habit|word|term|name|ability) ) ) \b"""
+    in_body = rf"(?:It|This|They)\s{hedge}{acts}\b(?P<acts>.*)"
+    phrase = rf"""(?:An?|One|Your|The|Our) \s+ (?! {topic} )
+        [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b | (?:When|Feeling|Being|Having|Losing) \s"""
+    return Patterns(
+        expression(after, re.DOTALL | re.VERBOSE),
+        expression(before, re.IGNORECASE | re.VERBOSE),
+        expression(following, re.VERBOSE),
+        expression(in_body),
+        expression(phrase, re.VERBOSE),
+    )

@@ -1,0 +1,151 @@
+"""Entries: a heading, a title, a question or a label that names a term, and the text that says what it is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import takewhile
+
+from tonecheck.expressions import expression
+from tonecheck.language import definitions
+from tonecheck.language.definition_patterns import HEAD
+from tonecheck.language.inflection import are_kin
+from tonecheck.model import PROSE_KINDS, Block, Document, Section
+
+_ASKED = expression(r"\b(?:what (?:is|are|does|do)|understanding|explaining|about)\b(.*)", re.IGNORECASE)
+_ASKS = expression(
+    r"(?:(?:so|and|but|ok|okay)[,:]?\s)?(?:what(?:['’]s|\s(?:exactly\s)?(?:is|are|does|do|was)))\s"
+    r"(?:exactly\s)?(?:an?\s|the\s|your\s|this\s|we\smean\sby\s)?",
+    re.IGNORECASE,
+)
+_TELLS_WHAT = expression(r"\bwhat\s(?:an?\s|the\s|your\s)?\Z", re.IGNORECASE)
+_IT_IS = expression(r"\s(?:is|are|means?|does|looks\slike)\b")
+_NUMBER = expression(r"\A\W*(?:(?:step|part|phase|stage)\s)?(?:\d+|[ivxIVX]+|[a-zA-Z])[.):]\s", re.IGNORECASE)
+_LEAD = expression(r"[:?!(]|\s[–-]\s|—")
+_JOINED = expression(r"\s*(?:,|/|&|\band\b|\bor\b|\bvs\b\.?|\bversus\b)\s*")
+_HEAD = expression(rf"(?:\s{HEAD}){{1,2}}\Z")
+_KINDS = expression(
+    r"\b([a-z]{5,}) (?:styles?|theory|types?|patterns?|system)\b|\b(?:kinds|types|forms|styles) of ([a-z]{5,})",
+    re.IGNORECASE,
+)
+_QUESTION = expression(r"(?:why|how|what|who|where)\b", re.IGNORECASE)
+_LABEL = expression(r"(?:\s\([A-Z][\w-]{1,7}\))?:")
+"""What ends a label behind its words: “Behavioural activation (BA):”."""
+_FEWEST_WORDS_OF_ENTRY = 3
+_FEWEST_WORDS_OF_ANSWER = 5
+_FEWEST_WORDS_OF_SECTION = 20
+_LONGEST_BESIDE = 60
+"""How many characters another name may have that stands between a headword and its definition."""
+
+
+def is_headed(document: Document, index: int, term: str, *, by_itself: bool) -> bool:
+    """Return whether a heading asks what a term is, or names it, or a block is its entry in a list of terms.
+
+    A page whose title names the term is about it. A heading that names the term explains it if enough prose is below,
+    or if that begins with a definition. Mere letters, which are not explained ``by_itself``, need the definition.
+    """
+    lowered = term.lower()
+    # Most headings do not hold the term; this spares us compiling an expression for each term.
+    if by_itself and any(_is_of_a_kind(section.title, term) for section in document.sections if section.level == 1):
+        return True
+    for section in (section for section in document.sections if lowered in section.title.lower()):
+        question = _ASKED.search(section.title)
+        if question is not None and re.search(rf"\b{re.escape(lowered)}", question[1].lower()):
+            return True
+        if by_itself and section.level == 1 and re.search(rf"\b{re.escape(lowered)}\b", section.title.lower()):
+            return True  # the page is about it
+        if _names(section.title, term) and _has_definition(document, section, by_itself=by_itself):
+            return True
+    previous = document.blocks[index - 1] if index else None
+    return previous is not None and previous.kind == "term" and lowered in previous.text.lower()
+
+
+def is_asked(before: str, after: str, following: str, next_block: Block | None) -> bool:
+    """Return whether a sentence asks what the term in it is, and an answer follows, or says that it tells what it is.
+
+    Args:
+        before: the words of the sentence before the term.
+        after: those behind it.
+        following: the next sentence of the block.
+        next_block: the block behind.
+    """
+    if _TELLS_WHAT.search(before) and _IT_IS.match(after):
+        return True  # “Here we look at what dissociation is”
+    if not after.rstrip(" \"'”’*_").endswith("?") or _ASKS.fullmatch(before.lstrip(" \"'“‘*_")) is None:
+        return False
+    answer = following or (next_block.text if next_block is not None and next_block.kind in PROSE_KINDS else "")
+    return len(answer.split()) >= _FEWEST_WORDS_OF_ANSWER
+
+
+def is_entry(document: Document, block: Block, index: int, place: tuple[int, int]) -> bool:
+    """Return whether a term is the label of an entry, and the text behind the label its definition.
+
+    The label is bold, or ends in a colon, at the start of the block: “**Anhedonia.** You …”, “Anhedonia: You …”. Bold
+    words may also be a block of their own, with the definition in the next. A block that is nothing but the term is a
+    label too if what follows begins as a definition; another name may stand between.
+    """
+    start, end = place
+    term = block.text[start:end]
+    if is_headword(document, block, index) and _names(block.text, term):
+        return True
+    label_end = next((mark.end for mark in block.marks_around(start, start + 1) if mark.kind == "strong"), 0)
+    if not label_end and (colon := _LABEL.match(block.text, end)):
+        label_end = colon.end()
+    if not label_end or not _names(block.text[:label_end], term):
+        return False
+    rest = block.text[label_end:].lstrip(" .:–—-")
+    if not rest and index + 1 < len(document.blocks):
+        following = document.blocks[index + 1]
+        if following.kind == "paragraph" or (following.kind == "item" and following.level > block.level):
+            rest = following.text
+    return not _QUESTION.match(rest) and definitions.is_definition(rest, term, fewest=_FEWEST_WORDS_OF_ENTRY)
+
+
+def is_headword(document: Document, block: Block, index: int) -> bool:
+    """Return whether a block is a short label, and what follows it begins as a definition."""
+    if (
+        block.kind == "item"
+        or len(block.text) > _LONGEST_BESIDE
+        or block.text.rstrip()[-1:] in {".", "!", "?", ",", ";"}
+    ):
+        return False
+    for following in document.blocks[index + 1 : index + 3]:
+        if definitions.begins_with_definition(following.text):
+            return following.kind in {"paragraph", "definition", "item", "cell"}
+        if len(following.text) > _LONGEST_BESIDE:
+            return False
+    return False
+
+
+@lru_cache(maxsize=256)
+def _is_of_a_kind(title: str, term: str) -> bool:
+    """Return whether a page is about the kinds of a thing, of which the term is one: “Attachment styles”."""
+    kinds = (next(filter(None, found.groups())) for found in _KINDS.finditer(title))
+    return any(are_kin(kind.lower(), word) for kind in kinds for word in term.lower().split()[-1:])
+
+
+@lru_cache(maxsize=256)
+def _names(label: str, term: str) -> bool:
+    """Return whether a heading or a label is a term, alone or one of a few, with what it describes.
+
+    A number or an article may stand before it, and more behind a colon, a dash or in brackets: “3. Hyperarousal states:
+    always on guard”.
+    """
+    wanted = _bare(term)
+    lead = _LEAD.split(_NUMBER.sub("", label).strip(" .:–—-*•\u00a0"), maxsplit=1)[0]
+    return any(wanted in (name, _HEAD.sub("", name)) for name in map(_bare, (lead, *_JOINED.split(lead))) if name)
+
+
+def _bare(words: str) -> str:
+    words = words.strip().lower()
+    words = words.removeprefix("the ").removeprefix("a ").removeprefix("an ").removeprefix("your ")
+    return words.removesuffix("s")
+
+
+def _has_definition(document: Document, section: Section, *, by_itself: bool) -> bool:
+    below = takewhile(lambda block: block.kind != "heading", document.blocks[section.block + 1 :])
+    prose = [block.text for block in below if block.kind in PROSE_KINDS]
+    if not prose:
+        return False
+    enough = sum(len(text.split()) for text in prose) >= _FEWEST_WORDS_OF_SECTION
+    return (by_itself and enough) or definitions.begins_with_definition(prose[0])
