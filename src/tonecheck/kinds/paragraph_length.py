@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from tonecheck.language.contexts import quoted
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Sentence
@@ -14,6 +15,8 @@ from tonecheck.readability.lines import line_ends
 @dataclass(frozen=True)
 class Check(Kind):
     """Finds long paragraphs and list items. Where a line ends a sentence, a new paragraph begins.
+
+    We skip other people's words, such as a client's letter.
 
     Values: words, sentences (how many), match (the first words).
 
@@ -38,6 +41,8 @@ class Check(Kind):
             words = sum(sentence.words for sentence in sentences)
             if words > self.words or (len(sentences) > self.sentences and words >= self.least):
                 block = document.blocks[index]
+                if quoted.mostly_spoken(document, block, sentences[0].start, sentences[-1].end):
+                    continue
                 values = {
                     "words": str(words),
                     "sentences": str(len(sentences)),

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from tonecheck.expressions import expression
 from tonecheck.language.contexts import label, quoted
 from tonecheck.language.foreign import is_foreign
-from tonecheck.language.quotation_marks import quotations
 from tonecheck.language.scripts import is_other
 from tonecheck.language.words import count, words
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import PROSE_KINDS, Block, Document, Kind, Match
+from tonecheck.model import PROSE_KINDS, Document, Kind, Match
 from tonecheck.readability.lines import counted_sentences
 
 FIRST_WORDS = 6
@@ -55,7 +54,7 @@ class Check(Kind):
                 if (
                     number <= self.suggest
                     or is_other(block.text[start:end])
-                    or (not self.quotations and _spoken(document, block, start, end))
+                    or (not self.quotations and quoted.mostly_spoken(document, block, start, end))
                     or label.is_row(block.text[start:end])
                     or (number <= self.easy and _reads_easily(block.text[start:end]))
                 ):
@@ -64,12 +63,6 @@ class Check(Kind):
                 variant = "very-long" if number > self.warn else "long"
                 values = {"words": str(number), "match": f"{opening} …"}
                 yield Match(block.source_span(start, end), values, variant=variant, size=number)
-
-
-def _spoken(document: Document, block: Block, start: int, end: int) -> bool:
-    """Return whether most of a sentence is in quotation marks: somebody's words, with “she said”."""
-    quoted_characters = sum(max(0, min(end, last) - max(start, first)) for first, last in quotations(block))
-    return 2 * quoted_characters > end - start or quoted.spoken(document, block, start, end)
 
 
 def _reads_easily(sentence: str) -> bool:

@@ -39,6 +39,7 @@ _NO_PART = frozenset({".github", ".gitlab", ".vscode", ".idea", ".cache", ".venv
 """Hidden folders that no builder reads."""
 _MOST_FILES = 20_000
 _MISSING = "visitors see it where a page is missing"
+_SERVED = "programs read it, or it is a licence"
 _TEMPLATE = "it is a template, and no page"
 _NOTE = "it is for those who work on the site"
 _THEME = "it belongs to a theme"
@@ -108,6 +109,8 @@ def _reason(model: Model, path: str, routes: Sequence[Route], *, is_copied: bool
     """Return why a file is no page of its site; "" if it is one, or may be."""
     stem, ending = posixpath.splitext(posixpath.basename(path))
     is_html = ending.lower() in _HTML
+    if model.builder == PLAIN and ending == ".txt" and _is_service(stem):
+        return _SERVED
     if stem == "404" and model.builder != PLAIN and (routes or is_copied):
         return _MISSING
     if any(route.state != "excluded" for route in routes) or model.unread or is_above(path):
