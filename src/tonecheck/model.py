@@ -75,12 +75,16 @@ class Source:
         text: its text.
         format: the name of its format.
         dialect: the dialect of its Markdown, as its site's builder reads it; "" if that is unknown.
+        text_keys: keys of front matter whose values the user says are text (``faq.answer``).
+        printed_keys: keys of front matter whose values the site's layouts print.
     """
 
     path: str
     text: str
     format: str
     dialect: str = ""
+    text_keys: tuple[str, ...] = ()
+    printed_keys: tuple[str, ...] = ()
     _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -163,10 +167,10 @@ class Block:
 
     Attributes:
         kind: heading, paragraph, item (first paragraph of a list item), cell, caption, term and definition (of a
-            definition list), summary, alt, title (a tooltip, or a string
-            that a shortcode or component shows), meta (a front matter string that readers see, a page title or
-            description), label (button, label, legend, option); and without text: code, rule, embed (player, frame,
-            component, shortcode, template expression).
+            definition list), summary, alt, title (a tooltip, or a string that a shortcode, a component or a layout
+            shows), meta (a front matter string that readers see, a page title or description), label (button, label,
+            legend, option); and without text: code, rule, embed (player, frame, component, shortcode, template
+            expression).
         span: the whole block in the source, including its markup.
         text: its words without markup, white space folded, ``OBJECT`` in place of what is not words.
         start: where ``text`` begins in ``Document.prose.text``.

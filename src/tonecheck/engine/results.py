@@ -131,13 +131,18 @@ def _encoded(source: Source, result: PageResult, plan_key: bytes, page_key: byte
 
 
 def facts_key(source: Source) -> bytes:
-    """Return the key of a page's facts. They depend on its text, format and dialect, not on its path."""
-    return disk.digest("facts", _code(), source.format, source.dialect, source.text)
+    """Return the key of a page's facts. They depend on its text and how that is read, not on its path."""
+    return disk.digest("facts", _code(), *_reading(source), source.text)
 
 
 def _plan_key(source: Source, plan: Plan, *, facts: bool) -> bytes:
     what = "plan with facts" if facts else "plan"
-    return disk.digest(what, _code(), plan.key, source.path, source.format, source.dialect, source.text)
+    return disk.digest(what, _code(), plan.key, source.path, *_reading(source), source.text)
+
+
+def _reading(source: Source) -> tuple[str, ...]:
+    """Return how a text is read."""
+    return source.format, source.dialect, " ".join(source.text_keys), " ".join(source.printed_keys)
 
 
 @cache

@@ -30,12 +30,16 @@ _HEAD = {
 """Where a page states its title and its description; the first of each counts."""
 
 
-def read(source: Source) -> Document:
+def read(source: Source, add_meta: Callable[[PageBuilder, Meta], None]) -> Document:
     """Return the Document of an HTML page.
 
     In a built page, only the article is prose (see ``main_content``). Links, images and anchors come from the whole
     page; those outside the article have block -1, and their texts are not blocks. A page without doctype, ``html`` and
     ``body``, with front matter, or with template tags other than expressions is a page source: all of it is prose.
+
+    Args:
+        source: the page.
+        add_meta: adds what readers see of the front matter.
 
     Raises:
         SourceError: the front matter is invalid.
@@ -45,7 +49,7 @@ def read(source: Source) -> Document:
     xml = _is_xml(source)
     events = list(_events(_masked(source.text, meta, template_tags), xml=xml))
     builder = PageBuilder(source)
-    front_matter.add_blocks(builder, meta)
+    add_meta(builder, meta)
     _add_head(builder, events, template_tags)
     prose = {} if _is_source(source.text, meta, template_tags, events) else judged(events, source.text)
     prose.update((start, False) for start in _permalinks(events, source.text))
