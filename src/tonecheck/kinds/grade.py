@@ -10,6 +10,7 @@ from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Lists, Reading, Sentence
 from tonecheck.readability.formulas import GRADES, Formula
 from tonecheck.readability.whole_text import whole_text
+from tonecheck.reading.legal_pages import is_legal
 from tonecheck.visible import shortened
 
 FIRST_WORDS = 6
@@ -40,7 +41,7 @@ class Check(Kind):
 
     There is at most one match, on the sentence that raises the grade most. It needs a grade that, rounded to one
     decimal, is at least half a grade above the limit. Under 100 words or 10 sentences there is no grade, and a page
-    most of whose words stand in lists of names, addresses and titles has none either.
+    most of whose words stand in lists, names, addresses and titles has none either. Legal pages have one only if asked.
 
     Variants: ``sections`` (by page: some sections are at least half a grade harder than the page; by section: more than
     one section is over the limit), ``opening`` (by section: what is over the limit comes before the first heading).
@@ -59,6 +60,7 @@ class Check(Kind):
             (skip).
         names: for the block count, count proper names too.
         short: with fewer words than this, the grade must be one and a half above the limit.
+        legal: also grade terms, licences and privacy policies.
         sure: for the block count, the grade must be one above the limit without proper names and without what is no
             whole sentence too, or we stay silent; and the three sentences are whole ones.
     """
@@ -74,6 +76,7 @@ class Check(Kind):
     lists: Lists = "item"
     names: bool = True
     short: int = 0
+    legal: bool = False
     sure: bool = False
 
     def __post_init__(self) -> None:
@@ -89,6 +92,8 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match if the grade of the page, or of its hardest section, is over the limit."""
+        if not self.legal and document.cached(is_legal):
+            return
         page = self.read(document)
         if self.by == "page":
             grade = self.grade(page)

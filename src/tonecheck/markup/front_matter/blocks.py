@@ -88,7 +88,7 @@ def add_string(
     builder.open(kind, span.start, key=key, within=within)
     for replacement, start, end in _pieces(text, span):
         if replacement is None:
-            templates.write(builder, start, end, templates.stretches(text[start:end], offset=start))
+            templates.write(builder, start, end, templates.stretches(text[start:end], offset=start), html=True)
         else:
             builder.stand_in(" " if replacement.isspace() else replacement, start, end)
     builder.close(span.end)
