@@ -168,7 +168,7 @@ class Block:
     Attributes:
         kind: heading, paragraph, item (first paragraph of a list item), cell, caption, term and definition (of a
             definition list), summary, alt, title (a tooltip, or a string that a shortcode, a component or a layout
-            shows), meta (a front matter string that readers see, a page title or description), label (button, label,
+            shows), meta (a front matter string that readers see, a page title or description), button, label (label,
             legend, option); and without text: code, rule, embed (player, frame, component, shortcode, template
             expression).
         span: the whole block in the source, including its markup.

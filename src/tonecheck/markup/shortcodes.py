@@ -165,7 +165,7 @@ def _add_link(
 def _add_texts(builder: PageBuilder, name: str, arguments: Sequence[Parameter]) -> None:
     """Add blocks for the strings that readers see; those of a link are a label."""
     within = ("component", "quote") if strings.holds_quotation(name) else ("component",)
-    kind = "label" if _named(arguments, _ADDRESSES) else "title"
+    kind = "button" if strings.is_button(name) else "label" if _named(arguments, _ADDRESSES) else "title"
     for parameter in arguments:
         is_string = builder.source.text[parameter.span.start - 1 : parameter.span.start] in {'"', "'", "`"}
         if is_string and strings.is_text(parameter.name, parameter.value):

@@ -122,7 +122,7 @@ class Effects:
         elif tag.name in {"input", "embed"}:
             flow.object(*span, "embed", here)
             if input_type in names.BUTTONS:
-                self._string("label", tag, "value", here)
+                self._string("button", tag, "value", here)
 
     def _lead(self, tag: Tag, *, is_image: bool) -> None:
         """Add the files and pages to which a void element leads."""
