@@ -57,6 +57,7 @@ def read(source: Source, add_meta: Callable[[PageBuilder, Meta], None]) -> Docum
     elements.lang = front_matter.language(meta)
     _feed(elements, events, template_tags, meta.span.end)
     elements.finish(len(source.text))
+    _add_given(builder, events, template_tags, meta.span.end)
     return builder.finish(meta=meta, lang=elements.lang)
 
 
@@ -155,6 +156,19 @@ def _add_head(builder: PageBuilder, events: Sequence[Tag], template_tags: Sequen
             builder.open("meta", span.start, key=key)
             templates.write(builder, *span, template_tags, html=True)
             builder.close(span.end)
+
+
+def _add_given(builder: PageBuilder, events: Sequence[Tag], template_tags: Sequence[Template], begin: int) -> None:
+    """Add the sentences that includes between tags are given: ``{% include quote.html text="…" %}``."""
+    given = [template for template in template_tags if template.kind in {"hugo", "liquid"} and template.shown]
+    if not given:
+        return
+    from tonecheck.markup import shortcodes  # noqa: PLC0415 - few pages of HTML have includes
+
+    texts = [tag.span for tag in events if tag.kind == "text" and not tag.name and tag.span.end > begin]
+    for template in given:
+        if _inside(template.span, texts):
+            shortcodes.add_texts(builder, template)
 
 
 def _has_words(text: str, span: Span, template_tags: Sequence[Template]) -> bool:
