@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _WITHIN = ("component",)
 _SENTENCE = expression(r"[.!?…:;][\"'”’»)\]*_]*(?:\s|\Z)|\n\s*\n|^\s*(?:[-*+]|\d+[.)]|#+)\s", re.MULTILINE)
+_STOP = expression(r"[.!?…][\"'”’»)\]*_]*(?:\s|\Z)(?<!\d[.]\s)")
 _FEWEST_WORDS = 4
 _CODE = expression(r"<(?:script|iframe|svg|style|form)\b", re.IGNORECASE)
 _CONTINUED = expression(r"(?:\r\n|\r|\n)([ \t]+)")
@@ -61,8 +62,7 @@ def chosen(meta: Meta, stated: Iterable[str], printed: Iterable[str]) -> set[str
     for key, value in blocks.scalars(meta.values):
         if isinstance(value, str) and value.strip() and key in meta.spans:
             name = named(key)
-            is_printed = name in by_layout and name not in SEEN and _is_prose(value) and not _CODE.search(value)
-            if name in by_user or is_printed:
+            if name in by_user or (name in by_layout and name not in SEEN and _is_sure(value)):
                 keys.add(key)
     return keys
 
@@ -83,6 +83,11 @@ def _add(builder: PageBuilder, meta: Meta, keys: Iterable[str]) -> None:
 
 def _is_prose(value: str) -> bool:
     return len(value.split()) >= _FEWEST_WORDS and _SENTENCE.search(value) is not None
+
+
+def _is_sure(value: str) -> bool:
+    """Return whether a value that a layout prints is a sentence, and not the name of a page, say."""
+    return _is_prose(value) and _STOP.search(value) is not None and _CODE.search(value) is None
 
 
 def _cuts(text: str, span: Span) -> list[Cut] | None:
