@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Lists, Reading, Sentence
+from tonecheck.readability.enumerations import words_of_names
 from tonecheck.readability.formulas import GRADES, Formula
 from tonecheck.readability.whole_text import whole_text
 from tonecheck.reading.legal_pages import is_legal
@@ -21,6 +22,7 @@ _MOST_NAMED = 3
 _MARGIN = 0.5  # grades: a formula is too rough for less
 _PROSE = 0.6  # of the words
 _MARGIN_IF_SHORT = 1.5  # in few words, one sentence or one long name decides
+_MANY_NAMES = 0.2  # of the words of a sentence: it is long for its names, which nobody can make easier
 _MARGIN_OF_THE_SURE = 1.0  # of running text alone
 _LONGEST_TITLE = 30  # characters of a section's title in a message
 _LONGEST_LIST = 100  # characters of a list of sections in a message
@@ -153,7 +155,8 @@ class Check(Kind):
         costs = self._costs(reading, grade)
         if self.sure:
             whole = [(fall, sentence) for fall, sentence in costs if reading.is_whole(sentence)]
-            costs = whole if len(whole) >= _MOST_NAMED else costs
+            plain = [one for one in whole if words_of_names(reading.text(one[1])) < _MANY_NAMES * one[1].words]
+            costs = next((some for some in (plain, whole) if len(some) >= _MOST_NAMED), costs)
         costs = costs[:_MOST_NAMED]
         values = {
             "grade": f"{grade:.1f}",

@@ -33,6 +33,7 @@ _SERVICE = frozenset(
     "robots humans ads security llms llms-full requirements CNAME OFL LICENSE LICENCE COPYING NOTICE".split()
 )
 """Text files that programs read, and licences of what lies beside them."""
+_LICENCE = expression(r"(?:un)?licen[cs]e(?:[-_. ]|\Z)|(?:[\w.]+[-_])?licen[cs]e\Z", re.IGNORECASE)  # license-gpl2.txt
 _APART = expression(r"""[\s"'`()<>{}\[\]=,|]""")
 _EXCLUDES = expression(r"ignor|exclu", re.IGNORECASE)
 _NO_PART = frozenset({".github", ".gitlab", ".vscode", ".idea", ".cache", ".venv"})
@@ -131,7 +132,7 @@ def _reason(model: Model, path: str, routes: Sequence[Route], *, is_copied: bool
 
 
 def _is_service(stem: str) -> bool:
-    return stem.partition(".")[0] in _SERVICE  # robots.ssl.txt
+    return stem.partition(".")[0] in _SERVICE or _LICENCE.match(stem) is not None  # robots.ssl.txt
 
 
 def _why(model: Model, path: str, *, is_template: bool) -> str:

@@ -22,6 +22,7 @@ ALT = expression(
 TARGETS = ("src", "url", "path", "file", "filename", "image", "href", "name", "")
 """Keys next to an alt that may name its image, in the order we try them; "" is the alt's key without its ending."""
 
+_TAG = expression(r"</?(?:(?P<line>br|p|div|li)|[a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ESCAPE = expression(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}"
     r"|[ \t]*(?:\r\n|\r|\n)\s*|.)",
@@ -88,10 +89,22 @@ def add_string(
     builder.open(kind, span.start, key=key, within=within)
     for replacement, start, end in _pieces(text, span):
         if replacement is None:
-            templates.write(builder, start, end, templates.stretches(text[start:end], offset=start), html=True)
+            _write(builder, start, end)
         else:
             builder.stand_in(" " if replacement.isspace() else replacement, start, end)
     builder.close(span.end)
+
+
+def _write(builder: PageBuilder, start: int, end: int) -> None:
+    """Add a part of a string without its tags, which most templates print as markup."""
+    text = builder.source.text
+    template_tags = templates.stretches(text[start:end], offset=start)
+    for tag in _TAG.finditer(text, start, end):
+        templates.write(builder, start, tag.start(), template_tags, html=True)
+        if tag["line"]:
+            builder.line_break(*tag.span())
+        start = tag.end()
+    templates.write(builder, start, end, template_tags, html=True)
 
 
 def _pieces(text: str, span: Span) -> Iterator[tuple[str | None, int, int]]:
