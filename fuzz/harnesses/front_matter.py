@@ -7,7 +7,7 @@ from fuzz.checks import hold
 from tonecheck.engine.codec import decode, encode
 from tonecheck.errors import TonecheckError
 from tonecheck.findings import suppress
-from tonecheck.markup import front_matter
+from tonecheck.markup import front_matter, meta_texts
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.model import Document, Source
 from tonecheck.site import PageFacts, facts
@@ -36,7 +36,7 @@ def _document(source: Source) -> Document:
     """Return a page of front matter alone: the rest costs most of the time, and other harnesses read it."""
     meta = front_matter.read(source)
     builder = PageBuilder(source)
-    front_matter.add_blocks(builder, meta)
+    meta_texts.add_blocks(builder, meta)
     hold(len(front_matter.masked(source.text, meta)) == len(source.text), "masked, the text has another length")
     return builder.finish(meta=meta, lang=front_matter.language(meta))
 

@@ -15,6 +15,7 @@ from tonecheck.files import articles
 from tonecheck.files.articles import Articles
 from tonecheck.files.bounds import is_within
 from tonecheck.files.other_kinds import way_out
+from tonecheck.markup.meta_keys import may_hold_text
 from tonecheck.model import Entry, Fault, Source
 from tonecheck.settings.config import Config
 
@@ -308,16 +309,22 @@ class ArticleReader:
         )
 
     def _placed(self, source: Source) -> Source:
-        """Return an article with the dialect in which the builder of its site reads Markdown."""
-        if source.format != "markdown" or source.dialect:
+        """Return an article with what its site says about how to read it: the dialect, and keys that hold text."""
+        if self.config.text_keys and source.text_keys != self.config.text_keys:
+            source = replace(source, text_keys=self.config.text_keys)
+        wants_dialect = source.format == "markdown" and not source.dialect
+        wants_keys = not source.printed_keys and may_hold_text(source.text)
+        if not wants_dialect and not wants_keys:
             return source
         if self._sites is None:
             self._sites = self._finder or self._new_finder(self._paths)
         try:
-            dialect = self._sites.dialect_of(source.path)
+            dialect = self._sites.dialect_of(source.path) if wants_dialect else source.dialect
+            keys = self._sites.printed_keys_of(source.path) if wants_keys else source.printed_keys
         except Exception:  # noqa: BLE001 - rules on links report what is wrong with the site; others do without
             return source
-        return replace(source, dialect=dialect) if dialect else source
+        is_new = dialect != source.dialect or keys != source.printed_keys
+        return replace(source, dialect=dialect, printed_keys=keys) if is_new else source
 
     def _new_finder(self, paths: Iterable[str]) -> SiteFinder:
         from tonecheck.site.find import SiteFinder, folders_elsewhere  # noqa: PLC0415 - plain text belongs to no site

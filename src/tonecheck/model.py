@@ -115,6 +115,8 @@ class Source:
         line: how many lines of its file end before it; 0, unless the file holds many articles.
         column: how many code points of the file are before it on its first line; 0, unless other articles stand there.
         layout: what the text is, for formats whose files are no text; None if its markup is in it.
+        text_keys: keys of front matter whose values the user says are text (``faq.answer``).
+        printed_keys: keys of front matter whose values the site's layouts print.
     """
 
     path: str
@@ -124,6 +126,8 @@ class Source:
     line: int = 0
     column: int = 0
     layout: Layout | None = None
+    text_keys: tuple[str, ...] = ()
+    printed_keys: tuple[str, ...] = ()
     _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -215,10 +219,10 @@ class Block:
 
     Attributes:
         kind: heading, paragraph, item (first paragraph of a list item), cell, caption, term and definition (of a
-            definition list), summary, alt, title (a tooltip, or a string
-            that a shortcode or component shows), meta (a front matter string that readers see, a page title or
-            description), label (button, label, legend, option); and without text: code, rule, embed (player, frame,
-            component, shortcode, template expression).
+            definition list), summary, alt, title (a tooltip, or a string that a shortcode, a component or a layout
+            shows), meta (a front matter string that readers see, a page title or description), button, label (label,
+            legend, option); and without text: code, rule, embed (player, frame, component, shortcode, template
+            expression).
         span: the whole block in the source, including its markup.
         text: its words without markup, white space folded, ``OBJECT`` in place of what is not words.
         start: where ``text`` begins in ``Document.prose.text``.

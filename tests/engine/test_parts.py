@@ -43,6 +43,22 @@ def test_a_part_that_pages_share_has_one_finding() -> None:
     assert one.place.text == "suffer from anxiety"
 
 
+SHARE = """<!doctype html><html lang="en"><head><title>Guide {n}</title></head><body>
+<header><a href="{up}index.html"><img src="{up}img/logo.png"></a></header>
+<main><h1>Guide {n}</h1><p>Number {n} is about rest, and how it helps.</p>
+<div><a href="https://social.example/share?u=https://calm.example/guide-{n}"><i class="icon"></i></a></div>
+</main></body></html>
+"""
+
+
+def test_a_logo_and_share_icons_are_parts_whatever_page_they_name() -> None:
+    ups = ["", "../", "../../", "./", "../"]
+    sources = [Source(f"{n}/guide.html", SHARE.format(n=n, up=up), "html") for n, up in enumerate(ups)]
+    found = linter().check_sources(sources)
+    assert told(found, "images-alt/in-link") == [("0/guide.html", len(ups) - 1)]
+    assert told(found, "link-text/no-name") == [("0/guide.html", len(ups) - 1)]
+
+
 def test_on_fewer_pages_each_has_its_own() -> None:
     found = report(PAGES - 1)
     assert told(found) == [(f"guide-{n}.html", 0) for n in range(PAGES - 1)]

@@ -37,7 +37,10 @@ def found(what: Any, text: str, form: str = "markdown") -> list[str]:
         ("repeated", "## On {{ a }}\n\n## On {{ a }}\n", []),
         ("repeated", "## Use `npm`\n\n## Use `npm`\n", ["Use `npm`"]),
         ("repeated", "# A\n\n## B\n\n## b\n\n# C\n\n## B\n", ["b"]),
-        ("long", f"# {'long ' * 17}\n\n# Short\n", ["long " * 16 + "long"]),
+        ("long", f"# Short\n\n# {'long ' * 17}\n", ["long " * 16 + "long"]),
+        ("long", f"# {'long ' * 17}\n\n# Short\n", []),
+        ("long", f"# {'long ' * 22}\n\n# Short\n", ["long " * 21 + "long"]),
+        ("long", f"### {'long ' * 17}\n\n# Short\n", ["long " * 16 + "long"]),
         (
             "full-stop",
             "# A rest.\n\n# And so on…\n\n# Dr. Okafor etc.\n\n# Why?\n\n# One two\n" + "# A\n" * 7,

@@ -399,7 +399,9 @@ CASES: dict[str, list[tuple[str, bool]]] = {
 
 
 for context, answers in json.loads(Path(__file__).with_name("contexts.json").read_text(encoding="utf-8")).items():
-    CASES[context] += [(text, answer == "holds") for answer, texts in answers.items() for text in texts]
+    CASES.setdefault(context, []).extend(
+        (text, answer == "holds") for answer, texts in answers.items() for text in texts
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ import re
 import pytest
 
 from support.linters import shipped_entries, shipped_rule
+from tonecheck import Linter
 from tonecheck.language.judging import GUARDS, guards
+from tonecheck.model import Source
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,20 @@ def test_the_rules_that_judge_listen_to_their_contexts() -> None:
         stated = shipped_entries()[name].options.get("unless")
         unless = [item.data for item in stated.data] if stated else []
         assert shipped_rule(name).check.unless == guards(rule.judges, unless, error=rule.level == "error")
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<button>We cure anxiety</button>", ["claims/cure"]),
+        ("<p><input type=submit value='We cure anxiety'></p>", ["claims/cure"]),
+        ("<label>We cure anxiety</label>", []),
+        ("<button>Just relax</button>", []),
+        ("<p>When it hurts, just relax.</p>", ["tone/just-do-it"]),
+        ("<button>What is countertransference?</button>", []),
+    ],
+)
+def test_a_button_makes_claims_but_is_no_order_and_explains_nothing(markup: str, expected: list[str]) -> None:
+    page = Source("page.html", markup, "html")
+    found = Linter({"select": ["claims/cure", "tone", "jargon"]}, cache=False).check_sources([page]).findings
+    assert [finding.rule for finding in found] == expected

@@ -8,10 +8,14 @@ from dataclasses import replace
 from zlib import crc32
 
 from tonecheck.engine.plan import PAGES
+from tonecheck.expressions import expression
 from tonecheck.findings import shared_part
 from tonecheck.intervals import Intervals
 from tonecheck.model import PROSE_KINDS, Block, Document, Finding, Rule, Span
 from tonecheck.named_tuple import NamedTuple
+
+_UP = expression(r"(?<![\w.])(?:\.{1,2}/)+")
+_PASSED_ON = expression(r"(?<=[\w/])\?[^\s\"'<>()]+")
 
 
 class Part(NamedTuple):
@@ -36,7 +40,7 @@ def parts(document: Document) -> tuple[Part, ...]:
     found = [_block(block, source) for block in document.blocks]
     # What is outside of all blocks is mostly a menu, and its markup says whether it is the same menu.
     outside = [item.span for items in (document.links, document.images) for item in items if item.block < 0]
-    found += [_part(span, source[span.start : span.end]) for span in outside]
+    found += [_part(span, _anywhere(source[span.start : span.end])) for span in outside]
     return tuple(sorted(found, key=lambda part: (part.start, -part.end)))
 
 
@@ -47,6 +51,16 @@ def _block(block: Block, source: str) -> Part:
 
 def _part(span: Span, words: str, length: int = 0) -> Part:
     return Part(span.start, span.end, crc32(words.encode("utf-8", "surrogatepass")), length)
+
+
+def _anywhere(markup: str) -> str:
+    """Return the markup of a link or picture as on any page of the site.
+
+    We leave out ways up, as in ``../../logo.png``, and what an address passes on, as in ``sharer.php?u=…``.
+    """
+    if "./" not in markup and "?" not in markup:
+        return markup
+    return _PASSED_ON.sub("?", _UP.sub("", markup))
 
 
 def furniture(parts: Parts) -> dict[str, frozenset[int]]:
@@ -95,7 +109,7 @@ def told_once(findings: Iterable[Finding], parts: Parts, rules: Mapping[str, Rul
                 around[finding.path] = Intervals(parts[finding.path])
             parts_around = around[finding.path].around(*finding.span)
             if parts_around:
-                key = finding.rule, finding.message, finding.place.text, parts_around[-1].words
+                key = finding.rule, _anywhere(finding.message), _anywhere(finding.place.text), parts_around[-1].words
                 pages.setdefault(key, {})[finding.path] = None
         keys.append(key)
     reported: list[Finding] = []

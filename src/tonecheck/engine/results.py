@@ -131,19 +131,20 @@ def _encoded(source: Source, result: PageResult, plan_key: bytes, page_key: byte
 
 
 def facts_key(source: Source) -> bytes:
-    """Return the key of a page's facts. They depend on its text, format and dialect, not on its path."""
-    return disk.digest("facts", _code(), source.format, source.dialect, source.text, _layout(source))
+    """Return the key of a page's facts. They depend on its text and how that is read, not on its path."""
+    return disk.digest("facts", _code(), *_reading(source), source.text)
 
 
 def _plan_key(source: Source, plan: Plan, *, facts: bool) -> bytes:
     what = "plan with facts" if facts else "plan"
     place = f"{source.line}:{source.column}" if source.line or source.column else ""  # messages may name lines
-    parts = (source.path, source.format, source.dialect + place, source.text, _layout(source))
-    return disk.digest(what, _code(), plan.key, *parts)
+    return disk.digest(what, _code(), plan.key, source.path, place, *_reading(source), source.text)
 
 
-def _layout(source: Source) -> str:
-    return "" if source.layout is None else repr(source.layout)
+def _reading(source: Source) -> tuple[str, ...]:
+    """Return how a text is read."""
+    layout = "" if source.layout is None else repr(source.layout)
+    return source.format, source.dialect, " ".join(source.text_keys), " ".join(source.printed_keys), layout
 
 
 @cache

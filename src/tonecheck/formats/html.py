@@ -13,6 +13,7 @@ def parse(source: Source) -> Document:
     Raises:
         SourceError: the front matter is invalid.
     """
+    from tonecheck.markup import meta_texts
     from tonecheck.markup.html import page
 
-    return page.read(source)
+    return page.read(source, meta_texts.add_blocks)

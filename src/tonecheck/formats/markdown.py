@@ -23,7 +23,7 @@ def parse(source: Source) -> Document:
         from tonecheck.formats import mdx
 
         return mdx.parse(source)
-    from tonecheck.markup import front_matter, templates
+    from tonecheck.markup import front_matter, meta_texts, templates
     from tonecheck.markup.builder import PageBuilder
     from tonecheck.markup.markdown import page
     from tonecheck.markup.markdown.blocks import Note
@@ -31,7 +31,7 @@ def parse(source: Source) -> Document:
 
     meta = front_matter.read(source)
     builder = PageBuilder(source)
-    front_matter.add_blocks(builder, meta)
+    meta_texts.add_blocks(builder, meta)
     text = front_matter.masked(source.text, meta)
     template_tags = templates.stretches(text)
     for template in template_tags:

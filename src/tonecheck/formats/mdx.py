@@ -17,13 +17,13 @@ def parse(source: Source) -> Document:
     Raises:
         SourceError: the front matter is invalid.
     """
-    from tonecheck.markup import front_matter
+    from tonecheck.markup import front_matter, meta_texts
     from tonecheck.markup.builder import PageBuilder
     from tonecheck.markup.mdx import page
 
     meta = front_matter.read(source)
     builder = PageBuilder(source)
-    front_matter.add_blocks(builder, meta)
+    meta_texts.add_blocks(builder, meta)
     text = front_matter.masked(source.text, meta)
     lang = page.read(builder, text, meta.span.end)
     return builder.finish(meta=meta, lang=front_matter.language(meta) or lang)

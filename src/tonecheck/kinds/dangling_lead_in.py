@@ -19,6 +19,7 @@ from tonecheck.reading.labels import folded, label, lead_in
 _SKIPPED = frozenset({"nav", "component", "table", "footnote", "quote"})
 _SPEAKER = expression(r"(?:[A-Z][\w.'’-]*\s){1,3}?[A-Z][\w.'’-]*\s?:|[A-Z][A-Z ]+:")  # “Anna Okafor:”, “TEMPLATE:”
 _NOT_A_LEAD_IN = expression(r"(?:::|\d\s?[:：]|:[\w+-]+:)\Z")  # a directive, a time or ratio cut short, an emoji’s name
+_QR_CODE = expression(r"(?<![a-z])qr(?![a-z])", re.IGNORECASE)  # a picture that is a link
 _DIVIDER = expression(r"<|[-*—–=~·•+#\s]*\Z")  # no underscores: they are a line to write on
 
 
@@ -110,7 +111,7 @@ class Check(Kind):
         passed_over = ""
         thing = next(things)
         while thing.kind == "image" or (thing.kind == "rule" and _DIVIDER.match(_source(document, thing))):
-            if thing.kind == "image" and not self._needs_more_than_a_picture(block):
+            if thing.kind == "image" and self._is_kept_by(document, block, thing):
                 return ""
             passed_over = "a picture" if thing.kind == "image" else passed_over or "a dividing line"
             thing = next(things)
@@ -121,9 +122,11 @@ class Check(Kind):
         replacement = self._broken_by(document, number, thing)
         return replacement and (passed_over or replacement)
 
-    def _needs_more_than_a_picture(self, block: Block) -> bool:
+    def _is_kept_by(self, document: Document, block: Block, picture: Thing) -> bool:
+        """Return whether a picture can be what a lead-in promised."""
         text = folded(block.text)
-        return block.kind != "item" and (self._contains(text, "unfinished") or self._contains(text, "links"))
+        needs_more = block.kind != "item" and (self._contains(text, "unfinished") or self._contains(text, "links"))
+        return not needs_more or _QR_CODE.search(_source(document, picture)) is not None
 
     def _needs_more_than_text(self, block: Block) -> bool:
         """Return whether a text behind a dividing line cannot be what a lead-in announces."""

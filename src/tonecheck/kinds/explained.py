@@ -65,7 +65,7 @@ class Check(Kind):
     PRECOMPUTED: ClassVar[tuple[str, ...]] = ("wanted",)
 
     terms: tuple[Term, ...]
-    unless: tuple[str, ...] = ("quoted", "mention", "name", "practitioners", "label")
+    unless: tuple[str, ...] = ("quoted", "mention", "name", "practitioners", "label", "button")
     long_forms: bool = False
     gloss_is_enough: bool = True
     glossary: tuple[str, ...] = ()

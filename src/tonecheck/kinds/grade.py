@@ -8,8 +8,10 @@ from typing import ClassVar, Literal
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Lists, Reading, Sentence
+from tonecheck.readability.enumerations import words_of_names
 from tonecheck.readability.formulas import GRADES, Formula
 from tonecheck.readability.whole_text import whole_text
+from tonecheck.reading.legal_pages import is_legal
 from tonecheck.visible import shortened
 
 FIRST_WORDS = 6
@@ -20,6 +22,7 @@ _MOST_NAMED = 3
 _MARGIN = 0.5  # grades: a formula is too rough for less
 _PROSE = 0.6  # of the words
 _MARGIN_IF_SHORT = 1.5  # in few words, one sentence or one long name decides
+_MANY_NAMES = 0.2  # of the words of a sentence: it is long for its names, which nobody can make easier
 _MARGIN_OF_THE_SURE = 1.0  # of running text alone
 _LONGEST_TITLE = 30  # characters of a section's title in a message
 _LONGEST_LIST = 100  # characters of a list of sections in a message
@@ -40,7 +43,7 @@ class Check(Kind):
 
     There is at most one match, on the sentence that raises the grade most. It needs a grade that, rounded to one
     decimal, is at least half a grade above the limit. Under 100 words or 10 sentences there is no grade, and a page
-    most of whose words stand in lists of names, addresses and titles has none either.
+    most of whose words stand in lists, names, addresses and titles has none either. Legal pages have one only if asked.
 
     Variants: ``sections`` (by page: some sections are at least half a grade harder than the page; by section: more than
     one section is over the limit), ``opening`` (by section: what is over the limit comes before the first heading).
@@ -59,6 +62,7 @@ class Check(Kind):
             (skip).
         names: for the block count, count proper names too.
         short: with fewer words than this, the grade must be one and a half above the limit.
+        legal: also grade terms, licences and privacy policies.
         sure: for the block count, the grade must be one above the limit without proper names and without what is no
             whole sentence too, or we stay silent; and the three sentences are whole ones.
     """
@@ -74,6 +78,7 @@ class Check(Kind):
     lists: Lists = "item"
     names: bool = True
     short: int = 0
+    legal: bool = False
     sure: bool = False
 
     def __post_init__(self) -> None:
@@ -89,6 +94,8 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match if the grade of the page, or of its hardest section, is over the limit."""
+        if not self.legal and document.cached(is_legal):
+            return
         page = self.read(document)
         if self.by == "page":
             grade = self.grade(page)
@@ -148,7 +155,8 @@ class Check(Kind):
         costs = self._costs(reading, grade)
         if self.sure:
             whole = [(fall, sentence) for fall, sentence in costs if reading.is_whole(sentence)]
-            costs = whole if len(whole) >= _MOST_NAMED else costs
+            plain = [one for one in whole if words_of_names(reading.text(one[1])) < _MANY_NAMES * one[1].words]
+            costs = next((some for some in (plain, whole) if len(some) >= _MOST_NAMED), costs)
         costs = costs[:_MOST_NAMED]
         values = {
             "grade": f"{grade:.1f}",

@@ -44,6 +44,7 @@ _SHORT_SOURCE = 40  # characters of code or of a template tag that a message sho
 _DEEPEST_REPEATED = 2  # further down, headings often are labels of cards, boxes and steps
 _TAG = expression(r"<h([1-6])\b", re.IGNORECASE)
 _TOO_DEEP = 4  # for the first heading of a page, whose title has level 1
+_TITLE = 2  # the first heading of a page is its title, if it has this level or a higher one
 _FEW = 4  # one heading in so many may end in a stop by mistake; more of them are a style
 _DIGITS = 7  # of a telephone number
 _SENTENCE = 12  # words; a longer heading is text in large letters
@@ -72,7 +73,8 @@ class Check(Kind):
     - ``repeated``: two headings of one level under the same heading have the same words. We skip the levels from 3 on,
       which label cards, boxes and steps, parts that are shown on some screens only or on demand, and headings that a
       template makes.
-    - ``long``: the heading has more than “most” characters. We skip quotations and links, which are titles of others.
+    - ``long``: the heading has more than “most” characters; the title of a page may have a third more. We skip
+      quotations and links, which are titles of others.
     - ``full-stop``: a heading that is no sentence ends in a full stop, and few others on the page do. The fix removes
       it.
     - ``wordless``: the heading has no words, nor a picture that says any.
@@ -105,7 +107,9 @@ class Check(Kind):
 
     def _long(self, document: Document, headings: Sequence[Block]) -> Iterator[Match]:
         for heading in headings:
-            if len(heading.text) > self.most and not _is_link(heading) and heading.text[0] not in OPENING:
+            is_title = heading is headings[0] and heading.level <= _TITLE
+            most = self.most * 4 // 3 if is_title else self.most
+            if len(heading.text) > most and not _is_link(heading) and heading.text[0] not in OPENING:
                 yield _match(document, heading, characters=str(len(heading.text)))
 
 

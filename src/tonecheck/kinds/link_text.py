@@ -14,8 +14,8 @@ from tonecheck.reading.link_marks import mark_of
 from tonecheck.reading.source_lists import in_source_list, is_cited
 
 _ADDRESS = expression(
-    r"https?://(?!localhost\b|127\.)\S+\Z|www\.[^\s/]+(?:/[^\s/]+){2,}/?\Z", re.IGNORECASE
-)  # “www.nhs.uk” is a name
+    r"https?://(?!localhost\b|127\.|(?:dx\.)?doi\.org/)\S+\Z|www\.[^\s/]+(?:/[^\s/]+){2,}/?\Z", re.IGNORECASE
+)  # “www.nhs.uk” is a name, and a DOI a part of a citation
 _EDGES = " \t\u00a0.,:;!?…→›»>«<-–—()[]" + OPENING + CLOSING
 _MARKS = frozenset(" .,:;!…–—-'\"()" + OPENING + CLOSING)  # what may be left of a link when its words are deleted
 _APART = str.maketrans("()[]:,;|–—", " " * 10)  # they set remarks apart

@@ -5,15 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from tonecheck.language.contexts import quoted
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Sentence
 from tonecheck.readability.lines import line_ends
+from tonecheck.reading.legal_pages import is_legal
 
 
 @dataclass(frozen=True)
 class Check(Kind):
     """Finds long paragraphs and list items. Where a line ends a sentence, a new paragraph begins.
+
+    We skip other people's words, such as a client's letter, and legal pages.
 
     Values: words, sentences (how many), match (the first words).
 
@@ -21,14 +25,18 @@ class Check(Kind):
         words: a paragraph with more words than this is long.
         sentences: a paragraph with more sentences than this is long.
         least: with fewer words than this it is not, however many sentences it has.
+        legal: also check terms, licences and privacy policies.
     """
 
     words: int = 150
     sentences: int = 8
     least: int = 0
+    legal: bool = False
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each long paragraph."""
+        if not self.legal and document.cached(is_legal):
+            return
         ends = document.cached(line_ends)
         paragraphs: dict[tuple[int, int], list[Sentence]] = {}
         for sentence in document.cached(BlockCount()).sentences:
@@ -38,6 +46,8 @@ class Check(Kind):
             words = sum(sentence.words for sentence in sentences)
             if words > self.words or (len(sentences) > self.sentences and words >= self.least):
                 block = document.blocks[index]
+                if quoted.mostly_spoken(document, block, sentences[0].start, sentences[-1].end):
+                    continue
                 values = {
                     "words": str(words),
                     "sentences": str(len(sentences)),

@@ -22,7 +22,7 @@ from tonecheck.language.words import page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 
-SCOPE = ("heading", "paragraph", "item", "definition", "summary", "caption", "cell", "meta", "label", "title")
+SCOPE = ("heading", "paragraph", "item", "definition", "summary", "caption", "cell", "meta", "label", "button", "title")
 _SITE = expression(r"\s+[|–—·-]\s+")
 """Divides the title of a page from the name of its site."""
 

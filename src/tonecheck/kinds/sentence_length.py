@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from tonecheck.expressions import expression
 from tonecheck.language.contexts import label, quoted
 from tonecheck.language.foreign import is_foreign
-from tonecheck.language.quotation_marks import quotations
 from tonecheck.language.scripts import is_other
 from tonecheck.language.words import count, words
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import PROSE_KINDS, Block, Document, Kind, Match
+from tonecheck.model import PROSE_KINDS, Document, Kind, Match
+from tonecheck.readability.enumerations import is_list, words_of_names
 from tonecheck.readability.lines import counted_sentences
+from tonecheck.reading.legal_pages import is_legal
 
 FIRST_WORDS = 6
 _PART = expression(r"[,;:()–—]|\s-\s")
@@ -24,8 +25,9 @@ _EASY = 1.63  # syllables a word; of 60 sentences of 35 to 39 words, readers fou
 class Check(Kind):
     """Finds sentences that are long enough to lose a reader on the way.
 
-    We skip headings, table cells, sentences in another language and, by default, quotations. A line of a poem, an
-    address or a list of names ends a sentence, and a row of titles is none.
+    We skip headings, table cells, sentences in another language and, by default, quotations and legal pages. A line of
+    a poem, an address or a list of names ends a sentence, and a row of titles and a list of short parts are none. A
+    name counts as one word, however many it has.
 
     Variants: ``long`` (more than “suggest” words), ``very-long`` (more than “warn” words).
     Values: words (how many), match (the first words).
@@ -34,6 +36,7 @@ class Check(Kind):
         suggest: a sentence with more words than this is long.
         warn: a sentence with more words than this is very long.
         quotations: also check sentences in quotation marks.
+        legal: also check terms, licences and privacy policies.
         easy: a sentence of at most so many words is not reported if it reads easily: its parts between commas and
             dashes are short, and so are its words.
     """
@@ -41,10 +44,13 @@ class Check(Kind):
     suggest: int = 34
     warn: int = 34
     quotations: bool = False
+    legal: bool = False
     easy: int = 0
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each long sentence."""
+        if not self.legal and document.cached(is_legal):
+            return
         for block, spans in zip(document.blocks, document.cached(counted_sentences), strict=True):
             if block.kind not in PROSE_KINDS or is_foreign(document, block):
                 continue
@@ -52,11 +58,13 @@ class Check(Kind):
                 if end - start < 2 * self.suggest:  # a word and its space are at least two characters
                     continue
                 number = count(block.text[start:end])
+                if number <= self.suggest or number - words_of_names(block.text[start:end]) <= self.suggest:
+                    continue
                 if (
-                    number <= self.suggest
-                    or is_other(block.text[start:end])
-                    or (not self.quotations and _spoken(document, block, start, end))
+                    is_other(block.text[start:end])
+                    or (not self.quotations and quoted.mostly_spoken(document, block, start, end))
                     or label.is_row(block.text[start:end])
+                    or is_list(block.text[start:end])
                     or (number <= self.easy and _reads_easily(block.text[start:end]))
                 ):
                     continue
@@ -64,12 +72,6 @@ class Check(Kind):
                 variant = "very-long" if number > self.warn else "long"
                 values = {"words": str(number), "match": f"{opening} …"}
                 yield Match(block.source_span(start, end), values, variant=variant, size=number)
-
-
-def _spoken(document: Document, block: Block, start: int, end: int) -> bool:
-    """Return whether most of a sentence is in quotation marks: somebody's words, with “she said”."""
-    quoted_characters = sum(max(0, min(end, last) - max(start, first)) for first, last in quotations(block))
-    return 2 * quoted_characters > end - start or quoted.spoken(document, block, start, end)
 
 
 def _reads_easily(sentence: str) -> bool:

@@ -22,7 +22,10 @@ from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Block, Document, Edit, Kind, Match
 from tonecheck.named_tuple import NamedTuple
 
-SCOPE = ("heading", "paragraph", "item", "cell", "caption", "term", "definition", "summary", "alt", "title", "meta")
+SCOPE = (
+    *("heading", "paragraph", "item", "cell", "caption", "term", "definition", "summary", "alt", "title", "meta"),
+    "button",
+)
 _DESCRIBES_NOTHING = ("!amod", "!compound", "!nmod")
 
 

@@ -2,8 +2,8 @@
 
 A claim can be denied, doubted, told as the view of others, or backed by a source. A word hurts, whoever denies it; but
 it can be a name, a word of the past, or somebody's word for themselves. An order can be denied or doubted, or be
-somebody's aim. A term is for those who know it. Whatever a rule judges, words that are quoted or only mentioned are not
-the author's; and at level error nothing else clears them.
+somebody's aim. A term is for those who know it. A button gives orders, and has no room to explain a term. Whatever a
+rule judges, words that are quoted or only mentioned are not the author's; and at level error nothing else clears them.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ _ALWAYS = ("quoted", "mention")
 GUARDS: dict[str, tuple[str, ...]] = {
     "claim": (*_ALWAYS, "negated", "questioned", "attributed", "cited", "trade-name"),
     "word": (*_ALWAYS, "historical", "name", "self-described"),
-    "order": (*_ALWAYS, "negated", "questioned", "aim"),
-    "term": (*_ALWAYS, "name", "practitioners", "label"),
+    "order": (*_ALWAYS, "negated", "questioned", "aim", "button"),
+    "term": (*_ALWAYS, "name", "practitioners", "label", "button"),
 }
 """The contexts that clear what a rule judges."""
 

@@ -15,7 +15,7 @@ KINDS = {
     "summary": "summary",
     "label": "label",
     "legend": "label",
-    "button": "label",
+    "button": "button",
     "option": "label",
 }
 """Elements that give their text a kind of block."""

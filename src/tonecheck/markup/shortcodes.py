@@ -89,17 +89,27 @@ def add(builder: PageBuilder, template: Template, pair: tuple[Span, int] | None 
     """
     if template.kind not in {"hugo", "liquid"} or template.closing or template.name == "comment":
         return
-    text = builder.source.text
-    arguments = parameters(text, template)
-    name = template.name.lower()
-    if template.kind == "liquid" and name in {"include", "include_relative", "include_cached", "render", "partial"}:
-        name = re.sub(r"\.\w+$", "", arguments[0].value.lower()) if arguments else name
-        arguments = arguments[1:]
+    name, arguments = _named_and_given(builder.source.text, template)
     if _IMAGE_NAME.search(name):
         _add_image(builder, template, arguments)
     elif name not in REFERENCES:
         _add_link(builder, template, arguments, pair)
         _add_texts(builder, name, arguments)
+
+
+def add_texts(builder: PageBuilder, template: Template) -> None:
+    """Add only the strings that a shortcode or include is given and readers see, for pages of HTML."""
+    if template.kind in {"hugo", "liquid"} and not template.closing and template.name not in {"comment", *REFERENCES}:
+        _add_texts(builder, *_named_and_given(builder.source.text, template))
+
+
+def _named_and_given(text: str, template: Template) -> tuple[str, list[Parameter]]:
+    """Return the name of what a shortcode or include shows, and what it is given."""
+    arguments = parameters(text, template)
+    name = template.name.lower()
+    if template.kind == "liquid" and name in {"include", "include_relative", "include_cached", "render", "partial"}:
+        return re.sub(r"\.\w+$", "", arguments[0].value.lower()) if arguments else name, arguments[1:]
+    return name, arguments
 
 
 def _add_image(builder: PageBuilder, template: Template, arguments: Sequence[Parameter]) -> None:
@@ -165,7 +175,7 @@ def _add_link(
 def _add_texts(builder: PageBuilder, name: str, arguments: Sequence[Parameter]) -> None:
     """Add blocks for the strings that readers see; those of a link are a label."""
     within = ("component", "quote") if strings.holds_quotation(name) else ("component",)
-    kind = "label" if _named(arguments, _ADDRESSES) else "title"
+    kind = "button" if strings.is_button(name) else "label" if _named(arguments, _ADDRESSES) else "title"
     for parameter in arguments:
         is_string = builder.source.text[parameter.span.start - 1 : parameter.span.start] in {'"', "'", "`"}
         if is_string and strings.is_text(parameter.name, parameter.value):

@@ -18,6 +18,7 @@ _NEVER = expression(
     re.IGNORECASE,
 )
 _QUOTES = expression(r"(?<!pull)(?<!pull-)(?<!pull_)quote|testimonial|review(?!ed|er)", re.IGNORECASE)
+_BUTTONS = expression(r"(?<![a-z])(?:btn|cta|call-?to-?action)(?![a-z])|button(?!s?group)", re.IGNORECASE)
 _WORD = expression(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,;:!?…\"”’)]*")
 _GRAMMAR = frozenset(
     "a an the of and or but to is are was be you your we our i my it its that this not in on for with from at by as can"
@@ -47,3 +48,8 @@ def is_text(name: str, value: str) -> bool:
 def holds_quotation(name: str) -> bool:
     """Return whether a shortcode or component of that name holds somebody's words: quote, blockquote, testimonial."""
     return _QUOTES.search(name) is not None
+
+
+def is_button(name: str) -> bool:
+    """Return whether a shortcode or component of that name is a button: button, cta, PrimaryButton."""
+    return _BUTTONS.search(name) is not None

@@ -15,6 +15,7 @@ from tonecheck.language.scripts import is_other, page_has_other
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import PROSE_KINDS, Block, Document, Span
 from tonecheck.named_tuple import NamedTuple
+from tonecheck.readability.enumerations import is_list
 from tonecheck.readability.formulas import Formula
 from tonecheck.readability.lines import counted_sentences
 from tonecheck.readability.tally import Tally, tally, total, weigh
@@ -114,8 +115,9 @@ class Reading:
         return sorted(costs, key=lambda cost: (-cost[0], cost[1].block, cost[1].start))
 
     def is_whole(self, sentence: Sentence) -> bool:
-        """Return whether a sentence ends as sentences do, and is no name, title or address."""
-        return _STOPPED.search(self.document.blocks[sentence.block].text, sentence.start, sentence.end) is not None
+        """Return whether a sentence ends as sentences do, and is no name, title or address, and no list."""
+        text = self.document.blocks[sentence.block].text
+        return _STOPPED.search(text, sentence.start, sentence.end) is not None and not is_list(self.text(sentence))
 
     def without_names_and_fragments(self) -> Reading:
         """Return the whole sentences without their proper names, which a writer cannot make easier."""

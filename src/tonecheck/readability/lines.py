@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from tonecheck.expressions import expression
 from tonecheck.language.sentences import page_sentences
-from tonecheck.model import PROSE_KINDS, Block, Document, Span
+from tonecheck.model import OBJECT, PROSE_KINDS, Block, Document, Span
 
 _SHORT = 8  # words of a short line
 _SERIES = 3  # short lines that make a series
@@ -18,11 +19,12 @@ _ENDED = expression(r"[.!?…:][\"'”’»)\]*_]*\Z")
 _CONTINUATION = expression(r"[\"'“‘«(\[*_…\s]*(?:[a-zß-ÿ](?![A-Z])|[,;&)–—-]\s?[a-zß-ÿ])")
 _SELF = expression(r"[\"'“‘(\s]*I(?:['’]\w+)?\b(?!\.)")
 _OPEN_END = expression(
-    r"(?i:\b(?:an?|the|this|that|these|those|my|your|his|her|its|our|their|every|each|some|any|no|and|or|but|nor|than|as|if"
+    r"\ba\Z|(?i:\b(?:an|the|this|that|these|those|my|your|his|her|its|our|their|every|each|some|any|no|and|or|but|nor|than|as|if"
     r"|because|although|though|while|when|where|which|who|whose|whether|until|unless|since|of|to|for|from|with|without"
     r"|by|into|onto|between|among|towards?|about|against|during|through|via|like|is|are|was|were|be|been|has|have|had"
     r"|will|would|can|could|should|may|might|must|do|does|did|not)|\b(?:at|in|on))\Z|[&/+–—-]\Z"
 )
+_APART = expression(rf"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\(?[+\d][\d\s().-]{{5,}}\d|{OBJECT}", re.IGNORECASE)
 _PAUSED = expression(r"[,;:.!?…–—-][\"'”’»)\]]*\Z")
 
 
@@ -92,8 +94,13 @@ def _is_series(lines: Sequence[str]) -> bool:
 
 
 def _reads_on(before: str, after: str) -> bool:
-    """Return whether the second line continues a sentence of the first."""
-    if _ENDED.search(before):
+    """Return whether the second line continues a sentence of the first.
+
+    An address or a number is a line of its own, and so are lines that begin with the same word, like items of a list.
+    """
+    if _ENDED.search(before) or _APART.fullmatch(before) or _APART.fullmatch(after):
+        return False
+    if before and after and before.split(None, 1)[0].casefold() == after.split(None, 1)[0].casefold():
         return False
     if _CONTINUATION.match(after) or _OPEN_END.search(before):
         return True

@@ -132,6 +132,9 @@ class Config:
         unpublished: also check what the site's builder does not publish, such as a README, notes and templates.
         follow_symlinks: follow symlinks that lead out of the site: out of its repository or, without one, out of the
             folder of the configuration. A symlink among the paths of a run is always followed.
+        text_keys: keys of front matter whose values a layout puts on the page, so that they are checked as text:
+            ``lead``, or ``faq.answer`` for the answers in a list. What layouts of Hugo, Jekyll and Eleventy plainly
+            print is checked without.
         formats: further file name endings, with the dot -> name of a format.
         locale: the English of the site; some rules are for one only. Without it, en-GB is assumed and spelling is not
             checked.
@@ -158,6 +161,7 @@ class Config:
     paths: tuple[str, ...] = ()
     unpublished: bool = False
     follow_symlinks: bool = False
+    text_keys: tuple[str, ...] = ()
     formats: Mapping[str, str] = field(default_factory=dict)
     locale: Locale | None = None
     audience: Audience | None = None
@@ -171,13 +175,16 @@ class Config:
     file: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
-        """Refuse a limit that no file meets.
+        """Refuse a limit that no file meets, and keys that name nothing.
 
         Raises:
-            ValueError: max_bytes is less than 1.
+            ValueError: max_bytes is less than 1, or a key of front matter is not names with dots between them.
         """
         if self.max_bytes < 1:
             raise ValueError(f"max-bytes is {self.max_bytes}; give the most bytes of a file, such as 5000000")
+        for key in self.text_keys:
+            if not all(part.strip() for part in key.split(".")) or " " in key.strip():
+                raise ValueError(f"text-keys has “{key}”; write a key of front matter, such as lead or faq.answer")
 
 
 def discover(paths: Sequence[str]) -> Config:

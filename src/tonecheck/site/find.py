@@ -66,6 +66,9 @@ class SiteFinder:
     _folders: dict[str, tuple[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _trees: dict[str, Tree] = field(default_factory=dict, init=False, repr=False, compare=False)
     _dialects: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _printed_keys: dict[tuple[str, str], tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _models: dict[tuple[str, str], Model] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def model_of(self, path: str) -> Model:
@@ -106,6 +109,20 @@ class SiteFinder:
             read = getattr(module, "dialect", None)
             self._dialects[key] = read(self._shared(folder)) if read else ""
         return self._dialects[key]
+
+    def printed_keys_of(self, path: str) -> tuple[str, ...]:
+        """Return the keys of front matter that the layouts around a page print as text; empty if nothing is known.
+
+        Raises:
+            ConfigError: as for ``model_of``.
+        """
+        folder, builder = self._configured() or self._above(posixpath.dirname(path))
+        key = folder, builder
+        if key not in self._printed_keys:
+            module = plugins.load("site.builders", builder, where="site: builder", error=ConfigError)
+            read = getattr(module, "printed_keys", None)
+            self._printed_keys[key] = read(self._shared(folder)) if read else ()
+        return self._printed_keys[key]
 
     def has_above(self, folder: str, name: str) -> bool:
         """Return whether a folder of the working folder, or one between them, has a file of some name."""

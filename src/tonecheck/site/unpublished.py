@@ -33,6 +33,7 @@ _SERVICE = frozenset(
     "robots humans ads security llms llms-full requirements CNAME OFL LICENSE LICENCE COPYING NOTICE".split()
 )
 """Text files that programs read, and licences of what lies beside them."""
+_LICENCE = expression(r"(?:un)?licen[cs]e(?:[-_. ]|\Z)|(?:[\w.]+[-_])?licen[cs]e\Z", re.IGNORECASE)  # license-gpl2.txt
 _APART = expression(r"""[\s"'`()<>{}\[\]=,|]""")
 _EXCLUDES = expression(r"ignor|exclu", re.IGNORECASE)
 _NO_PART = frozenset({".github", ".gitlab", ".vscode", ".idea", ".cache", ".venv"})
@@ -41,6 +42,7 @@ _DOCUMENTS = (".docx", ".docm")
 """Endings of what no builder makes a page of: visitors download it."""
 _MOST_FILES = 20_000
 _MISSING = "visitors see it where a page is missing"
+_SERVED = "programs read it, or it is a licence"
 _TEMPLATE = "it is a template, and no page"
 _NOTE = "it is for those who work on the site"
 _DOWNLOAD = "it is a document to download, and no page"
@@ -114,6 +116,8 @@ def _reason(model: Model, path: str, routes: Sequence[Route], *, is_copied: bool
     """Return why a file is no page of its site; "" if it is one, or may be."""
     stem, ending = posixpath.splitext(posixpath.basename(path))
     is_html = ending.lower() in _HTML
+    if model.builder == PLAIN and ending == ".txt" and _is_service(stem):
+        return _SERVED
     if stem == "404" and model.builder != PLAIN and (routes or is_copied):
         return _MISSING
     if any(route.state != "excluded" for route in routes) or model.unread or is_above(path):
@@ -134,7 +138,7 @@ def _reason(model: Model, path: str, routes: Sequence[Route], *, is_copied: bool
 
 
 def _is_service(stem: str) -> bool:
-    return stem.partition(".")[0] in _SERVICE  # robots.ssl.txt
+    return stem.partition(".")[0] in _SERVICE or _LICENCE.match(stem) is not None  # robots.ssl.txt
 
 
 def _why(model: Model, path: str, *, is_template: bool) -> str:

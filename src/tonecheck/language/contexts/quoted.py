@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tonecheck.expressions import expression
 from tonecheck.language.contexts import dialogue, reference
-from tonecheck.language.quotation_marks import quotation_around
+from tonecheck.language.quotation_marks import quotation_around, quotations
 from tonecheck.language.voices import evidence
 from tonecheck.language.voices.block_quotes import ATTRIBUTION, STORY
 from tonecheck.model import Block, Document
@@ -55,3 +55,9 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
 def spoken(document: Document, block: Block, start: int, end: int) -> bool:
     """Return whether a span is quoted, for kinds that have no other context."""
     return holds(block, start, end) or on_page(document, block, start, end)
+
+
+def mostly_spoken(document: Document, block: Block, start: int, end: int) -> bool:
+    """Return whether most of a sentence or paragraph is quoted: somebody's words, perhaps with “she said”."""
+    quoted_characters = sum(max(0, min(end, last) - max(start, first)) for first, last in quotations(block))
+    return 2 * quoted_characters > end - start or spoken(document, block, start, end)

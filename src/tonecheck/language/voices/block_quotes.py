@@ -44,6 +44,15 @@ _OWN_LEAD = expression(
     r"|realis|realiz|promise|suggest|recommend|invite|mean)\w*)\b",
     re.IGNORECASE,
 )
+_UNFINISHED = expression(
+    r"\b(?:is|are|was|were|be|means?|that)"
+    r"(?:\s+(?:more often than not|often|usually|simply|always|also|not|this|now|\w+ly))?\s*:\Z"
+    r"|\b(?:this|one|main|first|next|only|real|simple|better|good|central|whole)\s(?:main\s)?"
+    r"(?:point|question|answer|idea|thing|sentence|lesson|truth|thought|aim|goal)s?\s*:\Z",
+    re.IGNORECASE,
+)
+"""A lead-in that the quote goes on: “The real question is:”."""
+_OTHERS = expression(r"\b(?:he|she|his|her|him|they|their|them|who)\b", re.IGNORECASE)
 _SAYS = expression(
     r"\b(?:says?|said|writes?|wrote|written by|notes?|noted|explains?|explained|argues?|argued|puts? it|tells?|told"
     r"|asks?|asked|replie[sd]|recalls?|recalled|describes?|described|states?|stated|shares?|shared|remarks?|remarked"
@@ -152,8 +161,9 @@ def _lead(document: Document, index: int) -> str:
         return "an example"
     if before.kind == "heading" or _OWN_LEAD.search(sentence):
         return ""
+    is_own = _UNFINISHED.search(sentence) and not _SAYS.search(sentence) and not _OTHERS.search(sentence)
     if text.endswith(":"):
-        return "the words before it"
+        return "" if is_own else "the words before it"
     for said in _SAYS.finditer(sentence):
         if not _I_SAY.search(sentence, 0, said.start()) and not text.endswith(("?", "!")):
             return "the words before it"

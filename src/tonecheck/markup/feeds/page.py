@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tonecheck.markup import meta_texts
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.feeds.fields import Field, html, words
 from tonecheck.markup.feeds.items import PICTURE, Item, item, title_of
@@ -22,7 +23,9 @@ def read(source: Source) -> Document:
     rewritten = Rewritten(_runs(source.text, one))
     if not rewritten.text:
         return PageBuilder(source).finish()
-    document = rewritten.document(page.read(replace(source, text=rewritten.text, format="html")), source)
+    document = rewritten.document(
+        page.read(replace(source, text=rewritten.text, format="html"), meta_texts.add_blocks), source
+    )
     return replace(document, meta=_meta(source.text, one))
 
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from tonecheck.errors import SourceError
 from tonecheck.markup.front_matter import plain_values
-from tonecheck.markup.front_matter.blocks import add_blocks
+from tonecheck.markup.front_matter.blocks import add_strings
 from tonecheck.model import NO_META, Meta, Source, Span
 
-__all__ = ["add_blocks", "language", "masked", "read"]
+__all__ = ["add_strings", "language", "masked", "read"]
 
 _LANGUAGE = r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*"
 

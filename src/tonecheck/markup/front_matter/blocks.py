@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from tonecheck.expressions import expression
 from tonecheck.markup import templates
 from tonecheck.markup.builder import PageBuilder
+from tonecheck.markup.meta_keys import SEEN, folded_key
 from tonecheck.model import Image, Meta, Span
-
-SEEN = frozenset([
-    "title", "subtitle", "description", "summary", "excerpt", "lead", "lede", "deck", "dek", "standfirst",
-    "seotitle", "seodescription", "metatitle", "metadescription",
-    "seo.title", "seo.description", "meta.title", "meta.description",
-])  # fmt: skip
-"""Keys whose values readers see, in lower case, without dashes, underscores and Hugo's ``params.``."""
 
 ALT = expression(
     r"(?P<stem>.*?)(?:(?:^|[-_])(?i:alt)|(?<=[a-z0-9])Alt|(?:(?<=image)|(?<=cover)|(?<=photo)|(?<=hero)|(?<=img))alt)"
@@ -28,6 +22,7 @@ ALT = expression(
 TARGETS = ("src", "url", "path", "file", "filename", "image", "href", "name", "")
 """Keys next to an alt that may name its image, in the order we try them; "" is the alt's key without its ending."""
 
+_TAG = expression(r"</?(?:(?P<line>br|p|div|li)|[a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ESCAPE = expression(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}"
     r"|[ \t]*(?:\r\n|\r|\n)\s*|.)",
@@ -40,23 +35,28 @@ _NAMED = {
 _ASTRAL = 12  # length of a pair of surrogates, \uD83D\uDE00
 
 
-def add_blocks(builder: PageBuilder, meta: Meta) -> None:
+def add_strings(builder: PageBuilder, meta: Meta, besides: Collection[str] = ()) -> None:
     """Add the strings that readers see: blocks ``meta`` and ``alt``, and an image (kind component) for each alt.
 
     We leave out a string if its place is unknown, or if we cannot map its text to the source character by character.
+
+    Args:
+        builder: receives the blocks.
+        meta: the front matter.
+        besides: keys to leave out.
     """
     strings = {key: value for key, value in scalars(meta.values) if isinstance(value, str)}
-    by_folded_key = {_fold_key(key): key for key in reversed(strings)}
+    by_folded_key = {folded_key(key): key for key in reversed(strings)}
     for key, value in strings.items():
         span = meta.spans.get(key)
-        if span is None:
+        if span is None or key in besides:
             continue
         parent, _, last = key.rpartition(".")
         alt = ALT.fullmatch(last)
-        if _fold_key(key) in SEEN:
-            _add(builder, "meta", span, value, key)
+        if folded_key(key) in SEEN:
+            add_string(builder, "meta", span, value, key)
         elif alt:
-            _add(builder, "alt", span, value, key)
+            add_string(builder, "alt", span, value, key)
             _add_image(builder, strings, meta.spans, key, _target(parent, alt["stem"], by_folded_key))
 
 
@@ -79,17 +79,32 @@ def decoded(text: str, span: Span) -> str:
     return " ".join("".join(text[start:end] if new is None else new for new, start, end in _pieces(text, span)).split())
 
 
-def _add(builder: PageBuilder, kind: str, span: Span, value: str, key: str) -> None:
+def add_string(
+    builder: PageBuilder, kind: str, span: Span, value: str, key: str, *, within: tuple[str, ...] = ()
+) -> None:
+    """Add a string as a block of a kind, unless its text cannot be mapped to the source."""
     text = builder.source.text
     if decoded(text, span) != " ".join(value.split()):
         return
-    builder.open(kind, span.start, key=key)
+    builder.open(kind, span.start, key=key, within=within)
     for replacement, start, end in _pieces(text, span):
         if replacement is None:
-            templates.write(builder, start, end, templates.stretches(text[start:end], offset=start))
+            _write(builder, start, end)
         else:
             builder.stand_in(" " if replacement.isspace() else replacement, start, end)
     builder.close(span.end)
+
+
+def _write(builder: PageBuilder, start: int, end: int) -> None:
+    """Add a part of a string without its tags, which most templates print as markup."""
+    text = builder.source.text
+    template_tags = templates.stretches(text[start:end], offset=start)
+    for tag in _TAG.finditer(text, start, end):
+        templates.write(builder, start, tag.start(), template_tags, html=True)
+        if tag["line"]:
+            builder.line_break(*tag.span())
+        start = tag.end()
+    templates.write(builder, start, end, template_tags, html=True)
 
 
 def _pieces(text: str, span: Span) -> Iterator[tuple[str | None, int, int]]:
@@ -126,13 +141,9 @@ def _unescape(escape: str) -> str:
     return _NAMED.get(letter, letter)
 
 
-def _fold_key(key: str) -> str:
-    return re.sub(r"[-_]", "", key.lower()).removeprefix("params.")
-
-
 def _target(parent: str, stem: str, by_folded_key: Mapping[str, str]) -> str | None:
     """Return the key of the image of an alt: ``cover.src`` for ``cover.alt``, ``cover`` for ``coverAlt``."""
-    prefix = _fold_key(f"{parent}.{stem}" if parent else stem)
+    prefix = folded_key(f"{parent}.{stem}" if parent else stem)
     return next(
         (by_folded_key[prefix + name] for name in TARGETS if prefix + name in by_folded_key and (stem or name)), None
     )

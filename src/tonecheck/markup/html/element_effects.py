@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from tonecheck.expressions import expression
 from tonecheck.markup import element_names as names
+from tonecheck.markup import strings
 from tonecheck.markup.html.element_meaning import Meaning
 from tonecheck.markup.html.element_targets import LOADING, Targets
 from tonecheck.markup.html.flow import Flow
 from tonecheck.markup.html.open_element import INERT, SPOKEN, OpenElement
 from tonecheck.markup.tags import Tag, is_hidden
 from tonecheck.model import Span
+
+_PLAIN_NAME = expression(r"(?!v-|x-|ng-)[a-z][a-z_-]*")  # not “:text” or “@click”, whose values are code
 
 
 class Effects:
@@ -54,7 +58,17 @@ class Effects:
             if spoken:
                 self._string("alt", tag, "alt", parent)
         if spoken:
+            self._add_given(element, tag)
             element.marks = tuple(mark for mark in self._meaning.marks(element, tag) if self._flow.begin_mark(mark))
+
+    def _add_given(self, element: OpenElement, tag: Tag) -> None:
+        """Add the sentences that a custom element is given: ``<my-quote text="…">``."""
+        if "-" not in element.name or not tag.attributes or element.name.startswith("jsx-"):
+            return  # no custom element, or a component of MDX, whose strings are read with its own letters
+        kind = "button" if strings.is_button(element.name) else "title"
+        for name in tag.attributes:
+            if _PLAIN_NAME.fullmatch(name) and strings.is_text(name, tag.get(name) or ""):
+                self._string(kind, tag, name, element)
 
     def _make_room(self, element: OpenElement, tag: Tag) -> None:
         """End the block before an element, or separate the element from the text before it."""
@@ -122,7 +136,7 @@ class Effects:
         elif tag.name in {"input", "embed"}:
             flow.object(*span, "embed", here)
             if input_type in names.BUTTONS:
-                self._string("label", tag, "value", here)
+                self._string("button", tag, "value", here)
 
     def _lead(self, tag: Tag, *, is_image: bool) -> None:
         """Add the files and pages to which a void element leads."""

@@ -35,13 +35,17 @@ _SAVED = expression(r"<!-- saved from url=\(\d+\)")
 _PREAMBLE = 2_000
 
 
-def read(source: Source) -> Document:
+def read(source: Source, add_meta: Callable[[PageBuilder, Meta], None]) -> Document:
     """Return the Document of an HTML page.
 
     In a built page, only the article is prose (see ``main_content``). Links, images and anchors come from the whole
     page; those outside the article have block -1, and their texts are not blocks. A page that a browser saved was kept
     for its article, so links and images come from there too. A page without doctype, ``html`` and ``body``, with front
     matter, or with template tags other than expressions is a page source: all of it is prose.
+
+    Args:
+        source: the page.
+        add_meta: adds what readers see of the front matter.
 
     Raises:
         SourceError: the front matter is invalid.
@@ -51,7 +55,7 @@ def read(source: Source) -> Document:
     xml = _is_xml(source)
     events = list(_events(_masked(source.text, meta, template_tags), xml=xml))
     builder = PageBuilder(source)
-    front_matter.add_blocks(builder, meta)
+    add_meta(builder, meta)
     _add_head(builder, events, template_tags)
     prose = {} if _is_source(source.text, meta, template_tags, events) else judged(events, source.text)
     prose.update((start, False) for start in (*_permalinks(events, source.text), *_comment_marks(events)))
@@ -60,6 +64,7 @@ def read(source: Source) -> Document:
     elements.lang = front_matter.language(meta)
     _feed(elements, events, template_tags, meta.span.end)
     elements.finish(len(source.text))
+    _add_given(builder, events, template_tags, meta.span.end)
     return builder.finish(meta=meta, lang=elements.lang)
 
 
@@ -158,6 +163,19 @@ def _add_head(builder: PageBuilder, events: Sequence[Tag], template_tags: Sequen
             builder.open("meta", span.start, key=key)
             templates.write(builder, *span, template_tags, html=True)
             builder.close(span.end)
+
+
+def _add_given(builder: PageBuilder, events: Sequence[Tag], template_tags: Sequence[Template], begin: int) -> None:
+    """Add the sentences that includes between tags are given: ``{% include quote.html text="…" %}``."""
+    given = [template for template in template_tags if template.kind in {"hugo", "liquid"} and template.shown]
+    if not given:
+        return
+    from tonecheck.markup import shortcodes  # noqa: PLC0415 - few pages of HTML have includes
+
+    texts = [tag.span for tag in events if tag.kind == "text" and not tag.name and tag.span.end > begin]
+    for template in given:
+        if _inside(template.span, texts):
+            shortcodes.add_texts(builder, template)
 
 
 def _has_words(text: str, span: Span, template_tags: Sequence[Template]) -> bool:

@@ -71,7 +71,7 @@ class Structure:
         self._elements = elements
         self._asides = _Spans(asides)
         self._quotes = _Spans(quotes)
-        self._containers = [_Container((), 0)]
+        self._containers = [_Container(elements.outer, 0)]
         self._items: list[Item | None] = [None]
         self._lists: list[_List] = []
 

@@ -100,6 +100,7 @@ class JsxElements(Elements):
             is_text = strings.is_text(name, attribute.value)
             if is_text or name in strings.SHOWN:
                 kind = "title" if is_text and not is_link else "label"
+                kind = "button" if strings.is_button(tag.name) else kind
                 self._jsx_builder.open(kind, attribute.span.start, within=within)
                 self._jsx_builder.html(*attribute.span)
                 self._jsx_builder.close(attribute.span.end)

@@ -13,6 +13,8 @@ CONFIGS = tuple(
     f"{name}.{ending}" for name in (".eleventy", "eleventy.config") for ending in ("js", "cjs", "mjs", "ts", "mts")
 )
 
+_PLACES = ("", "src/", "site/", "app/", "content/")
+
 
 _OLD = expression(r""""@11ty/eleventy"\s*:\s*"[\^~]?[01]\.""")
 _ENABLED = expression(r"""\benable\(\s*\[?\s*["'`]code["'`]""")
@@ -36,6 +38,14 @@ def dialect(tree: Tree) -> str:
     is_old = _OLD.search(tree.text("package.json"))
     words += [] if is_old or _ENABLED.search(code) else ["no-indented-code"]
     return " ".join(words)
+
+
+def printed_keys(tree: Tree) -> tuple[str, ...]:
+    """Return the keys of front matter that the site's layouts print, if they are in the usual folders."""
+    from tonecheck.site.builders import _printed_keys  # noqa: PLC0415 - only for pages with sentences in front matter
+
+    folders = (f"{place}{name}" for place in _PLACES for name in ("_includes", "_layouts", "layouts"))
+    return _printed_keys.printed_keys(tree, folders, "eleventy")
 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model

@@ -38,6 +38,14 @@ def dialect(tree: Tree) -> str:
     return "goldmark" + " linkify" * links_words + " no-html" * (not keeps_html)
 
 
+def printed_keys(tree: Tree) -> tuple[str, ...]:
+    """Return the keys of front matter that the layouts of the site and of its themes print."""
+    from tonecheck.site.builders import _printed_keys  # noqa: PLC0415 - only for pages with sentences in front matter
+
+    folders = ("layouts", *(f"{theme}/layouts" for theme in read_settings(tree).themes))
+    return _printed_keys.printed_keys(tree, folders, "go")
+
+
 def model(tree: Tree, settings: SiteSettings) -> Model:
     """Return the site as Hugo publishes it."""
     from tonecheck.site.builders.hugo import building  # noqa: PLC0415 - only Hugo sites need this code

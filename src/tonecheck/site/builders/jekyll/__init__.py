@@ -33,6 +33,15 @@ def dialect(tree: Tree) -> str:
     return "kramdown parse-block-html" if options.get("parse_block_html") is True else "kramdown"
 
 
+def printed_keys(tree: Tree) -> tuple[str, ...]:
+    """Return the keys of front matter that the site's own layouts print."""
+    from tonecheck.site.builders import _printed_keys  # noqa: PLC0415 - only for pages with sentences in front matter
+
+    config = read(tree)
+    folders = (config.path(config.text(f"{kind}_dir", f"_{kind}")) for kind in ("layouts", "includes"))
+    return _printed_keys.printed_keys(tree, folders, "jekyll")
+
+
 def model(tree: Tree, settings: SiteSettings) -> Model:
     """Return the site as Jekyll publishes it."""
     from tonecheck.site.builders.jekyll import building  # noqa: PLC0415 - only Jekyll sites need this code
