@@ -24,12 +24,13 @@ _DEFINITION_FOLLOWS = expression(r"[^.\s]?\s(?:is|are|means)\s?:")
 _NO_NAME = frozenset(
     folded(word) for word in "what is are a an the understanding about guide explained therapy".split()
 )
-_NUMBER = expression(r"\A\W*(?:\d+|[ivxIVX]+|[a-zA-Z])[.)]\s")
+_NUMBER = expression(r"\A\W*(?:(?:\d+|[ivxIVX]+|[a-zA-Z])[.)]\s|\d{1,2}\s)")
 _LETTERS = expression(r"\s*\([A-Z][\w-]{1,7}\)(?=\W*\Z)")
 """Letters for the words before them: “behavioural activation (BA)”."""
 _QUESTION = expression(r"(?:why|how|what|who|where)\b", re.IGNORECASE)
 _LABEL = expression(r"(?:\s\([A-Z][\w-]{1,7}\))?:")
 _FEWEST_WORDS_OF_ENTRY = 3
+_FEWEST_WORDS_OF_CARD = 12
 _LONGEST_QUESTION = 80
 _FEWEST_WORDS_OF_SECTION = 20
 
@@ -61,10 +62,11 @@ def explanation(
     index = document.block_at(block.start)
     start, end = place
     term = block.text[start:end]
+    may_be_abbreviation = term.isupper() or any(char.isupper() for char in term[1:])
     is_headword = block.text.strip(" .:") == term and _GLOSSARY.search(document.source.path) is not None
+    is_headword = is_headword or (not may_be_abbreviation and _heads_a_paragraph(document, index, term))
     if is_headword or block.kind == "term" or _is_marked(document, block, start, end, glossary):
         return "marked"
-    may_be_abbreviation = term.isupper() or any(char.isupper() for char in term[1:])
     names = (term, *(form.removesuffix("*v").removesuffix("*n").removesuffix("*") for form in forms))
     if any(_is_headed(document, block, index, name, by_itself=not may_be_abbreviation) for name in names):
         return "marked"
@@ -211,6 +213,14 @@ def _has_definition(document: Document, section: Section, *, by_itself: bool) ->
         return False
     enough = sum(len(text.split()) for text in prose) >= _FEWEST_WORDS_OF_SECTION
     return (by_itself and enough) or definitions.begins_with_definition(prose[0])
+
+
+def _heads_a_paragraph(document: Document, index: int, term: str) -> bool:
+    """Return whether the term is all the words of a block, as the label of a card is, and a paragraph is below."""
+    if not _is_just(document.blocks[index].text, term) or index + 1 >= len(document.blocks):
+        return False
+    following = document.blocks[index + 1]
+    return following.kind == "paragraph" and len(following.text.split()) >= _FEWEST_WORDS_OF_CARD
 
 
 def _is_entry(document: Document, block: Block, index: int, place: tuple[int, int]) -> bool:
