@@ -20,7 +20,9 @@ _ASKS = expression(
 )
 _TELLS_WHAT = expression(r"\bwhat\s(?:an?\s|the\s|your\s)?\Z", re.IGNORECASE)
 _IT_IS = expression(r"\s(?:is|are|means?|does|looks\slike)\b")
-_NUMBER = expression(r"\A\W*(?:(?:step|part|phase|stage)\s)?(?:\d+|[ivxIVX]+|[a-zA-Z])[.):]\s", re.IGNORECASE)
+_NUMBER = expression(
+    r"\A\W*(?:(?:step|part|phase|stage)\s)?(?:(?:\d+|[ivxIVX]+|[a-zA-Z])[.):]\s|\d{1,2}\s)", re.IGNORECASE
+)
 _LEAD = expression(r"[:?!(]|\s[–-]\s|—")
 _JOINED = expression(r"\s*(?:,|/|&|\band\b|\bor\b|\bvs\b\.?|\bversus\b)\s*")
 _HEAD = expression(rf"(?:\s{HEAD}){{1,2}}\Z")
@@ -34,6 +36,7 @@ _LABEL = expression(r"(?:\s\([A-Z][\w-]{1,7}\))?:")
 _FEWEST_WORDS_OF_ENTRY = 3
 _FEWEST_WORDS_OF_ANSWER = 5
 _FEWEST_WORDS_OF_SECTION = 20
+_FEWEST_WORDS_OF_CARD = 12
 _LONGEST_BESIDE = 60
 """How many characters another name may have that stands between a headword and its definition."""
 
@@ -115,6 +118,14 @@ def is_headword(document: Document, block: Block, index: int) -> bool:
         if len(following.text) > _LONGEST_BESIDE:
             return False
     return False
+
+
+def heads_a_paragraph(document: Document, index: int, term: str) -> bool:
+    """Return whether a term is all the words of a block, as the label of a card is, and a paragraph is below."""
+    if not _names(document.blocks[index].text, term) or index + 1 >= len(document.blocks):
+        return False
+    following = document.blocks[index + 1]
+    return following.kind == "paragraph" and len(following.text.split()) >= _FEWEST_WORDS_OF_CARD
 
 
 @lru_cache(maxsize=256)
