@@ -202,7 +202,7 @@ def headings(document: Document) -> Iterator[Heading]:
         if block.kind == "heading":
             markup = source[block.span.start : block.span.end].strip()
             html = markup.startswith("<")
-            raw = _without_tags(markup) if html else _without_marks(markup)
+            raw = _without_tags(markup) if html else _without_marks(markup, named=bool(block.key))
             yield Heading(_words(block, raw, html=html), raw, block.level, block.key, html)
 
 
@@ -211,10 +211,10 @@ def _without_tags(markup: str) -> str:
     return markup[start : end if end > start else None].strip()
 
 
-def _without_marks(markup: str) -> str:
+def _without_marks(markup: str, *, named: bool) -> str:
     atx = _ATX.match(markup)
     markup = markup[atx.end() :] if atx else _UNDERLINE.sub("", markup)
-    markup = _EXPLICIT_ID.sub("", markup)
+    markup = _EXPLICIT_ID.sub("", markup) if named else markup
     return (_CLOSING.sub("", markup) if atx else markup).strip()
 
 
