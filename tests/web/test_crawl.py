@@ -329,6 +329,12 @@ def test_a_name_that_leads_to_a_private_address_is_refused(monkeypatch: pytest.M
         assert server.asked == []
 
 
+def test_a_name_for_this_computer_may_be_named() -> None:
+    with serving({"/": page("x", "/b"), "/b": page("b")}) as server:
+        found = visit(f"http://localhost:{server.server_port}/", QUICK, sleep=lambda _: None)
+        assert [one.path.rpartition(":")[0] for one in found.pages] == ["http://localhost"] * 2
+
+
 @pytest.mark.parametrize("target", ["http://127.0.0.2:{}/", "http://localhost:{}/", "http://[::1]:{}/x"])
 def test_a_redirect_to_another_host_is_not_followed(target: str) -> None:
     with serving({"/": page("x", "/a")}) as server:

@@ -106,7 +106,7 @@ class _Walk:
         """Read the other pages."""
         listed = (
             self._home.page(address, str(self._home))
-            for address in sitemaps.pages(self._fetcher, self._home, self._robots.sitemaps)
+            for address in sitemaps.pages(self._fetcher, self._home, self._robots)
         )
         announced = list(dict.fromkeys(islice(filter(None, listed), _MOST_LISTED)))
         self._announced.update(announced)

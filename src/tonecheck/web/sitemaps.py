@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import zlib
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import unescape
 
 from tonecheck.errors import SourceError
 from tonecheck.expressions import expression
 from tonecheck.web.addresses import Home
 from tonecheck.web.fetching import Fetcher
+from tonecheck.web.robots import Robots
 
 _LOCATION = expression(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^\s<\]]{1,2000})", re.IGNORECASE)
 _INDEX = expression(r"<sitemapindex\b", re.IGNORECASE)
@@ -22,24 +23,24 @@ _MOST_FILES = 20
 _MOST_BYTES = 10_000_000
 
 
-def pages(fetcher: Fetcher, home: Home, named: Iterable[str]) -> Iterator[str]:
+def pages(fetcher: Fetcher, home: Home, asked: Robots) -> Iterator[str]:
     """Yield the addresses of the pages that a site lists, as written.
 
     Args:
         fetcher: fetches the sitemaps.
         home: the site.
-        named: the sitemaps that robots.txt names; without any, we look where sitemaps usually are.
+        asked: what robots.txt asks. It may name the sitemaps, else we look where they usually are.
     """
-    waiting = deque(dict.fromkeys(address for address in named if home.holds(address)))
+    waiting = deque(dict.fromkeys(address for address in asked.sitemaps if home.holds(address)))
     waiting = waiting or deque([home.at("/sitemap.xml")])
     done: set[str] = set()
     while waiting and len(done) < _MOST_FILES:
         address = waiting.popleft()
-        if address in done:
+        if address in done or not asked.allows(address):
             continue
         done.add(address)
         try:
-            text = _text(fetcher, home, address)
+            text = _text(fetcher, home, asked, address)
         except SourceError:  # the links of the pages lead us instead
             continue
         found = [unescape(location) for location in _LOCATION.findall(text)]
@@ -49,11 +50,11 @@ def pages(fetcher: Fetcher, home: Home, named: Iterable[str]) -> Iterator[str]:
             yield from found
 
 
-def _text(fetcher: Fetcher, home: Home, address: str) -> str:
+def _text(fetcher: Fetcher, home: Home, asked: Robots, address: str) -> str:
     """Return the text of a sitemap, which may be compressed."""
     answer = fetcher.get(address)
     moved = home.redirected(answer.moved_to, address) if answer.moved_to else None
-    if moved:
+    if moved and asked.allows(moved[1]):
         answer = fetcher.get(moved[1])
     data = answer.data
     if data.startswith(b"\x1f\x8b"):
