@@ -36,6 +36,8 @@ def _nowhere(project: Project, target: Route, fragment: str, ids: frozenset[str]
     """Return the result for a fragment that is none of the ids of a page itself."""
     if ids is not None and fragment in (project.layout_ids or ()):
         return Result("ok", target)
+    if target.path and ids is None and fragment in project.literal_ids(target.path):
+        return Result("ok", target)
     if ids is None or project.layout_ids is None or project.may_have(target.path, fragment):
         return Result("unknown", target, why=_UNKNOWN)
     if _is_scripted(project, target.path, fragment):

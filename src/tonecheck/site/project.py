@@ -306,6 +306,10 @@ class Project:
                 ids.update(_LITERAL_ID.findall(tree.text(path)))
         return frozenset(ids) if tree.refused == refused else None
 
+    def literal_ids(self, path: str) -> frozenset[str]:
+        """Return the ids that the code of a page states literally: a page's template, or a component."""
+        return frozenset(_LITERAL_ID.findall(self.model.tree.text(path)))
+
     def facts(self, path: str) -> PageFacts | None:
         """Return the facts about a page, gathered now if it is not part of this run; None if it cannot be parsed."""
         if path in self.pages:

@@ -19,6 +19,10 @@ _LABEL = expression(
     r"^[ \t]*(?:\((?P<myst>[^()\n]+)\)=|\.\.[ \t]+_`?(?P<rst>[^:`\n]+)`?:|:(?:name|label):[ \t]*(?P<named>\S+))[ \t]*$",
     re.MULTILINE,
 )
+_GLOSSARY = expression(
+    r"^[ \t]*(?:(?P<fence>`{3,}|:{3,}|~{3,})[ \t]*\{glossary\}|\.\.[ \t]+glossary::)[^\n]*\n", re.MULTILINE
+)
+_NAMED_LINK = expression(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
 _COMMENT = expression(r"^[ \t]*#.*", re.MULTILINE)
 _DEEPEST = 6
 _INCLUDE = expression(r"^[ \t]*(?:`{3,}|:{3,}|~{3,})[ \t]*\{include\}[ \t]+(\S+)", re.MULTILINE)
@@ -42,6 +46,25 @@ def ids_of(tree: Tree, config: Mapping[str, Any]) -> Slugs:
         return [*docutils.slugs(all_headings, path), *myst.slugs(named, path), *names, *labels_in(tree.text(path))]
 
     return ids
+
+
+def terms_in(text: str) -> Iterator[str]:
+    """Yield the terms that the glossaries of a page define, in lower case, without markup."""
+    for opening in _GLOSSARY.finditer(text) if "glossary" in text else ():
+        depth = -1
+        for line in text[opening.end() :].split("\n"):
+            words = line.strip()
+            indent = len(line) - len(line.lstrip())
+            if (opening["fence"] and words.startswith(opening["fence"])) or (words and indent < depth):
+                break
+            if not words or words.startswith(":"):
+                continue
+            if depth < 0 and not opening["fence"] and not indent:
+                break
+            depth = indent if depth < 0 else depth
+            if indent == depth:
+                term = _NAMED_LINK.sub(r"\1", words).partition(" : ")[0]
+                yield " ".join(term.replace("`", "").replace("*", "").lower().split())
 
 
 def reads_myst(code: str) -> bool:

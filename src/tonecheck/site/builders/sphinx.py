@@ -18,7 +18,7 @@ from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.builders._globs import regex_of
 from tonecheck.site.builders._python_settings import UNKNOWN, read, texts
-from tonecheck.site.builders._sphinx_ids import beside, ids_of, labels_in, may_have, reads_myst
+from tonecheck.site.builders._sphinx_ids import beside, ids_of, labels_in, may_have, reads_myst, terms_in
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import Address, Model, Route, static_urls
 from tonecheck.site.tree import Tree
@@ -32,6 +32,7 @@ _OBJECT = expression(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _FILE_ENDING = expression(
     r"\.(?:md|rst|txt|html?|ipynb|py|pdf|png|jpe?g|gif|svg|webp|ico|zip|gz|csv|json|ya?ml|toml|docx?|xlsx?|pptx?|mp[34])$"
 )
+_TERM = "term "  # before the terms of glossaries, which stand among the labels
 _GENERATED_PAGES = frozenset({"genindex", "modindex", "py-modindex", "search"})
 _LINKIFY = expression(r"^[^#\n]*[\"']linkify[\"']", re.MULTILINE)
 _SETTING = expression(r"^(?:extensions|html_theme|source_suffix|master_doc|root_doc)\s*=", re.MULTILINE)
@@ -166,7 +167,9 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Sphinx dis
     """Return what an address refers to; the first link that needs the labels of all pages fills ``labels``."""
     if fact.templated or "|" in fact.target or "*" in fact.target:
         # A role such as {ref} names a label; other domains and inventories have names too, so no name is missing.
-        labelled = _all_labels(model, labels).get(fact.target.lower(), "") if fact.kind == "shortcode" else ""
+        name = " ".join(fact.target.lower().split())
+        known = _all_labels(model, labels) if fact.kind == "shortcode" else {}
+        labelled = known.get(name) or known.get(_TERM + name, "")
         return Address("file", labelled) if labelled else Address("unknown", why="Sphinx fills it in")
     parts = urls.split(fact.target)
     if parts.scheme in {"path", "project", "doc"}:
@@ -245,6 +248,9 @@ def _all_labels(model: Model, labels: dict[str, str]) -> Mapping[str, str]:
     if not labels:
         labels[""] = ""
         for route in model.routes:
-            for label in labels_in(model.tree.text(route.path)):
+            text = model.tree.text(route.path)
+            for label in labels_in(text):
                 labels.setdefault(label, route.path)
+            for term in terms_in(text):
+                labels.setdefault(_TERM + term, route.path)
     return labels

@@ -6,14 +6,19 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from tonecheck.expressions import expression
 from tonecheck.site.builders._globs import glob
 from tonecheck.site.builders._javascript import Object, Program
+from tonecheck.site.builders.eleventy.pages import TEMPLATES
 from tonecheck.site.tree import Tree
+
+_RUNNERS = ("gulpfile", "Gruntfile", "webpack.config", "webpack.mix", "rollup.config", "vite.config", "esbuild")
+_COPIES = expression(r"""["'\s&|;](?:cp|cpx2?|copyfiles|cpy|rsync|gulp|grunt|webpack|parcel|shx cp)\s""")
 
 
 def copied(tree: Tree, config: Program, top: str, output: str) -> tuple[dict[str, str], list[str]]:
     """Return the copied files (url -> file), and patterns of the urls of files from outside the site's folder."""
-    statics: dict[str, str] = {}
+    statics: dict[str, str] = dict(_by_others(tree, top, output))
     patterns: list[str] = []
     sources = dict(_sources(config))  # what is said last of a path counts
     files = [*tree.files(skip=frozenset({output}))] if sources else []
@@ -38,6 +43,14 @@ def copied(tree: Tree, config: Program, top: str, output: str) -> tuple[dict[str
             else:
                 statics[place + path[match.end() :]] = path
     return statics, patterns
+
+
+def _by_others(tree: Tree, top: str, output: str) -> Iterator[tuple[str, str]]:
+    """Yield the files that another program may copy to their own places, if the site uses one beside Eleventy."""
+    if any(name.startswith(_RUNNERS) for name in tree.names()) or _COPIES.search(tree.text("package.json")):
+        for path in tree.files(top, skip=frozenset({output})):
+            if not path.endswith(TEMPLATES):
+                yield "/" + (path[len(top) + 1 :] if top else path), path
 
 
 def _sources(config: Program) -> Iterator[tuple[str, str | None]]:
