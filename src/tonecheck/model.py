@@ -84,7 +84,7 @@ class Entry:
         file: the file's path.
         title: its title, or "".
         address: where it is published, or "".
-        state: published, draft or future.
+        state: published, draft, future or private.
         offset: how many code points of the file are before its source.
         line: how many lines of the file end before its source.
     """

@@ -38,6 +38,6 @@ def _titles(report: Report, entries: Mapping[str, Entry]) -> dict[str, str]:
 
 
 def _described(entry: Entry) -> str:
-    state = {"draft": "draft", "future": "planned"}.get(entry.state, "")
+    state = {"published": "", "future": "planned"}.get(entry.state, entry.state)
     details = ", ".join(filter(None, (entry.address, state)))
     return f"{entry.title} ({details})" if entry.title and details else entry.title or details

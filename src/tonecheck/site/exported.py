@@ -25,7 +25,7 @@ _OF_THEMES = frozenset(
     wrapper sidebar contact search""".split()
 )
 """Ids that themes give parts of every page."""
-_STATES: Mapping[str, State] = {"published": "published", "draft": "draft", "future": "future"}
+_STATES: Mapping[str, State] = {"published": "published", "future": "future", "private": "excluded"}
 
 
 def model(collection: Collection) -> Model:

@@ -36,7 +36,7 @@ class Published(NamedTuple):
     Attributes:
         path: the path of its entry; "" if it is not among the articles.
         address: its address.
-        state: published, draft or future.
+        state: published, draft, future or private.
         id: its number.
         aliases: former addresses.
         fixed_ids: its text shows all ids that the page has, but for those of the theme.

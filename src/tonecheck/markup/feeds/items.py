@@ -28,8 +28,8 @@ _ELEMENT = expression(r"<(?:p|div|h[1-6]|ul|ol|blockquote)\b", re.IGNORECASE)
 ARTICLES = frozenset({"post", "page"})
 PICTURE = "attachment"
 GONE = frozenset({"trash", "auto-draft", "inherit"})
-DRAFTS = {"draft": "draft", "pending": "draft", "future": "future", "private": "draft"}
-"""What WordPress calls the state of an article that readers cannot see -> the state of its route."""
+UNSEEN = {"draft": "draft", "pending": "draft", "future": "future", "private": "private"}
+"""What WordPress calls the state of an article that readers cannot see -> what we call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Item:
     Attributes:
         export: whether it is from an export of WordPress or Squarespace, and not from a feed.
         type: its type of post: post, page, attachment or another one.
-        state: published, draft or future; "" if it is gone.
+        state: published, draft, future or private; "" if it is gone.
         id: its number, or "".
         slug: the name in its address, or "".
         address: its address, or "".
@@ -91,7 +91,7 @@ def item(text: str) -> Item:
     export = "wp:post_type" in plain
     content, summary = _texts(text, found, export=export)
     written = plain.get("wp:status", "publish")
-    state = DRAFTS.get(written, "" if written in GONE and plain.get("wp:post_type") != PICTURE else "published")
+    state = UNSEEN.get(written, "" if written in GONE and plain.get("wp:post_type") != PICTURE else "published")
     blogger = next((kind[1] for one in found.get("category", ()) if (kind := _BLOGGER.search(str(one.attributes)))), "")
     if any(
         value(text, draft.content) == "yes"

@@ -60,19 +60,10 @@ def _picture(text: str, one: Item) -> tuple[int, list[Run]]:
         return 0, []
     start, runs = _around('alt="', _attribute(html(text, one.alt)), '">', one.alt)
     file = _attribute(html(text, one.file)) if one.file and one.file.content.start < start else Rewritten([])
-    before = (
-        Run('<img src="', start, start, copied=False)
-        if not file.text
-        else Run('<img src="', *file.span(0, 0), copied=False)
-    )
-    if not runs:
-        return start, []
-    return start, [
-        before,
-        *file.cut(0, len(file.text)),
-        Run('" ' if file.text else 'picture" ', start, start, copied=False),
-        *runs,
-    ]
+    address = list(file.cut(0, len(file.text))) or [Run("picture", start, start, copied=False)]
+    begin = address[0].start
+    before, after = Run('<img src="', begin, begin, copied=False), Run('" ', start, start, copied=False)
+    return begin, [before, *address, after, *runs] if runs else []
 
 
 def _around(before: str, inner: Rewritten, after: str, field: Field) -> tuple[int, list[Run]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import unescape
 
 from tonecheck.expressions import expression
@@ -54,13 +54,15 @@ def read(source: Source, add_meta: Callable[[PageBuilder, Meta], None]) -> Docum
     template_tags = _templates(source.text)
     xml = _is_xml(source)
     events = list(_events(_masked(source.text, meta, template_tags), xml=xml))
+    saved = _is_saved(source)
+    if saved:
+        events = list(_with_subtitles(events))
     builder = PageBuilder(source)
     add_meta(builder, meta)
     _add_head(builder, events, template_tags)
     prose = {} if _is_source(source.text, meta, template_tags, events) else judged(events, source.text)
     prose.update((start, False) for start in (*_permalinks(events, source.text), *_comment_marks(events)))
-    whole = not _is_saved(source)
-    elements = Elements(builder, templates=template_tags, prose=prose, self_closing=xml, furniture=whole)
+    elements = Elements(builder, templates=template_tags, prose=prose, self_closing=xml, furniture=not saved)
     elements.lang = front_matter.language(meta)
     _feed(elements, events, template_tags, meta.span.end)
     elements.finish(len(source.text))
@@ -192,6 +194,20 @@ def _is_saved(source: Source) -> bool:
         return True
     name = posixpath.splitext(posixpath.basename(source.path))[0]
     return any(f'"{place}{name}{end}/' in source.text for end in SAVED for place in ("./", "") if name)
+
+
+def _with_subtitles(events: Iterable[Tag]) -> Iterator[Tag]:
+    """Yield the tags of a page, those of a subtitle as of a paragraph: its platform made a heading of it."""
+    heading = ""
+    for tag in events:
+        if tag.kind == "open" and tag.name in HEADINGS and "subtitle" in (tag.get("class") or "").split():
+            heading = tag.name
+            yield tag._replace(name="p")
+        elif tag.kind == "close" and tag.name == heading:
+            heading = ""
+            yield tag._replace(name="p")
+        else:
+            yield tag
 
 
 def _comment_marks(events: Sequence[Tag]) -> Iterator[int]:
