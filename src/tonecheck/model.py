@@ -58,7 +58,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span as a reader finds it: the path, both positions, its text, and its first line in full.
+    """A span as a reader finds it: the path, both positions, its text, its first line in full, and the format.
 
     ``where`` says it in words if the file that readers have shows no lines: “paragraph 12, under “What to expect””.
     """
@@ -69,6 +69,7 @@ class Place:
     end: Position
     text: str
     line: str
+    format: str = ""
     where: str = ""
 
 
@@ -118,7 +119,7 @@ class Source:
         on_one_line = span.end <= line_start + len(line)
         end = Position(start.line, span.end - line_start + 1) if on_one_line else self.position(span.end)
         where = self.layout.where(self.text, span.start, start.line) if self.layout is not None else ""
-        return Place(self.path, span, start, end, self.text[span.start : span.end], line, where)
+        return Place(self.path, span, start, end, self.text[span.start : span.end], line, self.format, where)
 
 
 @dataclass(frozen=True, slots=True)
