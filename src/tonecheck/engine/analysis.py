@@ -16,20 +16,7 @@ from tonecheck.expressions import expression
 from tonecheck.faults import attempt
 from tonecheck.findings import page_settings, suppress
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import (
-    LEVELS,
-    OBJECT,
-    Document,
-    Edit,
-    Fault,
-    Finding,
-    Level,
-    Match,
-    Place,
-    Rule,
-    Source,
-    Variant,
-)
+from tonecheck.model import LEVELS, OBJECT, Document, Edit, Fault, Finding, Level, Match, Place, Rule, Source, Variant
 from tonecheck.readability.blocks import running_text
 from tonecheck.visible import excerpt
 

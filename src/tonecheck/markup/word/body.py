@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import field
 
+from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.word.inline import Reader, chosen, content_of, is_deleted
 from tonecheck.markup.word.numbering import Item, Numbering
 from tonecheck.markup.word.package import Package
-from tonecheck.markup.word.pieces import CONTENTS, OBJECT, Anchor, Box, Note, Picture, Piece, Sign, Words
+from tonecheck.markup.word.pieces import CONTENTS, EMPTY_TABLE, OBJECT, Anchor, Box, Note, Picture, Piece, Sign, Words
 from tonecheck.markup.word.styles import Styles
 from tonecheck.markup.word.xml_tree import Element
 
@@ -21,6 +22,7 @@ _SIMPLE = frozenset(
 )
 """What may be in a paragraph that a fix takes out: nothing that other parts of the file refer to."""
 _FIRST_ROW = 0x20
+_TO_FILL_IN = expression(r"_{3}|\.{6}|…{3}")
 
 
 @dataclass(slots=True)
@@ -28,7 +30,7 @@ class Paragraph:
     """A paragraph that shows something.
 
     Attributes:
-        role: title, heading, item, caption, quote, contents or text.
+        role: title, heading, item, caption, quote, contents, object or text.
         pieces: what it holds.
         part: the part of the file that it is in.
         element: its ``w:p``.
@@ -155,7 +157,7 @@ class Body:
         if role == "title":
             return Paragraph("title", pieces, self._part, element)
         level = self.styles.level(style, own)
-        if level and role not in {"subtitle", "contents heading"}:
+        if level and role not in {"subtitle", "contents heading"} and not _is_form_line(pieces):
             return Paragraph("heading", pieces, self._part, element, level=level)
         properties = own.child("w:numPr") if own is not None else None
         item = self.numbering.item(properties, self.styles.numbering(style))
@@ -174,6 +176,7 @@ class Body:
             return
         look = table.child("w:tblPr", "w:tblLook")
         has_first = look is not None and _has_first_row(look)
+        begin = len(self.flow)
         self.flow.append(Border("table", begins=True))
         for number, (row, cells_of_row) in enumerate(zip(rows, cells, strict=True)):
             properties = row.child("w:trPr")
@@ -186,6 +189,8 @@ class Body:
                 self.flow.append(Border(name, begins=False))
             self.flow.append(Border("tr", begins=False))
         self.flow.append(Border("table", begins=False))
+        if not any(isinstance(part, Paragraph) for part in self.flow[begin:]):
+            self.flow[begin:] = [Paragraph("object", [Sign(EMPTY_TABLE)], self._part, table)]
 
     def _notes(self, kind: str) -> None:
         """Read the notes of a kind that have marks in the text, in the order of these."""
@@ -210,6 +215,11 @@ class Body:
         """Return the number of a note; those of endnotes go on from those of footnotes."""
         before = len(self.notes.get("footnote", ())) if kind == "endnote" else 0
         return str(before + self.notes[kind].index(note_id) + 1)
+
+
+def _is_form_line(pieces: Iterable[Piece]) -> bool:
+    """Return whether a paragraph has a line to write on: it has the style of a heading for its looks."""
+    return _TO_FILL_IN.search("".join(piece.text for piece in pieces if isinstance(piece, Words))) is not None
 
 
 def _shows(piece: Piece) -> bool:

@@ -10,7 +10,19 @@ from tonecheck.markup.layout import Layout
 from tonecheck.markup.word.body import Body, Border, Flow, Paragraph
 from tonecheck.markup.word.numbering import Item, Numbering
 from tonecheck.markup.word.package import Package
-from tonecheck.markup.word.pieces import BREAK, CONTENTS, Anchor, Link, Note, Picture, Piece, Sign, Spot, Words
+from tonecheck.markup.word.pieces import (
+    BREAK,
+    CONTENTS,
+    EMPTY_TABLE,
+    Anchor,
+    Link,
+    Note,
+    Picture,
+    Piece,
+    Sign,
+    Spot,
+    Words,
+)
 from tonecheck.markup.word.sheet import Sheet
 from tonecheck.markup.word.styles import Styles
 from tonecheck.markup.word.xml_tree import Element
@@ -26,7 +38,8 @@ _SHARE = 5
 """In English, at least every fifth word is one of ``_ENGLISH``."""
 
 
-_ELEMENTS = {"caption": "figcaption", "title": "title", "contents": "nav"}
+_ELEMENTS = {"caption": "figcaption", "title": "title", "contents": "nav", "object": "div"}
+_SHOWN = {CONTENTS: "[table of contents]", EMPTY_TABLE: "[empty table]"}
 
 
 class Reading(NamedTuple):
@@ -247,7 +260,7 @@ class _Writer:
             if piece.kind == BREAK:
                 sheet.sign("br", " ")
             else:
-                sheet.sign("embed", "[table of contents]" if piece.kind == CONTENTS else OBJECT)
+                sheet.sign("embed", _SHOWN.get(piece.kind, OBJECT))
 
 
 def _formats(words: Words, lang: str, role: str) -> tuple[tuple[str, str], ...]:

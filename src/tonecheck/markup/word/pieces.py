@@ -5,7 +5,7 @@ from __future__ import annotations
 from tonecheck.markup.word.xml_tree import Element
 from tonecheck.named_tuple import NamedTuple
 
-BREAK, OBJECT, CONTENTS = "break", "object", "contents"
+BREAK, OBJECT, CONTENTS, EMPTY_TABLE = "break", "object", "contents", "empty table"
 
 
 class Link(NamedTuple):
@@ -58,7 +58,7 @@ class Picture(NamedTuple):
 
 
 class Sign(NamedTuple):
-    """A break, an object that is no words, or a table of contents."""
+    """A break, an object that is no words, a table of contents, or a table to fill in."""
 
     kind: str
     link: Link | None = None
