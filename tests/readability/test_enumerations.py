@@ -36,6 +36,7 @@ def test_lists(text: str, expected: bool) -> None:
         ("Anna Bright came.", 0),
         ("We rest. And then we walk.", 0),
         ("We met in May 2009.", 1),
+        ("He is with the Department of Grief Studies in the Division of Long Walks at the College of Rest.", 8),
     ],
 )
 def test_words_of_names(text: str, spare: int) -> None:

@@ -14,8 +14,8 @@ _LABEL = expression(r"(?:[^\s,.;:!?]+\s+){0,4}[^\s,.;:!?]+:\s")
 _MANY_NAMES = 0.4  # of the words begin with a capital
 _WORD = expression(r"[^\W_][\w’'./&+-]*|&")
 _NAME = expression(r"[A-Z\d]")
-_LONGEST_NAME = 16  # words; a longer row of capitals is no name
-_JOINS = frozenset("of the and for in at on to de la le du van von & with".split())
+_LONGEST_NAME = 9  # words; a longer row of capitals is no name
+_JOINS = frozenset("of the and for de la le du van von &".split())
 _PRONOUN = expression(r"I(?:['’]\w+)?")
 _BETWEEN = expression(r"[,;:()\"“”!?]|\.\s")
 

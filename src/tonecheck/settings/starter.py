@@ -113,6 +113,11 @@ exclude:{exclude}
 # Whether to check what the site does not publish, such as a README, notes and templates.
 unpublished: false
 
+# Keys of front matter whose values a layout puts on the page, so that they are checked as text.
+text-keys: []
+#  - lead
+#  - faq.answer
+
 # Whether to follow symlinks that lead out of the site.
 follow-symlinks: false
 
