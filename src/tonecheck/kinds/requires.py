@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
+from pathlib import PurePath
 from typing import ClassVar, Literal
 
 from tonecheck.expressions import expression, must_be_expression
@@ -25,6 +26,9 @@ from tonecheck.model import Document, Kind, Match
 SCOPE = ("heading", "paragraph", "item", "definition", "summary", "caption", "cell", "meta", "label", "button", "title")
 _SITE = expression(r"\s+[|–—·-]\s+")
 """Divides the title of a page from the name of its site."""
+
+_PARTS = expression(r"[-_.+%]+|(?<=[a-z])(?=[A-Z])")
+"""Divides the words in the name of a file: “panic-attacks”, “panicAttacks”."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +53,11 @@ class Check(Kind):
         unless: contexts in which a mention does not count.
         except: phrases around a mention that are another subject: “suicide risk” in a job title is no talk of suicide.
         scope: the kinds of block in which a mention counts.
-        title: words of which the title of the page or its first heading must have one.
+        title: words of which the title of the page, its first heading or the name of its file must have one.
         about: words, as flags of the kind ``terms``, besides the subject: of each list, the page must have one.
         at: where to report it: at the first mention, or at the page's title.
         paths: globs for the paths of the pages to check; empty for all.
-        not_about: words that the title of the page or its first heading must not have.
+        not_about: words that the title of the page, its first heading and the name of its file must not have.
     """
 
     PRECOMPUTED: ClassVar[tuple[str, ...]] = ("wanted_beside", "titles", "required")
@@ -193,11 +197,12 @@ def _in_title(document: Document, words: list[str]) -> bool:
 
 
 def _titles(document: Document) -> list[str]:
-    """Return the titles of a page without the name of its site, and its first heading."""
+    """Return the titles of a page without the name of its site, its first heading, and its file name in words."""
     meta = (block for block in document.blocks if block.kind == "meta" and block.key.endswith("title"))
     return [
         *(_SITE.split(block.text)[0] for block in meta),
         *[block.text for block in document.blocks if block.kind == "heading"][:1],
+        _PARTS.sub(" ", PurePath(document.source.path).stem),
     ]
 
 
