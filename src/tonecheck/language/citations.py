@@ -28,6 +28,7 @@ _HOST_PARTS = ("journal", "academic", "universit", "institute", "researc", "psyc
 class _Patterns(NamedTuple):
     words: re.Pattern[str]
     studies: re.Pattern[str]
+    researcher: re.Pattern[str]
     marks: re.Pattern[str]
     link: re.Pattern[str]
     body: re.Pattern[str]
@@ -80,7 +81,6 @@ def _patterns() -> _Patterns:
             r"|states|estimates|found|notes|lists|recogni[sz]es|describes|suggests)\b"
         ),
         rf"\b(?:[Rr]esearch|{study})\s(?:\w+\s)?(?:by|from|of)\s(?:Prof(?:essor)?|Drs?)\b\.?\s[A-Z]",
-        rf"\b(?:(?:Dr|Prof|Professor)s?\.?\s{name}|{name})\s{name}['’]s?(?=\s(?:[\w-]+\s)?(?:research|{study}|experiments?)\b)",
         rf"\b{year}\s(?:[\w-]+\s){{0,3}}{study}\b",
         rf"\b{study}\s(?:[\w-]+\s){{0,3}}?(?:\(|in |of |from |published in ){year}",
         rf"\b{body}[^.;]{{0,40}}\b{year}\b|\b{year}\b[^.;]{{0,40}}\b{body}\b",
@@ -113,6 +113,9 @@ def _patterns() -> _Patterns:
     return _Patterns(
         expression("|".join(words)),
         expression("|".join(studies)),
+        expression(
+            rf"\b(?:(?:Dr|Prof|Professor)s?\.?\s{name}|{name})\s{name}['’]s?(?=\s(?:[\w-]+\s)?(?:research|{study}|experiments?)\b)"
+        ),
         expression("|".join(marks)),
         expression(
             rf"\b(?:{study}|research|evidence|journal|articles?|sources?|citation|references?|findings|statistics|data)\b",
@@ -143,6 +146,11 @@ def named_in(text: str) -> bool:
 def names(text: str) -> list[Span]:
     """Return where words name sources, as ``named_in`` says."""
     return [Span(*found.span()) for found in _patterns().words.finditer(text)]
+
+
+def names_researcher(text: str) -> bool:
+    """Return whether words name whose research it is: “Dr. Bright’s research”; no source of praise, but of a finding."""
+    return _patterns().researcher.search(text) is not None
 
 
 def studies_in(text: str) -> list[str]:

@@ -20,9 +20,7 @@ _ASKS = expression(
 )
 _TELLS_WHAT = expression(r"\bwhat\s(?:an?\s|the\s|your\s)?\Z", re.IGNORECASE)
 _IT_IS = expression(r"\s(?:is|are|means?|does|looks\slike)\b")
-_NUMBER = expression(
-    r"\A\W*(?:(?:step|part|phase|stage)\s)?(?:(?:\d+|[ivxIVX]+|[a-zA-Z])[.):]\s|\d{1,2}\s)", re.IGNORECASE
-)
+_NUMBER = expression(r"\A\W*(?:(?:step|part|phase|stage)\s)?(?:(?:\d+|[ivx]+|[a-z])[.):]\s|\d{1,2}\s)", re.IGNORECASE)
 _LEAD = expression(r"[:?!(]|\s[–-]\s|—")
 _JOINED = expression(r"\s*(?:,|/|&|\band\b|\bor\b|\bvs\b\.?|\bversus\b)\s*")
 _HEAD = expression(rf"(?:\s{HEAD}){{1,2}}\Z")
@@ -34,9 +32,9 @@ _QUESTION = expression(r"(?:why|how|what|who|where)\b", re.IGNORECASE)
 _LABEL = expression(r"(?:\s\([A-Z][\w-]{1,7}\))?:")
 """What ends a label behind its words: “Behavioural activation (BA):”."""
 _FEWEST_WORDS_OF_ENTRY = 3
+_FEWEST_WORDS_OF_CARD = 12
 _FEWEST_WORDS_OF_ANSWER = 5
 _FEWEST_WORDS_OF_SECTION = 20
-_FEWEST_WORDS_OF_CARD = 12
 _LONGEST_BESIDE = 60
 """How many characters another name may have that stands between a headword and its definition."""
 
@@ -89,7 +87,7 @@ def is_entry(document: Document, block: Block, index: int, place: tuple[int, int
     """
     start, end = place
     term = block.text[start:end]
-    if is_headword(document, block, index) and _names(block.text, term):
+    if _names(block.text, term) and (is_headword(document, block, index) or _heads_a_paragraph(document, index, term)):
         return True
     label_end = next((mark.end for mark in block.marks_around(start, start + 1) if mark.kind == "strong"), 0)
     if not label_end and (colon := _LABEL.match(block.text, end)):
@@ -120,12 +118,16 @@ def is_headword(document: Document, block: Block, index: int) -> bool:
     return False
 
 
-def heads_a_paragraph(document: Document, index: int, term: str) -> bool:
-    """Return whether a term is all the words of a block, as the label of a card is, and a paragraph is below."""
-    if not _names(document.blocks[index].text, term) or index + 1 >= len(document.blocks):
-        return False
-    following = document.blocks[index + 1]
-    return following.kind == "paragraph" and len(following.text.split()) >= _FEWEST_WORDS_OF_CARD
+def _heads_a_paragraph(document: Document, index: int, term: str) -> bool:
+    """Return whether a block is a term alone, as the label of a card is, over a paragraph; letters need more."""
+    following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    return (
+        not term.isupper()
+        and document.blocks[index].kind != "item"
+        and following is not None
+        and following.kind == "paragraph"
+        and len(following.text.split()) >= _FEWEST_WORDS_OF_CARD
+    )
 
 
 @lru_cache(maxsize=256)

@@ -53,11 +53,10 @@ def explanation(
     index = document.block_at(block.start)
     start, end = place
     term = block.text[start:end]
-    are_letters = may_be_letters(term)
     is_headword = block.text.strip(" .:") == term and _GLOSSARY.search(document.source.path) is not None
-    is_headword = is_headword or (not are_letters and entries.heads_a_paragraph(document, index, term))
     if is_headword or block.kind == "term" or _is_marked(document, block, start, end, glossary):
         return "marked"
+    are_letters = may_be_letters(term)
     names = (term, *(form.removeprefix("cs:").partition("*")[0] for form in forms))
     if any(entries.is_headed(document, index, name, by_itself=not are_letters) for name in names):
         return "marked"

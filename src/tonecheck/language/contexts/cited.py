@@ -78,6 +78,9 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
         return True
     if not citations.is_measured(block.text[start:end]):
         return False
+    spans = sentences_of(block.text)
+    if citations.names_researcher(block.text[slice(*spans[_index(spans, start)])]):
+        return True
     return _is_sourced_nearby(document, block, start) or _refers_back(document, block, start)
 
 
@@ -124,7 +127,8 @@ def _refers_back(document: Document, block: Block, start: int) -> bool:
     span = spans[_index(spans, start)]
     if _THE_STUDY.search(block.text, span.start, span.end) is None:
         return False
-    return citations.named_in(document.prose.text[: block.start + span.start])
+    above = document.prose.text[: block.start + span.start]
+    return citations.named_in(above) or citations.names_researcher(above)
 
 
 def _last_marked(document: Document, block: Block) -> int:
