@@ -40,9 +40,7 @@ _NAMES = expression(
 _DESCRIBES = expression(r"(?:You|Your|When|A|An|The|It|This|Feeling|Being|We|Our|Some|People)\b(?:\W+\w+){4}")
 _OR = expression(r",\sor\s(?:an?\s|the\s)?\Z")
 _STOPS = expression(r"[,.;)]|\s[–-]\s|—|\Z")
-_BODY_PART = expression(
-    r"(?:system|cortex|nerve|axis|brain|amygdala|hippocampus|hypothalamus|sympathetic|transmitters?)\Z", re.IGNORECASE
-)
+_BODY_PART = expression(r"(?:system|cortex|nerve|axis|amygdala|hippocampus|hypothalamus|sympathetic)\Z", re.IGNORECASE)
 """What has a role in the body, so that saying what it does explains it: “the amygdala sounds the alarm”."""
 _PERSON = expression(r"(?:ian|ist|er|or|team)s?\Z", re.IGNORECASE)
 _CITATION = expression(r"\b(?:19|20)\d\d\b|\bet al\b")
@@ -134,7 +132,7 @@ def _patterns() -> _Patterns:
       | known\sas | named | termed | calls?\s(?:this|it|that|such|these)(?:\s\w+){{0,3}}
       | (?:word|name|term|label)s?\sfor\s(?:this|that|it|[^.,]{{3,60}}?)(?:\sis)?
       | referred\sto\sas | described\sas | short\sfor
-      ) (?:\s[\w’'-]+\s(?:or|and))? \s* ,? \s* [{OPENING}(]* (?:an?\s+|the\s+)? \Z"""
+      ) (?:\s[\w’'-]+\s(?:or|and))? \s* ,? \s* [{OPENING}(]* (?:(?:an?|the|its|their|our|your)\s+)? \Z"""
     following = rf"""
         (?:In\sother\swords|Put\ssimply|Simply\sput|In\splain\swords|To\sput\sit\ssimply|That\sis,)\b
       | Think\sof\s(?:it|this)\sas\b
