@@ -332,6 +332,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
     "label": [
         ("I am trained in Slow Work Level 2, {CBT}, DBT and Grief Care.", True),
         ("He is a {IFS} trained practitioner.", True),
+        ("{EMDR}\n\nTrained practitioner\n\nYork", True),
+        ("{EMDR}\n\nTrained practitioners sit with you for an hour.", False),
         ("She teaches at the {DBT} Institute.", True),
         ("My approach draws on talking, {EMDR}, CBT, and Gestalt.", False),
         ("I am trained in {EMDR} and offer it to you.", False),

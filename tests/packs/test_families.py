@@ -152,7 +152,7 @@ PAGE = " ".join(
         "commence",
         "ascertain it",
         "ameliorate it",
-        "cognisant",
+        "cognisant of it",
         "exacerbate it",
         "endeavour to go",
     )

@@ -105,7 +105,7 @@ def patterns() -> Patterns:
       | known\sas | named | termed | calls?\s(?:this|it|that|such|these)(?:\s\w+){{0,3}}
       | (?:word|name|term|label)s?\sfor\s(?:this|that|it|[^.,]{{3,60}}?)(?:\sis)?
       | referred\sto\sas | described\sas | short\sfor
-      ) (?:\s[\w’'-]+\s(?:or|and))? \s* ,? \s* [{OPENING}(]* (?:an?\s+|the\s+)? \Z"""
+      ) (?:\s[\w’'-]+\s(?:or|and))? \s* ,? \s* [{OPENING}(]* (?:(?:an?|the|its|their|our|your)\s+)? \Z"""
     following = rf"""
         (?:In\sother\swords|Put\ssimply|Simply\sput|In\splain\swords|To\sput\sit\ssimply|That\sis,)\b
       | Think\sof\s(?:it|this)\sas\b

@@ -40,9 +40,7 @@ _DESCRIBES = expression(r"(?:You|Your|When|A|An|The|It|This|Feeling|Being|We|Our
 _OR = expression(r",\sor\s(?:an?\s|the\s)?\Z")
 _QUOTED_BEFORE = expression(rf"(?<!\w)[{OPENING}][a-z][\w’'-]*(?:\s[\w’'-]+){{1,5}}[{CLOSING}]\s\Z")
 _STOPS = expression(r"[,.;)]|\s[–-]\s|—|\Z")
-_BODY_PART = expression(
-    r"(?:system|cortex|nerve|axis|brain|amygdala|hippocampus|hypothalamus|sympathetic|transmitters?)\Z", re.IGNORECASE
-)
+_BODY_PART = expression(r"(?:system|cortex|nerve|axis|amygdala|hippocampus|hypothalamus|sympathetic)\Z", re.IGNORECASE)
 """What has a role in the body, so that saying what it does explains it: “the amygdala sounds the alarm”."""
 _ONE_PLAIN_WORD = expression(r"[a-z]{4,}")
 _NOUN_BETWEEN = expression(

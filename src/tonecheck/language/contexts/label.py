@@ -30,6 +30,7 @@ _TRAINED = expression(
 )
 _NAME_IN_A_LIST = expression(r"(?:\A|,|;|&|\band\b|\bor\b)\s*(?:(?:and|or|the|in)\s+)?[A-Z]")
 _FEWEST_TRAININGS = 3
+_BADGE = expression(r"(?:(?:trained|certified|accredited|registered)(?: \w+){0,2}|practitioner|member)", 2)
 _NAMES_A_COURSE = expression(
     r"[-\s]+(?:(?:[A-Z]\w+\s+){0,2}(?:Level|Part|Phase|Institute|Academy|Association|International|Certified|Certificate"
     r"|Practitioner|Coach|Diploma|Intensive)\b|(?:trained|certified|accredited)\s+(?:\w+\s+)?(?:practitioner|coach"
@@ -46,8 +47,11 @@ def holds(block: Block, start: int, end: int) -> bool:
     return has_more and (is_row(block.text) or _is_a_training(block.text, start, end))
 
 
-def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:  # noqa: ARG001 - every context takes these
-    """Return whether the block is an entry under a heading like “Credentials” or “Training”."""
+def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:
+    """Return whether the block is an entry under a heading like “Credentials”, or a badge: “EMDR”, “Trained guide”."""
+    is_all = block.text.strip() == block.text[start:end]
+    if is_all and following is not None and _BADGE.fullmatch(following.text.strip()):
+        return True
     if heading is None or heading is block or block.kind not in {"item", "paragraph"}:
         return False
     is_short = _SENTENCE.search(block.text) is None and len(block.text.split()) <= _MOST_OF_A_CREDENTIAL
