@@ -149,7 +149,7 @@ def names(text: str) -> list[Span]:
 
 
 def names_researcher(text: str) -> bool:
-    """Return whether words name whose research it is: “Dr. Bright’s research”; no source of praise, but of a finding."""
+    """Return whether words say whose research it is: “Dr. Bright’s research”, a source of findings, not of praise."""
     return _patterns().researcher.search(text) is not None
 
 
