@@ -56,7 +56,7 @@ def patterns() -> Patterns:
     head = rf"(?:\s{HEAD}){{0,2}}(?:\s[A-Z]{{2,6}}\b)?"
     kind = (
         r"(?:ways?|feelings?|experiences?|memories|memory|sensations?|thoughts?|moments?|times?|states?|reactions?|responses?"
-        r"|habits?|patterns?|beliefs?|chemicals?|messengers?|parts?|areas?|therap(?:y|ies)|exercises?|skills?)"
+        r"|habits?|patterns?|beliefs?|chemicals?|messengers?|therap(?:y|ies)|exercises?|skills?)"
     )
     act = (  # nouns that can begin a definition without an article: “TERM is exposure to …”
         r"(?:\w{3,}(?:[st]ion|ness|ment|ure|ity|[ae]nce)|being|feeling|having|losing|noticing|seeing|finding|learning|working"
