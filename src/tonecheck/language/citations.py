@@ -149,11 +149,7 @@ def names(text: str) -> list[Span]:
 
 
 def names_researcher(text: str) -> bool:
-<<<<<<< HEAD
-    """Return whether words name whose research it is, as “Dr. Bright’s research” does: a source for findings only."""
-=======
     """Return whether words say whose research it is: “Dr. Bright’s research”, a source of findings, not of praise."""
->>>>>>> fa94fa61f617ebce3490260ed24692dc21098757
     return _patterns().researcher.search(text) is not None
 
 
