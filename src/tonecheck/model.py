@@ -110,6 +110,7 @@ class Source:
         dialect: the dialect of its Markdown, as its site's builder reads it; "" if that is unknown.
         line: how many lines of its file end before it; 0, unless the file holds many articles.
         column: how many code points of the file are before it on its first line; 0, unless other articles stand there.
+        lang: the language that its file states for all articles in it, as a BCP 47 tag; "" if it states none.
     """
 
     path: str
@@ -118,6 +119,7 @@ class Source:
     dialect: str = ""
     line: int = 0
     column: int = 0
+    lang: str = ""
     _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 

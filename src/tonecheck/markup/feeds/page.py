@@ -23,7 +23,7 @@ def read(source: Source) -> Document:
     if not rewritten.text:
         return PageBuilder(source).finish()
     document = rewritten.document(page.read(replace(source, text=rewritten.text, format="html")), source)
-    return replace(document, meta=_meta(source.text, one))
+    return replace(document, meta=_meta(source.text, one), lang=source.lang)
 
 
 def _meta(text: str, one: Item) -> Meta:
