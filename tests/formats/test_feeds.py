@@ -376,6 +376,8 @@ def test_nothing_is_fixed_and_one_line_says_why(tmp_path: Path, monkeypatch: pyt
     )
     assert "export.xml#a" in ran.out
     assert "--fix mends" not in ran.out
+    for option in ("--diff", "--fix-only"):
+        assert line in tonecheck(option, "--no-cache", "export.xml", cwd=tmp_path).err.splitlines()
 
 
 def test_a_walk_passes_feeds_by_and_a_name_reads_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -160,6 +160,8 @@ def _tell(outcome: Outcome, verb: str, *, quiet: bool) -> None:
     for path, rules in outcome.left_out.items():
         fixes = f"the {'fixes' if rules[1:] else 'fix'} of {' and '.join(rules)}"
         notify(f"{path}: left out {fixes}, which would never end or would break the page; change these words yourself")
+    for path, why in outcome.untouched.items():
+        notify(f"{path}: nothing in it was fixed: {why}", quiet=quiet)
 
 
 def _list(outcome: Outcome, *, quiet: bool, most: int | None) -> None:

@@ -41,6 +41,7 @@ class Outcome:
         left_out: the rules whose fixes undo each other, never end or make an article unreadable, by its path; the
             article has none of these fixes.
         unsafe: how many findings have a fix that may change the meaning of a sentence, and that was not asked for.
+        untouched: files in which nothing may be fixed -> why.
     """
 
     report: Report
@@ -48,6 +49,7 @@ class Outcome:
     mended: Mapping[str, Mapping[str, int]]
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unsafe: int = 0
+    untouched: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fixed(self) -> dict[str, int]:
