@@ -179,8 +179,7 @@ class Linter(ArticleReader):
             sources, lambda path: read[path](), settled, executor=executor, large=large, faults=faults
         )
         report = self._in_files(self._with_notes(outcome.report, found))
-        notes = tuple(f"{one.file}: nothing in it was fixed: {one.why_no_fix}" for one in self._opened())
-        return replace(outcome, report=replace(report, notes=(*report.notes, *notes)))
+        return replace(outcome, report=report, untouched={one.file: one.why_no_fix for one in self._opened()})
 
     def _with_entries_left_alone(
         self, chosen: Callable[[Mapping[str, str]], Choose] | None

@@ -117,6 +117,7 @@ class Source:
         layout: what the text is, for formats whose files are no text; None if its markup is in it.
         text_keys: keys of front matter whose values the user says are text (``faq.answer``).
         printed_keys: keys of front matter whose values the site's layouts print.
+        lang: the language that its file states for all articles in it, as a BCP 47 tag; "" if it states none.
     """
 
     path: str
@@ -128,6 +129,7 @@ class Source:
     layout: Layout | None = None
     text_keys: tuple[str, ...] = ()
     printed_keys: tuple[str, ...] = ()
+    lang: str = ""
     _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 

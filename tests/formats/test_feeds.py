@@ -149,6 +149,13 @@ def test_a_suppression_of_the_next_line_is_one_of_the_file(tmp_path: Path) -> No
     assert [row[3] for row in rows(checked(export("\n\n", one(off)), tmp_path))] == ["an alcoholic"]
 
 
+@pytest.mark.parametrize("language", ["<language>de-DE</language>", "<language>\n en-GB </language>", ""])
+def test_articles_have_the_language_that_the_file_states(language: str, tmp_path: Path) -> None:
+    text = export(one("<p>My friend suffers from anxiety, and paints.</p>"))
+    report = checked(text.replace("<channel>", f"<channel>{language}"), tmp_path)
+    assert bool(report.findings) == ("de-DE" not in language)
+
+
 def test_articles_of_one_name_are_kept_apart(tmp_path: Path) -> None:
     report = checked(export(one("An addict."), one("An addict."), one("Lunatics.", "", "A day!")), tmp_path)
     assert [name for name, *_ in rows(report)] == ["a", "a-2", "a-day"]
@@ -369,6 +376,8 @@ def test_nothing_is_fixed_and_one_line_says_why(tmp_path: Path, monkeypatch: pyt
     )
     assert "export.xml#a" in ran.out
     assert "--fix mends" not in ran.out
+    for option in ("--diff", "--fix-only"):
+        assert line in tonecheck(option, "--no-cache", "export.xml", cwd=tmp_path).err.splitlines()
 
 
 def test_a_walk_passes_feeds_by_and_a_name_reads_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

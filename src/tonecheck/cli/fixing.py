@@ -168,6 +168,8 @@ def _tell(outcome: Outcome, verb: str, *, quiet: bool) -> None:
         words = excerpt(finding.place.text, _LONGEST)
         place = f"{finding.path}: {finding.place.where}: “{words}” ({finding.rule})"
         notify(f"{place} was not fixed, because {reason}; change this yourself")
+    for path, why in outcome.untouched.items():
+        notify(f"{path}: nothing in it was fixed: {why}", quiet=quiet)
 
 
 def _list(outcome: Outcome, *, quiet: bool, most: int | None) -> None:

@@ -137,8 +137,9 @@ def facts_key(source: Source) -> bytes:
 
 def _plan_key(source: Source, plan: Plan, *, facts: bool) -> bytes:
     what = "plan with facts" if facts else "plan"
-    place = f"{source.line}:{source.column}" if source.line or source.column else ""  # messages may name lines
-    return disk.digest(what, _code(), plan.key, source.path, place, *_reading(source), source.text)
+    # Of an article in a file that holds many: messages may name its lines.
+    in_file = f"{source.line}:{source.column}:{source.lang}" if source.line or source.column else ""
+    return disk.digest(what, _code(), plan.key, source.path, in_file, *_reading(source), source.text)
 
 
 def _reading(source: Source) -> tuple[str, ...]:

@@ -52,6 +52,7 @@ class Outcome:
             article has none of these fixes.
         unsafe: how many findings have a fix that may change the meaning of a sentence, and that was not asked for.
         refused: findings whose fixes cannot be written into the file of their article, each with the reason.
+        untouched: files in which nothing may be fixed -> why.
     """
 
     report: Report
@@ -60,6 +61,7 @@ class Outcome:
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unsafe: int = 0
     refused: tuple[tuple[Finding, str], ...] = ()
+    untouched: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fixed(self) -> dict[str, int]:

@@ -18,6 +18,7 @@ from tonecheck.named_tuple import NamedTuple
 _NO_NAME = expression(r"[^\w-]+")
 _LONGEST_NAME = 80
 _SITE = expression(r"<(?:wp:base_blog_url|link)(?:\s[^<>]*)?>\s{0,99}(?:<!\[CDATA\[\s{0,99})?(https?://[^\s<\]]+)")
+_LANGUAGE = expression(r"<language>\s{0,99}([A-Za-z][\w-]{1,34})|<feed\s[^<>]*\bxml:lang\s*=\s*[\"']([\w-]{2,35})")
 _ATOM_SITE = expression(r"<link\s(?=[^<>]*\brel\s*=\s*[\"']alternate)[^<>]*\bhref\s*=\s*[\"']([^\"']+)")
 _MAKES_IDS = expression(r"\[[a-z][^\[\]<>]*\]|/-->|<!--\s*wp:html|<script|\btoc\b|rank-math|yoast", re.IGNORECASE)
 _HAS_ID = expression(r"<[^<>]*\sid\s*=\s*[\"']?[^\s\"'<>]", re.IGNORECASE)
@@ -93,6 +94,8 @@ class Collection:
         self.kind = kind_of(head)
         if not self.kind:
             raise SourceError(OTHER_KIND, path=on_one_line(self._path))
+        language = _LANGUAGE.search(head)
+        self._lang = (language[1] or language[2]) if language else ""
         site = _SITE.search(head) or _ATOM_SITE.search(head)
         self.site = unescape(site[1]) if site else ""
         self._read(piece for piece in pieces if isinstance(piece, Piece))
@@ -164,7 +167,7 @@ class Collection:
         if self._opened is None:
             self._opened = Opened(self._path, self._text)
         place = self._places[path]
-        return Source(path, self._opened.text(place), "xml", line=place.line, column=place.column)
+        return Source(path, self._opened.text(place), "xml", line=place.line, column=place.column, lang=self._lang)
 
     def close(self) -> None:
         """Close the file; asking for an article opens it again."""

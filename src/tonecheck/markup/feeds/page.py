@@ -26,7 +26,7 @@ def read(source: Source) -> Document:
     document = rewritten.document(
         page.read(replace(source, text=rewritten.text, format="html"), meta_texts.add_blocks), source
     )
-    return replace(document, meta=_meta(source.text, one))
+    return replace(document, meta=_meta(source.text, one), lang=source.lang)
 
 
 def _meta(text: str, one: Item) -> Meta:
