@@ -71,6 +71,39 @@ def test_words_are_where_they_say() -> None:
                 assert document.source.text[start:end].replace("\u00ad", "") == found.group()
 
 
+NAMES = """w:p w:r w:tbl w:tr w:tc w:sdt w:sdtContent w:hyperlink w:ins w:del w:fldSimple w:drawing wp:inline wp:docPr
+    w:txbxContent w:pict mc:AlternateContent mc:Choice w:pPr w:numPr w:rPr""".split()
+LEAVES = [
+    "<w:t>rest &amp; sleep</w:t>",
+    "<w:br/>",
+    '<w:footnoteReference w:id="1"/>',
+    '<w:fldChar w:fldCharType="begin"/>',
+    "<w:instrText>HYPERLINK x</w:instrText>",
+    '<w:fldChar w:fldCharType="separate"/>',
+    '<w:fldChar w:fldCharType="end"/>',
+    '<w:numId w:val="2"/>',
+    '<w:outlineLvl w:val="1"/>',
+    "<pic:pic/>",
+]
+TREES = st.recursive(
+    st.sampled_from(LEAVES),
+    lambda inner: st.builds(
+        lambda name, parts: f"<{name}>{''.join(parts)}</{name}>", st.sampled_from(NAMES), st.lists(inner, max_size=4)
+    ),
+    max_leaves=25,
+)
+
+
+@given(st.lists(TREES, max_size=4))
+def test_any_elements_are_read_and_words_are_where_they_say(trees: list[str]) -> None:
+    note = '<w:footnote w:id="1"><w:p><w:r><w:t>A note</w:t><w:footnoteReference w:id="1"/></w:r></w:p></w:footnote>'
+    document = formats.parse(source(word.file("".join(f"<w:p>{tree}</w:p>{tree}" for tree in trees), footnotes=note)))
+    for block in document.blocks:
+        for found in re.finditer(r"\w+", block.text):
+            start, end = block.source_span(*found.span())
+            assert document.source.text[start:end] == found.group()
+
+
 def test_a_place_is_a_paragraph_under_a_heading() -> None:
     body = P("Hello you.") + P("Rest &amp; sleep", "Heading1") + "<w:p/>" + P("Lie down.")
     article = source(word.file(body))

@@ -70,14 +70,14 @@ class Body:
         styles: its styles.
         numbering: its lists.
         flow: what has been read.
-        notes: the ids of notes in order of their marks, by kind.
+        notes: the ids of notes in order of their marks, each with its number, by kind.
     """
 
     package: Package
     styles: Styles
     numbering: Numbering
     flow: Flow = field(default_factory=list)
-    notes: dict[str, list[str]] = field(default_factory=dict)
+    notes: dict[str, dict[str, int]] = field(default_factory=dict)
     _part: str = ""
     _reader: Reader = field(init=False)
     _waiting: list[Piece] = field(default_factory=list)
@@ -141,7 +141,8 @@ class Body:
             self.flow.append(paragraph)
             for piece in pieces:
                 if isinstance(piece, Note):
-                    self.notes.setdefault(piece.kind, []).append(piece.id)
+                    numbers = self.notes.setdefault(piece.kind, {})
+                    numbers.setdefault(piece.id, len(numbers) + 1)
         else:
             self._waiting += (piece for piece in pieces if isinstance(piece, Anchor))
         for box in boxes:
@@ -202,7 +203,7 @@ class Body:
         self._begin(part)
         by_id = {one.get("w:id"): one for one in root.children if one.name == f"w:{kind}"}
         self.flow.append(Border("footnotes", begins=True))
-        for note_id in wanted:
+        for note_id in list(wanted):  # a note may have marks of notes
             begin = len(self.flow)
             if note_id in by_id:
                 self._blocks(by_id[note_id].children)
@@ -214,7 +215,7 @@ class Body:
     def label(self, kind: str, note_id: str) -> str:
         """Return the number of a note; those of endnotes go on from those of footnotes."""
         before = len(self.notes.get("footnote", ())) if kind == "endnote" else 0
-        return str(before + self.notes[kind].index(note_id) + 1)
+        return str(before + self.notes[kind][note_id])
 
 
 def _is_form_line(pieces: Iterable[Piece]) -> bool:

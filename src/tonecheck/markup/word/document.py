@@ -30,12 +30,13 @@ from tonecheck.model import OBJECT
 from tonecheck.named_tuple import NamedTuple
 
 _ENGLISH = frozenset(
-    "the and of to a in is that for it you with are as be or not can this your we on i how what".split()
+    "the and to that for you with are not this your what how from they our which would when there".split()
 )
 _WORD = expression(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+"""Frequent words that are rare in other languages."""
 _FEWEST = 3
-_SHARE = 5
-"""In English, at least every fifth word is one of ``_ENGLISH``."""
+_SHARE = 8
+"""In English, at least every eighth word is one of ``_ENGLISH``, and they are several different ones."""
 
 
 _ELEMENTS = {"caption": "figcaption", "title": "title", "contents": "nav", "object": "div"}
@@ -102,8 +103,8 @@ def _tag(lang: str) -> str:
 def is_english(text: str) -> bool:
     """Return whether words are English, whatever the file says: Word marks what a keyboard or a template says."""
     words = _WORD.findall(text.lower())
-    found = sum(word in _ENGLISH for word in words)
-    return found >= _FEWEST and found * _SHARE >= len(words)
+    found = [word for word in words if word in _ENGLISH]
+    return len(set(found)) >= _FEWEST and len(found) * _SHARE >= len(words)
 
 
 class _Writer:

@@ -8,6 +8,7 @@ from tonecheck.markup.word.xml_tree import Element
 from tonecheck.named_tuple import NamedTuple
 
 _NO_LIST = frozenset({"0", ""})
+_LEVELS = 9
 
 
 class Item(NamedTuple):
@@ -34,7 +35,7 @@ class Numbering:
     def __init__(self, root: Element | None) -> None:
         self._abstract: dict[str, dict[int, Element]] = {}
         self._lists: dict[str, str] = {}
-        self._starts: dict[tuple[str, int], int] = {}
+        self._starts: dict[str, dict[int, int]] = {}
         self._own_levels: dict[tuple[str, int], Element] = {}
         self._counts: Counter[tuple[str, int]] = Counter()
         self._begun: set[str] = set()
@@ -59,7 +60,7 @@ class Numbering:
                 level = _integer(override.get("w:ilvl"))
                 start = override.value("w:startOverride")
                 if start is not None:
-                    self._starts[number_id, level] = _integer(start)
+                    self._starts.setdefault(number_id, {})[level] = _integer(start)
                 own = override.child("w:lvl")
                 if own is not None:
                     self._own_levels[number_id, level] = own
@@ -75,7 +76,7 @@ class Numbering:
         number_id = next(filter(None, (one.value("w:numId") for one in stated)), "")
         if number_id in _NO_LIST or number_id not in self._lists:
             return None
-        level = _integer(next(filter(None, (one.value("w:ilvl") for one in stated)), "0"))
+        level = min(_integer(next(filter(None, (one.value("w:ilvl") for one in stated)), "0")), _LEVELS - 1)
         key = self._lists[number_id]
         definition = self._own_levels.get((number_id, level)) or self._abstract.get(key, {}).get(level)
         if definition is None:
@@ -91,14 +92,13 @@ class Numbering:
     def _next(self, number_id: str, key: str, level: int, definition: Element) -> int:
         if number_id not in self._begun:
             self._begun.add(number_id)
-            for (own, at), start in self._starts.items():
-                if own == number_id:
-                    self._counts[key, at] = start - 1
+            for at, start in self._starts.get(number_id, {}).items():
+                self._counts[key, at] = start - 1
         if (key, level) not in self._counts:
             self._counts[key, level] = _integer(definition.value("w:start") or "1") - 1
         self._counts[key, level] += 1
-        for deeper in [pair for pair in self._counts if pair[0] == key and pair[1] > level]:
-            del self._counts[deeper]
+        for deeper in range(level + 1, _LEVELS):
+            self._counts.pop((key, deeper), None)
         return self._counts[key, level]
 
 

@@ -71,13 +71,14 @@ class Element:
         return here
 
     def all(self, name: str) -> Iterator[Element]:
-        """Yield the elements of a name that are in it, at any depth."""
+        """Yield the elements of a name that are in it, at any depth, but not in each other or in a text box in it."""
         waiting = [*reversed(self.children)]
         while waiting:
             one = waiting.pop()
             if one.name == name:
                 yield one
-            waiting += reversed(one.children)
+            elif one.name != "w:txbxContent":
+                waiting += reversed(one.children)
 
     def get(self, name: str, default: str = "") -> str:
         """Return an attribute of the element."""
