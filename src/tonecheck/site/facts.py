@@ -114,7 +114,7 @@ def facts(document: Document, counting: Iterable[Callable[[Document], Iterable[C
         headings=tuple(headings(document)),
         footnotes=document.footnotes,
         meta=document.meta.values,
-        base=_base(source) if source.format == "html" else "",
+        base=base_of(source) if source.format == "html" else "",
         top=_top(document),
         counts=tuple(count for count_words in counting for count in count_words(document)),
     )
@@ -173,7 +173,8 @@ _SRCSET = expression(r"(?:^|,)[\s,]{0,99}+([^\s,](?:\S*[^\s,])?)(?=\s{0,99}(?:,|
 _BASE = expression(r"<base\s[^<>]*?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 
 
-def _base(source: Source) -> str:
+def base_of(source: Source) -> str:
+    """Return the address in the ``base`` element of an HTML page, else ""."""
     # Without a body, ``find`` returns -1, and the remainder is the length of the text.
     match = _BASE.search(source.text, 0, source.text.lower().find("<body") % (len(source.text) + 1))
     return match[1] if match else ""
