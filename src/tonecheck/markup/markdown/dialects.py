@@ -1,8 +1,8 @@
 """Dialects of Markdown, which differ in what they take for a link and for HTML.
 
 A dialect is named by the site's builder, as a word and its options: ``kramdown parse-block-html``. ``mdx`` means that
-every page is MDX, whatever the ending of its file. What all of them share is read as CommonMark, with the extensions of
-site builders.
+every page is MDX, whatever the ending of its file. What all of them share is read as CommonMark, with the extensions
+of site builders.
 """
 
 from __future__ import annotations

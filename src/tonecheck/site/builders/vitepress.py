@@ -92,7 +92,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         tuple(routes),
         partial(_address, base_is_known=isinstance(base, str | None), clean=clean),
         slugs=partial(_ids, tree, top),
-        note_ids=footnotes.for_markdown_it if "footnote" in config.uncommented else None,
+        note_ids=footnotes.for_markdown_it if "footnote" in config.uncommented + tree.text("package.json") else None,
         statics=dict(static_urls(tree, public)),
         patterns=tuple(patterns),
         dialect=dialect(tree),

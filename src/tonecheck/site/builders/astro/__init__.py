@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from tonecheck.expressions import expression
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site.routes import Model
 from tonecheck.site.tree import Tree
@@ -11,14 +13,22 @@ from tonecheck.site.tree import Tree
 CONFIGS = tuple(f"astro.config.{ending}" for ending in ("mjs", "js", "ts", "mts", "cjs"))
 
 
+_NAMES_HEADINGS = expression(r"heading-?(?:anchor-?)?ids?\b|remark-attr|attributes|\{#", re.IGNORECASE)
+_DEFINES_TERMS = expression(r"def(?:inition)?-?list", re.IGNORECASE)
+
+
 def detect(tree: Tree) -> bool:
     """Return whether a folder has a configuration of Astro."""
     return any(tree.is_file(name) for name in CONFIGS)
 
 
-def dialect(tree: Tree) -> str:  # noqa: ARG001 - the same on every site
-    """Return the dialect of the pages: remark's, which links addresses in the text."""
-    return "remark linkify"
+def dialect(tree: Tree) -> str:
+    """Return the dialect of the pages: remark's, which links addresses in the text, with what its plugins add."""
+    packages = tree.text("package.json") + "".join(tree.text(name) for name in CONFIGS if tree.is_file(name))
+    words = ["remark", "linkify"]
+    words += ["heading-ids"] if _NAMES_HEADINGS.search(packages) else []
+    words += ["deflist"] if _DEFINES_TERMS.search(packages) else []
+    return " ".join(words)
 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model

@@ -31,11 +31,12 @@ def dialect(tree: Tree) -> str:
     Since version 2, Eleventy turns off indented code.
     """
     code = "".join(tree.text(name) for name in CONFIGS if tree.is_file(name))
+    packages = tree.text("package.json")  # a file that the configuration imports may add a plugin
     words = ["markdown-it"]
     words += ["linkify"] if "linkify" in code else []
-    words += ["attrs"] if "attrs" in code or "attribut" in code else []
-    words += ["deflist"] if "deflist" in code else []
-    is_old = _OLD.search(tree.text("package.json"))
+    words += ["attrs"] if "attrs" in code + packages or "attribut" in code else []
+    words += ["deflist"] if "deflist" in code + packages else []
+    is_old = _OLD.search(packages)
     words += [] if is_old or _ENABLED.search(code) else ["no-indented-code"]
     return " ".join(words)
 

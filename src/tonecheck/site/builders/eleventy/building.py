@@ -88,7 +88,7 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
             by_file=any(re.fullmatch(r"InputPathToUrl\w*Plugin", name) for name in config.names),
         ).address,
         slugs=None if slugs == "unknown" else slugs,
-        note_ids=footnotes.for_markdown_it if "footnote" in config.uncommented else None,
+        note_ids=footnotes.for_markdown_it if "footnote" in config.uncommented + tree.text("package.json") else None,
         statics=statics,
         patterns=(*patterns, *outside),
         base=f"/{prefix.strip('/')}" if isinstance(prefix, str) and prefix.strip("/") else "",
