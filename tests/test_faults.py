@@ -234,7 +234,7 @@ def test_the_shortest_functions_raise_the_first_fault() -> None:
 
 
 def test_a_setting_that_is_invalid_still_ends_the_run() -> None:
-    with pytest.raises(ConfigError, match="builder is “hygo”"):
+    with pytest.raises(ConfigError, match="“hygo” is no builder"):
         linter({"site": {"builder": "hygo"}}).check_site(["."])
 
 

@@ -46,11 +46,17 @@ def _entry(name: str, thing: Any) -> Iterator[str]:  # noqa: ANN401 - a class or
     yield from (f"### {name}", "", *_signature(name, thing))
     yield from (*_docstring(thing), "")
     if inspect.isclass(thing) and not issubclass(thing, Exception):
-        for member, value in vars(thing).items():
+        for member, value in _members(thing).items():
             function = value.fget if isinstance(value, property) else getattr(value, "func", value)
             if member[0] != "_" and inspect.isfunction(function):
                 method = function if value is function else None
                 yield from (f"#### {name}.{member}", "", *_signature(member, method), *_docstring(function), "")
+
+
+def _members(thing: type) -> dict[str, Any]:
+    """Return what a class and those of ours that it inherits from define, those of the bases first."""
+    own = [one for one in reversed(thing.__mro__) if one.__module__.startswith("tonecheck.")]
+    return {member: value for one in own for member, value in vars(one).items()}
 
 
 def _signature(name: str, thing: Any) -> Iterator[str]:  # noqa: ANN401 - as above

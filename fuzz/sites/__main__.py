@@ -37,10 +37,12 @@ def main() -> int:
 def compared(builder: str, seed: int, counts: Counter[str], keep: Path | None = None) -> None:
     """Build one site, compare it, and print what differs."""
     site = builders.MAKERS[builder](random.Random(seed))  # noqa: S311 - a site by chance is no secret
-    with tempfile.TemporaryDirectory() as folder:
-        output = builders.build(site, keep or Path(folder))
+    with tempfile.TemporaryDirectory(dir=builders.workplace(builder), ignore_cleanup_errors=True) as folder:
+        place = keep or Path(folder)
+        output = builders.build(site, place)
         if output is None:
             counts["refused"] += 1
+            sys.stdout.write(f"{seed} refused: {builders.why_refused(place)}\n")
             return
         links, found = differences(site, Built(output, site.base))
     counts["sites"] += 1

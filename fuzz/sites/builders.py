@@ -8,9 +8,13 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 
-from fuzz.sites.making import Maker, Site, sometimes
+from fuzz.sites import astro, docusaurus, eleventy, vitepress
+from fuzz.sites.making import Maker, Notation, Site, sometimes
+from fuzz.sites.node import PACKAGES, Node
 
 Made = Callable[[random.Random], Site]
 _NAMES = ("index", "sleep", "rest", "notes/walk", "notes/tea", "notes/index")
@@ -44,7 +48,7 @@ def jekyll(chance: random.Random) -> Site:
         return chance.choice([*forms, near])
 
     # With ``parse_block_html``, what has no end tag on a line of its own takes in the rest of the page.
-    maker = Maker(chance, site, address, without=["<p>open", "</summary>", "<figure>"] if parsed else [])
+    maker = Maker(chance, site, address, Notation(without=["<p>open", "</summary>", "<figure>"] if parsed else []))
     site.files |= {name: f"---\ntitle: {name}\n---\n{maker.page(name)}" for name in site.urls}
     site.files["pic.png"] = site.files["notes/pic.png"] = "x"
     return site
@@ -159,7 +163,15 @@ def hugo(chance: random.Random) -> Site:
     return site
 
 
+_REFUSED = "refused.txt"
+FROM_NPM: dict[str, ModuleType] = {
+    "astro": astro,
+    "docusaurus": docusaurus,
+    "eleventy": eleventy,
+    "vitepress": vitepress,
+}
 MAKERS: dict[str, Made] = {"hugo": hugo, "jekyll": jekyll, "mkdocs": mkdocs, "pelican": pelican, "sphinx": sphinx}
+MAKERS |= {name: module.site for name, module in FROM_NPM.items()}
 _COMMANDS = {
     "hugo": (["hugo", "--quiet", "-d", "built"], "built"),
     "jekyll": (["jekyll", "build", "-q", "--disable-disk-cache", "-d", "built"], "built"),
@@ -174,9 +186,34 @@ def build(site: Site, folder: Path) -> Path | None:
     for name, text in site.files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
+    if site.builder in FROM_NPM:
+        refused = _node(site.builder).build(folder)
+        if refused:
+            (folder / _REFUSED).write_text(refused, "utf-8")
+        return None if refused else folder / str(FROM_NPM[site.builder].OUTPUT)
     command, output = _COMMANDS[site.builder]
     env = {**os.environ, "JEKYLL_NO_BUNDLER_REQUIRE": "true", "JEKYLL_ENV": "production"}
     bin_folder = str(Path(sys.executable).parent)
     env["PATH"] = f"{bin_folder}{os.pathsep}{env.get('PATH', '')}"
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, timeout=120, check=False)  # noqa: S603 - our own command
     return folder / output if done.returncode == 0 else None
+
+
+def why_refused(folder: Path) -> str:
+    """Return what the builder says of a site that it refuses, in a line; "" if it is not kept."""
+    file = folder / _REFUSED
+    return " ".join(file.read_text("utf-8").split())[:300] if file.exists() else ""
+
+
+def workplace(builder: str) -> str | None:
+    """Return the folder in which sites are written: for a builder from npm, one where it finds its packages."""
+    if builder not in FROM_NPM:
+        return None
+    sites = PACKAGES / "sites"
+    sites.mkdir(exist_ok=True)
+    return str(sites)
+
+
+@cache
+def _node(builder: str) -> Node:
+    return Node(str(FROM_NPM[builder].BUILD), 1 if builder == "vitepress" else 40)

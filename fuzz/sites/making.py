@@ -41,6 +41,29 @@ def sometimes(chance: random.Random, share: float) -> bool:
     return chance.random() < share
 
 
+@dataclass(frozen=True)
+class Notation:
+    """What pages for a builder may hold.
+
+    Attributes:
+        without: pieces of what it refuses, or reads in ways of its own that we do not follow.
+        also: further places of links, which only this builder knows.
+        pictures: addresses of pictures; some builders refuse a site that lacks one.
+        most: how many places a page has at most.
+        closed: whether tags without content end in a slash, as JSX wants.
+    """
+
+    without: Sequence[str] = ()
+    also: Sequence[str] = ()
+    pictures: Sequence[str] = ("pic.png", "gone.png", "/pic.png")
+    most: int = 8
+    closed: bool = False
+
+    def allowed(self, texts: Sequence[str]) -> list[str]:
+        """Return the texts that hold nothing which the builder refuses."""
+        return [text for text in texts if not any(piece in text for piece in self.without)]
+
+
 class Maker:
     """Makes the pages of a site.
 
@@ -48,26 +71,32 @@ class Maker:
         chance: what decides.
         site: the site, with the urls of its pages.
         address: returns the address of a page in the notation of the builder, called with both files.
-        without: what this builder reads in ways of its own that we do not follow.
+        notation: what the pages may hold.
     """
 
     def __init__(
-        self, chance: random.Random, site: Site, address: Callable[[str, str], str], *, without: Sequence[str] = ()
+        self,
+        chance: random.Random,
+        site: Site,
+        address: Callable[[str, str], str],
+        notation: Notation | None = None,
     ) -> None:
         self._chance = chance
         self._site = site
         self._address = address
+        self._notation = notation or Notation()
         self._count = 0
-        self._places = [place for place in _PLACES if not any(piece in place for piece in without)]
+        self._places = self._notation.allowed([*_PLACES, *self._notation.also])
+        headings = self._notation.allowed(HEADINGS)
         self._headings: dict[str, list[str]] = {
-            name: chance.choices(HEADINGS, k=chance.randint(1, 4)) for name in site.urls
+            name: chance.choices(headings, k=chance.randint(1, 4)) for name in site.urls
         }
 
     def page(self, name: str) -> str:
         """Return the text of a page, without front matter."""
         chance = self._chance
         parts = [f"## {heading}" for heading in self._headings[name]]
-        parts += [self._placed(name) for _ in range(chance.randint(3, 8))]
+        parts += [self._placed(name) for _ in range(chance.randint(3, self._notation.most))]
         chance.shuffle(parts)
         definitions = [part for part in parts if part.startswith("[r")]
         notes = "\n\n[^n]: A note.\n" if any("[^n]" in part for part in parts) else ""
@@ -82,8 +111,9 @@ class Maker:
         self._count += 1
         words = f"L{self._count}"
         if sometimes(chance, 0.12):
-            target = chance.choice(["pic.png", "gone.png", "/pic.png"])
-            return chance.choice([f"![{words}]({target})", f'<img src="{target}" alt="{words}">'])
+            target = chance.choice(self._notation.pictures)
+            end = " />" if self._notation.closed else ">"
+            return chance.choice([f"![{words}]({target})", f'<img src="{target}" alt="{words}"{end}'])
         target = self._target(name)
         forms = [f"[{words}]({target})"] * 4 + [f'<a href="{target}">{words}</a>'] * 2
         forms += [
@@ -98,7 +128,7 @@ class Maker:
             f"[{words}] ({target})",
             f"[{words}]",
         ]
-        return chance.choice(forms)
+        return chance.choice(self._notation.allowed(forms))
 
     def _target(self, name: str) -> str:
         chance = self._chance
@@ -107,7 +137,9 @@ class Maker:
             return f"#{self._fragment(name)}"
         fragment = f"#{self._fragment(other)}"
         address = self._address(name, other)
-        if sometimes(chance, 0.2) and not address.startswith(("{{<", "{%")):  # their builders refuse such a site
+        if sometimes(chance, 0.2) and not address.startswith(
+            ("{{<", "{%", "pathname:")
+        ):  # their builders refuse such a site
             address = chance.choice([f"x{address}", address + "x", posixpath.join("gone", address.lstrip("/"))])
         return address + (fragment if sometimes(chance, 0.5) else "")
 

@@ -6,9 +6,10 @@ import posixpath
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import quote, unquote, urldefrag, urljoin
 
 HOST = "https://site.example"
+_IN_FRAGMENT = "!#$%&'()*+,/:;=?@[\\]^{|}~"
 
 
 class _Page(HTMLParser):
@@ -75,8 +76,9 @@ class Built:
         if file not in self._files:
             return "broken"
         page = self._page(file)
-        fragment = unquote(fragment)
-        if not fragment or fragment == "top" or page is None or fragment in page.ids:
+        # Browsers encode a fragment and look for that, then for what it means (URL, 4.4; HTML, 7.4.6.3).
+        names = {quote(fragment, safe=_IN_FRAGMENT), unquote(fragment)}
+        if not fragment or unquote(fragment) == "top" or page is None or not names.isdisjoint(page.ids):
             return "ok"
         return "broken-anchor"
 

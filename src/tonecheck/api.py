@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tonecheck import plugins, settings
+from tonecheck.article_reader import Settings
 from tonecheck.errors import ConfigError, SourceError
-from tonecheck.linter import FEW, Linter, Settings
+from tonecheck.linter import FEW, Linter
 from tonecheck.model import Fault, Finding, Report
 from tonecheck.settings.config import Config
 

@@ -78,16 +78,17 @@ class SlowError(RuleError):
         self.check = check
 
 
-def did_you_mean(wrong: str, known: list[str] | tuple[str, ...]) -> str:
+def did_you_mean(wrong: str, known: list[str] | tuple[str, ...], *, alike: float = 0.6) -> str:
     """Return the end of an error message: the most similar known name, or all known names if none is similar.
 
     Args:
         wrong: the unknown name.
         known: the known names.
+        alike: how similar a name must be, from 0 to 1 (``difflib``).
     """
     from difflib import get_close_matches  # noqa: PLC0415 - only an error needs it
 
-    nearest = get_close_matches(wrong, known, n=1, cutoff=0.6)
+    nearest = get_close_matches(wrong, known, n=1, cutoff=alike)
     if nearest:
         return f"did you mean “{nearest[0]}”?"
     return "known: " + ", ".join(sorted(known)) if known else "none is known"

@@ -56,7 +56,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span as a reader finds it: the path, both positions, its text, and its first line in full."""
+    """A span as a reader finds it: the path, both positions, its text, its first line in full, and the format."""
 
     path: str
     span: Span
@@ -64,6 +64,7 @@ class Place:
     end: Position
     text: str
     line: str
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class Source:
             line = self._texts[start.line] = self.text[line_start:end_of_line].rstrip("\r\n")
         on_one_line = span.end <= line_start + len(line)
         end = Position(start.line, span.end - line_start + 1) if on_one_line else self.position(span.end)
-        return Place(self.path, span, start, end, self.text[span.start : span.end], line)
+        return Place(self.path, span, start, end, self.text[span.start : span.end], line, self.format)
 
 
 @dataclass(frozen=True, slots=True)

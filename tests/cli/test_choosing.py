@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,19 @@ def test_a_suggestion_that_fits_is_a_fix_that_is_not_safe() -> None:
     texts = [edited("She suffers from anxiety.\n", [finding], unsafe=True)[0]]
     assert texts == ["She lives with anxiety.\n"]
     assert [edits[0].replacement for edits in alternatives(finding)] == list(finding.suggestions)
+
+
+LINES = "You can call the National Suicide Prevention Lifeline at any hour."
+RENAMED = "You can call the 988 Suicide &amp; Crisis Lifeline at any hour."
+
+
+@pytest.mark.parametrize(("path", "after"), [("a.html", f"<p>{RENAMED}</p>"), ("a.md", RENAMED.replace("amp;", ""))])
+def test_a_suggestion_is_escaped_where_the_source_is_html(path: str, after: str) -> None:
+    page = f"<p>{LINES}</p>" if path == "a.html" else LINES
+    findings = Linter({"select": "crisis-signposting/old-name"}).check_text(page, path=path).findings
+    for fixes in ([one.edits for one in findings], alternatives(findings[0])):
+        assert [edited(page, [replace(findings[0], edits=edits)], unsafe=True)[0] for edits in fixes] == [after]
+    assert findings[0].suggestions == ("988 Suicide & Crisis Lifeline",)
 
 
 @pytest.mark.parametrize(

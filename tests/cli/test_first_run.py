@@ -104,6 +104,31 @@ SITES: dict[str, tuple[dict[str, str], list[str], list[str]]] = {
         ["articles"],
         ["/404.md", "/README.md", "/articles/partials/note.md"],
     ),
+    "next, with notes beside it": (
+        {
+            "next.config.js": "module.exports = {}",
+            "package.json": '{"dependencies": {"next": "15.0.0", "react": "19.0.0"}}',
+            "AGENTS.md": PAGE,
+            "docs/plan.md": PAGE,
+            "public/0a1b2c.txt": "0a1b2c",
+            "public/admin/index.html": "<html><head><title>x</title></head><script>start('in words')</script>",
+            "src/emails/welcome.html": f"<html><p>{PAGE * 9}</p></html>",
+            "content/rest.md": PAGE,
+            "app/guides/sleep/page.mdx": PAGE,
+        },
+        ["app/guides", "content"],
+        [],
+    ),
+    "gatsby, which has no builder of ours": (
+        {
+            "package.json": '{"dependencies": {"gatsby": "^5.0.0"}}',
+            "TODO.md": PAGE,
+            "src/texts/rest.md": f"---\ntitle: Rest\n---\n{PAGE}",
+            "static/leaflet.html": f"<html><p>{PAGE * 9}</p></html>",
+        },
+        ["src/texts", "static"],
+        [],
+    ),
     "filler": (
         {"articles/rest.md": PAGE, "articles/new.md": "Lorem ipsum dolor sit amet.\n"},
         ["articles"],
@@ -124,6 +149,14 @@ def test_init_finds_the_articles(name: str, tmp_path: Path) -> None:
     assert code in {0, 1}, err
     checked = {finding["path"] for finding in json.loads(out)["findings"]}
     assert not checked & {"README.md", "PLAN.md", *(path[1:] for path in exclude)}
+
+
+def test_init_says_where_the_pages_are_if_all_of_them_are_in_code(tmp_path: Path) -> None:
+    put(tmp_path, "package.json", '{"dependencies": {"next": "15.0.0"}}')
+    put(tmp_path, "app/page.tsx", "export default () => <p>Rest</p>")
+    put(tmp_path, "CLAUDE.md")
+    code, _, err = tonecheck("init", "--yes", cwd=tmp_path)
+    assert (code, "(0 articles;" in err, "the pages of this site are in code" in err) == (0, True, True)
 
 
 def test_init_in_an_empty_folder_names_nothing_to_check(tmp_path: Path) -> None:

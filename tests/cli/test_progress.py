@@ -16,6 +16,7 @@ from support.command import RUN, tonecheck
 from support.limits import scaled
 from support.processes import Processes
 from tonecheck.cli import progress
+from tonecheck.linter import Linter
 
 COMMANDS = [
     ("content",),
@@ -49,14 +50,31 @@ def test_without_a_terminal_a_long_run_has_lines(
     monkeypatch.setattr(progress, "FIRST_LINE", 0)
     monkeypatch.setattr(progress, "NEXT_LINE", 0)
     lines = tonecheck(*command, cwd=site).err.split("\n")
+    done, found = ("checked", ": nothing to report") if command == ("content",) else ("read", "")
     assert [line for line in lines if "so far" in line] == [
-        f"tonecheck: read {number} of 4 articles so far" for number in range(1, 4)
+        f"tonecheck: {done} {number} of 4 articles so far{found}" for number in range(1, 4)
+    ]
+
+
+def test_a_line_says_what_was_found_so_far(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "FIRST_LINE", 0)
+    monkeypatch.setattr(progress, "NEXT_LINE", 0)
+    (site / "content" / "0.md").write_text("# Rest\n\nThis cures anxiety.\n", "utf-8")
+    (site / "content" / "1.md").write_text(
+        "# Rest\n\n<!-- tonecheck-disable-next-line -- quoted -->\nThis cures anxiety.\n", "utf-8"
+    )
+    (site / "content" / "2.md").write_text("# Rest\n\nShe suffers from anxiety.\n", "utf-8")
+    lines = tonecheck("content", "--select", "claims,stigma", cwd=site).err.split("\n")
+    assert lines[:-1] == [
+        "tonecheck: checked 1 of 4 articles so far: 1 warning",
+        "tonecheck: checked 2 of 4 articles so far: 1 warning",
+        "tonecheck: checked 3 of 4 articles so far: 2 warnings",
     ]
 
 
 def test_lines_have_time_between_them(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "FIRST_LINE", 0)
-    assert tonecheck("content", cwd=site).err == "tonecheck: read 1 of 4 articles so far\n"
+    assert tonecheck("content", cwd=site).err == "tonecheck: checked 1 of 4 articles so far: nothing to report\n"
     assert tonecheck("content", "--quiet", cwd=site).err == ""
 
 
@@ -73,13 +91,15 @@ def test_on_a_terminal_a_long_run_has_a_bar(monkeypatch: pytest.MonkeyPatch) -> 
     shown = Terminal()
     monkeypatch.setattr(sys, "stderr", shown)
     monkeypatch.delenv("CI", raising=False)
-    with progress.progress(["a", "b"]) as on_read:
-        assert on_read
-        on_read("a")
+    with progress.progress(["a", "b"]) as run:
+        assert run
+        run("a")
+        run.findings(Linter({}).check_text("This cures anxiety.\n").findings)
         assert shown.getvalue() == ""
         monkeypatch.setattr(progress, "FIRST", 0)
-        on_read("b")
+        run("b")
     assert "checking" in shown.getvalue()
+    assert "1 warning" in shown.getvalue()
     assert re.findall(r"\d+%", click.unstyle(shown.getvalue())) == ["0%", "50%", "100%"]
 
 

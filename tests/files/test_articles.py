@@ -587,7 +587,8 @@ def test_what_is_no_text_is_refused_by_name() -> None:
     Path("sub").mkdir()
     Path("sub/a.md").write_bytes(b"fine\ncaf\xe9 noir")
     assert complaint(lambda: read("./sub/a.md", format="markdown")) == (
-        "sub/a.md:2: byte 0xE9 is not UTF-8; save the file as UTF-8 (it looks like Windows-1252)"
+        "sub/a.md:2: byte 0xE9 is not UTF-8; save the file as UTF-8 (it looks like Windows-1252), "
+        "as “tonecheck convert sub/a.md” does"
     )
 
 

@@ -15,8 +15,8 @@ from support.matching_texts import matching_texts
 from tonecheck import formats
 from tonecheck.kinds.pattern import Check
 from tonecheck.language.fold import fold
-from tonecheck.language.holding import Holding, blocks, holds
-from tonecheck.language.required import EDGE, plain, required
+from tonecheck.language.holding import Holding, Needed
+from tonecheck.language.required import EDGE, beyond_ascii, plain, required
 from tonecheck.model import Source
 
 
@@ -64,6 +64,30 @@ def test_what_an_expression_needs(regex: str, expected: list[list[str]]) -> None
     assert required(regex) == expected
 
 
+@pytest.mark.parametrize(
+    ("regex", "expected"),
+    [
+        ("“", True),
+        ("[“”]x", True),
+        ("(?:“|[\U0001f300-\U0001faff]{2})", True),
+        ("x(?=—)", True),
+        ("x(?<=[—–]x)", True),
+        ('[“"]', False),
+        ("[^a]", False),
+        (r"“?\w", False),
+        ("“|x", False),
+        ("(?!—)x", False),
+        ("ı", False),
+        ("[\u0100-\u0200]", False),
+        ("K", False),
+    ],
+)
+def test_what_matches_only_beyond_ascii(regex: str, expected: bool) -> None:
+    assert beyond_ascii(regex) is expected
+    if expected:
+        assert not re.search(regex, "".join(map(chr, range(128))), re.IGNORECASE)
+
+
 def test_what_is_no_expression_is_refused() -> None:
     with pytest.raises(re.error):
         required("(")
@@ -88,11 +112,11 @@ def test_whatever_matches_has_what_is_needed(regex: str) -> None:
     texts = list(islice(matching(regex, made), count))
     assert len(texts) >= min(count, FEWEST)
     for text in chain(matching(regex, SHIPPED[regex]), texts):
-        assert holds(fold(text), plains)
+        assert all(any(one in fold(text) for one in group) for group in plains)
         document = formats.parse(Source("a.txt", f"{text}\n\nAnother one.\n", "plain"))
         if re.search(regex, document.prose.text, re.IGNORECASE):
-            assert Holding([groups])(document) == [0]
-            found = {block.text for block in blocks(document, groups)}
+            assert Holding([Needed(groups)])(document) == [0]
+            found = {block.text for block in Needed(groups).blocks(document)}
             assert {b.text for b in document.blocks if re.search(regex, b.text, re.IGNORECASE)} <= found
 
 
@@ -103,5 +127,5 @@ def test_most_shipped_expressions_need_something() -> None:
 def test_a_page_holds_what_its_own_words_allow() -> None:
     needed = [[["suicid"]], [[f"{EDGE}his{EDGE}"]], [["!!"]], [["grief"], ["loss", "death"]], [], [["kcal"]]]
     page = formats.parse(Source("a.txt", "This is about suicidality, 300kcal and grief!\n\nAnd deaths!\n", "plain"))
-    assert Holding(needed)(page) == [0, 3, 4, 5]
-    assert [block.text[:3] for block in blocks(page, [["!"], ["grief"]])] == ["Thi"]
+    assert Holding(list(map(Needed, needed)))(page) == [0, 3, 4, 5]
+    assert [block.text[:3] for block in Needed([["!"], ["grief"]]).blocks(page)] == ["Thi"]

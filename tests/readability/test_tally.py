@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonecheck.readability.tally import Tally, tally, tally_all, weigh
+from tonecheck.readability.tally import Tally, tally, weigh
 
 
 @pytest.mark.parametrize(
@@ -45,13 +45,13 @@ def test_a_piece(piece: str, expected: Tally) -> None:
 @given(st.lists(st.sampled_from(["a", "therapy,", "self-help", "12", "and/or", "You", "“oh”"])))
 def test_tallies_add_up(pieces: list[str]) -> None:
     half = len(pieces) // 2
-    first, second = tally_all(pieces[:half]), tally_all(pieces[half:])
-    assert tally_all(pieces) == Tally(*(a + b for a, b in zip(first, second, strict=True)))
+    first, second = tally(pieces[:half]), tally(pieces[half:])
+    assert tally(pieces) == Tally(*(a + b for a, b in zip(first, second, strict=True)))
 
 
 @given(st.text(max_size=30))
 def test_no_count_is_larger_than_what_it_is_a_part_of(text: str) -> None:
-    one = tally(dict.fromkeys(text.split(), 1))
+    one = tally(set(text.split()))
     assert one.complex <= one.poly <= one.words
     assert one.hard_poly <= one.poly
     assert one.hard_poly <= one.hard <= one.words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from tonecheck.errors import TonecheckError
 from tonecheck.model import Document, Rule, Source
 from tonecheck.packs import loading
 from tonecheck.packs.presets import Preset
-from tonecheck.settings.config import Config, Override, SiteSettings
+from tonecheck.settings.config import Config, Override, SiteSettings, from_mapping, load
 from tonecheck.settings.decode import decode, known_keys, read_yaml
 from tonecheck.site import Site
 
@@ -140,3 +141,27 @@ def test_a_size_that_no_article_has_is_named(text: str, line: str) -> None:
     with pytest.raises(TonecheckError) as wrong:
         decode(read_yaml(text, FILE), Config, "the configuration")
     assert str(wrong.value).startswith(line)
+
+
+@pytest.mark.parametrize("host", ["http//old.example.org", "old", "", "old.example.org:99999x", "a b.example.org"])
+def test_a_host_that_is_none_is_an_error_with_its_line(host: str, tmp_path: Path) -> None:
+    file = tmp_path / "tonecheck.yaml"
+    file.write_text(f'site:\n  hosts:\n    - old.example.org\n    - "{host}"\n', "utf-8")
+    with pytest.raises(TonecheckError) as wrong:
+        load(file)
+    assert str(wrong.value).endswith(
+        f"tonecheck.yaml:4: hosts of site of the configuration: “{host}” is no host; "
+        "write one such as old.example.org, or its address"
+    )
+
+
+@pytest.mark.parametrize("host", ["old.example.org", "https://example.net/guides/", "//example.net:8080", "www.a.uk."])
+def test_a_host_or_an_address_on_one_is_taken_as_written(host: str) -> None:
+    assert from_mapping({"site": {"hosts": host}}).site.hosts == (host,)
+
+
+def test_a_builder_that_is_none_is_an_error_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "tonecheck.yaml"
+    file.write_text("site:\n  root: docs\n  builder: hugoo\n", "utf-8")
+    with pytest.raises(TonecheckError, match=r"yaml:3: .* “hugoo” is no builder; did you mean “hugo”\?"):
+        load(file)

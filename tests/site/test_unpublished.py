@@ -71,11 +71,11 @@ def test_it_is_counted_and_named(site: Path) -> None:
     )
     for command in ("stats", "images", "graph", "baseline"):
         assert (
-            "tonecheck: left out 2 files that the site does not publish as pages; "
+            "tonecheck: 2 files were left out, because the site does not publish them as pages; "
             in tonecheck(command, ".", cwd=site).err
         )
     for form in ("json", "line", "sarif"):
-        assert "left out 2 files" in tonecheck(".", "--format", form, cwd=site).err
+        assert "2 files were left out" in tonecheck(".", "--format", form, cwd=site).err
     assert tonecheck(".", "--quiet", "--format", "line", cwd=site).err == ""
 
 

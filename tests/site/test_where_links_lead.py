@@ -10,10 +10,9 @@ import pytest
 import yaml
 
 from tonecheck import formats
-from tonecheck.errors import ConfigError
 from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
-from tonecheck.site import Site, facts
+from tonecheck.site import Site
 from tonecheck.site.find import SiteFinder
 from tonecheck.site.project import parsed
 
@@ -37,11 +36,3 @@ def test_where_the_links_of_a_site_lead(name: str) -> None:
         for verdict in Site(pages, settings=settings, contents=contents, finder=finder).verdicts
     ]
     assert found == stated["links"]
-
-
-@pytest.mark.parametrize("host", ["http//old.example.org", "old", "", "old.example.org:99999x"])
-def test_a_host_that_is_none_is_an_error(host: str) -> None:
-    page = facts(formats.parse(Source("docs/a.md", "[A](b.md)\n", "markdown")))
-    site = Site((page,), settings=SiteSettings(hosts=(host,)), contents={"mkdocs.yml": "", "docs/a.md": ""})
-    with pytest.raises(ConfigError, match=f"site: hosts has “{host}”; write a host such as old.example.org"):
-        _ = site.verdicts

@@ -31,6 +31,7 @@ class CheckOptions:
     fail_on: Level | None = None
     max_warnings: int | None = None
     exit_zero: bool = False
+    max_pages: int | None = None
 
     def code(self, report: Report, fail_on: Level) -> int:
         """Return the exit code for a report."""
@@ -50,6 +51,13 @@ def plain(paths: Sequence[str], *, force_exclude: bool = False) -> int:
 
 def once(options: CheckOptions, paths: Sequence[str]) -> int:
     """Check some paths, report, and return the exit code."""
+    if any("://" in path for path in paths):
+        from tonecheck.cli import visiting  # noqa: PLC0415 - an extra
+
+        report, linter = visiting.checked(
+            options.lint, paths, baseline=options.baseline, max_pages=options.max_pages, quiet=options.quiet
+        )
+        return finish(options, linter, report)
     linter = options.lint.linter(paths)
     articles = linter.find(paths)
     if is_excluded(options, articles):
@@ -94,8 +102,9 @@ def check(options: CheckOptions, linter: Linter, articles: Articles) -> Report:
     with options.lint.executor(len(articles.files)) as executor:
         baseline = options.baseline or settings.baseline_file(linter.config)
         if not (baseline or options.since):
-            with progress(articles.files, quiet=options.quiet) as on_read:
-                return linter.check_site(articles, executor=executor, on_read=on_read)
+            with progress(articles.files, quiet=options.quiet) as shown:
+                on_checked = shown.findings if shown else None
+                return linter.check_site(articles, executor=executor, on_read=shown, on_checked=on_checked)
         from tonecheck.cli import narrowing  # noqa: PLC0415 - only for these options
 
         new = {"baseline": baseline, "since": options.since}

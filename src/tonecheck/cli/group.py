@@ -13,6 +13,9 @@ from tonecheck.cli import is_command
 from tonecheck.cli.output import pour
 from tonecheck.errors import ConfigError, did_you_mean
 
+_ALIKE = 0.75
+"""A slip in the name of a command, and not a folder that is missing: “content” is no “convert”."""
+
 
 class Commands(click.Group):
     """Commands, each imported when it is called. Any other first argument is a path to check."""
@@ -73,7 +76,7 @@ def meant(arguments: list[str]) -> list[str]:
         return [*(name for name in others[:1] if is_command(name)), "--help"]
     if first == "version":
         return ["--version"]
-    hint = did_you_mean(first, plugins.names("cli.commands"))
+    hint = did_you_mean(first, plugins.names("cli.commands"), alike=_ALIKE)
     if hint.startswith("did you mean"):
         raise ConfigError(f"{first}: no such command, file or folder; {hint}")
     return []

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from tonecheck.cli.output import notify
+from tonecheck.model import LEVELS, Finding, Level
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -23,8 +25,8 @@ NEXT_LINE = 30.0
 
 
 @contextmanager
-def progress(files: Sequence[str], *, quiet: bool = False) -> Iterator[Callable[[str], object] | None]:
-    """Yield a callback for each article of a run, or None if nobody wants to hear of it.
+def progress(files: Sequence[str], *, quiet: bool = False) -> Iterator[Progress | None]:
+    """Yield what is called for each article of a run, or None if nobody wants to hear of it.
 
     Args:
         files: the articles.
@@ -34,11 +36,11 @@ def progress(files: Sequence[str], *, quiet: bool = False) -> Iterator[Callable[
         yield None
         return
     if not _is_watched():
-        yield _Lines(len(files)).article
+        yield _Lines(len(files))
         return
     with ExitStack() as stack:
         bar = _Bar(len(files), stack)
-        yield bar.article
+        yield bar
         bar.finish()
 
 
@@ -47,27 +49,56 @@ def _is_watched() -> bool:
     return sys.stderr.isatty() and not os.environ.get("CI")
 
 
-class _Bar:
+class Progress:
+    """How many articles of a run have been read, how many checked, and what was found in them."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._read = self._checked = 0
+        self._found: Counter[Level] = Counter()
+
+    def __call__(self, _path: str) -> None:
+        """Take note of an article that is about to be read."""
+        self._show()
+        self._read += 1
+
+    def findings(self, found: Sequence[Finding]) -> None:
+        """Take note of the findings of an article that has been checked."""
+        self._checked += 1
+        self._found.update(finding.level for finding in found)
+
+    def _show(self) -> None:
+        """Show how far the run is, if it is time to."""
+        raise NotImplementedError
+
+    def _counts(self) -> str:
+        """Return what was found so far; "" if no article has been checked."""
+        from tonecheck.report.text import counted  # noqa: PLC0415 - only long runs
+
+        counts = ", ".join(counted(self._found[level], level) for level in reversed(LEVELS) if self._found[level])
+        return counts or "nothing to report" if self._checked else ""
+
+
+class _Bar(Progress):
     """A bar that appears when a run gets long."""
 
     def __init__(self, total: int, stack: ExitStack) -> None:
-        self._total = total
+        super().__init__(total)
         self._stack = stack
         self._began = time.monotonic()
-        self._read = 0
         self._bar: ProgressBar[int] | None = None
 
-    def article(self, _path: str) -> None:
-        """Take note of an article that is about to be read."""
+    def _show(self) -> None:
         if self._bar is not None:
             self._bar.update(1)
         elif time.monotonic() - self._began >= FIRST:
             import click  # noqa: PLC0415 - 20 ms, and only long runs on a terminal
 
-            bar = click.progressbar(length=self._total, label="checking", file=sys.stderr)
-            self._bar = self._stack.enter_context(bar)
+            shown: ProgressBar[int] = click.progressbar(
+                length=self._total, label="checking", file=sys.stderr, item_show_func=lambda _: self._counts()
+            )
+            self._bar = self._stack.enter_context(shown)
             self._bar.update(self._read)
-        self._read += 1
 
     def finish(self) -> None:
         """Fill the bar, if it is there: the last article has been checked too."""
@@ -75,17 +106,16 @@ class _Bar:
             self._bar.update(1)
 
 
-class _Lines:
+class _Lines(Progress):
     """Lines that say how far a run is, each some time after the last."""
 
     def __init__(self, total: int) -> None:
-        self._total = total
+        super().__init__(total)
         self._due = time.monotonic() + FIRST_LINE
-        self._read = 0
 
-    def article(self, _path: str) -> None:
-        """Take note of an article that is about to be read."""
+    def _show(self) -> None:
         if self._read and time.monotonic() >= self._due:
-            notify(f"read {self._read:,} of {self._total:,} articles so far")
+            counts = self._counts()
+            done = f"checked {self._checked:,}" if counts else f"read {self._read:,}"
+            notify(f"{done} of {self._total:,} articles so far" + (f": {counts}" if counts else ""))
             self._due = time.monotonic() + NEXT_LINE
-        self._read += 1

@@ -13,7 +13,7 @@ from tonecheck.errors import RuleError
 from tonecheck.faults import attempt
 from tonecheck.findings import page_settings, suppress
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import LEVELS, OBJECT, Document, Fault, Finding, Level, Match, Place, Rule, Source
+from tonecheck.model import LEVELS, OBJECT, Document, Edit, Fault, Finding, Level, Match, Place, Rule, Source
 from tonecheck.readability.blocks import running_text
 from tonecheck.visible import excerpt
 
@@ -157,7 +157,17 @@ def conclude(rule: Rule, match: Match, place: Place, *, lower: bool = False) -> 
         where = f"{rule.pack}:{rule.line}: message of rule “{rule.id}”"
         raise RuleError(f"{where} uses {{{error.args[0]}}}; kind “{rule.kind}” gives: {names}") from None
     safe = bool(match.edits) and rule.safe and not match.doubtful
-    return Finding(place, rule.id, level, text, match.suggestions, match.edits, safe, match.size)
+    edits = _in_html(match) if match.edits and match.suggestions and place.format == "html" else match.edits
+    return Finding(place, rule.id, level, text, match.suggestions, edits, safe, match.size)
+
+
+def _in_html(match: Match) -> tuple[Edit, ...]:
+    """Return the edits of a match in HTML: a suggestion is words, and the source of words has references in it."""
+    if match.edits != (Edit(match.span, match.suggestions[0]),):
+        return match.edits
+    from tonecheck.findings.fix import in_html  # noqa: PLC0415 - a run on other formats does not need it
+
+    return (Edit(match.span, in_html(match.suggestions[0])),)
 
 
 def _short(value: str) -> str:

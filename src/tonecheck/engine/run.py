@@ -123,6 +123,16 @@ def run(
     )
 
 
+def so_far(page: PageResult, plan: Plan) -> list[Finding]:
+    """Return what will be reported of a page, as far as this page alone can tell: other pages may add or cover some."""
+    if page.fault:
+        return []
+    remaining, _ = suppress.apply(list(page.findings), page.suppressions)
+    levels = LEVELS[LEVELS.index(plan.min_level) :]
+    reaching = [finding for finding in remaining if finding.level in levels]
+    return capped(sorted(uncovered(reaching, plan.families, plan.about_pages), key=by_place), plan.families)[0]
+
+
 def _limited(
     findings: list[Finding],
     pages: Iterable[PageResult],

@@ -17,7 +17,18 @@ from tonecheck.named_tuple import NamedTuple
 from tonecheck.opening import TooLargeError, listed, reason
 from tonecheck.opening import read as read_bytes
 
-__all__ = ["Articles", "decode", "encode", "encoding_of", "find", "from_text", "left_out_note", "read", "shown_path"]
+__all__ = [
+    "Articles",
+    "decode",
+    "encode",
+    "encoding_of",
+    "find",
+    "from_text",
+    "left_out",
+    "left_out_note",
+    "read",
+    "shown_path",
+]
 
 _FOR_A_HINT = 10_000
 """How many names we look through for one that a path may have meant."""
@@ -69,14 +80,17 @@ class Articles(NamedTuple):
         )
 
 
+def left_out(count: int) -> str:
+    """Return how many files were left out, and why."""
+    if count == 1:
+        return "1 file was left out, because the site does not publish it as a page"
+    return f"{count:,} files were left out, because the site does not publish them as pages"
+
+
 def left_out_note(count: int) -> str:
     """Return what to tell users about files that the site does not publish; "" if there are none."""
-    if not count:
-        return ""
-    files = "1 file" if count == 1 else f"{count:,} files"
-    pages, them = ("a page", "it") if count == 1 else ("pages", "them")
-    way_out = f"“unpublished: true” in the configuration takes {them} in"
-    return f"left out {files} that the site does not publish as {pages}; {way_out}"
+    them = "it" if count == 1 else "them"
+    return f"{left_out(count)}; “unpublished: true” in the configuration takes {them} in" if count else ""
 
 
 # -- finding ------------------------------------------------------------------------------------------------------
@@ -172,7 +186,9 @@ def _is_folder(path: str) -> bool:
 
 
 def _near(path: str) -> str:
-    """Return a hint at a similar name that exists, or ""."""
+    """Return a hint at a similar name that exists, or at what reads such a path; "" for none."""
+    if "://" in path:
+        return "; only “tonecheck check” reads a live site"
     folder, name = os.path.split(path.rstrip("/" + os.sep))
     try:
         entries, _ = listed(folder, _FOR_A_HINT)
@@ -212,7 +228,7 @@ def read(path: str, *, format: str, shown: str | None = None, max_bytes: int = 5
         raise SourceError(f"{reason(error)}; {way_out}", path=on_one_line(shown)) from None
     except (OSError, ValueError) as error:  # ValueError: a null character
         raise SourceError(f"cannot be read: {reason(error)}", path=on_one_line(path)) from None
-    return Source(shown, decode(data, on_one_line(shown)), format)
+    return Source(shown, decode(data, on_one_line(shown), on_one_line(path)), format)
 
 
 def from_text(text: str, *, path: str, format: str) -> Source:  # noqa: A002 - the model's word

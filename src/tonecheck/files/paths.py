@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 
+from tonecheck.expressions import expression
 from tonecheck.visible import visible
+
+_PLAIN = expression(r"[\w./@:+,-]+")
+"""Paths that no shell reads in another way."""
 
 
 def ending(path: str) -> str:
@@ -57,3 +61,11 @@ def on_one_line(path: str) -> str:
     if not path or "\0" in path:
         return f"“{path}”".replace("\0", "\\0")
     return visible(shown_path(path))
+
+
+def as_argument(path: str) -> str:
+    """Return a path as people give it to a command."""
+    path = f"./{path}" if path.startswith("-") else path
+    if _PLAIN.fullmatch(path):
+        return path
+    return f'"{path}"' if os.name == "nt" else "'" + path.replace("'", "'\"'\"'") + "'"

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from tonecheck.errors import SourceError
 from tonecheck.expressions import expression
+from tonecheck.files.paths import as_argument
 
 _SIGNATURES = {
     "utf-8-sig": codecs.BOM_UTF8,
@@ -17,6 +18,10 @@ _SIGNATURES = {
 _SAMPLE = 8192  # like git, we take a file with a zero byte in its first 8 kB for binary
 _NOT_WINDOWS_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 _ASCII = bytes(range(128))
+# Characters of UTF-8, each byte read as one in Latin-1; the last may be cut off.
+_SEVERAL_BYTES = expression(
+    r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\xc2-\xf4][\x80-\xbf]*\Z"
+)
 _PRESCANNED = 1024
 """In how many bytes browsers look for a declaration (WHATWG HTML, 13.2.3.2)."""
 # <meta charset="…">, <meta http-equiv="content-type" content="text/html; charset=…">, <?xml encoding="…"?>
@@ -49,21 +54,33 @@ def _by_signature(data: bytes) -> str:
 
 def _declared(data: bytes) -> str:
     """Return the encoding that a page declares, or "" if it declares none that browsers would use."""
+    name = as_browsers(declared_label(data))
+    return name if name != "utf-8" else ""
+
+
+def declared_label(data: bytes) -> str:
+    """Return the label of the encoding that a page declares, as written; "" if it declares none."""
     declaration = _DECLARED.search(data[:_PRESCANNED].decode("latin-1"))
+    return declaration[1] if declaration else ""
+
+
+def as_browsers(label: str) -> str:
+    """Return the encoding that browsers use for a label, under Python's name; "" if they know none."""
     try:
-        name = codecs.lookup(declaration[1]).name if declaration else ""
-    except LookupError:
+        name = codecs.lookup(label).name
+    except (LookupError, ValueError):
         return ""
     name = _AS_BROWSERS.get(name, name)
-    return name if _LEGACY.fullmatch(name) else ""
+    return name if name == "utf-8" or _LEGACY.fullmatch(name) else ""
 
 
-def decode(data: bytes, shown: str) -> str:
+def decode(data: bytes, shown: str, file: str = "") -> str:
     """Return bytes as text, without the signature (byte order mark); line breaks do not change.
 
     Args:
         data: UTF-8 with or without signature, UTF-16 with one, or an HTML page that declares another encoding.
         shown: the path for errors.
+        file: the path that ``tonecheck convert`` would take; "" for text that is in no file.
 
     Raises:
         SourceError: the bytes are not text in such an encoding; the error names the line and the byte, and what to do.
@@ -90,10 +107,25 @@ def decode(data: bytes, shown: str) -> str:
     before = data[:start]
     line = before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n") + 1
     expected = f"in {declared}, which the page declares" if declared else "UTF-8"
-    is_western = not declared and wrong.reason != "unexpected end of data" and before.isascii() and _western(data)
+    is_western = not declared and looks_western(data)
     hint = " (it looks like Windows-1252)" if is_western else ""
-    problem = f"byte 0x{data[start]:02X} is not {expected}; save the file as UTF-8{hint}"
+    command = f", as “tonecheck convert {as_argument(file)}” does" if is_western and file else ""
+    problem = f"byte 0x{data[start]:02X} is not {expected}; save the file as UTF-8{hint}{command}"
     raise SourceError(problem, path=shown, line=line)
+
+
+def looks_western(data: bytes) -> bool:
+    """Return whether bytes that are not UTF-8 look like Windows-1252.
+
+    They are mostly ASCII, have no byte that it does not assign, and no characters in UTF-8 among them.
+    """
+    high = data.translate(None, _ASCII)
+    return (
+        _NOT_WINDOWS_1252.isdisjoint(high)
+        and len(high) * 3 < len(data)
+        and not _SEVERAL_BYTES.search(data.decode("latin-1"))
+        and b"\0" not in data[:_SAMPLE]
+    )
 
 
 def encode(text: str, encoding: str) -> bytes:
@@ -109,12 +141,6 @@ def encode(text: str, encoding: str) -> bytes:
         return text.encode(encoding, "xmlcharrefreplace")
     codec = "utf-8" if encoding == "utf-8-sig" else encoding
     return _SIGNATURES.get(encoding, b"") + text.encode(codec)
-
-
-def _western(data: bytes) -> bool:
-    """Return whether bytes look like Windows-1252: mostly ASCII, and no byte that it does not assign."""
-    high = data.translate(None, _ASCII)
-    return _NOT_WINDOWS_1252.isdisjoint(high) and len(high) * 3 < len(data)
 
 
 def _decode_utf_16(data: bytes, encoding: str, shown: str) -> str:

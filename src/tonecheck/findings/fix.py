@@ -18,6 +18,7 @@ from tonecheck.model import Edit, Finding, Report
 from tonecheck.visible import excerpt
 
 _LONGEST = 60
+_MARKUP = frozenset("&<>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,22 @@ class Outcome:
 
 def takes_up(finding: Finding) -> bool:
     """Return whether the fix of a finding is to write its first suggestion in the place of its words."""
-    return bool(finding.suggestions) and finding.edits == (Edit(finding.span, finding.suggestions[0]),)
+    first = finding.suggestions[:1]
+    return bool(first) and finding.edits == (Edit(finding.span, written(finding, first[0])),)
+
+
+def written(finding: Finding, suggestion: str) -> str:
+    """Return a suggestion of a finding as the source of its page has it."""
+    return in_html(suggestion) if finding.place.format == "html" else suggestion
+
+
+def in_html(words: str) -> str:
+    """Return words as the source of a page in HTML has them: “&”, “<” and “>” as references."""
+    if _MARKUP.isdisjoint(words):
+        return words
+    from html import escape  # noqa: PLC0415 - few suggestions have such characters
+
+    return escape(words, quote=False)
 
 
 def alternatives(finding: Finding) -> tuple[tuple[Edit, ...], ...]:
@@ -69,7 +85,7 @@ def alternatives(finding: Finding) -> tuple[tuple[Edit, ...], ...]:
         return (finding.edits,)
     if not finding.edits:
         offered = tuple(text for text in offered if text.startswith(f"{finding.place.text} ("))
-    return tuple((Edit(finding.span, text),) for text in offered)
+    return tuple((Edit(finding.span, written(finding, text)),) for text in offered)
 
 
 def summary(finding: Finding, edits: Sequence[Edit]) -> str:

@@ -19,6 +19,10 @@ def parse(source: Source) -> Document:
     Raises:
         SourceError: the front matter is invalid.
     """
+    if source.dialect.startswith("mdx"):
+        from tonecheck.formats import mdx
+
+        return mdx.parse(source)
     from tonecheck.markup import front_matter, meta_texts, templates
     from tonecheck.markup.builder import PageBuilder
     from tonecheck.markup.markdown import page

@@ -15,7 +15,7 @@ from tonecheck.intervals import Intervals
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts
 from tonecheck.language.guards import Guards
-from tonecheck.language.holding import Holding, blocks, keys_of, source_holds
+from tonecheck.language.holding import Holding, Needed, keys_of, source_holds
 from tonecheck.language.scripts import is_filled, page_has_other, parted
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Block, Document, Edit, Image, Kind, Link, Match, Precomputed, Span
@@ -42,7 +42,7 @@ class Pattern(Precomputed):
         replace: what the fix writes instead, unchanged; "" for no fix.
     """
 
-    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("required", "keys", "power")
+    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("required", "keys", "power", "beyond_ascii")
 
     regex: str
     case: bool = False
@@ -102,6 +102,18 @@ class Pattern(Precomputed):
         from tonecheck.language.required import required  # noqa: PLC0415 - needed only when packs are compiled
 
         return [*([[self.needs]] if self.needs else []), *required(self.regex)]
+
+    @cached_property
+    def beyond_ascii(self) -> bool:
+        """Whether only a text with a character besides ASCII can have a match."""
+        from tonecheck.language.required import beyond_ascii  # noqa: PLC0415 - needed only when packs are compiled
+
+        return beyond_ascii(self.regex)
+
+    @cached_property
+    def needed(self) -> Needed:
+        """The same, ready to be searched for."""
+        return Needed(self.required)
 
     @cached_property
     def keys(self) -> list[str]:
@@ -179,8 +191,8 @@ class Check(Kind):
         return Guards(self.unless, self.only)
 
     def _in_prose(self, document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
-        for block in blocks(document, pattern.required):
-            if block.kind not in self.scope:
+        for block in pattern.needed.blocks(document):
+            if block.kind not in self.scope or (pattern.beyond_ascii and block.text.isascii()):
                 continue
             whole = pattern.whole_line
             for regex_match in (
@@ -243,7 +255,7 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
     patterns = [(index, pattern) for index, check in enumerate(checks) for pattern in check.patterns]
     in_prose = [checks[index].over == "prose" for index, _ in patterns]
     possible = Holding(
-        [pattern.required if prose else () for prose, (_, pattern) in zip(in_prose, patterns, strict=True)],
+        [pattern.needed if prose else Needed(()) for prose, (_, pattern) in zip(in_prose, patterns, strict=True)],
         [pattern.keys if prose else () for prose, (_, pattern) in zip(in_prose, patterns, strict=True)],
     )
 

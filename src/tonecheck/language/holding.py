@@ -14,166 +14,159 @@ from tonecheck.model import Block, Document
 Groups = Sequence[Sequence[str]]
 """What one thing needs: at least one text of each group."""
 
-Wanted = tuple[str, int]
-"""A text, and the number of the thing that needs it."""
-
 _PIECE = 5
 _ENOUGH = 4  # letters of a word that fewer pages have than a piece of a longer one
-_WORD = "="  # before a key that is a word; no word has it, and no sign has anything behind it
 _FEW = 10  # to search for so many texts costs less than to look at all words of the source
 _MANY = 12  # to search for more texts than that costs more than the expression
 _RUN = expression(r"[a-z0-9]+")
 _WHOLE = expression(r"(?<=[^a-z0-9])[a-z0-9]+(?=[^a-z0-9])")
 _BEGINNING = expression(rf"\0([a-z0-9]{{{_PIECE},}}|[a-z0-9]+(?![a-z0-9]|$))")
 """The first word of a required text, if the text begins with it and has enough of it, or all."""
-_SIGN = expression(r"[^\w\s.,'\"-]")
+_SIGN = expression(r"[^\w\s.,'-]")
 
 
 class Holding:
     """Finds the things that a page may hold.
 
-    We look up a text by a piece of a word in it, by a whole word or by a sign, in the sets of those that the page has.
-    Only a text that has none of them needs a search. So the cost depends on the words of the page, not on the number
-    of texts.
+    We look up a text by a word, a piece of a word or a sign in it. Only a text that has none of them needs a search
+    on every page. So the cost depends on the words of the page, not on the number of texts.
 
     Args:
         needed: for each thing, the texts that it needs, folded; a thing without groups can be anywhere.
-        keys: for each thing, its ``keys``; None computes them.
+        keys: for each thing, its ``keys_of``; None computes them.
     """
 
-    def __init__(self, needed: Sequence[Groups], keys: Sequence[Sequence[str]] | None = None) -> None:
+    def __init__(self, needed: Sequence[Needed], keys: Sequence[Sequence[str]] | None = None) -> None:
         self._needed = needed
-        self._always = [number for number, groups in enumerate(needed) if not groups]
-        self._by_piece: dict[str, _Texts] = {}
-        self._by_word: dict[str, _Texts] = {}
-        self._by_sign: dict[str, _Texts] = {}
-        for number, keys_of_one in enumerate(keys or map(keys_of, needed)):
-            for key, text in zip(keys_of_one, needed[number][0] if keys_of_one else (), strict=True):
-                keyed, name = (
-                    (self._by_word, key[1:])
-                    if key[:1] == _WORD
-                    else (self._by_piece if len(key) == _PIECE else self._by_sign, key)
-                )
-                if name not in keyed:
-                    keyed[name] = _Texts()
-                keyed[name].wanted.append((text, number))
+        self._always = [number for number, one in enumerate(needed) if not one.groups]
+        self._by_key: dict[str, _Texts] = {}
+        for number, keys_of_one in enumerate(keys or [keys_of(one.groups) for one in needed]):
+            for key, text in zip(keys_of_one, needed[number].groups[0] if keys_of_one else (), strict=True):
+                if key not in self._by_key:
+                    self._by_key[key] = _Texts()
+                self._by_key[key].wanted.append((text, number))
 
     def __call__(self, document: Document) -> list[int]:
         """Return the numbers of the things that can be in the prose of a page, in order."""
         folded = document.cached(folded_prose)
+        known_keys = document.cached(known)
         possible = set(self._always)
-        vocabulary = document.cached(page_tokens).vocabulary
-        known_pieces = document.cached(pieces)
-        for texts in self._candidates(document):
-            for text, words, long, number in texts.ready:
-                if number not in possible and words <= vocabulary and long <= known_pieces and text in folded:
+        for key in known_keys.intersection(self._by_key):
+            for text, parts, number in self._by_key[key].ready:
+                if number not in possible and parts <= known_keys and text in folded:
                     possible.add(number)
-        return sorted(number for number in possible if all(_has(document, group) for group in self._needed[number][1:]))
-
-    def _candidates(self, document: Document) -> Iterator[_Texts]:
-        for keyed, present in (
-            (self._by_piece, document.cached(pieces)),
-            (self._by_word, document.cached(page_tokens).vocabulary),
-            (self._by_sign, document.cached(_signs)),
-        ):
-            for key in present.intersection(keyed):
-                yield keyed[key]
+        return sorted(number for number in possible if self._needed[number].may_have_others(known_keys))
 
 
 class _Texts:
     """Texts with the same key, prepared when a page has the key."""
 
     def __init__(self) -> None:
-        self.wanted: list[Wanted] = []
+        self.wanted: list[tuple[str, int]] = []
 
     @cached_property
-    def ready(self) -> list[tuple[str, frozenset[str], frozenset[str], int]]:
-        """Each text without marks, its whole words, the pieces of its long ones, and the number of what needs it."""
-        return [(plain(text), _whole_words(text), _pieces_in(text), number) for text, number in self.wanted]
+    def ready(self) -> list[tuple[str, frozenset[str], int]]:
+        """Each text without marks, its parts, and the number of what needs it."""
+        return [(plain(text), _parts(text), number) for text, number in self.wanted]
+
+
+class Needed:
+    """The texts that one thing needs, prepared when a page is first searched for them.
+
+    Args:
+        groups: at least one text of each group, folded; none: the thing can be anywhere.
+    """
+
+    def __init__(self, groups: Groups) -> None:
+        self.groups = groups
+
+    @cached_property
+    def _ready(self) -> list[_Group]:
+        return list(map(_Group, self.groups))
+
+    def may_have_others(self, known_keys: frozenset[str]) -> bool:
+        """Return whether a page can have a text of each group but the first, by what texts are looked up by there."""
+        return len(self.groups) == 1 or all(any(group.possible(known_keys)) for group in self._ready[1:])
+
+    def blocks(self, document: Document) -> list[Block]:
+        """Return the blocks of a page whose texts have at least one text of each group, in order."""
+        starts, with_text = document.cached(_blocks_with_text)
+        if not self.groups:
+            return with_text
+        folded = document.cached(folded_prose)
+        known_keys = document.cached(known)
+        first, *others = self._ready
+        numbers: set[int] = set()
+        for text in first.possible(known_keys):
+            at = folded.find(text)
+            while at >= 0:
+                number = bisect_right(starts, at) - 1
+                numbers.add(number)
+                # One match in a block is enough: go on from the next block.
+                at = folded.find(text, starts[number + 1]) if number + 1 < len(starts) else -1
+        found = [with_text[number] for number in sorted(numbers)]
+        for group in others:
+            texts = list(group.possible(known_keys))
+            found = [block for block in found if _has_one(folded, block, texts)]
+        return found
+
+
+class _Group:
+    """Texts of which a page must have one, by what we look them up by."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._by_key: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for text in texts:
+            self._by_key.setdefault(_key(text), []).append((plain(text), _parts(text)))
+
+    def possible(self, known_keys: frozenset[str]) -> Iterator[str]:
+        """Yield the texts that a page may have, by what texts are looked up by there."""
+        for key in known_keys.intersection(self._by_key):
+            for text, parts in self._by_key[key]:
+                if parts <= known_keys:
+                    yield text
+
+
+def _has_one(folded: str, block: Block, texts: Sequence[str]) -> bool:
+    text = folded[block.start : block.start + len(block.text)]
+    return any(one in text for one in texts)
 
 
 def keys_of(groups: Groups) -> list[str]:
-    """Return what we look up each text of the first group by: a piece of a word, “=” and a word, a sign, or nothing."""
-    return [_key(text) for text in groups[0]] if groups else []
+    """Return what we look up each text of the first group by: a word, a piece of a word, a sign, or "" for nothing."""
+    return list(map(_key, groups[0])) if groups else []
 
 
 def _key(text: str) -> str:
     word = max(_whole_words(text), key=len, default="")
     if len(word) >= _ENOUGH:
-        return _WORD + word
-    if piece := _piece(text):
-        return piece
-    if word:
-        return _WORD + word
-    sign = _SIGN.search(plain(text))
-    return sign[0] if sign else ""
-
-
-def holds(folded: str, groups: Groups) -> bool:
-    """Return whether a folded text has at least one text of each group."""
-    return all(any(text in folded for text in group) for group in groups)
-
-
-def blocks(document: Document, groups: Groups) -> list[Block]:
-    """Return the blocks of a page whose texts have at least one text of each group, in order."""
-    if not groups:
-        return [block for block in document.blocks if block.text]
-    folded = document.cached(folded_prose)
-    present = [list(_present(document, group)) for group in groups]
-    starts, with_text = document.cached(_blocks_with_text)
-    numbers: set[int] = set()
-    for text in present[0]:
-        at = folded.find(text)
-        while at >= 0:
-            number = bisect_right(starts, at) - 1
-            numbers.add(number)
-            # One match in a block is enough: go on from the next block.
-            at = folded.find(text, starts[number + 1]) if number + 1 < len(starts) else -1
-    candidates = [with_text[number] for number in sorted(numbers)]
-    return [block for block in candidates if holds(folded[block.start : block.start + len(block.text)], present)]
-
-
-def _has(document: Document, group: Sequence[str]) -> bool:
-    """Return whether a page has a text of a group."""
-    return next(_present(document, group), None) is not None
-
-
-def _present(document: Document, group: Sequence[str]) -> Iterator[str]:
-    """Yield the texts of a group that a page has, without marks.
-
-    Groups can have a hundred texts. A look at the pieces of the page's words tells of most that they are not there.
-    """
-    folded = document.cached(folded_prose)
-    by_piece = _by_piece(tuple(group))
-    for piece in ("", *document.cached(pieces).intersection(by_piece)):
-        for text in by_piece.get(piece, ()):
-            if text in folded:
-                yield text
-
-
-@lru_cache(maxsize=4096)
-def _by_piece(group: tuple[str, ...]) -> dict[str, list[str]]:
-    """Return the texts of a group without marks, by a piece that ``pieces`` would have, or "" if there is none."""
-    by_piece: dict[str, list[str]] = {}
-    for text in group:
-        by_piece.setdefault(_piece(text), []).append(plain(text))
-    return by_piece
-
-
-def _piece(text: str) -> str:
-    """Return the beginning of the longest run of letters in a text, as ``pieces`` has it, or "" if all are short."""
+        return word
     run = max(_RUN.findall(text), key=len, default="")
-    return run[:_PIECE] if len(run) >= _PIECE else ""
+    if len(run) >= _PIECE:
+        return run[:_PIECE]
+    sign = _SIGN.search(plain(text))
+    return word or (sign[0] if sign else "")
 
 
-def _pieces_in(text: str) -> frozenset[str]:
-    """Return the beginnings of the long runs of letters in a text, as ``pieces`` has them."""
-    return frozenset(run[:_PIECE] for run in _RUN.findall(text) if len(run) >= _PIECE)
+def _parts(text: str) -> frozenset[str]:
+    """Return the parts of a text that a page that has the text has among its ``known`` ones."""
+    return _whole_words(text) | {run[:_PIECE] for run in _RUN.findall(text) if len(run) >= _PIECE}
 
 
 def _whole_words(text: str) -> frozenset[str]:
     """Return the words in a text that nothing can continue."""
     return frozenset(_WHOLE.findall(text))
+
+
+def known(document: Document) -> frozenset[str]:
+    """Return what texts on a page can be looked up by; use as ``document.cached(known)``.
+
+    These are its words, all runs of five characters in them, its signs, and the empty key of texts that have none.
+    """
+    words = document.cached(page_tokens).vocabulary
+    pieces = [word[at : at + _PIECE] for word in words if len(word) > _PIECE for at in range(len(word) - _PIECE + 1)]
+    signs = [char for char in set(document.cached(folded_prose)) if not char.isalnum()]
+    return words.union(pieces, signs, ("",))
 
 
 def source_holds(document: Document, regex: str, groups: Groups) -> bool:
@@ -219,17 +212,6 @@ def _beginnings(document: Document) -> frozenset[str]:
     return frozenset(word[:_PIECE] for word in set(_RUN.findall(document.cached(_lower_source))))
 
 
-def _signs(document: Document) -> frozenset[str]:
-    """Return the different characters of a page, and the empty key of texts that have none to look up."""
-    return frozenset({"", *document.cached(folded_prose)})
-
-
 def _blocks_with_text(document: Document) -> tuple[list[int], list[Block]]:
     with_text = [block for block in document.blocks if block.text]
     return [block.start for block in with_text], with_text
-
-
-def pieces(document: Document) -> frozenset[str]:
-    """Return all runs of five characters in the words of a page; use as ``document.cached(pieces)``."""
-    long = [word for word in document.cached(page_tokens).vocabulary if len(word) >= _PIECE]
-    return frozenset(word[at : at + _PIECE] for word in long for at in range(len(word) - _PIECE + 1))

@@ -8,19 +8,26 @@ use whole pieces of text instead of trigrams.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 from typing import Any
 
+from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
 
 EDGE = "\0"
-"""In a required text: a word begins or ends here (``\\b``)."""
+"""In a required text: a word begins or ends here (``\\b``, ``^``, ``$``)."""
 
 _MANY = 64
 """The most alternatives that we list one by one."""
 
-_GROUPS = 3
+_GROUPS = 4
+
+_LAST_ASCII = 127
+_TWINS = "\u0130\u0131\u017f\u212a"  # ignoring case, re equates them with i, s and k
+
+_LONG = expression(r"[a-z0-9]{5}|(?<![a-z0-9])[a-z0-9]{4}\0|\0[a-z0-9]{4}(?![a-z0-9])")
+_LOOKED_UP = 0.1  # searches; about one page in ten has the longest word of a text
 
 Groups = list[frozenset[str]]
 PieceTexts = tuple[frozenset[str] | None, Groups]
@@ -33,9 +40,10 @@ _ANYTHING: PieceTexts = (None, [])
 def required(regex: str) -> list[list[str]]:
     """Return groups of texts: a match contains at least one text of each group. No groups mean no requirement.
 
-    The most selective group comes first. An ``EDGE`` in a text means that no letter or digit continues it there. The
-    texts are folded, so search for them in folded text, whether or not the expression ignores case. Beyond folding,
-    *ignore case* also equates the long s with s: we miss that.
+    The group that is cheapest to look up comes first (``_cost``). A group that another one implies is left out. An
+    ``EDGE`` in a text means that no letter or digit continues it there. The texts are folded, so search for them in
+    folded text, whether or not the expression ignores case. Beyond folding, *ignore case* also equates the long s with
+    s: we miss that.
 
     Args:
         regex: in the syntax of Python's ``re``.
@@ -46,8 +54,47 @@ def required(regex: str) -> list[list[str]]:
     exact, groups = _sequence(re._parser.parse(regex))  # type: ignore[attr-defined] # noqa: SLF001 - re has no public parser
     if exact is not None:
         groups = [*groups, exact]
-    useful = sorted(filter(_is_selective, groups), key=lambda group: (-_least(group), len(group), sorted(group)))
-    return [_shortest(group) for group in useful[:_GROUPS]]
+    useful = sorted(
+        filter(_is_selective, map(_shortest, groups)), key=lambda group: (_cost(group), -_least(group), group)
+    )
+    return _without_implied(useful)[:_GROUPS]
+
+
+def beyond_ascii(regex: str) -> bool:
+    """Return whether an expression matches only in texts that have a character besides ASCII.
+
+    Args:
+        regex: in the syntax of Python's ``re``.
+
+    Raises:
+        re.error: the regular expression is invalid.
+    """
+    return any(map(_is_beyond_ascii, re._parser.parse(regex)))  # type: ignore[attr-defined] # noqa: SLF001 - as above
+
+
+def _is_beyond_ascii(item: tuple[object, Any]) -> bool:
+    match str(item[0]), item[1]:
+        case "LITERAL", int() as code:
+            return _has_no_ascii(code, code)
+        case "IN", list() as listed:
+            return all(
+                (str(operation) == "LITERAL" and _has_no_ascii(argument, argument))
+                or (str(operation) == "RANGE" and _has_no_ascii(*argument))
+                for operation, argument in listed
+            )
+        case "BRANCH", (_, list() as branches):
+            return all(any(map(_is_beyond_ascii, branch)) for branch in branches)
+        case ("SUBPATTERN", (_, _, _, inner)) | ("ATOMIC_GROUP", inner) | ("ASSERT", (_, inner)):
+            return any(map(_is_beyond_ascii, inner))
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT", (int() as least, _, inner):
+            return least > 0 and any(map(_is_beyond_ascii, inner))
+        case _:
+            return False
+
+
+def _has_no_ascii(first: int, last: int) -> bool:
+    """Return whether characters are besides ASCII in either case: i, k and s have such a twin."""
+    return first > _LAST_ASCII and not any(first <= ord(twin) <= last for twin in _TWINS)
 
 
 def plain(text: str) -> str:
@@ -60,13 +107,31 @@ def _shortest(group: frozenset[str]) -> list[str]:
     return sorted(text for text in group if not any(other in text for other in group if other != text))
 
 
-def _least(group: frozenset[str]) -> int:
+def _without_implied(groups: list[list[str]]) -> list[list[str]]:
+    """Return groups without those of which any text of another group contains a text."""
+    kept = list(groups)
+    for group in groups:
+        others = [other for other in kept if other is not group]
+        if any(all(any(text in longer for text in group) for longer in other) for other in others):
+            kept = others
+    return kept
+
+
+def _cost(group: Collection[str]) -> float:
+    """Return about how many searches a page takes to look up a group.
+
+    We search for a text only on a page that has its longest word, and for a text of short words on every page.
+    """
+    return sum(_LOOKED_UP if _LONG.search(text) else 1 for text in group)
+
+
+def _least(group: Collection[str]) -> int:
     return min(len(plain(text)) for text in group)
 
 
-def _is_selective(group: frozenset[str]) -> bool:
-    """Return whether a group narrows the search: almost every page has any single letter."""
-    return all(map(plain, group)) and not any(len(text) == 1 and text.isalpha() for text in group)
+def _is_selective(group: Collection[str]) -> bool:
+    """Return whether a group narrows the search: almost every page has any single letter, and blanks."""
+    return all(map(plain, group)) and not any(len(text) == 1 and (text.isalpha() or text.isspace()) for text in group)
 
 
 def _sequence(items: Iterable[tuple[object, Any]]) -> PieceTexts:
@@ -95,7 +160,7 @@ def _piece(operation: str, argument: Any) -> PieceTexts:  # noqa: PLR0911, ANN40
         case "IN", list():
             return _letters(list(_listed(argument)))
         case "AT", _:
-            return (frozenset([EDGE]), []) if str(argument) == "AT_BOUNDARY" else _NOTHING
+            return _NOTHING if str(argument) == "AT_NON_BOUNDARY" else (frozenset([EDGE]), [])
         case "ASSERT" | "ASSERT_NOT", _:
             return _NOTHING
         case "BRANCH", (_, list() as branches):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
+from operator import sub
 from typing import Literal
 
 from tonecheck.expressions import expression
@@ -17,7 +18,7 @@ from tonecheck.named_tuple import NamedTuple
 from tonecheck.readability.enumerations import is_list
 from tonecheck.readability.formulas import Formula
 from tonecheck.readability.lines import counted_sentences
-from tonecheck.readability.tally import Tally, tally_all, weigh
+from tonecheck.readability.tally import Tally, tally, total, weigh
 
 Lists = Literal["item", "join", "skip"]
 _CLAUSE = 4
@@ -40,7 +41,7 @@ class Sentence(NamedTuple):
         start: its start in the block's text.
         end: its end in the block's text; for a list that is joined to its lead-in, the end of the lead-in.
         pieces: its text, split at white space.
-        words: its number of words.
+        tally: what we count in it.
         units: how many sentences a formula counts it as; a semicolon or colon between clauses ends one.
     """
 
@@ -48,8 +49,13 @@ class Sentence(NamedTuple):
     start: int
     end: int
     pieces: tuple[str, ...]
-    words: int
+    tally: Tally
     units: int = 1
+
+    @property
+    def words(self) -> int:
+        """Its number of words."""
+        return self.tally.words
 
 
 @dataclass(frozen=True)
@@ -71,12 +77,12 @@ class Reading:
     @cached_property
     def tally(self) -> Tally:
         """The tally of all sentences."""
-        return tally_all(chain.from_iterable(sentence.pieces for sentence in self.sentences))
+        return total(sentence.tally for sentence in self.sentences)
 
     @property
     def words(self) -> int:
         """The number of words."""
-        return sum(sentence.words for sentence in self.sentences)
+        return self.tally.words
 
     @cached_property
     def units(self) -> int:
@@ -102,10 +108,8 @@ class Reading:
         full_score = formula(self.tally, self.units)
         costs = []
         for sentence in self.sentences:
-            own = tally_all(sentence.pieces)
-            reduced = formula(
-                Tally(*(a - b for a, b in zip(self.tally, own, strict=True))), self.units - sentence.units
-            )
+            rest = Tally(*map(sub, self.tally, sentence.tally))
+            reduced = formula(rest, self.units - sentence.units)
             if full_score is not None and reduced is not None:
                 costs.append((full_score - reduced, sentence))
         return sorted(costs, key=lambda cost: (-cost[0], cost[1].block, cost[1].start))
@@ -208,7 +212,7 @@ def _sentences(document: Document, blocks: Sequence[tuple[int, Block]]) -> Itera
             text = block.text[start:end]
             pieces = tuple(text.split())
             units = _units(pieces) if ";" in text or ":" in text else 1
-            yield Sentence(index, start, end, pieces, sum(weigh(piece).words for piece in pieces), units)
+            yield Sentence(index, start, end, pieces, tally(pieces), units)
 
 
 def _is_other(document: Document, sentence: Sentence) -> bool:
@@ -243,7 +247,9 @@ def _joined(document: Document, sentences: Sequence[Sentence]) -> Iterator[Sente
     previous: Sentence | None = None
     for sentence in sentences:
         if joined and previous and _continues(document, previous, sentence):
-            joined = joined._replace(pieces=joined.pieces + sentence.pieces, words=joined.words + sentence.words)
+            joined = joined._replace(
+                pieces=joined.pieces + sentence.pieces, tally=total([joined.tally, sentence.tally])
+            )
         else:
             if joined:
                 yield joined
@@ -282,7 +288,7 @@ def bare(piece: str) -> str:
 
 def _without_names(sentence: Sentence, names: frozenset[str]) -> Sentence:
     pieces = tuple(piece for piece in sentence.pieces if not _is_name(bare(piece), names))
-    return sentence._replace(pieces=pieces, words=sum(weigh(piece).words for piece in pieces), units=_units(pieces))
+    return sentence._replace(pieces=pieces, tally=tally(pieces), units=_units(pieces))
 
 
 def _is_name(word: str, names: frozenset[str]) -> bool:

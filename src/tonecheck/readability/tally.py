@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from tonecheck.expressions import expression
@@ -58,26 +57,14 @@ class Tally(NamedTuple):
 NOTHING = Tally()
 
 
-def tally(pieces: Mapping[str, int]) -> Tally:
-    """Return the tally of a text.
-
-    Args:
-        pieces: each piece between spaces -> how often it occurs.
-    """
-    occurrences: dict[Tally, int] = {}  # many pieces share a tally, so there are far fewer tallies to add up
-    for piece, times in pieces.items():
-        weight = weigh(piece)
-        occurrences[weight] = occurrences.get(weight, 0) + times
-    totals = [0] * len(NOTHING)
-    for weight, times in occurrences.items():
-        for index, count in enumerate(weight):
-            totals[index] += count * times
-    return Tally(*totals)
+def total(tallies: Iterable[Tally]) -> Tally:
+    """Return the tally of a text from those of its parts."""
+    return Tally(*map(sum, zip(*tallies, strict=True)))
 
 
-def tally_all(pieces: Iterable[str]) -> Tally:
-    """Return the tally of a text from its pieces, repeats included."""
-    return tally(Counter(pieces))
+def tally(pieces: Iterable[str]) -> Tally:
+    """Return the tally of a text from its pieces between spaces, repeats included."""
+    return total(map(weigh, pieces))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -88,13 +75,8 @@ def weigh(piece: str) -> Tally:
         return _weigh_plain(core.lower())
     if _ADDRESS.search(piece):
         return NOTHING
-    total: Tally | None = None
-    for match in _WORD.finditer(parted(piece)):
-        word = match.group()
-        if any(char.isalpha() for char in word):
-            weight = _weigh_word(word)
-            total = weight if total is None else Tally(*map(sum, zip(total, weight, strict=True)))
-    return total or NOTHING
+    words = (match.group() for match in _WORD.finditer(parted(piece)))
+    return total(_weigh_word(word) for word in words if any(map(str.isalpha, word)))
 
 
 @lru_cache(maxsize=1 << 16)

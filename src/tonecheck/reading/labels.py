@@ -10,14 +10,18 @@ from tonecheck.expressions import expression
 COLONS = (":", "：")
 """The characters that end a lead-in."""
 
-_QUOTES = str.maketrans("‘’‛′“”„‟″", '\'\'\'\'"""""')
+_QUOTES = tuple(zip("‘’‛′“”„‟″", '\'\'\'\'"""""', strict=True))
 _CLOSING = " ↑⬆\ufe0f.:：…!?*»→›>|·-"
 _POINTERS = " \t\u00a0\u2007\u202f\ufe0e\ufe0f👇🔽⬇↓▼⤵"
 
 
 def folded(text: str) -> str:
     """Return a text in lower case with straight quotes and single ordinary spaces."""
-    return " ".join(text.casefold().translate(_QUOTES).split())
+    if text.isascii():
+        return " ".join(text.lower().split())
+    for mark, plain in _QUOTES:
+        text = text.replace(mark, plain)
+    return " ".join(text.casefold().split())
 
 
 def label(text: str) -> str:

@@ -75,7 +75,12 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    """Return a path as a URI reference: relative, or with the scheme ``file`` if it begins with a drive."""
+    """Return a path as a URI reference: relative, or with the scheme ``file`` if it begins with a drive.
+
+    The path of a page of a live site is its address, which is a URI already.
+    """
+    if path.startswith(("http://", "https://")):
+        return path
     drive = "file:///" if path[1:3] == ":/" else ""
     return drive + quote(path.encode("utf-8", "surrogatepass"), safe="/:" if drive else "/")
 

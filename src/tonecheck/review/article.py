@@ -14,7 +14,6 @@ from tonecheck.model import OBJECT, Document, Finding, Image, Level, Rule, Span
 from tonecheck.readability import formulas
 from tonecheck.readability.blocks import Reading, Sentence, running_text
 from tonecheck.readability.formulas import GRADES
-from tonecheck.readability.tally import tally_all
 from tonecheck.reading.picture import Picture
 from tonecheck.reading.pictures import Pictures
 from tonecheck.review.elements import Element, elements
@@ -260,7 +259,7 @@ def hard(reading: Reading, aims: Aims) -> Iterator[Sentence]:
 def _is_hard(sentence: Sentence, aims: Aims) -> bool:
     if sentence.words < _FEWEST_WORDS:
         return False
-    own = GRADES[aims.grading.formula](tally_all(sentence.pieces), sentence.units)
+    own = GRADES[aims.grading.formula](sentence.tally, sentence.units)
     return sentence.words > aims.words or (own is not None and own >= aims.hard)
 
 

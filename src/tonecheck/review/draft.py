@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from html import escape
 
+from tonecheck.findings.fix import written
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Edit, Finding, Span
 from tonecheck.review.article import Aims, Summary, ease_of_page, hard, noted, title
@@ -72,8 +72,6 @@ def _marked(document: Document, pairs: Iterable[tuple[Placed, Note]]) -> Iterato
         spans = tuple(document.prose.span(start, end) for start, end in placed.ranges) or (
             (placed.picture,) if placed.picture else (finding.span,)
         )
-        in_html = document.source.format == "html"
-        texts = (escape(text, quote=False) if in_html else text for text in finding.suggestions)
         edits = fix(finding)
-        ways = () if edits else tuple(Edit(finding.span, text) for text in texts)
+        ways = () if edits else tuple(Edit(finding.span, written(finding, text)) for text in finding.suggestions)
         yield Marked(note, " ".join((*like, str(met[like]))), spans, edits, ways)

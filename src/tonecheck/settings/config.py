@@ -6,10 +6,11 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from tonecheck import opening, plugins
-from tonecheck.errors import ConfigError
+from tonecheck.errors import ConfigError, did_you_mean
+from tonecheck.expressions import expression
 from tonecheck.files.paths import relative
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Level
@@ -26,6 +27,29 @@ _MISTAKEN = {
 """Names that other programs' configurations have, and what to do about each: such a file would change nothing."""
 Audience = Literal["public", "practitioners"]
 Locale = Literal["en-GB", "en-US", "en-AU"]
+_HOST = expression(r"(?:(?:[A-Za-z][\w+.-]*:)?//)?(?:[^/?#@]*@)?(?:[\w-]+\.)+[\w-]{2,}(?::\d+)?\.?(?:[/?#].*)?")
+
+
+def _host(stated: str) -> str:
+    """Return a host, or an address on one, as the user states it.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    if not _HOST.fullmatch(stated.strip()):
+        raise ValueError(f"“{stated}” is no host; write one such as old.example.org, or its address")
+    return stated
+
+
+def _builder(name: str) -> str:
+    """Return the name of a builder; "" means that we detect it.
+
+    Raises:
+        ValueError: there is no such builder.
+    """
+    if name and name not in plugins.available("site.builders"):
+        raise ValueError(f"“{name}” is no builder; {did_you_mean(name, plugins.available('site.builders'))}")
+    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +71,10 @@ class SiteSettings:
         report_lost_refs: report a ``ref`` of Hugo's that finds no page even if ``refLinksNotFoundURL`` is set.
     """
 
-    builder: str = ""
+    builder: Annotated[str, _builder] = ""
     root: str = ""
     base_url: str = ""
-    hosts: tuple[str, ...] = ()
+    hosts: tuple[Annotated[str, _host], ...] = ()
     routes: Mapping[str, str] = field(default_factory=dict)
     static: tuple[str, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)

@@ -8,7 +8,7 @@ import typing
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING
 from functools import cache
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from tonecheck.errors import ConfigError, TonecheckError, did_you_mean
 from tonecheck.lazy_dataclass import dataclass
@@ -102,7 +102,8 @@ def decode(value: Value, wanted: type[T], what: str, *, error: type[TonecheckErr
 
     Args:
         value: the value in the file.
-        wanted: a dataclass, str, int, float, bool, ``tuple[T, ...]``, ``Mapping[str, T]``, ``Literal`` or a union.
+        wanted: a dataclass, str, int, float, bool, ``tuple[T, ...]``, ``Mapping[str, T]``, ``Literal`` or a union; or
+            one of these ``Annotated`` with a function that returns the value to use, or raises a ValueError.
         what: the name of the value in an error line.
         error: the type of error to raise.
 
@@ -121,7 +122,7 @@ def known_keys(wanted: type) -> dict[str, dataclasses.Field[Any]]:
 
 @cache
 def _hints(wanted: type) -> dict[str, Any]:
-    return typing.get_type_hints(wanted)
+    return typing.get_type_hints(wanted, include_extras=True)
 
 
 def _decode(value: Value, wanted: Any, what: str, error: type[TonecheckError]) -> Any:  # noqa: ANN401, PLR0911 - one case for each type
@@ -130,6 +131,9 @@ def _decode(value: Value, wanted: Any, what: str, error: type[TonecheckError]) -
         return value if wanted is Value else plain(value)
     if dataclasses.is_dataclass(wanted):
         return _dataclass(value, wanted, what, error)
+    if origin is Annotated:
+        inner, check = get_args(wanted)
+        return _create(check, (_decode(value, inner, what, error),), {}, f"{value.where}: {what}", error)
     if origin is tuple:
         inner = get_args(wanted)[0]
         items = value.data if isinstance(value.data, list) else [value]
@@ -168,13 +172,13 @@ def _dataclass(value: Value, wanted: Any, what: str, error: type[TonecheckError]
 
 
 def _create(
-    create: Any,  # noqa: ANN401 - any dataclass
+    create: Any,  # noqa: ANN401 - any dataclass, or a function
     positional: tuple[Any, ...],
     named: dict[str, Any],
     where: str,
     error: type[TonecheckError],
 ) -> Any:  # noqa: ANN401 - any dataclass
-    """Call a dataclass with its values, and turn its ValueError (from ``__post_init__``, say) into ours."""
+    """Call a dataclass or a function, and turn its ValueError (from ``__post_init__``, say) into ours."""
     try:
         return create(*positional, **named)
     except ValueError as refusal:

@@ -114,7 +114,7 @@ def facts(document: Document, counting: Iterable[Callable[[Document], Iterable[C
         headings=tuple(headings(document)),
         footnotes=document.footnotes,
         meta=document.meta.values,
-        base=_base(source) if source.format == "html" else "",
+        base=base_of(source) if source.format == "html" else "",
         top=_top(document),
         counts=tuple(count for count_words in counting for count in count_words(document)),
     )
@@ -173,7 +173,8 @@ _SRCSET = expression(r"(?:^|,)[\s,]{0,99}+([^\s,](?:\S*[^\s,])?)(?=\s{0,99}(?:,|
 _BASE = expression(r"<base\s[^<>]*?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 
 
-def _base(source: Source) -> str:
+def base_of(source: Source) -> str:
+    """Return the address in the ``base`` element of an HTML page, else ""."""
     # Without a body, ``find`` returns -1, and the remainder is the length of the text.
     match = _BASE.search(source.text, 0, source.text.lower().find("<body") % (len(source.text) + 1))
     return match[1] if match else ""
@@ -201,7 +202,7 @@ def headings(document: Document) -> Iterator[Heading]:
         if block.kind == "heading":
             markup = source[block.span.start : block.span.end].strip()
             html = markup.startswith("<")
-            raw = _without_tags(markup) if html else _without_marks(markup)
+            raw = _without_tags(markup) if html else _without_marks(markup, named=bool(block.key))
             yield Heading(_words(block, raw, html=html), raw, block.level, block.key, html)
 
 
@@ -210,10 +211,10 @@ def _without_tags(markup: str) -> str:
     return markup[start : end if end > start else None].strip()
 
 
-def _without_marks(markup: str) -> str:
+def _without_marks(markup: str, *, named: bool) -> str:
     atx = _ATX.match(markup)
     markup = markup[atx.end() :] if atx else _UNDERLINE.sub("", markup)
-    markup = _EXPLICIT_ID.sub("", markup)
+    markup = _EXPLICIT_ID.sub("", markup) if named else markup
     return (_CLOSING.sub("", markup) if atx else markup).strip()
 
 

@@ -20,13 +20,16 @@ def by_label(labels: Sequence[str]) -> Iterator[str]:
 
 
 def by_number(labels: Sequence[str]) -> Iterator[str]:
-    """Yield the ids of Goldmark (``fn:1``, ``fnref1:1``) and markdown-it-footnote (``fn1``, ``fnref1:1``)."""
-    numbers: dict[str, int] = {}
-    for label, again in _counted([label.casefold() for label in labels]):
-        number = numbers.setdefault(label, len(numbers) + 1)
+    """Yield the ids of Goldmark: ``fn:1``, ``fnref:1``, ``fnref1:1``."""
+    for number, again in _numbered(labels):
         yield f"fn:{number}"
-        yield f"fn{number}"
         yield f"fnref{again}:{number}" if again else f"fnref:{number}"
+
+
+def for_markdown_it(labels: Sequence[str]) -> Iterator[str]:
+    """Yield the ids of markdown-it-footnote: ``fn1``, ``fnref1``, ``fnref1:1``."""
+    for number, again in _numbered(labels):
+        yield f"fn{number}"
         yield f"fnref{number}:{again}" if again else f"fnref{number}"
 
 
@@ -42,8 +45,15 @@ def for_remark(labels: Sequence[str]) -> Iterator[str]:
 
 def by_any(labels: Sequence[str]) -> Iterator[str]:
     """Yield the ids that any builder would give."""
-    for ids in (by_label, by_number, for_remark):
+    for ids in (by_label, by_number, for_markdown_it, for_remark):
         yield from ids(labels)
+
+
+def _numbered(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the number of each label, in the order of first references, and how many before it have the same."""
+    numbers: dict[str, int] = {}
+    for label, again in _counted([label.casefold() for label in labels]):
+        yield numbers.setdefault(label, len(numbers) + 1), again
 
 
 def _counted(labels: Sequence[str]) -> Iterator[tuple[str, int]]:

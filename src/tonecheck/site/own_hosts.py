@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from tonecheck.errors import ConfigError
 from tonecheck.expressions import expression
 from tonecheck.markup.address_parts import Parts, host_name, split
 from tonecheck.site.routes import Model
@@ -50,15 +49,9 @@ def with_own_hosts(model: Model) -> Model:
 
 
 def addresses_in(stated: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the name and the base path of hosts that the user states.
-
-    Raises:
-        ConfigError: a text is neither a host nor an address.
-    """
+    """Yield the name and the base path of hosts that the user states, each a host or an address on one."""
     for text in stated:
         parts = split(text if "//" in text else f"//{text}")
-        if not _HOST.fullmatch(parts.host):
-            raise ConfigError(f"site: hosts has “{text}”; write a host such as old.example.org, or its address")
         yield host_name(parts.host), parts.path.rstrip("/")
 
 

@@ -337,7 +337,9 @@ def variants(url: str) -> Iterator[str]:
     yield url + "/"
     yield from (f"{url}/{name}" for name in _INDEXES)
     yield url + ".html"
-    if url.endswith(_INDEXES):
+    if url.endswith("/index"):
+        yield url[: -len("index")]
+    elif posixpath.basename(url) in _INDEXES:
         yield url[: url.rindex("/") + 1]
         yield url[: url.rindex("/")]
     elif url.endswith(".html"):

@@ -112,7 +112,7 @@ export default function (config) {
     [
         ("/about/", "ok"),
         ("/base/about/", "broken"),  # /base/base/about/
-        ('{{ "/about/" | url }}', "ok"),
+        ('{{ "/about/" | url }}', "broken"),  # prefixed twice as well
         ("/abuot/", "broken"),
         ("rest.md", "ok"),
         ("./rest.md", "ok"),

@@ -66,6 +66,9 @@ from tonecheck.model import LEVELS, Level
     show_default=True,
     help="When to use colours.",
 )
+@click.option(
+    "--max-pages", type=click.IntRange(1), metavar="N", help="Read up to N pages of a live site. [default: 200]"
+)
 @click.option("--watch", is_flag=True, help="Check again when a file changes, until Ctrl-C.")
 @click.option("--stdin-filename", metavar="PATH", help="The path of the text from -; its ending sets the format.")
 def command(  # noqa: PLR0911, PLR0913 - one argument for each option, and a way out for each mode
@@ -90,14 +93,18 @@ def command(  # noqa: PLR0911, PLR0913 - one argument for each option, and a way
     quiet: bool,
     verbose: bool,
     color: Color,
+    max_pages: int | None,
     watch: bool,
     stdin_filename: str | None,
 ) -> int:
-    """Check articles: files, folders, or - for standard input.
+    """Check articles: files, folders, the address of a live site, or - for standard input.
+
+    Findings are reported together at the end: links, limits for a page, and what pages share are judged last.
 
     Exit code 0: no finding at or above --fail-on; 1: findings; 2: an error.
     """
     stdin = paths == ("-",)
+    live = any("://" in path for path in paths)
     fix = fix or fix_only
     _refuse(
         ("-" in paths and not stdin, "- cannot be combined with other paths; give either - or files and folders"),
@@ -110,6 +117,11 @@ def command(  # noqa: PLR0911, PLR0913 - one argument for each option, and a way
         (baseline and (diff or stdin), "--baseline cannot be combined with --diff or -; leave one of them out"),
         (fix and diff, "--fix changes articles and --diff does not; give only one of them"),
         (quiet and verbose, "--quiet says less and --verbose more; give only one of them"),
+        (max_pages and not live, "--max-pages needs the address of a live site, such as https://practice.example/"),
+        (
+            live and (fix or diff or watch or since),
+            "--fix, --diff, --watch and --since are for files; leave them out, or give the files of the site",
+        ),
         (watch and (fix or diff or stdin), "--watch cannot be combined with --fix, --diff or -; leave one of them out"),
     )
     check_options = CheckOptions(
@@ -123,6 +135,7 @@ def command(  # noqa: PLR0911, PLR0913 - one argument for each option, and a way
         fail_on,
         max_warnings,
         exit_zero,
+        max_pages,
     )
     if stdin:
         return _stdin(check_options, stdin_filename or "stdin.md", fix=fix, diff=diff, unsafe=unsafe_fixes)

@@ -87,6 +87,11 @@ def _tell(file: str, found: Survey, guess: Guess) -> None:
     where = "" if guess.paths == (".",) else f" in {', '.join(guess.paths)}"
     articles = f"{counted(found.articles, 'article')}{where}"
     notify(f"wrote {file} ({articles}; builder: {guess.builder}; English: {locale}; for: {guess.audience})")
+    if found.in_code and not found.articles:
+        notify(
+            "found no articles: the pages of this site are in code, which tonecheck does not read; "
+            "build it and run tonecheck on the folder of its HTML (out, dist, public), or name folders under “paths”"
+        )
     if found.left_out:
         notify(f"not among them: {_some(found.left_out)}, because the site does not publish them as pages")
     if guess.exclude:

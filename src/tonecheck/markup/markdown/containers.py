@@ -37,7 +37,10 @@ FILES = frozenset(["figure", "image", "include"])
 
 _FENCE = expression(r"(?:\A|(?<=[\r\n]))(?P<lead>[ \t>]*)(?P<fence>:{3,}|`{3,}|~{3,})(?P<info>[^\r\n]*)")
 _DIRECTIVE = expression(r"[ \t]*\{(?P<name>[\w:.=-]+)\}[ \t]*(?P<rest>[^\r\n]*)")
-_NAMED = expression(r"[ \t]*(?P<name>[\w.-]*)[ \t]*(?:\[(?P<title>[^\]\r\n]*)\])?(?:\{[^}\r\n]*\})?(?P<rest>[^\r\n]*)")
+_NAMED = expression(
+    r"[ \t]*(?P<name>[\w.-]*)[ \t]*(?:\[(?P<title>(?:[^\[\]\r\n]|\[[^\[\]\r\n]*\])*)\])?(?:\{[^}\r\n]*\})?"
+    r"(?P<rest>[^\r\n]*)"
+)
 _OPTION = expression(r"(?:\r\n|\r|\n)[ \t>]*:(?P<name>[\w-]+):[ \t]*(?P<value>[^\r\n]*)")
 _DEEPEST = 100
 _INDENTED = expression(

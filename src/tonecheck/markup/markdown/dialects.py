@@ -1,7 +1,8 @@
 """Dialects of Markdown, which differ in what they take for a link and for HTML.
 
-A dialect is named by the site's builder, as a word and its options: ``kramdown parse-block-html``. What all of them
-share is read as CommonMark, with the extensions of site builders.
+A dialect is named by the site's builder, as a word and its options: ``kramdown parse-block-html``. ``mdx`` means that
+every page is MDX, whatever the ending of its file. What all of them share is read as CommonMark, with the extensions
+of site builders.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ class Dialect(NamedTuple):
         minds_attribute: whether ``markdown="1"`` in a tag means anything.
         reads_attributes: whether braces behind a word or a block state its attributes, such as ``{#rest}``.
         names_headings: whether braces at the end of a heading do so.
+        defines_terms: whether a colon at the start of a line begins the definition of a term.
+        indents_code: whether lines that begin with four blanks are code; where they are not, they begin no block.
     """
 
     name: str = ""
@@ -34,6 +37,11 @@ class Dialect(NamedTuple):
     minds_attribute: bool = True
     reads_attributes: bool = True
     names_headings: bool = True
+    defines_terms: bool = True
+    indents_code: bool = True
+
+
+_PLAIN = frozenset({"markdown-it", "remark", "mdx"})  # they add to CommonMark only what a plugin brings
 
 
 def named(name: str) -> Dialect:
@@ -64,7 +72,10 @@ def named(name: str) -> Dialect:
         links_words="linkify" in options,
         keeps_html="no-html" not in options,
         minds_attribute=False,
-        names_headings=word != "myst",
+        reads_attributes=word not in _PLAIN or "attrs" in options,
+        names_headings=word != "myst" and (word not in _PLAIN or "attrs" in options or "heading-ids" in options),
+        defines_terms=word not in _PLAIN or "deflist" in options,
+        indents_code="no-indented-code" not in options,
     )
 
 

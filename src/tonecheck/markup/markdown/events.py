@@ -94,10 +94,13 @@ class Parsed:
         page: the page, in which markup that Markdown does not know is masked at equal length.
         cuts: the ranges to leave out, in order.
         attributes: whether braces at the end of a heading are its attributes, and no words.
+        terms: whether there are lists of terms with their definitions.
     """
 
-    def __init__(self, page: str, cuts: Sequence[Cut] = (), *, attributes: bool = True) -> None:
+    def __init__(self, page: str, cuts: Sequence[Cut] = (), *, attributes: bool = True, terms: bool = True) -> None:
         self._options = _OPTIONS if attributes else _OPTIONS & ~pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+        if not terms:
+            self._options &= ~pyromark.Options.ENABLE_DEFINITION_LIST
         pieces = list(_pieces(page, cuts))
         self.text = "".join(piece for piece, _, _ in pieces) if cuts else page
         self._is_identity = not cuts and page.isascii()  # bytes of the text are offsets of the page

@@ -130,16 +130,19 @@ def read(builder: PageBuilder, masked: Masked, elements: Elements | None = None,
         indented_code: whether lines that begin with four spaces are code.
     """
     attributes = masked.dialect.names_headings
-    parsed = Parsed(masked.text, masked.cuts, attributes=attributes)
+    begins_nothing = not masked.dialect.indents_code
+    indented_code = indented_code and masked.dialect.indents_code
+    terms = masked.dialect.defines_terms
+    parsed = Parsed(masked.text, masked.cuts, attributes=attributes, terms=terms)
     events = list(parsed.events())
     pairs = dict(_pairs(masked.templates))
     unindented = _after_shortcodes(builder.source.text, pairs) if indented_code else None
     for _ in range(0 if indented_code and not unindented else _ROUNDS):
-        new_cuts = [cut for event in events for cut in _indents(masked.text, event, unindented)]
+        new_cuts = [cut for event in events for cut in _indents(masked.text, event, unindented, begins_nothing)]
         if not new_cuts:
             break
         masked = replace(masked, cuts=sorted([*masked.cuts, *new_cuts]))
-        parsed = Parsed(masked.text, masked.cuts, attributes=attributes)
+        parsed = Parsed(masked.text, masked.cuts, attributes=attributes, terms=terms)
         events = list(parsed.events())
     page = Page(
         masked.text,
@@ -203,13 +206,14 @@ def _after_shortcodes(text: str, pairs: Mapping[int, tuple[Span, int]]) -> froze
     return frozenset(inner)
 
 
-def _indents(text: str, event: Event, starts: frozenset[int] | None) -> Iterator[Cut]:
+def _indents(text: str, event: Event, starts: frozenset[int] | None, begins_nothing: bool) -> Iterator[Cut]:
     """Yield the indentation of an event's lines, if the event starts an indented code block.
 
     Args:
         text: the page.
         event: the event.
         starts: where such a block must begin; None: anywhere.
+        begins_nothing: a tag at the start of such a line is one within a paragraph, and begins no block of HTML.
     """
     if event.verb != "Start" or event.name != "CodeBlock" or event.data != "Indented":
         return
@@ -220,9 +224,9 @@ def _indents(text: str, event: Event, starts: frozenset[int] | None) -> Iterator
         start -= 1
     start += bool(start) and text[start - 1] not in "\r\n"  # the space after a list's or a quote's sign
     if start < event.start:
-        yield Cut(start, event.start)
-    for line in re.compile(r"[\r\n]([ \t]+)").finditer(text, event.start, event.end):
-        yield Cut(*line.span(1))
+        yield Cut(start, event.start, NOTHING if begins_nothing and text[event.start] == "<" else "")
+    for line in re.compile(r"[\r\n]([ \t]+)(<?)").finditer(text, event.start, event.end):
+        yield Cut(*line.span(1), NOTHING if begins_nothing and line[2] else "")
 
 
 def _quotes(text: str, events: Iterable[Event]) -> Iterable[Span]:

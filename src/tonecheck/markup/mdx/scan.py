@@ -16,7 +16,7 @@ _NEXT = expression(
     rf"(?P<fence>{_LINE}[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?P<sign>`{{3,}}(?=[^`\r\n]*(?:[\r\n]|\Z))|~{{3,}})[^\r\n]*)"
     rf"|(?P<esm>{_LINE}(?:import(?=\s*[\"'{{*]|\s+[\w$]+(?:\s+from\b|\s*,)|\s+type\b)"
     r"|export(?=\s*[{*]|\s+(?:default|const|let|var|function|async|class|type|interface|enum)\b)))"
-    r"|(?P<ticks>`+)|(?P<escape>\\[\\`{<])|(?P<brace>\{)|(?P<comment><!--)|(?P<tag><(?=[A-Za-z/_$>]))",
+    r"|(?P<ticks>`+)|(?P<escape>\\[\\`{<]|\]\(<)|(?P<brace>\{)|(?P<comment><!--)|(?P<tag><(?=[A-Za-z/_$>]))",
 )
 _NEXT_IN_CODE = expression(r"(?P<brace>\{)|(?P<tag><(?=[A-Za-z/_$>]))")
 _ELEMENT = expression(r"(?:[({\[,?:]|&&|\|\||=>|\breturn)\s*(?=<(?:[A-Za-z][\w.:-]*[\s/>]|>))")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from tonecheck.files.articles import left_out
 from tonecheck.model import LEVELS, Report
 from tonecheck.report.text.entries import Entry, Groups, grouped, weight
 from tonecheck.visible import visible, visible_line
@@ -96,9 +97,7 @@ def _not_checked(report: Report) -> str:
 def _left_out(report: Report) -> str:
     """Return how many files of the walk are no articles."""
     count = len(report.left_out)
-    what = f"{count:,} files were left out, because the site does not publish them as pages"
-    what = "1 file was left out, because the site does not publish it as a page" if count == 1 else what
-    return f"{what} (--verbose names {'it' if count == 1 else 'them'})."
+    return f"{left_out(count)} (--verbose names {'it' if count == 1 else 'them'})."
 
 
 def _more(report: Report) -> str:

@@ -46,6 +46,11 @@ def detect(tree: Tree) -> bool:
     )
 
 
+def dialect(tree: Tree) -> str:  # noqa: ARG001 - the same on every site
+    """Return the dialect of the pages: markdown-it's, with the plugins that VitePress brings."""
+    return "markdown-it linkify attrs"
+
+
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
     """Return the site that VitePress publishes."""
     from tonecheck.site.builders import _javascript  # noqa: PLC0415 - every builder is asked, and only one builds
@@ -85,11 +90,12 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         "vitepress",
         tree,
         tuple(routes),
-        partial(_address, base_is_known=isinstance(base, str | None)),
+        partial(_address, base_is_known=isinstance(base, str | None), clean=clean),
         slugs=partial(_ids, tree, top),
-        note_ids=footnotes.by_number,
+        note_ids=footnotes.for_markdown_it if "footnote" in config.uncommented else None,
         statics=dict(static_urls(tree, public)),
         patterns=tuple(patterns),
+        dialect=dialect(tree),
         base=f"/{base.strip('/')}" if isinstance(base, str) and base.strip("/") else "",
         hosts=(parts.host,) if parts.host else (),
         layouts=(f"{FOLDER}/theme",) if tree.is_folder(f"{FOLDER}/theme") else (),
@@ -152,7 +158,7 @@ def _included(tree: Tree, top: str, path: str, seen_paths: set[str]) -> Iterator
             yield from _included(tree, top, file, seen_paths)
 
 
-def _address(fact: LinkFact, page: Route, image: bool, model: Model, *, base_is_known: bool) -> Address:
+def _address(fact: LinkFact, page: Route, image: bool, model: Model, *, base_is_known: bool, clean: bool) -> Address:
     if fact.templated or fact.target.startswith(":"):
         return Address("unknown", why="Vue fills it in")
     parts = urls.split(fact.target)
@@ -161,7 +167,7 @@ def _address(fact: LinkFact, page: Route, image: bool, model: Model, *, base_is_
         file = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), urls.unquote(parts.path)))
         return Address("unknown", why="an alias") if parts.path.startswith(("@", "~")) else Address("file", file)
     if local and fact.kind != "html" and not image:
-        return urls.as_browser(_published(fact.target, parts, model), page.url, model)
+        return urls.as_browser(_published(fact.target, parts, model, clean=clean), page.url, model)
     if local and image and parts.path.startswith("/") and not parts.path.startswith(f"{model.base}/"):
         return urls.as_browser(model.base + fact.target, page.url, model)
     if local and not base_is_known and parts.path.startswith("/"):
@@ -169,8 +175,13 @@ def _address(fact: LinkFact, page: Route, image: bool, model: Model, *, base_is_
     return urls.as_browser(fact.target, page.url, model)
 
 
-def _published(target: str, parts: urls.Parts, model: Model) -> str:
-    """Return an address as the renderer writes it: with the base path in front, and ``.html`` for ``.md``."""
+def _published(target: str, parts: urls.Parts, model: Model, *, clean: bool) -> str:
+    """Return an address as the renderer writes it: with the base path in front, and ``.html`` for ``.md``.
+
+    It also puts ``.html`` behind the dots of a folder without a slash, which then leads nowhere.
+    """
+    if not clean and posixpath.basename(parts.path) in {".", ".."}:
+        target = f"{parts.path}.html{target[len(parts.path) :]}"
     if parts.path.endswith(".md"):
         stem = parts.path[: -len(".md")]
         stem = stem[: -len("index")] or "./" if posixpath.basename(stem) == "index" else f"{stem}.html"

@@ -26,6 +26,7 @@ _PARAMETER = expression(r"\[(\.\.\.)?[^\[\]/]+\]")
 _MARKED = expression(r"[*`\[\]<>&\\]|(?<!\w)_|_(?!\w)")
 _IMPORT = expression(r"""^import\s[^\n]*["']([^"'\n]+\.(?:mdx?|astro))["']""", re.MULTILINE)
 _MAKES_IDS = expression(r"<h[1-6]\b|\bid\s*=|\{id\}|set:html|<Content\b|\.\.\.\w+|innerHTML")
+_PLUGGED = expression(r"\b(?:rehype|remark)(?:Plugins\b|-\w*(?:image|img|link))", re.IGNORECASE)
 _DEEPEST = 5
 
 
@@ -60,8 +61,12 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
         "astro",
         tree,
         tuple(routes),
-        _address,
-        slugs=partial(_ids, docs=f"{top}/content/docs/" if starlight else ""),
+        partial(_address, moves_pictures=bool(_PLUGGED.search(program.uncommented))),
+        slugs=partial(
+            _ids,
+            docs=f"{top}/content/docs/" if starlight else "",
+            dashes=program.get("markdown", "smartypants") is not False,
+        ),
         note_ids=footnotes.for_remark,
         statics=dict(static_urls(tree, posixpath.normpath(program.text("publicDir") or "public"))),
         redirects=dict(config.redirects(program)),
@@ -107,13 +112,21 @@ def _makes_ids(tree: Tree, path: str, name: str, depth: int) -> bool:
     )
 
 
-def _ids(headings: Sequence[Heading], path: str, *, docs: str) -> list[str]:
-    """Return the ids of headings, and the one that Starlight gives the top of every page of ``docs``."""
-    slugs = [slug.removesuffix("-") for slug in github.slugs([_plain(heading) for heading in headings], path)]
+def _ids(headings: Sequence[Heading], path: str, *, docs: str, dashes: bool) -> list[str]:
+    """Return the ids of headings, and the one that Starlight gives the top of every page of ``docs``.
+
+    Args:
+        headings: the headings.
+        path: the page.
+        docs: the folder of Starlight's pages; "" for none.
+        dashes: whether two hyphens become a dash.
+    """
+    plain = [_plain(heading, dashes=dashes) for heading in headings]
+    slugs = [slug.removesuffix("-") for slug in github.slugs(plain, path)]
     return [*slugs, "_top"] if docs and path.startswith(docs) else slugs
 
 
-def _plain(heading: Heading) -> Heading:
+def _plain(heading: Heading, *, dashes: bool) -> Heading:
     """Return a heading as Astro reads it: braces are text, blanks are not joined, bare urls count."""
     bare = heading.raw.replace("~~", "")
     text = heading.text if _MARKED.search(bare) else bare
@@ -121,12 +134,12 @@ def _plain(heading: Heading) -> Heading:
         text += f" {{#{heading.id}}}"
     if heading.raw.startswith("!["):
         text = f" {text}"
-    if "`" not in heading.raw:
+    if dashes and "`" not in heading.raw:
         text = text.replace("---", "—").replace("--", "—")
     return Heading(text, heading.raw, heading.level, heading.id if heading.html else "", heading.html)
 
 
-def _address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:
+def _address(fact: LinkFact, page: Route, image: bool, model: Model, *, moves_pictures: bool) -> Address:
     if fact.templated:
         return Address("unknown", why="a template fills it in")
     parts = urls.split(fact.target)
@@ -134,6 +147,7 @@ def _address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:
     if local and fact.kind == "markdown":
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), urls.unquote(parts.path)))
         return Address("file", path)
-    if local or "{" in fact.target:
+    # Astro reads the pictures of Markdown as files, and leaves those of HTML to the browser, unless a plugin does more.
+    if (local and (fact.kind != "html" or moves_pictures)) or "{" in fact.target:
         return Address("unknown", why="a component may read it as a file")
     return urls.as_browser(fact.target, page.url, model)

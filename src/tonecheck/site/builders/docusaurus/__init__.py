@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tonecheck.expressions import expression
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site.routes import Model
 from tonecheck.site.tree import Tree
@@ -14,8 +17,20 @@ def detect(tree: Tree) -> bool:
     return any(tree.is_file(name) for name in CONFIGS)
 
 
+_OLD = expression(r""""@docusaurus/core"\s*:\s*"[\^~]?[012]\.""")
+_FORMAT = expression(r"""\bformat\s*["']?\s*:\s*["'](md|detect)["']""")
+
+
+def dialect(tree: Tree) -> str:
+    """Return the dialect of files that end in ``.md``: MDX since version 3, unless the configuration says otherwise."""
+    if _OLD.search(tree.text("package.json")):
+        return ""
+    code = "".join(tree.text(name) for name in CONFIGS if tree.is_file(name))
+    return "remark linkify heading-ids" if _FORMAT.search(code) else "mdx linkify heading-ids"
+
+
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
     """Return the site that Docusaurus publishes."""
     from tonecheck.site.builders.docusaurus import building  # noqa: PLC0415 - every builder is asked, only one builds
 
-    return building.model(tree, CONFIGS)
+    return replace(building.model(tree, CONFIGS), dialect=dialect(tree))

@@ -72,7 +72,7 @@ def _pages(tree: Tree, top: str) -> Iterator[Route]:
         is_page = path.endswith(_PAGES) and not path.endswith(".d.ts")
         if is_page and not any(pattern.match(own) for pattern in excluded):
             meta = front_matter(tree, path, ("slug", "draft")) if path.endswith(TEXTS) else {}
-            slug = typed.text(meta.get("slug")) or re.sub(r"(?:^|/)index$", "", posixpath.splitext(own)[0])
+            slug = typed.text(meta.get("slug")) or re.sub(r"(^|/)index$", r"\1", posixpath.splitext(own)[0])
             yield Route(path, "/" + slug.lstrip("/"), "draft" if meta.get("draft") is True else "published")
 
 
@@ -128,12 +128,15 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Docusaurus
         return Address("unknown", why="code fills it in")
     parts = urls.split(fact.target)
     path, fragment = urls.unquote(parts.path), urls.unquote(parts.fragment)
-    if parts.scheme == "pathname":
-        return urls.as_browser(model.base + "/" + parts.path.lstrip("/"), page.url, model)
-    if parts.scheme or parts.host or not path:
+    if parts.scheme == "pathname" and (fact.kind != "html" or not _is_mdx(page, model)):
+        bare = replace(fact, target=fact.target[len("pathname://") :])
+        return urls.as_browser(_based(bare, path, page, model, settings), page.url, model)
+    # What is written as HTML is left to the browser, except that a link in CommonMark is one of Docusaurus' own.
+    leaves = fact.kind == "html" and (image or _is_mdx(page, model))
+    if parts.scheme or parts.host or not path or leaves:
         return urls.as_browser(fact.target, page.url, model)
-    if path.startswith("@site/"):
-        return Address("file", posixpath.normpath(path.removeprefix("@site/")), fragment)
+    if path.startswith("@site/") and fact.kind != "html":
+        return _at_alias(posixpath.normpath(path.removeprefix("@site/")), fragment, page, settings, docs_folders)
     if path.startswith(("!", "@")):
         return Address("unknown", why="a loader reads it")
     if fact.kind in {"html", "component"} and not image:
@@ -173,14 +176,31 @@ def _at_file(
     for start in starts:
         file = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
         if model.tree.is_file(file):
-            theirs, ours = _plugins(file, settings, docs_folders), _plugins(page.path, settings, docs_folders)
-            if theirs and ours and not theirs & ours:  # Docusaurus leaves the link as it is written
+            if _is_elsewhere(file, page, settings, docs_folders):  # Docusaurus leaves the link as it is written
                 return urls.as_browser(path, page.url, model)
             return Address("file", file, fragment)
     return Address("missing", posixpath.normpath(posixpath.join(starts[0], path.lstrip("/"))), fragment)
 
 
-def _plugins(path: str, settings: DocusaurusSettings, docs_folders: Sequence[Folder]) -> set[Plugin]:
+def _at_alias(
+    file: str, fragment: str, page: Route, settings: DocusaurusSettings, docs_folders: Sequence[Folder]
+) -> Address:
+    """Return what a path from the top of the site means: a page, or a file that Docusaurus copies as it is."""
+    return Address("file", file, "" if _is_elsewhere(file, page, settings, docs_folders) else fragment)
+
+
+def _is_mdx(page: Route, model: Model) -> bool:
+    return page.path.endswith(".mdx") or model.dialect.startswith("mdx")
+
+
+def _is_elsewhere(file: str, page: Route, settings: DocusaurusSettings, docs_folders: Sequence[Folder]) -> bool:
+    """Return whether a file belongs to other plugins than a page, so that no link by its path leads to its page."""
+    theirs, ours = _plugins(file, settings, docs_folders), _plugins(page.path, settings, docs_folders)
+    return bool(theirs and ours and not theirs & ours)
+
+
+def _plugins(path: str, settings: DocusaurusSettings, docs_folders: Sequence[Folder]) -> set[Plugin | str]:
     """Return the plugins that a file belongs to; a link to a file of another plugin leads nowhere."""
-    plugins = {folder.plugin for folder in docs_folders if path.startswith(f"{folder.path}/")}
+    plugins: set[Plugin | str] = {folder.plugin for folder in docs_folders if path.startswith(f"{folder.path}/")}
+    plugins |= {settings.pages} if path.startswith(f"{settings.pages}/") else set()
     return plugins | {blog for blog in settings.blogs if path.startswith(f"{blog.path}/")}

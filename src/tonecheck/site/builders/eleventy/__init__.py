@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tonecheck.expressions import expression
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site.routes import Model
 from tonecheck.site.tree import Tree
@@ -15,15 +16,28 @@ CONFIGS = tuple(
 _PLACES = ("", "src/", "site/", "app/", "content/")
 
 
+_OLD = expression(r""""@11ty/eleventy"\s*:\s*"[\^~]?[01]\.""")
+_ENABLED = expression(r"""\benable\(\s*\[?\s*["'`]code["'`]""")
+
+
 def detect(tree: Tree) -> bool:
     """Return whether a folder has a configuration of Eleventy."""
     return any(tree.is_file(name) for name in CONFIGS)
 
 
 def dialect(tree: Tree) -> str:
-    """Return the dialect of the pages: markdown-it's, which links addresses in the text only if it is told to."""
+    """Return the dialect of the pages: markdown-it's, with what the configuration adds to it.
+
+    Since version 2, Eleventy turns off indented code.
+    """
     code = "".join(tree.text(name) for name in CONFIGS if tree.is_file(name))
-    return "markdown-it linkify" if "linkify" in code else "markdown-it"
+    words = ["markdown-it"]
+    words += ["linkify"] if "linkify" in code else []
+    words += ["attrs"] if "attrs" in code or "attribut" in code else []
+    words += ["deflist"] if "deflist" in code else []
+    is_old = _OLD.search(tree.text("package.json"))
+    words += [] if is_old or _ENABLED.search(code) else ["no-indented-code"]
+    return " ".join(words)
 
 
 def printed_keys(tree: Tree) -> tuple[str, ...]:

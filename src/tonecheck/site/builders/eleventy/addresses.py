@@ -32,6 +32,7 @@ class Addresses:
         files: the files that make pages.
         top: the folder that Eleventy reads.
         based: the plugin ``EleventyHtmlBasePlugin`` puts the base path in front of addresses that begin with a slash.
+        prefix: the base path, as the configuration states it.
         by_file: the plugin ``InputPathToUrlTransformPlugin`` replaces the path of a file that makes a page by its url.
     """
 
@@ -39,6 +40,7 @@ class Addresses:
     files: frozenset[str]
     top: str
     based: bool = False
+    prefix: str = ""
     by_file: bool = False
 
     def address(self, fact: LinkFact, page: Route, image: bool, model: Model) -> Address:  # noqa: ARG002 - for both
@@ -60,8 +62,8 @@ class Addresses:
         file = self._file(target, page) if self.by_file else None
         if file:
             return file
-        filtered = target != fact.target and target.startswith(f"{model.base}/")
-        if self.based and target.startswith("/") and not target.startswith("//") and not filtered:
+        # The plugin also prefixes what the filter ``url`` has prefixed already, except the prefix as it is stated.
+        if self.based and target.startswith("/") and not target.startswith("//") and target != self.prefix:
             target = model.base + target
         return urls.as_browser(target, page.url, model)
 

@@ -15,11 +15,11 @@ def copied(tree: Tree, config: Program, top: str, output: str) -> tuple[dict[str
     """Return the copied files (url -> file), and patterns of the urls of files from outside the site's folder."""
     statics: dict[str, str] = {}
     patterns: list[str] = []
-    sources = list(_sources(config))
+    sources = dict(_sources(config))  # what is said last of a path counts
     files = [*tree.files(skip=frozenset({output}))] if sources else []
-    for source, target in sources:
+    for source, target in sources.items():
         start = posixpath.normpath(source)
-        place = None if target is None else posixpath.normpath(f"/{target}").rstrip("/")
+        place = None if target is None else posixpath.normpath(f"/{target.lstrip('/')}").rstrip("/")
         has_wildcards = bool(re.search(r"[*?{]", start))
         source_glob = glob(start, whole=has_wildcards)
         if start.startswith(("node_modules", "..")):
