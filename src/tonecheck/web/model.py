@@ -33,6 +33,10 @@ class Visited(SiteFinder):
         """Return the dialect of the Markdown in a page: there is none."""
         return ""
 
+    def printed_keys_of(self, path: str) -> tuple[str, ...]:  # noqa: ARG002 - as above
+        """Return the keys of front matter that layouts print: there are none."""
+        return ()
+
 
 def visited(visit: Visit) -> Visited:
     """Return what finds the site of a visit.
