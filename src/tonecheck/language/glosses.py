@@ -32,6 +32,7 @@ _LABEL = expression(r"(?:\s\([A-Z][\w-]{1,7}\))?:")
 _FEWEST_WORDS_OF_ENTRY = 3
 _FEWEST_WORDS_OF_CARD = 12
 _LONGEST_QUESTION = 80
+_ASKS = ("what is", "what are", "what does", "what do")
 _FEWEST_WORDS_OF_SECTION = 20
 
 
@@ -97,18 +98,22 @@ def is_explained_above(document: Document, block: Block, start: int, end: int) -
 
     So does a question for which the answer follows: “What is hypomania?”
     """
-    term = re.escape(block.text[start:end])
-    name = re.compile(
-        rf"(?P<asks>\bwhat (?:is|are|does|do) (?:an? |the |your )?)?\b(?P<name>{term}(?:s|ed|ing|ation)?)\b",
-        re.IGNORECASE,
-    )
+    term = block.text[start:end].lower()
+    before = document.prose.text[: block.start + start].lower()
+    asked = before.rstrip().removesuffix(" the").removesuffix(" a").removesuffix(" an").endswith(_ASKS)
+    if asked and "?" in block.text[end : end + _LONGEST_QUESTION]:
+        return True
+    if term not in before:
+        return False
     for other in document.blocks[: document.block_at(block.start) + 1]:
-        for found in name.finditer(other.text, 0, end if other is block else len(other.text)):
-            if found["asks"] and "?" in other.text[found.end() : found.end() + _LONGEST_QUESTION]:
+        text = other.text[:start].lower() if other is block else other.text.lower()
+        place = text.find(term) if other.kind in PROSE_KINDS else -1
+        while place >= 0:
+            last = place + len(term)
+            last += next((n for n, char in enumerate(other.text[last:]) if not char.isalpha()), len(other.text) - last)
+            if explanation(document, other, (place, last)) in {"gloss", "marked"}:
                 return True
-            may_explain = other.kind in PROSE_KINDS and (other is not block or found.start("name") < start)
-            if may_explain and explanation(document, other, found.span("name")) in {"gloss", "marked"}:
-                return True
+            place = text.find(term, last)
     return False
 
 
@@ -201,7 +206,8 @@ def _has_section_below(document: Document, block: Block, forms: tuple[str, ...],
 
 def _is_just(label: str, term: str) -> bool:
     """Return whether a heading or a label is a term, with a number or an article before it, or in the plural."""
-    words = _LETTERS.sub("", _NUMBER.sub("", label)).strip(" .:–—-*•\u00a0").lower()
+    label = _LETTERS.sub("", label) if "(" in label else label
+    words = _NUMBER.sub("", label).strip(" .:–—-*•\u00a0").lower()
     words = words.removeprefix("the ").removeprefix("a ").removeprefix("an ")
     return words.removesuffix("s") == term.lower().removesuffix("s")
 
@@ -232,7 +238,7 @@ def _is_entry(document: Document, block: Block, index: int, place: tuple[int, in
     start, end = place
     term = block.text[start:end]
     label_end = next((mark.end for mark in block.marks_around(start, start + 1) if mark.kind == "strong"), 0)
-    if not label_end and (colon := _LABEL.match(block.text, end)):
+    if not label_end and block.text[end : end + 2] in {": ", " ("} and (colon := _LABEL.match(block.text, end)):
         label_end = colon.end()
     if not label_end or not _is_just(block.text[:label_end], term):
         return False

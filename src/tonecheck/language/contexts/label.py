@@ -30,6 +30,13 @@ _TRAINED = expression(
 )
 _NAME_IN_A_LIST = expression(r"(?:\A|,|;|&|\band\b|\bor\b)\s*(?:(?:and|or|the|in)\s+)?[A-Z]")
 _FEWEST_TRAININGS = 3
+_REACH = 60
+_OF_COURSES = tuple(
+    "Level Part Phase Institute Academy Association International ertifi Practitioner Coach Diploma Intensive trained"
+    " accredited".split()
+)
+_STEMS = tuple("train Train certif Certif ualif ccredit iploma egree orkshop ourse".split())
+"""Without these no expression need be compiled."""
 _BADGE = expression(r"(?:(?:trained|certified|accredited|registered)(?: \w+){0,2}|practitioner|member)", 2)
 _CITED = expression(r"(?:see\s)?[A-Z][^()]{0,200},\s(?:19|20)\d\d\b")
 """What is in brackets: a source with its year."""
@@ -73,11 +80,13 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
 
 def _is_a_training(text: str, start: int, end: int) -> bool:
     """Return whether a span names a course, or is in a list of at least three trainings in a sentence about them."""
-    if _NAMES_A_COURSE.match(text, end):
+    if any(word in text[end : end + _REACH] for word in _OF_COURSES) and _NAMES_A_COURSE.match(text, end):
         return True
     opening = text.rfind("(", 0, start)
     if opening >= 0 and ")" not in text[opening:start] and _CITED.match(text, opening + 1):
         return True
+    if not any(stem in text for stem in _STEMS):
+        return False
     sentence = next((span for span in sentences_of(text) if span.start <= start < span.end), Span(0, len(text)))
     trained = _TRAINED.search(text, sentence.start, start)
     if trained is None:

@@ -27,5 +27,7 @@ def _gives_sources(document: Document) -> bool:
     if has_list(document) or citations.marks_in(document.source.text, _NOTES) >= _NOTES:
         return True
     text = document.prose.text
+    if sum(1 for _ in islice(_DATED.finditer(text), _FEWEST_DATED)) < _FEWEST_DATED:
+        return False
     named = (span for span in citations.names(text) if _DATED.search(text, *span))
     return sum(1 for _ in islice(named, _FEWEST_DATED)) == _FEWEST_DATED
