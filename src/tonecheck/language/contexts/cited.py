@@ -40,6 +40,9 @@ _TELLS_OF_A_STUDY = expression(
     r"(?:In|According to|As) (?:an?|one|the|several|two|three) (?:[\w-]+ ){0,4}?"
     r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|surveys?)\b"
 )
+_OF_STUDIES = tuple(
+    "stud research trial author participant volunteer finding result survey scientist placebo those".split()
+)
 _FEWEST_WORDS_OF_FINDING = 3
 _WITHOUT_ROOM = frozenset({"heading", "meta", "title", "alt"})
 """Kinds of block that have no room for a source: it stands below, or the page lists its sources."""
@@ -125,7 +128,8 @@ def _refers_back(document: Document, block: Block, start: int) -> bool:
     """Return whether a sentence goes on about a study that an earlier part of the page has named: “the researchers”."""
     spans = sentences_of(block.text)
     span = spans[_index(spans, start)]
-    if _THE_STUDY.search(block.text, span.start, span.end) is None:
+    sentence = block.text[slice(*span)]
+    if not any(stem in sentence for stem in _OF_STUDIES) or _THE_STUDY.search(sentence) is None:
         return False
     above = document.prose.text[: block.start + span.start]
     return citations.named_in(above) or citations.names_researcher(above)

@@ -21,6 +21,7 @@ _OFFERS = expression(
 )
 _FEWEST_WORDS = 120
 _SHARE = 0.04
+_MOST_WORDS_APART = 80
 
 
 def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
@@ -30,6 +31,8 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
 
 def _is_diary(document: Document) -> bool:
     text = document.prose.text
+    if (text.count(" I ") + text.count(" my ")) * _MOST_WORDS_APART < text.count(" "):
+        return False  # as most pages, so that no expression need be compiled
     words = sum(1 for _ in _WORD.finditer(text))
     if words < _FEWEST_WORDS or sum(1 for _ in _I.finditer(text)) < words * _SHARE:
         return False

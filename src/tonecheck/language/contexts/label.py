@@ -5,6 +5,7 @@ A sentence that only lists what somebody has trained in is such a row.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from tonecheck.expressions import expression
@@ -30,7 +31,14 @@ _TRAINED = expression(
 )
 _NAME_IN_A_LIST = expression(r"(?:\A|,|;|&|\band\b|\bor\b)\s*(?:(?:and|or|the|in)\s+)?[A-Z]")
 _FEWEST_TRAININGS = 3
-_BADGE = expression(r"(?:(?:trained|certified|accredited|registered)(?: \w+){0,2}|practitioner|member)", 2)
+_REACH = 60
+_OF_COURSES = tuple(
+    "Level Part Phase Institute Academy Association International ertifi Practitioner Coach Diploma Intensive trained"
+    " accredited".split()
+)
+_STEMS = tuple("train Train certif Certif ualif ccredit iploma egree orkshop ourse".split())
+"""Without these no expression need be compiled."""
+_BADGE = expression(r"(?:(?:trained|certified|accredited|registered)(?: \w+){0,2}|practitioner|member)", re.IGNORECASE)
 _NAMES_A_COURSE = expression(
     r"[-\s]+(?:(?:[A-Z]\w+\s+){0,2}(?:Level|Part|Phase|Institute|Academy|Association|International|Certified|Certificate"
     r"|Practitioner|Coach|Diploma|Intensive)\b|(?:trained|certified|accredited)\s+(?:\w+\s+)?(?:practitioner|coach"
@@ -71,8 +79,10 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
 
 def _is_a_training(text: str, start: int, end: int) -> bool:
     """Return whether a span names a course, or is in a list of at least three trainings in a sentence about them."""
-    if _NAMES_A_COURSE.match(text, end):
+    if any(word in text[end : end + _REACH] for word in _OF_COURSES) and _NAMES_A_COURSE.match(text, end):
         return True
+    if not any(stem in text for stem in _STEMS):
+        return False
     sentence = next((span for span in sentences_of(text) if span.start <= start < span.end), Span(0, len(text)))
     trained = _TRAINED.search(text, sentence.start, start)
     if trained is None:

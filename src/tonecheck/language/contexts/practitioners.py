@@ -22,6 +22,7 @@ _YOURS = expression(
     re.IGNORECASE,
 )
 _FEWEST_YOURS = 3
+_OF_CLIENTS = ("client", "patient", "caseload", "supervisee", "trainee", "private practice", "clinical work")
 _TAUGHT = expression(
     r"\bby the end of this (?:section|chapter|module|unit|lesson)\b|\blearning (?:objectives|outcomes)\b"
     r"|\bpractice (?:questions|quiz|exam)\b",
@@ -72,8 +73,11 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
 
 
 def _speaks_to_them(document: Document) -> bool:
-    if _TAUGHT.search(document.prose.text):
+    text = document.prose.text
+    if any(words in text for words in ("the end of this", "earning o", "ractice ")) and _TAUGHT.search(text):
         return True
+    if text.count("our ") < _FEWEST_YOURS or not any(word in text for word in _OF_CLIENTS):
+        return False
     return sum(1 for _ in islice(_YOURS.finditer(document.prose.text), _FEWEST_YOURS)) == _FEWEST_YOURS
 
 
