@@ -101,3 +101,10 @@ def test_the_subject_can_be_reported_at_the_title() -> None:
     (match,) = Check(when=("want to die",), at="title")(page)
     assert page.source.text[slice(*match.span)] == "Low mood"
     assert match.values["match"] == "want to die"
+
+
+def test_the_name_of_a_file_is_a_title_in_words() -> None:
+    check = Check(("treatment",), title=("bipolar disorder",))
+    text = "# Definition\n\nTreatment helps most people."
+    for path, found in [("bipolar-disorder.md", 1), ("bipolarDisorder.md", 1), ("notes.md", 0)]:
+        assert len(list(check(formats.parse(Source(path, text, "markdown"))))) == found
