@@ -107,6 +107,7 @@ def settings() -> st.SearchStrategy[str]:
         "fail-on": st.sampled_from(["error", "suggestion", "never"]),
         "min-level": st.sampled_from(["error", "suggestion", "never"]),
         "max-bytes": st.integers(),
+        "text-keys": st.lists(st.sampled_from(["summary", "faq.answer", "", ".", "a..b"]), max_size=2),
     }
     assert set(plausible) == {key for key, field in known_keys(Config).items() if field.init}, "a setting is missing"
     assert set(_site()) == set(known_keys(SiteSettings)), "a setting of sites is missing"
