@@ -217,7 +217,7 @@ _NUMBER = expression(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
 
 
 def _any_of(words: tuple[str, ...], end: str = r"\b") -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))}){end}" if words else r"(?!)")
+    return expression(rf"\b(?:{'|'.join(map(re.escape, words))}){end}" if words else r"(?!)")
 
 
 def _source(document: Document, thing: Thing) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import cached_property, lru_cache
 from pathlib import PurePath
 from typing import ClassVar, Literal
@@ -127,10 +127,13 @@ class Check(Kind):
         """The texts, folded, of which a title must have one, and those of which it must have none."""
         return [[fold(text) for _, text in _all_texts(words)] for words in (self.title, self.not_about)]
 
+    @cached_property
+    def _paths(self) -> re.Pattern[str]:
+        return expression("|".join(translate(glob.lower()) for glob in self.paths))
+
     def is_for(self, document: Document) -> bool:
         """Return whether a page is one of those that the check is for: by its path, its length and its title."""
-        path = document.source.path.lower()
-        if self.paths and not any(fnmatchcase(path, glob.lower()) for glob in self.paths):
+        if self.paths and not self._paths.match(document.source.path.lower()):
             return False
         if len(document.cached(page_tokens).words) < self.words:
             return False

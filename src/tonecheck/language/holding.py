@@ -137,6 +137,7 @@ def keys_of(groups: Groups) -> list[str]:
     return list(map(_key, groups[0])) if groups else []
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     word = max(_whole_words(text), key=len, default="")
     if len(word) >= _ENOUGH:
@@ -150,6 +151,9 @@ def _key(text: str) -> str:
 
 def _parts(text: str) -> frozenset[str]:
     """Return the parts of a text that a page that has the text has among its ``known`` ones."""
+    word = plain(text)
+    if word.isalnum():  # as most are; their key says all that there is
+        return frozenset((_key(text),))
     return _whole_words(text) | {run[:_PIECE] for run in _RUN.findall(text) if len(run) >= _PIECE}
 
 

@@ -26,6 +26,8 @@ _LEAD = expression(
     re.IGNORECASE,
 )
 _SMALL = frozenset("a an and as at but by for from in into is nor not of on or the to vs with your you".split())
+_ENDS = expression(r"[.!;,()\[\]]")
+_MAY_END = expression(r"[:?]")
 _WORD = expression(r"[^\W_]+(?:[’'-][^\W_]+)*")
 FEWEST = 3
 _LONGEST_TITLE = 300  # characters; what is longer is no title, but a text in capitals
@@ -84,7 +86,7 @@ def _title_end(text: str, start: int) -> int:
     previous_end = start
     for word in _WORD.finditer(text, start, start + _LONGEST_TITLE):
         gap = text[previous_end : word.start()]
-        if re.search(r"[.!;,()\[\]]", gap) or (re.search(r"[:?]", gap) and not word.group()[0].isupper()):
+        if _ENDS.search(gap) or (_MAY_END.search(gap) and not word.group()[0].isupper()):
             break
         if word.group()[0].isupper() or word.group()[0].isdigit():
             capitals += 1
