@@ -58,6 +58,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("One in four men and {one in six} women live with it.", True),
         ("It eases panic in 60% of men and {70%} of women.", True),
         ("One in four men live with it. {One in six} women do.", False),
+        ("It is an evidence-based way, as you will find, and {highly effective}.", False),
+        ("Research supports the view that {therapy works for most}.", True),
         ("One in the room and {one in six} women live with it.", False),
         ("We study at night, and {one in six} of us sleep badly.", False),
     ],

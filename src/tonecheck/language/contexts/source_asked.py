@@ -9,8 +9,8 @@ from tonecheck.language.clauses import clause_at
 from tonecheck.model import Block
 
 _RESEARCH = expression(
-    r"\b(?:research|stud(?:y|ies)|evidence|science|statistics|trials?|experts|scientists|surveys?)\b[^.?!]{0,40}?\b"
-    r"(?:show|suggest|found|find|indicat|prove|demonstrat|confirm|reveal|agree|link|tell|estimat|say)"
+    r"\b(?:research|stud(?:y|ies)|evidence(?!-)|science|statistics|trials?|experts|scientists|surveys?)\b[^.?!]{0,40}?\b"
+    r"(?:show|suggest|found|find|indicat|prove|demonstrat|confirm|reveal|agree|link|tell|estimat|support|say)"
     r"|\b(?:shown|proven|proved) to\b"
     r"|\b(?:according to|based on|supported by|in line with)\b[^.?!]{0,20}?"
     r"\b(?:research|stud(?:y|ies)|science|statistics)\b"
