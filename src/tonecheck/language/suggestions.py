@@ -29,6 +29,7 @@ _PRONOUNS = frozenset("somebody someone anybody anyone everybody everyone nobody
 _MODIFIES_AFTER = frozenset(
     "with of who that which in for from to when where if on at about between by as without than".split()
 )
+_RELATIVES = frozenset({"who", "that", "which"})
 _POSSESSIVE = ("'s", "’s", "' ", "’ ")
 _SINGULAR_IN_S = ("ss", "us", "is", "'s", "’s", "chaos", "news", "series", "bias")
 _SINGULAR_IN_MEN = frozenset({"specimen", "regimen", "abdomen", "acumen", "omen"})
@@ -108,7 +109,9 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     if word_class == "sentence":
         return _is_whole_sentence(text, start, end)
     if word_class == "noun" and (
-        not _agrees_in_number(text[start:end], words, previous) or _is_said_near(text, start, end, words)
+        not _agrees_in_number(text[start:end], words, previous)
+        or _is_said_near(text, start, end, words)
+        or (following in _RELATIVES and not _RELATIVES.isdisjoint(words))  # “people who use drugs who …”
     ):
         return False
     return not (word_class in {"noun", "adjective"} and _is_modified_after(words) and _describes(text, start, end))

@@ -8,7 +8,10 @@ from tonecheck.expressions import expression
 from tonecheck.model import Block
 
 _OWN = expression(
-    r"\b(?:I(?:['’]m| am| was| became| identify as)|[Ww]e(?:['’]re| are)"
+    r"\b(?:I(?:['’]m| am| was| became)|[Aa]m I|[Ww]e(?:['’]re| are)"
+    r"|identif(?:y|ies|ied|ying) as|introduc(?:e[sd]?|ing) \w+sel(?:f|ves) as"
+    r"|self-(?:described|identified|identifying|confessed|proclaimed)"
+    r"|(?:[Cc]an|[Cc]ould|[Ww]ill|[Ww]ould|[Dd]o|[Dd]id|[Ss]hould|[Mm]ight|[Mm]ust) I(?: \w+){0,3}? (?:be|being|become)"
     r"|(?:[Ff]or me to (?:be|become|feel))"
     r"|(?:calls?|called|calling|describes?|described|describing|sees?|saw|call|see|describe)"
     r" (?:myself|himself|herself|themselves|themself|ourselves)(?: as)?)"
@@ -28,7 +31,8 @@ _AND_I = expression(r"[^.!?;:]{0,100},\s+I\b")
 def holds(block: Block, start: int, end: int) -> bool:
     """Return whether people use the span for themselves.
 
-    They do in “I am …”, “he calls himself a …” and “As a …, I”; and in “I had to …”, if what follows is no thing.
+    They do in “I am …”, “he calls himself a …”, “who identify as …”, “will I always be a …?” and “As a …, I”; and in
+    “I had to …”, if what follows is no thing.
     """
     text, near = block.text, max(0, start - 60)
     if _OWN.search(text, near, start):
