@@ -26,7 +26,7 @@ from support.limits import scaled
 from support.processes import Processes
 from support.runners import commands
 from tonecheck import cli, plugins, stats
-from tonecheck.cli.output import encoded, is_for_people
+from tonecheck.cli.output import command_for, encoded, is_for_people
 from tonecheck.errors import ConfigError
 from tonecheck.images import Row
 from tonecheck.kinds import grade
@@ -405,3 +405,16 @@ def test_an_article_acts_on_nothing(tmp_path: Path) -> None:
         shown = re.sub("\x1b\\[[0-9;]*m", "", out) if "always" in arguments else out
         assert not ACTING.search(shown)
         assert not [line for line in commands(out) if not re.match(r"::(error|warning|notice) file=%3A", line)]
+
+
+@pytest.mark.parametrize(
+    ("paths", "command"),
+    [
+        ([], "tonecheck check"),
+        (["guides", "my notes.md"], 'tonecheck check guides "my notes.md"'),
+        (["a.md", "b.md", "c.md", "d.md"], "tonecheck check PATH…"),
+        (["https://practice.example/"], ""),
+    ],
+)
+def test_the_command_to_type_names_the_paths(paths: list[str], command: str) -> None:
+    assert command_for(paths) == command

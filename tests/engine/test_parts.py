@@ -6,13 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from support.linters import linter
 from tonecheck import formats
-from tonecheck.engine.parts import Part, furniture, parts
+from tonecheck.engine.parts import Part, furniture, parts, told_once
 from tonecheck.engine.plan import PAGES
 from tonecheck.findings import baseline
-from tonecheck.model import Report, Source
+from tonecheck.model import Finding, Report, Source
 from tonecheck.report import sarif
 
 PAGE = """<!doctype html><html lang="en"><head><title>Guide {n}</title></head><body>
@@ -57,6 +59,71 @@ def test_a_logo_and_share_icons_are_parts_whatever_page_they_name() -> None:
     found = linter().check_sources(sources)
     assert told(found, "images-alt/in-link") == [("0/guide.html", len(ups) - 1)]
     assert told(found, "link-text/no-name") == [("0/guide.html", len(ups) - 1)]
+
+
+BADGES = """<!doctype html><html lang="en"><head><title>Guide {n}</title></head><body><h1>Guide {n}</h1>
+<div>{own}</div><p>Number {n} is about rest, and how it helps.</p>
+<div><a href="https://badges.example/"><img src="badge.png" alt="Picture"></a> <img src="seal.png" alt="Picture"></div>
+</body></html>
+"""
+
+
+def test_pictures_are_told_apart_by_their_addresses() -> None:
+    own = {0: '<img src="ada.jpg" alt="Picture">', 2: '<p><img src="ben.jpg" alt="Picture"></p>'}
+    sources = [Source(f"{n}.html", BADGES.format(n=n, own=own.get(n, "")), "html") for n in range(PAGES)]
+    found = linter().check_sources(sources)
+    placeholders = [one for one in found.findings if one.rule == "images-alt/placeholder"]
+    assert [(one.path, one.line, len(one.also_on)) for one in placeholders] == [
+        ("0.html", 2, 0),
+        ("0.html", 3, PAGES - 1),
+        ("0.html", 3, PAGES - 1),
+        ("2.html", 2, 0),
+    ]
+
+
+def test_pages_that_differ_in_a_query_are_other_pages() -> None:
+    page = "<!doctype html><title>{n}</title><h1>Number {n}</h1><a href='show.html?n={n}'>On</a>"
+    sources = [Source(f"{n}.html", page.format(n=n), "html") for n in range(PAGES)]
+    found = linter().check_sources(sources)
+    assert told(found, "internal-links/broken") == [(f"{n}.html", 0) for n in range(PAGES)]
+
+
+TAGS = st.builds(
+    "<{0[0]}>{1}</{0[0]}>".format,
+    st.sampled_from([("div",), ("p",), ("li",)]),
+    st.one_of(
+        st.builds('<img src="{}.jpg" alt="{}">'.format, st.sampled_from("abc"), st.sampled_from(["Photo", "Logo"])),
+        st.builds('<a href="{}.html">{}</a>'.format, st.sampled_from("abc"), st.sampled_from(["More", "On"])),
+        st.builds(
+            '<a href="{0}.html"><img src="{1}.jpg" alt="Photo"></a>'.format,
+            st.sampled_from("ab"),
+            st.sampled_from("ab"),
+        ),
+        st.sampled_from(["Rest helps.", "Tea helps."]),
+    ),
+)
+
+
+@given(st.lists(st.lists(TAGS, min_size=1, max_size=5), min_size=PAGES, max_size=PAGES + 2))
+def test_each_page_that_is_named_has_the_same_thing(pages: list[list[str]]) -> None:
+    documents = {
+        f"{n}.html": formats.parse(Source(f"{n}.html", "\n".join(tags), "html")) for n, tags in enumerate(pages)
+    }
+    findings, things = [], {}
+    for document in documents.values():
+        source = document.source
+        named = [(image.alt_span, image.span) for image in document.images]
+        named += [(link.text_span, link.span) for link in document.links]
+        named += [(block.span, block.span) for block in document.blocks if block.kind == "paragraph"]
+        for span, around in named:
+            if span is not None:
+                findings.append(Finding(source.place(span), "a/b", "error", "This says nothing."))
+                things[findings[-1].path, span] = source.text[around.start : around.end]
+    gathered = told_once(findings, {path: parts(document) for path, document in documents.items()}, {})
+    for finding in gathered:
+        thing = things[finding.path, finding.span]
+        assert all(thing in documents[path].source.text for path in finding.also_on)
+    assert {one.path for one in findings} == {path for one in gathered for path in (one.path, *one.also_on)}
 
 
 def test_on_fewer_pages_each_has_its_own() -> None:

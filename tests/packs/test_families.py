@@ -14,7 +14,12 @@ from tonecheck.model import Finding, Source, Span
 from tonecheck.packs.families import Family, capped, shipped, uncovered
 
 TEXT = "a b c d e f g h i j"
-FAMILIES = {"first": Family(), "second": Family(covering=("gone",)), "few": Family(most=2)}
+FAMILIES = {
+    "first": Family(),
+    "later": Family(after={"a": "first/a"}),
+    "second": Family(covering=("gone",)),
+    "few": Family(most=2),
+}
 
 
 def finding(rule: str, start: int, end: int) -> Finding:
@@ -30,6 +35,10 @@ def finding(rule: str, start: int, end: int) -> Finding:
         ([("first/a", 0, 3), ("first/b", 0, 3)], ["first/a", "first/b"]),
         ([("unheard/a", 0, 3), ("second/a", 0, 3)], ["second/a"]),
         ([("second/gone", 0, 9), ("first/a", 2, 3), ("first/b", 8, 11)], ["second/gone", "first/b"]),
+        ([("later/a", 0, 5), ("first/a", 2, 4)], ["first/a"]),
+        ([("later/a", 0, 5), ("first/a", 4, 6)], ["later/a", "first/a"]),
+        ([("later/b", 0, 5), ("first/a", 2, 4)], ["later/b", "first/a"]),
+        ([("later/a", 0, 5), ("first/b", 2, 4)], ["later/a", "first/b"]),
         ([("few/a", 8, 9), ("few/a", 0, 1), ("few/b", 2, 3), ("few/a", 4, 5)], ["few/a", "few/b"]),
     ],
 )

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from tonecheck.model import LEVELS, Edit, Fault, Finding, Report, Source, Span
 from tonecheck.report import text
-from tonecheck.report.text.entries import RUN, SUGGESTIONS, grouped
+from tonecheck.report.text.entries import RUN, SUGGESTIONS, Entry, grouped
 from tonecheck.report.text.excerpts import excerpt
 
 CASES = yaml.safe_load((Path(__file__).parent / "text.yaml").read_text("utf-8"))
@@ -124,7 +124,8 @@ def test_the_last_lines_count_and_say_what_is_next() -> None:
     known = of([], suppressed=1, already_known=2, below_level=3, more_findings=(("tone", 4),))
     assert "".join(text.render(known)) == (
         "0 articles, 9 words: nothing to report (1 finding suppressed in the text, 2 findings already known, "
-        "3 below the lowest level asked for), and 4 more that are not shown: 4 of tone.\n"
+        "3 below the lowest level asked for). 4 more are not counted, since a page shows only the first few of a kind: "
+        "4 of tone; “--select tone” shows all of that kind.\n"
     )
 
 
@@ -132,6 +133,37 @@ def test_a_run_of_one_rule_is_one_entry_only_if_it_is_long() -> None:
     run = [simple("a.md", line, "warning", "tone/x", f"tea{line}") for line in range(1, RUN + 1)]
     assert len(list(grouped(of(run)).entries)) == 1
     assert len(list(grouped(of(run[1:])).entries)) == RUN - 1
+
+
+def test_things_that_say_the_same_are_apart_if_pages_share_only_one_of_them() -> None:
+    badge = {"at": ["a.html", 9, "error"], "rule": "images-alt/placeholder", "says": "“Photo” says nothing."}
+    badge |= {"text": "|Photo|", "also": ["b.html", "c.html"]}
+    portraits = [simple_at(badge, path) for path in ("a.html", "b.html", "d.html")]
+    shared, own = grouped(of([finding(badge), *portraits])).shared
+    assert (shared.pages, own.pages) == (("a.html", "b.html", "c.html"), ("a.html", "b.html", "d.html"))
+    (together,) = grouped(of([finding(badge), simple_at(badge, "d.html")])).shared
+    assert together.pages == ("a.html", "b.html", "c.html", "d.html")
+
+
+def simple_at(case: dict[str, Any], path: str) -> Finding:
+    return finding(case | {"at": [path, 2, "error"], "also": []})
+
+
+@given(FINDINGS)
+def test_what_to_begin_with_is_of_different_rules_and_on_most_pages(findings: list[Finding]) -> None:
+    shown = "".join(text.render(of(findings)))
+    lines = re.findall(r"^  \d\. (.*) \((?:(\d+) pages, first )?[abcd]\.md:\d\)$", shown, re.MULTILINE)
+    assert len(lines) <= len({one.rule for one in findings})
+    if "Where to begin:" in shown:
+        best = max(len(entry.pages) for entry in first_level(findings))
+        assert int(lines[0][1] or 1) == best
+
+
+def first_level(findings: list[Finding]) -> list[Entry]:
+    """Return the entries of the gravest level."""
+    entries = list(grouped(of(findings)).entries)
+    gravest = max(LEVELS.index(entry.first.level) for entry in entries)
+    return [entry for entry in entries if LEVELS.index(entry.first.level) == gravest]
 
 
 # -- the line below an entry --------------------------------------------------------------------------------------

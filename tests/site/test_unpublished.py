@@ -62,7 +62,7 @@ def test_it_is_counted_and_named(site: Path) -> None:
     assert (code, err) == (1, "")
     assert out.endswith(
         "1 article, 4 words: 1 warning. 2 files were left out, because the site does not publish them as pages "
-        "(--verbose names them).\n--fix --ask goes through 1 of these with you.\n"
+        "(--verbose names them).\n“tonecheck check . --fix --ask” goes through 1 of these with you.\n"
     )
     code, out, err = tonecheck(".", "--verbose", cwd=site)
     assert err == (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tonecheck import settings
 from tonecheck.cli.exit_codes import CLEAN, FAILED, FOUND
 from tonecheck.cli.linting import LintOptions
-from tonecheck.cli.output import PLAIN, Output, View, append_summary, notify, outputs, tell, write
+from tonecheck.cli.output import PLAIN, Output, View, append_summary, command_for, notify, outputs, tell, write
 from tonecheck.cli.progress import progress
 from tonecheck.files.articles import Articles, left_out_note
 from tonecheck.files.paths import on_one_line
@@ -46,7 +46,12 @@ class CheckOptions:
 
 def plain(paths: Sequence[str], *, force_exclude: bool = False) -> int:
     """Check some paths as ``tonecheck PATH…`` does, without other options."""
-    return once(CheckOptions(LintOptions(force_exclude=force_exclude), outputs("text", ())), paths)
+    return once(
+        CheckOptions(
+            LintOptions(force_exclude=force_exclude), outputs("text", ()), view=View(command=command_for(paths))
+        ),
+        paths,
+    )
 
 
 def once(options: CheckOptions, paths: Sequence[str]) -> int:

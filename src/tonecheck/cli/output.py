@@ -29,13 +29,16 @@ class View:
     Attributes:
         color: whether to use colours; auto uses them on a terminal, unless NO_COLOR is set.
         everything: show each finding on its own line.
+        command: what to type to check the same again; "" if that mends nothing.
     """
 
     color: Color = "auto"
     everything: bool = False
+    command: str = "tonecheck check"
 
 
 PLAIN = View()
+_MOST_PATHS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +114,16 @@ def _rendering(output: Output, *, quiet: bool) -> Callable[..., Iterable[str]]:
 
 def _options(reporter: ModuleType, view: View, *, width: int, links: bool = False) -> dict[str, object]:
     """Return what a reporter wants to know besides ``color``: it names that in ``OPTIONS``."""
-    options = {"width": width, "everything": view.everything, "links": links}
+    options = {"width": width, "everything": view.everything, "links": links, "command": view.command}
     return {name: options[name] for name in getattr(reporter, "OPTIONS", ())}
+
+
+def command_for(paths: Sequence[str]) -> str:
+    """Return the command that checks some paths, to be typed; "PATH…" stands for many. A live site has none."""
+    if any("://" in path for path in paths):
+        return ""
+    named = [f'"{path}"' if " " in path else path for path in paths]
+    return " ".join(["tonecheck check", *(named if len(named) <= _MOST_PATHS else ["PATH…"])])
 
 
 def _width(stream: TextIO) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -11,17 +12,18 @@ from tonecheck.engine.plan import PAGES
 from tonecheck.expressions import expression
 from tonecheck.findings import shared_part
 from tonecheck.intervals import Intervals
-from tonecheck.model import PROSE_KINDS, Block, Document, Finding, Rule, Span
+from tonecheck.model import PROSE_KINDS, Block, Document, Finding, Image, Link, Rule, Span
 from tonecheck.named_tuple import NamedTuple
 
 _UP = expression(r"(?<![\w.])(?:\.{1,2}/)+")
-_PASSED_ON = expression(r"(?<=[\w/])\?[^\s\"'<>()]+")
+_PASSED_ON = expression(r"(?<=[\w/])\?[^\s\"'<>()]*https?(?::|%3A)[^\s\"'<>()]*", re.IGNORECASE)
 
 
 class Part(NamedTuple):
-    """A block of a page, or a link or picture outside all blocks.
+    """A block, link or picture of a page.
 
-    ``words`` is a number that its words give, and ``length`` how many words of running text it has.
+    ``words`` is a number that its words give, and ``length`` how many words of running text it has. The words of a
+    link or picture are its address, what it says, and those of the block that it is in.
     """
 
     start: int
@@ -37,11 +39,28 @@ Parts = Mapping[str, tuple[Part, ...]]
 def parts(document: Document) -> tuple[Part, ...]:
     """Return the parts of a page in order of place. Two pages that share one have a part with the same number."""
     source = document.source.text
-    found = [_block(block, source) for block in document.blocks]
-    # What is outside of all blocks is mostly a menu, and its markup says whether it is the same menu.
-    outside = [item.span for items in (document.links, document.images) for item in items if item.block < 0]
-    found += [_part(span, _anywhere(source[span.start : span.end])) for span in outside]
+    # A text alternative is a part of its picture: many pictures of a site have the same one, such as “Photo”.
+    blocks = [_block(block, source) for block in document.blocks]
+    found = [part for part, block in zip(blocks, document.blocks, strict=True) if block.kind != "alt"]
+    found += [
+        _part(item.span, f"{_named(item, source)}\n{blocks[item.block].words if item.block >= 0 else ''}")
+        for items in (document.links, document.images)
+        for item in items
+    ]
     return tuple(sorted(found, key=lambda part: (part.start, -part.end)))
+
+
+def _named(item: Link | Image, source: str) -> str:
+    """Return what tells a link or picture from others: its address and what it says, as on any page of the site.
+
+    A script may load a picture from an address in another attribute, such as ``data-src``.
+    """
+    if item.templated or not item.target:
+        return _anywhere(source[item.span.start : item.span.end])
+    if isinstance(item, Image):
+        addresses = [item.target, *(value for name, value in item.attributes.items() if "src" in name)]
+        return f"{_anywhere(' '.join(addresses))}\n{item.alt}"
+    return f"{_anywhere(item.target)}\n{item.text}"
 
 
 def _block(block: Block, source: str) -> Part:
@@ -54,9 +73,10 @@ def _part(span: Span, words: str, length: int = 0) -> Part:
 
 
 def _anywhere(markup: str) -> str:
-    """Return the markup of a link or picture as on any page of the site.
+    """Return the address of a link or picture, or a text that names it, as on any page of the site.
 
-    We leave out ways up, as in ``../../logo.png``, and what an address passes on, as in ``sharer.php?u=…``.
+    We leave out ways up, as in ``../../logo.png``, and the address of the page, as in ``sharer.php?u=https://…``. Other
+    queries stay, because they often say which page or picture is meant: ``show.php?number=7``.
     """
     if "./" not in markup and "?" not in markup:
         return markup

@@ -194,7 +194,9 @@ def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Over
     families = shelf.families
     if config.select:  # a user who selects rules wants to see all their findings, so no family has a limit
         families = {
-            name: Family(first_of=family.first_of, lowered_for=family.lowered_for, plain=family.plain)
+            name: Family(
+                first_of=family.first_of, after=family.after, lowered_for=family.lowered_for, plain=family.plain
+            )
             for name, family in families.items()
         }
     partial = bool(config.select or ignore)

@@ -30,6 +30,7 @@ class Family:
         fewer_with: rule -> the same as ``most_of`` for a page on which that rule has findings, which name the hardest.
         covering: its rules about words that should be removed, so that no finding inside those words is reported.
         first_of: its rules that say the same of some words; of several on the same words, the first is reported.
+        after: rule of it -> a rule that comes first: where its words hold a finding of that one, only that is reported.
         lowered_for: the audience for which its findings are reported one level lower; "" for none.
     """
 
@@ -40,6 +41,7 @@ class Family:
     fewer_with: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     covering: tuple[str, ...] = ()
     first_of: tuple[str, ...] = ()
+    after: Mapping[str, str] = field(default_factory=dict)
     lowered_for: Audience | Literal[""] = ""
 
 
@@ -90,6 +92,7 @@ def uncovered(
         about_pages: the rules whose findings are about a page as a whole.
     """
     ordered = _first_of_each(sorted(findings, key=lambda finding: (finding.span, finding.rule)), families)
+    ordered = _after_others(ordered, families)
     ranks = {name: rank for rank, name in enumerate(families)}
     best: dict[Span, int] = {}
     about_words = [finding for finding in ordered if finding.rule not in about_pages]
@@ -124,6 +127,23 @@ def _first_of_each(findings: list[Finding], families: Mapping[str, Family]) -> l
             ranked.setdefault(name, []).append((listed.index(rule), finding))
     said = {id(finding) for ranks in ranked.values() for finding in _said_before(ranks)}
     return [finding for finding in findings if id(finding) not in said]
+
+
+def _after_others(findings: list[Finding], families: Mapping[str, Family]) -> list[Finding]:
+    """Return findings without those whose words hold one of a rule that comes first, as families say."""
+    first = {finding.rule: families[_family(finding)].after for finding in findings if _family(finding) in families}
+    awaited = {rule: after[rule.partition("/")[2]] for rule, after in first.items() if rule.partition("/")[2] in after}
+    if not awaited:
+        return findings
+    spans = {rule: [finding.span for finding in findings if finding.rule == rule] for rule in awaited.values()}
+    return [
+        finding
+        for finding in findings
+        if finding.rule not in awaited
+        or not any(
+            finding.span.start <= span.start and span.end <= finding.span.end for span in spans[awaited[finding.rule]]
+        )
+    ]
 
 
 def _said_before(ranked: list[tuple[int, Finding]]) -> Iterator[Finding]:

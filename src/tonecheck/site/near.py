@@ -12,17 +12,17 @@ from tonecheck.site.urls import split, unquote
 _SOURCES = frozenset({".md", ".mdx", ".markdown", ".mkd"})
 
 
-def nearest(project: Project, route: Route, address: Address, fact: LinkFact) -> tuple[str, bool]:
+def nearest(project: Project, route: Route, address: Address, fact: LinkFact, *, sort: str) -> tuple[str, bool]:
     """Return the valid address most like a broken one ("" if none is near), and whether nothing else can be meant.
 
     The guess is certain if exactly one page has the same last part (the page was moved) or a last part that differs by
-    one letter.
+    one letter. Only what is of the same sort as a page, picture or download can be meant.
     """
     if not address.path or fact.templated:
         return "", False
     by_file = address.kind != "url"
     here = posixpath.dirname(route.path) if by_file else ""
-    names = project.named_files(address.path) if by_file else project.named_urls
+    names = project.named_files(address.path, sort) if by_file else project.named_urls(sort)
     best, certain = names.best(address.path)
     if not best:
         return "", False

@@ -21,6 +21,7 @@ from tonecheck.site.facts import LinkFact, PageFacts, facts
 from tonecheck.site.find import FOR_CONTRIBUTORS
 from tonecheck.site.names import Names
 from tonecheck.site.routes import Address, Model, Route
+from tonecheck.site.sorts import sort_of
 from tonecheck.site.tree import is_above
 from tonecheck.site.urls import as_browser, split
 
@@ -69,7 +70,8 @@ class Project:
     pages: Mapping[str, PageFacts] = field(default_factory=dict)
     gather: Callable[[Source], PageFacts] = field(default=parsed, repr=False, compare=False)
     _other_pages: dict[str, PageFacts | None] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _file_names: dict[tuple[str, str], Names] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _file_names: dict[tuple[str, str, str], Names] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _url_names: dict[str, Names] = field(default_factory=dict, init=False, repr=False, compare=False)
     _ids: dict[str, frozenset[str] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _template_ids: dict[str, frozenset[str] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -122,10 +124,12 @@ class Project:
         """Case-folded url -> url."""
         return {url.casefold(): url for url in self.urls}
 
-    @cached_property
-    def named_urls(self) -> Names:
-        """An index for near matches of all urls that lead straight to a page or a file."""
-        return Names(url for url, target in self.urls.items() if not target.redirected)
+    def named_urls(self, sort: str) -> Names:
+        """Return an index for near matches of all urls that lead straight to a page, picture or download."""
+        if sort not in self._url_names:
+            straight = (url for url, target in self.urls.items() if not target.redirected)
+            self._url_names[sort] = Names(url for url in straight if sort_of(url) == sort)
+        return self._url_names[sort]
 
     @cached_property
     def by_source(self) -> dict[str, Route | None]:
@@ -143,14 +147,18 @@ class Project:
                     by_source[key] = route if by_source.get(key, route) is route else None
         return by_source
 
-    def named_files(self, path: str) -> Names:
-        """Return an index for near matches of a path: pages with its file extension, else the files in its folder."""
+    def named_files(self, path: str, sort: str) -> Names:
+        """Return an index for near matches of a path: pages with its file extension, else the files in its folder.
+
+        Of these, only those of one sort: pages, pictures or downloads.
+        """
         extension = posixpath.splitext(path)[1]
         folder = "" if extension in self._extensions else posixpath.dirname(path)
-        if (extension, folder) not in self._file_names:
+        if (extension, folder, sort) not in self._file_names:
             pages = [page for page in self.files if posixpath.splitext(page)[1] == extension]
-            self._file_names[extension, folder] = Names(pages or (self._below(folder) if extension else ()))
-        return self._file_names[extension, folder]
+            paths = pages or (self._below(folder) if extension else [])
+            self._file_names[extension, folder, sort] = Names(file for file in paths if sort_of(file) == sort)
+        return self._file_names[extension, folder, sort]
 
     def _below(self, folder: str) -> list[str]:
         """Return the files below a folder of the site; none if we cannot list all of them, since one may be meant."""

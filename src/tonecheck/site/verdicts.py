@@ -14,6 +14,7 @@ from tonecheck.site.outcomes import Outcome, Result
 from tonecheck.site.project import Project, Target
 from tonecheck.site.routes import Address, Route
 from tonecheck.site.shapes import shape
+from tonecheck.site.sorts import PAGE, PICTURE, sort_of
 from tonecheck.site.urls import as_browser
 
 FOLDER = "folder"
@@ -77,7 +78,7 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *,
     if written.outcome and result.outcome in {"broken", "outside", "unknown"}:
         return Verdict(page, fact, written.outcome, image, near=written.right, certain=True)
     if result.outcome == "broken" and result.why != FOLDER:
-        result = _guess(project, route, address, fact)
+        result = _guess(project, route, address, fact, PICTURE if image else sort_of(address.path))
     if result.outcome == "unknown" and (fact.templated or not address.path) and project.is_template(route.path):
         return Verdict(page, fact, "slot", image, why=result.why)
     builder = project.model.builder
@@ -164,19 +165,19 @@ def _nowhere(project: Project, address: Address) -> Result:
     return Result("broken", why=address.why)
 
 
-def _guess(project: Project, route: Route, address: Address, fact: LinkFact) -> Result:
-    """Return the result for a broken address, with what the author probably meant."""
+def _guess(project: Project, route: Route, address: Address, fact: LinkFact, sort: str) -> Result:
+    """Return the result for a broken address, with what the author probably meant: something of the same sort."""
     if address.kind == "url":
         published_url = project.differently_written(address.path)
-        if published_url:
+        if published_url and sort_of(published_url) == sort:
             target = project.urls[published_url]
             near = rewritten(project.model, route, fact.target, target.url or published_url, address.fragment)
             return Result("case", target.route, near=near, certain=True)
-    page = published(project, route, address, fact)
+    page = published(project, route, address, fact) if sort == PAGE else None
     if page:
         near = rewritten(project.model, route, fact.target, page.url, address.fragment)
         return Result("broken", page, near=near, certain=True, why=PUBLISHED)
-    near, certain = nearest(project, route, address, fact)
+    near, certain = nearest(project, route, address, fact, sort=sort)
     same_letters = normpath(near.partition("#")[0]).casefold() == normpath(fact.target.partition("#")[0]).casefold()
     if address.kind != "url" and near and same_letters:
         return Result("case", near=near, certain=True)

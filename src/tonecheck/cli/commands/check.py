@@ -11,7 +11,7 @@ from tonecheck.cli.checking import CheckOptions, check, finish, is_excluded, onc
 from tonecheck.cli.exit_codes import CLEAN, FOUND
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import format_option, options
-from tonecheck.cli.output import Color, View, outputs, tell
+from tonecheck.cli.output import Color, View, command_for, outputs, tell
 from tonecheck.errors import SourceError
 from tonecheck.model import LEVELS, Level
 
@@ -129,7 +129,7 @@ def command(  # noqa: PLR0911, PLR0913 - one argument for each option, and a way
         outputs("statistics" if statistics else form, files),
         baseline,
         since,
-        View(color, everything),
+        View(color, everything, command_for(paths)),
         quiet,
         verbose,
         fail_on,

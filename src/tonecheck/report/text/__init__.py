@@ -18,12 +18,18 @@ __all__ = ["FOR_PEOPLE", "OPTIONS", "counted", "findings", "render", "summary"]
 
 FOR_PEOPLE = True
 HAS_SUMMARY = True
-OPTIONS = ("width", "everything", "links")
+OPTIONS = ("width", "everything", "links", "command")
 """What ``render`` and ``findings`` are told besides ``color``."""
 
 
 def render(
-    report: Report, *, color: bool = False, width: int = 0, everything: bool = False, links: bool = False
+    report: Report,
+    *,
+    color: bool = False,
+    width: int = 0,
+    everything: bool = False,
+    links: bool = False,
+    command: str = "tonecheck check",
 ) -> Iterator[str]:
     """Yield the report for people to read.
 
@@ -33,15 +39,22 @@ def render(
         width: the columns of the terminal, to which lines are wrapped; 0 if nobody looks at a terminal.
         everything: whether to show each finding on its own line, suggestions too.
         links: whether the terminal shows links.
+        command: what to type to check the same again; "" if that mends nothing.
     """
     groups = grouped(report, everything=everything)
     layout = Layout(report, groups, color=color, width=width, links=links)
     yield from layout.findings()
-    yield from layout.ending(closing(report, groups))
+    yield from layout.ending(closing(report, groups, command))
 
 
 def findings(
-    report: Report, *, color: bool = False, width: int = 0, everything: bool = False, links: bool = False
+    report: Report,
+    *,
+    color: bool = False,
+    width: int = 0,
+    everything: bool = False,
+    links: bool = False,
+    command: str = "",  # noqa: ARG001 - what a report ends with names it
 ) -> Iterator[str]:
     """Yield the findings, then the faults, without what ``render`` says about them, as ``--quiet`` shows them."""
     groups = grouped(report, everything=everything)

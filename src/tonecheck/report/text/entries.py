@@ -13,6 +13,9 @@ RUN = 5
 """So many findings of one rule on a page are one entry."""
 SUGGESTIONS = 10
 """More suggestions than this are only counted."""
+_ADDRESSES = "internal-links/"
+_STUCK = "internal-links/broken"
+"""Visitors get no further there. On many pages it goes before other errors, such as a picture without words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def grouped(report: Report, *, everything: bool = False) -> Groups:
     folded = tuple(one for one in report.findings if one.level == "suggestion") if suggestions > SUGGESTIONS else ()
     shown = [one for one in report.findings if one.level != "suggestion"] if folded else report.findings
     alike = _gathered(shown, key=lambda one: (one.rule, _said(one)))
-    shared = [entry for entry in alike if len(entry.pages) >= PAGES]
+    shared = [entry for together in alike for entry in _apart(together) if len(entry.pages) >= PAGES]
     taken = {id(finding) for entry in shared for finding in entry.findings}
     remaining = [finding for finding in shown if id(finding) not in taken]
     runs = _gathered(remaining, key=lambda one: (one.page, one.rule, one.level))
@@ -106,9 +109,28 @@ def _said(finding: Finding) -> str:
     return own_message(finding)
 
 
-def weight(entry: Entry) -> tuple[int, int]:
-    """Return what sorts entries: the gravest first, and of those the most frequent."""
-    return rank(entry.first.level), -entry.size
+def weight(entry: Entry) -> tuple[int, bool, int, int]:
+    """Return what sorts entries: the gravest first, and of those the ones on most pages."""
+    pages = len(entry.pages)
+    return rank(entry.first.level), not (entry.first.rule == _STUCK and pages >= PAGES), -pages, -entry.size
+
+
+def _apart(entry: Entry) -> tuple[Entry, ...]:
+    """Return an entry, in two if a page has the finding both in a part that pages share and in one of its own.
+
+    Then it is about two things, such as a badge below each page and a portrait that have the same text alternative. But
+    findings that name the same address are about the same thing.
+    """
+    shared = tuple(finding for finding in entry.findings if finding.also_on)
+    own = tuple(finding for finding in entry.findings if not finding.also_on)
+    if (
+        entry.first.rule.startswith(_ADDRESSES)
+        or not shared
+        or not own
+        or {one.page for one in own}.isdisjoint(Entry(shared).pages)
+    ):
+        return (entry,)
+    return Entry(shared), Entry(own)
 
 
 def _gathered(findings: Iterable[Finding], key: Callable[[Finding], object]) -> list[Entry]:

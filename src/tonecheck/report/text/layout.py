@@ -17,6 +17,10 @@ MARK = "*"
 """Stands behind the level of what ``--fix`` mends."""
 _PLACES = 4
 """So many places of an entry are named; others are counted."""
+_ALIKE = 3
+"""So many entries of a rule are shown that stand on several pages; of others, the names are."""
+_NAMED = 10
+"""So many of these names are given; others are counted."""
 _NARROWEST = 30
 """A column of text that would be narrower begins further to the left instead."""
 _COLORS = {"error": "31", "warning": "33", "suggestion": "36", "bold": "1", "faint": "2", "mark": "32"}
@@ -47,8 +51,7 @@ class Layout:
         """Yield the entries, those of several pages first, then page by page; then what was not checked."""
         if self._groups.shared:
             yield self._paint(SHARED, "bold") + "\n"
-            for entry in self._groups.shared:
-                yield from self._entry(entry, "", 0)
+            yield from self._shared()
             yield "\n"
         for path, entries in self._groups.pages:
             title = visible_line(self._report.titles.get(path, ""))
@@ -62,6 +65,23 @@ class Layout:
             yield self._paint(UNCHECKED, "bold") + "\n"
             yield from self._faults()
             yield "\n"
+
+    def _shared(self) -> Iterator[str]:
+        """Yield the entries of several pages: of each rule the first ones, and the names of the others below them."""
+        rules: dict[str, list[Entry]] = {}
+        for entry in self._groups.shared:
+            rules.setdefault(entry.first.rule, []).append(entry)
+        shown = dict.fromkeys(rules, 0)
+        for entry in self._groups.shared:
+            rule = entry.first.rule
+            shown[rule] += 1
+            is_long = len(rules[rule]) > _ALIKE + 1
+            if not is_long or shown[rule] <= _ALIKE:
+                yield from self._entry(entry, "", 0)
+            if is_long and shown[rule] == _ALIKE:
+                yield from self._wrapped(
+                    " " * (self._level + (len(f"   {MARK}  ") if self._marks else 4)), _others(rules[rule][_ALIKE:])
+                )
 
     def _faults(self) -> Iterator[str]:
         """Yield the files that could not be checked, and why."""
@@ -153,6 +173,13 @@ def _pages(entry: Entry, most: int | None) -> str:
     shared = " share it, perhaps from a template" if any(finding.also_on for finding in entry.findings) else ""
     named = _some([places.get(page, visible(page)) for page in entry.pages], most)
     return f"{len(entry.pages):,} pages{shared}: {named}"
+
+
+def _others(entries: Sequence[Entry]) -> str:
+    """Return what entries are about that are like those above them, and on how many pages they stand."""
+    pages = len({page for entry in entries for page in entry.pages})
+    names = [name for name in (visible_line(subject(entry.first)) for entry in entries) if name]
+    return f"and {len(entries):,} more like these, on {pages:,} pages" + (f": {_some(names, _NAMED)}" if names else "")
 
 
 def _run(entry: Entry, most: int | None) -> str:

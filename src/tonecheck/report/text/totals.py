@@ -14,7 +14,7 @@ from tonecheck.visible import visible, visible_line
 MANY = 10
 """With more findings than this, the totals of each family help to see what there is."""
 _FIRST = 3
-"""So many entries are named as those to begin with."""
+"""So many rules are named as those to begin with."""
 
 
 def summary(report: Report) -> str:
@@ -25,18 +25,19 @@ def summary(report: Report) -> str:
     unreported[f"{counted(report.already_known, 'finding')} already known"] = report.already_known
     unreported[f"{report.below_level:,} below the lowest level asked for"] = report.below_level
     aside = f" ({', '.join(text for text, count in unreported.items() if count)})" if any(unreported.values()) else ""
-    shown = f"{checked}: {', '.join(counts) if counts else 'nothing to report'}{aside}{_more(report)}."
+    shown = f"{checked}: {', '.join(counts) if counts else 'nothing to report'}{aside}."
+    shown = f"{shown} {_more(report)}" if report.more_findings else shown
     shown = f"{shown} {_left_out(report)}" if report.left_out else shown
     return f"{shown} {_not_checked(report)}" if report.faults else shown
 
 
-def closing(report: Report, groups: Groups) -> Iterator[str]:
+def closing(report: Report, groups: Groups, command: str) -> Iterator[str]:
     """Yield the lines that end a report, without line ends."""
     if len(report.findings) > MANY:
         yield from _families(report)
         yield from _first(grouped(report) if groups.everything else groups)
     yield summary(report)
-    yield from _next(report, groups)
+    yield from _next(report, groups, command)
 
 
 def _families(report: Report) -> Iterator[str]:
@@ -55,30 +56,36 @@ def _families(report: Report) -> Iterator[str]:
 
 
 def _first(groups: Groups) -> Iterator[str]:
-    """Yield the gravest and most frequent entries."""
-    entries = sorted(groups.entries, key=weight)
-    if len(entries) > _FIRST:
+    """Yield the gravest entry, on most pages, of each of the first rules: each is a job of its own."""
+    entries: dict[str, list[Entry]] = {}
+    for entry in sorted(groups.entries, key=weight):
+        entries.setdefault(entry.first.rule, []).append(entry)
+    if sum(map(len, entries.values())) > _FIRST:
         yield "Where to begin:"
-        yield from (f"  {number}. {_short(entry)}" for number, entry in enumerate(entries[:_FIRST], 1))
+        first = list(entries.values())[:_FIRST]
+        yield from (f"  {number}. {_short(alike)}" for number, alike in enumerate(first, 1))
         yield ""
 
 
-def _short(entry: Entry) -> str:
-    what = visible_line(entry.message.partition(". ")[0].rstrip("."))
-    if len(entry.pages) > 1:
-        return f"{what} ({len(entry.pages):,} pages)"
-    more = f", and {entry.size - 1:,} more like it" if entry.size > 1 else ""
-    return f"{what}{more} ({visible(entry.first.path)}{behind(entry.first.place)})"
+def _short(entries: list[Entry]) -> str:
+    """Return the first of the entries of a rule in short, with its place and how many other things are like it."""
+    first = entries[0]
+    what = visible_line(first.message.partition(". ")[0].rstrip("."))
+    others = sum(1 if len(entry.pages) > 1 else entry.size for entry in entries) - 1
+    more = f", and {others:,} more like it" if others else ""
+    place = f"{visible(first.first.path)}{behind(first.first.place)}"
+    return f"{what}{more} ({f'{len(first.pages):,} pages, first ' if len(first.pages) > 1 else ''}{place})"
 
 
-def _next(report: Report, groups: Groups) -> Iterator[str]:
+def _next(report: Report, groups: Groups, command: str) -> Iterator[str]:
     """Yield what to do next."""
     safe = sum(finding.safe for finding in report.findings)
     unsafe = sum(bool(finding.edits) for finding in report.findings) - safe
-    more = f"--fix --ask goes through {unsafe:,}{' more' if safe else ' of these'} with you"
-    fixes = [f"* --fix mends {safe:,} of these"] if safe else []
+    more = f"“{visible_line(command)} --fix --ask” goes through {unsafe:,}{' more' if safe else ' of these'} with you"
+    first = "--fix" if unsafe else f"“{visible_line(command)} --fix”"  # the command once is enough
+    fixes = [f"* {first} mends {safe:,} of these"] if safe else []
     fixes += [more] if unsafe else []
-    if fixes:
+    if fixes and command:
         yield f"{'; '.join(fixes)}."
     if groups.folded:
         yield f"{counted(len(groups.folded), 'suggestion')} are not listed; --all shows them."
@@ -102,12 +109,14 @@ def _left_out(report: Report) -> str:
 
 
 def _more(report: Report) -> str:
-    """Return how many findings are only counted, and of what, most frequent first."""
-    if not report.more_findings:
-        return ""
+    """Return how many findings these numbers leave out, of what, most frequent first, and how to see them."""
     ordered = sorted(report.more_findings, key=lambda entry: -entry[1])
     total = sum(count for _, count in ordered)
-    return f", and {total:,} more that are not shown: {', '.join(f'{count:,} of {name}' for name, count in ordered)}"
+    what = ", ".join(f"{count:,} of {name}" for name, count in ordered)
+    return (
+        f"{total:,} more {'is' if total == 1 else 'are'} not counted, since a page shows only the first few of a kind: "
+        f"{what}; “--select {ordered[0][0]}” shows all of that kind."
+    )
 
 
 def counted(count: int, word: str) -> str:
