@@ -12,7 +12,7 @@ from tonecheck.named_tuple import NamedTuple
 HEAD = (
     r"(?:axis|therapy|symptoms?|function(?:ing)?|responses?|disorders?|treatment|approach(?:es)?|work|exercises?|techniques?"
     r"|skills?|abilities|tasks|episodes?|states?|systems?|feelings|antidepressants|attachment|styles?|patterns?|theory|model"
-    r"|zone|branch|mode|practices|development|activity|reactivity|activation|regulation|tone|inputs?|focus|care|support"
+    r"|zone|branch|mode|practices|development|activity|reactivity|activation|regulation|tone|inputs?|focus?|care|support"
     r"|programm?e?s?)"
 )
 """Nouns behind a term that name what it describes: “HPA axis function”, “dorsal vagal state”."""
@@ -86,7 +86,7 @@ def patterns() -> Patterns:
       | (?:\s(?:directly|itself))?\s*(?:\s[–-]\s|—)\s* (?P<dash>[^–—.;]{{6,}})
       | :\s+ (?!why\b|how\b|what\b) (?P<colon>[a-z][^.]{{6,}})
       | ,? (?:['’]s)?\s+ {hedge}
-        (?: {means} | makes?\s(?:people|you|us|someone|somebody|a\sperson)\s(?!(?:think|wonder|laugh|smile)\b)
+        (?: {means} | makes?\s(?:people|you|us|someone|somebody|a\sperson)(?!\s(?:think|wonder|laugh|smile)\b)
         | refers?\sto | describes? | (?:happen|occur|arise|develop)s?\swhen | stands?\sfor
         | feels?\slike | consists?\sof
         | (?:is|are)\s(?:when|where|how|what|like|short\sfor|similar\sto|(?:characteri[sz]ed|marked)\sby|defined\sas
