@@ -135,6 +135,12 @@ def test_lists_of_names_and_titles_have_no_grade() -> None:
 NAMES = "We met Bartholomew Featherstonehaugh at Wolverhampton Community Rehabilitation Centre. We had tea. "
 
 
+@pytest.mark.parametrize(("rows", "count"), [(4, 1), (60, 0)])
+def test_a_page_that_is_mostly_a_table_has_no_grade(rows: int, count: int) -> None:
+    table = "| Where | When |\n|---|---|\n" + "| Ash Street 4, side door | Mondays at ten |\n" * rows
+    assert len(look(f"{PAGE}\n{table}", limit=4)) == count
+
+
 @pytest.mark.parametrize(
     ("text", "sure", "count"),
     [

@@ -43,7 +43,8 @@ class Check(Kind):
 
     There is at most one match, on the sentence that raises the grade most. It needs a grade that, rounded to one
     decimal, is at least half a grade above the limit. Under 100 words or 10 sentences there is no grade, and a page
-    most of whose words stand in lists, names, addresses and titles has none either. Legal pages have one only if asked.
+    most of whose words stand in tables, lists, names, addresses and titles has none either. Legal pages have
+    one only if asked.
 
     Variants: ``sections`` (by page: some sections are at least half a grade harder than the page; by section: more than
     one section is over the limit), ``opening`` (by section: what is over the limit comes before the first heading).
@@ -97,6 +98,8 @@ class Check(Kind):
         if not self.legal and document.cached(is_legal):
             return
         page = self.read(document)
+        if _is_mostly_cells(page):
+            return
         if self.by == "page":
             grade = self.grade(page)
             if grade is not None and self._is_over(grade, self.limit, page):
@@ -191,6 +194,12 @@ class Check(Kind):
 
 def _is_above(grade: float, limit: float, margin: float) -> bool:
     return round(round(grade, 1) - limit, 6) >= margin
+
+
+def _is_mostly_cells(page: Reading) -> bool:
+    """Return whether the cells of tables have more words than the text around them, as in a directory."""
+    cells = sum(len(block.text.split()) for block in page.document.blocks if block.kind == "cell")
+    return cells > page.tally.words
 
 
 def _is_prose(reading: Reading) -> bool:

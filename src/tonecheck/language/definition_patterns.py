@@ -12,7 +12,8 @@ from tonecheck.named_tuple import NamedTuple
 HEAD = (
     r"(?:axis|therapy|symptoms?|function(?:ing)?|responses?|disorders?|treatment|approach(?:es)?|work|exercises?|techniques?"
     r"|skills?|abilities|tasks|episodes?|states?|systems?|feelings|antidepressants|attachment|styles?|patterns?|theory|model"
-    r"|zone|branch|mode|practices|development|activity|reactivity|activation|regulation|tone|inputs?)"
+    r"|zone|branch|mode|practices|development|activity|reactivity|activation|regulation|tone|inputs?|focus?|care|support"
+    r"|programm?e?s?)"
 )
 """Nouns behind a term that name what it describes: “HPA axis function”, “dorsal vagal state”."""
 
@@ -47,7 +48,7 @@ def patterns() -> Patterns:
     )
     acts = (
         rf"(?:{role}|flags?|signals?|sounds?|detects?|evaluates?|releases?|carr(?:y|ies)|sends?|runs?|slows?|speeds?|scans?"
-        r"|connects?|acts?\sas|serves?\sas|kicks?\sin\swhen|helps?\s(?:(?:us|you|people|the\sbody|to)\s)?(?:to\s)?\w+)"
+        r"|connects?|(?:is|are)\s(?:designed|made|meant|built|wired)\sto\s\w+|acts?\sas|serves?\sas|kicks?\sin\swhen|helps?\s(?:(?:us|you|people|the\sbody|to)\s)?(?:to\s)?\w+)"
     )
     topic = (
         r"(?:\w+\s)?(?:(?:topic|subject|theme|thing|focus|goal|aim|favou?rite)\b|(?:concept|idea|skill)\b(?!\sof\b)"
@@ -62,7 +63,8 @@ def patterns() -> Patterns:
         r"(?:\w{3,}(?:[st]ion|ness|ment|ure|ity|[ae]nce)|being|feeling|having|losing|noticing|seeing|finding|learning|working"
         r"|talking|looking|thinking|fear|grief|pain|harm|distress|loss|trouble)"
     )
-    after = rf"""[{CLOSING})]*{head}[{CLOSING})]*(?:
+    aside = r"(?:,\s(?:on\sthe\sother\shand|however|though|by\scontrast|in\scontrast|in\sturn|meanwhile)(?=,))?"
+    after = rf"""[{CLOSING})]*{head}[{CLOSING})]*{aside}(?:
         \s*\( \s*or\s+ (?P<bracketed_or> (?!so\b|not\b) [a-z][^(),;]{{2,40}} ) \)
       | \s*\( (?P<bracket>[^()]{{3,}}) \)
       | \s+[{OPENING}] (?P<quoted> [a-z] [^{OPENING}{CLOSING}.]{{5,60}} ) [{CLOSING}]
@@ -83,8 +85,9 @@ def patterns() -> Patterns:
         (?! {topic} ) [^,.;:]{{6,}} ) (?:[,.;:)]|\Z)
       | (?:\s(?:directly|itself))?\s*(?:\s[–-]\s|—)\s* (?P<dash>[^–—.;]{{6,}})
       | :\s+ (?!why\b|how\b|what\b) (?P<colon>[a-z][^.]{{6,}})
-      | (?:['’]s)?\s+ {hedge}
-        (?: {means} | refers?\sto | describes? | (?:happen|occur|arise|develop)s?\swhen | stands?\sfor
+      | ,? (?:['’]s)?\s+ {hedge}
+        (?: {means} | makes?\s(?:people|you|us|someone|somebody|a\sperson)(?!\s(?:think|wonder|laugh|smile)\b)
+        | refers?\sto | describes? | (?:happen|occur|arise|develop)s?\swhen | stands?\sfor
         | feels?\slike | consists?\sof
         | (?:is|are)\s(?:when|where|how|what|like|short\sfor|similar\sto|(?:characteri[sz]ed|marked)\sby|defined\sas
           |(?:the|an?|another)\s(?:\w+\s)?(?:name|word|term)\sfor) )

@@ -49,7 +49,7 @@ def _patterns() -> _Patterns:
         r"(?:\s?(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff][\ufe0f\u200d\u20e3]*"
         r"|[:;]-?[()DP](?!\w)))*"
     )
-    goes_on = rf"(?=\s|$|[“«‘{OTHER}]|(?P<glued>[A-Z][a-z]{{1,12}}\s[a-z]))"
+    goes_on = rf"(?=\s|$|[“«‘{OTHER}]|(?P<glued>[A-Z][a-z]{{1,12}},?\s[‘“]?[a-z]))"
     return _Patterns(
         end=expression(
             rf"[.!?…‽{_WIDE}](?:{marks}(?P<closers>[{closers}]*+){notes}{faces}{goes_on}"

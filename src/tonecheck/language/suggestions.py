@@ -48,7 +48,11 @@ _ADVERBS = frozenset(
     "again too together often later alone today here there now then well more less instead not".split()
 )
 _NO_NOUNS = _MODIFIES_AFTER | _PHRASE_FOLLOWS | _HAVE_OR_BE | _AUXILIARIES
+_DENIED = expression(r"(?:\bnot|n['’]t|\bnever)(?:\s(?:be|been|always|necessarily|usually|\w+ly)){0,2}\s\Z", 2)
+"""A negation, up to the place that it denies: “is not”, “may not be specifically”."""
+_DENIES = expression(r"(?:not\b|no\b|un(?!der|til|i[^nm]|less|to\b)\w)", 2)
 _LONG = 7
+_LONG_GLOSS = 6  # words that may stand between the first words of an entry and its verb
 _NEAR = 50
 _BETWEEN_PARTS = frozenset("not never also just already always been being since all both".split())
 _VOWEL_SOUND = expression(r"(?:[aeio]|un(?!i[^nm]|an)|u(?![nst][aeiou]|k|til)|hon(?:est|our|or)|hour|heir)(?<!one)", 2)
@@ -99,6 +103,8 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     words = _words(suggestion)
     doubles = not words or previous == words[0] or following == words[-1]
     doubles = doubles or ("(" in suggestion and _is_bracketed(text, start))
+    # “not unsafe” says more than “not contraindicated”
+    doubles = doubles or bool(_DENIES.match(suggestion) and _DENIED.search(text, max(0, start - 40), start))
     if doubles or (words[0] in _MODALS and _follows_an_auxiliary(text, start)):
         return False
     if text.startswith(_POSSESSIVE, end) and _is_modified_after(words):
@@ -117,7 +123,7 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     return not (word_class in {"noun", "adjective"} and _is_modified_after(words) and _describes(text, start, end))
 
 
-def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False) -> bool:
+def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False, opening: str = "") -> bool:
     """Return whether an explanation in brackets can follow ``text[start:end]``.
 
     It cannot inside brackets, before others, between words and the noun that they describe (“perinatal mental
@@ -129,8 +135,13 @@ def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False) -> bo
         start: where the words begin.
         end: where they end.
         is_verb: they are a verb, which an object may follow.
+        opening: the explanation, where the words may open a heading or an item of a list. There a long one would part
+            them from their verb.
     """
-    if _is_bracketed(text, start) or text[end : end + 2].lstrip().startswith("("):
+    parts = (
+        bool(opening) and not text[:start].strip() and len(opening.split()) > _LONG_GLOSS and _AFTER.match(text, end)
+    )
+    if parts or _is_bracketed(text, start) or text[end : end + 2].lstrip().startswith("("):
         return False
     following = _AFTER.match(text, end)
     if following and following[1].lower() in _COMPLETES:

@@ -29,11 +29,19 @@ _TAUGHT = expression(
     re.IGNORECASE,
 )
 """What a page of a course for students says."""
+_REFERS = expression(
+    r"\b(?:patients?|clients?) of yours\b"
+    r"|\b(?:refer|refers|referring) (?:an?|your|this|these|the) (?:\w+ )?(?:patients?|clients?)\b",
+    re.IGNORECASE,
+)
+"""What a page says to colleagues who send somebody; what also names “your patient” is for them."""
 _FIRST = 5
 _FOR_THEM = expression(
     r"\b(?:(?:clinical )?supervision (?:for|of|groups?)\b|clinical supervision"
     r"|(?:for|referring) (?:\w+ ){0,2}(?:professionals|clinicians|practitioners|physicians|doctors|GPs|nurses|providers"
     r"|referrers|therapists)\b"
+    r"|refer (?:an?|your) (?:patient|client)|how to refer\b|refer to (?:dr|us|me)\b"
+    r"|curriculum vitae|(?-i:CV)\Z"
     rf"|(?:{_WHO}|clinical|professional|nurs\w+|doula|teacher|facilitator|provider)s?['’]? (?:training|handbook|manual"
     r"|guidelines|course|curriculum|internship|placement|toolkit)\b"
     r"|(?:training|course|handbook|manual|workshop|webinar|cpd)s? for (?:\w+ ){0,4}"
@@ -76,6 +84,10 @@ def _speaks_to_them(document: Document) -> bool:
     text = document.prose.text
     if any(words in text for words in ("the end of this", "earning o", "ractice ")) and _TAUGHT.search(text):
         return True
+    if " of yours" in text or "efer" in text:
+        refers = _REFERS.search(text)
+        if refers is not None and ("yours" in refers[0].lower() or _YOURS.search(text) is not None):
+            return True
     if text.count("our ") < _FEWEST_YOURS or not any(word in text for word in _OF_CLIENTS):
         return False
     return sum(1 for _ in islice(_YOURS.finditer(document.prose.text), _FEWEST_YOURS)) == _FEWEST_YOURS
