@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from support.command import tonecheck
+from tonecheck.linter import Linter
 
 BOX = "Anna Berg has been a therapist for nine years, and she writes about rest and sleep for people who are tired."
 PAGES = {
@@ -65,3 +66,14 @@ def test_the_report_grades_a_page_as_stats_does_without_what_others_share(tmp_pa
     grades = {f"Grade {row['grade']:.1f}" for row in rows}
     assert tonecheck("report", ".", "-o", "out", cwd=tmp_path).code == 0
     assert set(re.findall(r"Grade [\d.-]+\d", (tmp_path / "out" / "index.html").read_text("utf-8"))) == grades
+
+
+def test_articles_without_running_text_are_not_passed_over_in_silence(tmp_path: Path) -> None:
+    for name in ("one", "two", "three"):
+        text = f"---\ntitle: {name}\ncontent: >-\n  Grief comes in waves, and so does rest.\n---\n"
+        (tmp_path / f"{name}.md").write_text(text, "utf-8")
+    report = Linter({}, cache=False).check_site([str(tmp_path)])
+    assert any("text-keys" in note for note in report.notes)
+    report = Linter({"text-keys": ["content"]}, cache=False).check_site([str(tmp_path)])
+    assert report.words > 0
+    assert not any("text-keys" in note for note in report.notes)

@@ -23,6 +23,14 @@ if TYPE_CHECKING:  # a pool takes 5 ms to import, and only rules about the whole
     from tonecheck.site import PageFacts, Site
 
 
+_SEVERAL = 3
+_NO_WORDS = (
+    "no article has running text that we read; if it is in front matter, name its keys under “text-keys” in the "
+    "configuration"
+)
+"""Said of several articles at once: one page may well be a picture or a list of links."""
+
+
 def pages(
     pairs: Iterable[tuple[Source, Plan]], *, facts: bool = False, executor: Executor | None = None
 ) -> Iterator[PageResult]:
@@ -103,6 +111,8 @@ def run(
     findings.sort(key=by_place)
     findings = _limited(findings, results, used_plans.values(), plan_for, over_limit)
     words = sum(page.words for page in results)
+    if not words and len(results) >= _SEVERAL:
+        notes = (*notes, _NO_WORDS)
     seconds = time.perf_counter() - started
     beyond = tuple(sorted(over_limit.items()))
     return Report(
