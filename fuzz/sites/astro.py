@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import random
 
-from fuzz.sites.making import Maker, Notation, Site, sometimes
+from fuzz.sites.making import IN_MDX, NO_MDX, Maker, Notation, Site, sometimes
 
 OUTPUT = "dist"
 BUILD = """
@@ -43,33 +43,8 @@ export const collections = {
 _PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>\n'
 )
-# What MDX refuses.
-_NO_MDX = (
-    "<!--",
-    "<br>",
-    "<hr>",
-    "<details>",
-    "</div>\n{}",
-    "gone.png",
-    "<p>open",
-    "<article>",
-    "</article>",
-    "{#own}",
-    "<DIV>",
-    "<custom-box>",
-)
-_IN_MDX = (
-    "<br />\n{}",
-    "<hr />\n{}",
-    "{/* {} */}",
-    "<details>\n<summary>S</summary>\n\n{}\n\n</details>",
-    "<Card>{}</Card>",
-    "<Card>\n  {}\n</Card>",
-    "<Card>\n\n{}\n\n</Card>",
-    "<>{}</>",
-    "<div>\n    {}\n</div>",
-    "{true && <b>x</b>} {}",
-)
+_NO_MDX = (*NO_MDX, "<!--", "{#own}")
+_IN_MDX = (*IN_MDX, "<Card>{}</Card>", "<Card>\n  {}\n</Card>", "<Card>\n\n{}\n\n</Card>")
 
 
 def site(chance: random.Random) -> Site:

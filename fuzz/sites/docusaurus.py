@@ -6,7 +6,7 @@ import json
 import posixpath
 import random
 
-from fuzz.sites.making import Maker, Notation, Site, sometimes
+from fuzz.sites.making import IN_MDX, NO_MDX, Maker, Notation, Site, sometimes
 
 OUTPUT = "build"
 BUILD = """
@@ -27,27 +27,9 @@ _DOCS = (
 )
 _POSTS = ("2026-01-02-calm.md", "2026-01-03-slow/index.md", "plain.mdx")
 _PAGES = ("about.md", "team/index.mdx")
-# What MDX refuses; Docusaurus itself reads comments and ids of headings.
-_NO_MDX = (
-    "<br>",
-    "<hr>",
-    "<details>",
-    "</div>\n{}",
-    "gone.png",
-    "<p>open",
-    "<article>",
-    "</article>",
-    "<DIV>",
-    "<custom-box>",
-)
-_ALSO = (
-    "<br />\n{}",
-    "<hr />\n{}",
-    "{/* {} */}",
-    "<details>\n<summary>S</summary>\n\n{}\n\n</details>",
-    "<>{}</>",
-    "<div>\n    {}\n</div>",
-    "{true && <b>x</b>} {}",
+# Docusaurus itself reads comments and ids of headings in MDX.
+_IN_MDX = (
+    *IN_MDX,
     ":::tip\n\n{}\n\n:::",
     ":::tip\n{}\n:::",
     ":::note[Title {}]\n\n{}\n\n:::",
@@ -84,7 +66,7 @@ def site(chance: random.Random) -> Site:
         return chance.choice(forms).replace(" ", "%20")
 
     pictures = ["pic.png", "./pic.png", "/logo.png", "@site/static/logo.png"]
-    mdx = Maker(chance, made, address, Notation(without=_NO_MDX, also=_ALSO, pictures=pictures, most=28, closed=True))
+    mdx = Maker(chance, made, address, Notation(without=NO_MDX, also=_IN_MDX, pictures=pictures, most=28, closed=True))
     plain = Maker(chance, made, address, Notation(without=["gone.png"], pictures=pictures, most=28))
     for path in made.urls:
         maker = plain if commonmark and path.endswith(".md") else mdx

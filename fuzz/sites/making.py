@@ -18,6 +18,30 @@ _DATA = yaml.safe_load(Path(__file__).with_name("pieces.yaml").read_text("utf-8"
 HEADINGS: list[str] = _DATA["headings"]
 _PLACES: list[str] = _DATA["places"]
 
+NO_MDX = (
+    "<br>",
+    "<hr>",
+    "<details>",
+    "</div>\n{}",
+    "gone.png",
+    "<p>open",
+    "<article>",
+    "</article>",
+    "<DIV>",
+    "<custom-box>",
+)
+"""What MDX refuses, or no builder that reads it."""
+IN_MDX = (
+    "<br />\n{}",
+    "<hr />\n{}",
+    "{/* {} */}",
+    "<details>\n<summary>S</summary>\n\n{}\n\n</details>",
+    "<>{}</>",
+    "<div>\n    {}\n</div>",
+    "{true && <b>x</b>} {}",
+)
+"""What only MDX has."""
+
 
 @dataclass
 class Site:

@@ -550,7 +550,7 @@ class Finding:
         }
 
     def in_file(self, entry: Entry) -> Finding:
-        """Return it as a finding in the file of an entry, which we do not mend."""
+        """Return it as a finding in the file that holds an entry. Its edits are left out: we change no such file."""
         place = entry.in_file(self.place)
         return replace(self, place=place, entry=entry, inside=self.place, edits=(), safe=False)
 

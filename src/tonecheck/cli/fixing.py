@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from tonecheck.cli.exit_codes import CLEAN, FOUND
 from tonecheck.cli.output import notify, pour, tell, unwritable
 from tonecheck.cli.progress import progress
-from tonecheck.engine.run import by_place
 from tonecheck.faults import attempt
 from tonecheck.files.articles import Articles
-from tonecheck.findings import fix
+from tonecheck.findings import by_place, fix
 from tonecheck.findings.fix import Outcome
 from tonecheck.linter import Linter
 from tonecheck.model import Fault, Finding, Report

@@ -11,8 +11,8 @@ from tonecheck.engine.analysis import PageResult, conclude, guarded
 from tonecheck.engine.plan import Plan
 from tonecheck.errors import ConfigError
 from tonecheck.faults import fault_of, in_order
-from tonecheck.findings import suppress
-from tonecheck.model import LEVELS, Fault, Finding, Place, Report, Source, Span
+from tonecheck.findings import by_place, suppress
+from tonecheck.model import LEVELS, Fault, Finding, Place, Report, Source
 from tonecheck.packs.families import capped, uncovered
 from tonecheck.packs.selection import family
 
@@ -168,11 +168,6 @@ def _limited(
         reported += remaining
         over_limit += more
     return sorted(reported, key=by_place)
-
-
-def by_place(finding: Finding) -> tuple[str, Span, str]:
-    """Return what sorts the findings of a report."""
-    return finding.path, finding.span, finding.rule
 
 
 def _told_once(findings: list[Finding], parts: Mapping[str, tuple[Part, ...]], plans: Iterable[Plan]) -> list[Finding]:

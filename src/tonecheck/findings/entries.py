@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from tonecheck.findings import by_place
 from tonecheck.model import Entry, Fault, Finding, Report
 
 
@@ -25,7 +26,7 @@ def in_files(report: Report, entries: Mapping[str, Entry]) -> Report:
 
     return replace(
         report,
-        findings=tuple(sorted(map(finding, report.findings), key=lambda one: (one.path, one.span, one.rule))),
+        findings=tuple(sorted(map(finding, report.findings), key=by_place)),
         faults=tuple(map(fault, report.faults)),
         titles={**report.titles, **_titles(report, entries)},
     )

@@ -20,6 +20,7 @@ _ASKS = expression(
 )
 _TELLS_WHAT = expression(r"\bwhat\s(?:an?\s|the\s|your\s)?\Z", re.IGNORECASE)
 _IT_IS = expression(r"\s(?:is|are|means?|does|looks\slike)\b")
+_DEFINITION_FOLLOWS = expression(r"[^.\s]?\s(?:is|are|means)\s?:")
 _NUMBER = expression(r"\A\W*(?:(?:step|part|phase|stage)\s)?(?:(?:\d+|[ivx]+|[a-z])[.):]\s|\d{1,2}\s)", re.IGNORECASE)
 _LEAD = expression(r"[:?!(]|\s[–-]\s|—")
 _JOINED = expression(r"\s*(?:,|/|&|\band\b|\bor\b|\bvs\b\.?|\bversus\b)\s*")
@@ -78,6 +79,21 @@ def is_asked(before: str, after: str, following: str, next_block: Block | None) 
     return len(answer.split()) >= _FEWEST_WORDS_OF_ANSWER
 
 
+def is_defined_below(after: str, next_block: Block | None) -> bool:
+    """Return whether a sentence ends right behind a term with “is:”, and a text follows.
+
+    Args:
+        after: the words of the sentence behind the term.
+        next_block: the block behind.
+    """
+    return (
+        _DEFINITION_FOLLOWS.fullmatch(after) is not None
+        and next_block is not None
+        and next_block.kind in PROSE_KINDS
+        and len(next_block.text.split()) >= _FEWEST_WORDS_OF_ENTRY
+    )
+
+
 def is_entry(document: Document, block: Block, index: int, place: tuple[int, int]) -> bool:
     """Return whether a term is the label of an entry, and the text behind the label its definition.
 
@@ -87,7 +103,9 @@ def is_entry(document: Document, block: Block, index: int, place: tuple[int, int
     """
     start, end = place
     term = block.text[start:end]
-    if _names(block.text, term) and (is_headword(document, block, index) or _heads_a_paragraph(document, index, term)):
+    if _names(block.text, term) and (
+        heads_a_definition(document, block, index) or _heads_a_paragraph(document, index, term)
+    ):
         return True
     label_end = next((mark.end for mark in block.marks_around(start, start + 1) if mark.kind == "strong"), 0)
     if not label_end and (colon := _LABEL.match(block.text, end)):
@@ -102,7 +120,7 @@ def is_entry(document: Document, block: Block, index: int, place: tuple[int, int
     return not _QUESTION.match(rest) and definitions.is_definition(rest, term, fewest=_FEWEST_WORDS_OF_ENTRY)
 
 
-def is_headword(document: Document, block: Block, index: int) -> bool:
+def heads_a_definition(document: Document, block: Block, index: int) -> bool:
     """Return whether a block is a short label, and what follows it begins as a definition."""
     if (
         block.kind == "item"

@@ -19,11 +19,9 @@ Explanation = Literal["", "marked", "expansion", "gloss"]
 
 _GLOSSARY = expression(r"glossar|definition|what-(?:is|are)|terms\b", re.IGNORECASE)
 _LETTERS = expression(r"[A-Z]{2}|[a-z][A-Z]")
-_DEFINITION_FOLLOWS = expression(r"[^.\s]?\s(?:is|are|means)\s?:")
 _NO_NAME = frozenset(
     folded(word) for word in "what is are a an the understanding about guide explained therapy".split()
 )
-_FEWEST_WORDS_OF_ENTRY = 3
 
 
 def explanation(
@@ -53,8 +51,8 @@ def explanation(
     index = document.block_at(block.start)
     start, end = place
     term = block.text[start:end]
-    is_headword = block.text.strip(" .:") == term and _GLOSSARY.search(document.source.path) is not None
-    if is_headword or block.kind == "term" or _is_marked(document, block, start, end, glossary):
+    is_in_glossary = block.text.strip(" .:") == term and _GLOSSARY.search(document.source.path) is not None
+    if is_in_glossary or block.kind == "term" or _is_marked(document, block, start, end, glossary):
         return "marked"
     are_letters = may_be_letters(term)
     names = (term, *(form.removeprefix("cs:").partition("*")[0] for form in forms))
@@ -77,7 +75,7 @@ def explanation(
         or definitions.is_an_entry_in_a_row(before, after, following)
         or entries.is_entry(document, block, index, place)
         or entries.is_asked(before, after, following, next_block)
-        or _is_defined_below(document, index, after)
+        or entries.is_defined_below(after, next_block)
     )
     return "gloss" if has_gloss else ""
 
@@ -157,11 +155,3 @@ def _named_after(page: str, term: str) -> bool:
     words, own = (re.findall(r"[^\W_]+", folded(text)) for text in (re.sub(r"\.\w{2,5}\Z", "", page), term))
     named = [word for word in words if word not in _NO_NAME]
     return named in (own, [word for word in own if word not in _NO_NAME]) and bool(named)
-
-
-def _is_defined_below(document: Document, index: int, after: str) -> bool:
-    """Return whether a sentence ends right behind the term with “is:”, and a text follows."""
-    if _DEFINITION_FOLLOWS.fullmatch(after) is None or index + 1 >= len(document.blocks):
-        return False
-    following = document.blocks[index + 1]
-    return following.kind in PROSE_KINDS and len(following.text.split()) >= _FEWEST_WORDS_OF_ENTRY

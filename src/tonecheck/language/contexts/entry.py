@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tonecheck.expressions import expression
-from tonecheck.language.entries import is_headword
+from tonecheck.language.entries import heads_a_definition
 from tonecheck.model import Block, Document
 
 _GLOSSARY = expression(r"\b(?:glossar\w*|dictionary|definitions|key terms|terminology|lexicon|vocabulary|jargon)\b", 2)
@@ -16,9 +16,11 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
     if not document.cached(_is_glossary):
         return False
     index = document.block_at(block.start)
-    if block.kind in {"term", "definition"} or is_headword(document, block, index):
+    if block.kind in {"term", "definition"} or heads_a_definition(document, block, index):
         return True
-    return any(is_headword(document, document.blocks[at], at) for at in range(max(0, index - _MOST_BEFORE), index))
+    return any(
+        heads_a_definition(document, document.blocks[at], at) for at in range(max(0, index - _MOST_BEFORE), index)
+    )
 
 
 def _is_glossary(document: Document) -> bool:
