@@ -381,6 +381,18 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("## Training and credentials\n\n- certified in {EMDR}", True),
         ("## Training and credentials\n\nIn my years of training I learned {EMDR}. It helped me too.", False),
         ("## Train journeys\n\n- certified in {EMDR}", False),
+        ("- Low mood\n- {Dissociation}\n- Panic at night", True),
+        ("- Low mood\n- You may notice {dissociation} when you are tired\n- Panic at night", False),
+        ("- Low mood\n- {Dissociation} hurts.\n- Panic at night", False),
+        ("- {Dissociation}\n\nPanic at night", False),
+        ("**Works with:** loss, {dissociation}, panic, and work", True),
+        ("**Works with:** {dissociation}", False),
+        ("Note that you may feel tired, notice {dissociation}, or sleep badly. That passes.", False),
+        ("- Low mood\n- Strong and sudden {dissociation}\n- Panic at night", False),
+        ("SEO Keywords: {dissociation}", True),
+        ("Keywords are the words you look for: {dissociation}", False),
+        ("Periods stop. {Amenorrhoea}. Bones thin.", True),
+        ("Periods stop. {Amenorrhoea} it is.", False),
     ],
     "self-described": [
         ("The room is for those who identify as {addicts}.", True),
@@ -470,7 +482,7 @@ def test_code_is_never_looked_at() -> None:
 
 
 def test_the_headword_of_an_entry_of_a_glossary_is_a_mention() -> None:
-    text = "# Words\n\n## Amygdala hijack\n\nIn panic, anxiety or grief a therapist may speak of it.\n"
+    text = "# Words\n\n## Freedom from fear\n\nIn panic, anxiety or grief a therapist may speak of it.\n"
     assert check_text(text, path="glossary.md", settings={"select": ["claims"]}) == []
     assert check_text(text, path="panic.md", settings={"select": ["claims"]})
 

@@ -12,6 +12,7 @@ from tonecheck.readability.enumerations import words_of_names
 from tonecheck.readability.formulas import GRADES, Formula
 from tonecheck.readability.whole_text import whole_text
 from tonecheck.reading.legal_pages import is_legal
+from tonecheck.reading.verbatim_pages import is_verbatim
 from tonecheck.visible import shortened
 
 FIRST_WORDS = 6
@@ -43,8 +44,8 @@ class Check(Kind):
 
     There is at most one match, on the sentence that raises the grade most. It needs a grade that, rounded to one
     decimal, is at least half a grade above the limit. Under 100 words or 10 sentences there is no grade, and a page
-    most of whose words stand in tables, lists, names, addresses and titles has none either. Legal pages have
-    one only if asked.
+    most of whose words stand in tables, lists, names, addresses and titles has none either. Legal pages, letters and
+    transcripts have one only if asked.
 
     Variants: ``sections`` (by page: some sections are at least half a grade harder than the page; by section: more than
     one section is over the limit), ``opening`` (by section: what is over the limit comes before the first heading).
@@ -63,7 +64,7 @@ class Check(Kind):
             (skip).
         names: for the block count, count proper names too.
         short: with fewer words than this, the grade must be one and a half above the limit.
-        legal: also grade terms, licences and privacy policies.
+        legal: also grade terms, licences, privacy policies, letters and transcripts.
         sure: for the block count, the grade must be one above the limit without proper names and without what is no
             whole sentence too, or we stay silent; and the three sentences are whole ones.
     """
@@ -95,7 +96,7 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match if the grade of the page, or of its hardest section, is over the limit."""
-        if not self.legal and document.cached(is_legal):
+        if not self.legal and (document.cached(is_legal) or document.cached(is_verbatim)):
             return
         page = self.read(document)
         if _is_mostly_cells(page):

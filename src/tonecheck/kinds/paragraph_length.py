@@ -11,13 +11,14 @@ from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Sentence
 from tonecheck.readability.lines import line_ends
 from tonecheck.reading.legal_pages import is_legal
+from tonecheck.reading.verbatim_pages import is_verbatim
 
 
 @dataclass(frozen=True)
 class Check(Kind):
     """Finds long paragraphs and list items. Where a line ends a sentence, a new paragraph begins.
 
-    We skip other people's words, such as a client's letter, and legal pages.
+    We skip other people's words, such as a client's letter, legal pages, letters and transcripts.
 
     Values: words, sentences (how many), match (the first words).
 
@@ -25,7 +26,7 @@ class Check(Kind):
         words: a paragraph with more words than this is long.
         sentences: a paragraph with more sentences than this is long.
         least: with fewer words than this it is not, however many sentences it has.
-        legal: also check terms, licences and privacy policies.
+        legal: also check terms, licences, privacy policies, letters and transcripts.
     """
 
     words: int = 150
@@ -35,7 +36,7 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each long paragraph."""
-        if not self.legal and document.cached(is_legal):
+        if not self.legal and (document.cached(is_legal) or document.cached(is_verbatim)):
             return
         ends = document.cached(line_ends)
         paragraphs: dict[tuple[int, int], list[Sentence]] = {}

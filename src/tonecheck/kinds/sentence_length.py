@@ -14,6 +14,7 @@ from tonecheck.model import PROSE_KINDS, Document, Kind, Match
 from tonecheck.readability.enumerations import is_list, words_of_names
 from tonecheck.readability.lines import counted_sentences
 from tonecheck.reading.legal_pages import is_legal
+from tonecheck.reading.verbatim_pages import is_verbatim
 
 FIRST_WORDS = 6
 _PART = expression(r"[,;:()–—]|\s-\s")
@@ -25,9 +26,9 @@ _EASY = 1.63  # syllables a word; of 60 sentences of 35 to 39 words, readers fou
 class Check(Kind):
     """Finds sentences that are long enough to lose a reader on the way.
 
-    We skip headings, table cells, sentences in another language and, by default, quotations and legal pages. A line of
-    a poem, an address or a list of names ends a sentence, and a row of titles and a list of short parts are none. A
-    name counts as one word, however many it has.
+    We skip headings, table cells, sentences in another language and, by default, quotations, legal pages, letters and
+    transcripts. A line of a poem, an address or a list of names ends a sentence, and a row of titles and a list of
+    short parts are none. A name counts as one word, however many it has.
 
     Variants: ``long`` (more than “suggest” words), ``very-long`` (more than “warn” words).
     Values: words (how many), match (the first words).
@@ -36,7 +37,7 @@ class Check(Kind):
         suggest: a sentence with more words than this is long.
         warn: a sentence with more words than this is very long.
         quotations: also check sentences in quotation marks.
-        legal: also check terms, licences and privacy policies.
+        legal: also check terms, licences, privacy policies, letters and transcripts.
         easy: a sentence of at most so many words is not reported if it reads easily: its parts between commas and
             dashes are short, and so are its words.
     """
@@ -49,7 +50,7 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each long sentence."""
-        if not self.legal and document.cached(is_legal):
+        if not self.legal and (document.cached(is_legal) or document.cached(is_verbatim)):
             return
         for block, spans in zip(document.blocks, document.cached(counted_sentences), strict=True):
             if block.kind not in PROSE_KINDS or is_foreign(document, block):

@@ -16,6 +16,7 @@ ARTICLES = frozenset({"a", "an", "the", "every", "another", "each"})
 
 _WORD = expression(r"\s*([^\W\d_]+)(?!\w)((?:-\w+)*)((?:'\w*)?)")
 _BRACKET = expression(r"\s\([^()]{1,60}\)(?=\s)")  # “a depressive (and very long) mood”
+_QUOTED = expression(r"\s[\"'«‹「]\w")  # “the anxious ‘fight or flight’ state”
 _COORDINATOR = expression(r"(?:\s+(?:and|or|nor|&)(?=\s)|\s?/|,(?!\s(?:and|or|nor)\b))")
 _NOUN_ENDINGS = (
     "tion", "sion", "ness", "ment", "ity", "ship", "hood", "ism", "ist", "ance", "ence", "ency", "er", "or", "eer",
@@ -65,7 +66,7 @@ def _is_alone(text: str, end: int, *, several: bool, skipped: int = 0, in_list: 
     coordinator = _COORDINATOR.match(text, end)
     following = _WORD.match(text, coordinator.end() if coordinator else end)
     if following is None:
-        return not _number_follows(text, end)
+        return _QUOTED.match(text, end) is None and not _number_follows(text, end)
     word, is_compound, suffix = following[1], bool(following[2]), following[3]
     in_list = in_list or (coordinator is not None and coordinator[0] == ",")
     is_skipped = _is_adverb(word) if coordinator is None else word not in lists["function"] or word in lists["degree"]

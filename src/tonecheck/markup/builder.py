@@ -10,6 +10,7 @@ from html import unescape
 from html.entities import html5
 
 from tonecheck.expressions import expression
+from tonecheck.language import foreign
 from tonecheck.language.invisible import IGNORABLE, has_ignorable, lost, without_layout
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import (
@@ -284,7 +285,7 @@ class PageBuilder:
             sections=tuple(sections),
             directives=tuple(sorted(self._directives, key=_by_span)),
             meta=meta,
-            lang=lang,
+            lang=foreign.language(lang, prose.text),
             nodes=self._nodes,
         )
 

@@ -1,6 +1,7 @@
 """Labels: rows of names, such as tags, credentials and links to other pages, which have no room to explain.
 
-A sentence that only lists what somebody has trained in is such a row.
+A sentence that only lists what somebody has trained in is such a row. So are short entries of a list of short entries,
+what stands behind “Works with:”, and lines that say what a search engine is to show.
 """
 
 from __future__ import annotations
@@ -46,13 +47,27 @@ _NAMES_A_COURSE = expression(
 )
 
 
+_LISTED = expression(r"[A-Z][\w’'& ]{2,30}:\s(?:[^,.;:!?]{2,50}[,;]\s){2,}[^,;:]{2,80}")
+_FOR_SEARCH = expression(
+    r"\W*(?:(?:seo|meta|focus|primary|secondary|target) ?(?:keywords?|keyphrases?|description|title|tags)"
+    r"|keywords?|slug)\W*:",
+    re.IGNORECASE,
+)
+_MOST_OF_AN_ENTRY = 5  # words
+_NEIGHBOURS = 2
+
+
 def holds(block: Block, start: int, end: int) -> bool:
     """Return whether the block is a row of names: no sentence, and a capital at each word of weight.
 
     A block that is nothing but the words themselves, such as the title of a card, is none.
     """
-    has_more = any(char.isalpha() for char in block.text[:start] + block.text[end:])
-    return has_more and (is_row(block.text) or _is_a_training(block.text, start, end))
+    text = block.text
+    if not any(char.isalpha() for char in text[:start] + text[end:]):
+        return False
+    if is_row(text) or _is_a_training(text, start, end) or _is_a_sentence(text, start, end):
+        return True
+    return ":" in text and (_LISTED.fullmatch(text.strip()) is not None or _FOR_SEARCH.match(text) is not None)
 
 
 def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:
@@ -66,15 +81,34 @@ def around(block: Block, start: int, end: int, *, heading: Block | None, followi
     return is_short and _OF_CREDENTIALS.search(heading.text) is not None
 
 
-def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
-    """Return whether nothing but links stands in the block, each the title of another page."""
+def on_page(document: Document, block: Block, start: int, end: int) -> bool:
+    """Return whether the block is an entry of a list of names, or nothing but links, each the title of another page."""
     if _SENTENCE.search(block.text.rstrip()):
         return False
+    is_alone = len(block.text.split()) <= len(block.text[start:end].split()) + 1
+    if block.kind == "item" and is_alone and _is_entry(block) and _entries_beside(document, block) >= _NEIGHBOURS:
+        return True
     linked = [mark for mark in block.marks if mark.kind == "link"]
     if not any(mark.start <= start and end <= mark.end for mark in linked):
         return False
     outside = _outside(block.text, [(mark.start, mark.end) for mark in linked])
     return not any(char.isalnum() for char in outside)
+
+
+def _is_entry(block: Block) -> bool:
+    return len(block.text.split()) <= _MOST_OF_AN_ENTRY and _SENTENCE.search(block.text.rstrip()) is None
+
+
+def _entries_beside(document: Document, block: Block) -> int:
+    """Return how many of the blocks around a block are short entries of a list too."""
+    index = document.block_at(block.start)
+    around = document.blocks[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1]
+    return sum(other.kind == "item" and other is not block and _is_entry(other) for other in around)
+
+
+def _is_a_sentence(text: str, start: int, end: int) -> bool:
+    """Return whether a span is all of a sentence, which names what it follows, as in “Periods stop. Amenorrhoea.”."""
+    return text[end : end + 1] == "." and text[:start].rstrip().endswith((".", "!"))
 
 
 def _is_a_training(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tonecheck.expressions import expression
+from tonecheck.language.foreign import reads_as_english
 from tonecheck.markup.layout import Layout
 from tonecheck.markup.word.body import Body, Border, Flow, Paragraph
 from tonecheck.markup.word.numbering import Item, Numbering
@@ -28,16 +28,6 @@ from tonecheck.markup.word.styles import Styles
 from tonecheck.markup.word.xml_tree import Element
 from tonecheck.model import OBJECT
 from tonecheck.named_tuple import NamedTuple
-
-_ENGLISH = frozenset(
-    "the and to that for you with are not this your what how from they our which would when there".split()
-)
-_WORD = expression(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-"""Frequent words that are rare in other languages."""
-_FEWEST = 3
-_SHARE = 8
-"""In English, at least every eighth word is one of ``_ENGLISH``, and they are several different ones."""
-
 
 _ELEMENTS = {"caption": "figcaption", "title": "title", "contents": "nav", "object": "div"}
 _SHOWN = {CONTENTS: "[table of contents]", EMPTY_TABLE: "[empty table]"}
@@ -86,7 +76,7 @@ def _language(flow: Flow) -> str:
         count[lang] += len(piece.text)
         texts.setdefault(lang, []).append(piece.text)
     most = max(count, key=lambda lang: count[lang], default="")
-    return "" if not most or is_english(" ".join(texts[most])) else most
+    return "" if not most or reads_as_english(" ".join(texts[most])) else most
 
 
 def _words_of(flow: Flow) -> Iterator[Words]:
@@ -98,13 +88,6 @@ def _words_of(flow: Flow) -> Iterator[Words]:
 def _tag(lang: str) -> str:
     """Return a language as a tag, "" for English and for none."""
     return "" if lang.lower().partition("-")[0] in {"en", "x", "zxx", ""} else lang
-
-
-def is_english(text: str) -> bool:
-    """Return whether words are English, whatever the file says: Word marks what a keyboard or a template says."""
-    words = _WORD.findall(text.lower())
-    found = [word for word in words if word in _ENGLISH]
-    return len(set(found)) >= _FEWEST and len(found) * _SHARE >= len(words)
 
 
 class _Writer:
@@ -205,7 +188,7 @@ class _Writer:
         for piece in pieces:
             if isinstance(piece, Words):
                 texts.setdefault(_tag(piece.lang), []).append(piece.text)
-        mistaken = {lang for lang, parts in texts.items() if lang and is_english("".join(parts))}
+        mistaken = {lang for lang, parts in texts.items() if lang and reads_as_english("".join(parts))}
         last = self._lang
         for piece in pieces:
             if isinstance(piece, Words):

@@ -1,0 +1,47 @@
+"""Which pages are not in English, whatever they state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tonecheck import api, formats
+from tonecheck.language import foreign
+from tonecheck.model import Source
+
+CASES = yaml.safe_load(Path(__file__).with_name("foreign.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", CASES["other"])
+def test_words_of_another_language_say_so(name: str) -> None:
+    text = CASES["other"][name]
+    assert foreign.reads_as_foreign(text)
+    assert not foreign.reads_as_english(text)
+
+
+@pytest.mark.parametrize("name", CASES["english"])
+def test_a_page_is_english_where_its_words_are_or_leave_it_open(name: str) -> None:
+    assert not foreign.reads_as_foreign(CASES["english"][name])
+
+
+@pytest.mark.parametrize("kind", ["markdown", "html", "mdx", "plain"])
+@pytest.mark.parametrize("name", CASES["other"])
+def test_every_format_notices_another_language(name: str, kind: str) -> None:
+    text = CASES["other"][name]
+    shown = f'<html lang="en"><body><p>{text}</p></body></html>' if kind == "html" else f"{text}\n"
+    page = formats.parse(Source(f"a.{kind}", shown, kind))
+    assert not foreign.is_english(page.lang)
+
+
+def test_a_page_that_states_another_language_is_in_it_even_if_its_words_are_english() -> None:
+    assert foreign.language("de", CASES["english"]["prose"]) == "de"
+    assert foreign.language("en-GB", CASES["english"]["prose"]) == "en-GB"
+
+
+def test_words_that_are_also_english_are_no_findings_on_a_page_in_french() -> None:
+    french = CASES["other"]["French"]
+    in_english = "He committed suicide and the family was told."
+    assert "suicide-selfharm/commit" in {found.rule for found in api.check_text(f"{in_english}\n", config={})}
+    assert not api.check_text(f"{french} Elle a lu « committed suicide ».\n", config={})
