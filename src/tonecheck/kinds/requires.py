@@ -120,12 +120,12 @@ class Check(Kind):
     def wanted_beside(self) -> list[Texts]:
         """The texts of what must go with the subject, then those of each list of words besides it."""
         lists = (self.needs, *self.about)
-        return [by_word((0, text, flag.startswith("cs:")) for flag, text in _all_texts(words)) for words in lists]
+        return [by_word((0, text, flag.startswith("cs:")) for flag, text in all_texts(words)) for words in lists]
 
     @cached_property
     def titles(self) -> list[list[str]]:
         """The texts, folded, of which a title must have one, and those of which it must have none."""
-        return [[fold(text) for _, text in _all_texts(words)] for words in (self.title, self.not_about)]
+        return [[fold(text) for _, text in all_texts(words)] for words in (self.title, self.not_about)]
 
     @cached_property
     def _paths(self) -> re.Pattern[str]:
@@ -167,7 +167,7 @@ class Check(Kind):
             if answer not in known:
                 text = f"path: {document.source.path}\n{document.source.text}"
                 can_match = "path: " in answer or source_holds(document, answer, groups)
-                known[answer] = can_match and _compiled(answer).search(text) is not None
+                known[answer] = can_match and compiled(answer).search(text) is not None
             if known[answer]:
                 return True
         return False
@@ -190,7 +190,8 @@ def _known_answers(document: Document) -> dict[str, bool]:  # noqa: ARG001 - one
 
 
 @lru_cache(maxsize=256)
-def _compiled(answer: str) -> re.Pattern[str]:
+def compiled(answer: str) -> re.Pattern[str]:
+    """Return the expression of an answer, which letter case does not matter to."""
     return expression(answer, re.IGNORECASE)
 
 
@@ -209,7 +210,7 @@ def _titles(document: Document) -> list[str]:
     ]
 
 
-def _all_texts(entries: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def all_texts(entries: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield each text that the words of a list stand for, with its flag."""
     for flag in _each(entries):
         for text in texts(flag, {}):

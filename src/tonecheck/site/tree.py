@@ -154,6 +154,12 @@ class Tree:
             self._is_open(path)  # counts once more that somebody asked
         return self._texts[path]
 
+    def peek(self, path: str) -> str | None:
+        """Return the text of a file as ``find_text`` does, without keeping it, for whoever looks at a file once."""
+        if path in self._texts:
+            return self._texts[path]
+        return self._read(path) if self.contents is None else self.contents.get(path)
+
     def data(self, path: str, read: Callable[[str], Any]) -> Any:  # noqa: ANN401 - a file holds any type
         """Return what a file of settings or data holds, read once; ``read`` makes it of the file's text."""
         if path not in self._data:
