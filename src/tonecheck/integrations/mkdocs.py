@@ -46,11 +46,13 @@ class TonecheckPlugin(BasePlugin[Options]):
         if not self.config.enabled:
             return
         pages = [_on_disk(file, config) for file in files.documentation_pages()]
+        check = self._check(config)
         try:
-            for line in self._check(config).lines(filter(None, pages)):
+            for line in check.lines(filter(None, pages)):
                 _log.log(line.level, "%s", line)
         except TonecheckError as error:
             raise PluginError(f"tonecheck: {error}") from None
+        _log.info("%s", check.total())
         if made := pages.count(""):
             pages_were, them = ("page was", "it") if made == 1 else ("pages were", "them")
             _log.info("%d %s not checked, because a plug-in makes %s", made, pages_were, them)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tonecheck import settings
 from tonecheck.api import Linter
+from tonecheck.errors import ConfigError
+from tonecheck.files import articles
 from tonecheck.files.paths import ending
 from tonecheck.findings.baseline import known_in
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.model import Fault, Finding, Level, Report, Source, rank
+from tonecheck.model import LEVELS, Fault, Finding, Level, Report, Source, rank
 from tonecheck.report._place import message
-from tonecheck.settings.decode import decode, wrap
 from tonecheck.visible import visible_line
 
 FAULT = "fault"
@@ -35,17 +36,24 @@ class BuildOptions:
     fail_on: Level | None = None
 
 
-def options(given: Mapping[str, object], where: str) -> BuildOptions:
+def options(where: str, config: tuple[str, object], fail_on: tuple[str, object]) -> BuildOptions:
     """Return the options that a builder's own configuration states.
 
     Args:
-        given: the options by key, such as ``fail-on``.
-        where: where they stand, for errors.
+        where: the file they stand in, for errors.
+        config: the name of that option there, and its value; None if it is not stated.
+        fail_on: as ``config``.
 
     Raises:
         ConfigError: a value is invalid.
     """
-    return decode(wrap(given, where), BuildOptions, "the options of tonecheck")
+    (config_name, file), (level_name, stated) = config, fail_on
+    if not isinstance(file, str | None):
+        raise ConfigError(f"{where}: {config_name} is {file!r}; write the path of a file, such as “tonecheck.yaml”")
+    level = next((level for level in LEVELS if level == stated), None)
+    if level is None and stated is not None:
+        raise ConfigError(f"{where}: {level_name} is {stated!r}; write one of {', '.join(map(repr, LEVELS))}")
+    return BuildOptions(file or "", level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,7 @@ class BuildCheck:
         config = settings.load(Path(file)) if file else settings.discover([folder])
         self._linter = Linter(config)
         self._fail_on = given.fail_on or config.fail_on
+        self._reports: list[Report] = []
 
     def depends_on(self) -> list[str]:
         """Return the files of the user's that decide what is found: the configuration, its packs and its baseline."""
@@ -98,9 +107,22 @@ class BuildCheck:
         named = [config.file, settings.baseline_file(config), *settings.pack_paths(config)]
         return [os.path.abspath(file) for file in named if file and os.path.isfile(file)]
 
-    def reads(self, path: str) -> bool:
-        """Return whether a source is a file that tonecheck reads and that the configuration does not exclude."""
-        return os.path.isfile(path) and ending(path) in self._linter.extensions and not self._linter.skips(path)
+    @property
+    def extensions(self) -> Mapping[str, str]:
+        """The format of each file name extension that tonecheck reads.
+
+        Raises:
+            ConfigError: the configuration names a format that does not exist.
+        """
+        return self._linter.extensions
+
+    def kept(self, paths: Iterable[str], extensions: Mapping[str, str]) -> list[str]:
+        """Return the paths, from the working folder, that are files with some extensions and that nothing excludes."""
+        config = self._linter.config
+        files = [path for path in paths if ending(path) in extensions and os.path.isfile(path)]
+        return [
+            *articles.find(files, extensions=extensions, exclude=config.exclude, root=config.folder, force_exclude=True)
+        ]
 
     def lines(self, paths: Iterable[str]) -> Iterator[Line]:
         """Yield what to log about some files of the site. Links in them are looked up in the whole site.
@@ -108,18 +130,26 @@ class BuildCheck:
         Raises:
             TonecheckError: a setting or a rule is invalid.
         """
-        kept = [path for path in paths if self.reads(path)]
+        kept = self.kept(paths, self.extensions)
         if kept:
             yield from self._told(self._linter.check_site(kept, is_known=known_in(self._linter.config)))
 
-    def lines_of(self, sources: list[Source]) -> Iterator[Line]:
+    def lines_of(self, sources: Sequence[Source], ignore: Sequence[str] = ()) -> Iterator[Line]:
         """Yield what to log about articles that the caller has read.
+
+        Args:
+            sources: the articles.
+            ignore: rules that are not for them.
 
         Raises:
             TonecheckError: a setting or a rule is invalid.
         """
-        if sources:
-            yield from self._told(self._linter.check_sources(sources, is_known=known_in(self._linter.config)))
+        if not sources:
+            return
+        config = self._linter.config
+        ignored = (*config.ignore, *ignore)
+        linter = Linter(settings.changed(config, select=config.select, ignore=ignored, min_level=config.min_level))
+        yield from self._told(linter.check_sources(sources, is_known=known_in(config)))
 
     def _told(self, report: Report) -> Iterator[Line]:
         for finding in report.findings:
@@ -128,7 +158,15 @@ class BuildCheck:
             yield _fault(fault)
         for note in report.notes:
             yield Line(logging.INFO, visible_line(note))
-        yield Line(logging.INFO, _total(report))
+        self._reports.append(report)
+
+    def total(self) -> Line:
+        """Return what to log about the build as a whole."""
+        pages = sum(report.files for report in self._reports)
+        counts = [(sum(report.count(level) for report in self._reports), level) for level in reversed(LEVELS)]
+        found = ", ".join(f"{count} {level}{'s' * (count != 1)}" for count, level in counts if count)
+        checked = f"checked {pages} page{'s' * (pages != 1)}: {found or 'nothing found'}"
+        return Line(logging.INFO, checked if self._reports else "no page was checked")
 
     def _finding(self, finding: Finding) -> Line:
         fails = rank(finding.level) <= rank(self._fail_on)
@@ -139,9 +177,3 @@ class BuildCheck:
 
 def _fault(fault: Fault) -> Line:
     return Line(logging.ERROR, visible_line(fault.message), fault.path, fault.line or 0, 0, FAULT)
-
-
-def _total(report: Report) -> str:
-    counts = [(report.count(level), level) for level in ("error", "warning", "suggestion")]
-    found = ", ".join(f"{count} {level}{'s' * (count != 1)}" for count, level in counts if count)
-    return f"checked {report.files} page{'s' * (report.files != 1)}: {found or 'nothing found'}"
