@@ -6,12 +6,21 @@ Columns are not those of the file. What another file brings in (``include``, doc
 
 from __future__ import annotations
 
+import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from html import escape
 from typing import Any
 
+from docutils.core import publish_doctree
+
+from tonecheck.errors import SourceError
 from tonecheck.expressions import expression
+from tonecheck.files import articles
+from tonecheck.files.paths import ending, shown_path
+from tonecheck.integrations.site_builds import FAULT, BuildCheck, Line
+from tonecheck.model import Source
 
 _BLOCKS = {
     "paragraph": "p",
@@ -58,11 +67,42 @@ _SILENT = frozenset(
 )
 _DIRECTIVE = expression(r"\s*\.\. (?![_|\[])\S+::")
 _LINE_BREAK = expression(r"\r\n|\r|\n")
+_QUIETLY = {"report_level": 5, "halt_level": 6, "doctitle_xform": False, "file_insertion_enabled": False}
+"""The builder has said what is wrong. A first heading stays one, and other files are not read."""
 _SOMETHING = "<pre><code>…</code></pre>"
 
 
 RESOLVED = "internal-links/broken-image"
 """The rule on addresses that the builder looks up itself; it may have changed them."""
+
+
+def lines(check: BuildCheck, files: Iterable[str], document: Callable[[Source], Any]) -> Iterator[Line]:
+    """Yield what to log about some files in reStructuredText.
+
+    Args:
+        check: the check of the build.
+        files: the files.
+        document: returns what docutils has read of a file; ``read`` does, where the builder has kept nothing.
+
+    Raises:
+        TonecheckError: a setting or a rule is invalid.
+    """
+    pages = []
+    files = list(files)
+    for file in check.kept(files, dict.fromkeys(map(ending, files), "html")):
+        try:
+            source = articles.read(file, format="html")
+        except SourceError as error:
+            yield Line(logging.ERROR, error.problem, shown_path(file), rule=FAULT)
+        else:
+            pages.append(replace(source, text=as_html(document(source), source.text)))
+    for line in check.lines_of(pages, ignore=[RESOLVED]):
+        yield replace(line, text=_as_written(line.text), column=0)
+
+
+def read(source: Source) -> Any:  # noqa: ANN401 - docutils says no types
+    """Return what docutils reads of a file; directives that it does not know leave nothing."""
+    return publish_doctree(source.text, source_path=source.path, settings_overrides=_QUIETLY)
 
 
 def as_html(document: Any, text: str) -> str:  # noqa: ANN401 - docutils says no types
@@ -78,7 +118,7 @@ def as_html(document: Any, text: str) -> str:  # noqa: ANN401 - docutils says no
     return "".join(page.pieces)
 
 
-def as_written(message: str) -> str:
+def _as_written(message: str) -> str:
     """Return a message with the way out that reStructuredText offers, where it speaks of HTML."""
     return message.replace('write alt=""', "leave “:alt:” empty")
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
@@ -19,11 +17,10 @@ from sphinx.util.logging import getLogger
 from sphinx.util.typing import ExtensionMetadata
 
 from tonecheck import version
-from tonecheck.errors import SourceError, TonecheckError
-from tonecheck.files import articles
+from tonecheck.errors import TonecheckError
 from tonecheck.files.paths import ending
-from tonecheck.integrations.restructured import RESOLVED, as_html, as_written
-from tonecheck.integrations.site_builds import FAULT, BuildCheck, Line, options
+from tonecheck.integrations import restructured
+from tonecheck.integrations.site_builds import BuildCheck, Line, options
 
 TYPE = "tonecheck"
 _OPTIONS = ("tonecheck_config", "tonecheck_fail_on")
@@ -81,24 +78,14 @@ class _Checks:
         markdown = [file for file in names if kinds[file] in _MARKDOWN and self._reads(file)]
         yield from self._check.lines(markdown)
         marked_up = [file for file in names if kinds[file] == "restructuredtext"]
-        yield from self._restructured(marked_up, lambda file: env.get_doctree(names[os.path.abspath(file)]))
+        yield from restructured.lines(
+            self._check, marked_up, lambda source: env.get_doctree(names[os.path.abspath(source.path)])
+        )
         if others := names.keys() - {*markdown, *marked_up}:
             endings = ", ".join(sorted(set(map(ending, others))))
             yield Line(
                 logging.INFO, f"{len(others)} of the documents were not checked, because of their format ({endings})"
             )
-
-    def _restructured(self, files: list[str], doctree: Callable[[str], nodes.document]) -> Iterator[Line]:
-        pages = []
-        for file in self._check.kept(files, dict.fromkeys(map(ending, files), "html")):
-            try:
-                source = articles.read(file, format="html")
-            except SourceError as error:
-                yield Line(logging.ERROR, error.problem, file, rule=FAULT)
-            else:
-                pages.append(replace(source, text=as_html(doctree(file), source.text)))
-        for line in self._check.lines_of(pages, ignore=[RESOLVED]):
-            yield replace(line, text=as_written(line.text))
 
     def _reads(self, file: str) -> bool:
         return self._check.extensions.get(ending(file)) == "markdown"

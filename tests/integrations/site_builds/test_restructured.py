@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from docutils.core import publish_doctree
 from hypothesis import given
 from hypothesis import strategies as st
 
 from support.linters import linter
-from tonecheck.integrations.restructured import RESOLVED, as_html
+from tonecheck.integrations.restructured import RESOLVED, as_html, read
 from tonecheck.model import Source
-
-QUIET = {"report_level": 5, "file_insertion_enabled": False}
 
 
 def html(text: str) -> str:
-    document: Any = publish_doctree(text, source_path="guide.rst", settings_overrides=QUIET)
-    return as_html(document, text)
+    return as_html(read(Source("guide.rst", text, "html")), text)
 
 
 def found(text: str) -> list[tuple[int, str]]:
@@ -85,6 +79,6 @@ def test_findings(text: str, expected: list[tuple[int, str]]) -> None:
 
 
 def test_what_another_file_brings_in_is_only_shown_to_be_there() -> None:
-    document: Any = publish_doctree("We rest.\n", source_path="guide.rst", settings_overrides=QUIET)
+    document = read(Source("guide.rst", "We rest.\n", "html"))
     document[0].source = "other.rst"
     assert as_html(document, "We rest.\n") == "<pre><code>…</code></pre>"
