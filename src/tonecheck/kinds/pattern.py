@@ -146,6 +146,9 @@ class Check(Kind):
         within: what an expression is given of prose: a whole ``block``, or each ``sentence`` of it.
         except: regular expressions, in which case counts; a match that contains a match of one is not reported, nor one
             that lies in such a match.
+        alternatives: the patterns are alternatives, as in one expression with ``|`` between them: of matches that
+            overlap, only the one that begins first counts, and of those that begin together, that of the first pattern.
+            Else the longest counts.
     """
 
     once_per_page: ClassVar[bool] = True
@@ -161,6 +164,7 @@ class Check(Kind):
     as_written: bool = False
     within: Literal["block", "sentence"] = "block"
     except_: tuple[str, ...] = ()
+    alternatives: bool = False
 
     def __post_init__(self) -> None:
         """Refuse unknown contexts, and exceptions that are no expressions.
@@ -180,7 +184,11 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield the matches, pattern by pattern: one in a place, and none that lies in a longer one."""
-        yield from _outermost([match for pattern in self.patterns for match in self.matches(document, pattern)])
+        yield from self.counting([match for pattern in self.patterns for match in self.matches(document, pattern)])
+
+    def counting(self, matches: list[Match]) -> Iterator[Match]:
+        """Yield those matches of its patterns that count where several are in one place, in the order given."""
+        return _first_of_each_place(matches) if self.alternatives else _outermost(matches)
 
     def matches(self, document: Document, pattern: Pattern) -> Iterator[Match]:
         """Yield the matches of one pattern."""
@@ -299,7 +307,7 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
     def run(document: Document) -> Iterator[tuple[int, Match]]:
         for index, numbers in groupby(possible(document), key=lambda number: patterns[number][0]):
             found = [match for number in numbers for match in checks[index].matches(document, patterns[number][1])]
-            for match in _outermost(found):
+            for match in checks[index].counting(found):
                 yield index, match
 
     return run
@@ -318,6 +326,17 @@ def _outermost(matches: list[Match]) -> Iterator[Match]:
         else:
             longest = span
     yield from (match for number, match in enumerate(matches) if number not in inside)
+
+
+def _first_of_each_place(matches: list[Match]) -> Iterator[Match]:
+    """Yield the matches that an expression with all patterns as its alternatives would have, in the order given."""
+    counting: set[int] = set()
+    end = 0
+    for number, span in sorted(enumerate(match.span for match in matches), key=lambda one: (one[1].start, one[0])):
+        if span.start >= end:
+            counting.add(number)
+            end = span.end
+    yield from (match for number, match in enumerate(matches) if number in counting)
 
 
 def _in_source(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:

@@ -110,12 +110,15 @@ def rule(stated: Stated, accepted: Iterable[str] = ()) -> Rule:
         "message": _message(stated.keys, ("suggest", "match") if point == "substitution" else ("match", "match")),
         "why": _why(stated),
         **options,
+        **({"alternatives": True} if len(patterns) > 1 else {}),
         **({"except": exceptions} if exceptions else {}),
         "patterns": patterns,
     }
-    keys["examples"] = examples({name: keys[name] for name in (*options, "except", "patterns") if name in keys})
+    keys["examples"] = examples(
+        {name: keys[name] for name in (*options, "alternatives", "except", "patterns") if name in keys}
+    )
     if "limit" in stated.keys:
-        notes.append("it reports all matches, and not at most “limit” of them")
+        notes.append(f"the limit of {_text(stated.keys, 'limit')}: it reports all matches")
     return Rule(keys, stated.file, notes)
 
 
@@ -153,7 +156,9 @@ def _of_existence(keys: Mapping[str, Any], notes: list[str]) -> list[dict[str, A
     as_words = not _is(keys, "nonword") and bool(tokens)
     case = not _is(keys, "ignorecase")
     if raw:
-        both = _whole("|".join(tokens), as_words=as_words) if tokens else ""
+        both = ""
+        if tokens:
+            both = rf"\b(?:{'|'.join(tokens)})\b" if as_words else f"(?:{'|'.join(tokens)})"
         wanted = [both + raw if _is(keys, "append") else raw + both]
         as_words = False
     else:
@@ -165,7 +170,7 @@ def _of_existence(keys: Mapping[str, Any], notes: list[str]) -> list[dict[str, A
         except ValueError as error:
             notes.append(f"{_shown(token)}: {error}")
         else:
-            patterns.append(_pattern(_whole(regex, as_words=as_words) if not raw else regex, case=case))
+            patterns.append(_pattern(_whole(regex, as_words=as_words), case=case))
     return patterns
 
 
@@ -243,7 +248,7 @@ def _exceptions(stated: list[str], notes: list[str]) -> list[str]:
         try:
             regex = converted(exception)
         except ValueError as error:
-            notes.append(f"exception {_shown(exception)}: {error}")
+            notes.append(f"the exception {_shown(exception)}: {error}")
         else:
             whole = _whole(regex, as_words=True)
             found.append(f"(?i:{whole})" if _PHRASE.search(exception) else whole)
@@ -292,7 +297,7 @@ def _why(stated: Stated) -> str:
 
 
 def _id(stated: Stated) -> str:
-    family, name = _kebab(stated.style), _kebab(stated.name)
+    family, name = kebab(stated.style), kebab(stated.name)
     if not family[:1].isalpha():
         family = f"vale-{family}".strip("-")
     if not name:
@@ -300,8 +305,9 @@ def _id(stated: Stated) -> str:
     return f"{family}/{name}"
 
 
-def _kebab(name: str) -> str:
-    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", name)
+def kebab(name: str) -> str:
+    """Return the name of a style or rule of Vale as a part of an id; "" if it has no letter or digit."""
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z0-9])(?=[A-Z][a-z])", "-", name)
     return "-".join(re.findall(r"[a-z0-9]+", parted.lower()))
 
 

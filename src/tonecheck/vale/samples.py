@@ -55,7 +55,7 @@ def _matches(name: str, argument: Any, letter: str) -> bool:  # noqa: ANN401 - a
     if name == "ANY":
         return True
     if name == "NOT_LITERAL":
-        return ord(letter) != argument
+        return ord(letter) != int(argument)
     negated = str(argument[0][0]) == "NEGATE"
     in_one: bool = any(_is_part(str(part), value, letter) for part, value in argument)
     return in_one != negated
