@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from support.command import tonecheck
-from tonecheck.vale.conversion import UnsupportedError, rule
+from tonecheck import packs, plugins
+from tonecheck.vale.conversion import INSTEAD, UnsupportedError, rule
 from tonecheck.vale.styles import Stated
 
 HERE = Path(__file__).parent
@@ -161,3 +162,39 @@ def test_control_characters_and_quotation_marks_survive(tmp_path: Path) -> None:
     (one,) = yaml.safe_load(out)["rules"]
     assert [pattern["regex"] for pattern in one["patterns"]] == ["a\tb", "'", "# x"]
     assert one["message"] == "It's a “{match}” {{x}}"
+
+
+DOCUMENT = (HERE.parents[1] / "docs" / "import-vale.md").read_text("utf-8")
+
+
+def test_the_commands_in_the_document_work(tmp_path: Path) -> None:
+    style(tmp_path / "styles", "House", Tea=EXISTENCE)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text("We have tea.\n", "utf-8")
+    commands = re.findall(r"^    tonecheck (.*)$", DOCUMENT, re.MULTILINE)
+    (settings,) = re.findall(r"```yaml\n(.*?)```", DOCUMENT, re.DOTALL)
+    codes = []
+    for command in commands:
+        codes.append(tonecheck(*command.split(), cwd=tmp_path)[0])
+        (tmp_path / "tonecheck.yaml").write_text(settings, "utf-8")
+    assert codes == [0, 0, 1]
+
+
+def test_contexts_can_be_added_to_a_converted_rule(tmp_path: Path) -> None:
+    style(tmp_path, "House", Tea=EXISTENCE)
+    _, pack, _ = tonecheck("import-vale", "House", cwd=tmp_path)
+    page = tmp_path / "a.md"
+    page.write_text("“Have some tea,” she said. We have tea.\n", "utf-8")
+    for text, count in ((pack, 2), (pack.replace("    patterns:", "    unless: [quoted, mention]\n    patterns:"), 1)):
+        (tmp_path / "pack.yaml").write_text(text, "utf-8")
+        assert len(list(found(tmp_path / "pack.yaml", page, "house"))) == count
+
+
+def test_each_extension_point_that_is_left_out_names_what_is_here() -> None:
+    kinds = set(plugins.names("kinds"))
+    for hint in INSTEAD.values():
+        assert set(re.findall(r"“([\w-]+)”", hint)) <= kinds, hint
+    rules = packs.load()
+    for hint in INSTEAD.values():
+        for name in re.findall(r"\b[a-z-]+/[a-z-]+\b", hint):
+            assert name in rules, hint

@@ -18,8 +18,8 @@ _TRUE = frozenset({"true", "yes", "on", "y"})
 _LEVEL = "warning"  # Vale's default, and ours
 
 INSTEAD = {
-    "capitalization": "headings/ has rules for the case of headings",
-    "conditional": "clarity/unexplained-abbreviation asks for explanations",
+    "capitalization": "emphasis/all-capitals finds sentences in capitals",
+    "conditional": "abbreviations/not-expanded finds letters that nobody explains",
     "consistency": "the kind “consistency” finds words that a page spells in two ways",
     "metric": "the kind “grade” measures how hard a text is to read",
     "occurrence": "the kinds “sentence-length” and “paragraph-length” count words",
