@@ -63,7 +63,7 @@ def _signature(name: str, thing: Any) -> Iterator[str]:  # noqa: ANN401 - as abo
     if thing is None or (inspect.isclass(thing) and issubclass(thing, Exception | tuple)):
         return
     text = f"{name}{inspect.signature(thing)}".replace("self, ", "").replace("(self)", "()")
-    text = re.sub(r"(: |-> )'([^']*)'", r"\1\2", re.sub(r"<(?:factory|function|tonecheck)[^<>]*>", "…", text))
+    text = re.sub(r"(: |-> )'([^']*)'", r"\1\2", re.sub(r"<(?:factory|function|tonecheck)[^<>]*>", "...", text))
     yield from ("```python", *textwrap.wrap(text, WIDTH, subsequent_indent="    "), "```", "")
 
 
