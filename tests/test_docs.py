@@ -49,8 +49,9 @@ def test_the_page_of_settings_shows_the_defaults() -> None:
         assert settings[key] == defaults[key]
 
 
-def test_the_reference_is_fresh() -> None:
-    assert build_docs.reference() == (ROOT / "docs" / "api.md").read_text("utf-8"), "`make docs` writes it"
+def test_the_references_of_the_library_and_of_settings_are_fresh() -> None:
+    pages = build_docs.library_and_settings()
+    assert {path: path.read_text("utf-8") for path in pages} == pages, "`make docs` writes them"
 
 
 def test_the_reference_of_rules_is_fresh_and_has_a_page_for_each_family() -> None:
