@@ -8,7 +8,7 @@ JEKYLL_PLUGINS := $(addprefix ruby-jekyll-,redirect-from feed sitemap archives p
 # Processes that tests start would compile every module again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-slow test-night test-all thorough fuzz mutants check lint docs builders
+.PHONY: demo test test-slow test-night test-all thorough fuzz mutants check lint docs docs-site builders
 
 # The package alone, as a user installs it. The example has faults, so exit code 1 is the success of the demo.
 demo: .demo/made
@@ -68,10 +68,14 @@ lint: .venv/made
 docs: .venv/made
 	$(BIN)/python tools/build_docs.py
 
+# The documentation as a site, in build/docs: warnings are errors, and tonecheck checks what was built.
+docs-site: .venv/made
+	PYTHONPATH=tools $(BIN)/python -m docsite build/docs
+
 .venv/made: pyproject.toml
 	@echo "installing into .venv, which takes a minute"
 	$(PYTHON) -m venv .venv
-	$(BIN)/python $(PIP) --editable '.[dev]'
+	$(BIN)/python $(PIP) --editable '.[dev,docs]'
 	touch $@
 
 .demo/made: pyproject.toml

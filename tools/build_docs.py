@@ -1,4 +1,4 @@
-"""Write the generated documents: the reference of rules from the packs, that of the library from docstrings."""
+"""Write the generated documents: from packs, from docstrings and from the schema of the settings."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import reference_pages
+
 from tonecheck import packs
-from tonecheck.packs import families, pages
+from tonecheck.packs import families, pages, schema
 from tonecheck.packs.reference import WIDTH
 
 ROOT = Path(__file__).parents[1]
@@ -63,7 +65,7 @@ def _signature(name: str, thing: Any) -> Iterator[str]:  # noqa: ANN401 - as abo
     if thing is None or (inspect.isclass(thing) and issubclass(thing, Exception | tuple)):
         return
     text = f"{name}{inspect.signature(thing)}".replace("self, ", "").replace("(self)", "()")
-    text = re.sub(r"(: |-> )'([^']*)'", r"\1\2", re.sub(r"<(?:factory|function|tonecheck)[^<>]*>", "…", text))
+    text = re.sub(r"(: |-> )'([^']*)'", r"\1\2", re.sub(r"<(?:factory|function|tonecheck)[^<>]*>", "...", text))
     yield from ("```python", *textwrap.wrap(text, WIDTH, subsequent_indent="    "), "```", "")
 
 
@@ -82,16 +84,28 @@ def _docstring(thing: Any) -> Iterator[str]:  # noqa: ANN401 - as above
 
 
 def rules() -> dict[Path, str]:
-    """Return the text of each page of the reference of rules."""
+    """Return the text of each page of the reference of rules, and of the page on their sources."""
     every = [packs.build(entry) for entry in packs.load().values()]
     about = families.shipped()
     texts = {ROOT / "docs" / "rules" / f"{family}.md": text for family, text in pages.pages(every, about)}
-    return {ROOT / "rules" / "README.md": pages.index(every, about, families.topics()), **texts}
+    return {
+        ROOT / "rules" / "README.md": pages.index(every, about, families.topics()),
+        ROOT / "docs" / "sources.md": reference_pages.sources(every, packs.sources()),
+        **texts,
+    }
+
+
+def library_and_settings() -> dict[Path, str]:
+    """Return the text of the reference of the library, and of that of the settings."""
+    return {
+        ROOT / "docs" / "api.md": reference(),
+        ROOT / "docs" / "settings-reference.md": reference_pages.settings(schema.configuration()),
+    }
 
 
 def main() -> None:
     """Write all documents, and remove the page of a family that is gone."""
-    written = {ROOT / "docs" / "api.md": reference(), **rules()}
+    written = library_and_settings() | rules()
     for page in (ROOT / "docs" / "rules").glob("*.md"):
         if page not in written:
             page.unlink()

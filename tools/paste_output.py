@@ -3,7 +3,7 @@
     python tools/paste_output.py            # updates the pages
     python tools/paste_output.py --check    # only compares; exit code 1 if a page is out of date
 
-We run a page's ``console`` blocks in order, in a copy of ``examples/practice-site``. The page shows standard error
+We run a page's ``console`` blocks in order, in a copy of the folder that ``PAGES`` names. The page shows standard error
 together with standard output, and an exit code other than 0 in brackets.
 """
 
@@ -19,8 +19,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "docs/getting-started.md")
-SITE = ROOT / "examples" / "practice-site"
+PAGES = {
+    "README.md": "examples/practice-site",
+    "docs/getting-started.md": "examples/practice-site",
+    "docs/documents.md": "examples/word",
+}
+"""The pages, each with the folder in which its commands run."""
 PLAIN = {
     **{f"GIT_{role}_{key}": "editor@example.org" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")},
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -74,7 +78,7 @@ def fresh(name: str, run: Run = in_shell) -> str:
     """
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        shutil.copytree(SITE, site)
+        shutil.copytree(ROOT / PAGES[name], site)
         return pasted((ROOT / name).read_text("utf-8"), site, run)
 
 

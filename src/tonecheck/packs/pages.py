@@ -96,9 +96,14 @@ def _cell(text: str) -> str:
     return text.replace("|", r"\|")
 
 
+def _escaped(text: str) -> str:
+    """Return a text in which tags are words; without this, a page would show a picture for “<img>”."""
+    return re.sub(r"(`[^`]*`)|<", lambda found: found[1] or r"\<", text)
+
+
 def _section(rule: Rule) -> Iterator[str]:
     yield from (f"## {_heading(rule)}", "", f"*{_state(rule)}; kind `{rule.kind}`*", "")
-    yield from (f"> {rule.message}", "", rule.why, "")
+    yield from (f"> {_escaped(rule.message)}", "", _escaped(rule.why), "")
     if rule.measured:
         yield from (sentence(rule.measured), "")
     yield from ("Sources: " + "; ".join(_linked(rule)) + ".", "")
