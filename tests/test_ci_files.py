@@ -206,8 +206,9 @@ def test_the_container_is_given_what_the_build_needs(processes: Processes, tmp_p
                 shutil.copytree(ROOT / name, context / place, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(ROOT / name, context / place)
-    wheel = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path / "wheels", context]
-    processes.run(*wheel, cwd=tmp_path, seconds=120, code=0)
-    (built,) = (tmp_path / "wheels").glob("*.whl")
+    built_into = tmp_path / "wheels"
+    build = (sys.executable, "-m", "build", "--wheel", "--no-isolation")
+    processes.run(*build, "--outdir", built_into, context, cwd=tmp_path, seconds=120, code=0)
+    (built,) = built_into.glob("*.whl")
     with zipfile.ZipFile(built) as archive:
         assert {"tonecheck/rules/families.yaml", "tonecheck/__main__.py"} <= set(archive.namelist())
