@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from tonecheck.engine import allow
 from tonecheck.errors import ConfigError, RuleError, SlowError
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.model import LEVELS, Document, Level, Match, Rule, Span
 from tonecheck.packs import presets
 from tonecheck.packs.compiled import Shelf

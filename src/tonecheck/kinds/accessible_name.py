@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from tonecheck.expressions import expression
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Document, Kind, Match
 
 if TYPE_CHECKING:  # only a page with pictures needs it

@@ -5,13 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, cast
 
 from tonecheck.expressions import expression
 from tonecheck.language.quotation_marks import CLOSING, OPENING
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Document, Kind, Match, Place, Stage
 
 if TYPE_CHECKING:  # the caller passes these in

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from functools import cached_property
 
 from tonecheck.expressions import expression
 from tonecheck.language.quotation_marks import OPENING
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Document, Kind, Link, Match
 from tonecheck.reading.source_lists import in_source_list
 

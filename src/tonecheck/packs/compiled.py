@@ -12,7 +12,6 @@ the rule runs. The texts that rules look for are in the table (``language.text_t
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 from collections.abc import Iterable, Mapping
@@ -151,6 +150,8 @@ def _index(part: bytes) -> dict[str, Any]:
 
 def _head(rule: Rule) -> dict[str, Any]:
     """Return what a rule has besides its check, without defaults, as plain data."""
+    import dataclasses  # noqa: PLC0415 - it imports inspect, and only compiling needs it
+
     head = {
         item.name: getattr(rule, item.name)
         for item in dataclasses.fields(Rule)

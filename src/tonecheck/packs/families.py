@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import field
 from typing import Literal
 
 from tonecheck.errors import RuleError
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Finding, Span
 from tonecheck.packs import loading
 from tonecheck.packs.selection import family
