@@ -312,7 +312,7 @@ class Linter(ArticleReader):
 
     def _read_again(self, pages: Iterable[PageResult], again: Again) -> Iterator[PageResult]:
         """Return the results for articles, without what pages share where it counted for how one of them reads."""
-        if not any(rule.check.about_reading for rule in self.plan.rules):
+        if not any(rule.traits.about_reading for rule in self.plan.rules):
             return iter(pages)
         from tonecheck.engine.reading import read_again  # noqa: PLC0415 - not every plan has such a rule
 

@@ -702,12 +702,15 @@ class Kind(Precomputed):
         about_words: its findings are about wording, so the setting ``allow`` can silence them.
         about_page: its findings are about a page as a whole, wherever on the page they point.
         about_reading: they depend on how all of the page reads, without what it shares with other pages.
+        only_with: names in ``PAGE_PARTS``; it finds nothing on a page that has none of them, and a run on such pages
+            does not import the kind. If empty, any page may have a match.
     """
 
     once_per_page: ClassVar[bool] = False
     about_words: ClassVar[bool] = False
     about_page: ClassVar[bool] = False
     about_reading: ClassVar[bool] = False
+    only_with: ClassVar[tuple[str, ...]] = ()
 
     __call__: Callable[..., Iterator[Any]]
 
@@ -763,8 +766,57 @@ class Kind(Precomputed):
         return self
 
 
+PAGE_PARTS = frozenset({"anchors", "images", "links", "markup", "nodes"})
+"""What a kind may look at: one of these in a Document or in the facts of a page; ``markup`` is any format but plain."""
+
+
+class Traits(NamedTuple):
+    """What the engine asks of a rule's check before it runs: see ``Kind``, whose attributes and methods these are."""
+
+    stage: Stage = "page"
+    about_page: bool = False
+    about_reading: bool = False
+    only_with: tuple[str, ...] = ()
+    counts: bool = False
+    parses: bool = False
+    spells: bool = False
+
+    @classmethod
+    def of(cls, check: Kind) -> Traits:
+        """Return those of a check. The last three say whether its kind has the method."""
+        kind = type(check)
+        counts = getattr(kind.counter, "__func__", None) is not Kind.counter.__func__  # type: ignore[attr-defined]
+        parses, spells = kind.with_pipeline is not Kind.with_pipeline, kind.with_locale is not Kind.with_locale
+        return cls(check.stage, check.about_page, check.about_reading, check.only_with, counts, parses, spells)
+
+    def may_match(self, page: Any) -> bool:  # noqa: ANN401 - a Document, or a page's facts, which another module defines
+        """Return whether a page has something that the check looks at."""
+        if not self.only_with:
+            return True
+        return any(_is_marked_up(page) if part == "markup" else getattr(page, part) for part in self.only_with)
+
+
+def _is_marked_up(page: Any) -> bool:  # noqa: ANN401 - as above
+    return (page.source if isinstance(page, Document) else page).format != "plain"
+
+
+class _Shelved:
+    """An object whose fields are read when one of them is asked for."""
+
+    __slots__ = ("_read", "_traits")
+    _read: Callable[[Any, str], None]
+    _traits: Traits
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - any field
+        """Read the field, which has no value yet, and return it."""
+        if name.startswith("_"):
+            raise AttributeError(f"{type(self).__name__} has no {name!r}")
+        self._read(self, name)
+        return object.__getattribute__(self, name)
+
+
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(_Shelved):
     """What to look for, and how to report it. All fields except ``check``, ``pack`` and ``line`` are keys in YAML.
 
     Attributes:
@@ -815,6 +867,29 @@ class Rule:
     check: Any = None
     pack: str = ""
     line: int = 0
+
+    @classmethod
+    def shelved(cls, name: str, kind: str, traits: Traits, read: Callable[[Rule, str], None]) -> Rule:
+        """Return a rule of which only the name, the kind and the traits are known yet.
+
+        Args:
+            name: its id.
+            kind: how to look.
+            traits: those of its check.
+            read: called with the rule and a field that is asked for; it sets the field, and others as it likes.
+        """
+        rule = object.__new__(cls)
+        for field_name, value in (("id", name), ("kind", kind), ("_traits", traits), ("_read", read)):
+            object.__setattr__(rule, field_name, value)
+        return rule
+
+    @property
+    def traits(self) -> Traits:
+        """What the engine asks of its check; to know them we need not read the check."""
+        try:
+            return self._traits
+        except AttributeError:
+            return Traits.of(self.check)
 
     @property
     def family(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from tonecheck.expressions import any_of, expression
 from tonecheck.language.quotation_marks import CLOSING, OPENING
@@ -63,6 +63,8 @@ class Check(Kind):
         warn: a text with more characters than this is of the variant ``long``.
         components: MDX components that are images, as for the kind ``accessible-name``.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("images", "nodes")
 
     of: Literal["file-name", "words", "signs", "pattern", "length", "prompt", "stuffed", "space", "source"] = "words"
     words: tuple[str, ...] = ()

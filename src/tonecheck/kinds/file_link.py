@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import ClassVar
 
 from tonecheck.expressions import expression
 from tonecheck.language.quotation_marks import OPENING
@@ -29,6 +30,8 @@ class Check(Kind):
         words: words that say that a file opens.
         labels: words of links that say nothing at all, which the kind ``link-text`` reports.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("links",)
 
     files: Mapping[str, str] = field(default_factory=dict)
     words: tuple[str, ...] = ()

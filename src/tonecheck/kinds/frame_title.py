@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass, field
@@ -27,6 +28,8 @@ class Check(Kind):
         hosts: what pages at an address show, by a part of the address; the value is the example of a title.
         other: the example for all others.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("nodes",)
 
     hosts: Mapping[str, str] = field(default_factory=dict)
     other: str = ""
