@@ -7,9 +7,10 @@ import json
 import os
 import pickle
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -62,9 +63,24 @@ def kept(folder: Path) -> Path:
     return file
 
 
-def table(folder: Path) -> dict[str, list[object]]:
-    found: dict[str, list[object]] = json.loads(kept(folder).read_bytes().partition(b"\n")[2])
-    return found
+def table(folder: Path) -> dict[str, list[Any]]:
+    parts = disk.read_parts(name_of(kept(folder)), prefix=expressions.PREFIX)
+    assert parts is not None
+    return {key: json.loads(parts[1][start:end]) for key, (start, end, _) in json.loads(parts[0]).items()}
+
+
+def name_of(file: Path) -> str:
+    return file.name.removeprefix(expressions.PREFIX).removesuffix(".cache")
+
+
+def write(folder: Path, entries: Mapping[str, object]) -> None:
+    places: dict[str, list[int]] = {}
+    data = b""
+    for key, entry in entries.items():
+        piece = json.dumps(entry).encode()
+        places[key] = [len(data), len(data) + len(piece), crc32(piece)]
+        data += piece
+    assert disk.write_parts(name_of(kept(folder)), json.dumps(places).encode(), data, prefix=expressions.PREFIX)
 
 
 def test_is_what_re_compile_returns() -> None:
@@ -179,9 +195,7 @@ def test_what_is_not_right_is_compiled(
 ) -> None:
     Expression(REGEX).search(TEXT)
     next_run()
-    entries = {key: WRONG[what](form) for key, form in table(folder).items()}
-    (name,) = [kept(folder).name.removeprefix(expressions.PREFIX).removesuffix(".cache")]
-    assert disk.write(name, entries, prefix=expressions.PREFIX)
+    write(folder, {key: WRONG[what](form) for key, form in table(folder).items()})
     compiled.clear()
     found = Expression(REGEX).search(TEXT)
     assert found
@@ -197,6 +211,76 @@ def test_a_broken_file_is_passed_over(folder: Path, next_run: Callable[[], None]
     Expression("calm|rest").search(TEXT)
     next_run()
     assert len(table(folder)) == 2
+
+
+PLACES: list[object] = [[], {"key": [1]}, {"key": None}, {"key": [0, 5, 1]}, {"key": ["a", "b", "c"]}, [1], "text"]
+
+
+@pytest.mark.parametrize("places", PLACES)
+def test_places_that_are_wrong_change_nothing(folder: Path, next_run: Callable[[], None], places: object) -> None:
+    Expression(REGEX).search(TEXT)
+    next_run()
+    (key,) = table(folder)
+    stated = {key: next(iter(places.values()))} if isinstance(places, dict) else places
+    assert disk.write_parts(name_of(kept(folder)), json.dumps(stated).encode(), b"[]", prefix=expressions.PREFIX)
+    found = Expression(REGEX).search(TEXT)
+    assert found
+    assert found.groupdict() == {"what": "calm"}
+
+
+def test_an_entry_that_is_damaged_is_compiled(folder: Path, compiled: list[str], next_run: Callable[[], None]) -> None:
+    Expression(REGEX).search(TEXT)
+    next_run()
+    kept(folder).write_bytes(kept(folder).read_bytes()[:-3] + b" []")
+    compiled.clear()
+    assert Expression(REGEX).search(TEXT)
+    assert compiled == [REGEX]
+
+
+@pytest.fixture
+def wheel(tmp_path: Path, next_run: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of an installed package that brings one compiled expression; no run has left anything."""
+    next_run()
+    Expression(REGEX).search(TEXT)
+    installed = tmp_path / "rules"
+    expressions.CACHE.write_installed(str(installed))
+    monkeypatch.setattr(expressions, "CACHE", expressions.ExpressionCache())
+    monkeypatch.setattr(expressions, "_INSTALLED", str(installed))
+    return installed
+
+
+def test_a_first_run_compiles_nothing_that_came_with_the_package(
+    folder: Path, wheel: Path, compiled: list[str]
+) -> None:
+    assert list(wheel.iterdir())
+    compiled.clear()
+    found = Expression(REGEX).search(TEXT)
+    assert found
+    assert found.groupdict() == {"what": "calm"}
+    assert compiled == []
+    expressions.CACHE.write()
+    assert not folder.exists()
+
+
+def test_what_is_new_is_written_beside_what_came_with_the_package(
+    folder: Path, wheel: Path, compiled: list[str], next_run: Callable[[], None]
+) -> None:
+    assert Expression("calm|rest").search(TEXT)
+    next_run()
+    assert len(table(folder)) == 2
+    (file,) = wheel.iterdir()
+    file.unlink()
+    compiled.clear()
+    assert Expression(REGEX).search(TEXT)
+    assert compiled == []
+
+
+def test_what_came_with_the_package_is_passed_over_if_it_is_broken(wheel: Path, compiled: list[str]) -> None:
+    (file,) = wheel.iterdir()
+    file.write_bytes(file.read_bytes()[:-9])
+    compiled.clear()
+    assert Expression(REGEX).search(TEXT)
+    assert compiled == [REGEX]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps users' folders apart itself")

@@ -182,14 +182,103 @@ def test_values_can_be_changed_where_nothing_is_frozen() -> None:
     assert (box, counter) == (OURS.Box(7), OURS.Counter(7))
 
 
-def test_an_init_is_made_once_and_only_if_wanted() -> None:
+def test_an_init_is_compiled_once_and_only_if_it_is_called_often() -> None:
     module = _module("again", lazy_dataclass.dataclass)
-    assert type(module.Point.__dict__["__init__"]) is not types.FunctionType
     module.Point(1)
-    made = module.Point.__dict__["__init__"]
+    assert type(module.Point.__dict__["__init__"]) is not types.FunctionType
+    points = [module.Point(1, label="often") for _ in range(100)]
+    compiled = module.Point.__dict__["__init__"]
     module.Point(2)
-    assert type(made) is types.FunctionType
-    assert module.Point.__dict__["__init__"] is made
+    assert type(compiled) is types.FunctionType
+    assert module.Point.__dict__["__init__"] is compiled
+    assert len(set(points)) == 1
+
+
+CALLS: list[Callable[[Any], object]] = [
+    lambda m: m.Point(1, y=2),
+    lambda m: m.Point(1, 2, "", 4),
+    lambda m: m.Point(1, x=1),
+    lambda m: m.Point(y=1),
+    lambda m: m.Point(1, z=2),
+    lambda m: m.Line(kept=[]),
+    lambda m: m.Line(seen={1: 2}),
+    lambda m: m.Line((1,)),
+    lambda m: m.Spot(1, size=3).size,
+]
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_a_first_call_does_what_later_ones_do(call: Callable[[Any], object]) -> None:
+    module = _module("ours", lazy_dataclass.dataclass)
+    later = _module("ours", lazy_dataclass.dataclass)
+    for one in _classes(later):
+        inspect.signature(one)  # compiles
+    assert _outcome(call, module) == _outcome(call, later) == _outcome(call, THEIRS)
+
+
+def _outcome(call: Callable[[Any], object], module: Any) -> str:
+    try:
+        return repr(call(module))
+    except (TypeError, ValueError) as error:
+        return repr(error).replace("ours", "theirs")
+
+
+def test_our_field_and_replace_are_those_of_the_standard_library() -> None:
+    module = types.ModuleType("own_field")
+    sys.modules["own_field"] = module
+    module.__dict__.update(dataclass=lazy_dataclass.dataclass)
+    exec(SOURCE.replace("from dataclasses", "from tonecheck.lazy_dataclass"), module.__dict__)  # noqa: S102 - as above
+    for ask in QUESTIONS.values():
+        assert repr(ask(module)).replace("own_field", "theirs") == repr(ask(THEIRS))
+    cases: list[tuple[Any, dict[str, Any]]] = [
+        (module.Point(1, 2, "a"), {"y": 5}),
+        (module.Line(), {"ends": (1, 2)}),
+        (THEIRS.Point(1), {"x": 3}),
+        (module.Spot(1), {"size": 4}),
+    ]
+    for one, changes in cases:
+        assert lazy_dataclass.replace(one, **changes) == dataclasses.replace(one, **changes)
+
+
+@pytest.mark.parametrize("changes", [{"kept": []}, {"other": 1}, {"ends": (1,)}])
+def test_replace_refuses_what_the_standard_library_refuses(changes: dict[str, object]) -> None:
+    said = []
+    for replace in (lazy_dataclass.replace, dataclasses.replace):
+        with pytest.raises((TypeError, ValueError)) as caught:
+            replace(OURS.Line(), **changes)
+        said.append((caught.type, str(caught.value)))
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize(
+    "options", [{"kw_only": True}, {"hash": True}, {"default": 1, "default_factory": int}, {"x": 1}]
+)
+def test_our_field_refuses_what_the_class_would(options: dict[str, object]) -> None:
+    field: Any = lazy_dataclass.field
+    with pytest.raises((TypeError, ValueError)):
+
+        @lazy_dataclass.dataclass
+        class Refused:
+            x: int = field(**options)
+
+
+def test_a_base_class_may_be_a_standard_one_and_the_other_way_round() -> None:
+    @dataclasses.dataclass(frozen=True)
+    class Base:
+        x: int
+        y: list[int] = dataclasses.field(default_factory=list, repr=False)
+
+    @lazy_dataclass.dataclass(frozen=True)
+    class Ours(Base):
+        z: int = 3
+
+    @dataclasses.dataclass(frozen=True)
+    class Theirs(Ours):
+        w: int = 4
+
+    assert repr(Ours(1)) == repr(Ours(1)) == f"{Ours.__qualname__}(x=1, z=3)"
+    assert [item.name for item in dataclasses.fields(Theirs)] == ["x", "y", "z", "w"]
+    assert dataclasses.asdict(Theirs(1, z=2)) == {"x": 1, "y": [], "z": 2, "w": 4}
 
 
 REFUSED = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 import typing
+from typing import Any
 
 import pytest
 
@@ -75,3 +76,61 @@ def test_a_field_without_a_default_behind_one_with_a_default_is_refused() -> Non
 
 def test_annotations_are_kept_as_text() -> None:
     assert Ours.__annotations__ == {"start": "int", "end": "int", "words": "tuple[str, ...]"}
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        ((), {}),
+        ((1,), {"start": 2}),
+        ((1, 2, (), 4), {}),
+        ((1,), {"other": 2}),
+        ((1,), {"words": ()}),
+        ((), {"end": 2}),
+    ],
+)
+def test_the_first_call_does_what_later_ones_do(values: tuple[object, ...], named: dict[str, object]) -> None:
+    class Fresh(NamedTuple):
+        start: int
+        end: int = 0
+        words: tuple[str, ...] = ()
+
+    first = _outcome(Fresh, values, named)
+    assert [Fresh(1, number) for number in range(100)] == [(1, number, ()) for number in range(100)]
+    assert Fresh.__new__.__code__.co_filename == "<string>"  # it was compiled
+    assert _outcome(Fresh, values, named) == first == _outcome(Standard, values, named).replace("Standard", "Fresh")
+
+
+def _outcome(made: Any, values: tuple[object, ...], named: dict[str, object]) -> str:
+    try:
+        return repr(made(*values, **named))
+    except TypeError as error:
+        return str(error)
+
+
+def test_a_class_may_be_derived_from_one() -> None:
+    class Longer(Ours):
+        __slots__ = ()
+
+        def doubled(self) -> int:
+            return 2 * self.length
+
+    longer = [Longer(1, number) for number in range(50)]
+    assert {type(one) for one in longer} == {Longer}
+    assert longer[9].doubled() == 16
+    assert type(Ours(1)) is Ours
+
+
+@pytest.mark.parametrize("name", ["_start", "class"])
+def test_a_name_that_no_field_can_have_is_refused(name: str) -> None:
+    make: Any = type(NamedTuple)
+    with pytest.raises(ValueError, match=name):
+        make("Wrong", (), {"__annotations__": {name: "int"}, "__qualname__": "Wrong", "__module__": "m"})
+
+
+def test_values_of_another_number_make_none() -> None:
+    assert Ours._make([1, 2, ()]) == Ours(1, 2)
+    with pytest.raises(TypeError, match="Expected 3 arguments, got 1"):
+        Ours._make([1])
+    with pytest.raises(ValueError, match="other"):
+        Ours(1)._replace(other=2)  # type: ignore[call-arg]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
@@ -15,6 +14,7 @@ from tonecheck.files import articles
 from tonecheck.files.articles import Articles
 from tonecheck.files.bounds import is_within
 from tonecheck.files.other_kinds import way_out
+from tonecheck.lazy_dataclass import replace
 from tonecheck.markup.meta_keys import may_hold_text
 from tonecheck.model import Entry, Fault, Source
 from tonecheck.settings.config import Config

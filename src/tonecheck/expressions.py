@@ -2,15 +2,19 @@
 
 Checking one article uses about 220 expressions, and compiling them takes a quarter of the run. The cache stores the
 code that ``re`` passes to its engine. It is in the user's own cache folder, under a name that includes the Python
-release, and the engine validates the code before it accepts it. If ``re`` has other internals, or nothing can be
+release, and the engine validates the code before it accepts it. A wheel brings what was compiled when it was built, for
+the first run. If ``re`` has other internals, or nothing can be
 cached, ``re.compile`` does the work.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import sys
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from tonecheck.cache import disk
 
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
 
 
 PREFIX = "expressions-"
+_INSTALLED = os.path.join(os.path.dirname(__file__), "rules")
+"""The folder of a wheel that has the expressions that were compiled when it was built."""
 _MOST = 3_000
 """The largest number of expressions in the cache, more than ten times as many as one article uses."""
 
@@ -95,22 +101,71 @@ def must_be_expression(regex: str) -> None:
         raise ValueError(f"“{regex}” is not a regular expression: {error}") from None
 
 
+class _Table:
+    """Compiled expressions by a digest of pattern and flags; an entry is read when it is asked for.
+
+    Args:
+        places: for each digest the start and the end of its entry, and a checksum.
+        data: the entries in JSON, one after the other.
+    """
+
+    def __init__(self, places: dict[str, list[int]], data: bytes) -> None:
+        self.places = places
+        self.data = data
+
+    @classmethod
+    def of(cls, parts: tuple[bytes, bytes] | None) -> _Table | None:
+        """Return the table that two parts of a file hold, or None if they hold none."""
+        if parts is None:
+            return None
+        try:
+            places = json.loads(parts[0])
+        except ValueError:
+            return None
+        return cls(places, parts[1]) if isinstance(places, dict) else None
+
+    def entry(self, key: str) -> list[Any] | None:
+        """Return an entry, or None if there is none or it is damaged."""
+        if key not in self.places:
+            return None
+        start, end, checksum = self.places[key]
+        data = self.data[start:end]
+        entry: list[Any] | None = json.loads(data) if crc32(data) == checksum else None
+        return entry
+
+    def with_others(self, entries: dict[str, list[Any]]) -> _Table:
+        """Return a table that has other entries too."""
+        places, pieces, size = dict(self.places), [self.data], len(self.data)
+        for key, entry in entries.items():
+            piece = json.dumps(entry, separators=(",", ":")).encode()
+            places[key] = [size, size + len(piece), crc32(piece)]
+            pieces.append(piece)
+            size += len(piece)
+        return _Table(places, b"".join(pieces))
+
+    def parts(self) -> tuple[bytes, bytes]:
+        """Return the table as the two parts of a file."""
+        return json.dumps(self.places, separators=(",", ":")).encode(), self.data
+
+
 class ExpressionCache:
     """The compiled expressions of earlier runs, and those that this run adds."""
 
     def __init__(self) -> None:
-        self._table: dict[str, list[Any]] | None = None
+        self._table: _Table | None = None
         self._new: dict[str, list[Any]] = {}
 
     def compiled(self, pattern: str, flags: int) -> re.Pattern[str]:
         """Return a compiled pattern, from the cache if possible."""
         if self._table is None:
-            table = disk.read(_cache_name(), prefix=PREFIX)
-            self._table = table if isinstance(table, dict) else {}
-        key = f"{flags}:{pattern}"
+            own = _Table.of(disk.read_parts(_cache_name(), prefix=PREFIX))
+            installed = own or _Table.of(disk.read_installed(_INSTALLED, _release_name(), prefix=PREFIX))
+            self._table = installed or _Table({}, b"")
+        key = disk.digest(f"{flags}:{pattern}").hex()
         try:
-            if key in self._table:
-                return restored(pattern, self._table[key])
+            entry = self._table.entry(key)
+            if entry is not None:
+                return restored(pattern, entry)
             new_pattern, self._new[key] = compile_with_entry(pattern, flags)
         except re.error:
             raise
@@ -120,16 +175,23 @@ class ExpressionCache:
 
     def forget(self) -> None:
         """Read nothing from the cache in this run."""
-        self._table = {}
+        self._table = _Table({}, b"")
 
     def write(self) -> None:
         """Write what this run compiled to the cache. If that fails, the next run compiles it again."""
         if not self._new:
             return
-        cached = self._table or {}
-        self._table = self._new if len(cached) + len(self._new) > _MOST else {**cached, **self._new}
-        disk.write(_cache_name(), self._table, prefix=PREFIX)
+        cached = self._table or _Table({}, b"")
+        if len(cached.places) + len(self._new) > _MOST:
+            cached = _Table({}, b"")
+        self._table = cached.with_others(self._new)
+        disk.write_parts(_cache_name(), *self._table.parts(), prefix=PREFIX)
         self._new = {}
+
+    def write_installed(self, folder: str) -> None:
+        """Write what this run compiled into a folder that will be installed with the package."""
+        parts = _Table({}, b"").with_others(self._new).parts()
+        disk.write_installed(folder, _release_name(), *parts, prefix=PREFIX)
 
 
 CACHE = ExpressionCache()
@@ -139,9 +201,15 @@ forget = CACHE.forget
 
 def _cache_name() -> str:
     """Return a name that states everything the compiled code depends on: the Python release and its engine."""
+    release = ".".join(map(str, sys.version_info))
+    return f"{_release_name()}-{release}"
+
+
+def _release_name() -> str:
+    """Return a name that all releases of a minor version of Python share, as they share the engine."""
     import _sre  # type: ignore[import-not-found]  # noqa: PLC0415 - only CPython has it
 
-    release = ".".join(map(str, sys.version_info))
+    release = ".".join(map(str, sys.version_info[:2]))
     return f"{sys.implementation.name}-{release}-{_sre.MAGIC}-{_sre.CODESIZE}-{sys.byteorder}"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from tonecheck.errors import SourceError
 from tonecheck.faults import attempt
 from tonecheck.files import articles
 from tonecheck.files.articles import Articles
+from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Fault, Finding, Report, Source
 
 if TYPE_CHECKING:  # pools take 5 ms to import, and many runs need no site and no fixes
@@ -312,7 +312,7 @@ class Linter(ArticleReader):
 
     def _read_again(self, pages: Iterable[PageResult], again: Again) -> Iterator[PageResult]:
         """Return the results for articles, without what pages share where it counted for how one of them reads."""
-        if not any(rule.check.about_reading for rule in self.plan.rules):
+        if not any(rule.traits.about_reading for rule in self.plan.rules):
             return iter(pages)
         from tonecheck.engine.reading import read_again  # noqa: PLC0415 - not every plan has such a rule
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import pkgutil
 import sys
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
+from tonecheck import opening
 from tonecheck.cache import disk
 from tonecheck.errors import TonecheckError, did_you_mean
 
@@ -35,8 +35,20 @@ _NOUNS = {
 
 def names(package: str) -> list[str]:
     """Return the names of our own modules in a package, with dashes."""
-    path = import_module(f"tonecheck.{package}").__path__
-    return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(path) if module.name[0] != "_")
+    return sorted(name.replace("_", "-") for name in _modules(package) if name[0] != "_")
+
+
+def _modules(package: str) -> set[str]:
+    """Return the names of the modules and packages in a package of ours."""
+    (folder,) = import_module(f"tonecheck.{package}").__path__
+    if not os.path.isdir(folder):  # in an archive
+        from pkgutil import iter_modules  # noqa: PLC0415 - it imports inspect when it is called
+
+        return {module.name for module in iter_modules([folder])}
+    entries, _ = opening.listed(folder)
+    files = {entry.name[:-3] for entry in entries if entry.name.endswith(".py")}
+    folders = {entry.name for entry in entries if os.path.isfile(os.path.join(entry.path, "__init__.py"))}
+    return files | folders
 
 
 def available(package: str) -> list[str]:

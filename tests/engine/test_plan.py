@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from support.linters import with_few_packs
+from support.linters import shipped_entries, shipped_rule, with_few_packs
+from tonecheck import formats
 from tonecheck.engine import plan
 from tonecheck.errors import ConfigError, RuleError
+from tonecheck.model import PAGE_PARTS, Source
 from tonecheck.settings import config
 
 PACK = """rules:
@@ -116,3 +120,37 @@ def test_a_configuration_that_cannot_be_read_is_named(tmp_path: Path, monkeypatc
     (tmp_path / "pyproject.toml").write_text("[tool.tonecheck\n", "utf-8")
     with pytest.raises(ConfigError, match=r"pyproject\.toml:1: not TOML"):
         config.discover(["."])
+
+
+def test_a_kind_that_looks_only_at_some_pages_finds_nothing_on_others() -> None:
+    asked: set[str] = set()
+    for name, entry in shipped_entries().items():
+        rule = shipped_rule(name)
+        traits = rule.traits
+        assert PAGE_PARTS.issuperset(traits.only_with), name
+        if traits.stage != "page" or not traits.only_with or rule.check.lacks():
+            continue
+        for example in (*entry.rule.examples.bad, *entry.rule.examples.good):
+            for form in {example.format, "plain"}:
+                page = formats.parse(Source(f"a.{form}", example.text, form))
+                if not traits.may_match(page):
+                    asked.add(rule.kind)
+                    assert not list(rule.check(page)), (name, example.text)
+    assert {"headings", "link-text", "alt-text"} <= asked
+
+
+def test_an_article_of_words_imports_no_kind_for_pictures_or_headings(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("We rest.\n")
+    code = (
+        "import sys\n"
+        "from tonecheck.linter import Linter\n"
+        "Linter({}).check_site(['a.txt'])\n"
+        "print(*(name for name in sys.modules if name.startswith('tonecheck.kinds.')))\n"
+    )
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=True
+        )
+    imported = set(done.stdout.split())
+    assert "tonecheck.kinds.terms" in imported
+    assert imported.isdisjoint({"tonecheck.kinds.alt_text", "tonecheck.kinds.headings", "tonecheck.kinds.link_text"})

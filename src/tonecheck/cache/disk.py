@@ -111,15 +111,21 @@ def read_parts(name: str, *, prefix: str = PREFIX) -> tuple[bytes, bytes] | None
     no null byte: a file has those where the machine lost power before its contents were on the disk.
     """
     path = _path(name, prefix)
-    if not path:
-        return None
+    return _parts(path, own=True) if path else None
+
+
+def read_installed(folder: str, name: str, *, prefix: str) -> tuple[bytes, bytes] | None:
+    """Return the two parts that came with the package, in a folder of it; None if they did not, or are damaged."""
+    return _parts(os.path.join(folder, f"{prefix}{name}.cache"), own=False)
+
+
+def _parts(path: str, *, own: bool) -> tuple[bytes, bytes] | None:
     try:
         with opening.opened(path) as stream:
-            if not _is_own(stream.fileno()) or not _is_own_folder(os.path.dirname(path)):
+            if own and not (_is_own(stream.fileno()) and _is_own_folder(os.path.dirname(path))):
                 return None
-            head, _, data = stream.read().partition(b"\n")
-        checksum, size, text_size = map(int, head.split())
-        first, text = data[:size], data[size:]
+            checksum, size, text_size = map(int, stream.readline().split())
+            first, text = stream.read(size), stream.read()
     except (OSError, ValueError):
         return None
     return (first, text) if crc32(first) == checksum and len(text) == text_size and b"\0" not in text else None
@@ -128,8 +134,19 @@ def read_parts(name: str, *, prefix: str = PREFIX) -> tuple[bytes, bytes] | None
 def write_parts(name: str, first: bytes, text: bytes = b"", *, prefix: str = PREFIX) -> bool:
     """Cache two parts under a name, and return whether that succeeded; the second may not have a null byte."""
     path = _path(name, prefix)
-    if not path:
+    if not path or not _put(path, first, text):
         return False
+    with suppress(OSError):
+        _drop_oldest(os.path.dirname(path), prefix)
+    return True
+
+
+def write_installed(folder: str, name: str, first: bytes, text: bytes, *, prefix: str) -> bool:
+    """Write two parts into a folder that a package will hold, and return whether that succeeded."""
+    return _put(os.path.join(folder, f"{prefix}{name}.cache"), first, text)
+
+
+def _put(path: str, first: bytes, text: bytes) -> bool:
     temporary_path = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
@@ -137,7 +154,6 @@ def write_parts(name: str, first: bytes, text: bytes = b"", *, prefix: str = PRE
         with open(descriptor, "wb") as stream:
             stream.write(b"%d %d %d\n%b%b" % (crc32(first), len(first), len(text), first, text))
         os.replace(temporary_path, path)
-        _drop_oldest(os.path.dirname(path), prefix)
     except OSError:
         with suppress(OSError):
             os.unlink(temporary_path)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from tonecheck.errors import ConfigError
 from tonecheck.findings.fix import alternatives, edited, summary
+from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Edit, Finding, Span
 from tonecheck.visible import visible, visible_line
 

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tonecheck import settings
@@ -51,7 +50,7 @@ class LintOptions:
             raise ConfigError("--isolated uses no configuration and --config names one; give only one of them")
         if self.isolated:
             return settings.at(os.getcwd())
-        return settings.load(Path(self.config_file)) if self.config_file else settings.discover(paths)
+        return settings.load(self.config_file) if self.config_file else settings.discover(paths)
 
     def paths(self, named: Sequence[str]) -> tuple[str, ...]:
         """Return the paths of a run: those that are named, else those that the configuration names.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tonecheck import formats
@@ -12,6 +11,7 @@ from tonecheck.files.articles import Articles
 from tonecheck.files.paths import absolute
 from tonecheck.findings import baseline as baselines
 from tonecheck.findings import since as changes
+from tonecheck.lazy_dataclass import replace
 from tonecheck.linter import Linter
 from tonecheck.model import Finding, Report, Source
 

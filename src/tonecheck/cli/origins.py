@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from tonecheck import settings
 from tonecheck.engine.plan import layers
@@ -113,7 +112,7 @@ def _stated(config: Config) -> dict[str, Value]:
     """Return the values in the configuration's file, with their lines."""
     if not config.file:
         return {}
-    return dict(settings.read(Path(config.folder) / os.path.basename(config.file)).data)
+    return dict(settings.read(os.path.join(config.folder, os.path.basename(config.file))).data)
 
 
 def _text(value: object) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tonecheck.cli import progress
 from tonecheck.cli.linting import LintOptions
@@ -12,6 +11,7 @@ from tonecheck.cli.output import notify
 from tonecheck.errors import ConfigError
 from tonecheck.faults import in_order
 from tonecheck.findings import baseline as baselines
+from tonecheck.lazy_dataclass import replace
 from tonecheck.linter import Linter
 from tonecheck.model import Report
 from tonecheck.settings import baseline_file

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from tonecheck.errors import RuleError
 from tonecheck.expressions import expression
 from tonecheck.faults import attempt
 from tonecheck.findings import page_settings, suppress
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.model import LEVELS, OBJECT, Document, Edit, Fault, Finding, Level, Match, Place, Rule, Source, Variant
 from tonecheck.readability.blocks import running_text
 from tonecheck.visible import excerpt

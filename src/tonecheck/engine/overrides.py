@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tonecheck.engine import plan
 from tonecheck.engine.plan import Plan
 from tonecheck.files.paths import absolute, with_slashes
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.packs.compiled import Shelf
 from tonecheck.settings.config import Config, Override, pack_paths
 

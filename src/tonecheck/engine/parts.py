@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from zlib import crc32
 
 from tonecheck.engine.plan import PAGES
 from tonecheck.expressions import expression
 from tonecheck.findings import shared_part
 from tonecheck.intervals import Intervals
+from tonecheck.lazy_dataclass import replace
 from tonecheck.model import PROSE_KINDS, Block, Document, Finding, Image, Link, Rule, Span
 from tonecheck.named_tuple import NamedTuple
 

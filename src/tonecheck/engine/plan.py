@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from tonecheck.engine import allow
 from tonecheck.errors import ConfigError, RuleError, SlowError
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.model import LEVELS, Document, Level, Match, Rule, Span
 from tonecheck.packs import presets
 from tonecheck.packs.compiled import Shelf
@@ -68,14 +67,14 @@ class Plan:
 
     def for_reading(self, furniture: frozenset[int]) -> Plan:
         """The same plan with only the rules on how a page reads, for a page that shares parts with others."""
-        rules = tuple(rule for rule in self.rules if rule.check.about_reading)
+        rules = tuple(rule for rule in self.rules if rule.traits.about_reading)
         key = self.key and f"{self.key} reading without {sorted(furniture)}"
         return replace(self, rules=rules, furniture=furniture, key=key)
 
     @cached_property
     def about_pages(self) -> frozenset[str]:
         """The rules whose findings are about a page as a whole."""
-        return frozenset(rule.id for rule in self.rules if rule.check.about_page)
+        return frozenset(rule.id for rule in self.rules if rule.traits.about_page)
 
     @cached_property
     def for_fixes(self) -> Plan:
@@ -84,7 +83,7 @@ class Plan:
 
     def at_stage(self, stage: str) -> list[tuple[int, Rule]]:
         """Return the rules whose kind works at this stage (page, site, suppressions), with their index."""
-        return [(n, rule) for n, rule in enumerate(self.rules) if rule.check.stage == stage]
+        return [(n, rule) for n, rule in enumerate(self.rules) if rule.traits.stage == stage]
 
     def lowers(self, rule: Rule, audience: str) -> bool:
         """Return whether the findings of a rule are one level lower for an audience."""
@@ -94,17 +93,10 @@ class Plan:
     @cached_property
     def passes(self) -> list[Pass]:
         """Callables that together run all page rules; rules of a kind share one if the kind can run them together."""
-        passes: list[Pass] = []
         kinds: dict[str, list[tuple[int, Rule]]] = {}
         for number, rule in self.at_stage("page"):
             kinds.setdefault(rule.kind, []).append((number, rule))
-        for members in kinds.values():
-            together = members[0][1].check.shared_pass([rule.check for _, rule in members])
-            if together:
-                passes.append(_shared(together, members))
-            else:
-                passes.extend(_single(rule, number) for number, rule in members)
-        return passes
+        return list(map(_of_kind, kinds.values()))
 
     @cached_property
     def allowed(self) -> Callable[[Document], list[Span]]:
@@ -116,13 +108,31 @@ class Plan:
         """Callables that count what rules about the whole site compare between pages."""
         kinds: dict[str, list[Rule]] = {}
         for _, rule in self.at_stage("site"):
-            kinds.setdefault(rule.kind, []).append(rule)
+            if rule.traits.counts:
+                kinds.setdefault(rule.kind, []).append(rule)
         counts = (rules[0].check.counter([rule.check for rule in rules]) for rules in kinds.values())
         return [count for count in counts if count]
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave out what is computed: closures cannot be pickled, and a copy computes what it needs."""
         return {key: value for key, value in self.__dict__.items() if key not in _COMPUTED}
+
+
+def _of_kind(members: Sequence[tuple[int, Rule]]) -> Pass:
+    """Return a callable that runs the rules of one kind, whose checks are read when a page may have a match."""
+    passes: list[Pass] = []
+    may_match = members[0][1].traits.may_match
+
+    def look(document: Document) -> Iterator[tuple[int, Match]]:
+        if not may_match(document):
+            return
+        if not passes:
+            together = members[0][1].check.shared_pass([rule.check for _, rule in members])
+            passes.extend([_shared(together, members)] if together else [_single(rule, n) for n, rule in members])
+        for one in passes:
+            yield from one(document)
+
+    return look
 
 
 def _shared(run: Pass, members: Sequence[tuple[int, Rule]]) -> Pass:
@@ -230,7 +240,7 @@ def layers(config: Config, overrides: Sequence[Override]) -> Iterator[tuple[Conf
 
 def _parsed_by(config: Config, rule: Rule) -> Rule:
     """Return a rule, with a kind that parses sentences with the configured pipeline, if one is configured."""
-    if not config.pipeline or rule.check.with_pipeline(config.pipeline) is rule.check:
+    if not config.pipeline or not rule.traits.parses or rule.check.with_pipeline(config.pipeline) is rule.check:
         return rule
     from tonecheck.language import parsing  # noqa: PLC0415 - only if a pipeline is configured
 
@@ -253,7 +263,9 @@ def _can_run(rule: Rule, config: Config) -> bool:
 
 def _spelt(config: Config, rule: Rule) -> Rule:
     """Return a rule that suggests words in the spelling of the site's English, if the configuration states one."""
-    check = rule.check.with_locale(config.locale) if config.locale else rule.check
+    if not config.locale or not rule.traits.spells:
+        return rule
+    check = rule.check.with_locale(config.locale)
     return rule if check is rule.check else replace(rule, check=check)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from tonecheck.engine.analysis import PageResult
 from tonecheck.engine.parts import furniture
 from tonecheck.engine.plan import Plan
+from tonecheck.lazy_dataclass import replace
 
 Again = Callable[[Mapping[str, Plan]], Iterable[PageResult]]
 """Analyses some pages once more, each with the plan for its path."""

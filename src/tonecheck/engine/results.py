@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from itertools import islice
@@ -22,7 +21,7 @@ from tonecheck.engine.codec import decode, encode
 from tonecheck.engine.parts import Part
 from tonecheck.engine.plan import Plan
 from tonecheck.findings.suppress import Suppression
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.model import Finding, Source
 from tonecheck.site.facts import Count, PageFacts
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Protocol
 
 from tonecheck.engine.analysis import PageResult
 from tonecheck.errors import SourceError
+from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Finding, Report, Source
 
 

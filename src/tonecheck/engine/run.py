@@ -193,6 +193,8 @@ def _plain_names(findings: Iterable[Finding], plan: Plan) -> dict[str, str]:
 def _site_findings(site: Site, plan: Plan, audiences: Mapping[str, str], faults: list[Fault]) -> Iterator[Finding]:
     """Yield the findings of rules about the whole site; a rule that fails becomes a fault of the site."""
     for _, rule in plan.at_stage("site"):
+        if not any(map(rule.traits.may_match, site.pages)):
+            continue
         try:
             for place, match in rule.check(site):
                 finding = conclude(rule, match, place, lower=plan.lowers(rule, audiences[place.path]))
@@ -205,6 +207,8 @@ def _site_findings(site: Site, plan: Plan, audiences: Mapping[str, str], faults:
 
 
 def _suppression_findings(used: dict[suppress.Suppression, int], plan: Plan, audience: str) -> Iterator[Finding]:
+    if not used:
+        return
     places: dict[Any, Place] = {suppression.place.span: suppression.place for suppression in used}
     for _, rule in plan.at_stage("suppressions"):
         for match in rule.check(used, plan):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import field
 from typing import TYPE_CHECKING
 
 from tonecheck.errors import OnError, SourceError, raise_it
 from tonecheck.files.bounds import top_of
 from tonecheck.files.paths import on_one_line
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.opening import read, reason
 
 if TYPE_CHECKING:  # most runs use no patterns, so we import them with the first pattern

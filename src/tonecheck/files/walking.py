@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 
 from tonecheck.errors import OnError, SourceError
 from tonecheck.files.bounds import Bounds, top_of
 from tonecheck.files.ignore_files import GIT, OWN, Ignores
 from tonecheck.files.paths import SAVED, absolute, ending, on_one_line, tidy, with_slashes
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.named_tuple import NamedTuple
 from tonecheck.opening import MOST_ENTRIES, Identity, identity, is_symlink, listed, reason
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from tonecheck.findings import by_place
+from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Entry, Fault, Finding, Report
 
 

@@ -6,7 +6,6 @@ import os
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from itertools import chain
 
 from tonecheck import opening
@@ -14,7 +13,7 @@ from tonecheck.errors import SourceError
 from tonecheck.files.paths import shown_path
 from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.files.writing import put
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Edit, Finding, Report, Source
 from tonecheck.visible import excerpt
 

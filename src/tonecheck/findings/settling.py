@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Protocol
 
 from tonecheck.faults import attempt, in_order
 from tonecheck.findings.fix import Change, Outcome, agreeing, applied
+from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Fault, Finding, Report, Source
 
 ROUNDS = 10

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Finding
 
 

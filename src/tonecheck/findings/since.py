@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field, replace
 
 from tonecheck.errors import ConfigError, SourceError
 from tonecheck.files.paths import absolute, with_slashes
 from tonecheck.findings.baseline import fingerprint
 from tonecheck.findings.git import Git
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.model import Finding, Source
 
 _CHANGES = ("diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules")

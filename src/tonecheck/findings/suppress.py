@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from tonecheck.expressions import expression
 from tonecheck.findings import page_settings
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.model import Directive, Document, Finding, Place, Span
 from tonecheck.packs.selection import matches
 

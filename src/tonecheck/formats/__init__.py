@@ -14,7 +14,6 @@ into a copy of the file, ``fixed(data, source) -> bytes``.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from tonecheck.errors import SourceError
 from tonecheck.expressions import expression
 from tonecheck.files import articles
 from tonecheck.files.paths import on_one_line, shown_path
+from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Document, Source
 
 if TYPE_CHECKING:  # few runs read files that hold many articles

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tonecheck import formats
@@ -13,7 +12,7 @@ from tonecheck.engine import run
 from tonecheck.engine.plan import Plan
 from tonecheck.files.articles import Articles
 from tonecheck.images._places import Places
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.model import Document, Fault, Finding, Report, Span
 from tonecheck.packs.families import Family
 from tonecheck.reading.picture import Picture

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from tonecheck.expressions import expression
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Document, Kind, Match
 
 if TYPE_CHECKING:  # only a page with pictures needs it
@@ -53,6 +52,8 @@ class Check(Kind):
         components: MDX components that are images, each with the property that holds the text alternative. A component
             with ``src`` needs no entry if it has ``alt`` or a name that ends in Image, Img, Picture, Figure or Photo.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("images", "nodes")
 
     of: Literal[
         "missing",

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from tonecheck.expressions import expression
 from tonecheck.language.quotation_marks import CLOSING, OPENING
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import OBJECT, Document, Kind, Link, Match, Node
 
 if TYPE_CHECKING:  # only a page with pictures needs them
@@ -52,6 +51,8 @@ class Check(Kind):
         of: text or caption.
         components: MDX components that are images, as for the kind ``accessible-name``.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("images", "nodes")
 
     of: Literal["text", "caption"] = "text"
     components: Mapping[str, str] = field(default_factory=dict)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from tonecheck.expressions import any_of, expression
 from tonecheck.language.quotation_marks import OPENING
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Document, Edit, Kind, Match, Span
 
 if TYPE_CHECKING:  # only a page with pictures needs it
@@ -33,6 +32,8 @@ class Check(Kind):
         language: the language of the expressions; a text that is marked as another one is skipped.
         components: MDX components that are images, as for the kind ``accessible-name``.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("images", "nodes")
 
     prefixes: tuple[str, ...]
     unless: tuple[str, ...] = ()

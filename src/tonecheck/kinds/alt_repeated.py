@@ -5,13 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from tonecheck.expressions import expression
 from tonecheck.language.quotation_marks import CLOSING, OPENING
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Document, Kind, Match, Place, Stage
 
 if TYPE_CHECKING:  # the caller passes these in
@@ -40,6 +39,8 @@ class Check(Kind):
         exempt: globs for addresses that may share a description; letter case is ignored.
         components: MDX components that are images, as for the kind ``accessible-name``.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("images",)
 
     of: Literal["page", "site", "picture"] = "page"
     fewest: int = 3

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from tonecheck.expressions import any_of, expression
 from tonecheck.language.quotation_marks import CLOSING, OPENING
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Document, Edit, Kind, Match, Span
 
 if TYPE_CHECKING:  # only a page with pictures needs it
@@ -64,6 +63,8 @@ class Check(Kind):
         warn: a text with more characters than this is of the variant ``long``.
         components: MDX components that are images, as for the kind ``accessible-name``.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("images", "nodes")
 
     of: Literal["file-name", "words", "signs", "pattern", "length", "prompt", "stuffed", "space", "source"] = "words"
     words: tuple[str, ...] = ()

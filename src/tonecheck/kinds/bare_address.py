@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 
 from tonecheck.expressions import expression
 from tonecheck.language.contexts import reference
@@ -32,6 +33,8 @@ class Check(Kind):
 
     Values: match.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("markup",)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each address."""

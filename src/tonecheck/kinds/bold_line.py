@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
@@ -32,6 +33,8 @@ class Check(Kind):
         following: how many words the paragraph after it has at least.
         labels: lines that mark a remark, and are no titles.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("markup",)
 
     least: int = 2
     words: int = 9

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 
 from tonecheck.expressions import expression
 from tonecheck.kinds.terms import SCOPE
@@ -28,6 +29,8 @@ class Check(Kind):
     Variants: ``unclosed`` (bold begins and never ends), ``link`` (a space in the address keeps it from being a link).
     Values: match, words (without the spaces at their edges), mark.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("markup",)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each such place."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
-from typing import Literal
+from typing import ClassVar, Literal
 
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Document, Kind, Match
 
 
@@ -29,6 +28,8 @@ class Check(Kind):
         of: link (ACT rule c487ae) or button (97a4e1).
         components: MDX components that are images, as for the kind ``accessible-name``.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("nodes",)
 
     of: Literal["link", "button"] = "link"
     components: Mapping[str, str] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
@@ -18,6 +19,8 @@ class Check(Kind):
 
     Values: match (the id), line (where it first appears).
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("anchors",)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each repeated id."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -18,7 +17,7 @@ from tonecheck.language.inflection import are_kin
 from tonecheck.language.scripts import is_other
 from tonecheck.language.term import Term
 from tonecheck.language.text_table import Texts
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.model import PROSE_KINDS, Document, Kind, Match
 
 _NEAR = 250

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from functools import cached_property
+from typing import ClassVar
 
 from tonecheck.expressions import expression
 from tonecheck.language.quotation_marks import OPENING
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Document, Kind, Link, Match
 from tonecheck.reading.source_lists import in_source_list
 
@@ -30,6 +30,8 @@ class Check(Kind):
         words: words that say that a file opens.
         labels: words of links that say nothing at all, which the kind ``link-text`` reports.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("links",)
 
     files: Mapping[str, str] = field(default_factory=dict)
     words: tuple[str, ...] = ()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from typing import ClassVar
 
 from tonecheck.expressions import expression
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Document, Kind, Match, Node
 from tonecheck.reading.element_index import element_index
 
@@ -28,6 +28,8 @@ class Check(Kind):
         hosts: what pages at an address show, by a part of the address; the value is the example of a title.
         other: the example for all others.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("nodes",)
 
     hosts: Mapping[str, str] = field(default_factory=dict)
     other: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import ClassVar, Literal
 
 from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
@@ -86,6 +86,8 @@ class Check(Kind):
         what: the fault to report.
         most: for ``long``, how many characters a heading may have.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("markup",)
 
     what: Literal["skipped", "empty", "repeated", "long", "full-stop", "wordless"]
     most: int = 80

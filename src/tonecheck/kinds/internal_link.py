@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Edit, Kind, Match, Place
@@ -49,6 +49,8 @@ class Check(Kind):
         of: links, images or both.
         certain: fix the address if nothing else can be meant.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("images", "links")
 
     stage = "site"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import ClassVar
 
 from tonecheck.expressions import expression
 from tonecheck.language.quotation_marks import CLOSING, OPENING
@@ -42,6 +43,8 @@ class Check(Kind):
         begins: words that a label does not need at its beginning, such as “click here to”.
         ends: words that it does not need at its end.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("links",)
 
     labels: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 from itertools import islice
 
 from tonecheck.expressions import expression
@@ -153,6 +152,8 @@ def _ratio_reaches(first: str, second: str, ratio: float) -> bool:
     """Return whether two texts are this similar; those that are too long to be compared are not."""
     if max(len(first), len(second)) > _LONGEST:
         return False
+    from difflib import SequenceMatcher  # noqa: PLC0415 - few pages have texts that are nearly alike
+
     matcher = SequenceMatcher(None, first, second, autojunk=False)
     return matcher.real_quick_ratio() >= ratio and matcher.quick_ratio() >= ratio and matcher.ratio() >= ratio
 

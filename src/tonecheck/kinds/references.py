@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
@@ -29,6 +29,8 @@ class Check(Kind):
     Attributes:
         what: undefined or unused.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("markup",)
 
     what: Literal["undefined", "unused"] = "undefined"
 

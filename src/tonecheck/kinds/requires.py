@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field
 from fnmatch import translate
 from functools import cached_property, lru_cache
-from pathlib import PurePath
 from typing import ClassVar, Literal
 
 from tonecheck.expressions import expression, must_be_expression
@@ -20,7 +19,7 @@ from tonecheck.language.term import Term, texts
 from tonecheck.language.text_table import Texts
 from tonecheck.language.voices.links import is_entry
 from tonecheck.language.words import page_tokens
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Document, Kind, Match
 
 SCOPE = ("heading", "paragraph", "item", "definition", "summary", "caption", "cell", "meta", "label", "button", "title")
@@ -206,7 +205,7 @@ def _titles(document: Document) -> list[str]:
     return [
         *(_SITE.split(block.text)[0] for block in meta),
         *[block.text for block in document.blocks if block.kind == "heading"][:1],
-        _PARTS.sub(" ", PurePath(document.source.path).stem),
+        _PARTS.sub(" ", os.path.splitext(os.path.basename(document.source.path))[0]),
     ]
 
 

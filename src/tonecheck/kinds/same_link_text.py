@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import ClassVar
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
@@ -29,6 +30,8 @@ class Check(Kind):
     Attributes:
         labels: the words.
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("links",)
 
     labels: tuple[str, ...] = ()
 

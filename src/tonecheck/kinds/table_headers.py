@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from tonecheck.expressions import expression
 from tonecheck.kinds.bold_line import is_bold
@@ -45,6 +45,8 @@ class Check(Kind):
     Values: match (the first words in it), rows. Variants: ``rows`` (the first cell of each row names it), ``empty-row``
     (the row of headers is empty).
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("markup",)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each such table, on its first cell with words or on its empty row."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, ClassVar
@@ -18,7 +17,7 @@ from tonecheck.language.term import Term, with_words_kept
 from tonecheck.language.term import texts as texts_of
 from tonecheck.language.text_table import Texts
 from tonecheck.language.words import folded_prose
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.model import Block, Document, Edit, Kind, Match
 from tonecheck.named_tuple import NamedTuple
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
@@ -22,6 +23,8 @@ class Check(Kind):
 
     Values: match (the words).
     """
+
+    only_with: ClassVar[tuple[str, ...]] = ("nodes",)
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each underlined stretch."""

@@ -41,7 +41,7 @@ class Check(Kind):
 
     def __call__(self, used: Mapping[Suppression, int], plan: Active) -> Iterator[Match]:
         """Yield a match for each suppression that suppressed nothing."""
-        active = [rule.id for rule in plan.rules if rule.check.stage != "suppressions"]
+        active = [rule.id for rule in plan.rules if rule.traits.stage != "suppressions"]
         for suppression, count in used.items():
             if suppression.fault:
                 yield Match(

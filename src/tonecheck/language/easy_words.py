@@ -8,9 +8,9 @@ and adverbs in -ly.
 
 from __future__ import annotations
 
+import os
 from functools import cache, lru_cache
 from importlib.util import find_spec
-from pathlib import Path
 
 # Each ending, and what the listed word may have in its place.
 _ENDINGS = (
@@ -29,7 +29,8 @@ def easy_words() -> frozenset[str]:
     folders = package.submodule_search_locations if package else None
     if not folders:
         return frozenset()
-    return frozenset(Path(folders[0], "resources", "en", "easy_words.txt").read_text("utf-8").split())
+    with open(os.path.join(folders[0], "resources", "en", "easy_words.txt"), encoding="utf-8") as file:
+        return frozenset(file.read().split())
 
 
 @lru_cache(maxsize=1 << 16)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import replace
 
 from tonecheck.expressions import expression
 from tonecheck.language import contexts
 from tonecheck.language.scripts import parted_block
+from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Block, Document
 from tonecheck.named_tuple import NamedTuple
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Block, Document
 
 # Greek to Hangul, the Greek and Coptic after the Latin blocks, kana, Han, Hangul and their half-width forms, and the

@@ -9,20 +9,20 @@ plus its syllables. ``tools/build_syllables.py`` writes the file. The dictionary
 from __future__ import annotations
 
 import mmap
+import os
 import struct
 import sys
 from functools import cache
-from pathlib import Path
 from zlib import crc32
 
 MAGIC = b"tonecheck syllables 1\n"
-FILE = Path(__file__).with_name("data") / "syllables.table"
+FILE = os.path.join(os.path.dirname(__file__), "data", "syllables.table")
 
 
 @cache
 def _table() -> tuple[mmap.mmap, int, memoryview | tuple[int, ...]]:
     """Return the table, the number of its buckets, and the offset of each."""
-    with FILE.open("rb") as file:
+    with open(FILE, "rb") as file:
         table = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     start = len(MAGIC) + 4
     (buckets,) = struct.unpack_from("<I", table, len(MAGIC))

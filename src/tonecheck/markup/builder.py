@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
-from html import unescape
-from html.entities import html5
 
 from tonecheck.expressions import expression
 from tonecheck.language import foreign
 from tonecheck.language.invisible import IGNORABLE, has_ignorable, lost, without_layout
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.model import (
     NO_META,
     OBJECT,
@@ -53,11 +50,13 @@ def _decode(reference: str) -> tuple[int, str]:
 
     Return the length of the reference, 0 if there is none, and the text that it stands for.
     """
+    from html import entities, unescape  # noqa: PLC0415 - a table of 2,000 names, and many pages have no reference
+
     if reference[1] == "#":
         return len(reference), unescape(reference).translate(_FOLD)
     for size in range(min(len(reference), _LONGEST_NAME), 2, -1):
-        if reference[1:size] in html5:
-            return size, html5[reference[1:size]].translate(_FOLD)
+        if reference[1:size] in entities.html5:
+            return size, entities.html5[reference[1:size]].translate(_FOLD)
     return 0, ""
 
 

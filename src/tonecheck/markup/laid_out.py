@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from tonecheck.lazy_dataclass import replace
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.element_names import HEADINGS
 from tonecheck.markup.html.elements import Elements

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
 from itertools import pairwise
 
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.markup.element_names import HEADINGS
 from tonecheck.markup.tags import Tag
 from tonecheck.model import Edit, Source, Span

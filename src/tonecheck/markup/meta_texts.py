@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import replace
 from tonecheck.markup import front_matter
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.front_matter import blocks

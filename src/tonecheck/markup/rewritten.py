@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Document, Meta, Prose, Source, Span
 from tonecheck.named_tuple import NamedTuple
 

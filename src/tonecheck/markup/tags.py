@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from html import unescape
-from html.entities import html5
 
 from tonecheck.expressions import expression
 from tonecheck.markup.element_names import BREAKOUT
@@ -106,8 +104,10 @@ def _reference() -> re.Pattern[str]:
 
 
 def _decoded(match: re.Match[str]) -> str:
+    from html import entities, unescape  # noqa: PLC0415 - a table of 2,000 names, and many pages have no reference
+
     reference = match.group()
-    return unescape(reference) if reference[1] == "#" else html5.get(reference[1:], reference)
+    return unescape(reference) if reference[1] == "#" else entities.html5.get(reference[1:], reference)
 
 
 def read_tag(text: str, start: int, end: int) -> Tag | None:

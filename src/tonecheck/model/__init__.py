@@ -14,11 +14,13 @@ from tonecheck.model.prose import OBJECT, PROSE_KINDS, Block, Mark, Prose, Secti
 from tonecheck.model.report import Fault, Report
 from tonecheck.model.rule import Example, Examples, Facts, Measured, Rule, Variant
 from tonecheck.model.source import Source
+from tonecheck.model.traits import PAGE_PARTS, Traits
 
 __all__ = [
     "LEVELS",
     "NO_META",
     "OBJECT",
+    "PAGE_PARTS",
     "PROSE_KINDS",
     "Anchor",
     "Block",
@@ -51,6 +53,7 @@ __all__ = [
     "Source",
     "Span",
     "Stage",
+    "Traits",
     "Variant",
     "rank",
 ]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import field
 from typing import Any, TypeVar
 
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model.elements import NO_META, Anchor, Directive, Image, Link, Meta, Node, Resource
 from tonecheck.model.prose import Block, Prose, Section
 from tonecheck.model.source import Source

@@ -36,12 +36,15 @@ class Kind(Precomputed):
         about_words: its findings are about wording, so the setting ``allow`` can silence them.
         about_page: its findings are about a page as a whole, wherever on the page they point.
         about_reading: they depend on how all of the page reads, without what it shares with other pages.
+        only_with: names in ``PAGE_PARTS``; it finds nothing on a page that has none of them, and a run on such pages
+            does not import the kind. If empty, any page may have a match.
     """
 
     once_per_page: ClassVar[bool] = False
     about_words: ClassVar[bool] = False
     about_page: ClassVar[bool] = False
     about_reading: ClassVar[bool] = False
+    only_with: ClassVar[tuple[str, ...]] = ()
 
     __call__: Callable[..., Iterator[Any]]
 

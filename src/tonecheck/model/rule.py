@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 from tonecheck.expressions import expression
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model.levels import Level
+from tonecheck.model.traits import Traits
 
 _DAY = expression(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
@@ -130,8 +130,23 @@ class Measured:
         return self.read - self.right - self.wrong
 
 
+class _Shelved:
+    """An object whose fields are read when one of them is asked for."""
+
+    __slots__ = ("_read", "_traits")
+    _read: Callable[[Any, str], None]
+    _traits: Traits
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - any field
+        """Read the field, which has no value yet, and return it."""
+        if name.startswith("_"):
+            raise AttributeError(f"{type(self).__name__} has no {name!r}")
+        self._read(self, name)
+        return object.__getattribute__(self, name)
+
+
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(_Shelved):
     """What to look for, and how to report it. All fields except ``check``, ``pack`` and ``line`` are keys in YAML.
 
     Attributes:
@@ -182,6 +197,29 @@ class Rule:
     check: Any = None
     pack: str = ""
     line: int = 0
+
+    @classmethod
+    def shelved(cls, name: str, kind: str, traits: Traits, read: Callable[[Rule, str], None]) -> Rule:
+        """Return a rule of which only the name, the kind and the traits are known yet.
+
+        Args:
+            name: its id.
+            kind: how to look.
+            traits: those of its check.
+            read: called with the rule and a field that is asked for; it sets the field, and others as it likes.
+        """
+        rule = object.__new__(cls)
+        for field_name, value in (("id", name), ("kind", kind), ("_traits", traits), ("_read", read)):
+            object.__setattr__(rule, field_name, value)
+        return rule
+
+    @property
+    def traits(self) -> Traits:
+        """What the engine asks of its check; to know them we need not read the check."""
+        try:
+            return self._traits
+        except AttributeError:
+            return Traits.of(self.check)
 
     @property
     def family(self) -> str:

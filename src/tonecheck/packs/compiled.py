@@ -12,7 +12,6 @@ the rule runs. The texts that rules look for are in the table (``language.text_t
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 from collections.abc import Iterable, Mapping
@@ -22,8 +21,8 @@ from typing import Any
 from tonecheck import plugins
 from tonecheck.cache import disk
 from tonecheck.language.text_table import TextTable, table
-from tonecheck.model import Measured, Rule, Variant
-from tonecheck.packs import families, loading
+from tonecheck.model import Measured, Rule, Stage, Traits, Variant
+from tonecheck.packs import families, loading, prebuilt
 from tonecheck.packs.families import Family
 from tonecheck.packs.freezing import Freezing, Thawing, as_json, is_of_rules
 
@@ -50,21 +49,31 @@ class Shelf:
             RuleError: a pack is missing or invalid.
         """
         self._paths = tuple(paths)
+        self._fill(*(self._prebuilt() or self._own(cache=cache)))
+
+    def _prebuilt(self) -> tuple[str, bytes, bytes] | None:
+        """Return the key and the two parts of the compiled form that came with the package, if it is of these packs."""
+        return None if self._paths else prebuilt.read(os.path.dirname(os.path.dirname(__file__)))
+
+    def _own(self, *, cache: bool) -> tuple[str, bytes, bytes]:
+        """Return the key and the two parts of the compiled form, from the user's cache folder or compiled now."""
         shipped = [*loading.files(str(loading.shipped())), loading.shipped() / families.FILE]
-        self.key = disk.key(
-            [file for path in self._paths for file in loading.files(path)], [*_code(), *map(str, shipped)]
-        )
-        parts = disk.read_parts(self.key) if cache else None
-        index = _index(parts[0]) if parts else {}
-        if not parts or not all(map(is_of_rules, index["classes"])):
-            parts = _compiled(self.entries)
-            index = _index(parts[0])
+        key = disk.key([file for path in self._paths for file in loading.files(path)], [*_code(), *map(str, shipped)])
+        parts = disk.read_parts(key) if cache else None
+        if not parts or not all(map(is_of_rules, _index(parts[0])["classes"])):
+            parts = compiled(self.entries)
             if cache:
-                disk.write_parts(self.key, *parts)
-        self._rest = parts[0].partition(b"\n")[2]
+                disk.write_parts(key, *parts)
+        return key, *parts
+
+    def _fill(self, key: str, first: bytes, texts: bytes) -> None:
+        self.key = key
+        index = _index(first)
+        self._rest = first.partition(b"\n")[2]
         self._rules: dict[str, Any] = index["rules"]
+        self._traits = [_traits(*stated) for stated in index["traits"]]
         self._families = index["families"]
-        self._thawing = Thawing(index["classes"], TextTable(parts[1], index["ends"]), self._rest[index["lists"] :])
+        self._thawing = Thawing(index["classes"], TextTable(texts, index["ends"]), self._rest[index["lists"] :])
 
     @cached_property
     def entries(self) -> dict[str, loading.Entry]:
@@ -103,15 +112,26 @@ class Shelf:
         Raises:
             RuleError: its kind does not have an option, or an option has an invalid value.
         """
-        start, end = self._rules[name]["at"]
-        head, check = json.loads(self._rest[start:end])
-        if changes or check is None:
+        stated = self._rules[name]
+        if changes or "kind" not in stated:
             return loading.build(self.entries[name], changes)
+        return Rule.shelved(name, stated["kind"], self._traits[stated["traits"]], self._read)
+
+    def _read(self, rule: Rule, field: str) -> None:
+        """Set the check of a rule, or all else that its pack states."""
+        start, middle, end = self._rules[rule.id]["at"]
+        if field == "check":
+            object.__setattr__(rule, field, self._thawing.thawed(json.loads(self._rest[middle:end])))
+            return
+        head = json.loads(self._rest[start:middle])
         head["variants"] = {key: Variant(**value) for key, value in head.get("variants", {}).items()}
         if "measured" in head:
             head["measured"] = Measured(**head["measured"])
         head |= {key: tuple(head.get(key, ())) for key in ("locales", "source")}
-        return Rule(**head, check=self._thawing.thawed(check))
+        whole = Rule(**head)
+        for key in Rule.__match_args__:
+            if key != "check":
+                object.__setattr__(rule, key, getattr(whole, key))
 
 
 def _code() -> list[str]:
@@ -121,10 +141,11 @@ def _code() -> list[str]:
     return [top, *own, *plugins.code_folders()]
 
 
-def _compiled(entries: Mapping[str, loading.Entry]) -> tuple[bytes, bytes]:
+def compiled(entries: Mapping[str, loading.Entry]) -> tuple[bytes, bytes]:
     """Return the two parts of the file: the index with the rules, and the data of the text table."""
     freezing = Freezing()
     rules: dict[str, Any] = {}
+    traits: dict[Traits, int] = {}
     rest: list[bytes] = []
     size = 0
     for name, entry in entries.items():
@@ -134,14 +155,32 @@ def _compiled(entries: Mapping[str, loading.Entry]) -> tuple[bytes, bytes]:
             check = freezing.frozen(rule.check)
         except TypeError:
             check = None
-        rest.append(as_json([head, check]))
-        rules[name] = {key: head[key] for key in _CHOICE if key in head} | {"at": [size, size + len(rest[-1])]}
-        size += len(rest[-1])
+        stated = {key: head[key] for key in _CHOICE if key in head}
+        if check is not None:
+            of_check = Traits.of(rule.check)
+            number = traits.setdefault(of_check, len(traits))
+            parts = as_json(head), as_json(check)
+            middle = size + len(parts[0])
+            stated |= {"kind": rule.kind, "traits": number, "at": [size, middle, middle + len(parts[1])]}
+            rest += parts
+            size = middle + len(parts[1])
+        rules[name] = stated
     shipped_families = freezing.frozen(families.shipped())
     texts, ends = table(freezing.texts)
     classes = list(freezing.classes)
-    index = {"classes": classes, "families": shipped_families, "ends": ends, "rules": rules, "lists": size}
+    index = {
+        "classes": classes,
+        "families": shipped_families,
+        "ends": ends,
+        "rules": rules,
+        "traits": list(traits),
+        "lists": size,
+    }
     return b"\n".join([as_json(index), b"".join(rest) + freezing.lists]), texts
+
+
+def _traits(stage: Stage, about_page: bool, about_reading: bool, only_with: list[str], *has: bool) -> Traits:
+    return Traits(stage, about_page, about_reading, tuple(only_with), *has)
 
 
 def _index(part: bytes) -> dict[str, Any]:
@@ -151,6 +190,8 @@ def _index(part: bytes) -> dict[str, Any]:
 
 def _head(rule: Rule) -> dict[str, Any]:
     """Return what a rule has besides its check, without defaults, as plain data."""
+    import dataclasses  # noqa: PLC0415 - it imports inspect, and only compiling needs it
+
     head = {
         item.name: getattr(rule, item.name)
         for item in dataclasses.fields(Rule)

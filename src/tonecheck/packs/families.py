@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from typing import Literal
 
 from tonecheck.errors import RuleError
 from tonecheck.intervals import Intervals
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Finding, Span
 from tonecheck.packs import loading
 from tonecheck.packs.selection import family

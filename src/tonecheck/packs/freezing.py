@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -48,7 +47,7 @@ class Freezing:
             return {"list": [self.frozen(item) for item in value]}
         if isinstance(value, Mapping):
             return {"map": {str(key): self.frozen(item) for key, item in value.items()}}
-        if dataclasses.is_dataclass(value) and not isinstance(value, type) and hasattr(value, "__dict__"):
+        if hasattr(value, "__dataclass_fields__") and not isinstance(value, type) and hasattr(value, "__dict__"):
             return self._object(value)
         raise TypeError(f"{type(value).__name__} cannot be cached")
 
@@ -58,6 +57,8 @@ class Freezing:
         return {"many": len(items), "at": [start, len(self.lists)]}
 
     def _object(self, value: Any) -> Any:  # noqa: ANN401 - as above
+        import dataclasses  # noqa: PLC0415 - it imports inspect, and only compiling needs it
+
         kind = type(value)
         name = f"{kind.__module__}:{kind.__qualname__}"
         if not is_of_rules(name):

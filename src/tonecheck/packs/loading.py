@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from tonecheck import opening, plugins
 from tonecheck.errors import RuleError, did_you_mean
 from tonecheck.expressions import expression
 from tonecheck.language.judging import guards
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.model import Kind, Rule
 from tonecheck.settings.decode import Value, decode, known_keys, plain, read_yaml
 

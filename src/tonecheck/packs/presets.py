@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from tonecheck.errors import ConfigError, did_you_mean
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.packs import loading
 from tonecheck.settings.config import Audience
 from tonecheck.settings.decode import Value, decode, read_yaml

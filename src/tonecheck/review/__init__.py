@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -16,7 +15,7 @@ from tonecheck.errors import SourceError
 from tonecheck.faults import in_order
 from tonecheck.files.articles import Articles
 from tonecheck.files.paths import shown_path
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Document, Fault, Finding, Report, Source
 from tonecheck.review import file_names
 from tonecheck.review.article import Aims, Article, Summary, aims, article

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 
 from tonecheck.engine.parts import without
 from tonecheck.expressions import expression
 from tonecheck.kinds import grade, sentence_length
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import OBJECT, Document, Finding, Image, Level, Rule, Span
 from tonecheck.readability import formulas
 from tonecheck.readability.blocks import Reading, Sentence, running_text

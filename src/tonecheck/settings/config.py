@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
-from pathlib import Path
 from typing import Annotated, Literal
 
 from tonecheck import opening, plugins
 from tonecheck.errors import ConfigError, did_you_mean
 from tonecheck.expressions import expression
-from tonecheck.files.paths import relative
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.files.paths import absolute, relative, with_slashes
+from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.model import Level
 from tonecheck.settings.decode import Value, decode, read_yaml, wrap
 
@@ -202,20 +200,23 @@ def discover(paths: Sequence[str]) -> Config:
         start = os.path.commonpath(folders or [os.getcwd()])
     except ValueError:  # paths on two drives
         start = os.getcwd()
-    for folder in [Path(start), *Path(start).parents]:
+    folder, above = start, ""
+    while folder != above:
         _refuse_mistaken(folder)
-        if (folder / FILE).is_file():
-            return load(folder / FILE)
-        project = folder / "pyproject.toml"
-        if project.is_file() and "tool.tonecheck" in _text(project):
+        if os.path.isfile(os.path.join(folder, FILE)):
+            return load(os.path.join(folder, FILE))
+        project = os.path.join(folder, "pyproject.toml")
+        if os.path.isfile(project) and "tool.tonecheck" in _text(project):
             return load(project)
+        folder, above = os.path.dirname(folder), folder
     return at(os.getcwd())
 
 
-def _refuse_mistaken(folder: Path) -> None:
+def _refuse_mistaken(folder: str) -> None:
     for name, hint in _MISTAKEN.items():
-        if os.path.isfile(os.path.join(folder, name)):
-            raise ConfigError(f"{_shown(folder / name)}: a configuration is not read from a file of this name; {hint}")
+        file = os.path.join(folder, name)
+        if os.path.isfile(file):
+            raise ConfigError(f"{_shown(file)}: a configuration is not read from a file of this name; {hint}")
 
 
 def at(folder: str) -> Config:
@@ -223,27 +224,28 @@ def at(folder: str) -> Config:
     return _placed(Config(), folder, "")
 
 
-def load(file: Path) -> Config:
+def load(file: str | os.PathLike[str]) -> Config:
     """Return the configuration in a file.
 
     Raises:
         ConfigError: the file is missing or invalid: file, line, what is wrong and what would be right.
     """
     value = read(file)
-    return _placed(decode(value, Config, "the configuration"), str(file.absolute().parent), value.file)
+    return _placed(decode(value, Config, "the configuration"), os.path.dirname(absolute(os.fspath(file))), value.file)
 
 
-def read(file: Path) -> Value:
+def read(file: str | os.PathLike[str]) -> Value:
     """Return the values in a configuration file, with their lines.
 
     Raises:
         ConfigError: the file is missing, or is not YAML or TOML.
     """
-    shown, text = _shown(file), _text(file)
-    return _toml(text, shown) if file.suffix == ".toml" else read_yaml(text, shown)
+    path = os.fspath(file)
+    shown, text = _shown(path), _text(path)
+    return _toml(text, shown) if path.endswith(".toml") else read_yaml(text, shown)
 
 
-def _text(file: Path) -> str:
+def _text(file: str) -> str:
     try:
         return opening.read(file).decode("utf-8-sig")
     except FileNotFoundError:
@@ -252,8 +254,8 @@ def _text(file: Path) -> str:
         raise ConfigError(f"{_shown(file)}: cannot be read as UTF-8 text: {opening.reason(error)}") from None
 
 
-def _shown(file: Path) -> str:
-    return relative(str(file)) if file.is_absolute() else file.as_posix()
+def _shown(file: str) -> str:
+    return relative(file) if os.path.isabs(file) else with_slashes(os.path.normpath(file))
 
 
 def from_mapping(settings: Mapping[str, object]) -> Config:

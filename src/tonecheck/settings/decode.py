@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING
 from functools import cache
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from tonecheck.errors import ConfigError, TonecheckError, did_you_mean
 from tonecheck.lazy_dataclass import dataclass
+
+if TYPE_CHECKING:  # it imports inspect, and a run without a configuration decodes nothing
+    import dataclasses
 
 T = TypeVar("T")
 _LONGEST_SHOWN = 60
@@ -117,6 +118,8 @@ def decode(value: Value, wanted: type[T], what: str, *, error: type[TonecheckErr
 @cache
 def known_keys(wanted: type) -> dict[str, dataclasses.Field[Any]]:
     """Return the fields of a dataclass by the keys that they are read from."""
+    import dataclasses  # noqa: PLC0415 - see above
+
     return {item.name.rstrip("_").replace("_", "-"): item for item in dataclasses.fields(wanted) if item.init}
 
 
@@ -129,7 +132,7 @@ def _decode(value: Value, wanted: Any, what: str, error: type[TonecheckError]) -
     origin = get_origin(wanted)
     if wanted is Any or wanted is Value:
         return value if wanted is Value else plain(value)
-    if dataclasses.is_dataclass(wanted):
+    if isinstance(wanted, type) and hasattr(wanted, "__dataclass_fields__"):
         return _dataclass(value, wanted, what, error)
     if origin is Annotated:
         inner, check = get_args(wanted)
@@ -166,9 +169,15 @@ def _dataclass(value: Value, wanted: Any, what: str, error: type[TonecheckError]
         name = keys[key].name
         arguments[name] = _decode(item, hints[name], f"{key} of {what}", error)
     for key, item in keys.items():
-        if item.name not in arguments and item.default is MISSING and item.default_factory is MISSING:
+        if item.name not in arguments and _is_required(item):
             raise error(f"{value.where}: {what} lacks the key “{key}”")
     return _create(wanted, (), arguments, f"{value.where}: {what}", error)
+
+
+def _is_required(field: dataclasses.Field[Any]) -> bool:
+    from dataclasses import MISSING  # noqa: PLC0415 - as above
+
+    return field.default is MISSING and field.default_factory is MISSING
 
 
 def _create(

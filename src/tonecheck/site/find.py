@@ -6,7 +6,6 @@ import os
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -16,7 +15,7 @@ from tonecheck.errors import ConfigError, did_you_mean
 from tonecheck.expressions import expression
 from tonecheck.files.bounds import Bounds, is_within, outermost, top_of
 from tonecheck.files.paths import relative, with_slashes
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site.own_hosts import addresses_in, canonical, with_own_hosts
 from tonecheck.site.routes import Model, Route, static_urls

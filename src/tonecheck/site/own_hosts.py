@@ -9,9 +9,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import replace
 from tonecheck.markup.address_parts import Parts, host_name, split
 from tonecheck.site.routes import Model
 from tonecheck.site.tree import Tree

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field, replace
 from functools import cached_property
 from itertools import islice
 
@@ -13,7 +12,7 @@ from tonecheck import formats
 from tonecheck.expressions import expression
 from tonecheck.faults import attempt
 from tonecheck.files.bounds import is_within
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.model import Fault, Source
 from tonecheck.site import footnotes, programs, redirects
 from tonecheck.site.builders import files

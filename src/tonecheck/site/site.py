@@ -6,13 +6,12 @@ import os
 import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from functools import cached_property
 
 from tonecheck.errors import ConfigError
 from tonecheck.faults import attempt, fault_of
 from tonecheck.files.paths import on_one_line, relative
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Fault, Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site.facts import PageFacts

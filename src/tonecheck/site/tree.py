@@ -11,12 +11,11 @@ import errno
 import os
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
 from typing import Any
 
 from tonecheck import opening
 from tonecheck.files.bounds import Bounds
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Source
 from tonecheck.named_tuple import NamedTuple
 

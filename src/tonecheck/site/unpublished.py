@@ -10,11 +10,11 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from tonecheck.errors import ConfigError
 from tonecheck.expressions import expression
 from tonecheck.files.bounds import is_within
+from tonecheck.lazy_dataclass import replace
 from tonecheck.site.find import BUILT, FOR_CONTRIBUTORS, PLAIN, SiteFinder
 from tonecheck.site.routes import Model, Route
 from tonecheck.site.site import within

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from posixpath import normpath
 
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.site.facts import LinkFact, PageFacts
 from tonecheck.site.fragments import at_fragment, is_any_page
 from tonecheck.site.near import nearest, published, rewritten

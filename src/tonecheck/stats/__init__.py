@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
 
 from tonecheck import formats
 from tonecheck.engine import parts
 from tonecheck.files.articles import Articles, shown_path
 from tonecheck.kinds import grade
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.model import Document, Fault, Source
 from tonecheck.readability import formulas
 from tonecheck.readability.blocks import Reading, running_text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 
 import click
 
@@ -16,6 +15,7 @@ from tonecheck.cli.progress import progress
 from tonecheck.errors import ConfigError, SourceError
 from tonecheck.files.writing import put
 from tonecheck.findings import baseline as baselines
+from tonecheck.lazy_dataclass import replace
 from tonecheck.report.text import counted
 
 

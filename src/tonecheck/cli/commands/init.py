@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from typing import get_args
 
 import click
@@ -19,6 +18,7 @@ from tonecheck.files.paths import on_one_line, relative
 from tonecheck.files.writing import put
 from tonecheck.findings import baseline as baselines
 from tonecheck.findings.git import Git
+from tonecheck.lazy_dataclass import replace
 from tonecheck.report.text import counted
 from tonecheck.settings import automation, baseline_file, configured_paths, discover, starter
 from tonecheck.settings.automation import Service

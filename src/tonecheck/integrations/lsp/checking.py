@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
 from pathlib import Path
 
 from tonecheck import settings
@@ -14,7 +13,7 @@ from tonecheck.errors import TonecheckError
 from tonecheck.expressions import expression
 from tonecheck.files.paths import ending
 from tonecheck.findings.baseline import known_in
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.model import Level, Report, Rule, Source
 from tonecheck.settings.decode import decode, wrap
 from tonecheck.site.find import SiteFinder

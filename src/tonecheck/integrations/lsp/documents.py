@@ -7,9 +7,8 @@ in UTF-16, and one to four in UTF-8.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Fault, Finding, Source, Span
 
 UNITS: dict[str, Callable[[str], int]] = {

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 from html import unescape
 
 from tonecheck.expressions import expression
 from tonecheck.language.invisible import visible
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.element_names import HEADINGS
 from tonecheck.markup.html.open_element import APART

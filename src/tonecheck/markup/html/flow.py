@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from typing import Any
 
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.element_names import FIRST_ONLY
 from tonecheck.markup.html.open_element import Element

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
 
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.markup.tags import Tag, is_hidden
 
 _LANDMARKS = frozenset("navigation banner contentinfo search menu menubar toolbar tablist dialog alertdialog".split())

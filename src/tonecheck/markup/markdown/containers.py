@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
 
 from tonecheck.expressions import expression
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.markup.markdown.events import Cut
 from tonecheck.model import Span
 from tonecheck.named_tuple import NamedTuple

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import field
 
 from tonecheck.expressions import expression
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.element_names import HEADINGS, KINDS, LISTS, MOST_CONTAINERS
 from tonecheck.markup.html.elements import Elements

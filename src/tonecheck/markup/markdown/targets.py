@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 
 from tonecheck.expressions import expression
 from tonecheck.language.invisible import visible
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.markup import shortcodes
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.markdown import links as markdown_links

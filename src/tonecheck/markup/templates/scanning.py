@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import replace
 from tonecheck.markup.templates.template import Template
 from tonecheck.model import Span
 from tonecheck.named_tuple import NamedTuple

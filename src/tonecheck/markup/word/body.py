@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field
 
 from tonecheck.expressions import expression
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.markup.word.inline import Reader, chosen, content_of, is_deleted
 from tonecheck.markup.word.numbering import Item, Numbering
 from tonecheck.markup.word.package import Package

@@ -7,9 +7,8 @@ programs of different ages, only the first is read. A field shows its result.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field
 
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.markup.word.fields import Field, link, link_of
 from tonecheck.markup.word.pictures import Targets, drawn, drawn_before
 from tonecheck.markup.word.pieces import BREAK, CONTENTS, OBJECT, Anchor, Link, Note, Piece, Sign, Spot, Words

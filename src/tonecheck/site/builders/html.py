@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 
+from tonecheck.lazy_dataclass import replace
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.facts import LinkFact

@@ -9,12 +9,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from tonecheck.expressions import expression
 from tonecheck.files.ignore_patterns import Patterns
+from tonecheck.lazy_dataclass import replace
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import footnotes, urls
 from tonecheck.site.builders import _mkdocs_plugins

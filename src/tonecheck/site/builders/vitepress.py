@@ -9,12 +9,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tonecheck import formats
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import footnotes, urls

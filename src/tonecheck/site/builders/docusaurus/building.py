@@ -9,11 +9,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from tonecheck import formats
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Source
 from tonecheck.site import footnotes, urls
 from tonecheck.site.builders import _javascript

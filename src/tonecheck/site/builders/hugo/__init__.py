@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import replace
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site.builders.hugo.settings import NAMES, read_settings
 from tonecheck.site.routes import Model

@@ -6,10 +6,9 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from tonecheck.expressions import expression
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.site import urls
 from tonecheck.site.builders.hugo import go_templates
 from tonecheck.site.builders.hugo.contents import Page

@@ -5,11 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.site.builders.hugo.paths import normalized, permalink, sanitized
 from tonecheck.site.builders.hugo.settings import Mount, Settings
 from tonecheck.site.routes import State

@@ -8,13 +8,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from typing import Any
 
 from tonecheck.expressions import expression
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.site.builders._data_files import merged
 from tonecheck.site.builders._globs import regex_of
 from tonecheck.site.builders.jekyll import permalinks as urls

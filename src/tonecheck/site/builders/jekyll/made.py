@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
+from tonecheck.lazy_dataclass import replace
 from tonecheck.site.builders.jekyll import permalinks as urls
 from tonecheck.site.builders.jekyll.entries import Entry
 from tonecheck.site.builders.jekyll.settings import Settings
