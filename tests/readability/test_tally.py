@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonecheck.readability.tally import Tally, tally, weigh
+from tonecheck.readability.tally import Tally, unpacked, weigh, weigh_all
 
 
 @pytest.mark.parametrize(
@@ -38,20 +38,20 @@ from tonecheck.readability.tally import Tally, tally, weigh
     ],
 )
 def test_a_piece(piece: str, expected: Tally) -> None:
-    found = weigh(piece)
+    found = unpacked(weigh(piece))
     assert found._replace(hard=expected.hard, hard_poly=expected.hard_poly) == expected
 
 
 @given(st.lists(st.sampled_from(["a", "therapy,", "self-help", "12", "and/or", "You", "“oh”"])))
 def test_tallies_add_up(pieces: list[str]) -> None:
     half = len(pieces) // 2
-    first, second = tally(pieces[:half]), tally(pieces[half:])
-    assert tally(pieces) == Tally(*(a + b for a, b in zip(first, second, strict=True)))
+    first, second = unpacked(weigh_all(pieces[:half])), unpacked(weigh_all(pieces[half:]))
+    assert unpacked(weigh_all(pieces)) == Tally(*(a + b for a, b in zip(first, second, strict=True)))
 
 
 @given(st.text(max_size=30))
 def test_no_count_is_larger_than_what_it_is_a_part_of(text: str) -> None:
-    one = tally(set(text.split()))
+    one = unpacked(weigh_all(set(text.split())))
     assert one.complex <= one.poly <= one.words
     assert one.hard_poly <= one.poly
     assert one.hard_poly <= one.hard <= one.words

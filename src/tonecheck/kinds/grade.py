@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import ClassVar, Literal
 
 from tonecheck.lazy_dataclass import dataclass
@@ -159,8 +160,9 @@ class Check(Kind):
         costs = self._costs(reading, grade)
         if self.sure:
             whole = [(fall, sentence) for fall, sentence in costs if reading.is_whole(sentence)]
-            plain = [one for one in whole if words_of_names(reading.text(one[1])) < _MANY_NAMES * one[1].words]
-            costs = next((some for some in (plain, whole) if len(some) >= _MOST_NAMED), costs)
+            plain = (one for one in whole if words_of_names(reading.text(one[1])) < _MANY_NAMES * one[1].words)
+            firsts = list(islice(plain, _MOST_NAMED))
+            costs = next((some for some in (firsts, whole) if len(some) >= _MOST_NAMED), costs)
         costs = costs[:_MOST_NAMED]
         values = {
             "grade": f"{grade:.1f}",

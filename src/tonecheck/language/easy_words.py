@@ -18,7 +18,7 @@ _ENDINGS = (
     ("ily", ("y",)), ("ing", ("", "e")), ("ed", ("", "e")), ("es", ("", "e")), ("er", ("", "e")),
     ("est", ("", "e")), ("ly", ("", "le")), ("s", ("",)),
 )  # fmt: skip
-_LAST_LETTERS = frozenset(ending[-1] for ending, _ in _ENDINGS)
+_BY_LAST_LETTER = {letter: [one for one in _ENDINGS if one[0][-1] == letter] for letter in "s'drtyg"}
 _SHORTEST_STEM = 2
 
 
@@ -43,11 +43,11 @@ def is_easy(word: str) -> bool:
     listed = easy_words()
     if word in listed:
         return True
-    if word[-1:] not in _LAST_LETTERS:
-        return False
-    for ending, replaced in _ENDINGS:
+    for ending, replaced in _BY_LAST_LETTER.get(word[-1:], ()):
+        if not word.endswith(ending):
+            continue
         stem = word[: len(word) - len(ending)]
-        if word.endswith(ending) and len(stem) >= _SHORTEST_STEM:
+        if len(stem) >= _SHORTEST_STEM:
             if any(stem + original in listed for original in replaced):
                 return True
             if stem[-1] == stem[-2] and "e" in replaced and stem[:-1] in listed:

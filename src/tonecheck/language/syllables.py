@@ -24,6 +24,7 @@ _ENDINGS = (
     ("ments", ("",), 1), ("'s", ("",), None), ("s'", ("",), None), ("ed", ("", "e"), None), ("es", ("", "e"), None),
     ("s", ("",), None),
 )  # fmt: skip
+_BY_LAST_LETTER = {letter: [one for one in _ENDINGS if one[0][-1] == letter] for letter in "sylgtrd'"}
 # Prefixes whose last vowel is a syllable of its own before another vowel; the short ones only before a word we know.
 _PREFIX = expression(
     r"(?:(?:psych|micr|macr|neur|bi|soci|hyp|physi|cardi|electr|phot|therm|gastr|immun|retr|pseud|aut|heter|hydr|hom|mon"
@@ -49,6 +50,8 @@ def syllables(word: str) -> int:
 
 
 def _part(written: str, word: str) -> int:
+    if written.islower():
+        return plain_syllables(word)
     letters = _PLURAL.sub("", written)
     if letters.isupper() and 1 < len(letters) <= _LONGEST_ACRONYM and look_up(word[: len(letters)]) is None:
         return sum(_LONG_NAMES.get(letter, 1) for letter in word[: len(letters)] if letter.isalnum())
@@ -86,6 +89,8 @@ def _by_prefix(word: str) -> int | None:
 
 def _respelt(word: str) -> str | None:
     """Return the American spelling of a British word, because the dictionary is American; None if it is the same."""
+    if not any(letters in word for letters in ("is", "lys", "our", "ll", "ae", "oe")):
+        return None
     other = re.sub(r"(?<=[aeiou][^aeiou])is(?=(?:e[drs]?|ers|ing|ations?|able)\Z)|(?<=ly)s(?=e[ds]?\Z|ing\Z)", _z, word)
     other = re.sub(r"(?<=[^aeou])our(?=\Z|s\Z|ed\Z|ing\Z|ful\Z|able\Z|al\Z|ally\Z|ite)", "or", other)
     other = re.sub(r"(?<=[aeiou]l)l(?=ed\Z|ing\Z|ers?\Z)", "", other)
@@ -98,7 +103,7 @@ def _z(match: re.Match[str]) -> str:
 
 
 def _by_stem(word: str) -> int | None:
-    for ending, replaced, added in _ENDINGS:
+    for ending, replaced, added in _BY_LAST_LETTER.get(word[-1:], ()):
         if not word.endswith(ending) or len(word) - len(ending) < 3:  # noqa: PLR2004 - a stem has three letters
             continue
         stem = word[: len(word) - len(ending)]

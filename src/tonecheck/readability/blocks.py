@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from operator import sub
 from typing import Literal
 
 from tonecheck.expressions import expression
@@ -18,7 +17,7 @@ from tonecheck.named_tuple import NamedTuple
 from tonecheck.readability.enumerations import is_list
 from tonecheck.readability.formulas import Formula
 from tonecheck.readability.lines import counted_sentences
-from tonecheck.readability.tally import Tally, tally, total, weigh
+from tonecheck.readability.tally import Tally, unpacked, weigh_all, words_in
 
 Lists = Literal["item", "join", "skip"]
 _CLAUSE = 4
@@ -27,6 +26,7 @@ FEWEST_SENTENCES = 10
 _APART = frozenset({"footnote", "nav", "shared", "table"})
 _TITLES = frozenset("dr mr mrs ms mx miss prof professor sir dame lord lady rev".split())
 _ENDED = expression(r"[.!?…]\W*\Z")
+_STOPS = frozenset(".!?:…;")
 _STOPPED = expression(rf"[.!?:…;][{CLOSING})\]\s]*\Z")
 _AGAIN = expression(r"[.!?:“\"]\Z")  # after it a capital may begin a sentence, so it proves no name
 _SELF = expression(r"I(?:['’]\w+)?\Z")
@@ -41,7 +41,7 @@ class Sentence(NamedTuple):
         start: its start in the block's text.
         end: its end in the block's text; for a list that is joined to its lead-in, the end of the lead-in.
         pieces: its text, split at white space.
-        tally: what we count in it.
+        weight: what we count in it, packed.
         units: how many sentences a formula counts it as; a semicolon or colon between clauses ends one.
     """
 
@@ -49,13 +49,18 @@ class Sentence(NamedTuple):
     start: int
     end: int
     pieces: tuple[str, ...]
-    tally: Tally
+    weight: int
     units: int = 1
+
+    @property
+    def tally(self) -> Tally:
+        """What we count in it."""
+        return unpacked(self.weight)
 
     @property
     def words(self) -> int:
         """Its number of words."""
-        return self.tally.words
+        return words_in(self.weight)
 
 
 @dataclass(frozen=True)
@@ -75,9 +80,14 @@ class Reading:
     skipped: int = 0
 
     @cached_property
+    def weight(self) -> int:
+        """The packed tally of all sentences."""
+        return sum([sentence.weight for sentence in self.sentences])
+
+    @cached_property
     def tally(self) -> Tally:
         """The tally of all sentences."""
-        return total(sentence.tally for sentence in self.sentences)
+        return unpacked(self.weight)
 
     @property
     def words(self) -> int:
@@ -108,21 +118,25 @@ class Reading:
         full_score = formula(self.tally, self.units)
         costs = []
         for sentence in self.sentences:
-            rest = Tally(*map(sub, self.tally, sentence.tally))
-            reduced = formula(rest, self.units - sentence.units)
+            reduced = formula(unpacked(self.weight - sentence.weight), self.units - sentence.units)
             if full_score is not None and reduced is not None:
                 costs.append((full_score - reduced, sentence))
         return sorted(costs, key=lambda cost: (-cost[0], cost[1].block, cost[1].start))
 
     def is_whole(self, sentence: Sentence) -> bool:
         """Return whether a sentence ends as sentences do, and is no name, title or address, and no list."""
-        text = self.document.blocks[sentence.block].text
-        return _STOPPED.search(text, sentence.start, sentence.end) is not None and not is_list(self.text(sentence))
+        known = self.document.cached(_known_whole)
+        key = sentence[:3]
+        if key not in known:
+            text = self.text(sentence)
+            is_stopped = text[-1:] in _STOPS or _STOPPED.search(text) is not None
+            known[key] = is_stopped and not is_list(text)
+        return known[key]
 
     def without_names_and_fragments(self) -> Reading:
         """Return the whole sentences without their proper names, which a writer cannot make easier."""
-        names = proper_names(self.sentences)
-        kept = [_without_names(sentence, names) for sentence in self.sentences if self.is_whole(sentence)]
+        names = _pieces_of_names(self.sentences)
+        kept = [_without(sentence, names) for sentence in self.sentences if self.is_whole(sentence)]
         return Reading(self.document, tuple(sentence for sentence in kept if sentence.words))
 
     def sections(self) -> dict[int, Reading]:
@@ -176,8 +190,8 @@ class BlockCount:
         if self.lists == "join":
             sentences = list(_joined(document, sentences))
         if not self.names:
-            names = proper_names(sentences)
-            sentences = [_without_names(sentence, names) for sentence in sentences]
+            names = _pieces_of_names(sentences)
+            sentences = [_without(sentence, names) for sentence in sentences]
         sentences = [sentence for sentence in sentences if sentence.words]
         return Reading(document, tuple(sentences), len({sentence.block for sentence in sentences}), len(skipped))
 
@@ -212,7 +226,7 @@ def _sentences(document: Document, blocks: Sequence[tuple[int, Block]]) -> Itera
             text = block.text[start:end]
             pieces = tuple(text.split())
             units = _units(pieces) if ";" in text or ":" in text else 1
-            yield Sentence(index, start, end, pieces, tally(pieces), units)
+            yield Sentence(index, start, end, pieces, weigh_all(pieces), units)
 
 
 def _is_other(document: Document, sentence: Sentence) -> bool:
@@ -230,7 +244,7 @@ def _units(pieces: Sequence[str]) -> int:
     if not breaks:
         return 1
     borders = [-1, *breaks, len(pieces) - 1]
-    lengths = [sum(weigh(piece).words for piece in pieces[a + 1 : b + 1]) for a, b in pairwise(borders)]
+    lengths = [words_in(weigh_all(pieces[a + 1 : b + 1])) for a, b in pairwise(borders)]
     units = 1
     length = lengths[0]
     for next_length in lengths[1:]:
@@ -247,9 +261,7 @@ def _joined(document: Document, sentences: Sequence[Sentence]) -> Iterator[Sente
     previous: Sentence | None = None
     for sentence in sentences:
         if joined and previous and _continues(document, previous, sentence):
-            joined = joined._replace(
-                pieces=joined.pieces + sentence.pieces, tally=total([joined.tally, sentence.tally])
-            )
+            joined = joined._replace(pieces=joined.pieces + sentence.pieces, weight=joined.weight + sentence.weight)
         else:
             if joined:
                 yield joined
@@ -268,28 +280,46 @@ def _continues(document: Document, previous: Sentence, sentence: Sentence) -> bo
 
 def proper_names(sentences: Sequence[Sentence]) -> frozenset[str]:
     """Return the proper names of a text: words capitalised in mid sentence that never occur in lower case."""
-    capitalised: set[str] = set()
-    lower_case: set[str] = set()
-    for sentence in sentences:
-        for index, piece in enumerate(sentence.pieces):
-            word = bare(piece)
-            if word[:1].islower():
-                lower_case.add(word)
-            elif index and word[:1].isupper() and not _AGAIN.search(sentence.pieces[index - 1]):
-                capitalised.add(word)
-    return frozenset(word for word in capitalised if word.lower() not in lower_case and not _SELF.match(word)) | _TITLES
+    words = {piece: bare(piece) for piece in _different_pieces(sentences)}
+    lower_case = {word for word in words.values() if word[:1].islower()}
+    capitals = {piece: word for piece, word in words.items() if word[:1].isupper() and word.lower() not in lower_case}
+    names = {
+        capitals[piece]
+        for sentence in sentences
+        for index, piece in enumerate(sentence.pieces)
+        if piece in capitals and index and not _AGAIN.search(sentence.pieces[index - 1])
+    }
+    return frozenset(name for name in names if not _SELF.match(name)) | _TITLES
+
+
+def _different_pieces(sentences: Sequence[Sentence]) -> set[str]:
+    return set().union(*(sentence.pieces for sentence in sentences))
 
 
 @lru_cache(maxsize=10_000)
 def bare(piece: str) -> str:
     """Return a piece without surrounding punctuation and without a possessive *'s*."""
-    return _BARE.sub("", piece)
+    return piece if piece.isalpha() else _BARE.sub("", piece)
 
 
-def _without_names(sentence: Sentence, names: frozenset[str]) -> Sentence:
-    pieces = tuple(piece for piece in sentence.pieces if not _is_name(bare(piece), names))
-    return sentence._replace(pieces=pieces, tally=tally(pieces), units=_units(pieces))
+def _pieces_of_names(sentences: Sequence[Sentence]) -> set[str]:
+    """Return the pieces that are proper names of a text."""
+    names = proper_names(sentences)
+    return {piece for piece in _different_pieces(sentences) if _is_name(bare(piece), names)}
+
+
+def _without(sentence: Sentence, names: set[str]) -> Sentence:
+    """Return a sentence without some pieces."""
+    if names.isdisjoint(sentence.pieces):
+        return sentence
+    pieces = tuple(piece for piece in sentence.pieces if piece not in names)
+    return sentence._replace(pieces=pieces, weight=weigh_all(pieces), units=_units(pieces))
 
 
 def _is_name(word: str, names: frozenset[str]) -> bool:
     return word in names or (word[:1].isupper() and word.lower() in _TITLES)
+
+
+def _known_whole(_document: Document) -> dict[tuple[int, ...], bool]:
+    """Return what ``Reading.is_whole`` knows of the sentences of a page: nothing yet."""
+    return {}

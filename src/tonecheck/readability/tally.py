@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -24,7 +25,7 @@ _READER = frozenset(["you", "your", "yours", "yourself", "yourselves"])
 
 
 class Tally(NamedTuple):
-    """Counts for some words. Add the tallies of two texts field by field.
+    """Counts for some words. Add the tallies of two texts field by field, or their packed numbers.
 
     Attributes:
         words: words; a hyphenated word counts as one, numbers and addresses do not count.
@@ -55,40 +56,52 @@ class Tally(NamedTuple):
 
 
 NOTHING = Tally()
+_PACKED = struct.Struct(f"<{len(NOTHING)}I")
+_WORDS = (1 << 32) - 1
 
 
-def total(tallies: Iterable[Tally]) -> Tally:
-    """Return the tally of a text from those of its parts."""
-    return Tally(*map(sum, zip(*tallies, strict=True)))
+def packed(tally: Tally) -> int:
+    """Return a tally as one number, the fields side by side, so that a sum of numbers adds all fields at once."""
+    return int.from_bytes(_PACKED.pack(*tally), "little")
 
 
-def tally(pieces: Iterable[str]) -> Tally:
-    """Return the tally of a text from its pieces between spaces, repeats included."""
-    return total(map(weigh, pieces))
+def unpacked(weight: int) -> Tally:
+    """Return the tally that a number stands for."""
+    return Tally._make(_PACKED.unpack(weight.to_bytes(_PACKED.size, "little")))
+
+
+def words_in(weight: int) -> int:
+    """Return the number of words of a packed tally."""
+    return weight & _WORDS
+
+
+def weigh_all(pieces: Iterable[str]) -> int:
+    """Return the packed tally of a text from its pieces between spaces, repeats included."""
+    return sum(map(weigh, pieces))
 
 
 @lru_cache(maxsize=1 << 16)
-def weigh(piece: str) -> Tally:
-    """Return the tally of one piece between spaces, punctuation included: usually of one word or none."""
+def weigh(piece: str) -> int:
+    """Return the packed tally of one piece between spaces, punctuation included: usually of one word or none."""
     core = piece.strip(_AROUND)
     if core.isalpha() and core.isascii() and not core.isupper():
         return _weigh_plain(core.lower())
     if _ADDRESS.search(piece):
-        return NOTHING
+        return 0
     words = (match.group() for match in _WORD.finditer(parted(piece)))
-    return total(_weigh_word(word) for word in words if any(map(str.isalpha, word)))
+    return sum(_weigh_word(word) for word in words if any(map(str.isalpha, word)))
 
 
 @lru_cache(maxsize=1 << 16)
-def _weigh_plain(word: str) -> Tally:
-    """Return the tally of a word that is all ASCII letters in lower case."""
+def _weigh_plain(word: str) -> int:
+    """Return the packed tally of a word that is all ASCII letters in lower case."""
     sounds = plain_syllables(word)
     hard = not is_easy(word)
     is_complex = sounds >= POLY and _is_complex(word, sounds, alone=True)
     return _weight(len(word), sounds, is_complex=is_complex, hard=hard, reader=word in _READER)
 
 
-def _weigh_word(word: str) -> Tally:
+def _weigh_word(word: str) -> int:
     folded = fold(word)
     parts = folded.split("-")
     sounds = syllables(word)
@@ -99,20 +112,22 @@ def _weigh_word(word: str) -> Tally:
 
 
 @lru_cache(maxsize=1 << 10)
-def _weight(letters: int, sounds: int, *, is_complex: bool, hard: bool, reader: bool) -> Tally:
+def _weight(letters: int, sounds: int, *, is_complex: bool, hard: bool, reader: bool) -> int:
     poly = sounds >= POLY
-    return Tally(
-        words=1,
-        syllables=sounds,
-        letters=letters,
-        long=int(letters > LONG),
-        mini=int(letters <= MINI),
-        mono=int(sounds == 1),
-        poly=int(poly),
-        complex=int(is_complex),
-        hard_poly=int(hard and poly),
-        hard=int(hard),
-        reader=int(reader),
+    return packed(
+        Tally(
+            words=1,
+            syllables=sounds,
+            letters=letters,
+            long=int(letters > LONG),
+            mini=int(letters <= MINI),
+            mono=int(sounds == 1),
+            poly=int(poly),
+            complex=int(is_complex),
+            hard_poly=int(hard and poly),
+            hard=int(hard),
+            reader=int(reader),
+        )
     )
 
 
