@@ -98,6 +98,9 @@ def patterns() -> Patterns:
         (?P<is> (?:an?|the|one|our|your) \s+ (?! {topic} )
         (?! (?:common|key|important|big|normal|major|useful|good|great|central|problem|part|sign|symptom|core)\b )
         [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b .* )
+      | \s+ (?:is|are) \s+ {hedge} (?P<is_whose> (?:the|your|our) \s (?:\w+\s)? \w+['’]s \s [^.;:]{{4,}} )
+      | ,?\s (?:and|which) \s
+        (?P<effect> (?:calms|slows|lowers|settles|relaxes|quietens|brings\sdown|eases) \s [^.;:]{{6,}} )
       | \s+ (?:is|are) \s+ {hedge}
         (?P<is_kind> (?:[a-z-]+\s){{0,2}} {kind} \s (?:that|which|when|where|in|of|from|for|to)\b .* )
       | \s+ is \s+ {hedge} (?P<is_act> {act} \s (?:of|to|that|in|from|about|when|with|by|on|at) \b .* )
