@@ -42,7 +42,7 @@ _AUXILIARIES = frozenset("do does did to will would shall should may might must 
 _ADJECTIVE_ENDINGS = ("ic", "ive", "al", "ed", "ous")
 _NOUN_ENDINGS = ("ies", "ions", "ments", "skills", "work", "issues", "symptoms", "sessions", "therapy")
 _PHRASE_FOLLOWS = frozenset("and or but after before during because so".split())
-_COMPLETES = frozenset("about of from toward towards against".split())
+_COMPLETES = frozenset("about of from toward towards against by".split())
 """Prepositions that begin what completes the words before them, so that nothing can stand between."""
 _ADVERBS = frozenset(
     "again too together often later alone today here there now then well more less instead not".split()
