@@ -366,6 +366,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("She teaches at the {DBT} Institute.", True),
         ("My approach draws on talking, {EMDR}, CBT, and Gestalt.", False),
         ("I am trained in {EMDR} and offer it to you.", False),
+        ("I have training in working with {complex trauma} through the Harbour Institute.", True),
+        ("I am trained in {EMDR} with people who grieve.", False),
         ("We are trained to listen. In {CBT}, DBT and ACT you learn skills.", False),
         ("- Grief Work\n- {EMDR} Therapy Groups", True),
         ("- Grief work\n- We use {EMDR} in therapy", False),

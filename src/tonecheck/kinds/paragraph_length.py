@@ -18,7 +18,7 @@ from tonecheck.reading.verbatim_pages import is_verbatim
 class Check(Kind):
     """Finds long paragraphs and list items. Where a line ends a sentence, a new paragraph begins.
 
-    We skip other people's words, such as a client's letter, legal pages, letters and transcripts.
+    We skip quoted words, and pages that are legal, letters or transcripts.
 
     Values: words, sentences (how many), match (the first words).
 

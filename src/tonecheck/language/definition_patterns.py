@@ -77,6 +77,7 @@ def patterns() -> Patterns:
       | \s*[,;:–—-]\s* (?: that\sis(?=,|\sto\ssay\b) | meaning(?!\s(?:no|well|harm)\b) | i\.e\.
         | in\s(?:other|plain)\swords | in\sshort | put\s(?:simply|another\sway) | also\s(?:called|known\sas)
         | (?:sometimes|often|once|better)\s(?:called|known\sas|referred\sto\sas) ) \b (?P<other>[^.;]*)
+      | ,\s (?P<promised> explained \s (?:simply|briefly|in\splain\s\w+) ) \b
       | ,\s* or\s+ (?P<or> (?:\w+ing|an?|the|when|not)\b (?!\s+in\sgeneral) [^,.;]* ) [,.;]
       | ,\s* or\s+ (?P<or_words> [a-z][\w’'-]+(?:\s[a-z][\w’'-]+){{1,4}} ) ,
       | ,\s* (?P<participle> (?:governing|controlling|regulating|handling|storing|calming|managing|marked\sby
@@ -98,6 +99,9 @@ def patterns() -> Patterns:
         (?P<is> (?:an?|the|one|our|your) \s+ (?! {topic} )
         (?! (?:common|key|important|big|normal|major|useful|good|great|central|problem|part|sign|symptom|core)\b )
         [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b .* )
+      | \s+ (?:is|are) \s+ {hedge} (?P<is_whose> (?:the|your|our) \s (?:\w+\s)? \w+['’]s \s [^.;:]{{4,}} )
+      | ,?\s (?:and|which) \s
+        (?P<effect> (?:calms|slows|lowers|settles|relaxes|quietens|brings\sdown|eases) \s [^.;:]{{6,}} )
       | \s+ (?:is|are) \s+ {hedge}
         (?P<is_kind> (?:[a-z-]+\s){{0,2}} {kind} \s (?:that|which|when|where|in|of|from|for|to)\b .* )
       | \s+ is \s+ {hedge} (?P<is_act> {act} \s (?:of|to|that|in|from|about|when|with|by|on|at) \b .* )
@@ -112,6 +116,7 @@ def patterns() -> Patterns:
     following = rf"""
         (?:In\sother\swords|Put\ssimply|Simply\sput|In\splain\swords|To\sput\sit\ssimply|That\sis,)\b
       | Think\sof\s(?:it|this)\sas\b
+      | Here(?:['’]s|\sis)\s(?:what|how|an?\s(?:plain|simple|short|quick|brief|gentle)(?:-language)?)\b
       | (?:This|It|That|They|These)(?:\s(?:therapy|approach|method|kind\sof\stherapy))? \s+ {hedge}
         (?: {means} | refers?\sto | describes? | (?:happen|occur|arise|develop)s?\swhen | (?:{does}\b (?P<does>.*))
         | (?:is|are)\s(?: when | where | how | what | the\sname\sfor

@@ -78,8 +78,8 @@ def _defines(after: str, before: str, term: str) -> bool:
         return False
     fewest = _FEWEST_WORDS_OF_WHAT_IT_DOES if kind in {"does", "which_does"} else _FEWEST_WORDS
     hardest = _TOO_MANY_SYLLABLES_OF_EXAMPLES if kind == "examples" else _TOO_MANY_SYLLABLES
-    if is_definition(words, term, fewest=fewest, hardest=hardest):
-        return True
+    if kind == "promised" or is_definition(words, term, fewest=fewest, hardest=hardest):
+        return True  # promised: “Polyvagal theory, explained simply: …”
     if kind == "bracket" and _BODY_PART.search(term) and _ONE_PLAIN_WORD.fullmatch(words):
         return True  # “the prefrontal cortex (judgement)”
     # “Dorsal vagal (shutdown) – your body saves its strength”

@@ -42,7 +42,7 @@ _AUXILIARIES = frozenset("do does did to will would shall should may might must 
 _ADJECTIVE_ENDINGS = ("ic", "ive", "al", "ed", "ous")
 _NOUN_ENDINGS = ("ies", "ions", "ments", "skills", "work", "issues", "symptoms", "sessions", "therapy")
 _PHRASE_FOLLOWS = frozenset("and or but after before during because so".split())
-_COMPLETES = frozenset("about of from toward towards against".split())
+_COMPLETES = frozenset("about of from toward towards against by".split())
 """Prepositions that begin what completes the words before them, so that nothing can stand between."""
 _ADVERBS = frozenset(
     "again too together often later alone today here there now then well more less instead not".split()
@@ -147,7 +147,8 @@ def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False, openi
     if following and following[1].lower() in _COMPLETES:
         return False
     if following and is_verb:
-        return following[1].lower() in _NO_NOUNS | _ADVERBS or following[1].endswith("ly")
+        word = following[1].lower()  # “co-regulate (calm down with someone) with others” would say “with” twice
+        return word != "with" and (word in _NO_NOUNS | _ADVERBS or word.endswith("ly"))
     if following and text[start:end].endswith(_ADJECTIVE_ENDINGS) and not text[start:end].endswith("arousal"):
         return following[1].lower() in _NO_NOUNS
     if following and following[1].endswith(_NOUN_ENDINGS):

@@ -39,6 +39,10 @@ _OF_COURSES = tuple(
 )
 _STEMS = tuple("train Train certif Certif ualif ccredit iploma egree orkshop ourse".split())
 """Without these no expression need be compiled."""
+_TRAINED_IN = expression(
+    r"\b(?:training|trained|certified|course|diploma)s? (?:in|on|for)(?: (?:work(?:ing)? with|treating))?\s\Z"
+)
+_GIVEN_BY = expression(r"(?: \w+){0,2} (?:through|with|from|at|by) (?:the )?[A-Z]")  # “… with the Grief Institute”
 _BADGE = expression(r"(?:(?:trained|certified|accredited|registered)(?: \w+){0,2}|practitioner|member)", re.IGNORECASE)
 _NAMES_A_COURSE = expression(
     r"[-\s]+(?:(?:[A-Z]\w+\s+){0,2}(?:Level|Part|Phase|Institute|Academy|Association|International|Certified|Certificate"
@@ -117,6 +121,8 @@ def _is_a_training(text: str, start: int, end: int) -> bool:
         return True
     if not any(stem in text for stem in _STEMS):
         return False
+    if _GIVEN_BY.match(text, end) and _TRAINED_IN.search(text, max(0, start - _REACH), start):
+        return True
     sentence = next((span for span in sentences_of(text) if span.start <= start < span.end), Span(0, len(text)))
     trained = _TRAINED.search(text, sentence.start, start)
     if trained is None:
