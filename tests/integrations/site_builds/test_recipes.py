@@ -17,14 +17,12 @@ import pytest
 
 from support import builders
 from support.processes import Processes
+from support.site_recipes import FAULT, NO_FAULT, PAGE, RECIPES
 
 pytestmark = pytest.mark.slow
 
 SCRIPTS = Path(__file__).parents[3] / "examples" / "site-builders"
-FAULT = "Many people suffer from depression."
-NO_FAULT = "Many people live with depression."
 RULE = "stigma/suffering"
-PAGE = f"---\ntitle: Sleep\n---\n\n## How sleep goes\n\n{FAULT}\n"
 FOUND = re.compile(rf"^(.+?):(\d+):\d+: warning {RULE} ", re.MULTILINE)
 GONE = '{ command: "gone" }'
 
@@ -100,7 +98,7 @@ def test_a_script_fails_the_build_on_a_fault(
         files = {**script.config, "package.json": '{"type": "module", "private": true}', script.page: script.text}
         builders.write(folder, files)
         shutil.copy(SCRIPTS / name / "tonecheck.js", folder)
-        command = ("node", program, *script.command[1:])
+        command: list[str | Path] = ["node", program, *script.command[1:]]
         failed = processes.run(*command, cwd=folder, env=env, seconds=120, code=1)
         assert FOUND.findall(failed.stdout) == [script.place]
         assert "tonecheck ended with exit code 1" in failed.stdout + failed.stderr
@@ -123,92 +121,11 @@ def test_a_script_says_how_to_install_the_command(
         builders.write(folder, {**config, "package.json": '{"type": "module"}', script.page: script.text})
         shutil.copy(SCRIPTS / name / "tonecheck.js", folder)
         env = {"ASTRO_TELEMETRY_DISABLED": "1"}
-        failed = processes.run("node", program, *script.command[1:], cwd=folder, env=env, seconds=120, code=1)
+        command: list[str | Path] = ["node", program, *script.command[1:]]
+        failed = processes.run(*command, cwd=folder, env=env, seconds=120, code=1)
         assert "tonecheck did not start (spawnSync gone ENOENT). To install it: pipx install tonecheck" in (
             failed.stdout + failed.stderr
         )
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """A site of a builder, and how it is built.
-
-    Args:
-        files: its configuration.
-        source: the page, as it is written; and where its fault is.
-        built: the folder of the built site, and the page in it.
-        npm: the package and the program in it; "" for a program on the path.
-        command: what builds it.
-    """
-
-    command: tuple[str, ...]
-    files: Mapping[str, str]
-    source: str
-    text: str
-    built: str
-    page: str
-    npm: str = ""
-    folder: str = ""
-
-
-RECIPES = {
-    "hugo": Recipe(
-        command=("hugo",),
-        files={
-            "hugo.yaml": "title: Guides\ndisableKinds: [taxonomy, term, RSS, sitemap, home, section]\n",
-            "layouts/_default/single.html": "<html><body><main>{{ .Content }}</main></body></html>",
-        },
-        source="content/sleep.md",
-        text=PAGE,
-        built="public",
-        page="sleep/index.html",
-    ),
-    "jekyll": Recipe(
-        command=("jekyll", "build", "--quiet"),
-        files={
-            "_config.yml": "title: Guides\ntimezone: UTC\n",
-            "_layouts/default.html": "<html><body><main>{{ content }}</main></body></html>",
-        },
-        source="sleep.md",
-        text=PAGE.replace("title:", "layout: default\ntitle:"),
-        built="_site",
-        page="sleep.html",
-    ),
-    "eleventy": Recipe(
-        command=("cmd.cjs", "--quiet"),
-        files={"eleventy.config.mjs": 'export default () => ({ dir: { input: "src" } });\n'},
-        source="src/sleep.md",
-        text=PAGE,
-        built="_site",
-        page="sleep/index.html",
-        npm="@11ty/eleventy",
-        folder="src",
-    ),
-    "vitepress": Recipe(
-        command=("bin/vitepress.js", "build", "docs"),
-        files={"docs/.vitepress/config.mjs": "export default { title: 'Guides' };\n"},
-        source="docs/sleep.md",
-        text=PAGE,
-        built="docs/.vitepress/dist",
-        page="sleep.html",
-        npm="vitepress",
-        folder="docs",
-    ),
-    "docusaurus": Recipe(
-        command=("bin/docusaurus.mjs", "build"),
-        files={
-            "docusaurus.config.js": "module.exports = {\n  title: 'Guides', url: 'https://example.org', baseUrl: '/',\n"
-            "  future: { faster: { rspackBundler: true, swcJsLoader: true } },\n"
-            "  presets: [['classic', { docs: { routeBasePath: '/' }, blog: false }]],\n};\n",
-        },
-        source="docs/sleep.md",
-        text=PAGE.replace("title:", "slug: /\ntitle:"),
-        built="build",
-        page="index.html",
-        npm="@docusaurus/core",
-        folder="docs",
-    ),
-}
 
 
 @pytest.mark.parametrize("name", RECIPES)
@@ -217,7 +134,9 @@ def test_sources_before_a_build_and_what_was_built_after_it(
 ) -> None:
     recipe = RECIPES[name]
     first, *rest = recipe.command
-    program = ["node", builders.package(recipe.npm) / first] if recipe.npm else [builders.program(first)]
+    program: list[str | Path] = (
+        ["node", builders.package(recipe.npm) / first] if recipe.npm else [builders.program(first)]
+    )
     env = {"DO_NOT_TRACK": "1", "JEKYLL_NO_BUNDLER_REQUIRE": "true", "DOCUSAURUS_NO_PERSISTENT_CACHE": "true"}
 
     def found(*paths: str, code: int) -> list[tuple[str, str]]:
