@@ -177,3 +177,21 @@ class BuildCheck:
 
 def _fault(fault: Fault) -> Line:
     return Line(logging.ERROR, visible_line(fault.message), fault.path, fault.line or 0, 0, FAULT)
+
+
+def log_all(lines: Iterable[Line], log: logging.Logger, stop: type[Exception]) -> None:
+    """Log all lines, though a strict build stops at the first warning, so that users see the others too.
+
+    Args:
+        lines: the lines.
+        log: the builder's log.
+        stop: the error that the log raises at a warning in a strict build; we raise the last one.
+    """
+    stopped = None
+    for line in lines:
+        try:
+            log.log(line.level, "%s", line)
+        except stop as error:
+            stopped = error
+    if stopped is not None:
+        raise stopped

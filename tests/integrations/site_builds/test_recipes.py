@@ -140,7 +140,7 @@ def test_sources_before_a_build_and_what_was_built_after_it(
     env = {"DO_NOT_TRACK": "1", "JEKYLL_NO_BUNDLER_REQUIRE": "true", "DOCUSAURUS_NO_PERSISTENT_CACHE": "true"}
 
     def found(*paths: str, code: int) -> list[tuple[str, str]]:
-        command = (installed / "tonecheck", "check", *paths, "--format", "line")
+        command: tuple[str | Path, ...] = (installed / "tonecheck", "check", *paths, "--format", "line")
         return FOUND.findall(processes.run(*command, cwd=folder, code=code).stdout)
 
     with folder_of(name, tmp_path, npm=bool(recipe.npm)) as folder:
