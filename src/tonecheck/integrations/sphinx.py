@@ -9,18 +9,21 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 from sphinx.util.logging import getLogger
-from sphinx.util.typing import ExtensionMetadata
 
 from tonecheck import version
 from tonecheck.errors import TonecheckError
 from tonecheck.files.paths import ending
 from tonecheck.integrations import restructured
 from tonecheck.integrations.site_builds import BuildCheck, Line, options
+
+if TYPE_CHECKING:  # Sphinx has it from 7.3 on
+    from sphinx.util.typing import ExtensionMetadata
 
 TYPE = "tonecheck"
 _OPTIONS = ("tonecheck_config", "tonecheck_fail_on")

@@ -1,6 +1,6 @@
 """The recipes of docs/site-builders.md with the real builders: the sources before a build, or what was built, after it.
 
-Each site has one fault; the same site without it is clean, and its build passes.
+Each site has one fault. With a script, the build fails on it, and passes without it.
 """
 
 from __future__ import annotations
