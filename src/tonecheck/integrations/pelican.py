@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -15,7 +15,7 @@ from pelican import signals
 
 from tonecheck.files.paths import ending
 from tonecheck.integrations import restructured
-from tonecheck.integrations.site_builds import BuildCheck, Line, options
+from tonecheck.integrations.site_builds import BuildCheck, log_all, options
 
 _log = logging.getLogger("pelican.plugins.tonecheck")  # below “pelican”, whose level -v sets
 
@@ -42,17 +42,5 @@ def _check(generators: Sequence[Any]) -> None:
     read = generators[0].context["generated_content"]
     files = [os.path.join(generators[0].settings["PATH"], path) for path, content in read.items() if content]
     marked_up = [file for file in files if ending(file) == ".rst"]
-    _say(chain(check.lines(files), restructured.lines(check, marked_up, restructured.read)))
+    log_all(chain(check.lines(files), restructured.lines(check, marked_up, restructured.read)), _log, RuntimeError)
     _log.info("tonecheck: %s", check.total())
-
-
-def _say(lines: Iterator[Line]) -> None:
-    """Log all lines. With ``--fatal``, Pelican raises an error at the first one, and the others would not be seen."""
-    stopped = None
-    for line in lines:
-        try:
-            _log.log(line.level, "%s", line)
-        except RuntimeError as error:
-            stopped = error
-    if stopped is not None:
-        raise stopped

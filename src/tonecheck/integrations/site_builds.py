@@ -15,6 +15,7 @@ from tonecheck.files.paths import ending
 from tonecheck.findings.baseline import known_in
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS, Fault, Finding, Level, Report, Source, rank
+from tonecheck.packs import loading
 from tonecheck.report._place import message
 from tonecheck.visible import visible_line
 
@@ -102,10 +103,15 @@ class BuildCheck:
         self._reports: list[Report] = []
 
     def depends_on(self) -> list[str]:
-        """Return the files of the user's that decide what is found: the configuration, its packs and its baseline."""
+        """Return the files that decide what is found: the configuration, its packs and its baseline.
+
+        Raises:
+            RuleError: there is no such pack.
+        """
         config = self._linter.config
-        named = [config.file, settings.baseline_file(config), *settings.pack_paths(config)]
-        return [os.path.abspath(file) for file in named if file and os.path.isfile(file)]
+        packs = [os.fspath(file) for path in settings.pack_paths(config) for file in loading.files(path)]
+        named = filter(None, (config.file, settings.baseline_file(config), *packs))
+        return [os.path.abspath(file) for file in named]
 
     @property
     def extensions(self) -> Mapping[str, str]:
@@ -177,3 +183,21 @@ class BuildCheck:
 
 def _fault(fault: Fault) -> Line:
     return Line(logging.ERROR, visible_line(fault.message), fault.path, fault.line or 0, 0, FAULT)
+
+
+def log_all(lines: Iterable[Line], log: logging.Logger, stop: type[Exception]) -> None:
+    """Log all lines, though a strict build stops at the first warning, so that users see the others too.
+
+    Args:
+        lines: the lines.
+        log: the builder's log.
+        stop: the error that the log raises at a warning in a strict build; we raise the last one.
+    """
+    stopped = None
+    for line in lines:
+        try:
+            log.log(line.level, "%s", line)
+        except stop as error:
+            stopped = error
+    if stopped is not None:
+        raise stopped
