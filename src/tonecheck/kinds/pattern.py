@@ -223,22 +223,22 @@ class Check(Kind):
         for block in pattern.needed.blocks(document):
             if block.kind not in self.scope or (pattern.beyond_ascii and block.text.isascii()):
                 continue
-            for first, regex_match in self._in_block(document, pattern, block):
-                start, end = first + regex_match.start(), first + regex_match.end()
-                if self.as_written and not _is_as_written(document, block, start, end):
-                    continue
-                if regex_match.group() and self._guards.allow(document, block, start, end):
-                    yield block.source_span(start, end), regex_match
+            whole = pattern.whole_line
+            for first, text in self._parts(block):
+                for regex_match in (
+                    pattern.found(document, "fullmatch", text) if whole else _by_script(document, pattern, text)
+                ):
+                    start, end = first + regex_match.start(), first + regex_match.end()
+                    if self.as_written and not _is_as_written(document, block, start, end):
+                        continue
+                    if regex_match.group() and self._guards.allow(document, block, start, end):
+                        yield block.source_span(start, end), regex_match
 
-    def _in_block(self, document: Document, pattern: Pattern, block: Block) -> Iterator[tuple[int, re.Match[str]]]:
-        """Yield the matches in a block, each with where the text that it was found in begins."""
-        if self.within == "sentence":
-            for first, last in sentences_of(block.text):
-                yield from ((first, one) for one in _by_script(document, pattern, block.text[first:last]))
-        elif pattern.whole_line:
-            yield from ((0, one) for one in pattern.found(document, "fullmatch", block.text))
-        else:
-            yield from ((0, one) for one in _by_script(document, pattern, block.text))
+    def _parts(self, block: Block) -> list[tuple[int, str]]:
+        """Return what an expression is given of a block: texts, each with where it begins in that of the block."""
+        if self.within == "block":
+            return [(0, block.text)]
+        return [(first, block.text[first:last]) for first, last in sentences_of(block.text)]
 
 
 def _is_as_written(document: Document, block: Block, start: int, end: int) -> bool:

@@ -75,7 +75,7 @@ def _words(folder: str, file: str) -> list[str]:
             except (OSError, ValueError):
                 continue
             lines = (line.strip() for line in text.replace("\r", "\n").split("\n"))
-            words.update(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
+            words.update(dict.fromkeys(line for line in lines if line and not line.startswith("# ")))
     return list(words)
 
 
