@@ -47,7 +47,8 @@ def examples(options: Mapping[str, Any]) -> dict[str, Any]:
     layout = _LAYOUTS.get(options.get("scope", [""])[0], "{}")
     format_name = options.get("formats", ["markdown"])[0]
     found: dict[str, Any] = {}
-    for text in islice(_candidates(options["patterns"], layout), _MOST_TRIES):
+    in_source = options.get("over") == "source"
+    for text in islice(_candidates(options["patterns"], layout, lines=in_source), _MOST_TRIES):
         words = _reported(check, text, format_name)
         if words:
             found["bad"] = [{"text": text, "find": words, **_format(format_name)}]
@@ -63,10 +64,11 @@ def _format(name: str) -> dict[str, str]:
     return {} if name == "markdown" else {"format": name}
 
 
-def _candidates(patterns: list[Mapping[str, Any]], layout: str) -> Iterator[str]:
+def _candidates(patterns: list[Mapping[str, Any]], layout: str, *, lines: bool) -> Iterator[str]:
+    """Yield texts that may be reported; in the source, a match may go over several lines."""
     texts = chain.from_iterable(islice(samples(pattern["regex"]), 12) for pattern in patterns)
     for text in chain.from_iterable((text, text.lower()) for text in texts):
-        if text.strip() and text.isprintable():
+        if text.strip() and (text.replace("\n", "") if lines else text).isprintable():
             for setting in _SETTINGS:
                 yield layout.format(setting.format(text))
 
