@@ -99,13 +99,22 @@ def test_the_folder_may_be_a_style(tmp_path: Path) -> None:
     assert err.endswith("converted 2 of 3 rules\n")
 
 
+@pytest.mark.parametrize("path", ["styles", "  ./styles  ", "../site/styles"])
+def test_the_folder_may_be_that_of_the_settings_of_vale(tmp_path: Path, path: str) -> None:
+    style(tmp_path / "site" / "styles", "House", Tea=EXISTENCE)
+    (tmp_path / "site" / ".vale.ini").write_text(f"MinAlertLevel = error\r\nStylesPath ={path}\r\n[*]\r\n", "utf-8")
+    code, out, _ = tonecheck("import-vale", "site", cwd=tmp_path)
+    assert (code, re.findall(r"id: (\S+)", out)) == (0, ["house/tea"])
+
+
 def test_a_name_that_is_no_id_is_changed_or_refused(tmp_path: Path) -> None:
     style(tmp_path, "18F", Tea=EXISTENCE)
     style(tmp_path, "Ω", Tea=EXISTENCE)
     style(tmp_path, "House", Ω=EXISTENCE)
+    style(tmp_path, "Readability", Tea=EXISTENCE)  # we have a family of that name
     code, out, err = tonecheck("import-vale", ".", cwd=tmp_path)
     assert code == 0
-    assert re.findall(r"id: (\S+)", out) == ["vale-18f/tea", "vale/tea"]
+    assert re.findall(r"id: (\S+)", out) == ["vale-18f/tea", "vale-readability/tea", "vale/tea"]
     assert "House/Ω.yml: left out: the name “Ω” has no letter or digit" in err
 
 
@@ -133,6 +142,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_converted(tmp_pa
     [
         (["missing"], "missing: no such folder; give the folder of a Vale style, or Vale's StylesPath"),
         (["page.md"], "page.md: not a folder; give the folder of a Vale style, or Vale's StylesPath"),
+        (["settings"], "gone: no such folder; give the folder of a Vale style, or Vale's StylesPath"),
         (["empty"], "empty: no Vale style here: no *.yml file with the key “extends”"),
         (["House", "-o", "page.md"], "page.md: already exists; choose another name, or remove it first"),
         (["House", "-o", "no/pack.yaml"], "no/pack.yaml: cannot be written"),
@@ -144,6 +154,8 @@ def test_what_cannot_be_done_is_one_line(tmp_path: Path, arguments: list[str], l
     style(tmp_path, "House", Tea=EXISTENCE)
     style(tmp_path, "Long", Words="extends: occurrence\nmessage: x\ntoken: x\n")
     (tmp_path / "empty").mkdir()
+    (tmp_path / "settings").mkdir()
+    (tmp_path / "settings" / ".vale.ini").write_text("StylesPath = ../gone\n", "utf-8")
     (tmp_path / "page.md").write_text("x", "utf-8")
     code, out, err = tonecheck("import-vale", *arguments, cwd=tmp_path)
     assert (code, out) == (2, "")

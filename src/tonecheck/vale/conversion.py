@@ -11,6 +11,7 @@ from tonecheck.expressions import expression
 from tonecheck.kinds.pattern import Pattern
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS
+from tonecheck.packs import families
 from tonecheck.vale.examples import examples
 from tonecheck.vale.regexes import converted
 from tonecheck.vale.styles import Stated
@@ -309,7 +310,7 @@ def _why(stated: Stated) -> str:
 
 def _id(stated: Stated) -> str:
     family, name = kebab(stated.style), kebab(stated.name)
-    if not family[:1].isalpha():
+    if not family[:1].isalpha() or family in families.shipped():  # ours have an order and limits of their own
         family = f"vale-{family}".strip("-")
     if not name:
         raise UnsupportedError(f"the name “{stated.name}” has no letter or digit; rename the file")
