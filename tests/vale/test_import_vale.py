@@ -10,11 +10,14 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from support.command import tonecheck
 from tonecheck import packs, plugins
 from tonecheck.vale.conversion import INSTEAD, UnsupportedError, rule
 from tonecheck.vale.styles import Stated
+from tonecheck.vale.writing import written
 
 HERE = Path(__file__).parent
 STYLES = HERE / "styles"
@@ -210,3 +213,30 @@ def test_each_extension_point_that_is_left_out_names_what_is_here() -> None:
     for hint in INSTEAD.values():
         for name in re.findall(r"\b[a-z-]+/[a-z-]+\b", hint):
             assert name in rules, hint
+
+
+@given(
+    st.dictionaries(st.sampled_from(["message", "link", "description"]), st.text(max_size=30)),
+    st.lists(st.text(max_size=12)),
+)
+def test_any_text_is_in_the_pack_as_it_was(texts: dict[str, str], tokens: list[str]) -> None:
+    keys = {
+        "extends": "substitution",
+        "message": "m",
+        **texts,
+        "swap": dict.fromkeys(["a", "b"], "|".join(tokens) or "c"),
+    }
+    try:
+        result = rule(Stated("House", "Rule", "House/\n- R\x1bule.yml", keys))
+    except UnsupportedError:
+        return
+    (stated,) = yaml.safe_load("".join(written([result], ["a\nb: c"], ["House"])))["rules"]
+    expected = dict(result.keys)
+    expected["patterns"] = [one["regex"] if len(one) == 1 else one for one in expected["patterns"]]
+    assert stated == expected
+
+
+def test_an_expression_without_end_holds_nobody_up(tmp_path: Path) -> None:
+    style(tmp_path, "House", Slow=EXISTENCE.replace("tea", "'(?:(?:a|b|ab)+c?)+!'"))
+    code, _, err = tonecheck("import-vale", "House", cwd=tmp_path)
+    assert (code, err.split("\n")[-2]) == (0, "tonecheck: converted 1 of 1 rule")
