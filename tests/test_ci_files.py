@@ -172,8 +172,9 @@ def test_reviewdog_reads_findings_on_lines_that_changed(form: str, site: Path, p
     assert "stigma/suffering" in report
     options = [f"-f={form}", "-name=tonecheck", "-reporter=local", "-diff=git diff"]
     done = processes.run(reviewdog, *options, cwd=site, stdin=report, code=0)
-    assert done.stdout.startswith("content/a.md:3:")
-    assert "suffers from anxiety" in done.stdout
+    (line,) = done.stdout.strip().split("\n")  # it shows what it was given, as it was given it
+    assert "content/a.md" in line
+    assert "suffers from anxiety" in line
     assert "these guides" not in done.stdout  # a line that did not change
 
 
@@ -206,9 +207,17 @@ def test_the_container_is_given_what_the_build_needs(processes: Processes, tmp_p
                 shutil.copytree(ROOT / name, context / place, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(ROOT / name, context / place)
-    built_into = tmp_path / "wheels"
-    build = (sys.executable, "-m", "build", "--wheel", "--no-isolation")
-    processes.run(*build, "--outdir", built_into, context, cwd=tmp_path, seconds=120, code=0)
-    (built,) = built_into.glob("*.whl")
+    wheel: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        tmp_path / "wheels",
+        context,
+    ]
+    processes.run(*wheel, cwd=tmp_path, seconds=120, code=0)
+    (built,) = (tmp_path / "wheels").glob("*.whl")
     with zipfile.ZipFile(built) as archive:
         assert {"tonecheck/rules/families.yaml", "tonecheck/__main__.py"} <= set(archive.namelist())

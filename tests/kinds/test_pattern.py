@@ -64,6 +64,19 @@ def test_an_exception_that_is_none_is_named() -> None:
         found("{patterns: [x], except: ['(x']}", "x")
 
 
+def test_suggestions_repeat_groups_of_the_match() -> None:
+    options = r"patterns: [{regex: '(?P<what>\w+)-(wise)', suggest: ['as to \1', '\g<what> \2 \\1', plain]}]"
+    check = decode(read_yaml(options, "r"), Check, "r")
+    (match,) = check(formats.parse(Source("a.md", "money-wise", "markdown")))
+    assert match.suggestions == ("as to money", "money wise \\1", "plain")
+
+
+@pytest.mark.parametrize("text", [r"\2", r"\g<no>", r"\g<", r"\q"])
+def test_a_suggestion_that_names_no_group_is_refused(text: str) -> None:
+    with pytest.raises(ConfigError, match=r"cannot be written instead: .*; two backslashes stand for one"):
+        found(f"patterns: [{{regex: '(x)', suggest: ['{text}']}}]", "x")
+
+
 def test_several_suggestions_are_listed() -> None:
     check = decode(read_yaml("patterns: [{regex: cuppa, suggest: [cup of tea, tea, drink]}]", "r"), Check, "r")
     (match,) = check(formats.parse(Source("a.md", "a cuppa", "markdown")))

@@ -63,6 +63,8 @@ PARTS = (
         "your file",
         "the application",
         "thefile",
+        "money-wise",
+        "likewise",
         "note: So",
         "at 10:30: So",
         "knows",

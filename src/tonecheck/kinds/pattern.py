@@ -31,7 +31,7 @@ _HIGHEST = 8  # of a higher power of the length, a line takes too many steps
 
 @dataclass(frozen=True)
 class Pattern(Precomputed):
-    """A regular expression.
+    r"""A regular expression.
 
     Attributes:
         regex: in the syntax of Python's ``re``; its named groups become values for the message.
@@ -39,7 +39,8 @@ class Pattern(Precomputed):
         whole_line: it must match a whole block (in prose) or a whole address.
         needs: a text without which it cannot match, folded: lower case, straight quotes. Pages without this text are
             not searched. Most expressions need no such hint: ``language.required`` derives one.
-        suggest: what to write instead. What is written so already is not reported.
+        suggest: what to write instead; ``\1`` and ``\g<name>`` stand for groups of the match. What is written so
+            already is not reported.
         replace: what the fix writes instead, unchanged; "" for no fix.
     """
 
@@ -64,6 +65,9 @@ class Pattern(Precomputed):
             ValueError: the expression is invalid; the text says where.
         """
         must_be_expression(self.regex)
+        for text in self.suggest:
+            if "\\" in text:
+                _must_be_template(self.regex, text)
 
     @property
     def flags(self) -> int:
@@ -96,6 +100,12 @@ class Pattern(Precomputed):
             return self.compiled.finditer(text)
         match = self.compiled.search(text) if method == "search" else self.compiled.fullmatch(text)
         return iter([match] if match else [])
+
+    def suggestions(self, regex_match: re.Match[str]) -> tuple[str, ...]:
+        """Return what to write instead of a match."""
+        if not any("\\" in text for text in self.suggest):
+            return self.suggest
+        return tuple(regex_match.expand(text) if "\\" in text else text for text in self.suggest)
 
     @cached_property
     def required(self) -> list[list[str]]:
@@ -199,8 +209,9 @@ class Check(Kind):
         find = {"prose": self._in_prose, "source": _in_source, "target": _in_targets}[self.over]
         try:
             for span, regex_match in find(document, pattern):
-                if regex_match.group() not in pattern.suggest and not self._is_exception(regex_match):
-                    yield _match(document, pattern, span, regex_match)
+                suggestions = pattern.suggestions(regex_match)
+                if regex_match.group() not in suggestions and not self._is_exception(regex_match):
+                    yield _match(document, pattern, span, regex_match, suggestions)
         except TimeoutError:
             raise SlowError(pattern.regex, self) from None
 
@@ -223,22 +234,22 @@ class Check(Kind):
         for block in pattern.needed.blocks(document):
             if block.kind not in self.scope or (pattern.beyond_ascii and block.text.isascii()):
                 continue
-            for first, regex_match in self._in_block(document, pattern, block):
-                start, end = first + regex_match.start(), first + regex_match.end()
-                if self.as_written and not _is_as_written(document, block, start, end):
-                    continue
-                if regex_match.group() and self._guards.allow(document, block, start, end):
-                    yield block.source_span(start, end), regex_match
+            whole = pattern.whole_line
+            for first, text in self._parts(block):
+                for regex_match in (
+                    pattern.found(document, "fullmatch", text) if whole else _by_script(document, pattern, text)
+                ):
+                    start, end = first + regex_match.start(), first + regex_match.end()
+                    if self.as_written and not _is_as_written(document, block, start, end):
+                        continue
+                    if regex_match.group() and self._guards.allow(document, block, start, end):
+                        yield block.source_span(start, end), regex_match
 
-    def _in_block(self, document: Document, pattern: Pattern, block: Block) -> Iterator[tuple[int, re.Match[str]]]:
-        """Yield the matches in a block, each with where the text that it was found in begins."""
-        if self.within == "sentence":
-            for first, last in sentences_of(block.text):
-                yield from ((first, one) for one in _by_script(document, pattern, block.text[first:last]))
-        elif pattern.whole_line:
-            yield from ((0, one) for one in pattern.found(document, "fullmatch", block.text))
-        else:
-            yield from ((0, one) for one in _by_script(document, pattern, block.text))
+    def _parts(self, block: Block) -> list[tuple[int, str]]:
+        """Return what an expression is given of a block: texts, each with where it begins in that of the block."""
+        if self.within == "block":
+            return [(0, block.text)]
+        return [(first, block.text[first:last]) for first, last in sentences_of(block.text)]
 
 
 def _is_as_written(document: Document, block: Block, start: int, end: int) -> bool:
@@ -247,13 +258,22 @@ def _is_as_written(document: Document, block: Block, start: int, end: int) -> bo
     return document.source.text[span.start : span.end] == block.text[first:last]
 
 
-def _match(document: Document, pattern: Pattern, span: Span, regex_match: re.Match[str]) -> Match:
+def _must_be_template(regex: str, text: str) -> None:
+    try:
+        re.compile(regex).sub(text, "")
+    except (re.error, IndexError) as error:
+        raise ValueError(f"“{text}” cannot be written instead: {error}; two backslashes stand for one") from None
+
+
+def _match(
+    document: Document, pattern: Pattern, span: Span, regex_match: re.Match[str], suggestions: tuple[str, ...]
+) -> Match:
     words = regex_match.group()
     groups = {name: value or "" for name, value in regex_match.groupdict().items()}
-    values = {"match": words, "suggest": _listed(pattern.suggest), **groups}
+    values = {"match": words, "suggest": _listed(suggestions), **groups}
     plain = document.source.text[span.start : span.end] == words
     edits = (Edit(span, pattern.replace),) if pattern.replace and plain else ()
-    return Match(span, values, edits=edits, suggestions=pattern.suggest)
+    return Match(span, values, edits=edits, suggestions=suggestions)
 
 
 def _listed(texts: tuple[str, ...]) -> str:

@@ -8,8 +8,10 @@ from dataclasses import field
 from typing import Any
 
 from tonecheck.expressions import expression
+from tonecheck.kinds.pattern import Pattern
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS
+from tonecheck.packs import families
 from tonecheck.vale.examples import examples
 from tonecheck.vale.regexes import converted
 from tonecheck.vale.styles import Stated
@@ -114,9 +116,11 @@ def rule(stated: Stated, accepted: Iterable[str] = ()) -> Rule:
         **({"except": exceptions} if exceptions else {}),
         "patterns": patterns,
     }
-    keys["examples"] = examples(
-        {name: keys[name] for name in (*options, "alternatives", "except", "patterns") if name in keys}
-    )
+    found = examples({name: keys[name] for name in (*options, "alternatives", "except", "patterns") if name in keys})
+    if found:
+        keys["examples"] = found
+    if len(found) < 2:  # noqa: PLR2004 - one that is reported, and one that is not
+        notes.append("examples: none was found; write one")
     if "limit" in stated.keys:
         notes.append(f"the limit of {_text(stated.keys, 'limit')}: it reports all matches")
     return Rule(keys, stated.file, notes)
@@ -182,19 +186,27 @@ def _of_substitution(keys: Mapping[str, Any], notes: list[str]) -> list[dict[str
     patterns = []
     # Vale tries the longest first.
     for key, value in sorted(swap.items(), key=lambda pair: -len(pair[0])):
-        suggest = [option.replace(r"\|", "|") for option in re.split(r"(?<!\\)\|", str(value)) if option]
+        suggest = [_suggestion(option) for option in re.split(r"(?<!\\)\|", str(value)) if option]
         if not suggest:
             notes.append(f"{_shown(key)}: it names nothing to write instead")
-        elif any(re.search(r"\$\d", option) for option in suggest):
-            notes.append(f"{_shown(key)}: what to write instead repeats words of the match ({value})")
+            continue
+        try:
+            regex = _whole(converted(key), as_words=as_words)
+            Pattern(regex, suggest=tuple(suggest))
+        except ValueError as error:
+            notes.append(f"{_shown(key)}: {error}")
         else:
-            try:
-                regex = converted(key)
-            except ValueError as error:
-                notes.append(f"{_shown(key)}: {error}")
-            else:
-                patterns.append({**_pattern(_whole(regex, as_words=as_words), case=case), "suggest": suggest})
+            patterns.append({**_pattern(regex, case=case), "suggest": suggest})
     return patterns
+
+
+_GROUP = expression(r"\$(?:(?P<number>\d+)|\{(?P<name>\w+)\})|\$\$")
+
+
+def _suggestion(value: str) -> str:
+    """Return a value of a substitution, with groups of the match as patterns name them."""
+    text = value.replace(r"\|", "|").replace("\\", r"\\")
+    return _GROUP.sub(lambda found: f"\\g<{found['number'] or found['name']}>" if found.group() != "$$" else "$", text)
 
 
 def _whole(regex: str, *, as_words: bool) -> str:
@@ -298,7 +310,7 @@ def _why(stated: Stated) -> str:
 
 def _id(stated: Stated) -> str:
     family, name = kebab(stated.style), kebab(stated.name)
-    if not family[:1].isalpha():
+    if not family[:1].isalpha() or family in families.shipped():  # ours have an order and limits of their own
         family = f"vale-{family}".strip("-")
     if not name:
         raise UnsupportedError(f"the name “{stated.name}” has no letter or digit; rename the file")

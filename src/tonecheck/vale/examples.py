@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import chain, islice
 from typing import Any
 
@@ -46,16 +47,17 @@ def examples(options: Mapping[str, Any]) -> dict[str, Any]:
     check = decode(wrap(options, "the rule"), Check, "the rule")
     layout = _LAYOUTS.get(options.get("scope", [""])[0], "{}")
     format_name = options.get("formats", ["markdown"])[0]
+    in_source = options.get("over") == "source"
     found: dict[str, Any] = {}
-    for text in islice(_candidates(options["patterns"], layout), _MOST_TRIES):
-        words = _reported(check, text, format_name)
-        if words:
-            found["bad"] = [{"text": text, "find": words, **_format(format_name)}]
-            break
-    for text in (layout.format(text) for text in _GOOD):
-        if not _reported(check, text, format_name):
-            found["good"] = [{"text": text, **_format(format_name)}]
-            break
+    with suppress(TonecheckError):  # one of the expressions takes too long
+        for text in islice(_candidates(options["patterns"], layout, lines=in_source), _MOST_TRIES):
+            if words := _reported(check, text, format_name):
+                found["bad"] = [{"text": text, "find": words, **_format(format_name)}]
+                break
+        for text in (layout.format(text) for text in _GOOD):
+            if not _reported(check, text, format_name):
+                found["good"] = [{"text": text, **_format(format_name)}]
+                break
     return found
 
 
@@ -63,18 +65,16 @@ def _format(name: str) -> dict[str, str]:
     return {} if name == "markdown" else {"format": name}
 
 
-def _candidates(patterns: list[Mapping[str, Any]], layout: str) -> Iterator[str]:
+def _candidates(patterns: list[Mapping[str, Any]], layout: str, *, lines: bool) -> Iterator[str]:
+    """Yield texts that may be reported; in the source, a match may go over several lines."""
     texts = chain.from_iterable(islice(samples(pattern["regex"]), 12) for pattern in patterns)
     for text in chain.from_iterable((text, text.lower()) for text in texts):
-        if text.strip() and text.isprintable():
+        if text.strip() and (text.replace("\n", "") if lines else text).isprintable():
             for setting in _SETTINGS:
                 yield layout.format(setting.format(text))
 
 
 def _reported(check: Check, text: str, format_name: str) -> str:
     """Return the first words that a check reports in a text, or ""."""
-    try:
-        matches = list(check(formats.parse(Source("example.md", text, format_name))))
-    except TonecheckError:
-        return ""
+    matches = list(check(formats.parse(Source("example.md", text, format_name))))
     return text[matches[0].span.start : matches[0].span.end] if matches else ""

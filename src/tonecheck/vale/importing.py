@@ -30,9 +30,12 @@ class Imported:
 def imported(folder: str) -> Imported:
     """Return the rules of the Vale style in a folder, or of all styles in its folders, as a pack.
 
+    If the folder has settings of Vale, those in the folder that they name.
+
     Raises:
         SourceError: there is no such folder, or no style in it.
     """
+    folder = styles.named(folder)
     accepted = styles.accepted(folder)
     all_stated = [*styles.read(folder), *of_vocabulary(accepted, styles.rejected(folder))]
     rules: dict[str, Rule] = {}

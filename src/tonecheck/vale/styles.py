@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from tonecheck import opening
 from tonecheck.errors import SourceError
+from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.stated.bounds import BrokenError
 
 _TESTS = (".test.yml", ".test.yaml")
 _CONFIG = "config"
 _VOCABULARIES = (os.path.join(_CONFIG, "vocabularies"), "Vocab")
+_SETTINGS = (".vale.ini", "_vale.ini", "vale.ini", ".vale", "_vale")
+_STYLES_PATH = expression(r"^[ \t]*StylesPath[ \t]*=[ \t]*(?P<path>\S(?:.*\S)?)[ \t\r]*$", re.MULTILINE)
 _MOST_BYTES = 10_000_000
 
 
@@ -37,15 +41,33 @@ class Stated:
     problem: str = ""
 
 
-def read(folder: str) -> list[Stated]:
-    """Return the rules of the style in a folder, or of all styles in the folders of a folder, and of vocabularies.
+def named(folder: str) -> str:
+    """Return the folder of styles that the settings of Vale in a folder name, or the folder itself if there are none.
 
     Raises:
-        SourceError: there is no such folder, or no style in it.
+        SourceError: there is no such folder.
     """
-    if not os.path.isdir(folder):
-        kind = "not a folder" if os.path.exists(folder) else "no such folder"
-        raise SourceError(f"{kind}; give the folder of a Vale style, or Vale's StylesPath", path=folder)
+    styles = folder
+    for name in _SETTINGS:
+        try:
+            text = opening.read(os.path.join(folder, name), _MOST_BYTES).decode("utf-8-sig", "replace")
+        except (OSError, ValueError):
+            continue
+        if found := _STYLES_PATH.search(text):
+            styles = os.path.normpath(os.path.join(folder, found["path"]))
+            break
+    if not os.path.isdir(styles):
+        kind = "not a folder" if os.path.exists(styles) else "no such folder"
+        raise SourceError(f"{kind}; give the folder of a Vale style, or Vale's StylesPath", path=styles)
+    return styles
+
+
+def read(folder: str) -> list[Stated]:
+    """Return the rules of the style in a folder, or of all styles in the folders of a folder.
+
+    Raises:
+        SourceError: there is no style.
+    """
     rules = list(_style(folder, os.path.basename(os.path.abspath(folder))))
     for name in _folders(folder):
         if name != _CONFIG:
@@ -75,7 +97,7 @@ def _words(folder: str, file: str) -> list[str]:
             except (OSError, ValueError):
                 continue
             lines = (line.strip() for line in text.replace("\r", "\n").split("\n"))
-            words.update(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
+            words.update(dict.fromkeys(line for line in lines if line and not line.startswith("# ")))
     return list(words)
 
 

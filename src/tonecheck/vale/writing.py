@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tonecheck.expressions import expression
 from tonecheck.vale.conversion import Rule
+from tonecheck.visible import visible_line
 
 _PLAIN = expression(r"[A-Za-z][A-Za-z0-9 ./-]*")
 _NO_TEXT = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
@@ -21,17 +21,21 @@ def written(rules: Iterable[Rule], left_out: Iterable[str], styles: Iterable[str
         left_out: a line for each rule that is left out, which says why.
         styles: the names of the styles that they come from.
     """
-    yield f"# Made by “tonecheck import-vale” from: {', '.join(styles)}.\n"
+    yield _comment(f"Made by “tonecheck import-vale” from: {', '.join(styles)}.")
     yield "# The licences of these styles hold for their words. The examples are made by machine: write better ones.\n"
     lines = list(left_out)
     if lines:
         yield "# Left out:\n"
-        yield from (f"# - {line}\n" for line in lines)
+        yield from (_comment(f"- {line}") for line in lines)
     yield "\nrules:\n"
     for rule in rules:
-        yield f"  # {rule.file}\n"
-        yield from (f"  # Left out: {note}\n" for note in rule.notes)
+        yield f"  {_comment(rule.file)}"
+        yield from (f"  {_comment(f'Left out: {note}')}" for note in rule.notes)
         yield from _of_rule(rule.keys)
+
+
+def _comment(text: str) -> str:
+    return f"# {visible_line(text)}\n"
 
 
 def _of_rule(keys: Mapping[str, Any]) -> Iterator[str]:
@@ -69,4 +73,8 @@ def _scalar(value: str | bool) -> str:
         return value
     if value.isprintable():
         return "'" + value.replace("'", "''") + "'"
-    return json.dumps(value)
+    return '"' + "".join(char if char.isprintable() and char not in '"\\' else _escaped(char) for char in value) + '"'
+
+
+def _escaped(char: str) -> str:
+    return f"\\{char}" if char in '"\\' else f"\\U{ord(char):08x}"

@@ -19,6 +19,8 @@ from tonecheck.report.text import counted
 def command(*, folder: str, file: str) -> int:
     """Convert the Vale style in FOLDER, or all styles in the folders of FOLDER, to a pack.
 
+    If FOLDER has a .vale.ini, those in the folder that it names are converted.
+
     Rules that look for words or expressions (existence, substitution) are converted, with their levels, messages,
     scopes and exceptions. A line names each rule that is left out, and why; the pack names them, too. Without
     --output, the pack goes to standard output.
