@@ -66,7 +66,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "judges": "term", "terms": ["old harbour"], "examples": {"bad": ["The old harbour."], "good": ["The harbour."]},
     }  # fmt: skip
     files = {
-        "tonecheck.yaml": "paths: [content]\n",
+        "tonecheck.yaml": "paths: [content]\npacks: [rules/mine.yaml]\n",
+        "styles/House/Calm.yml": "extends: existence\nmessage: “%s” is loud.\ntokens: [hurry up]\n",
         "content/a.md": page,
         "folder/a.md": page,
         "link.md": page,
@@ -76,7 +77,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "rules/mine.yaml": yaml.safe_dump({"rules": [rule]}),
     }
     for name, text in files.items():
-        (desk / name).parent.mkdir(exist_ok=True)
+        (desk / name).parent.mkdir(parents=True, exist_ok=True)
         (desk / name).write_text(text, "utf-8")
     (desk / "old.md").write_bytes("# Rest\n\nA café by the sea.\n".encode("cp1252"))
     for folder in ("objects", "refs"):  # what makes a git repository
