@@ -66,7 +66,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "judges": "term", "terms": ["old harbour"], "examples": {"bad": ["The old harbour."], "good": ["The harbour."]},
     }  # fmt: skip
     files = {
-        "tonecheck.yaml": "paths: [content]\npacks: [rules/mine.yaml]\n",
+        "tonecheck.yaml": "paths: [content]\n",
         "styles/House/Calm.yml": "extends: existence\nmessage: “%s” is loud.\ntokens: [hurry up]\n",
         "content/a.md": page,
         "folder/a.md": page,
@@ -95,6 +95,8 @@ def test_a_command_works(command: str, desk: Path, tmp_path: Path) -> None:
     words = shlex.split(re.split(r" [|>] ", command)[0].removeprefix("python -m "))[1:]
     if "--baseline" in words:
         assert tonecheck("baseline", "content/", cwd=folder).code == 0
+    if "house" in words:
+        (folder / "tonecheck.yaml").write_text("packs: [rules/mine.yaml]\n", "utf-8")
     if "init" in words:
         (folder / "tonecheck.yaml").unlink()
     ran = tonecheck(*words, cwd=folder, stdin="Rest is part of the work.\n")
