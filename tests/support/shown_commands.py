@@ -15,6 +15,13 @@ PROGRAM = re.compile(
     r"|nikola|lektor|printf)(?= |$)"
 )
 """How a line begins that is a command, where a block may hold other things as well."""
+
+
+class _AnyTag(yaml.SafeLoader):
+    """Reads YAML with the tags of any program, as null."""
+
+
+_AnyTag.add_multi_constructor("!", lambda *_: None)
 _READER = MarkdownIt("commonmark").enable("table")
 _SHELLS = {"", "bash", "console", "sh", "shell"}
 _NOTE = re.compile(r"(?:^|\s+)#.*")
@@ -33,7 +40,7 @@ def commands(page: str) -> Iterator[str]:
             for line in token.content.split("\n"):
                 yield from _of_line(f"$ {line}" if shell and line.strip() else line)
         elif token.type == "fence" and token.info == "yaml":
-            for line in _scripts(list(yaml.safe_load_all(token.content))):
+            for line in _scripts(list(yaml.load_all(token.content, _AnyTag))):
                 yield from _of_line(f"$ {line}" if line.strip() else line)
         elif token.type == "code_inline" and " " in token.content:
             # `tonecheck stats` names a command; what is typed has arguments, or stands in a block.
