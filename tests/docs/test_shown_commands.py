@@ -67,6 +67,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }  # fmt: skip
     files = {
         "tonecheck.yaml": "paths: [content]\n",
+        "styles/House/Calm.yml": "extends: existence\nmessage: “%s” is loud.\ntokens: [hurry up]\n",
         "content/a.md": page,
         "folder/a.md": page,
         "link.md": page,
@@ -76,7 +77,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "rules/mine.yaml": yaml.safe_dump({"rules": [rule]}),
     }
     for name, text in files.items():
-        (desk / name).parent.mkdir(exist_ok=True)
+        (desk / name).parent.mkdir(parents=True, exist_ok=True)
         (desk / name).write_text(text, "utf-8")
     (desk / "old.md").write_bytes("# Rest\n\nA café by the sea.\n".encode("cp1252"))
     for folder in ("objects", "refs"):  # what makes a git repository
@@ -94,6 +95,8 @@ def test_a_command_works(command: str, desk: Path, tmp_path: Path) -> None:
     words = shlex.split(re.split(r" [|>] ", command)[0].removeprefix("python -m "))[1:]
     if "--baseline" in words:
         assert tonecheck("baseline", "content/", cwd=folder).code == 0
+    if "house" in words:
+        (folder / "tonecheck.yaml").write_text("packs: [rules/mine.yaml]\n", "utf-8")
     if "init" in words:
         (folder / "tonecheck.yaml").unlink()
     ran = tonecheck(*words, cwd=folder, stdin="Rest is part of the work.\n")

@@ -10,7 +10,18 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-PROGRAM = re.compile(r"(?:tonecheck|pipx|pip|uv|make|python|pre-commit|git|printf)(?= |$)")
+PROGRAM = re.compile(
+    r"(?:tonecheck|pipx|pip|uv|make|python|pre-commit|git|docker|podman|npm|npx|node|hugo|jekyll|mkdocs|sphinx-build|pelican"
+    r"|nikola|lektor|printf)(?= |$)"
+)
+"""How a line begins that is a command, where a block may hold other things as well."""
+
+
+class _AnyTag(yaml.SafeLoader):
+    """Reads YAML with the tags of any program, as null."""
+
+
+_AnyTag.add_multi_constructor("!", lambda *_: None)
 _READER = MarkdownIt("commonmark").enable("table")
 _SHELLS = {"", "bash", "console", "sh", "shell"}
 _NOTE = re.compile(r"(?:^|\s+)#.*")
@@ -25,11 +36,12 @@ def commands(page: str) -> Iterator[str]:
     """
     for token in _all(_READER.parse(page)):
         if token.type == "code_block" or (token.type == "fence" and token.info in _SHELLS):
+            shell = token.type == "fence" and token.info not in {"", "console"}
             for line in token.content.split("\n"):
-                yield from _of_line(line)
+                yield from _of_line(f"$ {line}" if shell and line.strip() else line)
         elif token.type == "fence" and token.info == "yaml":
-            for line in _scripts(list(yaml.safe_load_all(token.content))):
-                yield from _of_line(line)
+            for line in _scripts(list(yaml.load_all(token.content, _AnyTag))):
+                yield from _of_line(f"$ {line}" if line.strip() else line)
         elif token.type == "code_inline" and " " in token.content:
             # `tonecheck stats` names a command; what is typed has arguments, or stands in a block.
             yield from _of_line(token.content + " --help" * bool(_NAME.fullmatch(token.content)))
@@ -49,8 +61,9 @@ def _all(tokens: list[Token]) -> Iterator[Token]:
 
 
 def _of_line(line: str) -> Iterator[str]:
-    line = line.strip().removeprefix("$ ")
-    if PROGRAM.match(line):
+    """Yield the command of a line, which begins with a prompt or with a program that we know."""
+    prompt, line = line.strip().startswith("$ "), line.strip().removeprefix("$ ")
+    if prompt or PROGRAM.match(line):
         yield _NOTE.sub("", line)
         if also := _ALSO.search(line):
             yield also[1]

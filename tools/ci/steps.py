@@ -38,7 +38,7 @@ class Step(NamedTuple):
 STEPS = (
     Step("install", ".venv/made", 600),
     Step("lint and types", "lint", 240),
-    Step("documentation site", "docs-site", 120),
+    Step("documentation site", "docs-site", 240),
     Step("demo", "demo", 300),
     Step("tests", "test", 600),
     Step("site builders", "builders", 600, slow=True, early=True),

@@ -2,8 +2,8 @@
 
 from importlib.metadata import version as version_of
 
-from pygments.lexers.markup import MarkdownLexer
-from pygments.lexers.special import TextLexer
+from pygments.lexers.markup import MarkdownLexer  # type: ignore[import-untyped]
+from pygments.lexers.special import TextLexer  # type: ignore[import-untyped]
 from sphinx.application import Sphinx
 
 project = "tonecheck"

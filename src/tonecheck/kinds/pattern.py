@@ -145,7 +145,7 @@ class Check(Kind):
         patterns: what to look for: a regular expression, or a mapping with regex, case, whole-line, needs, suggest,
             replace.
         over: ``prose`` (the text that readers see, block by block), ``source`` (the source without front matter and
-            code) or ``target`` (the addresses of links and images).
+            code) or ``target`` (the addresses of links and images, without those of places on the page).
         unless: contexts in which a match in prose is not reported.
         only: contexts that a match in prose must be in.
         scope: the kinds of block to search in prose.
@@ -380,4 +380,13 @@ def _in_targets(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re
     for thing in sorted(links_and_images, key=lambda thing: thing.span):
         if not thing.templated:
             for regex_match in pattern.found(document, "fullmatch" if pattern.whole_line else "search", thing.target):
-                yield thing.target_span or thing.span, regex_match
+                if not _is_here(document, thing.target):
+                    yield thing.target_span or thing.span, regex_match
+
+
+def _is_here(document: Document, target: str) -> bool:
+    """Return whether an address leads to an anchor or a heading of its page, so that it is more than a pattern."""
+    if not target.startswith("#"):
+        return False
+    headings = (block.text for block in document.blocks if block.kind == "heading")
+    return target[1:].casefold() in {name.casefold() for name in (*headings, *(one.id for one in document.anchors))}
