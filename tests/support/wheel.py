@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from support.limits import scaled
 from support.processes import Processes
 
 ROOT = Path(__file__).parents[2]
+Beside = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
@@ -45,18 +46,33 @@ def wheel(shared: Path, session_processes: Processes) -> Path:
 
 @pytest.fixture(scope="session")
 def installed(wheel: Path, shared: Path, session_processes: Processes) -> Path:
-    """Install the wheel in a clean environment and return its folder of programs.
+    """Install the wheel in a clean environment and return its folder of programs."""
+    return environment("installed", wheel, shared, session_processes)
+
+
+@pytest.fixture(scope="session")
+def beside(wheel: Path, shared: Path, session_processes: Processes) -> Beside:
+    """Return what installs the wheel beside packages of others and returns their folder of programs."""
+
+    def install(*packages: str) -> Path:
+        return environment(f"beside-{packages[0]}", wheel, shared, session_processes, packages)
+
+    return install
+
+
+def environment(name: str, wheel: Path, shared: Path, processes: Processes, packages: Sequence[str] = ()) -> Path:
+    """Install the wheel and packages of others in a clean environment; return its folder of programs.
 
     virtualenv, which pre-commit brings, makes it: its pip works out what is needed in half the time of an old one.
     Modules are compiled as they are imported: most of them never are.
     """
-    environment = shared / "installed"
-    programs = environment / ("Scripts" if os.name == "nt" else "bin")
-    whole = shared / "installed.whole"
-    with FileLock(shared / "installed.lock", timeout=scaled(280)):
+    folder = shared / name
+    programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    whole = shared / f"{name}.whole"
+    with FileLock(shared / f"{name}.lock", timeout=scaled(280)):
         if not whole.exists():
-            session_processes.run(sys.executable, "-m", "virtualenv", "--quiet", "--clear", environment, code=0)
-            pip: list[str | Path] = [programs / "python", "-m", "pip", "--disable-pip-version-check"]
-            session_processes.run(*pip, "install", "--quiet", "--no-compile", wheel, cwd=shared, seconds=240, code=0)
+            processes.run(sys.executable, "-m", "virtualenv", "--quiet", "--clear", folder, code=0)
+            pip: list[str | Path] = [programs / "python", "-m", "pip", "--disable-pip-version-check", "install"]
+            processes.run(*pip, "--quiet", "--no-compile", wheel, *packages, cwd=shared, seconds=240, code=0)
             whole.touch()
     return programs

@@ -1,0 +1,10 @@
+"""A plug-in for Nikola; ``conf.py`` names its folder: ``EXTRA_PLUGINS_DIRS = [tonecheck.integrations.nikola.FOLDER]``.
+
+Nikola finds plug-ins by their ``.plugin`` files, and imports the module that such a file names.
+"""
+
+from __future__ import annotations
+
+import os
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
