@@ -20,6 +20,15 @@ ROOT = Path(__file__).parents[1]
 
 pytestmark = pytest.mark.slow
 
+NO_NETWORK = {
+    "PIP_INDEX_URL": "http://127.0.0.1:9/simple",  # nobody listens there
+    "PIP_EXTRA_INDEX_URL": "",
+    "PIP_FIND_LINKS": "",
+    "PIP_NO_CACHE_DIR": "1",
+    "PIP_RETRIES": "0",
+    "PIP_CONFIG_FILE": os.devnull,
+}
+
 
 def test_the_wheel_holds_packs_schema_and_the_marker_of_types(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
@@ -102,9 +111,9 @@ def test_the_hooks_work_under_the_real_pre_commit(hooks: Repository, processes: 
     # pre-commit makes an environment with pip, as a user has it; modules are compiled as they are imported.
     env = {"PRE_COMMIT_HOME": str(tmp_path / "home"), "PIP_COMPILE": "0"}
 
-    def run(*arguments: str, code: int) -> str:
+    def run(*arguments: str, code: int, **more: str) -> str:
         command = [sys.executable, "-m", "pre_commit", "run", *arguments]
-        return processes.run(*command, cwd=site.folder, env=env, seconds=240, code=code).stdout
+        return processes.run(*command, cwd=site.folder, env=env | more, seconds=240, code=code).stdout
 
     told = run("tonecheck", code=1)
     assert "\nsleep.md" in told
@@ -117,6 +126,12 @@ def test_the_hooks_work_under_the_real_pre_commit(hooks: Repository, processes: 
     site.git("add", "--all")
     assert "Passed" in run("tonecheck-fix", code=0)
     assert "Passed" in run("tonecheck", code=0)
+
+    # What pre-commit keeps needs no network; without it, a hook does not pass as if it had run.
+    assert "Passed" in run("tonecheck", code=0, **NO_NETWORK)
+    told = run("tonecheck", code=3, PRE_COMMIT_HOME=str(tmp_path / "other home"), **NO_NETWORK)
+    assert "An unexpected error has occurred" in told
+    assert "Passed" not in told
 
     # Fixes come first and report nothing that is left, so each finding is told once; nothing of it runs before a push.
     site.write(guide="# Rest\n\n![Photo of a river](picture.png)\n\nShe suffers from anxiety.\n\n[Sleep](sleep.md)\n")

@@ -34,6 +34,19 @@ def found(options: str, text: str) -> list[str]:
         (r"{patterns: ['example\.org'], over: target}", "[a][b]\n\n[b]: https://example.org", ["https://example.org"]),
         (r"patterns: ['x*']", "y", []),
         (r"patterns: ['b+', 'ab+c', 'a', 'bb']", "abbc b", ["b", "abbc"]),
+        (r"patterns: ['\bcat\b', '\bc.t\b']", "cat cut", ["cat", "cut"]),
+        (r"{patterns: [tea, tea cup, cup of], alternatives: true}", "tea cup of", ["tea", "cup of"]),
+        (r"{patterns: [cup of, tea cup], alternatives: true}", "a tea cup of", ["tea cup"]),
+        (r"{patterns: [cup, c.p], alternatives: true}", "cup", ["cup"]),
+        (r"{patterns: ['\w+\.$'], within: sentence}", "One. Two three.", ["One.", "three."]),
+        (r"{patterns: ['(?:is|was)'], within: sentence, only: [quoted]}", "One is. “Two was here.”", ["was"]),
+        (r"patterns: [{regex: 'e-?mail', suggest: [Email, e-mail]}]", "Email eMail e-mail E-mail", ["eMail", "E-mail"]),
+        (
+            r"{patterns: ['\w+ tea'], except: ['\bmint\b']}",
+            "mint tea, Mint tea, peppermint tea",
+            ["Mint tea", "peppermint tea"],
+        ),
+        (r"{patterns: [tea], except: ['(?i:green tea)']}", "Green tea or black tea", ["tea"]),
         (r"{patterns: ['\.\.'], as-written: true}", "a.. **b.**. c\\.. d.&#46;", [".."]),
     ],
 )
@@ -44,6 +57,30 @@ def test_what_a_pattern_finds(options: str, text: str, expected: list[str]) -> N
 def test_a_pattern_that_is_none_is_named() -> None:
     with pytest.raises(ConfigError, match=r"rule.yaml:1: patterns of the rule: “\(x” is not a regular expression"):
         found("patterns: ['(x']", "x")
+
+
+def test_an_exception_that_is_none_is_named() -> None:
+    with pytest.raises(ConfigError, match=r"“\(x” is not a regular expression"):
+        found("{patterns: [x], except: ['(x']}", "x")
+
+
+def test_suggestions_repeat_groups_of_the_match() -> None:
+    options = r"patterns: [{regex: '(?P<what>\w+)-(wise)', suggest: ['as to \1', '\g<what> \2 \\1', plain]}]"
+    check = decode(read_yaml(options, "r"), Check, "r")
+    (match,) = check(formats.parse(Source("a.md", "money-wise", "markdown")))
+    assert match.suggestions == ("as to money", "money wise \\1", "plain")
+
+
+@pytest.mark.parametrize("text", [r"\2", r"\g<no>", r"\g<", r"\q"])
+def test_a_suggestion_that_names_no_group_is_refused(text: str) -> None:
+    with pytest.raises(ConfigError, match=r"cannot be written instead: .*; two backslashes stand for one"):
+        found(f"patterns: [{{regex: '(x)', suggest: ['{text}']}}]", "x")
+
+
+def test_several_suggestions_are_listed() -> None:
+    check = decode(read_yaml("patterns: [{regex: cuppa, suggest: [cup of tea, tea, drink]}]", "r"), Check, "r")
+    (match,) = check(formats.parse(Source("a.md", "a cuppa", "markdown")))
+    assert match.values["suggest"] == "cup of tea”, “tea” or “drink"
 
 
 def test_named_groups_are_values() -> None:

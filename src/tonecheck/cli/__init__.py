@@ -101,7 +101,9 @@ def _call(arguments: list[str]) -> int:
 
 def is_command(name: str) -> bool:
     """Return whether there is a command of this name."""
-    return name.isidentifier() and name[0] != "_" and find_spec(f"tonecheck.cli.commands.{name}") is not None
+    module = name.replace("-", "_")
+    is_name = module.isidentifier() and "_" not in name and module[0] != "_"
+    return is_name and find_spec(f"tonecheck.cli.commands.{module}") is not None
 
 
 def _line(error: BaseException) -> str:

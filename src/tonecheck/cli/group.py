@@ -28,7 +28,7 @@ class Commands(click.Group):
         """Return a command by its name, or None if there is none."""
         if not is_command(cmd_name):
             return None
-        command: click.Command = import_module(f"tonecheck.cli.commands.{cmd_name}").command
+        command: click.Command = import_module(f"tonecheck.cli.commands.{cmd_name.replace('-', '_')}").command
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

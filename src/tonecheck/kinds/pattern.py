@@ -17,6 +17,7 @@ from tonecheck.language import contexts
 from tonecheck.language.guards import Guards
 from tonecheck.language.holding import Holding, Needed, keys_of, source_holds
 from tonecheck.language.scripts import is_filled, page_has_other, parted
+from tonecheck.language.sentences import sentences_of
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Block, Document, Edit, Image, Kind, Link, Match, Precomputed, Span
 
@@ -30,7 +31,7 @@ _HIGHEST = 8  # of a higher power of the length, a line takes too many steps
 
 @dataclass(frozen=True)
 class Pattern(Precomputed):
-    """A regular expression.
+    r"""A regular expression.
 
     Attributes:
         regex: in the syntax of Python's ``re``; its named groups become values for the message.
@@ -38,7 +39,8 @@ class Pattern(Precomputed):
         whole_line: it must match a whole block (in prose) or a whole address.
         needs: a text without which it cannot match, folded: lower case, straight quotes. Pages without this text are
             not searched. Most expressions need no such hint: ``language.required`` derives one.
-        suggest: what to write instead.
+        suggest: what to write instead; ``\1`` and ``\g<name>`` stand for groups of the match. What is written so
+            already is not reported.
         replace: what the fix writes instead, unchanged; "" for no fix.
     """
 
@@ -63,6 +65,9 @@ class Pattern(Precomputed):
             ValueError: the expression is invalid; the text says where.
         """
         must_be_expression(self.regex)
+        for text in self.suggest:
+            if "\\" in text:
+                _must_be_template(self.regex, text)
 
     @property
     def flags(self) -> int:
@@ -95,6 +100,12 @@ class Pattern(Precomputed):
             return self.compiled.finditer(text)
         match = self.compiled.search(text) if method == "search" else self.compiled.fullmatch(text)
         return iter([match] if match else [])
+
+    def suggestions(self, regex_match: re.Match[str]) -> tuple[str, ...]:
+        """Return what to write instead of a match."""
+        if not any("\\" in text for text in self.suggest):
+            return self.suggest
+        return tuple(regex_match.expand(text) if "\\" in text else text for text in self.suggest)
 
     @cached_property
     def required(self) -> list[list[str]]:
@@ -142,6 +153,12 @@ class Check(Kind):
         markdown: the patterns look for Markdown, so plain text that is written in it throughout is skipped.
         as_written: a match in prose counts only if the source has the same characters, from the one before it to the
             one after it: no tag, which may set its words apart, and no escape or entity, which is meant to be seen.
+        within: what an expression is given of prose: a whole ``block``, or each ``sentence`` of it.
+        except: regular expressions, in which case counts; a match that contains a match of one is not reported, nor one
+            that lies in such a match.
+        alternatives: the patterns are alternatives, as in one expression with ``|`` between them: of matches that
+            overlap, only the one that begins first counts, and of those that begin together, that of the first pattern.
+            Else the longest counts.
     """
 
     once_per_page: ClassVar[bool] = True
@@ -155,14 +172,20 @@ class Check(Kind):
     formats: tuple[str, ...] = ()
     markdown: bool = False
     as_written: bool = False
+    within: Literal["block", "sentence"] = "block"
+    except_: tuple[str, ...] = ()
+    alternatives: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse unknown contexts.
+        """Refuse unknown contexts, and exceptions that are no expressions.
 
         Raises:
             RuleError: a context does not exist.
+            ValueError: an exception is no regular expression.
         """
         contexts.must_be_there((*self.unless, *self.only))
+        for regex in self.except_:
+            must_be_expression(regex)
 
     @classmethod
     def shared_pass(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
@@ -170,8 +193,12 @@ class Check(Kind):
         return _shared_pass(checks)
 
     def __call__(self, document: Document) -> Iterator[Match]:
-        """Yield the matches, pattern by pattern, but none that lies in a longer one."""
-        yield from _outermost([match for pattern in self.patterns for match in self.matches(document, pattern)])
+        """Yield the matches, pattern by pattern: one in a place, and none that lies in a longer one."""
+        yield from self.counting([match for pattern in self.patterns for match in self.matches(document, pattern)])
+
+    def counting(self, matches: list[Match]) -> Iterator[Match]:
+        """Yield those matches of its patterns that count where several are in one place, in the order given."""
+        return _first_of_each_place(matches) if self.alternatives else _outermost(matches)
 
     def matches(self, document: Document, pattern: Pattern) -> Iterator[Match]:
         """Yield the matches of one pattern."""
@@ -182,7 +209,9 @@ class Check(Kind):
         find = {"prose": self._in_prose, "source": _in_source, "target": _in_targets}[self.over]
         try:
             for span, regex_match in find(document, pattern):
-                yield _match(document, pattern, span, regex_match)
+                suggestions = pattern.suggestions(regex_match)
+                if regex_match.group() not in suggestions and not self._is_exception(regex_match):
+                    yield _match(document, pattern, span, regex_match, suggestions)
         except TimeoutError:
             raise SlowError(pattern.regex, self) from None
 
@@ -190,18 +219,37 @@ class Check(Kind):
     def _guards(self) -> Guards:
         return Guards(self.unless, self.only)
 
+    def _is_exception(self, regex_match: re.Match[str]) -> bool:
+        """Return whether a match contains what is excepted, or lies in it."""
+        start, end = regex_match.span()
+        for regex in self.except_:
+            excepted = expression(regex)
+            if excepted.search(regex_match.group()):
+                return True
+            if any(one.start() <= start and end <= one.end() for one in excepted.finditer(regex_match.string)):
+                return True
+        return False
+
     def _in_prose(self, document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
         for block in pattern.needed.blocks(document):
             if block.kind not in self.scope or (pattern.beyond_ascii and block.text.isascii()):
                 continue
             whole = pattern.whole_line
-            for regex_match in (
-                pattern.found(document, "fullmatch", block.text) if whole else _by_script(document, pattern, block.text)
-            ):
-                if self.as_written and not _is_as_written(document, block, *regex_match.span()):
-                    continue
-                if regex_match.group() and self._guards.allow(document, block, *regex_match.span()):
-                    yield block.source_span(*regex_match.span()), regex_match
+            for first, text in self._parts(block):
+                for regex_match in (
+                    pattern.found(document, "fullmatch", text) if whole else _by_script(document, pattern, text)
+                ):
+                    start, end = first + regex_match.start(), first + regex_match.end()
+                    if self.as_written and not _is_as_written(document, block, start, end):
+                        continue
+                    if regex_match.group() and self._guards.allow(document, block, start, end):
+                        yield block.source_span(start, end), regex_match
+
+    def _parts(self, block: Block) -> list[tuple[int, str]]:
+        """Return what an expression is given of a block: texts, each with where it begins in that of the block."""
+        if self.within == "block":
+            return [(0, block.text)]
+        return [(first, block.text[first:last]) for first, last in sentences_of(block.text)]
 
 
 def _is_as_written(document: Document, block: Block, start: int, end: int) -> bool:
@@ -210,13 +258,30 @@ def _is_as_written(document: Document, block: Block, start: int, end: int) -> bo
     return document.source.text[span.start : span.end] == block.text[first:last]
 
 
-def _match(document: Document, pattern: Pattern, span: Span, regex_match: re.Match[str]) -> Match:
+def _must_be_template(regex: str, text: str) -> None:
+    try:
+        re.compile(regex).sub(text, "")
+    except (re.error, IndexError) as error:
+        raise ValueError(f"“{text}” cannot be written instead: {error}; two backslashes stand for one") from None
+
+
+def _match(
+    document: Document, pattern: Pattern, span: Span, regex_match: re.Match[str], suggestions: tuple[str, ...]
+) -> Match:
     words = regex_match.group()
     groups = {name: value or "" for name, value in regex_match.groupdict().items()}
-    values = {"match": words, "suggest": "”, “".join(pattern.suggest), **groups}
+    values = {"match": words, "suggest": _listed(suggestions), **groups}
     plain = document.source.text[span.start : span.end] == words
     edits = (Edit(span, pattern.replace),) if pattern.replace and plain else ()
-    return Match(span, values, edits=edits, suggestions=pattern.suggest)
+    return Match(span, values, edits=edits, suggestions=suggestions)
+
+
+def _listed(texts: tuple[str, ...]) -> str:
+    if len(texts) < 2:  # noqa: PLR2004 - there is nothing to list
+        return "".join(texts)
+    from tonecheck.language.suggestions import listed  # noqa: PLC0415 - few patterns name several texts
+
+    return listed(texts)
 
 
 _MARKDOWN_LINE = expression(r"^(?:#{1,6} \S|[-*] \*\*|\d+\. \*\*|```|> )", re.MULTILINE)
@@ -262,25 +327,36 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
     def run(document: Document) -> Iterator[tuple[int, Match]]:
         for index, numbers in groupby(possible(document), key=lambda number: patterns[number][0]):
             found = [match for number in numbers for match in checks[index].matches(document, patterns[number][1])]
-            for match in _outermost(found):
+            for match in checks[index].counting(found):
                 yield index, match
 
     return run
 
 
 def _outermost(matches: list[Match]) -> Iterator[Match]:
-    """Yield the matches that do not lie in a longer one, in the order given."""
+    """Yield the matches that do not lie in a longer one or in the same place as an earlier one, in the order given."""
     if len(matches) < 2:  # noqa: PLR2004 - one lies in no other
         yield from matches
         return
     inside: set[int] = set()
     longest = Span(0, 0)
     for number, span in sorted(enumerate(match.span for match in matches), key=lambda one: (one[1].start, -one[1].end)):
-        if span.end <= longest.end and span != longest:
+        if span.end <= longest.end:
             inside.add(number)
         else:
             longest = span
     yield from (match for number, match in enumerate(matches) if number not in inside)
+
+
+def _first_of_each_place(matches: list[Match]) -> Iterator[Match]:
+    """Yield the matches that an expression with all patterns as its alternatives would have, in the order given."""
+    counting: set[int] = set()
+    end = 0
+    for number, span in sorted(enumerate(match.span for match in matches), key=lambda one: (one[1].start, one[0])):
+        if span.start >= end:
+            counting.add(number)
+            end = span.end
+    yield from (match for number, match in enumerate(matches) if number in counting)
 
 
 def _in_source(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
