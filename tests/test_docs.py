@@ -14,6 +14,7 @@ from pathlib import Path
 import build_docs
 import pytest
 import yaml
+from markdown_it import MarkdownIt
 
 from support.linters import linter, shelf
 from support.processes import Processes
@@ -68,6 +69,13 @@ def test_the_links_in_the_reference_of_rules_lead_somewhere() -> None:
             target = Path(os.path.normpath(path.parent / file)) if file else path
             assert target.exists(), f"{path}: {address}"
             assert not fragment or fragment in headings[target], f"{path}: {address}"
+
+
+def test_the_pages_of_rules_show_tags_as_words() -> None:
+    reader = MarkdownIt("commonmark").enable("table")
+    for path, text in build_docs.rules().items():
+        tokens = [one for token in reader.parse(text) for one in (token, *(token.children or ()))]
+        assert [one.content for one in tokens if one.type.startswith("html")] == [], path
 
 
 FINDING = "1 lead-ins/dangling-colon "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from docsite import sources
+from docsite.__main__ import accessible
 
 from tonecheck.settings.automation import HOME
 
@@ -39,3 +40,10 @@ def test_a_link_that_leads_nowhere_stops_the_build() -> None:
 
 def test_the_navigation_names_every_page() -> None:
     assert sources.unlisted() == []
+
+
+def test_a_page_gets_what_assistive_technology_needs() -> None:
+    page = '<p class="caption" role="heading">Start</p><div class="highlight"><pre>tonecheck</pre></div>'
+    given = accessible(page)
+    assert 'role="heading" aria-level="2"' in given
+    assert '<pre tabindex="0">' in given
