@@ -6,6 +6,8 @@ It checks the files in their place on disk, so lines are those of the file. A pa
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from mkdocs.config import config_options
@@ -37,7 +39,9 @@ class TonecheckPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Build again on ``mkdocs serve`` when what decides on findings changes."""
-        if self.config.enabled:
+        if not self.config.enabled:
+            return
+        with _plugin_errors():
             config.watch.extend(file for file in self._check(config).depends_on() if file not in config.watch)
 
     @event_priority(_LATE)
@@ -46,23 +50,27 @@ class TonecheckPlugin(BasePlugin[Options]):
         if not self.config.enabled:
             return
         pages = [_on_disk(file, config) for file in files.documentation_pages()]
-        check = self._check(config)
-        try:
+        with _plugin_errors():
+            check = self._check(config)
             for line in check.lines(filter(None, pages)):
                 _log.log(line.level, "%s", line)
-        except TonecheckError as error:
-            raise PluginError(f"tonecheck: {error}") from None
         _log.info("%s", check.total())
         if made := pages.count(""):
             pages_were, them = ("page was", "it") if made == 1 else ("pages were", "them")
             _log.info("%d %s not checked, because a plug-in makes %s", made, pages_were, them)
 
     def _check(self, config: MkDocsConfig) -> BuildCheck:
-        try:
-            # MkDocs itself makes the path of “config” absolute.
-            return BuildCheck(config.docs_dir, "", BuildOptions(self.config.config or "", self.config.fail_on))
-        except TonecheckError as error:
-            raise PluginError(f"tonecheck: {error}") from None
+        # MkDocs itself makes the path of “config” absolute.
+        return BuildCheck(config.docs_dir, "", BuildOptions(self.config.config or "", self.config.fail_on))
+
+
+@contextmanager
+def _plugin_errors() -> Iterator[None]:
+    """Raise an error of ours as one that MkDocs shows in one line."""
+    try:
+        yield
+    except TonecheckError as error:
+        raise PluginError(f"tonecheck: {error}") from None
 
 
 def _on_disk(file: File, config: MkDocsConfig) -> str:

@@ -76,13 +76,16 @@ RESOLVED = "internal-links/broken-image"
 """The rule on addresses that the builder looks up itself; it may have changed them."""
 
 
-def lines(check: BuildCheck, files: Iterable[str], document: Callable[[Source], Any]) -> Iterator[Line]:
+def lines(
+    check: BuildCheck, files: Iterable[str], document: Callable[[str, Source], Any], lang: str = ""
+) -> Iterator[Line]:
     """Yield what to log about some files in reStructuredText.
 
     Args:
         check: the check of the build.
         files: the files.
-        document: returns what docutils has read of a file; ``read`` does, where the builder has kept nothing.
+        document: returns what docutils has read of a file and its text; ``read`` does, if the builder kept nothing.
+        lang: the language of what docutils has read, as the builder names it; "" if the text itself tells.
 
     Raises:
         TonecheckError: a setting or a rule is invalid.
@@ -95,12 +98,15 @@ def lines(check: BuildCheck, files: Iterable[str], document: Callable[[Source], 
         except SourceError as error:
             yield Line(logging.ERROR, error.problem, shown_path(file), rule=FAULT)
         else:
-            pages.append(replace(source, text=as_html(document(source), source.text)))
+            page = as_html(document(file, source), source.text)
+            pages.append(
+                replace(source, text=page if lang[:2] in {"", "en"} else f'<html lang="{escape(lang)}">{page}')
+            )
     for line in check.lines_of(pages, ignore=[RESOLVED]):
         yield replace(line, text=_as_written(line.text), column=0)
 
 
-def read(source: Source) -> Any:  # noqa: ANN401 - docutils says no types
+def read(_: str, source: Source) -> Any:  # noqa: ANN401 - docutils says no types
     """Return what docutils reads of a file; directives that it does not know leave nothing."""
     return publish_doctree(source.text, source_path=source.path, settings_overrides=_QUIETLY)
 
@@ -147,7 +153,7 @@ class _Page:
         name = type(node).__name__
         if type(node.parent).__name__ in {"section", "document"} and node.line:
             self.lost_directive(node.line - (name == "title"))
-        of_its_own: Callable[[Any], None] | None = getattr(self, f"_{name.lower()}", None)
+        of_its_own: Callable[[Any], None] | None = getattr(self, f"visit_{name.lower()}", None)
         if name in _OPAQUE or self._is_elsewhere(node):
             self.put(_SOMETHING, node.line)
         elif of_its_own is not None:
@@ -181,39 +187,39 @@ class _Page:
 
     # -- what is not just an element of HTML; each is named for its class of docutils ----------------------------------
 
-    def _text(self, node: Any) -> None:  # noqa: ANN401 - as above
+    def visit_text(self, node: Any) -> None:  # noqa: ANN401 - as above
         self.put(escape(str(node), quote=False))
 
-    def _section(self, node: Any) -> None:  # noqa: ANN401 - as above
+    def visit_section(self, node: Any) -> None:  # noqa: ANN401 - as above
         self._depth += 1
         self.children(node)
         self._depth -= 1
 
-    def _title(self, node: Any) -> None:  # noqa: ANN401 - as above
+    def visit_title(self, node: Any) -> None:  # noqa: ANN401 - as above
         of_section = type(node.parent).__name__ == "section"
         # docutils gives the line of the underline.
         self.put("", node.line and node.line - of_section)
         self._element(f"h{min(self._depth, 6)}" if of_section else "p", node)
 
-    def _image(self, node: Any) -> None:  # noqa: ANN401 - as above
+    def visit_image(self, node: Any) -> None:  # noqa: ANN401 - as above
         alt = f' alt="{escape(node["alt"])}"' if "alt" in node else ""
         self.put(f'<img src="{escape(node["uri"])}"{alt}>', node.line)
 
-    def _line(self, node: Any) -> None:  # noqa: ANN401 - as above
+    def visit_line(self, node: Any) -> None:  # noqa: ANN401 - as above
         self.put("", node.line)
         self.children(node)
         self.put("<br>")
 
-    def _reference(self, node: Any) -> None:  # noqa: ANN401 - as above
+    def visit_reference(self, node: Any) -> None:  # noqa: ANN401 - as above
         if ":" in node.get("refuri", ""):
             self._element("a", node, f' href="{escape(node["refuri"])}"')
         else:
             self.children(node)
 
-    def _raw(self, node: Any) -> None:  # noqa: ANN401 - as above
+    def visit_raw(self, node: Any) -> None:  # noqa: ANN401 - as above
         self.put("<code>…</code>" if type(node.parent).__name__ == "paragraph" else _SOMETHING)
 
-    def _comment(self, node: Any) -> None:  # noqa: ANN401 - as above
+    def visit_comment(self, node: Any) -> None:  # noqa: ANN401 - as above
         text = " ".join(node.astext().split())
         if text.startswith("tonecheck-") and "-->" not in text:
             self.put(f"<!-- {text} -->")

@@ -15,6 +15,7 @@ from tonecheck.files.paths import ending
 from tonecheck.findings.baseline import known_in
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS, Fault, Finding, Level, Report, Source, rank
+from tonecheck.packs import loading
 from tonecheck.report._place import message
 from tonecheck.visible import visible_line
 
@@ -102,10 +103,15 @@ class BuildCheck:
         self._reports: list[Report] = []
 
     def depends_on(self) -> list[str]:
-        """Return the files of the user's that decide what is found: the configuration, its packs and its baseline."""
+        """Return the files that decide what is found: the configuration, its packs and its baseline.
+
+        Raises:
+            RuleError: there is no such pack.
+        """
         config = self._linter.config
-        named = [config.file, settings.baseline_file(config), *settings.pack_paths(config)]
-        return [os.path.abspath(file) for file in named if file and os.path.isfile(file)]
+        packs = [os.fspath(file) for path in settings.pack_paths(config) for file in loading.files(path)]
+        named = filter(None, (config.file, settings.baseline_file(config), *packs))
+        return [os.path.abspath(file) for file in named]
 
     @property
     def extensions(self) -> Mapping[str, str]:

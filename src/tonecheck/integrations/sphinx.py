@@ -48,10 +48,10 @@ class _Checks:
         try:
             given = options("conf.py", *((name, app.config[name]) for name in _OPTIONS))
             self._check = BuildCheck(str(app.srcdir), str(app.confdir), given)
+            self._depends_on = self._check.depends_on()
         except TonecheckError as error:
             raise ConfigError(f"tonecheck: {error}") from None
         self._names: list[str] = []
-        self._depends_on = self._check.depends_on()
 
     def remember(self, _: Sphinx, __: BuildEnvironment, names: list[str]) -> None:
         """Remember the documents that this build reads: those that are new or have changed."""
@@ -79,7 +79,10 @@ class _Checks:
         yield from self._check.lines(markdown)
         marked_up = [file for file in names if kinds[file] == "restructuredtext"]
         yield from restructured.lines(
-            self._check, marked_up, lambda source: env.get_doctree(names[os.path.abspath(source.path)])
+            self._check,
+            marked_up,
+            lambda file, _: env.get_doctree(names[os.path.abspath(file)]),
+            lang=app.config.language,  # Sphinx has put in the translations
         )
         if others := names.keys() - {*markdown, *marked_up}:
             endings = ", ".join(sorted(set(map(ending, others))))

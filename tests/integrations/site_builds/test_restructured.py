@@ -12,7 +12,7 @@ from tonecheck.model import Source
 
 
 def html(text: str) -> str:
-    return as_html(read(Source("guide.rst", text, "html")), text)
+    return as_html(read("guide.rst", Source("guide.rst", text, "html")), text)
 
 
 def found(text: str) -> list[tuple[int, str]]:
@@ -62,10 +62,13 @@ def test_what_reads_well_has_no_findings(name: str) -> None:
         ("Many people\nsuffer from depression.\n", [(2, "stigma/suffering")]),
         (".. image:: a.png\n", [(1, "images-alt/missing")]),
         (".. image:: a.png\n   :alt:\n", []),
-        ("These may help:\n\nMore\n----\n\nWe rest.\n", [(1, "lead-ins/dangling-colon")]),
-        ("These may help:\n\n.. toctree::\n\n   rest\n\nMore\n----\n\nWe rest.\n", []),  # docutils knows no toctree
-        ("These may help:\n\n.. toctree::\n\n   rest\n", []),
-        ("These may help::\n\n   code\n\nMore\n----\n\nWe rest.\n", []),
+        ("You may find these guides helpful:\n\nMore\n----\n\nWe rest.\n", [(1, "lead-ins/dangling-colon")]),
+        (
+            "You may find these guides helpful:\n\n.. toctree::\n\n   rest\n\nMore\n----\n\nWe rest.\n",
+            [],
+        ),  # docutils knows no toctree
+        ("You may find these guides helpful:\n\n.. toctree::\n\n   rest\n", []),
+        ("You may find these guides helpful::\n\n   code\n\nMore\n----\n\nWe rest.\n", []),
         ("Go `here <https://example.org>`_.\n", [(1, "link-text/says-nothing")]),
         (".. tonecheck-disable-next-line stigma/suffering -- a title\n\nMany people suffer from depression.\n", []),
         ("Many people ``suffer from depression``.\n", []),
@@ -79,6 +82,6 @@ def test_findings(text: str, expected: list[tuple[int, str]]) -> None:
 
 
 def test_what_another_file_brings_in_is_only_shown_to_be_there() -> None:
-    document = read(Source("guide.rst", "We rest.\n", "html"))
+    document = read("guide.rst", Source("guide.rst", "We rest.\n", "html"))
     document[0].source = "other.rst"
     assert as_html(document, "We rest.\n") == "<pre><code>…</code></pre>"

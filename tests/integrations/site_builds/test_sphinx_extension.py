@@ -132,6 +132,11 @@ def test_settings_and_options_decide(sphinx: Path, tmp_path: Path, processes: Pr
     assert f"{folder / 'sleep.md'}:7: “suffer from depression”" in done.stdout
 
 
+def test_what_is_translated_is_not_read_as_english(sphinx: Path, tmp_path: Path, processes: Processes) -> None:
+    builders.write(tmp_path, {**FILES, "conf.py": f'{CONFIG}language = "de"\n'})
+    assert ("rest.rst", 6, "WARNING", "stigma/suffering") not in found(build(sphinx, tmp_path, processes))
+
+
 @pytest.mark.parametrize(
     ("files", "said"),
     [
