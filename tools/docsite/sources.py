@@ -25,7 +25,7 @@ _LISTED = re.compile(r"^(?:- |\| )\[([^\]]+)\]\(([^)#\s]+)\)")
 
 
 class UnknownTargetError(Exception):
-    """A link leads to nothing in the repository, or a page is in no list."""
+    """A link leads to nothing in the repository."""
 
 
 def pages() -> dict[str, str]:
@@ -38,7 +38,7 @@ def write(folder: Path) -> None:
     """Write the sources of the site into a folder.
 
     Raises:
-        UnknownTargetError: a link leads to nothing, or no list names a page.
+        UnknownTargetError: a link leads to nothing in the repository.
     """
     places = pages()
     for page, place in places.items():
