@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sensing.batches import batches, handed_back, labels
 from sensing.features import GROUPS, Shown, buckets, classes, features, stem, tokens
 from sensing.labels import KINDS, Label, agreement, is_held_out, kappa, read, write
 from sensing.pages import Page, divide, parse
@@ -172,3 +173,45 @@ def test_buckets_are_the_same_each_time_sorted_and_in_bounds(text: str, group: s
 
 def test_a_known_name_keeps_its_bucket_on_every_platform() -> None:
     assert 1_983_398_239 % 4096 in buckets(Shown("heal"), 12, ("words",))
+
+
+def test_what_readers_hand_back_becomes_labels_of_the_same_sentences() -> None:
+    pages = {
+        Page("a/b", "0", "a.md"): divide(parse("a.md", PAGE)),
+        Page("c/d", "1", "b.md"): divide(parse("b.md", "We cure fear. It is easy.\n")),
+    }
+    text = "".join(batches(pages))
+    numbers = {line.split("\t")[2]: line.split("\t")[0] for line in text.splitlines() if "\t" in line}
+    answer = (
+        f"{numbers['You will be free of worry.']}\tpromise\tsure\n{numbers['It is easy.']}\tdismiss\tdoubt\n# done 7\n"
+    )
+    found = labels(pages, handed_back("001", answer))
+    assert [(one.page.path, one.kinds, one.sure) for one in found if one.kinds] == [
+        ("a.md", ("promise",), True),
+        ("b.md", ("dismiss",), False),
+    ]
+    assert PAGE[found[1].start : found[1].start + found[1].length] == "You will be free of worry."
+    assert len(found) == sum(one.shown.role != "H" for page in pages.values() for one in page)
+
+
+def test_no_page_is_divided_between_two_batches() -> None:
+    page = "".join(f"We meet on day {number}.\n\n" for number in range(90))
+    pages = {Page("a/b", "0", f"{number}.md"): divide(parse("a.md", page)) for number in range(5)}
+    made = list(batches(pages))
+    assert [text.count("===") for text in made] == [2, 2, 1]
+    assert made[1].splitlines()[1].startswith("181\t[P]\t")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("1\tpromise\tsure\n", "001: the last line is"),
+        ("1 promise sure\n# done 1\n", "001:1: wanted are a number, kinds, and sure or doubt"),
+        ("1\tpromise\tperhaps\n# done 1\n", "001:1: wanted are a number, kinds, and sure or doubt"),
+        ("1\thope\tsure\n# done 1\n", "001:1: unknown kind “hope”"),
+    ],
+)
+def test_what_is_handed_back_in_another_form_is_named(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match="001") as raised:
+        handed_back("001", text)
+    assert str(raised.value).startswith(message)
