@@ -50,9 +50,7 @@ def handed_back(name: str, text: str) -> dict[int, tuple[tuple[str, ...], bool]]
     for place, line in enumerate(lines, 1):
         parts = line.split("\t")
         if len(parts) != FIELDS or not parts[0].isdigit() or parts[2] not in {"sure", "doubt"}:
-            raise ValueError(
-                f"{name}:{place}: wanted are a number, kinds, and sure or doubt, with tabs: {line}"
-            )
+            raise ValueError(f"{name}:{place}: wanted are a number, kinds, and sure or doubt, with tabs: {line}")
         kinds = tuple(parts[1].split(","))
         if unknown := set(kinds).difference(KINDS):
             raise ValueError(f"{name}:{place}: unknown kind “{min(unknown)}”; known are {', '.join(KINDS)}")
