@@ -48,7 +48,10 @@ def test_a_model_finds_what_can_be_learnt_on_sites_it_has_not_seen() -> None:
     again = measure.trial("promise", rows, encoded)
     assert list(again.scores_tested) == list(one.scores_tested)
     held = one.tested.labels
-    assert measure.beyond(rows, [one]) == (held, 0, held)
+    assert measure.beyond(rows, one, one.threshold) == (held, 0, held)
+    assert measure.beyond(rows, one, 1.1) == (held, 0, 0)
+    ((share, _, tested, more),) = measure.at_shares(rows, one, (0.8,))
+    assert (share, tested.right, more) == (0.8, held, held)
     assert [kind.kind for kind in measure.all_trials(rows, encoded)] == ["any", "promise"]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
@@ -40,17 +41,17 @@ class Figures:
 
 
 def matrix(rows: Sequence[Sequence[int]], bits: int) -> csr_matrix:
-    """Return a matrix with a 1 for each bucket that a row has; rows are scaled to length 1."""
+    """Return a matrix with a 1 for each bucket that a row has."""
     lengths = np.array([len(row) for row in rows])
     starts = np.concatenate([[0], np.cumsum(lengths)])
     columns = np.fromiter((bucket for row in rows for bucket in row), dtype=np.int32, count=int(starts[-1]))
-    values = np.repeat(1 / np.sqrt(np.maximum(lengths, 1)), lengths)
-    return csr_matrix((values, columns, starts), shape=(len(rows), 1 << bits))
+    return csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(rows), 1 << bits))
 
 
-def common(rows: csr_matrix, least: int = 3) -> csr_matrix:
-    """Return a matrix with only the columns that so many rows have: rarer ones cannot be learnt from."""
-    return rows[:, np.flatnonzero(np.bincount(rows.indices, minlength=rows.shape[1]) >= least)]
+def weighted(rows: csr_matrix, least: int = 2) -> csr_matrix:
+    """Return rows in which rare columns weigh more (idf), each of length 1, without columns that few rows have."""
+    common = rows[:, np.flatnonzero(np.bincount(rows.indices, minlength=rows.shape[1]) >= least)]
+    return TfidfTransformer().fit_transform(common) if common.shape[1] else common
 
 
 def fit(rows: csr_matrix, labels: Flags, strength: float, weights: Numbers | None = None) -> LogisticRegression:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 
 from sensing import linear
 from sensing.features import GROUPS, Shown, buckets
@@ -18,6 +18,8 @@ BITS = 19
 STRENGTH = 10.0
 WANTED = 0.8
 """So large a share of what a model tells must be right."""
+SHARES_OF_GROUPS = {"grammar": 0.6, "place": 0.4, "neighbours": 0.5}
+"""How much a group of features weighs, beside 1 for the words of the sentence."""
 OF_DOUBT = 0.5
 """How much a label in doubt counts in training, beside 1 for a sure one."""
 
@@ -57,8 +59,12 @@ def flags(rows: Sequence[Row], kind: str) -> Flags:
 
 
 def encoded(rows: Sequence[Row], groups: Sequence[str] = GROUPS) -> csr_matrix:
-    """Return the features of rows as a matrix."""
-    return linear.matrix([buckets(row.shown, BITS, groups) for row in rows], BITS)
+    """Return the features of rows as a matrix, each group of them weighted by itself."""
+    blocks = []
+    for group in groups:
+        block = linear.matrix([buckets(row.shown, BITS, (group,)) for row in rows], BITS)
+        blocks.append(linear.weighted(block) * SHARES_OF_GROUPS.get(group, 1.0))
+    return hstack(blocks).tocsr()
 
 
 def weights(rows: Sequence[Row]) -> Numbers:
@@ -112,16 +118,28 @@ def learning_curve(
     return found
 
 
-def beyond(rows: Sequence[Row], trials: Sequence[Trial]) -> tuple[int, int, int]:
-    """Return of the labelled sentences of the sites held out: all, those a rule tells, those a rule or model tells."""
+def beyond(rows: Sequence[Row], one: Trial, threshold: float) -> tuple[int, int, int]:
+    """Return of the labelled sentences of the sites held out: all, those rules tell, those rules or the model tell."""
     tested = [row for row in rows if is_held_out(row.site)]
-    told = np.zeros(len(tested), dtype=bool)
-    for one in trials:
-        told |= (one.scores_tested >= one.threshold) & flags(tested, one.kind)
-    labelled = [index for index, row in enumerate(tested) if row.kinds]
-    by_rule = sum(bool(tested[index].rules) for index in labelled)
-    by_both = sum(bool(tested[index].rules) or bool(told[index]) for index in labelled)
-    return len(labelled), by_rule, by_both
+    by_rule = [bool(row.rules) for row in tested if row.kinds]
+    told = [score >= threshold for row, score in zip(tested, one.scores_tested, strict=True) if row.kinds]
+    return len(by_rule), sum(by_rule), sum(map(max, by_rule, told))
+
+
+def at_shares(rows: Sequence[Row], one: Trial, shares: Sequence[float]) -> list[tuple[float, Figures, Figures, int]]:
+    """Return for shares that must be right: the share, figures of training and test, labels told beyond the rules.
+
+    Each threshold is chosen on the sites of training, where each is left out in turn, and then used on the test.
+    """
+    found = []
+    labels = flags([row for row in rows if not is_held_out(row.site)], one.kind)
+    tested = flags([row for row in rows if is_held_out(row.site)], one.kind)
+    for share in shares:
+        threshold = linear.threshold_for(share, one.scores, labels)
+        _, by_rule, by_both = beyond(rows, one, threshold)
+        tried, held = linear.at(threshold, one.scores, labels), linear.at(threshold, one.scores_tested, tested)
+        found.append((share, tried, held, by_both - by_rule))
+    return found
 
 
 def all_trials(rows: Sequence[Row], features: csr_matrix) -> list[Trial]:
