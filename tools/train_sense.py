@@ -14,12 +14,13 @@ import subprocess
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from scipy.sparse import csr_matrix
 from sensing import measure, pages
 from sensing.features import GROUPS
-from sensing.labels import KINDS, Label, is_held_out, read
+from sensing.labels import KINDS, Label, agreement, by_place, is_held_out, read
 from sensing.linear import calibration
 from sensing.measure import Row, Trial
 from sensing.pages import Page
@@ -62,6 +63,31 @@ def report(found: Sequence[Row]) -> Iterator[str]:
     yield from _parts(found)
     yield from _curve(found, features)
     yield from _calibration(found, trials[0])
+
+
+def _agreement(labels: Sequence[Label], second: Sequence[Label]) -> Iterator[str]:
+    first, other = by_place(labels), by_place(second)
+    both = [key for key in first if key in other]
+    yield f"{len(both)} sentences were read twice.\n"
+    found = agreement(first, other)
+    yield from _table(
+        ("kind", "first reader", "second reader", "both", "kappa"),
+        (
+            (
+                kind,
+                sum(_has(first[key], kind) for key in both),
+                sum(_has(other[key], kind) for key in both),
+                sum(_has(first[key], kind) and _has(other[key], kind) for key in both),
+                f"{value:.2f}",
+            )
+            for kind, value in found.items()
+        ),
+    )
+    yield ""
+
+
+def _has(kinds: Sequence[str], kind: str) -> bool:
+    return bool(kinds) if kind == "any" else kind in kinds
 
 
 def _counts(found: Sequence[Row]) -> Iterator[str]:
@@ -181,9 +207,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--snapshots", type=Path, required=True, help="folder of git directories owner+name/repo")
     parser.add_argument("--labels", type=Path, default=LABELS, help="folder of pages.tsv and labels.tsv")
     chosen = parser.parse_args(arguments)
-    found = list(rows(read(chosen.labels), chosen.snapshots))
-    for line in report(found):
-        print(line)  # noqa: T201 - a script
+    labels = read(chosen.labels)
+    lines = report(list(rows(labels, chosen.snapshots)))
+    if (chosen.labels / "second").is_dir():
+        lines = chain(_agreement(labels, read(chosen.labels / "second")), lines)
+    for line in lines:
+        print(line, flush=True)  # noqa: T201 - a script
     return 0
 
 

@@ -11,6 +11,7 @@ from sensing import linear, measure
 from sensing.features import Shown
 from sensing.labels import is_held_out
 from sensing.measure import Row
+from train_sense import report
 
 
 def test_figures_at_a_threshold_and_the_threshold_for_a_share() -> None:
@@ -71,3 +72,11 @@ def test_the_learning_curve_grows_with_sites() -> None:
     assert few < many == len({row.site for row in rows if not is_held_out(row.site)})
     assert fewer_labels < more_labels
     assert best == pytest.approx(1.0)
+
+
+def test_the_report_states_labels_and_what_a_model_does_with_them() -> None:
+    lines = list(report(_invented()))
+    assert lines[0].startswith("288 sentences of 24 sites; ")
+    assert "| promise | 144 | 144 | 24 | 0 |" in lines
+    assert any(line.startswith("| promise | 1.00 |") and line.endswith("| 100% | 100.0% |") for line in lines)
+    assert list(report(_invented())) == lines

@@ -2,16 +2,20 @@
 
 ``pages.tsv`` names the pages: number, site, commit, path. ``labels.tsv`` has each sentence that was read: number of the
 page, start and length in code points of the page's source, kinds (or nothing), sure or doubt. The words are not kept.
+The folder ``second`` has the same two files from another reader, for some of the sentences.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from sensing.pages import Page
+
+Place = TypeVar("Place", bound=Hashable)
 
 KINDS = ("promise", "unsourced", "rundown", "blame", "dismiss", "everybody", "term", "advice", "fear", "label")
 HELD_OUT = 4
@@ -79,9 +83,14 @@ def kappa(first: Iterable[bool], second: Iterable[bool]) -> float:
     return (share - chance) / (1 - chance) if chance < 1 else 1.0
 
 
-def agreement(first: Mapping[int, Sequence[str]], second: Mapping[int, Sequence[str]]) -> dict[str, float]:
+def by_place(labels: Iterable[Label]) -> dict[tuple[Page, int], tuple[str, ...]]:
+    """Return the kinds of each sentence, by its page and where it starts."""
+    return {(label.page, label.start): label.kinds for label in labels}
+
+
+def agreement(first: Mapping[Place, Sequence[str]], second: Mapping[Place, Sequence[str]]) -> dict[str, float]:
     """Return the kappa for each kind, and for “any” label, of the sentences that both have read."""
-    both = sorted(first.keys() & second.keys())
+    both = [key for key in first if key in second]
     found = {kind: kappa((kind in first[key] for key in both), (kind in second[key] for key in both)) for kind in KINDS}
     return {"any": kappa((bool(first[key]) for key in both), (bool(second[key]) for key in both)), **found}
 

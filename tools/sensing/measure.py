@@ -80,8 +80,10 @@ def trial(kind: str, rows: Sequence[Row], features: csr_matrix) -> Trial:
     sites = [row.site for row in rows if not is_held_out(row.site)]
     scores = linear.held_out_scores(features[train], labels[train], sites, STRENGTH, counts[train])
     threshold = linear.threshold_for(WANTED, scores, labels[train])
-    model = linear.fit(features[train], labels[train], STRENGTH, counts[train])
-    tested = model.predict_proba(features[test])[:, 1]
+    tested = np.zeros(len(test))
+    if labels[train].any():
+        model = linear.fit(features[train], labels[train], STRENGTH, counts[train])
+        tested = model.predict_proba(features[test])[:, 1]
     return Trial(
         kind,
         threshold,
