@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sensing.batches import batches, handed_back, labels
 from sensing.features import GROUPS, Shown, buckets, classes, features, stem, tokens
-from sensing.labels import KINDS, Label, agreement, is_held_out, kappa, read, write
+from sensing.labels import KINDS, Label, agreement, by_place, is_held_out, kappa, read, write
 from sensing.pages import Page, divide, parse
 from sensing.pages import read as read_page
 from sensing.pages import told as told_by_rules
 
 from tonecheck.linter import Linter
 
+SENSE = Path(__file__).parents[2] / "sense"
 PAGE = """# Calm again
 
 > “I never slept,” she says.
@@ -215,3 +216,19 @@ def test_what_is_handed_back_in_another_form_is_named(text: str, message: str) -
     with pytest.raises(ValueError, match="001") as raised:
         handed_back("001", text)
     assert str(raised.value).startswith(message)
+
+
+def test_the_kept_labels_can_be_read_and_a_tenth_was_read_twice() -> None:
+    kept = read(SENSE)
+    assert len(kept) >= 12_000
+    assert len({label.page for label in kept}) >= 120
+    assert len({label.page.site for label in kept}) >= 60
+    assert len(by_place(kept)) == len(kept)
+    again = by_place(read(SENSE / "second"))
+    assert again.keys() <= by_place(kept).keys()
+    assert len(again) >= len(kept) / 10
+
+
+def test_the_guide_defines_each_kind() -> None:
+    headings = [line for line in (SENSE / "GUIDE.md").read_text("utf-8").splitlines() if line.startswith("### ")]
+    assert [heading.removeprefix("### ").partition(":")[0] for heading in headings] == list(KINDS)
