@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Literal
 
 from tonecheck.errors import RuleError
+from tonecheck.intervals import Intervals
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Finding, Span
 from tonecheck.packs import loading
@@ -98,20 +100,26 @@ def uncovered(
     about_words = [finding for finding in ordered if finding.rule not in about_pages]
     for finding in about_words:
         best[finding.span] = min(best.get(finding.span, len(ranks)), ranks.get(_family(finding), len(ranks)))
-    covering = [
-        finding
-        for finding in about_words
-        if finding.rule.partition("/")[2] in families.get(_family(finding), Family()).covering
-    ]
+    covered = _covered(about_words, families)
     return [
         finding
         for finding in ordered
         if finding.rule in about_pages
         or (
             ranks.get(_family(finding), len(ranks)) <= best[finding.span]
-            and not any(_lies_in(finding, other) for other in covering)
+            and not any(name != _family(finding) and spans.around(*finding.span) for name, spans in covered.items())
         )
     ]
+
+
+def _covered(findings: Iterable[Finding], families: Mapping[str, Family]) -> dict[str, Intervals[Span]]:
+    """Return by family the words that should be removed, so that no other family says anything about them."""
+    spans: dict[str, list[Span]] = {}
+    for finding in findings:
+        name, _, rule = finding.rule.partition("/")
+        if name in families and rule in families[name].covering:
+            spans.setdefault(name, []).append(finding.span)
+    return {name: Intervals(some) for name, some in spans.items()}
 
 
 def _first_of_each(findings: list[Finding], families: Mapping[str, Family]) -> list[Finding]:
@@ -139,11 +147,15 @@ def _after_others(findings: list[Finding], families: Mapping[str, Family]) -> li
     return [
         finding
         for finding in findings
-        if finding.rule not in awaited
-        or not any(
-            finding.span.start <= span.start and span.end <= finding.span.end for span in spans[awaited[finding.rule]]
-        )
+        if finding.rule not in awaited or not _one_in(finding.span, spans[awaited[finding.rule]])
     ]
+
+
+def _one_in(around: Span, spans: Sequence[Span]) -> bool:
+    """Return whether one of some spans, which come in order, lies in another."""
+    first = bisect_left(spans, Span(around.start, around.start))
+    last = bisect_right(spans, Span(around.end, around.end), first)
+    return any(spans[index].end <= around.end for index in range(first, last))
 
 
 def _said_before(ranked: list[tuple[int, Finding]]) -> Iterator[Finding]:
@@ -207,11 +219,6 @@ def _limits(limits: Family, rules: set[str], name: str) -> dict[str, int]:
         if f"{name}/{summary}" in rules:
             most.update({rule: min(number, most.get(rule, number)) for rule, number in fewer.items()})
     return most
-
-
-def _lies_in(finding: Finding, other: Finding) -> bool:
-    inside = other.span.start <= finding.span.start and finding.span.end <= other.span.end
-    return inside and _family(finding) != _family(other)
 
 
 def _family(finding: Finding) -> str:
