@@ -59,7 +59,10 @@ def flags(rows: Sequence[Row], kind: str) -> Flags:
 
 
 def encoded(rows: Sequence[Row], groups: Sequence[str] = GROUPS) -> csr_matrix:
-    """Return the features of rows as a matrix, each group of them weighted by itself."""
+    """Return the features of rows as a matrix, each group of them weighted by itself.
+
+    How rare a feature is, is counted over all rows, those of sites held out too: that says nothing of their labels.
+    """
     blocks = []
     for group in groups:
         block = linear.matrix([buckets(row.shown, BITS, (group,)) for row in rows], BITS)
