@@ -40,7 +40,7 @@ def test_a_file_is_checked_without_what_options_and_lists_need(tmp_path: Path, p
     )
     processes.run(sys.executable, "-c", code, cwd=tmp_path, code=0)  # fills the cache
     done = processes.run(sys.executable, "-c", code, cwd=tmp_path, code=0)
-    assert not {"click", "yaml", "rich", "spacy", "sqlite3", "multiprocessing", "httpx", "True"} & set(
+    assert not {"click", "yaml", "rich", "spacy", "multiprocessing", "httpx", "inspect", "True"} & set(
         done.stdout.split()
     )
 
