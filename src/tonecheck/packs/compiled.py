@@ -205,7 +205,8 @@ def compiled(entries: Mapping[str, loading.Entry]) -> tuple[bytes, bytes]:
 
 
 def _family(stated: dict[str, Any]) -> Family:
-    return Family(**{key: tuple(item) if isinstance(item, list) else item for key, item in stated.items()})
+    fields: dict[str, Any] = {key: tuple(item) if isinstance(item, list) else item for key, item in stated.items()}
+    return Family(**fields)
 
 
 def _traits(stage: Stage, about_page: bool, about_reading: bool, only_with: list[str], *has: bool) -> Traits:
