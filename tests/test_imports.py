@@ -65,9 +65,7 @@ def test_a_second_run_loads_no_parser(tmp_path: Path, processes: Processes) -> N
 def test_a_result_that_is_looked_up_needs_no_rule(tmp_path: Path, processes: Processes) -> None:
     (tmp_path / "a.txt").write_text("He suffers from depression, as we said.\n", "utf-8")
     code = "import sys; from tonecheck.cli import run; run(['a.txt']); print(*sys.modules)"
-    first, second = (
-        {name for name in processes.run(sys.executable, "-c", code, cwd=tmp_path).stdout.split()} for _ in range(2)
-    )
+    first, second = (set(processes.run(sys.executable, "-c", code, cwd=tmp_path).stdout.split()) for _ in range(2))
     unwanted = ("tonecheck.kinds.", "tonecheck.reading.", "tonecheck.site.site", "tonecheck.readability.blocks")
     assert {name for name in first if name.startswith(unwanted)}
     assert not {name for name in second if name.startswith((*unwanted, "inspect"))}
