@@ -40,7 +40,7 @@ def test_a_file_is_checked_without_what_options_and_lists_need(tmp_path: Path, p
     )
     processes.run(sys.executable, "-c", code, cwd=tmp_path, code=0)  # fills the cache
     done = processes.run(sys.executable, "-c", code, cwd=tmp_path, code=0)
-    assert not {"click", "yaml", "rich", "spacy", "sqlite3", "multiprocessing", "httpx", "True"} & set(
+    assert not {"click", "yaml", "rich", "spacy", "multiprocessing", "httpx", "inspect", "True"} & set(
         done.stdout.split()
     )
 
@@ -50,3 +50,22 @@ def test_the_public_names_are_there_and_no_others() -> None:
         assert getattr(tonecheck, name) is not None
     with pytest.raises(AttributeError, match="check_txt"):
         tonecheck.check_txt  # noqa: B018 - the access is what is tested
+
+
+def test_a_second_run_loads_no_parser(tmp_path: Path, processes: Processes) -> None:
+    """The result is looked up; on a page that changed, the parse of the same sentence is."""
+    code = "import sys; from tonecheck.cli import run; run(['a.md']); print('spacy' in sys.modules)"
+    loads: list[str] = []
+    for text in ("He was called in to help a cripple.\n", "He was called in to help a cripple.\n\nWe rest.\n"):
+        (tmp_path / "a.md").write_text(text, "utf-8")
+        loads += [processes.run(sys.executable, "-c", code, cwd=tmp_path).stdout.split()[-1] for _ in range(2)]
+    assert loads == ["True", "False", "False", "False"]
+
+
+def test_a_result_that_is_looked_up_needs_no_rule(tmp_path: Path, processes: Processes) -> None:
+    (tmp_path / "a.txt").write_text("He suffers from depression, as we said.\n", "utf-8")
+    code = "import sys; from tonecheck.cli import run; run(['a.txt']); print(*sys.modules)"
+    first, second = (set(processes.run(sys.executable, "-c", code, cwd=tmp_path).stdout.split()) for _ in range(2))
+    unwanted = ("tonecheck.kinds.", "tonecheck.reading.", "tonecheck.site.site", "tonecheck.readability.blocks")
+    assert {name for name in first if name.startswith(unwanted)}
+    assert not {name for name in second if name.startswith((*unwanted, "inspect"))}

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from tonecheck import plugins, settings
 from tonecheck.article_reader import Settings
 from tonecheck.errors import ConfigError, SourceError
-from tonecheck.linter import FEW, Linter
+from tonecheck.linter import Linter
 from tonecheck.model import Fault, Finding, Report
 from tonecheck.settings.config import Config
 
 if TYPE_CHECKING:  # takes 5 ms to import
     from concurrent.futures import Executor
 
-__all__ = ["FEW", "Linter", "Settings", "check_file", "check_paths", "check_text", "fix_text", "render"]
+__all__ = ["Linter", "Settings", "check_file", "check_paths", "check_text", "fix_text", "render"]
 
 _KEPT = 8
 _kept = threading.local()

@@ -31,9 +31,6 @@ if TYPE_CHECKING:  # pools take 5 ms to import, and many runs need no site and n
     from tonecheck.findings.settling import Choose
     from tonecheck.site.find import SiteFinder
 
-FEW = 10
-"""Runs on fewer articles use no cached results: looking them up would take longer (``benchmarks/run.py``)."""
-
 IsKnown = Callable[[Finding], bool]
 
 
@@ -132,14 +129,13 @@ class Linter(ArticleReader):
         self._begin(read)
         faults: list[Fault] = []
         sources = self._each(chosen, lambda source: source, faults, on_read)
-        large = len(read) >= FEW
         with closing(Store(off=not self._cache)) as store:
             many = len(read) >= PAGES
-            pages = self._pages(self._pairs(sources, many=many), store, executor, large=large)
+            pages = self._pages(self._pairs(sources, many=many), store, executor, looked_up=True)
             if on_checked is not None:
                 pages = self._shown(pages, on_checked)
             if many:
-                again = partial(self._again, lambda path: read[path](), store, executor, large=large)
+                again = partial(self._again, lambda path: read[path](), store, executor, looked_up=True)
                 pages = self._read_again(pages, again)
             report = self._report(pages, store, is_known, faults)
         return self._in_files(self._with_notes(report, chosen))
@@ -172,11 +168,10 @@ class Linter(ArticleReader):
         self._begin(read)
         faults: list[Fault] = []
         sources = self._each(found, lambda source: source, faults, on_read)
-        large = len(read) >= FEW
         withheld = self._with_entries_left_alone(chosen) if self._collections else chosen
         settled = partial(settle, unsafe=unsafe, chosen=withheld)
         outcome = self._settled(
-            sources, lambda path: read[path](), settled, executor=executor, large=large, faults=faults
+            sources, lambda path: read[path](), settled, executor=executor, looked_up=True, faults=faults
         )
         report = self._in_files(self._with_notes(outcome.report, found))
         return replace(outcome, report=report, untouched={one.file: one.why_no_fix for one in self._opened()})
@@ -224,19 +219,19 @@ class Linter(ArticleReader):
         settled: Callable[[Rounds], Outcome],
         *,
         executor: Executor | None = None,
-        large: bool = False,
+        looked_up: bool = False,
         faults: Iterable[Fault] = (),
     ) -> Outcome:
         from tonecheck.engine.rounds import Rounds  # noqa: PLC0415 - a check does not need it
 
         def again(plans: Mapping[str, Plan]) -> Iterator[PageResult]:
-            return self._again(rounds.source, store, executor, plans, large=large)
+            return self._again(rounds.source, store, executor, plans, looked_up=looked_up)
 
         with closing(Store(off=not self._cache)) as store:
             pairs = partial(self._pairs, fixes=True)
             rounds = Rounds(
                 sources,
-                analyse=lambda changed: self._pages(pairs(changed), store, executor, large=large),
+                analyse=lambda changed: self._pages(pairs(changed), store, executor, looked_up=looked_up),
                 reduce=lambda pages, is_known=None: self._report(
                     self._read_again(pages, again), store, is_known, faults
                 ),
@@ -274,9 +269,11 @@ class Linter(ArticleReader):
         faults: list[Fault] = []
         with closing(Store(off=not self._cache)) as store:
             many = listed is None or len(listed) >= PAGES
-            pages = self._pages(self._pairs(self._apart(sources, faults), many=many), store, executor, large=False)
+            pages = self._pages(self._pairs(self._apart(sources, faults), many=many), store, executor, looked_up=False)
             if many and listed is not None:
-                pages = self._read_again(pages, partial(self._again, self._of(listed), store, executor, large=False))
+                pages = self._read_again(
+                    pages, partial(self._again, self._of(listed), store, executor, looked_up=False)
+                )
             return self._in_files(self._report(pages, store, is_known, faults))
 
     def _pairs(
@@ -289,14 +286,14 @@ class Linter(ArticleReader):
             yield source, plan.for_fixes if fixes else plan
 
     def _pages(
-        self, pairs: Iterable[tuple[Source, Plan]], store: Store, executor: Executor | None, *, large: bool
+        self, pairs: Iterable[tuple[Source, Plan]], store: Store, executor: Executor | None, *, looked_up: bool
     ) -> Iterator[PageResult]:
-        """Yield the results for articles; those of a large run are looked up in the cache first."""
+        """Yield the results for articles; those of a run on files are looked up in the cache first."""
         facts = bool(self.plan.at_stage("site"))
         analyse = partial(run.pages, facts=facts, executor=executor)
-        if not (large and self._cache and self.plan.key):
+        if not (looked_up and self._cache and self.plan.key):
             return analyse(pairs)
-        from tonecheck.engine.results import through  # noqa: PLC0415 - only large runs need it
+        from tonecheck.engine.results import through  # noqa: PLC0415 - only runs on files need it
 
         return through(store, pairs, analyse, facts=facts)
 
@@ -325,12 +322,12 @@ class Linter(ArticleReader):
         executor: Executor | None,
         plans: Mapping[str, Plan],
         *,
-        large: bool,
+        looked_up: bool,
     ) -> Iterator[PageResult]:
         """Yield the results of some plans for articles that are read once more; those that cannot be are left out."""
         sources = (attempt(path, lambda: read(path)) for path in plans)  # noqa: B023 - called at once
         pairs = ((source, plans[source.path]) for source in sources if not isinstance(source, Fault))
-        return self._pages(pairs, store, executor, large=large)
+        return self._pages(pairs, store, executor, looked_up=looked_up)
 
     def _report(
         self, pages: Iterable[PageResult], store: Store, is_known: IsKnown | None, faults: Iterable[Fault]

@@ -16,7 +16,6 @@ from tonecheck.faults import attempt
 from tonecheck.findings import page_settings, suppress
 from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.model import LEVELS, OBJECT, Document, Edit, Fault, Finding, Level, Match, Place, Rule, Source, Variant
-from tonecheck.readability.blocks import running_text
 from tonecheck.visible import excerpt
 
 if TYPE_CHECKING:  # a run gathers facts only for rules about the whole site, and parts only of many pages
@@ -67,6 +66,8 @@ def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
 
 
 def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
+    from tonecheck.readability.blocks import running_text  # noqa: PLC0415 - a result that is looked up has the count
+
     document = formats.parse(source)
     if plan.furniture:
         document = _without(document, plan.furniture)

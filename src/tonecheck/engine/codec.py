@@ -10,13 +10,12 @@ import json
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date, datetime
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
 from tonecheck.model import Place, Source, Span
 
+_DATES = {"date": "date", "datetime": "time"}
 Decoder = Callable[[Any, Source], Any]
 
 
@@ -64,11 +63,16 @@ def _plain(value: Any, source: Source) -> Any:  # noqa: ANN401, PLR0911 - any of
         if all(isinstance(key, str) and key for key in value):
             return {key: _plain(item, source) for key, item in value.items()}
         return {"": ["map", [[_plain(key, source), _plain(item, source)] for key, item in value.items()]]}
-    if isinstance(value, date):  # front matter has dates and times; a datetime is a date too
-        return {"": ["time" if isinstance(value, datetime) else "date", value.isoformat()]}
-    if is_dataclass(value):
-        return [_plain(getattr(value, item.name), source) for item in fields(value)]
+    if _is_dataclass(value):
+        return [_plain(getattr(value, name), source) for name in type(value).__match_args__]
+    if type(value).__module__ == "datetime" and type(value).__name__ in _DATES:  # as front matter has them
+        return {"": [_DATES[type(value).__name__], value.isoformat()]}
     raise TypeError(f"{type(value).__name__} cannot be encoded")
+
+
+def _is_dataclass(value: object) -> bool:
+    """Return whether a value is a dataclass, or an instance of one; ``dataclasses`` would import ``inspect``."""
+    return hasattr(value, "__dataclass_params__")
 
 
 def _pairs(data: Any) -> Iterable[tuple[Any, Any]]:  # noqa: ANN401 - an encoded mapping
@@ -84,6 +88,8 @@ def _any(data: Any) -> Any:  # noqa: ANN401 - any value of YAML or TOML
     tag, inner = data.get("", ("map", None))
     if tag == "map":
         return {_any(key): _any(item) for key, item in _pairs(data)}
+    from datetime import date, datetime  # noqa: PLC0415 - few articles have a date
+
     return (datetime if tag == "time" else date).fromisoformat(inner)
 
 
@@ -92,9 +98,9 @@ def _decoder(wanted: Any) -> Decoder:  # noqa: ANN401, PLR0911 - any type, one c
     origin = get_origin(wanted)
     if wanted is Place:
         return lambda data, source: source.place(Span(*map(int, data)))
-    if is_dataclass(wanted):
+    if _is_dataclass(wanted):
         hints = typing.get_type_hints(wanted, localns=_names())
-        decoders = [_decoder(hints[item.name]) for item in fields(wanted)]
+        decoders = [_decoder(hints[name]) for name in wanted.__match_args__]
         create: Any = wanted
         return lambda data, source: create(*[dec(item, source) for dec, item in zip(decoders, data, strict=True)])
     if origin is tuple:

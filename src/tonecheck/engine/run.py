@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tonecheck.engine.analysis import PageResult, conclude, guarded
@@ -83,8 +83,9 @@ def run(
         by_path[page.path].extend(page.findings)
     audiences = {page.path: page.audience for page in results}
     used_plans = {id(used): used for used in (plan_for(page.path) for page in results)}
-    if any(used_plan.at_stage("site") for used_plan in used_plans.values()):
-        whole_site = site(tuple(page.facts for page in results if page.facts))
+    facts = tuple(page.facts for page in results if page.facts)
+    if any(_may_match(used_plan, facts) for used_plan in used_plans.values()):
+        whole_site = site(facts)
         for used_plan in used_plans.values():
             for finding in _site_findings(whole_site, used_plan, audiences, all_faults):
                 if plan_for(finding.path) is used_plan:
@@ -190,10 +191,15 @@ def _plain_names(findings: Iterable[Finding], plan: Plan) -> dict[str, str]:
     return {name: plan.families[name].plain for name in names if name in plan.families and plan.families[name].plain}
 
 
+def _may_match(plan: Plan, pages: Sequence[PageFacts]) -> bool:
+    """Return whether a rule about the whole site can find something on some pages."""
+    return any(rule.traits.may_match_on(pages) for _, rule in plan.at_stage("site"))
+
+
 def _site_findings(site: Site, plan: Plan, audiences: Mapping[str, str], faults: list[Fault]) -> Iterator[Finding]:
     """Yield the findings of rules about the whole site; a rule that fails becomes a fault of the site."""
     for _, rule in plan.at_stage("site"):
-        if not any(map(rule.traits.may_match, site.pages)):
+        if not rule.traits.may_match_on(site.pages):
             continue
         try:
             for place, match in rule.check(site):

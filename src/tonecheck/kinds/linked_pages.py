@@ -40,6 +40,7 @@ class Check(Kind):
     """
 
     stage = "site"
+    only_with: ClassVar[tuple[str, ...]] = ("markup",)
     about_page: ClassVar[bool] = True
 
     what: Literal["orphan", "dead-end"] = "orphan"

@@ -36,6 +36,8 @@ class Check(Kind):
     """
 
     stage = "site"
+    only_with: ClassVar[tuple[str, ...]] = ("counts",)
+    compares_pages: ClassVar[bool] = True
     PRECOMPUTED: ClassVar[tuple[str, ...]] = ("wanted",)
     about_page: ClassVar[bool] = True
 

@@ -38,6 +38,7 @@ class Kind(Precomputed):
         about_reading: they depend on how all of the page reads, without what it shares with other pages.
         only_with: names in ``PAGE_PARTS``; it finds nothing on a page that has none of them, and a run on such pages
             does not import the kind. If empty, any page may have a match.
+        compares_pages: it compares pages of a site, so that there is nothing to find on a single one.
     """
 
     once_per_page: ClassVar[bool] = False
@@ -45,6 +46,7 @@ class Kind(Precomputed):
     about_page: ClassVar[bool] = False
     about_reading: ClassVar[bool] = False
     only_with: ClassVar[tuple[str, ...]] = ()
+    compares_pages: ClassVar[bool] = False
 
     __call__: Callable[..., Iterator[Any]]
 

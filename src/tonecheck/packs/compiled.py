@@ -16,15 +16,17 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tonecheck import plugins
 from tonecheck.cache import disk
-from tonecheck.language.text_table import TextTable, table
 from tonecheck.model import Measured, Rule, Stage, Traits, Variant
-from tonecheck.packs import families, loading, prebuilt
-from tonecheck.packs.families import Family
-from tonecheck.packs.freezing import Freezing, Thawing, as_json, is_of_rules
+from tonecheck.packs import prebuilt
+from tonecheck.packs.families import FILE, Family
+
+if TYPE_CHECKING:  # a run that looks its results up reads no rule, and one whose packs are compiled no YAML
+    from tonecheck.packs import loading
+    from tonecheck.packs.freezing import Thawing
 
 _NOT_CACHED = frozenset({"examples", "facts", "check"})
 _CHOICE = ("enabled", "locales", "needs_locale", "no_locale")
@@ -57,7 +59,10 @@ class Shelf:
 
     def _own(self, *, cache: bool) -> tuple[str, bytes, bytes]:
         """Return the key and the two parts of the compiled form, from the user's cache folder or compiled now."""
-        shipped = [*loading.files(str(loading.shipped())), loading.shipped() / families.FILE]
+        from tonecheck.packs import loading  # noqa: PLC0415 - see above
+        from tonecheck.packs.freezing import is_of_rules  # noqa: PLC0415 - as above
+
+        shipped = [*loading.files(str(loading.shipped())), loading.shipped() / FILE]
         key = disk.key([file for path in self._paths for file in loading.files(path)], [*_code(), *map(str, shipped)])
         parts = disk.read_parts(key) if cache else None
         if not parts or not all(map(is_of_rules, _index(parts[0])["classes"])):
@@ -73,18 +78,27 @@ class Shelf:
         self._rules: dict[str, Any] = index["rules"]
         self._traits = [_traits(*stated) for stated in index["traits"]]
         self._families = index["families"]
-        self._thawing = Thawing(index["classes"], TextTable(texts, index["ends"]), self._rest[index["lists"] :])
+        self._classes, self._lists = index["classes"], index["lists"]
+        self._texts, self._ends = texts, index["ends"]
+
+    @cached_property
+    def _thawing(self) -> Thawing:
+        from tonecheck.language.text_table import TextTable  # noqa: PLC0415 - as above
+        from tonecheck.packs.freezing import Thawing  # noqa: PLC0415 - as above
+
+        return Thawing(self._classes, TextTable(self._texts, self._ends), self._rest[self._lists :])
 
     @cached_property
     def entries(self) -> dict[str, loading.Entry]:
         """The rules as their packs state them; the packs are read at first use."""
+        from tonecheck.packs import loading  # noqa: PLC0415 - as above
+
         return loading.load(self._paths, examples=False)
 
     @cached_property
     def families(self) -> dict[str, Family]:
         """The families in order of precedence."""
-        families_by_name: dict[str, Family] = self._thawing.thawed(self._families)
-        return families_by_name
+        return {name: _family(stated) for name, stated in self._families.items()}
 
     @property
     def ids(self) -> list[str]:
@@ -114,6 +128,8 @@ class Shelf:
         """
         stated = self._rules[name]
         if changes or "kind" not in stated:
+            from tonecheck.packs import loading  # noqa: PLC0415 - as above
+
             return loading.build(self.entries[name], changes)
         return Rule.shelved(name, stated["kind"], self._traits[stated["traits"]], self._read)
 
@@ -143,7 +159,11 @@ def _code() -> list[str]:
 
 def compiled(entries: Mapping[str, loading.Entry]) -> tuple[bytes, bytes]:
     """Return the two parts of the file: the index with the rules, and the data of the text table."""
-    freezing = Freezing()
+    from tonecheck.language.text_table import table  # noqa: PLC0415 - as above
+    from tonecheck.packs import families, loading  # noqa: PLC0415 - as above
+    from tonecheck.packs.freezing import Freezing, as_json  # noqa: PLC0415 - as above
+
+    freezing, empty = Freezing(), Family()
     rules: dict[str, Any] = {}
     traits: dict[Traits, int] = {}
     rest: list[bytes] = []
@@ -165,7 +185,12 @@ def compiled(entries: Mapping[str, loading.Entry]) -> tuple[bytes, bytes]:
             rest += parts
             size = middle + len(parts[1])
         rules[name] = stated
-    shipped_families = freezing.frozen(families.shipped())
+    shipped_families = {
+        name: {
+            key: getattr(family, key) for key in Family.__match_args__ if getattr(family, key) != getattr(empty, key)
+        }
+        for name, family in families.shipped().items()
+    }
     texts, ends = table(freezing.texts)
     classes = list(freezing.classes)
     index = {
@@ -177,6 +202,11 @@ def compiled(entries: Mapping[str, loading.Entry]) -> tuple[bytes, bytes]:
         "lists": size,
     }
     return b"\n".join([as_json(index), b"".join(rest) + freezing.lists]), texts
+
+
+def _family(stated: dict[str, Any]) -> Family:
+    fields: dict[str, Any] = {key: tuple(item) if isinstance(item, list) else item for key, item in stated.items()}
+    return Family(**fields)
 
 
 def _traits(stage: Stage, about_page: bool, about_reading: bool, only_with: list[str], *has: bool) -> Traits:

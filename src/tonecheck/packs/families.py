@@ -11,7 +11,6 @@ from tonecheck.errors import RuleError
 from tonecheck.intervals import Intervals
 from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Finding, Span
-from tonecheck.packs import loading
 from tonecheck.packs.selection import family
 from tonecheck.settings.config import Audience
 from tonecheck.settings.decode import decode, read_yaml
@@ -74,6 +73,8 @@ def topics() -> dict[str, tuple[str, ...]]:
 
 
 def _file() -> _File:
+    from tonecheck.packs import loading  # noqa: PLC0415 - compiled packs hold the families
+
     text = (loading.shipped() / FILE).read_text("utf-8")
     return decode(read_yaml(text, FILE, error=RuleError), _File, FILE, error=RuleError)
 

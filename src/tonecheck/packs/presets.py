@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from tonecheck.errors import ConfigError, did_you_mean
 from tonecheck.lazy_dataclass import dataclass, field
-from tonecheck.packs import loading
 from tonecheck.settings.config import Audience
 from tonecheck.settings.decode import Value, decode, read_yaml
 
@@ -28,6 +27,8 @@ class Preset:
 
 def names() -> list[str]:
     """Return the names of all presets."""
+    from tonecheck.packs import loading  # noqa: PLC0415 - most configurations name no preset
+
     return sorted(file.stem for file in (loading.shipped() / "presets").glob("*.yaml"))
 
 
@@ -43,6 +44,8 @@ def load(name: str, where: str = "config") -> Preset:
     """
     if name not in names():
         raise ConfigError(f"{where}: no preset is called “{name}”; {did_you_mean(name, names())}")
+    from tonecheck.packs import loading  # noqa: PLC0415 - as above
+
     file = loading.shipped() / "presets" / f"{name}.yaml"
     shown = f"preset {name}"
     return decode(read_yaml(file.read_text("utf-8"), shown), Preset, shown)
