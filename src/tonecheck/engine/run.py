@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tonecheck.engine.analysis import PageResult, conclude, guarded
@@ -170,7 +170,7 @@ def _limited(
     return sorted(reported, key=by_place)
 
 
-def _told_once(findings: list[Finding], parts: Mapping[str, tuple[Part, ...]], plans: Iterable[Plan]) -> list[Finding]:
+def _told_once(findings: list[Finding], parts: Mapping[str, Sequence[Part]], plans: Iterable[Plan]) -> list[Finding]:
     if not parts:
         return findings
     from tonecheck.engine.parts import told_once  # noqa: PLC0415 - a run on a few articles needs none

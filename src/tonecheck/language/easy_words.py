@@ -32,7 +32,7 @@ def easy_words() -> frozenset[str]:
     return frozenset(Path(folders[0], "resources", "en", "easy_words.txt").read_text("utf-8").split())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def is_easy(word: str) -> bool:
     """Return whether the list has a word, or the word that it is a form of.
 
