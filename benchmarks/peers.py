@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import vale_style
+
 Command = Callable[[Path, list[str]], list[str]]
 
 _SCORES = """
@@ -20,13 +22,17 @@ for path in sys.argv[1:]:
 COUNTING = frozenset({"codespell", "write-good"})
 """The tools whose exit code is the number of their findings."""
 
-_VALE = "StylesPath = {folder}\n[*.md]\nBasedOnStyles = Vale\n"
+_VALE = "StylesPath = {folder}\nMinAlertLevel = suggestion\n[*.md]\nBasedOnStyles = Tonecheck\n"
 
 
 def _vale(folder: Path, _files: list[str]) -> list[str]:
+    """Return the command for Vale, with a style made of our terms and of seven readability metrics."""
+    styles = folder.parent / "styles"
+    if not styles.exists():
+        vale_style.write(styles / "Tonecheck")
     config = folder.parent / "vale.ini"
-    config.write_text(_VALE.format(folder=folder.parent), "utf-8")
-    return ["vale", f"--config={config}", str(folder)]
+    config.write_text(_VALE.format(folder=styles), "utf-8")
+    return ["vale", "--no-exit", f"--config={config}", str(folder)]
 
 
 COMMANDS: dict[str, Command] = {

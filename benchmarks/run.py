@@ -1,17 +1,27 @@
 """Run tonecheck and its peers over the same articles: what do one file, thousands and a second run cost?
 
     python benchmarks/run.py [--sizes 1,10,100,1000,10000] [--rounds 5] [--peers proselint,alex] [--limit 120]
+    python benchmarks/run.py --quick
+    python benchmarks/run.py --articles FOLDER
 
 Makes the corpus of ``corpus.py``, runs each program in turn, round after round, and prints medians of processor time
 (user and system, with children), of wall-clock time and of memory. The last column divides tonecheck's processor time
-by that of each peer: below 1, tonecheck is faster. Trust the ratios within one run more than the times. We run the
-peers that are on the PATH. After a run that fails or exceeds the limit, we skip that peer for this number of articles.
+by that of each peer: below 1, tonecheck is faster. Trust the ratios within one run more than the times, and compare
+none with those of another corpus: ours has a dozen findings an article, real articles have a few. ``--articles``
+measures the Markdown files of a folder instead. We run the peers that are on the PATH. After a run that fails or
+exceeds the limit, we stop that peer by its id, and skip it for this number of articles.
+
+``--quick`` takes three minutes at most: 1 and 20 articles, two rounds, and no run that begins after 150 seconds. Where
+valgrind is installed, it also counts the instructions of tonecheck on one article, which do not depend
+on the load of the machine.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
+import shutil
 import signal
 import statistics
 import subprocess
@@ -28,6 +38,9 @@ import peers
 
 TONECHECK = [sys.executable, "-m", "tonecheck"]
 COLD, COLD_TWO = "tonecheck, cold", "tonecheck, two processes"
+QUICK_SIZES, QUICK_ROUNDS, QUICK_LIMIT = "1,20", 2, 25.0
+QUICK_SECONDS = 150.0
+"""After so many seconds, a quick run begins nothing new."""
 FAILED = 2
 """From this exit code on, a program has failed; 1 means that it has findings."""
 
@@ -70,10 +83,20 @@ def _too_long(*_: object) -> None:
     raise TimeoutError
 
 
+def _articles(folder: Path, count: int, chosen: str) -> list[str]:
+    """Make a corpus in a folder, or copy the first articles of a chosen one, and return the files."""
+    if not chosen:
+        corpus.make(folder, count)
+    else:
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, path in enumerate(sorted(Path(chosen).rglob("*.md"))[:count]):
+            shutil.copy(path, folder / f"{number:06}.md")
+    return [str(path) for path in sorted(folder.rglob("*.md"))]
+
+
 def measure(folder: Path, count: int, arguments: argparse.Namespace) -> None:
-    """Run all programs over a corpus of ``count`` articles, and print a line for each."""
-    corpus.make(folder, count)
-    files = [str(path) for path in sorted(folder.rglob("*.md"))]
+    """Run all programs over ``count`` articles, and print a line for each."""
+    files = _articles(folder, count, arguments.articles)
     paths = files if count == 1 else [str(folder)]
     commands = {
         "python -c pass": [sys.executable, "-c", "pass"],
@@ -87,11 +110,30 @@ def measure(folder: Path, count: int, arguments: argparse.Namespace) -> None:
     environment = {**os.environ, "TONECHECK_CACHE_DIR": str(cache)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # so that modules are compiled after the first run, as for a user
     once(COLD, [*TONECHECK, files[0]], arguments.limit, environment)
+    costs, skipped = _rounds(commands, count, cache, environment, arguments)
+    words = sum(len(Path(file).read_text("utf-8").split()) for file in files)
+    which = f"from {arguments.articles}" if arguments.articles else "from corpus.py, dense in findings"
+    _print(f"{len(files)} articles {which}, {words:,} words", words, costs, skipped)
+    if arguments.quick and count == 1:
+        print(f"instructions of tonecheck on this article: {_instructions([*TONECHECK, *paths], environment)}")
+
+
+def _rounds(
+    commands: dict[str, list[str]],
+    count: int,
+    cache: Path,
+    environment: dict[str, str],
+    arguments: argparse.Namespace,
+) -> tuple[dict[str, list[Cost]], dict[str, str]]:
+    """Run programs in turn, and return the costs of each, and why those that are left out are."""
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
     skipped: dict[str, str] = {}
     for round_number in range(arguments.rounds + 1):
         for name, command in commands.items():
-            if name in skipped:
+            if name in skipped or (costs[name] and time.monotonic() > arguments.until):
+                continue
+            if time.monotonic() > arguments.until and name != COLD:
+                skipped[name] = "not run: no time is left"
                 continue
             if name in {COLD, COLD_TWO}:  # no cached results, but compiled rules, as after any earlier run
                 for results in cache.rglob("results.sqlite*"):
@@ -103,11 +145,27 @@ def measure(folder: Path, count: int, arguments: argparse.Namespace) -> None:
                 costs[name].append(cost)
         if count > 100 and round_number:  # noqa: PLR2004 - long runs vary little
             break
-    _print(count, sum(len(Path(file).read_text("utf-8").split()) for file in files), costs, skipped)
+    return costs, skipped
 
 
-def _print(count: int, words: int, costs: dict[str, list[Cost]], skipped: dict[str, str]) -> None:
-    print(f"\n{count} articles, {words:,} words")
+def _instructions(command: list[str], environment: dict[str, str]) -> str:
+    """Return how many instructions a program takes, in millions, as valgrind counts them."""
+    if not shutil.which("valgrind"):
+        return "not counted, as valgrind is not installed"
+    with tempfile.TemporaryDirectory() as folder:
+        counting = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out"]
+        try:
+            done = subprocess.run(  # noqa: S603 - our own command
+                [*counting, *command], capture_output=True, text=True, env=environment, timeout=60, check=False
+            )
+        except subprocess.TimeoutExpired:
+            return "not counted, as it took longer than 60 s"
+    collected = re.search(r"Collected : (\d+)", done.stderr)
+    return f"{int(collected[1]) / 1e6:,.0f} M" if collected else "not counted, as valgrind failed"
+
+
+def _print(title: str, words: int, costs: dict[str, list[Cost]], skipped: dict[str, str]) -> None:
+    print(f"\n{title}")
     print(f"{'':26} {'CPU s':>8} {'wall s':>8} {'MiB':>6} {'k words/CPU s':>14} {'cold tonecheck needs':>23}")
     ours = statistics.median(cost.cpu for cost in costs[COLD])
     for name, runs in costs.items():
@@ -123,11 +181,17 @@ def _print(count: int, words: int, costs: dict[str, list[Cost]], skipped: dict[s
 def main() -> None:
     """Measure all sizes and print the results."""
     parser = argparse.ArgumentParser(description="Compare tonecheck with its peers.")
+    parser.add_argument("--quick", action="store_true", help="take three minutes at most")
+    parser.add_argument("--articles", default="", help="measure the Markdown files of this folder instead of our own")
     parser.add_argument("--sizes", default="1,10,100,1000,10000", help="numbers of articles, separated by commas")
     parser.add_argument("--rounds", type=int, default=5, help="how often to run each program over up to 100 articles")
     parser.add_argument("--peers", default="", help="run only these peers, separated by commas")
     parser.add_argument("--limit", type=float, default=600, help="time limit of one run, in seconds")
     arguments = parser.parse_args()
+    arguments.until = float("inf")
+    if arguments.quick:
+        arguments.sizes, arguments.rounds, arguments.limit = QUICK_SIZES, QUICK_ROUNDS, QUICK_LIMIT
+        arguments.until = time.monotonic() + QUICK_SECONDS
     arguments.peers = [name for name in arguments.peers.split(",") if name]
     signal.signal(signal.SIGALRM, _too_long)
     with tempfile.TemporaryDirectory() as folder:

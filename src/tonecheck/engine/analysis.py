@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,7 @@ class PageResult:
     audience: str = "public"
     fault: Fault | None = None
     repeats: tuple[Finding, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: Sequence[Part] = ()
     furniture: frozenset[int] = frozenset()
 
 

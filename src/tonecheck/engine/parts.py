@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import starmap
+from typing import overload
 from zlib import crc32
 
 from tonecheck.engine.plan import PAGES
@@ -32,8 +35,36 @@ class Part(NamedTuple):
     length: int = 0
 
 
-Parts = Mapping[str, tuple[Part, ...]]
+Parts = Mapping[str, Sequence[Part]]
 """The parts of pages, by path."""
+
+_PACKED = struct.Struct("<4I")
+
+
+class PackedParts(Sequence[Part]):
+    """The parts of a page, packed: a run holds those of all its pages."""
+
+    __slots__ = ("_data",)
+
+    def __init__(self, parts: Iterable[Part]) -> None:
+        """Pack the parts of a page."""
+        self._data = b"".join(starmap(_PACKED.pack, parts))
+
+    def __iter__(self) -> Iterator[Part]:
+        """Yield the parts, in order."""
+        return map(Part._make, _PACKED.iter_unpack(self._data))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._data) // _PACKED.size
+
+    @overload
+    def __getitem__(self, index: int) -> Part: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Part]: ...
+    def __getitem__(self, index: int | slice) -> Part | Sequence[Part]:
+        """Return the part with an index, or several."""
+        return tuple(self)[index]
 
 
 def parts(document: Document) -> tuple[Part, ...]:

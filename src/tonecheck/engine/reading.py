@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from tonecheck.engine.analysis import PageResult
-from tonecheck.engine.parts import furniture
+from tonecheck.engine.parts import PackedParts, furniture
 from tonecheck.engine.plan import Plan
 from tonecheck.lazy_dataclass import replace
 
@@ -21,7 +21,7 @@ def read_again(pages: Iterable[PageResult], plan_for: Callable[[str], Plan], aga
         plan_for: returns the plan for a path.
         again: analyses pages once more.
     """
-    listed = list(pages)
+    listed = list(map(packed, pages))
     plans: dict[tuple[int, frozenset[int]], Plan] = {}
     wanted: dict[str, Plan] = {}
     found = furniture({page.path: page.parts for page in listed})
@@ -35,6 +35,14 @@ def read_again(pages: Iterable[PageResult], plan_for: Callable[[str], Plan], aga
     for page in listed:
         joined = _joined(page, second[page.path], wanted[page.path]) if page.path in second else page
         yield replace(joined, furniture=found[page.path]) if page.path in found else joined
+
+
+def packed(page: PageResult) -> PageResult:
+    """Return a page's result with what a run over many pages holds longest, packed."""
+    from tonecheck.site.packed_facts import PackedFacts  # noqa: PLC0415 - a run without rules about the site has no facts
+
+    facts = PackedFacts(page.facts) if page.facts else None
+    return replace(page, facts=facts, parts=PackedParts(page.parts))
 
 
 def _joined(page: PageResult, second: PageResult, plan: Plan) -> PageResult:

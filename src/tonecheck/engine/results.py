@@ -121,7 +121,7 @@ def _facts(data: bytes, source: Source) -> PageFacts:
 def _encoded(source: Source, result: PageResult, plan_key: bytes, page_key: bytes) -> Iterator[tuple[bytes, bytes]]:
     counts = result.facts.counts if result.facts else ()
     of_plan = PlanResult(
-        result.findings, result.suppressions, counts, result.words, result.audience, result.repeats, result.parts
+        result.findings, result.suppressions, counts, result.words, result.audience, result.repeats, tuple(result.parts)
     )
     data = {plan_key: encode(of_plan, source)}
     if result.facts:

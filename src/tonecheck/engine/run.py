@@ -171,7 +171,7 @@ def _limited(
     return sorted(reported, key=by_place)
 
 
-def _told_once(findings: list[Finding], parts: Mapping[str, tuple[Part, ...]], plans: Iterable[Plan]) -> list[Finding]:
+def _told_once(findings: list[Finding], parts: Mapping[str, Sequence[Part]], plans: Iterable[Plan]) -> list[Finding]:
     if not parts:
         return findings
     from tonecheck.engine.parts import told_once  # noqa: PLC0415 - a run on a few articles needs none

@@ -33,7 +33,7 @@ def easy_words() -> frozenset[str]:
         return frozenset(file.read().split())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def is_easy(word: str) -> bool:
     """Return whether the list has a word, or the word that it is a form of.
 

@@ -58,7 +58,7 @@ def _part(written: str, word: str) -> int:
     return plain_syllables(word)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def plain_syllables(word: str) -> int:
     """Return the syllables, at least 1, of a word without hyphens, in lower case and with straight apostrophes."""
     count = _known(word)

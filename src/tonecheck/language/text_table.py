@@ -16,7 +16,7 @@ from tonecheck.language.words import page_tokens
 from tonecheck.model import Document
 
 _WORDS_IN_A_BUCKET = 12
-_MOST_WORDS = 100_000  # the words of some thousand pages
+_MOST_WORDS = 20_000  # the words of some hundred pages
 
 
 class Texts(dict[str, str]):

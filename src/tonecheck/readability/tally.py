@@ -80,7 +80,7 @@ def weigh_all(pieces: Iterable[str]) -> int:
     return sum(map(weigh, pieces))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def weigh(piece: str) -> int:
     """Return the packed tally of one piece between spaces, punctuation included: usually of one word or none."""
     core = piece.strip(_AROUND)
@@ -92,7 +92,7 @@ def weigh(piece: str) -> int:
     return sum(_weigh_word(word) for word in words if any(map(str.isalpha, word)))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _weigh_plain(word: str) -> int:
     """Return the packed tally of a word that is all ASCII letters in lower case."""
     sounds = plain_syllables(word)

@@ -30,7 +30,7 @@ class Verdict:
 
     Attributes:
         page: the page that contains it.
-        fact: the link or image.
+        number: the number of the link or image among those of the page.
         outcome: ok, or what is wrong; ``slot`` is a gap in a template that pages and data fill in, not an address.
         image: whether it is an image.
         target: the route of the page that it leads to, if it leads to one.
@@ -42,7 +42,7 @@ class Verdict:
     """
 
     page: PageFacts
-    fact: LinkFact
+    number: int
     outcome: Outcome
     image: bool = False
     target: Route | None = None
@@ -52,20 +52,25 @@ class Verdict:
     why: str = ""
     builder: str = ""
 
+    @property
+    def fact(self) -> LinkFact:
+        """The link or image. A run has more of them than it holds at once (``packed_facts``)."""
+        return (self.page.images if self.image else self.page.links)[self.number]
+
 
 def judge(project: Project, page: PageFacts, route: Route) -> Iterator[Verdict]:
     """Yield a verdict for each link of a page, then for each image."""
     if page.base:
         route = replace(route, url=as_browser(page.base, route.url, project.model).path or route.url)
     for image, page_facts in ((False, page.links), (True, page.images)):
-        for fact in page_facts:
-            yield _verdict(project, page, route, fact, image=image)
+        for number, fact in enumerate(page_facts):
+            yield _verdict(project, page, route, fact, number, image=image)
 
 
-def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *, image: bool) -> Verdict:
+def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, number: int, *, image: bool) -> Verdict:
     written = shape(fact, image=image)
     if written.outcome in {"broken", "placeholder", "bad-contact", "no-target"}:
-        return Verdict(page, fact, written.outcome, image)
+        return Verdict(page, number, written.outcome, image)
     refused = project.model.tree.refused
     address = project.address(fact, route, image=image)
     result = _follow(project, route, address, fact)
@@ -75,15 +80,15 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, *,
         elif result.outcome == "broken" and project.may_publish(address):
             result = Result("unknown", why=UNREAD)
     if written.outcome and result.outcome in {"broken", "outside", "unknown"}:
-        return Verdict(page, fact, written.outcome, image, near=written.right, certain=True)
+        return Verdict(page, number, written.outcome, image, near=written.right, certain=True)
     if result.outcome == "broken" and result.why != FOLDER:
         result = _guess(project, route, address, fact, PICTURE if image else sort_of(address.path))
     if result.outcome == "unknown" and (fact.templated or not address.path) and project.is_template(route.path):
-        return Verdict(page, fact, "slot", image, why=result.why)
+        return Verdict(page, number, "slot", image, why=result.why)
     builder = project.model.builder
     return Verdict(
         page,
-        fact,
+        number,
         result.outcome,
         image,
         result.target,
