@@ -29,12 +29,11 @@ def main(out: Path) -> None:
     entries = loading.load()
     package = TOP / "src" / "tonecheck"
     prebuilt.write(str(out / prebuilt.FILE), str(package), str(loading.shipped()), *compiled(entries))
-    pages = [
-        example.text for entry in entries.values() for example in (*entry.rule.examples.bad, *entry.rule.examples.good)
-    ]
-    for entry in entries.values():
-        for example in entry.rule.examples.bad:
-            _try(lambda: _check(entry, Source("a", example.text, example.format)))  # noqa: B023 - called at once
+    # A few examples need nearly all of the expressions, and all examples would take ten times as long.
+    examples = [(entry, example) for entry in entries.values() for example in entry.rule.examples.bad[:2]]
+    for entry, example in examples:
+        _try(lambda: _check(entry, Source("a", example.text, example.format)))  # noqa: B023 - called at once
+    pages = [example.text for _, example in examples[::2]]
     for path, before in (("a.txt", ""), ("a.md", "# Title\n\n"), ("a.html", "<h1>Title</h1>\n")):
         whole = before + "\n\n".join(page for page in pages if not page.startswith("---"))
         _try(lambda: list(text.render(Linter({}, cache=False).check_text(whole, path=path))))  # noqa: B023 - as above
