@@ -221,7 +221,7 @@ def test_an_article_that_its_author_changes_meanwhile_is_left_alone(
         return analyse(source, *given, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(analysis, "analyse", while_we_look)
-    outcome = Linter({}).fix(["."])
+    outcome = Linter({}, cache=False).fix(["."])
     assert [change.path for change in outcome.changes] == ["two.txt"]
     assert [fault.path for fault in outcome.report.faults] == ["one.md"]
     assert outcome.report.faults[0].message.startswith("changed while tonecheck ran")
