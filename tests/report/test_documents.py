@@ -12,6 +12,10 @@ from tonecheck import plugins
 
 P = word.paragraph
 BODY = P("Rest and sleep", "Heading1") + P("Lie down when you can.") + P("You could utilise a blanket for it.")
+PICTURE = (
+    '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="P"/><a:graphic><a:graphicData uri="p"><pic:pic/>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+)
 UNDER = "under “Rest and sleep”"
 IN_WORDS = {"text": ["paragraph 3", f"{UNDER}: You could utilise a blanket"], "statistics": []}
 """What a format shows if it is not “paragraph 3, under …”."""
@@ -37,11 +41,7 @@ def test_messages_speak_of_paragraphs_and_of_what_word_has(tmp_path: Path) -> No
     twice = P("Rest", "Heading1") + P("Lie down when you can.")
     cells = "".join(f"<w:tc>{P(text)}</w:tc>" for text in ("One hour", "50 minutes", "£60"))
     table = f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{cells}</w:tr></w:tbl>"
-    picture = (
-        '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="P"/><a:graphic><a:graphicData uri="p"><pic:pic/>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
-    )
-    (tmp_path / "letter.docx").write_bytes(word.file(twice + twice + table + picture))
+    (tmp_path / "letter.docx").write_bytes(word.file(twice + twice + table + PICTURE))
     _, out, _ = tonecheck("--all", "letter.docx", cwd=tmp_path)
     assert "“Rest” is a heading in paragraph 1 too" in out
     assert "has no header row" in out
@@ -50,8 +50,31 @@ def test_messages_speak_of_paragraphs_and_of_what_word_has(tmp_path: Path) -> No
     assert "alt=" not in out
 
 
-def test_statistics_and_pictures_of_a_document(tmp_path: Path) -> None:
+UNITS = {
+    ("stats",): [" at paragraph  page\n", " 3  letter.docx\n"],
+    ("stats", "--by", "section"): [" at paragraph  section\n", "  letter.docx, paragraph 1 Rest and sleep\n"],
+    ("stats", "--format", "json"): ['"unit": "paragraph"'],
+    ("images",): ["  paragraph 4  missing  –"],
+    ("images", "--format", "json"): ['"unit": "paragraph"'],
+    ("images", "--format", "html"): ["<h3>Paragraph 4: ", "Done: paragraph 4 of letter.docx"],
+}
+
+
+@pytest.mark.parametrize("arguments", UNITS)
+def test_statistics_and_pictures_of_a_document_name_paragraphs(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "letter.docx").write_bytes(word.file(BODY + PICTURE))
+    command, *options = arguments
+    code, out, err = tonecheck(command, "letter.docx", *options, cwd=tmp_path)
+    assert (code, err) == (0, "")
+    for words in UNITS[arguments]:
+        assert words in out
+    (tmp_path / "page.md").write_text("# Rest\n\nLie down.\n\n![A bed](https://example.org/a.png)\n", "utf-8")
+    _, out, _ = tonecheck(command, "page.md", *options, cwd=tmp_path)
+    assert "unit" not in out
+    assert not any(words in out for words in UNITS[arguments])
+
+
+def test_a_table_of_pages_and_documents_names_both_units(tmp_path: Path) -> None:
     (tmp_path / "letter.docx").write_bytes(word.file(BODY))
-    for command in ("stats", "images"):
-        code, _, err = tonecheck(command, "letter.docx", cwd=tmp_path)
-        assert (code, err) == (0, "")
+    (tmp_path / "page.md").write_text("# Rest\n\nLie down.\n", "utf-8")
+    assert " at line or paragraph  page\n" in tonecheck("stats", ".", cwd=tmp_path).out

@@ -50,6 +50,7 @@ class Row:
         rules: the ids of the rules that report it.
         messages: the messages of these rules.
         shown: location of the picture file: a path from the working folder, an address on the web, or "" if unknown.
+        unit: what its line is: line, or paragraph in a document that shows no lines.
     """
 
     path: str
@@ -63,6 +64,7 @@ class Row:
     rules: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
     shown: str = ""
+    unit: str = "line"
 
 
 def pictures(
@@ -155,6 +157,7 @@ def _of_page(document: Document, findings: Sequence[Finding], places: Places, se
             rules=tuple(finding.rule for finding in own_findings),
             messages=tuple(finding.message for finding in own_findings),
             shown=places.of(path, picture.target, picture.image),
+            unit=document.source.unit,
         )
 
 

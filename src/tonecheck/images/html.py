@@ -115,7 +115,7 @@ def _article(row: Row, folder: str, numbers: Mapping[str, int]) -> Iterator[str]
     else:
         yield '<p class="none">The picture was not found.</p>'
     address = row.address if len(row.address) <= _LONGEST else f"{row.address[:_LONGEST]}…"
-    yield f"</div>\n<div>\n<h3>Line {row.line}: {_text(address or row.what)}</h3>\n"
+    yield f"</div>\n<div>\n<h3>{row.unit.capitalize()} {row.line}: {_text(address or row.what)}</h3>\n"
     if row.alt is None:
         yield '<p class="none">No text alternative</p>\n'
     elif not row.alt.strip():
@@ -130,7 +130,7 @@ def _article(row: Row, folder: str, numbers: Mapping[str, int]) -> Iterator[str]
         yield "</ul>\n"
     else:
         yield f"<p>{_text(row.verdict)}</p>\n"
-    which = escape(visible_line(f"Done: line {row.line} of {row.path}"))
+    which = escape(visible_line(f"Done: {row.unit} {row.line} of {row.path}"))
     yield f'<p><label><input type="checkbox" class="done" aria-label="{which}"> Done</label></p>\n</div>\n</article>\n'
 
 

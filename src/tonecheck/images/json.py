@@ -17,6 +17,11 @@ def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Ite
         "version": 1,
         "tool": {"name": "tonecheck", "version": version()},
         "summary": {"images": len(rows), "pages": len({row.path for row in rows}), "verdicts": counts(rows)},
-        "images": [asdict(row) for row in rows],
+        "images": [_object(row) for row in rows],
     }
     yield dumps(listing, indent=1) + "\n"
+
+
+def _object(row: Row) -> dict[str, object]:
+    """Return a picture; only where a line is something else is its unit named."""
+    return {name: value for name, value in asdict(row).items() if (name, value) != ("unit", "line")}

@@ -25,14 +25,18 @@ def render(rows: Sequence[Row], *, color: bool = False, folder: str = "") -> Ite
         shown = visible(path)
         yield f"{_BOLD}{shown}{_PLAIN}\n" if color else f"{shown}\n"
         listed = list(page)
-        width = max(len(str(row.line)) for row in listed)
+        width = max(len(_line(row)) for row in listed)
         verdicts = max(len(_verdict(row)) for row in listed)
         for row in listed:
             words = row.alt if row.alt is not None else row.name or None
             alt = "–" if words is None else f"“{visible_line(words)}”"
-            yield f"  {row.line:{width}}  {_verdict(row):{verdicts}}  {alt}  {_address(row)}".rstrip() + "\n"
+            yield f"  {_line(row):>{width}}  {_verdict(row):{verdicts}}  {alt}  {_address(row)}".rstrip() + "\n"
         yield "\n"
     yield _summary(rows) + "\n"
+
+
+def _line(row: Row) -> str:
+    return str(row.line) if row.unit == "line" else f"{row.unit} {row.line}"
 
 
 def _verdict(row: Row) -> str:

@@ -57,6 +57,11 @@ class Source:
             self._lines.extend(line_break.end() for line_break in _LINE_BREAK.finditer(self.text))
         return self._lines
 
+    @property
+    def unit(self) -> str:
+        """What a line of the text is to a reader: a line, or a paragraph of a document that shows no lines."""
+        return self.layout.unit if self.layout is not None else "line"
+
     def position(self, offset: int) -> Position:
         """Return the position in its file of an offset between 0 and ``len(text)``."""
         starts = self.line_starts()

@@ -41,6 +41,7 @@ class Part:
         sections: a page's sections, in order.
         textstat: for a page whose grade uses the textstat count: name -> result of the textstat package's function of
             that name for the whole text; else empty.
+        unit: what its lines are: line, or paragraph in a document that shows no lines.
     """
 
     path: str
@@ -52,6 +53,7 @@ class Part:
     longest: str
     sections: tuple[Part, ...] = ()
     textstat: Mapping[str, float] = field(default_factory=dict)
+    unit: str = "line"
 
 
 def statistics(linter: Linter, path: str, *, count: Count = None) -> Part:
@@ -157,9 +159,10 @@ def _part(
     reading: Reading, path: str, title: str, line: int, grade: float | None, sections: tuple[Part, ...] = ()
 ) -> Part:
     longest = max(reading.sentences, key=lambda sentence: sentence.words, default=None)
-    longest_line = reading.document.source.position(reading.span(longest).start).line if longest else None
+    source = reading.document.source
+    longest_line = source.position(reading.span(longest).start).line if longest else None
     text = reading.text(longest) if longest else ""
-    return Part(path, title, line, grade, metrics(reading), longest_line, text, sections)
+    return Part(path, title, line, grade, metrics(reading), longest_line, text, sections, unit=source.unit)
 
 
 def worst_first(parts: Iterable[Part]) -> list[Part]:

@@ -35,6 +35,7 @@ def _object(part: Part) -> dict[str, object]:
         "path": part.path,
         "title": part.title,
         "line": part.line,
+        **({"unit": part.unit} if part.unit != "line" else {}),
         "grade": None if part.grade is None else round(part.grade, 2),
         **metrics,
         "longest_line": part.longest_line,

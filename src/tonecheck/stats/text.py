@@ -27,7 +27,7 @@ def render(pages: Sequence[Part], *, by: str, color: bool = False, width: int = 
     from rich.table import Table  # noqa: PLC0415 - as above
 
     table = Table(box=None, pad_edge=False, header_style="bold", expand=False)
-    for name in ("grade", "words", "minutes", "sentences", "median", "longest", "at line"):
+    for name in ("grade", "words", "minutes", "sentences", "median", "longest", f"at {_units(pages)}"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column(by, overflow="fold")
     for part in rows(pages, by):
@@ -40,7 +40,7 @@ def render(pages: Sequence[Part], *, by: str, color: bool = False, width: int = 
             str(metrics.sentence_median),
             str(metrics.sentence_longest),
             str(part.longest_line or "–"),
-            visible(part.path if by == "page" else f"{part.path}:{part.line} {part.title}"),
+            visible(part.path if by == "page" else _section(part)),
         )
     stream = StringIO()
     console = Console(
@@ -49,6 +49,16 @@ def render(pages: Sequence[Part], *, by: str, color: bool = False, width: int = 
     console.print(table)
     yield "".join(line.rstrip() + "\n" for line in stream.getvalue().rstrip("\n").split("\n"))
     yield "\n" + _summary(pages) + "\n"
+
+
+def _units(pages: Sequence[Part]) -> str:
+    """Return what the numbers of places count."""
+    return " or ".join(sorted({page.unit for page in pages})) or "line"
+
+
+def _section(part: Part) -> str:
+    place = f":{part.line}" if part.unit == "line" else f", {part.unit} {part.line}"
+    return f"{part.path}{place} {part.title}"
 
 
 def _summary(pages: Sequence[Part]) -> str:
