@@ -29,6 +29,13 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append(self.path)
+        self._answer()
+
+    def do_HEAD(self) -> None:
+        self.server.asked.append(f"HEAD {self.path}")
+        self._answer()
+
+    def _answer(self) -> None:
         self.server.headers.append(dict(self.headers))
         route = self.server.routes.get(self.path, Reply(b"nothing here", 404))
         if isinstance(route, list):
@@ -47,7 +54,8 @@ class Handler(BaseHTTPRequestHandler):
         }.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(route.body)
+        if self.command != "HEAD":
+            self.wfile.write(route.body)
 
     def log_message(self, *_: Any) -> None:
         """Print nothing."""

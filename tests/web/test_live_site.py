@@ -33,7 +33,11 @@ SITE = {
         '<a href="/sleep/#none">Nights</a> <a href="fees">Our fees</a> <a href="/old/">How to rest</a> '
         '<a href="/secret/">Notes</a> <a href="/broken/">A page that fails</a></p>\n<img src="/calm.png">'
     ),
-    "/sleep/": page('<h1>Sleep</h1>\n<h2 id="naps">Naps</h2>\n<p>Sleep is good.</p>\n<a href="../">Start page</a>'),
+    "/sleep/": page(
+        '<h1>Sleep</h1>\n<h2 id="naps">Naps</h2>\n<p>Sleep is good.</p>\n<a href="../">Start page</a>'
+        '\n<img src="bed.png" alt="A made bed" srcset="bed-2.png 2x"><img src="/calm.png" alt="A lake">'
+    ),
+    "/calm.png": Reply(b"\x89PNG", kind="image/png"),
     "/old/": Reply(status=301, headers={"Location": "/sleep/"}),
     "/broken/": Reply(b"", 500),
     "/robots.txt": Reply(b"User-agent: *\nDisallow: /secret/\n", kind="text/plain"),
@@ -44,6 +48,7 @@ PLANTED = {
     ("/", 3, "internal-links/broken"),
     ("/", 3, "internal-links/redirect"),
     ("/", 4, "images-alt/missing"),
+    ("/sleep/", 5, "internal-links/broken-image"),
 }
 
 
@@ -88,8 +93,16 @@ def test_the_limit_is_told_and_links_beyond_it_are_not_judged(server: Server, tm
 def test_the_text_names_no_fix(server: Server, tmp_path: Path) -> None:
     code, out, err = tonecheck(f"{server.url}/", cwd=tmp_path)
     assert (code, "--fix" in out, f"{server.url}/  Rest" in out) == (2, False, True)
-    assert err.startswith(f"tonecheck: reading {server.url}/: up to 200 pages of this site, one each second\n")
+    assert err.startswith(
+        f"tonecheck: reading {server.url}/: up to 200 pages of this site and their pictures, one each second\n"
+    )
     assert "reading" not in tonecheck(f"{server.url}/", "--quiet", cwd=tmp_path).err
+
+
+def test_pictures_are_asked_for_only_if_a_rule_wants_to_know(server: Server, tmp_path: Path) -> None:
+    _, _, err = tonecheck(f"{server.url}/", "--ignore", "internal-links", cwd=tmp_path)
+    assert not any(asked.startswith("HEAD") for asked in server.asked)
+    assert "up to 200 pages of this site, one each second" in err
 
 
 def test_a_baseline_and_a_configuration_count(server: Server, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tonecheck.cli import progress
 from tonecheck.cli.linting import LintOptions
@@ -17,7 +18,11 @@ from tonecheck.model import Report
 from tonecheck.settings import baseline_file
 from tonecheck.visible import visible_line
 
+if TYPE_CHECKING:  # an extra
+    from tonecheck.web.fetching import Limits
+
 _EXTRA = frozenset({"httpx", "httpcore", "protego"})
+_ON_PICTURES = "internal-links/broken-image"
 
 PAUSE = 1.0
 """Seconds from one request to the next."""
@@ -60,7 +65,9 @@ def checked(
     known = baselines.load(file).knows if file else None
     limits = Limits(bytes=linter.config.max_bytes)
     limits = limits._replace(pages=max_pages or limits.pages, pause=PAUSE)
-    found = visit(start, limits, on_page=_Told(limits.pages, quiet=quiet).page)
+    if any(rule.id == _ON_PICTURES for rule in linter.plan.rules):  # else nobody needs to know
+        limits = limits._replace(pictures=limits.pages)
+    found = visit(start, limits, on_page=_Told(limits, quiet=quiet).page)
     linter = Linter(linter.config, finder=visited(found), cache=not lint.no_cache)
     report = linter.check_sources(found.pages, is_known=known)
     notes = [f"{found.home}: {note}" for note in found.notes]
@@ -75,18 +82,19 @@ def checked(
 class _Told:
     """Lines on standard error that say how far a walk through a site is."""
 
-    def __init__(self, most: int, *, quiet: bool) -> None:
-        self._most = most
+    def __init__(self, limits: Limits, *, quiet: bool) -> None:
+        self._limits = limits
         self._quiet = quiet
         self._asked = 0
         self._due = time.monotonic() + progress.FIRST_LINE
 
     def page(self, address: str) -> None:
-        """Take note of a page that is about to be fetched."""
+        """Take note of an address that is about to be asked for."""
         if not self._asked:
-            pages = f"up to {self._most:,} pages of this site, one each second"
-            notify(f"reading {visible_line(address)}: {pages}", quiet=self._quiet)
+            what = "pages of this site and their pictures" if self._limits.pictures else "pages of this site"
+            most = f"up to {self._limits.pages:,} {what}, one each second"
+            notify(f"reading {visible_line(address)}: {most}", quiet=self._quiet)
         elif time.monotonic() >= self._due:
-            notify(f"asked for {self._asked:,} pages so far", quiet=self._quiet)
+            notify(f"asked for {self._asked:,} pages and pictures so far", quiet=self._quiet)
             self._due = time.monotonic() + progress.NEXT_LINE
         self._asked += 1

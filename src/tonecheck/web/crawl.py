@@ -12,23 +12,20 @@ from tonecheck import formats
 from tonecheck.errors import SourceError
 from tonecheck.faults import attempt, fault_of
 from tonecheck.model import Fault, Source
-from tonecheck.web import robots, sitemaps
+from tonecheck.web import pictures, robots, sitemaps
 from tonecheck.web.addresses import Home
 from tonecheck.web.fetching import Answer, Fetcher, Limits
 from tonecheck.web.guard import Guard, named_by
 from tonecheck.web.page_text import text_of
 from tonecheck.web.robots import Robots
-from tonecheck.web.visit import Visit, linked
+from tonecheck.web.visit import MOST_FAILURES, Visit, counted, linked, pictured
 
-_GONE = frozenset({404, 410})
 _FOR_GOOD = frozenset({301, 308})
-_OK, _BUSY, _SERVER_FAILS = 200, 429, 500
+_OK, _SERVER_FAILS = 200, 500
 _MOST_MOVES = 5
 _MOST_REQUESTS = 3
 """So many requests for each page that the limit allows: the others lead to what is no page."""
 _MOST_LISTED = 50_000
-_MOST_FAILURES = 10
-"""After so many failures one after the other, the server is in trouble, and we leave it alone."""
 
 
 def visit(
@@ -43,7 +40,7 @@ def visit(
     Args:
         start: the address to begin at.
         limits: how much, and how fast.
-        on_page: called with the address of each page before it is fetched, to show progress.
+        on_page: called with each address before we ask for it, to show progress.
         sleep: waits some seconds.
 
     Raises:
@@ -72,6 +69,7 @@ class _Walk:
         self._announced: set[str] = set()
         self._refused: set[str] = set()
         self._texts: dict[int, str] = {}
+        self._pictures: dict[str, None] = {}
         self._requests = self._failures = self._bytes = 0
         self._is_busy = False
         self._obey(asked)
@@ -116,17 +114,20 @@ class _Walk:
         self._add([*announced, *linked])
         while self._waiting and not self._enough():
             self._read(self._waiting.popleft())
+        if not self._is_busy and self._failures < MOST_FAILURES:
+            asking = pictures.Asking(self._fetcher, self._robots, self._limits.pictures, self._on_page)
+            pictures.look(asking, self.visit, self._pictures)
         self._note()
 
     def _enough(self) -> bool:
         """Return whether the walk ends, although there is more to read; the notes then say why."""
-        pages = _counted(len(self.visit.pages), "page")
-        left = _counted(len(self._waiting), "address", "es")
+        pages = counted(len(self.visit.pages), "page")
+        left = counted(len(self._waiting), "address", "es")
         limits = self._limits
         if self._is_busy:
             why = "stopped, because the server asks for fewer requests (429); try again later"
-        elif self._failures >= _MOST_FAILURES:
-            why = f"stopped, because {_MOST_FAILURES} addresses in a row could not be read"
+        elif self._failures >= MOST_FAILURES:
+            why = f"stopped, because {MOST_FAILURES} addresses in a row could not be read"
         elif len(self.visit.pages) >= limits.pages or self._requests >= _MOST_REQUESTS * limits.pages:
             why = f"stopped after {pages}, with {left} left to read; --max-pages sets the limit"
         elif self._bytes > limits.total:
@@ -139,7 +140,7 @@ class _Walk:
     def _note(self) -> None:
         if self._refused:
             self.visit.notes.append(
-                f"left out {_counted(len(self._refused), 'address', 'es')} that robots.txt asks programs not to read"
+                f"left out {counted(len(self._refused), 'address', 'es')} that robots.txt asks programs not to read"
             )
 
     def _add(self, addresses: Iterable[str]) -> None:
@@ -220,13 +221,13 @@ class _Walk:
         Raises:
             SourceError: the server failed, or the page cannot be read.
         """
-        if answer.status in _GONE:
+        if answer.is_gone:
             if address in self._announced and self.visit.pages:
                 self.visit.faults.append(
                     Fault(address, None, f"the sitemap lists it, and the server answers {answer.status}")
                 )
             self.visit.gone.update({address, place})
-        elif answer.status == _BUSY:
+        elif answer.is_busy:
             self._is_busy = True
             raise SourceError("the server asks for fewer requests (429); try again later", path=address)
         elif answer.status >= _SERVER_FAILS:
@@ -249,10 +250,7 @@ class _Walk:
             return
         self.visit.pages.append(source)
         self._add(linked(document, self._home))
-
-
-def _counted(count: int, word: str, plural: str = "s") -> str:
-    return f"{count:,} {word}{'' if count == 1 else plural}"
+        self._pictures.update(dict.fromkeys(pictured(document, self._home)))
 
 
 def _is_page(kind: str) -> bool:

@@ -26,6 +26,7 @@ _HEADERS = {
     "Accept-Language": "en",
 }
 _MOVED = frozenset({301, 302, 303, 307, 308})
+_GONE = frozenset({404, 410})
 _BUSY = frozenset({429, 503})
 _TRIES = 3
 _LONGEST_WAIT = 60.0
@@ -38,6 +39,7 @@ class Limits(NamedTuple):
 
     Attributes:
         pages: the most pages.
+        pictures: the most pictures that are asked for.
         bytes: the most bytes of a page.
         total: the most bytes of all pages together, which are held in memory.
         seconds: the most seconds for one answer.
@@ -45,6 +47,7 @@ class Limits(NamedTuple):
     """
 
     pages: int = 200
+    pictures: int = 0
     bytes: int = 5_000_000
     total: int = 100_000_000
     seconds: float = 20.0
@@ -67,6 +70,16 @@ class Answer(NamedTuple):
     charset: str = ""
     moved_to: str = ""
     data: bytes = b""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the server says that nothing is there."""
+        return self.status in _GONE
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the server asks for fewer requests."""
+        return self.status == httpx.codes.TOO_MANY_REQUESTS
 
 
 class Fetcher:
@@ -92,12 +105,13 @@ class Fetcher:
         """Close the connection."""
         self._client.close()
 
-    def get(self, address: str, wants: Callable[[str], bool] = lambda _: True) -> Answer:
+    def get(self, address: str, wants: Callable[[str], bool] = lambda _: True, *, method: str = "GET") -> Answer:
         """Return what the server answers at an address; if it asks us to come back later, we do.
 
         Args:
             address: the address.
             wants: whether the content is wanted, by its type.
+            method: GET, or HEAD to ask about the content only.
 
         Raises:
             SourceError: there is no answer, or it is too large or too slow.
@@ -105,7 +119,7 @@ class Fetcher:
         for _ in range(_TRIES):
             self._sleep(max(0.0, self._next - time.monotonic()))
             try:
-                answer, wait = self._once(address, wants)
+                answer, wait = self._once(method, address, wants)
             finally:
                 self._next = time.monotonic() + self.pause
             if answer.status not in _BUSY or wait > _LONGEST_WAIT:
@@ -113,10 +127,10 @@ class Fetcher:
             self._next = time.monotonic() + max(wait, self.pause)
         return answer
 
-    def _once(self, address: str, wants: Callable[[str], bool]) -> tuple[Answer, float]:
+    def _once(self, method: str, address: str, wants: Callable[[str], bool]) -> tuple[Answer, float]:
         self._guard.deadline = time.monotonic() + self._limits.seconds
         try:
-            with self._client.stream("GET", address) as response:
+            with self._client.stream(method, address) as response:
                 return self._read(response, address, wants), _wait(response)
         except SourceError as error:
             raise SourceError(error.problem, path=address) from None

@@ -9,6 +9,9 @@ from tonecheck.model import Document, Fault, Source
 from tonecheck.site.facts import base_of
 from tonecheck.web.addresses import Home
 
+MOST_FAILURES = 10
+"""After so many failures one after the other, the server is in trouble, and we leave it alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -17,7 +20,7 @@ class Visit:
     Attributes:
         home: where the site is.
         pages: its pages, in the order in which they were read; the path of each is its address.
-        gone: the addresses at which there is nothing.
+        gone: the addresses of pages and pictures at which there is nothing.
         moved: the addresses that lead to another one of the site -> that one.
         others: the addresses at which there is something that is no page of its own.
         faults: the addresses that could not be read, and why.
@@ -35,10 +38,29 @@ class Visit:
 
 def linked(document: Document, home: Home) -> Iterator[str]:
     """Yield the addresses of the pages of the site to which the links of a page lead."""
-    place = document.source.path
-    base = base_of(document.source)
-    on = home.follow(base, place) or place if base else place
+    on = _base(document, home)
     for link in document.links:
         address = home.page(link.target, on) if not link.templated else None
         if address:
             yield address
+
+
+def pictured(document: Document, home: Home) -> Iterator[str]:
+    """Yield the addresses of the pictures of a page that the site itself has."""
+    on = _base(document, home)
+    for image in document.images:
+        address = home.follow(image.target, on) if not image.templated else None
+        if address:
+            yield address
+
+
+def counted(count: int, word: str, plural: str = "s") -> str:
+    """Return a number with what it counts."""
+    return f"{count:,} {word}{'' if count == 1 else plural}"
+
+
+def _base(document: Document, home: Home) -> str:
+    """Return the address from which those on a page begin."""
+    place = document.source.path
+    base = base_of(document.source)
+    return home.follow(base, place) or place if base else place
