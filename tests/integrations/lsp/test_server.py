@@ -164,6 +164,28 @@ def test_what_is_excluded_is_left_alone(tmp_path: Path) -> None:
         assert len(Checker().report(Source(str(tmp_path / name), text, "markdown")).findings) == count
 
 
+def test_the_articles_of_an_export_are_checked_and_nothing_in_it_is_changed(tmp_path: Path) -> None:
+    path = str(tmp_path / "practice.xml")
+    text = (Path(__file__).parents[2] / "formats" / "feeds" / "wordpress.xml").read_text("utf-8")
+    document = opened(text, path=path, form="xml")
+    report = Checker().report(document.source)
+    document.findings, document.checked_version = report.findings, document.version
+    assert "suicide-selfharm/commit" in {one.rule for one in report.findings}
+    for told, finding in zip(answers.diagnostics(document), report.findings, strict=True):
+        start, end = (document.offset(place.line, place.character) for place in (told.range.start, told.range.end))
+        assert text[start:end] == finding.place.text
+    assert answers.actions(document, 0, len(text)) == []
+
+
+def test_xml_of_another_kind_has_one_line_that_says_which_kinds_there_are(tmp_path: Path) -> None:
+    path = str(tmp_path / "sitemap.xml")
+    document = opened("<urlset></urlset>", path=path, form="xml")
+    document.faults = Checker().report(document.source).faults
+    (told,) = answers.diagnostics(document)
+    assert told.range.start.line == 0
+    assert told.message.startswith("is XML, but no export of WordPress or Squarespace and no RSS or Atom feed")
+
+
 # -- a talk -------------------------------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tonecheck.linter import Linter
 from tonecheck.model import Report
 
 PAGE = "articles/rest-md.html"
+FEEDS = Path(__file__).parents[2] / "formats" / "feeds"
 
 
 @pytest.fixture
@@ -94,3 +96,25 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_shown(live: Live
     live.renew()
     assert "1 file could not be checked" in page(live, "index.html")
     assert "committed suicide" in page(live, PAGE)
+
+
+def test_an_export_has_a_page_for_each_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    export = Path("practice.xml")
+    shutil.copy(FEEDS / "wordpress.xml", export)
+
+    def begin() -> tuple[Linter, Articles, Report]:
+        linter = Linter({})
+        articles = linter.find([str(export)])
+        return linter, articles, linter.check_site(articles)
+
+    live = Live(begin, "1.2.3", lambda: "1 May 2026")
+    live.renew()
+    assert "practice-xml-groups.html" in page(live, "index.html")
+    assert "committed suicide" in page(live, "articles/practice-xml-groups.html")
+    export.write_text(export.read_text("utf-8").replace("committed suicide", "died"), "utf-8")
+    live.renew()
+    assert "committed suicide" not in page(live, "articles/practice-xml-groups.html")
+    export.write_text("<urlset></urlset>", "utf-8")
+    live.renew()
+    assert "is XML, but no export of WordPress" in page(live, "index.html")
