@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -77,6 +78,7 @@ class Check(Kind):
             return
         listed = frozenset(line.block for line in lines if line.strength is not None)
         furniture = [line for number, line in enumerate(lines) if self._is_furniture(document, lines, number, listed)]
+        furniture = [line for line in furniture if not _is_in_form(document, line)]
         for line, edit in zip(
             furniture, deletions(document.source.text, [line.span for line in furniture]), strict=True
         ):
@@ -137,6 +139,15 @@ class Check(Kind):
             if thing.kind != "paragraph" or _is_substantial(document.blocks[thing.block]):
                 return False
         return False
+
+
+def _is_in_form(document: Document, line: _Line) -> bool:
+    """Return whether a line belongs to a form, which is a part of the page and was not pasted: “Thank you!”."""
+    nodes = document.nodes
+    index = bisect_right(nodes, line.words.start, key=lambda node: node.span.start) - 1
+    while index >= 0 and nodes[index].name != "form":
+        index = nodes[index].parent
+    return index >= 0
 
 
 _LINE = expression(r"[^\s](?:[^\r\n]*[^\s])?")

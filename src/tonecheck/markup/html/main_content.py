@@ -27,14 +27,14 @@ _FURNITURE = frozenset(
     publish-banner related related-articles related-content related-links related-posts respond search-form share
     share-buttons sharing side-bar side-nav sidebar sidenav site-alert site-branding site-footer site-header
     site-info site-nav site-navigation skip-link skip-nav skiplink social social-links social-share speechify-ignore
-    sqs-announcement-bar subscribe subscription-widget subscription-widget-wrap table-of-contents toc top-bar topbar
-    usa-banner widget-area""".split()
+    sqs-announcement-bar subscribe subscription-widget subscription-widget-wrap summary-v2-block table-of-contents toc
+    top-bar topbar usa-banner widget-area""".split()
 )
 """Whole words of an id or a class that always mean furniture."""
 
 _HOOKS = frozenset(
-    """blog-desktop-header-container comments-wix-internal consent-banner-root post-comments post-footer post-preview
-    recent-posts related-posts""".split()
+    """blog-desktop-header-container comments-wix-internal consent-banner-root post-comments post-footer post-list-item
+    post-preview recent-posts related-posts""".split()
 )
 """How Wix (``data-hook``) and Medium (``data-testid``) name parts of a page that are not the article."""
 

@@ -13,7 +13,7 @@ from tonecheck.markup.tags import Tag, unescape_attribute
 from tonecheck.markup.templates import Template, touching, visible
 from tonecheck.model import Node, Span
 
-_SHOWING = frozenset(["img", "image", "svg", "object", "area", "iframe", "audio", "video", "table", "u"])
+_SHOWING = frozenset(["img", "image", "svg", "object", "area", "iframe", "audio", "video", "table", "form", "u"])
 _MOST_READ = 200  # elements and texts of a link: what has more of them says something
 _SPREAD = "..."
 _COMPONENT = "jsx-"

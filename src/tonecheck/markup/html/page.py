@@ -31,7 +31,7 @@ _HEAD = {
     "twitter:description": "description",
 }
 """Where a page states its title and its description; the first of each counts."""
-_SAVED = expression(r"<!-- saved from url=\(\d+\)")
+_SAVED = expression(r"<!--\s{1,9}(?:saved from url=\(\d+\)|Page saved with SingleFile\s)")
 _PREAMBLE = 2_000
 
 
@@ -189,7 +189,7 @@ def _has_words(text: str, span: Span, template_tags: Sequence[Template]) -> bool
 
 
 def _is_saved(source: Source) -> bool:
-    """Return whether a browser saved the page: it says so, or it put the pictures into a folder beside it."""
+    """Return whether a browser saved the page: it says so, as SingleFile does, or it put pictures into a folder."""
     if _SAVED.search(source.text, 0, _PREAMBLE):
         return True
     name = posixpath.splitext(posixpath.basename(source.path))[0]
