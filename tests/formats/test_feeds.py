@@ -27,6 +27,7 @@ from tonecheck import formats
 from tonecheck.api import check_paths, render
 from tonecheck.errors import SourceError
 from tonecheck.linter import Linter
+from tonecheck.markup.feeds.collection import Collection
 from tonecheck.markup.feeds.items import item
 from tonecheck.markup.feeds.wordpress import as_published
 from tonecheck.markup.rewritten import Rewritten, Run
@@ -161,6 +162,14 @@ def test_articles_of_one_name_are_kept_apart(tmp_path: Path) -> None:
     assert [name for name, *_ in rows(report)] == ["a", "a-2", "a-day"]
 
 
+def test_articles_of_one_name_take_time_in_proportion_to_their_number() -> None:
+    def work(times: int) -> Callable[[], object]:
+        text = export(*([one("Rest.")] * times))
+        return lambda: Collection("export.xml", 5_000_000, text)
+
+    grows_in_proportion(work, 200, 2_000)
+
+
 def test_an_article_is_the_same_by_a_cache_and_by_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("export.xml").write_text(export(*(one(f"<p>Day {n}: an addict.</p>", f"n{n}") for n in range(12))))
@@ -180,6 +189,23 @@ def test_an_override_for_the_file_is_one_for_its_articles(tmp_path: Path) -> Non
 def test_articles_suppress_findings_of_their_own(tmp_path: Path) -> None:
     off = "<!-- tonecheck-disable substance-use -- as she says it --><p>An addict.</p>"
     assert [row[0] for row in rows(checked(export(one(off), one("<p>An addict.</p>", "b")), tmp_path))] == ["b"]
+
+
+def test_pictures_of_the_media_library_count_where_readers_get_them(tmp_path: Path) -> None:
+    """The featured picture and those of galleries have the descriptions of the library; others are shown nowhere."""
+
+    def picture(number: int, alt: str) -> str:
+        meta = "<wp:postmeta><wp:meta_key>{}</wp:meta_key><wp:meta_value>{}</wp:meta_value></wp:postmeta>"
+        found = one("", f"p{number}", status="inherit", type="attachment").replace("_id>1<", f"_id>{number}<")
+        return found.replace("</item>", meta.format("_wp_attachment_image_alt", alt) + "</item>")
+
+    library = [picture(number, f"image of a tree by river {number}") for number in range(20, 25)]
+    featured = "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>24</wp:meta_value></wp:postmeta>"
+    gallery = one('<p>Trees by the river.</p>[gallery columns="2" ids="21, 22"]').replace(
+        "</item>", f"{featured}</item>"
+    )
+    report = checked(export(*library, gallery, one("[gallery ids=23]", "gone", status="trash")), tmp_path)
+    assert [name for name, _, rule, _ in rows(report) if rule == "images-alt/prefix"] == ["p21", "p22", "p24"]
 
 
 # -- the text of WordPress ------------------------------------------------------------------------------------------

@@ -27,7 +27,10 @@ WAYS_OUT = {
         (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".svg"),
         "a picture: check the page that shows it, with its description",
     ),
-    ".zip": "an archive: unpack it, and name the folder",
+    **dict.fromkeys(
+        (".zip", ".gz", ".tgz", ".tar", ".7z", ".rar"),
+        "an archive: unpack it, and name the file or folder that was in it",
+    ),
 }
 """What a file with an ending is, and what to do about it."""
 

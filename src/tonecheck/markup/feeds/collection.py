@@ -82,6 +82,7 @@ class Collection:
         self.faults: list[Fault] = []
         self.published: list[Published] = []
         self._places: dict[str, Place] = {}
+        self._numbers: dict[str, int] = {}
         self._opened: Opened | None = Opened(path, text)
         try:
             self._find(self._opened.pieces(most))
@@ -131,10 +132,12 @@ class Collection:
     def _add(self, one: Item, place: Place, title: str) -> str:
         """Add an article, and return its path."""
         name = _name(one, title) or str(len(self.entries) + 1)
-        path, number = f"{self.file}#{name}", 1
+        path = f"{self.file}#{name}"
+        number = self._numbers.get(name, 1)
         while path in self.entries:
             number += 1
             path = f"{self.file}#{name}-{number}"
+        self._numbers[name] = number
         address = "" if one.type == PICTURE else self._absolute(one.address)
         self.entries[path] = Entry(path, self.file, title, address, one.state, place.offset, place.line)
         self._places[path] = place
