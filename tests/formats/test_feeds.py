@@ -167,7 +167,7 @@ def test_articles_of_one_name_take_time_in_proportion_to_their_number() -> None:
         text = export(*([one("Rest.")] * times))
         return lambda: Collection("export.xml", 5_000_000, text)
 
-    grows_in_proportion(work, 200, 2_000)
+    grows_in_proportion(work, 500, 10_000)
 
 
 def test_an_article_is_the_same_by_a_cache_and_by_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
