@@ -64,3 +64,14 @@ def test_the_article_as_libreoffice_writes_it(tmp_path: Path) -> None:
     written_word.again_by_libreoffice(file)
     assert b"LibreOffice" in word.changed(file.read_bytes())["docProps/app.xml"]
     assert found(file) == EXPECTED
+
+
+def test_headers_footers_and_comments_are_no_part_of_the_text(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx", reason="needs python-docx, which the extra “dev” brings")
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Psychos welcome."
+    document.sections[0].footer.paragraphs[0].text = "She suffers from anxiety."
+    paragraph = document.add_paragraph("He is a schizophrenic.")
+    document.add_comment(paragraph.runs, text="Lunatics! tonecheck-disable stigma/labels", author="Kim", initials="K")
+    document.save(tmp_path / "letter.docx")
+    assert found(tmp_path / "letter.docx") == [("stigma/labels", "a schizophrenic", "paragraph 1")]

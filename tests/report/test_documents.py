@@ -78,3 +78,13 @@ def test_a_table_of_pages_and_documents_names_both_units(tmp_path: Path) -> None
     (tmp_path / "letter.docx").write_bytes(word.file(BODY))
     (tmp_path / "page.md").write_text("# Rest\n\nLie down.\n", "utf-8")
     assert " at line or paragraph  page\n" in tonecheck("stats", ".", cwd=tmp_path).out
+
+
+def test_what_is_to_stay_is_left_by_an_override_or_a_baseline(tmp_path: Path) -> None:
+    (tmp_path / "letter.docx").write_bytes(word.file(BODY))
+    assert "plain-words/simpler" in tonecheck("letter.docx", cwd=tmp_path).out
+    (tmp_path / "tonecheck.yaml").write_text("overrides: [{paths: [letter.docx], ignore: [plain-words]}]\n", "utf-8")
+    assert "plain-words" not in tonecheck("letter.docx", cwd=tmp_path).out
+    (tmp_path / "tonecheck.yaml").write_text("baseline: tonecheck-baseline.json\n", "utf-8")
+    assert tonecheck("baseline", "letter.docx", cwd=tmp_path).code == 0
+    assert "plain-words" not in tonecheck("letter.docx", cwd=tmp_path).out
