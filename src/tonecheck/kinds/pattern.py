@@ -124,10 +124,10 @@ class Pattern(Precomputed):
     @cached_property
     def needed(self) -> Needed:
         """The same, ready to be searched for."""
-        return Needed(self.required)
+        return Needed(self.required, self.keys)
 
     @cached_property
-    def keys(self) -> list[str]:
+    def keys(self) -> list[list[str]]:
         """What ``Holding`` looks up the texts by."""
         return keys_of(self.required)
 
@@ -320,8 +320,7 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
     patterns = [(index, pattern) for index, check in enumerate(checks) for pattern in check.patterns]
     in_prose = [checks[index].over == "prose" for index, _ in patterns]
     possible = Holding(
-        [pattern.needed if prose else Needed(()) for prose, (_, pattern) in zip(in_prose, patterns, strict=True)],
-        [pattern.keys if prose else () for prose, (_, pattern) in zip(in_prose, patterns, strict=True)],
+        [pattern.needed if prose else Needed(()) for prose, (_, pattern) in zip(in_prose, patterns, strict=True)]
     )
 
     def run(document: Document) -> Iterator[tuple[int, Match]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from tonecheck.expressions import expression
@@ -32,19 +32,16 @@ class Holding:
     on every page. So the cost depends on the words of the page, not on the number of texts.
 
     Args:
-        needed: for each thing, the texts that it needs, folded; a thing without groups can be anywhere.
-        keys: for each thing, its ``keys_of``; None computes them.
+        needed: for each thing, the texts that it needs; a thing without groups can be anywhere.
     """
 
-    def __init__(self, needed: Sequence[Needed], keys: Sequence[Sequence[str]] | None = None) -> None:
+    def __init__(self, needed: Sequence[Needed]) -> None:
         self._needed = needed
         self._always = [number for number, one in enumerate(needed) if not one.groups]
-        self._by_key: dict[str, _Texts] = {}
-        for number, keys_of_one in enumerate(keys or [keys_of(one.groups) for one in needed]):
-            for key, text in zip(keys_of_one, needed[number].groups[0] if keys_of_one else (), strict=True):
-                if key not in self._by_key:
-                    self._by_key[key] = _Texts()
-                self._by_key[key].wanted.append((text, number))
+        self._by_key: dict[str, list[tuple[str, int]]] = {}
+        for number, one in enumerate(needed):
+            for text, key in one.first:
+                self._by_key.setdefault(key, []).append((text, number))
 
     def __call__(self, document: Document) -> list[int]:
         """Return the numbers of the things that can be in the prose of a page, in order."""
@@ -52,22 +49,12 @@ class Holding:
         known_keys = document.cached(known)
         possible = set(self._always)
         for key in known_keys.intersection(self._by_key):
-            for text, parts, number in self._by_key[key].ready:
-                if number not in possible and parts <= known_keys and text in folded:
-                    possible.add(number)
+            for text, number in self._by_key[key]:
+                if number not in possible:
+                    words, parts = _ready(text)
+                    if parts <= known_keys and words in folded:
+                        possible.add(number)
         return sorted(number for number in possible if self._needed[number].may_have_others(known_keys))
-
-
-class _Texts:
-    """Texts with the same key, prepared when a page has the key."""
-
-    def __init__(self) -> None:
-        self.wanted: list[tuple[str, int]] = []
-
-    @cached_property
-    def ready(self) -> list[tuple[str, frozenset[str], int]]:
-        """Each text without marks, its parts, and the number of what needs it."""
-        return [(plain(text), _parts(text), number) for text, number in self.wanted]
 
 
 class Needed:
@@ -75,14 +62,25 @@ class Needed:
 
     Args:
         groups: at least one text of each group, folded; none: the thing can be anywhere.
+        keys: their ``keys_of``; None computes them.
     """
 
-    def __init__(self, groups: Groups) -> None:
+    def __init__(self, groups: Groups, keys: Groups | None = None) -> None:
         self.groups = groups
+        self._keys = keys
+
+    @property
+    def first(self) -> Iterable[tuple[str, str]]:
+        """The texts of the first group, each with its key."""
+        return self._with_keys(0) if self.groups else ()
 
     @cached_property
     def _ready(self) -> list[_Group]:
-        return list(map(_Group, self.groups))
+        return [_Group(self._with_keys(number)) for number in range(len(self.groups))]
+
+    def _with_keys(self, number: int) -> Iterable[tuple[str, str]]:
+        texts = self.groups[number]
+        return zip(texts, self._keys[number] if self._keys else map(_key, texts), strict=True)
 
     def may_have_others(self, known_keys: frozenset[str]) -> bool:
         """Return whether a page can have a text of each group but the first, by what texts are looked up by there."""
@@ -114,17 +112,18 @@ class Needed:
 class _Group:
     """Texts of which a page must have one, by what we look them up by."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._by_key: dict[str, list[tuple[str, frozenset[str]]]] = {}
-        for text in texts:
-            self._by_key.setdefault(_key(text), []).append((plain(text), _parts(text)))
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        self._by_key: dict[str, list[str]] = {}
+        for text, key in texts:
+            self._by_key.setdefault(key, []).append(text)
 
     def possible(self, known_keys: frozenset[str]) -> Iterator[str]:
         """Yield the texts that a page may have, by what texts are looked up by there."""
         for key in known_keys.intersection(self._by_key):
-            for text, parts in self._by_key[key]:
+            for text in self._by_key[key]:
+                words, parts = _ready(text)
                 if parts <= known_keys:
-                    yield text
+                    yield words
 
 
 def _has_one(folded: str, block: Block, texts: Sequence[str]) -> bool:
@@ -132,9 +131,9 @@ def _has_one(folded: str, block: Block, texts: Sequence[str]) -> bool:
     return any(one in text for one in texts)
 
 
-def keys_of(groups: Groups) -> list[str]:
-    """Return what we look up each text of the first group by: a word, a piece of a word, a sign, or "" for nothing."""
-    return list(map(_key, groups[0])) if groups else []
+def keys_of(groups: Groups) -> list[list[str]]:
+    """Return what we look up each text of each group by: a word, a piece of a word, a sign, or "" for nothing."""
+    return [list(map(_key, group)) for group in groups]
 
 
 @lru_cache(maxsize=4096)
@@ -149,12 +148,13 @@ def _key(text: str) -> str:
     return word or (sign[0] if sign else "")
 
 
-def _parts(text: str) -> frozenset[str]:
-    """Return the parts of a text that a page that has the text has among its ``known`` ones."""
-    word = plain(text)
-    if word.isalnum():  # as most are; their key says all that there is
-        return frozenset((_key(text),))
-    return _whole_words(text) | {run[:_PIECE] for run in _RUN.findall(text) if len(run) >= _PIECE}
+@lru_cache(maxsize=8192)
+def _ready(text: str) -> tuple[str, frozenset[str]]:
+    """Return a text without marks, and what a page that has it has of it among the ``known`` parts."""
+    words = plain(text)
+    if words.isalnum():  # as most are; their key says all that there is
+        return words, frozenset((_key(text),))
+    return words, _whole_words(text) | {run[:_PIECE] for run in _RUN.findall(text) if len(run) >= _PIECE}
 
 
 def _whole_words(text: str) -> frozenset[str]:
