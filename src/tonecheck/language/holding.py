@@ -17,6 +17,7 @@ Groups = Sequence[Sequence[str]]
 _PIECE = 5
 _ENOUGH = 4  # letters of a word that fewer pages have than a piece of a longer one
 _FEW = 10  # to search for so many texts costs less than to look at all words of the source
+_MANY_PLACES = 30  # to look at so many costs as much as to search the prose
 _MANY = 12  # to search for more texts than that costs more than the expression
 _RUN = expression(r"[a-z0-9]+")
 _WHOLE = expression(r"(?<=[^a-z0-9])[a-z0-9]+(?=[^a-z0-9])")
@@ -45,16 +46,39 @@ class Holding:
 
     def __call__(self, document: Document) -> list[int]:
         """Return the numbers of the things that can be in the prose of a page, in order."""
-        folded = document.cached(folded_prose)
         known_keys = document.cached(known)
+        prose = document.cached(_Prose)
         possible = set(self._always)
         for key in known_keys.intersection(self._by_key):
             for text, number in self._by_key[key]:
-                if number not in possible:
-                    words, parts = _ready(text)
-                    if parts <= known_keys and words in folded:
-                        possible.add(number)
+                if number not in possible and prose.has(text):
+                    possible.add(number)
         return sorted(number for number in possible if self._needed[number].may_have_others(known_keys))
+
+
+class _Prose:
+    """The prose of a page, searched for a text only where the text can be."""
+
+    def __init__(self, document: Document) -> None:
+        self._folded = document.cached(folded_prose)
+        self._known = document.cached(known)
+        self._tokens = document.cached(page_tokens)
+        self._words = "\n".join(self._tokens.vocabulary)  # each once, so it is much shorter than the prose
+
+    def has(self, text: str) -> bool:
+        """Return whether a required text is there."""
+        words, parts = _ready(text)
+        if not parts <= self._known:
+            return False
+        whole, ahead = _whole_key(text)
+        if whole:
+            places = self._tokens.places.get(whole, ())
+            if whole == words or not places:
+                return bool(places)
+            if len(places) < _MANY_PLACES:
+                starts = (self._tokens.starts[place] - ahead for place in places)
+                return any(start >= 0 and self._folded.startswith(words, start) for start in starts)
+        return words in (self._words if words.isascii() and words.isalnum() else self._folded)
 
 
 class Needed:
@@ -157,6 +181,16 @@ def _ready(text: str) -> tuple[str, frozenset[str]]:
     return words, _whole_words(text) | {run[:_PIECE] for run in _RUN.findall(text) if len(run) >= _PIECE}
 
 
+@lru_cache(maxsize=8192)
+def _whole_key(text: str) -> tuple[str, int]:
+    """Return the key of a text, and where it stands there without marks, if it is a whole word; else "" and 0."""
+    key = _key(text)
+    if not text.isascii() or key not in _whole_words(text):
+        return "", 0
+    before = next(match.start() for match in _WHOLE.finditer(text) if match[0] == key)
+    return key, len(plain(text[:before]))
+
+
 def _whole_words(text: str) -> frozenset[str]:
     """Return the words in a text that nothing can continue."""
     return frozenset(_WHOLE.findall(text))
@@ -168,9 +202,14 @@ def known(document: Document) -> frozenset[str]:
     These are its words, all runs of five characters in them, its signs, and the empty key of texts that have none.
     """
     words = document.cached(page_tokens).vocabulary
-    pieces = [word[at : at + _PIECE] for word in words if len(word) > _PIECE for at in range(len(word) - _PIECE + 1)]
     signs = [char for char in set(document.cached(folded_prose)) if not char.isalnum()]
-    return words.union(pieces, signs, ("",))
+    return words.union(signs, ("",), *map(_pieces, words))
+
+
+@lru_cache(maxsize=20_000)  # the words of some hundred pages; most stand on several
+def _pieces(word: str) -> tuple[str, ...]:
+    """Return all runs of five characters in a longer word."""
+    return tuple([word[at : at + _PIECE] for at in range(len(word) - _PIECE + 1)]) if len(word) > _PIECE else ()
 
 
 def source_holds(document: Document, regex: str, groups: Groups) -> bool:
