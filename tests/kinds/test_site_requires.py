@@ -6,7 +6,7 @@ import pytest
 
 from tonecheck import formats
 from tonecheck.kinds.site_requires import Check
-from tonecheck.model import Source
+from tonecheck.model import Source, Traits
 from tonecheck.site import Site, facts
 
 CHECK = Check(("my practice",), ("(member of|listed by) the guild",), answers=(r"no\.\s*\d{4}",))
@@ -49,3 +49,9 @@ def test_a_site_with_more_files_than_we_read_may_say_it(monkeypatch: pytest.Monk
     monkeypatch.setattr("tonecheck.kinds.site_requires._MOST_FILES", 1)
     assert found({"a.md": PAGE})
     assert not found({"a.md": PAGE, "b.md": "The sea.\n"})
+
+
+@pytest.mark.parametrize(("page", "may_match"), [(PAGE, True), ("The shop is in Hull.\n", False)])
+def test_a_run_whose_pages_lack_nothing_does_without_the_check(page: str, may_match: bool) -> None:
+    about = facts(formats.parse(Source("a.md", page, "markdown")), [Check.counter([CHECK])])
+    assert Traits.of(CHECK).may_match_on([about]) is may_match

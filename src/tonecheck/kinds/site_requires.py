@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from zlib import crc32
 
 from tonecheck.kinds import requires
@@ -41,6 +41,8 @@ class Check(requires.Check):
         at_most: a site with more mentions than this on one page is left to another rule; 0 for any number.
     """
 
+    only_with: ClassVar[tuple[str, ...]] = ("lacks",)
+
     at_most: int = 0
 
     @property
@@ -71,7 +73,9 @@ class Check(requires.Check):
     @cached_property
     def key(self) -> str:
         """A name for what this check counts, short and the same in every process."""
-        return f"lacks {crc32(repr((self.when, self.needs, self.answers, self.at_most)).encode()):08x}"
+        from tonecheck.site.facts import LACKS  # noqa: PLC0415 - whoever asks has imported it
+
+        return f"{LACKS}{crc32(repr((self.when, self.needs, self.answers, self.at_most)).encode()):08x}"
 
     def __call__(self, site: Site) -> Iterator[tuple[Place, Match]]:  # type: ignore[override]
         """Yield a place, with a match, for each site that lacks what must go with its subject."""

@@ -9,10 +9,10 @@ from tonecheck.model.document import Document
 from tonecheck.model.kind import Kind, Stage
 from tonecheck.named_tuple import NamedTuple
 
-PAGE_PARTS = frozenset({"anchors", "counts", "images", "links", "markup", "nodes"})
+PAGE_PARTS = frozenset({"anchors", "counts", "images", "lacks", "links", "markup", "nodes"})
 """What a kind may look at: one of these in a Document or in the facts of a page.
 
-Only facts have ``counts``; ``markup`` is any format but plain.
+Only facts have ``counts`` and ``lacks``; ``markup`` is any format but plain.
 """
 
 

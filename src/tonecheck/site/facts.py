@@ -59,6 +59,10 @@ class Count:
     place: Place
 
 
+LACKS = "lacks "
+"""How the word of a count begins that says what a page lacks."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """Facts about one page. Picklable.
@@ -90,6 +94,11 @@ class PageFacts:
     base: str = ""
     top: Place | None = None
     counts: tuple[Count, ...] = ()
+
+    @property
+    def lacks(self) -> bool:
+        """Whether one of the counts says what the page lacks."""
+        return any(count.word.startswith(LACKS) for count in self.counts)
 
 
 def facts(document: Document, counting: Iterable[Callable[[Document], Iterable[Count]]] = ()) -> PageFacts:
