@@ -185,8 +185,11 @@ def _anchored_by(text: str) -> tuple[str, str]:
 
 def _words(text: str) -> Sequence[str]:
     """Return the words of a text; most texts are plain, and are split at their blanks."""
-    is_plain = text.isascii() and text.replace(" ", "").isalpha()
-    return text.lower().split(" ") if is_plain else tokens(fold(text)).words
+    return text.lower().split(" ") if _is_plain(text) else tokens(fold(text)).words
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.replace(" ", "").isalpha() and "  " not in text and text == text.strip()
 
 
 def _selectivity(word: str) -> int:
@@ -207,6 +210,9 @@ def _anchor_texts(wanted: Iterable[tuple[int, str]]) -> _Anchored:
 
 
 def _cut(owner: int, text: str, word: str, *, exact: str) -> _Placed:
+    if _is_plain(text):
+        words = tuple(text.lower().split(" "))
+        return _Phrase(owner, words, (" ",) * (len(words) - 1), "", "", exact), words.index(word)
     stream = tokens(fold(text))
     gaps = tuple(stream.gaps[1:-1])
     phrase = _Phrase(owner, tuple(stream.words), gaps, stream.gaps[0].lstrip(), stream.gaps[-1].rstrip(), exact)

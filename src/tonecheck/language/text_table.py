@@ -15,7 +15,7 @@ from zlib import crc32
 from tonecheck.language.words import page_tokens
 from tonecheck.model import Document
 
-_WORDS_IN_A_BUCKET = 12
+_WORDS_IN_A_BUCKET = 2  # more make the index shorter, and each search for a word longer
 _MOST_WORDS = 20_000  # the words of some hundred pages
 
 
