@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import threading
 from pathlib import Path
@@ -39,7 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_version_is_an_attribute_too() -> None:
-    assert tonecheck.__version__ == tonecheck.version()
+    assert tonecheck.__version__ == tonecheck.version() == importlib.metadata.version("tonecheck")
 
 
 def test_rules_are_made_once_for_a_configuration() -> None:
