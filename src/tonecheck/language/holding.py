@@ -70,15 +70,20 @@ class _Prose:
         words, parts = _ready(text)
         if not parts <= self._known:
             return False
-        whole, ahead = _whole_key(text)
-        if whole:
-            places = self._tokens.places.get(whole, ())
-            if whole == words or not places:
-                return bool(places)
-            if len(places) < _MANY_PLACES:
-                starts = (self._tokens.starts[place] - ahead for place in places)
-                return any(start >= 0 and self._folded.startswith(words, start) for start in starts)
+        places = self.places(text)
+        if places is not None:
+            return bool(places)
         return words in (self._words if words.isascii() and words.isalnum() else self._folded)
+
+    def places(self, text: str) -> list[int] | None:
+        """Return where a required text begins, or None if only a search can tell."""
+        whole, ahead = _whole_key(text)
+        indexes = self._tokens.places.get(whole, ()) if whole else ()
+        if not whole or len(indexes) > _MANY_PLACES:
+            return None
+        words, starts = _ready(text)[0], self._tokens.starts
+        begins = [starts[index] - ahead for index in indexes]
+        return [at for at in begins if at >= 0 and self._folded.startswith(words, at)]
 
 
 class Needed:
@@ -119,16 +124,22 @@ class Needed:
         known_keys = document.cached(known)
         first, *others = self._ready
         numbers: set[int] = set()
+        prose = document.cached(_Prose)
         for text in first.possible(known_keys):
-            at = folded.find(text)
+            places = prose.places(text)
+            if places is not None:
+                numbers.update(bisect_right(starts, at) - 1 for at in places)
+                continue
+            words = plain(text)
+            at = folded.find(words)
             while at >= 0:
                 number = bisect_right(starts, at) - 1
                 numbers.add(number)
                 # One match in a block is enough: go on from the next block.
-                at = folded.find(text, starts[number + 1]) if number + 1 < len(starts) else -1
+                at = folded.find(words, starts[number + 1]) if number + 1 < len(starts) else -1
         found = [with_text[number] for number in sorted(numbers)]
         for group in others:
-            texts = list(group.possible(known_keys))
+            texts = list(map(plain, group.possible(known_keys)))
             found = [block for block in found if _has_one(folded, block, texts)]
         return found
 
@@ -142,12 +153,11 @@ class _Group:
             self._by_key.setdefault(key, []).append(text)
 
     def possible(self, known_keys: frozenset[str]) -> Iterator[str]:
-        """Yield the texts that a page may have, by what texts are looked up by there."""
+        """Yield the texts that a page may have, with their marks, by what texts are looked up by there."""
         for key in known_keys.intersection(self._by_key):
             for text in self._by_key[key]:
-                words, parts = _ready(text)
-                if parts <= known_keys:
-                    yield words
+                if _ready(text)[1] <= known_keys:
+                    yield text
 
 
 def _has_one(folded: str, block: Block, texts: Sequence[str]) -> bool:
