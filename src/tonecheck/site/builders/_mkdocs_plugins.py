@@ -59,9 +59,9 @@ class Made:
             yield f"^/{stem}" if stem == pattern else f"^/(?!.*{_NO_PAGE}){stem}"
 
 
-def made(tree: Tree, config: Mapping[str, Any], plugins: Mapping[str, Any]) -> Made:
-    """Return what the plugins and hooks of a site make."""
-    shapes: set[str] = set()
+def made(tree: Tree, config: Mapping[str, Any], plugins: Mapping[str, Any], lists: frozenset[str]) -> Made:
+    """Return what the plugins and hooks of a site make; ``lists`` are expressions for a blog's lists of posts."""
+    shapes = set(lists)
     scripts = typed.texts(typed.mapping(plugins.get("gen-files")).get("scripts"))
     for script in scripts:
         shapes.update(_opened(tree.text(posixpath.normpath(script))))

@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tonecheck.expressions import expression
 from tonecheck.files.ignore_patterns import Patterns
@@ -19,11 +19,15 @@ from tonecheck.settings.config import SiteSettings
 from tonecheck.site import footnotes, urls
 from tonecheck.site.builders import _mkdocs_plugins
 from tonecheck.site.builders._data_files import mapping, merged
+from tonecheck.site.builders._mkdocs_slugs import slugify
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import OUTSIDE, Address, Model, Route, Slugs
-from tonecheck.site.slugs import pymdownx, python_markdown
+from tonecheck.site.slugs import python_markdown
 from tonecheck.site.tree import Tree
 from tonecheck.stated import typed
+
+if TYPE_CHECKING:
+    from tonecheck.site.builders._mkdocs_blog import Posts
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml")
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -33,8 +37,6 @@ _GENERATED_URLS = (
     r"^/(?:assets|css|js|img|fonts|stylesheets|javascripts)/",
 )
 _DEEPEST = 5
-# The functions of ``pymdownx.slugs`` that make ids, with their letter case; the old ones are of versions before 10.
-_PYMDOWNX = {"slugify": "none", "uslugify": "lower", "uslugify_cased": "none", "gfm": "lower-ascii"}
 _WITH_FOOTNOTES = frozenset({"footnotes", "extra", "pymdownx.extra"})
 _IN_HTML = frozenset({"md_in_html", "extra", "pymdownx.extra"})
 _WITH_ATTRIBUTES = frozenset({"attr_list", "extra", "pymdownx.extra"})
@@ -72,15 +74,20 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     top = posixpath.normpath(typed.text(config.get("docs_dir")) or "docs")
     plugins = _options_by_name(config.get("plugins"))
     is_excluded = _mkdocs_plugins.excluded(plugins)
-    made = _mkdocs_plugins.made(tree, config, plugins)
     files = [path for path in _files(tree, top, config) if not is_excluded(path[len(top) + 1 :])]
+    posts = _posts(tree, top, files, config) if "blog" in plugins else None
+    made = _mkdocs_plugins.made(tree, config, plugins, posts.lists if posts else frozenset())
     files += sorted({f"{top}/{path}" for path in made.files}.difference(files))
     flat = config.get("use_directory_urls") is False
     routes = tuple(_routes(files, top, config, flat=flat))
+    if posts:
+        routes = tuple(_moved(route, top, posts, flat=flat) for route in routes)
     pages = {route.path for route in routes}
     site_url = urls.split(typed.text(config.get("site_url")))
     theme_folder = typed.text(typed.mapping(config.get("theme")).get("custom_dir"))
     opaque = {path for path in pages if _INCLUDE.search(tree.text(path))}
+    if posts:  # a list of posts has the headings of their beginnings
+        opaque |= {path for path in pages if path[len(top) + 1 :] in made.files}
     extensions = _options_by_name(config.get("markdown_extensions"))
     slugs, ids_known = _slugs(typed.mapping(extensions.get("toc")))
     return Model(
@@ -98,7 +105,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         slugs=slugs,
         note_ids=footnotes.by_label if not _WITH_FOOTNOTES.isdisjoint(extensions) else None,
         may_have=_may_have,
-        statics={f"/{path[len(top) + 1 :]}": path for path in files if not path.lower().endswith(_PAGES)},
+        statics=dict(_statics(files, top, posts)),
         redirects=dict(_redirects(plugins.get("redirects"), top, frozenset(files), flat=flat)),
         keeps_fragments=True,
         patterns=(*_GENERATED_URLS, *_plugin_urls(plugins), *_versions(config, plugins), *made.urls()),
@@ -168,6 +175,28 @@ def _routes(files: Sequence[str], top: str, config: Mapping[str, Any], *, flat: 
         yield Route(path, url, "draft" if state == "draft" else "published")
 
 
+def _posts(tree: Tree, top: str, files: Sequence[str], config: Mapping[str, Any]) -> Posts:
+    from tonecheck.site.builders import _mkdocs_blog  # noqa: PLC0415 - few sites have a blog
+
+    pages = tuple(path[len(top) + 1 :] for path in files if path.lower().endswith(_PAGES))
+    return _mkdocs_blog.posts(tree, top, pages, config)
+
+
+def _moved(route: Route, top: str, posts: Posts, *, flat: bool) -> Route:
+    """Return the route of a page, which for a post of a blog has little to do with its file."""
+    place, state = posts.places.get(route.path[len(top) + 1 :], (None, route.state))
+    if place is None:
+        return route
+    return replace(route, url=_url(place, flat=flat) if place else "", state=state)
+
+
+def _statics(files: Sequence[str], top: str, posts: Posts | None) -> Iterator[tuple[str, str]]:
+    for path in files:
+        if not path.lower().endswith(_PAGES):
+            place = path[len(top) + 1 :]
+            yield f"/{posts.place(place) if posts else place}", path
+
+
 def _redirects(settings: object, top: str, files: frozenset[str], *, flat: bool) -> Iterator[tuple[str, str]]:
     """Yield the redirects of mkdocs-redirects. It makes none to a page that does not exist."""
     for old, stated in typed.mapping(typed.mapping(settings).get("redirect_maps")).items():
@@ -188,13 +217,6 @@ def _url(path: str, *, flat: bool) -> str:
 
 def _plugin_urls(plugins: Mapping[str, Any]) -> Iterator[str]:
     """Yield patterns for the urls that plugins add."""
-    if "blog" in plugins:
-        folder = typed.text(typed.mapping(plugins["blog"]).get("blog_dir", "blog"))
-        yield (
-            rf"^/{re.escape(folder.strip('./'))}/"
-            if folder not in {".", ""}
-            else r"^/(?:\d{4}|archive|category|page|author)/"
-        )
     if "tags" in plugins:
         yield r"^/tags/"
     if "rss" in plugins:
@@ -217,28 +239,13 @@ def _absolute_from_docs(config: Mapping[str, Any]) -> bool:
 
 
 def _slugs(toc: Mapping[str, Any]) -> tuple[Slugs, bool]:
-    """Return the function that makes the ids of headings, and whether it is the one that the site uses.
-
-    ``slugify`` names it, by a tag of YAML with its arguments, or in ``zensical.toml`` by its path.
-    """
+    """Return the function that makes the ids of headings, and whether it is the one that the site uses."""
     stated = toc.get("slugify")
     separator = typed.text(toc.get("separator"), "-")
     if not stated:
         return partial(python_markdown.slugs, slugify=partial(python_markdown.make_id, separator=separator)), True
-    tag, value = next(iter(stated.items())) if isinstance(stated, Mapping) and stated else (typed.text(stated), None)
-    if tag in {"object", "function", "name"}:
-        tag = typed.text(value)
-    module, _, function = tag.rpartition(":")[2].rpartition(".")
-    options = typed.mapping((typed.mapping(value) or typed.mapping(stated)).get("kwds"))
-    if module == "pymdownx.slugs" and function in _PYMDOWNX:
-        case = typed.text(options.get("case"), _PYMDOWNX[function])
-        form = typed.text(options.get("normalize"), "NFC")
-        known = not options.get("percent_encode") and form in {"NFC", "NFD", "NFKC", "NFKD"}
-        return partial(pymdownx.slugs, case=case, separator=separator, form=form if known else "NFC"), known
-    if module == "markdown.extensions.toc" and function in {"slugify", "slugify_unicode"}:
-        make_id = partial(python_markdown.make_id, separator=separator, unicode=function == "slugify_unicode")
-        return partial(python_markdown.slugs, slugify=make_id), True
-    return python_markdown.slugs, False
+    make = slugify(stated, separator)
+    return partial(python_markdown.slugs, slugify=make), make is not None
 
 
 def _may_have(path: str, page_id: str) -> bool:  # noqa: ARG001 - the signature of all such functions
