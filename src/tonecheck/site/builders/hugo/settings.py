@@ -9,6 +9,7 @@ from typing import Any
 
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site.builders._data_files import mapping, merged
+from tonecheck.site.builders.hugo import modules
 from tonecheck.site.tree import Tree
 from tonecheck.stated import typed
 
@@ -74,7 +75,8 @@ class Settings:
         """Folders of the themes that are among the files."""
         names = [*self._theme_names, *(typed.text(module.get("path")) for module in self._imports)]
         place = self.text("themesdir", "themes").strip("/")
-        return tuple(f"{place}/{name}" for name in names if self.tree.is_folder(f"{place}/{name}"))
+        folders = (modules.folder(self.tree, name, self.table("module"), place) for name in names)
+        return tuple(filter(None, folders))
 
     @cached_property
     def is_partly_elsewhere(self) -> bool:
