@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from unicodedata import normalize
 
 from tonecheck.expressions import expression
+from tonecheck.site.facts import Heading
+from tonecheck.site.slugs import python_markdown
 
 _TAG = expression(r"</?[^>]*>")
 _DROPPED = expression(r"[^\w\- ]")
 _CAPITAL = expression(r"[A-Z]")
+
+
+def slugs(headings: Sequence[Heading], path: str) -> list[str]:
+    """Return the id of each heading in lower case, as most sites set it; a taken id gets ``_1``, ``_2`` ….
+
+    Args:
+        headings: the headings of a page.
+        path: the path of the page.
+    """
+    return python_markdown.slugs(headings, path, slugify=make_id)
 
 
 def make_id(text: str, *, case: str = "lower", separator: str = "-", form: str = "NFC") -> str:
