@@ -290,7 +290,8 @@ class Project:
         if path not in self._template_ids:
             may_have_tags = self.model.included is not None and not self.is_apart(path)
             text = self.model.tree.text(path) if may_have_tags else ""
-            self._template_ids[path] = self._find_included(path) if "{%" in text or "{{" in text else frozenset()
+            adds = any(mark in text for mark in ("{%", "{{", ":::"))
+            self._template_ids[path] = self._find_included(path) if adds else frozenset()
         return self._template_ids[path]
 
     def _find_included(self, path: str) -> frozenset[str] | None:

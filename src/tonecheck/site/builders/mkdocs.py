@@ -7,7 +7,6 @@ unchanged, for the browser. It never changes links written in HTML.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -28,6 +27,7 @@ from tonecheck.stated import typed
 
 if TYPE_CHECKING:
     from tonecheck.site.builders._mkdocs_blog import Posts
+    from tonecheck.site.builders._mkdocs_objects import Documented
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml")
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -43,7 +43,7 @@ _WITH_ATTRIBUTES = frozenset({"attr_list", "extra", "pymdownx.extra"})
 _LINKING = frozenset({"pymdownx.magiclink", "mdx_linkify", "linkify", "mdx_urlize"})
 _READ_ELSEWHERE = frozenset({"simple", "monorepo", "multirepo"})
 """Plugins that take pages from outside ``docs_dir``."""
-_INCLUDE = expression(r"--8<--|\{%|\{!|^:::[ \t]", re.MULTILINE)
+_INCLUDE = expression(r"--8<--|\{%|\{!")
 
 
 def detect(tree: Tree) -> bool:
@@ -85,7 +85,9 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     pages = {route.path for route in routes}
     site_url = urls.split(typed.text(config.get("site_url")))
     theme_folder = typed.text(typed.mapping(config.get("theme")).get("custom_dir"))
+    documented = {path: _documented(tree.text(path), plugins) for path in pages if ":::" in tree.text(path)}
     opaque = {path for path in pages if _INCLUDE.search(tree.text(path))}
+    opaque |= {path for path, described in documented.items() if described.anything}
     if posts:  # a list of posts has the headings of their beginnings
         opaque |= {path for path in pages if path[len(top) + 1 :] in made.files}
     extensions = _options_by_name(config.get("markdown_extensions"))
@@ -104,7 +106,8 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         ),
         slugs=slugs,
         note_ids=footnotes.by_label if not _WITH_FOOTNOTES.isdisjoint(extensions) else None,
-        may_have=_may_have,
+        included=partial(_included, documented=documented) if documented else None,
+        may_have=partial(_may_have, documented=documented),
         statics=dict(_statics(files, top, posts)),
         redirects=dict(_redirects(plugins.get("redirects"), top, frozenset(files), flat=flat)),
         keeps_fragments=True,
@@ -248,9 +251,19 @@ def _slugs(toc: Mapping[str, Any]) -> tuple[Slugs, bool]:
     return partial(python_markdown.slugs, slugify=make), make is not None
 
 
-def _may_have(path: str, page_id: str) -> bool:  # noqa: ARG001 - the signature of all such functions
+def _documented(text: str, plugins: Mapping[str, Any]) -> Documented:
+    from tonecheck.site.builders import _mkdocs_objects  # noqa: PLC0415 - few sites document code
+
+    return _mkdocs_objects.documented(text, plugins)
+
+
+def _included(path: str, documented: Mapping[str, Documented]) -> tuple[frozenset[str], tuple[str, ...]]:
+    return (documented[path].objects if path in documented else frozenset()), ()
+
+
+def _may_have(path: str, page_id: str, documented: Mapping[str, Documented]) -> bool:
     """Return whether extensions or a theme make an id: of tabs and lines of code, of parts of Material's layout."""
-    return page_id.startswith("__")
+    return page_id.startswith("__") or (path in documented and documented[path].may_have(page_id))
 
 
 def _address(  # noqa: PLR0911, PLR0913 - a case for each kind of address that MkDocs distinguishes

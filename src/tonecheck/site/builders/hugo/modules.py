@@ -48,8 +48,8 @@ def _replacements(tree: Tree, path: str, module: Mapping[str, Any]) -> Iterator[
         text, start = _lines(tree.text(posixpath.normpath(workspace))), posixpath.dirname(workspace)
         for used in _USE.findall(text):
             place = posixpath.normpath(posixpath.join(start, used))
-            name = _MODULE.search(tree.text(posixpath.join(place, "go.mod").removeprefix("./")))
-            if name and name[1] == path:
+            named = _MODULE.search(tree.text(posixpath.normpath(posixpath.join(place, "go.mod"))))
+            if named and named[1] == path:
                 yield place
         yield from _replaced(text, path, start)
     yield from _replaced(_lines(tree.text("go.mod")), path, "")
