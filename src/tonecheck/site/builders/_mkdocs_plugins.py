@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import ast
 
 _ANY = ".*"
+_NOT_FIXED = "(?:)"  # makes of a path a pattern, which says that there may be such a file
 _EDITOR = "mkdocs_gen_files"
 _NO_PAGE = r"\.(?:png|jpe?g|gif|svg|webp|pdf|css|js|txt|csv|json|ya?ml|zip)$"
 _MOST_VALUES = 8
@@ -33,6 +34,12 @@ _MAKES_FILES = expression(r"\bFile\s*\(|\.generated\s*\(|\.append\s*\(")
 _PLACEHOLDER = expression(r"\\\{[^{}]*\\\}|%[sd]")
 # Plugins that make a folder of pages, with the option that names it and its default.
 _FOLDERS = {"api-autonav": ("api_root_uri", "api"), "autoapi": ("autoapi_root", "autoapi")}
+# Plugins that make no page, or only those that we know.
+_MAKING_NONE = frozenset(
+    "autorefs awesome-pages blog exclude git-authors git-committers git-revision-date git-revision-date-localized "
+    "glightbox i18n include-markdown literate-nav macros meta mike minify offline privacy redirects rss search "
+    "section-index social table-reader tags tonecheck".split()
+)
 _UNREADABLE = frozenset({"simple", "multirepo"})
 
 
@@ -69,6 +76,13 @@ def made(tree: Tree, config: Mapping[str, Any], plugins: Mapping[str, Any], list
         if plugin in plugins:
             folder = typed.text(typed.mapping(plugins[plugin]).get(option)) or default
             shapes.add(f"{re.escape(folder.strip('/'))}/{_ANY}")
+    if "coverage" in plugins:
+        page = typed.text(typed.mapping(plugins["coverage"]).get("page_path")) or "coverage"
+        shapes.update((f"{re.escape(page)}\\.md", f"{re.escape(page)}/{_ANY}"))
+    if plugins.keys() - _MAKING_NONE or config.get("hooks"):
+        top = posixpath.normpath(typed.text(config.get("docs_dir")) or "docs")
+        missing = (path for path in _in_nav(config.get("nav")) if not tree.is_file(f"{top}/{path}"))
+        shapes.update(f"{_NOT_FIXED}{re.escape(path)}" for path in missing)
     if "monorepo" in plugins:
         shapes.update(_included(tree, config.get("nav")))
     if not _UNREADABLE.isdisjoint(plugins):
@@ -125,6 +139,16 @@ def filled(target: str, values: Mapping[str, Any]) -> str:
         return str(value) if isinstance(value, str | int) else match[0]
 
     return _VARIABLE.sub(value_of, target)
+
+
+def _in_nav(nav: object) -> Iterator[str]:
+    """Yield the pages that the navigation names; one that is no file is made by a plugin."""
+    if isinstance(nav, str):
+        if nav.endswith(".md"):
+            yield posixpath.normpath(nav.lstrip("/"))
+    elif isinstance(nav, list | dict):
+        for entry in nav if isinstance(nav, list) else nav.values():
+            yield from _in_nav(entry)
 
 
 def _included(tree: Tree, nav: object) -> Iterator[str]:
