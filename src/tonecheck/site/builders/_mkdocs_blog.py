@@ -24,6 +24,7 @@ _DATE_PARTS = expression(r"'([^']*)'|([A-Za-z])\2*|[^A-Za-z']+")
 _PLACEHOLDER = expression(r"\{(\w+)\}")
 _META = expression(r"\A\ufeff?---[ \t]*\n.*?\n(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 _PER_PAGE = 10
+_OF_FOLDER = ".meta.yml"  # Material's plugin “meta” adds what it says to the front matter of all pages in its folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,10 @@ def posts(tree: Tree, top: str, pages: tuple[str, ...], config: Mapping[str, Any
                 post = _Post(page, tree.meta(f"{top}/{page}"))
                 places[page] = blog.place(post, tree.text(f"{top}/{page}")), blog.state(post)
                 published += [post] * (places[page][1] == "published")
-        lists.update(blog.lists(published, all_placed=all(places[post.path][0] for post in published)))
+        folders = {blog.folder, blog.folder_of_posts, *(posixpath.dirname(post.path) for post in published)}
+        by_folder = any(tree.is_file(posixpath.normpath(f"{top}/{folder}/{_OF_FOLDER}")) for folder in folders)
+        all_known = not by_folder and all(places[post.path][0] for post in published)
+        lists.update(blog.lists(published, all_known=all_known))
         authors = mapping(tree, f"{top}/{blog.authors_file}")
         lists.update(blog.profiles(published, typed.mapping(authors.get("authors"))))
     return Posts(places, frozenset(lists), moved)
@@ -152,10 +156,10 @@ class _Blog:
         }
         return self._path(self._text("post_url_format", "{date}/{slug}"), values)
 
-    def lists(self, published: list[_Post], *, all_placed: bool) -> Iterator[str]:
+    def lists(self, published: list[_Post], *, all_known: bool) -> Iterator[str]:
         """Yield expressions for the paths of the start page, of archives and categories, and of their further pages."""
         yield from self._pages(posixpath.join(self.folder, "index.md"), len(published), "")
-        if not all_placed:
+        if not all_known:
             yield from (f"(?!{re.escape(self.folder_of_posts)}/){anything}" for anything in self._any(""))
         if self.options.get("archive") is not False:
             form = self._text("archive_url_format", "archive/{date}")
