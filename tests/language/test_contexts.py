@@ -457,18 +457,33 @@ for context, answers in json.loads(Path(__file__).with_name("contexts.json").rea
     )
 
 
+PAGES: list[tuple[str, str, str, bool]] = json.loads(
+    Path(__file__).with_name("context_pages.json").read_text(encoding="utf-8")
+)
+
+
 @pytest.mark.parametrize(
     ("name", "text", "holds"), [(name, text, holds) for name, cases in CASES.items() for text, holds in cases]
 )
 def test_a_context(name: str, text: str, holds: bool) -> None:
+    assert is_in(name, text, "page.md") is holds
+
+
+@pytest.mark.parametrize(("name", "path", "text", "holds"), PAGES)
+def test_a_context_that_asks_for_the_address_of_the_page(name: str, path: str, text: str, holds: bool) -> None:
+    assert is_in(name, text, path) is holds
+
+
+def is_in(name: str, text: str, path: str) -> bool:
+    """Return whether the words between braces are in a context."""
     marked = re.search(r"\{(.*?)\}", text)
     assert marked
-    source = Source("page.md", text.replace("{", "").replace("}", "") + "\n", "markdown")
+    source = Source(path, text.replace("{", "").replace("}", "") + "\n", "markdown")
     document = formats.parse(source)
     start = document.prose.text.index(marked[1], _before(document.prose.text, text, marked))
     block = document.blocks[document.block_at(start)]
     place = start - block.start, start - block.start + len(marked[1])
-    assert Guards([name]).allow(document, block, *place) is not holds
+    return not Guards([name]).allow(document, block, *place)
 
 
 def _before(prose: str, text: str, marked: re.Match[str]) -> int:

@@ -56,7 +56,7 @@ def holds(block: Block, start: int, end: int) -> bool:
     called”). A year alone is no evidence, and neither is “considered” or “described as” elsewhere in the sentence.
     """
     clause = clause_at(block.text, start)
-    near = max(0, start - _REACH, clause.sentence_start)
+    near = max(start - _REACH, clause.sentence_start)
     if _ONCE.search(block.text, near, start) or _TITLE_SPOKE.search(block.text, near, start):
         return True
     if _PASSIVE_PAST.search(block.text, near, start) and not _is_of_our_time(block.text, clause):

@@ -137,7 +137,7 @@ def is_row(text: str) -> bool:
     if _SENTENCE.search(text.rstrip()):
         return False
     words: list[str] = [word for word in _WORD.findall(text) if word not in _JOINS]
-    if not words or len(words) > _MOST_WORDS or not all(word[0].isupper() or word[0].isdigit() for word in words):
+    if len(words) > _MOST_WORDS or not all(word[0].isupper() or word[0].isdigit() for word in words):
         return False
     letters = sum(word[1:2].isupper() for word in words)
     return len(words) - letters >= _FEWEST_NAMES or letters >= _FEWEST_LETTERS
