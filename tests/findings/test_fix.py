@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonecheck.errors import SourceError
-from tonecheck.findings.fix import Change, diff, edited, write
+from tonecheck.findings.fix import Change, alternatives, diff, edited, summary, takes_up, write
 from tonecheck.model import Edit, Finding, Source, Span
 
 TEXT = "one two three four"
@@ -39,6 +39,94 @@ def finding(*edits: tuple[int, int, str], text: str = TEXT, safe: bool = True, r
 )
 def test_edits(findings: list[Finding], expected: str) -> None:
     assert edited(TEXT, findings)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "are_both_made"),
+    [
+        # A finding with edits on both sides goes first; the other lies between them.
+        ((0, 3, 14, 18), (4, 7), True),
+        ((0, 3, 14, 18), (3, 7), True),
+        ((0, 3, 14, 18), (8, 14), True),
+        ((0, 3, 14, 18), (8, 15), False),
+        ((0, 3, 14, 18), (2, 7), False),
+        # An insertion conflicts with what begins or ends where it is.
+        ((0, 3, 8, 8), (4, 8), False),
+        ((0, 3, 8, 8), (8, 13), False),
+        ((0, 3, 8, 8), (8, 8), False),
+        ((0, 3, 8, 8), (4, 7), True),
+        ((0, 3, 8, 13), (8, 8), False),
+        ((0, 3, 8, 13), (7, 7), True),
+        ((0, 3, 8, 13), (3, 3), False),
+    ],
+)
+def test_which_edits_go_together(
+    earlier: tuple[int, int, int, int], later: tuple[int, int], are_both_made: bool
+) -> None:
+    first = finding((earlier[0], earlier[1], "A"), (earlier[2], earlier[3], "B"))
+    _, done = edited(TEXT, [first, finding((*later, "C"))])
+    assert (len(done) == 2) is are_both_made
+
+
+def suggesting(*suggestions: str, edits: tuple[Edit, ...] = (), markup: str = "markdown") -> Finding:
+    """Return a finding at “two”."""
+    span = Span(4, 7)
+    return Finding(
+        Source("a", TEXT, markup).place(span), "tone/a", "warning", "…", suggestions=suggestions, edits=edits
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "fixes", "is_taken_up"),
+    [
+        (suggesting("2", "II", edits=(Edit(Span(4, 7), "2"),)), ["2", "II"], True),
+        (suggesting("2", "II", edits=(Edit(Span(4, 7), "II"),)), ["II"], False),
+        (suggesting("2", edits=(Edit(Span(4, 13), "2"),)), ["2"], False),
+        (suggesting(edits=(Edit(Span(4, 7), "2"),)), ["2"], False),
+        (suggesting("2", "two (2)"), ["two (2)"], False),
+        (suggesting("2"), [], False),
+        (suggesting("“a” & b", edits=(Edit(Span(4, 7), "“a” & b"),)), ["“a” & b"], True),
+        (
+            suggesting('"a" & b', "<b>", edits=(Edit(Span(4, 7), '"a" &amp; b'),), markup="html"),
+            ['"a" &amp; b', "&lt;b&gt;"],
+            True,
+        ),
+    ],
+)
+def test_the_fixes_of_a_finding(given: Finding, fixes: list[str], is_taken_up: bool) -> None:
+    assert [edit.replacement for (edit,) in alternatives(given)] == fixes
+    assert takes_up(given) is is_taken_up
+
+
+LINES = "one two\n three \nfour\n"
+
+
+@pytest.mark.parametrize(
+    ("span", "edits", "expected"),
+    [
+        ((4, 7), [(4, 7, "2")], "Write “2”"),
+        ((0, 7), [(4, 7, "2")], "Write “2” for “two”"),
+        ((0, 7), [(0, 3, "1")], "Write “1” for “one”"),
+        ((0, 7), [(3, 3, " and")], "Add “and”"),
+        ((0, 7), [(3, 4, " and ")], "Add “and”"),
+        ((4, 7), [(0, 3, "1")], "Write “1”"),  # elsewhere than the words of the finding
+        ((4, 7), [(4, 13, "2")], "Write “2”"),
+        ((4, 7), [(4, 7, "")], "Take out “two”"),
+        ((0, 7), [(3, 7, " ")], "Take out “two”"),
+        ((0, 7), [(0, 7, "")], "Take this line out"),
+        ((0, 8), [(0, 7, "")], "Take out “one two”"),
+        ((9, 14), [(9, 14, "")], "Take this line out"),
+        ((4, 7), [(0, 8, "")], "Take this line out"),
+        ((0, 7), [(0, 3, "1"), (4, 7, "1")], "Write “1” in 2 places"),
+        ((0, 7), [(0, 3, "1"), (4, 7, "2")], "Change this in 2 places"),
+        ((0, 7), [(0, 3, ""), (4, 7, "")], "Change this in 2 places"),
+        ((4, 7), [(4, 7, "x" * 99)], f"Write “{'x' * 59}…”"),
+    ],
+)
+def test_a_fix_in_a_few_words(span: tuple[int, int], edits: list[tuple[int, int, str]], expected: str) -> None:
+    place = Source("a.md", LINES, "markdown").place(Span(*span))
+    one = Finding(place, "tone/a", "warning", "…", edits=tuple(Edit(Span(a, b), c) for a, b, c in edits))
+    assert summary(one, one.edits) == expected
 
 
 def test_unsafe_edits_are_asked_for() -> None:
@@ -103,8 +191,9 @@ def test_a_page_whose_bytes_would_not_come_back_is_left_alone(tmp_path: Path) ->
     data = b"<meta charset=big5>\xa2\xce two"  # one of the characters that Big5 has twice
     file.write_bytes(data)
     before = data.decode("big5")
-    with pytest.raises(SourceError, match="cannot be written back exactly"):
-        write(Change(str(file), before, before.replace("two", "2")))
+    with pytest.raises(SourceError, match="cannot be written back exactly") as error:
+        write(Change("guides/a.html", before, before.replace("two", "2")), str(file))
+    assert error.value.path == "guides/a.html"
     assert file.read_bytes() == data
 
 

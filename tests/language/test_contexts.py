@@ -10,6 +10,7 @@ import pytest
 
 from support.linters import check_text
 from tonecheck import formats, packs, plugins
+from tonecheck.language.contexts import quoted
 from tonecheck.language.guards import Guards
 from tonecheck.model import Source
 
@@ -484,6 +485,39 @@ def is_in(name: str, text: str, path: str) -> bool:
     block = document.blocks[document.block_at(start)]
     place = start - block.start, start - block.start + len(marked[1])
     return not Guards([name]).allow(document, block, *place)
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("“I was ill and slept,” she said.", True),
+        ("“I was ill,” she said, “and slept.”", True),
+        ("She said “no” and went home to rest.", False),
+        ("“Yes,” he said, and went home to rest, and she said “no”.", False),
+        ("“Rest,” it goes, and so on.", False),
+        ("“It is rest” is our rule", False),  # as many words outside the quotation as within
+        ("<q>I was ill and slept all day</q>, she said.", True),
+        ("<q>“I was ill”</q>, and it was May.", False),  # in both kinds of marks, and yet only once
+        ("- [Why the old house fell](https://a.example/b)", True),
+        ("> I was ill and slept.\n>\n> — Anna, York", True),
+        ("I was ill and slept.", False),
+    ],
+)
+def test_a_text_is_mostly_spoken_if_more_than_half_of_it_is_quoted(text: str, spoken: bool) -> None:
+    document = formats.parse(Source("page.md", f"{text}\n", "markdown"))
+    block = document.blocks[0]
+    assert quoted.mostly_spoken(document, block, 0, len(block.text)) is spoken
+
+
+def test_only_the_part_that_is_asked_for_counts() -> None:
+    document = formats.parse(Source("page.md", "“I was ill and slept,” she said. We went home.\n", "markdown"))
+    block = document.blocks[0]
+    assert quoted.mostly_spoken(document, block, 0, 32)
+    assert not quoted.mostly_spoken(document, block, 16, len(block.text))
+    assert not quoted.mostly_spoken(document, block, 33, len(block.text))
+    document = formats.parse(Source("page.md", "We went home. “I was ill and slept,” she said.\n", "markdown"))
+    block = document.blocks[0]
+    assert quoted.mostly_spoken(document, block, 14, len(block.text))
 
 
 def _before(prose: str, text: str, marked: re.Match[str]) -> int:

@@ -92,10 +92,7 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
     is_alone = len(block.text.split()) <= len(block.text[start:end].split()) + 1
     if block.kind == "item" and is_alone and _is_entry(block) and _entries_beside(document, block) >= _NEIGHBOURS:
         return True
-    linked = [mark for mark in block.marks if mark.kind == "link"]
-    if not any(mark.start <= start and end <= mark.end for mark in linked):
-        return False
-    outside = _outside(block.text, [(mark.start, mark.end) for mark in linked])
+    outside = _outside(block.text, [(mark.start, mark.end) for mark in block.marks if mark.kind == "link"])
     return not any(char.isalnum() for char in outside)
 
 

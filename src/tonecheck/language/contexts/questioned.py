@@ -84,12 +84,8 @@ def holds(block: Block, start: int, end: int) -> bool:
     if clause.opener == ":":
         led_from = clause_at(text, max(clause.sentence_start, clause.start - 2)).start
     said = _first_repeated(text, led_from, max(clause.end, end))
-    if said is not None and said[0] <= start:
-        if said[1] <= end:
-            return True
-        shorter = _REPEATED.search(text, led_from, end)
-        if shorter and shorter.start() <= start:
-            return True
+    if said is not None and said[0] <= start and said[1] <= end:
+        return True
     return sentence.last_said >= end
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from tonecheck.expressions import expression
+from tonecheck.intervals import joined
 from tonecheck.language.contexts import dialogue, reference
 from tonecheck.language.quotation_marks import quotation_around, quotations
 from tonecheck.language.voices import evidence
 from tonecheck.language.voices.block_quotes import ATTRIBUTION, STORY
-from tonecheck.model import Block, Document
+from tonecheck.model import Block, Document, Span
 
 _OWN_VOICE = expression(r"\b(?:I|me|my|myself)\b")
 
@@ -59,5 +60,7 @@ def spoken(document: Document, block: Block, start: int, end: int) -> bool:
 
 def mostly_spoken(document: Document, block: Block, start: int, end: int) -> bool:
     """Return whether most of a sentence or paragraph is quoted: somebody's words, perhaps with “she said”."""
-    quoted_characters = sum(max(0, min(end, last) - max(start, first)) for first, last in quotations(block))
+    spans = [Span(*span) for span in quotations(block)]
+    spans += (Span(mark.start, mark.end) for mark in block.marks if mark.kind == "quoted")
+    quoted_characters = sum(max(0, min(end, last) - max(start, first)) for first, last in joined(spans))
     return 2 * quoted_characters > end - start or spoken(document, block, start, end)

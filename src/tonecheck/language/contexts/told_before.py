@@ -43,5 +43,7 @@ def _same(words: str) -> re.Pattern[str] | None:
 
 def _either(number: str) -> str:
     """Return a number as an expression for its digits or its word."""
-    word = next((word for word, value in _NUMBERS.items() if number in {word, str(value)}), "")
-    return f"{word}|{_NUMBERS[word]}" if word else re.escape(number)
+    for word, value in _NUMBERS.items():
+        if number in {word, str(value)}:
+            return f"{word}|{value}"
+    return re.escape(number)

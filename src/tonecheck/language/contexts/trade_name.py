@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from tonecheck.expressions import expression
 from tonecheck.model import Block, Document
 
@@ -14,17 +12,8 @@ _MARKED = expression(rf"({_WORD}(?:[ \u00a0](?:{_WORD}|of|and|for)){{0,6}})(?:\s
 def on_page(document: Document, block: Block, start: int, end: int) -> bool:
     """Return whether a span lies in a name that has a mark or its letters behind it somewhere on the page."""
     return any(
-        at <= start and end <= at + len(name)
-        for name in document.cached(_names)
-        for at in _places(block.text, name, start)
+        block.text.find(name, max(0, end - len(name)), start + len(name)) >= 0 for name in document.cached(_names)
     )
-
-
-def _places(text: str, name: str, start: int) -> Iterator[int]:
-    at = text.find(name, max(0, start - len(name)))
-    while 0 <= at <= start:
-        yield at
-        at = text.find(name, at + 1)
 
 
 def _names(document: Document) -> frozenset[str]:
