@@ -94,7 +94,11 @@ def suggesting(*suggestions: str, edits: tuple[Edit, ...] = (), markup: str = "m
     ],
 )
 def test_the_fixes_of_a_finding(given: Finding, fixes: list[str], is_taken_up: bool) -> None:
-    assert [edit.replacement for (edit,) in alternatives(given)] == fixes
+    offered = alternatives(given)
+    assert [edit.replacement for (edit,) in offered] == fixes
+    assert offered[:1] == (given.edits,) or not given.edits
+    assert {edit.span for (edit,) in offered[1:]} <= {given.span}
+    assert given.edits or {edit.span for (edit,) in offered} <= {given.span}
     assert takes_up(given) is is_taken_up
 
 
@@ -136,6 +140,7 @@ def test_unsafe_edits_are_asked_for() -> None:
 def test_line_feeds_become_the_line_breaks_of_the_text() -> None:
     text = "one\r\ntwo\r\n"
     assert edited(text, [finding((3, 3, "\nand"), text=text)])[0] == "one\r\nand\r\ntwo\r\n"
+    assert edited("one\ntwo", [finding((3, 3, "\nand"), text="one\ntwo")])[0] == "one\nand\ntwo"
 
 
 @given(st.lists(st.tuples(st.integers(0, 18), st.integers(0, 18), st.sampled_from(["", "x", "yy"])), max_size=6))
