@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -54,11 +56,52 @@ SHARE = """<!doctype html><html lang="en"><head><title>Guide {n}</title></head><
 
 
 def test_a_logo_and_share_icons_are_parts_whatever_page_they_name() -> None:
-    ups = ["", "../", "../../", "./", "../"]
-    sources = [Source(f"{n}/guide.html", SHARE.format(n=n, up=up), "html") for n, up in enumerate(ups)]
+    ways = {"a": "", "b": "./", "c/guide": "../", "c/d/guide": "../../", "e": "/"}
+    sources = [Source(f"{path}.html", SHARE.format(n=n, up=ways[path]), "html") for n, path in enumerate(ways)]
     found = linter().check_sources(sources)
-    assert told(found, "images-alt/in-link") == [("0/guide.html", len(ups) - 1)]
-    assert told(found, "link-text/no-name") == [("0/guide.html", len(ups) - 1)]
+    assert told(found, "images-alt/in-link") == [("a.html", len(ways) - 1)]
+    assert told(found, "link-text/no-name") == [("a.html", len(ways) - 1)]
+
+
+BLURB = """<!doctype html><html lang="en"><head><title>{title}</title></head><body>
+<main><h1>{title}</h1><p>{title} is what this is about, and a walk by the river. {own}</p>
+<aside><p>Mira sees <a href="{about}">people who suffer from anxiety</a> and works with EMDR, too:
+<a href="{sleep}">more</a>.</p></aside></main></body></html>
+"""
+FOLDERS = {
+    "index.html": ("about.html", "blog/sleep.html"),
+    "about.html": ("./about.html", "blog/sleep.html"),
+    "blog/sleep.html": ("../about", "sleep.html"),
+    "blog/rest.html": ("../about/", "./sleep.html"),
+    "help/index.html": ("/about/index.html", "/blog/sleep"),
+}
+"""The pages of a built site, and how each writes the addresses of two of them."""
+
+
+def blurbs(own: Mapping[str, str] = MappingProxyType({})) -> Report:
+    """Return the report on the pages of that site, each with the same blurb and some with words of their own."""
+    pages = {
+        path: BLURB.format(title=path.split(".")[0], about=about, sleep=sleep, own=own.get(path, ""))
+        for path, (about, sleep) in FOLDERS.items()
+    }
+    return linter().check_sources([Source(path, text, "html") for path, text in pages.items()])
+
+
+def test_words_in_a_blurb_are_told_once_however_its_links_are_written() -> None:
+    found = blurbs()
+    for rule in ("abbreviations/not-expanded", "stigma/suffering"):
+        assert told(found, rule) == [("about.html", len(FOLDERS) - 1)]
+
+
+def test_what_is_said_of_a_link_is_told_once_from_any_folder() -> None:
+    found = blurbs()
+    (one,) = (finding for finding in found.findings if finding.rule == "link-text/more")
+    assert (one.path, len(one.also_on)) == ("about.html", len(FOLDERS) - 1)
+
+
+def test_a_blurb_is_shared_although_some_of_its_pages_explain_the_term() -> None:
+    own = {"blog/rest.html": "EMDR (eye movement desensitisation and reprocessing) is explained here."}
+    assert told(blurbs(own), "abbreviations/not-expanded") == [("about.html", len(FOLDERS) - 2)]
 
 
 BADGES = """<!doctype html><html lang="en"><head><title>Guide {n}</title></head><body><h1>Guide {n}</h1>

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import starmap
 from typing import overload
 from zlib import crc32
@@ -19,6 +21,10 @@ from tonecheck.model import PROSE_KINDS, Block, Document, Finding, Image, Link, 
 from tonecheck.named_tuple import NamedTuple
 
 _UP = expression(r"(?<![\w.])(?:\.{1,2}/)+")
+_ELSEWHERE = expression(r"[\w.+-]+:|//")
+_WAYS = expression(r"\A(?:\.{0,2}/)+|(?:(?:\A|/)index)?\.html?\Z|(?:\A|/)index\Z|/+\Z", re.IGNORECASE)
+_NAMED = expression(r"[“(]\S*[/.?#]\S*[”)]")
+"""An address in a message: “../about.html”."""
 _PASSED_ON = expression(r"(?<=[\w/])\?[^\s\"'<>()]*https?(?::|%3A)[^\s\"'<>()]*", re.IGNORECASE)
 
 
@@ -26,19 +32,22 @@ class Part(NamedTuple):
     """A block, link or picture of a page.
 
     ``words`` is a number that its words give, and ``length`` how many words of running text it has. The words of a
-    link or picture are its address, what it says, and those of the block that it is in.
+    link or picture are its address, what it says, and those of the block that it is in; ``is_block`` is false then.
     """
 
     start: int
     end: int
     words: int
     length: int = 0
+    is_block: bool = True
 
 
 Parts = Mapping[str, Sequence[Part]]
 """The parts of pages, by path."""
+_Key = tuple[int, str, str, str]
+"""The number of a part, and what a finding says of which words in it."""
 
-_PACKED = struct.Struct("<4I")
+_PACKED = struct.Struct("<4I?")
 
 
 class PackedParts(Sequence[Part]):
@@ -70,18 +79,23 @@ class PackedParts(Sequence[Part]):
 def parts(document: Document) -> tuple[Part, ...]:
     """Return the parts of a page in order of place. Two pages that share one have a part with the same number."""
     source = document.source.text
+    folder = posixpath.dirname(document.source.path)
     # A text alternative is a part of its picture: many pictures of a site have the same one, such as “Photo”.
     blocks = [_block(block, source) for block in document.blocks]
     found = [part for part, block in zip(blocks, document.blocks, strict=True) if block.kind != "alt"]
     found += [
-        _part(item.span, f"{_named(item, source)}\n{blocks[item.block].words if item.block >= 0 else ''}")
+        _part(
+            item.span,
+            f"{_named(item, source, folder)}\n{blocks[item.block].words if item.block >= 0 else ''}",
+            is_block=False,
+        )
         for items in (document.links, document.images)
         for item in items
     ]
     return tuple(sorted(found, key=lambda part: (part.start, -part.end)))
 
 
-def _named(item: Link | Image, source: str) -> str:
+def _named(item: Link | Image, source: str, folder: str) -> str:
     """Return what tells a link or picture from others: its address and what it says, as on any page of the site.
 
     A script may load a picture from an address in another attribute, such as ``data-src``.
@@ -90,8 +104,8 @@ def _named(item: Link | Image, source: str) -> str:
         return _anywhere(source[item.span.start : item.span.end])
     if isinstance(item, Image):
         addresses = [item.target, *(value for name, value in item.attributes.items() if "src" in name)]
-        return f"{_anywhere(' '.join(addresses))}\n{item.alt}"
-    return f"{_anywhere(item.target)}\n{item.text}"
+        return f"{' '.join(_resolved(address, folder) for address in addresses)}\n{item.alt}"
+    return f"{_resolved(item.target, folder)}\n{item.text}"
 
 
 def _block(block: Block, source: str) -> Part:
@@ -99,8 +113,20 @@ def _block(block: Block, source: str) -> Part:
     return _part(block.span, text, len(block.text.split()) if block.kind in PROSE_KINDS else 0)
 
 
-def _part(span: Span, words: str, length: int = 0) -> Part:
-    return Part(span.start, span.end, crc32(words.encode("utf-8", "surrogatepass")), length)
+def _part(span: Span, words: str, length: int = 0, *, is_block: bool = True) -> Part:
+    return Part(span.start, span.end, crc32(words.encode("utf-8", "surrogatepass")), length, is_block)
+
+
+def _resolved(target: str, folder: str) -> str:
+    """Return the address of a link or picture as pages in any folder write it.
+
+    ``../about/`` in one folder, ``/about/`` in another and ``about/index.html`` above both lead to one page.
+    """
+    if target.startswith("#") or _ELSEWHERE.match(target):
+        return _anywhere(target)
+    end = min((target.find(mark) for mark in "?#" if mark in target), default=len(target))
+    path = target[:end] if target.startswith("/") or not end else posixpath.normpath(f"{folder}/{target[:end]}")
+    return f"{_WAYS.sub('', path)}{_anywhere(target[end:])}"
 
 
 def _anywhere(markup: str) -> str:
@@ -141,8 +167,9 @@ def without(document: Document, furniture: frozenset[int]) -> Document:
 def told_once(findings: Iterable[Finding], parts: Parts, rules: Mapping[str, Rule]) -> list[Finding]:
     """Return the findings of a run, with one for each that stands in a part that pages share.
 
-    That one is about the first of these pages and names the others (``also_on``). What a rule says about a page as a
-    whole is no finding of a part, wherever it points.
+    That one is about the first of these pages and names the others (``also_on``). Not every page that has the part has
+    the finding: one page may explain the term that another does not. What a rule says about a page as a whole is no
+    finding of a part, wherever it points.
 
     Args:
         findings: the findings of all pages, in order of path.
@@ -152,22 +179,46 @@ def told_once(findings: Iterable[Finding], parts: Parts, rules: Mapping[str, Rul
     listed = list(findings)
     around: dict[str, Intervals[Part]] = {}
     keys = []
-    pages: dict[tuple[object, ...], dict[str, None]] = {}
+    pages: dict[_Key, dict[str, None]] = {}
     for finding in listed:
-        key: tuple[object, ...] = ()
-        if parts.get(finding.path) and not (finding.rule in rules and rules[finding.rule].check.about_page):
+        key = None
+        if parts.get(finding.path):
             if finding.path not in around:
                 around[finding.path] = Intervals(parts[finding.path])
-            parts_around = around[finding.path].around(*finding.span)
-            if parts_around:
-                key = finding.rule, _anywhere(finding.message), _anywhere(finding.place.text), parts_around[-1].words
+            key = _key(finding, around[finding.path], rules.get(finding.rule))
+            if key:
                 pages.setdefault(key, {})[finding.path] = None
         keys.append(key)
+    having = _pages_having({key[0] for key, found in pages.items() if len(found) > 1}, parts)
     reported: list[Finding] = []
     for finding, key in zip(listed, keys, strict=True):
-        first, *others = pages.get(key, {"": None})
-        if len(others) + 1 < PAGES:
+        first, *others = pages[key] if key else ("",)
+        if not key or not others or having[key[0]] < PAGES:
             reported.append(finding)
         elif finding.path == first:
             reported.append(shared_part.shared(finding, others))
     return reported
+
+
+def _key(finding: Finding, parts: Intervals[Part], rule: Rule | None) -> _Key | None:
+    """Return what is the same of one finding on each page that shares a part, or None if it is in no part.
+
+    What a rule says about words is so wherever the link leads in which they stand. What it says about a link or picture
+    names the address, which pages in other folders write in other ways.
+    """
+    if rule is not None and rule.check.about_page:
+        return None
+    found = parts.around(*finding.span)
+    if rule is not None and rule.check.about_words:
+        found = [part for part in found if part.is_block] or found
+    if not found:
+        return None
+    part = found[-1]
+    if part.is_block:
+        return part.words, finding.rule, _anywhere(finding.message), _anywhere(finding.place.text)
+    return part.words, finding.rule, _NAMED.sub("", finding.message), ""
+
+
+def _pages_having(numbers: AbstractSet[int], parts: Parts) -> Counter[int]:
+    """Return how many pages have each of some parts."""
+    return Counter(number for found in parts.values() for number in numbers & {part.words for part in found})
