@@ -33,7 +33,8 @@ def finding(rule: str, start: int, end: int) -> Finding:
         ([("first/a", 0, 3), ("second/a", 0, 3)], ["first/a"]),
         ([("first/a", 0, 3), ("second/a", 0, 2)], ["second/a", "first/a"]),
         ([("first/a", 0, 3), ("first/b", 0, 3)], ["first/a", "first/b"]),
-        ([("unheard/a", 0, 3), ("second/a", 0, 3)], ["second/a"]),
+        ([("own/a", 0, 3), ("second/a", 0, 3)], ["own/a"]),
+        ([("first/a", 0, 3), ("own/a", 0, 3), ("own/b", 0, 3)], ["own/a", "own/b"]),
         ([("second/gone", 0, 9), ("first/a", 2, 3), ("first/b", 8, 11)], ["second/gone", "first/b"]),
         ([("later/a", 0, 5), ("first/a", 2, 4)], ["first/a"]),
         ([("later/a", 0, 5), ("first/a", 4, 6)], ["later/a", "first/a"]),
@@ -181,3 +182,26 @@ def test_every_family_has_a_plain_name_of_its_own() -> None:
     names = [family.plain for family in shipped().values()]
     assert len(set(names)) == len(names)
     assert all(re.fullmatch(r"[A-Za-z][A-Za-z ,'-]{2,39}", name) for name in names)
+
+
+def test_a_rule_of_a_pack_of_ones_own_comes_before_the_shipped_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pack = """rules:
+  - id: house/people
+    kind: terms
+    level: warning
+    message: "We write “{suggest}”."
+    why: Our house says so.
+    judges: word
+    terms: ["service user*n -> guest*"]
+    examples: {bad: ["A service user rang."], good: ["A guest rang."]}
+"""
+    (tmp_path / "house.yaml").write_text(pack, "utf-8")
+    text = "Many a service user of ours comes by bus, and some of them walk. " * 3
+    shipped, own = Linter({}).check_text(text), Linter({"packs": ["house.yaml"]}).check_text(text)
+    words = {one.place.text for one in own.findings if one.rule == "house/people"}
+    assert words == {"service user"}
+    assert [one.rule for one in own.findings if one.place.text in words] == ["house/people"]
+    assert [one.rule for one in shipped.findings if one.place.text in words]

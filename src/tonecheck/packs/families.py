@@ -46,6 +46,8 @@ class Family:
 
 
 _UNLIMITED = Family()
+_OWN = -1
+"""The rank of a family that is not among the shipped ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,11 @@ def uncovered(
 ) -> list[Finding]:
     """Return the findings of one page that no other finding covers, in order of place.
 
-    Of two findings on the same words, only the one of the first family is reported; within one family, both are,
-    unless it says otherwise. Inside words that should be removed, no finding of another family is reported. What a
-    rule says about a page as a whole is no finding about the words that it points to: it covers none, and none it.
+    Of two findings on the same words, only the one of the first family is reported; within one family, both are, unless
+    it says otherwise. Families that are not named here are those of a user's own packs, or of an installed one, and
+    come before all others: whoever adds a rule wants to read what it says. Inside words that should be removed, no
+    finding of another family is reported. What a rule says about a page as a whole is no finding about the words that
+    it points to: it covers none, and none it.
 
     Args:
         findings: the findings of one page.
@@ -99,14 +103,14 @@ def uncovered(
     best: dict[Span, int] = {}
     about_words = [finding for finding in ordered if finding.rule not in about_pages]
     for finding in about_words:
-        best[finding.span] = min(best.get(finding.span, len(ranks)), ranks.get(_family(finding), len(ranks)))
+        best[finding.span] = min(best.get(finding.span, len(ranks)), ranks.get(_family(finding), _OWN))
     covered = _covered(about_words, families)
     return [
         finding
         for finding in ordered
         if finding.rule in about_pages
         or (
-            ranks.get(_family(finding), len(ranks)) <= best[finding.span]
+            ranks.get(_family(finding), _OWN) <= best[finding.span]
             and not any(name != _family(finding) and spans.around(*finding.span) for name, spans in covered.items())
         )
     ]
