@@ -358,6 +358,35 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("By the end of this chapter, you will know {countertransference}.", True),
         ("By the end of this week, you will know {countertransference}.", False),
         ("## Finding a job again\n\nYou know {countertransference}.", False),
+        ("---\ncategories: [Supervision]\n---\n\nIt can be {countertransference}.", True),
+        ("---\ntags: [for therapists, rest]\n---\n\nIt can be {countertransference}.", True),
+        ("---\ntags: [therapists near you]\n---\n\nIt can be {countertransference}.", False),
+        (
+            (
+                "As therapists, we carry much home.\n\nClinicians should ask where {countertransference} begins, and "
+                "our supervision is the place. Counsellors may need more of it."
+            ),
+            True,
+        ),
+        (
+            (
+                "Fellow therapists ask about {countertransference} (Lind & Roe, 1998). The client falls silent, the "
+                "client looks away, the client is late (Roe, 2004; Lind, 2009). Some call it a wish (Ames, 1971). So "
+                "may we (Ode, 1983)."
+            ),
+            True,
+        ),
+        (
+            (
+                "As therapists, we know how hard it is to ring.\n\nThe client leads, and {countertransference} is our "
+                "task. Therapists can help. The client may stop at any time, and the client need not say why."
+            ),
+            False,
+        ),
+        (
+            "Your therapist, your patient portal, your patient form: {countertransference} is our task as therapists.",
+            False,
+        ),
     ],
     "label": [
         ("I am trained in Slow Work Level 2, {CBT}, DBT and Grief Care.", True),

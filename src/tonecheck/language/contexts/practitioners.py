@@ -8,6 +8,7 @@ from itertools import islice
 
 from tonecheck.expressions import expression
 from tonecheck.model import Block, Document
+from tonecheck.stated import typed
 
 _WHO = r"(?:therapist|trainee|practitioner|counsell?or|clinician|psychologist|supervisor|supervisee|student|colleague)"
 _ADDRESSED = expression(
@@ -54,6 +55,34 @@ _FOR_THEM = expression(
 """Headings and titles of what is for practitioners, students and applicants."""
 
 
+_PEERS = r"(?:therapists|clinicians|practitioners|counsell?ors|psychotherapists|psychologists|analysts|supervisors)"
+_AMONG_US = expression(
+    rf"\b(?:as|we|us|fellow) (?:\w+ )?{_PEERS},? (?:we|our|you|your|who)\b|\bfellow {_PEERS}\b"
+    r"|\bas an? (?:\w+ )?(?:therapist|clinician|practitioner|counsell?or|psychotherapist|analyst),? (?:you|your)\b"
+    r"|\b(?:our|your) (?:own |clinical )?(?:caseloads?|supervisees?|supervisors?|supervision|clinical work)\b",
+    re.IGNORECASE,
+)
+_YOUR_CLIENTS = expression(
+    r"\byour (?:\w+ )?(?:clients?|patients?)\b(?! (?:portal|account|form|forms|information|record|rights|login))",
+    re.IGNORECASE,
+)
+_ADVISED = expression(
+    rf"\b{_PEERS} (?:need to|should|must|can|may|might|(?:are|be) (?:encouraged|advised)|(?:who )?work(?:ing)? with)\b",
+    re.IGNORECASE,
+)
+_THE_CLIENT = expression(r"\bthe (?:client|patient|analysand|supervisee)\b", re.IGNORECASE)
+_WORK_CITED = expression(r"\((?:see |e\.g\.,? )?[A-Z][^()\d]{1,60} (?:19|20)\d\d[a-z]?\b[^()]{0,40}\)")
+_PEER_NAMES = ("erapist", "linician", "ractitioner", "ounsellor", "ounselor", "sychologist", "nalyst", "upervis")
+_ENOUGH = 5
+_CATEGORIES = frozenset({"category", "categories", "tags", "section"})
+_CATEGORY = expression(
+    rf"(?:for )?(?:{_PEERS}|other professionals|referrers)"
+    r"|(?:clinical |group )?supervision|cpd|(?:continuing )?professional development|clinical theory",
+    re.IGNORECASE,
+)
+"""What a page for peers is filed under."""
+
+
 def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
     """Return whether the paragraph addresses therapists, trainees or other practitioners."""
     return _addresses_practitioners(block.text)
@@ -72,12 +101,43 @@ def around(block: Block, start: int, end: int, *, heading: Block | None, followi
 def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
     """Return whether the page is for such readers.
 
-    It is if a heading above the block or the title of the page names them (“Supervision for …”), or if the page speaks
-    to them of their clients three times, or teaches students.
+    It is if a heading above the block or the title of the page names them (“Supervision for …”), if it is filed under
+    what is for them, if it speaks to them of their clients three times or to peers of what they share, or if it teaches
+    students.
     """
     titles = [section.title for section in document.sections_around(block)]
     titles += (other.text for other in document.blocks[:_FIRST] if other.kind == "meta" and other.key == "title")
-    return any(map(_is_for_them, titles)) or document.cached(_speaks_to_them)
+    return any(map(_is_for_them, titles)) or document.cached(_speaks_to_them) or document.cached(_is_among_peers)
+
+
+def _is_among_peers(document: Document) -> bool:
+    """Return whether a page is filed under what is for peers, or one of them plainly writes to others.
+
+    “As therapists, we know how hard it is to ring” stands on pages for everybody. So it takes more than that: what
+    peers should do, clients who are spoken of and not to, and works cited as scholars cite them.
+    """
+    values = document.meta.values
+    if any(_CATEGORY.fullmatch(name) for key in _CATEGORIES & values.keys() for name in typed.texts(values[key])):
+        return True
+    text = document.prose.text
+    if not any(name in text for name in _PEER_NAMES):
+        return False
+    shared = _up_to(2, _AMONG_US, text)
+    if not shared:
+        return False
+    signs = (
+        2 * shared,
+        2 * _up_to(2, _YOUR_CLIENTS, text),
+        _up_to(3, _ADVISED, text),
+        _up_to(6, _THE_CLIENT, text) // 3,
+        _up_to(4, _WORK_CITED, text) // 2,
+    )
+    return sum(signs) >= _ENOUGH and sum(map(bool, signs)) > 1
+
+
+def _up_to(most: int, pattern: re.Pattern[str], text: str) -> int:
+    """Return how often a pattern matches a text; the count ends at the most that matters."""
+    return sum(1 for _ in islice(pattern.finditer(text), most))
 
 
 def _speaks_to_them(document: Document) -> bool:
@@ -90,7 +150,7 @@ def _speaks_to_them(document: Document) -> bool:
             return True
     if text.count("our ") < _FEWEST_YOURS or not any(word in text for word in _OF_CLIENTS):
         return False
-    return sum(1 for _ in islice(_YOURS.finditer(document.prose.text), _FEWEST_YOURS)) == _FEWEST_YOURS
+    return _up_to(_FEWEST_YOURS, _YOURS, text) == _FEWEST_YOURS
 
 
 @lru_cache(maxsize=256)
