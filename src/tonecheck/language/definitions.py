@@ -37,6 +37,9 @@ _NAMES = expression(
     re.IGNORECASE,
 )
 _DESCRIBES = expression(r"(?:You|Your|When|A|An|The|It|This|Feeling|Being|We|Our|Some|People)\b(?:\W+\w+){4}")
+_AIM = expression(r"\s(?:for|with|in)(?:\s[\w’'-]+,?){1,6}")
+_DOES_IT = expression(r"(?:[A-Z][a-z]+ly\s)?[A-Za-z][a-z]{2,}ing\b(?:\W+\w+){3}")
+"""A sentence that says what somebody does in it: “Slowly returning to places that …”."""
 _OR = expression(r",\sor\s(?:an?\s|the\s)?\Z")
 _QUOTED_BEFORE = expression(rf"(?<!\w)[{OPENING}][a-z][\w’'-]*(?:\s[\w’'-]+){{1,5}}[{CLOSING}]\s\Z")
 _STOPS = expression(r"[,.;)]|\s[–-]\s|—|\Z")
@@ -143,8 +146,11 @@ def names_what_was_said(before: str, after: str) -> bool:
 
 
 def is_an_entry_in_a_row(before: str, after: str, following: str) -> bool:
-    """Return whether a term is a sentence of its own, as in “TERM. You swing between two states”."""
-    return not before.strip() and not after.strip(" .:!") and _DESCRIBES.match(following) is not None
+    """Return whether a term is a sentence of its own: “TERM. You swing …”, “TERM for buses. Slowly returning …”."""
+    rest = after.rstrip(" .:!")
+    if before.strip() or (rest and not _AIM.fullmatch(rest)):
+        return False
+    return _DOES_IT.match(following) is not None or (not rest and _DESCRIBES.match(following) is not None)
 
 
 def begins_with_definition(text: str) -> bool:
