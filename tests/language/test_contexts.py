@@ -53,6 +53,14 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("Our fees rise in May. {20%} of people live with it.", False),
         ("The divorce rate is {40%} of couples.", False),
     ],
+    "instruction": [
+        ("Sit with the fear until it {falls by 50%}.", True),
+        ("2. Then stay there until the fear {falls by 50%}.", True),
+        ("- **Wait** until the fear has {fallen by half}.", True),
+        ("In most people the fear {falls by 50%}.", False),
+        ("Rest is good. With our course the fear {falls by 50%}.", False),
+        ("Walks are cheap: fear {falls by 50%}.", False),
+    ],
     "source-asked": [
         ("Research suggests that {one in four} of us live with it.", True),
         ("According to recent studies, {one in four} of us live with it.", True),

@@ -26,6 +26,11 @@ _JUST_BEFORE = 150
 _BESIDE_SLASH = expression(r"([\w’'-]+(?:\s[\w’'-]+){0,2})\s?/\s?\Z")
 _BEHIND_SLASH = expression(r"\s?/\s?([\w’'-]+)")
 _NEXT_TO = expression(r"([\w’'-]+)\s\Z")
+_FORMED = expression(
+    r"\s((?:formed|learn(?:ed|t)|developed|built|made|shaped|laid\sdown|left|caused|passed)\s"
+    r"(?:early|in|by|from|during|as|when|through|down)\b[^.,;:()]{3,40})"
+)
+"""What follows a term and says where it comes from: “schemas formed in childhood”."""
 _IN_BRACKETS = expression(r"\s\(([\w’'-]+)\)")
 _BEFORE_ENTRY = " •*–—-·"
 _IN_WORDS = frozenset({"gloss", "expansion"})
@@ -230,7 +235,11 @@ def _is_restated(document: Document, mention: term_kind.Mention) -> bool:
     for word in mention.term.near:
         around = around.replace(fold(word), "")  # they are there, or the term would not be
     beside = _BESIDE_SLASH.search(block.text[: mention.start]) or _BEHIND_SLASH.match(block.text[mention.end :])
-    next_to = (_NEXT_TO.search(block.text[: mention.start]), _IN_BRACKETS.match(block.text[mention.end :]))
+    next_to = (
+        _NEXT_TO.search(block.text[: mention.start]),
+        _IN_BRACKETS.match(block.text[mention.end :]),
+        _FORMED.match(block.text[mention.end :]),
+    )
     return is_restated(
         mention.term.gloss,
         around,

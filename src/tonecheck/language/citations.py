@@ -95,6 +95,15 @@ def _patterns() -> _Patterns:
         rf"\b{year}\s(?:[\w-]+\s){{0,3}}(?:stud(?:y|ies)|trials?|meta-analys[ie]s|surveys?|(?:systematic\s)?reviews?)\b",
         r"\b(?:doi\b|doi\.org/|PMID)\S*|\bJournal of\s[A-Z]\w+",
     )
+    found = (
+        r"(?:found|suggest(?:s|ed)|estimate[sd]|reports?|reported|argues?|argued|show(?:s|ed|n)|observed|calculated"
+        r"|discovered)"
+    )
+    no_name = (  # capitals of the start of a sentence: “Clients found that …”
+        r"(?:We|I|You|They|He|She|It|This|That|These|Those|Who|What|One|Many|Some|Most|Others|Everyone|Nobody|And|But|So|Then"
+        r"|Our|My|Your|The|An?|Women|Men|Children|Data|Evidence|Yoga|Today|[A-Z]{2,}|[A-Z][a-z]+(?:s|y|ion|ness|ing|ment))\b"
+        r"|(?:Research|Scien|Therap|Psych|Hypno|Clien|Patient|Doctor|Coun|People|Stud)\w*\b"
+    )
     # As they stand in the source: the words of a page have lost them, or have a number glued to a word.
     target = r"#(?:fn|foot|note|ref|cite|source|bib)"
     marks = (
@@ -115,10 +124,15 @@ def _patterns() -> _Patterns:
         expression("|".join(studies)),
         expression(
             rf"\b(?:(?:Dr|Prof|Professor)s?\.?\s{name}|{name})\s{name}['’]s?(?=\s(?:[\w-]+\s)?(?:research|{study}|experiments?)\b)"
+            rf"|\b(?:Dr|Prof|Professor)s?\.?\s(?:{name}\s)?{name}\s(?:[\w-]+\s){{0,2}}?{found}"
+            rf"|(?:\A|(?<=[.!?]\s))(?!{no_name}){name}\s(?:calls?|called)\s(?:this|it|these)\b"
+            rf"|(?:\A|(?<=[.!?]\s))(?!{no_name}){name}\s(?:has\s|have\s|also\s)?{found}\s(?:that|how|a|an|the)\b"
         ),
         expression("|".join(marks)),
         expression(
-            rf"\b(?:{study}|research|evidence|journal|articles?|sources?|citation|references?|findings|statistics|data)\b",
+            rf"\b(?:{study}|research|evidence|journal|articles?|sources?|citation|references?|findings|statistics|data)\b"
+            r"|\A(?:(?:it )?(?:has|have) been |was |were |is |are )?"
+            r"(?:observed|found|reported|shown|estimated|suggested|documented)(?: that)?\Z",
             re.IGNORECASE,
         ),
         expression(rf"\b{body}\b|{journal}"),

@@ -50,6 +50,11 @@ def patterns() -> Patterns:
         rf"(?:{role}|flags?|signals?|sounds?|detects?|evaluates?|releases?|carr(?:y|ies)|sends?|runs?|slows?|speeds?|scans?"
         r"|connects?|(?:is|are)\s(?:designed|made|meant|built|wired)\sto\s\w+|acts?\sas|serves?\sas|kicks?\sin\swhen|helps?\s(?:(?:us|you|people|the\sbody|to)\s)?(?:to\s)?\w+)"
     )
+    made = (  # what brings something about says what it is: “psychosomatic pain, which is caused by …”
+        r"(?:(?:partly|often|mainly|usually)\s)?(?:caused|brought\son|triggered|set\soff|marked|shaped|formed|made\sworse|felt|driven"
+        r"|passed\s(?:down|on))\s(?:by|in|when|from|as|early|through|to)\b"
+    )
+    tool = r"(?:technique|tool|method|exercise|strategy|practice|process|procedure|skill|form\sof\stherapy)"
     topic = (
         r"(?:\w+\s)?(?:(?:topic|subject|theme|thing|focus|goal|aim|favou?rite)\b|(?:concept|idea|skill)\b(?!\sof\b)"
         r"|(?:term|word)\b(?!\sfor\b)|(?:of\sthe\s)?(?:very\s)?(?:most|best|only|leading|first|gold)\b)"
@@ -71,6 +76,7 @@ def patterns() -> Patterns:
       | ,?\s+ (?:which|that|this|it) \s+ {hedge}
         (?: {means} | refers?\sto | describes? | (?:is|are)\s(?:when|where|how|about|the|an?|your|our) ) \b
         (?P<which>.*)
+      | ,?\s+ (?:which|that) \s+ (?:is|are) \s+ {hedge} (?P<which_is> {made} .* )
       | (?:\s(?:and|or)\s(?:the\s)?[\w-]+(?:\s[\w-]+)?)? ,\s+ (?:which|that) \s+ {hedge} (?:{does}|{role}) \b
         (?P<which_does>.*)
       | \s+ of \s (?P<of_what> (?:what|how|whether|who)\s [^.;]{{8,}} )
@@ -99,6 +105,8 @@ def patterns() -> Patterns:
         (?P<is> (?:an?|the|one|our|your) \s+ (?! {topic} )
         (?! (?:common|key|important|big|normal|major|useful|good|great|central|problem|part|sign|symptom|core)\b )
         [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b .* )
+      | \s+ (?:is|are) \s+ {hedge} an? \s (?:[\w-]+\s){{0,2}} {tool} \b [^.;]{{0,60}}? \s
+        (?:that|which|where|in\swhich) \s (?P<is_tool> [^.;]{{12,}} )
       | \s+ (?:is|are) \s+ {hedge} (?P<is_whose> (?:the|your|our) \s (?:\w+\s)? \w+['’]s \s [^.;:]{{4,}} )
       | ,?\s (?:and|which) \s
         (?P<effect> (?:calms|slows|lowers|settles|relaxes|quietens|brings\sdown|eases) \s [^.;:]{{6,}} )

@@ -46,9 +46,14 @@ _STOPS = expression(r"[,.;)]|\s[–-]\s|—|\Z")
 _BODY_PART = expression(r"(?:system|cortex|nerve|axis|amygdala|hippocampus|hypothalamus|sympathetic)\Z", re.IGNORECASE)
 """What has a role in the body, so that saying what it does explains it: “the amygdala sounds the alarm”."""
 _ONE_PLAIN_WORD = expression(r"[a-z]{4,}")
+_ASIDE = expression(
+    r"(?:again|also|always|above|below|here|later|maybe|mostly|often|only|online|optional|perhaps|sometimes|soon|today"
+    r"|usually|adults?|children|couples?|groups?|individuals?|advanced|beginners?|level|free|full|recorded|\w+(?:ly|er|est))\Z"
+)
+"""A single word in brackets behind a term that says when, for whom or how, and not what it is."""
 _NOUN_BETWEEN = expression(
     r"\s(?!(?:and|or|but|in|on|of|with|for|to|from|by|as|at|is|are|was|were|can|may|might|will|that|which|who|when)"
-    r"\b)[a-z]{4,}(?=\*{0,2}\s?(?:\(|—|[–-]\s|(?:is|are|means?)\s))",
+    r"\b)[a-z]{4,}(?=\*{0,2}(?:\s?(?:\(|—|[–-]\s|(?:is|are|means?)\s)|,\swhich\s(?:is|are|means?)\s))",
     re.IGNORECASE,
 )
 """A noun that the term describes, with what may define both behind it: “somatic therapists (who work with …)”."""
@@ -83,8 +88,8 @@ def _defines(after: str, before: str, term: str) -> bool:
     hardest = _TOO_MANY_SYLLABLES_OF_EXAMPLES if kind == "examples" else _TOO_MANY_SYLLABLES
     if kind == "promised" or is_definition(words, term, fewest=fewest, hardest=hardest):
         return True  # promised: “Polyvagal theory, explained simply: …”
-    if kind == "bracket" and _BODY_PART.search(term) and _ONE_PLAIN_WORD.fullmatch(words):
-        return True  # “the prefrontal cortex (judgement)”
+    if kind == "bracket" and _ONE_PLAIN_WORD.fullmatch(words) and not (term.isupper() or _ASIDE.match(words)):
+        return True  # “the prefrontal cortex (judgement)”, “attachment figures (parents)”
     # “Dorsal vagal (shutdown) – your body saves its strength”
     return kind == "bracket" and _defines(after[match.end() :], before, term)
 

@@ -30,6 +30,8 @@ _KINDS = expression(
     re.IGNORECASE,
 )
 _QUESTION = expression(r"(?:why|how|what|who|where)\b", re.IGNORECASE)
+_WHERE = expression(r"\s(?:in|at|during|after|as)\s(?:[\w’'-]+\s){0,2}[\w’'-]+\Z")
+"""What a label may say besides its term: “Anxious attachment in childhood:”."""
 _LABEL = expression(r"(?:\s\([A-Z][\w-]{1,7}\))?:")
 """What ends a label behind its words: “Behavioural activation (BA):”."""
 _FEWEST_WORDS_OF_ENTRY = 3
@@ -110,7 +112,10 @@ def is_entry(document: Document, block: Block, index: int, place: tuple[int, int
     label_end = next((mark.end for mark in block.marks_around(start, start + 1) if mark.kind == "strong"), 0)
     if not label_end and (colon := _LABEL.match(block.text, end)):
         label_end = colon.end()
-    if not label_end or not _names(block.text[:label_end], term):
+    if not label_end:
+        return False
+    label = block.text[:label_end].rstrip(" .:–—-")
+    if not (_names(label, term) or _names(_WHERE.sub("", label), term)):
         return False
     rest = block.text[label_end:].lstrip(" .:–—-")
     if not rest and index + 1 < len(document.blocks):

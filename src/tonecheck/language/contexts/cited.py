@@ -43,6 +43,7 @@ _TELLS_OF_A_STUDY = expression(
 _OF_STUDIES = tuple(
     "stud research trial author participant volunteer finding result survey scientist placebo those".split()
 )
+_COMPARES = expression(r"\b(?:as|more|less) effective\b", re.IGNORECASE)
 _FEWEST_WORDS_OF_FINDING = 3
 _WITHOUT_ROOM = frozenset({"heading", "meta", "title", "alt"})
 """Kinds of block that have no room for a source: it stands below, or the page lists its sources."""
@@ -79,12 +80,17 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
         return True
     if _stands_as_heading(block) and _is_sourced_below(document, block):
         return True
-    if not citations.is_measured(block.text[start:end]):
-        return False
     spans = sentences_of(block.text)
-    if citations.names_researcher(block.text[slice(*spans[_index(spans, start)])]):
-        return True
-    return _is_sourced_nearby(document, block, start) or _refers_back(document, block, start)
+    index = _index(spans, start)
+    if not citations.is_measured(block.text[start:end]):
+        # “A trial (Lee et al., 2008) set walks beside tablets. Walks were as effective as antidepressants.”
+        compares = index > 0 and _COMPARES.search(block.text, start, end) is not None
+        return compares and bool(citations.studies_in(block.text[slice(*spans[index - 1])]))
+    return (
+        _is_found_by_name(document, block, spans, index)
+        or _is_sourced_nearby(document, block, start)
+        or _refers_back(document, block, start)
+    )
 
 
 def _stands_as_heading(block: Block) -> bool:
@@ -122,6 +128,16 @@ def _is_sourced_nearby(document: Document, block: Block, start: int) -> bool:
         and block.kind == "paragraph"
         and any(_is_sourced(document, other, sentences_of(other.text)[0]) for other in _following(document, block))
     )
+
+
+def _is_found_by_name(document: Document, block: Block, spans: Sequence[Span], index: int) -> bool:
+    """Return whether a sentence or one beside it says who found it, or the one behind it links to a source."""
+    if citations.names_researcher(block.text[slice(*spans[index])]):
+        return True
+    beside = [block.text[slice(*spans[other])] for other in (index - 1, index + 1) if 0 <= other < len(spans)]
+    if any(citations.studies_in(text) or citations.names_researcher(text) for text in beside):
+        return True
+    return index + 1 < len(spans) and bool(_stretch_of(document, block, spans[index + 1]).sources)
 
 
 def _refers_back(document: Document, block: Block, start: int) -> bool:
