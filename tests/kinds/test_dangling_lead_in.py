@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from support.linters import check_text
 from tonecheck import formats
 from tonecheck.kinds.dangling_lead_in import Check
 from tonecheck.model import Source
@@ -200,3 +201,10 @@ def test_pasted_text_with_lost_cards() -> None:
 def test_pasted_text_with_lost_bullets_is_left_alone() -> None:
     text = "Sleep helps you to:\n\nThink clearly\n\nFeel steady\n\nRemember names\n\nThat is why it matters so much.\n"
     assert found(text, "plain", "page.txt") == []
+
+
+def test_headings_complete_a_short_lead_in_that_ends_in_a_verb() -> None:
+    page = "### Signs\n\nSigns differ.\n\nYou may:\n\n## Sleep badly\n\nFor weeks.\n\n## Eat less\n\nOr more.\n"
+    assert check_text(page, settings={"select": ["lead-ins/dangling-colon"]}) == []
+    alone = "### Signs\n\nSigns differ.\n\nYou may:\n\n## Fees\n\nFor weeks.\n"
+    assert check_text(alone, settings={"select": ["lead-ins/dangling-colon"]})

@@ -138,6 +138,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("The choir meets in a hall where a {therapist} works, and sings of grief.", False),
     ],
     "quoted": [
+        ("![{Ten easy steps} to calm, by Ada Lindqvist](cover.jpg)", True),
+        ("![{Ten easy steps} to calm](cover.jpg)", False),
         ("“\n\nIt was a {breakdown} on two legs.\n\n”\n\n— Anna, in the play", True),
         ("It was a {breakdown} on two legs.\n\nWe drank tea.\n\n— Anna, in the play", False),
         ("“I am {mad},” she said.", True),

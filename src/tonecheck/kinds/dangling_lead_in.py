@@ -30,7 +30,8 @@ class Check(Kind):
     A promise is broken if the next thing is a heading of the same or a higher level, a dividing line, the description
     of a picture, a picture alone, a line of page furniture, the next number of a list that begins again, or the end of
     the article. Lists, tables, code, quotations, components, templates, captions and ordinary paragraphs keep it. So do
-    subheadings, if there are several and the lead-in promised no link.
+    subheadings, if there are several and the lead-in promised no link. Headings of any level keep it if a few words
+    lead in to them with a verb that they complete (“You may:”).
 
     Values: match, next (what comes instead).
 
@@ -72,6 +73,7 @@ class Check(Kind):
             "pointing": _any_of(self.pointing),
             "announcing": _any_of(self.announcing),
             "unfinished": _any_of(self.unfinished, end=r"[\s:：]*\Z"),
+            "modal": _any_of(_MODALS, end=r"[\s:：]*\Z"),
         }
 
     def __call__(self, document: Document) -> Iterator[Match]:
@@ -186,6 +188,8 @@ class Check(Kind):
         )
         if not promises_links and (may_be_list or _FIRST.match(heading.text)):
             return True
+        if self._contains(text, "modal") and len(text.split()) <= _FEW and _has_sibling(document, thing):
+            return True  # “You may:”, and each heading goes on with the sentence
         if heading.level <= level:
             return False
         has_siblings = document.cached(_sibling_counts)[block.section, heading.level] > 1
@@ -208,6 +212,7 @@ def _has_sibling(document: Document, thing: Thing) -> bool:
 
 
 _FEW = 6  # words
+_MODALS = ("may", "might", "can", "could", "will", "should", "must", "to")
 _SHORT = 120  # characters; labels and lines of furniture are shorter
 _FIELD = 40  # characters; so are the fields of a form
 

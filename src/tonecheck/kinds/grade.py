@@ -21,6 +21,7 @@ _LONGEST_OPENING = 75  # characters, so that a message shows the end of what it 
 _OPENING = "before the first heading"
 _UNTITLED = "without a heading text"
 _MOST_NAMED = 3
+_FEWEST_WORDS_OF_HARD = 8
 _MARGIN = 0.5  # grades: a formula is too rough for less
 _PROSE = 0.6  # of the words
 _MARGIN_IF_SHORT = 1.5  # in few words, one sentence or one long name decides
@@ -67,7 +68,7 @@ class Check(Kind):
         short: with fewer words than this, the grade must be one and a half above the limit.
         legal: also grade terms, licences, privacy policies, letters and transcripts.
         sure: for the block count, the grade must be one above the limit without proper names and without what is no
-            whole sentence too, or we stay silent; and the three sentences are whole ones.
+            whole sentence too, or we stay silent; and the three sentences are whole ones of eight words or more.
     """
 
     about_page: ClassVar[bool] = True
@@ -106,13 +107,17 @@ class Check(Kind):
             grade = self.grade(page)
             if grade is not None and self._is_over(grade, self.limit, page):
                 harder = self._sections_over(page, grade) if self.count == "block" else []
-                yield self._match(page, grade, "", harder, variant="sections" if harder else "")
+                match = self._match(page, grade, "", harder, variant="sections" if harder else "")
+                if match is not None:
+                    yield match
             return
         sections = self._sections_over(page, self.limit)
         if sections:
             grade, title, hardest = sections[0]
             variant = "opening" if title == _OPENING else ""
-            yield self._match(hardest, grade, title, sections, variant="sections" if len(sections) > 1 else variant)
+            match = self._match(hardest, grade, title, sections, variant="sections" if len(sections) > 1 else variant)
+            if match is not None:
+                yield match
 
     def _sections_over(self, page: Reading, limit: float) -> list[tuple[float, str, Reading]]:
         """Return the sections that are over a limit, hardest first: grade, title and sentences of each."""
@@ -156,9 +161,13 @@ class Check(Kind):
 
     def _match(
         self, reading: Reading, grade: float, title: str, sections: Sequence[tuple[float, str, Reading]], variant: str
-    ) -> Match:
+    ) -> Match | None:
         costs = self._costs(reading, grade)
         if self.sure:
+            long = [(fall, sentence) for fall, sentence in costs if sentence.words >= _FEWEST_WORDS_OF_HARD]
+            if len(long) < _MOST_NAMED:
+                return None  # words decide it, in lists and fragments, and no sentence could be shorter
+            costs = long
             whole = [(fall, sentence) for fall, sentence in costs if reading.is_whole(sentence)]
             plain = (one for one in whole if words_of_names(reading.text(one[1])) < _MANY_NAMES * one[1].words)
             firsts = list(islice(plain, _MOST_NAMED))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tonecheck.expressions import expression
 from tonecheck.markup.masking import blanked, filled
 from tonecheck.markup.templates.template import Template
 from tonecheck.model import Span
 
+_CONTROL = frozenset("if unless for with range case block capture".split())
+_NEXT_LINE = expression(r"[ \t]*(?:\r\n|\r|\n)[ \t]{0,3}")
 _LINE_BREAK = expression(r"\r\n|\r|\n")
 _QUOTE = expression(r"[ \t]*(?:>[ \t]*)*")
 _END_OF_LINE = expression(r"[ \t]*(?=[\r\n]|\Z)")
@@ -41,7 +44,22 @@ def mask(text: str, tags: Sequence[Template]) -> tuple[str, list[Span]]:
             depth = text.count(">", line_starts[line], span.start)
             html = _beside_html(masked, line_starts, line, span.end)
             fillings.append((span, _instruction(piece, depth) if html else _filled_by_line(piece, depth, " ")))
-    return filled(masked, fillings), [span for span, _ in fillings]
+    standalone = [span for span, _ in fillings]
+    fillings += [(span, "\n") for span in _ends_of_rows(text, tags, {span.end for span in standalone})]
+    return filled(masked, sorted(fillings)), standalone
+
+
+def _ends_of_rows(text: str, tags: Sequence[Template], standalone: set[int]) -> Iterator[Span]:
+    """Yield the last character of each closing shortcode at the end of a line, if the next line opens one of its name.
+
+    Such lines are the steps or cards of a row, which a site shows one below the other. A line break in the place of
+    that character makes each a paragraph.
+    """
+    for closing, opening in pairwise(tags):
+        if not closing.closing or opening.closing or closing.name != opening.name or closing.name in _CONTROL:
+            continue
+        if closing.span.end not in standalone and _NEXT_LINE.fullmatch(text, closing.span.end, opening.span.start):
+            yield Span(closing.span.end - 1, closing.span.end)
 
 
 def _standalone_spans(text: str, masked: str, tags: Sequence[Template], line_starts: Sequence[int]) -> Iterator[Span]:
