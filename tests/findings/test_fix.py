@@ -35,6 +35,9 @@ def finding(*edits: tuple[int, int, str], text: str = TEXT, safe: bool = True, r
         ([finding((0, 0, "> ")), finding((0, 3, "1"))], "> one two three four"),
         ([finding((0, 3, "1"), safe=False)], TEXT),
         ([finding((3, 7, "")), finding((7, 13, ""))], "one four"),
+        # What cannot be applied keeps nothing that comes after it from being so.
+        ([finding((0, 3, "1"), safe=False), finding((4, 7, "2"))], "one 2 three four"),
+        ([finding((0, 7, "a")), finding((4, 13, "b")), finding((14, 18, "4"))], "a three 4"),
     ],
 )
 def test_edits(findings: list[Finding], expected: str) -> None:

@@ -142,7 +142,7 @@ def edited(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> t
     return applied(text, edits), done
 
 
-def agreeing(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[list[Edit], list[Finding]]:
+def agreeing(text: str, findings: Iterable[Finding], *, unsafe: bool) -> tuple[list[Edit], list[Finding]]:
     """Return the edits of findings that can be applied together, in order of place, and these findings.
 
     Args:
