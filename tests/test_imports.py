@@ -55,17 +55,21 @@ def test_the_public_names_are_there_and_no_others() -> None:
 def test_a_second_run_loads_no_parser(tmp_path: Path, processes: Processes) -> None:
     """The result is looked up; on a page that changed, the parse of the same sentence is."""
     code = "import sys; from tonecheck.cli import run; run(['a.md']); print('spacy' in sys.modules)"
+    own_cache = {"TONECHECK_CACHE_DIR": str(tmp_path / "cache")}
     loads: list[str] = []
     for text in ("He was called in to help a cripple.\n", "He was called in to help a cripple.\n\nWe rest.\n"):
         (tmp_path / "a.md").write_text(text, "utf-8")
-        loads += [processes.run(sys.executable, "-c", code, cwd=tmp_path).stdout.split()[-1] for _ in range(2)]
+        runs = [processes.run(sys.executable, "-c", code, cwd=tmp_path, env=own_cache) for _ in range(2)]
+        loads += [run.stdout.split()[-1] for run in runs]
     assert loads == ["True", "False", "False", "False"]
 
 
 def test_a_result_that_is_looked_up_needs_no_rule(tmp_path: Path, processes: Processes) -> None:
     (tmp_path / "a.txt").write_text("He suffers from depression, as we said.\n", "utf-8")
     code = "import sys; from tonecheck.cli import run; run(['a.txt']); print(*sys.modules)"
-    first, second = (set(processes.run(sys.executable, "-c", code, cwd=tmp_path).stdout.split()) for _ in range(2))
+    own_cache = {"TONECHECK_CACHE_DIR": str(tmp_path / "cache")}
+    runs = [processes.run(sys.executable, "-c", code, cwd=tmp_path, env=own_cache) for _ in range(2)]
+    first, second = (set(run.stdout.split()) for run in runs)
     unwanted = ("tonecheck.kinds.", "tonecheck.reading.", "tonecheck.site.site", "tonecheck.readability.blocks")
     assert {name for name in first if name.startswith(unwanted)}
     assert not {name for name in second if name.startswith((*unwanted, "inspect"))}

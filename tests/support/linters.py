@@ -59,8 +59,11 @@ def shared_plan(settings: Mapping[str, object] | None = None) -> Plan:
 
 
 def linter(settings: Mapping[str, object] | None = None) -> Linter:
-    """Return a linter for the folder that the test is in, with a plan that tests share."""
-    made = Linter(settings or {})
+    """Return a linter for the folder that the test is in, with a plan that tests share.
+
+    It looks up no results, so that each test takes the steps that it is about.
+    """
+    made = Linter(settings or {}, cache=False)
     assert not made.config.overrides
     made.plans._plans[()] = shared_plan(settings)  # noqa: SLF001 - the plan that it would build again
     return made
