@@ -75,7 +75,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def report(paths: list[str] | None = None, **config: object) -> Report:
-    found = linter(config).check_site(paths or ["."])
+    found = linter(config, cache=True).check_site(paths or ["."])
     return dataclasses.replace(found, seconds=0, rules=())
 
 
@@ -139,9 +139,9 @@ def test_no_cache_is_wanted(site: Path, parsed: list[str], monkeypatch: pytest.M
 @pytest.mark.usefixtures("site")
 def test_an_executor_gives_the_same_report() -> None:
     with ThreadPoolExecutor(3) as executor:
-        spread = linter().check_site(["."], executor=executor)
+        spread = linter(cache=True).check_site(["."], executor=executor)
     assert spread.findings == report().findings
-    assert linter().check_site(["."]).findings == spread.findings
+    assert linter(cache=True).check_site(["."]).findings == spread.findings
 
 
 # -- what may have become of the file -----------------------------------------------------------------------------

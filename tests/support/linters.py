@@ -58,12 +58,12 @@ def shared_plan(settings: Mapping[str, object] | None = None) -> Plan:
     return _PLANS[key]
 
 
-def linter(settings: Mapping[str, object] | None = None) -> Linter:
+def linter(settings: Mapping[str, object] | None = None, *, cache: bool = False) -> Linter:
     """Return a linter for the folder that the test is in, with a plan that tests share.
 
-    It looks up no results, so that each test takes the steps that it is about.
+    It looks up no results unless it is told to, so that each test takes the steps that it is about.
     """
-    made = Linter(settings or {}, cache=False)
+    made = Linter(settings or {}, cache=cache)
     assert not made.config.overrides
     made.plans._plans[()] = shared_plan(settings)  # noqa: SLF001 - the plan that it would build again
     return made
