@@ -6,6 +6,7 @@ import pytest
 
 from tonecheck import formats
 from tonecheck.kinds.site_requires import Check
+from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Source, Traits
 from tonecheck.site import Site, facts
 
@@ -55,3 +56,10 @@ def test_a_site_with_more_files_than_we_read_may_say_it(monkeypatch: pytest.Monk
 def test_a_run_whose_pages_lack_nothing_does_without_the_check(page: str, may_match: bool) -> None:
     about = facts(formats.parse(Source("a.md", page, "markdown")), [Check.counter([CHECK])])
     assert Traits.of(CHECK).may_match_on([about]) is may_match
+
+
+@pytest.mark.parametrize("form", ["plain", "docx"])
+def test_a_single_text_shows_nothing_of_its_site(form: str) -> None:
+    page = formats.parse(Source("a", PAGE, "plain"))
+    page = replace(page, source=replace(page.source, format=form))
+    assert not facts(page, [Check.counter([CHECK])]).counts

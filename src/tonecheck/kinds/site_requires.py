@@ -26,6 +26,9 @@ _READ = frozenset(
 )
 """The endings of files in which a site may say it: articles, layouts, components, settings and data."""
 
+_OF_NO_SITE = frozenset({"plain", "docx"})
+"""Formats of single texts: what was pasted or written as a letter shows nothing of the site that it is for."""
+
 
 @dataclass(frozen=True)
 class Check(requires.Check):
@@ -33,7 +36,8 @@ class Check(requires.Check):
 
     Each page is looked at as in the kind ``requires``. What a page lacks may stand anywhere else in the site's folder:
     on another page, in a layout or in its data; only ``needs`` and ``answers`` are looked for there. A site with more
-    files than we read is one that may say it. Reported once a site, at the page nearest to its start.
+    files than we read is one that may say it. Reported once a site, at the page nearest to its start; a plain text or a
+    Word document is looked at by itself, so nothing is said of its site.
 
     Values: match, pages (how many pages lack it).
 
@@ -64,6 +68,8 @@ class Check(requires.Check):
         def run(document: Document) -> Iterator[Count]:
             from tonecheck.site.facts import Count  # noqa: PLC0415 - whoever counts has imported it
 
+            if document.source.format in _OF_NO_SITE:
+                return
             for number, match in find_lacking(document):
                 place = document.source.place(match.span)
                 yield Count(keys[number], match.values["match"], int(match.values["count"]), place)
