@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def python(installed: Path, tmp_path_factory: pytest.TempPathFactory, module_processes: Processes) -> Path:
-    """Return the Python of an environment that has the plug-in, and tonecheck from the environment that tests share."""
+    """Return the Python of an environment that has the plugin, and tonecheck from the environment that tests share."""
     folder = tmp_path_factory.mktemp("plugin")
     build: list[str | Path] = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, PLUGIN]
     module_processes.run(*build, cwd=folder, code=0)

@@ -1,4 +1,4 @@
-"""The package as others get it: one wheel and one clean environment for all tests, as a plug-in with fixtures."""
+"""The package as others get it: one wheel and one clean environment for all tests, as a plugin with fixtures."""
 
 from __future__ import annotations
 

@@ -149,7 +149,7 @@ def _reading(source: Source) -> tuple[str, ...]:
 
 @cache
 def _code() -> str:
-    """Return a key of the code: each module of ours and of plug-ins, and each parser, by name, size and time."""
+    """Return a key of the code: each module of ours and of plugins, and each parser, by name, size and time."""
     top = os.path.dirname(os.path.dirname(__file__))
     folders = [top]
     for folder in folders:

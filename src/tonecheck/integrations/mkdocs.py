@@ -1,6 +1,6 @@
-"""A plug-in for MkDocs: ``plugins: [tonecheck]`` in ``mkdocs.yml``. Findings are warnings, so ``--strict`` fails.
+"""A plugin for MkDocs: ``plugins: [tonecheck]`` in ``mkdocs.yml``. Findings are warnings, so ``--strict`` fails.
 
-It checks the files in their place on disk, so lines are those of the file. A page that another plug-in makes has none.
+It checks the files in their place on disk, so lines are those of the file. A page that another plugin makes has none.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class TonecheckPlugin(BasePlugin[Options]):
         _log.info("%s", check.total())
         if made := pages.count(""):
             pages_were, them = ("page was", "it") if made == 1 else ("pages were", "them")
-            _log.info("%d %s not checked, because a plug-in makes %s", made, pages_were, them)
+            _log.info("%d %s not checked, because a plugin makes %s", made, pages_were, them)
 
     def _check(self, config: MkDocsConfig) -> BuildCheck:
         # MkDocs itself makes the path of “config” absolute.
@@ -74,7 +74,7 @@ def _plugin_errors() -> Iterator[None]:
 
 
 def _on_disk(file: File, config: MkDocsConfig) -> str:
-    """Return the file of a page, or "" if a plug-in made it: such files are elsewhere, and gone after the build."""
+    """Return the file of a page, or "" if a plugin made it: such files are elsewhere, and gone after the build."""
     path = file.abs_src_path
     if path is None or getattr(file, "generated_by", None):
         return ""

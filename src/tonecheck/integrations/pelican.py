@@ -1,4 +1,4 @@
-"""A plug-in for Pelican: ``PLUGINS = ["tonecheck.integrations.pelican"]`` in ``pelicanconf.py``.
+"""A plugin for Pelican: ``PLUGINS = ["tonecheck.integrations.pelican"]`` in ``pelicanconf.py``.
 
 Findings are warnings and errors of the build, so ``pelican --fatal warnings`` fails on them.
 """

@@ -1,4 +1,4 @@
-"""What the plug-ins for site builders share: their options, the check of a build's files, and the lines they log."""
+"""What the plugins for site builders share: their options, the check of a build's files, and the lines they log."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FAULT = "fault"
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """The options of a plug-in for a site builder; each builder spells them in its own way.
+    """The options of a plugin for a site builder; each builder spells them in its own way.
 
     Attributes:
         config: use this configuration, not the nearest one; relative to the builder's own configuration.

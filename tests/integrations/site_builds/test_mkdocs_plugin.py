@@ -1,4 +1,4 @@
-"""The plug-in for MkDocs in real builds: faults with file and line, ``--strict``, options, and what is not checked."""
+"""The plugin for MkDocs in real builds: faults with file and line, ``--strict``, options, and what is not checked."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def build(mkdocs: Path, folder: Path, processes: Processes, *more: str) -> subpr
 
 
 def lines(done: subprocess.CompletedProcess[str], level: str) -> list[str]:
-    """Return what the plug-in logged at a level."""
+    """Return what the plugin logged at a level."""
     return re.findall(rf"^{level} +-  tonecheck: (.*)$", done.stderr, re.MULTILINE)
 
 
@@ -124,7 +124,7 @@ def test_a_page_that_a_plug_in_makes_is_not_checked(mkdocs: Path, tmp_path: Path
         0,
         [
             "checked 2 pages: nothing found",
-            "1 page was not checked, because a plug-in makes it",
+            "1 page was not checked, because a plugin makes it",
         ],
     )
 

@@ -1,4 +1,4 @@
-"""The plug-in for Nikola in real builds: warnings with file and line, ``--strict``, and what is invalid."""
+"""The plugin for Nikola in real builds: warnings with file and line, ``--strict``, and what is invalid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plug-in for Pelican in real builds: warnings with file and line, ``--fatal``, options, second builds."""
+"""The plugin for Pelican in real builds: warnings with file and line, ``--fatal``, options, second builds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the plug-ins for site builders share: which files are checked, and what is logged at which level."""
+"""What the plugins for site builders share: which files are checked, and what is logged at which level."""
 
 from __future__ import annotations
 

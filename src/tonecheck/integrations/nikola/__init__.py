@@ -1,6 +1,6 @@
-"""A plug-in for Nikola; ``conf.py`` names its folder: ``EXTRA_PLUGINS_DIRS = [tonecheck.integrations.nikola.FOLDER]``.
+"""A plugin for Nikola; ``conf.py`` names its folder: ``EXTRA_PLUGINS_DIRS = [tonecheck.integrations.nikola.FOLDER]``.
 
-Nikola finds plug-ins by their ``.plugin`` files, and imports the module that such a file names.
+Nikola finds plugins by their ``.plugin`` files, and imports the module that such a file names.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ class Tonecheck(SignalHandler):  # type: ignore[misc]  # Nikola says no types
             _log_findings(site)
         except TonecheckError as error:
             _log.error("%s", error)
-            sys.exit(1)  # as Nikola's own plug-ins do; an exception would be shown with all calls that led to it
+            sys.exit(1)  # as Nikola's own plugins do; an exception would be shown with all calls that led to it
 
 
 def _log_findings(site: Any) -> None:  # noqa: ANN401 - as above
