@@ -21,7 +21,7 @@ _LONGEST_OPENING = 75  # characters, so that a message shows the end of what it 
 _OPENING = "before the first heading"
 _UNTITLED = "without a heading text"
 _MOST_NAMED = 3
-_FEWEST_WORDS_OF_HARD = 8
+_FEWEST_WORDS_OF_HARD = 7
 _MARGIN = 0.5  # grades: a formula is too rough for less
 _PROSE = 0.6  # of the words
 _MARGIN_IF_SHORT = 1.5  # in few words, one sentence or one long name decides
@@ -68,7 +68,7 @@ class Check(Kind):
         short: with fewer words than this, the grade must be one and a half above the limit.
         legal: also grade terms, licences, privacy policies, letters and transcripts.
         sure: for the block count, the grade must be one above the limit without proper names and without what is no
-            whole sentence too, or we stay silent; and the three sentences are whole ones of eight words or more.
+            whole sentence too, or we stay silent; and the three sentences are whole ones of seven words or more.
     """
 
     about_page: ClassVar[bool] = True
