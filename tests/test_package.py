@@ -90,7 +90,7 @@ def hooks(processes: Processes, tmp_path: Path) -> Repository:
     hooks = Repository(tmp_path / "hooks", processes)
     listed = processes.run("git", "ls-files", "--cached", "--others", "--exclude-standard", cwd=ROOT, code=0).stdout
     for name in listed.split("\n"):
-        if name.startswith(("src/", "rules/", ".pre-commit-hooks", "pyproject", "README", "LICENSE", "CHANGELOG")):
+        if name.startswith(("src/", "rules/", "tools/", ".pre-commit-hooks", "pyproject", "README", "LICENSE", "CHANGELOG")):
             (hooks.folder / name).parent.mkdir(parents=True, exist_ok=True)
             (hooks.folder / name).write_bytes((ROOT / name).read_bytes())
     hooks.git("add", "--all")
