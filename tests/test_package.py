@@ -89,8 +89,9 @@ def hooks(processes: Processes, tmp_path: Path) -> Repository:
     """Return a repository that holds what is tracked here, as pre-commit clones it."""
     hooks = Repository(tmp_path / "hooks", processes)
     listed = processes.run("git", "ls-files", "--cached", "--others", "--exclude-standard", cwd=ROOT, code=0).stdout
+    built_of = ("src/", "rules/", "tools/", ".pre-commit-hooks", "pyproject", "README", "LICENSE", "CHANGELOG")
     for name in listed.split("\n"):
-        if name.startswith(("src/", "rules/", "tools/", ".pre-commit-hooks", "pyproject", "README", "LICENSE", "CHANGELOG")):
+        if name.startswith(built_of):
             (hooks.folder / name).parent.mkdir(parents=True, exist_ok=True)
             (hooks.folder / name).write_bytes((ROOT / name).read_bytes())
     hooks.git("add", "--all")
