@@ -71,6 +71,14 @@ _FEW = 16
 """Compiling an ``__init__`` takes as long as so many calls of one that is not compiled."""
 
 
+def is_dataclass(value: object) -> bool:
+    """Return whether a value is a dataclass, ours or a standard one, or an instance of one.
+
+    ``dataclasses.is_dataclass`` would import ``inspect``, and have the fields of ours made in the standard form.
+    """
+    return hasattr(value, "__dataclass_params__")
+
+
 class _Field:
     """What a class states about a field."""
 

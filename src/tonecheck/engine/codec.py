@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
+from tonecheck.lazy_dataclass import is_dataclass
 from tonecheck.model import Place, Source, Span
 
 _DATES = {"date": "date", "datetime": "time"}
@@ -63,16 +64,11 @@ def _plain(value: Any, source: Source) -> Any:  # noqa: ANN401, PLR0911 - any of
         if all(isinstance(key, str) and key for key in value):
             return {key: _plain(item, source) for key, item in value.items()}
         return {"": ["map", [[_plain(key, source), _plain(item, source)] for key, item in value.items()]]}
-    if _is_dataclass(value):
+    if is_dataclass(value):
         return [_plain(getattr(value, name), source) for name in type(value).__match_args__]
     if type(value).__module__ == "datetime" and type(value).__name__ in _DATES:  # as front matter has them
         return {"": [_DATES[type(value).__name__], value.isoformat()]}
     raise TypeError(f"{type(value).__name__} cannot be encoded")
-
-
-def _is_dataclass(value: object) -> bool:
-    """Return whether a value is a dataclass, or an instance of one; ``dataclasses`` would import ``inspect``."""
-    return hasattr(value, "__dataclass_params__")
 
 
 def _pairs(data: Any) -> Iterable[tuple[Any, Any]]:  # noqa: ANN401 - an encoded mapping
@@ -98,7 +94,7 @@ def _decoder(wanted: Any) -> Decoder:  # noqa: ANN401, PLR0911 - any type, one c
     origin = get_origin(wanted)
     if wanted is Place:
         return lambda data, source: source.place(Span(*map(int, data)))
-    if _is_dataclass(wanted):
+    if is_dataclass(wanted):
         hints = typing.get_type_hints(wanted, localns=_names())
         decoders = [_decoder(hints[name]) for name in wanted.__match_args__]
         create: Any = wanted

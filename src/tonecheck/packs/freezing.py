@@ -11,6 +11,7 @@ from typing import Any, TypeGuard, overload
 
 from tonecheck import plugins
 from tonecheck.language.text_table import TableTexts, Texts, TextTable
+from tonecheck.lazy_dataclass import is_dataclass
 from tonecheck.model import Precomputed
 
 _MANY = 2
@@ -47,7 +48,7 @@ class Freezing:
             return {"list": [self.frozen(item) for item in value]}
         if isinstance(value, Mapping):
             return {"map": {str(key): self.frozen(item) for key, item in value.items()}}
-        if hasattr(value, "__dataclass_fields__") and not isinstance(value, type) and hasattr(value, "__dict__"):
+        if is_dataclass(value) and not isinstance(value, type) and hasattr(value, "__dict__"):
             return self._object(value)
         raise TypeError(f"{type(value).__name__} cannot be cached")
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from tonecheck.errors import ConfigError, TonecheckError, did_you_mean
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, is_dataclass
 
 if TYPE_CHECKING:  # it imports inspect, and a run without a configuration decodes nothing
     import dataclasses
@@ -132,7 +132,7 @@ def _decode(value: Value, wanted: Any, what: str, error: type[TonecheckError]) -
     origin = get_origin(wanted)
     if wanted is Any or wanted is Value:
         return value if wanted is Value else plain(value)
-    if isinstance(wanted, type) and hasattr(wanted, "__dataclass_fields__"):
+    if isinstance(wanted, type) and is_dataclass(wanted):
         return _dataclass(value, wanted, what, error)
     if origin is Annotated:
         inner, check = get_args(wanted)

@@ -12,13 +12,14 @@ from tonecheck import formats
 from tonecheck.errors import SourceError
 from tonecheck.faults import attempt, fault_of
 from tonecheck.model import Fault, Source
+from tonecheck.report.text import counted
 from tonecheck.web import pictures, robots, sitemaps
 from tonecheck.web.addresses import Home
 from tonecheck.web.fetching import Answer, Fetcher, Limits
 from tonecheck.web.guard import Guard, named_by
 from tonecheck.web.page_text import text_of
 from tonecheck.web.robots import Robots
-from tonecheck.web.visit import MOST_FAILURES, Visit, counted, linked, pictured
+from tonecheck.web.visit import MOST_FAILURES, Visit, linked, pictured
 
 _FOR_GOOD = frozenset({301, 308})
 _OK, _SERVER_FAILS = 200, 500

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 
 from tonecheck.errors import SourceError
 from tonecheck.named_tuple import NamedTuple
+from tonecheck.report.text import counted
 from tonecheck.web.addresses import Home
 from tonecheck.web.fetching import Answer, Fetcher
 from tonecheck.web.robots import Robots
-from tonecheck.web.visit import MOST_FAILURES, Visit, counted
+from tonecheck.web.visit import MOST_FAILURES, Visit
 
 _MOST_MOVES = 5
 

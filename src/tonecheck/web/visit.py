@@ -54,11 +54,6 @@ def pictured(document: Document, home: Home) -> Iterator[str]:
             yield address
 
 
-def counted(count: int, word: str, plural: str = "s") -> str:
-    """Return a number with what it counts."""
-    return f"{count:,} {word}{'' if count == 1 else plural}"
-
-
 def _base(document: Document, home: Home) -> str:
     """Return the address from which those on a page begin."""
     place = document.source.path

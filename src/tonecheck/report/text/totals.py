@@ -119,6 +119,6 @@ def _more(report: Report) -> str:
     )
 
 
-def counted(count: int, word: str) -> str:
-    """Return a count with its noun, such as “1 rule” or “1,200 rules”."""
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
+def counted(count: int, word: str, plural: str = "s") -> str:
+    """Return a count with its noun, such as “1 rule” or “1,200 rules”; ``plural`` is what several of it end in."""
+    return f"{count:,} {word}{'' if count == 1 else plural}"
