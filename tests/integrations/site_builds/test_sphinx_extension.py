@@ -66,7 +66,7 @@ def sphinx(beside: Beside) -> Path:
 def build(
     sphinx: Path, folder: Path, processes: Processes, *more: str, code: int | None = 0
 ) -> subprocess.CompletedProcess[str]:
-    return processes.run(sphinx, "-b", "html", *more, ".", "_build", cwd=folder, code=code)
+    return processes.run(sphinx, "--no-color", "-b", "html", *more, ".", "_build", cwd=folder, code=code)
 
 
 def found(done: subprocess.CompletedProcess[str]) -> list[tuple[str, int, str, str]]:
