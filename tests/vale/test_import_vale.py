@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from support.command import tonecheck
 from tonecheck import packs, plugins
-from tonecheck.vale.conversion import INSTEAD, UnsupportedError, rule
+from tonecheck.vale.conversion import rule
 from tonecheck.vale.styles import Stated
+from tonecheck.vale.unsupported import INSTEAD, UnsupportedError
 from tonecheck.vale.writing import written
 
 HERE = Path(__file__).parent

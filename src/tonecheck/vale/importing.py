@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.vale import styles
-from tonecheck.vale.conversion import Rule, UnsupportedError, of_vocabulary, rule
+from tonecheck.vale.conversion import Rule, of_vocabulary, rule
+from tonecheck.vale.unsupported import UnsupportedError
 from tonecheck.vale.writing import written
 
 

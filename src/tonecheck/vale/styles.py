@@ -19,6 +19,7 @@ _VOCABULARIES = (os.path.join(_CONFIG, "vocabularies"), "Vocab")
 _SETTINGS = (".vale.ini", "_vale.ini", "vale.ini", ".vale", "_vale")
 _STYLES_PATH = expression(r"^[ \t]*StylesPath[ \t]*=[ \t]*(?P<path>\S(?:.*\S)?)[ \t\r]*$", re.MULTILINE)
 _MOST_BYTES = 10_000_000
+_TRUE = frozenset({"true", "yes", "on", "y"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,20 @@ class Stated:
     file: str
     keys: dict[str, Any]
     problem: str = ""
+
+    def text(self, key: str) -> str:
+        """Return the text under a key; "" if there is none."""
+        value = self.keys.get(key, "")
+        return value if isinstance(value, str) else ""
+
+    def texts(self, key: str) -> list[str]:
+        """Return the texts under a key, which states one or a list of them."""
+        value = self.keys.get(key, [])
+        return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str) and item]
+
+    def is_on(self, key: str, *, default: bool = False) -> bool:
+        """Return whether what a key switches is on."""
+        return self.text(key).lower() in _TRUE if key in self.keys else default
 
 
 def named(folder: str) -> str:
