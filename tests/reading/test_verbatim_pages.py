@@ -1,4 +1,4 @@
-"""Which pages are letters, interviews and transcripts."""
+"""Which pages are letters, interviews, transcripts and testimonials."""
 
 from __future__ import annotations
 
@@ -15,8 +15,12 @@ VERBATIM = {
     "interview": TALK,
     "bold speakers": TALK.replace("Ana:", "**Ana:**").replace("Ben Lee:", "**Ben Lee:**"),
     "times": TALK.replace("Ana:", "[00:04] Ana:").replace("Ben Lee:", "[00:09] Ben Lee:"),
+    "testimonials": "# What my clients say\n\nI sleep again.",
+    "testimonials by title": "---\ntitle: Client feedback\n---\n\nI sleep again.",
 }
 OWN = {
+    "book reviews": "# Reviews\n\nI read three books on sleep.",
+    "on testimonials": "# Why I show no testimonials\n\nI want you to feel free.",
     "letter to readers": "Dear reader,\n\nThank you for being here.\n\nSincerely,\n\nAna",
     "no close": "Dear Ms Lee,\n\nThank you for your question.\n\nWarmly, Ana",
     "labels": "Fee: 50.\n\nPlace: York.\n\nTime: an hour.\n\nPhone: none.\n\nParking: free.\n\nDogs: yes.",
@@ -38,6 +42,19 @@ def test_words_as_somebody_wrote_or_said_them(name: str) -> None:
 @pytest.mark.parametrize("name", OWN)
 def test_words_of_the_page_itself(name: str) -> None:
     assert not page(OWN[name])
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("content/testimonials/ana.md", True),
+        ("client-testimonials.html", True),
+        ("blog/why-no-testimonials.md", False),
+        ("testimonials-and-ethics/index.md", False),
+    ],
+)
+def test_a_folder_or_file_named_after_testimonials(path: str, expected: bool) -> None:
+    assert is_verbatim(formats.parse(Source(path, "I sleep again.\n", "markdown"))) == expected
 
 
 def test_sentences_of_a_letter_are_not_measured() -> None:

@@ -66,7 +66,7 @@ class Check(Kind):
             (skip).
         names: for the block count, count proper names too.
         short: with fewer words than this, the grade must be one and a half above the limit.
-        legal: also grade terms, licences, privacy policies, letters and transcripts.
+        legal: also grade terms, licences, privacy policies, letters, transcripts and testimonials.
         sure: for the block count, the grade must be one above the limit without proper names and without what is no
             whole sentence too, or we stay silent; and the three sentences are whole ones of seven words or more.
     """

@@ -26,7 +26,7 @@ class Check(Kind):
         words: a paragraph with more words than this is long.
         sentences: a paragraph with more sentences than this is long.
         least: with fewer words than this it is not, however many sentences it has.
-        legal: also check terms, licences, privacy policies, letters and transcripts.
+        legal: also check terms, licences, privacy policies, letters, transcripts and testimonials.
     """
 
     words: int = 150

@@ -37,7 +37,7 @@ class Check(Kind):
         suggest: a sentence with more words than this is long.
         warn: a sentence with more words than this is very long.
         quotations: also check sentences in quotation marks.
-        legal: also check terms, licences, privacy policies, letters and transcripts.
+        legal: also check terms, licences, privacy policies, letters, transcripts and testimonials.
         easy: a sentence of at most so many words is not reported if it reads easily: its parts between commas and
             dashes are short, and so are its words.
     """

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tonecheck.expressions import expression
+from tonecheck.language.quotation_names import holds_quotation
 from tonecheck.markup import strings, templates
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.templates import Template
@@ -174,7 +175,7 @@ def _add_link(
 
 def _add_texts(builder: PageBuilder, name: str, arguments: Sequence[Parameter]) -> None:
     """Add blocks for the strings that readers see; those of a link are a label."""
-    within = ("component", "quote") if strings.holds_quotation(name) else ("component",)
+    within = ("component", "quote") if holds_quotation(name) else ("component",)
     kind = "button" if strings.is_button(name) else "label" if _named(arguments, _ADDRESSES) else "title"
     for parameter in arguments:
         is_string = builder.source.text[parameter.span.start - 1 : parameter.span.start] in {'"', "'", "`"}

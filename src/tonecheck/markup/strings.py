@@ -17,7 +17,6 @@ _NEVER = expression(
     r"(?:$|[-_])|^(?:srcset|sizes|rel|allow|sandbox|points|transform|viewbox|d|x|on\w+|animate|initial|transition)$",
     re.IGNORECASE,
 )
-_QUOTES = expression(r"(?<!pull)(?<!pull-)(?<!pull_)quote|testimonial|review(?!ed|er)", re.IGNORECASE)
 _BUTTONS = expression(r"(?<![a-z])(?:btn|cta|call-?to-?action)(?![a-z])|button(?!s?group)", re.IGNORECASE)
 _WORD = expression(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,;:!?…\"”’)]*")
 _GRAMMAR = frozenset(
@@ -43,11 +42,6 @@ def is_text(name: str, value: str) -> bool:
     plain = sum(_WORD.fullmatch(word.lstrip("“‘\"'(")) is not None for word in words)
     is_sentence = len(words) >= _FEWEST_WORDS and not value.lstrip("“‘\"'(")[:1].islower()
     return is_sentence and 4 * plain >= 3 * len(words) and not _GRAMMAR.isdisjoint(value.lower().split())
-
-
-def holds_quotation(name: str) -> bool:
-    """Return whether a shortcode or component of that name holds somebody's words: quote, blockquote, testimonial."""
-    return _QUOTES.search(name) is not None
 
 
 def is_button(name: str) -> bool:

@@ -1,4 +1,7 @@
-"""Pages that print words as somebody wrote or said them: letters, interviews and transcripts. They stay as they are."""
+"""Pages that print words as somebody wrote or said them. They stay as they are.
+
+They are letters, interviews, transcripts and testimonials.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections import Counter
 
 from tonecheck.expressions import expression
+from tonecheck.language.voices import testimonials
 from tonecheck.model import Block, Document
 
 _OPENS_A_LETTER = expression(
@@ -20,9 +24,9 @@ _FEWEST_OF_EACH = 2
 
 
 def is_verbatim(document: Document) -> bool:
-    """Return whether a page is a letter, with greeting and close, or what two or more people say in turn."""
+    """Return whether a page is a letter, with greeting and close, what people say in turn, or what clients wrote."""
     texts = [block for block in document.blocks if block.kind in {"paragraph", "item"} and block.text.strip()]
-    return _is_letter(texts) or _is_in_turns(texts)
+    return _is_letter(texts) or _is_in_turns(texts) or document.cached(testimonials.is_page)
 
 
 def _is_letter(blocks: list[Block]) -> bool:

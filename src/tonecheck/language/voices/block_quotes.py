@@ -12,6 +12,8 @@ from collections.abc import Iterator
 
 from tonecheck.expressions import expression
 from tonecheck.language.quotation_marks import OPENING, read
+from tonecheck.language.quotation_names import holds_testimonial
+from tonecheck.language.voices import testimonials
 from tonecheck.language.voices.links import elsewhere
 from tonecheck.language.voices.speakers import SPEAKER
 from tonecheck.model import Block, Document
@@ -74,6 +76,7 @@ _NAMED = expression(
     r"|\{[{%][<%]?-?\s*(?!pull)[\w/.-]*?(?:quote|testimonial|review)",
 )
 """A component or shortcode whose name says that it holds somebody's words."""
+_CLASSES = expression(r"\bclass\s*=\s*(?P<mark>[\"'])(?P<classes>[^\"'<>]*)(?P=mark)", re.IGNORECASE)
 _LAST_SENTENCE = expression(r"(?:\A|(?<=[.!?…] ))[^.!?…]*[.!?…:]?\W*\Z")
 _REACH = 240
 _MOST_WORDS_OF_A_LABEL = 8
@@ -177,7 +180,7 @@ def _is_under_a_story(document: Document, block: Block) -> bool:
     title = document.meta.values.get("title")
     if isinstance(title, str) and STORY.search(title):
         return True
-    return "testimonial" in document.source.path.lower()
+    return testimonials.is_page(document)
 
 
 def _has_cite(document: Document, first: int, last: int) -> bool:
@@ -186,4 +189,6 @@ def _has_cite(document: Document, first: int, last: int) -> bool:
     start = blocks[first - 1].span.end if first else 0
     end = blocks[last].span.start if last < len(blocks) else len(document.source.text)
     text = document.source.text
-    return _CITE.search(text, start, end) is not None or _NAMED.search(text, start, end) is not None
+    if _CITE.search(text, start, end) or _NAMED.search(text, start, end):
+        return True
+    return any(holds_testimonial(found["classes"]) for found in _CLASSES.finditer(text, start, end))

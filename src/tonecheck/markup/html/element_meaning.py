@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tonecheck.expressions import expression
+from tonecheck.language.quotation_names import holds_quotation, holds_testimonial
 from tonecheck.markup import element_names as names
-from tonecheck.markup import strings
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.element_targets import Targets
 from tonecheck.markup.html.open_element import APART, INERT, SPOKEN, UNSEEN, ListItems, OpenElement
@@ -122,7 +122,9 @@ class Meaning:
             container = "" if element.layout else container
         if tag.attributes and _FOOTNOTES.search(f"{tag.get('class') or ''} {tag.get('role') or ''}"):
             container = "footnote"
-        elif tag.attributes and _PULL_QUOTE.search(tag.get("class") or ""):
+        elif (classes := tag.get("class") if tag.attributes else "") and (
+            _PULL_QUOTE.search(classes) or holds_testimonial(classes)
+        ):
             container = "quote"
         if container and len(element.within) < names.MOST_CONTAINERS:
             element.within += (container,)
@@ -173,7 +175,7 @@ def _weight(tag: Tag) -> str:
 
 
 def _component(name: str) -> str:
-    return "quote" if strings.holds_quotation(name) else "component"
+    return "quote" if holds_quotation(name) else "component"
 
 
 def _integer(value: str | None, default: int | None) -> int | None:

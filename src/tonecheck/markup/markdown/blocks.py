@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
+from tonecheck.language.quotation_names import holds_quotation
 from tonecheck.markup import shortcodes, tags
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.elements import Elements
@@ -16,7 +17,6 @@ from tonecheck.markup.markdown.inline import Inline
 from tonecheck.markup.markdown.structure import WITHIN, Structure
 from tonecheck.markup.markdown.targets import Page
 from tonecheck.markup.masking import blanked, filled
-from tonecheck.markup.strings import holds_quotation
 from tonecheck.markup.templates import touching
 from tonecheck.markup.templates.scanning import CODE
 from tonecheck.model import Anchor, Span

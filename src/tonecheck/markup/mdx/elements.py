@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tonecheck.expressions import expression
+from tonecheck.language.quotation_names import holds_quotation
 from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.markup import strings
 from tonecheck.markup.builder import PageBuilder
@@ -91,7 +92,7 @@ class JsxElements(Elements):
             return
         is_link = "href" in (tag.attributes or {}) or "to" in (tag.attributes or {})
         within = self.within
-        if strings.holds_quotation(tag.name) and tag.closed:  # an open element is in its own containers already
+        if holds_quotation(tag.name) and tag.closed:  # an open element is in its own containers already
             within = (*within, "quote")
         for name, attribute in (tag.attributes or {}).items():
             if name == jsx.SPREAD or _is_expression(attribute):

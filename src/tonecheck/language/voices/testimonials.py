@@ -1,0 +1,34 @@
+"""Pages of testimonials: what clients wrote stands on them as plain text, often without a mark of quotation."""
+
+from __future__ import annotations
+
+import re
+
+from tonecheck.expressions import expression
+from tonecheck.model import PROSE_KINDS, Block, Document
+
+_PATH = expression(r"(?:^|[\\/])(?:(?:client|patient|our|my|all)s?[-_])?testimonials?(?:[\\/]|\.\w+$)", re.IGNORECASE)
+_WHOSE = r"(?:(?:client|patient|customer|google|our|my|recent|more)['’]?s?['’]? )"
+_TITLE = expression(
+    rf"\W*(?:{_WHOSE}*(?:testimonials?|kind words)|{_WHOSE}+(?:feedback|reviews)"
+    r"|what (?:(?:my|our|other) )?(?:clients|patients|people|others) (?:say|are saying|have said)"
+    r"(?: about (?:me|us))?)\W*",
+    re.IGNORECASE,
+)
+_TELLER = expression(r"\b(?:I|me|my|mine|myself)\b")
+
+
+def is_page(document: Document) -> bool:
+    """Return whether a page holds testimonials: its folder, file, title or first heading is called so."""
+    if _PATH.search(document.source.path):
+        return True
+    title = document.meta.values.get("title")
+    if isinstance(title, str) and _TITLE.fullmatch(title):
+        return True
+    return bool(document.sections) and _TITLE.fullmatch(document.sections[0].title) is not None
+
+
+def evidence(document: Document, block: Block) -> str:
+    """Return what says that a block is what a client wrote, or "": the page, and who speaks in the block."""
+    is_told = block.kind in PROSE_KINDS and _TELLER.search(block.text) is not None
+    return "the page, which holds testimonials" if is_told and document.cached(is_page) else ""
