@@ -22,9 +22,7 @@ _OPENING = "before the first heading"
 _UNTITLED = "without a heading text"
 _MOST_NAMED = 3
 _FEWEST_WORDS_OF_HARD = 7
-_MARGIN = 0.5  # grades: a formula is too rough for less
 _PROSE = 0.6  # of the words
-_MARGIN_IF_SHORT = 1.5  # in few words, one sentence or one long name decides
 _MANY_NAMES = 0.2  # of the words of a sentence: it is long for its names, which nobody can make easier
 _MARGIN_OF_THE_SURE = 1.0  # of running text alone
 _LONGEST_TITLE = 30  # characters of a section's title in a message
@@ -45,11 +43,11 @@ class Check(Kind):
     """Computes the reading grade, and names the three sentences that raise it most.
 
     There is at most one match, on the sentence that raises the grade most. It needs a grade that, rounded to one
-    decimal, is at least half a grade above the limit. Under 100 words or 10 sentences there is no grade, and a page
+    decimal, is above the limit by the margin. Under 100 words or 10 sentences there is no grade, and a page
     most of whose words stand in tables, lists, names, addresses and titles has none either. Legal pages, letters and
     transcripts have one only if asked.
 
-    Variants: ``sections`` (by page: some sections are at least half a grade harder than the page; by section: more than
+    Variants: ``sections`` (by page: some sections are harder than the page by the margin; by section: more than
     one section is over the limit), ``opening`` (by section: what is over the limit comes before the first heading).
     Values: grade, limit, words, sentences, title (of the section, or “before the first heading”), sections (by page:
     those that are harder than the page; by section: those over the limit; hardest first, each with its grade), first,
@@ -65,7 +63,7 @@ class Check(Kind):
         lists: for the block count, a list item is a sentence (item), continues its lead-in (join) or is left out
             (skip).
         names: for the block count, count proper names too.
-        short: with fewer words than this, the grade must be one and a half above the limit.
+        margin: how far above the limit a grade is reported, since a formula is rough.
         legal: also grade terms, licences, privacy policies, letters, transcripts and testimonials.
         sure: for the block count, the grade must be one above the limit without proper names and without what is no
             whole sentence too, or we stay silent; and the three sentences are whole ones of seven words or more.
@@ -81,7 +79,7 @@ class Check(Kind):
     engine: Literal["tonecheck", "textstat"] = "tonecheck"
     lists: Lists = "item"
     names: bool = True
-    short: int = 0
+    margin: float = 0.5
     legal: bool = False
     sure: bool = False
 
@@ -150,10 +148,9 @@ class Check(Kind):
 
     def _is_over(self, grade: float, limit: float, reading: Reading) -> bool:
         """Return whether a grade, as a message shows it, is over a limit by enough to be reported."""
-        margin = _MARGIN_IF_SHORT if reading.tally.words < self.short else _MARGIN
-        return (
-            _is_above(grade, limit, margin) and _is_prose(reading) and (not self.sure or self._is_sure(reading, limit))
-        )
+        if not _is_above(grade, limit, self.margin) or not _is_prose(reading):
+            return False
+        return not self.sure or self._is_sure(reading, limit)
 
     def _is_sure(self, reading: Reading, limit: float) -> bool:
         grade = reading.without_names_and_fragments().score(self.formula_function)

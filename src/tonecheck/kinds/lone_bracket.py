@@ -11,6 +11,7 @@ from tonecheck.model import PROSE_KINDS, Block, Document, Kind, Match
 
 _BRACKET = expression(r"[()]")
 _FACE = expression(r"[:;=][-^o']?\Z")
+_CLOSES = expression(r"\s{0,2}\)")  # what follows a face within brackets
 _LABEL = expression(r"(?:\A|[\s(,;:“])(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\Z")  # of 1) or a)
 _LONGEST = 5  # characters of a label, with the one before it
 _CUT_OFF = ("…", "...", "…]", "...]")
@@ -54,9 +55,10 @@ def _lone(text: str) -> list[int]:
     closing: list[int] = []
     for bracket in _BRACKET.finditer(text):
         place = bracket.start()
-        if bracket.group() == ")" and opening:
+        is_face = _FACE.search(text, max(0, place - 2), place) is not None
+        if bracket.group() == ")" and opening and not (is_face and _CLOSES.match(text, place + 1)):
             opening.pop()
-        elif _FACE.search(text, max(0, place - 2), place):
+        elif is_face:
             continue
         elif bracket.group() == "(":
             opening.append(place)
