@@ -236,6 +236,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("### {Mad}\n\nUse “ill”, and not “mad”.", True),
         ("### {Mad}\n\nThey were mad.", False),
         ("### {Mad} days\n\nUse “ill”, and not “mad”.", False),
+        ("## The word mad, and a {mad} week\n\nThey were there.", False),
+        ("## The word mad汉字, and a {mad} week\n\nThey were there.", False),
         ("Names that you may hear include:\n\n- {mad}", True),
         ("Names that you may hear include:\n\n- a {mad} one", False),
         ("The people here are:\n\n- {mad}\n- sane", False),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tonecheck import formats
+from tonecheck import formats, plugins
 from tonecheck.errors import RuleError
+from tonecheck.language import contexts
 from tonecheck.language.guards import Cleared, Guards, evidence, watching
 from tonecheck.model import Document, Source
 
@@ -89,3 +90,17 @@ def test_evidence_is_the_fewest_words_that_do(context: str, text: str, words: st
 def test_a_context_that_does_not_exist_is_named(where: str) -> None:
     with pytest.raises(RuleError, match=r"“quotd”.*did you mean “quoted”"):
         Guards(**{"unless": (), where: ["quotd"]})
+
+
+def test_contexts_are_known_by_name_without_being_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(*given: object, **named: object) -> None:
+        raise AssertionError((given, named))
+
+    monkeypatch.setattr(plugins, "load", load)
+    contexts.must_be_there(["quoted", "!negated", "self-described"])
+
+
+@pytest.mark.parametrize("name", ["quotd", "!quotd"])
+def test_the_name_of_a_context_that_does_not_exist_is_told(name: str) -> None:
+    with pytest.raises(RuleError, match=r"^unless and only: unknown context “quotd”; did you mean “quoted”"):
+        contexts.must_be_there(["negated", name])

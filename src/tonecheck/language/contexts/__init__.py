@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
-from typing import Protocol, cast
+from types import ModuleType
+from typing import Protocol
 
 from tonecheck import plugins
 from tonecheck.errors import RuleError
@@ -54,8 +55,12 @@ def named(name: str) -> Context:
     Raises:
         RuleError: there is no such context.
     """
-    module = plugins.load("language.contexts", name, where="unless and only", error=RuleError)
-    return cast("Context", getattr(module, "holds", _never))
+    holds: Context = getattr(_module(name), "holds", _never)
+    return holds
+
+
+def _module(name: str) -> ModuleType:
+    return plugins.load("language.contexts", name, where="unless and only", error=RuleError)
 
 
 def _never(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - as every context has them
@@ -68,7 +73,7 @@ def looks(name: str) -> Iterator[Look]:
     Raises:
         RuleError: there is no such context.
     """
-    module = plugins.load("language.contexts", name, where="unless and only", error=RuleError)
+    module = _module(name)
     if hasattr(module, "around"):
         yield partial(_by_neighbours, module.around)
     if hasattr(module, "on_page"):
