@@ -181,6 +181,13 @@ def test_capitals_that_nearly_match_take_no_time() -> None:
     assert list(shipped_rule("emphasis/capitals").check(page)) == []
 
 
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("end", ["", "AB", "and left"])
+def test_a_long_line_in_capitals_takes_no_time(end: str) -> None:
+    page = formats.parse(Source("a.txt", f"{'THE AB ' * 60_000}{end}", "plain"))
+    assert len(list(shipped_rule("emphasis/all-capitals").check(page))) == (end != "and left")
+
+
 def test_shipped_patterns_match_the_same_where_they_can_be_stopped() -> None:
     texts = [
         example.text
