@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from support.linters import check_text
 from tonecheck import formats
 from tonecheck.kinds import heading_gap, paragraph_length, passive_share, reading_time, sentence_length
 from tonecheck.model import Source
@@ -38,6 +39,18 @@ def found(check: Any, text: str) -> list[tuple[str, dict[str, str]]]:
 def test_long_paragraphs(text: str, expected: list[tuple[str, str]]) -> None:
     hits = found(paragraph_length.Check(words=40, sentences=8), text)
     assert [(values["words"], values["sentences"]) for _, values in hits] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("We can sit here and rest for a long while, " * 20, "This paragraph is one sentence of 200 words."),
+        (TEN * 20, "This paragraph has 20 sentences and 200 words."),
+    ],
+)
+def test_a_long_paragraph_says_how_long_it_is(text: str, says: str) -> None:
+    (finding,) = check_text(text, settings={"select": ["readability/paragraph-length"]})
+    assert finding.message.startswith(f"{says} ")
 
 
 def test_a_long_paragraph_is_marked_whole() -> None:

@@ -20,7 +20,7 @@ class Check(Kind):
 
     We skip quoted words, and pages that are legal, letters or transcripts.
 
-    Values: words, sentences (how many), match (the first words).
+    Values: words, sentences (how many), match (the first words). Variant: ``one``, for a single sentence.
 
     Attributes:
         words: a paragraph with more words than this is long.
@@ -54,4 +54,5 @@ class Check(Kind):
                     "sentences": str(len(sentences)),
                     "match": block.text[sentences[0].start : sentences[-1].end],
                 }
-                yield Match(block.source_span(sentences[0].start, sentences[-1].end), values)
+                span = block.source_span(sentences[0].start, sentences[-1].end)
+                yield Match(span, values, variant="one" if len(sentences) == 1 else "")
