@@ -16,13 +16,17 @@ from tonecheck import Linter, SourceError, formats
 from tonecheck.engine import analysis
 from tonecheck.findings.fix import write
 from tonecheck.findings.settling import GROWTH, ROOM, ROUNDS, settle
+from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Document, Edit, Finding, Report, Source, Span
 
 # -- rules that replace words, over one article of words ----------------------------------------------------------
 
 
 class Words:
-    """A run on articles of letters, with rules that replace pieces of them; an article with a ``!`` is broken."""
+    """A run on articles of letters, with rules that replace pieces of them; an article with a ``!`` is broken.
+
+    A rule whose piece is a capital is not safe.
+    """
 
     def __init__(self, rules: Iterable[tuple[str, str]], **texts: str) -> None:
         self.rules = list(rules)
@@ -43,12 +47,13 @@ class Words:
             start = source.text.find(old)
             while start >= 0:
                 span = Span(start, start + len(old))
-                yield Finding(source.place(span), f"tone/{old}", "warning", "", edits=(Edit(span, new),), safe=True)
+                edits, safe = (Edit(span, new),), not old.isupper()
+                yield Finding(source.place(span), f"tone/{old}", "warning", "", edits=edits, safe=safe)
                 start = source.text.find(old, start + len(old))
 
     def read(self, path: str) -> Source:
         if path not in self.disk:
-            raise SourceError("gone", path=path)
+            raise SourceError("gone")
         return Source(path, self.disk[path], "plain")
 
     def is_broken(self, path: str) -> bool:
@@ -70,7 +75,15 @@ class Words:
         ([("a", "aa"), ("x", "y")], "ax", "ay", ("tone/a",)),
         # It makes the article unreadable.
         ([("a", "!"), ("x", "y"), ("y", "z")], "xa", "za", ("tone/a",)),
+        ([("x", "y"), ("y", "!")], "x", "y", ("tone/y",)),
+        ([("a", "!"), *((letter, "z") for letter in "bcdefghijklm")], "abcdefghijklm", f"a{'z' * 12}", ("tone/a",)),
         ([("a", "a")], "aa", "aa", ()),
+        # It grows, and yet it ends.
+        ([("a", "b" * 7)], "a" * 3_000, "b" * 21_000, ()),
+        # As many rounds as there may be, and beside them one rule that would go on.
+        ([*zip("cdefghijkl", "defghijklm", strict=True)], "c", "m", ()),
+        ([("a", "ba"), *zip("cdefghijkl", "defghijklm", strict=True)], "ac", "am", ("tone/a",)),
+        ([("a", "ba"), ("c", "d"), ("d", "e")], "ac", "ae", ("tone/a",)),
     ],
 )
 def test_the_end(rules: list[tuple[str, str]], text: str, expected: str, left_out: tuple[str, ...]) -> None:
@@ -103,6 +116,18 @@ def test_a_text_that_doubles_while_rules_are_tried_one_by_one_stays_small() -> N
     assert run.longest <= GROWTH * len("abc") + ROOM
 
 
+def test_rules_that_leave_each_other_alone_need_one_round() -> None:
+    run = Words([("a", "b"), ("x", "y")], one="ax")
+    settle(run)
+    assert run.looked_at == [[], ["one"], []]
+
+
+def test_a_rule_that_never_ends_is_given_up_after_so_many_rounds() -> None:
+    run = Words([("a", "ba")], one="a")
+    assert settle(run).left_out == {"one": ("tone/a",)}
+    assert run.looked_at == [[], *([["one"]] * (ROUNDS + 1)), []]
+
+
 def test_only_what_changed_is_looked_at_again() -> None:
     run = Words([("a", "b"), ("b", "c")], one="a", two="b", three="z")
     settle(run)
@@ -115,6 +140,41 @@ def test_an_article_that_cannot_be_read_again_is_a_fault_and_the_others_are_fixe
     outcome = settle(run)
     assert [change.path for change in outcome.changes] == ["two"]
     assert [(fault.path, fault.message) for fault in outcome.report.faults] == [("one", "gone")]
+
+
+def test_what_is_not_safe_is_changed_only_if_asked_for_and_counted_otherwise() -> None:
+    rules = [("A", "b"), ("x", "y")]
+    outcome = settle(Words(rules, one="AxA", two="A"))
+    assert ([change.after for change in outcome.changes], outcome.unsafe) == (["AyA"], 3)
+    outcome = settle(Words(rules, one="AxA", two="A"), unsafe=True)
+    assert ([change.after for change in outcome.changes], outcome.unsafe) == (["byb", "b"], 0)
+
+
+def test_an_article_with_nothing_to_fix_is_not_read_again() -> None:
+    run = Words([("A", "b")], one="A")
+    del run.disk["one"]
+    assert settle(run).report.faults == ()
+    assert [fault.path for fault in settle(run, unsafe=True).report.faults] == ["one"]
+
+
+def test_who_chooses_is_asked_before_each_round_and_decides_what_is_written() -> None:
+    asked: list[tuple[dict[str, str], list[str]]] = []
+
+    def chosen(texts: Mapping[str, str]) -> Callable[[Finding], Finding | None]:
+        seen: list[str] = []
+        asked.append((dict(texts), seen))
+
+        def choose(finding: Finding) -> Finding | None:
+            seen.append(finding.rule)
+            if finding.rule == "tone/x":
+                return None
+            return replace(finding, edits=(Edit(finding.span, "c"),))
+
+        return choose
+
+    outcome = settle(Words([("a", "b"), ("x", "y")], one="ax", two="x"), chosen=chosen)
+    assert [change.after for change in outcome.changes] == ["cx"]
+    assert asked == [({}, ["tone/a", "tone/x", "tone/x"]), ({"one": "cx"}, ["tone/x", "tone/x"])]
 
 
 # -- our rules ----------------------------------------------------------------------------------------------------
