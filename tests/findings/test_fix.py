@@ -6,13 +6,17 @@ import os
 import stat
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support import word
+from tonecheck import formats
 from tonecheck.errors import SourceError
-from tonecheck.findings.fix import Change, alternatives, diff, edited, summary, takes_up, write
+from tonecheck.findings.fix import Change, alternatives, applied, diff, edited, summary, takes_up, write
+from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Edit, Finding, Source, Span
 
 TEXT = "one two three four"
@@ -179,7 +183,7 @@ def test_encoding_line_breaks_and_permissions_stay(tmp_path: Path, encoding: str
     file.write_bytes(mark + lines.join(["ä one", "two", ""]).encode(encoding))
     os.chmod(file, 0o640)
     before = lines.join(["ä one", "two", ""])
-    write(Change(str(file), before, before.replace("two", "2")))
+    assert write(Change(str(file), before, before.replace("two", "2"))) == ""
     assert file.read_bytes() == mark + lines.join(["ä one", "2", ""]).encode(encoding)
     if os.name == "posix":
         assert stat.S_IMODE(file.stat().st_mode) == 0o640
@@ -230,14 +234,14 @@ def test_a_write_that_fails_loses_nothing(tmp_path: Path, monkeypatch: pytest.Mo
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(SourceError, match="cannot be written: No space left"):
-        write(Change(str(file), "two", "2"))
+    with pytest.raises(SourceError, match=r"^guides/a.md: cannot be written: No space left"):
+        write(Change("guides/a.md", "two", "2"), str(file))
     assert [(one.name, one.read_text("utf-8")) for one in tmp_path.iterdir()] == [("a.md", "two")]
 
 
 def test_a_diff_is_one_that_patch_reads() -> None:
-    assert "".join(diff([Change("c/a.md", "one\ntwo", "one\n2"), Change("/x.md", "a\r\n", "b\r\n")])) == (
-        "--- a/c/a.md\n+++ b/c/a.md\n@@ -1,2 +1,2 @@\n one\n"
+    assert "".join(diff([Change("X/a.md", "one\ntwo", "one\n2"), Change("/x.md", "a\r\n", "b\r\n")])) == (
+        "--- a/X/a.md\n+++ b/X/a.md\n@@ -1,2 +1,2 @@\n one\n"
         "-two\n\\ No newline at end of file\n+2\n\\ No newline at end of file\n"
         "--- a/x.md\n+++ b/x.md\n@@ -1 +1 @@\n-a\r\n+b\r\n"
     )
@@ -279,3 +283,72 @@ def test_a_disk_that_is_full_is_told_of_the_article(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr("tonecheck.findings.fix.put", full)
     assert str(refused(tmp_path, b"two", "two")) == "guides/a.md: cannot be written: No space left on device"
+
+
+# -- files that are no text: a copy has the fixes --------------------------------------------------------------------
+
+
+def letter(folder: Path) -> tuple[Path, Change]:
+    """Return a document, and a change of it in which it has another name."""
+    file = folder / "letter.docx"
+    file.write_bytes(word.file(word.paragraph(TEXT)))
+    before = formats.of_bytes(file.read_bytes(), path="guides/letter.docx", format="docx")
+    assert before.layout
+    edits = [Edit(Span(4, 7), "2")]
+    after = Source(before.path, applied(before.text, edits), "docx", layout=before.layout.moved(edits))
+    return file, Change(before.path, before.text, after.text, after)
+
+
+def refused_copy(file: Path, change: Change) -> str:
+    """Return the error of writing a copy, which leaves no other file than there were."""
+    names = sorted(os.listdir(file.parent))
+    with pytest.raises(SourceError) as error:
+        write(change, str(file))
+    assert sorted(os.listdir(file.parent)) == names
+    return str(error.value)
+
+
+def test_each_copy_has_a_name_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, change = letter(tmp_path)
+    data = file.read_bytes()
+    monkeypatch.chdir(tmp_path)
+    names = ["letter.fixed.docx", "letter.fixed-2.docx", "letter.fixed-3.docx"]
+    assert [write(change, str(file)) for _ in names] == names
+    copies = [formats.of_bytes((tmp_path / name).read_bytes(), path=name, format="docx").text for name in names]
+    assert copies == [change.after] * 3
+    assert file.read_bytes() == data
+    assert write(replace(change, path="letter.docx")) == "letter.fixed-4.docx"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symlinks want a right there")
+def test_so_many_copies_and_no_more(tmp_path: Path) -> None:
+    file, change = letter(tmp_path)
+    names = ["letter.fixed.docx", *(f"letter.fixed-{number}.docx" for number in range(2, 100))]
+    for name in names[:-1]:
+        (tmp_path / name).touch()
+    (tmp_path / names[-1]).symlink_to("gone.docx")  # not written through
+    assert refused_copy(file, change) == "guides/letter.docx: has 99 fixed copies beside it; remove some of them"
+    (tmp_path / names[-1]).unlink()
+    assert os.path.basename(write(change, str(file))) == names[-1]
+
+
+def test_a_document_that_has_changed_or_cannot_be_read_gets_no_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, change = letter(tmp_path)
+    told = "guides/letter.docx: {}".format
+    with monkeypatch.context() as patch:
+        patch.setattr("tonecheck.formats.docx.MOST_BYTES", 10)
+        assert refused_copy(file, change) == told(
+            f"cannot be read: {file.stat().st_size:,} bytes are more than the limit of 10"
+        )
+    with monkeypatch.context() as patch:
+        patch.setattr("tonecheck.findings.fix.opening.read", Mock(side_effect=OSError("no reason")))
+        assert refused_copy(file, change) == told("cannot be read: no reason")
+    file.write_bytes(word.file(word.paragraph("three")))
+    changed = "changed while tonecheck ran, so it was not fixed; run tonecheck again"
+    assert refused_copy(file, change) == told(changed)
+    file.write_bytes(b"no document")
+    assert refused_copy(file, change).startswith("guides/letter.docx")
+    file.unlink()
+    assert refused_copy(file, change) == told("cannot be read: No such file or directory")

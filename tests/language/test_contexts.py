@@ -492,6 +492,52 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("**Rest {works}**\n\nIn one small trial, people slept better.", True),
         ("**Rest {works}.** So we say.\n\nIn one small trial, people slept better.", False),
         ("## Rest {works}\n\nIn a small room, people sleep better.", False),
+        # The claim covers what names the source, and its other words name one too.
+        ("A {2019} review by the NHS is long.", True),
+        ("{A 2019 review} of tea is long.", False),
+        # Who compares something stands behind who tells of a study, in the words of the claim.
+        ("A trial (Lee et al., 2008) set walks beside tablets. Walks {work}, and are as effective.", False),
+        ("Walks were {as effective} as tablets. We slept. In May, Lee et al. (2008) ran a trial.", False),
+        # Nothing stands below an item or a picture.
+        ("- **Rest {works}**\n\nIn one small trial, people slept better.", False),
+        # The sentences beside a figure.
+        ("A study counted who slept better.[^1] Some {20%} of women did.\n\n[^1]: In May.", True),
+        ("A nurse counted who slept better.[^1] Some {20%} of women did.\n\n[^1]: In May.", False),
+        ("A [study](https://doi.org/10.1/x) counted who slept. Some {20%} of women did.", True),
+        ("A [study](https://shop.example/cart) counted who slept. Some {20%} of women did.", False),
+        ("Dr Ada Lindqvist found much in naps. Some {20%} of people slept.", True),
+        ("Some {20%} of people slept. We read it at [the NHS](https://www.nhs.uk/sleep).", True),
+        (
+            "We met in May. Some {20%} of people slept. We read it at [the NHS](https://www.nhs.uk/sleep). We left.",
+            True,
+        ),
+        ("Some {20%} of people slept. We read it at [the inn](/inn).", False),
+        # “The study” is one that the page has named.
+        ("Lee et al. (2008) wrote of naps.\n\nWe slept.\n\nIn the research, {20%} of people slept.", True),
+        ("Lee et al. (2008) wrote of naps.\n\nWe slept.\n\nIn current research, {20%} of people slept.", False),
+        (f"{'We met. ' * 9}\n\nLee et al. (2008) wrote of naps. We slept. In the study, {{20%}} of us slept.", True),
+        # What leads in to a list, and what a paragraph leads in to.
+        ("- {20%} of women slept.\n\nIn May we read a trial by Lee (2019).", False),
+        ("- {20%} of women slept. We woke. Lee (2019) saw it.", False),
+        ("In {20%} of cases:\n\n- rest\n\nLee (2019) saw it.", False),
+        ("In {20%} of cases:\n\n- rest\n- tea, as Lee (2019) saw", True),
+        # Where a sentence ends in the source.
+        ("It {works} well.[^1] We slept.\n\n[^1]: Bright, 2019", True),
+        ("Rest matters. It {works} well.\n[^1]\n\n[^1]: In May.", True),
+        ("| A | B |\n|---|---|\n| It {works} well | Rest[^1] |\n\n[^1]: Bright, 2019", False),
+        ("- It {works} well\n  - Tea[^1]\n\n[^1]: Bright, 2019", False),
+        # The words of a link: those of the claim do not count, and those of what studies show do.
+        ("It [{works} and is our trial](/a).", True),
+        ("[{A 2019 study} of tea](/a) is here.", False),
+        ("[Naps {work} well for all](https://www.naps.example/articles/a).", True),
+        ("[Naps {work} well for all](/articles/a).", False),
+        ("{Studies show} that [naps help memory](https://www.naps.example/articles/a).", True),
+        ("{Studies show} that [a nap](https://www.naps.example/articles/a) helps.", False),
+        ("{Studies show} that [naps help the mind](/naps).", False),
+        # A heading has no room for a source, but its page may list some.
+        ("## {Studies show} it\n\nWe slept.\n\n<div class='footnotes'><p>Lee, A. Sleep.</p></div>", True),
+        ("## {Studies show} it\n\nWe slept.\n\n<div class='feet'><p>Lee, A. Sleep.</p></div>", False),
+        ("## {Rest works}\n\nWe slept.\n\n<div class='footnotes'><p>Lee, A. Sleep.</p></div>", False),
     ],
     "sentence-start": [
         ("{Just} breathe.", True),

@@ -70,8 +70,8 @@ class Outcome:
 
 def takes_up(finding: Finding) -> bool:
     """Return whether the fix of a finding is to write its first suggestion in the place of its words."""
-    first = finding.suggestions[:1]
-    return bool(first) and finding.edits == (Edit(finding.span, written(finding, first[0])),)
+    offered = finding.suggestions
+    return bool(offered) and finding.edits == (Edit(finding.span, written(finding, offered[0])),)
 
 
 def written(finding: Finding, suggestion: str) -> str:
@@ -110,7 +110,7 @@ def summary(finding: Finding, edits: Sequence[Edit]) -> str:
         return f"{what} in {len(edits):,} places"
     start = edit.span.start - finding.span.start
     inside = start >= 0 and edit.span.end <= finding.span.end
-    old = finding.place.text[start : start + edit.span.end - edit.span.start] if inside else ""
+    old = finding.place.text[start : start + edit.span.end - edit.span.start]  # if it is inside
     if not edit.replacement.strip():
         whole = not inside or (edit.span == finding.span and old.strip() == finding.place.line.strip())
         return "Take this line out" if whole else f"Take out “{_short(old)}”"

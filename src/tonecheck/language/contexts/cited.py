@@ -268,7 +268,7 @@ def _stretch_of(document: Document, block: Block, span: Span) -> _Stretch:
 
 
 def _stretch(document: Document, block: Block, span: Span) -> _Stretch:
-    start, end = block.source_span(*span).start, _end_in_source(document, block, span.end)
+    start, end = block.source_span(*span).start, _end_in_source(block, span.end)
     if citations.marked_in(document.source.text[start:end]):
         return _Stretch(marked=True, links=(), sources=(), last_finding=-1)
     links = links_touching(document, start, end)
@@ -282,7 +282,7 @@ def _stretch(document: Document, block: Block, span: Span) -> _Stretch:
     return _Stretch(marked=False, links=links, sources=sources, last_finding=max(findings, default=-1))
 
 
-def _end_in_source(document: Document, block: Block, end: int) -> int:
+def _end_in_source(block: Block, end: int) -> int:
     """Return where a sentence ends in the source, with the note marks behind it that are no words of the page."""
     text = block.text
     following = end
@@ -290,9 +290,7 @@ def _end_in_source(document: Document, block: Block, end: int) -> int:
         following += 1
     if following < len(text):
         return block.source_span(following, following + 1).start
-    last = block.source_span(end - 1, end).end
-    line_end = document.source.text.find("\n", last, block.span.end)
-    return line_end if line_end >= 0 else block.span.end
+    return block.span.end
 
 
 def _overlaps(link: Link, claim: Span) -> bool:
