@@ -46,6 +46,12 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("# Glossary\n\nWe {rewire the brain}, and then we go home for tea.", False),
         ("# Fear\n\n### {Amygdala hijack}\n\nA sudden fear that is stronger than thought.", False),
     ],
+    "warned": [
+        ("## Red flags\n\n- {guaranteed results}\n- no questions about your health", True),
+        ("Be careful if somebody:\n\n- pushes you\n- promises {guaranteed results}", True),
+        ("Here is what you get:\n\n- a warm room\n- {guaranteed results}", False),
+        ("## Red flags\n\nAsk first. With us there are {guaranteed results}.", False),
+    ],
     "price": [
         ("Students have {20%} off our fees.", True),
         ("The discounted rate is {20%} lower.", True),

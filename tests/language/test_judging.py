@@ -16,9 +16,14 @@ from tonecheck.model import Source
     ("judged", "unless", "error", "expected"),
     [
         ("", ["quoted"], False, "quoted"),
-        ("claim", [], False, "quoted mention negated questioned attributed cited trade-name"),
-        ("claim", ["historical"], False, "quoted mention negated questioned attributed cited trade-name historical"),
-        ("claim", ["!cited"], False, "quoted mention negated questioned attributed trade-name"),
+        ("claim", [], False, "quoted mention negated questioned attributed warned cited trade-name"),
+        (
+            "claim",
+            ["historical"],
+            False,
+            "quoted mention negated questioned attributed warned cited trade-name historical",
+        ),
+        ("claim", ["!cited"], False, "quoted mention negated questioned attributed warned trade-name"),
         ("word", ["quoted"], False, "quoted mention historical name self-described"),
         ("word", [], True, "quoted mention"),
         ("word", ["historical"], True, "quoted mention historical"),

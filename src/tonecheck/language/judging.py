@@ -1,9 +1,10 @@
 """What a rule judges, and so which contexts clear its findings.
 
-A claim can be denied, doubted, told as the view of others, or backed by a source. A word hurts, whoever denies it; but
-it can be a name, a word of the past, or somebody's word for themselves. An order can be denied or doubted, or be
-somebody's aim. A term is for those who know it. A button gives orders, and has no room to explain a term. Whatever a
-rule judges, words that are quoted or only mentioned are not the author's; and at level error nothing else clears them.
+A claim can be denied, doubted, told as the view of others, warned of, or backed by a source. A word hurts, whoever
+denies it; but it can be a name, a word of the past, or somebody's word for themselves. An order can be denied, doubted
+or warned of, or be somebody's aim. A term is for those who know it. A button gives orders, and has no room to explain a
+term. Whatever a rule judges, words that are quoted or only mentioned are not the author's; and at level error nothing
+else clears them.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from collections.abc import Iterable
 
 _ALWAYS = ("quoted", "mention")
 GUARDS: dict[str, tuple[str, ...]] = {
-    "claim": (*_ALWAYS, "negated", "questioned", "attributed", "cited", "trade-name"),
+    "claim": (*_ALWAYS, "negated", "questioned", "attributed", "warned", "cited", "trade-name"),
     "word": (*_ALWAYS, "historical", "name", "self-described"),
-    "order": (*_ALWAYS, "negated", "questioned", "aim", "button"),
+    "order": (*_ALWAYS, "negated", "questioned", "warned", "aim", "button"),
     "term": (*_ALWAYS, "name", "practitioners", "label", "button"),
 }
 """The contexts that clear what a rule judges."""
