@@ -10,8 +10,8 @@ import pytest
 
 from tonecheck import packs
 from tonecheck.api import Linter
-from tonecheck.model import Finding, Source, Span
-from tonecheck.packs.families import Family, capped, shipped, uncovered
+from tonecheck.model import Finding, Level, Source, Span
+from tonecheck.packs.families import Family, capped, capped_on_site, shipped, uncovered
 
 TEXT = "a b c d e f g h i j"
 FAMILIES = {
@@ -132,6 +132,51 @@ def test_beside_a_summary_fewer_findings_are_reported(given: list[str], expected
     reported, counted = capped([finding(rule, 2 * n, 2 * n + 1) for n, rule in enumerate(given)], {"few": few})
     assert [one.rule for one in reported] == expected
     assert counted["few/long"] == given.count("few/long") - expected.count("few/long")
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ([("one/b", 0, "suggestion"), ("one/a", 4, "suggestion")], ["one/a"]),
+        ([("one/c", 0, "suggestion"), ("one/d", 4, "suggestion")], ["one/c"]),
+        ([("one/a", 0, "suggestion"), ("one/b", 4, "warning")], ["one/b"]),
+        ([("one/a", 0, "warning"), ("one/b", 4, "warning")], ["one/a", "one/b"]),
+        ([("one/e", 0, "suggestion"), ("one/b", 4, "suggestion")], ["one/e"]),
+        ([("one/e", 0, "suggestion"), ("one/f", 4, "suggestion")], ["one/e", "one/f"]),
+        (
+            [("one/a", 0, "suggestion"), ("other/a", 4, "suggestion"), ("other/a", 6, "suggestion")],
+            ["one/a", "other/a", "other/a"],
+        ),
+        ([("one/a", 0, "suggestion"), ("one/b", 12, "suggestion")], ["one/a", "one/b"]),
+    ],
+)
+def test_a_sentence_has_one_suggestion_of_some_families(
+    given: list[tuple[str, int, Level]], expected: list[str]
+) -> None:
+    families = {"one": Family(one_a_sentence=("a", "b", "c", "d"), first_of=("a", "b")), "other": Family()}
+    findings = [replace(finding(rule, start, start + 1), level=level) for rule, start, level in given]
+    assert [one.rule for one in uncovered(findings, families, sentences=[Span(0, 8)])] == expected
+
+
+def test_of_some_rules_a_whole_run_reports_few() -> None:
+    families = {"few": Family(most_of_site={"praise": 2})}
+    findings = [finding(rule, 2 * n, 2 * n + 1) for n, rule in enumerate(["few/praise", "few/other"] * 4)]
+    reported, counted = capped_on_site(findings, lambda _: families)
+    assert [one.rule for one in reported].count("few/praise") == 2
+    assert [one.rule for one in reported].count("few/other") == 4
+    assert counted == {"few/praise": 2}
+
+
+def test_a_promise_is_reported_once_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    both = "Our therapy for panic, anxiety and grief is highly effective, and it brings lasting recovery."
+    apart = "Our therapy for panic, anxiety and grief is highly effective. It brings lasting recovery."
+    found = [
+        sum(one.rule.startswith("claims/") for one in Linter({}).check_text(page).findings) for page in (both, apart)
+    ]
+    assert found == [1, 2]
+    selected = Linter({"select": ["claims"]}).check_text(both).findings
+    assert len(selected) == 2  # who selects rules wants to see all that they find
 
 
 LONG = (

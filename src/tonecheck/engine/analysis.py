@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,7 +16,21 @@ from tonecheck.expressions import expression
 from tonecheck.faults import attempt
 from tonecheck.findings import page_settings, suppress
 from tonecheck.lazy_dataclass import dataclass, replace
-from tonecheck.model import LEVELS, OBJECT, Document, Edit, Fault, Finding, Level, Match, Place, Rule, Source, Variant
+from tonecheck.model import (
+    LEVELS,
+    OBJECT,
+    Document,
+    Edit,
+    Fault,
+    Finding,
+    Level,
+    Match,
+    Place,
+    Rule,
+    Source,
+    Span,
+    Variant,
+)
 from tonecheck.visible import excerpt
 
 if TYPE_CHECKING:  # a run gathers facts only for rules about the whole site, and parts only of many pages
@@ -31,7 +46,8 @@ class PageResult:
 
     A page with a fault has no findings and no facts. ``repeats`` are findings that a report does not tell, because they
     are what another one on the page is; they are there only if the plan is for fixes, and all have edits. ``parts`` are
-    what other pages may have too; ``furniture`` are those that other pages of the run do have.
+    what other pages may have too; ``furniture`` are those that other pages of the run do have. ``sentences`` are those
+    with several findings of a family that reports one a sentence.
     """
 
     path: str
@@ -44,6 +60,7 @@ class PageResult:
     repeats: tuple[Finding, ...] = ()
     parts: Sequence[Part] = ()
     furniture: frozenset[int] = frozenset()
+    sentences: tuple[Span, ...] = ()
 
 
 def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
@@ -74,6 +91,7 @@ def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
     audience = page_settings.audience(document.meta, plan.audience)
     repeats: list[Finding] = []
     findings = tuple(_findings(document, plan, audience, repeats))
+    sentences = _crowded(document, findings, plan)
     gathered = None
     if facts or plan.at_stage("site"):
         from tonecheck.site import facts as gather  # noqa: PLC0415 - only if a rule needs facts
@@ -82,7 +100,9 @@ def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
     words = running_text(document).words
     suppressions = suppress.read(document)
     document.drop_cached()
-    result = PageResult(source.path, findings, suppressions, gathered, words, audience, repeats=tuple(repeats))
+    result = PageResult(
+        source.path, findings, suppressions, gathered, words, audience, repeats=tuple(repeats), sentences=sentences
+    )
     if not plan.parts:
         return result
     from tonecheck.engine.parts import parts  # noqa: PLC0415 - a run on a few articles needs none
@@ -94,6 +114,20 @@ def _without(document: Document, furniture: frozenset[int]) -> Document:
     from tonecheck.engine.parts import without  # noqa: PLC0415 - as above
 
     return without(document, furniture)
+
+
+def _crowded(document: Document, findings: Sequence[Finding], plan: Plan) -> tuple[Span, ...]:
+    """Return the sentences with several findings of a family that reports one a sentence."""
+    counts = Counter(finding.rule.partition("/")[0] for finding in findings)
+    names = {name for name, number in counts.items() if number > 1}
+    names = {name for name in names if name in plan.families and plan.families[name].one_a_sentence}
+    if not names:
+        return ()
+    from tonecheck.engine.crowded import sentences_with_several  # noqa: PLC0415 - few pages have any
+
+    return sentences_with_several(
+        document, [finding for finding in findings if finding.rule.partition("/")[0] in names]
+    )
 
 
 def guarded(source: Source, plan: Plan, *, facts: bool) -> PageResult:

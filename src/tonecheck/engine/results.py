@@ -22,7 +22,7 @@ from tonecheck.engine.parts import Part
 from tonecheck.engine.plan import Plan
 from tonecheck.findings.suppress import Suppression
 from tonecheck.lazy_dataclass import dataclass, replace
-from tonecheck.model import Finding, Source
+from tonecheck.model import Finding, Source, Span
 from tonecheck.site.facts import Count, PageFacts
 
 BATCH = 64
@@ -41,6 +41,7 @@ class PlanResult:
     audience: str
     repeats: tuple[Finding, ...] = ()
     parts: tuple[Part, ...] = ()
+    sentences: tuple[Span, ...] = ()
 
 
 Pairs = Iterable[tuple[Source, Plan]]
@@ -110,6 +111,7 @@ def _decoded(
         result.audience,
         repeats=result.repeats,
         parts=result.parts,
+        sentences=result.sentences,
     )
 
 
@@ -121,7 +123,14 @@ def _facts(data: bytes, source: Source) -> PageFacts:
 def _encoded(source: Source, result: PageResult, plan_key: bytes, page_key: bytes) -> Iterator[tuple[bytes, bytes]]:
     counts = result.facts.counts if result.facts else ()
     of_plan = PlanResult(
-        result.findings, result.suppressions, counts, result.words, result.audience, result.repeats, tuple(result.parts)
+        result.findings,
+        result.suppressions,
+        counts,
+        result.words,
+        result.audience,
+        result.repeats,
+        tuple(result.parts),
+        result.sentences,
     )
     data = {plan_key: encode(of_plan, source)}
     if result.facts:

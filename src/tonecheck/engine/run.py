@@ -13,7 +13,7 @@ from tonecheck.errors import ConfigError
 from tonecheck.faults import fault_of, in_order
 from tonecheck.findings import by_place, suppress
 from tonecheck.model import LEVELS, Fault, Finding, Place, Report, Source
-from tonecheck.packs.families import capped, uncovered
+from tonecheck.packs.families import capped, capped_on_site, uncovered
 from tonecheck.packs.selection import family
 
 if TYPE_CHECKING:  # a pool takes 5 ms to import, and only rules about the whole site need facts
@@ -102,7 +102,7 @@ def run(
         reaching = [finding for finding in remaining if finding.level in levels]
         below_count += len(remaining) - len(reaching)
         plan_of_page = plan_for(page.path)
-        remaining = uncovered(reaching, plan_of_page.families, plan_of_page.about_pages)
+        remaining = uncovered(reaching, plan_of_page.families, plan_of_page.about_pages, page.sentences)
         remaining += _suppression_findings(used_suppressions, plan_of_page, audiences[page.path])
         if is_known is not None:
             new = [finding for finding in remaining if not is_known(finding)]
@@ -141,7 +141,8 @@ def so_far(page: PageResult, plan: Plan) -> list[Finding]:
     remaining, _ = suppress.apply(list(page.findings), page.suppressions)
     levels = LEVELS[LEVELS.index(plan.min_level) :]
     reaching = [finding for finding in remaining if finding.level in levels]
-    return capped(sorted(uncovered(reaching, plan.families, plan.about_pages), key=by_place), plan.families)[0]
+    remaining = uncovered(reaching, plan.families, plan.about_pages, page.sentences)
+    return capped(sorted(remaining, key=by_place), plan.families)[0]
 
 
 def _limited(
@@ -168,7 +169,9 @@ def _limited(
         remaining, more = capped(group, plan_for(path).families)
         reported += remaining
         over_limit += more
-    return sorted(reported, key=by_place)
+    reported, more = capped_on_site(sorted(reported, key=by_place), lambda path: plan_for(path).families)
+    over_limit += more
+    return reported
 
 
 def _told_once(findings: list[Finding], parts: Mapping[str, Sequence[Part]], plans: Iterable[Plan]) -> list[Finding]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from tonecheck.errors import RuleError
 from tonecheck.intervals import Intervals
 from tonecheck.lazy_dataclass import dataclass, field
-from tonecheck.model import Finding, Span
+from tonecheck.model import LEVELS, Finding, Span
 from tonecheck.packs.selection import family
 from tonecheck.settings.config import Audience
 from tonecheck.settings.decode import decode, read_yaml
@@ -26,6 +26,8 @@ class Family:
         plain: what it is about, in plain words.
         most: the most findings of it that are reported on a page, the first ones; None for all.
         most_of: the same for single rules of it, of which the largest findings are reported: name -> number.
+        most_of_site: the same for single rules of it and a whole run: on whichever pages, the first ones are reported.
+        one_a_sentence: its rules of which a sentence reports one suggestion, and none beside another finding of it.
         one_of: rules of it about the same thing; on a page, only the first of them that has findings is reported.
         fewer_with: rule -> the same as ``most_of`` for a page on which that rule has findings, which name the hardest.
         covering: its rules about words that should be removed, so that no finding inside those words is reported.
@@ -37,6 +39,8 @@ class Family:
     plain: str = ""
     most: int | None = None
     most_of: Mapping[str, int] = field(default_factory=dict)
+    most_of_site: Mapping[str, int] = field(default_factory=dict)
+    one_a_sentence: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
     fewer_with: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     covering: tuple[str, ...] = ()
@@ -82,7 +86,10 @@ def _file() -> _File:
 
 
 def uncovered(
-    findings: Iterable[Finding], families: Mapping[str, Family], about_pages: Container[str] = ()
+    findings: Iterable[Finding],
+    families: Mapping[str, Family],
+    about_pages: Container[str] = (),
+    sentences: Iterable[Span] = (),
 ) -> list[Finding]:
     """Return the findings of one page that no other finding covers, in order of place.
 
@@ -96,9 +103,12 @@ def uncovered(
         findings: the findings of one page.
         families: the families in order of precedence.
         about_pages: the rules whose findings are about a page as a whole.
+        sentences: those that have several findings of a family which reports one a sentence.
     """
     ordered = _first_of_each(sorted(findings, key=lambda finding: (finding.span, finding.rule)), families)
     ordered = _after_others(ordered, families)
+    for sentence in sentences:
+        ordered = _one_of_sentence(ordered, sentence, families)
     ranks = {name: rank for rank, name in enumerate(families)}
     best: dict[Span, int] = {}
     about_words = [finding for finding in ordered if finding.rule not in about_pages]
@@ -114,6 +124,26 @@ def uncovered(
             and not any(name != _family(finding) and spans.around(*finding.span) for name, spans in covered.items())
         )
     ]
+
+
+def _one_of_sentence(findings: list[Finding], sentence: Span, families: Mapping[str, Family]) -> list[Finding]:
+    """Return findings with one a sentence of the rules of which families report one, or none beside other ones."""
+    inside: dict[str, list[Finding]] = {}
+    for finding in findings:
+        name = _family(finding)
+        if sentence.start <= finding.span.start < sentence.end and name in families and families[name].one_a_sentence:
+            inside.setdefault(name, []).append(finding)
+    left_out: set[int] = set()
+    for name, some in inside.items():
+        rules, ranks = families[name].one_a_sentence, families[name].first_of
+        mild = [finding for finding in some if _name(finding) in rules and finding.level == LEVELS[0]]
+        mild.sort(key=lambda finding: ranks.index(_name(finding)) if _name(finding) in ranks else len(ranks))
+        left_out.update(map(id, mild if len(mild) < len(some) else mild[1:]))
+    return [finding for finding in findings if id(finding) not in left_out]
+
+
+def _name(finding: Finding) -> str:
+    return finding.rule.partition("/")[2]
 
 
 def _covered(findings: Iterable[Finding], families: Mapping[str, Family]) -> dict[str, Intervals[Span]]:
@@ -190,6 +220,29 @@ def capped(findings: Iterable[Finding], families: Mapping[str, Family]) -> tuple
         most = families[name].most if name in families else None
         if most is not None and counts[name] > most:
             over_limit[name] += 1
+        else:
+            reported.append(finding)
+    return reported, over_limit
+
+
+def capped_on_site(
+    findings: Iterable[Finding], families_of: Callable[[str], Mapping[str, Family]]
+) -> tuple[list[Finding], Counter[str]]:
+    """Return the findings of a run without those of rules that have told a site enough, and how many these are.
+
+    Args:
+        findings: the findings of all pages, in order.
+        families_of: returns the families of the plan for a path.
+    """
+    reported: list[Finding] = []
+    counts: Counter[str] = Counter()
+    over_limit: Counter[str] = Counter()
+    for finding in findings:
+        name, _, rule = finding.rule.partition("/")
+        most = families_of(finding.path).get(name, _UNLIMITED).most_of_site.get(rule)
+        counts[finding.rule] += 1
+        if most is not None and counts[finding.rule] > most:
+            over_limit[finding.rule] += 1
         else:
             reported.append(finding)
     return reported, over_limit

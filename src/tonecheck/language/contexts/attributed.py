@@ -16,11 +16,26 @@ _VIEW = expression(
     r"\b(?:idea|theory|notion|hypothesis|premise|assumption|belief|view|claim|claims|concept)\s+(?:is\s+)?that\b"
     r"|\b(?:advocates|proponents|supporters|followers|critics|enthusiasts|adherents|its founders?|the founders?)\s+"
     r"(?:\w+\s+){0,2}?(?:says?|claims?|believes?|argues?|holds?|thinks?|suggests?|teach(?:es)?)\b"
+    r"|\bin (?:their|his|her|its|[A-Z]\w+['’]s|the \w+['’]s?) (?:view|opinion|eyes)\b"
     r"|\b(?:is|are|was|were)\s+(?:often\s+|sometimes\s+|widely\s+)?(?:thought|believed|said|claimed|supposed)\s+to\b",
     re.IGNORECASE,
 )
-_STEMS = tuple(
-    "that advocat propon support follow critic enthus adher found thought believed said claim suppos".split()
+_STEMS = (
+    *(
+        "that",
+        "advocat",
+        "propon",
+        "support",
+        "follow",
+        "critic",
+        "enthus",
+        "adher",
+        "found",
+        "view",
+        "opinion",
+        "eyes",
+    ),
+    *("thought", "believed", "said", "claim", "suppos"),
 )
 _OWN = expression(r"\b(?:I|we|our|my)\b", re.IGNORECASE)
 

@@ -10,7 +10,9 @@ from tonecheck.model import Block
 
 _LEADS = expression(
     r"\b(?:seem(?:s|ed)?|appear(?:s|ed)?|tend(?:s|ed)?|believed|thought|designed|meant|intended|aim(?:s|ed)?|said) to\b"
-    r"|\b(?:may|might|perhaps|possibly|as if|as though)\b",
+    r"|\b(?:may|might|perhaps|possibly|as if|as though)\b"
+    r"|\b(?:goal|aim|hope|intention|purpose|idea|mission)s? (?:here |of (?:\w+ ){1,4}?)?(?:is|was|are)"
+    r"\s(?:\w+\s)?(?:to|for|that)\b",
     re.IGNORECASE,
 )
 _OPEN = expression(

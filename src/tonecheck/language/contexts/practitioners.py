@@ -12,7 +12,7 @@ from tonecheck.stated import typed
 
 _WHO = r"(?:therapist|trainee|practitioner|counsell?or|clinician|psychologist|supervisor|supervisee|student|colleague)"
 _ADDRESSED = expression(
-    rf"\bif you (?:are|work as) an? (?:[\w-]+ ){{0,2}}{_WHO}"
+    rf"\bif you(?: are|['’]re| work as) an? (?:[\w-]+ ){{0,3}}?(?:{_WHO}|professional)\b"
     rf"|\b(?:side )?notes? for (?:{_WHO}|professional)s"
     rf"|\bfor (?:fellow |other )?(?:{_WHO}|mental health professional)s\b"
     rf"|\bas {_WHO}s,? we\b",
@@ -26,10 +26,19 @@ _FEWEST_YOURS = 3
 _OF_CLIENTS = ("client", "patient", "caseload", "supervisee", "trainee", "private practice", "clinical work")
 _TAUGHT = expression(
     r"\bby the end of this (?:section|chapter|module|unit|lesson)\b|\blearning (?:objectives|outcomes)\b"
-    r"|\bpractice (?:questions|quiz|exam)\b",
+    r"|\bpractice (?:questions|quiz|exam)\b|\b(?:students|trainees|delegates) (?:will|are) (?:\w+ )?(?:learn|deepen"
+    r"|be taught|taught|practi[sc]e|gain|develop)"
+    r"|\b(?:training|courses?|workshops?|certificate|diploma|programm?e)\W{1,3}(?:is|are) (?:\w+ )?(?:for|open to"
+    r"|aimed at|suitable for) (?:\w+[ -]){0,5}?(?:professionals|therapists|practitioners|clinicians|counsell?ors"
+    r"|psychologists"
+    r"|psychotherapists|social workers|nurses|teachers)\b",
     re.IGNORECASE,
 )
-"""What a page of a course for students says."""
+_TEACHES = (
+    *("the end of this", "earning o", "ractice ", "tudents ", "rainees ", "elegates ", "raining ", "ourse", "orkshop"),
+    *("ertificate", "iploma", "rogram"),
+)
+"""What a page of a course for students or professionals says, and parts of it."""
 _REFERS = expression(
     r"\b(?:patients?|clients?) of yours\b"
     r"|\b(?:refer|refers|referring) (?:an?|your|this|these|the) (?:\w+ )?(?:patients?|clients?)\b",
@@ -142,7 +151,7 @@ def _up_to(most: int, pattern: re.Pattern[str], text: str) -> int:
 
 def _speaks_to_them(document: Document) -> bool:
     text = document.prose.text
-    if any(words in text for words in ("the end of this", "earning o", "ractice ")) and _TAUGHT.search(text):
+    if any(words in text for words in _TEACHES) and _TAUGHT.search(text):
         return True
     if " of yours" in text or "efer" in text:
         refers = _REFERS.search(text)

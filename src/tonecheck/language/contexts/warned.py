@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
 
 from tonecheck.expressions import expression
 from tonecheck.language.clauses import clause_at
@@ -33,6 +32,16 @@ _WARNS = expression(
     re.IGNORECASE,
 )
 _OWN = expression(r"\b(?:we|our|us|my|I)\b")
+_DISOWNS = expression(
+    r"\bwhat (?:[\w’'-]+ ){1,4}?(?:cannot|can['’]t|does not|doesn['’]t|do not|don['’]t|will not|won['’]t|is not"
+    r"|isn['’]t|are not|aren['’]t)(?: (?:do|be|fix|help|mean|promise))?\b|\b(?:the|common) (?:hype|sales pitch)\b"
+    r"|\bwhat['’]?s supposed to\b",
+    re.IGNORECASE,
+)
+_LABELLED = expression(
+    r"\W*(?:the )?(?:promise|pitch|hype|myth|misconception|marketing|sales pitch|old idea)\W{0,4}:", re.IGNORECASE
+)
+"""A label that says that what follows is not the author's view: “The promise: …”."""
 _WARNING_HEADING = expression(
     r"\b(?:red flags?|warning signs?|beware|(?:what|things?|claims?|promises|who|therapists?|practitioners?)"
     r" to (?:avoid|be wary of|watch out for|steer clear of)|watch out for|be (?:careful|cautious|wary)"
@@ -43,21 +52,33 @@ _MOST_ITEMS = 30
 
 
 def holds(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
-    """Return whether the sentence of a span warns before it: “Be wary of anyone who promises …”."""
+    """Return whether the sentence of a span warns before it, “Be wary of anyone who …”, or a label disowns it."""
     first = clause_at(block.text, start).sentence_start
-    return _warns(block.text[first:start])
+    return _warns(block.text[first:start]) or _LABELLED.match(block.text, 0, start) is not None
 
 
 def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
-    """Return whether the span is in a list of what the page warns of: by the heading above, or the line before it."""
+    """Return whether the span is in a list of what the page warns of or denies, by its heading or the line before it.
+
+    Under a heading that says what something cannot do, paragraphs speak of that too.
+    """
+    above = next((section.title for section in document.sections_around(block)), "")
+    if block.kind != "heading" and _DISOWNS.search(above):
+        return True
     if block.kind not in {"item", "cell"}:
         return False
-    if any(_WARNING_HEADING.search(section.title) for section in islice(document.sections_around(block), 1)):
+    if _WARNING_HEADING.search(above):
         return True
     index = document.block_at(block.start)
     before = document.blocks[max(0, index - _MOST_ITEMS) : index]
     lead = next((other for other in reversed(before) if other.kind != block.kind), None)
-    return lead is not None and lead.kind == "paragraph" and lead.text.rstrip().endswith(":") and _warns(lead.text)
+    return lead is not None and lead.kind == "paragraph" and _leads(lead.text)
+
+
+@lru_cache(maxsize=64)
+def _leads(words: str) -> bool:
+    """Return whether a line leads to a list of what it warns of or denies: “What a nap cannot do:”."""
+    return words.rstrip().rstrip("*_ ").endswith(":") and (_warns(words) or _DISOWNS.search(words) is not None)
 
 
 @lru_cache(maxsize=64)
