@@ -85,12 +85,15 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     pages = {route.path for route in routes}
     site_url = urls.split(typed.text(config.get("site_url")))
     theme_folder = typed.text(typed.mapping(config.get("theme")).get("custom_dir"))
-    documented = {path: _documented(tree.text(path), plugins) for path in pages if ":::" in tree.text(path)}
+    extensions = _options_by_name(config.get("markdown_extensions"))
+    with_attributes = not _WITH_ATTRIBUTES.isdisjoint(extensions)
+    documented = {
+        path: _documented(tree, path, plugins, attributes=with_attributes) for path in pages if ":::" in tree.text(path)
+    }
     opaque = {path for path in pages if _INCLUDE.search(tree.text(path))}
     opaque |= {path for path, described in documented.items() if described.anything}
     if posts:  # a list of posts has the headings of their beginnings
         opaque |= {path for path in pages if path[len(top) + 1 :] in made.files}
-    extensions = _options_by_name(config.get("markdown_extensions"))
     slugs, ids_known = _slugs(typed.mapping(extensions.get("toc")))
     return Model(
         "mkdocs",
@@ -251,14 +254,14 @@ def _slugs(toc: Mapping[str, Any]) -> tuple[Slugs, bool]:
     return partial(python_markdown.slugs, slugify=make), make is not None
 
 
-def _documented(text: str, plugins: Mapping[str, Any]) -> Documented:
+def _documented(tree: Tree, path: str, plugins: Mapping[str, Any], *, attributes: bool) -> Documented:
     from tonecheck.site.builders import _mkdocs_objects  # noqa: PLC0415 - few sites document code
 
-    return _mkdocs_objects.documented(text, plugins)
+    return _mkdocs_objects.documented(tree, path, plugins, attributes=attributes)
 
 
 def _included(path: str, documented: Mapping[str, Documented]) -> tuple[frozenset[str], tuple[str, ...]]:
-    return (documented[path].objects if path in documented else frozenset()), ()
+    return (documented[path].objects | documented[path].commands if path in documented else frozenset()), ()
 
 
 def _may_have(path: str, page_id: str, documented: Mapping[str, Documented]) -> bool:
