@@ -78,7 +78,7 @@ class Node:
             piece = os.read(process.stdout.fileno(), 65536)
             said += piece
             if said.endswith(b"\n") and _MARK.encode() in said:
-                return said[said.rindex(_MARK.encode()) :].decode("utf-8")
+                return said[said.rindex(_MARK.encode()) :].split(b"\n")[0].decode("utf-8")
             if not piece:  # a builder may end its process when it refuses a site
                 break
         return said.decode("utf-8", "replace")

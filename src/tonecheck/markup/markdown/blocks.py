@@ -269,7 +269,7 @@ class Blocks:
 
     def _only_templates(self, start: int, end: int) -> bool:
         templates = touching(self._page.templates, start, end)
-        if not templates or templates[0].kind == "tag" or any(one.kind == "role" for one in templates):
+        if not templates or any(one.kind in {"tag", "role"} for one in templates):
             return False
         if templates[0].span.start != start or templates[-1].span.end != end:
             return False

@@ -16,9 +16,11 @@ from tonecheck.site.slugs import docutils, myst
 from tonecheck.site.tree import Tree
 
 _LABEL = expression(
-    r"^[ \t]*(?:\((?P<myst>[^()\n]+)\)=|\.\.[ \t]+_`?(?P<rst>[^:`\n]+)`?:|:(?:name|label):[ \t]*(?P<named>\S+))[ \t]*$",
+    r"^[ \t]*(?:\((?P<myst>[^()\n]+)\)=|\.\.[ \t]+_`?(?P<rst>[^:`\n]+)`?:|:(?:name|label):[ \t]*(?P<named>\S+)"
+    r"|[`:~]{3,}[ \t]*\{figure-md\}[ \t]*(?P<figure>\S+))[ \t]*$",
     re.MULTILINE,
 )
+_LABEL_MARKS = (")=", ".. _", ":name:", ":label:", "{figure-md}")
 _GLOSSARY = expression(
     r"^[ \t]*(?:(?P<fence>`{3,}|:{3,}|~{3,})[ \t]*\{glossary\}|\.\.[ \t]+glossary::)[^\n]*\n", re.MULTILINE
 )
@@ -88,8 +90,8 @@ def may_have(tree: Tree, path: str, page_id: str) -> bool:
 
 def labels_in(text: str) -> Iterator[str]:
     """Yield the labels that a page sets, in each form that links may use."""
-    for match in _LABEL.finditer(text) if any(mark in text for mark in (")=", ".. _", ":name:", ":label:")) else ():
-        label = (match["myst"] or match["rst"] or match["named"]).strip()
+    for match in _LABEL.finditer(text) if any(mark in text for mark in _LABEL_MARKS) else ():
+        label = match[match.lastgroup or 0].strip()
         yield from dict.fromkeys((label, label.lower(), docutils.make_id(label)))
 
 

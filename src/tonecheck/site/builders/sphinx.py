@@ -32,6 +32,8 @@ _OBJECT = expression(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _FILE_ENDING = expression(
     r"\.(?:md|rst|txt|html?|ipynb|py|pdf|png|jpe?g|gif|svg|webp|ico|zip|gz|csv|json|ya?ml|toml|docx?|xlsx?|pptx?|mp[34])$"
 )
+_FIGURE = expression(r"[`:~]{3,}[ \t]*\{figure-md\}")
+_OPTION = expression(r":[\w-]+:|---$")
 _TERM = "term "  # before the terms of glossaries, which stand among the labels
 _GENERATED_PAGES = frozenset({"genindex", "modindex", "py-modindex", "search"})
 _LINKIFY = expression(r"^[^#\n]*[\"']linkify[\"']", re.MULTILINE)
@@ -181,7 +183,7 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Sphinx dis
     path, fragment = urls.unquote(parts.path), urls.unquote(parts.fragment)
     file = beside(page.path, path)
     if fact.kind == "html" and not (
-        image and notations.images and _is_alone(fact, model.tree.text(page.path)) and model.tree.is_file(file)
+        image and model.tree.is_file(file) and _is_image_of_myst(fact, model.tree.text(page.path), notations)
     ):
         return urls.as_browser(fact.target, page.url, model)
     if not notations.myst and page.path.endswith((".md", ".markdown")):
@@ -199,9 +201,16 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Sphinx dis
     return address
 
 
-def _is_alone(fact: LinkFact, text: str) -> bool:
-    """Return whether an HTML image is no part of a block of other HTML; only then does MyST take it for an image."""
+def _is_image_of_myst(fact: LinkFact, text: str, notations: _Notations) -> bool:
+    """Return whether MyST takes an HTML image for one of its own: by a setting, or as what ``figure-md`` shows."""
     lines = text[: fact.place.span.end].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    above = (line.strip() for line in lines[-2::-1])
+    first = next((line for line in above if line and not _OPTION.match(line)), "")
+    return _FIGURE.match(first) is not None or (notations.images and _is_alone(lines))
+
+
+def _is_alone(lines: Sequence[str]) -> bool:
+    """Return whether the HTML image in the last line is no part of a block of other HTML, which MyST leaves alone."""
     for line in reversed(lines):
         begin = line.lstrip(" \t>-*").lower()
         if not begin or (begin[0] == "<" and not begin.startswith("<img")):
