@@ -142,8 +142,23 @@ def read_settings(tree: Tree) -> Settings:
             stem, _, ending = posixpath.basename(path).rpartition(".")
             if ending in ENDINGS:
                 file_values = _lower(mapping(tree, path))
-                values = merged(values, file_values if stem in _WHOLE else {stem.split(".")[0].lower(): file_values})
+                for key in _keys(stem.lower()):
+                    file_values = {key: file_values}
+                values = merged(values, file_values)
     return Settings(tree, values)
+
+
+def _keys(stem: str) -> Iterator[str]:
+    """Yield the keys above what a file of a folder of settings states, innermost first.
+
+    ``params`` stands for a key, ``languages.cs`` and ``menus.cs`` for what they are in one language.
+    """
+    name, _, language = stem.partition(".")
+    if language:
+        yield from ([] if name == "languages" else [name])
+        yield from (language, "languages")
+    elif name not in _WHOLE:
+        yield name
 
 
 def _lower(value: Any) -> Any:  # noqa: ANN401 - a file holds any type
