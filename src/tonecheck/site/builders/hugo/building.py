@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
+from tonecheck.expressions import expression
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import footnotes, urls
 from tonecheck.site.builders.hugo.addresses import addresses
@@ -20,6 +21,8 @@ from tonecheck.site.routes import Model, Route
 from tonecheck.site.slugs import hugo as ids
 from tonecheck.site.tree import Tree
 from tonecheck.stated import typed
+
+_NO_TEXT = expression(r"(?:(?P<mark>---|\+\+\+)[ \t]*\r?\n(?>.*?\n(?P=mark)))?(?:\s++|<!--(?>.*?-->))*+\Z", re.DOTALL)
 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:
@@ -52,8 +55,9 @@ def model(tree: Tree, settings: SiteSettings) -> Model:
         base=base_url.path.rstrip("/"),
         hosts=(base_url.host,) if base_url.host and base_url.host != "example.com" else (),
         layouts=tuple(layouts),
+        included=shortcodes.included,
         may_have=shortcodes.may_have,
-        opaque=frozenset(_opaque(pages, shortcodes)),
+        opaque=frozenset(_opaque(tree, pages, shortcodes)),
         reads=tuple({mount.source: None for mount in config.mounts}),
     )
 
@@ -171,10 +175,17 @@ def _patterns(config: Settings, pages: Sequence[Page]) -> Iterator[str]:
         yield r"^/(?:img|images|favicons?|icons)/.+\.(?:ico|svg|png)$"
 
 
-def _opaque(pages: Sequence[Page], shortcodes: Shortcodes) -> Iterator[str]:
-    """Yield the pages with ids that we cannot know: shortcodes bring texts, or the page is not Markdown."""
+def _opaque(tree: Tree, pages: Sequence[Page], shortcodes: Shortcodes) -> Iterator[str]:
+    """Yield the pages with ids that we cannot know.
+
+    Shortcodes bring texts, another program reads the page, or it has no text, so that all is up to its layout.
+    """
     for page in pages:
-        if not page.path.endswith((".md", ".markdown", ".mdown")) or shortcodes.add_anything(page.path):
+        if (
+            not page.path.endswith((".md", ".markdown", ".mdown", ".html", ".htm"))
+            or _NO_TEXT.match(tree.text(page.path))
+            or shortcodes.add_anything(page.path)
+        ):
             yield page.path
 
 
