@@ -26,7 +26,7 @@ from tonecheck.site.slugs import mdit_vue
 from tonecheck.site.tree import SKIPPED, Tree
 
 if TYPE_CHECKING:
-    from tonecheck.site.builders._javascript import Value
+    from tonecheck.site.builders._javascript import Program, TextFunction, Value
 
 FOLDER = ".vitepress"
 _CONFIGS = tuple(f"{FOLDER}/config{part}.{ending}" for part in ("", "/index") for ending in ("mts", "ts", "mjs", "js"))
@@ -35,7 +35,14 @@ _PARAMETER = expression(r"\[\w+\]")
 _INCLUDE = expression(r"<!--\s*@include:\s*(\S+?)(?:\{[^{}]*\}|#\S+)?\s*-->")
 _ENTITY = expression(r"&#?(\w+);")
 _BARE_URL = expression(r"(?<![(<\w\"'])(https?)://")
-_PLUGGED = expression(r"\banchor\s*:|\bslugify\b|markdown-it-|\.use\(")
+_IMPORTED = expression(r"""\b(?:import|const)\s+(?:\*\s*as\s+)?\{?\s*([\w$]+)[^\n;"']*?["']([^"']+)["']""")
+_USED = expression(r"\.use\(\s*([\w$]*)")
+_MAKING_NO_IDS = expression(
+    r"markdown-it-(?:footnote|mathjax3|katex|task-lists|sub|sup|mark|ins|abbr|deflist|emoji|kbd|image-figures)"
+    r"|vitepress-plugin-group-icons|@mdit/plugin-(?:footnote|katex|mathjax|tasklist|sub|sup|mark|ins|abbr|dl|align)"
+)
+_OF_ANCHOR = frozenset({"slugify", "permalink", "tabIndex", "callback", "level"})
+_CHANGES_TOKENS = frozenset({"attrSet", "attrPush", "attrJoin", "attrs"})
 _MADE = r"^/(?:assets/|sitemap\.xml$|404(?:\.html)?$|hashmap\.json$|vp-icons\.css$|feed\b)"
 
 
@@ -86,12 +93,13 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
             routes.append(Route(path, url, "excluded" if is_excluded else "published"))
     parts = urls.split(config.text("sitemap", "hostname"))
     base = config.get("base")
+    make_id, ids_known = _slugify(config)
     return Model(
         "vitepress",
         tree,
         tuple(routes),
         partial(_address, base_is_known=isinstance(base, str | None), clean=clean),
-        slugs=partial(_ids, tree, top),
+        slugs=partial(_ids, tree, top, make_id),
         note_ids=footnotes.for_markdown_it if "footnote" in config.uncommented + tree.text("package.json") else None,
         statics=dict(static_urls(tree, public)),
         patterns=tuple(patterns),
@@ -99,9 +107,26 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         base=f"/{base.strip('/')}" if isinstance(base, str) and base.strip("/") else "",
         hosts=(parts.host,) if parts.host else (),
         layouts=(f"{FOLDER}/theme",) if tree.is_folder(f"{FOLDER}/theme") else (),
-        opaque=frozenset(route.path for route in routes) if _PLUGGED.search(config.uncommented) else frozenset(),
+        opaque=frozenset() if ids_known else frozenset(route.path for route in routes),
         reads=None if is_open else (top,),
     )
+
+
+def _slugify(config: Program) -> tuple[TextFunction | None, bool]:
+    """Return the site's own function that makes ids of headings, if it has one; and whether all ids are known."""
+    from tonecheck.site.builders._javascript import Object, text_function  # noqa: PLC0415 - as above
+
+    anchor = config.get("markdown", "anchor")
+    own = anchor.items.get("slugify") if isinstance(anchor, Object) else None
+    make_id = text_function(config, own)
+    code = config.uncommented
+    imported = dict(_IMPORTED.findall(code))
+    uses = all(_MAKING_NO_IDS.fullmatch(imported.get(name, "")) for name in _USED.findall(code))
+    if anchor is None:
+        return None, uses and not re.search(r"\banchor\s*:|\bslugify\b", code)
+    plain = isinstance(anchor, Object) and not anchor.is_open and anchor.items.keys() <= _OF_ANCHOR
+    changes = isinstance(anchor, Object) and "callback" in anchor.items and not config.names.isdisjoint(_CHANGES_TOKENS)
+    return make_id, uses and plain and not changes and (own is None or make_id is not None)
 
 
 def _url(path: str, *, clean: bool) -> str:
@@ -129,10 +154,10 @@ def _rewritten(path: str, rewrites: Sequence[Rewrite]) -> str:
     return next((new for new in (function(path) for function in rewrites) if new is not None), path)
 
 
-def _ids(tree: Tree, top: str, page_headings: Sequence[Heading], path: str) -> list[str]:
+def _ids(tree: Tree, top: str, make_id: TextFunction | None, page_headings: Sequence[Heading], path: str) -> list[str]:
     """Return the ids of a page's headings, in order; then those of the files that it includes."""
     every = (*page_headings, *_included(tree, top, path, {path}))
-    return mdit_vue.slugs([_as_text(heading) for heading in every], path)
+    return mdit_vue.slugs([_as_text(heading) for heading in every], path, make_id=make_id)
 
 
 def _as_text(heading: Heading) -> Heading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from unicodedata import category, normalize
 
 from tonecheck.expressions import expression
@@ -21,15 +21,22 @@ _LETTERS = str.maketrans(
 _POSSESSIVE = expression(r"([a-z\d]+)'([ts])(\s|$)")
 
 
-def slugs(headings: Sequence[Heading], path: str, *, eleventy: bool = False) -> list[str]:  # noqa: ARG001 - all slug modules share the signature
+def slugs(
+    headings: Sequence[Heading],
+    path: str,  # noqa: ARG001 - all slug modules share the signature
+    *,
+    eleventy: bool = False,
+    make_id: Callable[[str], str] | None = None,
+) -> list[str]:
     """Return the id of each heading; a taken id gets ``-1``, ``-2`` ….
 
     Args:
         headings: the headings of a page.
         path: the path of the page.
         eleventy: whether Eleventy's ``slugify`` (``@sindresorhus/slugify`` without ``decamelize``) makes the ids.
+        make_id: the site's own function that makes them.
     """
-    slug_of = slugify if eleventy else _hyphenated
+    slug_of = make_id or (slugify if eleventy else _hyphenated)
     return lowest_free(
         headings, lambda heading: slug_of(heading.text), taken={heading.id for heading in headings if heading.id}
     )

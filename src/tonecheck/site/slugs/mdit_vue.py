@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from unicodedata import normalize
 
 from tonecheck.expressions import expression
@@ -15,10 +15,22 @@ _CONTROLS = expression("[\x00-\x1f]")
 _PUNCTUATION = expression(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
 
 
-def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - all slug modules share the signature
-    """Return the id of each heading; a taken id gets ``-1``, ``-2`` …, and explicit ids count as taken."""
+def slugs(
+    headings: Sequence[Heading],
+    path: str,  # noqa: ARG001 - all slug modules share the signature
+    *,
+    make_id: Callable[[str], str] | None = None,
+) -> list[str]:
+    """Return the id of each heading; a taken id gets ``-1``, ``-2`` …, and explicit ids count as taken.
+
+    Args:
+        headings: the headings of a page.
+        path: the path of the page.
+        make_id: the site's own function, instead of VitePress'.
+    """
     explicit = {heading.id for heading in headings if heading.id and not heading.html}
-    return lowest_free(headings, lambda heading: slugify(heading.text), taken=explicit)
+    make = make_id or slugify
+    return lowest_free(headings, lambda heading: make(heading.text), taken=explicit)
 
 
 def slugify(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tonecheck.site.builders._javascript.program import Program, imported, read
+from tonecheck.site.builders._javascript.text_functions import TextFunction, text_function
 from tonecheck.site.builders._javascript.tokens import Tokens, tokens
 from tonecheck.site.builders._javascript.values import Call, Function, Object, Unknown, Value, texts
 
@@ -11,11 +12,13 @@ __all__ = [
     "Function",
     "Object",
     "Program",
+    "TextFunction",
     "Tokens",
     "Unknown",
     "Value",
     "imported",
     "read",
+    "text_function",
     "texts",
     "tokens",
 ]

@@ -209,9 +209,9 @@ class Reader(Structure):
     def _arrow(self, at: int, depth: int) -> tuple[Value, int]:
         """Return the function whose ``=>`` is at a token."""
         if self.text(at + 1) == "{":
-            return Function(self._results(at + 1, depth)), self.partner(at + 1) + 1
+            return self._body(at + 1, depth), self.partner(at + 1) + 1
         value, after = self.value(at + 1, depth + 1)
-        return Function((value,)), after
+        return Function((value,), returns_only=True), after
 
     def _function(self, at: int, depth: int) -> tuple[Value, int]:
         """Return the function that begins with ``function``, or the method whose parameters begin at a token."""
@@ -225,14 +225,15 @@ class Reader(Structure):
         at = self.after_type(at + 1) if self.text(at) == ":" else at
         if self.text(at) != "{":
             return self._unknown(start, at)
-        return Function(self._results(at, depth)), self.partner(at) + 1
+        return self._body(at, depth), self.partner(at) + 1
 
-    def _results(self, opening: int, depth: int) -> tuple[Value, ...]:
-        """Return the values of the ``return`` statements of a function's body."""
-        return tuple(
+    def _body(self, opening: int, depth: int) -> Function:
+        """Return the function whose body begins at a token, with the values of its ``return`` statements."""
+        results = tuple(
             None if self.text(at + 1) in {";", "}"} else self.value(at + 1, depth + 1)[0]
             for at in self.returns(opening)
         )
+        return Function(results, returns_only=self.text(opening + 1) == "return")
 
     def _continues(self, at: int) -> bool:
         """Return whether an operator follows, so that the value is only a part of the expression."""

@@ -47,9 +47,11 @@ class Function:
     Attributes:
         results: what its ``return`` statements give, in the order of the code; those of functions inside it do not
             count.
+        returns_only: it does nothing but return its result.
     """
 
     results: tuple[Value, ...] = ()
+    returns_only: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

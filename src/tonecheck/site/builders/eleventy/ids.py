@@ -8,7 +8,7 @@ from functools import partial
 from typing import Literal
 
 from tonecheck.expressions import expression
-from tonecheck.site.builders._javascript import Program
+from tonecheck.site.builders._javascript import Program, text_function
 from tonecheck.site.facts import Heading
 from tonecheck.site.slugs import eleventy, markdown_it_anchor
 
@@ -35,7 +35,9 @@ def heading_ids(config: Program) -> Callable[[Sequence[Heading], str], list[str]
         return partial(markdown_it_anchor.slugs, eleventy=True)
     if "@sindresorhus/slugify" in config.texts:  # it splits words at capitals unless ``decamelize`` is off
         return partial(markdown_it_anchor.slugs, eleventy=True) if "decamelize" in config.names else "unknown"
-    return "unknown"
+    stated = [options.items["slugify"] for options in config.objects_with("slugify")]
+    make_id = text_function(config, stated[0]) if len(stated) == 1 else None
+    return partial(markdown_it_anchor.slugs, make_id=make_id) if make_id else "unknown"
 
 
 def _is_used(code: str, name: str, package: str) -> bool:

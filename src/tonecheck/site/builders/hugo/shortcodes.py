@@ -95,7 +95,7 @@ class Shortcodes:
         return any(self._adds(match["name"], match["rest"]).anything for match in self._used(path))
 
     def may_have(self, path: str, page_id: str) -> bool:
-        """Return whether shortcodes on a page may make an id of their arguments, of data, or of a heading around them."""
+        """Return whether shortcodes on a page may make an id of arguments, of data, or of a heading around them."""
         for shape in self._shapes(path):
             value = shape.value(page_id)
             if value is not None and (not shape.stored or resembles(value, self._all_arguments(path))):
