@@ -19,6 +19,7 @@ from tonecheck.site import urls
 from tonecheck.site.builders._globs import regex_of
 from tonecheck.site.builders._python_settings import UNKNOWN, read, texts
 from tonecheck.site.builders._sphinx_ids import beside, ids_of, labels_in, may_have, reads_myst, terms_in
+from tonecheck.site.builders._sphinx_images import is_image
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import Address, Model, Route, static_urls
 from tonecheck.site.tree import Tree
@@ -32,8 +33,6 @@ _OBJECT = expression(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _FILE_ENDING = expression(
     r"\.(?:md|rst|txt|html?|ipynb|py|pdf|png|jpe?g|gif|svg|webp|ico|zip|gz|csv|json|ya?ml|toml|docx?|xlsx?|pptx?|mp[34])$"
 )
-_FIGURE = expression(r"[`:~]{3,}[ \t]*\{figure-md\}")
-_OPTION = expression(r":[\w-]+:|---$")
 _TERM = "term "  # before the terms of glossaries, which stand among the labels
 _GENERATED_PAGES = frozenset({"genindex", "modindex", "py-modindex", "search"})
 _LINKIFY = expression(r"^[^#\n]*[\"']linkify[\"']", re.MULTILINE)
@@ -183,7 +182,7 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Sphinx dis
     path, fragment = urls.unquote(parts.path), urls.unquote(parts.fragment)
     file = beside(page.path, path)
     if fact.kind == "html" and not (
-        image and model.tree.is_file(file) and _is_image_of_myst(fact, model.tree.text(page.path), notations)
+        image and model.tree.is_file(file) and is_image(fact, model.tree.text(page.path), everywhere=notations.images)
     ):
         return urls.as_browser(fact.target, page.url, model)
     if not notations.myst and page.path.endswith((".md", ".markdown")):
@@ -199,23 +198,6 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Sphinx dis
     if bare_name and (path in _GENERATED_PAGES or _OBJECT.fullmatch(path) or notations.elsewhere or notations.sections):
         return Address("unknown", why="an object, or a name that Sphinx alone knows")
     return address
-
-
-def _is_image_of_myst(fact: LinkFact, text: str, notations: _Notations) -> bool:
-    """Return whether MyST takes an HTML image for one of its own: by a setting, or as what ``figure-md`` shows."""
-    lines = text[: fact.place.span.end].replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    above = (line.strip() for line in lines[-2::-1])
-    first = next((line for line in above if line and not _OPTION.match(line)), "")
-    return _FIGURE.match(first) is not None or (notations.images and _is_alone(lines))
-
-
-def _is_alone(lines: Sequence[str]) -> bool:
-    """Return whether the HTML image in the last line is no part of a block of other HTML, which MyST leaves alone."""
-    for line in reversed(lines):
-        begin = line.lstrip(" \t>-*").lower()
-        if not begin or (begin[0] == "<" and not begin.startswith("<img")):
-            return not begin
-    return True
 
 
 def _as_recommonmark(fact: LinkFact, path: str, page: Route, model: Model) -> Address:
