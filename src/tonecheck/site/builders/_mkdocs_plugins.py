@@ -31,6 +31,8 @@ _DEEPEST = 30
 _VARIABLE = expression(r"\{\{\s*([A-Za-z_][\w.]*)\s*\}\}")
 _ADDS_FILES = expression(r"\bon_files\b")
 _MAKES_FILES = expression(r"\bFile\s*\(|\.generated\s*\(|\.append\s*\(")
+_CHANGES_PAGES = expression(r"\bon_(?:page_(?:markdown|content|read_source)|post_page)\b")
+_CHANGES_LINKS = expression(r"\]\\\(|\\\]\(|\bhref\b|\bsrc=|\]\(")
 _PLACEHOLDER = expression(r"\\\{[^{}]*\\\}|%[sd]")
 # Plugins that make a folder of pages, with the option that names it and its default.
 _FOLDERS = {"api-autonav": ("api_root_uri", "api"), "autoapi": ("autoapi_root", "autoapi")}
@@ -93,6 +95,18 @@ def made(tree: Tree, config: Mapping[str, Any], plugins: Mapping[str, Any], list
             shapes.add(_ANY)
     fixed = {shape for shape in shapes if _is_fixed(shape)}
     return Made(frozenset(map(_unescaped, fixed)), tuple(sorted(shapes - fixed)))
+
+
+def rewritten(tree: Tree, config: Mapping[str, Any]) -> Callable[[str], bool]:
+    """Return whether a hook of the site may write an address anew: it changes pages, and names the file, or any link.
+
+    Hooks are programs and never run.
+    """
+    codes = [tree.text(posixpath.normpath(hook)) for hook in typed.texts(config.get("hooks"))]
+    changing = [code for code in codes if _CHANGES_PAGES.search(code)]
+    if any(map(_CHANGES_LINKS.search, changing)):
+        return lambda _: True
+    return lambda path: bool(posixpath.basename(path)) and any(posixpath.basename(path) in code for code in changing)
 
 
 def excluded(plugins: Mapping[str, Any]) -> Callable[[str], bool]:

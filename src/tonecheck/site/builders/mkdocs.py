@@ -7,7 +7,7 @@ unchanged, for the browser. It never changes links written in HTML.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -105,6 +105,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
             files=frozenset(files),
             made=made,
             variables=_mkdocs_plugins.variables(tree, config, plugins),
+            is_rewritten=_mkdocs_plugins.rewritten(tree, config),
             absolute_from_docs=_absolute_from_docs(config),
         ),
         slugs=slugs,
@@ -279,6 +280,7 @@ def _address(  # noqa: PLR0911, PLR0913 - a case for each kind of address that M
     files: frozenset[str],
     made: _mkdocs_plugins.Made,
     variables: Mapping[str, Any] | None,
+    is_rewritten: Callable[[str], bool],
     absolute_from_docs: bool,
 ) -> Address:
     if fact.templated and variables is not None:
@@ -306,6 +308,8 @@ def _address(  # noqa: PLR0911, PLR0913 - a case for each kind of address that M
     inside = file.startswith(f"{top}/")
     if inside and made.may_have(file[len(top) + 1 :]):
         return Address("unknown", file, fragment, "a plugin may make it")
+    if is_rewritten(path):
+        return Address("unknown", file, fragment, "a hook may write it anew")
     if inside and path.endswith(_PAGES):
         return Address("missing", file, fragment)
     return urls.as_browser(fact.target, page.url, model)
