@@ -7,15 +7,11 @@ is passed to a function leaves open which commands there are in a group.
 from __future__ import annotations
 
 import ast
-import posixpath
 from collections.abc import Iterator
-from contextlib import suppress
 
 from tonecheck.lazy_dataclass import dataclass, field
-from tonecheck.site.tree import Tree
+from tonecheck.site.builders._python_modules import Modules
 
-_PLACES = ("", "src", "lib", "python", "..", "../src")
-_LARGEST = 400_000
 _MOST_MODULES = 400
 _DEEPEST = 12
 _ENDINGS = ("-command", "-cmd", "-group", "-grp")  # Click leaves these out from 8.2 on
@@ -51,17 +47,17 @@ class _Command:
     below: list[tuple[_Command, tuple[str, ...]]] = field(default_factory=list)
 
 
-def commands(tree: Tree, module: str, name: str, program: str, *, hidden: bool) -> Commands | None:
+def commands(modules: Modules, module: str, name: str, program: str, *, hidden: bool) -> Commands | None:
     """Return the commands of a program; None if we do not find its source, or their help has headings.
 
     Args:
-        tree: the folder of the site.
+        modules: the modules of programs in the site's folder.
         module: the module of the program, with dots.
         name: the variable of its command there.
         program: what it is called; "" for the name of its command.
         hidden: whether commands count that help leaves out.
     """
-    source = _Source(tree)
+    source = _Source(modules)
     source.read(module)
     top = source.lookup(module, name)
     if top is None or source.has_headings:
@@ -94,11 +90,10 @@ class _Source:
         has_headings: the help of a command has a heading.
     """
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, modules: Modules) -> None:
         self.has_headings = False
-        self._tree = tree
+        self._modules = modules
         self._nodes: dict[str, list[ast.AST]] = {}
-        self._files: dict[str, str] = {}
         self._commands: dict[tuple[str, str], _Command] = {}
         self._imported: dict[tuple[str, str], tuple[str, str]] = {}
 
@@ -107,16 +102,14 @@ class _Source:
         waiting = [start]
         while waiting and len(self._nodes) < _MOST_MODULES:
             module = waiting.pop()
-            file = self._file(module)
-            if module in self._nodes or not file:
+            if module in self._nodes or not self._modules.file(module):
                 continue
-            self._nodes[module] = list(_nodes(self._tree.text(file)))
-            package = module if file.endswith("/__init__.py") else module.rpartition(".")[0]
+            self._nodes[module] = [node for statement in self._modules.body(module) for node in ast.walk(statement)]
             for node in self._nodes[module]:
                 if isinstance(node, ast.Import):
                     waiting += (alias.name for alias in node.names)
                 elif isinstance(node, ast.ImportFrom):
-                    origin = _origin(node, package)
+                    origin = self._modules.origin(node, module)
                     for alias in node.names:
                         self._imported[module, alias.asname or alias.name] = origin, alias.name
                         waiting += (origin, f"{origin}.{alias.name}")
@@ -173,29 +166,6 @@ class _Source:
             passed = self.lookup(module, _variable(value))
             if passed:
                 passed.is_open = True
-
-    def _file(self, module: str) -> str:
-        """Return the file of a module, "" if the site's folder does not have it."""
-        if module not in self._files:
-            path = module.replace(".", "/")
-            files = (f"{path}.py", f"{path}/__init__.py") if path else ()
-            places = (posixpath.normpath(posixpath.join(place, file)) for place in _PLACES for file in files)
-            self._files[module] = next((place for place in places if self._tree.is_file(place)), "")
-        return self._files[module]
-
-
-def _nodes(text: str) -> Iterator[ast.AST]:
-    """Yield all nodes of a module; none of what is no Python of this version, or too much."""
-    with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
-        if len(text) <= _LARGEST:
-            yield from ast.walk(ast.parse(text))
-
-
-def _origin(node: ast.ImportFrom, package: str) -> str:
-    """Return the module from which a line imports."""
-    names = package.split(".")
-    start = names[: len(names) - node.level + 1] if node.level else []
-    return ".".join([*start, *([node.module] if node.module else [])])
 
 
 def _decorators(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[tuple[str, str, ast.Call | None]]:

@@ -49,6 +49,12 @@ def mapping(tree: Tree, path: str) -> dict[str, Any]:
     return content if isinstance(content, dict) else {}
 
 
+def options(text: str) -> dict[str, Any]:
+    """Return a mapping that stands in the text of a page as YAML; an empty one if it is none, or cannot be read."""
+    value = _content(text, "yml")
+    return value if isinstance(value, dict) else {}
+
+
 def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
     """Return two mappings merged: the second one's values win, and mappings inside them are merged likewise."""
     result = dict(first)

@@ -86,10 +86,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     site_url = urls.split(typed.text(config.get("site_url")))
     theme_folder = typed.text(typed.mapping(config.get("theme")).get("custom_dir"))
     extensions = _options_by_name(config.get("markdown_extensions"))
-    with_attributes = not _WITH_ATTRIBUTES.isdisjoint(extensions)
-    documented = {
-        path: _documented(tree, path, plugins, attributes=with_attributes) for path in pages if ":::" in tree.text(path)
-    }
+    documented = _documented(tree, [path for path in pages if ":::" in tree.text(path)], config, plugins, extensions)
     opaque = {path for path in pages if _INCLUDE.search(tree.text(path))}
     opaque |= {path for path, described in documented.items() if described.anything}
     if posts:  # a list of posts has the headings of their beginnings
@@ -255,14 +252,23 @@ def _slugs(toc: Mapping[str, Any]) -> tuple[Slugs, bool]:
     return partial(python_markdown.slugs, slugify=make), make is not None
 
 
-def _documented(tree: Tree, path: str, plugins: Mapping[str, Any], *, attributes: bool) -> Documented:
+def _documented(
+    tree: Tree,
+    paths: Sequence[str],
+    config: Mapping[str, Any],
+    plugins: Mapping[str, Any],
+    extensions: Mapping[str, Any],
+) -> Mapping[str, Documented]:
+    if not paths:
+        return {}
     from tonecheck.site.builders import _mkdocs_objects  # noqa: PLC0415 - few sites document code
 
-    return _mkdocs_objects.documented(tree, path, plugins, attributes=attributes)
+    attributes = not _WITH_ATTRIBUTES.isdisjoint(extensions)
+    return _mkdocs_objects.documented(tree, paths, plugins, typed.texts(config.get("watch")), attributes=attributes)
 
 
 def _included(path: str, documented: Mapping[str, Documented]) -> tuple[frozenset[str], tuple[str, ...]]:
-    return (documented[path].objects | documented[path].commands if path in documented else frozenset()), ()
+    return (documented[path].ids if path in documented else frozenset()), ()
 
 
 def _may_have(path: str, page_id: str, documented: Mapping[str, Documented]) -> bool:
@@ -306,10 +312,10 @@ def _address(  # noqa: PLR0911, PLR0913 - a case for each kind of address that M
     if any(candidate in files for candidate in translated):
         return Address("unknown", file, fragment, "a plugin for languages chooses the file")
     inside = file.startswith(f"{top}/")
-    if inside and made.may_have(file[len(top) + 1 :]):
-        return Address("unknown", file, fragment, "a plugin may make it")
-    if is_rewritten(path):
-        return Address("unknown", file, fragment, "a hook may write it anew")
+    why = "a plugin may make it" if inside and made.may_have(file[len(top) + 1 :]) else ""
+    why = why or ("a hook may write it anew" if is_rewritten(path) else "")
+    if why:
+        return Address("unknown", file, fragment, why)
     if inside and path.endswith(_PAGES):
         return Address("missing", file, fragment)
     return urls.as_browser(fact.target, page.url, model)
