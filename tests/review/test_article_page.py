@@ -49,14 +49,14 @@ def lines(one: Element, indent: str) -> Iterator[str]:
 def words(one: Element) -> str:
     text = one.text + "".join(map(piece, one.pieces))
     ended = {note.number for each in one.pieces for note in each.ends}
-    on_pictures = {number for each in one.pieces if each.picture for number in each.picture.notes}
+    on_pictures = {note.number for each in one.pieces if each.picture for note in each.picture.notes}
     rest = [str(note.number) for note in one.notes if note.number not in ended | on_pictures]
     return " ".join([text, *rest]).strip()
 
 
 def piece(one: Piece) -> str:
     if one.picture:
-        return f"{{{one.picture.name or one.picture.state}}}" + "".join(map(str, one.picture.notes))
+        return f"{{{one.picture.name or one.picture.state}}}" + "".join(str(note.number) for note in one.picture.notes)
     text = f"`{one.text}`" if one.kind == "code" else one.text
     text = f"‹{text}›" if "hard" in one.styles else text
     return (f"«{text.strip()}»" if one.notes else text) + "".join(str(note.number) for note in one.ends)

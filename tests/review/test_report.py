@@ -119,6 +119,27 @@ def test_pictures_say_what_a_listener_hears_those_with_notes_first(tmp_path: Pat
     assert "line.png" in text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![](moon.png)\n\nA quiet night.\n",
+        "A quiet ![](moon.png) night.\n",
+        "- Rest\n\n  ![](moon.png)\n- A quiet night\n",
+    ],
+)
+def test_the_number_of_a_note_on_a_picture_stands_in_it_and_the_note_behind_it(tmp_path: Path, text: str) -> None:
+    site(tmp_path / "guides", {"rest.md": f"# Rest\n\nSleep.\n\n{text}", "moon.png": ""})
+    assert tonecheck("report", "guides", "-o", "out", cwd=tmp_path).code == 0
+    html = (tmp_path / "out/articles/guides-rest-md.html").read_text("utf-8")
+    picture = html.index('<span class="pic look" data-n="1">')
+    number = html.index('id="r1"')
+    assert picture < number < html.index("</span>", picture)
+    note = html.index('id="n1"')
+    assert number < note
+    if text.startswith("!"):
+        assert note < html.index("A quiet night.")
+
+
 def test_a_report_without_pictures_says_so(tmp_path: Path) -> None:
     site(tmp_path / "guides", {"none.md": "# None\n\nRest.\n"})
     assert tonecheck("report", "guides", "-o", "out", cwd=tmp_path).code == 0

@@ -135,6 +135,7 @@ class Article:
         meta: what search engines and previews show: each with its name.
         sections: its sections, by index of the heading's block.
         above: the notes that belong to no block.
+        numbered: the notes whose numbers stand at their pictures.
         lang: the language that the page states, or "" if it states none that can be one.
     """
 
@@ -143,6 +144,7 @@ class Article:
     meta: tuple[tuple[str, Element], ...] = ()
     sections: Mapping[int, Section] = field(default_factory=dict)
     above: tuple[Note, ...] = ()
+    numbered: frozenset[int] = frozenset()
     lang: str = ""
 
     @property
@@ -174,14 +176,17 @@ def article(
     pairs = noted(document, findings, notebook)
     notes = [note for _, note in pairs]
     reading = aims.grading.read(without(document, furniture) if furniture else document)
+    pictures = _pictures(document)
+    alone = {picture.span for picture in pictures} & {image.span for image in document.images if image.block < 0}
     on_pictures: dict[Span, list[Note]] = defaultdict(list)
     behind: dict[int, list[Note]] = defaultdict(list)
     for one, note in pairs:
-        behind[one.block].append(note)
+        if one.picture not in alone:
+            behind[one.block].append(note)
         if one.picture is not None:
             on_pictures[one.picture].append(note)
     tinted = _hard_by_block(reading, aims)
-    inline = Inline(document, _stretches(document, pairs), tinted, _pictures(document), on_pictures)
+    inline = Inline(document, _stretches(document, pairs), tinted, pictures, on_pictures)
     built = elements(document, inline, lambda block: tuple(behind.pop(block, ())))
     meta = tuple(_meta(document, inline, behind))
     homes = {note.number: one.block for one, note in pairs}
@@ -195,7 +200,7 @@ def article(
     )
     lang = document.lang if _TAG.fullmatch(document.lang) else ""
     left = tuple(note for block in sorted(behind) for note in behind[block])
-    return Article(summary, built, meta, _sections(document, reading, aims, homes), left, lang)
+    return Article(summary, built, meta, _sections(document, reading, aims, homes), left, inline.numbered, lang)
 
 
 def noted(document: Document, findings: Iterable[Finding], notebook: Notebook) -> list[tuple[Placed, Note]]:

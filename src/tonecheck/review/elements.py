@@ -106,7 +106,7 @@ class _Builder:
         if shown is not None:
             if image.span not in self._inside:
                 del self._stack[1:]
-            self._place(None).append(Element("picture", pieces=(Piece("picture", picture=shown),)))
+            self._place(None).append(Element("picture", pieces=(Piece("picture", picture=shown),), notes=shown.notes))
 
     def _block(self, index: int, block: Block) -> None:
         within = block.within[:_DEEPEST]

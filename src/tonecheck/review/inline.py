@@ -21,14 +21,14 @@ _UNSEEN = expression(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 class Shown:
     """A picture as a reader of the report meets it: its text alternative, and whether it is heard at all.
 
-    ``state`` is that of ``reading.picture.Picture``, ``notes`` are the numbers of the notes about it, and ``file`` is
-    its address, shortened.
+    ``state`` is that of ``reading.picture.Picture``, ``notes`` are the notes about it, and ``file`` is its address,
+    shortened.
     """
 
     name: str
     state: str
     level: Level | None = None
-    notes: tuple[int, ...] = ()
+    notes: tuple[Note, ...] = ()
     file: str = ""
 
 
@@ -94,6 +94,12 @@ class Inline:
         self._hard = hard
         self._pictures = {picture.span: picture for picture in pictures}
         self._on_pictures = on_pictures
+        self._numbered: set[int] = set()
+
+    @property
+    def numbered(self) -> frozenset[int]:
+        """The notes whose numbers stand at a picture that was made, and at no words."""
+        return frozenset(self._numbered)
 
     def pieces(self, index: int) -> tuple[Piece, ...]:
         """Return the pieces of a block."""
@@ -140,18 +146,23 @@ class Inline:
         return Piece(kind, clean(text), styles, tuple(sorted(noted)), highest(noted.values()), ends, picture)
 
     def picture(self, span: Span) -> Shown | None:
-        """Return the picture at a span of the source, or None if there is none."""
+        """Return the picture at a span of the source, which gets the numbers of its notes; None if there is none."""
+        shown = self._shown(span)
+        if shown is not None:
+            self._numbered.update(note.number for note in shown.notes)
+        return shown
+
+    def _shown(self, span: Span) -> Shown | None:
         picture = self._pictures.get(span)
         if picture is None:
             return None
-        notes = self._on_pictures.get(span, ())
+        notes = tuple(self._on_pictures.get(span, ()))
         name = "" if picture.state == "unknown" else clean(picture.name.replace(OBJECT, "…"))
-        numbers = tuple(note.number for note in notes)
-        return Shown(name, picture.state, highest(notes), numbers, in_brief(picture.target))
+        return Shown(name, picture.state, highest(notes), notes, in_brief(picture.target))
 
     def pictures(self) -> Iterator[Shown]:
         """Yield all pictures of the page, in order."""
-        return (shown for span in sorted(self._pictures) if (shown := self.picture(span)))
+        return (shown for span in sorted(self._pictures) if (shown := self._shown(span)))
 
     def _object(self, span: Span) -> tuple[str, str]:
         """Return the kind and the text of what is neither words nor a picture: code, or what a template fills in."""
