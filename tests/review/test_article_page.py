@@ -68,6 +68,29 @@ def test_a_reader_sees(case: dict[str, Any]) -> None:
     assert "\n".join(shown(page)) + "\n" == case["shows"]
 
 
+def test_notes_on_pictures_and_on_words_are_numbered_as_a_reader_meets_them() -> None:
+    source = Source("page.md", "At dusk ![](a.png) rest, ![](b.png) and sleep.\n", "markdown")
+    places = [source.text.index(words) for words in ("sleep", "![](b", "rest", "![](a", "dusk")]
+    findings = [Finding(source.place(Span(at, at + 4)), "family/rule", "warning", "message") for at in places]
+    page = article(formats.parse(source), findings, "page", Notebook([], {}), Aims(Grade(), 34))
+    assert list(shown(page)) == ["paragraph At «dusk»1 {decorative}2 «rest»3, {decorative}4 and «slee»5p."]
+
+
+@pytest.mark.parametrize(
+    ("text", "leftwards"),
+    [
+        ("Rest.", False),
+        ("\u0634\u0644\u0648\u0645 means rest, as in so many letters.", False),
+        ("\u05de\u05e0\u05d5\u05d7\u05d4 \u05d5\u05e9\u05d9\u05e0\u05d4: rest.", True),
+        ("\u0627\u0644\u0631\u0627\u062d\u0629 \u0648\u0627\u0644\u0646\u0648\u0645", True),
+        ("\u4f11\u606f", False),
+        ("", False),
+    ],
+)
+def test_a_page_of_hebrew_or_arabic_is_shown_from_right_to_left(text: str, *, leftwards: bool) -> None:
+    assert made(text).leftwards is leftwards
+
+
 def every(elements: Iterable[Element]) -> Iterator[Element]:
     for one in elements:
         yield one

@@ -26,6 +26,7 @@ from tonecheck.visible import visible_line
 _SENTENCE_RULE = "readability/sentence-length"
 _GRADE_RULE = "readability/grade"
 _TAG = expression(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LEFTWARDS = expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FEWEST_WORDS = 14
 """A shorter sentence is not hard to read, however long its words are."""
 _MARGIN = 5
@@ -137,6 +138,7 @@ class Article:
         above: the notes that belong to no block.
         numbered: the notes whose numbers stand at their pictures.
         lang: the language that the page states, or "" if it states none that can be one.
+        leftwards: most of its letters are written from right to left.
     """
 
     summary: Summary
@@ -146,6 +148,7 @@ class Article:
     above: tuple[Note, ...] = ()
     numbered: frozenset[int] = frozenset()
     lang: str = ""
+    leftwards: bool = False
 
     @property
     def subjects(self) -> list[tuple[str, str, int]]:
@@ -200,7 +203,22 @@ def article(
     )
     lang = document.lang if _TAG.fullmatch(document.lang) else ""
     left = tuple(note for block in sorted(behind) for note in behind[block])
-    return Article(summary, built, meta, _sections(document, reading, aims, homes), left, inline.numbered, lang)
+    return Article(
+        summary,
+        built,
+        meta,
+        _sections(document, reading, aims, homes),
+        left,
+        inline.numbered,
+        lang,
+        _leftwards(document),
+    )
+
+
+def _leftwards(document: Document) -> bool:
+    text = document.prose.text
+    found = 0 if text.isascii() else len(_LEFTWARDS.findall(text))
+    return found > 0 and 2 * found > sum(map(str.isalpha, text))
 
 
 def noted(document: Document, findings: Iterable[Finding], notebook: Notebook) -> list[tuple[Placed, Note]]:

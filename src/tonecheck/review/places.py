@@ -27,12 +27,19 @@ class Placed:
         block: index of the block that it stands in or beside; -1 if the page has no block.
         ranges: the words in question, as ranges of ``Document.prose.text``; empty if it is not about words.
         picture: the span of the image that it is about, or None.
+        at: where that image stands among the words, as an offset of ``Document.prose.text``; -1 if it is in no block.
     """
 
     finding: Finding
     block: int
     ranges: tuple[Span, ...] = ()
     picture: Span | None = None
+    at: int = -1
+
+    @property
+    def start(self) -> int:
+        """Where a reader meets it, as an offset of ``Document.prose.text``; -1 for what is before all words."""
+        return self.ranges[0].start if self.ranges else self.at
 
 
 class Places:
@@ -69,7 +76,8 @@ class Places:
             image = elsewhere
         if isinstance(image, Image):
             block = image.block if image.block >= 0 else self._block_near(image.span.start)
-            return Placed(finding, block, picture=image.span)
+            stands = self._ranges(image.span) if image.block >= 0 else []
+            return Placed(finding, block, picture=image.span, at=stands[0].start if stands else -1)
         link = next((around.item for around in reversed(self._links.around(start, end))), elsewhere)
         ranges = self._ranges(finding.span)
         if isinstance(link, Link) and link.text_span is not None and not _meet(finding.span, link.text_span):
@@ -124,5 +132,5 @@ def in_reading_order(placed: Iterable[Placed]) -> list[Placed]:
     """Return findings in the order in which a reader meets them."""
     return sorted(
         placed,
-        key=lambda one: (one.block, one.ranges[0].start if one.ranges else -1, one.finding.span, one.finding.rule),
+        key=lambda one: (one.block, one.start, one.finding.span, one.finding.rule),
     )

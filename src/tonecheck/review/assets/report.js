@@ -348,7 +348,7 @@
       const heading = one("h2, h3", panel);
       panel.scrollIntoView({ block: "nearest" });
       heading.focus({ preventScroll: true });
-      say(`${title(row)}: ${counted(from.length, "way")} in, ${counted(to.length, "way")} on`);
+      say(`${title(row)}: readers come from ${counted(from.length, "page")}, and can go on to ${counted(to.length, "page")}`);
     }
 
     section.addEventListener("click", (event) => {
