@@ -128,6 +128,15 @@ def test_a_safe_change_is_made_by_one_key_and_can_be_undone(page: Page) -> None:
     assert "use a <em>" in clean(page)
 
 
+def test_people_who_listen_hear_how_many_notes_there_are_when_the_writer_pauses(page: Page) -> None:
+    paste(page, "<p>He committed suicide. Utilise a pen.</p>")
+    said = page.locator("[data-say]")
+    said.filter(has_text="2 notes. 1 to fix, and the others can wait.").wait_for(state="attached")
+    page.locator("[data-safe]").click()
+    said.filter(has_text="1 change made. Undo takes it back.").wait_for(state="attached")
+    said.filter(has_text="1 note. It is one to fix.").wait_for(state="attached")
+
+
 def test_all_safe_changes_are_made_at_once(page: Page) -> None:
     paste(page, "<p>Utilise a a pen. Prior to lunch, the the tea. He committed suicide.</p>")
     page.locator("[data-safe]").click()
@@ -237,6 +246,47 @@ def test_lines_are_joined_and_replaced_without_styles_of_the_browser(page: Page)
             page.keyboard.press("Control+Z")
             page.evaluate(SETTLED)
     assert "Five" in clean(page)
+
+
+def test_what_an_input_method_composes_is_left_alone_until_it_is_done(page: Page) -> None:
+    keyboard = page.context.new_cdp_session(page)
+
+    def compose(*stages: str) -> None:
+        for stage in stages:
+            keyboard.send(
+                "Input.imeSetComposition",
+                {"text": stage, "selectionStart": len(stage), "selectionEnd": len(stage)},
+            )
+
+    paste(page, "<h2>Rest</h2><p>He <b>committed</b> suicide.</p>")
+    whole = clean(page)
+    with page.expect_request("**/read"):
+        page.evaluate("getSelection().collapse(document.querySelector('#text p').firstChild, 3)")
+        page.keyboard.type("also ")
+    compose("k", "\u304b", "\u304b\u3093")
+    assert "also \u304b\u3093committed" in page.locator("#text").inner_text()
+    page.keyboard.press("Control+Z")  # it is the input method's
+    keyboard.send("Input.insertText", {"text": "\u611f"})
+    page.evaluate(SETTLED)
+    assert "He also \u611f<strong>committed</strong> suicide" in clean(page)
+    assert drawn(page, "fix") == ["committed suicide"]
+    page.keyboard.press("Control+Z")
+    page.evaluate(SETTLED)
+    assert "\u304b" not in clean(page), "no stage of it is a step of its own"
+    page.keyboard.press("Control+A")  # over several lines, and with nothing that the page's policy forbids
+    compose("\u304b", "\u304b\u3093")
+    keyboard.send("Input.insertText", {"text": "\u611f"})
+    page.evaluate(SETTLED)
+    assert clean(page) == "<h2>\u611f</h2>\n"
+    for _ in range(12):  # keys that follow each other slowly are undone one by one
+        if clean(page) != whole:
+            page.keyboard.press("Control+Z")
+            page.evaluate(SETTLED)
+    assert clean(page) == whole
+    page.locator("#text").click()
+    compose("\u304b", "")  # given up
+    page.evaluate(SETTLED)
+    assert clean(page) == whole
 
 
 def test_twenty_thousand_words_are_pasted_and_edited_fast(page: Page) -> None:

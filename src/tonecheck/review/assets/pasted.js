@@ -336,6 +336,7 @@
       } else if (kind === "break") {
         if (node.nextSibling) add("<br>");  // the last one only holds an empty line open
       } else if (kind === "style") {
+        if (!node.textContent && !node.querySelector(".pic, br")) return;
         const href = name === "a" ? address(node.dataset.href || node.getAttribute("href")) : "";
         if (name === "a" && !href) { each(node); return; }
         tag(node, name, href ? ` href="${escaped(href)}"` : "");

@@ -9,6 +9,7 @@
   const TITLES = { fix: "To fix", look: "To look at", consider: "To consider" };
   const PAUSE = 40;      // milliseconds without a key after which the text is read
   const PATIENCE = 60000;
+  const QUIET = 1500;    // milliseconds without a key after which the number of notes is said to those who listen
   const MANY = 13;       // from so many notes on, they are grouped by level
   const STEPS = 200;     // of the text's history
 
@@ -18,6 +19,7 @@
   let notes = [];                               // key, level, ranges, edits, ways, safe, made (its element)
   let active = null;
   const aside = new Set();
+  let telling = 0, told = "";                   // what was last said of their number
   const drawn = new Map(["hard", ...LEVELS, "on"].map((name, order) => {
     const highlight = new Highlight();
     highlight.priority = order;
@@ -107,7 +109,7 @@
     const urgent = rest.filter((note) => note.level === "fix").length;
     one("[data-sum]").textContent = !now.html ? "They will stand here."
       : !rest.length ? "No rule has anything to say. Whether the text helps is yours to judge."
-      : urgent ? `${urgent === rest.length ? "All" : urgent} to fix${urgent < rest.length ? ", and the others can wait" : ""}.` : "None of them is urgent.";
+      : urgent ? (urgent < rest.length ? `${urgent} to fix, and the others can wait.` : urgent === 1 ? "It is one to fix." : "All of them are to fix.") : "None of them is urgent.";
     const safe = rest.filter((note) => note.safe);
     one("[data-safe]").hidden = !safe.length;
     one("[data-safe]").textContent = safe.length === 1 ? "Make the safe change" : `Make the ${safe.length} safe changes`;
@@ -115,6 +117,12 @@
     one("[data-back-aside]").textContent = "Show what I set aside";
     counter();
     draw();
+    clearTimeout(telling);
+    telling = setTimeout(() => {
+      const sum = `${one("#notes").textContent}. ${one("[data-sum]").textContent}`;
+      if (sum !== told && now.html) say(sum);
+      told = sum;
+    }, QUIET);
   }
 
   // Puts elements into a place in order, and moves only those that stand elsewhere, so that none of the others loses the focus.
@@ -193,6 +201,7 @@
   // -- reading: one request at a time, and only the answer on the text as it is now counts ---------------------------------
 
   let timer = 0, busy = false, asked = null;
+  let composing = false;  // an input method, as for Japanese, still changes what was typed: no part of it is read
 
   // listening: it may change further; reading: an answer is awaited; read: the notes are those of the text as it is; failed.
   function status(state, words) {
@@ -204,12 +213,13 @@
     const empty = !text.textContent && !one(".pic, hr, li", text);
     text.classList.toggle("blank", empty);
     status("listening");
+    clearTimeout(telling);
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
   }
 
   async function ask() {
-    if (busy) return;  // its answer asks again
+    if (busy || composing) return;  // its answer, or the end of what is composed, asks again
     const read = texts.written(text);
     remember(read.html);
     if (read.html === asked) { status("read"); return; }
@@ -241,6 +251,7 @@
       problem = "tonecheck does not answer. Your text is still here; is the terminal still open?";
     }
     busy = false;
+    if (composing) return;
     const here = texts.written(text);
     if (here.html !== read.html) { changed(); return; }
     asked = problem ? null : read.html;
@@ -304,6 +315,7 @@
   }
 
   function travel(by) {
+    if (composing) return;
     remember(texts.written(text).html);
     if (!past[at + by]) return;
     at += by;
@@ -483,7 +495,9 @@
       gone.remove();
       gone = around;
     }
-    getSelection().collapse(mark, 0);
+    if (!first.textContent && !one(".pic, br", first)) first.append(element("br"));  // else no caret can stand in it
+    getSelection().collapse(mark.parentNode, [...mark.parentNode.childNodes].indexOf(mark));
+    mark.remove();
     return true;
   }
 
@@ -501,7 +515,19 @@
 
   // -- keys and buttons -------------------------------------------------------------------------------------------------------
 
-  text.addEventListener("input", changed);
+  text.addEventListener("input", (event) => {
+    if (!event.isComposing) composing = false;
+    changed();
+  });
+  text.addEventListener("compositionstart", () => {
+    composing = true;
+    const selection = getSelection();
+    if (!selection.isCollapsed) join(selection.getRangeAt(0));
+  });
+  text.addEventListener("compositionend", () => {
+    composing = false;
+    changed();
+  });
   text.addEventListener("beforeinput", (event) => {
     if (event.inputType === "historyUndo" || event.inputType === "historyRedo") {
       event.preventDefault();
@@ -550,6 +576,7 @@
   });
   keysOf(dock);
   document.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;  // the key is the input method's
     const inText = text.contains(document.activeElement);
     if (event.key === "F8") { step(event.shiftKey ? -1 : 1, !inText); event.preventDefault(); return; }
     if (event.key === "Escape" && active) { back(); event.preventDefault(); return; }
