@@ -285,6 +285,43 @@ def test_the_language_is_guessed_where_it_is_clear(text: str, expected: str | No
     assert starter.locale_of([text]) == expected
 
 
+@pytest.mark.parametrize(
+    ("stated", "text", "expected"),
+    [
+        ("en-gb", "", "en-GB"),
+        ("en_US.UTF-8", "", "en-US"),
+        ("en-AU", "colour behaviour centre", "en-AU"),
+        ("en-us", "color", "en-US"),
+        ("en-us", "colour", None),
+        ("en-us", "colour behaviour centre", "en-GB"),
+        ("en-gb", "color behavior", None),
+        ("en", "colour behaviour centre", "en-GB"),
+        ("de-DE", "", None),
+    ],
+)
+def test_the_language_that_a_site_states_holds_unless_its_words_say_otherwise(
+    stated: str, text: str, expected: str | None
+) -> None:
+    assert starter.locale_of([text], stated) == expected
+
+
+STATED = {
+    "hugo.toml": "languageCode = 'en-gb'\n",
+    "config.yaml": "theme: plain\ndefaultContentLanguage: en\nlanguages:\n  en: {languageCode: en-GB}\n",
+    "_config.yml": "lang: en-GB\n",
+}
+
+
+@pytest.mark.parametrize("name", STATED)
+def test_init_takes_the_language_from_the_settings_of_the_builder(name: str, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/rest.md").write_text("# Rest\n\nWe rest.\n", "utf-8")
+    (tmp_path / name).write_text(STATED[name], "utf-8")
+    err = tonecheck("init", "--yes", cwd=tmp_path)[2]
+    assert "English: en-GB" in err
+    assert "\nlocale: en-GB\n" in (tmp_path / "tonecheck.yaml").read_text("utf-8")
+
+
 SETTINGS = """preset: plain
 locale: en-GB
 rules:

@@ -73,7 +73,7 @@ def survey(folder: str) -> Survey:
         own = articles = [path for path in own if _is_content(relative(path, folder), texts[path])]
     guess = Guess(
         builder,
-        starter.locale_of(texts[path] for path in articles),
+        starter.locale_of((texts[path] for path in articles), finder.language_of(first)),
         paths=starter.folders_of([relative(path, folder) for path in own]),
         exclude=tuple(_pattern(relative(path, folder)) for path in excluded),
     )

@@ -17,6 +17,7 @@ from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS, Fault, Finding, Level, Report, Source, rank
 from tonecheck.packs import loading
 from tonecheck.report._place import message
+from tonecheck.report.text import counted
 from tonecheck.visible import visible_line
 
 FAULT = "fault"
@@ -170,8 +171,8 @@ class BuildCheck:
         """Return what to log about the build as a whole."""
         pages = sum(report.files for report in self._reports)
         counts = [(sum(report.count(level) for report in self._reports), level) for level in reversed(LEVELS)]
-        found = ", ".join(f"{count} {level}{'s' * (count != 1)}" for count, level in counts if count)
-        checked = f"checked {pages} page{'s' * (pages != 1)}: {found or 'nothing found'}"
+        found = ", ".join(counted(count, level) for count, level in counts if count)
+        checked = f"checked {counted(pages, 'page')}: {found or 'nothing found'}"
         return Line(logging.INFO, checked if self._reports else "no page was checked")
 
     def _finding(self, finding: Finding) -> Line:

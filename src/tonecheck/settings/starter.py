@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import get_args
 
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.settings.config import FILE, Audience, Locale
@@ -43,11 +44,16 @@ class Guess:
     baseline: str = ""
 
 
-def locale_of(texts: Iterable[str]) -> Locale | None:
-    """Return the English in which some articles are spelt, or None if it is not clear.
+def locale_of(texts: Iterable[str], stated: str = "") -> Locale | None:
+    """Return the English in which some articles are written, or None if it is not clear.
 
-    We count words in the first articles that British and American English spell differently. Australian English spells
-    these words as British English does, so we never guess en-AU.
+    We count words in the first articles that British and American English spell differently. What the site states holds
+    unless its words say otherwise: many a builder writes ``en-us`` into the settings of a new site. Australian English
+    spells these words as British English does, so only a site that states it is en-AU.
+
+    Args:
+        texts: the articles.
+        stated: the language that the settings of the site state, such as ``en-gb`` or ``en_GB.UTF-8``; "" for none.
     """
     counts: dict[Locale, int] = {"en-GB": 0, "en-US": 0}
     words = {name: set(spelt.split()) for name, spelt in _SPELLINGS.items()}
@@ -55,6 +61,13 @@ def locale_of(texts: Iterable[str]) -> Locale | None:
         for word in re.findall(r"[a-z]+", text.lower()):
             for name in counts:
                 counts[name] += word in words[name]
+    code = stated.strip().partition(".")[0].replace("_", "-").casefold()
+    known: tuple[Locale, ...] = get_args(Locale)
+    said = next((locale for locale in known if locale.casefold() == code), None)
+    if said:
+        spelt: Locale = "en-US" if said == "en-US" else "en-GB"
+        if 2 * counts[spelt] >= sum(counts.values()):
+            return said
     first, second = sorted(counts, key=lambda name: -counts[name])
     return first if counts[first] >= _ENOUGH and counts[first] >= 4 * counts[second] else None
 

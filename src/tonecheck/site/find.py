@@ -123,6 +123,17 @@ class SiteFinder:
             self._printed_keys[key] = read(self._shared(folder)) if read else ()
         return self._printed_keys[key]
 
+    def language_of(self, path: str) -> str:
+        """Return the language that the settings of a page's site state, such as ``en-gb``; "" if they state none.
+
+        Raises:
+            ConfigError: as for ``model_of``.
+        """
+        folder, builder = self._configured() or self._above(posixpath.dirname(path))
+        module = plugins.load("site.builders", builder, where="site: builder", error=ConfigError)
+        read = getattr(module, "language", None)
+        return read(self._shared(folder)) if read else ""
+
     def has_above(self, folder: str, name: str) -> bool:
         """Return whether a folder of the working folder, or one between them, has a file of some name."""
         folders = [folder]

@@ -38,6 +38,14 @@ def dialect(tree: Tree) -> str:
     return "goldmark" + " linkify" * links_words + " no-html" * (not keeps_html)
 
 
+def language(tree: Tree) -> str:
+    """Return the language that the settings state: that of the default language, else of the site; "" for none."""
+    settings = read_settings(tree)
+    tables = (typed.mapping(settings.table("languages").get(settings.default)), settings.values)
+    stated = (typed.text(table.get(key)) for table in tables for key in ("locale", "languagecode"))
+    return next(filter(None, stated), "")
+
+
 def printed_keys(tree: Tree) -> tuple[str, ...]:
     """Return the keys of front matter that the layouts of the site and of its themes print."""
     from tonecheck.site.builders import _printed_keys  # noqa: PLC0415 - only for pages with sentences in front matter

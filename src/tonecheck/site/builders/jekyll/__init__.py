@@ -33,6 +33,12 @@ def dialect(tree: Tree) -> str:
     return "kramdown parse-block-html" if options.get("parse_block_html") is True else "kramdown"
 
 
+def language(tree: Tree) -> str:
+    """Return the language that the settings state, as themes read it; "" for none."""
+    config = read(tree)
+    return config.text("lang") or config.text("locale")
+
+
 def printed_keys(tree: Tree) -> tuple[str, ...]:
     """Return the keys of front matter that the site's own layouts print."""
     from tonecheck.site.builders import _printed_keys  # noqa: PLC0415 - only for pages with sentences in front matter
