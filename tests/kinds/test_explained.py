@@ -121,6 +121,18 @@ def test_a_long_form_in_another_spelling_explains() -> None:
     assert told("Generalized anxiety disorder can be eased. GAD is common.\n") == []
 
 
+@pytest.mark.parametrize(
+    ("front_matter", "found"),
+    [
+        ("title: CBT - Cognitive Behavioral Therapy", []),
+        ("services:\n  - title: 'CBT (cognitive behavioral therapy)'", []),
+        ("title: CBT - Tuesdays", ["CBT"]),
+    ],
+)
+def test_a_long_form_in_front_matter_explains(front_matter: str, found: list[str]) -> None:
+    assert told(f"---\n{front_matter}\n---\n\nWe offer CBT on Mondays.\n") == found
+
+
 def test_a_spelling_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValueError, match="british or american"):
         Check((Term(("cs:CBT",)),), spelling="welsh")

@@ -14,6 +14,7 @@ from tonecheck.language.fold import fold
 from tonecheck.language.glosses import Explanation, explained_above, explanation, may_be_letters
 from tonecheck.language.guards import Guards
 from tonecheck.language.inflection import are_kin
+from tonecheck.language.long_forms import is_expanded
 from tonecheck.language.scripts import is_other
 from tonecheck.language.term import Term
 from tonecheck.language.text_table import Texts
@@ -23,6 +24,8 @@ from tonecheck.model import PROSE_KINDS, Document, Kind, Match
 _NEAR = 250
 _JUST_BEFORE = 150
 """How many characters of the paragraph and of the one before it may say what a term means."""
+_HEAD_OF_PAGE = 20_000
+"""How many characters of a source may be front matter that a layout prints."""
 _BESIDE_SLASH = expression(r"([\w’'-]+(?:\s[\w’'-]+){0,2})\s?/\s?\Z")
 _BEHIND_SLASH = expression(r"\s?/\s?([\w’'-]+)")
 _NEXT_TO = expression(r"([\w’'-]+)\s\Z")
@@ -276,10 +279,21 @@ def _spelt(document: Document, spelling: str, mention: term_kind.Mention) -> ter
 
 
 def _in_brackets_before(document: Document, mention: term_kind.Mention) -> bool:
-    """Return whether an abbreviation is in brackets before its first mention in prose: in a title or an attribute."""
-    block = mention.block
+    """Return whether an abbreviation is written out before its first mention in prose: in a title or an attribute.
+
+    It is there in brackets, or beside its long form: “title: CBT – Cognitive Behavioural Therapy”.
+    """
+    block, text = mention.block, document.source.text
     start = block.source_span(mention.start, mention.end).start
-    return document.source.text.rfind(f"({block.text[mention.start : mention.end]})", 0, start) >= 0
+    letters = block.text[mention.start : mention.end]
+    if text.rfind(f"({letters})", 0, start) >= 0:
+        return True
+    at, end = -1, min(start, _HEAD_OF_PAGE)
+    while (at := text.find(letters, at + 1, end)) >= 0:
+        behind = text[at + len(letters) : at + len(letters) + _JUST_BEFORE].partition("\n")[0]
+        if not text[at - 1 : at].isalnum() and is_expanded("", behind.strip("\"'"), letters):
+            return True
+    return False
 
 
 def _respelt(term: Term, spell: Callable[[str], str]) -> Term:

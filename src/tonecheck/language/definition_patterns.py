@@ -13,7 +13,7 @@ HEAD = (
     r"(?:axis|therapy|symptoms?|function(?:ing)?|responses?|disorders?|treatment|approach(?:es)?|work|exercises?|techniques?"
     r"|skills?|abilities|tasks|episodes?|states?|systems?|feelings|antidepressants|attachment|styles?|patterns?|theory|model"
     r"|zone|branch|mode|practices|development|activity|reactivity|activation|regulation|tone|inputs?|focus?|care|support"
-    r"|programm?e?s?)"
+    r"|programm?e?s?|problems?|cycle|trap|loop|effect)"
 )
 """Nouns behind a term that name what it describes: “HPA axis function”, “dorsal vagal state”."""
 

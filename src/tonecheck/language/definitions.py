@@ -51,6 +51,15 @@ _ASIDE = expression(
     r"|usually|adults?|children|couples?|groups?|individuals?|advanced|beginners?|level|free|full|recorded|\w+(?:ly|er|est))\Z"
 )
 """A single word in brackets behind a term that says when, for whom or how, and not what it is."""
+_WHO_HAVE = expression(
+    r"\b(?:people|those|someone|somebody|children|adults|individuals|a person|teens|women|men)\s"
+    r"(?:with|who (?:have|live with|experience))\s\Z",
+    re.IGNORECASE,
+)
+_THEY = expression(
+    r"\s(?:(?:may|can|might|often|usually|sometimes|typically|tend to) )+(?:feel|become|get|be|find|struggle|react|see"
+    r"|hear|have (?:trouble|difficulty|a hard time)|not)\b"
+)
 _NOUN_BETWEEN = expression(
     r"\s(?!(?:and|or|but|in|on|of|with|for|to|from|by|as|at|is|are|was|were|can|may|might|will|that|which|who|when)"
     r"\b)[a-z]{4,}(?=\*{0,2}(?:\s?(?:\(|—|[–-]\s|(?:is|are|means?)\s)|,\swhich\s(?:is|are|means?)\s))",
@@ -61,6 +70,7 @@ _PERSON = expression(r"(?:ian|ist|er|or|team)s?\Z", re.IGNORECASE)
 _CITATION = expression(r"\b(?:19|20)\d\d\b|\bet al\b")
 _CITED_WITHIN = 60
 _FEWEST_WORDS = 2
+_FEWEST_WORDS_OF_PEOPLE = 8
 _FEWEST_WORDS_OF_WHAT_IT_DOES = 4
 _FEW_WORDS = 4
 _TOO_MANY_SYLLABLES_OF_EXAMPLES = 4.2  # “organisation and emotional regulation” are no jargon
@@ -105,6 +115,12 @@ def _goes_on(kind: str, words: str, before: str, behind: str, term: str) -> bool
     if kind == "acts":
         return _BODY_PART.search(term) is None
     return kind == "does" and _PERSON.search(term) is not None
+
+
+def defines_whom(before: str, after: str) -> bool:
+    """Return whether words say how those who have it live: “People with TERM can become angry when …”."""
+    found = _THEY.match(after)
+    return found is not None and _WHO_HAVE.search(before) is not None and len(after.split()) >= _FEWEST_WORDS_OF_PEOPLE
 
 
 def defines_before(before: str, after: str, term: str) -> bool:

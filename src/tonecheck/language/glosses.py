@@ -70,6 +70,7 @@ def explanation(
     has_gloss = (
         definitions.defines_after(after, before, term)
         or definitions.defines_before(before, after, term)
+        or definitions.defines_whom(before, after)
         or definitions.defines_next(following, before, term)
         or (number and definitions.names_what_was_said(before, after))
         or definitions.is_an_entry_in_a_row(before, after, following)

@@ -72,4 +72,12 @@ def _are_initials(words: list[str], letters: list[str], *, last: bool) -> bool:
     initials = [word[0].lower() for word in words if word.lower() not in SMALL]
     compared = initials[-len(letters) :] if last else initials[: len(letters)]
     matching = sum(initial == letter for initial, letter in zip(compared, letters, strict=False))
-    return bool(letters) and compared[:1] == letters[:1] and 3 * matching >= 2 * len(letters)
+    if bool(letters) and compared[:1] == letters[:1] and 3 * matching >= 2 * len(letters):
+        return True
+    own = [word for word in words if word.lower() not in SMALL]
+    return len(own) > 1 and not last and _run_through([word.lower() for word in own], letters)
+
+
+def _run_through(words: list[str], letters: list[str]) -> bool:
+    """Return whether letters are the initials of all words, with others from inside them: “Postpartum depression”."""
+    return re.fullmatch(r"(?:\w*\s|\w*)".join(letters) + r"\w*", " ".join(words)) is not None
