@@ -9,6 +9,7 @@ from tonecheck.site import footnotes, urls
 from tonecheck.site.builders.jekyll import made
 from tonecheck.site.builders.jekyll.addresses import Addresses
 from tonecheck.site.builders.jekyll.entries import Entry, Reader, now
+from tonecheck.site.builders.jekyll.html_blocks import headings_within
 from tonecheck.site.builders.jekyll.page_ids import TagIds, templates
 from tonecheck.site.builders.jekyll.settings import Settings, read
 from tonecheck.site.facts import Heading
@@ -96,7 +97,9 @@ def _slugs(tree: Tree, config: Settings) -> kramdown.Slugs:
             ids = [heading.id or (prefix + slug if slug else "") for heading, slug in zip(headings, ids, strict=True)]
         if is_automatic and (in_html or "markdown=" in tree.text(path)):
             # The reader of GitHub's Markdown makes no ids of headings in elements, so kramdown makes its own.
-            ids = [*ids, *(prefix + slug for slug in kramdown.slugs(headings, path))]
+            lines = headings_within(tree.text(path), everywhere=in_html)
+            within = [heading for heading in headings if any(heading.raw in line for line in lines)]
+            ids = [*ids, *(prefix + slug for slug in kramdown.slugs(within, path))]
         return [*ids, *kramdown.attribute_ids(tree.text(path)), *TagIds(tree).ids(path)]
 
     return slugs
