@@ -248,6 +248,32 @@ def test_lines_are_joined_and_replaced_without_styles_of_the_browser(page: Page)
     assert "Five" in clean(page)
 
 
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("Enter", "<p>On</p>\n<p>ee <strong>four</strong></p>\n"),
+        ("Shift+Enter", "<p>On<br>ee <strong>four</strong></p>\n"),
+        ("x", "<p>Onxee <strong>four</strong></p>\n"),
+        ("Delete", "<p>Onee <strong>four</strong></p>\n"),
+    ],
+)
+def test_a_key_on_words_of_two_lines_takes_them_out(page: Page, key: str, expected: str) -> None:
+    paste(page, "<p>One two</p><p>Three <b>four</b></p>")
+    page.evaluate(
+        """() => {
+          const [first, last] = document.querySelectorAll("#text p");
+          getSelection().setBaseAndExtent(first.firstChild, 2, last.firstChild, 3);
+        }"""
+    )
+    page.keyboard.press(key)
+    page.evaluate(SETTLED)
+    assert clean(page) == expected
+    page.keyboard.type("y")
+    page.evaluate(SETTLED)
+    begin, end = ("ee", "yee") if key != "x" else ("xee", "xyee")
+    assert clean(page) == expected.replace(begin, end)
+
+
 def test_what_an_input_method_composes_is_left_alone_until_it_is_done(page: Page) -> None:
     keyboard = page.context.new_cdp_session(page)
 

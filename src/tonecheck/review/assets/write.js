@@ -508,15 +508,37 @@
     const [target] = event.getTargetRanges();
     if (!target || target.collapsed || !join(target)) return;
     event.preventDefault();
-    // Now nothing is selected, so the browser only adds what was typed.
-    if (TYPED.has(event.inputType)) document.execCommand(event.inputType, false, event.data);
+    if (event.inputType === "insertParagraph") split();
+    else if (TYPED.has(event.inputType)) add(event.inputType === "insertText" ? document.createTextNode(event.data || "") : element("br"));
     changed();
+  }
+
+  // Puts a node at the caret. Firefox carries out no command while it asks what it may do.
+  function add(node) {
+    const range = getSelection().getRangeAt(0);
+    range.insertNode(node);
+    getSelection().collapse(node.parentNode, [...node.parentNode.childNodes].indexOf(node) + 1);
+  }
+
+  function split() {
+    const range = getSelection().getRangeAt(0), line = lineOf(range.startContainer);
+    if (!line || !line.matches("p, li, h1, h2, h3, h4, h5, h6")) { add(element("br")); return; }
+    range.setEnd(line, line.childNodes.length);
+    const rest = element(line.matches("li") ? "li" : "p");
+    rest.append(range.extractContents());
+    line.after(rest);
+    for (const each of [line, rest]) if (!each.textContent && !one(".pic, br", each)) each.append(element("br"));
+    getSelection().collapse(rest, 0);
   }
 
   // -- keys and buttons -------------------------------------------------------------------------------------------------------
 
   text.addEventListener("input", (event) => {
     if (!event.isComposing) composing = false;
+    if (!composing && !text.firstElementChild && !text.textContent) {
+      blank();
+      getSelection().collapse(text.firstElementChild, 0);
+    }
     changed();
   });
   text.addEventListener("compositionstart", () => {
@@ -534,7 +556,6 @@
       travel(event.inputType === "historyUndo" ? -1 : 1);
     }
     else across(event);
-    if (!text.firstElementChild) blank();
   });
   text.addEventListener("click", (event) => {
     const selection = getSelection();
@@ -598,7 +619,10 @@
   });
   addEventListener("beforeunload", (event) => { if (texts.written(text).html.trim()) event.preventDefault(); });
 
-  try { document.execCommand("defaultParagraphSeparator", false, "p"); } catch { /* the browser's own */ }
+  try {
+    document.execCommand("defaultParagraphSeparator", false, "p");
+    document.execCommand("styleWithCSS", false, false);  // bold is an element; the page's policy allows no styles
+  } catch { /* the browser's own */ }
   blank();
   counter();
 })();
