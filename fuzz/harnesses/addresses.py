@@ -11,9 +11,8 @@ from tonecheck.model import Source, Span
 from tonecheck.site import PageFacts
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.find import SiteFinder
-from tonecheck.site.project import Project
+from tonecheck.site.project import Project, route_of
 from tonecheck.site.routes import Model
-from tonecheck.site.site import route_of
 from tonecheck.site.urls import join, split, unquote
 from tonecheck.site.verdicts import judge
 

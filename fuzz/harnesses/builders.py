@@ -15,8 +15,7 @@ from tonecheck.errors import TonecheckError
 from tonecheck.model import Source
 from tonecheck.site import PageFacts, facts
 from tonecheck.site.find import SiteFinder
-from tonecheck.site.project import Project
-from tonecheck.site.site import route_of
+from tonecheck.site.project import Project, route_of
 from tonecheck.site.verdicts import judge
 
 LINKS = """# Start

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tonecheck.model import (
         Anchor,
         Block,
+        CheckedPage,
         Document,
         Edit,
         Fault,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Anchor",
     "Block",
+    "CheckedPage",
     "Config",
     "ConfigError",
     "Document",

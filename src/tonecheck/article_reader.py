@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # plain text belongs to no site
     from tonecheck.markup.feeds.collection import Collection
     from tonecheck.site import PageFacts, Site
     from tonecheck.site.find import SiteFinder
+    from tonecheck.site.links import Links
 
 Settings = Config | Mapping[str, object] | None
 Result = TypeVar("Result")
@@ -275,14 +276,34 @@ class ArticleReader:
             + (f"; {note}" if note else "")
         )
 
-    def site(self, pages: tuple[PageFacts, ...], *, store: Store | None = None) -> Site:
+    def site(self, pages: tuple[PageFacts, ...], *, store: Store | None = None, links: Links | None = None) -> Site:
         """Return the site that a set of pages belongs to.
 
         Args:
             pages: facts of the pages.
             store: a cache of the facts of other pages; None reads and parses those pages again.
+            links: their links, if they have been judged as the pages were read.
         """
         from tonecheck.site import Site  # noqa: PLC0415 - quick to load, and importing the linter does not need it
+
+        return Site(
+            pages,
+            self.config.folder,
+            self.config.site,
+            gather=self._gatherer(store),
+            finder=self._site_finder(),
+            follow_symlinks=self.config.follow_symlinks,
+            links=links,
+        )
+
+    def _links(self, paths: Iterable[str], store: Store) -> Links:
+        """Return what judges the links of a run page by page, before the first page."""
+        from tonecheck.site.links import Links  # noqa: PLC0415 - only a page with links needs it
+
+        return Links(self._site_finder() or self._new_finder(self._paths), self._gatherer(store), paths)
+
+    def _gatherer(self, store: Store | None) -> Callable[[Source], PageFacts]:
+        """Return what gathers the facts of a page outside the run."""
         from tonecheck.site.project import parsed  # noqa: PLC0415 - as above
 
         def gather(source: Source) -> PageFacts:
@@ -292,6 +313,10 @@ class ArticleReader:
 
             return facts_of(store, source, parsed)
 
+        return gather
+
+    def _site_finder(self) -> SiteFinder | None:
+        """Return what finds the sites of the run; None if nothing is remembered of them."""
         finder = self._finder or (self._sites if self._paths else None)
         if self._collections:
             from tonecheck.site.exported import model  # noqa: PLC0415 - few runs read such files
@@ -299,14 +324,7 @@ class ArticleReader:
             finder = finder or self._new_finder(self._paths)
             for collection in self._opened():
                 finder.exports.update(dict.fromkeys(collection.entries, model(collection)))
-        return Site(
-            pages,
-            self.config.folder,
-            self.config.site,
-            gather=gather,
-            finder=finder,
-            follow_symlinks=self.config.follow_symlinks,
-        )
+        return finder
 
     def _placed(self, source: Source) -> Source:
         """Return an article with what its site says about how to read it: the dialect, and keys that hold text."""

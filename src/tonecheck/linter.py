@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from tonecheck import formats
 from tonecheck.article_reader import ArticleReader, Settings
@@ -20,11 +20,12 @@ from tonecheck.faults import attempt
 from tonecheck.files import articles
 from tonecheck.files.articles import Articles
 from tonecheck.lazy_dataclass import replace
-from tonecheck.model import Fault, Finding, Report, Source
+from tonecheck.model import CheckedPage, Fault, Finding, Report, Source
 
 if TYPE_CHECKING:  # pools take 5 ms to import, and many runs need no site and no fixes
     from concurrent.futures import Executor
 
+    from tonecheck.engine.early import Early
     from tonecheck.engine.reading import Again
     from tonecheck.engine.rounds import Rounds
     from tonecheck.findings.fix import Outcome
@@ -108,7 +109,6 @@ class Linter(ArticleReader):
         executor: Executor | None = None,
         is_known: IsKnown | None = None,
         on_read: Callable[[str], object] | None = None,
-        on_checked: Callable[[Sequence[Finding]], object] | None = None,
     ) -> Report:
         """Return the report on files and folders.
 
@@ -117,28 +117,78 @@ class Linter(ArticleReader):
             executor: where to analyse pages; None means in this process.
             is_known: returns True for a finding that is not to be reported (``Baseline.knows``, ``Since.knows``).
             on_read: called with each path when its article is read, to show progress.
-            on_checked: called with the findings of each article when it has been checked, also to show progress: the
-                report may have others, since links, limits and what pages share are judged last.
 
         Raises:
             TonecheckError: a path is missing, a setting or a rule is invalid, or there are no articles. A file that
                 cannot be read is one of the report's faults.
         """
+        *_, report = self._checked(paths, executor, is_known, on_read, page_by_page=False)
+        return cast("Report", report)
+
+    def stream(
+        self,
+        paths: Sequence[str] | Articles,
+        *,
+        executor: Executor | None = None,
+        is_known: IsKnown | None = None,
+        on_read: Callable[[str], object] | None = None,
+    ) -> Iterator[CheckedPage | Report]:
+        """Yield each page of files and folders as soon as it has been checked, in order of path; last, the report.
+
+        A page comes with the findings that no other page can change. What needs all pages, such as what they share and
+        how they read, is in the report, which is the one of ``check_site``.
+
+        Args:
+            paths: files, and folders to walk; or the result of ``find``.
+            executor: where to analyse pages; None means in this process.
+            is_known: as for ``check_site``.
+            on_read: as for ``check_site``.
+
+        Raises:
+            TonecheckError: as for ``check_site``.
+        """
+        return self._checked(paths, executor, is_known, on_read, page_by_page=True)
+
+    def _checked(
+        self,
+        paths: Sequence[str] | Articles,
+        executor: Executor | None,
+        is_known: IsKnown | None,
+        on_read: Callable[[str], object] | None,
+        *,
+        page_by_page: bool,
+    ) -> Iterator[CheckedPage | Report]:
+        """Yield the report on files and folders, and before it each page if it is asked for page by page."""
         chosen = self.articles(paths)
         read = self._paths_in(chosen)
         self._begin(read)
         faults: list[Fault] = []
         sources = self._each(chosen, lambda source: source, faults, on_read)
+        early = None
         with closing(Store(off=not self._cache)) as store:
             many = len(read) >= PAGES
             pages = self._pages(self._pairs(sources, many=many), store, executor, looked_up=True)
-            if on_checked is not None:
-                pages = self._shown(pages, on_checked)
+            if page_by_page:
+                from tonecheck.engine.early import Early  # noqa: PLC0415 - most runs are reported as a whole
+
+                early = Early(self._plan_of, lambda: self._links(read, store), many=many, is_known=is_known)
+                is_known = early.knows if is_known else None
+                seen: list[PageResult] = []
+                for page in self._packed(pages) if many else pages:
+                    seen.append(page)
+                    yield self._page(page, early.of(page))
+                pages = iter(seen)
             if many:
                 again = partial(self._again, lambda path: read[path](), store, executor, looked_up=True)
                 pages = self._read_again(pages, again)
-            report = self._report(pages, store, is_known, faults)
-        return self._in_files(self._with_notes(report, chosen))
+            report = self._report(pages, store, is_known, faults, early)
+        yield self._in_files(self._with_notes(report, chosen))
+
+    def _page(self, page: PageResult, findings: Iterable[Finding]) -> CheckedPage:
+        """Return a page as it is reported before the others."""
+        entry = self.entry(page.path)
+        found = tuple(one.in_file(entry) for one in findings) if entry else tuple(findings)
+        return CheckedPage(page.path, page.facts.title if page.facts else "", found, page.fault)
 
     def fix(
         self,
@@ -297,23 +347,26 @@ class Linter(ArticleReader):
 
         return through(store, pairs, analyse, facts=facts)
 
-    def _shown(
-        self, pages: Iterable[PageResult], on_checked: Callable[[Sequence[Finding]], object]
-    ) -> Iterator[PageResult]:
-        """Yield the results for articles, and show the findings of each."""
-        for page in pages:
-            found = run.so_far(page, self._plan_of(page.path))
-            entry = self.entry(page.path)
-            on_checked([one.in_file(entry) for one in found] if entry else found)
-            yield page
-
     def _read_again(self, pages: Iterable[PageResult], again: Again) -> Iterator[PageResult]:
         """Return the results for articles, without what pages share where it counted for how one of them reads."""
-        if not any(rule.traits.about_reading for rule in self.plan.rules):
+        if not self._reads_again:
             return iter(pages)
         from tonecheck.engine.reading import read_again  # noqa: PLC0415 - not every plan has such a rule
 
         return read_again(pages, self._plan_of, again)
+
+    @cached_property
+    def _reads_again(self) -> bool:
+        """Whether a rule judges how pages read, for which what they share does not count."""
+        return any(rule.traits.about_reading for rule in self.plan.rules)
+
+    def _packed(self, pages: Iterable[PageResult]) -> Iterator[PageResult]:
+        """Return the results for many pages as the run holds them to its end."""
+        if not self._reads_again:
+            return iter(pages)
+        from tonecheck.engine.reading import packed  # noqa: PLC0415 - not every plan has such a rule
+
+        return map(packed, pages)
 
     def _again(
         self,
@@ -330,11 +383,18 @@ class Linter(ArticleReader):
         return self._pages(pairs, store, executor, looked_up=looked_up)
 
     def _report(
-        self, pages: Iterable[PageResult], store: Store, is_known: IsKnown | None, faults: Iterable[Fault]
+        self,
+        pages: Iterable[PageResult],
+        store: Store,
+        is_known: IsKnown | None,
+        faults: Iterable[Fault],
+        early: Early | None = None,
     ) -> Report:
         """Return the report on the results for articles."""
-        site = partial(self.site, store=store)
-        report = run.run(pages, self.plan, site=site, plans=self._plan_of, is_known=is_known, faults=faults)
+        site = partial(self.site, store=store, links=early.links if early else None)
+        report = run.run(
+            pages, self.plan, site=site, plans=self._plan_of, is_known=is_known, faults=faults, early=early
+        )
         if store.fault:
             report = replace(report, notes=(*report.notes, f"no cache was used: {store.fault}"))
         if not report.files and not report.faults:

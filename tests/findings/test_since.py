@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tonecheck.api import Linter
 from tonecheck.cli.narrowing import check
 from tonecheck.errors import ConfigError
+from tonecheck.files.articles import Articles
 from tonecheck.findings.since import changed_lines
+from tonecheck.linter import IsKnown, Linter
+from tonecheck.model import Report
 
 CONFIG = {"select": ["stigma", "lead-ins"], "rules": {"stigma": "warning"}}
 PAGE = "# One\n\nShe suffers from anxiety.\n\nYou may find these helpful:\n\n- rest\n\n## More\n\nThe end.\n"
@@ -47,8 +49,15 @@ def linter() -> Linter:
     return Linter(CONFIG)
 
 
+def new(articles: Articles, revision: str) -> Report:
+    def run(articles: Articles, is_known: IsKnown | None = None) -> Report:
+        return linter().check_site(articles, is_known=is_known)
+
+    return check(linter(), articles, run, baseline=None, since=revision)
+
+
 def told(revision: str = "HEAD", *paths: str) -> list[str]:
-    report = check(linter(), linter().find(paths or ["."]), executor=None, baseline=None, since=revision)
+    report = new(linter().find(paths or ["."]), revision)
     return [f"{one.path}:{one.place.start.line} {one.place.text}" for one in report.findings]
 
 
@@ -101,7 +110,7 @@ def test_a_folder_within_the_repository(site: Path, monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.usefixtures("site")
 def test_nothing_changed_is_said() -> None:
-    report = check(linter(), linter().find(["."]), executor=None, baseline=None, since="HEAD")
+    report = new(linter().find(["."]), "HEAD")
     assert report.notes == ("no article has changed since HEAD",)
 
 

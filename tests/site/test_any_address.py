@@ -17,8 +17,7 @@ from tonecheck import formats
 from tonecheck.markup.address_parts import split
 from tonecheck.model import Source
 from tonecheck.site import PageFacts, Site, facts
-from tonecheck.site.project import Project
-from tonecheck.site.site import route_of
+from tonecheck.site.project import Project, route_of
 from tonecheck.site.tree import is_above
 from tonecheck.site.verdicts import judge
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tonecheck import settings
 from tonecheck.cli.exit_codes import CLEAN, FAILED, FOUND
@@ -13,8 +14,16 @@ from tonecheck.cli.progress import progress
 from tonecheck.files.articles import Articles, left_out_note
 from tonecheck.files.paths import on_one_line
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.linter import Linter
+from tonecheck.linter import IsKnown, Linter
 from tonecheck.model import LEVELS, Level, Report
+
+if TYPE_CHECKING:  # only for long runs
+    from tonecheck.cli.streaming import Streaming
+
+
+LONG = 32
+"""From so many articles on, people want to see the first page before the last one is checked. What fewer have is easier
+to read as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,17 @@ def once(options: CheckOptions, paths: Sequence[str]) -> int:
     articles = linter.find(paths)
     if is_excluded(options, articles):
         return CLEAN
-    return finish(options, linter, check(options, linter, articles))
+    begun = _begun(options, linter, articles)
+    return finish(options, linter, check(options, linter, articles, begun), begun)
+
+
+def _begun(options: CheckOptions, linter: Linter, articles: Articles) -> Streaming | None:
+    """Return what writes the report page by page, if the run is long and one of its outputs can."""
+    if len(articles.files) < LONG:
+        return None
+    from tonecheck.cli.streaming import streaming  # noqa: PLC0415 - only for long runs
+
+    return streaming(options.outputs, options.view, linter.plan.rules, quiet=options.quiet)
 
 
 def is_excluded(options: CheckOptions, articles: Articles) -> bool:
@@ -79,15 +98,22 @@ def is_excluded(options: CheckOptions, articles: Articles) -> bool:
     return True
 
 
-def finish(options: CheckOptions, linter: Linter, report: Report) -> int:
-    """Write the report, and return the exit code."""
+def finish(options: CheckOptions, linter: Linter, report: Report, begun: Streaming | None = None) -> int:
+    """Write the report, and return the exit code.
+
+    Args:
+        options: the options of the check.
+        linter: the configuration.
+        report: the report.
+        begun: what has written a part of it already.
+    """
     for note in report.notes:
         notify(note, quiet=options.quiet)
     _tell_left_out(options, report)
     if not any(output.is_seen for output in options.outputs):
         tell(report.faults)
     try:
-        write(options.outputs, report, view=options.view, quiet=options.quiet)
+        write(options.outputs, report, view=options.view, quiet=options.quiet, begun=begun)
     finally:
         append_summary(options.outputs, report)
     return options.code(report, linter.config.fail_on)
@@ -102,15 +128,31 @@ def _tell_left_out(options: CheckOptions, report: Report) -> None:
         notify(left_out_note(len(report.left_out)), quiet=options.quiet or not report.left_out)
 
 
-def check(options: CheckOptions, linter: Linter, articles: Articles) -> Report:
-    """Return the report on some articles."""
+def check(options: CheckOptions, linter: Linter, articles: Articles, begun: Streaming | None = None) -> Report:
+    """Return the report on some articles.
+
+    Args:
+        options: the options of the check.
+        linter: the configuration.
+        articles: the articles.
+        begun: writes the report page by page.
+    """
     with options.lint.executor(len(articles.files)) as executor:
+
+        def run(articles: Articles, is_known: IsKnown | None = None) -> Report:
+            with progress(articles.files, quiet=options.quiet) as shown:
+                for done in linter.stream(articles, executor=executor, on_read=shown, is_known=is_known):
+                    if isinstance(done, Report):
+                        return done
+                    if shown:
+                        shown.findings(done.findings)
+                    if begun:
+                        begun.page(done, shown.hide if shown else bool)
+            raise AssertionError("a run ends with its report")
+
         baseline = options.baseline or settings.baseline_file(linter.config)
         if not (baseline or options.since):
-            with progress(articles.files, quiet=options.quiet) as shown:
-                on_checked = shown.findings if shown else None
-                return linter.check_site(articles, executor=executor, on_read=shown, on_checked=on_checked)
+            return run(articles)
         from tonecheck.cli import narrowing  # noqa: PLC0415 - only for these options
 
-        new = {"baseline": baseline, "since": options.since}
-        return narrowing.check(linter, articles, executor=executor, quiet=options.quiet, **new)
+        return narrowing.check(linter, articles, run, baseline=baseline, since=options.since)

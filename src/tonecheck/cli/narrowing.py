@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from tonecheck import formats
-from tonecheck.cli.progress import progress
 from tonecheck.files.articles import Articles
 from tonecheck.files.paths import absolute
 from tonecheck.findings import baseline as baselines
 from tonecheck.findings import since as changes
 from tonecheck.lazy_dataclass import replace
-from tonecheck.linter import Linter
+from tonecheck.linter import IsKnown, Linter
 from tonecheck.model import Finding, Report, Source
 
-if TYPE_CHECKING:  # 5 ms to import
-    from concurrent.futures import Executor
+
+class Run(Protocol):
+    """A run on articles, as the options of the command line want it."""
+
+    def __call__(self, articles: Articles, is_known: IsKnown | None = None) -> Report:
+        """Return the report on what is not known."""
 
 
-def check(
-    linter: Linter,
-    articles: Articles,
-    *,
-    executor: Executor | None,
-    baseline: str | None,
-    since: str | None,
-    quiet: bool = False,
-) -> Report:
+def check(linter: Linter, articles: Articles, run: Run, *, baseline: str | None, since: str | None) -> Report:
     """Return the report on new findings in some articles.
 
     Args:
         linter: the configuration.
         articles: the articles.
-        executor: where to analyse pages; None means in this process.
+        run: checks articles.
         baseline: a file of findings that are not new.
         since: a git revision; findings on lines that have not changed since are not new.
-        quiet: show no progress.
 
     Raises:
         TonecheckError: an article cannot be checked, or the baseline or the revision is invalid.
@@ -53,8 +47,7 @@ def check(
         in_baseline = baseline_file is not None and baseline_file.knows(finding)
         return (recent is not None and recent.knows(finding)) or in_baseline
 
-    with progress(articles.files, quiet=quiet) as on_read:
-        report = linter.check_site(articles, executor=executor, is_known=is_known, on_read=on_read)
+    report = run(articles, is_known)
     if baseline_file is None or report.below_level:  # what is below the level was not looked up
         return report
     failed = [fault.path for fault in report.faults if fault.path]

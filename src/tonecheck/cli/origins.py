@@ -46,8 +46,11 @@ def of_site(linter: Linter, path: str) -> Iterator[Setting]:
     Raises:
         TonecheckError: the article cannot be read or parsed, or ``site`` in the configuration is invalid.
     """
-    from tonecheck.site.project import parsed  # noqa: PLC0415 - only this function needs it
-    from tonecheck.site.site import route_of, within  # noqa: PLC0415 - as above
+    from tonecheck.site.project import (  # noqa: PLC0415 - as above
+        parsed,
+        route_of,
+        within,
+    )
 
     page = parsed(linter.read(path))
     (project,) = linter.site((page,)).projects

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from types import ModuleType
-from typing import Literal, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from tonecheck import plugins
 from tonecheck.cli.exit_codes import CLEAN, FAILED
@@ -17,7 +17,11 @@ from tonecheck.errors import ConfigError, SourceError
 from tonecheck.faults import line_of
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Fault, Report
+from tonecheck.named_tuple import NamedTuple
 from tonecheck.visible import visible_line, visible_lines
+
+if TYPE_CHECKING:  # only for long runs
+    from tonecheck.cli.streaming import Streaming
 
 Color = Literal["auto", "always", "never"]
 
@@ -78,7 +82,32 @@ def _named(text: str) -> tuple[ModuleType | None, str]:
     return plugins.load("report", name, where=f"--output {text}", error=ConfigError), file
 
 
-def write(outputs: Sequence[Output], report: Report, *, view: View = PLAIN, quiet: bool = False) -> None:
+class Look(NamedTuple):
+    """How a report looks in a place.
+
+    Attributes:
+        color: whether it has colours.
+        options: what else its reporter is told.
+    """
+
+    color: bool
+    options: dict[str, object]
+
+    @classmethod
+    def of(cls, reporter: ModuleType, view: View, stream: TextIO) -> Look:
+        """Return how a report looks on a stream."""
+        color = _colored(stream, view.color)
+        return cls(color, _options(reporter, view, width=_width(stream), links=color and _shows_links(stream)))
+
+
+def write(
+    outputs: Sequence[Output],
+    report: Report,
+    *,
+    view: View = PLAIN,
+    quiet: bool = False,
+    begun: Streaming | None = None,
+) -> None:
     """Write a report to all outputs, even if one cannot be written.
 
     Args:
@@ -86,6 +115,7 @@ def write(outputs: Sequence[Output], report: Report, *, view: View = PLAIN, quie
         report: the report.
         view: how people want to see it.
         quiet: write only findings to standard output, in formats that allow it.
+        begun: what has written a part of it to standard output already.
 
     Raises:
         SourceError: some outputs could not be written. Each has a line on standard error; the last is this error.
@@ -97,11 +127,12 @@ def write(outputs: Sequence[Output], report: Report, *, view: View = PLAIN, quie
             if output.file:
                 _save(output, report, view)
             else:
-                colored = _colored(sys.stdout, view.color)
-                links = colored and _shows_links(sys.stdout)
-                options = _options(output.reporter, view, width=_width(sys.stdout), links=links)
-                pieces = _rendering(output, quiet=quiet)(report, color=colored, **options)
-                pour(pieces, for_people=is_for_people(output.reporter), color=colored)
+                if begun and begun.error:
+                    raise begun.error
+                look = Look.of(output.reporter, view, sys.stdout)
+                render = _rendering(output, quiet=quiet)
+                pieces = begun.rest(report) if begun else render(report, color=look.color, **look.options)
+                pour(pieces, for_people=is_for_people(output.reporter), color=look.color)
         except OSError as error:
             errors.append(error)
     raise_last(errors)

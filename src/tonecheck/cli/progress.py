@@ -67,6 +67,9 @@ class Progress:
         self._checked += 1
         self._found.update(finding.level for finding in found)
 
+    def hide(self) -> None:
+        """Make room on the terminal for a part of the report."""
+
     def _show(self) -> None:
         """Show how far the run is, if it is time to."""
         raise NotImplementedError
@@ -99,6 +102,13 @@ class _Bar(Progress):
             )
             self._bar = self._stack.enter_context(shown)
             self._bar.update(self._read)
+
+    def hide(self) -> None:
+        """Clear the line of the bar, if it is there; the next article shows it again."""
+        if self._bar is not None:
+            import click  # noqa: PLC0415 - see above
+
+            click.echo("\r\x1b[K", file=sys.stderr, nl=False)
 
     def finish(self) -> None:
         """Fill the bar, if it is there: the last article has been checked too."""

@@ -8,7 +8,7 @@ import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import starmap
+from itertools import groupby, starmap
 from typing import overload
 from zlib import crc32
 
@@ -44,7 +44,7 @@ class Part(NamedTuple):
 
 Parts = Mapping[str, Sequence[Part]]
 """The parts of pages, by path."""
-_Key = tuple[int, str, str, str]
+Key = tuple[int, str, str, str]
 """The number of a part, and what a finding says of which words in it."""
 
 _PACKED = struct.Struct("<4I?")
@@ -177,21 +177,15 @@ def told_once(findings: Iterable[Finding], parts: Parts, rules: Mapping[str, Rul
         rules: the rules by id.
     """
     listed = list(findings)
-    around: dict[str, Intervals[Part]] = {}
-    keys = []
-    pages: dict[_Key, dict[str, None]] = {}
-    for finding in listed:
-        key = None
-        if parts.get(finding.path):
-            if finding.path not in around:
-                around[finding.path] = Intervals(parts[finding.path])
-            key = _key(finding, around[finding.path], rules.get(finding.rule))
-            if key:
-                pages.setdefault(key, {})[finding.path] = None
-        keys.append(key)
+    by_path = groupby(listed, key=lambda finding: finding.path)
+    all_keys = [key for path, found in by_path for key in keys(found, parts.get(path, ()), rules)]
+    pages: dict[Key, dict[str, None]] = {}
+    for finding, key in zip(listed, all_keys, strict=True):
+        if key:
+            pages.setdefault(key, {})[finding.path] = None
     having = _pages_having({key[0] for key, found in pages.items() if len(found) > 1}, parts)
     reported: list[Finding] = []
-    for finding, key in zip(listed, keys, strict=True):
+    for finding, key in zip(listed, all_keys, strict=True):
         first, *others = pages[key] if key else ("",)
         if not key or not others or having[key[0]] < PAGES:
             reported.append(finding)
@@ -200,7 +194,19 @@ def told_once(findings: Iterable[Finding], parts: Parts, rules: Mapping[str, Rul
     return reported
 
 
-def _key(finding: Finding, parts: Intervals[Part], rule: Rule | None) -> _Key | None:
+def keys(findings: Iterable[Finding], parts: Sequence[Part], rules: Mapping[str, Rule]) -> Iterator[Key | None]:
+    """Yield for each finding of a page what is the same of it on pages that share a part; None if it is in no part.
+
+    Args:
+        findings: the findings of one page.
+        parts: the parts of that page.
+        rules: the rules by id.
+    """
+    around = Intervals(parts)
+    return (_key(finding, around, rules.get(finding.rule)) if parts else None for finding in findings)
+
+
+def _key(finding: Finding, parts: Intervals[Part], rule: Rule | None) -> Key | None:
     """Return what is the same of one finding on each page that shares a part, or None if it is in no part.
 
     What a rule says about words is so wherever the link leads in which they stand. What it says about a link or picture

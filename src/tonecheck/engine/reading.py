@@ -39,6 +39,8 @@ def read_again(pages: Iterable[PageResult], plan_for: Callable[[str], Plan], aga
 
 def packed(page: PageResult) -> PageResult:
     """Return a page's result with what a run over many pages holds longest, packed."""
+    if isinstance(page.parts, PackedParts):
+        return page
     from tonecheck.site.packed_facts import PackedFacts  # noqa: PLC0415 - a run without rules about the site has no facts
 
     facts = PackedFacts(page.facts) if page.facts else None

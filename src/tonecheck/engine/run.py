@@ -19,6 +19,7 @@ from tonecheck.packs.selection import family
 if TYPE_CHECKING:  # a pool takes 5 ms to import, and only rules about the whole site need facts
     from concurrent.futures import Executor
 
+    from tonecheck.engine.early import Early
     from tonecheck.engine.parts import Part
     from tonecheck.site import PageFacts, Site
 
@@ -52,7 +53,7 @@ def pages(
     yield from spread(pairs, executor, facts=facts)
 
 
-def run(
+def run(  # noqa: PLR0913 - what a report depends on
     pages: Iterable[PageResult],
     plan: Plan,
     *,
@@ -60,6 +61,7 @@ def run(
     plans: Callable[[str], Plan] | None = None,
     is_known: Callable[[Finding], bool] | None = None,
     faults: Iterable[Fault] = (),
+    early: Early | None = None,
 ) -> Report:
     """Return the report on some articles.
 
@@ -71,6 +73,7 @@ def run(
         is_known: returns whether a finding is known and not to be reported. The run asks it about each finding that is
             neither suppressed nor covered by another, page by page and in order of place. None: no finding is known.
         faults: those of files that were never read. We look at them after the last page, so a list can grow until then.
+        early: what has been said of the pages already: all of them. It is part of the report.
     """
     plan_for = plans or (lambda _: plan)
     started = time.perf_counter()
@@ -87,10 +90,12 @@ def run(
     if any(_may_match(used_plan, facts) for used_plan in used_plans.values()):
         whole_site = site(facts)
         for used_plan in used_plans.values():
-            for finding in _site_findings(whole_site, used_plan, audiences, all_faults):
+            for finding in _site_findings(whole_site, used_plan, audiences, all_faults, judged=early is not None):
                 if plan_for(finding.path) is used_plan:
                     by_path[finding.path].append(finding)
-        all_faults += whole_site.faults
+        for finding in early.on_links() if early else ():
+            by_path[finding.path].append(finding)
+        all_faults += [*whole_site.faults, *(early.faults if early else ())]
         notes = whole_site.notes
     findings: list[Finding] = []
     suppressed = known_count = below_count = 0
@@ -132,17 +137,6 @@ def run(
         below_level=below_count,
         furniture={page.path: page.furniture for page in results if page.furniture},
     )
-
-
-def so_far(page: PageResult, plan: Plan) -> list[Finding]:
-    """Return what will be reported of a page, as far as this page alone can tell: other pages may add or cover some."""
-    if page.fault:
-        return []
-    remaining, _ = suppress.apply(list(page.findings), page.suppressions)
-    levels = LEVELS[LEVELS.index(plan.min_level) :]
-    reaching = [finding for finding in remaining if finding.level in levels]
-    remaining = uncovered(reaching, plan.families, plan.about_pages, page.sentences)
-    return capped(sorted(remaining, key=by_place), plan.families)[0]
 
 
 def _limited(
@@ -199,10 +193,20 @@ def _may_match(plan: Plan, pages: Sequence[PageFacts]) -> bool:
     return any(rule.traits.may_match_on(pages) for _, rule in plan.at_stage("site"))
 
 
-def _site_findings(site: Site, plan: Plan, audiences: Mapping[str, str], faults: list[Fault]) -> Iterator[Finding]:
-    """Yield the findings of rules about the whole site; a rule that fails becomes a fault of the site."""
+def _site_findings(
+    site: Site, plan: Plan, audiences: Mapping[str, str], faults: list[Fault], *, judged: bool
+) -> Iterator[Finding]:
+    """Yield the findings of rules about the whole site; a rule that fails becomes a fault of the site.
+
+    Args:
+        site: the site.
+        plan: the rules.
+        audiences: who reads each page, by path.
+        faults: gets what failed.
+        judged: leave out the rules on links, which have been asked page by page.
+    """
     for _, rule in plan.at_stage("site"):
-        if not rule.traits.may_match_on(site.pages):
+        if (judged and rule.traits.on_links) or not rule.traits.may_match_on(site.pages):
             continue
         try:
             for place, match in rule.check(site):

@@ -9,9 +9,8 @@ from tonecheck.expressions import expression
 from tonecheck.markup.address_parts import unquote
 from tonecheck.model import Image, Span
 from tonecheck.site import LinkFact, Site
-from tonecheck.site.project import Project
+from tonecheck.site.project import Project, route_of
 from tonecheck.site.routes import Route
-from tonecheck.site.site import route_of
 
 _REMOTE = expression(r"https?:|//|data:image/", re.IGNORECASE)
 _SCHEME = expression(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)

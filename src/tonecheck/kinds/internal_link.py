@@ -53,6 +53,7 @@ class Check(Kind):
     only_with: ClassVar[tuple[str, ...]] = ("images", "links")
 
     stage = "site"
+    on_links: ClassVar[bool] = True
 
     what: Literal[
         "broken", "broken-anchor", "case", "unpublished", "redirect", "no-scheme", "placeholder", "insecure-own",

@@ -11,7 +11,7 @@ from tonecheck.model.kind import Kind, Precomputed, Stage
 from tonecheck.model.levels import LEVELS, Level, rank
 from tonecheck.model.places import Entry, Place, Position, Span
 from tonecheck.model.prose import OBJECT, PROSE_KINDS, Block, Mark, Prose, Section
-from tonecheck.model.report import Fault, Report
+from tonecheck.model.report import CheckedPage, Fault, Report
 from tonecheck.model.rule import Example, Examples, Facts, Measured, Rule, Variant
 from tonecheck.model.source import Source
 from tonecheck.model.traits import PAGE_PARTS, Traits
@@ -24,6 +24,7 @@ __all__ = [
     "PROSE_KINDS",
     "Anchor",
     "Block",
+    "CheckedPage",
     "Directive",
     "Document",
     "Edit",

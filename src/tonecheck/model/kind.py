@@ -39,6 +39,7 @@ class Kind(Precomputed):
         only_with: names in ``PAGE_PARTS``; it finds nothing on a page that has none of them, and a run on such pages
             does not import the kind. If empty, any page may have a match.
         compares_pages: it compares pages of a site, so that there is nothing to find on a single one.
+        on_links: of a site it looks only at ``verdicts``, one after the other, so that a page is enough.
     """
 
     once_per_page: ClassVar[bool] = False
@@ -47,6 +48,7 @@ class Kind(Precomputed):
     about_reading: ClassVar[bool] = False
     only_with: ClassVar[tuple[str, ...]] = ()
     compares_pages: ClassVar[bool] = False
+    on_links: ClassVar[bool] = False
 
     __call__: Callable[..., Iterator[Any]]
 

@@ -25,6 +25,22 @@ class Fault(NamedTuple):
     message: str
 
 
+class CheckedPage(NamedTuple):
+    """A page of a run that has just been checked, and what can be said of it before the others have been.
+
+    Attributes:
+        path: the article, as shown to users.
+        title: its title; "" if it has none, or no rule asked for it.
+        findings: those that no other page can change, in order of place. The report has them all, and more.
+        fault: why it could not be checked.
+    """
+
+    path: str
+    title: str = ""
+    findings: tuple[Finding, ...] = ()
+    fault: Fault | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The result of a run.

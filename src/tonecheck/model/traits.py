@@ -27,10 +27,11 @@ class Traits(NamedTuple):
     counts: bool = False
     parses: bool = False
     spells: bool = False
+    on_links: bool = False
 
     @classmethod
     def of(cls, check: Kind) -> Traits:
-        """Return those of a check. The last three say whether its kind has the method."""
+        """Return those of a check. ``counts``, ``parses`` and ``spells`` say whether its kind has the method."""
         kind = type(check)
         counts = getattr(kind.counter, "__func__", None) is not Kind.counter.__func__  # type: ignore[attr-defined]
         parses, spells = kind.with_pipeline is not Kind.with_pipeline, kind.with_locale is not Kind.with_locale
@@ -43,6 +44,7 @@ class Traits(NamedTuple):
             counts,
             parses,
             spells,
+            check.on_links,
         )
 
     def may_match_on(self, pages: Sequence[Any]) -> bool:

@@ -238,14 +238,22 @@ def capped_on_site(
     counts: Counter[str] = Counter()
     over_limit: Counter[str] = Counter()
     for finding in findings:
-        name, _, rule = finding.rule.partition("/")
-        most = families_of(finding.path).get(name, _UNLIMITED).most_of_site.get(rule)
+        most = _most_of_site(finding, families_of(finding.path))
         counts[finding.rule] += 1
         if most is not None and counts[finding.rule] > most:
             over_limit[finding.rule] += 1
         else:
             reported.append(finding)
     return reported, over_limit
+
+
+def is_capped_on_site(finding: Finding, families: Mapping[str, Family]) -> bool:
+    """Return whether a run reports only so many findings of a rule, so that other pages decide on a finding."""
+    return _most_of_site(finding, families) is not None
+
+
+def _most_of_site(finding: Finding, families: Mapping[str, Family]) -> int | None:
+    return families.get(_family(finding), _UNLIMITED).most_of_site.get(_name(finding))
 
 
 def _capped_by_rule(

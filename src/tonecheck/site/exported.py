@@ -14,8 +14,8 @@ from tonecheck.expressions import expression
 from tonecheck.markup.feeds.collection import Collection
 from tonecheck.site import urls
 from tonecheck.site.facts import LinkFact
+from tonecheck.site.project import within
 from tonecheck.site.routes import Address, Model, Route, State
-from tonecheck.site.site import within
 from tonecheck.site.tree import Tree
 from tonecheck.site.urls import split, unquote
 

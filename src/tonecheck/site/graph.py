@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.site.project import Project
-from tonecheck.site.site import Site, route_of
+from tonecheck.site.project import Project, route_of
+from tonecheck.site.site import Site
 
 _STARTS = frozenset({"index", "_index", "readme", "404", "500", "search"})
 _BAD = frozenset({"broken", "case", "unpublished", "no-scheme", "placeholder"})

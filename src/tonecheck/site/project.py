@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
@@ -12,6 +13,7 @@ from tonecheck import formats
 from tonecheck.expressions import expression
 from tonecheck.faults import attempt
 from tonecheck.files.bounds import is_within
+from tonecheck.files.paths import relative
 from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.model import Fault, Source
 from tonecheck.site import footnotes, programs, redirects
@@ -50,6 +52,10 @@ class Target:
     forgets: bool = False
 
 
+class AwaitedError(Exception):
+    """What is asked about a page is known only when that page has been read, later in this run."""
+
+
 def parsed(source: Source) -> PageFacts:
     """Parse a page and return its facts."""
     return facts(formats.parse(source))
@@ -63,11 +69,13 @@ class Project:
         model: the site as its builder describes it.
         pages: facts about the pages of this run, by path in the site's folder.
         gather: returns the facts about a page of the site that is not part of this run.
+        awaited: the pages of this run that have not been read yet, by path in the site's folder.
     """
 
     model: Model
     pages: Mapping[str, PageFacts] = field(default_factory=dict)
     gather: Callable[[Source], PageFacts] = field(default=parsed, repr=False, compare=False)
+    awaited: Container[str] = field(default=(), repr=False, compare=False)
     _other_pages: dict[str, PageFacts | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _file_names: dict[tuple[str, str, str], Names] = field(default_factory=dict, init=False, repr=False, compare=False)
     _url_names: dict[str, Names] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -319,9 +327,15 @@ class Project:
         return frozenset(_LITERAL_ID.findall(self.model.tree.text(path)))
 
     def facts(self, path: str) -> PageFacts | None:
-        """Return the facts about a page, gathered now if it is not part of this run; None if it cannot be parsed."""
+        """Return the facts about a page, gathered now if it is not part of this run; None if it cannot be parsed.
+
+        Raises:
+            AwaitedError: the page is part of this run, and has not been read yet.
+        """
         if path in self.pages:
             return self.pages[path]
+        if path in self.awaited:
+            raise AwaitedError(path)
         if path not in self._other_pages:
             self._other_pages[path] = self._facts(path)
         return self._other_pages[path]
@@ -357,3 +371,17 @@ def variants(url: str) -> Iterator[str]:
     elif url.endswith(".html"):
         yield url[: -len(".html")]
         yield url[: -len(".html")] + "/"
+
+
+def route_of(project: Project, path: str) -> Route:
+    """Return the route of a page, or an excluded route without a url if the builder does not know the page."""
+    return project.files.get(path) or Route(path, "", "excluded")
+
+
+def within(folder: str, path: str) -> str:
+    """Return a path relative to a folder, both from the working folder or absolute, with forward slashes."""
+    if not folder:
+        return path if not os.path.isabs(path) else relative(path)
+    if path.startswith(f"{folder}/"):
+        return path[len(folder) + 1 :]
+    return posixpath.normpath(relative(path, folder))

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from tonecheck.errors import ConfigError
-from tonecheck.faults import attempt, fault_of
-from tonecheck.files.paths import on_one_line, relative
+from tonecheck.files.paths import on_one_line
 from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Fault, Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site.facts import PageFacts
 from tonecheck.site.find import SiteFinder, folders_elsewhere
+from tonecheck.site.links import Links
 from tonecheck.site.project import Project, parsed
-from tonecheck.site.routes import Route
 from tonecheck.site.tree import SYMLINK
-from tonecheck.site.verdicts import UNREAD, Verdict, judge
+from tonecheck.site.verdicts import UNREAD, Verdict
 
 
 @dataclass(frozen=True)
@@ -34,6 +30,7 @@ class Site:
         gather: returns the facts about a page outside this run, if a link needs that page's ids.
         finder: a finder that remembers the sites of earlier runs; None creates one.
         follow_symlinks: whether symlinks may lead out of the site.
+        links: the links of these pages, if they have been judged as the pages were read.
     """
 
     pages: tuple[PageFacts, ...]
@@ -43,11 +40,13 @@ class Site:
     gather: Callable[[Source], PageFacts] = field(default=parsed, repr=False, compare=False)
     finder: SiteFinder | None = field(default=None, repr=False, compare=False)
     follow_symlinks: bool = False
+    links: Links | None = field(default=None, repr=False, compare=False)
 
-    @cached_property
+    @property
     def faults(self) -> list[Fault]:
         """The pages whose site or links we failed to read, and why: those found so far."""
-        return []
+        links = self.links or vars(self).get("_links")
+        return links.faults if links else []
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:
@@ -56,42 +55,31 @@ class Site:
         Raises:
             ConfigError: the settings for the site are invalid.
         """
-        elsewhere = folders_elsewhere(page.path for page in self.pages) if self.contents is None else ()
-        finder = self.finder or SiteFinder(self.settings, self.root, self.contents, self.follow_symlinks, elsewhere)
-        models = {}
-        pages: dict[int, dict[str, PageFacts]] = defaultdict(dict)
-        for page in self.pages:
-            try:
-                model = finder.model_of(page.path)
-            except ConfigError:
-                raise
-            except Exception as error:  # noqa: BLE001 - the pages of other sites are checked
-                self.faults.append(fault_of(error, page.path, doing="the settings of its site"))
-                continue
-            models[id(model)] = model
-            pages[id(model)][within(model.tree.folder, page.path)] = page
-        return tuple(Project(model, pages[key], self.gather) for key, model in models.items())
+        return self._links.projects
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """The outcome for each link and image, page by page."""
-        verdicts: list[Verdict] = []
         if self.settings == SiteSettings() and not any(page.links or page.images for page in self.pages):
             return ()  # so that a text without links needs no builder; settings are checked in any case
-        for project in self.projects:
-            for path, page in project.pages.items():
-                judged = attempt(page.path, lambda: [*judge(project, page, route_of(project, path))], "its links")  # noqa: B023 - called at once
-                if isinstance(judged, Fault):
-                    self.faults.append(judged)
-                else:
-                    verdicts += judged
-        return tuple(verdicts)
+        return self._links.verdicts
+
+    @cached_property
+    def _links(self) -> Links:
+        if self.links is not None:
+            return self.links
+        elsewhere = folders_elsewhere(page.path for page in self.pages) if self.contents is None else ()
+        finder = self.finder or SiteFinder(self.settings, self.root, self.contents, self.follow_symlinks, elsewhere)
+        links = Links(finder, self.gather)
+        for page in self.pages:
+            links.add(page)
+        return links
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """What to tell users about sites that we did not read whole, if that kept a link from being checked."""
-        verdicts = self.verdicts if "verdicts" in vars(self) else ()  # a run without rules on links looks at none
-        affected = {id(verdict.page) for verdict in verdicts if verdict.why == UNREAD}
+        links = self.links or vars(self).get("_links")  # a run without rules on links looks at none
+        affected = {id(verdict.page) for verdict in links.judged if verdict.why == UNREAD} if links else set()
         if not affected:
             return ()
         return tuple(
@@ -106,17 +94,3 @@ def _note(project: Project) -> str:
     more = f" (and {len(others):,} more)" if others else ""
     follow = "; “follow-symlinks: true” in the configuration follows it" if why == SYMLINK else ""
     return f"links that may lead into {shown}{more} were not checked, because it {why}{follow}"
-
-
-def route_of(project: Project, path: str) -> Route:
-    """Return the route of a page, or an excluded route without a url if the builder does not know the page."""
-    return project.files.get(path) or Route(path, "", "excluded")
-
-
-def within(folder: str, path: str) -> str:
-    """Return a path relative to a folder, both from the working folder or absolute, with forward slashes."""
-    if not folder:
-        return path if not os.path.isabs(path) else relative(path)
-    if path.startswith(f"{folder}/"):
-        return path[len(folder) + 1 :]
-    return posixpath.normpath(relative(path, folder))

@@ -16,8 +16,8 @@ from tonecheck.expressions import expression
 from tonecheck.files.bounds import is_within
 from tonecheck.lazy_dataclass import replace
 from tonecheck.site.find import BUILT, FOR_CONTRIBUTORS, PLAIN, SiteFinder
+from tonecheck.site.project import within
 from tonecheck.site.routes import Model, Route
-from tonecheck.site.site import within
 from tonecheck.site.tree import is_above
 
 _HTML = (".html", ".htm", ".xhtml")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from posixpath import normpath
 
 from tonecheck.lazy_dataclass import dataclass, replace
@@ -10,7 +10,7 @@ from tonecheck.site.facts import LinkFact, PageFacts
 from tonecheck.site.fragments import at_fragment, is_any_page
 from tonecheck.site.near import nearest, published, rewritten
 from tonecheck.site.outcomes import Outcome, Result
-from tonecheck.site.project import Project, Target
+from tonecheck.site.project import AwaitedError, Project, Target
 from tonecheck.site.routes import Address, Route
 from tonecheck.site.shapes import shape
 from tonecheck.site.sorts import PAGE, PICTURE, sort_of
@@ -21,6 +21,8 @@ PUBLISHED = "published"
 NOT_READ = "it leads to what tonecheck does not read"
 UNREAD = "it may lead to a part of the site that tonecheck does not read"
 
+Named = tuple[bool, int]
+"""What names a link or image of a page: whether it is an image, and its number."""
 _NAMES = {"mkdocs": "MkDocs", "vitepress": "VitePress", "next": "Next.js", "mystmd": "MyST"}
 
 
@@ -58,13 +60,34 @@ class Verdict:
         return (self.page.images if self.image else self.page.links)[self.number]
 
 
-def judge(project: Project, page: PageFacts, route: Route) -> Iterator[Verdict]:
-    """Yield a verdict for each link of a page, then for each image."""
+def judge(
+    project: Project,
+    page: PageFacts,
+    route: Route,
+    only: Collection[Named] | None = None,
+    waiting: set[Named] | None = None,
+) -> Iterator[Verdict]:
+    """Yield a verdict for each link of a page, then for each image.
+
+    Args:
+        project: the site.
+        page: the page.
+        route: its route.
+        only: the links and images to judge; None for all.
+        waiting: gets those that lead to a heading of a page that is still to be read; they have no verdict yet.
+    """
     if page.base:
         route = replace(route, url=as_browser(page.base, route.url, project.model).path or route.url)
     for image, page_facts in ((False, page.links), (True, page.images)):
         for number, fact in enumerate(page_facts):
-            yield _verdict(project, page, route, fact, number, image=image)
+            if only is not None and (image, number) not in only:
+                continue
+            try:
+                yield _verdict(project, page, route, fact, number, image=image)
+            except AwaitedError:
+                if waiting is None:
+                    raise
+                waiting.add((image, number))
 
 
 def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, number: int, *, image: bool) -> Verdict:

@@ -99,7 +99,8 @@ def command(  # noqa: PLR0911, PLR0913 - one argument for each option, and a way
 ) -> int:
     """Check articles: files, folders, the address of a live site, or - for standard input.
 
-    Findings are reported together at the end: links, limits for a page, and what pages share are judged last.
+    A run on many articles shows each page as soon as it has been checked, in the formats text and line. What only all
+    pages together show, such as what they share and how they read, comes last.
 
     Exit code 0: no finding at or above --fail-on; 1: findings; 2: an error.
     """

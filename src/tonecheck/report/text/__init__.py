@@ -1,13 +1,14 @@
 """Output for people: what to do first, page by page, then how much there is of what, and the next step.
 
 The findings of a page stand together, errors first, each on one line. Findings that are alike are one entry with its
-places; ``--all`` shows each on its own line. ``entries`` decides what is one entry, ``layout`` how it looks, and
-``totals`` counts.
+places; ``--all`` shows each on its own line. ``entries`` decides what is one entry, ``layout`` how it looks, ``totals``
+counts, and ``stream`` writes pages while others are still being checked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from tonecheck.model import Report
 from tonecheck.report.text.entries import grouped
@@ -59,3 +60,12 @@ def findings(
     """Yield the findings, then the faults, without what ``render`` says about them, as ``--quiet`` shows them."""
     groups = grouped(report, everything=everything)
     yield from Layout(report, groups, color=color, width=width, links=links).findings()
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the one class below
+    """Return the class ``Stream``, which few runs need."""
+    if name != "Stream":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from tonecheck.report.text.stream import Stream  # noqa: PLC0415 - see above
+
+    return Stream

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.model import Finding, Report, Span, rank
 
 PAGES = 3
@@ -32,7 +32,7 @@ class Entry:
     @property
     def message(self) -> str:
         """What it says; that pages share a part, its places say."""
-        return _said(self.first)
+        return said(self.first)
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -67,6 +67,15 @@ class Groups:
     folded: tuple[Finding, ...] = ()
     everything: bool = False
 
+    def without(self, told: Container[Finding]) -> Groups:
+        """Return these groups without the findings of pages that people have read already."""
+        left = (
+            (path, [Entry(tuple(one for one in entry.findings if one not in told)) for entry in entries])
+            for path, entries in self.pages
+        )
+        remaining = ((path, tuple(entry for entry in entries if entry.findings)) for path, entries in left)
+        return replace(self, pages=tuple((path, entries) for path, entries in remaining if entries))
+
     @property
     def entries(self) -> Iterator[Entry]:
         """All entries."""
@@ -87,7 +96,7 @@ def grouped(report: Report, *, everything: bool = False) -> Groups:
     suggestions = report.count("suggestion")
     folded = tuple(one for one in report.findings if one.level == "suggestion") if suggestions > SUGGESTIONS else ()
     shown = [one for one in report.findings if one.level != "suggestion"] if folded else report.findings
-    alike = _gathered(shown, key=lambda one: (one.rule, _said(one)))
+    alike = _gathered(shown, key=lambda one: (one.rule, said(one)))
     shared = [entry for together in alike for entry in _apart(together) if len(entry.pages) >= PAGES]
     taken = {id(finding) for entry in shared for finding in entry.findings}
     remaining = [finding for finding in shown if id(finding) not in taken]
@@ -100,7 +109,7 @@ def grouped(report: Report, *, everything: bool = False) -> Groups:
     return Groups(tuple(sorted(shared, key=weight)), tuple(_by_page(entries)), folded)
 
 
-def _said(finding: Finding) -> str:
+def said(finding: Finding) -> str:
     """Return what a finding says besides that pages share the part that it is in."""
     if not finding.also_on:
         return finding.message

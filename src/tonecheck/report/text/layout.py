@@ -35,9 +35,20 @@ class Layout:
         color: whether to add ANSI colour codes.
         width: the columns of the terminal; 0 wraps no line.
         links: whether the terminal shows links, so that a rule's name leads to its page.
+        over_pages: what stands over the pages; "" for nothing.
     """
 
-    def __init__(self, report: Report, groups: Groups, *, color: bool, width: int, links: bool = False) -> None:
+    def __init__(
+        self,
+        report: Report,
+        groups: Groups,
+        *,
+        color: bool,
+        width: int,
+        links: bool = False,
+        over_pages: str = "",
+    ) -> None:
+        self._over_pages = over_pages
         self._report = report
         self._groups = groups
         self._most = None if groups.everything else _PLACES
@@ -53,6 +64,8 @@ class Layout:
             yield self._paint(SHARED, "bold") + "\n"
             yield from self._shared()
             yield "\n"
+        if self._over_pages and self._groups.pages:
+            yield self._paint(self._over_pages, "bold") + "\n\n"
         for path, entries in self._groups.pages:
             title = visible_line(self._report.titles.get(path, ""))
             yield self._paint(visible(path), "bold") + (f"  {self._paint(title, 'faint')}" if title else "") + "\n"
