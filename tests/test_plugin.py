@@ -78,4 +78,4 @@ def test_help_and_explanations_name_it(python: Path, site: Path, processes: Proc
 
 def test_what_is_not_installed_is_named(site: Path, processes: Processes) -> None:
     done = processes.run(sys.executable, "-m", "tonecheck", ".", cwd=site, code=2)
-    assert done.stderr.startswith("tonecheck: quiet: no such pack")
+    assert "packs: there is no “quiet” beside the configuration; name a YAML file" in done.stderr

@@ -81,7 +81,7 @@ def _rules(config: Config) -> None:
         made = plan.make(config, shelf=shelf(), overrides=overrides, cache=False)
         hold(all(rule.check is not None for rule in made.rules), "a rule without a check")
     for override in config.overrides:
-        plan.check_override(override, shelf().ids, config.file)
+        plan.check_override(config, override, shelf().ids)
     _made.add(key)
 
 

@@ -64,11 +64,9 @@ class ArticleReader:
         Raises:
             ConfigError: the configuration names a format that does not exist.
         """
-        where = self.config.file or "config"
         for extension, name in self.config.formats.items():
+            where = self.config.where("formats", extension)
             plugins.load("formats", name, where=f"{where}: formats", error=ConfigError)
-            if not extension.startswith("."):
-                raise ConfigError(f"{where}: formats: “{extension}” must begin with a dot")
         return {**formats.extensions(), **self.config.formats}
 
     @cached_property

@@ -58,7 +58,7 @@ def test_without_a_path_it_checks_what_the_configuration_names(tmp_path: Path) -
 def test_a_configured_path_that_is_missing_is_named(tmp_path: Path) -> None:
     (tmp_path / "tonecheck.yaml").write_text("paths: [contnet]\n", "utf-8")
     code, _, err = tonecheck(cwd=tmp_path)
-    assert (code, err) == (2, "tonecheck: tonecheck.yaml: paths: there is no “contnet” beside the configuration\n")
+    assert (code, err) == (2, "tonecheck: tonecheck.yaml:1: paths: there is no “contnet” beside the configuration\n")
 
 
 SITES: dict[str, tuple[dict[str, str], list[str], list[str]]] = {

@@ -81,7 +81,10 @@ def test_a_folder_of_that_name_is_checked(site: Path, name: str) -> None:
 def test_the_baseline_of_the_configuration_is_used_everywhere(site: Path) -> None:
     (site / "tonecheck.yaml").write_text("baseline: known.json\n", "utf-8")
     code, _, err = tonecheck("content", cwd=site)
-    assert (code, err.split(";")[0]) == (2, "tonecheck: known.json: no such baseline")
+    assert (code, err.split(";")[0]) == (
+        2,
+        "tonecheck: tonecheck.yaml:1: baseline: there is no file “known.json” beside the configuration",
+    )
     assert tonecheck("baseline", "content", cwd=site).err == "tonecheck: known.json: recorded 1 finding\n"
     assert len(json.loads((site / "known.json").read_text("utf-8"))["findings"]) == 1
     for arguments in (("content",), ("content", "--fix"), ("../content", "--force-exclude"), ("rest.md",)):

@@ -154,7 +154,7 @@ def test_what_is_misspelt_is_an_error_even_where_no_file_meets_it(settings: str,
 def test_a_pattern_that_names_no_file_of_a_folder_is_told_once() -> None:
     Path("tonecheck.yaml").write_text("overrides: [{paths: [team, teem/], ignore: [stigma]}]\n", "utf-8")
     linter = Linter(settings.discover(["content"]))
-    note = "tonecheck.yaml: the pattern “teem/” of override 1 matches no file of this run"
+    note = "tonecheck.yaml:1: the pattern “teem/” of override 1 matches no file of this run"
     assert linter.check_site(["content"]).notes == (note,)
     assert linter.check_site(["content/a.md"]).notes == ()
 

@@ -77,10 +77,10 @@ def test_an_option_of_a_kind_can_be_changed(rules_on: object, tmp_path: Path) ->
         ("slect: [demo]", "tonecheck.yaml:2: unknown key “slect” in the configuration; did you mean “select”?"),
         (
             "select: [demo]\nrules: {demo/on: off}",
-            "tonecheck.yaml: select: all rules of “demo” are off; name those that you want in full, such as demo/on",
+            "tonecheck.yaml:2: select: all rules of “demo” are off; name those that you want in full, such as demo/on",
         ),
-        ("select: [dmo]", "tonecheck.yaml: no rule or family is called “dmo”; did you mean “demo”?"),
-        ("ignore: ['nothing-*']", "tonecheck.yaml: no rule or family is called “nothing-*”; “tonecheck rules” lists"),
+        ("select: [dmo]", "tonecheck.yaml:2: no rule or family is called “dmo”; did you mean “demo”?"),
+        ("ignore: ['nothing-*']", "tonecheck.yaml:2: no rule or family is called “nothing-*”; “tonecheck rules”"),
         ("rules: {demo/onn: off}", "tonecheck.yaml:2: no rule or family is called “demo/onn”; did you mean “demo/on”?"),
         ("rules: {demo/on: louder}", "tonecheck.yaml:2: “demo/on” under rules is “louder”; it must be one of off, on,"),
         ("rules: {demo/on: {trems: [x]}}", "tonecheck.yaml:2: unknown key “trems” in rule “demo/on” of kind “terms”"),

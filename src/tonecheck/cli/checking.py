@@ -150,7 +150,7 @@ def check(options: CheckOptions, linter: Linter, articles: Articles, begun: Stre
                         begun.page(done, shown.hide if shown else bool)
             raise AssertionError("a run ends with its report")
 
-        baseline = options.baseline or settings.baseline_file(linter.config)
+        baseline = options.baseline or settings.known_file(linter.config)
         if not (baseline or options.since):
             return run(articles)
         from tonecheck.cli import narrowing  # noqa: PLC0415 - only for these options

@@ -84,6 +84,7 @@ class LintOptions:
             select=selected or config.select,
             ignore=(*config.ignore, *ignored),
             min_level=self.min_level or config.min_level,
+            by="--",
         )
         return Linter(changed, force_exclude=self.force_exclude, cache=not self.no_cache)
 

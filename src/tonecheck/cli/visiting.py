@@ -15,7 +15,7 @@ from tonecheck.findings import baseline as baselines
 from tonecheck.lazy_dataclass import replace
 from tonecheck.linter import Linter
 from tonecheck.model import Report
-from tonecheck.settings import baseline_file
+from tonecheck.settings import known_file
 from tonecheck.visible import visible_line
 
 if TYPE_CHECKING:  # an extra
@@ -61,7 +61,7 @@ def checked(
     if not is_address(start):
         scheme = start.partition(":")[0]
         raise ConfigError(f"{visible_line(start)}: an address begins with https:// or http://, not {scheme}://")
-    file = baseline or baseline_file(linter.config)
+    file = baseline or known_file(linter.config)
     known = baselines.load(file).knows if file else None
     limits = Limits(bytes=linter.config.max_bytes)
     limits = limits._replace(pages=max_pages or limits.pages, pause=PAUSE)

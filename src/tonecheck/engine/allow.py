@@ -12,12 +12,12 @@ from tonecheck.model import Document, Span
 _ARTICLE = expression(r"(?:an?|the)\s+", re.IGNORECASE)
 
 
-def check_words(words: Sequence[str], where: str) -> None:
+def check_words(words: Sequence[str], where: Callable[[str], str]) -> None:
     """Refuse words that the kind ``terms`` cannot look for.
 
     Args:
         words: flags of the kind ``terms``.
-        where: the file of the setting, for the error.
+        where: returns the file and line of a word, for the error.
 
     Raises:
         ConfigError: a word is empty, or names a slot.
@@ -29,11 +29,11 @@ def check_words(words: Sequence[str], where: str) -> None:
 
     for word in words:
         if not word.removeprefix("cs:").strip():
-            raise ConfigError(f"{where}: allow has an empty word; write a word that no rule should report")
+            raise ConfigError(f"{where(word)}: allow has an empty word; write a word that no rule should report")
         try:
             terms.Check((Term((word,)),))
         except ValueError as error:
-            raise ConfigError(f"{where}: allow: {error}") from None
+            raise ConfigError(f"{where(word)}: allow: {error}") from None
 
 
 def spans(words: Sequence[str]) -> Callable[[Document], list[Span]]:

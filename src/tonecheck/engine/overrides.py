@@ -57,7 +57,7 @@ class Plans:
         for number, (override, matcher) in enumerate(zip(self.config.overrides, self._matchers, strict=True), 1):
             for text, patterns in zip(override.paths, matcher.each, strict=True):
                 if not text.startswith("!") and not any(_Matcher((patterns,)).matches(file) for file in files):
-                    where = self.config.file or "config"
+                    where = self.config.where("overrides", number - 1, "paths", text)
                     yield f"{where}: the pattern “{text}” of override {number} matches no file of this run"
 
     def _numbers(self, path: str) -> tuple[int, ...]:
@@ -79,7 +79,7 @@ class Plans:
     def _shelf(self) -> Shelf:
         shelf = Shelf(pack_paths(self.config), cache=self.cache)
         for override in self.config.overrides:  # report a misspelt name even if the override applies to no file
-            plan.check_override(override, shelf.ids, self.config.file or "config")
+            plan.check_override(self.config, override, shelf.ids)
         return shelf
 
     def _plan(self, numbers: tuple[int, ...]) -> Plan:

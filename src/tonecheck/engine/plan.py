@@ -176,7 +176,6 @@ def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Over
     """
     shelf = shelf or Shelf(pack_paths(config), cache=cache)
     ids = shelf.ids
-    where = config.file or "config"
     options: dict[str, dict[str, Value]] = {name: {} for name in ids}
     levels: dict[str, str] = {}
     audience: Audience = "public"
@@ -190,10 +189,10 @@ def make(config: Config, *, shelf: Shelf | None = None, overrides: Sequence[Over
                 if level:
                     levels[name] = level
         audience = layer.audience or preset.audience or audience
+        check_allowed(config, layer)
         if layer is not config:
             ignore = (*ignore, *layer.ignore)
             allowed_words = (*allowed_words, *layer.allow)
-    allow.check_words(allowed_words, where)
     rules = [
         _levelled(_spelt(config, _parsed_by(config, shelf.rule(name, options[name]))), levels.get(name, ""))
         for name in _rules_on(config, ignore, shelf, levels, partly=bool(overrides))
@@ -232,10 +231,16 @@ def layers(config: Config, overrides: Sequence[Override]) -> Iterator[tuple[Conf
     Raises:
         ConfigError: a preset does not exist.
     """
-    where = config.file or "config"
     all_layers: list[Config | Override] = [config, *overrides]
     for layer in all_layers:
+        where = _where(config, layer, "preset")
         yield layer, presets.load(layer.preset, where) if layer.preset else presets.Preset("")
+
+
+def _where(config: Config, layer: Config | Override, *steps: str) -> str:
+    """Return the file and line of a value in a layer of settings."""
+    number = next((number for number, override in enumerate(config.overrides) if override is layer), None)
+    return config.where(*steps) if number is None else config.where("overrides", number, *steps)
 
 
 def _parsed_by(config: Config, rule: Rule) -> Rule:
@@ -245,7 +250,7 @@ def _parsed_by(config: Config, rule: Rule) -> Rule:
     from tonecheck.language import parsing  # noqa: PLC0415 - only if a pipeline is configured
 
     if not parsing.is_there(config.pipeline):
-        raise ConfigError(f"{config.file or 'config'}: {parsing.missing(config.pipeline)}")
+        raise ConfigError(f"{config.where('pipeline')}: {parsing.missing(config.pipeline)}")
     return replace(rule, check=rule.check.with_pipeline(config.pipeline))
 
 
@@ -257,7 +262,8 @@ def _can_run(rule: Rule, config: Config) -> bool:
     """
     lacks = rule.check.lacks()
     if lacks and rule.id in {*config.select, *config.rules}:
-        raise ConfigError(f"{config.file or 'config'}: rule “{rule.id}” {lacks}")
+        key = "select" if rule.id in config.select else "rules"
+        raise ConfigError(f"{config.where(key, rule.id)}: rule “{rule.id}” {lacks}")
     return not lacks
 
 
@@ -269,8 +275,8 @@ def _spelt(config: Config, rule: Rule) -> Rule:
     return rule if check is rule.check else replace(rule, check=check)
 
 
-def check_override(override: Override, ids: Iterable[str], where: str) -> None:
-    """Refuse an override that names a rule or a preset that does not exist.
+def check_override(config: Config, override: Override, ids: Iterable[str]) -> None:
+    """Refuse an override of a configuration that names a rule or a preset that does not exist.
 
     Raises:
         ConfigError: no rule or preset has that name, or an allowed word is invalid.
@@ -279,10 +285,19 @@ def check_override(override: Override, ids: Iterable[str], where: str) -> None:
     for pattern, value in override.rules.items():
         matching(pattern, known_ids, value.where)
     for pattern in override.ignore:
-        matching(pattern, known_ids, where)
+        matching(pattern, known_ids, _where(config, override, "ignore", pattern))
     if override.preset:
-        presets.load(override.preset, where)
-    allow.check_words(override.allow, where)
+        presets.load(override.preset, _where(config, override, "preset"))
+    check_allowed(config, override)
+
+
+def check_allowed(config: Config, layer: Config | Override) -> None:
+    """Refuse allowed words of a layer of settings that no rule can look for.
+
+    Raises:
+        ConfigError: a word is invalid.
+    """
+    allow.check_words(layer.allow, lambda word: _where(config, layer, "allow", word))
 
 
 def _rules_on(
@@ -297,16 +312,16 @@ def _rules_on(
     Raises:
         ConfigError: a name selects no rule, or only rules that are off by default.
     """
-    where = config.file or "config"
     usual = {name for name in shelf.ids if levels.get(name, "on" if shelf.is_on(name) else "off") != "off"}
     selected: set[str] = set()
     for pattern in config.select:
+        where = config.where("select", pattern)
         named = matching(pattern, shelf.ids, where)
         selected.update(named)
         if pattern not in named and usual.isdisjoint(named) and not partly:
             hint = f"name those that you want in full, such as {named[0]}"
             raise ConfigError(f"{where}: select: all rules of “{pattern}” are off; {hint}")
-    ignored = {name for pattern in ignore for name in matching(pattern, shelf.ids, where)}
+    ignored = {name for pattern in ignore for name in matching(pattern, shelf.ids, config.where("ignore", pattern))}
     for name in shelf.ids:
         on = name in usual and (not config.select or name in selected)
         if (on or name in config.select) and name not in ignored:

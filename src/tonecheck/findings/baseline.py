@@ -13,7 +13,7 @@ from tonecheck.errors import ConfigError
 from tonecheck.files.paths import absolute, relative, shown_path, with_slashes
 from tonecheck.findings.fingerprints import short, words_of
 from tonecheck.model import Finding
-from tonecheck.settings import Config, baseline_file
+from tonecheck.settings import Config, known_file
 from tonecheck.stated import json_values, typed
 from tonecheck.stated.bounds import BoundsError, BrokenError
 from tonecheck.visible import excerpt
@@ -142,7 +142,7 @@ def known_in(config: Config) -> Callable[[Finding], bool] | None:
     Raises:
         ConfigError: the baseline is missing or invalid.
     """
-    file = baseline_file(config)
+    file = known_file(config)
     return load(file).knows if file else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
@@ -26,6 +27,8 @@ _MISTAKEN = {
 Audience = Literal["public", "practitioners"]
 Locale = Literal["en-GB", "en-US", "en-AU"]
 _HOST = expression(r"(?:(?:[A-Za-z][\w+.-]*:)?//)?(?:[^/?#@]*@)?(?:[\w-]+\.)+[\w-]{2,}(?::\d+)?\.?(?:[/?#].*)?")
+_ADDRESS = expression(r"(?:(?:https?:)?//[^\s/]|/)\S*", re.IGNORECASE)
+_ENDING = expression(r"\.[^\s./\\*?]+")
 
 
 def _host(stated: str) -> str:
@@ -37,6 +40,77 @@ def _host(stated: str) -> str:
     if not _HOST.fullmatch(stated.strip()):
         raise ValueError(f"“{stated}” is no host; write one such as old.example.org, or its address")
     return stated
+
+
+def _base_url(stated: str) -> str:
+    """Return the address of a site, as the user states it; "" for none.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    if stated and not _ADDRESS.fullmatch(stated):
+        raise ValueError(
+            f"“{stated}” is no address; write one such as https://example.org/ or https://example.org/base/"
+        )
+    return stated
+
+
+def _target(stated: str) -> str:
+    """Return where a redirect leads.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    if not _ADDRESS.fullmatch(stated):
+        raise ValueError(f"“{stated}” is no address; write one such as /guides/new/ or https://example.org/new/")
+    return stated
+
+
+def _from(stated: str) -> str:
+    """Return an address of the site that is redirected.
+
+    Raises:
+        ValueError: it is not one of the site, or not whole.
+    """
+    if not stated.startswith("/"):
+        raise ValueError(f"“{stated}” is no address on the site; write it from its top, such as /old-guide/")
+    return stated
+
+
+def _route(stated: str) -> str:
+    """Return the pattern of the addresses of pages.
+
+    Raises:
+        ValueError: it has something in braces that we do not know.
+    """
+    try:
+        stated.format(path="", stem="", slug="")
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError):
+        names = "{path}, {stem} and {slug}"
+        raise ValueError(f"“{stated}” is no pattern; in braces there can be {names}, as in /guides/{{slug}}/") from None
+    return stated
+
+
+def _extension(stated: str) -> str:
+    """Return a file name ending, in lower case.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if not _ENDING.fullmatch(stated):
+        raise ValueError(f"“{stated}” is no ending of file names; write it with its dot, such as .text")
+    return stated.lower()
+
+
+def _format(name: str) -> str:
+    """Return the name of a format.
+
+    Raises:
+        ValueError: there is no such format.
+    """
+    if name not in plugins.available("formats"):
+        raise ValueError(f"“{name}” is no format; {did_you_mean(name, plugins.available('formats'))}")
+    return name
 
 
 def _builder(name: str) -> str:
@@ -71,11 +145,11 @@ class SiteSettings:
 
     builder: Annotated[str, _builder] = ""
     root: str = ""
-    base_url: str = ""
+    base_url: Annotated[str, _base_url] = ""
     hosts: tuple[Annotated[str, _host], ...] = ()
-    routes: Mapping[str, str] = field(default_factory=dict)
+    routes: Mapping[str, Annotated[str, _route]] = field(default_factory=dict)
     static: tuple[str, ...] = ()
-    redirects: Mapping[str, str] = field(default_factory=dict)
+    redirects: Mapping[Annotated[str, _from], Annotated[str, _target]] = field(default_factory=dict)
     lists_folders: bool = False
     report_lost_refs: bool = False
 
@@ -146,6 +220,7 @@ class Config:
         max_bytes: larger files are refused.
         folder: the folder of the configuration; paths in it are relative to this.
         file: the file it was read from, as shown to users; "" for none.
+        stated: the values as they were read, with their lines; None if it was not read.
     """
 
     packs: tuple[str, ...] = ()
@@ -160,7 +235,7 @@ class Config:
     unpublished: bool = False
     follow_symlinks: bool = False
     text_keys: tuple[str, ...] = ()
-    formats: Mapping[str, str] = field(default_factory=dict)
+    formats: Mapping[Annotated[str, _extension], Annotated[str, _format]] = field(default_factory=dict)
     locale: Locale | None = None
     audience: Audience | None = None
     pipeline: str = ""
@@ -171,6 +246,18 @@ class Config:
     max_bytes: int = 5_000_000
     folder: str = field(default="", init=False)
     file: str = field(default="", init=False)
+    stated: Value | None = field(default=None, init=False, repr=False, compare=False)
+
+    def where(self, *steps: str | int) -> str:
+        """Return where a value is stated, as an error line begins: its file and line, if they are known.
+
+        Args:
+            steps: the keys and numbers that lead to it; of a list of texts, the text itself.
+        """
+        value = self.stated
+        for step in steps:
+            value = _inner(value, step)
+        return value.where if value else self.file or "config"
 
     def __post_init__(self) -> None:
         """Refuse a limit that no file meets, and keys that name nothing.
@@ -183,6 +270,19 @@ class Config:
         for key in self.text_keys:
             if not all(part.strip() for part in key.split(".")) or " " in key.strip():
                 raise ValueError(f"text-keys has “{key}”; write a key of front matter, such as lead or faq.answer")
+
+
+def _inner(value: Value | None, step: str | int) -> Value | None:
+    """Return a value inside another; None if it is not there."""
+    data = value.data if value else None
+    if step == 0 and not isinstance(data, list):
+        return value  # a list of one may be written without being a list
+    if isinstance(data, dict):
+        inner: Value | None = data.get(str(step))
+        return inner
+    if isinstance(data, list):
+        return data[step] if isinstance(step, int) else next((item for item in data if item.data == step), None)
+    return value if data == step else None
 
 
 def discover(paths: Sequence[str]) -> Config:
@@ -231,7 +331,13 @@ def load(file: str | os.PathLike[str]) -> Config:
         ConfigError: the file is missing or invalid: file, line, what is wrong and what would be right.
     """
     value = read(file)
-    return _placed(decode(value, Config, "the configuration"), os.path.dirname(absolute(os.fspath(file))), value.file)
+    folder = os.path.dirname(absolute(os.fspath(file)))
+    config = _placed(decode(value, Config, "the configuration"), folder, value.file, value)
+    root = config.site.root
+    if not os.path.isdir(os.path.join(folder, root)):
+        problem = f"root of site is “{root}”, and there is no such folder; it counts from the configuration"
+        raise ConfigError(f"{config.where('site', 'root')}: {problem}")
+    return config
 
 
 def read(file: str | os.PathLike[str]) -> Value:
@@ -268,9 +374,21 @@ def from_mapping(settings: Mapping[str, object]) -> Config:
 
 
 def pack_paths(config: Config) -> list[str]:
-    """Return the paths of a configuration's own packs from the working folder, and the names of installed packs."""
+    """Return the paths of a configuration's own packs from the working folder, and the names of installed packs.
+
+    Raises:
+        ConfigError: there is no such file, folder or pack.
+    """
     paths = [(name, os.path.join(config.folder, name)) for name in config.packs]
-    return [path if os.path.exists(path) or name not in plugins.installed("packs") else name for name, path in paths]
+    missing = [name for name, path in paths if not os.path.exists(path)]
+    installed = plugins.installed("packs") if missing else []
+    for name in missing:
+        if name not in installed:
+            raise ConfigError(
+                f"{config.where('packs', name)}: packs: there is no “{name}” beside the configuration; name a YAML "
+                "file of rules, a folder of them, or an installed pack"
+            )
+    return [path if os.path.exists(path) else name for name, path in paths]
 
 
 def configured_paths(config: Config) -> tuple[str, ...]:
@@ -282,7 +400,9 @@ def configured_paths(config: Config) -> tuple[str, ...]:
     paths = tuple(relative(os.path.join(config.folder, path)) for path in config.paths)
     for stated, path in zip(config.paths, paths, strict=True):
         if not os.path.lexists(path):
-            raise ConfigError(f"{config.file or 'config'}: paths: there is no “{stated}” beside the configuration")
+            raise ConfigError(
+                f"{config.where('paths', stated)}: paths: there is no “{stated}” beside the configuration"
+            )
     return paths
 
 
@@ -291,16 +411,46 @@ def baseline_file(config: Config) -> str:
     return relative(os.path.join(config.folder, config.baseline)) if config.baseline else ""
 
 
-def changed(config: Config, *, select: Sequence[str], ignore: Sequence[str], min_level: Level) -> Config:
-    """Return a copy of a configuration with another selection, for the same folder and file."""
+def known_file(config: Config) -> str:
+    """Return the path of a configuration's baseline, which must be there, or "" if it names none.
+
+    Raises:
+        ConfigError: there is no such file.
+    """
+    file = baseline_file(config)
+    if file and not os.path.isfile(file):
+        problem = (
+            f"baseline: there is no file “{config.baseline}” beside the configuration; “tonecheck baseline” writes it"
+        )
+        raise ConfigError(f"{config.where('baseline')}: {problem}")
+    return file
+
+
+def changed(config: Config, *, select: Sequence[str], ignore: Sequence[str], min_level: Level, by: str = "") -> Config:
+    """Return a copy of a configuration with another selection, for the same folder and file.
+
+    Args:
+        config: the configuration.
+        select: as ``select``.
+        ignore: as ``ignore``.
+        min_level: as ``min_level``.
+        by: what stands before the names of these settings where they are stated, such as ``--``.
+    """
     copy = replace(config, select=tuple(select), ignore=tuple(ignore), min_level=min_level)
-    return _placed(copy, config.folder, config.file)
+    stated = dict(config.stated.data) if config.stated and isinstance(config.stated.data, dict) else {}
+    for key, names in (("select", select), ("ignore", ignore)):
+        before = Value(None, "", 0) if key not in stated else stated[key]
+        items = [_inner(before, name) or Value(name, f"{by}{key}", 0) for name in names]
+        stated[key] = Value(items, before.file, before.line)
+    root = Value(stated, config.file, 1) if stated else None
+    return _placed(copy, config.folder, config.file, root)
 
 
-def _placed(config: Config, folder: str, shown: str) -> Config:
+def _placed(config: Config, folder: str, shown: str, stated: Value | None = None) -> Config:
     placed = replace(config)
     object.__setattr__(placed, "folder", folder)
     object.__setattr__(placed, "file", shown)
+    object.__setattr__(placed, "stated", stated)
     return placed
 
 

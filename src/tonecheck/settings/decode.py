@@ -104,7 +104,8 @@ def decode(value: Value, wanted: type[T], what: str, *, error: type[TonecheckErr
     Args:
         value: the value in the file.
         wanted: a dataclass, str, int, float, bool, ``tuple[T, ...]``, ``Mapping[str, T]``, ``Literal`` or a union; or
-            one of these ``Annotated`` with a function that returns the value to use, or raises a ValueError.
+            one of these ``Annotated`` with a function that returns the value to use, or raises a ValueError. Keys of a
+            mapping can be so too.
         what: the name of the value in an error line.
         error: the type of error to raise.
 
@@ -144,8 +145,13 @@ def _decode(value: Value, wanted: Any, what: str, error: type[TonecheckError]) -
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         if not isinstance(value.data, dict):
             raise error(f"{value.where}: {what} must be a mapping of names to values, not {_kind_of(value.data)}")
-        inner = get_args(wanted)[1]
-        return {key: _decode(item, inner, f"{what}.{key}", error) for key, item in value.data.items()}
+        of_key, inner = get_args(wanted)
+        check = get_args(of_key)[1] if get_origin(of_key) is Annotated else str
+        result: dict[Any, Any] = {}
+        for key, item in value.data.items():
+            name = _create(check, (key,), {}, f"{item.where}: {what}", error)
+            result[name] = _decode(item, inner, f"“{key}” of {what}", error)
+        return result
     if origin is Literal:
         return _choice(value, [str(option) for option in get_args(wanted)], what, error)
     if origin in {Union, types.UnionType}:
@@ -209,8 +215,8 @@ def _union(value: Value, options: tuple[Any, ...], what: str, error: type[Tonech
 def _choice(value: Value, options: list[str], what: str, error: type[TonecheckError]) -> str:
     # YAML 1.1 reads unquoted off, no, on and yes as true or false.
     choice = {False: "off", True: "on"}.get(value.data, value.data) if isinstance(value.data, bool) else value.data
-    if choice not in options:
-        raise error(f"{value.where}: {what} is “{choice}”; it must be one of {', '.join(options)}")
+    if isinstance(choice, dict | list) or choice not in options:
+        raise error(f"{value.where}: {what} is {_kind_of(choice)}; it must be one of {', '.join(options)}")
     return str(choice)
 
 

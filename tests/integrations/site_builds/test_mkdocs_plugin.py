@@ -104,7 +104,10 @@ def test_options(plugins: str, code: int, mkdocs: Path, tmp_path: Path, processe
             "Plugin 'tonecheck' option 'fail': Unrecognised configuration name: fail",
         ),
         ({"tonecheck.yaml": "fail-on: never\n"}, "tonecheck: tonecheck.yaml:1: fail-on"),
-        ({"tonecheck.yaml": "packs: [gone.yaml]\n"}, "tonecheck: gone.yaml: no such pack"),
+        (
+            {"tonecheck.yaml": "packs: [gone.yaml]\n"},
+            "tonecheck: tonecheck.yaml:1: packs: there is no “gone.yaml”",
+        ),
     ],
 )
 def test_what_is_invalid_is_named_in_one_line(
