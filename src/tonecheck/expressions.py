@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 PREFIX = "expressions-"
 _INSTALLED = os.path.join(os.path.dirname(__file__), "rules")
 """The folder of a wheel that has the expressions that were compiled when it was built."""
+_FORM = 2
+"""Grows when the code that we add to what ``re`` compiles changes."""
 _MOST = 3_000
 """The largest number of expressions in the cache, more than ten times as many as one article uses."""
 
@@ -210,7 +212,7 @@ def _release_name() -> str:
     import _sre  # type: ignore[import-not-found]  # noqa: PLC0415 - only CPython has it
 
     release = ".".join(map(str, sys.version_info[:2]))
-    return f"{sys.implementation.name}-{release}-{_sre.MAGIC}-{_sre.CODESIZE}-{sys.byteorder}"
+    return f"{sys.implementation.name}-{release}-{_sre.MAGIC}-{_sre.CODESIZE}-{sys.byteorder}-{_FORM}"
 
 
 def compile_with_entry(pattern: str, flags: int) -> tuple[re.Pattern[str], list[Any]]:
@@ -219,9 +221,12 @@ def compile_with_entry(pattern: str, flags: int) -> tuple[re.Pattern[str], list[
     from binascii import b2a_base64  # noqa: PLC0415 - only compiling needs it
     from re import _compiler, _parser  # type: ignore[attr-defined]  # noqa: PLC0415 - as above
 
+    from tonecheck.first_characters import with_first_characters  # noqa: PLC0415 - as above
+
     parsed = _parser.parse(pattern, flags)
     state = parsed.state
     code = _compiler._code(parsed, flags)  # noqa: SLF001 - the caller falls back to re.compile
+    code = with_first_characters(code, parsed)
     size = _sre.CODESIZE
     packed = b"".join(word.to_bytes(size, sys.byteorder) for word in code)
     entry = [flags | state.flags, b2a_base64(packed, newline=False).decode(), state.groups - 1, state.groupdict]

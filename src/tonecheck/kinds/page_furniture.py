@@ -91,10 +91,10 @@ class Check(Kind):
             yield _NO_LINE
             return
         words = block.source_span(0, len(block.text))
-        line_matches = _LINE.finditer(document.source.text, *words)
-        first_match = next(line_matches)
-        if first_match.end() < words.end and self._strength(first_match.group()) is not None:
-            matches = [first_match, *line_matches]
+        source = document.source.text
+        first_match = next(_LINE.finditer(source, *words)) if _has_lines(source, words) else None
+        if first_match and first_match.end() < words.end and self._strength(first_match.group()) is not None:
+            matches = list(_LINE.finditer(source, *words))
             strengths = [self._strength(line_match.group()) for line_match in matches]
             if None not in strengths:
                 for line_match, strength in zip(matches, strengths, strict=True):
@@ -139,6 +139,11 @@ class Check(Kind):
             if thing.kind != "paragraph" or _is_substantial(document.blocks[thing.block]):
                 return False
         return False
+
+
+def _has_lines(source: str, words: Span) -> bool:
+    """Return whether words may stand on several lines of the source."""
+    return any(source.find(mark, *words) >= 0 for mark in "\r\n") or source[words.end - 1].isspace()
 
 
 def _is_in_form(document: Document, line: _Line) -> bool:

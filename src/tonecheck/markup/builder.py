@@ -45,6 +45,11 @@ _PLAIN = frozenset({" ", OBJECT})  # most of what stands in for source
 _LONGEST_NAME = 33
 
 
+def _is_as_shown(text: str) -> bool:
+    """Return whether readers see a text as it is written, which we find out faster than what is special in it."""
+    return text.isprintable() and "  " not in text and "&" not in text and not has_ignorable(text)
+
+
 def _decode(reference: str) -> tuple[int, str]:
     """Decode the character reference that a text begins with.
 
@@ -180,6 +185,9 @@ class PageBuilder:
         if not self._stack:
             return
         text = self.source.text
+        if _is_as_shown(text[start:end]):
+            self._verbatim(start, end)
+            return
         copied = start
         for match in special.finditer(text, start, end):
             piece = match.group()
