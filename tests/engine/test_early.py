@@ -24,6 +24,7 @@ PARTS = (
     "See [the fees](fees.md), [the guide](guide-1.md#rest) and [more](guide-9.md#nowhere).",
     "![](calm.png) and [](guide-2.md)",
     "<!-- tonecheck-disable -->\n\nShe suffers from depression.\n\n<!-- tonecheck-enable -->",
+    "We offer evidence-based therapy for anxiety.",
     "Well-being is for all. " * 3,
     "Wellbeing is for all. " * 3,
     "Notwithstanding the aforementioned considerations concerning psychotherapeutic interventions, practitioners "
