@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -34,6 +35,7 @@ class Words:
         self.disk = dict(texts)
         self.looked_at: list[list[str]] = []
         self.longest = 0
+        self.layout: Any = None
 
     def findings(self, changed: Mapping[str, Source]) -> list[Finding]:
         self.texts.update({path: source.text for path, source in changed.items()})
@@ -54,7 +56,7 @@ class Words:
     def read(self, path: str) -> Source:
         if path not in self.disk:
             raise SourceError("gone")
-        return Source(path, self.disk[path], "plain")
+        return Source(path, self.disk[path], "plain", layout=self.layout)
 
     def is_broken(self, path: str) -> bool:
         return "!" in self.texts[path]
@@ -92,6 +94,7 @@ def test_the_end(rules: list[tuple[str, str]], text: str, expected: str, left_ou
     assert outcome.left_out.get("one", ()) == left_out
     assert not outcome.fixed.keys() & set(left_out)
     assert bool(outcome.fixed) == (text != expected)
+    assert outcome.unsafe == 0
 
 
 PIECES = st.text("abc", min_size=1, max_size=2)
@@ -155,6 +158,29 @@ def test_an_article_with_nothing_to_fix_is_not_read_again() -> None:
     del run.disk["one"]
     assert settle(run).report.faults == ()
     assert [fault.path for fault in settle(run, unsafe=True).report.faults] == ["one"]
+
+
+class NoQuestions:
+    """The layout of a file into which no question mark can be written."""
+
+    def refusal(self, edits: Iterable[Edit]) -> str:
+        return "a question" if any("?" in edit.replacement for edit in edits) else ""
+
+    def moved(self, _: Iterable[Edit]) -> NoQuestions:
+        return self
+
+
+@pytest.mark.parametrize(
+    ("unsafe", "refused", "left"), [(False, ["tone/a", "tone/a"], 1), (True, ["tone/A", "tone/a", "tone/a"], 0)]
+)
+def test_what_a_file_cannot_hold_is_told_if_it_was_wanted(*, unsafe: bool, refused: list[str], left: int) -> None:
+    run = Words([("a", "?"), ("A", "?"), ("x", "y")], one="aAxa")
+    run.layout = NoQuestions()
+    outcome = settle(run, unsafe=unsafe)
+    assert [change.after for change in outcome.changes] == ["aAya"]
+    assert sorted(finding.rule for finding, _ in outcome.refused) == refused
+    assert {reason for _, reason in outcome.refused} == {"a question"}
+    assert outcome.unsafe == left
 
 
 def test_who_chooses_is_asked_before_each_round_and_decides_what_is_written() -> None:
