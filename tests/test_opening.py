@@ -137,3 +137,26 @@ def test_what_is_named_and_no_file_gets_one_line(kind: str, arguments: list[str]
     assert done.code == 2
     assert done.err.startswith("tonecheck: it: ")
     assert len(done.err.splitlines()) == 1
+
+
+def _in_latin_1(name: str) -> None:
+    Path(name).write_bytes(b"select: [caf\xe9]\n")
+
+
+@pytest.mark.parametrize(
+    ("given", "make", "problem"),
+    [
+        ("configuration", _in_latin_1, "byte 0xE9 is not UTF-8; save the file as UTF-8"),
+        ("pack", _in_latin_1, "byte 0xE9 is not UTF-8; save the file as UTF-8"),
+        ("configuration", os.mkfifo, "cannot be read: it is neither a file nor a folder"),
+    ],
+)
+def test_why_a_text_cannot_be_read_is_said_in_plain_words(
+    given: str, make: Callable[[str], object], problem: str
+) -> None:
+    Path("a.md").write_text(ARTICLE, "utf-8")
+    make("it.yaml")
+    if given == "pack":
+        Path("tonecheck.yaml").write_text("packs: [it.yaml]\n", "utf-8")
+    done = tonecheck("a.md", *(["--config", "it.yaml"] if given == "configuration" else []))
+    assert (done.code, done.err) == (2, f"tonecheck: it.yaml: {problem}\n")

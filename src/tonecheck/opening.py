@@ -119,3 +119,10 @@ def is_symlink(entry: os.DirEntry[str]) -> bool:
 def reason(error: OSError | ValueError) -> str:
     """Return why something cannot be opened, without the path."""
     return str(getattr(error, "strerror", None) or error)
+
+
+def unread(error: OSError | ValueError) -> str:
+    """Return what an error line says of a text in UTF-8 that could not be read."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte 0x{error.object[error.start]:02X} is not UTF-8; save the file as UTF-8"
+    return f"cannot be read: {reason(error)}"

@@ -156,6 +156,8 @@ def test_a_missing_path_is_named_with_the_nearest_name() -> None:
     [
         ("", "“”: no such file or folder"),
         ("a.md/b.md", "a.md/b.md: no such file or folder"),
+        ("a.md/", "a.md: is a file and no folder; leave out the slash at its end"),
+        ("b.md/", "b.md: no such file or folder; did you mean “a.md”?"),
         ("a\0b.md", "“a\\0b.md”: cannot be opened: embedded null byte"),
         ("x" * 300, "x" * 300 + ": cannot be opened: File name too long"),
         ("line\nbreak", "line\\nbreak: no such file or folder"),

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from fuzz.engine import problem
+from fuzz.engine import Trial, problem
 from fuzz.harnesses import ENTRIES
 from fuzz.pieces import GROUPS
 from fuzz.shrinking import shrunk
@@ -141,6 +141,22 @@ def test_what_is_slow_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "SECONDS", 0)
     with pytest.raises(checks.BrokenError, match="too slow"):
         checks.in_time(lambda: sum(range(10**6)), 1)
+
+
+def test_only_the_first_input_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[bytes] = []
+
+    def check(data: bytes) -> None:
+        tried.append(data)
+        checks.hold(tried.count(data) > 1 and data != b"c", "the first time")
+
+    monkeypatch.setitem(ENTRIES, "plain", check)
+    trial = Trial("plain", tmp_path, 1)
+    for data in (b"a", b"b", b"c"):
+        trial(data)
+    assert tried == [b"a", b"a", b"b", b"c"]
+    assert trial.kinds == {"BrokenError: the first time": 2}
+    assert sorted(file.read_bytes() for file in tmp_path.glob("plain-????????????")) == [b"b", b"c"]
 
 
 @given(st.binary(max_size=30), st.binary(max_size=30))

@@ -41,6 +41,7 @@ def found(options: str, text: str) -> list[str]:
         (r"{patterns: ['\w+\.$'], within: sentence}", "One. Two three.", ["One.", "three."]),
         (r"{patterns: ['(?:is|was)'], within: sentence, only: [quoted]}", "One is. “Two was here.”", ["was"]),
         (r"patterns: [{regex: 'e-?mail', suggest: [Email, e-mail]}]", "Email eMail e-mail E-mail", ["eMail", "E-mail"]),
+        (r"patterns: [{regex: '!+', replace: '!'}]", "Yes! No!!", ["!!"]),
         (
             r"{patterns: ['\w+ tea'], except: ['\bmint\b']}",
             "mint tea, Mint tea, peppermint tea",

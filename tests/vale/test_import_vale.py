@@ -132,8 +132,8 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_converted(tmp_pa
     assert (code, out) == (2, "")
     lines = err.strip().split("\n")
     assert lines[0].startswith("tonecheck: House/Broken.yml: left out: line 2: not YAML: ")
-    assert lines[1].startswith("tonecheck: House/Bytes.yml: left out: cannot be read as UTF-8 text: ")
-    assert lines[2:] == [
+    assert lines[1:] == [
+        "tonecheck: House/Bytes.yml: left out: byte 0xFF is not UTF-8; save the file as UTF-8",
         "tonecheck: House/Other.yml: left out: not a rule: it lacks the key “extends”",
         "tonecheck: converted 1 of 4 rules to pack.yaml",
     ]

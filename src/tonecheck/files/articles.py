@@ -34,6 +34,7 @@ __all__ = [
 _FOR_A_HINT = 10_000
 """How many names we look through for one that a path may have meant."""
 
+_SLASHES = f"/{os.sep}"
 _NAMED = 3
 """How many symlinks a note names."""
 
@@ -178,6 +179,8 @@ def _is_folder(path: str) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         if os.path.islink(path):
             problem = f"is a symlink to {os.readlink(path)!r}, which does not exist"
+        elif os.path.isfile(path.rstrip(_SLASHES)):
+            problem = "is a file and no folder; leave out the slash at its end"
         else:
             problem = f"no such file or folder{_near(path)}"
     except (OSError, ValueError) as error:  # ValueError: a null character
@@ -193,7 +196,7 @@ def _near(path: str) -> str:
     """Return a hint at a similar name that exists, or at what reads such a path; "" for none."""
     if "://" in path:
         return "; only “tonecheck check” reads a live site"
-    folder, name = os.path.split(path.rstrip("/" + os.sep))
+    folder, name = os.path.split(path.rstrip(_SLASHES))
     try:
         entries, _ = listed(folder, _FOR_A_HINT)
         hint = did_you_mean(name, [entry.name for entry in entries])

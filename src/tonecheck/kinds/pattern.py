@@ -41,7 +41,7 @@ class Pattern(Precomputed):
             not searched. Most expressions need no such hint: ``language.required`` derives one.
         suggest: what to write instead; ``\1`` and ``\g<name>`` stand for groups of the match. What is written so
             already is not reported.
-        replace: what the fix writes instead, unchanged; "" for no fix.
+        replace: what the fix writes instead, unchanged; "" for no fix. What is written so already is not reported.
     """
 
     PRECOMPUTED: ClassVar[tuple[str, ...]] = ("required", "keys", "power", "beyond_ascii")
@@ -210,7 +210,8 @@ class Check(Kind):
         try:
             for span, regex_match in find(document, pattern):
                 suggestions = pattern.suggestions(regex_match)
-                if regex_match.group() not in suggestions and not self._is_exception(regex_match):
+                right = (*suggestions, pattern.replace) if pattern.replace else suggestions
+                if regex_match.group() not in right and not self._is_exception(regex_match):
                     yield _match(document, pattern, span, regex_match, suggestions)
         except TimeoutError:
             raise SlowError(pattern.regex, self) from None

@@ -109,7 +109,7 @@ def read_pack(file: Path, *, examples: bool = True) -> Iterator[Entry]:
     try:
         text = opening.read(file).decode("utf-8-sig")
     except (OSError, ValueError) as error:
-        raise RuleError(f"{shown}: cannot be read as UTF-8 text: {opening.reason(error)}") from None
+        raise RuleError(f"{shown}: {opening.unread(error)}") from None
     pack = read_yaml(text, shown, error=RuleError)
     if not isinstance(pack.data, dict) or not isinstance(pack.data.get("rules", pack).data, list):
         raise RuleError(f"{shown}: not a pack; it needs the key “rules” with a list of rules")

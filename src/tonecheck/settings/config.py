@@ -357,7 +357,7 @@ def _text(file: str) -> str:
     except FileNotFoundError:
         raise ConfigError(f"{_shown(file)}: no such configuration file") from None
     except (OSError, ValueError) as error:
-        raise ConfigError(f"{_shown(file)}: cannot be read as UTF-8 text: {opening.reason(error)}") from None
+        raise ConfigError(f"{_shown(file)}: {opening.unread(error)}") from None
 
 
 def _shown(file: str) -> str:

@@ -148,7 +148,7 @@ def _rule(path: str, style: str, file: str) -> Stated:
         where = f"line {error.line}: " if error.line else ""
         return Stated(style, name, shown, {}, f"{where}not YAML: {error.problem}")
     except (OSError, ValueError) as error:
-        return Stated(style, name, shown, {}, f"cannot be read as UTF-8 text: {opening.reason(error)}")
+        return Stated(style, name, shown, {}, opening.unread(error))
     if not isinstance(keys, dict) or "extends" not in keys:
         return Stated(style, name, shown, {}, "not a rule: it lacks the key “extends”")
     return Stated(style, name, shown, {key.lower(): value for key, value in keys.items()})
