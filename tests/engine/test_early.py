@@ -24,11 +24,11 @@ PARTS = (
     "See [the fees](fees.md), [the guide](guide-1.md#rest) and [more](guide-9.md#nowhere).",
     "![](calm.png) and [](guide-2.md)",
     "<!-- tonecheck-disable -->\n\nShe suffers from depression.\n\n<!-- tonecheck-enable -->",
-    "We offer evidence-based therapy for anxiety.",
     "Well-being is for all. " * 3,
     "Wellbeing is for all. " * 3,
     "Notwithstanding the aforementioned considerations concerning psychotherapeutic interventions, practitioners "
     "accordingly recommend individualised, multidisciplinary rehabilitation programmes for outpatients. " * 4,
+    "We offer evidence-based therapy for anxiety.",
 )
 """What pages of a site may have: some of it they share, and some of it only other pages decide."""
 

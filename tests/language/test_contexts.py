@@ -150,6 +150,9 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("The choir meets in a hall where a {therapist} works, and sings of grief.", False),
     ],
     "quoted": [
+        ("## Calm Down by Ada Lind\n\nIt {cures grief}.\n\n## Sleep, by Bo Lee\n\nA book.", True),
+        ("## Calm Down by Ada Lind\n\nIt {cures grief}.", False),
+        ("## Calm Down by Ada Lind\n\nNice.\n\n## Sleep, by Bo Lee\n\nNice.\n\n## Us\n\nRest {cures grief}.", False),
         ("![{Ten easy steps} to calm, by Ada Lindqvist](cover.jpg)", True),
         ("![{Ten easy steps} to calm](cover.jpg)", False),
         ("“\n\nIt was a {breakdown} on two legs.\n\n”\n\n— Anna, in the play", True),

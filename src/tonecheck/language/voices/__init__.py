@@ -5,7 +5,7 @@ Evidence is what marks, links, elements and the order of blocks say; words alone
 
 from __future__ import annotations
 
-from tonecheck.language.voices import block_quotes, testimonials, titles
+from tonecheck.language.voices import block_quotes, blurbs, testimonials, titles
 from tonecheck.model import Block, Document
 
 
@@ -14,4 +14,9 @@ def evidence(document: Document, block: Block, start: int, end: int) -> str:
     sign = ""
     if "quote" in block.within:
         sign = document.cached(block_quotes.evidence).get(document.block_at(block.start), "")
-    return sign or testimonials.evidence(document, block) or titles.evidence(document, block, start, end)
+    return (
+        sign
+        or testimonials.evidence(document, block)
+        or titles.evidence(document, block, start, end)
+        or blurbs.evidence(document, block)
+    )

@@ -6,6 +6,7 @@ import re
 
 from tonecheck.expressions import expression
 from tonecheck.language.titles import is_title
+from tonecheck.language.voices.blurbs import WORK
 from tonecheck.language.voices.links import elsewhere
 from tonecheck.model import Block, Document
 
@@ -19,8 +20,6 @@ _CALL = expression(
     re.IGNORECASE,
 )
 """Words with which a page asks its readers to do something, or speaks of itself."""
-_COVER = expression(r"\S\s(?i:by)\s[A-Z][\w’'.-]*(?:\s(?:[a-z]{2,3}\s)?[A-Z][\w’'.-]*){1,3}\W*\Z")
-"""How the description of a cover ends: “Ten easy steps to calm, by Ada Lindqvist”."""
 _CARD = frozenset({"item", "cell", "heading", "term"})
 _CREDIT = expression(
     r"\s*(?:[,;:|]\s*|[–—-]+\s*|\(|\s)(?:(?:is\s+)?(?:a|an)\s+(?:\w+\s+){0,2}(?:book|film|article|podcast|essay|memoir"
@@ -35,7 +34,7 @@ def evidence(document: Document, block: Block, start: int, end: int) -> str:
 
     The page's own calls to action are no titles, and neither are its links to itself.
     """
-    if block.kind == "alt" and _COVER.search(block.text) and end <= len(block.text):
+    if block.kind == "alt" and WORK.search(block.text) and end <= len(block.text):
         return "the title on a cover, with its author"
     if not block.marks:
         return ""
