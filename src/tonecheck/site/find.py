@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise
-from typing import Any
 
 from tonecheck import plugins
 from tonecheck.errors import ConfigError, did_you_mean
@@ -17,16 +16,29 @@ from tonecheck.files.bounds import Bounds, is_within, outermost, top_of
 from tonecheck.files.paths import relative, with_slashes
 from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.settings.config import SiteSettings
-from tonecheck.site.own_hosts import addresses_in, canonical, with_own_hosts
-from tonecheck.site.routes import Model, Route, static_urls
+from tonecheck.site.overrides import with_settings
+from tonecheck.site.own_hosts import canonical, with_own_hosts
+from tonecheck.site.routes import Model
 from tonecheck.site.tree import Tree
-from tonecheck.site.urls import split
 
 PLAIN = "files"
 BUILT = "html"
 _OUTPUTS = frozenset({"public", "_site", "dist", "build", "site", "out", "output", "html", "_build"})
 _NO_PROJECT = frozenset({PLAIN, BUILT})
 _SEVERAL = 2
+_MARKS = {
+    "astro": ("astro.config.",),
+    "docusaurus": ("docusaurus.config.",),
+    "eleventy": (".eleventy.", "eleventy.config."),
+    "hugo": ("hugo.", "config.toml", "config.yaml"),
+    "jekyll": ("_config.",),
+    "mkdocs": ("mkdocs.y", "zensical.toml"),
+    "mystmd": ("myst.yml",),
+    "pelican": ("pelicanconf.py",),
+    "sphinx": ("conf.py",),
+    "vitepress": (".vitepress",),
+}
+"""How names begin that show a builder's site, so that no other builder is asked for most folders."""
 _NOTES = (".md", ".mdx", ".markdown")
 _READS = expression(r"\.md\b|docsify|markdown", re.IGNORECASE)
 _FROM_ROOT = expression(r"""\b(?:href|src)\s*=\s*["']?/([^/\s"'#?<>{}]+)""")
@@ -63,6 +75,7 @@ class SiteFinder:
     elsewhere: tuple[str, ...] = ()
     exports: dict[str, Model] = field(default_factory=dict, init=False, repr=False, compare=False)
     _folders: dict[str, tuple[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _shared_by: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _trees: dict[str, Tree] = field(default_factory=dict, init=False, repr=False, compare=False)
     _dialects: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
     _printed_keys: dict[tuple[str, str], tuple[str, ...]] = field(
@@ -81,15 +94,41 @@ class SiteFinder:
         """
         if path in self.exports:
             return self.exports[path]
-        folder, builder = self._configured() or self._above(posixpath.dirname(path))
+        return self._model(*self._site_of(path))
+
+    def _model(self, folder: str, builder: str) -> Model:
         key = folder, builder
         if key not in self._models:
             module = plugins.load("site.builders", builder, where="site: builder", error=ConfigError)
-            model = _with_settings(module.model(self._shared(folder), self.settings), self.settings)
+            model = with_settings(module.model(self._shared(folder), self.settings), self.settings)
             # What links and hosts ask for later says nothing about what the site publishes, so we look now.
             unread = dict(model.tree.unread)
             self._models[key] = with_own_hosts(replace(model, unread=unread) if unread else model)
         return self._models[key]
+
+    def _site_of(self, path: str) -> tuple[str, str]:
+        """Return the folder and the builder of a page's site; of several builders, the one that makes a page of it."""
+        configured = self._configured()
+        if configured:
+            return configured
+        folder, builder = self._above(posixpath.dirname(path))
+        if folder not in self._shared_by:
+            self._shared_by[folder] = () if builder in _NO_PROJECT else self._all_of(folder)
+        several = self._shared_by[folder]
+        if len(several) < _SEVERAL:
+            return folder, builder
+        own = path[len(folder) + 1 :] if folder else path
+        return folder, max(several, key=lambda name: _claim(self._model(folder, name), own))
+
+    def _all_of(self, folder: str) -> tuple[str, ...]:
+        """Return the builders that recognise a folder, if its names show that there may be several; else none."""
+        tree = self._tree(folder)
+        names = {*tree.names(), *tree.folders()}
+        marks = [builder for builder, marks in _MARKS.items() if any(name.startswith(marks) for name in names)]
+        if len(marks) < _SEVERAL:
+            return ()
+        modules = {name: plugins.load("site.builders", name, where="", error=ConfigError) for name in marks}
+        return tuple(name for name, module in modules.items() if module.detect(tree))
 
     def dialect_of(self, path: str) -> str:
         """Return the dialect of the Markdown in a page, as the builder of its site reads it; "" if nothing is known.
@@ -99,7 +138,7 @@ class SiteFinder:
         Raises:
             ConfigError: as for ``model_of``.
         """
-        folder, builder = self._configured() or self._above(posixpath.dirname(path))
+        folder, builder = self._site_of(path)
         if posixpath.splitext(posixpath.basename(path))[0] in FOR_CONTRIBUTORS and posixpath.dirname(path) == folder:
             return ""
         key = folder, builder
@@ -115,8 +154,7 @@ class SiteFinder:
         Raises:
             ConfigError: as for ``model_of``.
         """
-        folder, builder = self._configured() or self._above(posixpath.dirname(path))
-        key = folder, builder
+        folder, builder = key = self._site_of(path)
         if key not in self._printed_keys:
             module = plugins.load("site.builders", builder, where="site: builder", error=ConfigError)
             read = getattr(module, "printed_keys", None)
@@ -268,6 +306,12 @@ class SiteFinder:
         return top_of(folder, (os.path.abspath(self.root or os.curdir), os.getcwd(), *self.elsewhere))
 
 
+def _claim(model: Model, path: str) -> tuple[bool, int]:
+    """Return how much says that a builder makes a page of a file: it publishes it, and how near it looks for pages."""
+    published = any(route.path == path and route.state == "published" for route in model.routes)
+    return published, max((len(folder) for folder in model.reads or () if is_within(path, folder)), default=-1)
+
+
 def folders_elsewhere(paths: Iterable[str]) -> tuple[str, ...]:
     """Return the absolute folders of pages that lie outside the working folder, also by way of a symlink.
 
@@ -277,38 +321,3 @@ def folders_elsewhere(paths: Iterable[str]) -> tuple[str, ...]:
     places = {place(folder or os.curdir) for folder in folders for place in (os.path.abspath, os.path.realpath)}
     here = (os.getcwd(), os.path.realpath(os.curdir))
     return outermost(place for place in places if not any(is_within(place, folder) for folder in here))
-
-
-def _with_settings(model: Model, settings: SiteSettings) -> Model:
-    """Return a model in which the user's settings override what the builder reports."""
-    changes: dict[str, Any] = {}
-    if settings.base_url:
-        parts = split(settings.base_url)
-        changes |= {"base": parts.path.rstrip("/"), "hosts": (parts.host,) if parts.host else model.hosts}
-    if settings.hosts:
-        changes["homes"] = {**model.homes, **dict(addresses_in(settings.hosts))}
-    if settings.lists_folders:
-        changes["lists_folders"] = True
-    if settings.redirects:
-        changes["redirects"] = {**model.redirects, **settings.redirects}
-    if settings.static:
-        statics = dict(model.statics)
-        for folder in settings.static:
-            statics.update(static_urls(model.tree, folder.strip("/")))
-        changes["statics"] = statics
-    if settings.routes:
-        changes["routes"] = tuple(_routed(route, settings.routes) for route in model.routes)
-    return replace(model, **changes) if changes else model
-
-
-def _routed(route: Route, patterns: Mapping[str, str]) -> Route:
-    """Return a route with the url from the user's pattern for its folder, or unchanged if there is no pattern."""
-    for folder, pattern in patterns.items():
-        prefix = folder.strip("/") + "/"
-        if route.path.startswith(prefix):
-            stem = posixpath.splitext(route.path[len(prefix) :])[0]
-            name = posixpath.basename(stem)
-            path = posixpath.dirname(stem) if name in {"index", "_index", "README"} else stem
-            url = pattern.format(path=path, stem=stem, slug=posixpath.basename(path) or name)
-            return replace(route, url="/" + "/".join(part for part in url.split("/") if part) + "/" * url.endswith("/"))
-    return route

@@ -178,12 +178,12 @@ def _patterns(config: Settings, pages: Sequence[Page]) -> Iterator[str]:
 def _opaque(tree: Tree, pages: Sequence[Page], shortcodes: Shortcodes) -> Iterator[str]:
     """Yield the pages with ids that we cannot know.
 
-    Shortcodes bring texts, another program reads the page, or it has no text, so that all is up to its layout.
+    Shortcodes bring texts, another program reads the page, or it is no list and has no text, so that all is up to its layout.
     """
     for page in pages:
         if (
             not page.path.endswith((".md", ".markdown", ".mdown", ".html", ".htm"))
-            or _NO_TEXT.match(tree.text(page.path))
+            or (not posixpath.basename(page.path).startswith("_index.") and _NO_TEXT.match(tree.text(page.path)))
             or shortcodes.add_anything(page.path)
         ):
             yield page.path
