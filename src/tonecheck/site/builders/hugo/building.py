@@ -178,7 +178,7 @@ def _patterns(config: Settings, pages: Sequence[Page]) -> Iterator[str]:
 def _opaque(tree: Tree, pages: Sequence[Page], shortcodes: Shortcodes) -> Iterator[str]:
     """Yield the pages with ids that we cannot know.
 
-    Shortcodes bring texts, another program reads the page, or it is no list and has no text, so that all is up to its layout.
+    Shortcodes bring texts, another program reads the page, or it is no list and has no text: all is up to its layout.
     """
     for page in pages:
         if (
