@@ -167,6 +167,15 @@ def test_a_baseline_says_what_is_new(tmp_path: Path, guides: Path) -> None:
     assert [attributes for _, attributes in page.elements if attributes.get("class") == "new"]
 
 
+def test_no_page_waits_for_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[int] = []
+    monkeypatch.setattr("os.fsync", waits.append)
+    home = folder.at(str(tmp_path / "out"))
+    home.finish(home.write([("index.html", "Rest."), ("articles/a.html", "Sleep.")]), "1 May 2026", ["{}"])
+    assert {"index.html", "articles/a.html", folder.CONTENTS} <= set(written(tmp_path / "out"))
+    assert waits == []
+
+
 def test_a_report_in_the_site_is_no_article_of_the_next_run(guides: Path) -> None:
     tonecheck("report", "guides", "-o", "guides/out", cwd=guides.parent)
     before = json.loads(tonecheck("check", "guides", "--format", "json", "--exit-zero", cwd=guides.parent).out)

@@ -20,7 +20,7 @@ _POSIX = os.name == "posix"
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-def put(place: str, data: bytes, *, shown: str = "") -> None:
+def put(place: str, data: bytes, *, shown: str = "", lasting: bool = True) -> None:
     """Write a file, all of it or nothing.
 
     A new file is written beside the old one and takes its place. It keeps the old one's permissions, owner, group and
@@ -34,6 +34,8 @@ def put(place: str, data: bytes, *, shown: str = "") -> None:
         place: the file.
         data: its new content.
         shown: its path for errors; "" is ``place``.
+        lasting: wait until the disk has it, so that it outlasts a power cut. What can be made again need not wait: a
+            disk takes milliseconds for each file, which adds up for many.
 
     Raises:
         SourceError: the file cannot be written; it is as before.
@@ -46,7 +48,7 @@ def put(place: str, data: bytes, *, shown: str = "") -> None:
         real = os.path.realpath(place)
         temporary.sweep_once(os.path.dirname(real))
         with _signals_wait():
-            _write(real, data)
+            _write(real, data, lasting=lasting)
     except (OSError, ValueError) as error:  # ValueError: a null character
         reason = getattr(error, "strerror", None) or error
         raise SourceError(f"cannot be written: {reason}", path=on_one_line(shown or place)) from None
@@ -63,21 +65,21 @@ def _is_stream(place: str) -> bool:
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
-def _write(place: str, data: bytes) -> None:
+def _write(place: str, data: bytes, *, lasting: bool) -> None:
     try:
         old = os.stat(place)
     except FileNotFoundError:
-        _replace(place, data, None)
+        _replace(place, data, None, lasting=lasting)
         return
     if stat.S_ISDIR(old.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not os.access(place, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    if old.st_nlink > 1 or not _replace(place, data, old):
+    if old.st_nlink > 1 or not _replace(place, data, old, lasting=lasting):
         _overwrite(place, data)
 
 
-def _replace(place: str, data: bytes, old: os.stat_result | None) -> bool:
+def _replace(place: str, data: bytes, old: os.stat_result | None, *, lasting: bool) -> bool:
     """Put a new file in the place of an old one, and return whether that can be done.
 
     Raises:
@@ -94,7 +96,8 @@ def _replace(place: str, data: bytes, old: os.stat_result | None) -> bool:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(handle)
+            if lasting:
+                os.fsync(handle)
             if old is not None:
                 _make_like(handle, new_file, place, old)
         os.replace(new_file, place)

@@ -87,7 +87,7 @@ class Folder:
             except OSError as error:
                 raise SourceError(f"cannot be made: {error.strerror}", path=shown_path(parent)) from None
             made.add(parent)
-        put(place, text.encode("utf-8", "replace"))
+        put(place, text.encode("utf-8", "replace"), lasting=False)
 
 
 def at(place: str) -> Folder:
