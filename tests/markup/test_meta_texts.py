@@ -10,10 +10,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.command import tonecheck
 from tonecheck import Linter, formats
 from tonecheck.errors import SourceError
 from tonecheck.markup.meta_keys import may_hold_text
-from tonecheck.model import Block, Document, Source
+from tonecheck.model import Block, Document, Report, Source
+from tonecheck.report.text import summary
 
 CASES = yaml.safe_load(Path(__file__).with_name("meta_texts.yaml").read_text("utf-8"))
 PIECES = st.sampled_from(
@@ -121,3 +123,52 @@ def test_a_text_that_the_user_names_is_checked(tmp_path: Path, monkeypatch: pyte
     assert Linter({"select": ["claims/cure"]}).check_site(["page.md"]).findings == ()
     (finding,) = Linter({"select": ["claims/cure"], "text-keys": ["intro"]}).check_site(["page.md"]).findings
     assert finding.line == 3
+
+
+ANSWERS = """---
+title: Fees
+faq:
+- question: What does an hour cost?
+  answer: An hour costs sixty pounds. We send a bill at the end of each month, and you have two weeks to pay it.
+- question: Can I pay less?
+  answer: Yes, you can. Some of our hours cost less for people on a low income.
+intro: We say here what an hour costs.
+button: Ask us about it
+---
+
+Ask us.
+"""
+
+
+def unread(folder: Path, settings: dict[str, object] | None = None, *, pages: int = 3, cache: bool = False) -> Report:
+    for number in range(pages):
+        (folder / f"{number}.md").write_text(ANSWERS, "utf-8")
+    return Linter(settings or {}, cache=cache).check_site([str(folder)])
+
+
+@pytest.mark.parametrize("cache", [False, True])
+def test_words_that_are_not_read_are_counted_if_they_are_most(tmp_path: Path, cache: bool) -> None:
+    for _ in range(1 + cache):
+        found = unread(tmp_path, cache=cache).unread
+        assert found == {"faq.answer": 3 * 38, "faq.question": 3 * 9, "intro": 3 * 7}
+
+
+@pytest.mark.parametrize(
+    ("settings", "pages", "body"),
+    [({"text-keys": ["faq.answer", "intro"]}, 3, ""), ({}, 2, ""), ({}, 3, "We rest here, and then we walk on. " * 40)],
+)
+def test_a_site_that_is_read_has_none(settings: dict[str, object], pages: int, body: str, tmp_path: Path) -> None:
+    (tmp_path / "long.md").write_text(f"# Rest\n\n{body}\n" if body else ANSWERS, "utf-8")
+    report = unread(tmp_path, settings, pages=pages - (not body))
+    assert dict(report.unread) == {}
+
+
+def test_the_summary_says_which_setting_reads_them(tmp_path: Path) -> None:
+    said = (
+        "162 words in front matter were not read, more than were: if the site shows them as text, write "
+        "“text-keys: [faq.answer, faq.question, intro]” in the configuration."
+    )
+    assert said in summary(unread(tmp_path))
+    assert said in tonecheck(".", "--format", "json", cwd=tmp_path).err
+    assert said not in tonecheck(".", cwd=tmp_path).err
+    assert tonecheck(".", "--format", "json", "--quiet", cwd=tmp_path).err == ""

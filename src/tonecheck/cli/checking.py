@@ -120,12 +120,20 @@ def finish(options: CheckOptions, linter: Linter, report: Report, begun: Streami
 
 
 def _tell_left_out(options: CheckOptions, report: Report) -> None:
-    """Tell the user which files of the walk are no articles: each with ``--verbose``, else how many of them."""
+    """Tell the user what was not read: files of the walk that are no articles, and most of the words of those that are.
+
+    With ``--verbose``, each of the files has a line. What the summary says is not said again.
+    """
+    has_summary = any(not one.file and getattr(one.reporter, "HAS_SUMMARY", False) for one in options.outputs)
     if options.verbose:
         for path, why in report.left_out.items():
             notify(f"{on_one_line(path)}: left out, because {why}")
-    elif not any(not output.file and getattr(output.reporter, "HAS_SUMMARY", False) for output in options.outputs):
+    elif not has_summary:
         notify(left_out_note(len(report.left_out)), quiet=options.quiet or not report.left_out)
+    if report.unread and not has_summary:
+        from tonecheck.report.text import unread  # noqa: PLC0415 - other formats do without
+
+        notify(unread(report), quiet=options.quiet)
 
 
 def check(options: CheckOptions, linter: Linter, articles: Articles, begun: Streaming | None = None) -> Report:

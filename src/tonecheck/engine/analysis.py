@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from tonecheck.errors import RuleError
 from tonecheck.expressions import expression
 from tonecheck.faults import attempt
 from tonecheck.findings import page_settings, suppress
-from tonecheck.lazy_dataclass import dataclass, replace
+from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.model import (
     LEVELS,
     OBJECT,
@@ -38,6 +38,8 @@ if TYPE_CHECKING:  # a run gathers facts only for rules about the whole site, an
     from tonecheck.site import PageFacts
 
 LONGEST_VALUE = 100
+FEW_WORDS = 100
+"""A page with fewer words may have its text in its front matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class PageResult:
     A page with a fault has no findings and no facts. ``repeats`` are findings that a report does not tell, because they
     are what another one on the page is; they are there only if the plan is for fixes, and all have edits. ``parts`` are
     what other pages may have too; ``furniture`` are those that other pages of the run do have. ``sentences`` are those
-    with several findings of a family that reports one a sentence.
+    with several findings of a family that reports one a sentence. ``unread`` are keys of
+    front matter with sentences that are no text of the page, on a page of few words, each with how many words it has.
     """
 
     path: str
@@ -61,6 +64,7 @@ class PageResult:
     parts: Sequence[Part] = ()
     furniture: frozenset[int] = frozenset()
     sentences: tuple[Span, ...] = ()
+    unread: Mapping[str, int] = field(default_factory=dict)
 
 
 def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
@@ -100,14 +104,29 @@ def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
     words = running_text(document).words
     suppressions = suppress.read(document)
     document.drop_cached()
+    unread = _unread(document) if words < FEW_WORDS and document.meta.values else {}
     result = PageResult(
-        source.path, findings, suppressions, gathered, words, audience, repeats=tuple(repeats), sentences=sentences
+        source.path,
+        findings,
+        suppressions,
+        gathered,
+        words,
+        audience,
+        repeats=tuple(repeats),
+        sentences=sentences,
+        unread=unread,
     )
     if not plan.parts:
         return result
     from tonecheck.engine.parts import parts  # noqa: PLC0415 - a run on a few articles needs none
 
     return replace(result, parts=parts(document))
+
+
+def _unread(document: Document) -> dict[str, int]:
+    from tonecheck.markup.meta_texts import unread  # noqa: PLC0415 - few pages have so few words
+
+    return unread(document.meta, document.source)
 
 
 def _without(document: Document, furniture: frozenset[int]) -> Document:

@@ -8,7 +8,7 @@ the code, so that another version finds nothing.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from itertools import islice
@@ -21,7 +21,7 @@ from tonecheck.engine.codec import decode, encode
 from tonecheck.engine.parts import Part
 from tonecheck.engine.plan import Plan
 from tonecheck.findings.suppress import Suppression
-from tonecheck.lazy_dataclass import dataclass, replace
+from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.model import Finding, Source, Span
 from tonecheck.site.facts import Count, PageFacts
 
@@ -42,6 +42,7 @@ class PlanResult:
     repeats: tuple[Finding, ...] = ()
     parts: tuple[Part, ...] = ()
     sentences: tuple[Span, ...] = ()
+    unread: Mapping[str, int] = field(default_factory=dict)
 
 
 Pairs = Iterable[tuple[Source, Plan]]
@@ -112,6 +113,7 @@ def _decoded(
         repeats=result.repeats,
         parts=result.parts,
         sentences=result.sentences,
+        unread=result.unread,
     )
 
 
@@ -131,6 +133,7 @@ def _encoded(source: Source, result: PageResult, plan_key: bytes, page_key: byte
         result.repeats,
         tuple(result.parts),
         result.sentences,
+        result.unread,
     )
     data = {plan_key: encode(of_plan, source)}
     if result.facts:

@@ -117,7 +117,8 @@ def run(  # noqa: PLR0913 - what a report depends on
     findings.sort(key=by_place)
     findings = _limited(findings, results, used_plans.values(), plan_for, over_limit)
     words = sum(page.words for page in results)
-    if not words and len(results) >= _SEVERAL:
+    unread = _unread(results, words)
+    if not words and not unread and len(results) >= _SEVERAL:
         notes = (*notes, _NO_WORDS)
     seconds = time.perf_counter() - started
     beyond = tuple(sorted(over_limit.items()))
@@ -136,7 +137,16 @@ def run(  # noqa: PLR0913 - what a report depends on
         families=_plain_names(findings, plan),
         below_level=below_count,
         furniture={page.path: page.furniture for page in results if page.furniture},
+        unread=unread,
     )
+
+
+def _unread(results: Sequence[PageResult], words: int) -> dict[str, int]:
+    """Return how many words of front matter were not read, by key, if they are most of the words of several pages."""
+    unread: Counter[str] = Counter()
+    for page in results:
+        unread.update(page.unread)
+    return dict(unread.most_common()) if len(results) >= _SEVERAL and unread.total() > words else {}
 
 
 def _limited(

@@ -17,7 +17,7 @@ from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.front_matter import blocks
 from tonecheck.markup.masking import blanked
 from tonecheck.markup.meta_keys import SEEN, folded_key
-from tonecheck.model import Meta, Span
+from tonecheck.model import Meta, Source, Span
 
 if TYPE_CHECKING:
     from tonecheck.markup.markdown.events import Cut
@@ -65,6 +65,18 @@ def chosen(meta: Meta, stated: Iterable[str], printed: Iterable[str]) -> set[str
             if name in by_user or (name in by_layout and name not in SEEN and _is_sure(value)):
                 keys.add(key)
     return keys
+
+
+def unread(meta: Meta, source: Source) -> dict[str, int]:
+    """Return the keys whose values read as sentences and are no text of the page, each with its words."""
+    read = chosen(meta, source.text_keys, source.printed_keys)
+    counts: dict[str, int] = {}
+    for key, value in blocks.scalars(meta.values):
+        name = named(key)
+        if key not in read and name not in SEEN and isinstance(value, str) and _is_sure(value):
+            shown = ".".join(part for part in key.split(".") if not part.isdecimal())
+            counts[shown] = counts.get(shown, 0) + len(value.split())
+    return counts
 
 
 def _add(builder: PageBuilder, meta: Meta, keys: Iterable[str]) -> None:

@@ -61,6 +61,8 @@ class Report:
         families: what each family that has findings is about, in plain words, by name.
         furniture: the running text that pages share, which does not count for how they read, as numbers by path.
         left_out: files of the walk that are no articles, because the site does not publish them, each with the reason.
+        unread: keys of front matter with sentences that were not read, each with how many words it has, the largest
+            first; only if most of the words of these articles are there.
     """
 
     findings: tuple[Finding, ...]
@@ -78,6 +80,7 @@ class Report:
     below_level: int = 0
     furniture: Mapping[str, frozenset[int]] = field(default_factory=dict)
     left_out: Mapping[str, str] = field(default_factory=dict)
+    unread: Mapping[str, int] = field(default_factory=dict)
 
     def count(self, level: Level) -> int:
         """Return how many findings have a level."""

@@ -13,9 +13,9 @@ from typing import Any
 from tonecheck.model import Report
 from tonecheck.report.text.entries import grouped
 from tonecheck.report.text.layout import Layout
-from tonecheck.report.text.totals import closing, counted, summary
+from tonecheck.report.text.totals import closing, counted, summary, unread
 
-__all__ = ["FOR_PEOPLE", "OPTIONS", "counted", "findings", "render", "summary"]
+__all__ = ["FOR_PEOPLE", "OPTIONS", "counted", "findings", "render", "summary", "unread"]
 
 FOR_PEOPLE = True
 HAS_SUMMARY = True

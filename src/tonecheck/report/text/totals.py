@@ -15,6 +15,8 @@ MANY = 10
 """With more findings than this, the totals of each family help to see what there is."""
 _FIRST = 3
 """So many rules are named as those to begin with."""
+_KEYS = 5
+"""So many keys of front matter are named."""
 
 
 def summary(report: Report) -> str:
@@ -28,6 +30,7 @@ def summary(report: Report) -> str:
     shown = f"{checked}: {', '.join(counts) if counts else 'nothing to report'}{aside}."
     shown = f"{shown} {_more(report)}" if report.more_findings else shown
     shown = f"{shown} {_left_out(report)}" if report.left_out else shown
+    shown = f"{shown} {unread(report)}" if report.unread else shown
     return f"{shown} {_not_checked(report)}" if report.faults else shown
 
 
@@ -106,6 +109,16 @@ def _left_out(report: Report) -> str:
     """Return how many files of the walk are no articles."""
     count = len(report.left_out)
     return f"{left_out(count)} (--verbose names {'it' if count == 1 else 'them'})."
+
+
+def unread(report: Report) -> str:
+    """Return how many words of front matter were not read, and which setting reads them."""
+    words = counted(sum(report.unread.values()), "word")
+    keys = ", ".join(visible_line(key) for key in list(report.unread)[:_KEYS])
+    return (
+        f"{words} in front matter were not read, more than were: if the site shows them as text, write "
+        f"“text-keys: [{keys}]” in the configuration."
+    )
 
 
 def _more(report: Report) -> str:
