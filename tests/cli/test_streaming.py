@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from support.command import tonecheck
-from tonecheck.article_reader import ArticleReader
 from tonecheck.cli import checking, progress, streaming
+from tonecheck.engine import run
+from tonecheck.engine.analysis import PageResult, guarded
+from tonecheck.engine.plan import Plan
 from tonecheck.model import Source
 
 PAGE = "# Guide {n}\n\nGuide {n} is for people who suffer from anxiety.\n\nThis cures guilt.\n"
@@ -22,22 +24,22 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(checking, "LONG", PAGES)
     for number in range(PAGES):
         (tmp_path / f"{number:02}.md").write_text(PAGE.format(n=number), "utf-8")
+    (tmp_path / LAST).write_text(f"{PAGE.format(n=7)}\nThis is {tmp_path}.\n", "utf-8")  # so that no test has seen it
     return tmp_path
 
 
 def ending_at(monkeypatch: pytest.MonkeyPatch, error: BaseException, path: str = LAST) -> None:
-    """Let a run end when it reads a page."""
-    read = ArticleReader.read
+    """Let a run end when it comes to judge a page."""
 
-    def broken(reader: ArticleReader, path_read: str) -> Source:
-        if path_read.endswith(path):
+    def judged(source: Source, plan: Plan, *, facts: bool) -> PageResult:
+        if source.path == path:
             raise error
-        return read(reader, path_read)
+        return guarded(source, plan, facts=facts)
 
-    monkeypatch.setattr(ArticleReader, "read", broken)
+    monkeypatch.setattr(run, "guarded", judged)
 
 
-ONE_BY_ONE = ("--no-cache", "--jobs", "1", "--isolated", "--select", "stigma,claims")
+ONE_BY_ONE = ("--jobs", "1", "--isolated", "--select", "stigma,claims")
 
 
 @pytest.mark.parametrize("form", ["text", "line"])

@@ -61,7 +61,7 @@ SITES = st.lists(st.lists(st.sampled_from(range(len(PARTS))), max_size=4), min_s
 
 
 @given(pages=SITES)
-@settings(max_examples=25)
+@settings(max_examples=15, deadline=None)
 def test_no_page_takes_back_what_was_said_of_another(
     pages: list[list[int]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
