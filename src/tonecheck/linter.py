@@ -336,10 +336,19 @@ class Linter(ArticleReader):
             yield source, plan.for_fixes if fixes else plan
 
     def _pages(
-        self, pairs: Iterable[tuple[Source, Plan]], store: Store, executor: Executor | None, *, looked_up: bool
+        self,
+        pairs: Iterable[tuple[Source, Plan]],
+        store: Store,
+        executor: Executor | None,
+        *,
+        looked_up: bool,
+        again: bool = False,
     ) -> Iterator[PageResult]:
-        """Yield the results for articles; those of a run on files are looked up in the cache first."""
-        facts = bool(self.plan.at_stage("site"))
+        """Yield the results for articles; those of a run on files are looked up in the cache first.
+
+        What is read ``again`` has its facts already.
+        """
+        facts = not again and bool(self.plan.at_stage("site"))
         analyse = partial(run.pages, facts=facts, executor=executor)
         if not (looked_up and self._cache and self.plan.key):
             return analyse(pairs)
@@ -380,7 +389,7 @@ class Linter(ArticleReader):
         """Yield the results of some plans for articles that are read once more; those that cannot be are left out."""
         sources = (attempt(path, lambda: read(path)) for path in plans)  # noqa: B023 - called at once
         pairs = ((source, plans[source.path]) for source in sources if not isinstance(source, Fault))
-        return self._pages(pairs, store, executor, looked_up=looked_up)
+        return self._pages(pairs, store, executor, looked_up=looked_up, again=True)
 
     def _report(
         self,

@@ -13,6 +13,10 @@ Again = Callable[[Mapping[str, Plan]], Iterable[PageResult]]
 """Analyses some pages once more, each with the plan for its path."""
 
 
+_FEW = 64
+"""So many pages are held as they are: to pack what they hold and to look into it takes longer, and saves little."""
+
+
 def read_again(pages: Iterable[PageResult], plan_for: Callable[[str], Plan], again: Again) -> Iterator[PageResult]:
     """Yield the results for pages, with what rules on reading find in those that share parts, without these parts.
 
@@ -21,7 +25,7 @@ def read_again(pages: Iterable[PageResult], plan_for: Callable[[str], Plan], aga
         plan_for: returns the plan for a path.
         again: analyses pages once more.
     """
-    listed = list(map(packed, pages))
+    listed = [page if number < _FEW else packed(page) for number, page in enumerate(pages)]
     plans: dict[tuple[int, frozenset[int]], Plan] = {}
     wanted: dict[str, Plan] = {}
     found = furniture({page.path: page.parts for page in listed})

@@ -14,6 +14,9 @@ from tonecheck.language.long_forms import SMALL
 from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.language.syllables import syllables
 
+_WORD = expression(r"[\w’'-]+")
+_CAPITAL = expression(r"[A-Z]")
+
 _NO_GLOSS = expression(
     r"\s*(?:see\b|e\.g|for example|such as|and\b|but\b|especially|which can\b|highly\b|\d|[A-Z]{2,}\b|https?:"
     r"|[A-Z]\w+,? \d{4}|[A-Z]\w+['’]s\b|(?:Dr|Mrs?|Ms|Prof)\b|once\b|twice\b|at\s|(?:my|his|her)\b"
@@ -45,6 +48,8 @@ _QUOTED_BEFORE = expression(rf"(?<!\w)[{OPENING}][a-z][\w’'-]*(?:\s[\w’'-]+)
 _STOPS = expression(r"[,.;)]|\s[–-]\s|—|\Z")
 _BODY_PART = expression(r"(?:system|cortex|nerve|axis|amygdala|hippocampus|hypothalamus|sympathetic)\Z", re.IGNORECASE)
 """What has a role in the body, so that saying what it does explains it: “the amygdala sounds the alarm”."""
+_ARTICLE = expression(r"(?:an?|the|this|such)\s", re.IGNORECASE)
+_WORD_BORDER = expression(r"\b")
 _ONE_PLAIN_WORD = expression(r"[a-z]{4,}")
 _ASIDE = expression(
     r"(?:again|also|always|above|below|here|later|maybe|mostly|often|only|online|optional|perhaps|sometimes|soon|today"
@@ -91,7 +96,7 @@ def _defines(after: str, before: str, term: str) -> bool:
         return False
     kind, words = next(((kind, part) for kind, part in match.groupdict().items() if part), ("", ""))
     if kind == "bracketed_or":
-        return _TALK.search(words) is None and not re.search(r"[A-Z]", words)
+        return _TALK.search(words) is None and not _CAPITAL.search(words)
     if _goes_on(kind, words, before, after[match.end() :], term):
         return False
     fewest = _FEWEST_WORDS_OF_WHAT_IT_DOES if kind in {"does", "which_does"} else _FEWEST_WORDS
@@ -110,7 +115,7 @@ def _goes_on(kind: str, words: str, before: str, behind: str, term: str) -> bool
         return _is_listed(before) or (kind == "or_words" and term.isupper())
     if kind == "dash":
         # A name, in a sentence that goes on: “OCD – Ben has had it – …”
-        is_name = re.match(r"[A-Z]", words) and (before.strip() or behind[:1] in {"–", "—", "-"})
+        is_name = _CAPITAL.match(words) and (before.strip() or behind[:1] in {"–", "—", "-"})
         return bool(is_name or _GOES_ON.match(words) or len(_DASH.findall(before)) % 2)
     if kind == "acts":
         return _BODY_PART.search(term) is None
@@ -147,9 +152,9 @@ def defines_next(following: str, before: str, term: str) -> bool:
         before: the words before the term in its own. “It” is the term only if these are few.
         term: what it would define.
     """
-    again = re.match(rf"(?:(?:an?|the|this|such)\s)?{re.escape(term)}s?\b", following, re.IGNORECASE)
-    if again is not None:
-        return defines_after(following[again.end() :], "", term)
+    begins = _end_of_again(following, term)
+    if begins:
+        return defines_after(following[begins:], "", term)
     match = patterns().following.match(following)
     if match is None:
         acts = patterns().in_body.match(following) if _BODY_PART.search(term) else None
@@ -159,6 +164,19 @@ def defines_next(following: str, before: str, term: str) -> bool:
     return len(before.split()) <= _FEW_WORDS and is_definition(
         match["does"], term, fewest=_FEWEST_WORDS_OF_WHAT_IT_DOES
     )
+
+
+def _end_of_again(text: str, term: str) -> int:
+    """Return where a term ends that a text begins with, or its plural, with an article or without; 0 if it does not."""
+    article = _ARTICLE.match(text)
+    for start in (article.end(), 0) if article else (0,):
+        end = start + len(term)
+        if text[start:end].lower() == term.lower():
+            ends = (end + 1, end) if text[end : end + 1].lower() == "s" else (end,)
+            found = next((at for at in ends if _WORD_BORDER.match(text, at)), 0)
+            if found:
+                return found
+    return 0
 
 
 def names_what_was_said(before: str, after: str) -> bool:
@@ -188,7 +206,7 @@ def is_definition(words: str, term: str, *, fewest: int = _FEWEST_WORDS, hardest
         fewest: how many words, without articles and prepositions, there must be.
         hardest: how many syllables these may not have on average.
     """
-    own = [word for word in re.findall(r"[\w’'-]+", words) if word.lower() not in SMALL]
+    own = [word for word in _WORD.findall(words) if word.lower() not in SMALL]
     if len(own) < fewest or _NO_GLOSS.match(words) or words.strip().lower() == term.lower():
         return False
     if _CITATION.search(words[:_CITED_WITHIN]) or _TALK.search(words):

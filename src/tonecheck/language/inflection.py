@@ -6,8 +6,19 @@ because nobody writes it.
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from tonecheck.expressions import expression
+
+_YED = expression(r"(?<=[^aeiou])yed$")
+_ISE = expression(r"(?<=[a-z]{3})is(?=e$)")
+_IZE = expression(r"(?<=[a-z]{3})iz(?=e$)")
+_YSE = expression(r"(?<=[a-z])yse$")
+_YZE = expression(r"(?<=[a-z])yze$")
+_OUR = expression(r"(?:col|lab|behavi|hon|fav|hum|neighb|harb|endeav)ou?r$")
+_HISS = expression(r"(?:s|x|z|ch|sh)$")
+_CLOSED_SYLLABLE = expression(r"(?:^|[^aeiou]|qu)[aeiou][bdfgklmnprtvz]$")
+_SEVERAL_SYLLABLES = expression(r"[aeiouy][^aeiouy]+[aeiou][^aeiou]$")
 
 # lemma: past, past participle (if it differs), present participle (if it is irregular)
 _IRREGULAR = {
@@ -159,7 +170,7 @@ def _respelt(form: str) -> str:
         return form[:-5] + "ying"
     if form.endswith(("ieed", "eeed", "oeed", "yeed")):
         return form[:-2] + "d"
-    return re.sub(r"(?<=[^aeiou])yed$", "ied", form)
+    return _YED.sub("ied", form)
 
 
 def are_kin(first: str, second: str) -> bool:
@@ -204,17 +215,17 @@ def _spellings(lemma: str) -> list[str]:
     """Return the British and American spellings of a word that rules can derive."""
     other = lemma
     if lemma not in _ISE_ALWAYS:
-        other = re.sub(r"(?<=[a-z]{3})is(?=e$)", "iz", lemma)
-        other = other if other != lemma else re.sub(r"(?<=[a-z]{3})iz(?=e$)", "is", lemma)
-    other = other if other != lemma else re.sub(r"(?<=[a-z])yse$", "yze", lemma)
-    other = other if other != lemma else re.sub(r"(?<=[a-z])yze$", "yse", lemma)
-    if other == lemma and re.search(r"(?:col|lab|behavi|hon|fav|hum|neighb|harb|endeav)ou?r$", lemma):
+        other = _ISE.sub("iz", lemma)
+        other = other if other != lemma else _IZE.sub("is", lemma)
+    other = other if other != lemma else _YSE.sub("yze", lemma)
+    other = other if other != lemma else _YZE.sub("yse", lemma)
+    if other == lemma and _OUR.search(lemma):
         other = lemma[:-3] + "or" if lemma.endswith("our") else lemma[:-2] + "our"
     return [lemma] if other == lemma else [lemma, other]
 
 
 def _with_s(base: str) -> str:
-    if re.search(r"(?:s|x|z|ch|sh)$", base) and not base.endswith("stomach"):
+    if _HISS.search(base) and not base.endswith("stomach"):
         return f"{base}es"
     if base.endswith("y") and base[-2:-1] not in _VOWELS:
         return f"{base[:-1]}ies"
@@ -228,10 +239,10 @@ def _stems(base: str) -> list[str]:
         return [base[:-1]]
     if base.endswith("c"):
         return [f"{base}k"]
-    closed_syllable = re.search(r"(?:^|[^aeiou]|qu)[aeiou][bdfgklmnprtvz]$", base)
+    closed_syllable = _CLOSED_SYLLABLE.search(base)
     if not closed_syllable:
         return [base]
     doubled = base + base[-1]
-    if base in _DOUBLED or not re.search(r"[aeiouy][^aeiouy]+[aeiou][^aeiou]$", base):
+    if base in _DOUBLED or not _SEVERAL_SYLLABLES.search(base):
         return [doubled]
     return [base, doubled] if base.endswith(("l", "p", "s")) else [base]

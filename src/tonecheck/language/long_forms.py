@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from tonecheck.expressions import expression
 from tonecheck.model import Block, Document
+
+_WORD = expression(r"\w+")
 
 SMALL = frozenset("a an and the of for in on to with or by from as at".split())
 _SOON = 4  # blocks below
@@ -21,11 +22,11 @@ def is_expanded(before: str, after: str, term: str) -> bool:
     """Return whether an abbreviation's long form, whose words begin with its letters, is right before or after it."""
     letters = _letters(term)
     opened = _OPENED.search(before)
-    if opened is not None and _are_initials(re.findall(r"\w+", before[: opened.start()]), letters, last=True):
+    if opened is not None and _are_initials(_WORD.findall(before[: opened.start()]), letters, last=True):
         return True
     behind = _BEHIND.match(after)
     long_form = next((part for part in behind.groups() if part), "") if behind is not None else ""
-    return _are_initials(re.findall(r"\w+", long_form), letters, last=False)
+    return _are_initials(_WORD.findall(long_form), letters, last=False)
 
 
 def is_written_out(document: Document, block: Block, term: str, long_forms: tuple[str, ...]) -> bool:
@@ -37,7 +38,7 @@ def is_written_out(document: Document, block: Block, term: str, long_forms: tupl
     if any(folded(long_form) in here or _with_its_person(folded(long_form)) in here for long_form in long_forms):
         return True
     letters = _letters(term)
-    full = [folded(form) for form in long_forms if _are_initials(re.findall(r"\w+", form), letters, last=False)]
+    full = [folded(form) for form in long_forms if _are_initials(_WORD.findall(form), letters, last=False)]
     if not full:
         return False
     index = document.block_at(block.start)

@@ -14,6 +14,9 @@ from tonecheck.language.scripts import OTHER
 from tonecheck.model import Document, Span
 from tonecheck.named_tuple import NamedTuple
 
+_IN_BRACKETS = expression(r"\d+[a-z]?\)")
+_WORD = expression(r"\w+")
+
 _CLOSERS = CLOSING + ")]}"
 _OPENERS = OPENING + "([{"
 _WIDE = "。！？｡"
@@ -161,7 +164,7 @@ def _goes_on(text: str, start: int, match: re.Match[str], marks: str, after: str
         before[-1:] in {"[", "("}  # “[…]” is an omission, “(?)” a doubt
         or ((match["glued"] or match["note"]) and not _is_clear(before, match, after))
         or (marks == "." and before[-1:].isspace() and not _is_word(after))  # a folder in a command
-        or (before.rfind("(") > before.rfind(")") and re.match(r"\d+[a-z]?\)", after))  # (Fifth Cir. 1998)
+        or (before.rfind("(") > before.rfind(")") and _IN_BRACKETS.match(after))  # (Fifth Cir. 1998)
     )
     return bool(goes_on) or (bool(closers) and marks[-1] in "!?…‽" and _is_part(before, closers, after))
 
@@ -188,7 +191,7 @@ def _is_clear(before: str, match: re.Match[str], after: str) -> bool:
 
 def _is_said(after: str) -> bool:
     """Return whether the words after quoted speech name its speaker: “Maya asked”."""
-    words = re.findall(r"\w+", after)[:_WORDS_OF_SPEAKER]
+    words = _WORD.findall(after)[:_WORDS_OF_SPEAKER]
     if not words or (words[0].lower() in STARTERS and words[0] != "I"):
         return False
     for position, word in enumerate(words):

@@ -10,6 +10,11 @@ from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
 from tonecheck.language.syllable_table import look_up
 
+_BRITISH_S = expression(r"(?<=[aeiou][^aeiou])is(?=(?:e[drs]?|ers|ing|ations?|able)\Z)|(?<=ly)s(?=e[ds]?\Z|ing\Z)")
+_BRITISH_OUR = expression(r"(?<=[^aeou])our(?=\Z|s\Z|ed\Z|ing\Z|ful\Z|able\Z|al\Z|ally\Z|ite)")
+_BRITISH_L = expression(r"(?<=[aeiou]l)l(?=ed\Z|ing\Z|ers?\Z)")
+_BRITISH_AE = expression(r"ae(?=[dm])|oe(?=[mds])")
+
 _PARTS = expression(r"[^\W_]+(?:'[^\W_]+)*")
 _PLURAL = expression(r"(?<=[A-Z])['’]?s\Z")  # SSRIs, the NHS's
 _LONGEST_ACRONYM = 6
@@ -91,10 +96,10 @@ def _respelt(word: str) -> str | None:
     """Return the American spelling of a British word, because the dictionary is American; None if it is the same."""
     if not any(letters in word for letters in ("is", "lys", "our", "ll", "ae", "oe")):
         return None
-    other = re.sub(r"(?<=[aeiou][^aeiou])is(?=(?:e[drs]?|ers|ing|ations?|able)\Z)|(?<=ly)s(?=e[ds]?\Z|ing\Z)", _z, word)
-    other = re.sub(r"(?<=[^aeou])our(?=\Z|s\Z|ed\Z|ing\Z|ful\Z|able\Z|al\Z|ally\Z|ite)", "or", other)
-    other = re.sub(r"(?<=[aeiou]l)l(?=ed\Z|ing\Z|ers?\Z)", "", other)
-    other = re.sub(r"ae(?=[dm])|oe(?=[mds])", "e", other)
+    other = _BRITISH_S.sub(_z, word)
+    other = _BRITISH_OUR.sub("or", other)
+    other = _BRITISH_L.sub("", other)
+    other = _BRITISH_AE.sub("e", other)
     return other if other != word else None
 
 

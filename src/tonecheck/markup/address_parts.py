@@ -10,6 +10,8 @@ import re
 from tonecheck.expressions import expression
 from tonecheck.named_tuple import NamedTuple
 
+_NOT_READ = expression(r"[\t\r\n]")
+
 _SCHEME = expression(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _PERCENT = expression(r"(?:%[0-9A-Fa-f]{2})+")
 
@@ -26,7 +28,7 @@ class Parts(NamedTuple):
 
 def split(target: str) -> Parts:
     """Return the parts of an address. Ignores white space around it, and line breaks and tabs inside it."""
-    target = re.sub(r"[\t\r\n]", "", target.strip())
+    target = _NOT_READ.sub("", target.strip())
     rest, _, fragment = target.partition("#")
     rest, _, query = rest.partition("?")
     scheme = host = ""

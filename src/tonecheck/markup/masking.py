@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from tonecheck.expressions import expression
 from tonecheck.model import Span
+
+_OF_LINE = expression(r"[^\r\n]")
 
 
 def filled(text: str, fillings: Iterable[tuple[Span, str]]) -> str:
@@ -26,4 +28,4 @@ def filled(text: str, fillings: Iterable[tuple[Span, str]]) -> str:
 
 def blanked(piece: str, letter: str = " ") -> str:
     """Replace each character of a piece of text with a letter, but keep line ends."""
-    return re.sub(r"[^\r\n]", letter, piece)
+    return _OF_LINE.sub(letter, piece)

@@ -9,6 +9,8 @@ import re
 
 from tonecheck.expressions import expression
 
+_JOINTS = expression(r"[-_]")
+
 SEEN = frozenset([
     "title", "subtitle", "description", "summary", "excerpt", "lead", "lede", "deck", "dek", "standfirst",
     "seotitle", "seodescription", "metatitle", "metadescription",
@@ -28,7 +30,7 @@ _SENTENCE = expression(
 
 def folded_key(key: str) -> str:
     """Return a key as we compare keys: in lower case, without dashes, underscores and Hugo's ``params.``."""
-    return re.sub(r"[-_]", "", key.lower()).removeprefix("params.")
+    return _JOINTS.sub("", key.lower()).removeprefix("params.")
 
 
 def may_hold_text(text: str) -> bool:

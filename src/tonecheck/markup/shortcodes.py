@@ -13,6 +13,9 @@ from tonecheck.markup.templates import Template
 from tonecheck.model import Image, Link, Span
 from tonecheck.named_tuple import NamedTuple
 
+_NAME = expression(r"[-~+=/\s]*[\w./-]*")
+_ENDING = expression(r"\.\w+$")
+
 UNKNOWN = "..."
 """Attribute of an image whose template has parameters that we cannot interpret: one may be an alternative text."""
 
@@ -51,7 +54,7 @@ class Parameter(NamedTuple):
 def parameters(text: str, template: Template) -> list[Parameter]:
     """Return the parameters of a shortcode or tag, without the name of the tag."""
     result = []
-    name = re.compile(r"[-~+=/\s]*[\w./-]*").match(text, template.body.start, template.body.end)
+    name = _NAME.match(text, template.body.start, template.body.end)
     for match in _PARAMETER.finditer(text, name.end() if name else template.body.start, template.body.end):
         group = match.lastgroup or "bare"
         value = match[group]
@@ -109,7 +112,7 @@ def _named_and_given(text: str, template: Template) -> tuple[str, list[Parameter
     arguments = parameters(text, template)
     name = template.name.lower()
     if template.kind == "liquid" and name in {"include", "include_relative", "include_cached", "render", "partial"}:
-        return re.sub(r"\.\w+$", "", arguments[0].value.lower()) if arguments else name, arguments[1:]
+        return _ENDING.sub("", arguments[0].value.lower()) if arguments else name, arguments[1:]
     return name, arguments
 
 

@@ -220,16 +220,23 @@ def raw_end(text: str, name: str, start: int, end: int) -> int:
         return end
     if name == "script":
         return _script_end(text, start, end)
-    end_tag = re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE).search(text, start, end)
+    end_tag = _end_tag(name).search(text, start, end)
     return end_tag.start() if end_tag else end
+
+
+@cache
+def _end_tag(name: str) -> re.Pattern[str]:
+    return expression(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE)
+
+
+_IN_SCRIPT = expression(r"<!--|-->|<(/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
 
 
 def _script_end(text: str, start: int, end: int) -> int:
     """Return where a script ends: after ``<!--``, a pair of script tags is part of it (13.2.5.16 to 13.2.5.31)."""
     in_comment = in_inner_script = False
     offset = start
-    pattern = re.compile(r"<!--|-->|<(/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
-    while match := pattern.search(text, offset, end):
+    while match := _IN_SCRIPT.search(text, offset, end):
         offset = match.end()
         if match.group() == "<!--":
             offset = match.start() + (4 if in_comment else 2)  # the dashes of <!--> also end the comment

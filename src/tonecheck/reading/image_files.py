@@ -8,6 +8,8 @@ from functools import cache
 from tonecheck.expressions import expression
 from tonecheck.markup.address_parts import unquote
 
+_PATH_END = expression(r"[?#]")
+
 _LAST_PARTS = frozenset(
     """final copy edit edited cropped crop scaled web min hd hq bg hero banner thumb thumbnail v1 v2 v3 v4""".split()
 )
@@ -44,7 +46,7 @@ def basename(address: str) -> str:
     """Return the last part of an address, decoded, without query and fragment; "" for a ``data:`` address."""
     if address[:5].lower() == "data:":
         return ""
-    path = re.split(r"[?#]", address.strip(), maxsplit=1)[0]
+    path = _PATH_END.split(address.strip(), maxsplit=1)[0]
     return unquote(path.rstrip("/").rpartition("/")[2])
 
 
@@ -106,7 +108,7 @@ def same_picture(address: str) -> str:
     if address[:5].lower() == "data:":
         return ""
     name = _patterns()["variant"].sub("", stem(address))
-    path = re.split(r"[?#]", address.strip(), maxsplit=1)[0].rpartition("/")[0]
+    path = _PATH_END.split(address.strip(), maxsplit=1)[0].rpartition("/")[0]
     return f"{path}/{name}".casefold() if name else ""
 
 

@@ -11,7 +11,10 @@ import yaml
 from yaml.constructor import SafeConstructor
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
+from tonecheck.expressions import expression
 from tonecheck.stated.bounds import DEEPEST, LONGEST_NUMBER, MOST, TOO_DEEP, BoundsError, BrokenError
+
+_BRACKET = expression(r"[\[\]{}]")
 
 _TAGS = "tag:yaml.org,2002:"
 _TEXT = f"{_TAGS}str"
@@ -133,7 +136,7 @@ def built(node: Node) -> Any:  # noqa: ANN401 - a str, int, float, bool, date, d
 def _may_be_deep(text: str) -> bool:
     """Return whether brackets or indents may stand deeper than allowed; brackets inside strings count, too."""
     depth = 0
-    for bracket in re.findall(r"[\[\]{}]", text):
+    for bracket in _BRACKET.findall(text):
         depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
         if depth > DEEPEST:
             return True

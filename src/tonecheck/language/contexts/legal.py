@@ -8,6 +8,8 @@ from functools import lru_cache
 from tonecheck.expressions import expression
 from tonecheck.model import Block, Document
 
+_JOINTS = expression(r"[-_/.]")
+
 _LEGAL = expression(
     r"\b(?:privacy (?:policy|notice|statement|practices)|(?:cookie|data protection|data retention)s? (?:policy|notice)"
     r"|terms (?:of (?:use|service|business|sale)|(?:and|&) conditions)|disclaimers?|legal (?:notice|information)"
@@ -21,7 +23,7 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
     """Return whether a heading above the block, the title of the page or its address names such a text."""
     titles = [section.title for section in document.sections_around(block)]
     titles += (other.text for other in document.blocks[:_FIRST] if other.kind == "meta" and other.key == "title")
-    titles.append(re.sub(r"[-_/.]", " ", document.source.path))
+    titles.append(_JOINTS.sub(" ", document.source.path))
     return any(map(_is_legal, titles))
 
 

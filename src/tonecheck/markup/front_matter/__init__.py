@@ -12,9 +12,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from tonecheck.errors import SourceError
+from tonecheck.expressions import expression
 from tonecheck.markup.front_matter import plain_values
 from tonecheck.markup.front_matter.blocks import add_strings
 from tonecheck.model import NO_META, Meta, Source, Span
+
+_OPENING = expression(r"[ \t\r\n]*(?:(---|\+\+\+)[ \t]*([a-z]*)[ \t]*(?:\r\n|\r|\n)|(?=\{\s*\"))")
+_LINE = expression(r"[^\r\n]+")
+_LONE_RETURN = expression(r"\r(?!\n)")
 
 __all__ = ["add_strings", "language", "masked", "read"]
 
@@ -32,7 +37,7 @@ def read(source: Source) -> Meta:
     """
     text = source.text
     begin = 1 if text.startswith("\ufeff") else 0
-    opening = re.compile(r"[ \t\r\n]*(?:(---|\+\+\+)[ \t]*([a-z]*)[ \t]*(?:\r\n|\r|\n)|(?=\{\s*\"))").match(text, begin)
+    opening = _OPENING.match(text, begin)
     if opening is None:
         if source.format != "markdown" or not text[begin : begin + 4].strip()[:1].isalpha():
             return NO_META
@@ -183,9 +188,9 @@ def masked(text: str, meta: Meta) -> str:
     treat it as a line end everywhere.
     """
     end = meta.span.end
-    text = re.sub(r"[^\r\n]+", lambda piece: " " * len(piece.group()), text[:end]) + text[end:] if end else text
+    text = _LINE.sub(lambda piece: " " * len(piece.group()), text[:end]) + text[end:] if end else text
     if text.startswith("\ufeff"):
         text = " " + text[1:]
     if "\r" in text:
-        text = re.sub(r"\r(?!\n)", "\n", text)
+        text = _LONE_RETURN.sub("\n", text)
     return text

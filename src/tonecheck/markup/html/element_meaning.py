@@ -13,6 +13,8 @@ from tonecheck.markup.html.element_targets import Targets
 from tonecheck.markup.html.open_element import APART, INERT, SPOKEN, UNSEEN, ListItems, OpenElement
 from tonecheck.markup.tags import Tag, is_hidden
 
+_INTEGER = expression(r"\s*[-+]?\d{1,9}")
+
 _PULL_QUOTE = expression(r"(?<![\w-])(?:pull-?quote|block-?quote)(?![\w-])", re.IGNORECASE)
 _WEIGHT = expression(r"(?:^|[;\s])font-weight\s*:\s*(?:(?P<bold>bold|[6-9]\d\d\b)|\w)", re.IGNORECASE)
 _LIVE = expression(r"shadowrootmode$|slot|[#:@]|[vx]-")
@@ -179,5 +181,5 @@ def _component(name: str) -> str:
 
 
 def _integer(value: str | None, default: int | None) -> int | None:
-    match = re.match(r"\s*[-+]?\d{1,9}", value or "")
+    match = _INTEGER.match(value or "")
     return int(match.group()) if match else default

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from tonecheck.expressions import expression
 from tonecheck.markup import element_names as names
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.element_effects import Effects
@@ -17,6 +17,8 @@ from tonecheck.markup.html.open_element import APART, INERT, SPOKEN, OpenElement
 from tonecheck.markup.tags import VOID, Tag
 from tonecheck.markup.templates import Template, touching
 from tonecheck.model import Span
+
+_COMMENT_END = expression(r"--!?>\Z")
 
 
 class Elements:
@@ -139,7 +141,7 @@ class Elements:
         """Read a comment, which may be a directive."""
         body = self._source[tag.span.start : tag.span.end]
         if body.startswith("<!--"):
-            self._builder.comment(re.sub(r"--!?>\Z", "", body[4:]), *tag.span)
+            self._builder.comment(_COMMENT_END.sub("", body[4:]), *tag.span)
 
     def open(self, tag: Tag) -> None:
         """Read an open tag, or the tag of a void element."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import unescape
@@ -20,6 +19,8 @@ from tonecheck.markup.masking import blanked
 from tonecheck.markup.tags import Tag
 from tonecheck.markup.templates import Template
 from tonecheck.model import Document, Meta, Source, Span
+
+_RAW_END = expression(r"</(?:script|style)")
 
 _PERMALINKS = frozenset(["¶", "#", "§", "🔗", "🔗\ufe0e", "🔗\ufe0f", ""])
 _HEAD = {
@@ -111,9 +112,7 @@ def _templates(text: str) -> list[Template]:
     """Return the template tags of the page. A match that crosses the end of a script or style is not one."""
     template_tags = templates.stretches(text)
     return [
-        template
-        for template in template_tags
-        if not re.search(r"</(?:script|style)", text[template.span.start : template.span.end])
+        template for template in template_tags if not _RAW_END.search(text[template.span.start : template.span.end])
     ]
 
 

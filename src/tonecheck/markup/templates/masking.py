@@ -12,6 +12,9 @@ from tonecheck.markup.masking import blanked, filled
 from tonecheck.markup.templates.template import Template
 from tonecheck.model import Span
 
+_BREAKS = expression(r"(\r\n|\r|\n)")
+_INK = expression(r"\S")
+
 _CONTROL = frozenset("if unless for with range case block capture".split())
 _NEXT_LINE = expression(r"[ \t]*(?:\r\n|\r|\n)[ \t]{0,3}")
 _LINE_BREAK = expression(r"\r\n|\r|\n")
@@ -115,9 +118,9 @@ def _instruction(piece: str, depth: int) -> str:
 
 def _filled_by_line(piece: str, depth: int, filler: str) -> str:
     """Replace the characters of a piece, but keep the ``>`` that begin its lines if it is in block quotes."""
-    lines = re.split(r"(\r\n|\r|\n)", piece)
+    lines = _BREAKS.split(piece)
     for index in range(0, len(lines), 2):
         quote_marks = re.match(rf"(?:[ \t]*>){{1,{depth}}}", lines[index]) if index and depth else None
         stop = quote_marks.end() if quote_marks else 0
-        lines[index] = lines[index][:stop] + re.sub(r"\S", filler, lines[index][stop:])
+        lines[index] = lines[index][:stop] + _INK.sub(filler, lines[index][stop:])
     return "".join(lines)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from tonecheck.expressions import expression
 from tonecheck.markup.element_names import BUTTONS
 from tonecheck.model import Node
+
+_INTEGER = expression(r"\s*\{?\s*[-+]?\d+\s*\}?\s*")
 
 PRESENTATION = frozenset(["presentation", "none"])
 IMAGE = frozenset(["img", "image"])
@@ -81,7 +82,7 @@ def is_focusable(node: Node) -> bool:
     attributes = node.attributes
     if node.name in _CAN_BE_DISABLED and "disabled" in attributes:
         return False
-    if re.fullmatch(r"\s*\{?\s*[-+]?\d+\s*\}?\s*", attributes.get("tabindex", "")):
+    if _INTEGER.fullmatch(attributes.get("tabindex", "")):
         return True
     if node.name in {"a", "area"}:
         return "href" in attributes or "xlink:href" in attributes

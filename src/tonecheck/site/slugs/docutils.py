@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
+from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
+
+_EDGES = expression(r"^[-0-9]+|-+$")
+_SIGNS = expression(r"[^a-z0-9]+")
 
 # Letters that Unicode does not decompose to ASCII (docutils.nodes).
 _LETTERS = {
@@ -50,4 +53,4 @@ def make_id(text: str) -> str:
     ascii_text = (
         unicodedata.normalize("NFKD", text.lower().translate(_LETTERS)).encode("ascii", "ignore").decode("ascii")
     )
-    return re.sub(r"^[-0-9]+|-+$", "", re.sub(r"[^a-z0-9]+", "-", " ".join(ascii_text.split())))
+    return _EDGES.sub("", _SIGNS.sub("-", " ".join(ascii_text.split())))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
 from tonecheck.site.slugs._numbering import counted
+
+_LETTER = expression(r"[A-Za-z]")
+_SIGN = expression(r"[^A-Za-z0-9 -]")
 
 _ATTRIBUTE_LIST = expression(r"\{:(?!:)([^{}\n]*)\}")
 _ID = expression(r"""(?:^|\s)(?:#([A-Za-z][\w:-]*)|id\s*=\s*["']([^"'\s]+)["'])""")
@@ -21,9 +23,9 @@ def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 
 
 
 def _slug(heading: Heading) -> str:
-    letter = re.search(r"[A-Za-z]", heading.raw)
+    letter = _LETTER.search(heading.raw)
     text = heading.raw[letter.start() :] if letter else ""
-    return re.sub(r"[^A-Za-z0-9 -]", "", text).replace(" ", "-").lower() or "section"
+    return _SIGN.sub("", text).replace(" ", "-").lower() or "section"
 
 
 def attribute_ids(text: str) -> Iterator[str]:

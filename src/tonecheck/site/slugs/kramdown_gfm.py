@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from unicodedata import category
 
+from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
 from tonecheck.site.slugs._numbering import counted
 from tonecheck.site.slugs._spacing import with_dashes, words_of
+
+_IMAGE = expression(r"!\[[^\]]*\]\([^)]*\)[ \t]")
+_BLANK = expression(r"[ \t]")
 
 
 def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - all slug modules share the signature
@@ -18,9 +21,9 @@ def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 
 
 def _slug(heading: Heading) -> str:
     raw, text = heading.raw, words_of(heading)
-    text = f" {text}" if re.match(r"!\[[^\]]*\]\([^)]*\)[ \t]", raw) else text
+    text = f" {text}" if _IMAGE.match(raw) else text
     kept = "".join(char for char in with_dashes(text, raw).lower() if _is_kept(char))  # a dash is not
-    return re.sub(r"[ \t]", "-", kept)
+    return _BLANK.sub("-", kept)
 
 
 def _is_kept(char: str) -> bool:

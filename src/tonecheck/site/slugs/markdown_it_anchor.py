@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from unicodedata import category, normalize
 
 from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
 from tonecheck.site.slugs._numbering import lowest_free
+
+_BLANKS = expression(r"\s+")
+_SIGNS = expression(r"[^a-z\d]+")
 
 _LETTERS = str.maketrans(
     {
@@ -44,7 +46,7 @@ def slugs(
 
 def _hyphenated(text: str) -> str:
     """Return a text in lower case with hyphens for white space, as browsers compare it: not percent-encoded."""
-    return re.sub(r"\s+", "-", text.strip().lower())
+    return _BLANKS.sub("-", text.strip().lower())
 
 
 def slugify(text: str) -> str:
@@ -53,4 +55,4 @@ def slugify(text: str) -> str:
     if not text.isascii():
         text = "".join(char for char in normalize("NFD", text) if category(char) != "Mn")
     text = _POSSESSIVE.sub(r"\1\2\3", text.lower())
-    return re.sub(r"[^a-z\d]+", "-", text).strip("-")
+    return _SIGNS.sub("-", text).strip("-")

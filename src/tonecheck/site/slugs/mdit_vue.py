@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from unicodedata import normalize
 
 from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
 from tonecheck.site.slugs._numbering import lowest_free
+
+_DIGIT = expression(r"^(\d)")
 
 _ACCENTS = expression("[\u0300-\u036f]")
 _CONTROLS = expression("[\x00-\x1f]")
@@ -37,4 +38,4 @@ def slugify(text: str) -> str:
     """Return a text without accents; punctuation and spaces become hyphens, a leading digit gets a ``_`` in front."""
     text = _CONTROLS.sub("", _ACCENTS.sub("", normalize("NFKD", text)))
     text = _PUNCTUATION.sub("-", text).strip("-")
-    return re.sub(r"^(\d)", r"_\1", text).lower()
+    return _DIGIT.sub(r"_\1", text).lower()

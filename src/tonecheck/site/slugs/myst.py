@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
 from tonecheck.site.slugs._spacing import words_of
+
+_SIGN = expression(r"[^\w\u4e00-\u9fff\- ]")
 
 
 def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - all slug modules share the signature
@@ -14,9 +16,7 @@ def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 
     taken: set[str] = set()
     names = []
     for heading in headings:
-        name = slug = (
-            "" if heading.html else re.sub(r"[^\w\u4e00-\u9fff\- ]", "", words_of(heading).lower().replace(" ", "-"))
-        )
+        name = slug = "" if heading.html else _SIGN.sub("", words_of(heading).lower().replace(" ", "-"))
         number = 1
         while name and name in taken:
             name = f"{slug}-{number}"

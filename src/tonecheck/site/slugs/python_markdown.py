@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
 
+_SIGN = expression(r"[^\w\s-]")
+
 _NUMBERED = expression(r"(.*)_([0-9]+)")
 _ATTRIBUTES = expression(r"\s*\{:[^{}]*\}\s*$")
 
@@ -42,7 +44,7 @@ def make_id(text: str, *, separator: str = "-", unicode: bool = False) -> str:
     """Return the id that Python-Markdown's own functions make of a text: ASCII only, unless ``unicode`` is true."""
     form = unicodedata.normalize("NFKC" if unicode else "NFKD", text)
     kept = form if unicode else form.encode("ascii", "ignore").decode("ascii")
-    words = re.sub(r"[^\w\s-]", "", kept).strip().lower()
+    words = _SIGN.sub("", kept).strip().lower()
     return re.sub(rf"[{re.escape(separator)}\s]+", separator, words)
 
 
