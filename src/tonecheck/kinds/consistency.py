@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import ClassVar
 
 from tonecheck.kinds import terms
@@ -93,8 +95,17 @@ def spellings_of(ways: Sequence[Sequence[str]], except_: tuple[str, ...]) -> tup
 
 def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
     """Return a callable that compares the words of several checks in one pass."""
+    sizes = [len(ways) for check in checks for ways in check.ways]
+    firsts = list(accumulate(sizes, initial=0))
+
+    def has_one_way(number: int, _document: Document, hits: Mapping[int, Sequence[terms.Hit]]) -> bool:
+        word = bisect_right(firsts, number) - 1
+        numbers = [len(hits.get(way, ())) for way in range(firsts[word], firsts[word + 1])]
+        return max(numbers) < _ENOUGH or max(numbers) == sum(numbers)
+
     find_mentions = terms.mentions(
-        [one for check in checks for one in terms.each_alone(check.spellings, check.wanted, check.unless, SCOPE)]
+        [one for check in checks for one in terms.each_alone(check.spellings, check.wanted, check.unless, SCOPE)],
+        has_one_way,
     )
 
     def run(document: Document) -> Iterator[tuple[int, Match]]:

@@ -96,7 +96,8 @@ class Check(Kind):
     def shared_pass(cls, checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple[int, Match]]]:
         """Return one pass that looks for the subjects of several checks."""
         find_mentions = terms.mentions(
-            [check.subject for check in checks], lambda number, document: not checks[number].is_for(document)
+            [check.subject for check in checks],
+            lambda number, document, hits: not checks[number].may_lack(document, hits[number]),
         )
 
         def run(document: Document) -> Iterator[tuple[int, Match]]:
@@ -138,6 +139,15 @@ class Check(Kind):
             return False
         wanted, unwanted = self.titles
         return (not wanted or _in_title(document, wanted)) and not (unwanted and _in_title(document, unwanted))
+
+    def may_lack(self, document: Document, hits: Sequence[terms.Hit]) -> bool:
+        """Return whether a page is one of those that the check is for, and has so many hits that it may lack something.
+
+        What stands around the hits does not matter here: to look at it costs most.
+        """
+        enough = _each(self.enough)
+        is_enough = len(hits) >= self.at_least or any(hit.term.flag == enough for hit in hits)
+        return is_enough and self.is_for(document)
 
     def missing(self, document: Document, mentions: list[terms.Mention]) -> Iterator[Match]:
         """Yield a match if the page lacks what must go with a subject that is mentioned there."""

@@ -266,39 +266,9 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
     )
 
 
-def mentions(
-    checks: Sequence[Check], skips: Callable[[int, Document], bool] = lambda _number, _document: False
-) -> Callable[[Document], Iterator[Mention]]:
-    """Return a callable that yields the mentions of the terms of several checks, check by check.
+class Hit(NamedTuple):
+    """Where the words of a term stand on a page, whatever is around them: in the prose, not in a block."""
 
-    Args:
-        checks: the checks.
-        skips: says of a check, by its index, that its mentions on a page do not matter.
-    """
-    firsts = [0, *accumulate(len(check.terms) for check in checks)]
-    find = Finder((first, check.wanted) for first, check in zip(firsts, checks, strict=False))
-
-    def run(document: Document) -> Iterator[Mention]:
-        if not is_english(document.lang):
-            return
-        hits: dict[int, list[_Hit]] = {}
-        for owner, start, end in find(document):
-            check_index = bisect_right(firsts, owner) - 1
-            term_number = owner - firsts[check_index]
-            hit = _Hit(check_index, start, end, term_number, checks[check_index].terms[term_number])
-            hits.setdefault(check_index, []).append(hit)
-        all_mentions = [
-            mention
-            for check_index in sorted(hits)
-            if not skips(check_index, document)
-            for mention in _mentions(document, checks[check_index], hits[check_index])
-        ]
-        yield from _grammatical(document, checks, all_mentions)
-
-    return run
-
-
-class _Hit(NamedTuple):
     check: int
     start: int
     end: int
@@ -306,7 +276,44 @@ class _Hit(NamedTuple):
     term: Term
 
 
-def _mentions(document: Document, check: Check, hits: list[_Hit]) -> Iterator[Mention]:
+Skips = Callable[[int, Document, Mapping[int, Sequence[Hit]]], bool]
+"""Takes the index of a check, a page, and all hits there by the index of their check."""
+
+
+def mentions(
+    checks: Sequence[Check], skips: Skips = lambda _number, _document, _hits: False
+) -> Callable[[Document], Iterator[Mention]]:
+    """Return a callable that yields the mentions of the terms of several checks, check by check.
+
+    Args:
+        checks: the checks.
+        skips: says of a check, by its index, that its mentions on a page do not matter, before we look at what stands
+            around each.
+    """
+    firsts = [0, *accumulate(len(check.terms) for check in checks)]
+    find = Finder((first, check.wanted) for first, check in zip(firsts, checks, strict=False))
+
+    def run(document: Document) -> Iterator[Mention]:
+        if not is_english(document.lang):
+            return
+        hits: dict[int, list[Hit]] = {}
+        for owner, start, end in find(document):
+            check_index = bisect_right(firsts, owner) - 1
+            term_number = owner - firsts[check_index]
+            hit = Hit(check_index, start, end, term_number, checks[check_index].terms[term_number])
+            hits.setdefault(check_index, []).append(hit)
+        all_mentions = [
+            mention
+            for check_index in sorted(hits)
+            if not skips(check_index, document, hits)
+            for mention in _mentions(document, checks[check_index], hits[check_index])
+        ]
+        yield from _grammatical(document, checks, all_mentions)
+
+    return run
+
+
+def _mentions(document: Document, check: Check, hits: list[Hit]) -> Iterator[Mention]:
     reported_end = -1
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.number)):
         if hit.start < reported_end:
@@ -352,7 +359,7 @@ def _grammatical(document: Document, checks: Sequence[Check], mentions: list[Men
     yield from (mention for mention in mentions if id(mention) not in unfit_ids)
 
 
-def _stands_alone(document: Document, block: Block, hit: _Hit) -> bool | None:
+def _stands_alone(document: Document, block: Block, hit: Hit) -> bool | None:
     """Return whether a hit of a label describes no noun; None if only a parser can decide."""
     from tonecheck.language import standing_alone  # noqa: PLC0415 - few pages have labels, and it reads word lists
 
@@ -363,7 +370,7 @@ def _stands_alone(document: Document, block: Block, hit: _Hit) -> bool | None:
     return standing_alone.stands_alone(folded_block, start, end)
 
 
-def _is_foreign(block: Block, hit: _Hit) -> bool:
+def _is_foreign(block: Block, hit: Hit) -> bool:
     start = hit.start - block.start
     return any(mark.kind == "lang" and not is_english(mark.data) for mark in block.marks_around(start, start + 1))
 
