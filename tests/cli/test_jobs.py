@@ -15,6 +15,8 @@ import pytest
 from support.command import HEED_INTERRUPTS, RUN, until
 from support.limits import scaled
 from support.processes import Processes
+from tonecheck.cli.linting import LintOptions
+from tonecheck.engine.pool import Pool
 
 # More than may be spread over workers at once (``parallel.WAITING`` batches), so that some are always still to come.
 PAGES = 1_000
@@ -122,3 +124,16 @@ def test_ctrl_c_stops_in_the_midst_and_leaves_nothing_half_written(
     for kept in Path(os.environ["TONECHECK_CACHE_DIR"]).rglob("*.sqlite"):
         with closing(sqlite3.connect(kept)) as database:
             assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+@pytest.mark.parametrize(
+    ("jobs", "articles", "workers"), [(2, 900, 2), (5, 3, 3), (10**9, 3, 3), (10**9, 10**6, 64), (2, 1, 1)]
+)
+def test_no_more_workers_than_there_is_work_for_and_never_many(
+    monkeypatch: pytest.MonkeyPatch, jobs: int, articles: int, workers: int
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 64)
+    monkeypatch.setattr("sys.platform", "linux")
+    with LintOptions(jobs=jobs).executor(articles) as pool:
+        assert isinstance(pool, Pool)
+        assert pool.processes == workers

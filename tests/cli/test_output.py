@@ -340,6 +340,14 @@ def test_a_closed_standard_error_changes_no_exit_code(shell: Shell) -> None:
 
 
 @posix
+@pytest.mark.parametrize("command", ["a.md", ".", "-", "config"])
+def test_a_working_folder_that_has_been_removed_is_told(shell: Shell, command: str) -> None:
+    code, out, err = shell(f"mkdir gone && cd gone && rmdir ../gone && tonecheck {command}")
+    told = "tonecheck: the working folder has been removed; change to another one"
+    assert (code, out, err.splitlines()[-1:]) == (2, "", [told])
+
+
+@posix
 def test_a_closed_standard_input_is_told(shell: Shell) -> None:
     assert shell("tonecheck - <&-") == (
         2, "", "tonecheck: standard input: cannot be read: it is closed; pipe an article into it\n",

@@ -114,6 +114,17 @@ def _line(error: BaseException) -> str:
         return "stopped"
     if isinstance(error, MemoryError):
         return "there is not enough memory"
+    if isinstance(error, FileNotFoundError) and not error.filename and _is_nowhere():
+        return "the working folder has been removed; change to another one"
     if isinstance(error, OSError) and error.strerror:  # the machine's fault, and it says what is wrong
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return f"tonecheck failed ({error!r}); please report it, with the output of TONECHECK_DEBUG=1"
+
+
+def _is_nowhere() -> bool:
+    """Return whether the working folder has been removed."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
