@@ -15,6 +15,7 @@ from tonecheck.model import Source
         ("{{% card %}}Rest{{% /card %}}\r\n{{% card %}}Walk{{% /card %}}\r\n", ["Rest", "Walk"]),
         ("{% card %}Rest{% endcard %}\n{% card %}Walk{% endcard %}\n", ["Rest", "Walk"]),
         ("{% if a %}Rest{% endif %}\n{% if b %}a while{% endif %}\n", ["Rest a while"]),
+        ("{% raw %}Rest{% endraw %}\n{% raw %}a while{% endraw %}\n", ["Rest a while"]),
         ("{{< em >}}Rest{{< /em >}}\n{{< mark >}}a while{{< /mark >}}\n", ["Rest a while"]),
     ],
 )

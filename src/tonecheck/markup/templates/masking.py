@@ -15,7 +15,10 @@ from tonecheck.model import Span
 _BREAKS = expression(r"(\r\n|\r|\n)")
 _INK = expression(r"\S")
 
-_CONTROL = frozenset("if unless for with range case block capture".split())
+_CONTROL = frozenset(
+    "if unless for with range case block capture raw verbatim autoescape filter trans blocktrans spaceless".split()
+)
+"""Pairs that may stand around any words of a sentence: lines that begin with them are no steps or cards of a row."""
 _NEXT_LINE = expression(r"[ \t]*(?:\r\n|\r|\n)[ \t]{0,3}")
 _LINE_BREAK = expression(r"\r\n|\r|\n")
 _QUOTE = expression(r"[ \t]*(?:>[ \t]*)*")
