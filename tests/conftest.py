@@ -18,8 +18,10 @@ from support.processes import Processes
 
 pytest_plugins = ["support.wheel"]
 
+EXAMPLES = 40
+
 # The same examples on every run, so that a failure is the change's own. A test that needs more asks for a multiple.
-settings.register_profile("quick", derandomize=True, deadline=None, max_examples=40)
+settings.register_profile("quick", derandomize=True, deadline=None, max_examples=EXAMPLES)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
 settings.register_profile("fuzz", deadline=None, max_examples=20_000)
 settings.load_profile("quick")
@@ -37,11 +39,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give every test the time limit of its group; a test states its own with ``timeout``, which is scaled too."""
+    """Give every test the time limit of its group; a test states its own with ``timeout``, which is scaled too.
+
+    A profile with more examples gives as many times as long.
+    """
+    times = max(1, settings().max_examples / EXAMPLES)
     for item in items:
         own = item.get_closest_marker("timeout")
         seconds = own.args[0] if own else SLOW if item.get_closest_marker("slow") else QUICK
-        item.add_marker(pytest.mark.timeout(scaled(seconds)), append=False)
+        item.add_marker(pytest.mark.timeout(scaled(seconds) * times), append=False)
 
 
 @pytest.hookimpl(tryfirst=True)
