@@ -34,12 +34,13 @@ def patterns() -> Patterns:
     hedge = r"(?:simply\s|just\s|usually\s|often\s|really\s|sometimes\s|basically\s|roughly\s|here\s|also\s|mainly\s)?"
     # “It means a lot to me” says nothing about the term.
     means = (
-        r"means?\b(?!\s(?:a\s(?:lot|great)|much|more|nothing|little|everything|something|the\sworld|so\s|well|no\s|harm"
+        r"means?\b(?!\s(?:a\s(?:lot|great)|much|more|nothing|little|everything|something|the\sworld|so\s|well|no\s(?:harm|good|more|less)|harm"
         r"|different))"
     )
     does = (
         r"(?:uses|represents?|looks\sat|involves|focuses\son|works\sby|teaches|explores|combines|draws\son|asks\syou|is\sbased\son|sees"
         r"|brings\stogether|helps\s(?:you|people)\s(?:to\s)?(?:notice|see|spot|change|learn)"
+        r"|(?:lets|gives|teaches|shows|allows|invites|encourages|trains|asks)\s(?:you|us|people|clients|someone|somebody|a\sperson)\b"
         r"|(?:offers|gives|provides)\s(?:us\s|you\s)?an?\s(?:\w+\s){0,2}(?:map|picture|model|framework|account|explanation|way)\sof)"
     )
     role = (
@@ -68,7 +69,10 @@ def patterns() -> Patterns:
         r"(?:\w{3,}(?:[st]ion|ness|ment|ure|ity|[ae]nce)|being|feeling|having|losing|noticing|seeing|finding|learning|working"
         r"|talking|looking|thinking|fear|grief|pain|harm|distress|loss|trouble)"
     )
-    aside = r"(?:,\s(?:on\sthe\sother\shand|however|though|by\scontrast|in\scontrast|in\sturn|meanwhile)(?=,))?"
+    aside = (
+        r"(?:,\s(?:in\s(?:plain|simple|everyday|other)\s\w+|put\ssimply|simply\sput|on\sthe\sother\shand|however|though"
+        r"|by\scontrast|in\scontrast|in\sturn|meanwhile)(?=,),?)?"
+    )
     after = rf"""[{CLOSING})]*{head}[{CLOSING})]*{aside}(?:
         \s*\( \s*or\s+ (?P<bracketed_or> (?!so\b|not\b) [a-z][^(),;]{{2,40}} ) \)
       | \s*\( (?P<bracket>[^()]{{3,}}) \)
@@ -95,7 +99,8 @@ def patterns() -> Patterns:
       | ,? (?:['’]s)?\s+ {hedge}
         (?: {means} | makes?\s(?:people|you|us|someone|somebody|a\sperson)(?!\s(?:think|wonder|laugh|smile)\b)
         | refers?\sto | describes? | (?:happen|occur|arise|develop)s?\swhen | stands?\sfor
-        | feels?\slike | consists?\sof
+        | feels?\slike | (?:(?:can|may|often)\s)?looks?\slike
+        | (?:can\s|may\s)?shows?\s(?:up|itself)\sas | consists?\sof
         | (?:is|are)\s(?:when|where|how|what|like|short\sfor|similar\sto|(?:characteri[sz]ed|marked)\sby|defined\sas
           |(?:the|an?|another)\s(?:\w+\s)?(?:name|word|term)\sfor) )
         \b (?P<means>.*)
@@ -113,13 +118,15 @@ def patterns() -> Patterns:
       | \s+ (?:is|are) \s+ {hedge}
         (?P<is_kind> (?:[a-z-]+\s){{0,2}} {kind} \s (?:that|which|when|where|in|of|from|for|to)\b .* )
       | \s+ is \s+ {hedge} (?P<is_act> {act} \s (?:of|to|that|in|from|about|when|with|by|on|at) \b .* )
-      | ,?\s (?:such\sas|like) \s (?!those\b|people\b) (?P<examples> [^.;:]* (?:,|\band\b|\bor\b) [^.;:]* )
+      | ,?\s (?:such\sas|like|for\s(?:example|instance)|e\.g\.) ,? \s (?!those\b|people\b)
+        (?P<examples> [^.;:]* (?:,|\band\b|\bor\b) [^.;:]* )
       )"""
     before = rf"""(?:
         (?<!so-)called | what\s(?:\w+\s){{1,3}}call
       | known\sas | named | termed | calls?\s(?:this|it|that|such|these)(?:\s\w+){{0,3}}
       | (?:word|name|term|label)s?\sfor\s(?:this|that|it|[^.,]{{3,60}}?)(?:\sis)?
       | referred\sto\sas | described\sas | short\sfor
+      | ,\s(?:that|this)(?:['’]s|\sis)
       ) (?:\s[\w’'-]+\s(?:or|and))? \s* ,? \s* [{OPENING}(]* (?:(?:an?|the|its|their|our|your)\s+)? \Z"""
     following = rf"""
         (?:In\sother\swords|Put\ssimply|Simply\sput|In\splain\swords|To\sput\sit\ssimply|That\sis,)\b

@@ -65,6 +65,15 @@ _THEY = expression(
     r"\s(?:(?:may|can|might|often|usually|sometimes|typically|tend to) )+(?:feel|become|get|be|find|struggle|react|see"
     r"|hear|have (?:trouble|difficulty|a hard time)|not)\b"
 )
+_SIGNS = expression(r"\b(?:signs|symptoms|examples|features|hallmarks|forms)\sof\Z", re.IGNORECASE)
+_ARE_SIGNS = expression(r"\bare\s(?:all\s)?(?:signs|symptoms|examples|features|forms)\sof\Z")
+_LEADS = (
+    (expression(r"\b[Tt]hink of\Z"), expression(r"\s+as\s(?:an?|the|your)\s")),
+    (expression(r"\ABy\Z"), expression(r",?\s(?:I|we) mean\b")),
+    (expression(r"\A(?:In|During|With)\Z"), expression(r",\s+(?:you|we|(?:the|your) therapist)\b")),
+)
+"""Words before a term, and how the sentence goes on behind it if it says what the term is."""
+_NAMED = expression(r"\s(?:(?:can|may|often|might)\s)?(?:include|are)\b|:\s")
 _NOUN_BETWEEN = expression(
     r"\s(?!(?:and|or|but|in|on|of|with|for|to|from|by|as|at|is|are|was|were|can|may|might|will|that|which|who|when)"
     r"\b)[a-z]{4,}(?=\*{0,2}(?:\s?(?:\(|—|[–-]\s|(?:is|are|means?)\s)|,\swhich\s(?:is|are|means?)\s))",
@@ -76,6 +85,7 @@ _CITATION = expression(r"\b(?:19|20)\d\d\b|\bet al\b")
 _CITED_WITHIN = 60
 _FEWEST_WORDS = 2
 _FEWEST_WORDS_OF_PEOPLE = 8
+_FEWEST_SIGNS = 5
 _FEWEST_WORDS_OF_WHAT_IT_DOES = 4
 _FEW_WORDS = 4
 _TOO_MANY_SYLLABLES_OF_EXAMPLES = 4.2  # “organisation and emotional regulation” are no jargon
@@ -136,12 +146,17 @@ def defines_before(before: str, after: str, term: str) -> bool:
         return not term.isupper() and not _is_listed(before.rpartition(",")[0]) and _STOPS.match(after) is not None
     if _QUOTED_BEFORE.search(before):
         return True  # “the ‘rest and digest’ parasympathetic system”
-    opening = before.rstrip()
-    if opening == "By":
-        return re.match(r",?\s(?:I|we) mean\b", after) is not None
-    if opening in {"In", "During", "With"}:
-        return re.match(r",\s+(?:you|we|(?:the|your) therapist)\b", after) is not None
-    return _is_bracketed(before, after)
+    return _leads_to_definition(before.rstrip(), after) or _is_bracketed(before, after)
+
+
+def _leads_to_definition(opening: str, after: str) -> bool:
+    """Return whether words before a term say that those behind it tell what it is: “Signs of TERM include …”."""
+    if _SIGNS.search(opening) and _NAMED.match(after):
+        return len(after.split()) >= _FEWEST_SIGNS
+    if _ARE_SIGNS.search(opening):
+        return len(opening.split()) >= _FEWEST_WORDS_OF_PEOPLE and _STOPS.match(after) is not None
+    goes_on = next((shape for lead, shape in _LEADS if lead.search(opening)), None)
+    return goes_on is not None and goes_on.match(after) is not None
 
 
 def defines_next(following: str, before: str, term: str) -> bool:
