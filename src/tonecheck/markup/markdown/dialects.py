@@ -26,6 +26,7 @@ class Dialect(NamedTuple):
         names_headings: whether braces at the end of a heading do so.
         defines_terms: whether a colon at the start of a line begins the definition of a term.
         indents_code: whether lines that begin with four blanks are code; where they are not, they begin no block.
+        sets_comments_apart: whether the text behind a comment is Markdown, though the comment begins the line.
     """
 
     name: str = ""
@@ -39,6 +40,7 @@ class Dialect(NamedTuple):
     names_headings: bool = True
     defines_terms: bool = True
     indents_code: bool = True
+    sets_comments_apart: bool = False
 
 
 _PLAIN = frozenset({"markdown-it", "remark", "mdx"})  # they add to CommonMark only what a plugin brings
@@ -76,6 +78,7 @@ def named(name: str) -> Dialect:
         names_headings=word != "myst" and (word not in _PLAIN or "attrs" in options or "heading-ids" in options),
         defines_terms=word not in _PLAIN or "deflist" in options,
         indents_code="no-indented-code" not in options,
+        sets_comments_apart="comments-apart" in options,
     )
 
 

@@ -34,6 +34,8 @@ _BLANKS = expression(r"[ \t]+")
 # The parser reads ":smile:" at the start of a line as a definition, although its syntax requires a space.
 _NO_DEFINITION = expression(r"(?:\A|(?<=[\r\n]))[ \t>]*:(?=[^\s])")
 
+_COMMENT = expression(r"^[ \t>]*(<!--([^\r\n]*?)-->)(?=[ \t]*[^\s<])", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Masked:
@@ -96,6 +98,10 @@ def mask(
         templates = sorted([*templates, *blanks], key=lambda template: template.span)
     if dialect.name == "python-markdown":
         text = _KEPT_BACKSLASH.sub("/", text)
+    if dialect.sets_comments_apart and "<!--" in text:
+        comments = list(_comments(builder, text))
+        text = filled(text, [(one.span, "." * (one.span.end - one.span.start)) for one in comments])
+        templates = sorted([*templates, *comments], key=lambda template: template.span)
     html = raw_html(_without_made_tags(text, templates), dialect) if dialect.name else None
     html_tags = markdown_in_html.find(text) if html is None and dialect.minds_attribute else []
     text = filled(text, [(tag.span, blanked(text[tag.span.start : tag.span.end])) for tag in html_tags])
@@ -184,6 +190,13 @@ def _without_made_tags(text: str, templates: Sequence[Template]) -> str:
     """Return a page in which no masked template looks like the name of a tag, as in ``[a](<{% link a.md %}>)``."""
     brackets = (template.span.start - 1 for template in templates)
     return filled(text, [(Span(start, start + 1), "x") for start in brackets if start >= 0 and text[start] == "<"])
+
+
+def _comments(builder: PageBuilder, text: str) -> Iterator[Template]:
+    """Yield the comments that begin a line on which text follows, as templates without words."""
+    for match in _COMMENT.finditer(text):
+        builder.comment(match[2], *match.span(1))
+        yield Template(Span(*match.span(1)), "comment", "comment", Span(*match.span(2)), shown=False)
 
 
 def _blanks(text: str) -> Iterator[Template]:

@@ -25,7 +25,7 @@ def dialect(tree: Tree) -> str:
     if _OLD.search(tree.text("package.json")):
         return ""
     code = "".join(tree.text(name) for name in CONFIGS if tree.is_file(name))
-    return "remark linkify heading-ids" if _FORMAT.search(code) else "mdx linkify heading-ids"
+    return "remark linkify heading-ids comments-apart" if _FORMAT.search(code) else "mdx linkify heading-ids"
 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
