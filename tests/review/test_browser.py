@@ -246,6 +246,17 @@ def test_without_script_everything_is_there(browser: Browser, report: Path, path
         assert page.locator(".page:not(:visible), .rows > li:not(:visible), .more:not(:visible)").count() == 0
 
 
+def test_marked_words_can_be_read_in_colours_of_the_system(browser: Browser, report: Path) -> None:
+    colour = "getComputedStyle(document.querySelector({!r})).{}"
+    with opened(browser, report / ARTICLE, theme="dark") as page:
+        page.emulate_media(forced_colors="active")
+        words = page.evaluate(colour.format("article p", "color"))
+        assert page.evaluate(colour.format("mark", "color")) == words
+        page.keyboard.press("j")
+        shown = [page.evaluate(colour.format("mark.on", of)) for of in ("color", "backgroundColor")]
+        assert len(set(shown)) == 2
+
+
 def test_paper_has_the_notes_and_no_controls(browser: Browser, report: Path) -> None:
     with opened(browser, report / ARTICLE, theme="dark") as page:
         page.emulate_media(media="print", color_scheme="dark")
