@@ -17,6 +17,7 @@ from tonecheck import Fault, SourceError, api, check_file, check_paths, check_te
 from tonecheck.errors import ConfigError
 from tonecheck.faults import fault_of, in_order, line_of
 from tonecheck.model import Report
+from tonecheck.report.text import summary
 
 PAGES = {
     "a.md": "# Rest\n\nShe suffers from anxiety. See [sleep](b.md#early) and [more](gone.md).\n",
@@ -39,7 +40,7 @@ STEPS = [  # what may fail on a page, from the first step to the last
     "tonecheck.engine.analysis._findings",
     "tonecheck.findings.suppress.read",
     "tonecheck.site.facts",
-    "tonecheck.site.site.judge",
+    "tonecheck.site.links.judge",
 ]
 ERRORS = [
     ValueError("x\ny"),
@@ -77,6 +78,40 @@ def test_one_bad_file_costs_only_itself(kind: str) -> None:
     assert (fault.path, fault.line) == ("bad.md", line)
     assert message in fault.message
     assert (report.findings, report.files, report.words) == (before.findings, before.files, before.words)
+
+
+TEN: dict[str, tuple[bytes, int | None, str]] = {
+    "colon.md": BAD["front matter"],
+    "latin.md": ("# Café\n\nWe rest.\n".encode("cp1252"), 1, "as “tonecheck convert latin.md” does"),
+    "tab.md": (b"---\ntitle: Rest\ntags:\n\t- sleep\n---\n\nWe rest.\n", 4, "indent with spaces"),
+    "binary.md": (bytes(range(256)), None, "is not text (zero byte at offset 0); skip it with “exclude”"),
+    "quotes.md": (b'---\ntitle: "Rest\n---\n\nWe rest.\n', 2, 'write title: "Rest"'),
+    "large.md": (b"We rest. " * 1000, None, "9,000 bytes are more than the limit of 4,000; raise “max-bytes”"),
+    "toml.md": (b"+++\ntitle = Rest\n+++\n\nWe rest.\n", 2, 'write title = "Rest"'),
+    "json.md": (b'{"title": "Rest",}\n\nWe rest.\n', 1, "no comma before }"),
+    "letter.docx": (b"PK no document", None, "get a fresh copy, or open it in Word or LibreOffice"),
+    "list.md": (b"---\ntags: [sleep, rest\n---\n\nWe rest.\n", 3, "close the list with ]"),
+}
+"""Ten bad files: what is in each, the line of its entry, and what the entry says would be right."""
+
+
+def test_ten_bad_files_are_ten_entries_and_ten_good_ones_are_checked() -> None:
+    for number in range(10):
+        Path(f"good-{number}.md").write_text(
+            f"# Guide {number}\n\nPeople in group {number} suffer from anxiety.\n", "utf-8"
+        )
+    check = linter({"max-bytes": 4000})
+    before = check.check_site(["."])
+    for name, (data, _, _) in TEN.items():
+        Path(name).write_bytes(data)
+    report = check.check_site(["."])
+    assert report.findings == before.findings
+    assert {finding.path for finding in report.findings} > {f"good-{number}.md" for number in range(10)}
+    assert [(one.path, one.line) for one in report.faults] == [(name, TEN[name][1]) for name in sorted(TEN)]
+    for fault in report.faults:
+        assert TEN[fault.path][2] in fault.message
+        assert "please report it" not in fault.message
+    assert "10 files could not be checked." in summary(report)
 
 
 def test_a_page_that_others_link_to_is_not_called_broken() -> None:

@@ -105,12 +105,43 @@ def test_an_error_gives_the_line_as_it_should_be(wrong: str, right: str) -> None
         ("title = Rest and sleep", 'this value needs quotes; write title = "Rest and sleep"'),
         ("title = 5 ways to rest", 'this value needs quotes; write title = "5 ways to rest"'),
         ("  sub.title = Grief: what helps", 'this value needs quotes; write sub.title = "Grief: what helps"'),
-        ('title = "Rest', "Illegal character"),
-        ("count = 1.2.3", "Expected newline or end of document after a statement"),
-        ("title Rest", "Expected '=' after a key in a key/value pair"),
+        ('title = "Rest', "Illegal character '\\n'; close the quotation marks"),
+        ("count = 1.2.3", "Expected newline or end of document after a statement; put text in quotes"),
+        ("title Rest", "Expected '=' after a key in a key/value pair; write key = value"),
     ],
 )
 def test_a_line_of_toml_that_cannot_be_read_is_told_as_it_should_be(line: str, told: str) -> None:
     with pytest.raises(SourceError) as wrong:
         formats.parse(Source("a.md", f"+++\nweight = 1\n{line}\n+++\n\nRest.\n", "markdown"))
     assert str(wrong.value).startswith(f"a.md:3: front matter cannot be read: {told}")
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "told"),
+    [
+        ('title: "Rest\ntags: [a]', 2, 'write title: "Rest"'),
+        ("weight: 1\ntitle: 'Rest and sleep\ndraft: true", 3, "write title: 'Rest and sleep'"),
+        ('authors:\n- name: "Ada\n- name: "Ben"', 3, 'write - name: "Ada"'),
+        ('lead: "One line\n  and another"\ntitle: "Rest\ntags: [a]', 4, 'write title: "Rest"'),
+    ],
+)
+def test_quotation_marks_that_are_never_closed_are_told_where_they_are_opened(body: str, line: int, told: str) -> None:
+    with pytest.raises(SourceError) as wrong:
+        read(f"---\n{body}\n---\n\nRest.\n")
+    said = f"a.md:{line}: front matter cannot be read: quotation marks are opened here and never closed; {told}"
+    assert str(wrong.value) == said
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ('{"title": "Rest",}', "put the name in double quotes, and no comma before }"),
+        ('{"title": "Rest" "draft": true}', "put a comma between two entries, and double quotes around text"),
+        ('{"title": "Rest", "tags": [a]}', "put text in double quotes, and no comma before ]"),
+        ('{"title": "Rest}', "close the quotation marks"),
+    ],
+)
+def test_what_is_wrong_with_json_is_told_with_what_would_be_right(body: str, told: str) -> None:
+    with pytest.raises(SourceError) as wrong:
+        read(f"{body}\n\nRest.\n")
+    assert str(wrong.value).endswith(f"; {told}")

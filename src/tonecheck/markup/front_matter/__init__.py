@@ -85,7 +85,7 @@ def _read_yaml(source: Source, whole: Span, inner: Span) -> Meta:
             return Meta({}, {}, whole)
         if _first_key(body) is None:
             return NO_META
-        from tonecheck.markup.front_matter.mending import mended  # noqa: PLC0415 - only for an error
+        from tonecheck.markup.front_matter.mending import mended, unclosed  # noqa: PLC0415 - only for an error
 
         def first_error(text: str) -> int | None:
             try:
@@ -94,6 +94,12 @@ def _read_yaml(source: Source, whole: Span, inner: Span) -> Meta:
                 return other.offset
             return None
 
+        opened = unclosed(body, error.offset, first_error)
+        if opened is not None:
+            begin, line = opened
+            where = source.position(inner.start + begin).line
+            problem = f"quotation marks are opened here and never closed; write {line}"
+            raise SourceError(f"front matter cannot be read: {problem}", path=source.path, line=where) from None
         line = mended(body, error.offset, first_error)
         raise _error(source, inner.start + error.offset, error.problem, line) from None
     if result is not None:
@@ -175,6 +181,16 @@ def _error(source: Source, offset: int, problem: str, right: str = "") -> Source
         "mapping values are not allowed": "; put quotes around a value that holds a colon",
         "found character that cannot start any token": "; indent with spaces, and put quotes around special characters",
         "tab": "; indent with spaces",
+        "expected ',' or ']'": "; close the list with ]",
+        "expected ',' or '}'": "; close the mapping with }",
+        "Expecting property name enclosed": "; put the name in double quotes, and no comma before }",
+        "Illegal trailing comma": "; take out the comma before the closing bracket",
+        "Expecting ',' delimiter": "; put a comma between two entries, and double quotes around text",
+        "Expecting value": "; put text in double quotes, and no comma before ]",
+        "Unterminated string": "; close the quotation marks",
+        "Illegal character '\\n'": "; close the quotation marks",
+        "Expected '=' after a key": "; write key = value",
+        "Expected newline or end of document": "; put text in quotes",
     }
     hint = next((advice for phrase, advice in hints.items() if phrase in problem), "")
     what = f"this value needs quotes; write {right}" if right else f"{problem}{hint}"

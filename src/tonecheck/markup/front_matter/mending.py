@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from itertools import islice
 
 from tonecheck.expressions import expression
 
 _LINE = expression(r"(?P<key>[ \t]*(?:- +)?[^\s:#'\"\[{][^:'\"\[{]*:[ \t]+)(?P<value>[^\s\[{|>#][^\r\n]*?)[ \t]*\Z")
+_OPENED = expression(
+    r"^[ \t]*(?:- +)?[^\s:#'\"\[{][^:'\"\[{\r\n]*:[ \t]+(?P<mark>[\"'])(?P<value>[^\r\n]*)", re.MULTILINE
+)
 _LONGEST = 100
+_MOST = 20  # lines with an odd number of quotation marks that we try to mend
 
 
 def mended(body: str, offset: int, first_error: Callable[[str], int | None]) -> str:
@@ -32,3 +38,24 @@ def mended(body: str, offset: int, first_error: Callable[[str], int | None]) -> 
         return ""
     error = first_error(body[:begin] + line + body[end:])
     return shown if error is None or error > begin + len(line) else ""
+
+
+def unclosed(body: str, offset: int, first_error: Callable[[str], int | None]) -> tuple[int, str] | None:
+    """Return where a line begins that opens quotation marks and does not close them, and the line as it should be.
+
+    Args:
+        body: front matter in YAML.
+        offset: where YAML's parser fails: at the end, or at the next quotation mark.
+        first_error: as for ``mended``.
+
+    Returns:
+        None if there is no such line.
+    """
+    for found in islice(_OPENED.finditer(body, 0, offset), _MOST):
+        line, mark = found.group().rstrip(), found["mark"]
+        if found["value"].count(mark) % 2 or "\\" in found["value"] or len(line) > _LONGEST:
+            continue
+        error = first_error(f"{body[: found.start()]}{line}{mark}{body[found.end() :]}")
+        if error is None or error > offset + 1:
+            return found.start(), f"{line}{mark}".strip()
+    return None
