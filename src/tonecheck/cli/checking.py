@@ -148,6 +148,8 @@ def check(options: CheckOptions, linter: Linter, articles: Articles, begun: Stre
     with options.lint.executor(len(articles.files)) as executor:
 
         def run(articles: Articles, is_known: IsKnown | None = None) -> Report:
+            if len(articles.files) == 1:  # nothing comes before the report on it
+                return linter.check_site(articles, executor=executor, is_known=is_known)
             with progress(articles.files, quiet=options.quiet) as shown:
                 for done in linter.stream(articles, executor=executor, on_read=shown, is_known=is_known):
                     if isinstance(done, Report):
