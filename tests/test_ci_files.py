@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 import yaml
+from fuzz.harnesses import ENTRIES
+from fuzz.sites.builders import MAKERS
 
 import tonecheck
 from support.command import tonecheck as command
@@ -176,6 +178,34 @@ def test_reviewdog_reads_findings_on_lines_that_changed(form: str, site: Path, p
     assert "content/a.md" in line
     assert "suffers from anxiety" in line
     assert "these guides" not in done.stdout  # a line that did not change
+
+
+# -- our own night ------------------------------------------------------------------------------------------------
+
+
+def test_the_night_names_what_there_is(processes: Processes) -> None:
+    jobs = yaml.safe_load((ROOT / ".github/workflows/night.yml").read_text("utf-8"))["jobs"]
+    commands = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    made = {target for line in commands for target in re.findall(r"^make ([a-z-]+)", line)}
+    assert made == {"test", "test-night", "thorough"}
+    assert made <= targets
+    assert set(jobs["sites"]["strategy"]["matrix"]["builder"]) == set(MAKERS)
+    assert all(len(name.split()) == 1 for name in ENTRIES)  # the names of the harnesses become a list at their blanks
+    for module in ("fuzz", "fuzz.sites"):
+        options = {option for line in commands for option in _options(line, module)}
+        shown = processes.run(sys.executable, "-m", module, *_HELP[module], cwd=ROOT, code=0).stdout
+        assert options
+        assert options <= set(re.findall(r"--[a-z]+", shown))
+
+
+_HELP = {"fuzz": ["run", "--help"], "fuzz.sites": ["--help"]}
+
+
+def _options(command: str, module: str) -> list[str]:
+    """Return the options that a command gives a module."""
+    _, _, given = command.partition(f"python -m {module} ")
+    return re.findall(r"--[a-z]+", given) if given.startswith(("run", '"$')) else []
 
 
 # -- a container --------------------------------------------------------------------------------------------------
