@@ -38,6 +38,7 @@ def _has(page: Document, text: str) -> bool:
 @given(st.lists(GROUPS, max_size=5), PAGES)
 @example([[["\0so rest\0"]]], "so rest")
 @example([[["\0rest\0"]], [["rest"]]], "wellrested")
+@example([[["\0café"]], [["\0naïvely\0"], ["\0so naïvely"]]], "café, so naïvely")
 def test_what_a_page_has_is_found(needed: list[list[list[str]]], text: str) -> None:
     page = _page(text)
     found = Holding(list(map(Needed, needed)))(page)

@@ -20,7 +20,7 @@ _FEW = 10  # to search for so many texts costs less than to look at all words of
 _MANY_PLACES = 30  # to look at so many costs as much as to search the prose
 _MANY = 12  # to search for more texts than that costs more than the expression
 _RUN = expression(r"[a-z0-9]+")
-_WHOLE = expression(r"(?<=[^a-z0-9])[a-z0-9]+(?=[^a-z0-9])")
+_WHOLE = expression(r"(?<=[\W_])[a-z0-9]+(?=[\W_])")
 _BEGINNING = expression(rf"\0([a-z0-9]{{{_PIECE},}}|[a-z0-9]+(?![a-z0-9]|$))")
 """The first word of a required text, if the text begins with it and has enough of it, or all."""
 _SIGN = expression(r"[^\w\s.,'-]")
