@@ -21,7 +21,12 @@ _ASKS = expression(
 _TELLS_WHAT = expression(r"\bwhat\s(?:an?\s|the\s|your\s)?\Z", re.IGNORECASE)
 _IT_IS = expression(r"\s(?:is|are|means?|does|looks\slike)\b")
 _DEFINITION_FOLLOWS = expression(r"[^.\s]?\s(?:is|are|means)\s?:")
-_NUMBER = expression(r"\A\W*(?:(?:step|part|phase|stage)\s)?(?:(?:\d+|[ivx]+|[a-z])[.):]\s|\d{1,2}\s)", re.IGNORECASE)
+_NUMBER = expression(
+    r"\A\W*(?:(?:step|part|phase|stage|tool|tip|technique|skill|exercise|module|lesson)\s)?(?:(?:\d+|[ivx]+|[a-z])[.):]\s|\d{1,2}\s)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = expression(r"\S\s\(([^()]+)\)\Z")
+"""A name in brackets behind plain words: “Facing fear in small steps (graded exposure)”."""
 _LEAD = expression(r"[:?!(]|\s[–-]\s|—")
 _JOINED = expression(r"\s*(?:,|/|&|\band\b|\bor\b|\bvs\b\.?|\bversus\b)\s*")
 _HEAD = expression(rf"(?:\s{HEAD}){{1,2}}\Z")
@@ -168,8 +173,11 @@ def _names(label: str, term: str) -> bool:
     always on guard”.
     """
     wanted = _bare(term)
-    lead = _LEAD.split(_NUMBER.sub("", label).strip(" .:–—-*•\u00a0"), maxsplit=1)[0]
-    return any(wanted in (name, _HEAD.sub("", name)) for name in map(_bare, (lead, *_JOINED.split(lead))) if name)
+    bare = _NUMBER.sub("", label).strip(" .:–—-*•\u00a0")
+    lead = _LEAD.split(bare, maxsplit=1)[0]
+    named = _IN_BRACKETS.search(bare)
+    names = (lead, *_JOINED.split(lead), *(named.groups() if named else ()))
+    return any(wanted in (name, _HEAD.sub("", name)) for name in map(_bare, names) if name)
 
 
 def _bare(words: str) -> str:
