@@ -22,7 +22,8 @@ _TELLS_WHAT = expression(r"\bwhat\s(?:an?\s|the\s|your\s)?\Z", re.IGNORECASE)
 _IT_IS = expression(r"\s(?:is|are|means?|does|looks\slike)\b")
 _DEFINITION_FOLLOWS = expression(r"[^.\s]?\s(?:is|are|means)\s?:")
 _NUMBER = expression(
-    r"\A\W*(?:(?:step|part|phase|stage|tool|tip|technique|skill|exercise|module|lesson)\s)?(?:(?:\d+|[ivx]+|[a-z])[.):]\s|\d{1,2}\s)",
+    r"\A\W*(?:(?:step|part|phase|stage|tool|tip|technique|skill|exercise|module|lesson)\s)?"
+    r"(?:(?:\d+|[ivx]+|[a-z])[.):]\s|\d{1,2}\s)",
     re.IGNORECASE,
 )
 _IN_BRACKETS = expression(r"\S\s\(([^()]+)\)\Z")
