@@ -33,6 +33,7 @@ _CONTENTS = expression(
 _ROLE = expression(r"\{(?P<name>[a-zA-Z][\w:.-]*)\}(?P<ticks>`+)(?P<body>[^`\r\n]+)(?P=ticks)(?!`)")
 _DISPLAY = expression(r"\$(?<![\\$]\$)\$(?P<body>(?:[^$\r\n]|(?:\r\n|\r|\n)(?![ \t]*[\r\n]))+)\$\$(?![\d$])")
 _FORMULA = expression(r"\$(?<![\\$\w]\$)(?P<body>[^\s$](?:[^$\r\n]*[^\s$\\])?)\$(?![\d$\w])")
+_WITHIN_LINE = expression(r"(?P<start>(?<=[\r\n])[ \t>]+)|[^\r\n]")
 _TEX = expression(r"\\[A-Za-z]|[\^_{}=]")
 _EMOJI = expression(r":(?<![\w:./\\-]:)(?:[a-z][a-z0-9_+-]+|[+-]1):(?![\w:/])")
 
@@ -69,7 +70,7 @@ def find(text: str, lines: Sequence[int]) -> Spans:
             spans.fillings.extend((Span(*match.span()), blanked(match.group())) for match in _CONTENTS.finditer(text))
     objects = list(_objects(text))
     spans.templates.extend(objects)
-    spans.fillings.extend((each.span, blanked(text[each.span.start : each.span.end], "x")) for each in objects)
+    spans.fillings.extend((each.span, _word(text[each.span.start : each.span.end])) for each in objects)
     spans.templates.sort(key=lambda template: template.span)
     spans.fillings.sort()
     return spans
@@ -110,6 +111,11 @@ def _is_certain(match: re.Match[str], line: str, text: str) -> bool:
         or match["last"] is not None
         or text[match.end() : match.end() + 3].lstrip(" \t")[:1] == "|"
     )
+
+
+def _word(piece: str) -> str:
+    """Return what the parser sees of an object: letters, and what its lines begin with in a list or a quote."""
+    return _WITHIN_LINE.sub(lambda match: match["start"] or "x", piece)
 
 
 def _objects(text: str) -> Iterator[Template]:

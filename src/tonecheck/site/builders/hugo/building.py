@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
+from tonecheck import formats
 from tonecheck.expressions import expression
+from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import footnotes, urls
 from tonecheck.site.builders.hugo.addresses import addresses
@@ -17,12 +19,15 @@ from tonecheck.site.builders.hugo.paths import normalized, permalink
 from tonecheck.site.builders.hugo.settings import Settings, read_settings
 from tonecheck.site.builders.hugo.shortcodes import Shortcodes
 from tonecheck.site.facts import Heading
+from tonecheck.site.facts import headings as page_headings
 from tonecheck.site.routes import Model, Route
 from tonecheck.site.slugs import hugo as ids
 from tonecheck.site.tree import Tree
 from tonecheck.stated import typed
 
 _NO_TEXT = expression(r"(?:(?P<mark>---|\+\+\+)[ \t]*\r?\n(?>.*?\n(?P=mark)))?(?:\s++|<!--(?>.*?-->))*+\Z", re.DOTALL)
+
+_TERMS = expression(r"^((?:[^\s:#>|][^\n]*\n)+)\n?:[ \t]", re.MULTILINE)
 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:
@@ -48,7 +53,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:
         tree,
         tuple(_routes(pages, config)),
         resolver.address,
-        slugs=_slugs(config),
+        slugs=_slugs(tree, config),
         note_ids=footnotes.by_number,
         statics={**contents.resources, **dict(_statics(config))},
         patterns=tuple(_patterns(config, pages)),
@@ -189,18 +194,29 @@ def _opaque(tree: Tree, pages: Sequence[Page], shortcodes: Shortcodes) -> Iterat
             yield page.path
 
 
-def _slugs(config: Settings) -> partial[list[str]]:
+def _slugs(tree: Tree, config: Settings) -> partial[list[str]]:
     goldmark = typed.mapping(config.table("markup").get("goldmark"))
     parser, extensions = typed.mapping(goldmark.get("parser")), typed.mapping(goldmark.get("extensions"))
     stated = extensions.get("typographer")
     dashes = stated is not False and typed.mapping(stated).get("disable") is not True
     kind = typed.text(parser.get("autoheadingidtype")) or typed.text(parser.get("autoidtype")) or "github"
-    return partial(_ids, kind=kind, dashes=dashes)
+    names_terms = parser.get("autodefinitiontermid") is True
+    return partial(_ids, tree=tree if names_terms else None, kind=kind, dashes=dashes)
 
 
-def _ids(headings: Sequence[Heading], path: str, *, kind: str, dashes: bool) -> list[str]:
-    return (
-        [heading.id for heading in headings]
-        if path.endswith((".html", ".htm"))
-        else ids.slugs(headings, path, kind=kind, dashes=dashes)
-    )
+def _ids(headings: Sequence[Heading], path: str, *, tree: Tree | None, kind: str, dashes: bool) -> list[str]:
+    """Return the ids of a page's headings; then those of its terms, if ``tree`` says that terms have them, too."""
+    if path.endswith((".html", ".htm")):
+        return [heading.id for heading in headings]
+    own = ids.slugs(headings, path, kind=kind, dashes=dashes)
+    named = ids.slugs(list(_terms(tree.text(path))), path, kind=kind, dashes=dashes) if tree else []
+    # Both share their numbers, in the order of the page, which we do not follow.
+    numbered = [f"{name}-{number}" for name in set(own) & set(named) for number in range(1, len(own) + len(named))]
+    return [*own, *named, *numbered]
+
+
+def _terms(text: str) -> Iterator[Heading]:
+    """Yield the terms of definition lists in the form of headings."""
+    lines = [line for found in _TERMS.finditer(text) for line in found[1].split("\n")]
+    page = formats.parse(Source("", "\n\n".join(f"# {line.strip()}" for line in lines), "markdown", "goldmark"))
+    yield from page_headings(page)
