@@ -23,6 +23,9 @@ UNREAD = "it may lead to a part of the site that tonecheck does not read"
 
 Named = tuple[bool, int]
 """What names a link or image of a page: whether it is an image, and its number."""
+NO_WIKI_LINK = "this builder makes no link of it, unless a program of the site does"
+
+_WITHOUT_WIKI_LINKS = frozenset({"hugo", "docusaurus", "vitepress", "sphinx", "pelican"})
 _NAMES = {"mkdocs": "MkDocs", "vitepress": "VitePress", "next": "Next.js", "mystmd": "MyST"}
 
 
@@ -102,6 +105,8 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
             result = Result("unknown", why=NOT_READ)
         elif result.outcome == "broken" and project.may_publish(address):
             result = Result("unknown", why=UNREAD)
+    if fact.kind == "wiki" and result.outcome == "broken" and project.model.builder in _WITHOUT_WIKI_LINKS:
+        result = Result("unknown", why=NO_WIKI_LINK)
     if written.outcome and result.outcome in {"broken", "outside", "unknown"}:
         return Verdict(page, number, written.outcome, image, near=written.right, certain=True)
     if result.outcome == "broken" and result.why != FOLDER:
