@@ -15,6 +15,7 @@ from functools import partial
 from tonecheck.expressions import expression
 from tonecheck.site import footnotes, urls
 from tonecheck.site.builders import _javascript
+from tonecheck.site.builders._components import may_have
 from tonecheck.site.builders.astro import collections, config
 from tonecheck.site.facts import Heading, LinkFact
 from tonecheck.site.routes import Address, Model, Route, static_urls
@@ -74,6 +75,7 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
         base=f"/{base}" if base else "",
         hosts=(parts.host,) if parts.host else (),
         layouts=tuple(folder for folder in (f"{top}/layouts", f"{top}/components") if tree.is_folder(folder)),
+        may_have=partial(may_have, tree),
         opaque=frozenset(route.path for route in routes if not _has_known_ids(tree, route.path)),
     )
 

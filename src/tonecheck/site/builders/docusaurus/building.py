@@ -17,6 +17,7 @@ from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Source
 from tonecheck.site import footnotes, urls
 from tonecheck.site.builders import _javascript
+from tonecheck.site.builders._components import may_have
 from tonecheck.site.builders._globs import glob
 from tonecheck.site.builders.docusaurus.docs import TEXTS, Folder, docs, folders, front_matter, posts
 from tonecheck.site.builders.docusaurus.patterns import patterns
@@ -60,6 +61,7 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
         base=f"/{settings.base}" if settings.base else "",
         hosts=(parts.host,) if parts.host else (),
         layouts=tuple(folder for folder in ("src/theme", "src/components") if tree.is_folder(folder)),
+        may_have=partial(may_have, tree),
         opaque=frozenset(route.path for route in routes if not route.path.endswith(TEXTS)),
         reads=(*(folder.path for folder in docs_folders), *(blog.path for blog in settings.blogs), settings.pages),
     )

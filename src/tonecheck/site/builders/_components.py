@@ -1,0 +1,80 @@
+"""The ids that components on a page of MDX may make of their properties, if the code of a component makes ids."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from tonecheck.expressions import expression
+from tonecheck.site.builders._tag_arguments import arguments, resembles
+from tonecheck.site.tree import Tree
+
+_IMPORT = expression(
+    r"""(?m)^import\s+(?:(?P<name>\w+)\s*,?\s*)?(?:\{(?P<names>[^{}]*)\})?[^'";\n]*?["'](?P<from>[^"'\n]+)["']"""
+)
+_TAG = expression(r"""<(?P<name>[A-Z]\w*)(?P<rest>(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{[^{}]*\})*+)/?>""")
+_MAKES_ID = expression(r"\bid\s*=\s*\{|\{\s*\.\.\.\s*\w|\bid\s*:")
+_MAKING_NONE = ("@theme/", "@docusaurus/", "astro:", "@astrojs/", "react", "clsx")
+_ENDINGS = (
+    "",
+    ".tsx",
+    ".jsx",
+    ".js",
+    ".ts",
+    ".mdx",
+    ".md",
+    ".astro",
+    ".vue",
+    ".svelte",
+    "/index.tsx",
+    "/index.jsx",
+    "/index.js",
+)
+_ROOTS = {"@site/": "", "@/": "src/", "~/": "src/", "@components/": "src/components/"}
+
+
+def may_have(tree: Tree, path: str, page_id: str) -> bool:
+    """Return whether a component on a page may make an id: it has one of an expression, and a property resembles it.
+
+    Args:
+        tree: the folder of the site.
+        path: the page's file.
+        page_id: the id.
+    """
+    text = tree.text(path)
+    if "import" not in text:
+        return False
+    origins = dict(_imported(text))
+    return resembles(page_id, _properties(tree, path, text, origins))
+
+
+def _properties(tree: Tree, path: str, text: str, origins: Mapping[str, str]) -> Iterator[str]:
+    makes: dict[str, bool] = {}
+    for tag in _TAG.finditer(text):
+        name = tag["name"]
+        if name not in makes:
+            makes[name] = name in origins and _makes_ids(tree, path, origins[name])
+        if makes[name]:
+            yield from arguments(tag["rest"])
+
+
+def _makes_ids(tree: Tree, path: str, origin: str) -> bool:
+    """Return whether the code of a component makes ids; that of an unknown package may."""
+    if origin.startswith(_MAKING_NONE):
+        return False
+    root = next((root for root in _ROOTS if origin.startswith(root)), "")
+    if not root and not origin.startswith("."):
+        return True
+    place = _ROOTS[root] + origin[len(root) :] if root else posixpath.join(posixpath.dirname(path), origin)
+    files = (posixpath.normpath(place) + ending for ending in _ENDINGS)
+    file = next((file for file in files if tree.is_file(file)), "")
+    return not file or _MAKES_ID.search(tree.text(file)) is not None
+
+
+def _imported(text: str) -> Iterator[tuple[str, str]]:
+    for match in _IMPORT.finditer(text):
+        if match["name"]:
+            yield match["name"], match["from"]
+        for name in (match["names"] or "").split(","):
+            if name.strip():
+                yield name.split()[-1], match["from"]
