@@ -76,6 +76,9 @@ class SiteFinder:
     exports: dict[str, Model] = field(default_factory=dict, init=False, repr=False, compare=False)
     _folders: dict[str, tuple[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _shared_by: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _pages_of: dict[tuple[str, str], frozenset[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _trees: dict[str, Tree] = field(default_factory=dict, init=False, repr=False, compare=False)
     _dialects: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
     _printed_keys: dict[tuple[str, str], tuple[str, ...]] = field(
@@ -118,7 +121,16 @@ class SiteFinder:
         if len(several) < _SEVERAL:
             return folder, builder
         own = path[len(folder) + 1 :] if folder else path
-        return folder, max(several, key=lambda name: _claim(self._model(folder, name), own))
+        return folder, max(several, key=lambda name: self._claim(folder, name, own))
+
+    def _claim(self, folder: str, builder: str, path: str) -> tuple[bool, int]:
+        """Return what says that a builder makes a page of a file: it publishes it, and how near it looks for pages."""
+        key = folder, builder
+        model = self._model(*key)
+        if key not in self._pages_of:
+            self._pages_of[key] = frozenset(route.path for route in model.routes if route.state == "published")
+        nearest = max((len(place) for place in model.reads or () if is_within(path, place)), default=-1)
+        return path in self._pages_of[key], nearest
 
     def _all_of(self, folder: str) -> tuple[str, ...]:
         """Return the builders that recognise a folder, if its names show that there may be several; else none."""
@@ -304,12 +316,6 @@ class SiteFinder:
     def _top(self, folder: str) -> str:
         """Return how far up the site of a folder reaches. Both are absolute."""
         return top_of(folder, (os.path.abspath(self.root or os.curdir), os.getcwd(), *self.elsewhere))
-
-
-def _claim(model: Model, path: str) -> tuple[bool, int]:
-    """Return how much says that a builder makes a page of a file: it publishes it, and how near it looks for pages."""
-    published = any(route.path == path and route.state == "published" for route in model.routes)
-    return published, max((len(folder) for folder in model.reads or () if is_within(path, folder)), default=-1)
 
 
 def folders_elsewhere(paths: Iterable[str]) -> tuple[str, ...]:

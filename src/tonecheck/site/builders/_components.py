@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from tonecheck.expressions import expression
 from tonecheck.site.builders._tag_arguments import arguments, resembles
-from tonecheck.site.tree import Tree
+from tonecheck.site.tree import Tree, is_above
 
 _IMPORT = expression(
     r"""(?m)^import\s+(?:(?P<name>\w+)\s*,?\s*)?(?:\{(?P<names>[^{}]*)\})?[^'";\n]*?["'](?P<from>[^"'\n]+)["']"""
@@ -66,6 +66,8 @@ def _makes_ids(tree: Tree, path: str, origin: str) -> bool:
     if not root and not origin.startswith("."):
         return True
     place = _ROOTS[root] + origin[len(root) :] if root else posixpath.join(posixpath.dirname(path), origin)
+    if is_above(posixpath.normpath(place)):
+        return True
     files = (posixpath.normpath(place) + ending for ending in _ENDINGS)
     file = next((file for file in files if tree.is_file(file)), "")
     return not file or _MAKES_ID.search(tree.text(file)) is not None

@@ -7,9 +7,9 @@ import posixpath
 from collections.abc import Iterable
 from contextlib import suppress
 
-from tonecheck.site.tree import Tree
+from tonecheck.site.tree import Tree, is_above
 
-_PLACES = ("", "src", "lib", "python", "..", "../src")
+_PLACES = ("", "src", "lib", "python")
 _LARGEST = 400_000
 
 
@@ -18,12 +18,12 @@ class Modules:
 
     Args:
         tree: the folder of the site.
-        places: further folders in which packages are.
+        places: further folders in which packages are; what lies above the site's folder is not looked at.
     """
 
     def __init__(self, tree: Tree, places: Iterable[str] = ()) -> None:
         self._tree = tree
-        self._places = (*places, *_PLACES)
+        self._places = (*(place for place in places if not is_above(posixpath.normpath(place))), *_PLACES)
         self._files: dict[str, str] = {}
         self._bodies: dict[str, list[ast.stmt]] = {}
 
@@ -31,7 +31,8 @@ class Modules:
         """Return the file of a module, "" if the site's folder does not have it."""
         if module not in self._files:
             path = module.replace(".", "/")
-            files = (f"{path}.py", f"{path}/__init__.py") if path else ()
+            is_name = all(part.isidentifier() for part in module.split("."))
+            files = (f"{path}.py", f"{path}/__init__.py") if is_name else ()
             paths = (posixpath.normpath(posixpath.join(place, file)) for place in self._places for file in files)
             self._files[module] = next((path for path in paths if self._tree.is_file(path)), "")
         return self._files[module]
