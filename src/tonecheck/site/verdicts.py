@@ -20,11 +20,10 @@ FOLDER = "folder"
 PUBLISHED = "published"
 NOT_READ = "it leads to what tonecheck does not read"
 UNREAD = "it may lead to a part of the site that tonecheck does not read"
+NO_WIKI_LINK = "this builder makes no link of it, unless a program of the site does"
 
 Named = tuple[bool, int]
 """What names a link or image of a page: whether it is an image, and its number."""
-NO_WIKI_LINK = "this builder makes no link of it, unless a program of the site does"
-
 _WITHOUT_WIKI_LINKS = frozenset({"hugo", "docusaurus", "vitepress", "sphinx", "pelican"})
 _NAMES = {"mkdocs": "MkDocs", "vitepress": "VitePress", "next": "Next.js", "mystmd": "MyST"}
 
