@@ -16,6 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from tonecheck.lazy_dataclass import is_dataclass
 from tonecheck.model import Place, Source, Span
 
+_SINGLE = (str, int, float, bool, type(None))
 _DATES = {"date": "date", "datetime": "time"}
 Decoder = Callable[[Any, Source], Any]
 
@@ -52,23 +53,28 @@ def decode(data: bytes, wanted: Any, source: Source) -> Any:  # noqa: ANN401 - a
 
 
 def _plain(value: Any, source: Source) -> Any:  # noqa: ANN401, PLR0911 - any of our types, one case each
-    if value is None or isinstance(value, str | int | float):
+    if isinstance(value, _SINGLE):
         return value
     if isinstance(value, Place):
         if value.path == source.path and source.place(value.span) == value:
             return list(value.span)
         raise TypeError("a place in another text")
     if isinstance(value, tuple | list):
-        return [_plain(item, source) for item in value]
+        return _each_plain(value, source)
+    if is_dataclass(value):
+        return _each_plain([getattr(value, name) for name in type(value).__match_args__], source)
     if isinstance(value, Mapping):
         if all(isinstance(key, str) and key for key in value):
             return {key: _plain(item, source) for key, item in value.items()}
         return {"": ["map", [[_plain(key, source), _plain(item, source)] for key, item in value.items()]]}
-    if is_dataclass(value):
-        return [_plain(getattr(value, name), source) for name in type(value).__match_args__]
     if type(value).__module__ == "datetime" and type(value).__name__ in _DATES:  # as front matter has them
         return {"": [_DATES[type(value).__name__], value.isoformat()]}
     raise TypeError(f"{type(value).__name__} cannot be encoded")
+
+
+def _each_plain(values: Iterable[Any], source: Source) -> list[Any]:
+    """Return values as JSON has them; most are numbers and texts, which we need not look at one by one."""
+    return [value if type(value) in _SINGLE else _plain(value, source) for value in values]
 
 
 def _pairs(data: Any) -> Iterable[tuple[Any, Any]]:  # noqa: ANN401 - an encoded mapping

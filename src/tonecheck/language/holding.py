@@ -184,10 +184,10 @@ def _key(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _ready(text: str) -> tuple[str, frozenset[str]]:
-    """Return a text without marks, and what a page that has it has of it among the ``known`` parts."""
+    """Return a text without marks, and what a page that has it and its key has of it among the ``known`` parts."""
     words = plain(text)
     if words.isalnum():  # as most are; their key says all that there is
-        return words, frozenset((_key(text),))
+        return words, frozenset()
     return words, _whole_words(text) | {run[:_PIECE] for run in _RUN.findall(text) if len(run) >= _PIECE}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from operator import add
@@ -65,15 +66,15 @@ class Tokens:
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """The indexes of each word's occurrences."""
-        places: dict[str, list[int]] = {}
+        places: dict[str, list[int]] = defaultdict(list)
         for index, word in enumerate(self.words):
-            places.setdefault(word, []).append(index)
+            places[word].append(index)
         return places
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The different words."""
-        return frozenset(self.words)
+        return frozenset(self.places)
 
 
 _ADDRESS = expression(
