@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from support.growth import grows_in_proportion
@@ -21,11 +21,14 @@ MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
 def plain(pattern: str, end: str) -> re.Pattern[str]:
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern)
+    parts = re.split(r"((?<![^/])\*\*/|\*\*|\*|\?)", pattern)
     return re.compile("".join(MEANING.get(part, re.escape(part)) for part in parts) + end)
 
 
 @given(PARTS, PATHS)
+@example("****/", "a")
+@example("**a**/b", "aab")
+@example("**/a**/b", "ab/aa/b")
 def test_a_glob_matches_what_its_parts_mean(pattern: str, path: str) -> None:
     for end in (r"\Z", "(?=/|$)", ""):
         found = re.compile(regex_of(pattern, end)).match(path)

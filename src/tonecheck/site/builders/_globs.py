@@ -8,7 +8,7 @@ from itertools import product
 from tonecheck.expressions import expression
 from tonecheck.files.ignore_patterns import between
 
-_PART = expression(r"(\*\*/|\*\*|\*|\?)")
+_PART = expression(r"((?<![^/])\*\*/|\*\*|\*|\?)")  # “**/” is folders only where a part of the path begins
 _CHOICES = expression(r"\{([^}]*)\}")
 _SET = expression(r"\[!?[^\[\]]+\]")
 _MOST = 500
