@@ -41,13 +41,18 @@ def written(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}
 
 
+def told(err: str) -> list[str]:
+    """Return what a run said, but for how far it was, which a slow machine has time to say."""
+    return [line for line in err.splitlines() if " articles so far" not in line]
+
+
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The files of a report, for tests that only read."""
     folder = tmp_path_factory.mktemp("report")
     site(folder / "guides")
     done = tonecheck("report", "guides", "-o", "out", cwd=folder)
-    assert (done.code, done.out, done.err) == (0, "", "tonecheck: out/index.html: open it in a browser\n")
+    assert (done.code, done.out, told(done.err)) == (0, "", ["tonecheck: out/index.html: open it in a browser"])
     return written(folder / "out")
 
 
@@ -212,7 +217,7 @@ def test_broken_contents_are_one_line_or_no_matter(guides: Path, text: str) -> N
     (guides.parent / "out/tonecheck-report.json").write_bytes(text.encode("utf-8", "surrogatepass"))
     done = tonecheck("report", "guides", "-o", "out", cwd=guides.parent)
     assert done.code in {0, 2}
-    assert len(done.err.splitlines()) == 1
+    assert len(told(done.err)) == 1
     assert "please report" not in done.err
 
 
