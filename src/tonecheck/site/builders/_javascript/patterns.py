@@ -8,7 +8,6 @@ from functools import lru_cache
 from unicodedata import category
 
 from tonecheck.expressions import expression
-from tonecheck.language.backtracking import must_be_quick
 
 _LITERAL = expression(r"/(?P<body>.+)/(?P<flags>[a-z]*)", re.DOTALL)
 _PIECE = expression(
@@ -59,6 +58,8 @@ def substitution(literal: str, replacement: str) -> Callable[[str], str] | None:
 
 @lru_cache(maxsize=64)
 def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
+    from tonecheck.language.backtracking import must_be_quick  # noqa: PLC0415 - few sites state a function
+
     must_be_quick(pattern)
     return re.compile(pattern, flags)
 
