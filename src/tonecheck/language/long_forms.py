@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from tonecheck.expressions import expression
@@ -82,4 +83,17 @@ def _are_initials(words: list[str], letters: list[str], *, last: bool) -> bool:
 
 def _run_through(words: list[str], letters: list[str]) -> bool:
     """Return whether letters are the initials of all words, with others from inside them: “Postpartum depression”."""
-    return re.fullmatch(r"(?:\w*\s|\w*)".join(letters) + r"\w*", " ".join(words)) is not None
+    used = {0}  # how many of the letters the words so far may have used
+    for word in words:
+        used = {count for before in used for count in _used_with(word, letters, before)}
+    return len(letters) in used
+
+
+def _used_with(word: str, letters: list[str], count: int) -> Iterator[int]:
+    """Yield how many letters may be used behind a word that takes its initial, and perhaps some that follow in it."""
+    if count < len(letters) and word[:1] == letters[count]:
+        at, count = 0, count + 1
+        yield count
+        while count < len(letters) and (at := word.find(letters[count], at + 1)) > 0:
+            count += 1
+            yield count
