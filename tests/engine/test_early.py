@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -147,3 +148,9 @@ def test_a_page_that_cannot_be_checked_has_its_fault(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\ntitle: a: b\n---\n\nWe rest.\n", "utf-8")
     early, report = streamed(tmp_path)
     assert [page.fault for page in early] == [report.faults[0], None]
+
+
+def test_the_time_of_a_run_is_that_of_all_its_pages(tmp_path: Path) -> None:
+    *_, report = linter().stream([str(write(tmp_path, [[1]]))], on_read=lambda _: time.sleep(0.02))
+    assert isinstance(report, Report)
+    assert report.seconds >= 0.02

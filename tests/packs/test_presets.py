@@ -42,7 +42,7 @@ def test_a_preset_may_say_who_reads() -> None:
 
 def test_a_preset_that_does_not_exist_is_named(tmp_path: Path) -> None:
     (tmp_path / "tonecheck.yaml").write_text("preset: nsh\n", "utf-8")
-    with pytest.raises(ConfigError, match=r"tonecheck\.yaml: no preset is called “nsh”; did you mean “nhs”\?"):
+    with pytest.raises(ConfigError, match=r"tonecheck\.yaml:1: no preset is called “nsh”; did you mean “nhs”\?"):
         plan.make(settings.load(tmp_path / "tonecheck.yaml"))
 
 

@@ -57,7 +57,7 @@ _UNFINISHED = expression(
 _OTHERS = expression(r"\b(?:he|she|his|her|him|they|their|them|who)\b", re.IGNORECASE)
 _SAYS = expression(
     r"\b(?:says?|said|writes?|wrote|written by|notes?|noted|explains?|explained|argues?|argued|puts? it|tells?|told"
-    r"|asks?|asked|replie[sd]|recalls?|recalled|describes?|described|states?|stated|shares?|shared|remarks?|remarked"
+    r"|asks?|asked|answers?|answered|replie[sd]|recalls?|recalled|describes?|described|states?|stated|shares?|shared|remarks?|remarked"
     r"|observes?|observed|recounts?|recounted|reads?|concludes?|concluded|reports?|reported|defines?|defined"
     r"|quot(?:es?|ed|ing|ation)|according to|in the words of|from the (?:authors?|book|article|paper|interview)"
     r"|(?:in|from) (?:his|her|their) (?:\w+ ){0,2}(?:book|essay"
