@@ -151,6 +151,8 @@ def check(options: CheckOptions, linter: Linter, articles: Articles, begun: Stre
             if len(articles.files) == 1:  # nothing comes before the report on it
                 return linter.check_site(articles, executor=executor, is_known=is_known)
             with progress(articles.files, quiet=options.quiet) as shown:
+                if not begun and len(articles.files) >= LONG:  # to say what was found so far costs a twentieth
+                    return linter.check_site(articles, executor=executor, is_known=is_known, on_read=shown)
                 for done in linter.stream(articles, executor=executor, on_read=shown, is_known=is_known):
                     if isinstance(done, Report):
                         return done
