@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import cached_property, partial
@@ -160,7 +159,6 @@ class Linter(ArticleReader):
         page_by_page: bool,
     ) -> Iterator[CheckedPage | Report]:
         """Yield the report on files and folders, and before it each page if it is asked for page by page."""
-        started = time.perf_counter()
         chosen = self.articles(paths)
         read = self._paths_in(chosen)
         self._begin(read)
@@ -184,7 +182,6 @@ class Linter(ArticleReader):
                 again = partial(self._again, lambda path: read[path](), store, executor, looked_up=True)
                 pages = self._read_again(pages, again)
             report = self._report(pages, store, is_known, faults, early)
-        report = replace(report, seconds=time.perf_counter() - started)
         yield self._in_files(self._with_notes(report, chosen))
 
     def _page(self, page: PageResult, findings: Iterable[Finding]) -> CheckedPage:

@@ -31,6 +31,7 @@ from tonecheck.model import (
     Span,
     Variant,
 )
+from tonecheck.packs.selection import family
 from tonecheck.visible import excerpt
 
 if TYPE_CHECKING:  # a run gathers facts only for rules about the whole site, and parts only of many pages
@@ -49,8 +50,8 @@ class PageResult:
     A page with a fault has no findings and no facts. ``repeats`` are findings that a report does not tell, because they
     are what another one on the page is; they are there only if the plan is for fixes, and all have edits. ``parts`` are
     what other pages may have too; ``furniture`` are those that other pages of the run do have. ``sentences`` are those
-    with several findings of a family that reports one a sentence. ``unread`` are keys of
-    front matter with sentences that are no text of the page, on a page of few words, each with how many words it has.
+    with several findings of a family that reports one a sentence. ``unread`` are keys of front matter with sentences
+    that are no text of the page, on a page of few words, each with how many words it has.
     """
 
     path: str
@@ -137,16 +138,14 @@ def _without(document: Document, furniture: frozenset[int]) -> Document:
 
 def _crowded(document: Document, findings: Sequence[Finding], plan: Plan) -> tuple[Span, ...]:
     """Return the sentences with several findings of a family that reports one a sentence."""
-    counts = Counter(finding.rule.partition("/")[0] for finding in findings)
+    counts = Counter(family(finding.rule) for finding in findings)
     names = {name for name, number in counts.items() if number > 1}
     names = {name for name in names if name in plan.families and plan.families[name].one_a_sentence}
     if not names:
         return ()
     from tonecheck.engine.crowded import sentences_with_several  # noqa: PLC0415 - few pages have any
 
-    return sentences_with_several(
-        document, [finding for finding in findings if finding.rule.partition("/")[0] in names]
-    )
+    return sentences_with_several(document, [finding for finding in findings if family(finding.rule) in names])
 
 
 def guarded(source: Source, plan: Plan, *, facts: bool) -> PageResult:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from tonecheck.language.sentences import page_sentences
 from tonecheck.model import Document, Finding, Span
+from tonecheck.packs.selection import family
 
 
 def sentences_with_several(document: Document, findings: Iterable[Finding]) -> tuple[Span, ...]:
@@ -22,5 +23,5 @@ def sentences_with_several(document: Document, findings: Iterable[Finding]) -> t
     for finding in findings:
         index = bisect_right(starts, finding.span.start) - 1
         if index >= 0 and finding.span.start < spans[index].end:
-            counts[finding.rule.partition("/")[0], spans[index]] += 1
+            counts[family(finding.rule), spans[index]] += 1
     return tuple(sorted({span for (_, span), number in counts.items() if number > 1}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -33,10 +34,11 @@ class Early:
     """The findings of pages that no later page can take back. Everything else is found out when all pages are there.
 
     These wait for other pages: how a page reads, since what pages share does not count for it; what a page has in a
-    part that an earlier page has too, since that may be the site's template; what a site is told only so many times;
+    part that an earlier page has too, since that may be the site's template; findings with a limit for the whole site;
     what rules compare between pages; a link to a heading on a page that is still to come.
 
     Attributes:
+        began: when the run began, by ``time.perf_counter``.
         faults: what failed on the links of pages.
         links: the links of all pages so far; None if no page has links that a rule looks at.
 
@@ -55,6 +57,7 @@ class Early:
         many: bool = False,
         is_known: IsKnown | None = None,
     ) -> None:
+        self.began = time.perf_counter()
         self.faults: list[Fault] = []
         self.links: Links | None = None
         self._plan_for = plan_for

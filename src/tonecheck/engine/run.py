@@ -76,7 +76,7 @@ def run(  # noqa: PLR0913 - what a report depends on
         early: what has been said of the pages already: all of them. It is part of the report.
     """
     plan_for = plans or (lambda _: plan)
-    started = time.perf_counter()
+    started = early.began if early else time.perf_counter()
     results = list(pages)
     notes: tuple[str, ...] = ()
     all_faults = [*faults, *(page.fault for page in results if page.fault)]
