@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # pools take 5 ms to import, and many runs need no site and n
     from concurrent.futures import Executor
 
     from tonecheck.engine.early import Early
+    from tonecheck.engine.kept import Kept
     from tonecheck.engine.reading import Again
     from tonecheck.engine.rounds import Rounds
     from tonecheck.findings.fix import Outcome
@@ -45,6 +46,8 @@ class Linter(ArticleReader):
         force_exclude: skip what ``exclude`` and ignore files name even if it is among the paths. Hooks need this,
             because they pass every changed file.
         cache: read the results that earlier runs left in the user's cache folder, and write results for later runs.
+        kept: keeps the documents of articles that this process analyses, for who reads them after the run; None keeps
+            none, which is what a check needs.
 
     Raises:
         ConfigError: the configuration has an unknown key, or a value is invalid.
@@ -57,9 +60,11 @@ class Linter(ArticleReader):
         finder: SiteFinder | None = None,
         force_exclude: bool = False,
         cache: bool = True,
+        kept: Kept | None = None,
     ) -> None:
         super().__init__(config, finder=finder, force_exclude=force_exclude)
         self._cache = cache
+        self.kept = kept
 
     @cached_property
     def plans(self) -> Plans:
@@ -349,7 +354,7 @@ class Linter(ArticleReader):
         What is read ``again`` has its facts already.
         """
         facts = not again and bool(self.plan.at_stage("site"))
-        analyse = partial(run.pages, facts=facts, executor=executor)
+        analyse = partial(run.pages, facts=facts, executor=executor, kept=self.kept)
         if not (looked_up and self._cache and self.plan.key):
             return analyse(pairs)
         from tonecheck.engine.results import through  # noqa: PLC0415 - only runs on files need it

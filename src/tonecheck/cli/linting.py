@@ -17,6 +17,8 @@ from tonecheck.model import Level
 if TYPE_CHECKING:  # 5 ms to import, and only --jobs needs it
     from concurrent.futures import Executor
 
+    from tonecheck.engine.kept import Kept
+
 BREAK_EVEN = 32
 """The number of articles from which a pool is faster than one process. Measured with two forked processes and articles
 of 1,500 words: 24 articles take 0.84 of the time, 40 take 0.75. Processes that are not forked take longer to start."""
@@ -68,10 +70,11 @@ class LintOptions:
             raise ConfigError(f"nothing to check; give a file or a folder, such as “tonecheck content”, or {where}")
         return paths
 
-    def linter(self, paths: Sequence[str]) -> Linter:
+    def linter(self, paths: Sequence[str], *, kept: Kept | None = None) -> Linter:
         """Return a linter with the configuration for some paths and the options of the command line.
 
-        ``--select`` replaces the selection in the configuration, ``--ignore`` adds to it.
+        ``--select`` replaces the selection in the configuration, ``--ignore`` adds to it. ``kept`` keeps documents
+        for a command that shows them.
 
         Raises:
             ConfigError: the configuration is invalid.
@@ -87,7 +90,7 @@ class LintOptions:
             min_level=self.min_level or config.min_level,
             by="--",
         )
-        return Linter(changed, force_exclude=self.force_exclude, cache=not self.no_cache)
+        return Linter(changed, force_exclude=self.force_exclude, cache=not self.no_cache, kept=kept)
 
     @contextmanager
     def executor(self, articles: int) -> Iterator[Executor | None]:

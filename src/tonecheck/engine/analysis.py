@@ -35,6 +35,7 @@ from tonecheck.packs.selection import family
 from tonecheck.visible import excerpt
 
 if TYPE_CHECKING:  # a run gathers facts only for rules about the whole site, and parts only of many pages
+    from tonecheck.engine.kept import Kept
     from tonecheck.engine.parts import Part
     from tonecheck.site import PageFacts
 
@@ -68,13 +69,14 @@ class PageResult:
     unread: Mapping[str, int] = field(default_factory=dict)
 
 
-def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
+def analyse(source: Source, plan: Plan, *, facts: bool = False, kept: Kept | None = None) -> PageResult:
     """Return the result of a plan for one article. The function reads only its arguments.
 
     Args:
         source: the article.
         plan: the rules.
         facts: gather the facts that rules about the whole site need, even if this plan has no such rule.
+        kept: keeps documents for a later step; None keeps none.
 
     Raises:
         TonecheckError: the article cannot be parsed, or a rule fails; the error line names which.
@@ -83,16 +85,15 @@ def analyse(source: Source, plan: Plan, *, facts: bool = False) -> PageResult:
         from tonecheck.language import parsing  # noqa: PLC0415 - few runs turn the cache off
 
         with parsing.uncached():
-            return _analyse(source, plan, facts=facts)
-    return _analyse(source, plan, facts=facts)
+            return _analyse(source, plan, facts, kept)
+    return _analyse(source, plan, facts, kept)
 
 
-def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
+def _analyse(source: Source, plan: Plan, facts: bool, kept: Kept | None) -> PageResult:
     from tonecheck.readability.blocks import running_text  # noqa: PLC0415 - a result that is looked up has the count
 
-    document = formats.parse(source)
-    if plan.furniture:
-        document = _without(document, plan.furniture)
+    parsed = kept.parse(source) if kept else formats.parse(source)
+    document = _without(parsed, plan.furniture) if plan.furniture else parsed
     audience = page_settings.audience(document.meta, plan.audience)
     repeats: list[Finding] = []
     findings = tuple(_findings(document, plan, audience, repeats))
@@ -104,7 +105,10 @@ def _analyse(source: Source, plan: Plan, *, facts: bool) -> PageResult:
         gathered = gather(document, plan.counters)
     words = running_text(document).words
     suppressions = suppress.read(document)
-    document.drop_cached()
+    if kept and document is parsed:
+        kept.keep(document)
+    else:
+        document.drop_cached()
     unread = _unread(document) if words < FEW_WORDS and document.meta.values else {}
     result = PageResult(
         source.path,
@@ -148,9 +152,9 @@ def _crowded(document: Document, findings: Sequence[Finding], plan: Plan) -> tup
     return sentences_with_several(document, [finding for finding in findings if family(finding.rule) in names])
 
 
-def guarded(source: Source, plan: Plan, *, facts: bool) -> PageResult:
+def guarded(source: Source, plan: Plan, *, facts: bool, kept: Kept | None = None) -> PageResult:
     """Return the result of a plan for one article; if ``analyse`` raises an error, a result with the fault."""
-    result = attempt(source.path, lambda: analyse(source, plan, facts=facts))
+    result = attempt(source.path, lambda: analyse(source, plan, facts=facts, kept=kept))
     return PageResult(source.path, fault=result) if isinstance(result, Fault) else result
 
 

@@ -16,6 +16,7 @@ from tonecheck.engine.plan import PAGES
 from tonecheck.expressions import expression
 from tonecheck.findings import shared_part
 from tonecheck.intervals import Intervals
+from tonecheck.language.sentences import page_sentences
 from tonecheck.lazy_dataclass import replace
 from tonecheck.model import PROSE_KINDS, Block, Document, Finding, Image, Link, Rule, Span
 from tonecheck.named_tuple import NamedTuple
@@ -161,7 +162,7 @@ def without(document: Document, furniture: frozenset[int]) -> Document:
         replace(block, within=(*block.within, "shared")) if _block(block, source).words in furniture else block
         for block in document.blocks
     )
-    return replace(document, blocks=tuple(blocks))
+    return document.with_blocks(tuple(blocks), same=(page_sentences,))
 
 
 def told_once(findings: Iterable[Finding], parts: Parts, rules: Mapping[str, Rule]) -> list[Finding]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # a pool takes 5 ms to import, and only rules about the whole
     from concurrent.futures import Executor
 
     from tonecheck.engine.early import Early
+    from tonecheck.engine.kept import Kept
     from tonecheck.engine.parts import Part
     from tonecheck.site import PageFacts, Site
 
@@ -33,7 +34,11 @@ _NO_WORDS = (
 
 
 def pages(
-    pairs: Iterable[tuple[Source, Plan]], *, facts: bool = False, executor: Executor | None = None
+    pairs: Iterable[tuple[Source, Plan]],
+    *,
+    facts: bool = False,
+    executor: Executor | None = None,
+    kept: Kept | None = None,
 ) -> Iterator[PageResult]:
     """Yield the results for articles, one by one and in order.
 
@@ -41,12 +46,13 @@ def pages(
         pairs: the articles, each with its plan.
         facts: gather the facts that rules about the whole site need.
         executor: where articles are analysed; None is this thread.
+        kept: keeps documents for a later step, if they are analysed in this thread.
 
     Raises:
         TonecheckError: the executor failed. An article that cannot be analysed gives a result with a fault.
     """
     if executor is None:
-        yield from (guarded(source, plan, facts=facts) for source, plan in pairs)
+        yield from (guarded(source, plan, facts=facts, kept=kept) for source, plan in pairs)
         return
     from tonecheck.engine.parallel import spread  # noqa: PLC0415 - only for an executor
 

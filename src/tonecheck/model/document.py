@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-from tonecheck.lazy_dataclass import dataclass, field
+from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.model.elements import NO_META, Anchor, Directive, Image, Link, Meta, Node, Resource
 from tonecheck.model.prose import Block, Prose, Section
 from tonecheck.model.source import Source
@@ -44,9 +44,26 @@ class Document:
         result: T = self._memo[compute]
         return result
 
-    def drop_cached(self) -> None:
-        """Drop the results of ``cached``. Some refer back to the document, which would delay freeing its memory."""
+    def drop_cached(self, *, but: Callable[[Callable[[Document], Any]], bool] | None = None) -> None:
+        """Drop the results of ``cached``. Some refer back to the document, which would delay freeing its memory.
+
+        Args:
+            but: says of what was computed whether its result stays.
+        """
+        staying = {compute: result for compute, result in self._memo.items() if but(compute)} if but else {}
         self._memo.clear()
+        self._memo.update(staying)
+
+    def with_blocks(self, blocks: tuple[Block, ...], *, same: Iterable[Callable[[Document], Any]]) -> Document:
+        """Return the article with other blocks.
+
+        Args:
+            blocks: the blocks, as many as before.
+            same: what ``cached`` computes alike for both.
+        """
+        changed = replace(self, blocks=blocks)
+        changed._memo.update((compute, self._memo[compute]) for compute in same if compute in self._memo)  # noqa: SLF001
+        return changed
 
     def sections_around(self, block: Block) -> Iterator[Section]:
         """Yield the section of a block and those that contain it, from the inside out."""

@@ -104,7 +104,8 @@ class Review:
         Raises:
             SourceError: it has changed since it was checked.
         """
-        document = formats.parse(source)
+        kept = self.linter.kept
+        document = kept.parse(source) if kept else formats.parse(source)
         findings = self.findings(source.path)
         shared = self.report.furniture.get(source.path, frozenset())
         _refuse_changed(document, findings)

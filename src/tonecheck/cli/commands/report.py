@@ -11,6 +11,7 @@ from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.options import options
 from tonecheck.cli.output import notify, tell
 from tonecheck.cli.progress import progress
+from tonecheck.engine.kept import Kept
 from tonecheck.errors import ConfigError
 from tonecheck.files.paths import shown_path
 from tonecheck.files.writing import put
@@ -43,7 +44,7 @@ def command(
     home = None if single_file else folder.at(place)
     compared = _compared(place, home, baseline)
     paths = lint.paths(paths)
-    linter = lint.linter(paths)
+    linter = lint.linter(paths, kept=Kept())
     articles = linter.find(paths)
     with lint.executor(len(articles.files)) as executor, progress(articles.files) as on_read:
         found = linter.check_site(articles, executor=executor, is_known=compared.look, on_read=on_read)
