@@ -62,7 +62,7 @@ else:
 
 import sys
 from operator import attrgetter
-from types import MethodType
+from types import MemberDescriptorType, MethodType
 
 _FIELDS = "__dataclass_fields__"
 _OWN = "__lazy_fields__"
@@ -380,7 +380,7 @@ def _init(cls: type, all_fields: Iterable[_Field], *, frozen: bool) -> Callable[
             value = f"_default{number}"
         else:
             continue
-        lines.append(f"_set(self, {stated.name!r}, {value})" if frozen else f"self.{stated.name} = {value}")
+        lines.append(_assignment(cls, stated.name, value, scope, frozen=frozen))
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     text = f"def __init__({', '.join(parameters)}):\n " + "\n ".join(lines or ["pass"])
@@ -390,6 +390,17 @@ def _init(cls: type, all_fields: Iterable[_Field], *, frozen: bool) -> Callable[
     init.__module__ = cls.__module__
     init.__annotations__ = {stated.name: stated.kind for stated in all_fields if stated.init} | {"return": None}
     return init
+
+
+def _assignment(cls: type, name: str, value: str, scope: dict[str, Any], *, frozen: bool) -> str:
+    """Return the line that sets a field to the value of an expression; ``scope`` gets what the line needs."""
+    if not frozen:
+        return f"self.{name} = {value}"
+    slot = getattr(cls, name, None)
+    if slot.__class__ is not MemberDescriptorType:
+        return f"_set(self, {name!r}, {value})"
+    scope[f"_set_{name}"] = slot.__set__  # a third cheaper than to have the slot looked up by its name
+    return f"_set_{name}(self, {value})"
 
 
 class _Nothing:

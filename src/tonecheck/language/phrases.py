@@ -25,7 +25,7 @@ class _Phrase(NamedTuple):
     """A text, cut into words in the same way as the page."""
 
     owner: int
-    words: tuple[str, ...]
+    words: list[str]
     gaps: tuple[str, ...]  # between the words
     before: str  # directly before the first
     after: str  # directly after the last
@@ -56,6 +56,16 @@ class _Anchored(NamedTuple):
     alone: _Texts
     after: dict[str, _Texts]
     before: dict[str, _Texts]
+
+    def beside(self, words: list[str], place: int) -> list[_Placed]:
+        """Return the texts that may be around a word of a page, by the words beside it."""
+        word = words[place]
+        found = self.alone.phrases(word)
+        if self.after and place and words[place - 1] in self.after:
+            found = found + self.after[words[place - 1]].phrases(word)
+        if self.before and place + 1 < len(words) and words[place + 1] in self.before:
+            found = found + self.before[words[place + 1]].phrases(word)
+        return found
 
 
 _EVERYWHERE = frozenset(
@@ -125,16 +135,14 @@ class Finder:
         for word in self._triggers(document):
             if word not in self._anchored:
                 self._anchored[word] = _anchor_texts(self._with_anchor(word))
-            alone, after, before = self._anchored[word]
+            anchored = self._anchored[word]
             for place in stream.places[word]:
-                candidates: list[_Texts | None] = [alone]
-                if after and place:
-                    candidates.append(after.get(words[place - 1]))
-                if before and place + 1 < len(words):
-                    candidates.append(before.get(words[place + 1]))
-                for texts in candidates:
-                    for phrase, ahead in texts.phrases(word) if texts else ():
-                        match = _at(document, stream, place - ahead, phrase)
+                for phrase, ahead in anchored.beside(words, place):
+                    first = place - ahead
+                    if (
+                        words[first : first + len(phrase.words)] == phrase.words
+                    ):  # never at an end of the page
+                        match = _at(document, stream, first, phrase)
                         if match:
                             yield match
         for owner, text in self._literals:
@@ -211,18 +219,18 @@ def _anchor_texts(wanted: Iterable[tuple[int, str]]) -> _Anchored:
 
 def _cut(owner: int, text: str, word: str, *, exact: str) -> _Placed:
     if _is_plain(text):
-        words = tuple(text.lower().split(" "))
+        words = text.lower().split(" ")
         return _Phrase(owner, words, (" ",) * (len(words) - 1), "", "", exact), words.index(word)
     stream = tokens(fold(text))
     gaps = tuple(stream.gaps[1:-1])
-    phrase = _Phrase(owner, tuple(stream.words), gaps, stream.gaps[0].lstrip(), stream.gaps[-1].rstrip(), exact)
+    phrase = _Phrase(owner, stream.words, gaps, stream.gaps[0].lstrip(), stream.gaps[-1].rstrip(), exact)
     return phrase, stream.words.index(word)
 
 
 def _at(document: Document, stream: Tokens, first: int, phrase: _Phrase) -> Found | None:
-    """Return the span of a phrase if the page has it from word ``first`` on, else None."""
+    """Return the span of a phrase whose words the page has from word ``first`` on, or None if it is not the phrase."""
     last = first + len(phrase.words) - 1
-    if first < 0 or last >= len(stream.words) or not _same(stream, first, last, phrase):
+    if not _is_between(stream, first, last, phrase):
         return None
     before, after = stream.gaps[first], stream.gaps[last + 1]
     if not phrase.before and _joined(before):
@@ -237,11 +245,9 @@ def _at(document: Document, stream: Tokens, first: int, phrase: _Phrase) -> Foun
     return Found(phrase.owner, start, end)
 
 
-def _same(stream: Tokens, first: int, last: int, phrase: _Phrase) -> bool:
-    """Return whether the page has the words of a phrase, with the same text between and around them."""
-    if len(phrase.words) > 1:
-        if tuple(stream.words[first : last + 1]) != phrase.words:
-            return False
+def _is_between(stream: Tokens, first: int, last: int, phrase: _Phrase) -> bool:
+    """Return whether the page has the text that a phrase has between and around its words."""
+    if first < last:
         for gap, wanted in zip(stream.gaps[first + 1 : last + 1], phrase.gaps, strict=True):
             if gap != wanted and ("\n" in gap or _squeezed(gap) != wanted):
                 return False
