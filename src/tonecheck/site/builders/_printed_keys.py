@@ -35,8 +35,8 @@ _GO_OPENS = expression(r"(range|with|if|block|define)\b\s*(?:(\$\w+)\s*(?:,\s*(\
 _GO_KEY = expression(r"(?:\$|\.|\$?\.Page|\$page|\$p)?\.Params\.([\w.]+)|\(?\s*\$?\.Param\s+\"([\w.-]+)\"\s*\)?")
 _GO_INDEX = expression(r"\(?\s*index\s+(?:\$|\$?\.Page)?\.Params\s+\"([\w-]+)\"\s*\)?")
 _GO_FUNCTION = expression(r"(?:\$?\.?(?:Page|Site)?\.)?(\w+)\s+(\S+)\Z")
-_FOR = expression(r"for\s+(\w+)\s+in\s+([\w.]+)")
-_SET = expression(r"(?:assign|set)\s+(\w+)\s*=\s*([\w.]+)\s*\Z")
+_FOR = expression(r"for\s+([\w-]+)\s+in\s+([\w.-]+)")
+_SET = expression(r"(?:assign|set)\s+([\w-]+)\s*=\s*([\w.-]+)\s*\Z")
 _NAME = expression(r"[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*")
 _OF_ELEVENTY = frozenset({"page", "content", "collections", "eleventy", "pkg", "pagination", "site", "loop", "super"})
 
