@@ -12,6 +12,7 @@ _WORD = expression(
     r"\b(?:(?:psycho|hypno)?therap(?:y|ies|ists?|eutic)|counsell?(?:ing|ors?)|psycholog\w+|psychiatr\w+|mental(?:ly)?"
     r"|anxi(?:ety|eties|ous)|depress(?:ion|ed|ive)|traumas?|traumati[cs]\w*|panic|phobias?|grief|griev\w+|bereave\w+"
     r"|burnout|addict\w+|suicid\w+|self-(?:harm|esteem|compassion)|emotional(?:ly)?|emotions|wellbeing|well-being|mood"
+    r"|subconscious\w*|self-(?:worth|doubt|sabotag\w+)|reiki|chakras?|hypnotist\w*"
     r"|ptsd|ocd|adhd|bpd|cbt|emdr|dbt|autis\w+|neurodiver\w+|bipolar|psychosis|schizo\w+|anorexia|bulimia|hypnosis)\b"
 )
 _FEWEST = 4
