@@ -29,6 +29,7 @@ SCORE = re.compile(r"\b(?:scores?|\d+ points|grade of|rating of|\d+ ?(?:%|per ce
 TELLS_A_METHOD = {
     "method-detail/amounts",
     "method-detail/attempted",
+    "method-detail/wounds",
     "method-detail/effect",
     "method-detail/hiding",
     "method-detail/listed",
