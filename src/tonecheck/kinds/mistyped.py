@@ -1,0 +1,145 @@
+"""Common words with a letter dropped, doubled, swapped with its neighbour, or another vowel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from string import ascii_lowercase
+from typing import ClassVar
+
+from tonecheck.kinds.spelling import SCOPE
+from tonecheck.language import contexts
+from tonecheck.language.foreign import is_foreign
+from tonecheck.language.guards import Guards
+from tonecheck.language.words import Tokens, in_address, page_tokens
+from tonecheck.lazy_dataclass import dataclass
+from tonecheck.model import Document, Kind, Match
+from tonecheck.reading.source_lists import in_source_list
+
+_SHORTEST = 7  # letters of a common word; shorter ones are one slip away from too many others
+_FEW = 2  # of a word that stands more often, the writer is sure
+_MOST = 12  # unknown words that look like slips; a page with more is not in English
+_VOWELS = "aeiou"
+_JOINED = frozenset("-'’_/@.&")
+_DOUBLED_BY_BRITONS = frozenset({"ll", "pp", "tt", "ss"})  # labelled, worshipped, benefitted, focussed
+_BRITISH = ("ise", "ises", "ised", "ising", "isation", "isations", "oural", "ourable", "tred", "yse", "ysed", "ysing")
+
+
+@dataclass(frozen=True)
+class Check(Kind):
+    """Finds words that one slip of the finger makes of a common word, with the table of syllables as its dictionary.
+
+    A word counts as a slip if that table does not have it, it stands once or twice, in lower case, and exactly one word
+    of a list differs from it as slips do: a letter is missing or too many, has changed places with the next one, or is
+    another vowel. The first letter and the ending must be right, since other endings make other words (learnings,
+    influencers), and so must what British English spells in its own way. We skip names, addresses, quotations, code,
+    lists of sources and text in another language.
+
+    Values: match, suggest.
+
+    Attributes:
+        words: the common words, in lower case, separated by spaces.
+        known: words that look like slips and are right.
+        unless: contexts in which a word is skipped.
+    """
+
+    once_per_page: ClassVar[bool] = True
+    about_words: ClassVar[bool] = True
+
+    words: str
+    known: str = ""
+    unless: tuple[str, ...] = ("quoted", "mention", "name")
+
+    def __post_init__(self) -> None:
+        """Refuse words that are too short, and unknown contexts.
+
+        Raises:
+            ValueError: a word has fewer than seven letters, or others than those of the alphabet.
+            RuleError: a context does not exist.
+        """
+        for word in self.words.split():
+            if len(word) < _SHORTEST or not (word.isascii() and word.isalpha() and word.islower()):
+                raise ValueError(f"“{word}” cannot be looked for; write seven letters or more, in lower case")
+        contexts.must_be_there(self.unless)
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        return frozenset(self.words.split())
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.known.split())
+
+    def correction(self, word: str) -> str:
+        """Return the one common word that a word, in lower case, is a slip for; "" if there is none or are several."""
+        if len(word) < _SHORTEST - 1 or word.endswith(_BRITISH) or word in self._common or word in self._known:
+            return ""
+        found = {
+            other
+            for other in _one_slip_away(word)
+            if other in self._common and other[-1] == word[-1] and not _is_doubled_by_britons(word, other)
+        }
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def __call__(self, document: Document) -> Iterator[Match]:
+        """Yield a match for each slip."""
+        stream = document.cached(page_tokens)
+        slips = {word: right for word in stream.vocabulary if (right := self._slip(word, stream))}
+        if not slips or len(slips) > _MOST:
+            return
+        guards = Guards(self.unless)
+        for index in sorted(index for word in slips for index in stream.places[word]):
+            if _is_prose(document, stream, index, guards):
+                start = stream.starts[index]
+                right = slips[stream.words[index]]
+                span = document.prose.span(start, start + len(stream.words[index]))
+                yield Match(span, {"match": stream.words[index], "suggest": right}, suggestions=(right,))
+
+    def _slip(self, word: str, stream: Tokens) -> str:
+        if len(word) < _SHORTEST - 1 or not (word.isascii() and word.isalpha()) or word in self._common:
+            return ""
+        from tonecheck.language.syllable_table import look_up  # noqa: PLC0415 - pages without long words do without
+
+        is_known = len(stream.places[word]) > _FEW or look_up(word) is not None
+        return "" if is_known else self.correction(word)
+
+
+def _one_slip_away(word: str) -> Iterator[str]:
+    """Yield a word with a letter less or more, with two neighbours swapped, and with another vowel; the first stays."""
+    ending = 2 if word.endswith("s") else 1  # a letter before the s of a plural makes another word
+    for index in range(1, len(word)):
+        yield from (word[:index] + letter + word[index:] for letter in ascii_lowercase)
+        if index < len(word) - ending:
+            yield word[:index] + word[index + 1 :]
+        if index + 1 < len(word):
+            yield word[:index] + word[index + 1] + word[index] + word[index + 2 :]
+        if word[index] in _VOWELS:
+            for vowel in _VOWELS:
+                yield word[:index] + vowel + word[index + 1 :]
+
+
+def _is_doubled_by_britons(word: str, right: str) -> bool:
+    """Return whether a word and its correction differ only by a consonant that British English doubles or does not."""
+    longer, shorter = sorted((word, right), key=len, reverse=True)
+    return len(longer) > len(shorter) and any(
+        longer[index : index + 2] in _DOUBLED_BY_BRITONS and longer[:index] + longer[index + 1 :] == shorter
+        for index in range(len(longer) - 1)
+    )
+
+
+def _is_prose(document: Document, stream: Tokens, index: int, guards: Guards) -> bool:
+    start = stream.starts[index]
+    end = start + len(stream.words[index])
+    text = document.prose.text
+    if not text[start:end].islower() or stream.gaps[index][-1:] in _JOINED:
+        return False
+    after = stream.gaps[index + 1]
+    if after[:1] in _JOINED and not after[:2].endswith((" ", "\n")) and after != ".":
+        return False
+    block = document.blocks[document.block_at(start)]
+    inside = start - block.start, end - block.start
+    if block.kind not in SCOPE or is_foreign(document, block) or in_address(text, start, end):
+        return False
+    if any(mark.kind == "lang" for mark in block.marks_around(*inside)):
+        return False
+    return not in_source_list(document, block) and guards.allow(document, block, *inside)

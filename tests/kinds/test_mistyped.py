@@ -1,0 +1,56 @@
+"""Slips of the finger in common words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tonecheck import formats
+from tonecheck.kinds.mistyped import Check
+from tonecheck.model import Source
+
+CHECK = Check(
+    words="positive physically condition questions influences counselling centered conscious", known="concious"
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "right"),
+    [
+        ("postiive", "positive"),  # neighbours swapped
+        ("conditon", "condition"),  # a letter less
+        ("questiions", "questions"),  # a letter more
+        ("questeons", "questions"),  # another vowel
+        ("qestions", "questions"),
+        ("uqestions", ""),  # the first letter is right
+        ("influencers", ""),  # another ending makes another word
+        ("counseling", ""),  # British and American English double consonants differently
+        ("centred", ""),
+        ("concious", ""),  # stated as right
+        ("positive", ""),
+        ("elephants", ""),
+    ],
+)
+def test_a_slip_is_one_letter_away(word: str, right: str) -> None:
+    assert CHECK.correction(word) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I feel postiive today.", ["postiive"]),
+        ("Postiive Limited is a name.", []),
+        ("See postiive.css and `postiive`.", []),
+        ("a postiive day, a postiive week, a postiive year", []),
+        ("“I feel postiive,” he wrote.", []),
+        ("It is a pre-postiive word.", []),
+    ],
+)
+def test_only_prose_of_the_writer_is_read(text: str, found: list[str]) -> None:
+    page = formats.parse(Source("a.md", f"{text}\n", "markdown"))
+    assert [match.values["match"] for match in CHECK(page)] == found
+
+
+@pytest.mark.parametrize("words", ["short", "Positive", "well-being"])
+def test_words_that_cannot_be_looked_for(words: str) -> None:
+    with pytest.raises(ValueError, match="cannot be looked for"):
+        Check(words=words)
