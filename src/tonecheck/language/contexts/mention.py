@@ -19,7 +19,9 @@ _WORD = expression(
     re.IGNORECASE,
 )
 _SAY = expression(
-    r"\bso-called\b|\bhas (?:a|its own) name\s*[,:]|\b(?:say|says|said|saying|avoid)\s*:"
+    r"\bso-called\b|\balso (?:known|called|referred to)(?: as)?\b"
+    r"|\b(?:difference|distinction) between\s+(?:[\w’-]+\s+){1,3}?and(?=\s)"
+    r"|\bhas (?:a|its own) name\s*[,:]|\b(?:say|says|said|saying|avoid)\s*:"
     r"|\b(?:not|never|\w+n['’]t|avoid|stop|instead of|rather than|no longer)\s+"
     r"(?:(?:say|saying|write|writing|use|using)\b\s*:?|call(?:ing)?\s+(?:[\w’-]+\s+){0,2}?[\w’-]+(?=\s))",
     re.IGNORECASE,
@@ -57,6 +59,15 @@ _NAMES = expression(
     r"(?:include|includes|are|is|were|was)\b[^.!?]{0,40}:\s*\Z|\b(?:diagnos[ei]s|names|terms|labels|words)\s*:\s*\Z",
     re.IGNORECASE,
 )
+_OTHER = r"(?:other|older|old|former|previous|alternative)"
+_OTHER_NAMES = expression(
+    rf"(?:\b{_OTHER} (?:names?|terms?|labels?)\b|\balso (?:known|called|referred to)\b)[^.!?]{{0,80}}:\s*\Z",
+    re.IGNORECASE,
+)
+_HEADS_OTHER_NAMES = expression(
+    rf"\W*(?:{_OTHER} (?:names?|terms?)|also (?:known as|called))(?: (?:for|of)\b[^.!?]{{0,60}})?\W*", re.IGNORECASE
+)
+_CALLS = expression(r"\bcall(?:s|ing)?\s+(?:me|us)\s+(?:an?\s+)?\Z", re.IGNORECASE)
 _AVOIDS = expression(
     r"\b(?:not|never|no longer|avoid|stop|instead of|rather than|\w+n['’]t)\b[^.!?]*:\W*\Z", re.IGNORECASE
 )
@@ -92,6 +103,9 @@ def holds(block: Block, start: int, end: int) -> bool:
         return True
     quotation = quotation_around(block, start, end)
     if quotation is not None and len(block.text[slice(*quotation)].split()) <= _ALONE:
+        return True
+    near = max(0, start - _REACH)
+    if "call" in block.text[near:start] and _CALLS.search(block.text, near, start):
         return True
     return _is_led_to(block.text, start) or _is_synonym(block.text, start, end)
 
@@ -135,7 +149,10 @@ _LEADS = (
         ("word", "phrase", "term", "label", "expression", "name", "saying", "slur", "insult", "language"),
         _follows_a_word_for_words,
     ),
-    ((" say", " said", "so-called", " name", "avoid", " writ", " use ", " using", " call"), _follows_a_verb_of_saying),
+    (
+        (" say", " said", "so-called", " name", "avoid", " writ", " use ", " using", " call", "also known", "between "),
+        _follows_a_verb_of_saying,
+    ),
     (
         (
             "called",
@@ -188,9 +205,12 @@ def _stands_alone(text: str, start: int, end: int, mark: Mark) -> bool:
 def around(block: Block, start: int, end: int, *, heading: Block | None, following: Block | None) -> bool:
     """Return whether the heading above mentions the same words: “The word ‘nutter’”, “Why we do not say …”.
 
-    A heading that is all the words is an entry of a list of words, if the text below mentions them.
+    A heading that is all the words is an entry of a list of words, if the text below mentions them. Below “Other names”
+    there are names.
     """
     words = block.text[start:end].lower()
+    if heading is not None and heading is not block and _HEADS_OTHER_NAMES.fullmatch(heading.text):
+        return True
     if block.kind in _TITLES and block.text.strip(" .:").lower() == words:
         return following is not None and _mentions(following, words)
     return heading is not None and heading is not block and _mentions(heading, words, _DISCUSSES.search(heading.text))
@@ -205,17 +225,24 @@ def _mentions(block: Block, words: str, discusses: object = None) -> bool:
 def on_page(document: Document, block: Block, start: int, end: int) -> bool:
     """Return whether a span is in a short item of a list of words (“We do not use the words:”), or heads an entry.
 
+    An item that begins with the span may be longer, in a list that gives other names (“It has older names, such as:”).
+
     The heading of a glossary that is all the words, with prose below, names what the entry explains.
     """
     if block.kind == "heading":
         is_all = block.text.strip(" .:") == block.text[start:end]
         return is_all and _GLOSSARY.search(document.source.path) is not None
-    if block.kind != "item" or len(block.text.split()) > _ALONE:
+    is_short = len(block.text.split()) <= _ALONE
+    if block.kind != "item" or not (is_short or not block.text[:start].strip()):
         return False
     lead_in = document.cached(lead_ins)[document.block_at(block.start)]
     if lead_in < 0:
         return False
     words = document.blocks[lead_in].text
+    if _OTHER_NAMES.search(words, max(0, len(words) - _REACH)):
+        return True
+    if not is_short:
+        return False
     is_all = block.text.strip(" .,;") == block.text[start:end]
     return _leads_to_words(words) or (is_all and _NAMES.search(words, max(0, len(words) - _REACH)) is not None)
 

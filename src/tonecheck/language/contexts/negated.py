@@ -13,7 +13,8 @@ from tonecheck.named_tuple import NamedTuple
 
 _NEGATOR = expression(
     r"\b(?P<verbal>not|never|neither|nor|cannot|nobody|no one|nothing|none|nowhere|\w+n['’]t|rather than|instead of"
-    r"|far from|(?:refuse[sd]?|unable|impossible) to|debunk(?:s|ed|ing)?|dispel(?:s|led|ling)?|refut(?:es?|ed|ing)"
+    r"|far from|(?:refuse[sd]?|unable|impossible|hard|difficult) to|debunk(?:s|ed|ing)?|dispel(?:s|led|ling)?"
+    r"|refut(?:es?|ed|ing)"
     r"|disprov(?:es?|ed|en|ing)|(?:myth|misconception|false belief)s? (?:that|about|of))\b|\b(?P<phrasal>no|without)\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from tonecheck.expressions import expression
-from tonecheck.language.clauses import clause_at
+from tonecheck.language.clauses import Clause, clause_at
 from tonecheck.model import Block
 from tonecheck.named_tuple import NamedTuple
 
@@ -36,14 +36,22 @@ _REJECTED = expression(
     re.IGNORECASE,
 )
 _REPEATED = expression(
-    r"\b(?:(?:people|others|some|many|they|friends|family) (?:often |sometimes |may |might |still |can )?"
-    r"(?:think|believe|assume|tell(?! us\b)|say(?! to us\b)|hear|call)"
+    r"\b(?:(?:people|others|some|many|they|friends|family)"
+    r"(?: (?:often|sometimes|may|might|still|can|will|would)|['’](?:ll|d))? "
+    r"(?:think|believe|assume|tell(?! us\b)|say(?! to us\b)|hear|call|(?:have )?(?:assumed|thought|believed))"
+    r"|(?:mistakenly|falsely) (?:think|believe|assume|feel)"
     r"|(?:told|taught) (?:that|to|us|me|you|them|him|her)"
     r"|(?:part of (?:you|me|us)|voice|critic|parts) (?:\w+ ){0,2}(?:says?|tells?|whispers?|insists?)"
     r"|(?:tell|tells|telling|told) (?:yourself|yourselves|myself|ourselves|themselves|himself|herself)"
     r"|(?:think|believe|feel|worry)(?: that)? you (?:should|must|have to|ought))\b",
     re.IGNORECASE,
 )
+_WHETHER = expression(
+    r"\bwhether (?!(?:or not )?(?:you|we|I)\b)[^,;:]*\Z"
+    r"|\A\W*(?:(?:and|but|or|only|even) )?if (?!(?:you|your|we|our|I|my|nothing)\b)[^,;:]*\Z",
+    re.IGNORECASE,
+)
+"""“Whether it is safe”, “if it will save a life”: what is asked or supposed of a thing. “If you want …” sells."""
 _SAID_AFTER = expression(
     r",\s+(?:as )?(?:\w+ )?(?:people|others|they|friends|family)\s+(?:\w+ )?"
     r"(?:think|believe|assume|tell|say|call)(?=[,.;!?]|\Z)",
@@ -69,15 +77,15 @@ def holds(block: Block, start: int, end: int) -> bool:
     """Return whether the text doubts a span.
 
     It does if its clause is a question that asks (“Can … cure …?”) and does not sell (“Are you ready for …?”), if its
-    sentence names a myth or the next refutes it (“… That is not true.”), or if its clause repeats what people or an
-    inner voice say.
+    sentence names a myth or the next refutes it (“… That is not true.”), if its clause asks whether or supposes that it
+    is so, or repeats what people or an inner voice say.
     """
     text = block.text
     clause = clause_at(text, start)
     sentence = _sentence(text, clause.sentence_start, clause.sentence_end)
     if sentence.asks and clause.opener not in {"which", "who", "when", "where"}:
         return _ASKS.match(clause.words) is not None and _SELLS.match(clause.words) is None
-    if sentence.rejects or sentence.is_refuted:
+    if sentence.rejects or sentence.is_refuted or _is_left_open(block.text, clause, start):
         return True
     # “People say: …” leads to the clause behind the colon. In “you feel that you should …” the words begin within.
     led_from = clause.start
@@ -87,6 +95,15 @@ def holds(block: Block, start: int, end: int) -> bool:
     if said is not None and said[0] <= start and said[1] <= end:
         return True
     return sentence.last_said >= end
+
+
+def _is_left_open(text: str, clause: Clause, start: int) -> bool:
+    """Return whether the words of a clause before a place ask whether, or suppose that, something is so."""
+    before = text[clause.start : start]
+    has_either = (
+        "whether" in before or "if " in before[:12].lower()
+    )  # as seldom, so that no expression need be compiled
+    return has_either and _WHETHER.search(before) is not None
 
 
 class _Sentence(NamedTuple):

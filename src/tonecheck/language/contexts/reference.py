@@ -12,7 +12,8 @@ from tonecheck.model import Block, Document
 
 _ENTRY = expression(
     r"\W*(?:\d{1,3}[.)\]]?\s+)?[A-Z][\w’'-]+,?\s+(?:[A-Z](?:\.|\b)[ ,&]*){1,4}[^()]{0,120}?"
-    r"(?:\((?:19|20)\d\d[a-z]?\)|\b(?:19|20)\d\d[a-z]?[.:,])"
+    r"(?:\((?:19|20)\d\d[a-z]?\)|\b(?:19|20)\d\d[a-z]?[.:,;])"
+    r"|.{0,300}\b(?:Accessed|Retrieved) (?:on )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d\b"
 )
 _IN_BRACKETS = expression(r"\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)")
 _LIST = (
