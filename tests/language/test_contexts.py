@@ -238,6 +238,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("I was {mad} when I came.\n\n— and then it went on for a while. Nobody knew.", False),
     ],
     "mention": [
+        ("## Is that the same as being a {fusspot}?\n\nThe word fusspot opens few doors.", True),
+        ("## Is that the same as being a {fusspot}?\n\nA fusspot opens few doors.", False),
         ("It is also known as {emotional instability}.", True),
         ("It has older names, such as:\n\n- {Melancholia} of the involutional kind\n- Low mood", True),
         ("We treat many things, such as:\n\n- {Melancholia} of the involutional kind\n- Low mood", False),
@@ -522,6 +524,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("In 2020 they were called {mad}.", False),
     ],
     "cited": [
+        ("Our survey ‘Rest at home’ found that {21%} of adults nap.", True),
+        ("Our survey found that {21%} of adults nap.", False),
         ("It {works} (Bright, 2019).", True),
         ("It {works}, as a [trial](https://example.org) found.", True),
         ("It {works} (always).", False),

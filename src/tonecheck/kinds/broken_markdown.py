@@ -14,7 +14,7 @@ from tonecheck.model import Block, Document, Kind, Match
 _FORMATS = frozenset({"markdown", "mdx"})
 _BOLD = expression(r"(?<![*\\])\*\*(?!\*)(?P<words>[^*]{1,200}?)(?<![*\\])\*\*(?!\*)")
 _ITALIC = expression(r"(?<![\w_])_(?P<words>[^\W_][^_]{0,200}?\s|\s[^_]{0,200}?[^\W_])_(?!_)")
-_UNCLOSED = expression(r"(?<![*\\\w])\*\*(?=[^\W_])(?P<words>\S+(?: \S+){0,3})")
+_UNCLOSED = expression(r"(?<![*\\\w])\*\*(?=[^\W_½¼¾])(?P<words>\S+(?: \S+){0,3})")
 _LINK = expression(r"!?\[(?P<words>[^\[\]]{0,200})\]\((?P<target>[^()\s]*\s[^()\"']*)\)")
 _EDGES = expression(r"\A\s|\s\Z")
 

@@ -82,6 +82,7 @@ def _patterns() -> _Patterns:
         ),
         rf"\b(?:[Rr]esearch|{study})\s(?:\w+\s)?(?:by|from|of)\s(?:Prof(?:essor)?|Drs?)\b\.?\s[A-Z]",
         rf"\b{year}\s(?:[\w-]+\s){{0,3}}{study}\b",
+        rf"\b[Oo]ur\s(?:\w+\s){{0,2}}(?:research|{study})\s?,?\s?[‘'“\"][A-Z]",
         rf"\b{study}\s(?:[\w-]+\s){{0,3}}?(?:\(|in |of |from |published in ){year}",
         rf"\b{body}[^.;]{{0,40}}\b{year}\b|\b{year}\b[^.;]{{0,40}}\b{body}\b",
         rf"\b(?:NICE|Cochrane)\b|{journal}",

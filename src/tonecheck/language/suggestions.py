@@ -29,6 +29,11 @@ _PRONOUNS = frozenset("somebody someone anybody anyone everybody everyone nobody
 _MODIFIES_AFTER = frozenset(
     "with of who that which in for from to when where if on at about between by as without than".split()
 )
+_HABITS = frozenset(
+    "recreational habitual chronic heavy light frequent regular casual occasional active severe problem problematic"
+    " hardcore compulsive dependent".split()
+)
+"""What is said of a habit, and so not of the people in “people who use ketamine”."""
 _RELATIVES = frozenset({"who", "that", "which"})
 _POSSESSIVE = ("'s", "’s", "' ", "’ ")
 _SINGULAR_IN_S = ("ss", "us", "is", "'s", "’s", "chaos", "news", "series", "bias")
@@ -54,6 +59,7 @@ _DENIES = expression(r"(?:not\b|no\b|un(?!der|til|i[^nm]|less|to\b)\w)", 2)
 _LONG = 7
 _LONG_GLOSS = 6  # words that may stand between the first words of an entry and its verb
 _NEAR = 50
+_JOINTS = (" or ", " and ", "/", " / ", " (or ")
 _BETWEEN_PARTS = frozenset("not never also just already always been being since all both".split())
 _VOWEL_SOUND = expression(r"(?:[aeio]|un(?!i[^nm]|an)|u(?![nst][aeiou]|k|til)|hon(?:est|our|or)|hour|heir)(?<!one)", 2)
 _LIKE_YOU_OR_ONE = expression(r"(?:eu|ewe|one\b|once|uni[^nm]|use|usu|uti)", 2)
@@ -107,8 +113,10 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     doubles = doubles or bool(_DENIES.match(suggestion) and _DENIED.search(text, max(0, start - 40), start))
     if doubles or (words[0] in _MODALS and _follows_an_auxiliary(text, start)):
         return False
-    if text.startswith(_POSSESSIVE, end) and _is_modified_after(words):
-        return False  # “an addict's craving”
+    # “an addict's craving”, “recreational ketamine users”
+    is_tied = text.startswith(_POSSESSIVE, end) or previous in _HABITS
+    if (is_tied and _is_modified_after(words)) or _is_other_name(text, start, end, suggestion):
+        return False
     is_determined = previous in _DETERMINERS or previous.endswith(("'s", "’s"))
     if is_determined and previous not in {"that", "no", "her"} and words[0] in _DETERMINERS | _PRONOUNS:
         return False
@@ -222,6 +230,19 @@ def in_form(suggestion: str, form: str) -> str:
 def _is_bracketed(text: str, start: int) -> bool:
     opened = text.rfind("(", 0, start)
     return opened >= 0 and ")" not in text[opened:start]
+
+
+def _is_other_name(text: str, start: int, end: int, suggestion: str) -> bool:
+    """Return whether “or” or a stroke joins the words to the suggestion, or to its first two words: “white or …”."""
+    suggested = suggestion.lower()
+    before, after = text[max(0, start - _NEAR) : start].lower(), text[end : end + _NEAR].lower()
+    first_words = " ".join(suggested.split()[:2])
+    joined_before = any(before.endswith((f"{suggested}{joint}", f"{first_words}{joint}")) for joint in _JOINTS)
+    return (
+        joined_before
+        or any(after.startswith(f"{joint}{suggested}") for joint in _JOINTS)
+        or (len(first_words) < len(suggested) and before.endswith(f"{first_words} "))
+    )
 
 
 def _is_said_near(text: str, start: int, end: int, words: list[str]) -> bool:

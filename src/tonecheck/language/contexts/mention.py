@@ -213,6 +213,8 @@ def around(block: Block, start: int, end: int, *, heading: Block | None, followi
         return True
     if block.kind in _TITLES and block.text.strip(" .:").lower() == words:
         return following is not None and _mentions(following, words)
+    if block.kind == "heading" and "?" in block.text and following is not None and _mentions(following, words):
+        return True  # “Is it the same as being a hypochondriac?”, before “The word ‘hypochondriac’ …”
     return heading is not None and heading is not block and _mentions(heading, words, _DISCUSSES.search(heading.text))
 
 

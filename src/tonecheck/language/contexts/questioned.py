@@ -51,7 +51,8 @@ _WHETHER = expression(
     r"|\A\W*(?:(?:and|but|or|only|even) )?if (?!(?:you|your|we|our|I|my|nothing)\b)[^,;:]*\Z",
     re.IGNORECASE,
 )
-"""“Whether it is safe”, “if it will save a life”: what is asked or supposed of a thing. “If you want …” sells."""
+"""“Whether it is safe”, “if it will save a life”: what is asked or supposed of a thing. “If you want …” sells, and
+“if she had …” blames."""
 _SAID_AFTER = expression(
     r",\s+(?:as )?(?:\w+ )?(?:people|others|they|friends|family)\s+(?:\w+ )?"
     r"(?:think|believe|assume|tell|say|call)(?=[,.;!?]|\Z)",
@@ -100,9 +101,8 @@ def holds(block: Block, start: int, end: int) -> bool:
 def _is_left_open(text: str, clause: Clause, start: int) -> bool:
     """Return whether the words of a clause before a place ask whether, or suppose that, something is so."""
     before = text[clause.start : start]
-    has_either = (
-        "whether" in before or "if " in before[:12].lower()
-    )  # as seldom, so that no expression need be compiled
+    # As seldom as these words are, the expression is hardly ever compiled.
+    has_either = "whether" in before or ("if " in before[:12].lower() and " had " not in clause.words)
     return has_either and _WHETHER.search(before) is not None
 
 
