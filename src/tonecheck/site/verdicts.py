@@ -105,7 +105,8 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
         elif result.outcome == "broken" and project.may_publish(address):
             result = Result("unknown", why=UNREAD)
     if fact.kind == "wiki" and result.outcome == "broken" and project.model.builder in _WITHOUT_WIKI_LINKS:
-        result = Result("unknown", why=NO_WIKI_LINK)
+        # Nothing can teach Hugo to read them; the others have plugins.
+        result = Result("outside") if project.model.builder == "hugo" else Result("unknown", why=NO_WIKI_LINK)
     if written.outcome and result.outcome in {"broken", "outside", "unknown"}:
         return Verdict(page, number, written.outcome, image, near=written.right, certain=True)
     if result.outcome == "broken" and result.why != FOLDER:

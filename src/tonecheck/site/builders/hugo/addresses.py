@@ -13,6 +13,7 @@ from tonecheck.site import urls
 from tonecheck.site.builders.hugo import go_templates
 from tonecheck.site.builders.hugo.contents import Page
 from tonecheck.site.builders.hugo.go_functions import UnknownError
+from tonecheck.site.builders.hugo.link_hooks import NONE, Notations
 from tonecheck.site.builders.hugo.paths import normalized
 from tonecheck.site.builders.hugo.settings import Settings
 from tonecheck.site.builders.hugo.shortcodes import Shortcodes
@@ -43,6 +44,7 @@ class Addresses:
         shortcodes: the site's shortcodes.
         hooked: whether link templates (render hooks) may look up pages by their files.
         embedded: whether the link template is Hugo's own.
+        notations: addresses to which link templates give a meaning of their own.
         reports_lost: a ``ref`` that finds no page is missing even if the settings say where it should lead.
     """
 
@@ -54,6 +56,7 @@ class Addresses:
     hooked: bool
     embedded: bool = False
     reports_lost: bool = False
+    notations: Notations = NONE
 
     def address(self, fact: LinkFact, page: Route, image: bool, model: Model) -> Address:
         """Return what an address refers to."""
@@ -61,6 +64,8 @@ class Addresses:
             return self._templated(fact.target, page, model)
         if fact.kind == "shortcode":
             fact = replace(fact, target=self._written_by_shortcode(fact, page, model))
+        if not image and fact.kind != "html" and self.notations.cover(fact.target):
+            return OUTSIDE
         parts = urls.split(fact.target)
         path = urls.unquote(parts.path)
         if path and not parts.scheme and not parts.host:

@@ -10,9 +10,11 @@ from functools import partial
 
 from tonecheck import formats
 from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import footnotes, urls
+from tonecheck.site.builders.hugo import link_hooks
 from tonecheck.site.builders.hugo.addresses import addresses
 from tonecheck.site.builders.hugo.contents import Contents, Page
 from tonecheck.site.builders.hugo.paths import normalized, permalink
@@ -36,17 +38,18 @@ def model(tree: Tree, settings: SiteSettings) -> Model:
     contents = Contents(config, datetime.now(UTC).date())
     pages = list(contents.pages())
     layouts = ["layouts", *(f"{theme}/layouts" for theme in config.themes)]
-    hooks = any("render-link" in path for place in layouts for path in tree.files(place))
+    hooks = [path for place in layouts for path in tree.files(place) if "render-link" in path]
     embedded = _embeds_hook(config)
     shortcodes = Shortcodes(tree, layouts, config.is_partly_elsewhere)
     resolver = addresses(
         config,
         pages,
         shortcodes,
-        hooked=hooks or config.is_partly_elsewhere or embedded,
+        hooked=bool(hooks) or config.is_partly_elsewhere or embedded,
         embedded=embedded and not hooks and not config.is_partly_elsewhere,
         reports_lost=settings.report_lost_refs,
     )
+    resolver = replace(resolver, notations=link_hooks.notations(map(tree.text, hooks)))
     base_url = urls.split(config.text("baseurl"))
     return Model(
         "hugo",
