@@ -71,11 +71,11 @@ LINKS = [
     ("https://example.org/docs/genindex.html", "unknown"),
     ("https://example.com/gone", "outside"),
     ("inv:python#x", "unknown"),
-    ("attrs.mutable", "unknown"),
+    ("attrs.mutable", "broken"),
     ("genindex", "unknown"),
     ("leaflet.pdf", "broken"),
     ("slep", "broken"),
-    ("#attrs.field", "unknown"),
+    ("#attrs.field", "broken-anchor"),
     ("#the-drawing", "broken-anchor"),
 ]
 

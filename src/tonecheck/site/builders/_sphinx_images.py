@@ -37,9 +37,11 @@ def _is_apart(lines: Sequence[str]) -> bool:
     """Return whether the image in the last line is no part of a block of other HTML, which MyST leaves alone."""
     for number, line in enumerate(reversed(lines)):
         begin = line.lstrip(" \t>-*").lower()
-        if not begin or begin.startswith("<!"):
+        if not begin or (begin.startswith("<!") and not number):
             return not begin
         tag = _TAG.match(begin)
+        if tag and number and begin.startswith("</") and not begin[tag.end() :].strip():
+            continue  # of nothing that is open here, or of what another line opens
         if tag and tag[1] != "img" and (tag[1] in _BLOCKS or (number and not begin[tag.end() :].strip())):
             return False
     return True

@@ -13,13 +13,14 @@ from functools import partial
 from typing import Any
 
 from tonecheck.expressions import expression
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.builders._globs import regex_of
 from tonecheck.site.builders._python_settings import UNKNOWN, read, texts
 from tonecheck.site.builders._sphinx_ids import beside, ids_of, labels_in, may_have, reads_myst, terms_in
 from tonecheck.site.builders._sphinx_images import is_image
+from tonecheck.site.builders._sphinx_objects import Objects, objects
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import Address, Model, Route, static_urls
 from tonecheck.site.tree import Tree
@@ -36,6 +37,7 @@ _FILE_ENDING = expression(
 _TERM = "term "  # before the terms of glossaries, which stand among the labels
 _GENERATED_PAGES = frozenset({"genindex", "modindex", "py-modindex", "search"})
 _LINKIFY = expression(r"^[^#\n]*[\"']linkify[\"']", re.MULTILINE)
+_INVENTORIES = expression(r"^[^#\n]*\bintersphinx_mapping\b", re.MULTILINE)
 _SETTING = expression(r"^(?:extensions|html_theme|source_suffix|master_doc|root_doc)\s*=", re.MULTILINE)
 _SOURCES = (".md", ".rst", ".txt", ".ipynb", ".markdown")
 _OUTPUTS = frozenset({"_build", "_templates", "build/html"})
@@ -74,7 +76,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         "sphinx",
         tree,
         routes,
-        partial(_address, labels={}, notations=_notations(tree.text("conf.py"), config)),
+        partial(_address, names=_Names(), notations=_notations(tree.text("conf.py"), config)),
         slugs=ids_of(tree, config),
         may_have=partial(may_have, tree),
         statics=statics,
@@ -89,25 +91,39 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     )
 
 
+_NAME = "an object, or a name that Sphinx alone knows"
+
+
+@dataclass(slots=True)
+class _Names:
+    """What links may name, read when the first link asks: labels with their pages, and objects."""
+
+    labels: dict[str, str] = field(default_factory=dict)
+    objects: Objects | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class _Notations:
     """The settings for links.
 
-    MyST reads them, not recommonmark; HTML images name files; names may be other projects'; all headings are labels.
+    MyST reads them, not recommonmark; HTML images name files; names may be other projects'; all headings are labels;
+    the extensions.
     """
 
     myst: bool
     images: bool
     elsewhere: bool
     sections: bool
+    extensions: tuple[str, ...]
 
 
 def _notations(code: str, config: Mapping[str, Any]) -> _Notations:
     return _Notations(
         reads_myst(code),
         "html_image" in texts(config.get("myst_enable_extensions")),
-        bool(config.get("intersphinx_mapping")),
+        bool(config.get("intersphinx_mapping", _INVENTORIES.search(code))),
         "sphinx.ext.autosectionlabel" in texts(config.get("extensions")),
+        tuple(texts(config.get("extensions"))),
     )
 
 
@@ -162,14 +178,14 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Sphinx dis
     image: bool,
     model: Model,
     *,
-    labels: dict[str, str],
+    names: _Names,
     notations: _Notations,
 ) -> Address:
-    """Return what an address refers to; the first link that needs the labels of all pages fills ``labels``."""
+    """Return what an address refers to; the first link that needs the names of all pages fills ``names``."""
     if fact.templated or "|" in fact.target or "*" in fact.target:
         # A role such as {ref} names a label; other domains and inventories have names too, so no name is missing.
         name = " ".join(fact.target.lower().split())
-        known = _all_labels(model, labels) if fact.kind == "shortcode" else {}
+        known = _all_labels(model, names.labels) if fact.kind == "shortcode" else {}
         labelled = known.get(name) or known.get(_TERM + name, "")
         return Address("file", labelled) if labelled else Address("unknown", why="Sphinx fills it in")
     parts = urls.split(fact.target)
@@ -188,16 +204,30 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Sphinx dis
     if not notations.myst and page.path.endswith((".md", ".markdown")):
         return _as_recommonmark(fact, path, page, model)
     if not path:
-        return _labelled(fragment, page, model, labels, sections=notations.sections)
+        return _labelled(fragment, page, model, names, notations)
     if image or model.tree.is_file(file):
         return Address("file" if model.tree.is_file(file) else "missing", file, fragment)
     # Unlike paths of files, names of pages cannot lead above the root (sphinx.util.docname_join).
     name = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.path), path)).lstrip("/")
-    address = _by_name(name, path, fragment, model, labels)
-    bare_name = address.kind == "missing" and "/" not in path and not _FILE_ENDING.search(path)
-    if bare_name and (path in _GENERATED_PAGES or _OBJECT.fullmatch(path) or notations.elsewhere or notations.sections):
-        return Address("unknown", why="an object, or a name that Sphinx alone knows")
-    return address
+    address = _by_name(name, path, fragment, model, names.labels)
+    if address.kind != "missing" or "/" in path or _FILE_ENDING.search(path):
+        return address
+    is_name = notations.elsewhere or notations.sections
+    return Address("unknown", why=_NAME) if is_name else _object(path, model, names, notations) or address
+
+
+def _object(name: str, model: Model, names: _Names, notations: _Notations) -> Address | None:
+    """Return where an object is described, if a page names it, or that it may be; None if there is no such object."""
+    if name in _GENERATED_PAGES:
+        return Address("unknown", why=_NAME)
+    if names.objects is None:
+        paths = [route.path for route in model.routes]
+        names.objects = objects(model.tree, paths, notations.extensions, elsewhere=notations.elsewhere)
+    known = names.objects
+    if name in known.pages:
+        return Address("file", known.pages[name])
+    may_be = known.may_have_any if _OBJECT.fullmatch(name) else known.may_have(name)
+    return Address("unknown", why=_NAME) if may_be else None
 
 
 def _as_recommonmark(fact: LinkFact, path: str, page: Route, model: Model) -> Address:
@@ -221,7 +251,7 @@ def _by_name(file: str, path: str, fragment: str, model: Model, labels: dict[str
     return Address("missing", file, fragment, "Sphinx finds no such page")
 
 
-def _labelled(fragment: str, page: Route, model: Model, labels: dict[str, str], *, sections: bool) -> Address:
+def _labelled(fragment: str, page: Route, model: Model, names: _Names, notations: _Notations) -> Address:
     """Return where ``#name`` leads: to this page, a label on another page, or another page; it may be unknown."""
     own_labels = set(labels_in(model.tree.text(page.path)))
     named_file = next(
@@ -229,10 +259,14 @@ def _labelled(fragment: str, page: Route, model: Model, labels: dict[str, str], 
     )
     if named_file and fragment not in own_labels:
         return Address("file", named_file)
-    if _OBJECT.fullmatch(fragment) or fragment in _GENERATED_PAGES or (sections and " " in fragment):
-        return Address("unknown", why="an object, or a heading anywhere")
-    other_page = _all_labels(model, labels).get(fragment.lower()) if fragment and fragment not in own_labels else None
-    return Address("file", other_page or page.path, fragment)
+    if notations.sections and " " in fragment:
+        return Address("unknown", why="a heading anywhere")
+    if not fragment or fragment in own_labels:
+        return Address("file", page.path, fragment)
+    labelled = _all_labels(model, names.labels).get(fragment.lower())
+    if labelled:
+        return Address("file", labelled, fragment)
+    return _object(fragment, model, names, notations) or Address("file", page.path, fragment)
 
 
 def _all_labels(model: Model, labels: dict[str, str]) -> Mapping[str, str]:
