@@ -10,8 +10,6 @@ from tonecheck.expressions import expression
 from tonecheck.language.required import plain
 from tonecheck.language.words import folded_prose, page_tokens
 from tonecheck.model import Block, Document
-from tonecheck.named_tuple import NamedTuple
-from tonecheck.remembered import Remembered
 
 Groups = Sequence[Sequence[str]]
 """What one thing needs: at least one text of each group."""
@@ -65,30 +63,25 @@ class _Prose:
         self._folded = document.cached(folded_prose)
         self._known = document.cached(known)
         self._tokens = document.cached(page_tokens)
-        self._places = self._tokens.places
         self._words = "\n".join(self._tokens.vocabulary)  # each once, so it is much shorter than the prose
 
     def has(self, text: str) -> bool:
         """Return whether a required text is there."""
-        words, parts, _, _, in_a_word = _ready[text]
-        if parts and not parts <= self._known:
+        words, parts = _ready(text)
+        if not parts <= self._known:
             return False
         places = self.places(text)
         if places is not None:
             return bool(places)
-        return words in (self._words if in_a_word else self._folded)
+        return words in (self._words if words.isascii() and words.isalnum() else self._folded)
 
     def places(self, text: str) -> list[int] | None:
         """Return where a required text begins, or None if only a search can tell."""
-        words, _, whole, ahead, _ = _ready[text]
-        if not whole:
+        whole, ahead = _whole_key(text)
+        indexes = self._tokens.places.get(whole, ()) if whole else ()
+        if not whole or len(indexes) > _MANY_PLACES:
             return None
-        indexes = self._places.get(whole, ())
-        if not indexes:
-            return []
-        if len(indexes) > _MANY_PLACES:
-            return None
-        starts = self._tokens.starts
+        words, starts = _ready(text)[0], self._tokens.starts
         begins = [starts[index] - ahead for index in indexes]
         return [at for at in begins if at >= 0 and self._folded.startswith(words, at)]
 
@@ -163,7 +156,7 @@ class _Group:
         """Yield the texts that a page may have, with their marks, by what texts are looked up by there."""
         for key in known_keys.intersection(self._by_key):
             for text in self._by_key[key]:
-                if _ready[text][1] <= known_keys:
+                if _ready(text)[1] <= known_keys:
                     yield text
 
 
@@ -189,35 +182,16 @@ def _key(text: str) -> str:
     return word or (sign[0] if sign else "")
 
 
-class _Text(NamedTuple):
-    """A required text, ready to be searched for.
-
-    Attributes:
-        words: the text without marks.
-        parts: what a page that has it and its key has of it among the ``known`` parts.
-        whole: its key if it is a whole word, else "".
-        ahead: where that word stands in ``words``.
-        in_a_word: it is part of one word.
-    """
-
-    words: str
-    parts: frozenset[str]
-    whole: str
-    ahead: int
-    in_a_word: bool
-
-
-def _prepared(text: str) -> _Text:
+@lru_cache(maxsize=8192)
+def _ready(text: str) -> tuple[str, frozenset[str]]:
+    """Return a text without marks, and what a page that has it and its key has of it among the ``known`` parts."""
     words = plain(text)
-    in_a_word = words.isalnum()  # as most are; their key says all that there is
-    runs = () if in_a_word else _RUN.findall(text)
-    parts = frozenset() if in_a_word else _whole_words(text) | {run[:_PIECE] for run in runs if len(run) >= _PIECE}
-    return _Text(words, parts, *_whole_key(text), in_a_word and words.isascii())
+    if words.isalnum():  # as most are; their key says all that there is
+        return words, frozenset()
+    return words, _whole_words(text) | {run[:_PIECE] for run in _RUN.findall(text) if len(run) >= _PIECE}
 
 
-_ready = Remembered(_prepared, 8192)
-
-
+@lru_cache(maxsize=8192)
 def _whole_key(text: str) -> tuple[str, int]:
     """Return the key of a text, and where it stands there without marks, if it is a whole word; else "" and 0."""
     key = _key(text)
@@ -239,15 +213,13 @@ def known(document: Document) -> frozenset[str]:
     """
     words = document.cached(page_tokens).vocabulary
     signs = [char for char in set(document.cached(folded_prose)) if not char.isalnum()]
-    return words.union(signs, ("",), *map(_pieces.__getitem__, words))
+    return words.union(signs, ("",), *map(_pieces, words))
 
 
-def _cut(word: str) -> tuple[str, ...]:
+@lru_cache(maxsize=20_000)  # the words of some hundred pages; most stand on several
+def _pieces(word: str) -> tuple[str, ...]:
     """Return all runs of five characters in a longer word."""
     return tuple([word[at : at + _PIECE] for at in range(len(word) - _PIECE + 1)]) if len(word) > _PIECE else ()
-
-
-_pieces = Remembered(_cut, 20_000)  # the words of some hundred pages; most stand on several
 
 
 def source_holds(document: Document, regex: str, groups: Groups) -> bool:

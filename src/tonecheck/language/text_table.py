@@ -64,9 +64,8 @@ class TextTable:
     def anchors(self, document: Document) -> dict[int, list[str]]:
         """Return the anchors that a page has, by the numbers of their owners; for ``document.cached``."""
         anchors: dict[int, list[str]] = {}
-        known = self._known
         for word in document.cached(page_tokens).vocabulary:
-            for number in known[word] if word in known else self.look_up(word):
+            for number in self.look_up(word):
                 anchors.setdefault(number, []).append(word)
         return anchors
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from operator import add
 
@@ -12,7 +12,6 @@ from tonecheck.language.fold import fold
 from tonecheck.language.scripts import OTHER, has_other, parted
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Span
-from tonecheck.remembered import Remembered
 
 # Letters and digits, with the characters that a word may contain: apostrophes, hyphens, a number's points and commas.
 _WORD = expression(r"[^\W_]+(?:(?:['’ʼ‘\-\u2010\u2011]|(?<=\d)[.,](?=\d))[^\W_]+|[\u0300-\u036f_]+[^\W_]*)*['’]?")
@@ -38,15 +37,13 @@ def count(text: str) -> int:
     """Return how many words a text has."""
     if has_other(text):
         return len(_WORD.findall(parted(text)))
-    return sum(map(_counts.__getitem__, text.split()))
+    return sum(map(_words_in, text.split()))
 
 
+@lru_cache(maxsize=1 << 14)
 def _words_in(piece: str) -> int:
     """Return how many words stand between two blanks: most pieces occur again and again."""
     return 1 if piece.isalpha() and piece.isascii() else len(_WORD.findall(piece))
-
-
-_counts = Remembered(_words_in, 1 << 14)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from tonecheck.language.fold import fold
 from tonecheck.language.scripts import parted
 from tonecheck.language.syllables import plain_syllables, syllables
 from tonecheck.named_tuple import NamedTuple
-from tonecheck.remembered import Remembered
 
 LONG = 6  # a long word has more letters than this (Björnsson)
 MINI = 3  # a short word has at most this many letters (McAlpine)
@@ -78,9 +77,10 @@ def words_in(weight: int) -> int:
 
 def weigh_all(pieces: Iterable[str]) -> int:
     """Return the packed tally of a text from its pieces between spaces, repeats included."""
-    return sum(map(_weights.__getitem__, pieces))
+    return sum(map(weigh, pieces))
 
 
+@lru_cache(maxsize=1 << 15)
 def weigh(piece: str) -> int:
     """Return the packed tally of one piece between spaces, punctuation included: usually of one word or none."""
     core = piece.strip(_AROUND)
@@ -90,9 +90,6 @@ def weigh(piece: str) -> int:
         return 0
     words = (match.group() for match in _WORD.finditer(parted(piece)))
     return sum(_weigh_word(word) for word in words if any(map(str.isalpha, word)))
-
-
-_weights = Remembered(weigh, 1 << 15)
 
 
 @lru_cache(maxsize=1 << 14)
