@@ -150,6 +150,11 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("The choir meets in a hall where a {therapist} works, and sings of grief.", False),
     ],
     "quoted": [
+        ('> {Daddy issues}, and tears\n> that nobody sees\n> -- Kit Hill "Father Day"', True),
+        ("> {Daddy issues}, and tears. (Kit Hill)", True),
+        ("> {Daddy issues}, and tears (and more).", False),
+        ("Hill SG, Anand A, Lee K.{Burden of care} and sleep: A review.Sleep Res. 2012;36(5):427-440.", True),
+        ("Our CBT course began with {burden of care} in 2012.", False),
         ("Lee V, et al. {Burden of care} and sleep. Journal of Sleep. 2013;75:376.", True),
         ("Sleep Line Chat. {Sleep Well Helpline}. Accessed Aug. 18, 2021.", True),
         ("## Calm Down by Ada Lind\n\nIt {cures grief}.\n\n## Sleep, by Bo Lee\n\nA book.", True),

@@ -46,6 +46,13 @@ _DOES_IT = expression(r"(?:[A-Z][a-z]+ly\s)?[A-Za-z][a-z]{2,}ing\b(?:\W+\w+){3}"
 _OR = expression(r",\sor\s(?:an?\s|the\s)?\Z")
 _QUOTED_BEFORE = expression(rf"(?<!\w)[{OPENING}][a-z][\w’'-]*(?:\s[\w’'-]+){{1,5}}[{CLOSING}]\s\Z")
 _STOPS = expression(r"[,.;)]|\s[–-]\s|—|\Z")
+_SORT_BEFORE = expression(
+    r"\b(?:an?|the|our|your)\s(?:\w+\s){0,2}?(?:part|area|region|side|nerve|hormone|chemical|network)\s(?:of|in|that|which)\b"
+    r"[^.;:–—]{3,80}(?:\s[–-]\s?|—|,\s|\s\()(?:(?:or\s)?(?:the|our|your)\s)?\Z",
+    re.IGNORECASE,
+)
+"""What a term is, right before it: “the part of the brain that plans – the prefrontal cortex –”."""
+_CLOSES = expression(r"\s?[,;.)–—-]|\s[–-]\s|\Z")
 _BODY_PART = expression(r"(?:system|cortex|nerve|axis|amygdala|hippocampus|hypothalamus|sympathetic)\Z", re.IGNORECASE)
 """What has a role in the body, so that saying what it does explains it: “the amygdala sounds the alarm”."""
 _ARTICLE = expression(r"(?:an?|the|this|such)\s", re.IGNORECASE)
@@ -146,6 +153,8 @@ def defines_before(before: str, after: str, term: str) -> bool:
         return not term.isupper() and not _is_listed(before.rpartition(",")[0]) and _STOPS.match(after) is not None
     if _QUOTED_BEFORE.search(before):
         return True  # “the ‘rest and digest’ parasympathetic system”
+    if _BODY_PART.search(term) and _SORT_BEFORE.search(before) and _CLOSES.match(after):
+        return True
     return _leads_to_definition(before.rstrip(), after) or _is_bracketed(before, after)
 
 

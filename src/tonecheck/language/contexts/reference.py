@@ -11,7 +11,7 @@ from tonecheck.language import citations
 from tonecheck.model import Block, Document
 
 _ENTRY = expression(
-    r"\W*(?:\d{1,3}[.)\]]?\s+)?[A-Z][\w’'-]+,?\s+(?:[A-Z](?:\.|\b)[ ,&]*){1,4}[^()]{0,120}?"
+    r"\W*(?:\d{1,3}[.)\]]?\s+)?[A-Z][\w’'-]+,?\s+(?:[A-Z](?:\.|\b)[ ,&]*|[A-Z]{2,3}[.,] ?){1,4}[^()]{0,300}?"
     r"(?:\((?:19|20)\d\d[a-z]?\)|\b(?:19|20)\d\d[a-z]?[.:,;])"
     r"|.{0,300}\b(?:Accessed|Retrieved) (?:on )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d\b"
 )

@@ -33,7 +33,8 @@ ATTRIBUTION = expression(
 _SIGNED = expression(
     r"(?:[—―]|\s[–-]{1,2}|[.!?”\"’']\s*[~–-]{1,2})\s*(?:(?:by|from|anonymous|unknown|(?:an? )?(?:[\w-]+ )?"
     r"(?:client|patient|reader|survivor|parent|participant|student))\b|(?:(?:Dr|Prof|St|Mr|Mrs|Ms)\.? )?[A-Z])"
-    rf"[^.!?…{OPENING}]*(?:[A-Z]\.[^.!?…]*)*[.\d]*\Z"
+    rf"[^.!?…{OPENING}]*(?:[A-Z]\.[^.!?…]*)*[.\d]*(?:[{OPENING}][^.!?…]{{2,60}})?\Z"
+    r"|[.!?”\"’']\s*\((?-i:[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]+){1,3})(?:,[^()]{0,40})?\)\W*\Z"
     r"|\((?:p|pp)\.\s?\d+(?:\s?[–-]\s?\d+)?\)\W*\Z|\A\W*(?:source|from|via|credit)\s*:",
     re.IGNORECASE,
 )
