@@ -27,6 +27,7 @@ from tonecheck.cache import disk, store
 from tonecheck.cache.store import FILE, Store
 from tonecheck.engine.analysis import analyse
 from tonecheck.engine.codec import decode, encode
+from tonecheck.engine.parts import PackedParts, parts
 from tonecheck.model import Document, Report, Source
 from tonecheck.site import PageFacts, facts
 
@@ -332,6 +333,7 @@ def test_every_result_of_the_examples_comes_back() -> None:
         )
         page = analyse(source, plan, facts=True)
         assert page.facts
-        result = PlanResult(page.findings, page.suppressions, page.facts.counts, page.words, page.audience)
+        held = PackedParts(parts(formats.parse(source))).data
+        result = PlanResult(page.findings, page.suppressions, page.facts.counts, page.words, page.audience, parts=held)
         for value in (result, page.facts):
             assert decode(encode(value, source) or b"", type(value), source) == value

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import types
 import typing
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
@@ -61,6 +62,8 @@ def _plain(value: Any, source: Source) -> Any:  # noqa: ANN401, PLR0911 - any of
         raise TypeError("a place in another text")
     if isinstance(value, tuple | list):
         return _each_plain(value, source)
+    if isinstance(value, bytes):
+        return b2a_base64(value, newline=False).decode("ascii")
     if is_dataclass(value):
         return _each_plain([getattr(value, name) for name in type(value).__match_args__], source)
     if isinstance(value, Mapping):
@@ -98,6 +101,8 @@ def _any(data: Any) -> Any:  # noqa: ANN401 - any value of YAML or TOML
 @cache
 def _decoder(wanted: Any) -> Decoder:  # noqa: ANN401, PLR0911 - any type, one case each
     origin = get_origin(wanted)
+    if wanted is bytes:
+        return lambda data, _: a2b_base64(data)
     if wanted is Place:
         return lambda data, source: source.place(Span(*map(int, data)))
     if is_dataclass(wanted):

@@ -54,19 +54,32 @@ _PACKED = struct.Struct("<4I?")
 class PackedParts(Sequence[Part]):
     """The parts of a page, packed: a run holds those of all its pages."""
 
-    __slots__ = ("_data",)
+    __slots__ = ("data",)
 
     def __init__(self, parts: Iterable[Part]) -> None:
         """Pack the parts of a page."""
-        self._data = b"".join(starmap(_PACKED.pack, parts))
+        self.data = b"".join(starmap(_PACKED.pack, parts))
+
+    @classmethod
+    def of(cls, data: bytes) -> PackedParts:
+        """Return the parts that some ``data`` hold.
+
+        Raises:
+            ValueError: they hold no parts.
+        """
+        if len(data) % _PACKED.size:
+            raise ValueError(f"{len(data)} bytes are no parts, of {_PACKED.size} bytes each")
+        packed = cls(())
+        packed.data = data
+        return packed
 
     def __iter__(self) -> Iterator[Part]:
         """Yield the parts, in order."""
-        return map(Part._make, _PACKED.iter_unpack(self._data))
+        return map(Part._make, _PACKED.iter_unpack(self.data))
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self._data) // _PACKED.size
+        return len(self.data) // _PACKED.size
 
     @overload
     def __getitem__(self, index: int) -> Part: ...

@@ -43,12 +43,11 @@ def read_again(pages: Iterable[PageResult], plan_for: Callable[[str], Plan], aga
 
 def packed(page: PageResult) -> PageResult:
     """Return a page's result with what a run over many pages holds longest, packed."""
-    if isinstance(page.parts, PackedParts):
-        return page
     from tonecheck.site.packed_facts import PackedFacts  # noqa: PLC0415 - a run without rules about the site has no facts
 
-    facts = PackedFacts(page.facts) if page.facts else None
-    return replace(page, facts=facts, parts=PackedParts(page.parts))
+    facts = PackedFacts(page.facts) if page.facts and not isinstance(page.facts, PackedFacts) else page.facts
+    parts = page.parts if isinstance(page.parts, PackedParts) else PackedParts(page.parts)
+    return replace(page, facts=facts, parts=parts)
 
 
 def _joined(page: PageResult, second: PageResult, plan: Plan) -> PageResult:

@@ -18,7 +18,7 @@ from tonecheck.cache import disk
 from tonecheck.cache.store import Store
 from tonecheck.engine.analysis import PageResult
 from tonecheck.engine.codec import decode, encode
-from tonecheck.engine.parts import Part
+from tonecheck.engine.parts import PackedParts
 from tonecheck.engine.plan import Plan
 from tonecheck.findings.suppress import Suppression
 from tonecheck.lazy_dataclass import dataclass, field, replace
@@ -40,7 +40,7 @@ class PlanResult:
     words: int
     audience: str
     repeats: tuple[Finding, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: bytes = b""
     sentences: tuple[Span, ...] = ()
     unread: Mapping[str, int] = field(default_factory=dict)
 
@@ -111,7 +111,7 @@ def _decoded(
         result.words,
         result.audience,
         repeats=result.repeats,
-        parts=result.parts,
+        parts=PackedParts.of(result.parts) if result.parts else (),
         sentences=result.sentences,
         unread=result.unread,
     )
@@ -131,7 +131,7 @@ def _encoded(source: Source, result: PageResult, plan_key: bytes, page_key: byte
         result.words,
         result.audience,
         result.repeats,
-        tuple(result.parts),
+        result.parts.data if isinstance(result.parts, PackedParts) else PackedParts(result.parts).data,
         result.sentences,
         result.unread,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import ClassVar
@@ -13,7 +12,7 @@ from tonecheck.expressions import expression
 from tonecheck.language.fold import fold
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
-from tonecheck.reading.guides import Mention, mentions
+from tonecheck.reading.guides import Mention, repeated_mentions
 
 
 @dataclass(frozen=True)
@@ -44,13 +43,9 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match at each mention that conflicts with the first one that has an audience."""
-        found = mentions(document)
-        counts = Counter(mention.key for mention in found)
         first_mentions: dict[str, tuple[str, Mention]] = {}
         addressed: dict[int, list[tuple[str, _Words]]] = {}
-        for mention in found:
-            if counts[mention.key] == 1:
-                continue
+        for mention in repeated_mentions(document):
             if mention.block not in addressed:
                 text = fold(document.blocks[mention.block].text)
                 addressed[mention.block] = [(name, _Words(pattern, text)) for name, pattern in self._patterns]

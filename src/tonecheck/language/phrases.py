@@ -139,9 +139,7 @@ class Finder:
             for place in stream.places[word]:
                 for phrase, ahead in anchored.beside(words, place):
                     first = place - ahead
-                    if (
-                        words[first : first + len(phrase.words)] == phrase.words
-                    ):  # never at an end of the page
+                    if words[first : first + len(phrase.words)] == phrase.words:  # never at an end of the page
                         match = _at(document, stream, first, phrase)
                         if match:
                             yield match

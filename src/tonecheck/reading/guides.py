@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from operator import attrgetter
 
@@ -11,7 +12,7 @@ from tonecheck.expressions import expression
 from tonecheck.language.sentences import page_sentences
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.markup.address_parts import split
-from tonecheck.model import Document, Span
+from tonecheck.model import Document, Link, Span
 from tonecheck.reading.link_marks import mark_of
 
 _WORKS = (
@@ -59,10 +60,14 @@ def lost_labels(document: Document) -> list[Mention]:
     return list(_find_lost_labels(document))
 
 
-def mentions(document: Document) -> list[Mention]:
-    """Return all mentions of guides on a page, links and lost labels, in source order."""
-    all_mentions = [*_find_links(document), *document.cached(lost_labels)]
-    return sorted(all_mentions, key=lambda mention: mention.span)
+def repeated_mentions(document: Document) -> list[Mention]:
+    """Return the mentions of guides that a page mentions several times, links and lost labels, in source order."""
+    links, lost = list(_guide_links(document)), document.cached(lost_labels)
+    counts = Counter([key for key, _ in links])
+    counts.update(mention.key for mention in lost)
+    found = [mention for key, link in links if counts[key] > 1 and (mention := _linked(document, key, link))]
+    found += [mention for mention in lost if counts[mention.key] > 1]
+    return sorted(found, key=lambda mention: mention.span)
 
 
 def _find_lost_labels(document: Document) -> Iterator[Mention]:
@@ -109,7 +114,8 @@ def _around(document: Document, index: int, place: Span) -> Span:
     return Span(sentences[first].start, sentences[last].end)
 
 
-def _find_links(document: Document) -> Iterator[Mention]:
+def _guide_links(document: Document) -> Iterator[tuple[str, Link]]:
+    """Yield the links in running text that may lead to guides, each with its key."""
     for link in document.links:
         if link.block < 0 or link.templated or not link.text or not link.text_span:
             continue
@@ -119,9 +125,12 @@ def _find_links(document: Document) -> Iterator[Mention]:
         address = split(link.target)
         if address.scheme in {"mailto", "tel"} or not (address.host or address.path):
             continue
-        mark = mark_of(document, link)
-        if mark:
-            place = Span(mark.start, mark.end)
-            sentences = _around(document, link.block, place)
-            key = f"{address.host}{address.path}".rstrip("/")
-            yield Mention(key, link.text, link.text_span, link.block, place, sentences)
+        yield f"{address.host}{address.path}".rstrip("/"), link
+
+
+def _linked(document: Document, key: str, link: Link) -> Mention | None:
+    mark = mark_of(document, link)
+    if not mark or link.text_span is None:
+        return None
+    place = Span(mark.start, mark.end)
+    return Mention(key, link.text, link.text_span, link.block, place, _around(document, link.block, place))

@@ -131,12 +131,13 @@ class Parsed:
     def events(self) -> Iterator[Event]:
         """Yield the events of the parser, in order."""
         is_identity = self._is_identity
+        new = tuple.__new__  # half the cost of a call of Event, and there is one for each word with markup
         for event, place in pyromark.events_with_range(self.text, options=self._options):
             start, end = place["start"], place["end"]
             if not is_identity:
                 start, end = self.span(start, end)
             if isinstance(event, str):
-                yield Event(event, "", None, start, end)
+                yield new(Event, (event, "", None, start, end))
                 continue
             verb: str
             data: Any
@@ -145,9 +146,9 @@ class Parsed:
                 continue
             if verb in {"Start", "End"}:
                 name, data = (data, None) if isinstance(data, str) else next(iter(data.items()))
-                yield Event(verb, name, data, start, end)
+                yield new(Event, (verb, name, data, start, end))
             else:
-                yield Event(verb, "", data, start, end)
+                yield new(Event, (verb, "", data, start, end))
 
     def definitions(self) -> dict[str, Definition]:
         """Return the link reference definitions by ``label``. The first definition of a label wins."""
