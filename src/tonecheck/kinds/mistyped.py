@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from string import ascii_lowercase
 from typing import ClassVar
 
 from tonecheck.kinds.spelling import SCOPE
@@ -67,6 +66,14 @@ class Check(Kind):
         return frozenset(self.words.split())
 
     @cached_property
+    def _by_ends(self) -> dict[str, list[str]]:
+        """The common words by their first and last letters, which a slip leaves as they are."""
+        by_ends: dict[str, list[str]] = {}
+        for word in sorted(self._common):
+            by_ends.setdefault(word[0] + word[-1], []).append(word)
+        return by_ends
+
+    @cached_property
     def _known(self) -> frozenset[str]:
         return frozenset(self.known.split())
 
@@ -74,12 +81,12 @@ class Check(Kind):
         """Return the one common word that a word, in lower case, is a slip for; "" if there is none or are several."""
         if len(word) < _SHORTEST - 1 or word.endswith(_BRITISH) or word in self._common or word in self._known:
             return ""
-        found = {
+        found = [
             other
-            for other in _one_slip_away(word)
-            if other in self._common and other[-1] == word[-1] and not _is_doubled_by_britons(word, other)
-        }
-        return next(iter(found)) if len(found) == 1 else ""
+            for other in self._by_ends.get(word[0] + word[-1], ())
+            if abs(len(other) - len(word)) <= 1 and _is_slip(word, other) and not _is_doubled_by_britons(word, other)
+        ]
+        return found[0] if len(found) == 1 else ""
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each slip."""
@@ -104,18 +111,26 @@ class Check(Kind):
         return "" if is_known else self.correction(word)
 
 
-def _one_slip_away(word: str) -> Iterator[str]:
-    """Yield a word with a letter less or more, with two neighbours swapped, and with another vowel; the first stays."""
-    ending = 2 if word.endswith("s") else 1  # a letter before the s of a plural makes another word
-    for index in range(1, len(word)):
-        yield from (word[:index] + letter + word[index:] for letter in ascii_lowercase)
-        if index < len(word) - ending:
-            yield word[:index] + word[index + 1 :]
-        if index + 1 < len(word):
-            yield word[:index] + word[index + 1] + word[index] + word[index + 2 :]
-        if word[index] in _VOWELS:
-            for vowel in _VOWELS:
-                yield word[:index] + vowel + word[index + 1 :]
+def _is_slip(word: str, right: str) -> bool:
+    """Return whether a word is another one with a letter missing, too many, swapped with the next, or another vowel.
+
+    Args:
+        word: a word that begins and ends as ``right`` does.
+        right: the other word; the two differ.
+    """
+    at = next(
+        (index for index, (a, b) in enumerate(zip(word, right, strict=False)) if a != b), min(len(word), len(right))
+    )
+    if len(word) < len(right):
+        return word[at:] == right[at + 1 :]
+    if len(word) > len(right):
+        while at > 1 and word[at - 1] == word[at]:
+            at -= 1  # of a letter that is doubled, either may be the one too many
+        ending = 2 if word.endswith("s") else 1  # a letter before the s of a plural makes another word
+        return word[at + 1 :] == right[at:] and at < len(word) - ending
+    if word[at + 1 :] == right[at + 1 :]:
+        return word[at] in _VOWELS and right[at] in _VOWELS
+    return word[at : at + 2] == right[at : at + 2][::-1] and word[at + 2 :] == right[at + 2 :]
 
 
 def _is_doubled_by_britons(word: str, right: str) -> bool:
