@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from typing import ClassVar
@@ -68,9 +69,9 @@ class Check(Kind):
     @cached_property
     def _by_ends(self) -> dict[str, list[str]]:
         """The common words by their first and last letters, which a slip leaves as they are."""
-        by_ends: dict[str, list[str]] = {}
-        for word in sorted(self._common):
-            by_ends.setdefault(word[0] + word[-1], []).append(word)
+        by_ends: dict[str, list[str]] = defaultdict(list)
+        for word in self._common:
+            by_ends[word[0] + word[-1]].append(word)
         return by_ends
 
     @cached_property
@@ -84,14 +85,16 @@ class Check(Kind):
         found = [
             other
             for other in self._by_ends.get(word[0] + word[-1], ())
-            if abs(len(other) - len(word)) <= 1 and _is_slip(word, other) and not _is_doubled_by_britons(word, other)
+            if -1 <= len(other) - len(word) <= 1 and _is_slip(word, other) and not _is_doubled_by_britons(word, other)
         ]
         return found[0] if len(found) == 1 else ""
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each slip."""
         stream = document.cached(page_tokens)
-        slips = {word: right for word in stream.vocabulary if (right := self._slip(word, stream))}
+        common = self._common
+        candidates = [word for word in stream.vocabulary if len(word) >= _SHORTEST - 1 and word not in common]
+        slips = {word: right for word in candidates if (right := self._slip(word, stream))}
         if not slips or len(slips) > _MOST:
             return
         guards = Guards(self.unless)
@@ -103,12 +106,11 @@ class Check(Kind):
                 yield Match(span, {"match": stream.words[index], "suggest": right}, suggestions=(right,))
 
     def _slip(self, word: str, stream: Tokens) -> str:
-        if len(word) < _SHORTEST - 1 or not (word.isascii() and word.isalpha()) or word in self._common:
+        if len(stream.places[word]) > _FEW:
             return ""
         from tonecheck.language.syllable_table import look_up  # noqa: PLC0415 - pages without long words do without
 
-        is_known = len(stream.places[word]) > _FEW or look_up(word) is not None
-        return "" if is_known else self.correction(word)
+        return self.correction(word) if look_up(word) is None else ""
 
 
 def _is_slip(word: str, right: str) -> bool:
