@@ -243,6 +243,7 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("I was {mad} when I came.\n\n— and then it went on for a while. Nobody knew.", False),
     ],
     "mention": [
+        ("When we label someone as {a fusspot}, they stop talking.", True),
         ("## Is that the same as being a {fusspot}?\n\nThe word fusspot opens few doors.", True),
         ("## Is that the same as being a {fusspot}?\n\nA fusspot opens few doors.", False),
         ("It is also known as {emotional instability}.", True),

@@ -27,7 +27,8 @@ _SAY = expression(
     re.IGNORECASE,
 )
 _REJECT = expression(
-    r"\b(?:(?:called|labell?ed|branded|dubbed|nicknamed|dismissed as|written off as|mocked as|shamed as|accused of)"
+    r"\b(?:(?:label(?:s|l?ing)? (?:some(?:one|body)|people|others|them|him|her|each other|everyone|ourselves)(?: as)?"
+    r"|called|labell?ed|branded|dubbed|nicknamed|dismissed as|written off as|mocked as|shamed as|accused of)"
     r"(?P<whom>\s+(?:me|him|her|us|them|you|\w+sel(?:f|ves))\b)?"
     r"|told\s+(?:(?:me|him|her|us|them|you)\s+)?(?:that\s+)?(?:I|s?he|we|they|you)\s+(?:am|is|are|was|were)\b)",
     re.IGNORECASE,
@@ -136,7 +137,9 @@ def _follows_a_verb_of_saying(text: str, near: int, start: int) -> bool:
 
 def _follows_a_rejected_label(text: str, near: int, start: int) -> bool:
     for match in _REJECT.finditer(text, near, start):
-        is_complete = match["whom"] or match[0][:4].lower() == "told"
+        is_complete = match["whom"] or match[0].lower().startswith(
+            ("told", "label ", "labels ", "labeling", "labelling")
+        )
         if not is_complete and _ACTIVE.search(text, near, match.start()):
             continue  # “we called …” is a call and no label
         if _is_next(text, match.end(), start, listed=True):
