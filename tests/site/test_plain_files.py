@@ -28,7 +28,7 @@ def verdicts(page: str, text: str) -> list[Verdict]:
         ("rest/index.md", "ok"),
         ("rest.html", "ok"),
         ("../index.html", "ok"),
-        ("a.pdf?download=1#page=2", "unknown"),  # fragments of a PDF
+        ("a.pdf?download=1#page=2", "ok"),  # fragments of a PDF
         ("../rest/index.md", "ok"),  # as seen from guides/sleep/
         ("static/x.html", "ok"),  # from a folder above
         ("./SLEEP.md", "case"),

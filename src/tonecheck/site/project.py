@@ -30,7 +30,7 @@ _LITERAL_ID = expression(r"""\b(?:id|name)\s*=\s*\\?["']?([^\s"'<>{}\\]+)""")
 _REFRESH = expression(r"""<meta\s[^<>]*http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
 _TEXTS = frozenset({".md", ".markdown", ".mdx", ".txt"})
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdown")
-_NUMBERS = tuple(f"-{number}" for number in range(1, 10))
+_NUMBERS = tuple(f"{mark}{number}" for mark in "-_" for number in range(1, 10))
 _INDEXES = ("index.html", "index.htm")
 _LEAVING_BACKSLASHES = frozenset({"jekyll", "mkdocs", "pelican"})  # other builders' Markdown encodes them
 _MOST_ABOVE = 3
@@ -298,7 +298,7 @@ class Project:
         if path not in self._template_ids:
             may_have_tags = self.model.included is not None and not self.is_apart(path)
             text = self.model.tree.text(path) if may_have_tags else ""
-            adds = any(mark in text for mark in ("{%", "{{", ":::"))
+            adds = any(mark in text for mark in ("{%", "{{", ":::", "{!", "-8<-"))
             self._template_ids[path] = self._find_included(path) if adds else frozenset()
         return self._template_ids[path]
 
@@ -309,7 +309,9 @@ class Project:
         page = parsed(Source(path, "\n\n".join(included[1]), "markdown", self.model.dialect))
         slugs = [slug for slug in self.model.slugs(page.headings, path) if slug]
         # If one of the page's own headings already has the id, the builder appends a number.
-        return included[0] | {f"{slug}{number}" for slug in slugs for number in ("", *_NUMBERS)}
+        numbered = {f"{slug}{number}" for slug in slugs for number in ("", *_NUMBERS)}
+        notes = self.model.note_ids(page.footnotes) if page.footnotes and self.model.note_ids else ()
+        return included[0] | numbered | set(page.anchors) | set(notes)
 
     @cached_property
     def layout_ids(self) -> frozenset[str] | None:

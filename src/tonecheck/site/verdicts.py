@@ -25,6 +25,9 @@ NO_WIKI_LINK = "this builder makes no link of it, unless a program of the site d
 Named = tuple[bool, int]
 """What names a link or image of a page: whether it is an image, and its number."""
 _WITHOUT_WIKI_LINKS = frozenset({"hugo", "docusaurus", "vitepress", "sphinx", "pelican"})
+_WITHOUT_IDS = tuple(
+    ".pdf .png .jpg .jpeg .gif .webp .mp3 .mp4 .zip .csv .json .yaml .yml .toml .py .sh .js .ts .css .go .rb".split()
+)
 _NAMES = {"mkdocs": "MkDocs", "vitepress": "VitePress", "next": "Next.js", "mystmd": "MyST"}
 
 
@@ -148,6 +151,8 @@ def _at_file(project: Project, route: Route, address: Address, fact: LinkFact) -
         return at_fragment(project, target, address, fact)
     tree = project.model.tree
     if tree.is_file(path):
+        if path.lower().endswith(_WITHOUT_IDS):  # a place in a document, or lines of code, which nobody can miss
+            return Result("ok")
         return at_fragment(project, Route(path, ""), address, fact)
     if tree.is_folder(path) and path:
         return Result("ok")

@@ -28,6 +28,12 @@ _EDITOR = "mkdocs_gen_files"
 _NO_PAGE = r"\.(?:png|jpe?g|gif|svg|webp|pdf|css|js|txt|csv|json|ya?ml|zip)$"
 _MOST_VALUES = 8
 _DEEPEST = 30
+_FEEDS = {
+    "rss_created": "feed_rss_created.xml",
+    "rss_updated": "feed_rss_updated.xml",
+    "json_created": "feed_json_created.json",
+    "json_updated": "feed_json_updated.json",
+}
 _VARIABLE = expression(r"\{\{\s*([A-Za-z_][\w.]*)\s*\}\}")
 _ADDS_FILES = expression(r"\bon_files\b")
 _MAKES_FILES = expression(r"\bFile\s*\(|\.generated\s*\(|\.append\s*\(")
@@ -36,12 +42,12 @@ _CHANGES_LINKS = expression(r"\]\\\(|\\\]\(|\bhref\b|\bsrc=|\]\(")
 _PLACEHOLDER = expression(r"\\\{[^{}]*\\\}|%[sd]")
 # Plugins that make a folder of pages, with the option that names it and its default.
 _FOLDERS = {"api-autonav": ("api_root_uri", "api"), "autoapi": ("autoapi_root", "autoapi")}
-# Plugins that make no page, or only those that we know.
-_MAKING_NONE = frozenset(
-    "autorefs awesome-pages blog exclude git-authors git-committers git-revision-date git-revision-date-localized "
-    "glightbox i18n include-markdown literate-nav macros meta mike minify offline privacy redirects rss search "
+MAKING_NONE = frozenset(
+    "autorefs awesome-nav awesome-pages blog exclude git-authors git-committers git-revision-date "
+    "git-revision-date-localized glightbox i18n include-markdown literate-nav macros meta mike minify offline privacy redirects rss search "
     "section-index social table-reader tags tonecheck".split()
 )
+"""Plugins that make no page, or only those that we know, and read no tags that we do not know."""
 _UNREADABLE = frozenset({"simple", "multirepo"})
 
 
@@ -81,7 +87,7 @@ def made(tree: Tree, config: Mapping[str, Any], plugins: Mapping[str, Any], list
     if "coverage" in plugins:
         page = typed.text(typed.mapping(plugins["coverage"]).get("page_path")) or "coverage"
         shapes.update((f"{re.escape(page)}\\.md", f"{re.escape(page)}/{_ANY}"))
-    if plugins.keys() - _MAKING_NONE or config.get("hooks"):
+    if plugins.keys() - MAKING_NONE or config.get("hooks"):
         top = posixpath.normpath(typed.text(config.get("docs_dir")) or "docs")
         missing = (path for path in _in_nav(config.get("nav")) if not tree.is_file(f"{top}/{path}"))
         shapes.update(f"{_NOT_FIXED}{re.escape(path)}" for path in missing)
@@ -141,6 +147,14 @@ def variables(tree: Tree, config: Mapping[str, Any], plugins: Mapping[str, Any])
             content = mapping(tree, posixpath.normpath(typed.text(path)))
             values = merged(values, {str(key): content} if key else content)
     return {**values, "config": config}
+
+
+def feeds(plugins: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the paths of the feeds that mkdocs-rss-plugin writes."""
+    if "rss" in plugins:
+        named = typed.mapping(typed.mapping(plugins["rss"]).get("feeds_filenames"))
+        for kind, usual in _FEEDS.items():
+            yield typed.text(named.get(kind)) or usual
 
 
 def filled(target: str, values: Mapping[str, Any]) -> str:

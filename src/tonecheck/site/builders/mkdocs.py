@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tonecheck.expressions import expression
 from tonecheck.files.ignore_patterns import Patterns
 from tonecheck.lazy_dataclass import replace
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import footnotes, urls
-from tonecheck.site.builders import _mkdocs_plugins
+from tonecheck.site.builders import _mkdocs_includes, _mkdocs_plugins
 from tonecheck.site.builders._data_files import mapping, merged
 from tonecheck.site.builders._mkdocs_slugs import slugify
 from tonecheck.site.facts import LinkFact
@@ -43,7 +42,6 @@ _WITH_ATTRIBUTES = frozenset({"attr_list", "extra", "pymdownx.extra"})
 _LINKING = frozenset({"pymdownx.magiclink", "mdx_linkify", "linkify", "mdx_urlize"})
 _READ_ELSEWHERE = frozenset({"simple", "monorepo", "multirepo"})
 """Plugins that take pages from outside ``docs_dir``."""
-_INCLUDE = expression(r"--8<--|\{%|\{!")
 
 
 def detect(tree: Tree) -> bool:
@@ -83,11 +81,15 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     if posts:
         routes = tuple(_moved(route, top, posts, flat=flat) for route in routes)
     pages = {route.path for route in routes}
+    routes += tuple(Route("", f"/{name}") for name in _mkdocs_plugins.feeds(plugins))
     site_url = urls.split(typed.text(config.get("site_url")))
     theme_folder = typed.text(typed.mapping(config.get("theme")).get("custom_dir"))
     extensions = _options_by_name(config.get("markdown_extensions"))
     documented = _documented(tree, [path for path in pages if ":::" in tree.text(path)], config, plugins, extensions)
-    opaque = {path for path in pages if _INCLUDE.search(tree.text(path))}
+    by_others = bool(plugins.keys() - _mkdocs_plugins.MAKING_NONE or config.get("hooks"))
+    includes = _mkdocs_includes.includes(tree, top, plugins, extensions, by_others=by_others)
+    texts = {path: includes.texts(path) for path in pages}
+    opaque = {path for path, text in texts.items() if text is None}
     opaque |= {path for path, described in documented.items() if described.anything}
     if posts:  # a list of posts has the headings of their beginnings
         opaque |= {path for path in pages if path[len(top) + 1 :] in made.files}
@@ -107,7 +109,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         ),
         slugs=slugs,
         note_ids=footnotes.by_label if not _WITH_FOOTNOTES.isdisjoint(extensions) else None,
-        included=partial(_included, documented=documented) if documented else None,
+        included=partial(_included, documented=documented, texts=texts),
         may_have=partial(_may_have, documented=documented),
         statics=dict(_statics(files, top, posts)),
         redirects=dict(_redirects(plugins.get("redirects"), top, frozenset(files), flat=flat)),
@@ -267,8 +269,10 @@ def _documented(
     return _mkdocs_objects.documented(tree, paths, plugins, typed.texts(config.get("watch")), attributes=attributes)
 
 
-def _included(path: str, documented: Mapping[str, Documented]) -> tuple[frozenset[str], tuple[str, ...]]:
-    return (documented[path].ids if path in documented else frozenset()), ()
+def _included(
+    path: str, documented: Mapping[str, Documented], texts: Mapping[str, tuple[str, ...] | None]
+) -> tuple[frozenset[str], tuple[str, ...]]:
+    return (documented[path].ids if path in documented else frozenset()), texts.get(path) or ()
 
 
 def _may_have(path: str, page_id: str, documented: Mapping[str, Documented]) -> bool:
@@ -291,9 +295,10 @@ def _address(  # noqa: PLR0911, PLR0913 - a case for each kind of address that M
 ) -> Address:
     if fact.templated and variables is not None:
         fact = replace(fact, target=_mkdocs_plugins.filled(fact.target, variables), templated=False)
-    if fact.templated or "{{" in fact.target:
-        return Address("unknown", why="a template fills it in")
     parts = urls.split(fact.target)
+    if fact.templated or "{{" in fact.target:
+        names_host = bool(parts.host) and "{" not in parts.host and model.base_at(parts.host) is None
+        return OUTSIDE if names_host else Address("unknown", why="a template fills it in")
     if parts.scheme or parts.host:
         return urls.as_browser(fact.target, page.url, model) if parts.host else OUTSIDE
     path, fragment = urls.unquote(parts.path), urls.unquote(parts.fragment)
