@@ -44,8 +44,8 @@ _PLACEHOLDER = expression(r"\\\{[^{}]*\\\}|%[sd]")
 _FOLDERS = {"api-autonav": ("api_root_uri", "api"), "autoapi": ("autoapi_root", "autoapi")}
 MAKING_NONE = frozenset(
     "autorefs awesome-nav awesome-pages blog exclude git-authors git-committers git-revision-date "
-    "git-revision-date-localized glightbox i18n include-markdown literate-nav macros meta mike minify offline privacy redirects rss search "
-    "section-index social table-reader tags tonecheck".split()
+    "git-revision-date-localized glightbox i18n include-markdown literate-nav macros meta mike minify offline privacy "
+    "redirects rss search section-index social table-reader tags tonecheck".split()
 )
 """Plugins that make no page, or only those that we know, and read no tags that we do not know."""
 _UNREADABLE = frozenset({"simple", "multirepo"})
