@@ -35,6 +35,8 @@ _INDEXES = ("index.html", "index.htm")
 _LEAVING_BACKSLASHES = frozenset({"jekyll", "mkdocs", "pelican"})  # other builders' Markdown encodes them
 _MOST_ABOVE = 3
 _MOST_NAMES = 20_000
+_MOST_READ = 1_000
+_FROM_ROOT = expression(r"""(?:\]\(\s*<?|\b(?:href|src)\s*=\s*["']?)(/(?!/)[^\s"'<>()#?{}]*)""")
 
 
 @dataclass(frozen=True)
@@ -220,6 +222,23 @@ class Project:
         if address.kind == "url" or not address.path:
             return bool(self.model.unread)
         return any(is_within(address.path, path) for path in self.model.unread)
+
+    def forgets_base(self, path: str) -> bool:
+        """Return whether an address lacks the base path, below which the site has what it names."""
+        return self.at(path) is not None and self._writes_base
+
+    @cached_property
+    def _writes_base(self) -> bool:
+        """Whether the site's pages write the base path in front of more of their addresses than they leave out.
+
+        So a base path is not believed that only a preview has, or that the command of the build replaces.
+        """
+        base = f"{self.model.base}/"
+        written = 0
+        for route in islice(self.model.routes, _MOST_READ):
+            for address in _FROM_ROOT.findall(self.model.tree.text(route.path)) if route.path else ():
+                written += 1 if f"{address}/".startswith(base) else -1 if self.at(address) else 0
+        return written > 0
 
     # -- files that are no pages of the site -----------------------------------------------------------------------
 

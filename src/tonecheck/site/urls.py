@@ -7,9 +7,10 @@ import posixpath
 from tonecheck.markup.address_parts import Parts, split, unquote
 from tonecheck.site.routes import OUTSIDE, Address, Model
 
+OUTSIDE_BASE = "it lies outside the site's base path"
 _WEB = frozenset({"", "http", "https"})
 
-__all__ = ["Parts", "as_browser", "join", "split", "unquote"]
+__all__ = ["OUTSIDE_BASE", "Parts", "as_browser", "join", "split", "unquote"]
 
 
 def join(folder: str, path: str) -> str:
@@ -57,8 +58,7 @@ def as_browser(target: str, page_url: str, model: Model) -> Address:
     base = model.base if base is None else base
     if path.startswith("/") and base:
         if path != base and not path.startswith(f"{base}/"):
-            why = "it lies outside the site's base path"
-            return OUTSIDE if parts.host else Address("unknown", path, fragment, why)
+            return OUTSIDE if parts.host else Address("unknown", path, fragment, OUTSIDE_BASE)
         path = path[len(base) :] or "/"
     if not path and not page_url:
         return Address("unknown", "", fragment, "the page has no address of its own")
@@ -66,5 +66,5 @@ def as_browser(target: str, page_url: str, model: Model) -> Address:
         return Address("unknown", path, fragment, "the page has no address of its own")
     joined = join(model.base + page_url, path) if model.base and not path.startswith("/") and path else ""
     if joined and joined != model.base and not joined.startswith(f"{model.base}/"):
-        return Address("unknown", joined, fragment, "it lies outside the site's base path", own=own)
+        return Address("unknown", joined, fragment, OUTSIDE_BASE, own=own)
     return Address("url", joined[len(model.base) :] or "/" if joined else join(page_url, path), fragment, own=own)

@@ -14,7 +14,7 @@ from tonecheck.site.project import AwaitedError, Project, Target
 from tonecheck.site.routes import Address, Route
 from tonecheck.site.shapes import shape
 from tonecheck.site.sorts import PAGE, PICTURE, sort_of
-from tonecheck.site.urls import as_browser
+from tonecheck.site.urls import OUTSIDE_BASE, as_browser
 
 FOLDER = "folder"
 PUBLISHED = "published"
@@ -112,7 +112,7 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
         result = Result("outside") if project.model.builder == "hugo" else Result("unknown", why=NO_WIKI_LINK)
     if written.outcome and result.outcome in {"broken", "outside", "unknown"}:
         return Verdict(page, number, written.outcome, image, near=written.right, certain=True)
-    if result.outcome == "broken" and result.why != FOLDER:
+    if result.outcome == "broken" and result.why not in {FOLDER, OUTSIDE_BASE}:
         result = _guess(project, route, address, fact, PICTURE if image else sort_of(address.path))
     if result.outcome == "unknown" and (fact.templated or not address.path) and project.is_template(route.path):
         return Verdict(page, number, "slot", image, why=result.why)
@@ -134,6 +134,9 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
 def _follow(project: Project, route: Route, address: Address, fact: LinkFact) -> Result:
     if address.kind == "outside":
         return Result("outside")
+    if address.why == OUTSIDE_BASE and project.forgets_base(address.path):
+        based = f"{project.model.base}{address.path}" + (f"#{address.fragment}" if address.fragment else "")
+        return Result("broken", near=based, why=OUTSIDE_BASE)
     if address.kind in {"unknown", "placeholder"}:
         return Result("unknown" if address.kind == "unknown" else "placeholder", why=address.why)
     if address.kind == "missing":
