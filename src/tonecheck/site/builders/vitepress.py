@@ -35,11 +35,20 @@ _PARAMETER = expression(r"\[\w+\]")
 _INCLUDE = expression(r"<!--\s*@include:\s*(\S+?)(?:\{[^{}]*\}|#\S+)?\s*-->")
 _ENTITY = expression(r"&#?(\w+);")
 _BARE_URL = expression(r"(?<![(<\w\"'])(https?)://")
-_IMPORTED = expression(r"""\b(?:import|const)\s+(?:\*\s*as\s+)?\{?\s*([\w$]+)[^\n;"']*?["']([^"']+)["']""")
+_IMPORTED = expression(
+    r"""\bimport\s+(?P<names>[\w$*{},\s]+?)\s+from\s*["'](?P<origin>[^"']+)["']"""
+    r"""|\b(?:const|let|var)\s+(?P<own>[\w$]+|\{[\w$,:\s]+\})\s*=\s*require\(\s*["'](?P<required>[^"']+)["']"""
+)
+_NAME = expression(r"[\w$]+")
 _USED = expression(r"\.use\(\s*([\w$]*)")
 _MAKING_NO_IDS = expression(
-    r"markdown-it-(?:footnote|mathjax3|katex|task-lists|sub|sup|mark|ins|abbr|deflist|emoji|kbd|image-figures)"
-    r"|vitepress-plugin-group-icons|@mdit/plugin-(?:footnote|katex|mathjax|tasklist|sub|sup|mark|ins|abbr|dl|align)"
+    r"markdown-it-(?:abbr|async|container|deflist|emoji|external-links|footnote|github-alerts|html5-media|image-(?:figures|size)"
+    r"|implicit-figures|imsize|ins|kbd|katex|lazy-loading|link-attributes|magic-link|mark|mathjax3?|mermaid|multimd-table|plantuml"
+    r"|ruby|small|spoiler|sub|sup|task-(?:checkbox|lists)|texmath|video)"
+    r"|vitepress-plugin-(?:auto-frontmatter|graphviz|group-icons|legend|llms|mermaid|tabs)|vitepress-markdown-timeline"
+    r"|@nolebase/markdown-it-(?:bi-directional-links|unlazy-img)"
+    r"|@mdit/plugin-(?:abbr|alert|align|container|dl|figure|footnote|icon|img-(?:lazyload|mark|size)|ins|katex|mark|mathjax|ruby"
+    r"|spoiler|sub|sup|tasklist|uml)"
 )
 _OF_ANCHOR = frozenset({"slugify", "permalink", "tabIndex", "callback", "level"})
 _CHANGES_TOKENS = frozenset({"attrSet", "attrPush", "attrJoin", "attrs"})
@@ -120,7 +129,11 @@ def _slugify(config: Program) -> tuple[TextFunction | None, bool]:
     own = anchor.items.get("slugify") if isinstance(anchor, Object) else None
     make_id = text_function(config, own)
     code = config.uncommented
-    imported = dict(_IMPORTED.findall(code))
+    imported = {
+        name: found["origin"] or found["required"]
+        for found in _IMPORTED.finditer(code)
+        for name in _NAME.findall(found["names"] or found["own"])
+    }
     uses = all(_MAKING_NO_IDS.fullmatch(imported.get(name, "")) for name in _USED.findall(code))
     if anchor is None:
         return None, uses and not re.search(r"\banchor\s*:|\bslugify\b", code)
