@@ -10,6 +10,7 @@ from tonecheck.language.quotation_names import holds_quotation
 from tonecheck.markup import strings, templates
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.templates import Template
+from tonecheck.markup.templates.scanning import CODE
 from tonecheck.model import Image, Link, Span
 from tonecheck.named_tuple import NamedTuple
 
@@ -91,7 +92,7 @@ def add(builder: PageBuilder, template: Template, pair: tuple[Span, int] | None 
         template: the shortcode; the opening one of a pair.
         pair: the span between the two tags of a pair and the offset where the pair ends; None without a pair.
     """
-    if template.kind not in {"hugo", "liquid"} or template.closing or template.name == "comment":
+    if template.kind not in {"hugo", "liquid"} or template.closing or _is_silent(builder.source.text, template):
         return
     name, arguments = _named_and_given(builder.source.text, template)
     if _IMAGE_NAME.search(name):
@@ -103,8 +104,18 @@ def add(builder: PageBuilder, template: Template, pair: tuple[Span, int] | None 
 
 def add_texts(builder: PageBuilder, template: Template) -> None:
     """Add only the strings that a shortcode or include is given and readers see, for pages of HTML."""
-    if template.kind in {"hugo", "liquid"} and not template.closing and template.name not in {"comment", *REFERENCES}:
+    if template.kind not in {"hugo", "liquid"} or template.closing or template.name in REFERENCES:
+        return
+    if not _is_silent(builder.source.text, template):
         _add_texts(builder, *_named_and_given(builder.source.text, template))
+
+
+def _is_silent(text: str, template: Template) -> bool:
+    """Return whether a tag is a comment, or a pair with the code between its tags, which holds no arguments."""
+    if template.name not in CODE:
+        return template.name == "comment"
+    name = _NAME.match(text, template.body.start, template.body.end)
+    return name is None or name[0].strip("-~+=/ \t\r\n") != template.name
 
 
 def _named_and_given(text: str, template: Template) -> tuple[str, list[Parameter]]:

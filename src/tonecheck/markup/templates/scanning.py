@@ -17,6 +17,7 @@ CODE = frozenset([
 ])  # fmt: skip
 """Pairs whose content is not prose."""
 
+_CAPTURING = frozenset(["set", "capture"])
 _SILENT = frozenset([
     "if", "elsif", "elif", "else", "unless", "case", "when", "for", "elsefor", "break", "continue",
     "assign", "capture", "set", "increment", "decrement", "layout", "extends", "import", "from", "block",
@@ -25,6 +26,7 @@ _SILENT = frozenset([
 # The look-ahead excludes attribute lists: {#anchor}, {#anchor .class}.
 _OPENER = expression(r"\{\{|\{%|\{#(?![\w:.-][^}\r\n#]*\})|<%")
 _BLANK_LINE = expression(r"(?>\r\n|\r|\n)[ \t>]*(?=[\r\n]|\Z)")
+_CAPTURED = expression(r"[-~+]?\s*(?:set|capture)\s+([\w-]+?)\s*[-~+]?")
 _NAME = expression(r"[-~=+]*\s*(?P<slash>/)?\s*(?P<name>[A-Za-z_][\w./-]*)?")
 
 
@@ -102,8 +104,23 @@ class _Scan:
             if end_tag:
                 content = self._stripped(span.end, end_tag.start())
                 return Template(Span(span.start, end_tag.end()), form.kind, name, content, shown=name != "comment")
+        if not closing and name in _CAPTURING and form.kind == "liquid":
+            end_tag = self._end_of_code(name, span, body)
+            if end_tag:
+                return Template(
+                    Span(span.start, end_tag.end()), form.kind, "highlight", self._stripped(span.end, end_tag.start())
+                )
         shown = not closing and not (form.kind == "liquid" and name in _SILENT)
         return Template(span, form.kind, name, body, shown=shown, closing=closing)
+
+    def _end_of_code(self, name: str, span: Span, body: Span) -> re.Match[str] | None:
+        """Return the end of a text that is kept under a name, if it is printed as code right behind it."""
+        kept = _CAPTURED.fullmatch(self.text, body.start, body.end)
+        end_tag = self._pair_end(name, span.end, "liquid") if kept else None
+        if not kept or not end_tag:
+            return None
+        as_code = rf"\s*\{{\{{-?\s*{re.escape(kept[1])}\s*\|\s*(?:highlight|escape|xml_escape|e|code)\b"
+        return end_tag if re.compile(as_code).match(self.text, end_tag.end()) else None
 
     def _form(self, start: int, opener: str) -> _Form:
         text = self.text

@@ -34,6 +34,7 @@ class Addresses:
         based: the plugin ``EleventyHtmlBasePlugin`` puts the base path in front of addresses that begin with a slash.
         prefix: the base path, as the configuration states it.
         by_file: the plugin ``InputPathToUrlTransformPlugin`` replaces the path of a file that makes a page by its url.
+        images_by_file: the plugin ``eleventyImageTransformPlugin`` looks for pictures by their files.
     """
 
     templates: Templates
@@ -42,8 +43,9 @@ class Addresses:
     based: bool = False
     prefix: str = ""
     by_file: bool = False
+    images_by_file: bool = False
 
-    def address(self, fact: LinkFact, page: Route, image: bool, model: Model) -> Address:  # noqa: ARG002 - for both
+    def address(self, fact: LinkFact, page: Route, image: bool, model: Model) -> Address:
         """Return what an address leads to."""
         target = fact.target
         if fact.kind == "shortcode":  # a function of the site, which may read any file
@@ -59,13 +61,24 @@ class Addresses:
                 return OUTSIDE
             if TAG.search(target):
                 return Address("unknown", why="a template fills it in")
-        file = self._file(target, page) if self.by_file else None
+        file = self._picture(target, page, model) if image and self.images_by_file else None
+        file = file or (self._file(target, page) if self.by_file else None)
         if file:
             return file
         # The plugin also prefixes what the filter ``url`` has prefixed already, except the prefix as it is stated.
         if self.based and target.startswith("/") and not target.startswith("//") and target != self.prefix:
             target = model.base + target
         return urls.as_browser(target, page.url, model)
+
+    def _picture(self, target: str, page: Route, model: Model) -> Address | None:
+        """Return the file of a picture: beside the page, or below the folder that Eleventy reads."""
+        parts = urls.split(target)
+        path = urls.unquote(parts.path)
+        if not path or parts.scheme or parts.host:
+            return None
+        start = self.top if path.startswith("/") else posixpath.dirname(page.path)
+        file = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
+        return Address("file", file) if model.tree.is_file(file) else None
 
     def _file(self, target: str, page: Route) -> Address | None:
         """Return the page of a file that an address names: relative to Eleventy's folder, then to the page's."""

@@ -21,7 +21,7 @@ from tonecheck.site.builders._javascript import Object, Program, Value, texts
 from tonecheck.site.builders.eleventy.addresses import Addresses
 from tonecheck.site.builders.eleventy.copies import copied
 from tonecheck.site.builders.eleventy.ids import heading_ids
-from tonecheck.site.builders.eleventy.pages import TEMPLATES, named_value, published
+from tonecheck.site.builders.eleventy.pages import TEMPLATES, named_value, published, virtual_urls
 from tonecheck.site.routes import Model, Route
 from tonecheck.site.slugs import markdown_it_anchor
 from tonecheck.site.tree import Tree
@@ -33,6 +33,8 @@ _HOST = expression(
 )
 _DEEPEST = 40
 _MAKES_IDS = expression(r"""\bid\s*=\s*\\?["'`$]|<h[1-6$]""")
+_OF_PLUGIN = expression(r"(?:@11ty/)?eleventy-plugin-(webc|vento|pug|ejs|haml|handlebars|mustache)")
+"""Plugins that add a language of templates, whichever formats the settings name."""
 _SETTERS = {
     "input": "setInputDirectory",
     "output": "setOutputDirectory",
@@ -52,7 +54,7 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
         for key, default in (("includes", "_includes"), ("data", "_data"), ("layouts", "_layouts"))
     )
     output = _folder(config, "output") or "_site"
-    is_ignored = _ignored(tree, config)
+    is_ignored, may_be_ignored = _ignored(tree, config)
     skipped = frozenset({includes, data, layouts, output})
     files = [path for path in tree.files(top, skip=skipped) if not is_ignored(path)]
     drafts = _knows_drafts(tree, config, data)
@@ -63,8 +65,11 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
         for page in published(tree, path, top, drafts=drafts) if path.endswith(endings) else ():
             if isinstance(page, str):
                 patterns.append(page)
+            elif may_be_ignored(path):
+                patterns.append(f"^{re.escape(page.url.rstrip('/'))}/?$")
             else:
                 routes.append(page)
+    routes.extend(_virtual(config))
     prefix = _setting(config, "pathPrefix")
     statics, outside = copied(tree, config, top, output)
     opaque = frozenset(path for path in files if not path.endswith((".md", ".html")))
@@ -86,6 +91,7 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
             based=any(name.endswith("HtmlBasePlugin") for name in config.names),
             prefix=prefix if isinstance(prefix, str) else "",
             by_file=any(re.fullmatch(r"InputPathToUrl\w*Plugin", name) for name in config.names),
+            images_by_file=any(re.fullmatch(r"\w*ImageTransformPlugin", name) for name in config.names),
         ).address,
         slugs=None if slugs == "unknown" else slugs,
         note_ids=footnotes.for_markdown_it if "footnote" in config.uncommented + tree.text("package.json") else None,
@@ -120,8 +126,29 @@ def _endings(config: Program) -> tuple[str, ...]:
     """Return the endings of the files that make pages."""
     setters = (call.argument(0) for call in config.calls("setTemplateFormats"))
     stated = next((value for value in (_setting(config, "templateFormats"), *setters) if value is not None), None)
-    names = stated.split(",") if isinstance(stated, str) else texts(stated)
-    return tuple(f".{name.strip()}" for name in names) or TEMPLATES
+    names = _names(stated)
+    if not names:
+        return TEMPLATES
+    added = [name for call in config.calls("addTemplateFormats") for name in _names(call.argument(0))]
+    plugins = [found[1] for found in map(_OF_PLUGIN.fullmatch, config.texts) if found]
+    named = [*names, *added, *({"vento": "vto", "handlebars": "hbs"}.get(name, name) for name in plugins)]
+    return tuple(dict.fromkeys(f".{name.strip()}" for name in named))
+
+
+def _names(value: Value) -> list[str]:
+    return value.split(",") if isinstance(value, str) else list(texts(value))
+
+
+def _virtual(config: Program) -> Iterator[Route]:
+    """Yield the pages and feeds that the configuration adds without a file."""
+    for call in config.calls("addTemplate"):
+        name = call.argument(0)
+        if isinstance(name, str):
+            yield from (Route("", url) for url in virtual_urls(name, call.argument(2)))
+    for options in config.objects_with("outputPath"):
+        path = options.items["outputPath"]
+        if isinstance(path, str) and path.startswith("/"):
+            yield Route("", path)
 
 
 def _shortcodes(config: Program) -> Iterator[str]:
@@ -132,23 +159,27 @@ def _shortcodes(config: Program) -> Iterator[str]:
             yield name
 
 
-def _ignored(tree: Tree, config: Program) -> Callable[[str], bool]:
-    """Return a function that returns whether Eleventy ignores a file."""
+def _ignored(tree: Tree, config: Program) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
+    """Return whether Eleventy ignores a file, and whether it may: code ignores it, perhaps on a condition."""
     lines = tree.text(".eleventyignore").split("\n")
     if not any(call.argument(0) is False for call in config.calls("setUseGitIgnore")):
         lines = [*tree.text(".gitignore").split("\n"), *lines]
     added = [call.argument(0) for call in config.calls("add") if call.name.endswith("ignores.add")]
-    lines += [pattern for pattern in added if isinstance(pattern, str)]
+    return _covers(lines), _covers([pattern for pattern in added if isinstance(pattern, str)])
+
+
+def _covers(lines: Sequence[str]) -> Callable[[str], bool]:
+    """Return a function that returns whether the lines of an ignore file cover a file."""
     patterns = Patterns.from_lines([line.removeprefix("./") for line in lines], "")
 
-    def is_ignored(path: str) -> bool:
+    def covers(path: str) -> bool:
         parts = path.split("/")
         folders = ("/".join(parts[:count]) for count in range(1, len(parts)))
         return any(patterns.verdict(f"/{folder}", folder=True) for folder in folders) or bool(
             patterns.verdict(f"/{path}", folder=False)
         )
 
-    return is_ignored
+    return covers
 
 
 def _hosts(tree: Tree, data: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any
 from tonecheck.expressions import expression
 from tonecheck.site.builders import _javascript
 from tonecheck.site.builders._data_files import mapping, read
-from tonecheck.site.builders._javascript import Function, Unknown, Value
+from tonecheck.site.builders._javascript import Function, Object, Unknown, Value
 from tonecheck.site.builders._template_values import UnknownError
 from tonecheck.site.routes import Route
 from tonecheck.site.slugs import markdown_it_anchor
@@ -76,6 +76,15 @@ def published(tree: Tree, path: str, top: str, *, drafts: bool = True) -> Iterat
     if "pagination" in meta:  # its further pages
         folder, _, name = url.rpartition("/")
         yield rf"^{re.escape(folder)}/\d+/{re.escape(name)}$"
+
+
+def virtual_urls(name: str, data: Value) -> Iterator[str]:
+    """Yield the url of a page that the configuration adds under a name, with its data; none if code decides it."""
+    permalink = data.items.get("permalink") if isinstance(data, Object) else None
+    if permalink is None:
+        yield _default(_stem(posixpath.normpath(name).removeprefix("./")))
+    elif isinstance(permalink, str) and not TAG.search(permalink):
+        yield _clean(permalink)
 
 
 def _shape(url: str) -> str:
