@@ -16,7 +16,7 @@ from tonecheck.files.bounds import is_within
 from tonecheck.files.paths import relative
 from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.model import Fault, Source
-from tonecheck.site import footnotes, programs, redirects
+from tonecheck.site import footnotes, programs, redirects, submodules
 from tonecheck.site.builders import files
 from tonecheck.site.facts import LinkFact, PageFacts, facts
 from tonecheck.site.find import FOR_CONTRIBUTORS
@@ -191,7 +191,12 @@ class Project:
     def _patterns(self) -> list[re.Pattern[str]]:
         return [
             expression(pattern)
-            for pattern in [*self.model.patterns, *redirects.patterns(self.model), *programs.patterns(self.model)]
+            for pattern in (
+                *self.model.patterns,
+                *redirects.patterns(self.model),
+                *programs.patterns(self.model),
+                *submodules.patterns(self.model.tree),
+            )
         ]
 
     def at(self, url: str) -> Target | None:
@@ -221,7 +226,12 @@ class Project:
         """Return whether an address may lead to what the builder reads and we do not."""
         if address.kind == "url" or not address.path:
             return bool(self.model.unread)
-        return any(is_within(address.path, path) for path in self.model.unread)
+        return any(is_within(address.path, path) for path in (*self.model.unread, *self._absent))
+
+    @cached_property
+    def _absent(self) -> tuple[str, ...]:
+        """The folders of submodules that are not checked out."""
+        return submodules.absent(self.model.tree)
 
     def forgets_base(self, path: str) -> bool:
         """Return whether an address lacks the base path, below which the site has what it names."""

@@ -26,7 +26,7 @@ Named = tuple[bool, int]
 """What names a link or image of a page: whether it is an image, and its number."""
 _WITHOUT_WIKI_LINKS = frozenset({"hugo", "docusaurus", "vitepress", "sphinx", "pelican"})
 _WITHOUT_IDS = tuple(
-    ".pdf .png .jpg .jpeg .gif .webp .mp3 .mp4 .zip .csv .json .yaml .yml .toml .py .sh .js .ts .css .go .rb".split()
+    ".pdf .svg .png .jpg .jpeg .gif .webp .mp3 .mp4 .zip .csv .json .yaml .yml .toml .py .sh .js .ts .css".split()
 )
 _NAMES = {"mkdocs": "MkDocs", "vitepress": "VitePress", "next": "Next.js", "mystmd": "MyST"}
 

@@ -71,6 +71,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     config = _configured(tree)
     top = posixpath.normpath(typed.text(config.get("docs_dir")) or "docs")
     plugins = _options_by_name(config.get("plugins"))
+    plugins |= _options_by_name(typed.mapping(plugins.get("group")).get("plugins"))  # those of Material's group
     is_excluded = _mkdocs_plugins.excluded(plugins)
     files = [path for path in _files(tree, top, config) if not is_excluded(path[len(top) + 1 :])]
     posts = _posts(tree, top, files, config) if "blog" in plugins else None
@@ -84,6 +85,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     routes += tuple(Route("", f"/{name}") for name in _mkdocs_plugins.feeds(plugins))
     site_url = urls.split(typed.text(config.get("site_url")))
     theme_folder = typed.text(typed.mapping(config.get("theme")).get("custom_dir"))
+    themed = dict(_of_theme(tree, theme_folder))
     extensions = _options_by_name(config.get("markdown_extensions"))
     documented = _documented(tree, [path for path in pages if ":::" in tree.text(path)], config, plugins, extensions)
     by_others = bool(plugins.keys() - _mkdocs_plugins.MAKING_NONE or config.get("hooks"))
@@ -101,7 +103,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         partial(
             _address,
             top=top,
-            files=frozenset(files),
+            files=frozenset((*files, *(f"{top}{url}" for url in themed))),
             made=made,
             variables=_mkdocs_plugins.variables(tree, config, plugins),
             is_rewritten=_mkdocs_plugins.rewritten(tree, config),
@@ -111,7 +113,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         note_ids=footnotes.by_label if not _WITH_FOOTNOTES.isdisjoint(extensions) else None,
         included=partial(_included, documented=documented, texts=texts),
         may_have=partial(_may_have, documented=documented),
-        statics=dict(_statics(files, top, posts)),
+        statics={**themed, **dict(_statics(files, top, posts))},
         redirects=dict(_redirects(plugins.get("redirects"), top, frozenset(files), flat=flat)),
         keeps_fragments=True,
         patterns=(*_GENERATED_URLS, *_plugin_urls(plugins), *_versions(config, plugins), *made.urls()),
@@ -201,6 +203,18 @@ def _statics(files: Sequence[str], top: str, posts: Posts | None) -> Iterator[tu
         if not path.lower().endswith(_PAGES):
             place = path[len(top) + 1 :]
             yield f"/{posts.place(place) if posts else place}", path
+
+
+def _of_theme(tree: Tree, folder: str) -> Iterator[tuple[str, str]]:
+    """Yield the url and the path of each file that the site's own theme has beside its templates.
+
+    MkDocs publishes them, and links in Markdown find them as if they were among the pages.
+    """
+    place = posixpath.normpath(folder) if folder else ""
+    for path in tree.files(place) if place and place != "." and tree.is_folder(place) else ():
+        name = path[len(place) + 1 :]
+        if not name.startswith("locales/") and not name.lower().endswith((*_PAGES, ".html", ".py", "mkdocs_theme.yml")):
+            yield f"/{name}", path
 
 
 def _redirects(settings: object, top: str, files: frozenset[str], *, flat: bool) -> Iterator[tuple[str, str]]:
