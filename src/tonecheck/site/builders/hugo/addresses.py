@@ -21,6 +21,8 @@ from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import OUTSIDE, Address, Model, Route
 
 _SHORTCODE = expression(r"\{\{[<%]-?\s*+(/?[\w./-]+)\s*+(.{0,2000}?)\s{0,99}-?[>%]\}\}", re.DOTALL)
+_OWN_TAG = expression(r"\{\{[<%]|<%")
+_WITH_BLANK = expression(r"[ \t\r\n]")
 _ARGUMENT = expression(r"(?:(\w+)\s*=\s*)?(?:\"([^\"]*)\"|`([^`]*)`|([^\s\"`=]+))")
 _PAGE_ENDING = expression(r"\.(?:md|markdown|html?|adoc|org|rst)$")
 _WRITTEN = expression(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
@@ -45,6 +47,7 @@ class Addresses:
         hooked: whether link templates (render hooks) may look up pages by their files.
         embedded: whether the link template is Hugo's own.
         notations: addresses to which link templates give a meaning of their own.
+        rewrites: whether link or image templates of the site may write addresses anew.
         reports_lost: a ``ref`` that finds no page is missing even if the settings say where it should lead.
     """
 
@@ -57,11 +60,12 @@ class Addresses:
     embedded: bool = False
     reports_lost: bool = False
     notations: Notations = NONE
+    rewrites: bool = False
 
     def address(self, fact: LinkFact, page: Route, image: bool, model: Model) -> Address:
         """Return what an address refers to."""
         if fact.templated:
-            return self._templated(fact.target, page, model)
+            return self._templated(fact, page, model)
         if fact.kind == "shortcode":
             fact = replace(fact, target=self._written_by_shortcode(fact, page, model))
         if not image and fact.kind != "html" and self.notations.cover(fact.target):
@@ -101,7 +105,8 @@ class Addresses:
         target = self.look_up(path, page, "", reflink=False)
         return Address("file", target.path) if target else None
 
-    def _templated(self, target: str, page: Route, model: Model) -> Address:
+    def _templated(self, fact: LinkFact, page: Route, model: Model) -> Address:
+        target = fact.target
         parts = urls.split(target)
         names_host = bool(parts.host) and "{" not in parts.host and model.base_at(parts.host) is None
         if names_host or parts.scheme in {"mailto", "tel"}:
@@ -113,8 +118,12 @@ class Addresses:
             return Address("missing", path, why=f"Hugo finds no page “{path}”")
         except UnknownError:
             return Address("unknown", why="a template fills it in")
-        if "{{" in filled or "<%" in filled:
-            return Address("unknown", why="a template fills it in")
+        if "{{" in filled or "<%" in filled or "{%" in filled:
+            if page.path not in self.by_path or self.rewrites or _OWN_TAG.search(filled):
+                return Address("unknown", why="a template fills it in")
+            # Hugo prints tags of other builders as they are. CommonMark makes no link of an address with a blank.
+            if fact.kind != "html" and _WITH_BLANK.search(filled):
+                return Address("unknown", why="Hugo may make no link of it")
         return urls.as_browser(filled.replace("//", "/") if filled.startswith("//") else filled, page.url, model)
 
     # -- shortcodes ---------------------------------------------------------------------------------------------------

@@ -49,7 +49,12 @@ def model(tree: Tree, settings: SiteSettings) -> Model:
         embedded=embedded and not hooks and not config.is_partly_elsewhere,
         reports_lost=settings.report_lost_refs,
     )
-    resolver = replace(resolver, notations=link_hooks.notations(map(tree.text, hooks)))
+    own_hooks = any("_markup/" in path for place in layouts for path in tree.files(place))
+    resolver = replace(
+        resolver,
+        notations=link_hooks.notations(map(tree.text, hooks)),
+        rewrites=own_hooks or config.is_partly_elsewhere,
+    )
     base_url = urls.split(config.text("baseurl"))
     return Model(
         "hugo",
