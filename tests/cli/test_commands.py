@@ -114,10 +114,13 @@ def test_all_shows_each_finding(site: Path) -> None:
             "no rule, kind or context is called “lead-ins/danglin-colon”; did you mean",
         ),
         (("rules", "test", "none.yaml"), "none.yaml: no such pack"),
+        (("rules", "test", "no-rules.yaml"), "no-rules.yaml: has no rules, so nothing was tested"),
+        (("content", "--since", ""), "--since is empty; name a commit, a branch or a tag"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line_and_exits_2(site: Path, arguments: tuple[str, ...], line: str) -> None:
     (site / "empty").mkdir()
+    (site / "no-rules.yaml").write_text("rules: []\n", "utf-8")
     (site / "content" / "picture.jpg").write_bytes(b"\xff\xd8\xff\x00")
     code, out, err = tonecheck(*arguments, cwd=site)
     assert (code, out) == (2, "")

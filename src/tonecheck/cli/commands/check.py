@@ -111,6 +111,7 @@ def command(  # noqa: PLR0911, PLR0913 - one argument for each option, and a way
         ("-" in paths and not stdin, "- cannot be combined with other paths; give either - or files and folders"),
         (stdin_filename and not stdin, "--stdin-filename needs - as the only path"),
         (unsafe_fixes and not (fix or diff), "--unsafe-fixes needs --fix or --diff"),
+        (since == "", "--since is empty; name a commit, a branch or a tag, such as --since main"),
         (since and stdin, "--since cannot be combined with -; leave one of them out"),
         (ask and not fix, "--ask needs --fix"),
         (fix_only and stdin, "--fix-only cannot be combined with -, which prints the fixed text; use --fix"),

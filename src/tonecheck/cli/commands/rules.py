@@ -9,7 +9,8 @@ import click
 from tonecheck import packs, settings
 from tonecheck.cli.exit_codes import CLEAN, FOUND
 from tonecheck.cli.output import pour
-from tonecheck.errors import did_you_mean
+from tonecheck.errors import ConfigError, did_you_mean
+from tonecheck.files.paths import shown_path
 from tonecheck.model import Rule
 from tonecheck.packs.precision import counts
 from tonecheck.report._json import dumps
@@ -109,6 +110,9 @@ def test(*, paths: tuple[str, ...]) -> int:
     from tonecheck.engine.pack_tests import failures  # noqa: PLC0415 - only for this command
 
     entries = packs.load(paths, ours=False)
+    if not entries:
+        named = ", ".join(map(shown_path, paths))
+        raise ConfigError(f"{named}: has no rules, so nothing was tested; write them under “rules:”")
     failed = 0
     count = 0
     for entry in entries.values():
