@@ -61,4 +61,4 @@ def test_without_the_package_only_its_full_name_is_an_error(monkeypatch: pytest.
     assert "tonecheck[spell]" in unknown_word.Check().lacks()
     with pytest.raises(ConfigError, match=r"slips/unknown-word.*pip install 'tonecheck\[spell\]'"):
         Linter({"select": [RULE]}).check_text("I felt releived.")
-    assert Linter({"select": ["slips"]}).check_text("I rang about my appointmnt.").findings == ()
+    assert Linter({"select": ["slips"]}).check_text("I keep my embroidry here.").findings == ()
