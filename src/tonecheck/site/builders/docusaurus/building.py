@@ -171,7 +171,8 @@ def _at_file(
 ) -> Address:
     """Return the file that a link to Markdown means: next to the page, in its folder of docs, or in the site."""
     own = next((folder for folder in docs_folders if page.path.startswith(f"{folder.path}/")), None)
-    contents = [folder for folder in (own.path, own.origin) if folder] if own else [""]
+    blogs = [blog.path for blog in settings.blogs if page.path.startswith(f"{blog.path}/")]
+    contents = [folder for folder in (own.path, own.origin) if folder] if own else [*blogs, ""]
     starts = [*contents, ""] if path.startswith("/") else [posixpath.dirname(page.path), *contents, ""]
     if path.startswith(("./", "../")):
         starts = starts[:1]
