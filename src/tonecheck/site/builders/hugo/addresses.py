@@ -6,10 +6,12 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.site import urls
+from tonecheck.site.builders._data_files import read
 from tonecheck.site.builders.hugo import go_templates
 from tonecheck.site.builders.hugo.contents import Page
 from tonecheck.site.builders.hugo.go_functions import UnknownError
@@ -19,6 +21,7 @@ from tonecheck.site.builders.hugo.settings import Settings
 from tonecheck.site.builders.hugo.shortcodes import Shortcodes
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import OUTSIDE, Address, Model, Route
+from tonecheck.site.tree import Tree
 
 _SHORTCODE = expression(r"\{\{[<%]-?\s*+(/?[\w./-]+)\s*+(.{0,2000}?)\s{0,99}-?[>%]\}\}", re.DOTALL)
 _OWN_TAG = expression(r"\{\{[<%]|<%")
@@ -186,7 +189,7 @@ class Addresses:
         return go_templates.Call(
             arguments,
             "",
-            {"params": {}, **self.settings.values},
+            {"params": {}, **self.settings.values, "data": _Data(self.settings.tree)},
             {**meta, "params": meta, "relpermalink": model.base + page.url, "permalink": model.base + page.url},
             {
                 **dict.fromkeys(("ref", "relref"), ref),
@@ -241,6 +244,24 @@ class Addresses:
     def _start(self, page: Page) -> str:
         """Return the folder from which a relative path starts: for a bundle, the one around it."""
         return page.logical if page.kind == "branch" else posixpath.dirname(page.logical)
+
+
+class _Data(dict[str, Any]):
+    """The data files of a site, each read when it is needed; what is not in one of them is unknown."""
+
+    def __init__(self, tree: Tree) -> None:
+        super().__init__()
+        self._tree = tree
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str)
+
+    def __missing__(self, key: str) -> Any:  # noqa: ANN401 - a file holds any type
+        contents = (read(self._tree, f"data/{key}.{ending}") for ending in ("toml", "yaml", "yml", "json"))
+        content = next((content for content in contents if content is not None), None)
+        if content is None:
+            raise UnknownError
+        return content
 
 
 def _arguments(text: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 
@@ -16,6 +16,19 @@ def _formatted(pattern: str, *values: Any) -> str:  # noqa: ANN401
     if re.search(r"%(?![svd%])", pattern):
         raise UnknownError
     return re.sub(r"%[svd]", "%s", pattern) % tuple(values)
+
+
+def _joined(first: str, *others: str) -> str:
+    path = "/".join(part.strip("/") for part in others if part.strip("/"))
+    return f"{first.rstrip('/')}/{path}" if path else first
+
+
+def _at(values: Any, *keys: Any) -> Any:  # noqa: ANN401
+    for key in keys:
+        if not isinstance(values, Mapping | list):
+            raise UnknownError
+        values = values[key] if isinstance(values, list) or key in values else None
+    return values
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
@@ -43,5 +56,9 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "default": lambda fallback, value=None: value if value not in {None, ""} else fallback,
     "cond": lambda condition, first, second: first if condition else second,
     "isset": lambda values, key: str(key) in values,
+    "index": _at,
+    "urls.joinpath": _joined,
+    # Such a message stops the build, or stands in its log.
+    **dict.fromkeys(("errorf", "erroridf", "warnf", "warnidf"), lambda *_: ""),
     "in": lambda values, item: item in values,
 }

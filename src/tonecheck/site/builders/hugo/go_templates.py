@@ -32,7 +32,7 @@ class Call:
     Attributes:
         arguments: named and numbered arguments (``0``, ``1``).
         inner: what stands between its tags.
-        site: the site's settings, keys in lower case.
+        site: the site's settings, keys in lower case; with ``params`` and ``data``.
         page: front matter of the page, keys in lower case; with ``relpermalink`` and ``permalink``.
         functions: what only the site can answer, by its name in lower case: ``relref``, ``absurl`` and the like.
     """
@@ -198,15 +198,18 @@ class _Run:
             value = names["."]
         elif first == "site":
             value = self._call.site
+        elif chain.lower().startswith("hugo.data."):
+            value, steps = self._call.site["data"], steps[1:]
         elif first in names:
             value = names[first]
         else:
             raise UnknownError
         for step in filter(None, steps):
-            value = self._member(value, step.lower())
+            value = self._member(value, step)
         return value
 
-    def _member(self, value: Any, key: str) -> Any:  # noqa: ANN401
+    def _member(self, value: Any, name: str) -> Any:  # noqa: ANN401
+        key = name.lower()
         if isinstance(value, Call):
             members: dict[str, Any] = {
                 "inner": value.inner,
@@ -222,8 +225,9 @@ class _Run:
             return self._call.site
         if not isinstance(value, Mapping):
             raise UnknownError
-        if key in value:
-            return value[key]
+        for known in (name, key):
+            if known in value:
+                return value[known]
         if value in (self._call.site, self._call.site["params"], self._call.page):  # a theme may state it
             raise UnknownError
         return None
