@@ -94,7 +94,12 @@ class Check(Kind):
         stream = document.cached(page_tokens)
         common = self._common
         candidates = [word for word in stream.vocabulary if len(word) >= _SHORTEST - 1 and word not in common]
-        slips = {word: right for word in candidates if (right := self._slip(word, stream))}
+        if not candidates:
+            return
+        from tonecheck.language.syllable_table import look_up  # noqa: PLC0415 - pages without long words do without
+
+        rare = [word for word in candidates if len(stream.places[word]) <= _FEW and look_up(word) is None]
+        slips = {word: right for word in rare if (right := self.correction(word))}
         if not slips or len(slips) > _MOST:
             return
         guards = Guards(self.unless)
@@ -104,13 +109,6 @@ class Check(Kind):
                 right = slips[stream.words[index]]
                 span = document.prose.span(start, start + len(stream.words[index]))
                 yield Match(span, {"match": stream.words[index], "suggest": right}, suggestions=(right,))
-
-    def _slip(self, word: str, stream: Tokens) -> str:
-        if len(stream.places[word]) > _FEW:
-            return ""
-        from tonecheck.language.syllable_table import look_up  # noqa: PLC0415 - pages without long words do without
-
-        return self.correction(word) if look_up(word) is None else ""
 
 
 def _is_slip(word: str, right: str) -> bool:
