@@ -46,6 +46,14 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("# Glossary\n\nWe {rewire the brain}, and then we go home for tea.", False),
         ("# Fear\n\n### {Amygdala hijack}\n\nA sudden fear that is stronger than thought.", False),
     ],
+    "dialogue": [
+        (
+            "Ben: We nap.\n\nAnna: We do.\n\nBen: Often.\n\nAnna: At noon.\n\nBen: In bed.\n\nAnna: {Obviously} so.",
+            True,
+        ),
+        ("Ben: I think so.\n\nAnna: So do I.\n\n{Obviously} they agree.", False),
+        ("We think so, on most days.\n\n{Obviously} we agree.", False),
+    ],
     "warned": [
         ("## Red flags\n\n- {guaranteed results}\n- no questions about your health", True),
         ("Be careful if somebody:\n\n- pushes you\n- promises {guaranteed results}", True),
@@ -150,6 +158,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("The choir meets in a hall where a {therapist} works, and sings of grief.", False),
     ],
     "quoted": [
+        ("[Naps and mood](https://naps.example/mood)\n\n> Naps may have {efficacy} in some.", True),
+        ("[Naps and mood](/mood)\n\n> Naps may have {efficacy} in some.", False),
         ('> {Daddy issues}, and tears\n> that nobody sees\n> -- Kit Hill "Father Day"', True),
         ("> {Daddy issues}, and tears. (Kit Hill)", True),
         ("> {Daddy issues}, and tears (and more).", False),
@@ -530,6 +540,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("In 2020 they were called {mad}.", False),
     ],
     "cited": [
+        ("According to U.K. charity Nap Aid, {one in three} people nap.", True),
+        ("In the NCS-R, {3.8 percent} of women napped.", True),
         ("Our survey ‘Rest at home’ found that {21%} of adults nap.", True),
         ("Our survey found that {21%} of adults nap.", False),
         ("It {works} (Bright, 2019).", True),
@@ -692,7 +704,7 @@ def test_the_headword_of_an_entry_of_a_glossary_is_a_mention() -> None:
 
 def test_every_context_has_cases() -> None:
     known = {name.replace("_", "-") for name in plugins.names("language.contexts")}
-    assert known - {"reference", "dialogue"} == set(CASES)  # these two are parts of quoted
+    assert known - {"reference"} == set(CASES)  # it is part of quoted
 
 
 @pytest.mark.parametrize(

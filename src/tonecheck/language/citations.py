@@ -69,7 +69,8 @@ def _patterns() -> _Patterns:
         rf"\[{numbers}\]|\[@[\w:.-]+",
         rf"{no_unit}(?<=[\w.,;:!?)”\"’'])[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]",
         r"\b(?:doi|PMID)\b|\b[Ss]ources?:|\b[Rr]ef(?:erence)?s?\.?\s\d",
-        rf"\b[Aa]ccording to (?:the\s|an?\s)?(?:[\w-]+\s){{0,2}}(?:{body}|{name})",
+        rf"\b[Aa]ccording to (?:the\s|an?\s)?(?:[\w.-]+\s){{0,3}}(?:{body}|{name})",
+        r"\b[Ii]n the [A-Z]{2,}(?:-[A-Z]{1,4})?,",
         rf"\b[Aa]ccording to (?:[\w-]+\s){{0,3}}(?:data|figures|research|{study})\s(?:from|by|of)\s(?:the\s)?[A-Z]",
         (
             r"\b(?:recommended|endorsed|approved|supported|listed|recogni[sz]ed|published|reported|found|reviewed|described"

@@ -138,7 +138,7 @@ def _sign_around(document: Document, first: int, last: int) -> str:
         return "the name of the speaker"
     if blocks[first].kind == "title":
         return "a component for quotations"
-    lead = _lead(document, first - 1) if first else ""
+    lead = _lead(document, first - 1) or _link_alone(document, blocks[first - 1]) if first else ""
     if lead:
         return lead
     if _is_under_a_story(document, blocks[first]):
@@ -148,6 +148,12 @@ def _sign_around(document: Document, first: int, last: int) -> str:
         if elsewhere(document, heading, 0, len(heading.text)):
             return "a link to the piece"
     return "a cite" if _has_cite(document, first, last) else ""
+
+
+def _link_alone(document: Document, block: Block) -> str:
+    """Return what says that a block is nothing but a link to another host, the title of what is quoted below, or ""."""
+    first, last = len(block.text) - len(block.text.lstrip()), len(block.text.rstrip())
+    return "a link to the piece" if first < last and elsewhere(document, block, first, last) else ""
 
 
 def _begins_with_marks(text: str) -> bool:
