@@ -9,7 +9,7 @@ from tonecheck.kinds.mistyped import Check
 from tonecheck.model import Source
 
 CHECK = Check(
-    words="positive physically condition questions influences counselling centered conscious", known="concious"
+    words="positive physically condition questions influences counselling centered conscious presents", known="concious"
 )
 
 
@@ -43,6 +43,7 @@ def test_a_slip_is_one_letter_away(word: str, right: str) -> None:
         ("a postiive day, a postiive week, a postiive year", []),
         ("“I feel postiive,” he wrote.", []),
         ("It is a pre-postiive word.", []),
+        ("Both presets help.", []),  # a form of a word that the dictionary has, and one slip away from “presents”
     ],
 )
 def test_only_prose_of_the_writer_is_read(text: str, found: list[str]) -> None:

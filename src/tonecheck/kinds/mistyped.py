@@ -22,6 +22,7 @@ _MOST = 12  # unknown words that look like slips; a page with more is not in Eng
 _VOWELS = "aeiou"
 _JOINED = frozenset("-'’_/@.&")
 _DOUBLED_BY_BRITONS = frozenset({"ll", "pp", "tt", "ss"})  # labelled, worshipped, benefitted, focussed
+_ENDINGS = ("s", "es", "d", "ed", "ing", "r", "er", "ers", "ly", "ness")
 _BRITISH = ("ise", "ises", "ised", "ising", "isation", "isations", "oural", "ourable", "tred", "yse", "ysed", "ysing")
 
 
@@ -99,7 +100,8 @@ class Check(Kind):
         from tonecheck.language.syllable_table import look_up  # noqa: PLC0415 - pages without long words do without
 
         rare = [word for word in candidates if len(stream.places[word]) <= _FEW and look_up(word) is None]
-        slips = {word: right for word in rare if (right := self.correction(word))}
+        found = ((word, self.correction(word)) for word in rare)
+        slips = {word: right for word, right in found if right and not any(map(look_up, _stems(word)))}
         if not slips or len(slips) > _MOST:
             return
         guards = Guards(self.unless)
@@ -109,6 +111,13 @@ class Check(Kind):
                 right = slips[stream.words[index]]
                 span = document.prose.span(start, start + len(stream.words[index]))
                 yield Match(span, {"match": stream.words[index], "suggest": right}, suggestions=(right,))
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Yield what a word may be a form of, such as “preset” of “presets”, for forms that no dictionary lists."""
+    for ending in _ENDINGS:
+        if word.endswith(ending):
+            yield word.removesuffix(ending)
 
 
 def _is_slip(word: str, right: str) -> bool:
