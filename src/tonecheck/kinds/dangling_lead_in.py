@@ -197,11 +197,19 @@ class Check(Kind):
             section_span = document.sections[heading.section].span
             starts = document.cached(_link_starts)
             return bisect_left(starts, section_span.start) < bisect_left(starts, section_span.end)
-        return has_siblings or (block.section >= 0 and not self._contains(text, "unfinished"))
+        is_inside = block.section >= 0 and not self._contains(text, "unfinished")
+        return has_siblings or is_inside or _begins_a_list(document, following)
 
     def _contains(self, text: str, option: str) -> bool:
         """Return whether a folded text contains words of an option; those of ``unfinished`` must come last."""
         return self._patterns[option].search(text) is not None
+
+
+def _begins_a_list(document: Document, thing: Thing) -> bool:
+    """Return whether a thing is an item of a list, or a line that begins with a bullet."""
+    if thing.kind == "item":
+        return True
+    return thing.kind == "paragraph" and _BULLET.match(document.blocks[thing.block].text) is not None
 
 
 def _has_sibling(document: Document, thing: Thing) -> bool:
@@ -218,6 +226,7 @@ _FIELD = 40  # characters; so are the fields of a form
 
 
 _FIRST = expression(r"(?:\w+ )?#?1\b")
+_BULLET = expression(r"\s*[•·▪‣◦*–-]\s")
 _NUMBER = expression(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 
 
