@@ -11,6 +11,7 @@ from support.command import tonecheck
 from tonecheck.cli import checking, progress, streaming
 from tonecheck.engine import run
 from tonecheck.engine.analysis import PageResult, guarded
+from tonecheck.engine.kept import Kept
 from tonecheck.engine.plan import Plan
 from tonecheck.model import Source
 
@@ -31,10 +32,10 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def ending_at(monkeypatch: pytest.MonkeyPatch, error: BaseException, path: str = LAST) -> None:
     """Let a run end when it comes to judge a page."""
 
-    def judged(source: Source, plan: Plan, *, facts: bool) -> PageResult:
+    def judged(source: Source, plan: Plan, *, facts: bool, kept: Kept | None) -> PageResult:
         if source.path == path:
             raise error
-        return guarded(source, plan, facts=facts)
+        return guarded(source, plan, facts=facts, kept=kept)
 
     monkeypatch.setattr(run, "guarded", judged)
 
