@@ -8,12 +8,12 @@ from typing import Any
 from tonecheck import formats
 from tonecheck.language.sentences import page_sentences
 from tonecheck.model import Document, Source
-from tonecheck.readability.blocks import BlockCount
+from tonecheck.readability.blocks import BlockCount, weighed
 from tonecheck.readability.lines import counted_sentences, line_ends
 
 MOST = 8_000_000
 """How many characters of source are kept, in documents that take about twenty times as many bytes."""
-_READINGS = frozenset({page_sentences, line_ends, counted_sentences})
+_READINGS = frozenset({page_sentences, line_ends, counted_sentences, weighed})
 
 
 class Kept:

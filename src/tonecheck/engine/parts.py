@@ -20,6 +20,7 @@ from tonecheck.language.sentences import page_sentences
 from tonecheck.lazy_dataclass import replace
 from tonecheck.model import PROSE_KINDS, Block, Document, Finding, Image, Link, Rule, Span
 from tonecheck.named_tuple import NamedTuple
+from tonecheck.readability.blocks import weighed
 
 _UP = expression(r"(?<![\w.])(?:\.{1,2}/)+")
 _ELSEWHERE = expression(r"[\w.+-]+:|//")
@@ -175,7 +176,7 @@ def without(document: Document, furniture: frozenset[int]) -> Document:
         replace(block, within=(*block.within, "shared")) if _block(block, source).words in furniture else block
         for block in document.blocks
     )
-    return document.with_blocks(tuple(blocks), same=(page_sentences,))
+    return document.with_blocks(tuple(blocks), same=(page_sentences, weighed))
 
 
 def told_once(findings: Iterable[Finding], parts: Parts, rules: Mapping[str, Rule]) -> list[Finding]:

@@ -219,14 +219,27 @@ def _is_linked_title(block: Block) -> bool:
     return is_link and (block.kind == "item" or _ENDED.search(block.text) is None)
 
 
+def weighed(_document: Document) -> dict[int, list[Sentence]]:
+    """Return the sentences of each block that has been counted, by its index: none yet. For ``document.cached``.
+
+    They depend on the text of the block alone, so a page with other marks on its blocks has the same ones.
+    """
+    return {}
+
+
 def _sentences(document: Document, blocks: Sequence[tuple[int, Block]]) -> Iterator[Sentence]:
+    known = document.cached(weighed)
     spans = document.cached(counted_sentences)
     for index, block in blocks:
-        for start, end in spans[index]:
-            text = block.text[start:end]
-            pieces = tuple(text.split())
-            units = _units(pieces) if ";" in text or ":" in text else 1
-            yield Sentence(index, start, end, pieces, weigh_all(pieces), units)
+        if index not in known:
+            known[index] = [_sentence(index, start, end, block.text[start:end]) for start, end in spans[index]]
+        yield from known[index]
+
+
+def _sentence(block: int, start: int, end: int, text: str) -> Sentence:
+    pieces = tuple(text.split())
+    units = _units(pieces) if ";" in text or ":" in text else 1
+    return Sentence(block, start, end, pieces, weigh_all(pieces), units)
 
 
 def _is_other(document: Document, sentence: Sentence) -> bool:
