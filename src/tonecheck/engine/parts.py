@@ -16,11 +16,9 @@ from tonecheck.engine.plan import PAGES
 from tonecheck.expressions import expression
 from tonecheck.findings import shared_part
 from tonecheck.intervals import Intervals
-from tonecheck.language.sentences import page_sentences
 from tonecheck.lazy_dataclass import replace
 from tonecheck.model import PROSE_KINDS, Block, Document, Finding, Image, Link, Rule, Span
 from tonecheck.named_tuple import NamedTuple
-from tonecheck.readability.blocks import weighed
 
 _UP = expression(r"(?<![\w.])(?:\.{1,2}/)+")
 _ELSEWHERE = expression(r"[\w.+-]+:|//")
@@ -171,6 +169,9 @@ def furniture(parts: Parts) -> dict[str, frozenset[int]]:
 
 def without(document: Document, furniture: frozenset[int]) -> Document:
     """Return a page on which some parts are marked as shared, so that they do not count for how it reads."""
+    from tonecheck.language.sentences import page_sentences  # noqa: PLC0415 - a result that is looked up needs neither
+    from tonecheck.readability.blocks import weighed  # noqa: PLC0415 - as above
+
     source = document.source.text
     blocks = (
         replace(block, within=(*block.within, "shared")) if _block(block, source).words in furniture else block
