@@ -9,18 +9,16 @@ from typing import ClassVar
 
 from tonecheck.kinds.spelling import SCOPE
 from tonecheck.language import contexts
-from tonecheck.language.foreign import is_foreign
 from tonecheck.language.guards import Guards
-from tonecheck.language.words import Tokens, in_address, page_tokens
+from tonecheck.language.words import page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
-from tonecheck.reading.source_lists import in_source_list
+from tonecheck.reading.running_words import is_running_word
 
 _SHORTEST = 7  # letters of a common word; shorter ones are one slip away from too many others
 _FEW = 2  # of a word that stands more often, the writer is sure
 _MOST = 12  # unknown words that look like slips; a page with more is not in English
 _VOWELS = "aeiou"
-_JOINED = frozenset("-'’_/@.&")
 _DOUBLED_BY_BRITONS = frozenset({"ll", "pp", "tt", "ss"})  # labelled, worshipped, benefitted, focussed
 _ENDINGS = ("s", "es", "d", "ed", "ing", "r", "er", "ers", "ly", "ness")
 _BRITISH = ("ise", "ises", "ised", "ising", "isation", "isations", "oural", "ourable", "tred", "yse", "ysed", "ysing")
@@ -106,7 +104,7 @@ class Check(Kind):
             return
         guards = Guards(self.unless)
         for index in sorted(index for word in slips for index in stream.places[word]):
-            if _is_prose(document, stream, index, guards):
+            if is_running_word(document, stream, index, guards, scope=SCOPE, unmarked=("lang",)):
                 start = stream.starts[index]
                 right = slips[stream.words[index]]
                 span = document.prose.span(start, start + len(stream.words[index]))
@@ -149,21 +147,3 @@ def _is_doubled_by_britons(word: str, right: str) -> bool:
         longer[index : index + 2] in _DOUBLED_BY_BRITONS and longer[:index] + longer[index + 1 :] == shorter
         for index in range(len(longer) - 1)
     )
-
-
-def _is_prose(document: Document, stream: Tokens, index: int, guards: Guards) -> bool:
-    start = stream.starts[index]
-    end = start + len(stream.words[index])
-    text = document.prose.text
-    if not text[start:end].islower() or stream.gaps[index][-1:] in _JOINED:
-        return False
-    after = stream.gaps[index + 1]
-    if after[:1] in _JOINED and not after[:2].endswith((" ", "\n")) and after != ".":
-        return False
-    block = document.blocks[document.block_at(start)]
-    inside = start - block.start, end - block.start
-    if block.kind not in SCOPE or is_foreign(document, block) or in_address(text, start, end):
-        return False
-    if any(mark.kind == "lang" for mark in block.marks_around(*inside)):
-        return False
-    return not in_source_list(document, block) and guards.allow(document, block, *inside)

@@ -8,12 +8,11 @@ from functools import cached_property
 
 from tonecheck.kinds.spelling import SCOPE
 from tonecheck.language import contexts
-from tonecheck.language.foreign import is_foreign
 from tonecheck.language.guards import Guards
-from tonecheck.language.words import Tokens, in_address, page_tokens
+from tonecheck.language.words import Tokens, page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match, Place
-from tonecheck.reading.source_lists import in_source_list
+from tonecheck.reading.running_words import is_running_word
 from tonecheck.site import Site
 from tonecheck.site.facts import Count
 
@@ -22,7 +21,6 @@ _FEW = 2  # of a word that stands more often, the writer is sure
 _SURE = 3  # unknown words do not make a page foreign
 _FOREIGN = 0.08  # of a page's words; where more are unknown, it is in another language or full of names
 _AROUND = 6  # words on each side; among them, two other unknown words make another language
-_JOINED = frozenset("-'_/@.&")
 
 
 @dataclass(frozen=True)
@@ -104,22 +102,9 @@ def _unknown(document: Document, guards: Guards) -> Iterator[Count]:
 
 
 def _may_be_slip(document: Document, stream: Tokens, index: int, guards: Guards) -> bool:
-    start = stream.starts[index]
-    end = start + len(stream.words[index])
-    text = document.prose.text
-    if not text[start:end].islower() or stream.gaps[index][-1:] in _JOINED:
+    if not is_running_word(document, stream, index, guards, scope=SCOPE, unmarked=("emphasis", "lang")):
         return False
-    after = stream.gaps[index + 1]
-    if after[:1] in _JOINED and not after[:2].endswith((" ", "\n")) and after != ".":
-        return False
-    if _is_among_others(stream, index, text):
-        return False
-    block = document.blocks[document.block_at(start)]
-    if block.kind not in SCOPE or is_foreign(document, block) or in_address(text, start, end):
-        return False
-    if any(mark.kind in {"emphasis", "lang"} for mark in block.marks_around(start - block.start, end - block.start)):
-        return False
-    return not in_source_list(document, block) and guards.allow(document, block, start - block.start, end - block.start)
+    return not _is_among_others(stream, index, document.prose.text)
 
 
 def _is_among_others(stream: Tokens, index: int, text: str) -> bool:
