@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-if TYPE_CHECKING:  # a protocol takes longer to create than all the rest
+if TYPE_CHECKING:  # a protocol takes longer to create than all the rest, and a bound has Python load its compiler
     from typing import Protocol
 
     from tonecheck.model import Span
@@ -22,8 +22,9 @@ if TYPE_CHECKING:  # a protocol takes longer to create than all the rest
         def end(self) -> int:
             """Where it ends."""
 
-
-T = TypeVar("T", bound="Interval")
+    T = TypeVar("T", bound=Interval)
+else:
+    T = TypeVar("T")
 
 DEEPEST = 32
 """How many intervals may lie around a place. Those that lie deeper count for nothing: no author nests so deep."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from tonecheck.kinds import consistency, terms
 from tonecheck.language.term import Term
 from tonecheck.language.text_table import Texts
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match, Place
-from tonecheck.site import Site
 from tonecheck.site.facts import Count
+
+if TYPE_CHECKING:  # it brings the models of all builders, which a page without links does not need
+    from tonecheck.site import Site
 
 _PAGES = 3
 _MOST = 0.75

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from tonecheck.expressions import expression
 from tonecheck.kinds import spelling
@@ -14,8 +14,10 @@ from tonecheck.language.text_table import anchors_on
 from tonecheck.language.words import in_address, page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match, Place
-from tonecheck.site import Site
 from tonecheck.site.facts import Count
+
+if TYPE_CHECKING:  # it brings the models of all builders, which a page without links does not need
+    from tonecheck.site import Site
 
 _FEW = 3
 _MOST = 0.75

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from tonecheck.kinds.spelling import SCOPE
 from tonecheck.language import contexts
@@ -13,8 +14,10 @@ from tonecheck.language.words import Tokens, page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match, Place
 from tonecheck.reading.running_words import is_running_word
-from tonecheck.site import Site
 from tonecheck.site.facts import Count
+
+if TYPE_CHECKING:  # it brings the models of all builders, which a page without links does not need
+    from tonecheck.site import Site
 
 _KEY = "unknown word"
 _FEW = 2  # of a word that stands more often, the writer is sure
