@@ -47,8 +47,8 @@ def jekyll(chance: random.Random) -> Site:
         forms = [near, f"{site.base}{url}", f"{{{{ '{url}' | relative_url }}}}", f"{{% link {other} %}}"]
         return chance.choice([*forms, near])
 
-    # With ``parse_block_html``, what has no end tag on a line of its own takes in the rest of the page.
-    maker = Maker(chance, site, address, Notation(without=["<p>open", "</summary>", "<figure>"] if parsed else []))
+    # With ``parse_block_html``, the rest of the page is the text of a paragraph that never ends.
+    maker = Maker(chance, site, address, Notation(without=["<p>open"] if parsed else []))
     site.files |= {name: f"---\ntitle: {name}\n---\n{maker.page(name)}" for name in site.urls}
     site.files["pic.png"] = site.files["notes/pic.png"] = "x"
     return site

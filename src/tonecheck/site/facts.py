@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass, field, replace
-from tonecheck.model import OBJECT, Block, Document, Image, Link, Place, Source
+from tonecheck.model import OBJECT, Block, Document, Image, Link, Place, Source, Span
 from tonecheck.stated import typed
 
 
@@ -40,6 +40,7 @@ class Heading:
         level: 1 to 6.
         id: its explicit id, or "" if it has none.
         html: whether the source writes it as an HTML element; Markdown builders give such a heading no id.
+        held: whether it stands within an element that the source writes as HTML, where the dialect minds.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Heading:
     level: int
     id: str = ""
     html: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +208,23 @@ _TAG = expression(r"<[^<>]*>")
 def headings(document: Document) -> Iterator[Heading]:
     """Yield the headings of a page in the form from which builders make ids."""
     source = document.source.text
+    held = _held(document)
     for block in document.blocks:
         if block.kind == "heading":
             markup = source[block.span.start : block.span.end].strip()
             html = markup.startswith("<")
             raw = _without_tags(markup) if html else _without_marks(markup, named=bool(block.key))
-            yield Heading(_words(block, raw, html=html), raw, block.level, block.key, html)
+            inside = bool(held) and any(span.start <= block.span.start < span.end for span in held)
+            yield Heading(_words(block, raw, html=html), raw, block.level, block.key, html, inside)
+
+
+def _held(document: Document) -> Sequence[Span]:
+    """Return the stretches of a page that stand within elements which it writes as HTML; none where nobody minds."""
+    if not document.source.dialect.startswith("kramdown"):
+        return ()
+    from tonecheck.markup.markdown.held import held  # noqa: PLC0415 - only Jekyll sites need it
+
+    return held(document)
 
 
 def _without_tags(markup: str) -> str:

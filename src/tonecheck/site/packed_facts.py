@@ -15,7 +15,7 @@ from tonecheck.site.facts import Count, Heading, LinkFact, PageFacts
 _KEPT = ("path", "format", "title", "base")
 _LEVEL = 1  # of compression: higher ones take twice as long and gain a tenth
 _of_link = attrgetter("target", "kind", "templated", "exact", "text", "loaded")
-_of_heading = attrgetter("text", "raw", "level", "id", "html")
+_of_heading = attrgetter("text", "raw", "level", "id", "html", "held")
 _of_count = attrgetter("word", "way", "number")
 _of_place = attrgetter("path", "text", "line", "format", "cut", "where")
 

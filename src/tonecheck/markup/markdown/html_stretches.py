@@ -18,11 +18,13 @@ class RawHtml(NamedTuple):
         spans: blocks of HTML, in order; Markdown stands only outside of them.
         holders: where the tags begin whose element holds Markdown.
         inline: where lines, items or quotes begin whose first tag is part of a paragraph.
+        held: the blocks of Markdown that elements hold; they may overlap.
     """
 
     spans: Sequence[Span] = ()
     holders: frozenset[int] = frozenset()
     inline: Sequence[int] = ()
+    held: Sequence[Span] = ()
 
 
 NO_HTML = RawHtml()
@@ -40,10 +42,11 @@ class Reader:
         self.raw: list[Span] = []
         self.holders: list[int] = []
         self.inline: list[int] = []
+        self.held: list[Span] = []
 
     def found(self) -> RawHtml:
         """Return the HTML of the page."""
-        return RawHtml(list(joined(self.raw)), frozenset(self.holders), self.inline)
+        return RawHtml(list(joined(self.raw)), frozenset(self.holders), self.inline, self.held)
 
     def comment(self, offset: int) -> int:
         """Read the comment at an offset, and return where it ends; 0 if it has no end, and is text."""

@@ -77,6 +77,9 @@ class _Reader(Reader):
                 start, here = offset + 1, False
             elif inside and not _ENDS_ON_ITS_LINE.match(text, offset):
                 start, here = offset + 1, False  # a list item or a quote may end before its element does
+            elif inside and self._holds(tag, raw=False) == "blocks":
+                self.hold(tag)  # what it holds ends with the item, since its end tag begins no line
+                start, here = tag.span.end, False
             else:
                 start = self._element(tag, depth, raw=False)
         return len(text)
@@ -96,7 +99,9 @@ class _Reader(Reader):
         if holds == "text":
             return self._text(tag.name, start, raw=False)
         blank = _BLANKS.match(self.text, start)
-        return self.blocks(blank.end() if blank else start, tag.name, depth + 1)
+        end = self.blocks(blank.end() if blank else start, tag.name, depth + 1)
+        self.held.append(Span(start, end))
+        return end
 
     def _holds(self, tag: Tag, *, raw: bool) -> str:
         stated = _STATED.get(tag.get("markdown") or "")

@@ -28,6 +28,8 @@ _CONTENTS = expression(r"\[(?:toc|TOC|\[_?(?:toc|TOC)_?\])\](?=[ \t]*(?:[\r\n]|\
 _ROUNDS = 3
 _BLANK_ADDRESS = expression(r"\[[^\[\]\r\n]*\]\([ \t]*(?P<address>[^()<>\s\"'][^()<>\r\n\"']*[^()<>\s\"'])[ \t]*\)")
 _KEPT_BACKSLASH = expression(r"\\(?=</?[A-Za-z])")  # Python-Markdown escapes no tags
+_NAME = expression(r"[\w.:-]*")
+_LONGEST_NAME = 40
 _SIGNS = expression(r"[ ]*(?:(?:[-*+]|\d{1,9}[.)])[ ]+)*")
 _WIDEST = 80
 _BLANKS = expression(r"[ \t]+")
@@ -188,8 +190,12 @@ def _with_html(text: str, html: RawHtml, cuts: Iterable[Cut]) -> list[Cut]:
 
 def _without_made_tags(text: str, templates: Sequence[Template]) -> str:
     """Return a page in which no masked template looks like the name of a tag, as in ``[a](<{% link a.md %}>)``."""
-    brackets = (template.span.start - 1 for template in templates)
-    return filled(text, [(Span(start, start + 1), "x") for start in brackets if start >= 0 and text[start] == "<"])
+    fillings = []
+    for template in templates:
+        start = text.rfind("<", max(0, template.span.start - _LONGEST_NAME), template.span.start)
+        if start >= 0 and _NAME.fullmatch(text, start + 1, template.span.start):
+            fillings.append((Span(start, start + 1), "x"))
+    return filled(text, fillings)
 
 
 def _comments(builder: PageBuilder, text: str) -> Iterator[Template]:

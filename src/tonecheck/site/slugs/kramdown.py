@@ -19,12 +19,13 @@ Slugs = Callable[[Sequence[Heading], str], list[str]]
 
 def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - all slug modules share the signature
     """Return the id of each heading: letters, digits, spaces and hyphens of its source, from the first letter on."""
-    return counted(headings, _slug)
+    return counted(headings, lambda heading: plain_slug(heading.raw))
 
 
-def _slug(heading: Heading) -> str:
-    letter = _LETTER.search(heading.raw)
-    text = heading.raw[letter.start() :] if letter else ""
+def plain_slug(text: str) -> str:
+    """Return the id that kramdown makes of the text of a heading."""
+    letter = _LETTER.search(text)
+    text = text[letter.start() :] if letter else ""
     return _SIGN.sub("", text).replace(" ", "-").lower() or "section"
 
 

@@ -7,6 +7,7 @@ from unicodedata import category
 
 from tonecheck.expressions import expression
 from tonecheck.site.facts import Heading
+from tonecheck.site.slugs import kramdown
 from tonecheck.site.slugs._numbering import counted
 from tonecheck.site.slugs._spacing import with_dashes, words_of
 
@@ -17,6 +18,15 @@ _BLANK = expression(r"[ \t]")
 def slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - all slug modules share the signature
     """Return the id of each heading: its words in lower case, with only letters, digits, ``_`` and ``-``."""
     return counted(headings, _slug)
+
+
+def held_slugs(headings: Sequence[Heading], path: str) -> list[str]:  # noqa: ARG001 - as above
+    """Return the id of each heading within an element of HTML: there kramdown keeps only A to Z, digits and hyphens."""
+    return counted(headings, _held_slug)
+
+
+def _held_slug(heading: Heading) -> str:
+    return kramdown.plain_slug(with_dashes(words_of(heading), heading.raw))
 
 
 def _slug(heading: Heading) -> str:

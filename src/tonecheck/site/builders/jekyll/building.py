@@ -9,7 +9,6 @@ from tonecheck.site import footnotes, urls
 from tonecheck.site.builders.jekyll import made
 from tonecheck.site.builders.jekyll.addresses import Addresses
 from tonecheck.site.builders.jekyll.entries import Entry, Reader, now
-from tonecheck.site.builders.jekyll.html_blocks import headings_within
 from tonecheck.site.builders.jekyll.page_ids import TagIds, templates
 from tonecheck.site.builders.jekyll.settings import Settings, read
 from tonecheck.site.facts import Heading
@@ -84,22 +83,23 @@ def _slugs(tree: Tree, config: Settings) -> kramdown.Slugs:
     """Return the function that gives the ids of a page: of its headings, in order, then of its attribute lists."""
     options = typed.mapping(config.get("kramdown"))
     prefix = typed.text(options.get("auto_id_prefix"))
-    automatic_slugs = kramdown.slugs if typed.text(options.get("input")).lower() == "kramdown" else kramdown_gfm.slugs
+    is_github = typed.text(options.get("input")).lower() != "kramdown"
+    is_automatic = options.get("auto_ids") is not False
 
-    in_html = options.get("parse_block_html") is True
+    def automatic(headings: Sequence[Heading], path: str) -> list[str]:
+        if not is_github:
+            return kramdown.slugs(headings, path)
+        # The reader of GitHub's Markdown makes no ids of headings in elements, so kramdown makes its own.
+        held = iter(kramdown_gfm.held_slugs([heading for heading in headings if heading.held], path))
+        others = iter(kramdown_gfm.slugs([heading for heading in headings if not heading.held], path))
+        return [next(held if heading.held else others) for heading in headings]
 
     def slugs(headings: Sequence[Heading], path: str) -> list[str]:
         if path.lower().endswith((".html", ".htm")):
             return [heading.id for heading in headings]
-        is_automatic = options.get("auto_ids") is not False
-        ids = automatic_slugs(headings, path) if is_automatic else [heading.id for heading in headings]
+        ids = automatic(headings, path) if is_automatic else [heading.id for heading in headings]
         if prefix and is_automatic:
             ids = [heading.id or (prefix + slug if slug else "") for heading, slug in zip(headings, ids, strict=True)]
-        if is_automatic and (in_html or "markdown=" in tree.text(path)):
-            # The reader of GitHub's Markdown makes no ids of headings in elements, so kramdown makes its own.
-            lines = headings_within(tree.text(path), everywhere=in_html)
-            within = [heading for heading in headings if any(heading.raw in line for line in lines)]
-            ids = [*ids, *(prefix + slug for slug in kramdown.slugs(within, path))]
         return [*ids, *kramdown.attribute_ids(tree.text(path)), *TagIds(tree).ids(path)]
 
     return slugs
