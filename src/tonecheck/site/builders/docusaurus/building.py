@@ -138,7 +138,12 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Docusaurus
     if parts.scheme or parts.host or not path or leaves:
         return urls.as_browser(fact.target, page.url, model)
     if path.startswith("@site/") and fact.kind != "html":
-        return _at_alias(posixpath.normpath(path.removeprefix("@site/")), fragment, page, settings, docs_folders)
+        file = posixpath.normpath(path.removeprefix("@site/"))
+        if not _is_elsewhere(file, page, settings, docs_folders):
+            return Address("file", file, fragment)
+        # Docusaurus copies the file; a link gets a slash at its end like all others, and no server finds the copy then.
+        copied = bool(settings.slash) and model.tree.is_file(file)
+        return Address("url", f"/assets/files/{posixpath.basename(file)}/") if copied else Address("file", file)
     if path.startswith(("!", "@")):
         return Address("unknown", why="a loader reads it")
     if fact.kind in {"html", "component"} and not image:
@@ -171,8 +176,9 @@ def _at_file(
 ) -> Address:
     """Return the file that a link to Markdown means: next to the page, in its folder of docs, or in the site."""
     own = next((folder for folder in docs_folders if page.path.startswith(f"{folder.path}/")), None)
-    blogs = [blog.path for blog in settings.blogs if page.path.startswith(f"{blog.path}/")]
-    contents = [folder for folder in (own.path, own.origin) if folder] if own else [*blogs, ""]
+    others = (*(blog.path for blog in settings.blogs), settings.pages)
+    contents = (own.path, own.origin) if own else [other for other in others if page.path.startswith(f"{other}/")]
+    contents = [folder for folder in contents if folder]
     starts = [*contents, ""] if path.startswith("/") else [posixpath.dirname(page.path), *contents, ""]
     if path.startswith(("./", "../")):
         starts = starts[:1]
@@ -183,13 +189,6 @@ def _at_file(
                 return urls.as_browser(path, page.url, model)
             return Address("file", file, fragment)
     return Address("missing", posixpath.normpath(posixpath.join(starts[0], path.lstrip("/"))), fragment)
-
-
-def _at_alias(
-    file: str, fragment: str, page: Route, settings: DocusaurusSettings, docs_folders: Sequence[Folder]
-) -> Address:
-    """Return what a path from the top of the site means: a page, or a file that Docusaurus copies as it is."""
-    return Address("file", file, "" if _is_elsewhere(file, page, settings, docs_folders) else fragment)
 
 
 def _is_mdx(page: Route, model: Model) -> bool:
