@@ -142,8 +142,8 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Docusaurus
         if not _is_elsewhere(file, page, settings, docs_folders):
             return Address("file", file, fragment)
         # Docusaurus copies the file; a link gets a slash at its end like all others, and no server finds the copy then.
-        copied = bool(settings.slash) and model.tree.is_file(file)
-        return Address("url", f"/assets/files/{posixpath.basename(file)}/") if copied else Address("file", file)
+        lost = bool(settings.slash) and model.tree.is_file(file)
+        return Address("missing" if lost else "file", file, why="no page is made from this file" if lost else "")
     if path.startswith(("!", "@")):
         return Address("unknown", why="a loader reads it")
     if fact.kind in {"html", "component"} and not image:
