@@ -143,7 +143,7 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Docusaurus
             return Address("file", file, fragment)
         # Docusaurus copies the file; a link gets a slash at its end like all others, and no server finds the copy then.
         lost = bool(settings.slash) and model.tree.is_file(file)
-        return Address("missing" if lost else "file", file, why="no page is made from this file" if lost else "")
+        return Address("url", f"/{file}", fragment) if lost else Address("file", file)
     if path.startswith(("!", "@")):
         return Address("unknown", why="a loader reads it")
     if fact.kind in {"html", "component"} and not image:
