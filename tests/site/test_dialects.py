@@ -13,6 +13,7 @@ from tonecheck.site import Site
 from tonecheck.site.find import SiteFinder
 from tonecheck.site.project import parsed
 
+_FORMATS = {"html": "html", "astro": "astro"}
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("dialects.yaml").read_text("utf-8"))
 
 
@@ -21,7 +22,7 @@ def test_what_is_on_a_page(case: dict[str, Any]) -> None:
     files: dict[str, str] = case["site"]
     path = case.get("page") or next(name for name in ("index.md", "docs/index.md", "index.html") if name in files)
     finder = SiteFinder(contents=files)
-    page = parsed(Source(path, files[path], "html" if path.endswith("html") else "markdown", finder.dialect_of(path)))
+    page = parsed(Source(path, files[path], _FORMATS.get(path.rpartition(".")[2], "markdown"), finder.dialect_of(path)))
     verdicts = Site((page,), contents=files, finder=finder).verdicts
     links = {verdict.fact.target: str(verdict.outcome) for verdict in verdicts if not verdict.image}
     images = {verdict.fact.target: str(verdict.outcome) for verdict in verdicts if verdict.image}

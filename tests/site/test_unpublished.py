@@ -17,7 +17,7 @@ from tonecheck.site.unpublished import unpublished
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "unpublished.yaml").read_text("utf-8"))
 FIXTURES = Path(__file__).parent / "fixtures"
-ARTICLES = (".md", ".mdx", ".html", ".txt")
+ARTICLES = (".md", ".mdx", ".astro", ".html", ".txt")
 PAGE = "# Rest\n\nShe suffers from anxiety.\n"
 
 

@@ -47,8 +47,8 @@ class Source:
 
     @property
     def written_in(self) -> str:
-        """The name of the format that its text is written in: HTML for an article of an export or a feed."""
-        return "html" if self.format == "xml" else self.format
+        """The name of the format that its text is written in: HTML for an article of an export, and for Astro."""
+        return "html" if self.format in {"xml", "astro"} else self.format
 
     def line_starts(self) -> list[int]:
         """Return the offset at which each line begins. Only CRLF, CR and LF end a line."""

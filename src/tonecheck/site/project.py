@@ -29,6 +29,7 @@ from tonecheck.site.urls import as_browser, split
 _LITERAL_ID = expression(r"""\b(?:id|name)\s*=\s*\\?["']?([^\s"'<>{}\\]+)""")
 _REFRESH = expression(r"""<meta\s[^<>]*http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
 _TEXTS = frozenset({".md", ".markdown", ".mdx", ".txt"})
+_WITH_CODE = (".astro",)
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mkdown")
 _NUMBERS = tuple(f"{mark}{number}" for mark in "-_" for number in range(1, 10))
 _INDEXES = ("index.html", "index.htm")
@@ -268,6 +269,10 @@ class Project:
         return path not in self.files and any(
             path == layout or path.startswith(f"{layout}/") for layout in self.model.layouts
         )
+
+    def fills_in(self, path: str) -> bool:
+        """Return whether addresses in a file may be gaps, which pages, data or the file's own code fill in."""
+        return path.endswith(_WITH_CODE) or self.is_template(path)
 
     def address(self, fact: LinkFact, route: Route, *, image: bool) -> Address:
         """Return what an address on a page refers to; on a page outside the site (``is_apart``), paths are of files."""

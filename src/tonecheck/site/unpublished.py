@@ -21,6 +21,8 @@ from tonecheck.site.routes import Model, Route
 from tonecheck.site.tree import is_above
 
 _HTML = (".html", ".htm", ".xhtml")
+_COMPONENTS = (".astro",)
+"""Endings of what is part of other pages, unless it is one of those that the builder publishes."""
 _CODE = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".jsx", ".tsx", ".astro", ".vue", ".svelte", ".py", ".rb")
 _SETTINGS = (".json", ".yml", ".yaml", ".toml")
 _NAMING = (*_CODE, *_SETTINGS, *_HTML, ".md", ".mdx", ".markdown", ".rst", ".njk", ".liquid", ".webc", ".vto", ".hbs")
@@ -105,7 +107,7 @@ def _reasons(model: Model, files: Mapping[str, str], *, beside_a_site: bool) -> 
             continue
         why = _reason(model, path, routes.get(path, []), is_copied=path in copied, beside_a_site=beside_a_site)
         if why and model.tree.find_text(path) is not None:  # what we cannot read has a fault to report
-            sure = why in {_MISSING, _THEME} or ending.lower() in _HTML or _is_service(stem)
+            sure = why in {_MISSING, _THEME} or ending.lower() in (*_HTML, *_COMPONENTS) or _is_service(stem)
             (certain if sure else likely)[path] = why
     for path in _named(model, likely) if likely else ():
         del likely[path]
@@ -122,6 +124,8 @@ def _reason(model: Model, path: str, routes: Sequence[Route], *, is_copied: bool
         return _MISSING
     if any(route.state != "excluded" for route in routes) or model.unread or is_above(path):
         return ""
+    if ending in _COMPONENTS and model.builder != PLAIN:
+        return _TEMPLATE
     if model.builder == BUILT and (is_html or (ending == ".txt" and not _is_service(stem))):
         return ""  # a server delivers it, and browsers show it
     is_template = any(is_within(path, layout) for layout in model.layouts)

@@ -114,7 +114,7 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
         return Verdict(page, number, written.outcome, image, near=written.right, certain=True)
     if result.outcome == "broken" and result.why not in {FOLDER, OUTSIDE_BASE}:
         result = _guess(project, route, address, fact, PICTURE if image else sort_of(address.path))
-    if result.outcome == "unknown" and (fact.templated or not address.path) and project.is_template(route.path):
+    if result.outcome == "unknown" and (fact.templated or not address.path) and project.fills_in(route.path):
         return Verdict(page, number, "slot", image, why=result.why)
     builder = project.model.builder
     return Verdict(

@@ -76,9 +76,17 @@ class JsxElements(Elements):
             self._add_link(link, tag.span.end)
         super().close(tag._replace(name=_renamed(tag)))
 
+    def text(self, start: int, end: int) -> None:
+        """Read ``source.text[start:end]`` as HTML text with expressions."""
+        super().text(start, end)
+        self._add_words(start, end)
+
     def saw(self, start: int, end: int) -> None:
         """Add ``source.text[start:end]`` to the words of the open links."""
         super().saw(start, end)
+        self._add_words(start, end)
+
+    def _add_words(self, start: int, end: int) -> None:
         if self._component_links:
             link = self._component_links[-1]
             templates = touching(self._all_templates, start, end)

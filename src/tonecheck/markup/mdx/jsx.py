@@ -14,6 +14,8 @@ SPREAD = "..."
 _TOKEN = expression(r"[{}`]|/\*|\\.|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|//(?<!://)[^\r\n]*", re.DOTALL)
 _TEMPLATE_TOKEN = expression(r"\\.|`|\$\{", re.DOTALL)
 _NAME = expression(r"[A-Za-z_$][\w$.:-]*")
+_ANY_NAME = expression(r"[^\s\"'<>/={}`]+")
+_PLAIN_VALUE = expression(r"[^\s\"'=<>`{}]+")
 _GAP = expression(r"(?:\s+|/\*.*?\*/)*", re.DOTALL)
 _STRING = expression(r"\"([^\"]*)\"|'([^']*)'")
 _LITERAL = expression(
@@ -54,7 +56,7 @@ def string_literal(text: str, start: int, end: int) -> Span | None:
     return Span(*literal.span(literal.lastindex or 0)) if literal else None
 
 
-def read_tag(text: str, start: int, end: int) -> Tag | None:
+def read_tag(text: str, start: int, end: int, *, html: bool = False) -> Tag | None:
     """Return the JSX tag that begins at ``start``, or None if no complete tag begins there.
 
     Tag names keep their case, attribute names are in lower case. If the value of an attribute is an expression, it is
@@ -64,6 +66,7 @@ def read_tag(text: str, start: int, end: int) -> Tag | None:
         text: the source.
         start: offset of ``<``.
         end: where to stop reading.
+        html: whether attributes may also be as in HTML, ``@click=open``, and template literals, as Astro has them.
     """
     offset = start + 1
     closing = text.startswith("/", offset)
@@ -80,18 +83,18 @@ def read_tag(text: str, start: int, end: int) -> Tag | None:
             return Tag("close" if closing else "open", span, name, attributes, closed)
         if not name_match:
             return None
-        offset = _attribute(text, offset, end, attributes)
+        offset = _attribute(text, offset, end, attributes, html=html)
         if offset < 0:
             return None
 
 
-def _attribute(text: str, offset: int, end: int, attributes: dict[str, Attribute]) -> int:
+def _attribute(text: str, offset: int, end: int, attributes: dict[str, Attribute], *, html: bool) -> int:
     """Read one attribute and return where it ends, or -1."""
     if text.startswith("{", offset):
         stop = expression_end(text, offset, end)
         attributes.setdefault(SPREAD, Attribute("", Span(offset, stop)))
         return stop
-    name_match = _NAME.match(text, offset, end)
+    name_match = (_ANY_NAME if html else _NAME).match(text, offset, end)
     if name_match is None:
         return -1
     name = name_match.group().lower()
@@ -100,18 +103,39 @@ def _attribute(text: str, offset: int, end: int, attributes: dict[str, Attribute
         attributes.setdefault(name, Attribute("", Span(name_match.end(), name_match.end())))
         return name_match.end()
     offset = _skip_gap(text, offset + 1, end)
+    value = _value(text, offset, end) or (_value_in_html(text, offset, end) if html else None)
+    if value is None:
+        return -1
+    stop, attribute = value
+    attributes.setdefault(name, attribute)
+    return stop
+
+
+def _value(text: str, offset: int, end: int) -> tuple[int, Attribute] | None:
+    """Return where the value at an offset ends, and the value; None if there is none."""
     string = _STRING.match(text, offset, end)
     if string:
         span = Span(*string.span(string.lastindex or 0))
-        attributes.setdefault(name, Attribute(unescape_attribute(text[span.start : span.end]), span))
-        return string.end()
-    if not text.startswith("{", offset):
-        return -1
-    stop = expression_end(text, offset, end)
-    if stop >= 0:
-        span = string_literal(text, offset, stop) or Span(offset, stop)
-        attributes.setdefault(name, Attribute(text[span.start : span.end], span))
-    return stop
+        return string.end(), Attribute(unescape_attribute(text[span.start : span.end]), span)
+    stop = expression_end(text, offset, end) if text.startswith("{", offset) else -1
+    if stop < 0:
+        return None
+    span = string_literal(text, offset, stop) or Span(offset, stop)
+    return stop, Attribute(text[span.start : span.end], span)
+
+
+def _value_in_html(text: str, offset: int, end: int) -> tuple[int, Attribute] | None:
+    """Return where a template literal or a value without quotation marks ends, and the value; None if there is none."""
+    plain = _PLAIN_VALUE.match(text, offset, end)
+    if plain:
+        return plain.end(), Attribute(unescape_attribute(plain.group()), Span(*plain.span()))
+    stop = text.find("`", offset + 1, end) if text.startswith("`", offset) else -1
+    if stop < 0:
+        return None
+    value = text[offset + 1 : stop]
+    if "${" in value:
+        return stop + 1, Attribute(f"{{`{value}`}}", Span(offset, stop + 1))
+    return stop + 1, Attribute(value, Span(offset + 1, stop))
 
 
 def _skip_gap(text: str, offset: int, end: int) -> int:

@@ -19,6 +19,7 @@ _NEXT = expression(
     r"|(?P<ticks>`+)|(?P<escape>\\[\\`{<]|\]\(<)|(?P<brace>\{)|(?P<comment><!--)|(?P<tag><(?=[A-Za-z/_$>]))",
 )
 _NEXT_IN_CODE = expression(r"(?P<brace>\{)|(?P<tag><(?=[A-Za-z/_$>]))")
+_NEXT_IN_HTML = expression(r"(?P<brace>\{)|(?P<comment><!--)|(?P<declaration><![^<>]*>)|(?P<tag><(?=[A-Za-z/_$>]))")
 _ELEMENT = expression(r"(?:[({\[,?:]|&&|\|\||=>|\breturn)\s*(?=<(?:[A-Za-z][\w.:-]*[\s/>]|>))")
 _DEEPEST = 8  # expressions within elements within expressions
 _HEADING_ID = expression(r"\{#[\w:.-]+\}[ \t]*(?=[\r\n]|\Z)")
@@ -50,18 +51,30 @@ def scan(text: str, start: int) -> Iterator[Piece]:
     return _Scan(text).read(start, len(text))
 
 
+def scan_html(text: str) -> Iterator[Piece]:
+    """Yield the pieces of a page that is HTML with expressions and JSX tags, as Astro has it, in order.
+
+    Args:
+        text: the page, its code masked.
+    """
+    return _Scan(text, html=True).read(0, len(text), markdown=False)
+
+
 class _Scan:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, html: bool = False) -> None:
         self.text = text
+        self._html = html
         self._attempts_left = _MOST_FAILURES
         self._unclosed_ticks: set[tuple[int, int]] = set()
         self._paragraph_end = -1
         self._depth = 0
+        self._next_comment_end = -2  # not looked for
 
     def read(self, start: int, end: int, *, markdown: bool = True) -> Iterator[Piece]:
         """Yield the pieces between two offsets. ``markdown`` is False in an element within an expression."""
         offset = start
-        while match := (_NEXT if markdown else _NEXT_IN_CODE).search(self.text, offset, end):
+        signs = _NEXT if markdown else _NEXT_IN_HTML if self._html else _NEXT_IN_CODE
+        while match := signs.search(self.text, offset, end):
             kind = match.lastgroup
             offset = match.end()
             if kind in {"fence", "sign"}:
@@ -75,21 +88,27 @@ class _Scan:
 
     def _pieces(self, kind: str, match: re.Match[str], limit: int) -> list[Piece]:
         start = match.start()
-        if kind == "esm":
-            span = Span(start, self._esm_end(start))
+        if kind in {"esm", "declaration"}:
+            span = Span(start, self._esm_end(start) if kind == "esm" else match.end())
             return [Piece("esm", span, span)]
         if kind == "comment":
-            end = self.text.find("-->", match.end(), limit)
-            return [Piece("comment", Span(start, end + 3), Span(match.end(), end))] if end >= 0 else []
+            end = self._comment_end(match.end())
+            return [Piece("comment", Span(start, end + 3), Span(match.end(), end))] if 0 <= end <= limit - 3 else []
         if not self._attempts_left:
             return []
         if kind == "brace":
             return self._expression(start, limit)
-        tag = jsx.read_tag(self.text, start, min(limit, start + _FARTHEST))
+        tag = jsx.read_tag(self.text, start, min(limit, start + _FARTHEST), html=self._html)
         if tag is None:
             self._attempts_left -= 1
             return []
         return self._tag(tag)
+
+    def _comment_end(self, start: int) -> int:
+        """Return where the next end of a comment is from an offset on, or -1."""
+        if self._next_comment_end != -1 and self._next_comment_end < start:
+            self._next_comment_end = self.text.find("-->", start)
+        return self._next_comment_end
 
     def _tag(self, tag: Tag) -> list[Piece]:
         """Return a tag; if its attributes contain elements, return those, with the tag's parts around them."""

@@ -1,0 +1,1 @@
+"""Components of Astro: HTML with JSX's expressions and a script above."""
