@@ -21,7 +21,7 @@ from tonecheck.site.builders import files
 from tonecheck.site.facts import LinkFact, PageFacts, facts
 from tonecheck.site.find import FOR_CONTRIBUTORS
 from tonecheck.site.names import Names
-from tonecheck.site.routes import Address, Model, Route
+from tonecheck.site.routes import OUTSIDE, Address, Model, Route
 from tonecheck.site.sorts import sort_of
 from tonecheck.site.tree import is_above
 from tonecheck.site.urls import as_browser, split
@@ -282,9 +282,14 @@ class Project:
                 if address.kind == "url":
                     return address
             own = self.model.base_at(split(fact.target).host) is not None and not fact.templated
-            return (
-                as_browser(fact.target, route.url, self.model) if own else files.address(fact, route, image, self.model)
-            )
+            if own and self.model.routes:
+                return as_browser(fact.target, route.url, self.model)
+            if own:  # whatever publishes this site, we know only of files that may be meant
+                parts = split(fact.target)
+                path = replace(fact, target=parts.path + (f"#{parts.fragment}" if parts.fragment else ""))
+                address = files.address(path, route, image, self.model)
+                return address if parts.path.strip("/") and address.kind == "file" else OUTSIDE
+            return files.address(fact, route, image, self.model)
         resolve = self.model.address
         if "\\" in fact.target and (fact.kind == "html" or self.model.builder in _LEAVING_BACKSLASHES):
             fact = replace(fact, target=fact.target.replace("\\", "/"))  # as browsers do (WHATWG URL, 4.4)

@@ -38,10 +38,11 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
 
 def address(fact: LinkFact, page: Route, image: bool, model: Model) -> Address:  # noqa: ARG001 - the signature of all builders
     """Return the file that an address refers to; an unknown address if it depends on the builder."""
-    if fact.templated or any(char in fact.target for char in "{}<>*$\\"):
-        return Address("unknown", why="a template fills it in")
     parts = urls.split(fact.target)
-    if parts.scheme or parts.host:
+    is_whole = bool(parts.scheme or parts.host)
+    if fact.templated or any(char in fact.target for char in ("{}<>" if is_whole else "{}<>*$\\")):
+        return Address("unknown", why="a template fills it in")
+    if is_whole:
         return OUTSIDE
     path, fragment = urls.unquote(parts.path), urls.unquote(parts.fragment)
     if not path:
