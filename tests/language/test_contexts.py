@@ -157,6 +157,11 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("A drill is a {powerful} tool.", False),
         ("The choir meets in a hall where a {therapist} works, and sings of grief.", False),
     ],
+    "off-subject": [
+        ("{Calm down}: the tea is hot." + " The tea was very hot." * 30, True),
+        ("{Calm down}: the tea is hot." + " The tea was very hot." * 28, False),
+        ("{Calm down}: the tea is hot." + " Grief, panic, anxiety or a low mood." * 30, False),
+    ],
     "quoted": [
         ("[Naps and mood](https://naps.example/mood)\n\n> Naps may have {efficacy} in some.", True),
         ("[Naps and mood](/mood)\n\n> Naps may have {efficacy} in some.", False),
