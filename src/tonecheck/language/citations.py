@@ -148,7 +148,8 @@ def _patterns() -> _Patterns:
         expression(rf"\b(?:{study}|research(?:ers)?|scientists|evidence|findings)\b", re.IGNORECASE),
         expression(
             rf"\d|\b(?:{study}|research(?:ers)?|scien\w+|evidence|findings|statistics|data|experts|psychologists|shown"
-            r"|proven|proved|percent|per cent|(?:one|two|three|four) (?:in|out of))\b",
+            r"|proven|proved|percent|per cent|(?:one|two|three|four) (?:in|out of)|millions"
+            r"|thousands|most (?:common|prevalent|widespread)|leading causes?)\b",
             re.IGNORECASE,
         ),
     )

@@ -62,8 +62,8 @@ def explanation(
     number = next((n for n, span in enumerate(spans) if span.start <= start < span.end), 0)
     before, after = block.text[spans[number].start : start], block.text[end : spans[number].end]
     following = block.text[slice(*spans[number + 1])] if number + 1 < len(spans) else ""
-    if are_letters and is_expanded(before, after, term):
-        return "expansion"
+    if are_letters and (is_expanded(before, after, term) or f"*[{term}]:" in document.source.text):
+        return "expansion"  # beside the letters, or in a list of abbreviations that many builders print as tooltips
     if expansions and is_written_out(document, block, term, expansions):
         return "expansion"
     next_block = document.blocks[index + 1] if index + 1 < len(document.blocks) else None

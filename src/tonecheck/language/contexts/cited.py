@@ -3,9 +3,9 @@
 A sentence about “it” or “this” has the source of the sentence before it.
 
 Whoever tells what was studied or counted often gives the source a little further on: at the end of the paragraph, in
-the sentence before that names the study, in the paragraph that follows, or before the list of the figures. We look
-there too, but only for such claims: a note about a study is no proof of a cure. A heading, or a line that stands as
-one, has its source in the first sentence below it.
+the sentence before that names the study, in the paragraph that follows, or before the list of the figures. The source
+of a count may stand anywhere in the paragraph. We look there too, but only for such claims: a note about a study is no
+proof of a cure. A heading, or a line that stands as one, has its source in the first sentence below it.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
         return compares and bool(citations.studies_in(block.text[slice(*spans[index - 1])]))
     return (
         _is_found_by_name(document, block, spans, index)
-        or _is_sourced_nearby(document, block, start)
+        or _is_sourced_nearby(document, block, start, end)
         or _refers_back(document, block, start)
     )
 
@@ -110,11 +110,14 @@ def _is_sourced_below(document: Document, block: Block) -> bool:
     return _TELLS_OF_A_STUDY.match(following.text[slice(*first)]) is not None or _is_sourced(document, following, first)
 
 
-def _is_sourced_nearby(document: Document, block: Block, start: int) -> bool:
+def _is_sourced_nearby(document: Document, block: Block, start: int, end: int) -> bool:
     """Return whether the source of a study or a figure stands in the sentences or blocks around its own sentence."""
     spans = sentences_of(block.text)
     index = _index(spans, start)
     if _last_marked(document, block) > index:
+        return True
+    is_count = block.kind == "paragraph" and not citations.is_about_research(block.text[start:end])
+    if is_count and any(_is_counted(document, block, span) for span in spans):
         return True
     if index and citations.is_about_research(block.text[slice(*spans[index - 1])]):
         if _is_sourced(document, block, spans[index - 1]):
@@ -128,6 +131,13 @@ def _is_sourced_nearby(document: Document, block: Block, start: int) -> bool:
         and block.kind == "paragraph"
         and any(_is_sourced(document, other, sentences_of(other.text)[0]) for other in _following(document, block))
     )
+
+
+def _is_counted(document: Document, block: Block, span: Span) -> bool:
+    """Return whether a sentence says who counted: a link to a source, or a named body with a figure."""
+    if _stretch_of(document, block, span).sources:
+        return True
+    return bool(_named(block.text, span)) and any(char.isdigit() for char in block.text[slice(*span)])
 
 
 def _is_found_by_name(document: Document, block: Block, spans: Sequence[Span], index: int) -> bool:

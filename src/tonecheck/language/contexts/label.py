@@ -59,6 +59,9 @@ _FOR_SEARCH = expression(
 )
 _MOST_OF_AN_ENTRY = 5  # words
 _NEIGHBOURS = 2
+_NEIGHBOURS_OF_A_MENU = 4
+_OTHERS_TITLE = expression(r"[^.!]{8,100}\s[|–—-]\s[A-Z][\w.’']*(?:\s(?:&|of|and|for|the|[A-Z][\w.’']*)){0,5}")
+"""The title of a page as its site writes it, with the site's name behind: “What is grief? | The Hill House”."""
 
 
 def holds(block: Block, start: int, end: int) -> bool:
@@ -70,6 +73,8 @@ def holds(block: Block, start: int, end: int) -> bool:
     if not any(char.isalpha() for char in text[:start] + text[end:]):
         return False
     if is_row(text) or _is_a_training(text, start, end) or _is_a_sentence(text, start, end):
+        return True
+    if block.kind in {"paragraph", "item"} and _OTHERS_TITLE.fullmatch(text.strip()):
         return True
     return ":" in text and (_LISTED.fullmatch(text.strip()) is not None or _FOR_SEARCH.match(text) is not None)
 
@@ -90,8 +95,10 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
     if _SENTENCE.search(block.text.rstrip()):
         return False
     is_alone = len(block.text.split()) <= len(block.text[start:end].split()) + 1
-    if block.kind == "item" and is_alone and _is_entry(block) and _entries_beside(document, block) >= _NEIGHBOURS:
-        return True
+    if block.kind == "item" and _is_entry(block):
+        wanted = _NEIGHBOURS if is_alone else _NEIGHBOURS_OF_A_MENU
+        if _entries_beside(document, block) >= wanted:
+            return True
     outside = _outside(block.text, [(mark.start, mark.end) for mark in block.marks if mark.kind == "link"])
     return not any(char.isalnum() for char in outside)
 

@@ -98,6 +98,13 @@ def holds(block: Block, start: int, end: int) -> bool:
     return sentence.last_said >= end
 
 
+def names_a_myth(text: str, start: int) -> bool:
+    """Return whether the sentence of a place names a myth, or the next one says that it is wrong."""
+    clause = clause_at(text, start)
+    sentence = _sentence(text, clause.sentence_start, clause.sentence_end)
+    return sentence.rejects or sentence.is_refuted
+
+
 def _is_left_open(text: str, clause: Clause, start: int) -> bool:
     """Return whether the words of a clause before a place ask whether, or suppose that, something is so."""
     before = text[clause.start : start]
