@@ -117,7 +117,8 @@ def _is_sourced_nearby(document: Document, block: Block, start: int, end: int) -
     if _last_marked(document, block) > index:
         return True
     is_count = block.kind == "paragraph" and not citations.is_about_research(block.text[start:end])
-    if is_count and any(_is_counted(document, block, span) for span in spans):
+    others = (*spans[:index], *spans[index + 1 :])
+    if is_count and any(_is_counted(document, block, other) for other in others):
         return True
     if index and citations.is_about_research(block.text[slice(*spans[index - 1])]):
         if _is_sourced(document, block, spans[index - 1]):
