@@ -88,3 +88,17 @@ def test_what_describes_a_noun() -> None:
         if hits
     ]
     assert reported == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_alone"),
+    [
+        (sentence, name == "alone")
+        for name, sentences in CASES["decided by the words around"].items()
+        for sentence in sentences
+    ],
+)
+def test_the_words_around_decide_without_a_parser(sentence: str, is_alone: bool) -> None:
+    before, label, after = sentence.lower().split("*")
+    start = len(before)
+    assert standing_alone.stands_alone(before + label + after, start, start + len(label)) is is_alone

@@ -2,19 +2,27 @@
 
 Only a label that stands alone makes somebody into one thing. What follows the label decides nearly always: a word such
 as *who*, *in* or *are*, a stop, or a verb. After *a* and *an*, a form in *-s* is a verb. After *the*, a plain form can
-be either (“the elderly meet”, “the elderly population”), and a parser must decide. In doubt the label describes a noun.
+be either (“the elderly meet”, “the elderly population”); then the words around both decide, since only a subject has a
+verb behind it, and an object behind that. A parser is asked for the few that are left, because to load it costs as much
+as forty articles. In doubt the label describes a noun.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from tonecheck.expressions import expression
 from tonecheck.language.word_lists import word_lists
 
+if TYPE_CHECKING:
+    import re
+
 ARTICLES = frozenset({"a", "an", "the", "every", "another", "each"})
 
 _WORD = expression(r"\s*([^\W\d_]+)(?!\w)((?:-\w+)*)((?:'\w*)?)")
+_LAST_WORD = expression(r"([^\W\d_]+)[\"'»›“‘«(\[]*\s\Z")
+_LONGEST = 40  # letters and signs, in which the word before an article is
 _BRACKET = expression(r"\s\([^()]{1,60}\)(?=\s)")  # “a depressive (and very long) mood”
 _QUOTED = expression(r"\s[\"'«‹「]\w")  # “the anxious ‘fight or flight’ state”
 _COORDINATOR = expression(r"(?:\s+(?:and|or|nor|&)(?=\s)|\s?/|,(?!\s(?:and|or|nor)\b))")
@@ -47,7 +55,14 @@ def stands_alone(text: str, start: int, end: int) -> bool | None:
         start: where the article begins.
         end: where the label ends.
     """
-    return _is_alone(text, end, several=text.startswith("the", start))
+    is_alone = _is_alone(text, end, several=text.startswith("the", start))
+    return False if is_alone is None and not _may_be_subject(text, start) else is_alone
+
+
+def _may_be_subject(text: str, start: int) -> bool:
+    """Return whether what begins at ``start`` may be a subject: it stands first, or behind a stop or a conjunction."""
+    before = _LAST_WORD.search(text, max(0, start - _LONGEST), start)
+    return before is None or before[1] in _lists()["openers"]
 
 
 def _is_alone(text: str, end: int, *, several: bool, skipped: int = 0, in_list: bool = False) -> bool | None:
@@ -78,7 +93,9 @@ def _is_alone(text: str, end: int, *, several: bool, skipped: int = 0, in_list: 
         return False
     is_last = _something_new_follows(text, following.end())
     is_verb = _is_verb(word, is_last=is_last, several=several)
-    return False if is_verb is None and in_list else is_verb
+    if is_verb is not None:
+        return is_verb
+    return False if in_list else _is_verb_by_next(text, following)
 
 
 def _is_verb(word: str, *, is_last: bool, several: bool) -> bool | None:
@@ -94,7 +111,7 @@ def _is_verb(word: str, *, is_last: bool, several: bool) -> bool | None:
         return True
     if word in lists["pasts"]:
         return is_last or None
-    if word.endswith("ed"):
+    if word.endswith("ed") and word not in lists["verbs"]:  # “need” is no past
         return is_last
     if word.endswith("s") and not word.endswith(_SINGULAR_IN_S):
         return _is_verb_in_s(word, is_last=is_last, several=several)
@@ -116,6 +133,19 @@ def _is_plain_verb(word: str) -> bool | None:
     if word in lists["verbs"]:
         return True
     return False if word in lists["nouns"] or word.endswith(_NOUN_ENDINGS) else None
+
+
+def _is_verb_by_next(text: str, word: re.Match[str]) -> bool | None:
+    """Return whether a word is a verb, by the word behind it; None if that does not decide.
+
+    A plain form before an object may be a noun whose verb is left out: “the guest gets a lamp, the blind cook a scale”.
+    """
+    following = _WORD.match(text, word.end())
+    if following is None or following[2]:
+        return None
+    if following[1] in _lists()["finite"]:
+        return False
+    return True if word[1].endswith("s") and following[1] in _lists()["objects"] else None
 
 
 def _something_new_follows(text: str, end: int) -> bool:
