@@ -10,6 +10,7 @@ from tonecheck.language.words import Tokens, in_address, page_tokens, tokens
 from tonecheck.model import Document
 from tonecheck.named_tuple import NamedTuple
 
+_MOST_ANCHORS = 1_500  # of some ten pages; texts that are unpacked take ten times the memory
 _INSIDE_A_NAME = frozenset({".", "@", "_", ":", "#", "=", "&"})
 
 
@@ -37,6 +38,8 @@ _Placed = tuple[_Phrase, int]  # with the number of its words before its anchor
 
 class _Texts:
     """Texts with the same anchor and the same word next to it; they are cut up when a page has both words."""
+
+    __slots__ = ("_phrases", "packed")
 
     def __init__(self) -> None:
         self.packed: list[tuple[int, str]] = []  # a base, and lines as ``by_word`` writes them
@@ -133,9 +136,11 @@ class Finder:
         stream = document.cached(page_tokens)
         words = stream.words
         for word in self._triggers(document):
-            if word not in self._anchored:
-                self._anchored[word] = _anchor_texts(self._with_anchor(word))
-            anchored = self._anchored[word]
+            anchored = self._anchored.get(word)
+            if anchored is None:
+                if len(self._anchored) >= _MOST_ANCHORS:
+                    self._anchored.clear()
+                anchored = self._anchored[word] = _anchor_texts(self._with_anchor(word))
             for place in stream.places[word]:
                 for phrase, ahead in anchored.beside(words, place):
                     first = place - ahead
