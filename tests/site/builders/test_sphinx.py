@@ -70,7 +70,7 @@ LINKS = [
     ("https://example.org/docs/robots.txt", "ok"),
     ("https://example.org/docs/genindex.html", "unknown"),
     ("https://example.com/gone", "outside"),
-    ("inv:python#x", "unknown"),
+    ("inv:python#x", "outside"),
     ("attrs.mutable", "broken"),
     ("genindex", "unknown"),
     ("leaflet.pdf", "broken"),

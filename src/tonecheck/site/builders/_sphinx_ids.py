@@ -17,10 +17,11 @@ from tonecheck.site.tree import Tree
 
 _LABEL = expression(
     r"^[ \t]*(?:\((?P<myst>[^()\n]+)\)=|\.\.[ \t]+_`?(?P<rst>[^:`\n]+)`?:|:(?:name|label):[ \t]*(?P<named>\S+)"
-    r"|[`:~]{3,}[ \t]*\{figure-md\}[ \t]*(?P<figure>\S+))[ \t]*$",
+    r"|[`:~]{3,}[ \t]*\{figure-md\}[ \t]*(?P<figure>\S+)|[^\n]*?\$\$[ \t]*\((?P<formula>[^()\n]+)\)"
+    r"|[^\n]*?\{#(?P<stated>[\w:.-]+)[^{}\n]*\}[^\n]*?)[ \t]*$",
     re.MULTILINE,
 )
-_LABEL_MARKS = (")=", ".. _", ":name:", ":label:", "{figure-md}")
+_LABEL_MARKS = (")=", ".. _", ":name:", ":label:", "{figure-md}", "$$", "{#")
 _GLOSSARY = expression(
     r"^[ \t]*(?:(?P<fence>`{3,}|:{3,}|~{3,})[ \t]*\{glossary\}|\.\.[ \t]+glossary::)[^\n]*\n", re.MULTILINE
 )

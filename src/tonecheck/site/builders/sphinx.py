@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -22,8 +22,9 @@ from tonecheck.site.builders._sphinx_ids import beside, ids_of, labels_in, may_h
 from tonecheck.site.builders._sphinx_images import is_image
 from tonecheck.site.builders._sphinx_objects import Objects, objects
 from tonecheck.site.facts import LinkFact
-from tonecheck.site.routes import Address, Model, Route, static_urls
+from tonecheck.site.routes import OUTSIDE, Address, Model, Route, static_urls
 from tonecheck.site.tree import Tree
+from tonecheck.stated import typed
 
 _GENERATED_URLS = (
     r"^/_(?:images|downloads|sources|modules|autosummary)/",
@@ -34,11 +35,19 @@ _OBJECT = expression(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _FILE_ENDING = expression(
     r"\.(?:md|rst|txt|html?|ipynb|py|pdf|png|jpe?g|gif|svg|webp|ico|zip|gz|csv|json|ya?ml|toml|docx?|xlsx?|pptx?|mp[34])$"
 )
+_OF_OTHERS = "inv:"  # MyST looks for them in the inventories of other projects
 _TERM = "term "  # before the terms of glossaries, which stand among the labels
 _GENERATED_PAGES = frozenset({"genindex", "modindex", "py-modindex", "search"})
 _LINKIFY = expression(r"^[^#\n]*[\"']linkify[\"']", re.MULTILINE)
 _INVENTORIES = expression(r"^[^#\n]*\bintersphinx_mapping\b", re.MULTILINE)
 _SETTING = expression(r"^(?:extensions|html_theme|source_suffix|master_doc|root_doc)\s*=", re.MULTILINE)
+_MAKING_PAGES = {
+    "autodoc2": ("autodoc2_output_dir", "apidocs"),
+    "autoapi.extension": ("autoapi_root", "autoapi"),
+    "sphinx.ext.autosummary": ("", "generated"),
+    "sphinx_gallery.gen_gallery": ("", "auto_examples"),
+}
+"""Extensions that write pages: the setting that names their folder, and the folder without it."""
 _SOURCES = (".md", ".rst", ".txt", ".ipynb", ".markdown")
 _OUTPUTS = frozenset({"_build", "_templates", "build/html"})
 
@@ -107,7 +116,8 @@ class _Notations:
     """The settings for links.
 
     MyST reads them, not recommonmark; HTML images name files; names may be other projects'; all headings are labels;
-    the extensions.
+    the extensions; the folders into which these write pages; the
+    names of other projects.
     """
 
     myst: bool
@@ -115,6 +125,8 @@ class _Notations:
     elsewhere: bool
     sections: bool
     extensions: tuple[str, ...]
+    made: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 def _notations(code: str, config: Mapping[str, Any]) -> _Notations:
@@ -124,7 +136,17 @@ def _notations(code: str, config: Mapping[str, Any]) -> _Notations:
         bool(config.get("intersphinx_mapping", _INVENTORIES.search(code))),
         "sphinx.ext.autosectionlabel" in texts(config.get("extensions")),
         tuple(texts(config.get("extensions"))),
+        tuple(_made(config)),
+        tuple(f"{name}:" for name in typed.mapping(config.get("intersphinx_mapping"))),
     )
+
+
+def _made(config: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the folders into which extensions write pages."""
+    for extension in texts(config.get("extensions")):
+        if extension in _MAKING_PAGES:
+            setting, folder = _MAKING_PAGES[extension]
+            yield str(config.get(setting) or folder)
 
 
 def _endings(config: Mapping[str, Any]) -> tuple[str, ...]:
@@ -182,17 +204,13 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Sphinx dis
     notations: _Notations,
 ) -> Address:
     """Return what an address refers to; the first link that needs the names of all pages fills ``names``."""
+    if fact.target.startswith(_OF_OTHERS):
+        return OUTSIDE
     if fact.templated or "|" in fact.target or "*" in fact.target:
-        # A role such as {ref} names a label; other domains and inventories have names too, so no name is missing.
-        name = " ".join(fact.target.lower().split())
-        known = _all_labels(model, names.labels) if fact.kind == "shortcode" else {}
-        labelled = known.get(name) or known.get(_TERM + name, "")
-        return Address("file", labelled) if labelled else Address("unknown", why="Sphinx fills it in")
+        return _filled_in(fact, model, names, notations)
     parts = urls.split(fact.target)
     if parts.scheme in {"path", "project", "doc"}:
         parts = parts._replace(scheme="")
-    if parts.scheme == "inv":
-        return Address("unknown", why="an inventory")
     if parts.scheme or parts.host:
         return urls.as_browser(fact.target, page.url, model)
     path, fragment = urls.unquote(parts.path), urls.unquote(parts.fragment)
@@ -207,13 +225,32 @@ def _address(  # noqa: PLR0911 - a case for each kind of address that Sphinx dis
         return _labelled(fragment, page, model, names, notations)
     if image or model.tree.is_file(file):
         return Address("file" if model.tree.is_file(file) else "missing", file, fragment)
+    return _named(path, fragment, page, model, names, notations)
+
+
+def _filled_in(fact: LinkFact, model: Model, names: _Names, notations: _Notations) -> Address:
+    """Return what a role such as {ref} names, if it is a label; other domains have names too, so none is missing."""
+    name = " ".join(fact.target.lower().split())
+    if fact.kind == "shortcode" and notations.others and name.startswith(notations.others):
+        return OUTSIDE
+    known = _all_labels(model, names.labels) if fact.kind == "shortcode" else {}
+    labelled = known.get(name) or known.get(_TERM + name, "")
+    return Address("file", labelled) if labelled else Address("unknown", why="Sphinx fills it in")
+
+
+def _named(path: str, fragment: str, page: Route, model: Model, names: _Names, notations: _Notations) -> Address:
+    """Return what an address that is no file names: a page, a label or an object."""
     # Unlike paths of files, names of pages cannot lead above the root (sphinx.util.docname_join).
     name = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.path), path)).lstrip("/")
     address = _by_name(name, path, fragment, model, names.labels)
+    if address.kind == "missing" and any(f"/{folder}/" in f"/{name}/" for folder in notations.made):
+        return Address("unknown", why="an extension of Sphinx writes it")
     if address.kind != "missing" or "/" in path or _FILE_ENDING.search(path):
         return address
-    is_name = notations.elsewhere or notations.sections
-    return Address("unknown", why=_NAME) if is_name else _object(path, model, names, notations) or address
+    described = _object(path, model, names, notations)
+    if described and described.kind == "file":
+        return described
+    return Address("unknown", why=_NAME) if notations.elsewhere or notations.sections else described or address
 
 
 def _object(name: str, model: Model, names: _Names, notations: _Notations) -> Address | None:
