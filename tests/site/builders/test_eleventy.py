@@ -214,6 +214,11 @@ def test_drafts_are_not_published_if_the_configuration_knows_them() -> None:
         ('const a = require("markdown-it-anchor"); md.use(a);', ["q&a"]),
         ('import a from "markdown-it-anchor"; md.use(a, { slugify: c.getFilter("slugify") });', ["q-and-a"]),
         ('import { IdAttributePlugin } from "@11ty/eleventy"; c.addPlugin(IdAttributePlugin);', ["q-and-a"]),
+        (
+            'import { IdAttributePlugin } from "@11ty/eleventy"; c.addPlugin(IdAttributePlugin, '
+            + "{ slugify: (t) => t.toLowerCase() });",
+            ["q&a"],
+        ),
         ('const a = require("markdown-it-anchor");', None),  # imported, and not used
         ("", None),
     ],
@@ -224,8 +229,14 @@ def test_what_gives_headings_their_ids(code: str, ids: list[str] | None) -> None
     assert "p.md" not in model.opaque
 
 
-def test_ids_that_a_function_makes_are_not_known() -> None:
-    code = 'const a = require("markdown-it-anchor"); md.use(a, { slugify: (text) => mine(text) });'
+@pytest.mark.parametrize(
+    "code",
+    [
+        'const a = require("markdown-it-anchor"); md.use(a, { slugify: (text) => mine(text) });',
+        'import { IdAttributePlugin } from "@11ty/eleventy"; c.addPlugin(IdAttributePlugin, { slugify: mine });',
+    ],
+)
+def test_ids_that_a_function_makes_are_not_known(code: str) -> None:
     model = eleventy.model(Tree("", {"eleventy.config.js": code, "p.md": "# Q&A"}), SiteSettings())
     assert "p.md" in model.opaque
 

@@ -19,25 +19,40 @@ _OTHERS = expression(
     re.IGNORECASE,
 )
 _SLUGIFY = expression(r"\bslugify\s*(?::\s*([^\n,}]+)|[,}])")
+_BY_ELEVENTY = expression(r"""getFilter\(\s*["'`]slugify["'`]""")
 
 
 def heading_ids(config: Program) -> Callable[[Sequence[Heading], str], list[str]] | Literal["unknown"] | None:
     """Return what gives headings their ids according to the configuration's code; None for nothing."""
     code = config.uncommented
     if _is_used(code, "IdAttributePlugin", "@11ty/eleventy"):
-        return eleventy.slugs
+        return _of_plugin(config)
     if not _is_used(code, r"markdown-?it-?anchor", "markdown-it-anchor"):
         return "unknown" if _OTHERS.search(code) else None
     own = _SLUGIFY.search(code)
     if own is None:
         return markdown_it_anchor.slugs
-    if re.search(r"""getFilter\(\s*["'`]slugify["'`]""", own[1] or ""):
+    if _BY_ELEVENTY.search(own[1] or ""):
         return partial(markdown_it_anchor.slugs, eleventy=True)
     if "@sindresorhus/slugify" in config.texts:  # it splits words at capitals unless ``decamelize`` is off
         return partial(markdown_it_anchor.slugs, eleventy=True) if "decamelize" in config.names else "unknown"
-    stated = [options.items["slugify"] for options in config.objects_with("slugify")]
-    make_id = text_function(config, stated[0]) if len(stated) == 1 else None
+    make_id = _stated(config)
     return partial(markdown_it_anchor.slugs, make_id=make_id) if make_id else "unknown"
+
+
+def _of_plugin(config: Program) -> Callable[[Sequence[Heading], str], list[str]] | Literal["unknown"]:
+    """Return how Eleventy's own plugin makes ids: with its ``slugify``, or with the one that its options state."""
+    own = _SLUGIFY.search(config.uncommented)
+    if own is None or _BY_ELEVENTY.search(own[1] or ""):
+        return eleventy.slugs
+    make_id = _stated(config)
+    return partial(eleventy.slugs, make_id=make_id) if make_id else "unknown"
+
+
+def _stated(config: Program) -> Callable[[str], str] | None:
+    """Return the function that options name as ``slugify``, if there is one such and it is a chain of methods."""
+    stated = [options.items["slugify"] for options in config.objects_with("slugify")]
+    return text_function(config, stated[0]) if len(stated) == 1 else None
 
 
 def _is_used(code: str, name: str, package: str) -> bool:
