@@ -215,8 +215,8 @@ def test_drafts_are_not_published_if_the_configuration_knows_them() -> None:
         ('import a from "markdown-it-anchor"; md.use(a, { slugify: c.getFilter("slugify") });', ["q-and-a"]),
         ('import { IdAttributePlugin } from "@11ty/eleventy"; c.addPlugin(IdAttributePlugin);', ["q-and-a"]),
         (
-            'import { IdAttributePlugin } from "@11ty/eleventy"; c.addPlugin(IdAttributePlugin, '
-            + "{ slugify: (t) => t.toLowerCase() });",
+            """import { IdAttributePlugin } from "@11ty/eleventy";
+            c.addPlugin(IdAttributePlugin, { slugify: (text) => text.toLowerCase() });""",
             ["q&a"],
         ),
         ('const a = require("markdown-it-anchor");', None),  # imported, and not used
