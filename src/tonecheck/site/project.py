@@ -20,6 +20,7 @@ from tonecheck.site import footnotes, programs, redirects, submodules
 from tonecheck.site.builders import files
 from tonecheck.site.facts import LinkFact, PageFacts, facts
 from tonecheck.site.find import FOR_CONTRIBUTORS
+from tonecheck.site.generated import Generated, generated
 from tonecheck.site.names import Names
 from tonecheck.site.routes import OUTSIDE, Address, Model, Route
 from tonecheck.site.sorts import sort_of
@@ -225,6 +226,8 @@ class Project:
 
     def may_publish(self, address: Address) -> bool:
         """Return whether an address may lead to what the builder reads and we do not."""
+        if address.path and self._generated.may_have(self.model.tree, address.path, is_url=address.kind == "url"):
+            return True
         if address.kind == "url" or not address.path:
             return bool(self.model.unread)
         return any(is_within(address.path, path) for path in (*self.model.unread, *self._absent))
@@ -233,6 +236,11 @@ class Project:
     def _absent(self) -> tuple[str, ...]:
         """The folders of submodules that are not checked out."""
         return submodules.absent(self.model.tree)
+
+    @cached_property
+    def _generated(self) -> Generated:
+        """What git ignores, since programs write it."""
+        return generated(self.model.tree, self.model.reads or ())
 
     def forgets_base(self, path: str) -> bool:
         """Return whether an address lacks the base path, below which the site has what it names."""
