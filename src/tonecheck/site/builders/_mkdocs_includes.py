@@ -22,6 +22,7 @@ _SNIPPETS = expression(r"[ \t>]*-+8<-+[ \t]*$")
 _LINES = expression(r"(?::[\w,:-]*)?$")
 _TAG = expression(r"(?s)\{%[-+~]?\s*+([\w-]+)\s*+(.{0,2000}?)[-+~]?%\}")
 _CALL = expression(r"(?m)^[ \t]*\{\{[^{}\n]*\([^{}\n]*\)[^{}\n]*\}\}[ \t]*$")
+_CODE = expression(r"(?ms)^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t>]*\1[^\n]*$|.*)|(`+)(?!`)[^\n]*?(?<!`)\2(?!`)")
 _QUOTED = expression(r"\s*(?:\"([^\"]+)\"|'([^']+)')")
 _INCLUDED = expression(r"\{!\s*([^!{}\n]+?)\s*!\}")
 _WITHOUT_TEXT = frozenset(
@@ -87,8 +88,8 @@ class Includes:
         if self.by_extension is not None:
             for found in _INCLUDED.finditer(text):
                 yield [posixpath.join(self.by_extension, found[1])]
-        if "{%" in text and self.by_others:
-            raise _UnknownError
+        if "{%" in text and self.by_others and "{%" in _CODE.sub("", text):
+            raise _UnknownError  # a tag in code that is left as it is shows that nobody reads it
         if self.macros is not None or self.by_plugin:
             yield from self._by_tags(text, path)
 

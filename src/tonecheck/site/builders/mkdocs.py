@@ -36,6 +36,11 @@ _GENERATED_URLS = (
     r"^/(?:assets|css|js|img|fonts|stylesheets|javascripts)/",
 )
 _DEEPEST = 5
+_OF_THEMES = {
+    "mkdocs": ("/img/favicon.ico", "/img/grid.png", "/css/base.css", "/css/bootstrap.min.css", "/js/base.js"),
+    "readthedocs": ("/img/favicon.ico", "/css/theme.css", "/css/theme_extra.css", "/js/theme.js", "/js/theme_extra.js"),
+}
+"""The urls of files that the themes of MkDocs bring, and that a page might name."""
 _WITH_FOOTNOTES = frozenset({"footnotes", "extra", "pymdownx.extra"})
 _IN_HTML = frozenset({"md_in_html", "extra", "pymdownx.extra"})
 _WITH_ATTRIBUTES = frozenset({"attr_list", "extra", "pymdownx.extra"})
@@ -84,8 +89,10 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     pages = {route.path for route in routes}
     routes += tuple(Route("", f"/{name}") for name in _mkdocs_plugins.feeds(plugins))
     site_url = urls.split(typed.text(config.get("site_url")))
-    theme_folder = typed.text(typed.mapping(config.get("theme")).get("custom_dir"))
-    themed = dict(_of_theme(tree, theme_folder))
+    theme = config.get("theme")
+    theme_folder = typed.text(typed.mapping(theme).get("custom_dir"))
+    theme_name = theme if isinstance(theme, str) else typed.mapping(theme).get("name", "mkdocs")
+    themed = {**dict.fromkeys(_OF_THEMES.get(str(theme_name), ()), ""), **dict(_of_theme(tree, theme_folder))}
     extensions = _options_by_name(config.get("markdown_extensions"))
     documented = _documented(tree, [path for path in pages if ":::" in tree.text(path)], config, plugins, extensions)
     by_others = bool(plugins.keys() - _mkdocs_plugins.MAKING_NONE or config.get("hooks"))
