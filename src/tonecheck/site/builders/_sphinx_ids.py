@@ -18,10 +18,11 @@ from tonecheck.site.tree import Tree
 _LABEL = expression(
     r"^[ \t]*(?:\((?P<myst>[^()\n]+)\)=|\.\.[ \t]+_`?(?P<rst>[^:`\n]+)`?:|:(?:name|label):[ \t]*(?P<named>\S+)"
     r"|[`:~]{3,}[ \t]*\{figure-md\}[ \t]*(?P<figure>\S+)|[^\n]*?\$\$[ \t]*\((?P<formula>[^()\n]+)\)"
-    r"|[^\n]*?\{#(?P<stated>[\w:.-]+)[^{}\n]*\}[^\n]*?)[ \t]*$",
+    r")[ \t]*$",
     re.MULTILINE,
 )
-_LABEL_MARKS = (")=", ".. _", ":name:", ":label:", "{figure-md}", "$$", "{#")
+_LABEL_MARKS = (")=", ".. _", ":name:", ":label:", "{figure-md}", "$$")
+_STATED = expression(r"(?m)^(?![ \t]*#+[ \t])[^\n]*?\{#([\w:.-]+)[^{}\n]*\}")
 _GLOSSARY = expression(
     r"^[ \t]*(?:(?P<fence>`{3,}|:{3,}|~{3,})[ \t]*\{glossary\}|\.\.[ \t]+glossary::)[^\n]*\n", re.MULTILINE
 )
@@ -94,6 +95,11 @@ def labels_in(text: str) -> Iterator[str]:
     for match in _LABEL.finditer(text) if any(mark in text for mark in _LABEL_MARKS) else ():
         label = match[match.lastgroup or 0].strip()
         yield from dict.fromkeys((label, label.lower(), docutils.make_id(label)))
+
+
+def stated_in(text: str) -> Iterator[str]:
+    """Yield the ids that attribute lists state, but for those of headings; roles may name them."""
+    yield from _STATED.findall(text) if "{#" in text else ()
 
 
 def beside(page: str, path: str) -> str:

@@ -18,7 +18,7 @@ from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.builders._globs import regex_of
 from tonecheck.site.builders._python_settings import UNKNOWN, read, texts
-from tonecheck.site.builders._sphinx_ids import beside, ids_of, labels_in, may_have, reads_myst, terms_in
+from tonecheck.site.builders._sphinx_ids import beside, ids_of, labels_in, may_have, reads_myst, stated_in, terms_in
 from tonecheck.site.builders._sphinx_images import is_image
 from tonecheck.site.builders._sphinx_objects import Objects, objects
 from tonecheck.site.facts import LinkFact
@@ -37,6 +37,7 @@ _FILE_ENDING = expression(
 )
 _OF_OTHERS = "inv:"  # MyST looks for them in the inventories of other projects
 _TERM = "term "  # before the terms of glossaries, which stand among the labels
+_STATED = "id "  # before the ids that attribute lists state
 _GENERATED_PAGES = frozenset({"genindex", "modindex", "py-modindex", "search"})
 _LINKIFY = expression(r"^[^#\n]*[\"']linkify[\"']", re.MULTILINE)
 _INVENTORIES = expression(r"^[^#\n]*\bintersphinx_mapping\b", re.MULTILINE)
@@ -234,7 +235,7 @@ def _filled_in(fact: LinkFact, model: Model, names: _Names, notations: _Notation
     if fact.kind == "shortcode" and notations.others and name.startswith(notations.others):
         return OUTSIDE
     known = _all_labels(model, names.labels) if fact.kind == "shortcode" else {}
-    labelled = known.get(name) or known.get(_TERM + name, "")
+    labelled = next((known[key] for key in (name, _TERM + name, _STATED + name) if key in known), "")
     return Address("file", labelled) if labelled else Address("unknown", why="Sphinx fills it in")
 
 
@@ -315,4 +316,6 @@ def _all_labels(model: Model, labels: dict[str, str]) -> Mapping[str, str]:
                 labels.setdefault(label, route.path)
             for term in terms_in(text):
                 labels.setdefault(_TERM + term, route.path)
+            for stated in stated_in(text):
+                labels.setdefault(_STATED + stated.lower(), route.path)
     return labels
