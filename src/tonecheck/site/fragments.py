@@ -14,6 +14,7 @@ from tonecheck.site.urls import split, unquote
 
 _UNKNOWN = "its headings are not known"
 _TOP = frozenset({"", "top"})
+_WITHOUT_CODE = (".md", ".markdown")
 _DIRECTIVE = ":~:"  # what follows is an instruction for browsers, not part of an id (URL Fragment Text Directives)
 _ALIKE = 0.75
 _PARTS = frozenset({"_includes", "_layouts", "includes", "layouts", "partials", "components"})
@@ -99,4 +100,5 @@ def _is_scripted(project: Project, path: str, fragment: str) -> bool:
     if not _PARTS.isdisjoint(path.split("/")[:-1]):
         return True
     text = project.model.tree.text(path)
-    return any(f"{mark}{fragment}{mark}" in text for mark in "\"'`")
+    is_code = not path.endswith(_WITHOUT_CODE) or "<script" in text  # elsewhere, backticks are around words
+    return any(f"{mark}{fragment}{mark}" in text for mark in ("\"'`" if is_code else "\"'"))
