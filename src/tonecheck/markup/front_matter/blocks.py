@@ -19,9 +19,11 @@ ALT = expression(
 )
 """Last parts of keys for the alternative text of an image: ``alt``, ``image_alt``, ``coverAltText``."""
 
-TARGETS = ("src", "url", "path", "file", "filename", "image", "href", "name", "")
+TARGETS = ("src", "url", "path", "file", "filename", "image", "img", "href", "name", "")
 """Keys next to an alt that may name its image, in the order we try them; "" is the alt's key without its ending."""
 
+_ADDRESS = expression(r"\S*|[^\r\n]*(?:\.\w{2,5}|[})%]>?)")
+"""Words with blanks between them are no address, unless they are the name of a file or a template's."""
 _TAG = expression(r"</?(?:(?P<line>br|p|div|li)|[a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ESCAPE = expression(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}"
@@ -46,7 +48,8 @@ def add_strings(builder: PageBuilder, meta: Meta, besides: Collection[str] = ())
         besides: keys to leave out.
     """
     strings = {key: value for key, value in scalars(meta.values) if isinstance(value, str)}
-    by_folded_key = {folded_key(key): key for key in reversed(strings)}
+    addresses = (key for key in reversed(strings) if _ADDRESS.fullmatch(strings[key].strip()))
+    by_folded_key = {folded_key(key): key for key in addresses}
     for key, value in strings.items():
         span = meta.spans.get(key)
         if span is None or key in besides:

@@ -76,19 +76,19 @@ class Addresses:
         parts = urls.split(fact.target)
         path = urls.unquote(parts.path)
         if path and not parts.scheme and not parts.host:
-            address = self._file(path, page, image=image or fact.kind == "shortcode", model=model)
+            address = self._file(path, page, model, image=image, by_shortcode=fact.kind == "shortcode")
             if address:
                 return Address(address.kind, address.path, urls.unquote(parts.fragment))
         return urls.as_browser(fact.target, page.url, model)
 
-    def _file(self, path: str, page: Route, *, image: bool, model: Model) -> Address | None:
+    def _file(self, path: str, page: Route, model: Model, *, image: bool, by_shortcode: bool) -> Address | None:
         """Return what a link template or a shortcode finds: a page, or a file next to the page or in ``assets``."""
         own_page = self.by_path.get(page.path)
-        if self.hooked and not image:
+        if self.hooked and not image and not by_shortcode:
             target = self._hooked(path, own_page) if own_page else None
             if target:
                 return target
-        if not image:
+        if not image and not by_shortcode:
             return None
         folder = posixpath.dirname(page.path)
         for start in (folder, "assets"):
@@ -97,7 +97,30 @@ class Addresses:
                 in_bundle = own_page is not None and own_page.kind != "page"
                 if model.tree.is_file(file) and (in_bundle or self.hooked or start == "assets"):
                     return Address("file", file)
+                if own_page and in_bundle and start == folder and (by_shortcode or len(self.settings.languages) > 1):
+                    resource = self._resource(file, own_page, model.tree)
+                    if resource:
+                        return Address("file", resource)
         return None
+
+    def _resource(self, path: str, page: Page, tree: Tree) -> str:
+        """Return the file of a page's resource, "" if there is none.
+
+        Shortcodes, and Hugo's own template for images on sites in several languages, look for it by name: letter case
+        does not count, and ``map.es.png`` is also ``map.png``, first that of the page's language.
+        """
+        folder, wanted = posixpath.split(path)
+        found: dict[str, str] = {}
+        for name in tree.names(folder):
+            stem, ending = posixpath.splitext(name)
+            bare, _, language = stem.rpartition(".")
+            known = bare and language.lower() in self.settings.languages
+            if name.lower() == wanted.lower():
+                found.setdefault("", name)
+            elif known and f"{bare}{ending}".lower() == wanted.lower():
+                found[language.lower()] = name
+        name = found.get(page.language) or next(iter(found.values()), "")
+        return posixpath.join(folder, name) if name else ""
 
     def _hooked(self, path: str, page: Page) -> Address | None:
         """Return the page that a link template finds; Hugo's own takes ``./`` for the start page."""
