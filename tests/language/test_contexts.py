@@ -171,6 +171,11 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("{Calm down}: the tea is hot." + " Grief, panic, anxiety or a low mood." * 30, False),
     ],
     "quoted": [
+        ("Tea helps.\n\n## 2 comments\n\n- I was {nuts} to wait.", True),
+        ("Tea helps.\n\n## One comment\n\n### Kit\n\nI was {nuts} to wait.", True),
+        ("Tea helps.\n\n## Comments (2)\n\nI was {nuts} to wait.", True),
+        ("Tea helps.\n\n## Comments on tea\n\nI was {nuts} to wait.", False),
+        ("## 2 comments\n\nGood.\n\n## Tea\n\nI was {nuts} to wait.", False),
         ("[Naps and mood](https://naps.example/mood)\n\n> Naps may have {efficacy} in some.", True),
         ("[Naps and mood](/mood)\n\n> Naps may have {efficacy} in some.", False),
         ('> {Daddy issues}, and tears\n> that nobody sees\n> -- Kit Hill "Father Day"', True),

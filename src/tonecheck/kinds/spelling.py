@@ -36,7 +36,7 @@ class Check(Kind):
 
     Attributes:
         pairs: the words, separated by spaces: ``wrong:right``, with an underscore for a space.
-        mistakes: the left-hand words are misspelt in any English, and no names.
+        mistakes: the left-hand words are misspelt in any English, and only those under ``names`` can be names.
         swap: look for the right-hand words instead.
         shared: words of the pairs that both have, in this sense or another, so that they are not looked for.
         names: words that are names too (Gray, Labour): with a capital they are left alone wherever they stand.
@@ -125,7 +125,9 @@ class Check(Kind):
 
     def _is_name(self, block: Block, start: int, end: int) -> bool:
         """Return whether a capital says that a word is a name; at the start of a sentence, only a few can be."""
-        if self.mistakes or not block.text[start].isupper():
+        if not block.text[start].isupper():
             return False
+        if self.mistakes:  # “Greif” may be somebody, “Recieve” in the middle of a title is nobody
+            return fold(block.text[start:end]) in self.names
         is_inside = start > 0 and block.text[max(0, start - 2) : start - 1] not in f".!?:{CLOSING}"
         return is_inside or fold(block.text[start:end]) in self.names

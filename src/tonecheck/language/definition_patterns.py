@@ -138,8 +138,8 @@ def patterns() -> Patterns:
         | (?:an?|your|the)\s+(?:[\w’'-]+\s+){{0,2}}
           (?:way|state|feeling|kind|type|form|sense|method|therapy|pattern|habit|word|term|name|ability) ) ) \b"""
     in_body = rf"(?:It|This|They)\s{hedge}{acts}\b(?P<acts>.*)"
-    phrase = rf"""(?:An?|One|Your|The|Our) \s+ (?! {topic} )
-        [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b | (?:When|Feeling|Being|Having|Losing) \s"""
+    phrase = rf"""(?:[Aa]n?|One|Your|The|Our) \s+ (?! {topic} )
+        [^.;]* \b (?:that|which|who|when|where|of|to|with|in\swhich|for) \b | (?:When|Feeling|Being|Having|Losing) \s"""
     return Patterns(
         expression(after, re.DOTALL | re.VERBOSE),
         expression(before, re.IGNORECASE | re.VERBOSE),

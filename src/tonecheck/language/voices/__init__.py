@@ -5,7 +5,7 @@ Evidence is what marks, links, elements and the order of blocks say; words alone
 
 from __future__ import annotations
 
-from tonecheck.language.voices import block_quotes, blurbs, testimonials, titles
+from tonecheck.language.voices import block_quotes, blurbs, comments, testimonials, titles
 from tonecheck.model import Block, Document
 
 
@@ -17,6 +17,7 @@ def evidence(document: Document, block: Block, start: int, end: int) -> str:
     return (
         sign
         or testimonials.evidence(document, block)
+        or comments.evidence(document, block)
         or titles.evidence(document, block, start, end)
         or blurbs.evidence(document, block)
     )
