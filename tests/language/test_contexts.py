@@ -625,6 +625,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("[Naps {work} well for all](https://www.naps.example/articles/a).", True),
         ("Grief is {the most common} cause. Tea helps. In 2019 the NHS reported 8 in 10.", True),
         ("Grief is {the most common} cause. Tea helps. The NHS has tea.", False),
+        ("Of the figures Okoro lists, {20%} of women slept.", True),
+        ("Of the figures on lists, {20%} of women slept.", False),
         ("[Naps {work} well for all](/articles/a).", False),
         ("{Studies show} that [naps help memory](https://www.naps.example/articles/a).", True),
         ("{Studies show} that [a nap](https://www.naps.example/articles/a) helps.", False),

@@ -87,6 +87,7 @@ def _patterns() -> _Patterns:
         rf"\b{study}\s(?:[\w-]+\s){{0,3}}?(?:\(|in |of |from |published in ){year}",
         rf"\b{body}[^.;]{{0,40}}\b{year}\b|\b{year}\b[^.;]{{0,40}}\b{body}\b",
         rf"\b(?:NICE|Cochrane)\b|{journal}",
+        rf"\b(?:statistics|figures|numbers|data|rates)\s(?:that\s)?(?:{name}\s){{1,3}}(?:lists?|cites?|gives?|quotes?|reports?)\b",
     )
     # What only a study can be: a diploma or a town may have a year in brackets too.
     studies = (

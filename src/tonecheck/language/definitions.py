@@ -20,7 +20,7 @@ _CAPITAL = expression(r"[A-Z]")
 _NO_GLOSS = expression(
     r"\s*(?:see\b|e\.g|for example|such as|and\b|but\b|especially|which can\b|highly\b|\d|[A-Z]{2,}\b|https?:"
     r"|[A-Z]\w+,? \d{4}|[A-Z]\w+['’]s\b|(?:Dr|Mrs?|Ms|Prof)\b|once\b|twice\b|at\s|(?:my|his|her)\b"
-    r"|(?:read|click|book|ring|learn\smore|find\sout|more)\b|[Ss]ee\b|next\s|last\s"
+    r"|(?:read|click|book|ring|learn\smore|find\sout|more(?!\sthan\b))\b|[Ss]ee\b|next\s|last\s"
     r"|(?:session|week|part|chapter|step|module|room|page|level|group)\s(?:\d|one|two|three|four|five|six|[IVX]+\b)"
     r"|(?:(?:on|every|each)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)",
 )

@@ -18,6 +18,7 @@ _ASKS = expression(
     r"(?:exactly\s)?(?:an?\s|the\s|your\s|this\s|we\smean\sby\s)?",
     re.IGNORECASE,
 )
+_ASKS_HOW = expression(r"(?:so\s|and\s|but\s)?how\s(?:exactly\s)?do(?:es)?\s(?:the\s|an?\s)?", re.IGNORECASE)
 _TELLS_WHAT = expression(r"\bwhat\s(?:an?\s|the\s|your\s)?\Z", re.IGNORECASE)
 _IT_IS = expression(r"\s(?:is|are|means?|does|looks\slike)\b")
 _DEFINITION_FOLLOWS = expression(r"[^.\s]?\s(?:is|are|means)\s?:")
@@ -81,7 +82,9 @@ def is_asked(before: str, after: str, following: str, next_block: Block | None) 
     """
     if _TELLS_WHAT.search(before) and _IT_IS.match(after):
         return True  # “Here we look at what dissociation is”
-    if not after.rstrip(" \"'”’*_").endswith("?") or _ASKS.fullmatch(before.lstrip(" \"'“‘*_")) is None:
+    asked, question = before.lstrip(" \"'“‘*_"), after.strip(" \"'”’*_")
+    how_it_works = question.lower() == "work?" and _ASKS_HOW.fullmatch(asked) is not None
+    if not how_it_works and (not question.endswith("?") or _ASKS.fullmatch(asked) is None):
         return False
     answer = following or (next_block.text if next_block is not None and next_block.kind in PROSE_KINDS else "")
     return len(answer.split()) >= _FEWEST_WORDS_OF_ANSWER
