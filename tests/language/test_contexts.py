@@ -165,6 +165,10 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("## Five myths\n\n### Only some cry\n\nSome {females} cry.", False),
         ("## Tears\n\n### Only {females} cry\n\nAnybody may cry.", False),
     ],
+    "training": [
+        ("We trained in many areas, including {Self-Harm}, Grief Work, Deep Rest and Loss.", True),
+        ("We listen in many areas, including {Self-Harm}, Grief Work, Deep Rest and Loss.", False),
+    ],
     "off-subject": [
         ("{Calm down}: the tea is hot." + " The tea was very hot." * 30, True),
         ("{Calm down}: the tea is hot." + " The tea was very hot." * 28, False),
@@ -532,6 +536,10 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("Periods stop. {Amenorrhoea} it is.", False),
     ],
     "self-described": [
+        ("I grew comfortable with being {homosexual}.", True),
+        ("He grew comfortable with being {homosexual}.", False),
+        ("## I am ...\n\n- an {attention seeker}", True),
+        ("## He is ...\n\n- an {attention seeker}", False),
         ("The room is for those who identify as {addicts}.", True),
         ("A self-described {addict} opens the evening.", True),
         ("Am I an {addict}?", True),

@@ -72,7 +72,7 @@ def holds(block: Block, start: int, end: int) -> bool:
     text = block.text
     if not any(char.isalpha() for char in text[:start] + text[end:]):
         return False
-    if is_row(text) or _is_a_training(text, start, end) or _is_a_sentence(text, start, end):
+    if is_row(text) or is_a_training(text, start, end) or _is_a_sentence(text, start, end):
         return True
     if block.kind in {"paragraph", "item"} and _OTHERS_TITLE.fullmatch(text.strip()):
         return True
@@ -119,7 +119,7 @@ def _is_a_sentence(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] == "." and text[:start].rstrip().endswith((".", "!"))
 
 
-def _is_a_training(text: str, start: int, end: int) -> bool:
+def is_a_training(text: str, start: int, end: int) -> bool:
     """Return whether a span names a course, or is in a list of at least three trainings in a sentence about them."""
     if any(word in text[end : end + _REACH] for word in _OF_COURSES) and _NAMES_A_COURSE.match(text, end):
         return True

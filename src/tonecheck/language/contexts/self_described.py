@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tonecheck.expressions import expression
-from tonecheck.model import Block
+from tonecheck.model import Block, Document
 
 _OWN = expression(
     r"\b(?:I(?:['’]m| am| was| became)|[Aa]m I|[Ww]e(?:['’]re| are)"
@@ -13,6 +13,7 @@ _OWN = expression(
     r"|self-(?:described|identified|identifying|confessed|proclaimed)"
     r"|(?:[Cc]an|[Cc]ould|[Ww]ill|[Ww]ould|[Dd]o|[Dd]id|[Ss]hould|[Mm]ight|[Mm]ust) I(?: \w+){0,3}? (?:be|being|become)"
     r"|(?:[Ff]or me to (?:be|become|feel))"
+    r"|\b(?:I|I['’]m|my|myself)\b[^.!?;]{1,60}\b(?:with|of|about|from) being"
     r"|(?:calls?|called|calling|describes?|described|describing|sees?|saw|call|see|describe)"
     r" (?:myself|himself|herself|themselves|themself|ourselves)(?: as)?)"
     r"\s+(?:(?:an?|the|still|also|now|just|proud|proudly|recovering|former|always|such|too|so|once)\s+){0,4}\Z"
@@ -26,6 +27,17 @@ _LEFT_OPEN = expression(
 _ARTICLE = expression(r"(?:an?|the|my|no|some)\b", re.IGNORECASE)
 _AS_ONE = expression(r"\bAs an?\s+(?:(?:proud|recovering|former|late-diagnosed)\s+)?\Z")
 _AND_I = expression(r"[^.!?;:]{0,100},\s+I\b")
+
+
+_MINE = expression(r"\W*(?:(?:things|what|who) )?I am\W*")
+
+
+def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
+    """Return whether the block is an entry of a list under the heading or the title “I am …”."""
+    if block.kind != "item":
+        return False
+    heading = next((section.title for section in document.sections_around(block)), document.meta.values.get("title"))
+    return isinstance(heading, str) and _MINE.fullmatch(heading) is not None
 
 
 def holds(block: Block, start: int, end: int) -> bool:
