@@ -31,6 +31,8 @@ _IMAGE_FILE = expression(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|ico|heic)(
 _SOURCES = ("src", "source", "url", "path", "file", "filename", "image", "img", "image_path", "imgsrc", "image_url")
 _ALTS = ("alt", "alt_text", "alttext", "alt-text", "image_alt", "imgalt")
 _ADDRESSES = ("href", "link", "url", "to")
+_AROUND = frozenset({"link", "href"})
+_PICTURES = ("src", "image", "img", "imgsrc")
 _LABELS = ("text", "label", "title", "name", "content")
 _KNOWN_NAMES = frozenset(
     [*_SOURCES, *_ALTS, "caption", "title", "class", "width", "height", "id", "loading", "style", "align", "attr"]
@@ -95,11 +97,18 @@ def add(builder: PageBuilder, template: Template, pair: tuple[Span, int] | None 
     if template.kind not in {"hugo", "liquid"} or template.closing or _is_silent(builder.source.text, template):
         return
     name, arguments = _named_and_given(builder.source.text, template)
-    if _IMAGE_NAME.search(name):
+    if is_picture(name):
         _add_image(builder, template, arguments)
+        _add_link_around(builder, template, arguments)
     elif name not in REFERENCES:
+        _add_shown(builder, template, arguments)
         _add_link(builder, template, arguments, pair)
         _add_texts(builder, name, arguments)
+
+
+def is_picture(name: str) -> bool:
+    """Return whether the name of a shortcode or include says that it is a picture."""
+    return _IMAGE_NAME.search(name) is not None
 
 
 def add_texts(builder: PageBuilder, template: Template) -> None:
@@ -162,6 +171,32 @@ def _add_image(builder: PageBuilder, template: Template, arguments: Sequence[Par
     caption = _named(arguments, ("caption",))
     if caption is not None and caption.literal:
         _add_block(builder, "caption", caption, within=("figure",))
+
+
+def _add_shown(builder: PageBuilder, template: Template, arguments: Sequence[Parameter]) -> None:
+    """Add the picture that a shortcode of Hugo shows, as ``src`` says; its template may give it a text."""
+    source = _named(arguments, _PICTURES) if template.kind == "hugo" else None
+    if source is None or not _IMAGE_FILE.search(source.value) or " " in source.value:
+        return
+    builder.image(
+        Image(
+            span=template.span,
+            target=source.value,
+            target_span=source.span,
+            alt=None,
+            alt_span=None,
+            kind="shortcode",
+            templated=bool(templates.stretches(source.value)),
+            attributes={"shortcode": template.name, **dict(_attributes(arguments)), UNKNOWN: ""},
+        )
+    )
+
+
+def _add_link_around(builder: PageBuilder, template: Template, arguments: Sequence[Parameter]) -> None:
+    """Add the link that a picture is: ``{{< figure src="a.png" link="/rest/" >}}``."""
+    linking = [parameter for parameter in arguments if parameter.name.lower() in _AROUND]
+    labels = [parameter._replace(name="text") for parameter in arguments if parameter.name.lower() in _ALTS]
+    _add_link(builder, template, [*linking, *labels], None)
 
 
 def _add_link(

@@ -1,9 +1,13 @@
-"""Folders that git ignores and that are missing: a program writes them before the build, such as pages on an API."""
+"""Folders that git ignores and that are missing: a program writes them before the build, such as pages on an API.
+
+Some program or setting beside the site names such a folder; else it only was on somebody's disk.
+"""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from tonecheck.expressions import expression
 from tonecheck.files.bounds import is_within
@@ -12,6 +16,10 @@ from tonecheck.site.tree import Tree
 
 _FOLDER = expression(r"^(/?)([\w@][\w.@-]*(?:/[\w@][\w.@-]*)*)/?[ \t]*$")
 _ABOVE = ("", "../", "../../")
+_WITH_PROGRAMS = ("scripts", "tools", "config", ".vitepress", ".vitepress/config", ".github/workflows")
+_PROGRAMS = (".js", ".mjs", ".cjs", ".ts", ".mts", ".json", ".py", ".rb", ".sh", ".toml", ".yml", ".yaml", "Makefile")
+_LOCKS = ("lock.json", "lock.yaml", ".lock")
+_MOST_PROGRAMS = 60
 _MOST_ABOVE = 2
 _OUTPUTS = frozenset(
     """node_modules bower_components dist build out output public site www _site html htdocs target coverage tmp temp
@@ -57,11 +65,12 @@ def generated(tree: Tree, contents: Iterable[str] = ()) -> Generated:
     folders: list[str] = []
     names: list[str] = []
     below = (f"{folder.strip('/')}/" for folder in contents if folder.strip("./"))
+    is_named = _Named(tree)
     for above in (*_ABOVE, *below):
         file = f"{above}.gitignore"
         for line in tree.text(file).splitlines() if tree.is_file(file) else ():
             match = _FOLDER.match(line)
-            if match is None or match[2].rpartition("/")[2] in _OUTPUTS:
+            if match is None or match[2].rpartition("/")[2] in _OUTPUTS or not is_named(match[2]):
                 continue
             if not match[1] and "/" not in match[2]:
                 names.append(match[2])
@@ -70,6 +79,26 @@ def generated(tree: Tree, contents: Iterable[str] = ()) -> Generated:
             if own and not tree.is_folder(own) and not tree.is_file(own):
                 folders.append(own)
     return Generated(tuple(folders), frozenset(names))
+
+
+class _Named:
+    """Tells whether a program or a setting beside the site names a folder; it reads them when it is first asked."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._texts: list[str] | None = None
+
+    def __call__(self, folder: str) -> bool:
+        if self._texts is None:
+            self._texts = list(self._read())
+        name = expression(rf"[\"'`/\s=]{re.escape(folder.rpartition('/')[2])}(?=[\"'`/\s]|\Z)")
+        return any(name.search(text) for text in self._texts)
+
+    def _read(self) -> Iterator[str]:
+        for folder in (*_ABOVE, *_WITH_PROGRAMS):
+            for name in self._tree.names(folder)[:_MOST_PROGRAMS]:
+                if name.endswith(_PROGRAMS) and not name.endswith(_LOCKS):
+                    yield self._tree.text(posixpath.join(folder, name))
 
 
 def _below(tree: Tree, above: str, path: str) -> str:

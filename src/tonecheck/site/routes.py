@@ -59,6 +59,8 @@ class Address:
 
 
 OUTSIDE = Address("outside")
+DOUBTFUL = "a template may change it"
+"""Why an address that leads nowhere is unknown and not broken."""
 
 
 @dataclass(frozen=True, slots=True)

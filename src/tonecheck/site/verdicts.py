@@ -11,7 +11,7 @@ from tonecheck.site.fragments import at_fragment, is_any_page
 from tonecheck.site.near import nearest, published, rewritten
 from tonecheck.site.outcomes import Outcome, Result
 from tonecheck.site.project import AwaitedError, Project, Target
-from tonecheck.site.routes import Address, Route
+from tonecheck.site.routes import DOUBTFUL, Address, Route
 from tonecheck.site.shapes import shape
 from tonecheck.site.sorts import PAGE, PICTURE, sort_of
 from tonecheck.site.urls import OUTSIDE_BASE, as_browser
@@ -25,6 +25,7 @@ NO_WIKI_LINK = "this builder makes no link of it, unless a program of the site d
 Named = tuple[bool, int]
 """What names a link or image of a page: whether it is an image, and its number."""
 _WITHOUT_WIKI_LINKS = frozenset({"hugo", "docusaurus", "vitepress", "sphinx", "pelican"})
+_WITHOUT_COMPONENTS = (".md", ".markdown", ".html")
 _WITHOUT_IDS = tuple(
     ".pdf .svg .png .jpg .jpeg .gif .webp .mp3 .mp4 .zip .csv .json .yaml .yml .toml .py .sh .js .ts .css".split()
 )
@@ -107,6 +108,8 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
             result = Result("unknown", why=NOT_READ)
         elif result.outcome == "broken" and project.may_publish(address):
             result = Result("unknown", why=UNREAD)
+        else:
+            result = _unless_doubtful(result, address, fact, route)
     if fact.kind == "wiki" and result.outcome == "broken" and project.model.builder in _WITHOUT_WIKI_LINKS:
         # Nothing can teach Hugo to read them; the others have plugins.
         result = Result("outside") if project.model.builder == "hugo" else Result("unknown", why=NO_WIKI_LINK)
@@ -128,6 +131,25 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
         result.certain,
         result.why,
         _NAMES.get(builder, builder.capitalize()) if result.why == PUBLISHED else "",
+    )
+
+
+def _unless_doubtful(result: Result, address: Address, fact: LinkFact, route: Route) -> Result:
+    """Return the result for an address that leads nowhere; it is unknown if a template may make another of it."""
+    if address.why == DOUBTFUL:
+        return Result("unknown", why=DOUBTFUL)
+    if result.outcome == "broken" and _is_of_layout(fact, route):
+        return Result("unknown", why="a layout may put a folder in front of it")
+    return result
+
+
+def _is_of_layout(fact: LinkFact, route: Route) -> bool:
+    """Return whether an address is a relative one in the front matter of a page that has no components."""
+    return (
+        fact.kind == "component"
+        and route.path.endswith(_WITHOUT_COMPONENTS)
+        and not fact.target.startswith(("/", "./", "../"))
+        and ":" not in fact.target
     )
 
 

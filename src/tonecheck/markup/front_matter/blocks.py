@@ -19,7 +19,7 @@ ALT = expression(
 )
 """Last parts of keys for the alternative text of an image: ``alt``, ``image_alt``, ``coverAltText``."""
 
-TARGETS = ("src", "url", "path", "file", "filename", "image", "img", "href", "name", "")
+TARGETS = ("src", "url", "path", "file", "filename", "image", "href", "name", "")
 """Keys next to an alt that may name its image, in the order we try them; "" is the alt's key without its ending."""
 
 _ADDRESS = expression(r"\S*|[^\r\n]*(?:\.\w{2,5}|[})%]>?)")

@@ -10,6 +10,7 @@ from typing import Any
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass, replace
+from tonecheck.markup.shortcodes import is_picture
 from tonecheck.site import urls
 from tonecheck.site.builders._data_files import read
 from tonecheck.site.builders.hugo import go_templates
@@ -20,7 +21,7 @@ from tonecheck.site.builders.hugo.paths import normalized
 from tonecheck.site.builders.hugo.settings import Settings
 from tonecheck.site.builders.hugo.shortcodes import Shortcodes
 from tonecheck.site.facts import LinkFact
-from tonecheck.site.routes import OUTSIDE, Address, Model, Route
+from tonecheck.site.routes import DOUBTFUL, OUTSIDE, Address, Model, Route
 from tonecheck.site.tree import Tree
 
 _SHORTCODE = expression(r"\{\{[<%]-?\s*+(/?[\w./-]+)\s*+(.{0,2000}?)\s{0,99}-?[>%]\}\}", re.DOTALL)
@@ -29,6 +30,10 @@ _WITH_BLANK = expression(r"[ \t\r\n]")
 _ARGUMENT = expression(r"(?:(\w+)\s*=\s*)?(?:\"([^\"]*)\"|`([^`]*)`|([^\s\"`=]+))")
 _PAGE_ENDING = expression(r"\.(?:md|markdown|html?|adoc|org|rst)$")
 _WRITTEN = expression(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+_PRINTED = expression(
+    r"""\b(?:href|src)\s*=\s*["']?\{\{-?\s*\(?\s*\.Get\s+(?:["'`](\w+)["'`]|(\d+))\s*\)?\s*-?\}\}["'\s/>]"""
+)
+"""An argument that a template writes into an address as it is."""
 _GAP = "\ufffd"
 _BASE_SHORTCODES = frozenset({"baseurl", "siteurl", "base_url", "site-url", "base-url"})
 
@@ -70,7 +75,14 @@ class Addresses:
         if fact.templated:
             return self._templated(fact, page, model)
         if fact.kind == "shortcode":
-            fact = replace(fact, target=self._written_by_shortcode(fact, page, model))
+            written = self._written_by_shortcode(fact, page, model, image=image)
+            if written is None:  # if it leads somewhere as it is, that is what the template makes of it
+                return replace(self._written(fact, page, image, model), why=DOUBTFUL)
+            fact = replace(fact, target=written)
+        return self._written(fact, page, image, model)
+
+    def _written(self, fact: LinkFact, page: Route, image: bool, model: Model) -> Address:
+        """Return what an address refers to that no template changes."""
         if not image and fact.kind != "html" and self.notations.cover(fact.target):
             return OUTSIDE
         parts = urls.split(fact.target)
@@ -170,22 +182,28 @@ class Addresses:
             return f"{model.base}/"
         return match[0]
 
-    def _written_by_shortcode(self, fact: LinkFact, page: Route, model: Model) -> str:
-        """Return the address that a shortcode makes of an argument; the argument if its template does not say."""
+    def _written_by_shortcode(self, fact: LinkFact, page: Route, model: Model, *, image: bool) -> str | None:
+        """Return the address that a shortcode makes of an argument; the argument if its template does not say.
+
+        None: nothing says that the argument is the address of a picture.
+        """
         text = self.settings.tree.text(page.path)
         start = text.rfind("{{", 0, fact.place.span.start)
         match = _SHORTCODE.match(text, start) if start >= 0 else None
+        otherwise = None if image and match and not is_picture(match[1].lower()) else fact.target
         template = self.shortcodes.template(match[1]) if match else ""
         if not match or not template:
-            return fact.target
+            return otherwise
+        arguments = _arguments(match[2])
         try:
-            html = go_templates.printed(template, self._call(_arguments(match[2]), page, model), gap=_GAP)
+            html = go_templates.printed(template, self._call(arguments, page, model), gap=_GAP)
         except (UnknownError, MissingError):
-            return fact.target
+            direct = {found[1] or found[2] for found in _PRINTED.finditer(template)}
+            return fact.target if any(arguments.get(name) == fact.target for name in direct) else otherwise
         core = _PAGE_ENDING.sub("", urls.split(fact.target).path).strip("./")
         addresses = {found[1] or found[2] or found[3] for found in _WRITTEN.finditer(html)}
         fitting = {address for address in addresses if core in address and _GAP not in address} if core else set()
-        return fitting.pop() if len(fitting) == 1 else fact.target
+        return fitting.pop() if len(fitting) == 1 else otherwise
 
     def _call(self, arguments: Mapping[str, str], page: Route, model: Model) -> go_templates.Call:
         own_page = self.by_path.get(page.path)
