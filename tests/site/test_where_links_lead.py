@@ -31,8 +31,10 @@ def test_where_the_links_of_a_site_lead(name: str) -> None:
         for path, text in contents.items()
         if posixpath.splitext(path)[1] in known
     )
+    site = Site(pages, settings=settings, contents=contents, finder=finder)
     found = [
         f"{verdict.fact.target} {verdict.outcome}" + (f" {verdict.near}" if verdict.near else "")
-        for verdict in Site(pages, settings=settings, contents=contents, finder=finder).verdicts
+        for verdict in site.verdicts
     ]
     assert found == stated["links"]
+    assert not site.notes  # nothing here lies where we may not read

@@ -226,11 +226,17 @@ class Project:
 
     def may_publish(self, address: Address) -> bool:
         """Return whether an address may lead to what the builder reads and we do not."""
-        if address.path and self._generated.may_have(self.model.tree, address.path, is_url=address.kind == "url"):
-            return True
         if address.kind == "url" or not address.path:
             return bool(self.model.unread)
-        return any(is_within(address.path, path) for path in (*self.model.unread, *self._absent))
+        return any(is_within(address.path, path) for path in self.model.unread)
+
+    def may_get(self, address: Address) -> bool:
+        """Return whether an address may lead to what comes before the build: a submodule, or what programs write."""
+        if not address.path:
+            return False
+        if address.kind != "url" and any(is_within(address.path, path) for path in self._absent):
+            return True
+        return self._generated.may_have(self.model.tree, address.path, is_url=address.kind == "url")
 
     @cached_property
     def _absent(self) -> tuple[str, ...]:

@@ -83,7 +83,9 @@ class Site:
         if not affected:
             return ()
         return tuple(
-            _note(project) for project in self.projects if affected & {id(page) for page in project.pages.values()}
+            _note(project)
+            for project in self.projects
+            if project.model.unread and affected & {id(page) for page in project.pages.values()}
         )
 
 

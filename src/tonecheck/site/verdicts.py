@@ -109,7 +109,7 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
         elif result.outcome == "broken" and project.may_publish(address):
             result = Result("unknown", why=UNREAD)
         else:
-            result = _unless_doubtful(result, address, fact, route)
+            result = _unless_doubtful(project, result, address, fact, route)
     if fact.kind == "wiki" and result.outcome == "broken" and project.model.builder in _WITHOUT_WIKI_LINKS:
         # Nothing can teach Hugo to read them; the others have plugins.
         result = Result("outside") if project.model.builder == "hugo" else Result("unknown", why=NO_WIKI_LINK)
@@ -134,8 +134,10 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
     )
 
 
-def _unless_doubtful(result: Result, address: Address, fact: LinkFact, route: Route) -> Result:
-    """Return the result for an address that leads nowhere; it is unknown if a template may make another of it."""
+def _unless_doubtful(project: Project, result: Result, address: Address, fact: LinkFact, route: Route) -> Result:
+    """Return the result for an address that leads nowhere, and that may be another one on the built site."""
+    if result.outcome == "broken" and project.may_get(address):
+        return Result("unknown", why="a program or another repository may bring it")
     if address.why == DOUBTFUL:
         return Result("unknown", why=DOUBTFUL)
     if result.outcome == "broken" and _is_of_layout(fact, route):
