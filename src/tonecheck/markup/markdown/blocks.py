@@ -24,6 +24,7 @@ from tonecheck.named_tuple import NamedTuple
 
 _INLINE_ELEMENTS = frozenset(["Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"])
 _ELEMENT_NAMES = {"item": "li", "cell": "td", "heading": "h2", "term": "dt", "definition": "dd", "label": "strong"}
+_MAKING = frozenset(["hugo", "liquid"])
 _TEXT_BLOCKS = frozenset(["Paragraph", "Heading", "TableCell", "DefinitionListTitle"])
 
 
@@ -198,10 +199,18 @@ class Blocks:
             quote = self._quotes[index]
             if quote.start >= end:
                 break
-            self._elements.text(start, quote.start)
+            self._text_of_html(start, quote.start)
             start = quote.end
         if start < end:
-            self._elements.text(start, end)
+            self._text_of_html(start, end)
+
+    def _text_of_html(self, start: int, end: int) -> None:
+        self._elements.text(start, end)
+        if self._elements.silent:
+            return
+        for template in touching(self._page.templates, start, end):
+            if template.kind in _MAKING and template.span.start >= start:
+                shortcodes.add(self._builder, template, self._page.pairs.get(template.span.start))
 
     # -- blocks ---------------------------------------------------------------------------------------------------
 
