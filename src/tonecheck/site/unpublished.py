@@ -36,6 +36,8 @@ _SERVICE = frozenset(
 )
 """Text files that programs read, and licences of what lies beside them."""
 _LICENCE = expression(r"(?:un)?licen[cs]e(?:[-_. ]|\Z)|(?:[\w.]+[-_])?licen[cs]e\Z", re.IGNORECASE)  # license-gpl2.txt
+_IN_CAPITALS = expression(r"(?=.*[A-Z]{2})[A-Z0-9]+(?:[_-][A-Z0-9]+)+|AGENTS|CLAUDE|ROADMAP|TODO")
+"""How people name what they tell each other about a site: DEPLOYMENT_GUIDE.md, CONTENT-PLAN.md, TODO.md."""
 _APART = expression(r"""[\s"'`()<>{}\[\]=,|]""")
 _EXCLUDES = expression(r"ignor|exclu", re.IGNORECASE)
 _NO_PART = frozenset({".github", ".gitlab", ".vscode", ".idea", ".cache", ".venv"})
@@ -138,6 +140,8 @@ def _reason(model: Model, path: str, routes: Sequence[Route], *, is_copied: bool
     else:
         is_out = model.reads is not None and (model.is_whole or not _is_read(model.reads, path))
     is_note = stem in FOR_CONTRIBUTORS and "/" not in path and (beside_a_site or model.builder != PLAIN)
+    if not is_note and not is_html and _IN_CAPITALS.fullmatch(stem):
+        is_note = beside_a_site or model.builder != PLAIN or model.tree.find_text("index.html") is not None
     return _why(model, path, is_template=is_template) if is_out else _NOTE if is_note and not routes else ""
 
 
