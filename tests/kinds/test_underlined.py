@@ -27,6 +27,9 @@ from tonecheck.model import Source
         ("<p>Name: <u>&nbsp; &nbsp;</u> Date: <u>____</u></p>", []),
         ("<p><u hidden>today</u> <u>{{ day }}</u> <u lang=zh>老舍</u></p>", []),
         ("<ins>today</ins>", []),
+        ("<nav><div><u>Hill House</u></div></nav>", []),
+        ("<div class='site-logo'><u>Hill House</u></div>", []),
+        ("<div class='text'><u>Hill House</u></div>", ["Hill House"]),
     ],
 )
 def test_underlined_words(text: str, expected: list[str]) -> None:

@@ -165,6 +165,11 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("## Five myths\n\n### Only some cry\n\nSome {females} cry.", False),
         ("## Tears\n\n### Only {females} cry\n\nAnybody may cry.", False),
     ],
+    "fiction": [
+        ("The {madman} of the film has two scenes. The film, its plot and its actors made it a novel of a film.", True),
+        ("The {madman} of the film has two scenes. The film and its plot made it a novel of its kind.", False),
+        ("Therapy, grief, panic and mood: the film, the novel, its plot, scenes, actors and {madman}. A film.", False),
+    ],
     "training": [
         ("We trained in many areas, including {Self-Harm}, Grief Work, Deep Rest and Loss.", True),
         ("We listen in many areas, including {Self-Harm}, Grief Work, Deep Rest and Loss.", False),

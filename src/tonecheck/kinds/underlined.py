@@ -18,8 +18,8 @@ _LINK = frozenset(["a", "button", "summary", "label"])
 class Check(Kind):
     """Finds words that are underlined with ``<u>`` or an inline style, and are no link.
 
-    We skip links around and inside them, lines to write on, other languages, and what is hidden. The kind does not see
-    style sheets.
+    We skip links around and inside them, names of the site in its head, lines to write on, other languages, and what is
+    hidden. The kind does not see style sheets.
 
     Values: match (the words).
     """
@@ -44,6 +44,7 @@ class Check(Kind):
             own = document.nodes[index:done]
             is_foreign = "lang" in own[0].attributes
             is_link = tree.nearest_that(index, _is_link) >= 0 or any(map(_is_link, own))
+            is_link = is_link or tree.nearest_that(index, _is_head) >= 0
             texts = [node for node in own if not node.name]
             words = "".join(text.text for text in texts)
             if is_link or OBJECT in words or is_foreign or not any(map(str.isalpha, words)):
@@ -54,6 +55,12 @@ class Check(Kind):
 
 def _is_underlined(node: Node) -> bool:
     return _UNDERLINE.search(node.attributes["style"].lower()) is not None
+
+
+def _is_head(node: Node) -> bool:
+    """Return whether an element is the head of the site, with its name and menu."""
+    classes = node.attributes.get("class", "").lower()
+    return node.name in {"nav", "header"} or any(word in classes for word in ("logo", "brand", "navbar"))
 
 
 def _is_link(node: Node) -> bool:

@@ -83,10 +83,12 @@ _LEADS = (
 _NAMED = expression(r"\s(?:(?:can|may|often|might)\s)?(?:include|are)\b|:\s")
 _NOUN_BETWEEN = expression(
     r"\s(?!(?:and|or|but|in|on|of|with|for|to|from|by|as|at|is|are|was|were|can|may|might|will|that|which|who|when)"
-    r"\b)[a-z]{4,}(?=\*{0,2}(?:\s?(?:\(|—|[–-]\s|(?:is|are|means?)\s)|,\swhich\s(?:is|are|means?)\s))",
+    r"\b)(?:[a-z]{4,}\s)?[a-z]{4,}(?=\*{0,2}(?:\s?(?:\(|—|[–-]\s|(?:is|are|means?)\s)|,\swhich\s(?:is|are|means?)\s))",
     re.IGNORECASE,
 )
 """A noun that the term describes, with what may define both behind it: “somatic therapists (who work with …)”."""
+_CODE = expression(r"\A(?:\s\w+)?\s(?:codes?|scales?|scores?|questionnaires?|manual|forms?)\b")
+"""Things that letters may describe: “an ICD-10 code (a number for a diagnosis)”."""
 _PERSON = expression(r"(?:ian|ist|er|or|team)s?\Z", re.IGNORECASE)
 _CITATION = expression(r"\b(?:19|20)\d\d\b|\bet al\b")
 _CITED_WITHIN = 60
@@ -102,7 +104,8 @@ _TOO_MANY_SYLLABLES = 3.4  # a word on average: such an explanation is jargon it
 def defines_after(after: str, before: str, term: str) -> bool:
     """Return whether the words right after a term define it: “(…)”, “– … –”, “, a way of …”, “means …”."""
     between = _NOUN_BETWEEN.match(after)
-    if between is not None and not term.isupper() and _defines(after[between.end() :], before, term):
+    is_name = term.isupper() and _CODE.search(after) is None
+    if between is not None and not is_name and _defines(after[between.end() :], before, term):
         return True
     return _defines(after, before, term)
 

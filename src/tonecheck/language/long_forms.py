@@ -46,7 +46,11 @@ def is_written_out(document: Document, block: Block, term: str, long_forms: tupl
     below = "\n".join(below.text for below in document.blocks[index + 1 : index + 1 + _SOON])
     titles = "\n".join(section.title for section in document.sections)
     near = folded(f"{titles}\n{below}")
-    return any(form in near or form in _text_before(document, block.start) for form in full)
+    if any(form in near or form in _text_before(document, block.start) for form in full):
+        return True
+    following = document.blocks[index + 1].text if index + 1 < len(document.blocks) else ""
+    # A card may leave out what all of them are: “CBT”, and below “Cognitive behavioural”.
+    return folded(following.strip()) in {form.removesuffix(" therapy") for form in full}
 
 
 def _with_its_person(long_form: str) -> str:
