@@ -137,8 +137,9 @@ def _heading_keys(document: Document) -> Iterator[str]:
 def _link_fact(source: Source, item: Link | Image) -> LinkFact:
     place = source.place(item.target_span or item.span)
     text = item.text if isinstance(item, Link) else _literal_alt(item.alt or "")
+    kind = "wiki" if "wiki" in item.attributes else item.kind
     return LinkFact(
-        item.target, place, item.kind, item.templated, bool(item.target_span) and place.text == item.target, text
+        item.target, place, kind, item.templated, bool(item.target_span) and place.text == item.target, text
     )
 
 

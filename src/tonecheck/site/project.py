@@ -171,6 +171,19 @@ class Project:
             self._file_names[extension, folder, sort] = Names(file for file in paths if sort_of(file) == sort)
         return self._file_names[extension, folder, sort]
 
+    @cached_property
+    def files_by_name(self) -> Mapping[str, list[str]] | None:
+        """The files of the site by their names in lower case; None if we cannot list all of them."""
+        tree = self.model.tree
+        refused = tree.refused
+        paths = list(islice(tree.files(""), _MOST_NAMES + 1))
+        if len(paths) > _MOST_NAMES or tree.refused > refused:
+            return None
+        by_name: dict[str, list[str]] = {}
+        for path in sorted(paths):
+            by_name.setdefault(posixpath.basename(path).casefold(), []).append(path)
+        return by_name
+
     def _below(self, folder: str) -> list[str]:
         """Return the files below a folder of the site; none if we cannot list all of them, since one may be meant."""
         tree = self.model.tree

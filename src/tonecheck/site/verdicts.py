@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from posixpath import normpath
 
 from tonecheck.lazy_dataclass import dataclass, replace
+from tonecheck.site import wiki
 from tonecheck.site.facts import LinkFact, PageFacts
 from tonecheck.site.fragments import at_fragment, is_any_page
 from tonecheck.site.near import nearest, published, rewritten
@@ -103,6 +104,9 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
     refused = project.model.tree.refused
     address = project.address(fact, route, image=image)
     result = _follow(project, route, address, fact)
+    if fact.kind == "wiki" and result.outcome == "broken" and project.model.builder not in _WITHOUT_WIKI_LINKS:
+        named = wiki.elsewhere(project, address, fact)
+        result = _follow(project, route, named, fact) if named else result
     if result.outcome in {"broken", "broken-anchor"}:
         if project.model.tree.refused > refused:  # what would have decided is not ours to read
             result = Result("unknown", why=NOT_READ)

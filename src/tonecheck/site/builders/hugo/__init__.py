@@ -13,6 +13,8 @@ from tonecheck.site.tree import Tree
 from tonecheck.stated import typed
 
 _HUGO_KEY = expression(r"^\s*[\"']?(?:baseurl|theme|languagecode|module)\b", re.IGNORECASE | re.MULTILINE)
+_VERSION = expression(r"""^\s*HUGO_VERSION\s*=\s*["']0\.(\d+)""", re.MULTILINE)
+_FIRST_WITH_GOLDMARK = 60  # 0.60, of November 2019; Blackfriday before it kept the HTML of pages
 _HUGO_FOLDERS = frozenset({"content", "themes", "layouts", "archetypes"})
 
 
@@ -33,9 +35,15 @@ def dialect(tree: Tree) -> str:
     if typed.text(markup.get("defaultmarkdownhandler"), "goldmark").lower() != "goldmark":
         return ""
     goldmark = typed.mapping(markup.get("goldmark"))
-    keeps_html = typed.mapping(goldmark.get("renderer")).get("unsafe") is True
+    keeps_html = typed.mapping(goldmark.get("renderer")).get("unsafe") is True or _is_older_than_goldmark(tree)
     links_words = typed.mapping(goldmark.get("extensions")).get("linkify") is not False
     return "goldmark" + " linkify" * links_words + " no-html" * (not keeps_html)
+
+
+def _is_older_than_goldmark(tree: Tree) -> bool:
+    """Return whether the settings of the host Netlify state only versions of Hugo that had another reader."""
+    versions = _VERSION.findall(tree.text("netlify.toml") if tree.is_file("netlify.toml") else "")
+    return bool(versions) and all(int(version) < _FIRST_WITH_GOLDMARK for version in versions)
 
 
 def language(tree: Tree) -> str:
