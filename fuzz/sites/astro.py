@@ -22,6 +22,8 @@ _PAGES = (
     "notes/index.md",
     "a.b.md",
     "Big Day.md",
+    "plain.astro",
+    "notes/shop.astro",
 )
 _GUIDES = ("calm.md", "Deep Breath.md", "parts/one.mdx", "parts/index.md", "café.md", "01.first.md", "given.md")
 _ROUTE = """---
@@ -45,6 +47,20 @@ _PICTURE = (
 )
 _NO_MDX = (*NO_MDX, "<!--", "{#own}")
 _IN_MDX = (*IN_MDX, "<Card>{}</Card>", "<Card>\n  {}\n</Card>", "<Card>\n\n{}\n\n</Card>")
+# Of Markdown, Astro's own pages know nothing: it is text there.
+_NO_ASTRO = (*NO_MDX, "{#own}", "](", "] (", "[L", "<span>\n", "<p>a</p>{")
+_IN_ASTRO = (
+    "{true && <p>{}</p>}",
+    "<ul>{[1].map((one) => (<li>{one} {}</li>))}</ul>",
+    "<Card>{}</Card>",
+    "<Card>\n  <p>{}</p>\n</Card>",
+    "{/* {} */}",
+    "<>{}</>",
+    "<p class:list={['a', { b: true }]}>{}</p>",
+    "{false ? <b>x</b> : <i>{}</i>}",
+    "<style>p { color: red }</style>{}",
+    "<p title=`x`>{}</p>",
+)
 
 
 def site(chance: random.Random) -> Site:
@@ -84,12 +100,17 @@ def site(chance: random.Random) -> Site:
     pictures = ["pic.svg", "./pic.svg", "/logo.svg", f"{made.base}/logo.svg", "/gone.svg"]
     page = Maker(chance, made, address, Notation(pictures=pictures, most=20))
     mdx = Maker(chance, made, address, Notation(without=_NO_MDX, also=_IN_MDX, pictures=pictures, most=20, closed=True))
+    html = Maker(
+        chance, made, address, Notation(without=_NO_ASTRO, also=_IN_ASTRO, pictures=pictures, most=20, closed=True)
+    )
     for path in made.urls:
         depth = "../" * path.count("/")
         head = "slug: my/slug\n" if slugged and path.endswith("given.md") else ""
         if path.endswith(".mdx"):
             imports = f'import Card from "{depth}src/components/Card.astro";\n\n'
             made.files[path] = f"---\ntitle: x\n---\n{imports}{mdx.page(path)}"
+        elif path.endswith(".astro"):
+            made.files[path] = f'---\nimport Card from "{depth}src/components/Card.astro";\n---\n{html.page(path)}'
         else:
             made.files[path] = f"---\ntitle: x\n{head}---\n{page.page(path)}"
         made.files[posixpath.join(posixpath.dirname(path), "pic.svg")] = _PICTURE
