@@ -62,15 +62,28 @@ def _makes_ids(tree: Tree, path: str, origin: str) -> bool:
     """Return whether the code of a component makes ids; that of an unknown package may."""
     if origin.startswith(_MAKING_NONE):
         return False
+    file = _file(tree, path, origin)
+    return not file or _MAKES_ID.search(tree.text(file)) is not None
+
+
+def used(tree: Tree, path: str) -> Iterator[str]:
+    """Yield the files of the components that a page imports and has; "" for each of which we do not know what it is."""
+    text = tree.text(path)
+    for name, origin in _imported(text) if "import" in text else ():
+        if f"<{name}" in text and not origin.startswith(_MAKING_NONE):
+            yield _file(tree, path, origin)
+
+
+def _file(tree: Tree, path: str, origin: str) -> str:
+    """Return the file that a page imports from a place, "" if it is not here."""
     root = next((root for root in _ROOTS if origin.startswith(root)), "")
     if not root and not origin.startswith("."):
-        return True
+        return ""
     place = _ROOTS[root] + origin[len(root) :] if root else posixpath.join(posixpath.dirname(path), origin)
     if is_above(posixpath.normpath(place)):
-        return True
+        return ""
     files = (posixpath.normpath(place) + ending for ending in _ENDINGS)
-    file = next((file for file in files if tree.is_file(file)), "")
-    return not file or _MAKES_ID.search(tree.text(file)) is not None
+    return next((file for file in files if tree.is_file(file)), "")
 
 
 def _imported(text: str) -> Iterator[tuple[str, str]]:
