@@ -11,6 +11,7 @@ from tonecheck.model import PROSE_KINDS, Block, Document, Kind, Match
 
 _BRACKET = expression(r"[()]")
 _FACE = expression(r"[:;=][-^o']?\Z")
+_FACE_BEHIND = expression(r"[-^o']?[:;=](?=\s|\Z)")  # of (: and (-:
 _CLOSES = expression(r"\s{0,2}\)")  # what follows a face within brackets
 _LABEL = expression(r"(?:\A|[\s(,;:“])(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\Z")  # of 1) or a)
 _LONGEST = 5  # characters of a label, with the one before it
@@ -58,7 +59,7 @@ def _lone(text: str) -> list[int]:
         is_face = _FACE.search(text, max(0, place - 2), place) is not None
         if bracket.group() == ")" and opening and not (is_face and _CLOSES.match(text, place + 1)):
             opening.pop()
-        elif is_face:
+        elif is_face or (bracket.group() == "(" and _FACE_BEHIND.match(text, place + 1)):
             continue
         elif bracket.group() == "(":
             opening.append(place)
