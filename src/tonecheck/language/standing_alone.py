@@ -55,8 +55,18 @@ def stands_alone(text: str, start: int, end: int) -> bool | None:
         start: where the article begins.
         end: where the label ends.
     """
-    is_alone = _is_alone(text, end, several=text.startswith("the", start))
+    is_alone = _is_alone(text, end, several=text.startswith("the ", start))
     return False if is_alone is None and not _may_be_subject(text, start) else is_alone
+
+
+def is_followed_by_no_noun(text: str, end: int) -> bool | None:
+    """Return whether no noun follows that words before ``end`` describe; None if we cannot tell.
+
+    Args:
+        text: a folded block.
+        end: where the words end, which mean one thing: its verb ends in *-s*.
+    """
+    return _is_alone(text, end, several=False)
 
 
 def _may_be_subject(text: str, start: int) -> bool:

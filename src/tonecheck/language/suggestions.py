@@ -298,12 +298,12 @@ def _describes(text: str, start: int, end: int) -> bool:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool | None:
-    """Return whether no noun follows that the words describe; None if only a parser can decide."""
+    """Return whether no noun follows that the words describe; None if we cannot tell."""
     if is_plural(_words(text[start:end])):
         return True
-    from tonecheck.language.standing_alone import stands_alone  # noqa: PLC0415 - reads word lists, seldom needed
+    from tonecheck.language.standing_alone import is_followed_by_no_noun  # noqa: PLC0415 - reads word lists, seldom needed
 
-    return stands_alone(fold(text), start, end)
+    return is_followed_by_no_noun(fold(text), end)
 
 
 def _is_whole_sentence(text: str, start: int, end: int) -> bool:
