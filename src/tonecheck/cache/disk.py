@@ -44,13 +44,16 @@ def folder() -> str:
     return os.path.join(base, "tonecheck") if os.path.isabs(base) else ""
 
 
-def key(contents: Iterable[str | os.PathLike[str]], code: Iterable[str | os.PathLike[str]]) -> str:
+def key(
+    contents: Iterable[str | os.PathLike[str]], code: Iterable[str | os.PathLike[str]], packages: Iterable[str] = ()
+) -> str:
     """Return a name for the result of running some code on some files, or "" if one of them cannot be read.
 
     Args:
         contents: the files; the name depends on every byte of them.
-        code: files and folders of the code; the name depends on their sizes and times of change, which differ between
-            versions.
+        code: files and folders of the code; the name depends on the sizes and times of change of modules and word
+            lists, which differ between versions.
+        packages: folders of the code of which the folders in them count too.
     """
     hasher = blake2b(f"{sys.version_info[:3]}".encode(), digest_size=_DIGEST_SIZE)
     try:
@@ -58,8 +61,7 @@ def key(contents: Iterable[str | os.PathLike[str]], code: Iterable[str | os.Path
             data = opening.read(file)
             hasher.update(f"{os.fspath(file)}\0{len(data)}\0".encode("utf-8", "surrogatepass"))
             hasher.update(data)
-        for name, size, changed in sorted(_stats(code)):
-            hasher.update(f"{name}\0{size}\0{changed}\0".encode("utf-8", "surrogatepass"))
+        hasher.update("".join(sorted([*_stats(code), *_stats(packages, deep=True)])).encode("utf-8", "surrogatepass"))
     except OSError:
         return ""
     return hasher.hexdigest()
@@ -75,14 +77,20 @@ def digest(*parts: bytes | str) -> bytes:
     return hasher.digest()
 
 
-def _stats(code: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[str, int, int]]:
+def _stats(code: Iterable[str | os.PathLike[str]], *, deep: bool = False) -> Iterator[str]:
+    """Yield the name, size and time of change of each file of some code."""
     for path in code:
-        if os.path.isdir(path):
-            entries, _ = opening.listed(path)
-            stats = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith((".py", ".txt"))]
-        else:
-            stats = [(os.fspath(path), os.stat(path))]
-        yield from ((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
+        if not os.path.isdir(path):
+            status = os.stat(path)
+            yield f"{os.fspath(path)}\0{status.st_size}\0{status.st_mtime_ns}\0"
+            continue
+        for entry in opening.listed(path)[0]:
+            name = entry.name
+            if name.endswith((".py", ".txt")):
+                status = entry.stat()
+                yield f"{entry.path}\0{status.st_size}\0{status.st_mtime_ns}\0"
+            elif deep and name[0] not in "_." and entry.is_dir():
+                yield from _stats([entry.path], deep=True)
 
 
 def read(name: str, *, prefix: str = PREFIX) -> Any | None:  # noqa: ANN401 - any JSON value

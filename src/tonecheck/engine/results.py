@@ -13,7 +13,7 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import islice
 
-from tonecheck import opening, plugins
+from tonecheck import plugins
 from tonecheck.cache import disk
 from tonecheck.cache.store import Store
 from tonecheck.engine.analysis import PageResult
@@ -163,10 +163,6 @@ def _reading(source: Source) -> tuple[str, ...]:
 def _code() -> str:
     """Return a key of the code: each module of ours and of plugins, and each parser, by name, size and time."""
     top = os.path.dirname(os.path.dirname(__file__))
-    folders = [top]
-    for folder in folders:
-        entries, _ = opening.listed(folder)
-        folders += [entry.path for entry in entries if entry.is_dir() and entry.name[0] not in "_."]
     specs = (find_spec(name) for name in _PARSERS)
-    folders += plugins.code_folders()
-    return disk.key([], [*folders, *(spec.origin for spec in specs if spec and spec.origin)])
+    parsers = (spec.origin for spec in specs if spec and spec.origin)
+    return disk.key([], [*plugins.code_folders(), *parsers], packages=[top])

@@ -71,8 +71,8 @@ class Model:
         builder: the builder's name.
         tree: the site's folder.
         routes: all pages, published or not.
-        statics: url -> file, for files that are copied unchanged: images, downloads, finished pages. The file is "" if it
-            is none of the site, since a theme brings it.
+        statics: url -> file, for files that are copied unchanged: images, downloads, finished pages. The file is "" for
+            what a theme brings.
         redirects: url -> destination (a url of the site, or an address elsewhere).
         patterns: regular expressions for urls that the site has but its files do not reveal (tags, pages of lists,
             output of plugins); a link to such a url is not checked.
