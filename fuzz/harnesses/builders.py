@@ -83,7 +83,8 @@ def _model(project: Project) -> None:
         hold(route.url[:1] in {"", "/"}, "a route without an address", route)
         hold(all(isinstance(url, str) for url in (*route.aliases, *route.names)), "names that are no text", route)
     for url, path in model.statics.items():
-        hold(url.startswith("/") and (not path or project.model.tree.is_file(path)), "a copy of no file", f"{url} {path}")
+        is_there = not path or project.model.tree.is_file(path)
+        hold(url.startswith("/") and is_there, "a copy of no file", f"{url} {path}")
     for path in project.files:
         project.ids(path)
     project.layout_ids  # noqa: B018 - read now

@@ -283,6 +283,8 @@ def test_what_social_networks_show_stands_in_for_a_title_that_is_missing() -> No
         ("<html lang=en><body><p lang=fr>x", "en", "fr"),
         ("<html lang=en><body lang=fr><p lang=EN>x", "en", ""),
         ("<html xml:lang=nl><body><p>x", "nl", ""),
+        ("<html lang=en><body><p data-lang=fr>x", "en", "fr"),
+        ("<html lang=en><body><p data-lang=js>x", "en", ""),
         ("<html lang='{{ site.lang }}'><body><p>x", "", ""),
         ("---\nlang: cy\n---\n<p lang=en>x", "cy", "en"),
     ],

@@ -357,6 +357,12 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("MAD {MAD} MAD", False),
     ],
     "negated": [
+        ("Rest is NOT:\n\n- a way to {cure} grief\n- a race", True),
+        ("## What therapy does not offer\n\n- to {cure} grief", True),
+        ("Therapy isn’t about\n\n- tea\n- a way to {cure} grief", True),
+        ("Rest is:\n\n- a way to {cure} grief", False),
+        ("Rest is not a race. Rest is:\n\n- a way to {cure} grief", False),
+        ("Rest is NOT:\n\nThey {cure} grief.", False),
         ("It is difficult to keep a post {completely private}.", True),
         ("You are not {mad}.", True),
         ("She isn’t {mad}.", True),

@@ -24,7 +24,7 @@ def nearest(project: Project, route: Route, address: Address, fact: LinkFact, *,
     here = posixpath.dirname(route.path) if by_file else ""
     names = project.named_files(address.path, sort) if by_file else project.named_urls(sort)
     best, certain = names.best(address.path)
-    if not best:
+    if not best or (best == (route.path if by_file else route.url) and not address.fragment):  # a link to itself
         return "", False
     certain = certain and not project.model.unread  # what we did not read may be meant too
     if by_file:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tonecheck.expressions import expression
 from tonecheck.language.clauses import clause_at
-from tonecheck.model import Block
+from tonecheck.model import Block, Document
 from tonecheck.named_tuple import NamedTuple
 
 _NEGATOR = expression(
@@ -51,6 +51,14 @@ _COMPARING = (" like ", " than ", " but ", "except", "besides", "apart from", "o
 _LONGEST_LEAD = 12  # characters
 _REACH = 300  # characters in which the six words behind a negator are
 _MOST_NEGATORS = 20  # of one clause, those next to the words
+_DENIES_A_LIST = expression(
+    r"\b(?:(?:is|are|was|were|do|does|did|will|can|could|should|must) not|cannot|\w+n['’]t)"
+    r"(?: \w+){0,2}\s*[:—–.…-]*\s*\Z",
+    re.IGNORECASE,
+)
+"""How a line ends that denies the items under it: “Recovery is NOT:”, “What therapy does not offer”."""
+_LONGEST_LIST = 30  # items
+_LEADS = frozenset({"heading", "paragraph"})
 _ASKS_THE_READER = expression(r"\W*(?:and |but |so )?(?:\w+n['’]t|why not)\b", re.IGNORECASE)
 _GOES_ON = expression(r"\b(?:or|nor)\b", re.IGNORECASE)
 
@@ -74,6 +82,17 @@ def holds(block: Block, start: int, end: int) -> bool:
     if block.text[: clause.sentence_end][-1:] == "?" and _ASKS_THE_READER.match(words):
         return False
     return any(_reaches(negator, words, first, read.last_or) for negator in negators)
+
+
+def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - every context takes these
+    """Return whether the block is an item of a list under a line that denies its items: “Recovery is not:”."""
+    if block.kind != "item":
+        return False
+    number = document.block_at(block.start)
+    for before in reversed(document.blocks[max(0, number - _LONGEST_LIST) : number]):
+        if before.kind != "item":
+            return before.kind in _LEADS and _DENIES_A_LIST.search(before.text) is not None
+    return False
 
 
 class _Read(NamedTuple):

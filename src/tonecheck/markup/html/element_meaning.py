@@ -20,6 +20,11 @@ _WEIGHT = expression(r"(?:^|[;\s])font-weight\s*:\s*(?:(?P<bold>bold|[6-9]\d\d\b
 _LIVE = expression(r"shadowrootmode$|slot|[#:@]|[vx]-")
 _FOOTNOTES = expression(r"(?:^|\s)(?:footnotes?|footnote-definition|endnotes|doc-endnotes|doc-footnote)(?:\s|$)")
 
+_SWITCHED = "data-lang"
+_LANGUAGE = ("lang", "xml:lang", _SWITCHED)
+_OTHER_LANGUAGES = frozenset("ar cy de el es fr he hi hu it ja ko nl pl pt ro ru sv tr uk ur zh".split())
+"""Values of ``data-lang`` that name a language which people speak, and none of programs, as “js” does."""
+
 
 class Meaning:
     """Reads tags.
@@ -99,10 +104,13 @@ class Meaning:
             yield "lang", language
 
     def language(self, tag: Tag) -> str:
-        """Return the language that a tag states, or ""."""
-        if not tag.attributes or ("lang" not in tag.attributes and "xml:lang" not in tag.attributes):
-            return ""
-        return self._targets.known(tag, "lang" if tag.get("lang") is not None else "xml:lang").strip()
+        """Return the language that a tag states, or "".
+
+        Pages in two languages, of which a script shows one, often state it in ``data-lang``.
+        """
+        name = next((name for name in _LANGUAGE if name in tag.attributes), "") if tag.attributes else ""
+        stated = self._targets.known(tag, name).strip() if name else ""
+        return stated if name != _SWITCHED or stated[:2] in _OTHER_LANGUAGES else ""
 
     def _voice(self, tag: Tag, parent: OpenElement, *, hidden: bool) -> int:
         is_prose = self._prose.get(tag.span.start)
