@@ -39,5 +39,5 @@ def test_kin(one: str, other: str, right: bool) -> None:
     ],
 )
 def test_a_word_is_told_once_in_whatever_class(text: str, told: list[str]) -> None:
-    found = check_text(text, settings={"select": ["jargon/often-misread"]})
+    found = check_text(text, settings={"select": ["jargon/often-misread", "jargon/of-the-field"]})
     assert [finding.place.text for finding in found] == told
