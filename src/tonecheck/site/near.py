@@ -24,13 +24,19 @@ def nearest(project: Project, route: Route, address: Address, fact: LinkFact, *,
     here = posixpath.dirname(route.path) if by_file else ""
     names = project.named_files(address.path, sort) if by_file else project.named_urls(sort)
     best, certain = names.best(address.path)
-    if not best or (best == (route.path if by_file else route.url) and not address.fragment):  # a link to itself
+    if not best or (best == (route.path if by_file else route.url) and not _is_named(best, address)):
         return "", False
     certain = certain and not project.model.unread  # what we did not read may be meant too
     if by_file:
         path = posixpath.relpath(best, here or ".") if not fact.target.startswith("/") else f"/{best}"
         return _with_fragment(path, address.fragment), certain
     return rewritten(project.model, route, fact.target, best, address.fragment), certain
+
+
+def _is_named(path: str, address: Address) -> bool:
+    """Return whether an address names a page by its last part, or a place on it; else nobody means their own page."""
+    last, wanted = (posixpath.basename(one.rstrip("/")).casefold() for one in (path, address.path))
+    return bool(address.fragment) or last == wanted
 
 
 def published(project: Project, route: Route, address: Address, fact: LinkFact) -> Route | None:
