@@ -454,6 +454,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
     "practitioners": [
         ("If you are a therapist, {countertransference} matters.", True),
         ("## Notes for therapists\n\nSee how {countertransference} works.", True),
+        ("Help the client breathe. If client is tired, stop. Note {countertransference}.", True),
+        ("We help the client breathe. If the client is tired, we stop. Note {countertransference}.", False),
         ("For other counsellors: {countertransference} is usual.", True),
         ("If you're a Kansas care professional, start here. {Countertransference} matters.", True),
         ("# Certificate\n\nStudents will learn to sit still.\n\n- {countertransference}", True),

@@ -80,6 +80,12 @@ _ADVISED = expression(
     re.IGNORECASE,
 )
 _THE_CLIENT = expression(r"\bthe (?:client|patient|analysand|supervisee)\b", re.IGNORECASE)
+_DIRECTED = expression(
+    r"\b(?:Allow|Ask|Assess|Assist|Document|Encourage|Ensure|Explore|Guide|Have|Help|Instruct|Invite|Observe|Prepare|Remind"
+    r"|Return|Support|Teach|Tell)(?: that| whether| with)? (?:the )?(?:client|patient)\b|\b[Ii]f (?:client|patient)\b"
+)
+"""What a manual asks of a clinician, at the start of a sentence: “Help the client notice …”, “If client is …”."""
+_DIRECTIONS = 2
 _WORK_CITED = expression(r"\((?:see |e\.g\.,? )?[A-Z][^()\d]{1,60} (?:19|20)\d\d[a-z]?\b[^()]{0,40}\)")
 _PEER_NAMES = ("erapist", "linician", "ractitioner", "ounsellor", "ounselor", "sychologist", "nalyst", "upervis")
 _ENOUGH = 5
@@ -111,8 +117,8 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
     """Return whether the page is for such readers.
 
     It is if a heading above the block or the title of the page names them (“Supervision for …”), if it is filed under
-    what is for them, if it speaks to them of their clients three times or to peers of what they share, or if it teaches
-    students.
+    what is for them, if it speaks to them of their clients three times or to peers of what they share, if it directs what
+    they do with a client, or if it teaches students.
     """
     titles = [section.title for section in document.sections_around(block)]
     titles += (other.text for other in document.blocks[:_FIRST] if other.kind == "meta" and other.key == "title")
@@ -120,7 +126,7 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
 
 
 def _is_among_peers(document: Document) -> bool:
-    """Return whether a page is filed under what is for peers, or one of them plainly writes to others.
+    """Return whether a page is filed under what is for peers, or one of them plainly writes to others or directs them.
 
     “As therapists, we know how hard it is to ring” stands on pages for everybody. So it takes more than that: what
     peers should do, clients who are spoken of and not to, and works cited as scholars cite them.
@@ -129,6 +135,8 @@ def _is_among_peers(document: Document) -> bool:
     if any(_CATEGORY.fullmatch(name) for key in _CATEGORIES & values.keys() for name in typed.texts(values[key])):
         return True
     text = document.prose.text
+    if _up_to(_DIRECTIONS, _DIRECTED, text) >= _DIRECTIONS:
+        return True
     if not any(name in text for name in _PEER_NAMES):
         return False
     shared = _up_to(2, _AMONG_US, text)
