@@ -117,8 +117,8 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
     """Return whether the page is for such readers.
 
     It is if a heading above the block or the title of the page names them (“Supervision for …”), if it is filed under
-    what is for them, if it speaks to them of their clients three times or to peers of what they share, if it directs what
-    they do with a client, or if it teaches students.
+    what is for them, if it speaks to them of their clients three times or to peers of what they share, if it directs
+    what they do with a client, or if it teaches students.
     """
     titles = [section.title for section in document.sections_around(block)]
     titles += (other.text for other in document.blocks[:_FIRST] if other.kind == "meta" and other.key == "title")
