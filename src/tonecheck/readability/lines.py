@@ -15,7 +15,10 @@ _SERIES = 3  # short lines that make a series
 _LONG_SERIES = 5  # lines of any length that make a series although only the source shows them
 _MOSTLY = 0.8  # of the lines of a series are short
 _SOFT_BREAKS = frozenset({"markdown", "mdx"})  # formats whose writers see the line breaks of the source
-_ENDED = expression(r"[.!?…:][\"'”’»)\]*_]*\Z")
+_ENDED = expression(
+    r"(?:[.!?…:]|[\u2600-\u27BF\U0001F1E6-\U0001FAFF][\uFE0F\u200D\U0001F3FB-\U0001F3FF]*)[\"'”’»)\]*_]*\Z"
+)
+"""How a line ends that ends its sentence: with a stop, or with an emoji."""
 _CONTINUATION = expression(r"[\"'“‘«(\[*_…\s]*(?:[a-zß-ÿ](?![A-Z])|[,;&)–—-]\s?[a-zß-ÿ])")
 _SELF = expression(r"[\"'“‘(\s]*I(?:['’]\w+)?\b(?!\.)")
 _OPEN_END = expression(
@@ -57,7 +60,7 @@ def _line_ends(document: Document, block: Block) -> Sequence[int]:
 
     The end of a line that readers see (``<br>``, a hard break of Markdown) ends a sentence in a series of short lines.
     Elsewhere it does so if the next line cannot continue the sentence. The end of a line that only the writer sees
-    (a line break in the source of Markdown) ends one only in a series in which every line begins anew.
+    (a line break in the source of Markdown) ends one only in a series in which nearly every line begins anew.
     """
     breaks = [mark.start for mark in block.marks if mark.kind == "break"]
     if breaks:
@@ -84,7 +87,10 @@ def _soft_line_ends(text: str, breaks: Sequence[int]) -> Sequence[int]:
     are_short = all(len(line.split()) <= _SHORT for line in lines)
     if len(lines) < (_SERIES if are_short else _LONG_SERIES):
         return ()
-    return () if any(_reads_on(before, after) for before, after in pairwise(lines)) else breaks
+    begins_anew = [not _reads_on(before, after) for before, after in pairwise(lines)]
+    if sum(begins_anew) < _MOSTLY * len(begins_anew):
+        return ()
+    return [end for end, is_end in zip(breaks, begins_anew, strict=True) if is_end]
 
 
 def _is_series(lines: Sequence[str]) -> bool:
