@@ -42,37 +42,39 @@ class Check(Kind):
             if not colon or link.templated or link.text_span is None or scheme not in {"tel", "sms", "mailto"}:
                 continue
             address = unquote(rest.partition("?")[0]).strip("/ ")
-            shown, differs = _mail(link.text, address) if scheme == "mailto" else _number(link.text, address)
-            if differs:
-                values = {"match": shown, "address": address}
-                yield Match(link.text_span, values, variant="mail" if scheme == "mailto" else "")
+            is_mail = scheme == "mailto"
+            other = _other_mailbox(link.text, address) if is_mail else _other_number(link.text, address)
+            if other:
+                values = {"match": other, "address": address}
+                yield Match(link.text_span, values, variant="mail" if is_mail else "")
 
 
-def _mail(text: str, address: str) -> tuple[str, bool]:
-    """Return the first mailbox that a text shows, and whether it shows some, none of which the address names."""
+def _other_mailbox(text: str, address: str) -> str:
+    """Return the first mailbox that a text shows if the address names none of those that it shows; else ""."""
+    meant = set(map(_bare, _MAILBOX.findall(address)))
     shown = [found.rstrip(".") for found in _MAILBOX.findall(text)]
-    meant = {_TAG.sub("", found).casefold() for found in _MAILBOX.findall(address)}
-    differs = bool(shown) and bool(meant) and meant.isdisjoint(_TAG.sub("", found).casefold() for found in shown)
-    return (shown or [""])[0], differs
+    return shown[0] if shown and meant and meant.isdisjoint(map(_bare, shown)) else ""
 
 
-def _number(text: str, address: str) -> tuple[str, bool]:
-    """Return the first number that a text shows, and whether it shows some, none of which the address dials."""
+def _bare(mailbox: str) -> str:
+    """Return a mailbox without its tag and its capitals."""
+    return _TAG.sub("", mailbox).casefold()
+
+
+def _other_number(text: str, address: str) -> str:
+    """Return the first number that a text shows if the address dials none of those that it shows; else ""."""
     dialled = _digits(_EXTENSION.sub("", address)) if any(map(str.isdigit, address)) else ""
-    shown = [
-        found
-        for found in (match.group().strip() for match in _NUMBER.finditer(text))
-        if _SHORT <= len(_digits(found)) <= _LONG or (found == text.strip() and _digits(found))
-    ]
-    differs = bool(shown) and bool(dialled) and not any(_is_same(_digits(found), dialled) for found in shown)
-    return (shown or [""])[0], differs
+    found = {number: _digits(number) for number in (match.group().strip() for match in _NUMBER.finditer(text))}
+    shown = {
+        number: digits
+        for number, digits in found.items()
+        if _SHORT <= len(digits) <= _LONG or (number == text.strip() and digits)
+    }
+    is_same = any(digits.endswith(dialled) or dialled.endswith(digits) for digits in shown.values())
+    return next(iter(shown), "") if dialled and not is_same else ""
 
 
 def _digits(number: str) -> str:
     """Return the digits of a number as somebody abroad dials it, without the zeros in front."""
     keys = _TRUNK.sub("", number).upper().translate(_KEYS)
     return "".join(filter(str.isdigit, keys)).lstrip("0")
-
-
-def _is_same(shown: str, dialled: str) -> bool:
-    return shown.endswith(dialled) or dialled.endswith(shown)

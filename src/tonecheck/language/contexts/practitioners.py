@@ -23,7 +23,8 @@ _YOURS = expression(
     re.IGNORECASE,
 )
 _FEWEST_YOURS = 3
-_OF_CLIENTS = ("client", "patient", "caseload", "supervisee", "trainee", "private practice", "clinical work")
+_CLIENT = ("client", "patient")
+_OF_CLIENTS = (*_CLIENT, "caseload", "supervisee", "trainee", "private practice", "clinical work")
 _TAUGHT = expression(
     r"\bby the end of this (?:section|chapter|module|unit|lesson)\b|\blearning (?:objectives|outcomes)\b"
     r"|\bpractice (?:questions|quiz|exam)\b|\b(?:students|trainees|delegates) (?:will|are) (?:\w+ )?(?:learn|deepen"
@@ -135,7 +136,7 @@ def _is_among_peers(document: Document) -> bool:
     if any(_CATEGORY.fullmatch(name) for key in _CATEGORIES & values.keys() for name in typed.texts(values[key])):
         return True
     text = document.prose.text
-    if _up_to(_DIRECTIONS, _DIRECTED, text) >= _DIRECTIONS:
+    if any(word in text for word in _CLIENT) and _up_to(_DIRECTIONS, _DIRECTED, text) >= _DIRECTIONS:
         return True
     if not any(name in text for name in _PEER_NAMES):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tonecheck.expressions import expression
 from tonecheck.model import Block, Document
 
@@ -9,7 +11,7 @@ _COUNTED = r"(?:\d{1,5}|one|two|three|four|five|all|latest|recent)"
 _TITLE = expression(
     rf"\W*(?:{_COUNTED}\s(?:comments?|responses?|replies|reply|thoughts)(?:\s(?:to|on)\s.*)?"
     r"|(?:comments?|responses|replies)\s?\(\d{1,5}\)|(?:reader )?comments)\W*",
-    2,
+    re.IGNORECASE,
 )
 
 

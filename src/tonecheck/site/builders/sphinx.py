@@ -116,9 +116,14 @@ class _Names:
 class _Notations:
     """The settings for links.
 
-    MyST reads them, not recommonmark; HTML images name files; names may be other projects'; all headings are labels;
-    the extensions; the folders into which these write pages; the
-    names of other projects.
+    Attributes:
+        myst: MyST reads them, not recommonmark.
+        images: pictures in HTML name files.
+        elsewhere: names may be those of other projects.
+        sections: all headings are labels.
+        extensions: the extensions of Sphinx.
+        made: the folders into which extensions write pages.
+        others: what a name of another project begins with.
     """
 
     myst: bool
