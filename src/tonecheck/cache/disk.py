@@ -61,7 +61,9 @@ def key(
             data = opening.read(file)
             hasher.update(f"{os.fspath(file)}\0{len(data)}\0".encode("utf-8", "surrogatepass"))
             hasher.update(data)
-        hasher.update("".join(sorted([*_stats(code), *_stats(packages, deep=True)])).encode("utf-8", "surrogatepass"))
+        found = (*_stats(code), *_stats(packages, deep=True))
+        stated = sorted(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\0" for name, status in found)
+        hasher.update("".join(stated).encode("utf-8", "surrogatepass"))
     except OSError:
         return ""
     return hasher.hexdigest()
@@ -77,18 +79,16 @@ def digest(*parts: bytes | str) -> bytes:
     return hasher.digest()
 
 
-def _stats(code: Iterable[str | os.PathLike[str]], *, deep: bool = False) -> Iterator[str]:
-    """Yield the name, size and time of change of each file of some code."""
+def _stats(code: Iterable[str | os.PathLike[str]], *, deep: bool = False) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield each file of some code, and what the system says of it."""
     for path in code:
         if not os.path.isdir(path):
-            status = os.stat(path)
-            yield f"{os.fspath(path)}\0{status.st_size}\0{status.st_mtime_ns}\0"
+            yield os.fspath(path), os.stat(path)
             continue
         for entry in opening.listed(path)[0]:
             name = entry.name
             if name.endswith((".py", ".txt")):
-                status = entry.stat()
-                yield f"{entry.path}\0{status.st_size}\0{status.st_mtime_ns}\0"
+                yield entry.path, entry.stat()
             elif deep and name[0] not in "_." and entry.is_dir():
                 yield from _stats([entry.path], deep=True)
 

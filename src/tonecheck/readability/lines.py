@@ -75,11 +75,9 @@ def _hard_line_ends(text: str, breaks: Sequence[int]) -> Sequence[int]:
     lines = _cut(text, breaks)
     if _is_series(lines):
         return breaks
-    begins_anew = [not _reads_on(before, after) for before, after in pairwise(lines)]
-    if sum(begins_anew) * 2 < len(begins_anew):
-        # Text that a program wrapped: where a line happens to begin with a capital, that is a name or a new sentence.
-        return ()
-    return [end for end, is_end in zip(breaks, begins_anew, strict=True) if is_end]
+    # In fewer than half, a program wrapped the text, and a line that begins with a capital begins with a name or a
+    # sentence.
+    return _ends_before_new_lines(lines, breaks, at_least=0.5)
 
 
 def _soft_line_ends(text: str, breaks: Sequence[int]) -> Sequence[int]:
@@ -87,8 +85,13 @@ def _soft_line_ends(text: str, breaks: Sequence[int]) -> Sequence[int]:
     are_short = all(len(line.split()) <= _SHORT for line in lines)
     if len(lines) < (_SERIES if are_short else _LONG_SERIES):
         return ()
+    return _ends_before_new_lines(lines, breaks, at_least=_MOSTLY)
+
+
+def _ends_before_new_lines(lines: Sequence[str], breaks: Sequence[int], *, at_least: float) -> Sequence[int]:
+    """Return the ends of the lines behind which another begins anew; none if that is a smaller share of the lines."""
     begins_anew = [not _reads_on(before, after) for before, after in pairwise(lines)]
-    if sum(begins_anew) < _MOSTLY * len(begins_anew):
+    if sum(begins_anew) < at_least * len(begins_anew):
         return ()
     return [end for end, is_end in zip(breaks, begins_anew, strict=True) if is_end]
 

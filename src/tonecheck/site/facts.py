@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tonecheck.expressions import expression
+from tonecheck.intervals import Intervals
 from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.model import OBJECT, Block, Document, Image, Link, Place, Source, Span
 from tonecheck.stated import typed
@@ -209,14 +210,14 @@ _TAG = expression(r"<[^<>]*>")
 def headings(document: Document) -> Iterator[Heading]:
     """Yield the headings of a page in the form from which builders make ids."""
     source = document.source.text
-    held = _held(document)
+    held = Intervals(_held(document))
     for block in document.blocks:
         if block.kind == "heading":
             markup = source[block.span.start : block.span.end].strip()
             html = markup.startswith("<")
             raw = _without_tags(markup) if html else _without_marks(markup, named=bool(block.key))
-            inside = bool(held) and any(span.start <= block.span.start < span.end for span in held)
-            yield Heading(_words(block, raw, html=html), raw, block.level, block.key, html, inside)
+            is_held = bool(held.around(block.span.start, block.span.start + 1))
+            yield Heading(_words(block, raw, html=html), raw, block.level, block.key, html, is_held)
 
 
 def _held(document: Document) -> Sequence[Span]:

@@ -174,10 +174,8 @@ class Project:
     @cached_property
     def files_by_name(self) -> Mapping[str, list[str]] | None:
         """The files of the site by their names in lower case; None if we cannot list all of them."""
-        tree = self.model.tree
-        refused = tree.refused
-        paths = list(islice(tree.files(""), _MOST_NAMES + 1))
-        if len(paths) > _MOST_NAMES or tree.refused > refused:
+        paths = self._listed("")
+        if paths is None:
             return None
         by_name: dict[str, list[str]] = {}
         for path in sorted(paths):
@@ -186,12 +184,14 @@ class Project:
 
     def _below(self, folder: str) -> list[str]:
         """Return the files below a folder of the site; none if we cannot list all of them, since one may be meant."""
+        return [] if is_above(folder) else self._listed(folder) or []
+
+    def _listed(self, folder: str) -> list[str] | None:
+        """Return the files below a folder; None if there are too many, or we may not look at all of them."""
         tree = self.model.tree
-        if is_above(folder):
-            return []
         refused = tree.refused
         paths = list(islice(tree.files(folder), _MOST_NAMES + 1))
-        return paths if len(paths) <= _MOST_NAMES and tree.refused == refused else []
+        return paths if len(paths) <= _MOST_NAMES and tree.refused == refused else None
 
     @cached_property
     def _extensions(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tonecheck.expressions import expression
 from tonecheck.language.clauses import clause_at
+from tonecheck.language.contexts.mention import lead_ins
 from tonecheck.model import Block, Document
 from tonecheck.named_tuple import NamedTuple
 
@@ -88,11 +89,13 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
     """Return whether the block is an item of a list under a line that denies its items: “Recovery is not:”."""
     if block.kind != "item":
         return False
-    number = document.block_at(block.start)
-    for before in reversed(document.blocks[max(0, number - _LONGEST_LIST) : number]):
-        if before.kind != "item":
-            return before.kind in _LEADS and _DENIES_A_LIST.search(before.text) is not None
-    return False
+    number = index = document.block_at(block.start)
+    while index >= 0 and document.blocks[index].kind == "item":  # also over the list in which a list is
+        index = document.cached(lead_ins)[index]
+    if index < 0 or number - index > _LONGEST_LIST:
+        return False
+    lead = document.blocks[index]
+    return lead.kind in _LEADS and _DENIES_A_LIST.search(lead.text) is not None
 
 
 class _Read(NamedTuple):

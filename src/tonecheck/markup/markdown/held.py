@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tonecheck.intervals import joined
 from tonecheck.markup import templates
-from tonecheck.markup.markdown.dialects import named
+from tonecheck.markup.markdown.dialects import named, raw_html
 from tonecheck.markup.masking import blanked, filled
 from tonecheck.model import Document, Span
 
@@ -17,14 +17,10 @@ def held(document: Document) -> list[Span]:
     Only kramdown minds: the reader of GitHub's Markdown on top of it leaves such elements alone.
     """
     source = document.source
-    if not source.dialect.startswith("kramdown") or "<" not in source.text:
-        return []
     dialect = named(source.dialect)
     if not dialect.parses_html and not any(sign in source.text for sign in _MAY_HOLD):
         return []
-    from tonecheck.markup.markdown import kramdown_html  # noqa: PLC0415 - few pages need it
-
     meta = document.meta.span
     text = filled(source.text, [(meta, blanked(source.text[meta.start : meta.end]))]) if meta.end else source.text
-    html = kramdown_html.find(templates.mask(text), parses_html=dialect.parses_html)
-    return list(joined(html.held))
+    html = raw_html(templates.mask(text), dialect)
+    return list(joined(html.held)) if html else []
