@@ -15,6 +15,9 @@ import pytest
 from support.command import tonecheck
 from tonecheck import Linter, TonecheckError
 from tonecheck.engine import parallel
+from tonecheck.engine.analysis import guarded
+from tonecheck.engine.pool import Pool
+from tonecheck.language import parsing
 from tonecheck.model import Source
 
 
@@ -50,4 +53,24 @@ def test_a_batch_may_need_more_plans_than_a_worker_keeps(monkeypatch: pytest.Mon
     monkeypatch.setattr(parallel, "_PLANS", 3)
     batch = [(Source(f"{name[0]}.md", "He is a schizophrenic.\n", "markdown"), name) for name in plans]
     for _ in range(2):
-        assert [len(result.findings) for result in parallel.work(batch, plans, facts=False)] == [1] * 12
+        assert [len(result.findings) for result in parallel.work(batch, plans, facts=False, parses=True)] == [1] * 12
+
+
+def test_workers_leave_a_sentence_to_parse_to_the_process_that_leads_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of them would load spaCy, for as long as fifty articles take and 90 MiB."""
+    monkeypatch.setenv("TONECHECK_NO_CACHE", "1")
+    plan = Linter({"select": ["jargon/affect", "stigma"]}).plan
+    texts = {
+        "asks.md": "His affect most mornings was flat and dull.\n",
+        "plain.md": "He is a schizophrenic.\n",
+    }
+    pairs = [(Source(path, text, "markdown"), plan) for path, text in texts.items()]
+    data = zlib.compress(pickle.dumps(plan))
+    batch = [(source, b"plan") for source, _ in pairs]
+    monkeypatch.setattr(parsing, "_parsed", {})
+    postponed = parallel.work(batch, {b"plan": data}, facts=False, parses=False)
+    assert [bool(result) for result in postponed] == [False, True]
+    with Pool(1) as pool:
+        spread = [result.findings for result in parallel.spread(iter(pairs), pool, facts=False)]
+    assert spread == [guarded(source, plan, facts=False).findings for source, _ in pairs]
+    assert [len(findings) for findings in spread] == [1, 1]

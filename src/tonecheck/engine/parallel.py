@@ -15,6 +15,7 @@ from tonecheck.engine.analysis import PageResult, guarded
 from tonecheck.engine.plan import Plan
 from tonecheck.engine.pool import Pool
 from tonecheck.errors import TonecheckError
+from tonecheck.language import parsing
 from tonecheck.model import Fault, Source
 from tonecheck.named_tuple import NamedTuple
 
@@ -43,6 +44,9 @@ def spread(pairs: Iterable[tuple[Source, Plan]], executor: Executor, *, facts: b
     If a worker of a ``Pool`` is stuck or ends, we begin the pool anew and give it the articles that the workers had,
     one at a time. So we know which article it was, and that gives a result with a fault.
 
+    The workers of a ``Pool`` load no pipeline, which takes as long as fifty articles and 90 MiB in each of them: this
+    process checks the few articles with a sentence to parse.
+
     Args:
         pairs: the articles, each with its rules.
         executor: of processes, threads or a cluster.
@@ -69,7 +73,7 @@ class _Batch(NamedTuple):
 
     articles: list[tuple[Source, bytes]]
     plans: dict[bytes, bytes]
-    future: Future[list[PageResult]]
+    future: Future[list[PageResult | None]]
 
     @property
     def is_done(self) -> bool:
@@ -103,7 +107,8 @@ class _Batches:
 
     def _begun(self, articles: list[tuple[Source, bytes]], plans: dict[bytes, bytes]) -> _Batch:
         try:
-            future = self._executor.submit(work, articles, plans, facts=self._facts)
+            parses = not isinstance(self._executor, Pool)
+            future = self._executor.submit(work, articles, plans, facts=self._facts, parses=parses)
         except BrokenExecutor as error:  # a worker has ended: we learn that when the batch is due
             future = Future()
             future.set_exception(error)
@@ -126,10 +131,15 @@ class _Batches:
             self.pending.appendleft(batch)
             yield from self._one_by_one(self._executor)
         else:
-            yield from results
+            yield from self._complete(batch, results)
 
-    def _wait(self, batch: _Batch) -> list[PageResult]:
-        """Return the results of a batch.
+    def _complete(self, batch: _Batch, results: Iterable[PageResult | None]) -> Iterator[PageResult]:
+        """Yield the results of a batch, and check what no worker could."""
+        for article, result in zip(batch.articles, results, strict=True):
+            yield result or _checked(*article, batch.plans, facts=self._facts)
+
+    def _wait(self, batch: _Batch) -> list[PageResult | None]:
+        """Return the results of a batch: None for an article that ``work`` postpones.
 
         Raises:
             TimeoutError: for PATIENCE seconds no batch of a ``Pool`` has been finished.
@@ -162,11 +172,12 @@ class _Batches:
         for _ in range(min(2 * pool.processes, len(self.pending))):
             batch = self.pending.popleft()
             if batch.is_done:
-                yield from batch.future.result()
+                yield from self._complete(batch, batch.future.result())
                 continue
             for article in batch.articles:
+                alone = self._begun([article], batch.plans)
                 try:
-                    yield from self._wait(self._begun([article], batch.plans))
+                    yield from self._complete(alone, self._wait(alone))
                 except (TimeoutError, BrokenExecutor) as error:
                     message = _LOST if isinstance(error, BrokenExecutor) else _STUCK.format(PATIENCE)
                     yield PageResult(article[0].path, fault=Fault(article[0].path, None, message))
@@ -194,19 +205,38 @@ def _failed(error: BaseException) -> TonecheckError:
     )
 
 
-def work(batch: list[tuple[Source, bytes]], plans: dict[bytes, bytes], *, facts: bool) -> list[PageResult]:
+def work(
+    batch: list[tuple[Source, bytes]], plans: dict[bytes, bytes], *, facts: bool, parses: bool
+) -> list[PageResult | None]:
     """Return the results for a batch of articles. This function runs in a worker.
 
     Args:
         batch: the articles, each with the name of its plan.
         plans: the packed plans, by name.
         facts: gather the facts that rules about the whole site need.
+        parses: load a pipeline for a sentence that needs one; if not, the result for its article is None.
     """
-    ready: dict[bytes, Plan] = {}  # a batch may need more plans than a worker keeps: one for each page, read again
-    for name, data in plans.items():
-        if name not in _unpacked:
-            _unpacked[name] = pickle.loads(zlib.decompress(data))  # noqa: S301 - the leading process pickled it
-        ready[name] = _unpacked[name]
-        while len(_unpacked) > _PLANS:
-            _unpacked.popitem(last=False)
-    return [guarded(source, ready[name], facts=facts) for source, name in batch]
+    if parses:
+        return [_checked(*article, plans, facts=facts) for article in batch]
+    with parsing.without_pipelines():
+        return [_checked_without_pipelines(*article, plans, facts=facts) for article in batch]
+
+
+def _checked_without_pipelines(
+    source: Source, name: bytes, plans: dict[bytes, bytes], *, facts: bool
+) -> PageResult | None:
+    try:
+        return _checked(source, name, plans, facts=facts)
+    except parsing.Postponed:
+        return None
+
+
+def _checked(source: Source, name: bytes, plans: dict[bytes, bytes], *, facts: bool) -> PageResult:
+    """Return the result for an article with the plan of a name."""
+    if name in _unpacked:
+        _unpacked.move_to_end(name)
+    else:
+        _unpacked[name] = pickle.loads(zlib.decompress(plans[name]))  # noqa: S301 - the leading process pickled it
+    while len(_unpacked) > _PLANS:
+        _unpacked.popitem(last=False)
+    return guarded(source, _unpacked[name], facts=facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import struct
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -48,6 +49,7 @@ Key = tuple[int, str, str, str]
 """The number of a part, and what a finding says of which words in it."""
 
 _PACKED = struct.Struct("<4I?")
+_SHARES = 64
 
 
 class PackedParts(Sequence[Part]):
@@ -158,13 +160,26 @@ def furniture(parts: Parts) -> dict[str, frozenset[int]]:
 
     Pages without such parts are left out, and so are pages most of whose text others have too: they are copies.
     """
-    pages = Counter(words for found in parts.values() for words in {part.words for part in found if part.length})
+    on_several = _on_several_pages(parts.values())
     result: dict[str, frozenset[int]] = {}
     for path, found in parts.items():
-        shared = [part for part in found if part.length and pages[part.words] >= PAGES]
+        shared = [part for part in found if part.length and part.words in on_several]
         if shared and 2 * sum(part.length for part in shared) <= sum(part.length for part in found):
             result[path] = frozenset(part.words for part in shared)
     return result
+
+
+def _on_several_pages(pages: Iterable[Iterable[Part]]) -> set[int]:
+    """Return the numbers of the running text that several pages have.
+
+    Most parts of a large site stand on one page only. So that they are never counted all at once, we share the numbers
+    out by remainder and count one share after another.
+    """
+    shares = [array("I") for _ in range(_SHARES)]
+    for found in pages:
+        for words in {part.words for part in found if part.length}:
+            shares[words % _SHARES].append(words)
+    return {words for share in shares for words, pages in Counter(share).items() if pages >= PAGES}
 
 
 def without(document: Document, furniture: frozenset[int]) -> Document:

@@ -24,6 +24,11 @@ _PLAIN = {0xA0: " ", 0x202F: " ", 0x2019: "'", 0xFFFC: "X"}
 
 _parsed: dict[tuple[str, str], tuple[Token, ...]] = {}
 _cached = ContextVar("cached", default=True)
+_loads = ContextVar("loads", default=True)
+
+
+class Postponed(BaseException):
+    """A sentence is to be parsed where that is not done. It is no error, so nothing that handles errors catches it."""
 
 
 class Token(NamedTuple):
@@ -57,6 +62,7 @@ def parse(sentences: Iterable[str], pipeline: str = "") -> list[tuple[Token, ...
 
     Raises:
         ConfigError: no such pipeline is installed.
+        Postponed: a sentence is not in the cache, and we are inside ``without_pipelines``.
     """
     wanted = list(sentences)
     new = [sentence for sentence in dict.fromkeys(wanted) if (pipeline, sentence) not in _parsed]
@@ -67,6 +73,8 @@ def parse(sentences: Iterable[str], pipeline: str = "") -> list[tuple[Token, ...
         name = name_of(pipeline)
         rows = cached(name, new, parses.is_tokens)
         missing = [sentence for sentence in new if sentence not in rows]
+        if missing and not _loads.get():
+            raise Postponed
         if missing:
             docs = loaded(pipeline).pipe(missing)
             parsed = {sentence: _rows(doc) for sentence, doc in zip(missing, docs, strict=True)}
@@ -85,6 +93,16 @@ def uncached() -> Iterator[None]:
         yield
     finally:
         _cached.reset(token)
+
+
+@contextmanager
+def without_pipelines() -> Iterator[None]:
+    """Load no pipeline inside this block: ``parse`` raises Postponed for a sentence that needs one."""
+    token = _loads.set(False)
+    try:
+        yield
+    finally:
+        _loads.reset(token)
 
 
 def cached(

@@ -9,9 +9,16 @@ from tonecheck.report._json import dumps
 
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
-    """Yield the report as one JSON object."""
-    everything = {**head(report), "findings": [finding.to_dict() for finding in report.findings]}
-    yield dumps(everything, indent=1) + "\n"
+    """Yield the report as one JSON object, finding by finding: those of a large site would take much memory at once."""
+    opening, closing = dumps({**head(report), "findings": [None]}, indent=1).rsplit("null", 1)
+    if not report.findings:
+        yield f"{opening.rstrip()}{closing.lstrip()}\n"
+        return
+    before = opening
+    for finding in report.findings:
+        yield before + dumps(finding.to_dict(), indent=1).replace("\n", "\n  ")
+        before = ",\n  "
+    yield f"{closing}\n"
 
 
 def head(report: Report) -> dict[str, object]:
