@@ -35,6 +35,7 @@ _FORMED = expression(
 )
 """What follows a term and says where it comes from: “schemas formed in childhood”."""
 _IN_BRACKETS = expression(r"\s\(([\w’'-]+)\)")
+_BEGINS = expression(r"(?:\A|[.!?:]\s+)(?:(?:An?|The)\s)?[“\"‘*_]*\Z")
 _BEFORE_ENTRY = " •*–—-·"
 _IN_WORDS = frozenset({"gloss", "expansion"})
 SCOPE = ("paragraph", "item", "definition", "summary", "caption")
@@ -206,11 +207,19 @@ def _explanation(document: Document, check: Check, mention: term_kind.Mention) -
 
 
 def _is_explained_below(document: Document, check: Check, mention: term_kind.Mention, later: term_kind.Mention) -> bool:
-    """Return whether a later mention says what the term is: in its block or the next, or at the start of its own."""
+    """Return whether a later mention says what the term is: in its block or the next, or as what its sentence is about.
+
+    Letters must begin their block.
+    """
     blocks = document.block_at(later.block.start) - document.block_at(mention.block.start)
-    is_near = blocks <= 1 and not may_be_letters(later.block.text[later.start : later.end])
-    is_near = is_near or not later.block.text[: later.start].strip(_BEFORE_ENTRY)
+    are_letters, before = may_be_letters(later.block.text[later.start : later.end]), later.block.text[: later.start]
+    is_near = not before.strip(_BEFORE_ENTRY) or (not are_letters and (blocks <= 1 or _begins_sentence(before)))
     return is_near and _explanation(document, check, later) in _IN_WORDS
+
+
+def _begins_sentence(before: str) -> bool:
+    """Return whether what follows words begins a sentence, with an article or without: “A modality is …”."""
+    return _BEGINS.search(before) is not None
 
 
 def _is_restated(document: Document, mention: term_kind.Mention) -> bool:

@@ -24,6 +24,7 @@ class Patterns(NamedTuple):
     after: re.Pattern[str]
     before: re.Pattern[str]
     following: re.Pattern[str]
+    this: re.Pattern[str]
     in_body: re.Pattern[str]
     phrase: re.Pattern[str]
 
@@ -40,8 +41,12 @@ def patterns() -> Patterns:
     does = (
         r"(?:uses|represents?|looks\sat|involves|focuses\son|works\sby|teaches|explores|combines|draws\son|asks\syou|is\sbased\son|sees"
         r"|brings\stogether|helps\s(?:you|people)\s(?:to\s)?(?:notice|see|spot|change|learn)"
-        r"|(?:lets|gives|teaches|shows|allows|invites|encourages|trains|asks)\s(?:you|us|people|clients|someone|somebody|a\sperson)\b"
+        r"|(?:lets|gives|teaches|shows|allows|invites|encourages|trains|asks)\s(?:you|us|people|clients|patients|individuals|someone|somebody|a\sperson)\b"
         r"|(?:offers|gives|provides)\s(?:us\s|you\s)?an?\s(?:\w+\s){0,2}(?:map|picture|model|framework|account|explanation|way)\sof)"
+    )
+    named = (
+        r"(?:(?:(?:type|form|kind|sort)\sof\s)?(?:therapy|treatment|work)"
+        r"|approach|method|technique|practice|process|skill)"
     )
     role = (
         r"(?:(?:is|are)\s(?:involved\sin|responsible\sfor)|plays?\s(?:an?|the)\s(?:\w+\s)?(?:role|part)\sin"
@@ -112,7 +117,7 @@ def patterns() -> Patterns:
         [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b .* )
       | \s+ (?:is|are) \s+ {hedge} an? \s (?:[\w-]+\s){{0,2}} {tool} \b [^.;]{{0,60}}? \s
         (?:that|which|where|in\swhich) \s (?P<is_tool> [^.;]{{12,}} )
-      | \s+ (?:is|are) \s+ {hedge} (?P<is_whose> (?:the|your|our) \s (?:\w+\s)? \w+['’]s \s [^.;:]{{4,}} )
+      | \s+ (?:is|are) \s+ {hedge} (?P<is_whose> (?:an?|the|your|our) \s (?:\w+\s)? \w+['’]s \s [^.;:]{{4,}} )
       | ,?\s (?:and|which) \s
         (?P<effect> (?:calms|slows|lowers|settles|relaxes|quietens|brings\sdown|eases) \s [^.;:]{{6,}} )
       | \s+ (?:is|are) \s+ {hedge}
@@ -132,11 +137,12 @@ def patterns() -> Patterns:
         (?:In\sother\swords|Put\ssimply|Simply\sput|In\splain\swords|To\sput\sit\ssimply|That\sis,)\b
       | Think\sof\s(?:it|this)\sas\b
       | Here(?:['’]s|\sis)\s(?:what|how|an?\s(?:plain|simple|short|quick|brief|gentle)(?:-language)?)\b
-      | (?:This|It|That|They|These)(?:\s(?:therapy|approach|method|kind\sof\stherapy))? \s+ {hedge}
+      | (?:This|It|That|They|These)(?:\s{named})? \s+ {hedge}
         (?: {means} | refers?\sto | describes? | (?:happen|occur|arise|develop)s?\swhen | (?:{does}\b (?P<does>.*))
         | (?:is|are)\s(?: when | where | how | what | the\sname\sfor
         | (?:an?|your|the)\s+(?:[\w’'-]+\s+){{0,2}}
           (?:way|state|feeling|kind|type|form|sense|method|therapy|pattern|habit|word|term|name|ability) ) ) \b"""
+    this = rf"This\s{named} \s+ {hedge} {does} \b (?P<does>.*)"
     in_body = rf"(?:It|This|They)\s{hedge}{acts}\b(?P<acts>.*)"
     phrase = rf"""(?:[Aa]n?|One|Your|The|Our) \s+ (?! {topic} )
         [^.;]* \b (?:that|which|who|when|where|of|to|with|in\swhich|for) \b | (?:When|Feeling|Being|Having|Losing) \s"""
@@ -144,6 +150,7 @@ def patterns() -> Patterns:
         expression(after, re.DOTALL | re.VERBOSE),
         expression(before, re.IGNORECASE | re.VERBOSE),
         expression(following, re.VERBOSE),
+        expression(this, re.VERBOSE),
         expression(in_body),
         expression(phrase, re.VERBOSE),
     )

@@ -90,6 +90,11 @@ _NOUN_BETWEEN = expression(
 _CODE = expression(r"\A(?:\s\w+)?\s(?:codes?|scales?|scores?|questionnaires?|manual|forms?)\b")
 """Things that letters may describe: “an ICD-10 code (a number for a diagnosis)”."""
 _PERSON = expression(r"(?:ian|ist|er|or|team)s?\Z", re.IGNORECASE)
+_TAKES_APART = expression(
+    r"(?:The\s)?[“\"‘'*_]*(?P<word>[A-Za-z][\w-]+)[”\"’'*_]*(?:\s(?:in|of|part)\s(?:the\s)?[\w’'-]+)?\s"
+    r"(?:(?:here|simply|just)\s)?(?:means|refers\sto|is\s(?:about|when|where|how|the\spart))\s(?P<means>[^.]+)",
+    re.IGNORECASE,
+)
 _CITATION = expression(r"\b(?:19|20)\d\d\b|\bet al\b")
 _CITED_WITHIN = 60
 _FEWEST_WORDS = 2
@@ -191,6 +196,24 @@ def defines_next(following: str, before: str, term: str) -> bool:
     return len(before.split()) <= _FEW_WORDS and is_definition(
         match["does"], term, fewest=_FEWEST_WORDS_OF_WHAT_IT_DOES
     )
+
+
+def defines_this(text: str, term: str) -> bool:
+    """Return whether a sentence says what a therapy or a technique does that the text has just named: “This type of …”.
+
+    Args:
+        text: a sentence soon after that of the term.
+        term: what it would define.
+    """
+    match = patterns().this.match(text)
+    return match is not None and is_definition(match["does"], term, fewest=_FEWEST_WORDS_OF_WHAT_IT_DOES)
+
+
+def takes_apart(text: str, term: str) -> bool:
+    """Return whether a text begins by saying what the first word of a term means: “The exposure in it means …”."""
+    first, *others = term.split()
+    match = _TAKES_APART.match(text) if others else None
+    return match is not None and match["word"].lower() == first.lower() and is_definition(match["means"], first)
 
 
 def _end_of_again(text: str, term: str) -> int:

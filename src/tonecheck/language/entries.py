@@ -13,6 +13,7 @@ from tonecheck.language.inflection import are_kin
 from tonecheck.model import PROSE_KINDS, Block, Document, Section
 
 _ASKED = expression(r"\b(?:what (?:is|are|does|do)|understanding|explaining|about)\b(.*)", re.IGNORECASE)
+_EXPLAINED = expression(r"(.*)\b(?:explained|in plain (?:English|words|language))\b", re.IGNORECASE)
 _ASKS = expression(
     r"(?:(?:so|and|but|ok|okay)[,:]?\s)?(?:what(?:['’]s|\s(?:exactly\s)?(?:is|are|does|do|was)))\s"
     r"(?:exactly\s)?(?:an?\s|the\s|your\s|this\s|we\smean\sby\s)?",
@@ -60,7 +61,7 @@ def is_headed(document: Document, index: int, term: str, *, by_itself: bool) -> 
     if by_itself and any(_is_of_a_kind(section.title, term) for section in document.sections if section.level == 1):
         return True
     for section in (section for section in document.sections if lowered in section.title.lower()):
-        question = _ASKED.search(section.title)
+        question = _ASKED.search(section.title) or _EXPLAINED.match(section.title)
         if question is not None and re.search(rf"\b{re.escape(lowered)}", question[1].lower()):
             return True
         if by_itself and section.level == 1 and re.search(rf"\b{re.escape(lowered)}\b", section.title.lower()):

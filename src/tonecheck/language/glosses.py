@@ -62,6 +62,7 @@ def explanation(
     number = next((n for n, span in enumerate(spans) if span.start <= start < span.end), 0)
     before, after = block.text[spans[number].start : start], block.text[end : spans[number].end]
     following = block.text[slice(*spans[number + 1])] if number + 1 < len(spans) else ""
+    behind = block.text[slice(*spans[number + 2])] if number + 2 < len(spans) else ""
     if are_letters and (is_expanded(before, after, term) or f"*[{term}]:" in document.source.text):
         return "expansion"  # beside the letters, or in a list of abbreviations that many builders print as tooltips
     if expansions and is_written_out(document, block, term, expansions):
@@ -72,6 +73,8 @@ def explanation(
         or definitions.defines_before(before, after, term)
         or definitions.defines_whom(before, after)
         or definitions.defines_next(following, before, term)
+        or any(definitions.defines_this(text, term) for text in (following, behind) if text)
+        or definitions.takes_apart(following or (next_block.text if next_block is not None else ""), term)
         or (number and definitions.names_what_was_said(before, after))
         or definitions.is_an_entry_in_a_row(before, after, following)
         or entries.is_entry(document, block, index, place)
