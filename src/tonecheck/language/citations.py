@@ -68,6 +68,7 @@ def _patterns() -> _Patterns:
         r"\bet al\b",
         rf"\[{numbers}\]|\[@[\w:.-]+",
         rf"{no_unit}(?<=[\w.,;:!?)”\"’'])[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]",
+        r"(?<=[a-z]{4}\.)(?:\d{1,2}(?=\s+[A-Z]|\Z)|,(?=\s+[A-Z]))",  # a mark that lost its shape: “in a year.4 In”
         r"\b(?:doi|PMID)\b|\b[Ss]ources?:|\b[Rr]ef(?:erence)?s?\.?\s\d",
         rf"\b[Aa]ccording to (?:the\s|an?\s)?(?:[\w.-]+\s){{0,3}}(?:{body}|{name})",
         r"\b[Ii]n the [A-Z]{2,}(?:-[A-Z]{1,4})?,",
@@ -84,7 +85,7 @@ def _patterns() -> _Patterns:
         rf"\b(?:[Rr]esearch|{study})\s(?:\w+\s)?(?:by|from|of)\s(?:Prof(?:essor)?|Drs?)\b\.?\s[A-Z]",
         rf"\b{year}\s(?:[\w-]+\s){{0,3}}{study}\b",
         rf"\b[Oo]ur\s(?:\w+\s){{0,2}}(?:research|{study})\s?,?\s?[‘'“\"][A-Z]",
-        rf"\b{study}\s(?:[\w-]+\s){{0,3}}?(?:\(|in |of |from |published in ){year}",
+        rf"\b{study}\s(?:[\w-]+,?\s){{0,3}}?(?:\(|in |of |from |published in ){year}",
         rf"\b{body}[^.;]{{0,40}}\b{year}\b|\b{year}\b[^.;]{{0,40}}\b{body}\b",
         rf"\b(?:NICE|Cochrane)\b|{journal}",
         rf"\b(?:statistics|figures|numbers|data|rates)\s(?:that\s)?(?:{name}\s){{1,3}}(?:lists?|cites?|gives?|quotes?|reports?)\b",
@@ -120,7 +121,7 @@ def _patterns() -> _Patterns:
     )
     path = (
         r"(?:^|[/_#-])(?:stud(?:y|ies)|research|trials?|journals?|doi|pmc\d*|pubmed|guidelines?|guidance|references?"
-        r"|sources|bibliography|citations?|evidence|publications?)(?:[/_.?#-]|$)"
+        r"|sources|bibliography|citations?|evidence|science|publications?)(?:[/_.?#-]|$)"
     )
     return _Patterns(
         expression("|".join(words)),

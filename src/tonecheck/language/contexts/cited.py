@@ -125,13 +125,19 @@ def _is_sourced_nearby(document: Document, block: Block, start: int, end: int) -
             return True
     elif not index and block.kind == "item":
         lead_in = _lead_in(document, block)
-        if lead_in and _is_sourced(document, lead_in, sentences_of(lead_in.text)[-1]):
+        if lead_in and any(_is_sourced(document, lead_in, span) for span in _leading(lead_in)):
             return True
     return (
         index + 1 == len(spans)
         and block.kind == "paragraph"
         and any(_is_sourced(document, other, sentences_of(other.text)[0]) for other in _following(document, block))
     )
+
+
+def _leading(lead_in: Block) -> Sequence[Span]:
+    """Return the last sentence of what leads in to a list, and the one before if the last is about it: “It showed:”."""
+    spans = sentences_of(lead_in.text)
+    return spans[-2:] if _POINTS_BACK.match(lead_in.text, spans[-1].start) else spans[-1:]
 
 
 def _is_counted(document: Document, block: Block, span: Span) -> bool:
