@@ -455,6 +455,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("If you are a therapist, {countertransference} matters.", True),
         ("## Notes for therapists\n\nSee how {countertransference} works.", True),
         ("Help the client breathe. If client is tired, stop. Note {countertransference}.", True),
+        ("Gather client history. Go on until client is calm. Note {countertransference}.", True),
+        ("We speak for client rights and ask for client feedback. Note {countertransference}.", False),
         ("We help the client breathe. If the client is tired, we stop. Note {countertransference}.", False),
         ("For other counsellors: {countertransference} is usual.", True),
         ("If you're a Kansas care professional, start here. {Countertransference} matters.", True),

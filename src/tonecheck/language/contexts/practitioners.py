@@ -83,7 +83,12 @@ _ADVISED = expression(
 _THE_CLIENT = expression(r"\bthe (?:client|patient|analysand|supervisee)\b", re.IGNORECASE)
 _DIRECTED = expression(
     r"\b(?:Allow|Ask|Assess|Assist|Document|Encourage|Ensure|Explore|Guide|Have|Help|Instruct|Invite|Observe|Prepare|Remind"
-    r"|Return|Support|Teach|Tell)(?: that| whether| with)? (?:the )?(?:client|patient)\b|\b[Ii]f (?:client|patient)\b"
+    r"|Return|Support|Teach|Tell)(?: that| whether| with)? (?:the )?(?:client|patient)\b"
+    r"|\b(?:[Ii]f|[Ww]hen|[Uu]ntil|[Ss]igns|whether|that|[Ee]xplain to|[Aa]sks?|[Hh]elps?|from|for|Reinforce|Review"
+    r"|Identify|Obtain|Gather(?: \w+)?) (?:client|patient)\b"
+    r"(?!s\b|[- ](?:and|or|care|work|stor|portal|area|login|service|feedback|testimonial|confiden|satisf|privacy"
+    r"|relation|rights|experience|safety|record|inform|intake|form|resource|support|cent|access|education|advoc|group"
+    r"|led|population|success|engagement|outcome|use))"
 )
 """What a manual asks of a clinician, at the start of a sentence: “Help the client notice …”, “If client is …”."""
 _DIRECTIONS = 2
