@@ -58,6 +58,7 @@ _DENIED = expression(r"(?:\bnot|n['’]t|\bnever)(?:\s(?:be|been|always|necessar
 _DENIES = expression(r"(?:not\b|no\b|un(?!der|til|i[^nm]|less|to\b)\w)", 2)
 _LONG = 7
 _LONG_GLOSS = 6  # words that may stand between the first words of an entry and its verb
+_LONG_ENOUGH = 4
 _NEAR = 50
 _JOINTS = (" or ", " and ", "/", " / ", " (or ")
 _BETWEEN_PARTS = frozenset("not never also just already always been being since all both".split())
@@ -108,6 +109,7 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     following = after[1].lower() if after else ""
     words = _words(suggestion)
     doubles = not words or previous == words[0] or following == words[-1]
+    doubles = doubles or (len(following) > _LONG_ENOUGH and following in words)  # “a treatment for OCD” + “treatment”
     doubles = doubles or ("(" in suggestion and _is_bracketed(text, start))
     # “not unsafe” says more than “not contraindicated”
     doubles = doubles or bool(_DENIES.match(suggestion) and _DENIED.search(text, max(0, start - 40), start))
