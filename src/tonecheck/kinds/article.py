@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts
-from tonecheck.language.foreign import is_foreign
+from tonecheck.language.foreign import is_filler, is_foreign
 from tonecheck.language.guards import Guards
 from tonecheck.language.words import Tokens, page_tokens
 from tonecheck.lazy_dataclass import dataclass
@@ -67,7 +67,7 @@ class Check(Kind):
                     continue
                 if not text[next_start : next_start + len(word)].islower() or _goes_on(tokens, index + 2):
                     continue
-                if block.kind not in SCOPE or is_foreign(document, block):
+                if block.kind not in SCOPE or is_foreign(document, block) or is_filler(block.text):
                     continue
                 if guards.allow(document, block, start - block.start, start - block.start + len(article)):
                     yield _match(document, start, article, other, word)

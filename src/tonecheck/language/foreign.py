@@ -36,6 +36,11 @@ _OTHERS = frozenset(
     ).split()
 )
 """Frequent words of other languages that are rare in English; without *los*, *las* and *del*, which are in names."""
+_FILLER = frozenset(
+    "lorem ipsum dolor amet consectetur adipiscing elit sed nec vel quis nunc eget mauris vestibulum aliquam tortor"
+    " quisque fusce pellentesque ultrices vitae metus justo nisl nulla donec praesent faucibus".split()
+)
+"""Words of the Latin that designers fill a page with until it has a text."""
 _RARE = 50
 """A page with one “the” or “and” in so many words is English, and we need not look closer."""
 _MOST_OF_ENGLISH = 20
@@ -89,3 +94,8 @@ def reads_as_foreign(text: str) -> bool:
         return False
     found = [word for word in words if word in _OTHERS]
     return len(set(found)) >= _FEWEST_KINDS and len(found) * _FEWEST_OF_OTHERS >= len(words)
+
+
+def is_filler(text: str) -> bool:
+    """Return whether a text is the Latin that fills a page until it has a text of its own."""
+    return sum(word in _FILLER for word in set(_WORD.findall(text[:_LOOKED_AT].lower()))) >= _FEWEST_KINDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tonecheck.language.foreign import is_foreign
+from tonecheck.language.foreign import is_filler, is_foreign
 from tonecheck.language.guards import Guards
 from tonecheck.language.words import Tokens, in_address
 from tonecheck.model import Document
@@ -40,4 +40,4 @@ def is_running_word(
         return False
     if any(mark.kind in unmarked for mark in block.marks_around(*inside)):
         return False
-    return not in_source_list(document, block) and guards.allow(document, block, *inside)
+    return not (in_source_list(document, block) or is_filler(block.text)) and guards.allow(document, block, *inside)
