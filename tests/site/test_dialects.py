@@ -13,7 +13,7 @@ from tonecheck.site import Site
 from tonecheck.site.find import SiteFinder
 from tonecheck.site.project import parsed
 
-_FORMATS = {"html": "html", "astro": "astro"}
+_FORMATS = {"html": "html", "astro": "astro", "mdx": "mdx"}
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("dialects.yaml").read_text("utf-8"))
 
 

@@ -56,11 +56,15 @@ class Image:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
+PROPERTY = "property"
+"""What a ``Resource`` says of its attribute if it is any property of a component, whose code decides what it means."""
+
+
 class Resource(NamedTuple):
     """A file that an element loads and that has no text of its own: a film, a frame, another size of a picture.
 
     Attributes:
-        attribute: the attribute that names it: src, srcset, poster, data.
+        attribute: the attribute that names it: src, srcset, poster, data; ``property`` for any one of a component.
         value: its address, decoded; of ``srcset``, all its candidates.
         span: the value.
         templated: a template fills in part of it.

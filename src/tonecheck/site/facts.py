@@ -9,7 +9,7 @@ from typing import Any
 from tonecheck.expressions import expression
 from tonecheck.intervals import Intervals
 from tonecheck.lazy_dataclass import dataclass, field, replace
-from tonecheck.model import OBJECT, Block, Document, Image, Link, Place, Source, Span
+from tonecheck.model import OBJECT, PROPERTY, Block, Document, Image, Link, Place, Source, Span
 from tonecheck.stated import typed
 
 
@@ -173,10 +173,13 @@ def _loaded(document: Document, attributes: frozenset[str]) -> Iterator[LinkFact
             place = document.source.place(resource.span)
             several = resource.attribute == "srcset" and not resource.templated
             for target in _SRCSET.findall(resource.value) if several else [resource.value]:
-                yield LinkFact(target, place, "html", resource.templated, place.text == target, loaded=True)
+                is_property = resource.attribute == PROPERTY
+                kind = PROPERTY if is_property else "html"
+                exact = place.text == target
+                yield LinkFact(target, place, kind, resource.templated, exact, loaded=not is_property)
 
 
-_FILES = frozenset({"src", "data"})
+_FILES = frozenset({"src", "data", PROPERTY})
 _PICTURES = frozenset({"srcset", "poster"})
 _HANDLES = frozenset({"id", "name", "srcset", "onerror", "onload"})  # of an image that a script or the browser fills in
 # A candidate is an address and an optional descriptor. The address has no white space and neither begins nor ends with

@@ -15,14 +15,14 @@ from tonecheck.faults import attempt
 from tonecheck.files.bounds import is_within
 from tonecheck.files.paths import relative
 from tonecheck.lazy_dataclass import dataclass, field, replace
-from tonecheck.model import Fault, Source
+from tonecheck.model import PROPERTY, Fault, Source
 from tonecheck.site import footnotes, programs, redirects, submodules
 from tonecheck.site.builders import files
 from tonecheck.site.facts import LinkFact, PageFacts, facts
 from tonecheck.site.find import FOR_CONTRIBUTORS
 from tonecheck.site.generated import Generated, generated
 from tonecheck.site.names import Names
-from tonecheck.site.routes import OUTSIDE, Address, Model, Route
+from tonecheck.site.routes import DOUBTFUL, OUTSIDE, Address, Model, Route
 from tonecheck.site.sorts import sort_of
 from tonecheck.site.tree import is_above
 from tonecheck.site.urls import as_browser, split
@@ -303,7 +303,10 @@ class Project:
 
     def address(self, fact: LinkFact, route: Route, *, image: bool) -> Address:
         """Return what an address on a page refers to; on a page outside the site (``is_apart``), paths are of files."""
-        if self.is_apart(route.path):
+        apart = self.is_apart(route.path)
+        if fact.kind == PROPERTY or (fact.kind == "component" and not image and not apart):
+            return self._given(fact, route) if not apart else OUTSIDE
+        if apart:
             if fact.templated and self.model.tree.meta(route.path):  # written for the builder, though not published
                 address = self.model.address(fact, route, image, self.model)
                 if address.kind == "url":
@@ -321,6 +324,15 @@ class Project:
         if "\\" in fact.target and (fact.kind == "html" or self.model.builder in _LEAVING_BACKSLASHES):
             fact = replace(fact, target=fact.target.replace("\\", "/"))  # as browsers do (WHATWG URL, 4.4)
         return resolve(fact, route, image, self.model)
+
+    def _given(self, fact: LinkFact, route: Route) -> Address:
+        """Return what an address refers to that a component is given: its code decides what becomes of it."""
+        use = self.model.given(fact, route.path) if self.model.given and not fact.templated else "unknown"
+        if use == "unused" or (fact.kind == PROPERTY and use not in {"link", "html"}):
+            return OUTSIDE
+        kind = "html" if use == "html" else "component"
+        address = self.model.address(replace(fact, kind=kind), route, False, self.model)  # noqa: FBT003 - its signature
+        return replace(address, why=DOUBTFUL) if use == "changed" else address
 
     # -- ids ----------------------------------------------------------------------------------------------------------
 

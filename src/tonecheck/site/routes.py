@@ -63,6 +63,11 @@ DOUBTFUL = "a template may change it"
 """Why an address that leads nowhere is unknown and not broken."""
 
 
+Given = Literal["link", "html", "changed", "unused", "unknown"]
+"""What a component makes of an address that it is given: a link of the builder's own, one that is left to the browser,
+an address that it may change, none at all; or its code does not say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """A site as its builder will publish it. Created once per run, before the first link is checked.
@@ -82,6 +87,8 @@ class Model:
         homes: further addresses of the site: host name, as ``host_name`` gives it -> the path below which the site is.
         address: resolves a link or image on a page, in this builder's own notation. Called with the fact, the page's
             route, whether it is an image, and the model.
+        given: says what a component makes of an address that it is given: whether it is one, and of whose.
+            Called with the fact and the page's path; None if pages have no components.
         slugs: returns the ids that the builder gives the headings of one page, in the same order, "" for a heading
             without one; None if the builder gives no ids at all. Called with the headings and the page's path.
         layouts: folders and files (paths) of templates, whose literal ids are on every page.
@@ -102,6 +109,7 @@ class Model:
     tree: Tree
     routes: tuple[Route, ...]
     address: Callable[[LinkFact, Route, bool, Model], Address]
+    given: Callable[[LinkFact, str], Given] | None = None
     slugs: Slugs | None = None
     statics: Mapping[str, str] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)

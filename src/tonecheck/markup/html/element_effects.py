@@ -62,7 +62,8 @@ class Effects:
             element.marks = tuple(mark for mark in self._meaning.marks(element, tag) if self._flow.begin_mark(mark))
 
     def _add_given(self, element: OpenElement, tag: Tag) -> None:
-        """Add the sentences that a custom element is given: ``<my-quote text="…">``."""
+        """Add the addresses and sentences that a custom element is given: ``<my-quote text="…">``."""
+        self._targets.add_given(tag)
         if "-" not in element.name or not tag.attributes or element.name.startswith("jsx-"):
             return  # no custom element, or a component of MDX, whose strings are read with its own letters
         kind = "button" if strings.is_button(element.name) else "title"

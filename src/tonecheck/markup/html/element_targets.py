@@ -10,6 +10,7 @@ from tonecheck.language.invisible import visible
 from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.element_names import HEADINGS
+from tonecheck.markup.given import given
 from tonecheck.markup.html.open_element import APART
 from tonecheck.markup.tags import Tag, unescape_attribute
 from tonecheck.markup.templates import Template, touching
@@ -29,6 +30,8 @@ LOADING = {
     "video": ("src", "poster"),
 }
 """Elements that load files, besides pictures with a text of their own, and the attributes that name the files."""
+_OF_VUE = " vue"
+"""How the dialect ends of pages that may have components of Vue."""
 _LATER = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
 """Attributes with the address of a picture that a script loads later; until then ``src`` has none, or a stand-in."""
 
@@ -52,6 +55,7 @@ class Targets:
         self._builder = builder
         self._source = builder.source.text
         self._templates = template_tags
+        self._has_components = builder.source.dialect.endswith(_OF_VUE)
         self._links: list[_OpenLink] = []
 
     # -- links ----------------------------------------------------------------------------------------------------
@@ -128,6 +132,12 @@ class Targets:
             span = tag.where(attribute)
             if span is not None and value.strip():
                 self._builder.resource(Resource(attribute, value, span, templated))
+
+    def add_given(self, tag: Tag) -> None:
+        """Add the addresses that a component of Vue is given, if the site's builder knows components of Vue."""
+        if self._has_components and tag.attributes and ("-" in tag.name or self._source[tag.span.start + 1].isupper()):
+            for address in given(tag):
+                self._builder.resource(address)
 
     def add_area(self, tag: Tag) -> None:
         """Add the link that a part of a picture is, if it leads anywhere."""

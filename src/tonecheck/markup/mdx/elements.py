@@ -9,6 +9,7 @@ from tonecheck.language.quotation_names import holds_quotation
 from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.markup import strings
 from tonecheck.markup.builder import PageBuilder
+from tonecheck.markup.given import given
 from tonecheck.markup.html.elements import Elements
 from tonecheck.markup.mdx import jsx
 from tonecheck.markup.tags import Attribute, Tag
@@ -20,6 +21,7 @@ _SOURCES = {"GatsbyImage": ("image",), "ThemedImage": ("sources",), "Img": ("flu
 """Well-known images whose address is in another property than ``src``."""
 
 _TAG_KINDS = frozenset(["tag", "between"])
+_LINKS = frozenset(["href", "to"])
 _LABEL_ATTRIBUTES = ("title", "label", "text", "name", "children")
 
 
@@ -59,6 +61,8 @@ class JsxElements(Elements):
             else:
                 self._component_links.append(link)
                 self._jsx_builder.begin_mark("link")
+        for address in given(tag, _LINKS if source is None else _LINKS | {"src"}):
+            self._jsx_builder.resource(address)
         super().open(tag._replace(name=_renamed(tag)))
         self._add_labels(tag)
 

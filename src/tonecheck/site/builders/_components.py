@@ -10,7 +10,7 @@ from tonecheck.site.builders._tag_arguments import arguments, resembles
 from tonecheck.site.tree import Tree, is_above
 
 _IMPORT = expression(
-    r"""(?m)^import\s+(?:(?P<name>\w+)\s*,?\s*)?(?:\{(?P<names>[^{}]*)\})?[^'";\n]*?["'](?P<from>[^"'\n]+)["']"""
+    r"""(?m)^[ \t]*import\s+(?:(?P<name>\w+)\s*,?\s*)?(?:\{(?P<names>[^{}]*)\})?[^'";\n]*?["'](?P<from>[^"'\n]+)["']"""
 )
 _TAG = expression(r"""<(?P<name>[A-Z]\w*)(?P<rest>(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{[^{}]*\})*+)/?>""")
 _MAKES_ID = expression(r"\bid\s*=\s*\{|\{\s*\.\.\.\s*\w|\bid\s*:")
@@ -29,6 +29,7 @@ _ENDINGS = (
     "/index.tsx",
     "/index.jsx",
     "/index.js",
+    "/index.ts",
 )
 _ROOTS = {"@site/": "", "@/": "src/", "~/": "src/", "@components/": "src/components/"}
 
@@ -44,7 +45,7 @@ def may_have(tree: Tree, path: str, page_id: str) -> bool:
     text = tree.text(path)
     if "import" not in text:
         return False
-    origins = dict(_imported(text))
+    origins = dict(imported(text))
     return resembles(page_id, _properties(tree, path, text, origins))
 
 
@@ -62,19 +63,19 @@ def _makes_ids(tree: Tree, path: str, origin: str) -> bool:
     """Return whether the code of a component makes ids; that of an unknown package may."""
     if origin.startswith(_MAKING_NONE):
         return False
-    file = _file(tree, path, origin)
+    file = find(tree, path, origin)
     return not file or _MAKES_ID.search(tree.text(file)) is not None
 
 
 def used(tree: Tree, path: str) -> Iterator[str]:
     """Yield the files of the components that a page imports and has; "" for each of which we do not know what it is."""
     text = tree.text(path)
-    for name, origin in _imported(text) if "import" in text else ():
+    for name, origin in imported(text) if "import" in text else ():
         if f"<{name}" in text and not origin.startswith(_MAKING_NONE):
-            yield _file(tree, path, origin)
+            yield find(tree, path, origin)
 
 
-def _file(tree: Tree, path: str, origin: str) -> str:
+def find(tree: Tree, path: str, origin: str) -> str:
     """Return the file that a page imports from a place, "" if it is not here."""
     root = next((root for root in _ROOTS if origin.startswith(root)), "")
     if not root and not origin.startswith("."):
@@ -86,7 +87,8 @@ def _file(tree: Tree, path: str, origin: str) -> str:
     return next((file for file in files if tree.is_file(file)), "")
 
 
-def _imported(text: str) -> Iterator[tuple[str, str]]:
+def imported(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each name that a page or a program imports, and from where."""
     for match in _IMPORT.finditer(text):
         if match["name"]:
             yield match["name"], match["from"]

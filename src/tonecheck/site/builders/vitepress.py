@@ -18,6 +18,8 @@ from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import footnotes, urls
+from tonecheck.site.builders._components import find, imported
+from tonecheck.site.builders._given_addresses import Components
 from tonecheck.site.builders._globs import glob
 from tonecheck.site.builders._path_patterns import Rewrite, rewrite
 from tonecheck.site.facts import Heading, LinkFact, headings
@@ -50,6 +52,7 @@ _MAKING_NO_IDS = expression(
     r"|@mdit/plugin-(?:abbr|alert|align|container|dl|figure|footnote|icon|img-(?:lazyload|mark|size)|ins|katex|mark|mathjax|ruby"
     r"|spoiler|sub|sup|tasklist|uml)"
 )
+_REGISTERED = expression(r"""\.component\(\s*["'`]([\w-]+)["'`]\s*,\s*(\w+)""")
 _OF_ANCHOR = frozenset({"slugify", "permalink", "tabIndex", "callback", "level"})
 _CHANGES_TOKENS = frozenset({"attrSet", "attrPush", "attrJoin", "attrs"})
 _MADE = r"^/(?:assets/|sitemap\.xml$|404(?:\.html)?$|hashmap\.json$|vp-icons\.css$|feed\b)"
@@ -63,8 +66,8 @@ def detect(tree: Tree) -> bool:
 
 
 def dialect(tree: Tree) -> str:  # noqa: ARG001 - the same on every site
-    """Return the dialect of the pages: markdown-it's, with the plugins that VitePress brings."""
-    return "markdown-it linkify attrs"
+    """Return the dialect of the pages: markdown-it's, with the plugins that VitePress brings, and components of Vue."""
+    return "markdown-it linkify attrs vue"
 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the core applies them to every model
@@ -108,6 +111,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         tree,
         tuple(routes),
         partial(_address, base_is_known=isinstance(base, str | None), clean=clean),
+        given=Components(tree, _registered, bases=("withBase",)).given,
         slugs=partial(_ids, tree, top, make_id),
         note_ids=footnotes.for_markdown_it if "footnote" in config.uncommented + tree.text("package.json") else None,
         statics=dict(static_urls(tree, public)),
@@ -119,6 +123,15 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         opaque=frozenset() if ids_known else frozenset(route.path for route in routes),
         reads=None if is_open else (top,),
     )
+
+
+def _registered(tree: Tree) -> dict[str, str]:
+    """Return the files of the components that the site's theme registers for every page, by name."""
+    file = next(filter(tree.is_file, (f"{FOLDER}/theme/index{end}" for end in _SCRIPTS)), "")
+    code = tree.text(file) if file else ""
+    origins = dict(imported(code))
+    named = (found.groups() for found in _REGISTERED.finditer(code))
+    return {name: find(tree, file, origins[local]) for name, local in named if local in origins}
 
 
 def _slugify(config: Program) -> tuple[TextFunction | None, bool]:

@@ -16,6 +16,7 @@ from tonecheck.expressions import expression
 from tonecheck.site import footnotes, urls
 from tonecheck.site.builders import _javascript
 from tonecheck.site.builders._components import may_have, used
+from tonecheck.site.builders._given_addresses import Components
 from tonecheck.site.builders.astro import collections, config
 from tonecheck.site.facts import Heading, LinkFact
 from tonecheck.site.routes import Address, Model, Route, static_urls
@@ -77,6 +78,7 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
         hosts=(parts.host,) if parts.host else (),
         layouts=tuple(folder for folder in (f"{top}/layouts", f"{top}/components") if tree.is_folder(folder)),
         may_have=partial(may_have, tree),
+        given=Components(tree).given,
         opaque=frozenset(route.path for route in routes if not _has_known_ids(tree, route.path, top)),
     )
 

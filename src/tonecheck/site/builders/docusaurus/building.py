@@ -17,7 +17,8 @@ from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Source
 from tonecheck.site import footnotes, urls
 from tonecheck.site.builders import _javascript
-from tonecheck.site.builders._components import may_have
+from tonecheck.site.builders._components import find, imported, may_have
+from tonecheck.site.builders._given_addresses import Components
 from tonecheck.site.builders._globs import glob
 from tonecheck.site.builders.docusaurus.docs import TEXTS, Folder, docs, folders, front_matter, posts
 from tonecheck.site.builders.docusaurus.patterns import patterns
@@ -28,7 +29,9 @@ from tonecheck.site.slugs import github
 from tonecheck.site.tree import Tree
 from tonecheck.stated import typed
 
-_PAGES = (*TEXTS, ".js", ".jsx", ".ts", ".tsx")
+_CODE = (".js", ".jsx", ".ts", ".tsx")
+_PAGES = (*TEXTS, *_CODE)
+_LINKS = frozenset({"Link", "NavLink"})
 _PICTURE = expression(r"!\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
 _DROPPED = expression(r"(?<=https)://|(?<=http)://|:(?=\w+:)|[{}]")
 _IMPORT = expression(r"""^import\s[^\n]*["']([^"'\n]+\.mdx?)["']""", re.MULTILINE)
@@ -62,9 +65,17 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
         hosts=(parts.host,) if parts.host else (),
         layouts=tuple(folder for folder in ("src/theme", "src/components") if tree.is_folder(folder)),
         may_have=partial(may_have, tree),
+        given=Components(tree, _registered, links=_LINKS, bases=("useBaseUrl",)).given,
         opaque=frozenset(route.path for route in routes if not route.path.endswith(TEXTS)),
         reads=(*(folder.path for folder in docs_folders), *(blog.path for blog in settings.blogs), settings.pages),
     )
+
+
+def _registered(tree: Tree) -> dict[str, str]:
+    """Return the files of the components that every page has, by name: those that the site adds to the theme's."""
+    names = (f"src/theme/MDXComponents{end}" for end in (*_CODE, *(f"/index{end}" for end in _CODE)))
+    file = next(filter(tree.is_file, names), "")
+    return {name: find(tree, file, origin) for name, origin in imported(tree.text(file))} if file else {}
 
 
 def _pages(tree: Tree, top: str) -> Iterator[Route]:
