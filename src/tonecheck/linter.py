@@ -172,7 +172,7 @@ class Linter(ArticleReader):
         early = None
         with closing(Store(off=not self._cache)) as store:
             many = len(read) >= PAGES
-            pages = self._pages(self._pairs(sources, many=many), store, executor, looked_up=True)
+            pages = self._pages(self._pairs(sources, number=len(read)), store, executor, looked_up=True)
             if page_by_page:
                 from tonecheck.engine.early import Early  # noqa: PLC0415 - most runs are reported as a whole
 
@@ -323,21 +323,21 @@ class Linter(ArticleReader):
         self._collections.clear()
         faults: list[Fault] = []
         with closing(Store(off=not self._cache)) as store:
-            many = listed is None or len(listed) >= PAGES
-            pages = self._pages(self._pairs(self._apart(sources, faults), many=many), store, executor, looked_up=False)
-            if many and listed is not None:
+            number = PAGES if listed is None else len(listed)
+            pairs = self._pairs(self._apart(sources, faults), number=number)
+            pages = self._pages(pairs, store, executor, looked_up=False)
+            if listed is not None and number >= PAGES:
                 pages = self._read_again(
                     pages, partial(self._again, self._of(listed), store, executor, looked_up=False)
                 )
             return self._in_files(self._report(pages, store, is_known, faults))
 
     def _pairs(
-        self, sources: Iterable[Source], *, many: bool = True, fixes: bool = False
+        self, sources: Iterable[Source], *, number: int = PAGES, fixes: bool = False
     ) -> Iterator[tuple[Source, Plan]]:
-        """Yield articles, each with its plan."""
+        """Yield articles, each with its plan for a run on a number of them."""
         for source in map(self._placed, sources):
-            plan = self._plan_of(source.path)
-            plan = plan.for_many if many else plan
+            plan = self._plan_of(source.path).for_run_of(number)
             yield source, plan.for_fixes if fixes else plan
 
     def _pages(

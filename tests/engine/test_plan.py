@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from support.linters import shipped_entries, shipped_rule, with_few_packs
-from tonecheck import formats
+from tonecheck import Linter, formats
 from tonecheck.engine import plan
 from tonecheck.errors import ConfigError, RuleError
 from tonecheck.model import PAGE_PARTS, Source
@@ -154,3 +154,10 @@ def test_an_article_of_words_imports_no_kind_for_pictures_or_headings(tmp_path: 
     imported = set(done.stdout.split())
     assert "tonecheck.kinds.terms" in imported
     assert imported.isdisjoint({"tonecheck.kinds.alt_text", "tonecheck.kinds.headings", "tonecheck.kinds.link_text"})
+
+
+def test_a_rule_that_compares_pages_is_left_out_of_a_run_on_one_article() -> None:
+    made = Linter({"select": ["term-consistency"]}).plan
+    rules = {number: {rule.id for rule in made.for_run_of(number).rules} for number in (1, 2, plan.PAGES)}
+    assert rules[2] == rules[plan.PAGES] == rules[1] | {"term-consistency/other-pages"}
+    assert "term-consistency/other-pages" not in rules[1]

@@ -24,7 +24,7 @@ PAGES = 5
 """A block that stands with the same words on so many pages is a part that they share; fewer articles share none."""
 
 LevelOrSwitch: Any = Literal["off", "on", "suggestion", "warning", "error"]
-_COMPUTED = frozenset({"passes", "allowed", "counters", "for_fixes", "for_many", "about_pages"})
+_COMPUTED = frozenset({"passes", "allowed", "counters", "for_fixes", "for_many", "for_one", "about_pages"})
 Pass = Callable[[Document], Iterator[tuple[int, Match]]]
 
 
@@ -60,10 +60,22 @@ class Plan:
     parts: bool = False
     furniture: frozenset[int] = frozenset()
 
+    def for_run_of(self, number: int) -> Plan:
+        """The same plan for a run on a number of articles."""
+        if number >= PAGES:
+            return self.for_many
+        return self.for_one if number == 1 else self
+
     @cached_property
     def for_many(self) -> Plan:
         """The same plan for a run on so many articles that they may share parts."""
         return replace(self, parts=True, key=self.key and f"{self.key} of many")
+
+    @cached_property
+    def for_one(self) -> Plan:
+        """The same plan for a run on one article, which a rule that compares pages can say nothing of."""
+        rules = tuple(rule for rule in self.rules if not rule.traits.compares_pages)
+        return replace(self, rules=rules, key=self.key and f"{self.key} of one")
 
     def for_reading(self, furniture: frozenset[int]) -> Plan:
         """The same plan with only the rules on how a page reads, for a page that shares parts with others."""
