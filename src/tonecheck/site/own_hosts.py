@@ -116,7 +116,9 @@ def _on_read_the_docs(tree: Tree) -> Iterator[tuple[str, str]]:
     above = next((up for up in _ABOVE if any(tree.is_file(up + name) for name in _READ_THE_DOCS)), None)
     if above is None:
         return
-    settings = next((path for path in ("conf.py", "docs/conf.py", "mkdocs.yml") if tree.is_file(path)), "")
+    settings = next(
+        (path for path in ("conf.py", "docs/conf.py", "mkdocs.yml", "properdocs.yml") if tree.is_file(path)), ""
+    )
     text = tree.text(settings)
     language = _LANGUAGE.search(text)
     names = [match[1].strip() for match in [_PROJECT.search(text)] if match]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tonecheck.site.builders._mkdocs_blog import Posts
     from tonecheck.site.builders._mkdocs_objects import Documented
 
-CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml")
+CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _GENERATED_URLS = (
     r"^/(?:404|search)(?:\.html|/)",
@@ -50,7 +50,7 @@ _READ_ELSEWHERE = frozenset({"simple", "monorepo", "multirepo"})
 
 
 def detect(tree: Tree) -> bool:
-    """Return whether a folder has a configuration file of MkDocs or Zensical."""
+    """Return whether a folder has a configuration file of MkDocs, ProperDocs or Zensical."""
     return any(tree.is_file(name) for name in CONFIGS)
 
 

@@ -11,14 +11,14 @@ from tonecheck.site.routes import Model
 from tonecheck.site.tree import Tree
 from tonecheck.stated import typed
 
-_OTHER_BUILDERS = frozenset({"_toc.yml", "scaffolds", "hugo.toml", "mkdocs.yml"})
+_OTHER_BUILDERS = frozenset({"_toc.yml", "mkdocs.yml", "properdocs.yml"})
 
 
 def detect(tree: Tree) -> bool:
     """Return whether the folder has a ``_config.yml`` of Jekyll's, not one of Hexo's or Jupyter Book's."""
     names = tree.names()
     if any(name in NAMES for name in names):
-        return not _OTHER_BUILDERS.intersection(names, {"_toc.yml", "mkdocs.yml"}) and not tree.is_folder("scaffolds")
+        return not _OTHER_BUILDERS.intersection(names) and not tree.is_folder("scaffolds")
     return "Gemfile" in names and bool(
         re.search(r"gem\s*\(?\s*[\"'](?:jekyll|github-pages)[\"']", tree.text("Gemfile"))
     )
