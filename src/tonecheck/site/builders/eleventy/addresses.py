@@ -6,12 +6,13 @@ import posixpath
 import re
 
 from tonecheck.expressions import expression
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.site import urls
 from tonecheck.site.builders._included import Templates
+from tonecheck.site.builders.eleventy.address_makers import AddressMakers
 from tonecheck.site.builders.eleventy.pages import TAG
 from tonecheck.site.facts import LinkFact
-from tonecheck.site.routes import OUTSIDE, Address, Model, Route
+from tonecheck.site.routes import DOUBTFUL, OUTSIDE, Address, Model, Route
 
 _LITERAL = expression(r"""^["']([^"']*)["']\s*((?:\|\s*[\w]+\s*)*)$""")
 _ADDRESSES = frozenset(
@@ -32,6 +33,7 @@ class Addresses:
         files: the files that make pages.
         top: the folder that Eleventy reads.
         based: the plugin ``EleventyHtmlBasePlugin`` puts the base path in front of addresses that begin with a slash.
+        makers: the site's own shortcodes and filters.
         prefix: the base path, as the configuration states it.
         by_file: the plugin ``InputPathToUrlTransformPlugin`` replaces the path of a file that makes a page by its url.
         images_by_file: the plugin ``eleventyImageTransformPlugin`` looks for pictures by their files.
@@ -40,6 +42,7 @@ class Addresses:
     templates: Templates
     files: frozenset[str]
     top: str
+    makers: AddressMakers | None = None
     based: bool = False
     prefix: str = ""
     by_file: bool = False
@@ -57,10 +60,8 @@ class Addresses:
             return self._file(named[1], page) or Address("missing", named[1], why="no page is made from this file")
         if fact.templated or "{{" in target:
             target = _evaluated(target, model.base)
-            if TAG.search(target) and self.templates.all_outside(page.path, target):
-                return OUTSIDE
             if TAG.search(target):
-                return Address("unknown", why="a template fills it in")
+                return self._made(target, page, model)
         file = self._picture(target, page, model) if image and self.images_by_file else None
         file = file or (self._file(target, page) if self.by_file else None)
         if file:
@@ -69,6 +70,16 @@ class Addresses:
         if self.based and target.startswith("/") and not target.startswith("//") and target != self.prefix:
             target = model.base + target
         return urls.as_browser(target, page.url, model)
+
+    def _made(self, target: str, page: Route, model: Model) -> Address:
+        """Return what an address leads to that tags fill in."""
+        if self.templates.all_outside(page.path, target):
+            return OUTSIDE
+        made = self.makers.filled(target, model.base) if self.makers else None
+        if made is None:
+            return Address("unknown", why="a template fills it in")
+        address = urls.as_browser(made[0], page.url, model)
+        return address if made[1] else replace(address, why=DOUBTFUL)
 
     def _picture(self, target: str, page: Route, model: Model) -> Address | None:
         """Return the file of a picture: beside the page, or below the folder that Eleventy reads."""

@@ -18,6 +18,7 @@ from tonecheck.site import footnotes, urls
 from tonecheck.site.builders import _javascript
 from tonecheck.site.builders._included import Templates
 from tonecheck.site.builders._javascript import Object, Program, Value, texts
+from tonecheck.site.builders.eleventy.address_makers import AddressMakers
 from tonecheck.site.builders.eleventy.addresses import Addresses
 from tonecheck.site.builders.eleventy.copies import copied
 from tonecheck.site.builders.eleventy.ids import heading_ids
@@ -88,6 +89,7 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
             templates,
             frozenset(route.path for route in routes),
             top,
+            AddressMakers(tree, config),
             based=any(name.endswith("HtmlBasePlugin") for name in config.names),
             prefix=prefix if isinstance(prefix, str) else "",
             by_file=any(re.fullmatch(r"InputPathToUrl\w*Plugin", name) for name in config.names),
