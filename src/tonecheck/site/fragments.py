@@ -30,7 +30,10 @@ def at_fragment(project: Project, target: Route, address: Address, fact: LinkFac
         return Result("ok", target)
     if fact.kind == "wiki":
         return _at_heading(project, target, fragment)
-    return _nowhere(project, target, fragment, ids, mark + directive)
+    names = project.names(target.path, fact) if ids is not None else frozenset()
+    if not names.isdisjoint(_names(fragment, fact)):
+        return Result("ok", target)
+    return _nowhere(project, target, fragment, None if ids is None else ids | names, mark + directive)
 
 
 def _nowhere(project: Project, target: Route, fragment: str, ids: frozenset[str] | None, directive: str) -> Result:

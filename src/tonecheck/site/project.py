@@ -365,6 +365,11 @@ class Project:
             ids.update(note_ids(page.footnotes))
         return frozenset(ids) if self.model.tree.refused == refused else None
 
+    def names(self, path: str, fact: LinkFact) -> frozenset[str]:
+        """Return what a link in the builder's own notation may call the places of a page, besides its ids."""
+        page = self.facts(path) if self.model.names else None
+        return frozenset(self.model.names(page.headings, path, fact)) if page and self.model.names else frozenset()
+
     def may_have(self, path: str, page_id: str) -> bool:
         """Return whether a page may have an id that its source does not show."""
         if path in self.model.opaque or self._included(path) is None:

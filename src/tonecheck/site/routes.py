@@ -91,6 +91,8 @@ class Model:
             Called with the fact and the page's path; None if pages have no components.
         slugs: returns the ids that the builder gives the headings of one page, in the same order, "" for a heading
             without one; None if the builder gives no ids at all. Called with the headings and the page's path.
+        names: returns what links in the builder's own notation may call the places of a page, besides its ids. Called
+            with the page's headings, its path, and the link.
         layouts: folders and files (paths) of templates, whose literal ids are on every page.
         included: returns what templates add to a page: ids, and headings (Markdown) of the files that it includes; or
             None if that is unknown. Called with the page's path.
@@ -111,6 +113,7 @@ class Model:
     address: Callable[[LinkFact, Route, bool, Model], Address]
     given: Callable[[LinkFact, str], Given] | None = None
     slugs: Slugs | None = None
+    names: Callable[[Sequence[Heading], str, LinkFact], list[str]] | None = None
     statics: Mapping[str, str] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
     patterns: tuple[str, ...] = ()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tonecheck import formats
 from tonecheck.expressions import expression
 from tonecheck.model import Source
-from tonecheck.site.facts import Heading, headings
+from tonecheck.site.facts import Heading, LinkFact, headings
 from tonecheck.site.routes import Slugs
 from tonecheck.site.slugs import docutils, myst
 from tonecheck.site.tree import Tree
@@ -34,22 +34,32 @@ _NUMBERED = expression(r"(?:id|index-|equation-|footnote-|footnote-reference-)\d
 _DESCRIBES = expression(r"^[ \t]*(?:`{3,}|:{3,}|~{3,})[ \t]*\{(?:\w+:|auto|eval-rst|tab|glossary|index)", re.MULTILINE)
 
 
-def ids_of(tree: Tree, config: Mapping[str, Any]) -> Slugs:
-    """Return the function that gives the ids of a page.
+def ids_of(tree: Tree) -> Slugs:
+    """Return the function that gives the ids of a page: of its headings, in order, of included pages, and of labels."""
 
-    They are those of its headings, in order; then their names in MyST, those of included pages, and labels.
+    def ids(own_headings: Sequence[Heading], path: str) -> list[str]:
+        labels = map(docutils.make_id, labels_in(tree.text(path)))
+        return [*docutils.slugs([*own_headings, *_included(tree, path, {path})], path), *labels]
+
+    return ids
+
+
+def names_of(tree: Tree, config: Mapping[str, Any]) -> Callable[[Sequence[Heading], str, LinkFact], list[str]]:
+    """Return the function that gives what links in Markdown may call the places of a page: they are no ids.
+
+    These are the names that MyST gives headings, labels and, on the page itself, docutils' own names.
     """
     deepest = _anchor_depth(tree.text("conf.py"), config)
 
-    def ids(own_headings: Sequence[Heading], path: str) -> list[str]:
+    def names(own_headings: Sequence[Heading], path: str, fact: LinkFact) -> list[str]:
+        if fact.kind == "html":
+            return []
         all_headings = [*own_headings, *_included(tree, path, {path})]
         named = [heading for heading in all_headings if heading.level <= deepest]
-        names = (
-            " ".join(heading.text.lower().split()) for heading in all_headings
-        )  # docutils' own, for links on a page
-        return [*docutils.slugs(all_headings, path), *myst.slugs(named, path), *names, *labels_in(tree.text(path))]
+        own = (" ".join(heading.text.lower().split()) for heading in all_headings if fact.target.startswith("#"))
+        return [*myst.slugs(named, path), *own, *labels_in(tree.text(path))]
 
-    return ids
+    return names
 
 
 def terms_in(text: str) -> Iterator[str]:

@@ -18,7 +18,16 @@ from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.builders._globs import regex_of
 from tonecheck.site.builders._python_settings import UNKNOWN, read, texts
-from tonecheck.site.builders._sphinx_ids import beside, ids_of, labels_in, may_have, reads_myst, stated_in, terms_in
+from tonecheck.site.builders._sphinx_ids import (
+    beside,
+    ids_of,
+    labels_in,
+    may_have,
+    names_of,
+    reads_myst,
+    stated_in,
+    terms_in,
+)
 from tonecheck.site.builders._sphinx_images import is_image
 from tonecheck.site.builders._sphinx_objects import Objects, objects
 from tonecheck.site.facts import LinkFact
@@ -87,7 +96,8 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         tree,
         routes,
         partial(_address, names=_Names(), notations=_notations(tree.text("conf.py"), config)),
-        slugs=ids_of(tree, config),
+        slugs=ids_of(tree),
+        names=names_of(tree, config),
         may_have=partial(may_have, tree),
         statics=statics,
         redirects=_redirects(config),
