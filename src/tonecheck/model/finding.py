@@ -42,7 +42,8 @@ class Finding:
     """One entry of a report: complete when created, never changed.
 
     ``size`` is the match's. ``also_on`` are the paths of other pages on which it stands, because they share the part of
-    the page that it is in. ``entry`` is its article, if its file holds many, and ``inside`` its place there.
+    the page that it is in, or the phrase. ``entry`` is its article, if its file holds many, and ``inside`` its place
+    there.
     """
 
     place: Place

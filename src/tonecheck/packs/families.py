@@ -9,7 +9,7 @@ from typing import Literal
 
 from tonecheck.errors import RuleError
 from tonecheck.intervals import Intervals
-from tonecheck.lazy_dataclass import dataclass, field
+from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.model import LEVELS, Finding, Span
 from tonecheck.packs.selection import family
 from tonecheck.settings.config import Audience
@@ -27,6 +27,7 @@ class Family:
         most: the most findings of it that are reported on a page, the first ones; None for all.
         most_of: the same for single rules of it, of which the largest findings are reported: name -> number.
         most_of_site: the same for single rules of it and a whole run: on whichever pages, the first ones are reported.
+        same_of_site: its rules whose findings are one finding if several pages have them, word for word.
         one_a_sentence: its rules of which a sentence reports one suggestion, and none beside another finding of it.
         one_of: rules of it about the same thing; on a page, only the first of them that has findings is reported.
         fewer_with: rule -> the same as ``most_of`` for a page on which that rule has findings, which name the hardest.
@@ -40,6 +41,7 @@ class Family:
     most: int | None = None
     most_of: Mapping[str, int] = field(default_factory=dict)
     most_of_site: Mapping[str, int] = field(default_factory=dict)
+    same_of_site: tuple[str, ...] = ()
     one_a_sentence: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
     fewer_with: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -50,6 +52,8 @@ class Family:
 
 
 _UNLIMITED = Family()
+_SEVERAL = 3
+"""From this many pages on, what is the same on them is one finding."""
 _OWN = -1
 """The rank of a family that is not among the shipped ones."""
 
@@ -230,6 +234,9 @@ def capped_on_site(
 ) -> tuple[list[Finding], Counter[str]]:
     """Return the findings of a run without those of rules that have told a site enough, and how many these are.
 
+    Pages of a site repeat a phrase, each in a sentence of its own. What some rules say of it on several pages is one
+    finding, which names them.
+
     Args:
         findings: the findings of all pages, in order.
         families_of: returns the families of the plan for a path.
@@ -237,7 +244,7 @@ def capped_on_site(
     reported: list[Finding] = []
     counts: Counter[str] = Counter()
     over_limit: Counter[str] = Counter()
-    for finding in findings:
+    for finding in _said_once(list(findings), families_of):
         most = _most_of_site(finding, families_of(finding.path))
         counts[finding.rule] += 1
         if most is not None and counts[finding.rule] > most:
@@ -247,13 +254,38 @@ def capped_on_site(
     return reported, over_limit
 
 
+def _said_once(findings: list[Finding], families_of: Callable[[str], Mapping[str, Family]]) -> list[Finding]:
+    """Return the findings, those that say the same on several pages as one that is about the first."""
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.rule, finding.message), []).append(finding)
+    merged: dict[int, Finding | None] = {}
+    for same in alike.values():
+        if len(same) < _SEVERAL or not _is_same_on_site(same[0], families_of(same[0].path)):
+            continue
+        one_of = [finding for finding in same if _is_same_on_site(finding, families_of(finding.path))]
+        pages = dict.fromkeys(finding.page for finding in one_of)
+        if len(pages) >= _SEVERAL:
+            merged |= dict.fromkeys(map(id, one_of))
+            others = tuple(page for page in pages if page != one_of[0].page)
+            merged[id(one_of[0])] = replace(one_of[0], also_on=others)
+    if not merged:
+        return findings
+    return [one for finding in findings if (one := merged.get(id(finding), finding)) is not None]
+
+
 def is_capped_on_site(finding: Finding, families: Mapping[str, Family]) -> bool:
     """Return whether a run reports only so many findings of a rule, so that other pages decide on a finding."""
-    return _most_of_site(finding, families) is not None
+    return _most_of_site(finding, families) is not None or _is_same_on_site(finding, families)
 
 
 def _most_of_site(finding: Finding, families: Mapping[str, Family]) -> int | None:
     return families.get(_family(finding), _UNLIMITED).most_of_site.get(_name(finding))
+
+
+def _is_same_on_site(finding: Finding, families: Mapping[str, Family]) -> bool:
+    """Return whether what a finding says is one finding if several pages have it; a shared part names them already."""
+    return not finding.also_on and _name(finding) in families.get(_family(finding), _UNLIMITED).same_of_site
 
 
 def _capped_by_rule(

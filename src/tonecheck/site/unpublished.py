@@ -38,6 +38,8 @@ _SERVICE = frozenset(
 _LICENCE = expression(r"(?:un)?licen[cs]e(?:[-_. ]|\Z)|(?:[\w.]+[-_])?licen[cs]e\Z", re.IGNORECASE)  # license-gpl2.txt
 _IN_CAPITALS = expression(r"(?=.*[A-Z]{2})[A-Z0-9]+(?:[_-][A-Z0-9]+)+|AGENTS|CLAUDE|ROADMAP|TODO")
 """How people name what they tell each other about a site: DEPLOYMENT_GUIDE.md, CONTENT-PLAN.md, TODO.md."""
+_FOR_WRITERS = frozenset({"templates", "template", "prompts"})
+"""Folders of what writers of a site's pages fill in, or tell a program to write."""
 _APART = expression(r"""[\s"'`()<>{}\[\]=,|]""")
 _EXCLUDES = expression(r"ignor|exclu", re.IGNORECASE)
 _NO_PART = frozenset({".github", ".gitlab", ".vscode", ".idea", ".cache", ".venv"})
@@ -107,7 +109,8 @@ def _reasons(model: Model, files: Mapping[str, str], *, beside_a_site: bool) -> 
         if ending.lower() in _DOCUMENTS and model.builder != PLAIN:
             certain[path] = _DOWNLOAD
             continue
-        why = _reason(model, path, routes.get(path, []), is_copied=path in copied, beside_a_site=beside_a_site)
+        why = _NOTE if ending not in _HTML and _is_for_writers(model, path) else ""
+        why = why or _reason(model, path, routes.get(path, []), is_copied=path in copied, beside_a_site=beside_a_site)
         if why and model.tree.find_text(path) is not None:  # what we cannot read has a fault to report
             sure = why in {_MISSING, _THEME} or ending.lower() in (*_HTML, *_COMPONENTS) or _is_service(stem)
             (certain if sure else likely)[path] = why
@@ -143,6 +146,13 @@ def _reason(model: Model, path: str, routes: Sequence[Route], *, is_copied: bool
     if not is_note and not is_html and _IN_CAPITALS.fullmatch(stem):
         is_note = beside_a_site or model.builder != PLAIN or model.tree.find_text("index.html") is not None
     return _why(model, path, is_template=is_template) if is_out else _NOTE if is_note and not routes else ""
+
+
+def _is_for_writers(model: Model, path: str) -> bool:
+    """Return whether a text lies in a folder for writers, beside pages that nothing builds."""
+    folders = posixpath.dirname(path).split("/")
+    is_by_hand = model.builder in {PLAIN, BUILT} and model.tree.find_text("index.html") is not None
+    return is_by_hand and not _FOR_WRITERS.isdisjoint(folders)
 
 
 def _is_service(stem: str) -> bool:
