@@ -54,15 +54,18 @@ def _lone(text: str) -> list[int]:
     """Return where the brackets of a text are that have no partner in it."""
     opening: list[int] = []
     closing: list[int] = []
+    faces = 0
     for bracket in _BRACKET.finditer(text):
         place = bracket.start()
         is_face = _FACE.search(text, max(0, place - 2), place) is not None
         if bracket.group() == ")" and opening and not (is_face and _CLOSES.match(text, place + 1)):
             opening.pop()
         elif is_face or (bracket.group() == "(" and _FACE_BEHIND.match(text, place + 1)):
-            continue
+            faces += bracket.group() == "("
         elif bracket.group() == "(":
             opening.append(place)
+        elif faces:
+            faces -= 1  # what looks like a face may have opened it: “worse ;( most of them do)”
         elif not _LABEL.search(text, max(0, place - _LONGEST), place):
             closing.append(place)
     return [*closing, *opening]
