@@ -10,6 +10,7 @@ from tonecheck.site.facts import LinkFact
 _FIGURE = expression(r"[`:~]{3,}[ \t]*\{figure-md\}")
 _OPTION = expression(r":[\w-]+:|---$")
 _TAG = expression(r"</?([a-z][a-z\d-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_UNFINISHED = expression(r"<([a-z][a-z\d-]*)(?=\s|$)[^<>]*$")
 _BLOCKS = frozenset(
     """address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt
     fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link
@@ -39,6 +40,9 @@ def _is_apart(lines: Sequence[str]) -> bool:
         begin = line.lstrip(" \t>-*").lower()
         if not begin or (begin.startswith("<!") and not number):
             return not begin
+        unfinished = _UNFINISHED.match(begin) if number else None  # its attributes go on in the next line
+        if unfinished and unfinished[1] in _BLOCKS:
+            return False
         tag = _TAG.match(begin)
         if tag and number and begin.startswith("</") and not begin[tag.end() :].strip():
             continue  # of nothing that is open here, or of what another line opens
