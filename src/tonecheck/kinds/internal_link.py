@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # takes 17 ms, and only pages with links need it
     from tonecheck.site.verdicts import Verdict
 
 _ANCHORS = "broken-anchor"
-_VARIANTS = {"redirect": "moved", "folder": "folder", "published": "published"}
+_VARIANTS = {"redirect": "moved", "folder": "folder", "published": "published", "include": "included"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ class Check(Kind):
 
     Variants: ``near`` (a similar address exists), ``folder`` (it is a folder without a start page), ``published`` (it
     names the source of a page that the builder publishes elsewhere), ``loaded`` (not a link, but a film, a frame or the
-    like), ``empty`` (a picture without an address), ``moved``.
+    like), ``included`` (a part that the page includes brings it, and near is the address), ``empty`` (a picture without
+    an address), ``moved``.
     Values: match (the address), near (what was perhaps meant), why, builder (the site's builder).
 
     Attributes:
@@ -84,4 +85,5 @@ class Check(Kind):
         edits: tuple[Edit, ...] = ()
         if near and verdict.certain and self.certain and fact.exact:
             edits = (Edit(fact.place.span, near),)
-        return Match(fact.place.span, values, edits, (near,) if near else (), variant=variant)
+        suggestions = (near,) if near and variant != "included" else ()
+        return Match(fact.place.span, values, edits, suggestions, variant=variant)

@@ -11,7 +11,7 @@ from tonecheck.markup import strings, templates
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.templates import Template
 from tonecheck.markup.templates.scanning import CODE
-from tonecheck.model import Image, Link, Span
+from tonecheck.model import INCLUDED, Image, Link, Resource, Span
 from tonecheck.named_tuple import NamedTuple
 
 _NAME = expression(r"[-~+=/\s]*[\w./-]*")
@@ -31,6 +31,7 @@ _IMAGE_FILE = expression(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|ico|heic)(
 _SOURCES = ("src", "source", "url", "path", "file", "filename", "image", "img", "image_path", "imgsrc", "image_url")
 _ALTS = ("alt", "alt_text", "alttext", "alt-text", "image_alt", "imgalt")
 _ADDRESSES = ("href", "link", "url", "to")
+_PART = expression(r"[-\s]*include(?:_cached)?\s+([\w./-]+?)[-\s]*")
 _AROUND = frozenset({"link", "href"})
 _PICTURES = ("src", "image", "img", "imgsrc")
 _LABELS = ("text", "label", "title", "name", "content")
@@ -101,6 +102,7 @@ def add(builder: PageBuilder, template: Template, pair: tuple[Span, int] | None 
         _add_image(builder, template, arguments)
         _add_link_around(builder, template, arguments)
     elif name not in REFERENCES:
+        _add_part(builder, template)
         _add_shown(builder, template, arguments)
         _add_link(builder, template, arguments, pair)
         _add_texts(builder, name, arguments)
@@ -116,6 +118,7 @@ def add_texts(builder: PageBuilder, template: Template) -> None:
     if template.kind not in {"hugo", "liquid"} or template.closing or template.name in REFERENCES:
         return
     if not _is_silent(builder.source.text, template):
+        _add_part(builder, template)
         _add_texts(builder, *_named_and_given(builder.source.text, template))
 
 
@@ -171,6 +174,13 @@ def _add_image(builder: PageBuilder, template: Template, arguments: Sequence[Par
     caption = _named(arguments, ("caption",))
     if caption is not None and caption.literal:
         _add_block(builder, "caption", caption, within=("figure",))
+
+
+def _add_part(builder: PageBuilder, template: Template) -> None:
+    """Add the part of pages that a tag includes, if it is given nothing that its addresses could depend on."""
+    part = _PART.fullmatch(builder.source.text, template.body.start, template.body.end)
+    if part and template.kind == "liquid":
+        builder.resource(Resource(INCLUDED, part[1], template.span))
 
 
 def _add_shown(builder: PageBuilder, template: Template, arguments: Sequence[Parameter]) -> None:

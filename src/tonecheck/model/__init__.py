@@ -5,7 +5,7 @@ Offsets are code points of ``Source.text``, spans are half-open, lines and colum
 """
 
 from tonecheck.model.document import Document
-from tonecheck.model.elements import NO_META, PROPERTY, Anchor, Directive, Image, Link, Meta, Node, Resource
+from tonecheck.model.elements import INCLUDED, NO_META, PROPERTY, Anchor, Directive, Image, Link, Meta, Node, Resource
 from tonecheck.model.finding import Edit, Finding, Match
 from tonecheck.model.kind import Kind, Precomputed, Stage
 from tonecheck.model.levels import LEVELS, Level, rank
@@ -17,6 +17,7 @@ from tonecheck.model.source import Source
 from tonecheck.model.traits import PAGE_PARTS, Traits
 
 __all__ = [
+    "INCLUDED",
     "LEVELS",
     "NO_META",
     "OBJECT",

@@ -56,6 +56,8 @@ class Image:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
+INCLUDED = "include"
+"""What a ``Resource`` says of its attribute if it is a part of pages that a tag includes."""
 PROPERTY = "property"
 """What a ``Resource`` says of its attribute if it is any property of a component, whose code decides what it means."""
 
@@ -64,7 +66,8 @@ class Resource(NamedTuple):
     """A file that an element loads and that has no text of its own: a film, a frame, another size of a picture.
 
     Attributes:
-        attribute: the attribute that names it: src, srcset, poster, data; ``property`` for any one of a component.
+        attribute: the attribute that names it: src, srcset, poster, data; ``property`` for any one of a component,
+            ``include`` for the name of a part.
         value: its address, decoded; of ``srcset``, all its candidates.
         span: the value.
         templated: a template fills in part of it.

@@ -9,7 +9,7 @@ from typing import Any
 from tonecheck.expressions import expression
 from tonecheck.intervals import Intervals
 from tonecheck.lazy_dataclass import dataclass, field, replace
-from tonecheck.model import OBJECT, PROPERTY, Block, Document, Image, Link, Place, Source, Span
+from tonecheck.model import INCLUDED, OBJECT, PROPERTY, Block, Document, Image, Link, Place, Source, Span
 from tonecheck.stated import typed
 
 
@@ -74,8 +74,8 @@ class PageFacts:
         path: as shown to users.
         format: name of its format.
         title: from the front matter, else the first heading, else "".
-        links: its links, in source order; then other files that it loads.
-        images: its images, in source order; then other sizes of them, and pictures of films.
+        links: its links, in source order; then other files that it loads, and parts that it includes.
+        images: its images, in source order; then other sizes of them, pictures of films, and parts that it includes.
         anchors: explicit fragment targets: ids and names.
         headings: its headings, in source order.
         footnotes: the label of each reference to a footnote, in source order.
@@ -114,13 +114,14 @@ def facts(document: Document, counting: Iterable[Callable[[Document], Iterable[C
     source = document.source
     first_heading = document.sections[0].title if document.sections else ""
     heading_ids = (key for key in _heading_keys(document) if key)
+    parts = tuple(_parts(document))
     anchors = tuple(dict.fromkeys([*(anchor.id for anchor in document.anchors), *heading_ids]))
     return PageFacts(
         path=source.path,
         format=source.format,
         title=typed.text(document.meta.values.get("title")) or first_heading,
-        links=(*(_link_fact(source, link) for link in document.links), *_loaded(document, _FILES)),
-        images=(*_images(document), *_loaded(document, _PICTURES)),
+        links=(*(_link_fact(source, link) for link in document.links), *_loaded(document, _FILES), *parts),
+        images=(*_images(document), *_loaded(document, _PICTURES), *parts),
         anchors=anchors,
         headings=tuple(headings(document)),
         footnotes=document.footnotes,
@@ -177,6 +178,13 @@ def _loaded(document: Document, attributes: frozenset[str]) -> Iterator[LinkFact
                 kind = PROPERTY if is_property else "html"
                 exact = place.text == target
                 yield LinkFact(target, place, kind, resource.templated, exact, loaded=not is_property)
+
+
+def _parts(document: Document) -> Iterator[LinkFact]:
+    """Yield the parts of pages that tags include, which may bring links and pictures."""
+    for resource in document.resources:
+        if resource.attribute == INCLUDED:
+            yield LinkFact(resource.value, document.source.place(resource.span), INCLUDED, templated=False)
 
 
 _FILES = frozenset({"src", "data", PROPERTY})

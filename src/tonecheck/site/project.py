@@ -38,6 +38,7 @@ _LEAVING_BACKSLASHES = frozenset({"jekyll", "mkdocs", "pelican"})  # other build
 _MOST_ABOVE = 3
 _MOST_NAMES = 20_000
 _MOST_READ = 1_000
+_ABSOLUTE = expression(r"""\{\{-?\s*["']/[^"'{}#]+["']\s*\|\s*(?:relative|absolute)_url\s*-?\}\}""")
 _FROM_ROOT = expression(r"""(?:\]\(\s*<?|\b(?:href|src)\s*=\s*["']?)(/(?!/)[^\s"'<>()#?{}]*)""")
 
 
@@ -83,6 +84,9 @@ class Project:
     _other_pages: dict[str, PageFacts | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _file_names: dict[tuple[str, str, str], Names] = field(default_factory=dict, init=False, repr=False, compare=False)
     _url_names: dict[str, Names] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _brought: dict[str, tuple[tuple[LinkFact, ...], ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _ids: dict[str, frozenset[str] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _template_ids: dict[str, frozenset[str] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -334,6 +338,23 @@ class Project:
         address = self.model.address(replace(fact, kind=kind), route, False, self.model)  # noqa: FBT003 - its signature
         return replace(address, why=DOUBTFUL) if use == "changed" else address
 
+    def brought(self, name: str, *, image: bool) -> tuple[LinkFact, ...]:
+        """Return the links or images that a part brings which pages include: those with addresses that all pages share.
+
+        Args:
+            name: its name in the tag.
+            image: whether to return images.
+        """
+        if name not in self._brought:
+            file = self.model.part(name) if self.model.part else ""
+            # What stands below a condition may be on no page.
+            page = self._facts(file) if file and "{%" not in self.model.tree.text(file) else None
+            self._brought[name] = tuple(
+                tuple(replace(fact, target=fact.target.partition("#")[0]) for fact in facts if _is_of_any_page(fact))
+                for facts in ((page.links, page.images) if page else ((), ()))
+            )
+        return self._brought[name][image]
+
     # -- ids ----------------------------------------------------------------------------------------------------------
 
     def ids(self, path: str) -> frozenset[str] | None:
@@ -435,6 +456,11 @@ class Project:
         dialect = "" if self.is_apart(path) else self.model.dialect
         page = attempt(path, lambda: self.gather(Source(path, text, format_name, dialect)))
         return None if isinstance(page, Fault) else page  # a run on that page reports the fault
+
+
+def _is_of_any_page(fact: LinkFact) -> bool:
+    """Return whether an address in a part of pages is the same on all of them: literal, or one behind the base path."""
+    return bool(_ABSOLUTE.fullmatch(fact.target) if fact.templated else fact.target.startswith("/"))
 
 
 def variants(url: str) -> Iterator[str]:

@@ -89,6 +89,7 @@ class Model:
             route, whether it is an image, and the model.
         given: says what a component makes of an address that it is given: whether it is one, and of whose.
             Called with the fact and the page's path; None if pages have no components.
+        part: returns the file of a part that a page includes, by the name that it has in a tag; "" if it is not here.
         slugs: returns the ids that the builder gives the headings of one page, in the same order, "" for a heading
             without one; None if the builder gives no ids at all. Called with the headings and the page's path.
         names: returns what links in the builder's own notation may call the places of a page, besides its ids. Called
@@ -112,6 +113,7 @@ class Model:
     routes: tuple[Route, ...]
     address: Callable[[LinkFact, Route, bool, Model], Address]
     given: Callable[[LinkFact, str], Given] | None = None
+    part: Callable[[str], str] | None = None
     slugs: Slugs | None = None
     names: Callable[[Sequence[Heading], str, LinkFact], list[str]] | None = None
     statics: Mapping[str, str] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from posixpath import normpath
 
 from tonecheck.lazy_dataclass import dataclass, replace
+from tonecheck.model import INCLUDED
 from tonecheck.site import wiki
 from tonecheck.site.facts import LinkFact, PageFacts
 from tonecheck.site.fragments import at_fragment, is_any_page
@@ -44,7 +45,8 @@ class Verdict:
         image: whether it is an image.
         target: the route of the page that it leads to, if it leads to one.
         fragment: its fragment.
-        near: what the author probably meant, in the page's own style; "" if nothing is near.
+        near: what the author probably meant, in the page's own style; "" if nothing is near. Of a part that the page
+            includes, the address in it that leads nowhere.
         certain: ``near`` is the only possible meaning.
         why: for ``unknown`` and ``unpublished``, the reason in a few words.
         builder: for ``published``, the name of the site's builder, as people write it.
@@ -74,7 +76,7 @@ def judge(
     only: Collection[Named] | None = None,
     waiting: set[Named] | None = None,
 ) -> Iterator[Verdict]:
-    """Yield a verdict for each link of a page, then for each image.
+    """Yield a verdict for each link of a page, then for each image; for parts that it includes, only what is wrong.
 
     Args:
         project: the site.
@@ -90,7 +92,10 @@ def judge(
             if only is not None and (image, number) not in only:
                 continue
             try:
-                yield _verdict(project, page, route, fact, number, image=image)
+                if fact.kind == INCLUDED:
+                    yield from _brought(project, page, route, fact, number, image=image)
+                else:
+                    yield _verdict(project, page, route, fact, number, image=image)
             except AwaitedError:
                 if waiting is None:
                     raise
@@ -136,6 +141,16 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
         result.why,
         _NAMES.get(builder, builder.capitalize()) if result.why == PUBLISHED else "",
     )
+
+
+def _brought(
+    project: Project, page: PageFacts, route: Route, fact: LinkFact, number: int, *, image: bool
+) -> Iterator[Verdict]:
+    """Yield the verdict on the first address that leads nowhere, if any, of those that an included part brings."""
+    for inner in project.brought(fact.target, image=image):
+        if _verdict(project, page, route, inner, number, image=image).outcome == "broken":
+            yield Verdict(page, number, "broken", image, near=inner.target, why=INCLUDED)
+            return
 
 
 def _unless_doubtful(project: Project, result: Result, address: Address, fact: LinkFact, route: Route) -> Result:

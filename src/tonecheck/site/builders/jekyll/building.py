@@ -48,6 +48,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         hosts=(url.host,) if url.host and not url.path.strip("/") else (),
         layouts=(layouts, includes),
         included=templates(addresses, entries, (includes,)).ids,
+        part=lambda name: part if tree.is_file(part := f"{includes}/{name}") else "",
         may_have=TagIds(tree).may_have,
         opaque=frozenset(entry.path for entry in entries if foreign and entry.kind != "static"),
         reads=(config.source,),
