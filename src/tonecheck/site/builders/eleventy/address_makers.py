@@ -17,6 +17,8 @@ from tonecheck.site.builders._javascript import Call, Function, Program, Unknown
 from tonecheck.site.tree import Tree
 
 _ADDS = r"add(?:Liquid|Nunjucks|Async|Universal)?(?:Shortcode|Filter)"
+_ADDS_SHORTCODE = r"add\w*Shortcode"
+MAKES_IDS = expression(r"""\bid\s*=\s*\\?["'`$]|<h[1-6$]""")
 _TAG = expression(r"""\{%-?\s*(\w+)\s+(["'])([^"'{}]*)\2\s*-?%\}|\{\{-?\s*(["'])([^"'{}]*)\4\s*\|\s*(\w+)\s*-?\}\}""")
 _FIRST_PARAMETER = expression(
     r"(?:\(\s*|(?<![\w.]))([A-Za-z_$][\w$]*)\s*(?:,[^()]*)?\)?\s*(?:=>|\{)[\s(]*(?:return\b)?\s*\Z"
@@ -64,6 +66,14 @@ class AddressMakers:
 
         filled = _TAG.sub(made, target)
         return None if "\0" in filled or "{%" in filled or "{{" in filled else (filled, is_certain)
+
+    def may_make_ids(self, name: str) -> bool:
+        """Return whether the function of a shortcode may make ids: unless it makes an address, or its file has none."""
+        if self._prefix(name) is not None:
+            return False
+        given = [call.argument(1) for call in self.config.calls(_ADDS_SHORTCODE) if call.argument(0) == name]
+        found = [found for value in given for found in self._function(value)]
+        return not found or any(program is self.config or MAKES_IDS.search(program.uncommented) for program, _ in found)
 
     def _prefix(self, name: str) -> str | None:
         """Return what a shortcode puts between the base path and its argument; None if its function does not say.

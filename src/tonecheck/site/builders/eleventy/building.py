@@ -18,7 +18,7 @@ from tonecheck.site import footnotes, urls
 from tonecheck.site.builders import _javascript
 from tonecheck.site.builders._included import Templates
 from tonecheck.site.builders._javascript import Object, Program, Value, texts
-from tonecheck.site.builders.eleventy.address_makers import AddressMakers
+from tonecheck.site.builders.eleventy.address_makers import MAKES_IDS, AddressMakers
 from tonecheck.site.builders.eleventy.addresses import Addresses
 from tonecheck.site.builders.eleventy.copies import copied
 from tonecheck.site.builders.eleventy.ids import heading_ids
@@ -33,7 +33,6 @@ _HOST = expression(
     re.IGNORECASE,
 )
 _DEEPEST = 40
-_MAKES_IDS = expression(r"""\bid\s*=\s*\\?["'`$]|<h[1-6$]""")
 _OF_PLUGIN = expression(r"(?:@11ty/)?eleventy-plugin-(webc|vento|pug|ejs|haml|handlebars|mustache)")
 """Plugins that add a language of templates, whichever formats the settings name."""
 _SETTERS = {
@@ -74,12 +73,17 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
     prefix = _setting(config, "pathPrefix")
     statics, outside = copied(tree, config, top, output)
     opaque = frozenset(path for path in files if not path.endswith((".md", ".html")))
+    address_makers = AddressMakers(tree, config)
     templates = Templates(
         tree,
         (includes, layouts),
         names=partial(named_value, tree, top=top, data=data),
         slugify=markdown_it_anchor.slugify,
-        makers=frozenset(_shortcodes(config) if _MAKES_IDS.search(config.uncommented) else ()),
+        makers=frozenset(
+            name
+            for name in (_shortcodes(config) if MAKES_IDS.search(config.uncommented) else ())
+            if address_makers.may_make_ids(name)
+        ),
     )
     return Model(
         "eleventy",
@@ -89,7 +93,7 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
             templates,
             frozenset(route.path for route in routes),
             top,
-            AddressMakers(tree, config),
+            address_makers,
             based=any(name.endswith("HtmlBasePlugin") for name in config.names),
             prefix=prefix if isinstance(prefix, str) else "",
             by_file=any(re.fullmatch(r"InputPathToUrl\w*Plugin", name) for name in config.names),
