@@ -14,7 +14,7 @@ from tonecheck.site.urls import split, unquote
 
 _UNKNOWN = "its headings are not known"
 _TOP = frozenset({"", "top"})
-_WITHOUT_CODE = (".md", ".markdown")
+_WITHOUT_CODE = (".md", ".markdown", ".mdx")
 _DIRECTIVE = ":~:"  # what follows is an instruction for browsers, not part of an id (URL Fragment Text Directives)
 _ALIKE = 0.75
 _PARTS = frozenset({"_includes", "_layouts", "includes", "layouts", "partials", "components"})

@@ -37,6 +37,7 @@ _INDEXES = ("index.html", "index.htm")
 _LEAVING_BACKSLASHES = frozenset({"jekyll", "mkdocs", "pelican"})  # other builders' Markdown encodes them
 _MOST_ABOVE = 3
 _MOST_NAMES = 20_000
+_MOST_REDIRECTS = 3
 _MOST_READ = 1_000
 _ABSOLUTE = expression(r"""\{\{-?\s*["']/[^"'{}#]+["']\s*\|\s*(?:relative|absolute)_url\s*-?\}\}""")
 _FROM_ROOT = expression(r"""(?:\]\(\s*<?|\b(?:href|src)\s*=\s*["']?)(/(?!/)[^\s"'<>()#?{}]*)""")
@@ -237,9 +238,23 @@ class Project:
         """Return the unpublished page that would have a url, or None."""
         return next((self.unpublished[variant] for variant in variants(url) if variant in self.unpublished), None)
 
-    def is_made(self, url: str) -> bool:
-        """Return whether the builder generates a url that we cannot list from the site's files."""
-        return any(pattern.search(url) for pattern in self._patterns)
+    def is_made(self, url: str, depth: int = 0) -> bool:
+        """Return whether the builder generates a url that we cannot list from the site's files.
+
+        So it may if a server redirects the url: to another site, or to a url that is there. ``depth`` is how many
+        redirects led to this url.
+        """
+        if any(pattern.search(url) for pattern in self._patterns):
+            return True
+        for old, new in self._splats if depth < _MOST_REDIRECTS else ():
+            if url.startswith(old):
+                moved = new + url[len(old) :]
+                return not moved.startswith("/") or self.at(moved) is not None or self.is_made(moved, depth + 1)
+        return False
+
+    @cached_property
+    def _splats(self) -> list[tuple[str, str]]:
+        return redirects.splats(self.model)
 
     def may_publish(self, address: Address) -> bool:
         """Return whether an address may lead to what the builder reads and we do not."""

@@ -15,6 +15,7 @@ from tonecheck.named_tuple import NamedTuple
 from tonecheck.site.routes import Model
 from tonecheck.site.tree import Tree
 
+_SPLAT = ":splat"
 _WILD = expression(r"[*:(]")
 _SPECIAL = expression(r"[][.^$*+?{}()|\\]")
 _APACHE = expression(
@@ -40,10 +41,27 @@ def fixed(model: Model) -> dict[str, str]:
     return {rule.old: rule.new for rule in _rules(model) if not rule.rewrite and not _WILD.search(rule.old)}
 
 
+def splats(model: Model) -> list[tuple[str, str]]:
+    """Return the beginning of the old urls and of the new ones, for each redirect that only changes it."""
+    return [(rule.old[:-1], rule.new[: -len(_SPLAT)]) for rule in _rules(model) if _is_splat(rule)]
+
+
+def _is_splat(rule: Rule) -> bool:
+    """Return whether a redirect only changes how urls begin: from ``/old/*`` to ``/new/:splat``."""
+    old, new = rule.old[:-1], rule.new[: -len(_SPLAT)]
+    is_plain = not _WILD.search(old) and not _WILD.search(new) and "?" not in new
+    return not rule.rewrite and is_plain and rule.old == f"{old}*" and rule.new == f"{new}{_SPLAT}" and len(old) > 1
+
+
 def patterns(model: Model) -> list[str]:
-    """Return a regular expression for the urls of each redirect with a placeholder (``/old/*``), and each rewrite."""
+    """Return a regular expression for the urls of each redirect with a placeholder, and each rewrite.
+
+    ``splats`` has those that only change how urls begin.
+    """
     expressions = []
     for rule in _rules(model):
+        if _is_splat(rule):
+            continue
         prefix = _WILD.split(rule.old)[0]
         if prefix != rule.old and len(prefix) > 1:  # a redirect of every url serves the “not found” page
             expressions.append(f"^{re.escape(prefix)}")
