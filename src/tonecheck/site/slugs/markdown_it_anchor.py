@@ -49,10 +49,16 @@ def _hyphenated(text: str) -> str:
     return _BLANKS.sub("-", text.strip().lower())
 
 
-def slugify(text: str) -> str:
-    """Return a text in lower-case ASCII; each run of characters other than letters and digits becomes a hyphen."""
+def slugify(text: str, *, possessive: bool = True) -> str:
+    """Return a text in lower-case ASCII; each run of characters other than letters and digits becomes a hyphen.
+
+    Args:
+        text: the text.
+        possessive: whether the apostrophe of “people's” leaves no hyphen, as since ``@sindresorhus/slugify`` 2.
+    """
     text = normalize("NFC", text).translate(_LETTERS)
     if not text.isascii():
         text = "".join(char for char in normalize("NFD", text) if category(char) != "Mn")
-    text = _POSSESSIVE.sub(r"\1\2\3", text.lower())
+    text = text.lower()
+    text = _POSSESSIVE.sub(r"\1\2\3", text) if possessive else text
     return _SIGNS.sub("-", text).strip("-")

@@ -47,7 +47,7 @@ _SETTERS = {
 def model(tree: Tree, configs: Sequence[str]) -> Model:
     """Return the site that Eleventy publishes."""
     config = _javascript.read(tree, configs, levels=_DEEPEST)
-    slugs = heading_ids(config)
+    slugs = heading_ids(config, tree.text("package.json"))
     top = _folder(config, "input")
     includes, data, layouts = (
         posixpath.normpath(posixpath.join(top, _folder(config, key) or default))

@@ -19,11 +19,19 @@ _OTHERS = expression(
     re.IGNORECASE,
 )
 _SLUGIFY = expression(r"\bslugify\s*(?::\s*([^\n,}]+)|[,}])")
+_BEFORE_3 = expression(r""""@11ty/eleventy"\s*:\s*"[\^~]?[012]\.""")
 _BY_ELEVENTY = expression(r"""getFilter\(\s*["'`]slugify["'`]""")
 
 
-def heading_ids(config: Program) -> Callable[[Sequence[Heading], str], list[str]] | Literal["unknown"] | None:
-    """Return what gives headings their ids according to the configuration's code; None for nothing."""
+def heading_ids(
+    config: Program, packages: str = ""
+) -> Callable[[Sequence[Heading], str], list[str]] | Literal["unknown"] | None:
+    """Return what gives headings their ids according to the configuration's code; None for nothing.
+
+    Args:
+        config: the configuration.
+        packages: what ``package.json`` says.
+    """
     code = config.uncommented
     if _is_used(code, "IdAttributePlugin", "@11ty/eleventy"):
         return _of_plugin(config)
@@ -33,6 +41,8 @@ def heading_ids(config: Program) -> Callable[[Sequence[Heading], str], list[str]
     if own is None:
         return markdown_it_anchor.slugs
     if _BY_ELEVENTY.search(own[1] or ""):
+        if _BEFORE_3.search(packages):
+            return partial(markdown_it_anchor.slugs, make_id=partial(markdown_it_anchor.slugify, possessive=False))
         return partial(markdown_it_anchor.slugs, eleventy=True)
     if "@sindresorhus/slugify" in config.texts:  # it splits words at capitals unless ``decamelize`` is off
         return partial(markdown_it_anchor.slugs, eleventy=True) if "decamelize" in config.names else "unknown"
