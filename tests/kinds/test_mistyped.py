@@ -8,9 +8,7 @@ from tonecheck import formats
 from tonecheck.kinds.mistyped import Check
 from tonecheck.model import Source
 
-CHECK = Check(
-    words="positive physically condition questions influences counselling centered conscious presents", known="concious"
-)
+CHECK = Check(words="elephants", known="concious supervisee")
 
 
 @pytest.mark.parametrize(
@@ -28,6 +26,14 @@ CHECK = Check(
         ("concious", ""),  # stated as right
         ("positive", ""),
         ("elephants", ""),
+        ("artficially", "artificially"),  # of a common word that this check was not told
+        ("intersting", "interesting"),  # and not “intersecting”, which fewer sites use
+        ("chaptter", ""),  # “chatter” or “chapter”?
+        ("spirituallity", "spirituality"),  # no ending before which the British double
+        ("managable", "manageable"),
+        ("moveable", ""),
+        ("colourful", ""),
+        ("supervisee", ""),
     ],
 )
 def test_a_slip_is_one_letter_away(word: str, right: str) -> None:
@@ -43,6 +49,7 @@ def test_a_slip_is_one_letter_away(word: str, right: str) -> None:
         ("a postiive day, a postiive week, a postiive year", []),
         ("“I feel postiive,” he wrote.", []),
         ("It is a pre-postiive word.", []),
+        ("We recoded the answers, unblocked.", []),
         ("Both presets help.", []),  # a form of a word that the dictionary has, and one slip away from “presents”
     ],
 )

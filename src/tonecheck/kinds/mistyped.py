@@ -10,6 +10,7 @@ from typing import ClassVar
 from tonecheck.kinds.spelling import SCOPE
 from tonecheck.language import contexts
 from tonecheck.language.guards import Guards
+from tonecheck.language.word_lists import word_lists
 from tonecheck.language.words import page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
@@ -17,10 +18,18 @@ from tonecheck.reading.running_words import is_running_word
 
 _SHORTEST = 7  # letters of a common word; shorter ones are one slip away from too many others
 _FEW = 2  # of a word that stands more often, the writer is sure
-_MOST = 12  # unknown words that look like slips; a page with more is not in English
+_MOST = 12  # unknown words that look like slips; a page with more may be in another language
+_SHARE = 0.05  # of the different words of a page, which that page has in slips at most
 _VOWELS = "aeiou"
 _DOUBLED_BY_BRITONS = frozenset({"ll", "pp", "tt", "ss"})  # labelled, worshipped, benefitted, focussed
+_AFTER_DOUBLED = frozenset("ed es ing er ers or ors able ous ery ful fully ment ments y s".split()) | {""}
 _ENDINGS = ("s", "es", "d", "ed", "ing", "r", "er", "ers", "ly", "ness")
+_PREFIXES = ("co", "de", "dis", "inter", "mis", "non", "out", "over", "pre", "re", "self", "sub", "un")
+_STEM = 5  # letters of a word that stands behind a prefix
+_TWO_WAYS = (  # colourful, mediaeval, oestrogen, moveable; but not “managable”
+    *(("our", "or"), ("ae", "e"), ("oe", "e")),
+    *((f"{letter}eable", f"{letter}able") for letter in "klmrstvz"),
+)
 _BRITISH = ("ise", "ises", "ised", "ising", "isation", "isations", "oural", "ourable", "tred", "yse", "ysed", "ysing")
 
 
@@ -28,16 +37,17 @@ _BRITISH = ("ise", "ises", "ised", "ising", "isation", "isations", "oural", "our
 class Check(Kind):
     """Finds words that one slip of the finger makes of a common word, with the table of syllables as its dictionary.
 
-    A word counts as a slip if that table does not have it, it stands once or twice, in lower case, and exactly one word
-    of a list differs from it as slips do: a letter is missing or too many, has changed places with the next one, or is
-    another vowel. The first letter and the ending must be right, since other endings make other words (learnings,
-    influencers), and so must what British English spells in its own way. We skip names, addresses, quotations, code,
-    lists of sources and text in another language.
+    A word counts as a slip if that table does not have it, it stands once or twice, in lower case, and exactly one
+    common word differs from it as slips do: a letter is missing or too many, has changed places with the next one, or
+    is another vowel. The common words are those of ``language/data/common_words.txt``. The first letter and the ending
+    must be right, since other endings make other words (learnings, influencers), and so must what British English
+    spells in its own way. Forms of words in the table and words behind a prefix, such as “recoded”, are no slips. We
+    skip names, addresses, quotations, code, lists of sources and text in another language.
 
     Values: match, suggest.
 
     Attributes:
-        words: the common words, in lower case, separated by spaces.
+        words: more common words, in lower case, separated by spaces.
         known: words that look like slips and are right.
         unless: contexts in which a word is skipped.
     """
@@ -45,7 +55,7 @@ class Check(Kind):
     once_per_page: ClassVar[bool] = True
     about_words: ClassVar[bool] = True
 
-    words: str
+    words: str = ""
     known: str = ""
     unless: tuple[str, ...] = ("quoted", "mention", "name")
 
@@ -62,8 +72,12 @@ class Check(Kind):
         contexts.must_be_there(self.unless)
 
     @cached_property
+    def _often(self) -> frozenset[str]:
+        return word_lists("common_words")["often"].union(self.words.split())
+
+    @cached_property
     def _common(self) -> frozenset[str]:
-        return frozenset(self.words.split())
+        return word_lists("common_words")["common"] | self._often
 
     @cached_property
     def _by_ends(self) -> dict[str, list[str]]:
@@ -78,29 +92,37 @@ class Check(Kind):
         return frozenset(self.known.split())
 
     def correction(self, word: str) -> str:
-        """Return the one common word that a word, in lower case, is a slip for; "" if there is none or are several."""
+        """Return the common word that a word, in lower case, is a slip for; "" if there is none, or we cannot be sure.
+
+        Of several, we take the only one that most sites use.
+        """
         if len(word) < _SHORTEST - 1 or word.endswith(_BRITISH) or word in self._common or word in self._known:
             return ""
         found = [
             other
             for other in self._by_ends.get(word[0] + word[-1], ())
-            if -1 <= len(other) - len(word) <= 1 and _is_slip(word, other) and not _is_doubled_by_britons(word, other)
+            if -1 <= len(other) - len(word) <= 1 and _is_slip(word, other)
         ]
+        if any(_is_spelt_two_ways(word, other) for other in found):
+            return ""
+        if len(found) != 1 or len(word) < _SHORTEST:
+            found = [other for other in found if other in self._often]
         return found[0] if len(found) == 1 else ""
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each slip."""
         stream = document.cached(page_tokens)
-        common = self._common
-        candidates = [word for word in stream.vocabulary if len(word) >= _SHORTEST - 1 and word not in common]
+        candidates = [
+            word for word in stream.vocabulary if len(word) >= _SHORTEST - 1 and word.isascii() and word.isalpha()
+        ]
         if not candidates:
             return
         from tonecheck.language.syllable_table import look_up  # noqa: PLC0415 - pages without long words do without
 
         rare = [word for word in candidates if len(stream.places[word]) <= _FEW and look_up(word) is None]
         found = ((word, self.correction(word)) for word in rare)
-        slips = {word: right for word, right in found if right and not any(map(look_up, _stems(word)))}
-        if not slips or len(slips) > _MOST:
+        slips = {word: right for word, right in found if right and not any(map(look_up, _parts(word)))}
+        if not slips or len(slips) > max(_MOST, _SHARE * len(stream.vocabulary)):
             return
         guards = Guards(self.unless)
         for index in sorted(index for word in slips for index in stream.places[word]):
@@ -111,11 +133,14 @@ class Check(Kind):
                 yield Match(span, {"match": stream.words[index], "suggest": right}, suggestions=(right,))
 
 
-def _stems(word: str) -> Iterator[str]:
-    """Yield what a word may be a form of, such as “preset” of “presets”, for forms that no dictionary lists."""
+def _parts(word: str) -> Iterator[str]:
+    """Yield what a word may be made of, such as “preset” and “coded” of “presets” and “recoded”."""
     for ending in _ENDINGS:
         if word.endswith(ending):
             yield word.removesuffix(ending)
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) >= len(prefix) + _STEM:
+            yield word.removeprefix(prefix)
 
 
 def _is_slip(word: str, right: str) -> bool:
@@ -140,10 +165,14 @@ def _is_slip(word: str, right: str) -> bool:
     return word[at : at + 2] == right[at : at + 2][::-1] and word[at + 2 :] == right[at + 2 :]
 
 
-def _is_doubled_by_britons(word: str, right: str) -> bool:
-    """Return whether a word and its correction differ only by a consonant that British English doubles or does not."""
+def _is_spelt_two_ways(word: str, right: str) -> bool:
+    """Return whether a word and its correction differ only as British and American English do, or careful writers."""
+    if any(word.replace(one, other) == right.replace(one, other) for one, other in _TWO_WAYS):
+        return True
     longer, shorter = sorted((word, right), key=len, reverse=True)
     return len(longer) > len(shorter) and any(
-        longer[index : index + 2] in _DOUBLED_BY_BRITONS and longer[:index] + longer[index + 1 :] == shorter
+        longer[index : index + 2] in _DOUBLED_BY_BRITONS
+        and longer[:index] + longer[index + 1 :] == shorter
+        and longer[index + 2 :] in _AFTER_DOUBLED
         for index in range(len(longer) - 1)
     )
