@@ -34,30 +34,35 @@ _NUMBERED = expression(r"(?:id|index-|equation-|footnote-|footnote-reference-)\d
 _DESCRIBES = expression(r"^[ \t]*(?:`{3,}|:{3,}|~{3,})[ \t]*\{(?:\w+:|auto|eval-rst|tab|glossary|index)", re.MULTILINE)
 
 
-def ids_of(tree: Tree) -> Slugs:
-    """Return the function that gives the ids of a page: of its headings, in order, of included pages, and of labels."""
+def ids_of(tree: Tree, config: Mapping[str, Any]) -> Slugs:
+    """Return the function that gives the ids of a page.
+
+    They are those of its headings, in order; then their names in MyST, which are ids since MyST-Parser 5.2; those of
+    included pages, and of labels.
+    """
+    deepest = _anchor_depth(tree.text("conf.py"), config)
 
     def ids(own_headings: Sequence[Heading], path: str) -> list[str]:
+        all_headings = [*own_headings, *_included(tree, path, {path})]
+        named = [heading for heading in all_headings if heading.level <= deepest]
         labels = map(docutils.make_id, labels_in(tree.text(path)))
-        return [*docutils.slugs([*own_headings, *_included(tree, path, {path})], path), *labels]
+        return [*docutils.slugs(all_headings, path), *myst.slugs(named, path), *labels]
 
     return ids
 
 
-def names_of(tree: Tree, config: Mapping[str, Any]) -> Callable[[Sequence[Heading], str, LinkFact], list[str]]:
+def names_of(tree: Tree) -> Callable[[Sequence[Heading], str, LinkFact], list[str]]:
     """Return the function that gives what links in Markdown may call the places of a page: they are no ids.
 
-    These are the names that MyST gives headings, labels and, on the page itself, docutils' own names.
+    These are labels and, on the page itself, docutils' own names of headings.
     """
-    deepest = _anchor_depth(tree.text("conf.py"), config)
 
     def names(own_headings: Sequence[Heading], path: str, fact: LinkFact) -> list[str]:
         if fact.kind == "html":
             return []
-        all_headings = [*own_headings, *_included(tree, path, {path})]
-        named = [heading for heading in all_headings if heading.level <= deepest]
-        own = (" ".join(heading.text.lower().split()) for heading in all_headings if fact.target.startswith("#"))
-        return [*myst.slugs(named, path), *own, *labels_in(tree.text(path))]
+        all_headings = [*own_headings, *_included(tree, path, {path})] if fact.target.startswith("#") else []
+        own = (" ".join(heading.text.lower().split()) for heading in all_headings)
+        return [*own, *labels_in(tree.text(path))]
 
     return names
 

@@ -41,9 +41,9 @@ def heading_ids(
     if own is None:
         return markdown_it_anchor.slugs
     if _BY_ELEVENTY.search(own[1] or ""):
-        if _BEFORE_3.search(packages):
-            return partial(markdown_it_anchor.slugs, make_id=partial(markdown_it_anchor.slugify, possessive=False))
-        return partial(markdown_it_anchor.slugs, eleventy=True)
+        is_old = _BEFORE_3.search(packages) is not None
+        slugify = partial(markdown_it_anchor.slugify, possessive=not is_old)
+        return partial(markdown_it_anchor.slugs, make_id=slugify)
     if "@sindresorhus/slugify" in config.texts:  # it splits words at capitals unless ``decamelize`` is off
         return partial(markdown_it_anchor.slugs, eleventy=True) if "decamelize" in config.names else "unknown"
     make_id = _stated(config)
