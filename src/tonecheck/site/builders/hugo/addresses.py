@@ -31,7 +31,8 @@ _ARGUMENT = expression(r"(?:(\w+)\s*=\s*)?(?:\"([^\"]*)\"|`([^`]*)`|([^\s\"`=]+)
 _PAGE_ENDING = expression(r"\.(?:md|markdown|html?|adoc|org|rst)$")
 _WRITTEN = expression(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _PRINTED = expression(
-    r"""\b(?:href|src)\s*=\s*["']?\{\{-?\s*\(?\s*\.Get\s+(?:["'`](\w+)["'`]|(\d+))\s*\)?\s*-?\}\}["'\s/>]"""
+    r"""\b(?:href|src)\s*=\s*["']?\{\{-?\s*\(?\s*(?:\$?\.)Get\s+(?:["'`](\w+)["'`]|(\d+))\s*\)?"""
+    r"""\s*(?:\|\s*(?:rel|abs|safe)(?:Lang)?URL\s*)?-?\}\}["'\s/>]"""
 )
 """An argument that a template writes into an address as it is."""
 _GAP = "\ufffd"
@@ -173,7 +174,10 @@ class Addresses:
             return self._ref(arguments.get("path", arguments.get("0", "")), page, model, arguments.get("lang", ""))
         template = self.shortcodes.template(match[1])
         if template:
-            return go_templates.printed(template, self._call(arguments, page, model)).strip()
+            text = go_templates.printed(template, self._call(arguments, page, model)).strip()
+            if "<" in text or "\n" in text:  # more than an address
+                raise UnknownError
+            return text
         if name == "param" and "0" in arguments:
             own = arguments["0"].lower() in {str(key).lower() for key in self.settings.tree.meta(page.path)}
             template = f"{{{{ {'.Page' if own else '.Site'}.Params.{arguments['0']} }}}}"
@@ -183,27 +187,26 @@ class Addresses:
         return match[0]
 
     def _written_by_shortcode(self, fact: LinkFact, page: Route, model: Model, *, image: bool) -> str | None:
-        """Return the address that a shortcode makes of an argument; the argument if its template does not say.
+        """Return the address that a shortcode makes of an argument; the argument if the site has no template for it.
 
-        None: nothing says that the argument is the address of a picture.
+        None: the template does not say, or nothing says that the argument is the address of a picture.
         """
         text = self.settings.tree.text(page.path)
         start = text.rfind("{{", 0, fact.place.span.start)
         match = _SHORTCODE.match(text, start) if start >= 0 else None
-        otherwise = None if image and match and not is_picture(match[1].lower()) else fact.target
         template = self.shortcodes.template(match[1]) if match else ""
         if not match or not template:
-            return otherwise
+            return None if image and match and not is_picture(match[1].lower()) else fact.target
         arguments = _arguments(match[2])
         try:
             html = go_templates.printed(template, self._call(arguments, page, model), gap=_GAP)
         except (UnknownError, MissingError):
             direct = {found[1] or found[2] for found in _PRINTED.finditer(template)}
-            return fact.target if any(arguments.get(name) == fact.target for name in direct) else otherwise
-        core = _PAGE_ENDING.sub("", urls.split(fact.target).path).strip("./")
+            return fact.target if any(arguments.get(name) == fact.target for name in direct) else None
+        core = posixpath.splitext(urls.split(fact.target).path.rstrip("/"))[0].strip("./").casefold()
         addresses = {found[1] or found[2] or found[3] for found in _WRITTEN.finditer(html)}
-        fitting = {address for address in addresses if core in address and _GAP not in address} if core else set()
-        return fitting.pop() if len(fitting) == 1 else otherwise
+        fitting = {address for address in addresses if core and core in address.casefold() and _GAP not in address}
+        return fitting.pop() if len(fitting) == 1 else None
 
     def _call(self, arguments: Mapping[str, str], page: Route, model: Model) -> go_templates.Call:
         own_page = self.by_path.get(page.path)
@@ -288,19 +291,26 @@ class Addresses:
 
 
 class _Data(dict[str, Any]):
-    """The data files of a site, each read when it is needed; what is not in one of them is unknown."""
+    """The data files in a folder, each read when it is needed.
 
-    def __init__(self, tree: Tree) -> None:
+    At the top, what is not in one of them is unknown, as a theme may have it; below, there is no such thing.
+    """
+
+    def __init__(self, tree: Tree, folder: str = "data") -> None:
         super().__init__()
         self._tree = tree
+        self._folder = folder
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str)
 
     def __missing__(self, key: str) -> Any:  # noqa: ANN401 - a file holds any type
-        contents = (read(self._tree, f"data/{key}.{ending}") for ending in ("toml", "yaml", "yml", "json"))
+        place = f"{self._folder}/{key}"
+        contents = (read(self._tree, f"{place}.{ending}") for ending in ("toml", "yaml", "yml", "json"))
         content = next((content for content in contents if content is not None), None)
-        if content is None:
+        if content is None and self._tree.is_folder(place):
+            return _Data(self._tree, place)
+        if content is None and self._folder == "data":
             raise UnknownError
         return content
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tonecheck.site.builders._javascript.patterns import substitution
+
 
 class UnknownError(Exception):
     """The files do not say what a template prints."""
@@ -21,6 +23,14 @@ def _formatted(pattern: str, *values: Any) -> str:  # noqa: ANN401
 def _joined(first: str, *others: str) -> str:
     path = "/".join(part.strip("/") for part in others if part.strip("/"))
     return f"{first.rstrip('/')}/{path}" if path else first
+
+
+def _substituted(pattern: str, replacement: str, text: str) -> str:
+    """Return a text with what an expression matches replaced; an expression that may take long is not understood."""
+    replaced = substitution(f"/{pattern.replace('/', chr(92) + '/')}/g", replacement)
+    if replaced is None:
+        raise UnknownError
+    return replaced(text)
 
 
 def _at(values: Any, *keys: Any) -> Any:  # noqa: ANN401
@@ -45,6 +55,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(("tolower", "lower"), lambda text: text.lower()),
     **dict.fromkeys(("toupper", "upper"), lambda text: text.upper()),
     "replace": lambda text, old, new: text.replace(old, new),
+    "replacere": _substituted,
     "print": lambda *values: "".join(map(str, values)),
     "printf": _formatted,
     "path.join": lambda first, *others: posixpath.normpath("/".join([first, *others])),

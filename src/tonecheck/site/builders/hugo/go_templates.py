@@ -20,6 +20,9 @@ _ACTION = expression(
 )
 _TOKEN = expression(r"\"(?:[^\"\\]|\\.)*\"|`[^`]*`|\||:=|=|[()]|[^\s()|\"`]+")
 _SET = expression(r"\$\w+\Z")
+_STORE = expression(r"(?:\$?\.(?:Page\.)?(?:Scratch|Store)|\$\w+)\.(Set|Get)\Z")
+_UNKNOWN = object()
+_HTML_COMMENT = expression(r"<!--.*?-->", re.DOTALL)
 _COMMENT = "/*"
 _WORDS: dict[str, Any] = {"true": True, "false": False, "nil": None}
 _LONGEST = 20_000
@@ -64,7 +67,7 @@ def printed(template: str, call: Call, *, gap: str = "") -> str:
         raise UnknownError from None
     if run.at < len(run.parts):
         raise UnknownError
-    return text
+    return _HTML_COMMENT.sub("", text)  # as Go's package html/template
 
 
 def _parts(template: str) -> Iterator[str | tuple[str, ...]]:
@@ -88,6 +91,7 @@ class _Run:
         self.at = 0
         self._call = call
         self._gap = gap
+        self._stored: dict[str, Any] = {}
 
     def block(self, names: dict[str, Any], *, live: bool = True) -> str:
         """Return what the parts up to the next ``else`` or ``end`` print; a part that is not live prints nothing."""
@@ -134,7 +138,7 @@ class _Run:
 
     def _action(self, words: tuple[str, ...], names: dict[str, Any]) -> str:
         if len(words) > 1 and _SET.match(words[0]) and words[1] in {":=", "="}:
-            names[words[0]] = self._value(words[2:], names)
+            names[words[0]] = self._value_or_unknown(words[2:], names)
             return ""
         try:
             value = self._value(words, names)
@@ -145,6 +149,15 @@ class _Run:
         if isinstance(value, Call | Mapping | list):
             raise UnknownError
         return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+    def _value_or_unknown(self, words: Sequence[str], names: Mapping[str, Any]) -> Any:  # noqa: ANN401
+        """Return a value for a name; with a gap for what is unknown, it is unknown only where the name is used."""
+        try:
+            return self._value(words, names)
+        except UnknownError:
+            if not self._gap:
+                raise
+            return _UNKNOWN
 
     # -- expressions --------------------------------------------------------------------------------------------------
 
@@ -165,6 +178,9 @@ class _Run:
         arguments = [self._operand(operand, names) for operand in operands[1:]] + piped
         if name in {".Get", "$.Get"}:
             return self._call.arguments.get(str(arguments[0])) if arguments else None
+        stored = _STORE.match(name)
+        if stored and arguments and isinstance(arguments[0], str):
+            return self._store(stored[1], arguments)
         function = FUNCTIONS.get(name.lower().removeprefix("strings."))
         of_site = self._call.functions.get(name.rpartition(".")[2].lower())
         if of_site:
@@ -177,6 +193,16 @@ class _Run:
         if arguments:
             raise UnknownError
         return self._operand(operands[0], names)
+
+    def _store(self, method: str, arguments: Sequence[Any]) -> Any:  # noqa: ANN401
+        """Return what a method of a scratch pad gives: only what this template has put into it is known."""
+        key = str(arguments[0])
+        if method == "Set" and len(arguments) == 2:  # noqa: PLR2004 - a name and a value
+            self._stored[key] = arguments[1]
+            return ""
+        if method == "Get" and key in self._stored:
+            return self._stored[key]
+        raise UnknownError
 
     def _operand(self, operand: str | list[str], names: Mapping[str, Any]) -> Any:  # noqa: ANN401
         if isinstance(operand, list):
@@ -203,6 +229,8 @@ class _Run:
         elif first in names:
             value = names[first]
         else:
+            raise UnknownError
+        if value is _UNKNOWN:
             raise UnknownError
         for step in filter(None, steps):
             value = self._member(value, step)
