@@ -25,6 +25,8 @@ PLAIN = "files"
 BUILT = "html"
 _OUTPUTS = frozenset({"public", "_site", "dist", "build", "site", "out", "output", "html", "_build"})
 _NO_PROJECT = frozenset({PLAIN, BUILT})
+_BESIDE = frozenset({"website", "site", "www", "docusaurus", "docs-site", "documentation"})
+"""How people name the folder of a site whose pages are in a folder beside it."""
 _SEVERAL = 2
 _MARKS = {
     "astro": ("astro.config.",),
@@ -32,7 +34,7 @@ _MARKS = {
     "eleventy": (".eleventy.", "eleventy.config."),
     "hugo": ("hugo.", "config.toml", "config.yaml"),
     "jekyll": ("_config.",),
-    "mkdocs": ("mkdocs.y", "zensical.toml"),
+    "mkdocs": ("mkdocs.y", "properdocs.y", "zensical.toml"),
     "mystmd": ("myst.yml",),
     "pelican": ("pelicanconf.py",),
     "sphinx": ("conf.py",),
@@ -239,12 +241,30 @@ class SiteFinder:
             builder = BUILT if built else self._builder_of(candidate)
             if builder:
                 return candidate, builder
+        reading = next((site for candidate in candidates if (site := self._reading(folder, candidate))), "")
+        if reading:
+            return reading, "docusaurus"
         below = [candidate for candidate in candidates if not candidate.startswith("..")] or candidates[:1]
         built_tops = [candidate for candidate in below if self._is_built(candidate)]
         if built_tops:
             above = below[below.index(built_tops[-1]) :]
             return next((one for one, parent in pairwise(above) if not self._is_part(one, parent)), above[-1]), BUILT
         return below[-1], PLAIN
+
+    def _reading(self, folder: str, around: str) -> str:
+        """Return the folder of a site that stands in ``around`` and reads its pages from ``folder``; "" if none does.
+
+        Docusaurus is often in ``website``, beside the folder of its pages.
+        """
+        tree = self._tree(around)
+        for name in sorted(_BESIDE.intersection(tree.folders())):
+            site = posixpath.join(around, name)
+            if not is_within(folder, site) and self._builder_of(site) == "docusaurus":
+                reads = self._model(site, "docusaurus").reads or ()
+                own = posixpath.relpath(folder or ".", site)
+                if any(place.startswith("../") and is_within(own, place) for place in reads):
+                    return site
+        return ""
 
     def _is_built(self, folder: str) -> bool:
         """Return whether a folder looks like the top of a built site.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import Site, facts
 from tonecheck.site.builders import docusaurus
+from tonecheck.site.project import parsed
 from tonecheck.site.tree import Tree
 
 CONFIG = """
@@ -165,3 +167,27 @@ def test_lists_under_names_of_their_own_are_patterns() -> None:
     patterns = docusaurus.model(Tree("", {"docusaurus.config.js": config}), SiteSettings()).patterns
     assert any(re.search(pattern, "/diary/themes/sleep") for pattern in patterns)
     assert not any(re.search(pattern, "/diary/tags/sleep") for pattern in patterns)
+
+
+def test_pages_may_be_in_a_folder_beside_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {
+        "website/docusaurus.config.js": "module.exports = { presets: [['classic', { docs: { path: '../docs' } }]] };",
+        "website/src/pages/about.md": "# About",
+        "website/static/p.png": "",
+        "docs/index.md": "[a](tea.md) [b](gone.md) [c](/docs/tea) [d](/docs/x) [e](/about) [f](tea.md#x) ![g](/p.png)",
+        "docs/tea.md": "# Tea",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    monkeypatch.chdir(tmp_path)
+    page = parsed(Source("docs/index.md", files["docs/index.md"], "markdown"))
+    assert {verdict.fact.target: str(verdict.outcome) for verdict in Site((page,)).verdicts} == {
+        "tea.md": "ok",
+        "gone.md": "broken",
+        "/docs/tea": "ok",
+        "/docs/x": "broken",
+        "/about": "ok",
+        "tea.md#x": "broken-anchor",
+        "/p.png": "ok",
+    }
