@@ -11,7 +11,7 @@ from tonecheck.markup import strings, templates
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.templates import Template
 from tonecheck.markup.templates.scanning import CODE
-from tonecheck.model import INCLUDED, Image, Link, Resource, Span
+from tonecheck.model import INCLUDED, PROPERTY, Image, Link, Resource, Span
 from tonecheck.named_tuple import NamedTuple
 
 _NAME = expression(r"[-~+=/\s]*[\w./-]*")
@@ -31,6 +31,7 @@ _IMAGE_FILE = expression(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|ico|heic)(
 _SOURCES = ("src", "source", "url", "path", "file", "filename", "image", "img", "image_path", "imgsrc", "image_url")
 _ALTS = ("alt", "alt_text", "alttext", "alt-text", "image_alt", "imgalt")
 _ADDRESSES = ("href", "link", "url", "to")
+_LINK = expression(r"\[[^\[\]{}]*\]\(([^()\s\"'{}<>\\]+)\)")
 _PART = expression(r"[-\s]*include(?:_cached)?\s+([\w./-]+?)[-\s]*")
 _AROUND = frozenset({"link", "href"})
 _PICTURES = ("src", "image", "img", "imgsrc")
@@ -98,6 +99,7 @@ def add(builder: PageBuilder, template: Template, pair: tuple[Span, int] | None 
     if template.kind not in {"hugo", "liquid"} or template.closing or _is_silent(builder.source.text, template):
         return
     name, arguments = _named_and_given(builder.source.text, template)
+    _add_links_in(builder, template, arguments)
     if is_picture(name):
         _add_image(builder, template, arguments)
         _add_link_around(builder, template, arguments)
@@ -174,6 +176,15 @@ def _add_image(builder: PageBuilder, template: Template, arguments: Sequence[Par
     caption = _named(arguments, ("caption",))
     if caption is not None and caption.literal:
         _add_block(builder, "caption", caption, within=("figure",))
+
+
+def _add_links_in(builder: PageBuilder, template: Template, arguments: Sequence[Parameter]) -> None:
+    """Add the addresses of links in strings that a shortcode of Hugo is given, whose template may read Markdown."""
+    text = builder.source.text
+    if template.kind == "hugo" and "](" in text[template.span.start : template.span.end]:
+        for parameter in arguments:
+            for link in _LINK.finditer(text, *parameter.span):
+                builder.resource(Resource(PROPERTY, link[1], Span(*link.span(1))))
 
 
 def _add_part(builder: PageBuilder, template: Template) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.markup.shortcodes import is_picture
+from tonecheck.model import PROPERTY
 from tonecheck.site import urls
 from tonecheck.site.builders._data_files import read
 from tonecheck.site.builders.hugo import go_templates
@@ -21,7 +22,7 @@ from tonecheck.site.builders.hugo.paths import normalized
 from tonecheck.site.builders.hugo.settings import Settings
 from tonecheck.site.builders.hugo.shortcodes import Shortcodes
 from tonecheck.site.facts import LinkFact
-from tonecheck.site.routes import DOUBTFUL, OUTSIDE, Address, Model, Route
+from tonecheck.site.routes import DOUBTFUL, OUTSIDE, Address, Given, Model, Route
 from tonecheck.site.tree import Tree
 
 _SHORTCODE = expression(r"\{\{[<%]-?\s*+(/?[\w./-]+)\s*+(.{0,2000}?)\s{0,99}-?[>%]\}\}", re.DOTALL)
@@ -35,6 +36,11 @@ _PRINTED = expression(
     r"""\s*(?:\|\s*(?:rel|abs|safe)(?:Lang)?URL\s*)?-?\}\}["'\s/>]"""
 )
 """An argument that a template writes into an address as it is."""
+_READS_MARKDOWN = expression(
+    r"\.(?:Get|Params)\b(?s:.)*\b(?:markdownify|RenderString)\b|\b(?:markdownify|RenderString) \(?\.Get\b"
+)
+    r"\.(?:Get|Params)\b(?s:.)*\b(?:markdownify|RenderString)\b|\b(?:markdownify|RenderString) \(?\.Get\b"
+)
 _GAP = "\ufffd"
 _BASE_SHORTCODES = frozenset({"baseurl", "siteurl", "base_url", "site-url", "base-url"})
 
@@ -207,6 +213,14 @@ class Addresses:
         addresses = {found[1] or found[2] or found[3] for found in _WRITTEN.finditer(html)}
         fitting = {address for address in addresses if core and core in address.casefold() and _GAP not in address}
         return fitting.pop() if len(fitting) == 1 else None
+
+    def given(self, fact: LinkFact, path: str) -> Given:
+        """Return whether a link in a string that a shortcode is given is one: if its template reads Markdown."""
+        text = self.settings.tree.text(path)
+        start = text.rfind("{{", 0, fact.place.span.start)
+        match = _SHORTCODE.match(text, start) if start >= 0 else None
+        template = self.shortcodes.template(match[1]) if match else ""
+        return "link" if fact.kind == PROPERTY and _READS_MARKDOWN.search(template) else "unknown"
 
     def _call(self, arguments: Mapping[str, str], page: Route, model: Model) -> go_templates.Call:
         own_page = self.by_path.get(page.path)

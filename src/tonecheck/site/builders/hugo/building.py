@@ -61,6 +61,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:
         tree,
         tuple(_routes(pages, config)),
         resolver.address,
+        given=resolver.given,
         slugs=_slugs(tree, config),
         note_ids=footnotes.by_number,
         statics={**contents.resources, **dict(_statics(config))},
