@@ -39,8 +39,6 @@ _PRINTED = expression(
 _READS_MARKDOWN = expression(
     r"\.(?:Get|Params)\b(?s:.)*\b(?:markdownify|RenderString)\b|\b(?:markdownify|RenderString) \(?\.Get\b"
 )
-    r"\.(?:Get|Params)\b(?s:.)*\b(?:markdownify|RenderString)\b|\b(?:markdownify|RenderString) \(?\.Get\b"
-)
 _GAP = "\ufffd"
 _BASE_SHORTCODES = frozenset({"baseurl", "siteurl", "base_url", "site-url", "base-url"})
 
