@@ -27,6 +27,7 @@ class Dialect(NamedTuple):
         defines_terms: whether a colon at the start of a line begins the definition of a term.
         indents_code: whether lines that begin with four blanks are code; where they are not, they begin no block.
         sets_comments_apart: whether the text behind a comment is Markdown, though the comment begins the line.
+        trims_start: whether blanks behind front matter, also those that indent the first line, are left out.
     """
 
     name: str = ""
@@ -41,6 +42,7 @@ class Dialect(NamedTuple):
     defines_terms: bool = True
     indents_code: bool = True
     sets_comments_apart: bool = False
+    trims_start: bool = False
 
 
 _PLAIN = frozenset({"markdown-it", "remark", "mdx"})  # they add to CommonMark only what a plugin brings
@@ -79,6 +81,7 @@ def named(name: str) -> Dialect:
         defines_terms=word not in _PLAIN or "deflist" in options,
         indents_code="no-indented-code" not in options,
         sets_comments_apart="comments-apart" in options,
+        trims_start="trimmed" in options,
     )
 
 

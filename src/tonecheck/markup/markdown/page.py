@@ -144,6 +144,8 @@ def read(builder: PageBuilder, masked: Masked, elements: Elements | None = None,
     events = list(parsed.events())
     pairs = dict(_pairs(masked.templates))
     unindented = _after_shortcodes(builder.source.text, pairs) if indented_code else None
+    if unindented is not None and masked.dialect.trims_start and builder.source.text.startswith("---"):
+        unindented |= {len(masked.text) - len(masked.text.lstrip())}
     for _ in range(0 if indented_code and not unindented else _ROUNDS):
         new_cuts = [cut for event in events for cut in _indents(masked.text, event, unindented, begins_nothing)]
         if not new_cuts:

@@ -25,7 +25,7 @@ def detect(tree: Tree) -> bool:
 def dialect(tree: Tree) -> str:
     """Return the dialect of the pages: remark's, which links addresses in the text, with what its plugins add."""
     packages = tree.text("package.json") + "".join(tree.text(name) for name in CONFIGS if tree.is_file(name))
-    words = ["remark", "linkify"]
+    words = ["remark", "linkify", "trimmed"]
     words += ["heading-ids"] if _NAMES_HEADINGS.search(packages) else []
     words += ["deflist"] if _DEFINES_TERMS.search(packages) else []
     return " ".join(words)
