@@ -249,7 +249,9 @@ class Project:
         for old, new in self._splats if depth < _MOST_REDIRECTS else ():
             if url.startswith(old):
                 moved = new + url[len(old) :]
-                return not moved.startswith("/") or self.at(moved) is not None or self.is_made(moved, depth + 1)
+                # Below a base path, servers and people mean different urls by such a rule.
+                is_open = bool(self.model.base) or not moved.startswith("/")
+                return is_open or self.at(moved) is not None or self.is_made(moved, depth + 1)
         return False
 
     @cached_property
