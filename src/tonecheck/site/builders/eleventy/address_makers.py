@@ -105,6 +105,12 @@ class AddressMakers:
             yield from ((program, exported) for exported in program.exports if isinstance(exported, Function))
 
 
+def argument(target: str) -> str:
+    """Return what a shortcode or filter is given that is a whole address; "" if there is none such."""
+    tag = _TAG.fullmatch(target.strip())
+    return (tag[3] if tag[1] else tag[5]) if tag else ""
+
+
 def _put(program: Program, function: Function) -> str | None:
     """Return the text that a function puts in front of its first parameter, besides the base path; None for others."""
     result = function.results[0] if function.returns_only and function.results else None

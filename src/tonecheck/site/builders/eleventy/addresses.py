@@ -9,7 +9,7 @@ from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.site import urls
 from tonecheck.site.builders._included import Templates
-from tonecheck.site.builders.eleventy.address_makers import AddressMakers
+from tonecheck.site.builders.eleventy.address_makers import AddressMakers, argument
 from tonecheck.site.builders.eleventy.pages import TAG
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import DOUBTFUL, OUTSIDE, Address, Model, Route
@@ -77,7 +77,10 @@ class Addresses:
             return OUTSIDE
         made = self.makers.filled(target, model.base) if self.makers else None
         if made is None:
-            return Address("unknown", why="a template fills it in")
+            named = argument(target)  # a function of the site, which may read any file
+            path = posixpath.normpath(named.lstrip("/")) if named else ""
+            is_file = bool(path) and model.tree.is_file(path)
+            return Address("file", path) if is_file else Address("unknown", why="a template fills it in")
         address = urls.as_browser(made[0], page.url, model)
         return address if made[1] else replace(address, why=DOUBTFUL)
 
