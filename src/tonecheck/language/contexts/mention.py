@@ -68,6 +68,12 @@ _OTHER_NAMES = expression(
 _HEADS_OTHER_NAMES = expression(
     rf"\W*(?:{_OTHER} (?:names?|terms?)|also (?:known as|called))(?: (?:for|of)\b[^.!?]{{0,60}})?\W*", re.IGNORECASE
 )
+# “List of banned words”: what stands below is listed, and said of nobody
+_HEADS_WORDS = expression(
+    r"\W*(?:lists? of )?(?:[\w’'-]+ ){0,2}?(?:banned|blocked|filtered|forbidden|offensive|harmful|hurtful|abusive|slur"
+    r"|stigmati[sz]\w+) words?(?: and phrases)?(?: lists?)?\W*|\W*(?:[\w’'-]+ ){1,3}words? lists?\W*",
+    re.IGNORECASE,
+)
 _CALLS = expression(r"\bcall(?:s|ing)?\s+(?:me|us)\s+(?:an?\s+)?\Z", re.IGNORECASE)
 _AVOIDS = expression(
     r"\b(?:not|never|no longer|avoid|stop|instead of|rather than|\w+n['’]t)\b[^.!?]*:\W*\Z", re.IGNORECASE
@@ -209,10 +215,14 @@ def around(block: Block, start: int, end: int, *, heading: Block | None, followi
     """Return whether the heading above mentions the same words: “The word ‘nutter’”, “Why we do not say …”.
 
     A heading that is all the words is an entry of a list of words, if the text below mentions them. Below “Other names”
-    there are names.
+    there are names, and below “Banned words” words.
     """
     words = block.text[start:end].lower()
-    if heading is not None and heading is not block and _HEADS_OTHER_NAMES.fullmatch(heading.text):
+    if (
+        heading is not None
+        and heading is not block
+        and (_HEADS_OTHER_NAMES.fullmatch(heading.text) or _HEADS_WORDS.fullmatch(heading.text))
+    ):
         return True
     if block.kind in _TITLES and block.text.strip(" .:").lower() == words:
         return following is not None and _mentions(following, words)
