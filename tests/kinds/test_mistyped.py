@@ -30,6 +30,7 @@ CHECK = Check(words="elephants", known="concious supervisee")
         ("intersting", "interesting"),  # and not “intersecting”, which fewer sites use
         ("chaptter", ""),  # “chatter” or “chapter”?
         ("spirituallity", "spirituality"),  # no ending before which the British double
+        ("succeded", ""),  # rather “succeeded” than “succeed”
         ("managable", "manageable"),
         ("moveable", ""),
         ("colourful", ""),

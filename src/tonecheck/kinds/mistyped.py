@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -20,6 +21,7 @@ _SHORTEST = 7  # letters of a common word; shorter ones are one slip away from t
 _FEW = 2  # of a word that stands more often, the writer is sure
 _MOST = 12  # unknown words that look like slips; a page with more may be in another language
 _SHARE = 0.05  # of the different words of a page, which that page has in slips at most
+_ALIKE = 2  # letters in which forms of one word differ at their ends
 _VOWELS = "aeiou"
 _DOUBLED_BY_BRITONS = frozenset({"ll", "pp", "tt", "ss"})  # labelled, worshipped, benefitted, focussed
 _AFTER_DOUBLED = frozenset("ed es ing er ers or ors able ous ery ful fully ment ments y s".split()) | {""}
@@ -94,7 +96,8 @@ class Check(Kind):
     def correction(self, word: str) -> str:
         """Return the common word that a word, in lower case, is a slip for; "" if there is none, or we cannot be sure.
 
-        Of several, we take the only one that most sites use.
+        Of several, we take the only one that most sites use, unless they begin alike: “succeded” is “succeeded” and not
+        “succeed”.
         """
         if len(word) < _SHORTEST - 1 or word.endswith(_BRITISH) or word in self._common or word in self._known:
             return ""
@@ -104,6 +107,8 @@ class Check(Kind):
             if -1 <= len(other) - len(word) <= 1 and _is_slip(word, other)
         ]
         if any(_is_spelt_two_ways(word, other) for other in found):
+            return ""
+        if len(found) > 1 and len(os.path.commonprefix(found)) >= min(map(len, found)) - _ALIKE:
             return ""
         if len(found) != 1 or len(word) < _SHORTEST:
             found = [other for other in found if other in self._often]
