@@ -173,6 +173,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
     "training": [
         ("We trained in many areas, including {Self-Harm}, Grief Work, Deep Rest and Loss.", True),
         ("We listen in many areas, including {Self-Harm}, Grief Work, Deep Rest and Loss.", False),
+        ("In Hull I received special training in therapy for {trauma}.", True),
+        ("In Hull I received many calls from people with {trauma}.", False),
     ],
     "off-subject": [
         ("{Calm down}: the tea is hot." + " The tea was very hot." * 30, True),

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from tonecheck.expressions import expression
+from tonecheck.language.clauses import clause_at
 from tonecheck.language.contexts.label import is_a_training
 from tonecheck.model import Block
 
+_RECEIVED = expression(
+    r"\b(?:received|completed|undertook|underwent|did|had)\s(?:[\w-]+\s){0,4}?(?:training|internships?|placements?)\b"
+)
+
 
 def holds(block: Block, start: int, end: int) -> bool:
-    """Return whether a span names a course, or is one of at least three trainings that a sentence lists."""
-    return is_a_training(block.text, start, end)
+    """Return whether a span names a course, is one of at least three trainings, or is what a training was about."""
+    if is_a_training(block.text, start, end):
+        return True
+    first = clause_at(block.text, start).sentence_start
+    return _RECEIVED.search(block.text, first, start) is not None
