@@ -174,6 +174,7 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("We trained in many areas, including {Self-Harm}, Grief Work, Deep Rest and Loss.", True),
         ("We listen in many areas, including {Self-Harm}, Grief Work, Deep Rest and Loss.", False),
         ("In Hull I received special training in therapy for {trauma}.", True),
+        ("Her areas of study include {trauma} and sleep.", True),
         ("In Hull I received many calls from people with {trauma}.", False),
     ],
     "off-subject": [
@@ -348,6 +349,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("The *crazy/{mad}/sad* ones.", True),
     ],
     "name": [
+        ("Then he saw Miss {Stoner} go.", True),
+        ("Then he saw a {Stoner} go.", False),
         ("Read {Mad} Pride news.", True),
         ("The Royal {Lunatic} Asylum stood here.", True),
         ("The {Asylum} of Bedlam", True),
@@ -457,6 +460,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("If you are a therapist, {countertransference} matters.", True),
         ("## Notes for therapists\n\nSee how {countertransference} works.", True),
         ("Help the client breathe. If client is tired, stop. Note {countertransference}.", True),
+        ("Many therapists list {countertransference}. Most therapists do. Your website and your profile can.", True),
+        ("Many therapists offer {countertransference}. Most therapists do. Find your website and your profile.", False),
         ("Gather client history. Go on until client is calm. Note {countertransference}.", True),
         ("We speak for client rights and ask for client feedback. Note {countertransference}.", False),
         ("We help the client breathe. If the client is tired, we stop. Note {countertransference}.", False),

@@ -11,6 +11,7 @@ _BEFORE = expression(
     rf"(?:\A|[^.!?:\s]\s+|[{OPENING}(]\s*)"
     r"((?:[A-Z][\w’'-]*\s+(?:(?:of|for|and|the|on|in|&)\s+){0,2})*)\Z"
 )
+_TITLE = expression(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Lady|Lord)\.?\s\Z")
 _AFTER = expression(r"(?:['’]s)?(?:\s+(?:of|for|and|the|on|&)){0,2}\s+[A-Z][a-z’'-]+[\w’'-]*")
 
 
@@ -26,7 +27,7 @@ def holds(block: Block, start: int, end: int) -> bool:
         return True
     if not words or not words[-1][0].isupper() or text.isupper():
         return False
-    if _AFTER.match(block.text, end):
+    if _AFTER.match(block.text, end) or _TITLE.search(block.text, max(0, start - 12), start):
         return True
     if not words[0][0].isupper():
         return words[0] == "the"  # the Credit for the Elderly or the Disabled

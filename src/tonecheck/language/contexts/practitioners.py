@@ -22,6 +22,17 @@ _YOURS = expression(
     r"\byour (?:\w+ )?(?:clients?|patients?|caseload|supervisees?|trainees|private practice|clinical work)\b",
     re.IGNORECASE,
 )
+_ABOUT_PEERS = expression(
+    r"\b(?:[Mm]any|[Ss]ome|[Mm]ost|[Ff]ew|[Oo]ther|[Tt]hese|[Oo]ur) (?:\w+ )?(?:therapists|counsell?ors|psychotherapists)"
+    r" (?!(?:who|offer|can|use|are trained|have|specialise|specialize|accept|also|will|charge|provide|and|or|near|in)\b)"
+    r"|\b(?:[Tt]herapist|[Cc]ounsell?or) (?:websites?|profiles?|businesses)\b",
+)
+_YOUR_PRACTICE = expression(
+    r"\byour (?:own )?(?:website|web site|homepage|home page|profile|private practice|enquir(?:y|ies)|inquir(?:y|ies)|next client"
+    r"|ideal client|clients?)\b",
+    re.IGNORECASE,
+)
+"""What a page says to therapists about the pages that they write and the people whom these reach."""
 _FEWEST_YOURS = 3
 _CLIENT = ("client", "patient")
 _OF_CLIENTS = (*_CLIENT, "caseload", "supervisee", "trainee", "private practice", "clinical work")
@@ -170,6 +181,10 @@ def _speaks_to_them(document: Document) -> bool:
     if " of yours" in text or "efer" in text:
         refers = _REFERS.search(text)
         if refers is not None and ("yours" in refers[0].lower() or _YOURS.search(text) is not None):
+            return True
+    if "herapist" in text or "ounsel" in text:
+        about = _up_to(_FEWEST_YOURS, _ABOUT_PEERS, text)
+        if about + _up_to(2, _YOUR_PRACTICE, text) > _FEWEST_YOURS and about > 1:
             return True
     if text.count("our ") < _FEWEST_YOURS or not any(word in text for word in _OF_CLIENTS):
         return False
