@@ -7,7 +7,11 @@ import re
 from tonecheck.expressions import expression
 from tonecheck.model import PROSE_KINDS, Block, Document
 
-_PATH = expression(r"(?:^|[\\/])(?:(?:client|patient|our|my|all)s?[-_])?testimonials?(?:[\\/]|\.\w+$)", re.IGNORECASE)
+_PATH = expression(
+    r"(?:^|[\\/])(?:\d{4}-\d\d-\d\d-)?(?:(?:client|patient|coaching|therapy|our|my|all)s?[-_])?testimonials?"
+    r"(?:[\\/]|[-_]\w+\.\w+$|\.\w+$)",
+    re.IGNORECASE,
+)
 _WHOSE = r"(?:(?:client|patient|customer|google|our|my|recent|more)['’]?s?['’]? )"
 _TITLE = expression(
     rf"\W*(?:{_WHOSE}*(?:testimonials?|kind words)|{_WHOSE}+(?:feedback|reviews)"
