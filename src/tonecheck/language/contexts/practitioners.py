@@ -23,13 +23,14 @@ _YOURS = expression(
     re.IGNORECASE,
 )
 _ABOUT_PEERS = expression(
-    r"\b(?:[Mm]any|[Ss]ome|[Mm]ost|[Ff]ew|[Oo]ther|[Tt]hese|[Oo]ur) (?:\w+ )?(?:therapists|counsell?ors|psychotherapists)"
-    r" (?!(?:who|offer|can|use|are trained|have|specialise|specialize|accept|also|will|charge|provide|and|or|near|in)\b)"
+    r"\b(?:[Mm]any|[Ss]ome|[Mm]ost|[Ff]ew|[Oo]ther|[Tt]hese|[Oo]ur) (?:\w+ )?"
+    r"(?:therapists|counsell?ors|psychotherapists) "
+    r"(?!(?:who|offer|can|use|are trained|have|speciali[sz]e|accept|also|will|charge|provide|and|or|near|in)\b)"
     r"|\b(?:[Tt]herapist|[Cc]ounsell?or) (?:websites?|profiles?|businesses)\b",
 )
 _YOUR_PRACTICE = expression(
-    r"\byour (?:own )?(?:website|web site|homepage|home page|profile|private practice|enquir(?:y|ies)|inquir(?:y|ies)|next client"
-    r"|ideal client|clients?)\b",
+    r"\byour (?:own )?(?:website|web site|homepage|home page|profile|private practice|enquir(?:y|ies)"
+    r"|inquir(?:y|ies)|(?:(?:next|ideal) )?clients?)\b",
     re.IGNORECASE,
 )
 """What a page says to therapists about the pages that they write and the people whom these reach."""
