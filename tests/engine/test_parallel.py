@@ -53,7 +53,8 @@ def test_a_batch_may_need_more_plans_than_a_worker_keeps(monkeypatch: pytest.Mon
     monkeypatch.setattr(parallel, "_PLANS", 3)
     batch = [(Source(f"{name[0]}.md", "He is a schizophrenic.\n", "markdown"), name) for name in plans]
     for _ in range(2):
-        assert [len(result.findings) for result in parallel.work(batch, plans, facts=False, parses=True)] == [1] * 12
+        results = parallel.work(batch, plans, facts=False, parses=True)
+        assert [len(result.findings) for result in results if result] == [1] * 12
 
 
 def test_workers_leave_a_sentence_to_parse_to_the_process_that_leads_them(monkeypatch: pytest.MonkeyPatch) -> None:

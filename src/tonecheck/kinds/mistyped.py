@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -108,7 +107,8 @@ class Check(Kind):
         ]
         if any(_is_spelt_two_ways(word, other) for other in found):
             return ""
-        if len(found) > 1 and len(os.path.commonprefix(found)) >= min(map(len, found)) - _ALIKE:
+        beginning = min(map(len, found), default=0) - _ALIKE
+        if len(found) > 1 and len({other[:beginning] for other in found}) == 1:
             return ""
         if len(found) != 1 or len(word) < _SHORTEST:
             found = [other for other in found if other in self._often]
