@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from typing import ClassVar
 
 from tonecheck.kinds.spelling import SCOPE
-from tonecheck.language import contexts
+from tonecheck.language import common_words, contexts
 from tonecheck.language.guards import Guards
-from tonecheck.language.word_lists import word_lists
 from tonecheck.language.words import page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
@@ -73,20 +71,8 @@ class Check(Kind):
         contexts.must_be_there(self.unless)
 
     @cached_property
-    def _often(self) -> frozenset[str]:
-        return word_lists("common_words")["often"].union(self.words.split())
-
-    @cached_property
-    def _common(self) -> frozenset[str]:
-        return word_lists("common_words")["common"] | self._often
-
-    @cached_property
-    def _by_ends(self) -> dict[str, list[str]]:
-        """The common words by their first and last letters, which a slip leaves as they are."""
-        by_ends: dict[str, list[str]] = defaultdict(list)
-        for word in self._common:
-            by_ends[word[0] + word[-1]].append(word)
-        return by_ends
+    def _more(self) -> frozenset[str]:
+        return frozenset(self.words.split())
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -98,20 +84,21 @@ class Check(Kind):
         Of several, we take the only one that most sites use, unless they begin alike: “succeded” is “succeeded” and not
         “succeed”.
         """
-        if len(word) < _SHORTEST - 1 or word.endswith(_BRITISH) or word in self._common or word in self._known:
+        if len(word) < _SHORTEST - 1 or word.endswith(_BRITISH) or word in self._known:
             return ""
-        found = [
-            other
-            for other in self._by_ends.get(word[0] + word[-1], ())
-            if -1 <= len(other) - len(word) <= 1 and _is_slip(word, other)
-        ]
+        common = common_words.with_ends_of(word)
+        more = {other: True for other in self._more if (other[0], other[-1]) == (word[0], word[-1])}
+        common = {**common, **more} if more else common
+        if word in common:
+            return ""
+        found = [other for other in common if -1 <= len(other) - len(word) <= 1 and _is_slip(word, other)]
         if any(_is_spelt_two_ways(word, other) for other in found):
             return ""
         beginning = min(map(len, found), default=0) - _ALIKE
         if len(found) > 1 and len({other[:beginning] for other in found}) == 1:
             return ""
         if len(found) != 1 or len(word) < _SHORTEST:
-            found = [other for other in found if other in self._often]
+            found = [other for other in found if common[other]]
         return found[0] if len(found) == 1 else ""
 
     def __call__(self, document: Document) -> Iterator[Match]:
