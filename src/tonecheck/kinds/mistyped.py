@@ -91,7 +91,9 @@ class Check(Kind):
         common = {**common, **more} if more else common
         if word in common:
             return ""
-        found = [other for other in common if -1 <= len(other) - len(word) <= 1 and _is_slip(word, other)]
+        # One slip leaves the first three letters of such a word as they are, or the last three.
+        near = [other for other in common if other[:3] == word[:3] or other[-3:] == word[-3:]]
+        found = [other for other in near if -1 <= len(other) - len(word) <= 1 and _is_slip(word, other)]
         if any(_is_spelt_two_ways(word, other) for other in found):
             return ""
         beginning = min(map(len, found), default=0) - _ALIKE

@@ -11,24 +11,20 @@ _OFTEN = "+"
 
 
 @cache
-def _lines() -> str:
+def _lines() -> dict[str, str]:
+    """Return each line by its first two letters, which are those that its words begin and end with."""
     with open(_FILE, encoding="ascii") as file:
-        return file.read()
+        return {line[:2]: line[2:] for line in file if not line.startswith("#")}
 
 
 @cache
 def with_ends_of(word: str) -> Mapping[str, bool]:
     """Return the common words that begin and end as a word does, each with whether most sites use it.
 
-    We look for the line of these words and cut up no other: a page asks for a few, and there are 9,700 words.
+    We cut up the line of these words and no other: a page asks for a few, and there are 9,700 words.
 
     Args:
         word: in lower case.
     """
-    lines = _lines()
-    line = f"\n{word[0]}{word[-1]} "
-    start = lines.find(line)
-    if start < 0:
-        return {}
-    entries = lines[start + len(line) : lines.index("\n", start + 1)].split()
+    entries = _lines().get(word[0] + word[-1], "").split()
     return {entry.removeprefix(_OFTEN): entry.startswith(_OFTEN) for entry in entries}
