@@ -167,22 +167,6 @@ def test_of_some_rules_a_whole_run_reports_few() -> None:
     assert counted == {"few/praise": 2}
 
 
-def test_what_some_rules_say_on_several_pages_is_one_finding() -> None:
-    families = {"few": Family(same_of_site=("promise",))}
-    said = dict.fromkeys(("a.md", "b.md", "c.md"), "“calm” promises.") | {"d.md": "“Sleep” promises."}
-    one = finding("few/promise", 0, 1)
-    findings = [
-        replace(one, place=replace(one.place, path=path), rule=rule, message=text)
-        for path, text in said.items()
-        for rule in ("few/promise", "few/other")
-    ]
-    reported, counted = capped_on_site(findings, lambda _: families)
-    of_rule = [(each.path, each.also_on) for each in reported if each.rule == "few/promise"]
-    assert of_rule == [("a.md", ("b.md", "c.md")), ("d.md", ())]
-    assert sum(each.rule == "few/other" for each in reported) == len(said)
-    assert not counted
-
-
 def test_a_promise_is_reported_once_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     both = "Our therapy for panic, anxiety and grief is highly effective, and it brings lasting recovery."

@@ -15,6 +15,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tonecheck.findings.shared_part import shared
 from tonecheck.model import LEVELS, Edit, Fault, Finding, Report, Source, Span
 from tonecheck.report import text
 from tonecheck.report.text.entries import RUN, SUGGESTIONS, Entry, grouped
@@ -33,9 +34,8 @@ def finding(case: dict[str, Any], number: int = 0) -> Finding:
     message = case["says"].replace("{n}", str(number))
     edits = (Edit(span, "so"),) if "fix" in case else ()
     safe = case.get("fix") == "safe"
-    return Finding(
-        source.place(span), case["rule"], level, message, (), edits, safe, also_on=tuple(case.get("also", ()))  # type: ignore[arg-type]
-    )  # fmt: skip
+    found = Finding(source.place(span), case["rule"], level, message, (), edits, safe)  # type: ignore[arg-type]
+    return shared(found, case["also"]) if case.get("also") else found
 
 
 def report(case: dict[str, Any]) -> Report:

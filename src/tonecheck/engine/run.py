@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tonecheck.engine.analysis import PageResult, conclude, guarded
 from tonecheck.engine.plan import Plan
+from tonecheck.engine.said_once import said_once
 from tonecheck.errors import ConfigError
 from tonecheck.faults import fault_of, in_order
 from tonecheck.findings import by_place, suppress
@@ -179,7 +180,8 @@ def _limited(
         remaining, more = capped(group, plan_for(path).families)
         reported += remaining
         over_limit += more
-    reported, more = capped_on_site(sorted(reported, key=by_place), lambda path: plan_for(path).families)
+    said = said_once(sorted(reported, key=by_place), lambda path: plan_for(path).families)
+    reported, more = capped_on_site(said, lambda path: plan_for(path).families)
     over_limit += more
     return reported
 

@@ -1,4 +1,4 @@
-"""What a finding says if it stands in a part that pages share: its message ends in a sentence about that."""
+"""What a finding says if several pages have it: its message ends in a sentence about that."""
 
 from __future__ import annotations
 
@@ -18,10 +18,30 @@ def shared(finding: Finding, others: Sequence[str]) -> Finding:
     return replace(finding, message=f"{finding.message}{_sentence(len(others) + 1)}", also_on=tuple(others))
 
 
+def repeated(finding: Finding, others: Sequence[str]) -> Finding:
+    """Return the finding about what several pages have, each in a part of its own.
+
+    Args:
+        finding: the one on the first of these pages.
+        others: the paths of the others.
+    """
+    return replace(finding, message=f"{finding.message}{_count(len(others) + 1)}", also_on=tuple(others))
+
+
+def is_of_part(finding: Finding) -> bool:
+    """Return whether a finding stands in a part that pages share."""
+    return bool(finding.also_on) and finding.message.endswith(_sentence(len(finding.also_on) + 1))
+
+
 def own_message(finding: Finding) -> str:
-    """Return what a finding says besides that pages share the part, for output that says so in another way."""
-    return finding.message.removesuffix(_sentence(len(finding.also_on) + 1))
+    """Return what a finding says besides that other pages have it, for output that says so in another way."""
+    pages = len(finding.also_on) + 1
+    return finding.message.removesuffix(_sentence(pages)).removesuffix(_count(pages))
 
 
 def _sentence(pages: int) -> str:
     return f" {pages:,} pages share this part; if a template makes it, correct it there."
+
+
+def _count(pages: int) -> str:
+    return f" {pages:,} pages have this."

@@ -9,7 +9,7 @@ from typing import Literal
 
 from tonecheck.errors import RuleError
 from tonecheck.intervals import Intervals
-from tonecheck.lazy_dataclass import dataclass, field, replace
+from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import LEVELS, Finding, Span
 from tonecheck.packs.selection import family
 from tonecheck.settings.config import Audience
@@ -52,8 +52,6 @@ class Family:
 
 
 _UNLIMITED = Family()
-_SEVERAL = 3
-"""From this many pages on, what is the same on them is one finding."""
 _OWN = -1
 """The rank of a family that is not among the shipped ones."""
 
@@ -234,9 +232,6 @@ def capped_on_site(
 ) -> tuple[list[Finding], Counter[str]]:
     """Return the findings of a run without those of rules that have told a site enough, and how many these are.
 
-    Pages of a site repeat a phrase, each in a sentence of its own. What some rules say of it on several pages is one
-    finding, which names them.
-
     Args:
         findings: the findings of all pages, in order.
         families_of: returns the families of the plan for a path.
@@ -244,7 +239,7 @@ def capped_on_site(
     reported: list[Finding] = []
     counts: Counter[str] = Counter()
     over_limit: Counter[str] = Counter()
-    for finding in _said_once(list(findings), families_of):
+    for finding in findings:
         most = _most_of_site(finding, families_of(finding.path))
         counts[finding.rule] += 1
         if most is not None and counts[finding.rule] > most:
@@ -254,36 +249,16 @@ def capped_on_site(
     return reported, over_limit
 
 
-def _said_once(findings: list[Finding], families_of: Callable[[str], Mapping[str, Family]]) -> list[Finding]:
-    """Return the findings, those that say the same on several pages as one that is about the first."""
-    alike: dict[tuple[str, str], list[Finding]] = {}
-    for finding in findings:
-        alike.setdefault((finding.rule, finding.message), []).append(finding)
-    merged: dict[int, Finding | None] = {}
-    for same in alike.values():
-        if len(same) < _SEVERAL or not _is_same_on_site(same[0], families_of(same[0].path)):
-            continue
-        one_of = [finding for finding in same if _is_same_on_site(finding, families_of(finding.path))]
-        pages = dict.fromkeys(finding.page for finding in one_of)
-        if len(pages) >= _SEVERAL:
-            merged |= dict.fromkeys(map(id, one_of))
-            others = tuple(page for page in pages if page != one_of[0].page)
-            merged[id(one_of[0])] = replace(one_of[0], also_on=others)
-    if not merged:
-        return findings
-    return [one for finding in findings if (one := merged.get(id(finding), finding)) is not None]
-
-
 def is_capped_on_site(finding: Finding, families: Mapping[str, Family]) -> bool:
     """Return whether a run reports only so many findings of a rule, so that other pages decide on a finding."""
-    return _most_of_site(finding, families) is not None or _is_same_on_site(finding, families)
+    return _most_of_site(finding, families) is not None or is_same_on_site(finding, families)
 
 
 def _most_of_site(finding: Finding, families: Mapping[str, Family]) -> int | None:
     return families.get(_family(finding), _UNLIMITED).most_of_site.get(_name(finding))
 
 
-def _is_same_on_site(finding: Finding, families: Mapping[str, Family]) -> bool:
+def is_same_on_site(finding: Finding, families: Mapping[str, Family]) -> bool:
     """Return whether what a finding says is one finding if several pages have it; a shared part names them already."""
     return not finding.also_on and _name(finding) in families.get(_family(finding), _UNLIMITED).same_of_site
 

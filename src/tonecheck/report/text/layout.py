@@ -183,7 +183,11 @@ def _addresses(report: Report) -> dict[str, str]:
 def _pages(entry: Entry, most: int | None) -> str:
     """Return the pages of an entry, with the line of its first finding on each."""
     places = {one.page: f"{visible(one.path)}{behind(one.place)}" for one in reversed(entry.findings)}
-    shared = " share it, perhaps from a template" if any(finding.also_on for finding in entry.findings) else ""
+    shared = ""
+    if any(finding.also_on for finding in entry.findings):
+        from tonecheck.findings.shared_part import is_of_part  # noqa: PLC0415 - a run on a few articles needs it not
+
+        shared = " share it, perhaps from a template" if any(map(is_of_part, entry.findings)) else " have it"
     named = _some([places.get(page, visible(page)) for page in entry.pages], most)
     return f"{len(entry.pages):,} pages{shared}: {named}"
 

@@ -1,0 +1,31 @@
+"""What some rules say on several pages, word for word, is one finding."""
+
+from __future__ import annotations
+
+from tonecheck.engine.said_once import said_once
+from tonecheck.findings.shared_part import is_of_part, own_message
+from tonecheck.model import Finding, Place, Position, Span
+from tonecheck.packs.families import Family
+
+FAMILIES = {"few": Family(same_of_site=("promise",))}
+
+
+def finding(path: str, message: str, rule: str = "few/promise") -> Finding:
+    place = Place(path, Span(0, 4), Position(1, 1), Position(1, 5), "calm", "calm")
+    return Finding(place, rule, "suggestion", message)
+
+
+def test_what_three_pages_say_is_one_finding_about_the_first() -> None:
+    calm = "“calm” promises."
+    said = [finding(path, calm) for path in ("a.md", "b.md", "c.md")] + [finding("d.md", "“Sleep” promises.")]
+    first, other = said_once(said, lambda _: FAMILIES)
+    assert (first.path, first.also_on, first.message) == ("a.md", ("b.md", "c.md"), f"{calm} 3 pages have this.")
+    assert own_message(first) == calm
+    assert not is_of_part(first)
+    assert other == said[-1]
+
+
+def test_two_pages_and_other_rules_are_left_as_they_are() -> None:
+    said = [finding(path, "“calm” promises.") for path in ("a.md", "b.md")]
+    said += [finding(path, "“calm” promises.", "few/other") for path in ("a.md", "b.md", "c.md")]
+    assert said_once(said, lambda _: FAMILIES) == said
