@@ -31,7 +31,9 @@ _LITERAL_ID = expression(r"""\b(?:id|name)\s*=\s*\\?["']?([^\s"'<>{}\\]+)""")
 _REFRESH = expression(r"""<meta\s[^<>]*http-equiv\s*=\s*["']?refresh""", re.IGNORECASE)
 _TEXTS = frozenset({".md", ".markdown", ".mdx", ".txt"})
 _WITH_CODE = (".astro",)
-_MARKDOWN = (".md", ".markdown", ".mkd", ".mkdown")
+_MARKDOWN = (".md", ".markdown", ".mkd", ".mkdown", ".mdx")
+_INCLUDING = ("{%", "{{", ":::", "{!", "-8<-", "\nimport ")
+"""One of these is on each page that includes a file or has a tag of its site's own."""
 _NUMBERS = tuple(f"{mark}{number}" for mark in "-_" for number in range(1, 10))
 _INDEXES = ("index.html", "index.htm")
 _LEAVING_BACKSLASHES = frozenset({"jekyll", "mkdocs", "pelican"})  # other builders' Markdown encodes them
@@ -419,7 +421,7 @@ class Project:
         if path not in self._template_ids:
             may_have_tags = self.model.included is not None and not self.is_apart(path)
             text = self.model.tree.text(path) if may_have_tags else ""
-            adds = any(mark in text for mark in ("{%", "{{", ":::", "{!", "-8<-"))
+            adds = any(mark in text for mark in _INCLUDING)
             self._template_ids[path] = self._find_included(path) if adds else frozenset()
         return self._template_ids[path]
 

@@ -179,10 +179,13 @@ def test_drafts_of_a_collection_are_not_published_if_the_code_knows_them() -> No
     ("component", "outcome"),
     [
         ("<p><slot /></p>", "broken-anchor"),
-        ("---\nimport Inner from './Inner.astro';\n---\n<Inner />", "unknown"),
-        ("<h2 id={Astro.props.slug}>x</h2>", "unknown"),
-        ("<div {...Astro.props}>x</div>", "unknown"),
+        ("---\nimport Inner from './Inner.astro';\n---\n<Inner />", "broken-anchor"),
+        ("---\nimport Inner from './Made.astro';\n---\n<Inner />", "unknown"),
+        ("<h2 id={Astro.props.slug}>x</h2>", "broken-anchor"),
+        ("<h2 id={data.slug}>x</h2>", "unknown"),
+        ("<div {...Astro.props}>x</div>", "broken-anchor"),
         ("<div set:html={x} />", "unknown"),
+        ("<p>x</p><script>element.id = x</script>", "unknown"),
     ],
 )
 def test_components_that_a_page_imports_may_add_ids(component: str, outcome: str) -> None:
@@ -191,6 +194,29 @@ def test_components_that_a_page_imports_may_add_ids(component: str, outcome: str
         "src/pages/a.mdx": 'import Box from "../components/Box.astro";\n\n# A\n\n<Box />\n',
         "src/components/Box.astro": component,
         "src/components/Inner.astro": "<h2>Inner</h2>",
+        "src/components/Made.astro": "<h2 id={data.slug}>Inner</h2>",
+        "src/pages/b.md": "",
+    }
+    page = facts(formats.parse(Source("src/pages/b.md", "[x](/a/#gone)", "markdown")))
+    (verdict,) = Site((page,), contents=contents).verdicts
+    assert verdict.outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome"),
+    [
+        ("export function Box({ title, id }) { return <h2 id={id}>{title}</h2> }", "broken-anchor"),
+        ("export const Box = (props) => <h2 id={props.id}>x</h2>", "broken-anchor"),
+        ("export const Box = ({ items }) => <h2>{data.map((one) => <i id={one.id} />)}</h2>", "unknown"),
+        ("export const Box = () => <p dangerouslySetInnerHTML={{ __html: data }} />", "unknown"),
+    ],
+)
+def test_components_in_other_languages_may_add_ids(code: str, outcome: str) -> None:
+    contents = {
+        "astro.config.mjs": "",
+        "src/pages/a.mdx": 'import { Box } from "@/components";\n\n# A\n\n<Box />\n',
+        "src/components/index.ts": 'export { Box } from "./Box"',
+        "src/components/Box.tsx": code,
         "src/pages/b.md": "",
     }
     page = facts(formats.parse(Source("src/pages/b.md", "[x](/a/#gone)", "markdown")))

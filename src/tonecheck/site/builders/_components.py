@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 
 from tonecheck.expressions import expression
@@ -14,6 +15,8 @@ _IMPORT = expression(
 )
 _TAG = expression(r"""<(?P<name>[A-Z]\w*)(?P<rest>(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{[^{}]*\})*+)/?>""")
 _MAKES_ID = expression(r"\bid\s*=\s*\{|\{\s*\.\.\.\s*\w|\bid\s*:")
+_CODE_BLOCK = expression(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?^[ \t]*\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
+_EXPORTED_FROM = r"""\b{}\b[^;\n'"]*\bfrom\s*["']([^"'\n]+)["']"""
 _MAKING_NONE = ("@theme/", "@docusaurus/", "astro:", "@astrojs/", "react", "clsx")
 _ENDINGS = (
     "",
@@ -31,6 +34,7 @@ _ENDINGS = (
     "/index.js",
     "/index.ts",
 )
+_MARKDOWN = (".md", ".mdx", ".markdown")
 _ROOTS = {"@site/": "", "@/": "src/", "~/": "src/", "@components/": "src/components/"}
 
 
@@ -42,7 +46,7 @@ def may_have(tree: Tree, path: str, page_id: str) -> bool:
         path: the page's file.
         page_id: the id.
     """
-    text = tree.text(path)
+    text = uncoded(tree.text(path)) if path.endswith(_MARKDOWN) else tree.text(path)
     if "import" not in text:
         return False
     origins = dict(imported(text))
@@ -75,6 +79,11 @@ def used(tree: Tree, path: str) -> Iterator[str]:
             yield find(tree, path, origin)
 
 
+def uncoded(text: str) -> str:
+    """Return the text of a page in Markdown without its blocks of code, which show components and have none."""
+    return _CODE_BLOCK.sub("", text) if "```" in text or "~~~" in text else text
+
+
 def find(tree: Tree, path: str, origin: str) -> str:
     """Return the file that a page imports from a place, "" if it is not here."""
     root = next((root for root in _ROOTS if origin.startswith(root)), "")
@@ -85,6 +94,15 @@ def find(tree: Tree, path: str, origin: str) -> str:
         return ""
     files = (posixpath.normpath(place) + ending for ending in _ENDINGS)
     return next((file for file in files if tree.is_file(file)), "")
+
+
+def find_named(tree: Tree, path: str, name: str, origin: str) -> str:
+    """Return the file of a component that a page imports from a place, also where an index of components has it."""
+    file = find(tree, path, origin)
+    if posixpath.splitext(posixpath.basename(file))[0] == "index":
+        exported = re.search(_EXPORTED_FROM.format(re.escape(name)), tree.text(file))
+        return find(tree, file, exported[1]) if exported else file
+    return file
 
 
 def imported(text: str) -> Iterator[tuple[str, str]]:

@@ -6,13 +6,12 @@ The code of a component is read and not run. Only where it writes a property as 
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass, field
-from tonecheck.site.builders._components import find, imported
+from tonecheck.site.builders._components import find_named, imported
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.routes import Given
 from tonecheck.site.tree import Tree
@@ -22,7 +21,6 @@ _GIVEN = expression(r"""(?<=\s)([A-Za-z][\w-]*)\s*=\s*\{?\s*["'`]?\Z""")
 _TAG_STARTS = expression(r"<([A-Za-z][\w.-]*)(?=[\s/>])")
 _SHORTHAND = expression(r"<[A-Za-z][^<>]*?\s\{\s*(href|to|src)\s*\}")
 _SPREAD = expression(r"""\{\s*\.\.\.\s*\w|v-bind\s*=|\$attrs\b""")
-_EXPORTED_FROM = r"""\b{}\b[^;\n'"]*\bfrom\s*["']([^"'\n]+)["']"""
 _WRITTEN = r"""(?:(?<=\s)|(?<=\s:)|(?<=\sv-bind:))(href|to|src)\s*=\s*(?:\{{|["'])\s*{}\s*(?:\}}|["'])"""
 _LEFT_TO_BROWSERS = frozenset({"a", "area", "iframe", "img", "source", "video", "audio", "embed"})
 _DEEPEST = 4
@@ -71,11 +69,7 @@ class Components:
             if not self._global:
                 self._global.append(self.registered(self.tree))
             return self._global[0].get(name, "")
-        file = find(self.tree, path, origin)
-        stem = posixpath.splitext(posixpath.basename(file))[0]
-        if stem == "index" and (exported := re.search(_EXPORTED_FROM.format(re.escape(name)), self.tree.text(file))):
-            return find(self.tree, file, exported[1])
-        return file
+        return find_named(self.tree, path, name, origin)
 
     def _use(self, file: str, name: str, depth: int) -> Given:
         if (file, name) not in self._uses:

@@ -15,9 +15,10 @@ from functools import partial
 from tonecheck.expressions import expression
 from tonecheck.site import footnotes, urls
 from tonecheck.site.builders import _javascript
-from tonecheck.site.builders._components import may_have, used
+from tonecheck.site.builders._components import may_have
 from tonecheck.site.builders._given_addresses import Components
 from tonecheck.site.builders.astro import collections, config
+from tonecheck.site.builders.astro.page_ids import has_known_ids, included
 from tonecheck.site.facts import Heading, LinkFact
 from tonecheck.site.routes import Address, Model, Route, static_urls
 from tonecheck.site.slugs import github
@@ -26,11 +27,7 @@ from tonecheck.site.tree import Tree
 _PAGES = (".astro", ".md", ".mdx", ".html", ".mdoc")
 _PARAMETER = expression(r"\[(\.\.\.)?[^\[\]/]+\]")
 _MARKED = expression(r"[*`\[\]<>&\\]|(?<!\w)_|_(?!\w)")
-_IMPORT = expression(r"""^import\s[^\n]*["']([^"'\n]+\.(?:mdx?|astro))["']""", re.MULTILINE)
-_MAKES_IDS = expression(r"<h[1-6]\b|\bid\s*=|\{id\}|set:html|<Content\b|\.\.\.\w+|innerHTML")
-_MADE_ID = expression(r"\bid\s*=\s*[{`]|\{\s*id\s*\}|set:html|<Content\b|\{\s*\.\.\.\w|innerHTML|\.id\s*=[^=]")
 _PLUGGED = expression(r"\b(?:rehype|remark)(?:Plugins\b|-\w*(?:image|img|link))", re.IGNORECASE)
-_DEEPEST = 5
 
 
 def model(tree: Tree, configs: Sequence[str]) -> Model:
@@ -77,9 +74,10 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
         base=f"/{base}" if base else "",
         hosts=(parts.host,) if parts.host else (),
         layouts=tuple(folder for folder in (f"{top}/layouts", f"{top}/components") if tree.is_folder(folder)),
+        included=partial(included, tree),
         may_have=partial(may_have, tree),
         given=Components(tree).given,
-        opaque=frozenset(route.path for route in routes if not _has_known_ids(tree, route.path, top)),
+        opaque=frozenset(route.path for route in routes if not has_known_ids(tree, route.path, top)),
     )
 
 
@@ -98,42 +96,6 @@ def _shape(url: str) -> str:
         regex += re.escape(url[end : parameter.start()]) + (".*" if parameter[1] else "[^/]+")
         end = parameter.end()
     return regex + re.escape(url[end:].rstrip("/").removesuffix(".html")) + r"(?:\.html|/)?$"
-
-
-def _has_known_ids(tree: Tree, path: str, top: str) -> bool:
-    if path.endswith(".astro"):
-        return not _hides_ids(tree, path, (f"{top}/layouts/", f"{top}/components/"), _DEEPEST)
-    return path.endswith(collections.CONTENT) and not any(
-        _makes_ids(tree, path, name, _DEEPEST) for name in _IMPORT.findall(tree.text(path))
-    )
-
-
-def _hides_ids(tree: Tree, path: str, parts: tuple[str, ...], depth: int) -> bool:
-    """Return whether a page or component may have ids that its source does not state literally.
-
-    Args:
-        tree: the site's folder.
-        path: the file.
-        parts: the folders of components whose literal ids every page may have.
-        depth: how many components deep we still look.
-    """
-    if not depth or _MADE_ID.search(tree.text(path)):
-        return True
-    return any(
-        not file.startswith(parts) or not file.endswith(".astro") or _hides_ids(tree, file, parts, depth - 1)
-        for file in used(tree, path)
-    )
-
-
-def _makes_ids(tree: Tree, path: str, name: str, depth: int) -> bool:
-    """Return whether a file that another one imports may bring headings or ids."""
-    file = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
-    if not name.startswith(".") or not name.endswith(".astro") or not depth or not tree.is_file(file):
-        return True
-    text = tree.text(file)
-    return bool(_MAKES_IDS.search(text)) or any(
-        _makes_ids(tree, file, inner, depth - 1) for inner in _IMPORT.findall(text)
-    )
 
 
 def _ids(headings: Sequence[Heading], path: str, *, docs: str, dashes: bool) -> list[str]:
