@@ -1,7 +1,8 @@
 """What a walk finds and the site's builder makes no page of: a README, notes about the site, templates, the 404 page.
 
 Only what the builder knows decides. A file stays an article if any doubt is left: the builder may read it from where we
-do not look, or another file names it (as one that includes it would). So does a page that is not published yet.
+do not look, or another file names it (as one that includes it would). So does a page that is not published yet, but not
+one that has expired.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ _TEMPLATE = "it is a template, and no page"
 _NOTE = "it is for those who work on the site"
 _DOWNLOAD = "it is a document to download, and no page"
 _THEME = "it belongs to a theme"
+_EXPIRED = "the date on which it expires has passed"
 
 
 def unpublished(finder: SiteFinder, paths: Sequence[str]) -> dict[str, str]:
@@ -110,9 +112,10 @@ def _reasons(model: Model, files: Mapping[str, str], *, beside_a_site: bool) -> 
             certain[path] = _DOWNLOAD
             continue
         why = _NOTE if ending not in _HTML and _is_for_writers(model, path) else ""
+        why = why or (_EXPIRED if _has_expired(model, routes.get(path, [])) else "")
         why = why or _reason(model, path, routes.get(path, []), is_copied=path in copied, beside_a_site=beside_a_site)
         if why and model.tree.find_text(path) is not None:  # what we cannot read has a fault to report
-            sure = why in {_MISSING, _THEME} or ending.lower() in (*_HTML, *_COMPONENTS) or _is_service(stem)
+            sure = why in {_MISSING, _THEME, _EXPIRED} or ending.lower() in (*_HTML, *_COMPONENTS) or _is_service(stem)
             (certain if sure else likely)[path] = why
     for path in _named(model, likely) if likely else ():
         del likely[path]
@@ -146,6 +149,10 @@ def _reason(model: Model, path: str, routes: Sequence[Route], *, is_copied: bool
     if not is_note and not is_html and _IN_CAPITALS.fullmatch(stem):
         is_note = beside_a_site or model.builder != PLAIN or model.tree.find_text("index.html") is not None
     return _why(model, path, is_template=is_template) if is_out else _NOTE if is_note and not routes else ""
+
+
+def _has_expired(model: Model, routes: Sequence[Route]) -> bool:
+    return bool(routes) and not model.unread and all(route.state == "expired" for route in routes)
 
 
 def _is_for_writers(model: Model, path: str) -> bool:
