@@ -23,6 +23,7 @@ from tonecheck.site.tree import Tree
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("go_templates.yaml").read_text("utf-8"))
 CONFIG = "baseURL = 'https://larch.example/base/'\ntitle = 'Larch'\n[params]\nhome = 'https://home.example/'\n"
 PAGE = "---\ntitle: Calls\nsort: rest\n---\n"
+PARTIAL = "{{ .to }} in {{ .Site.Title }}"
 PIECES = st.sampled_from([
     *("{{", "}}", "{{-", "-}}", "if", "else", "end", "with", "range", "(", ")", "|", ":=", "=", "$x", ".Get", "0", "."),
     *('"a"', '"', "`", "`b`", "/*", "*/", " ", "\n", "printf", "eq", "replace", "relref", "default", "path.Join"),
@@ -36,6 +37,7 @@ def ask(template: str, call: str) -> str | None:
         "hugo.toml": CONFIG,
         "content/calls.md": PAGE,
         "content/tips/rest.md": "",
+        "layouts/partials/frame.html": PARTIAL,
         "layouts/shortcodes/x.html": template,
     }
     model = hugo.model(Tree("", files), SiteSettings())
@@ -65,6 +67,7 @@ def test_hugo_prints_the_same(processes: Processes, tmp_path: Path) -> None:
         "hugo.toml": CONFIG,
         "content/tips/rest.md": "---\ntitle: Rest\n---\n",
         "layouts/_default/single.html": "{{ .Content }}",
+        "layouts/partials/frame.html": PARTIAL,
     }
     calls = "\n\n".join(f"<b>{{{{< x{number} {case['call']} >}}}}</b>" for number, case in enumerate(cases))
     files["content/calls.md"] = f"{PAGE}{calls}\n"

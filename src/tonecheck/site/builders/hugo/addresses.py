@@ -39,6 +39,7 @@ _PRINTED = expression(
 _READS_MARKDOWN = expression(
     r"\.(?:Get|Params)\b(?s:.)*\b(?:markdownify|RenderString)\b|\b(?:markdownify|RenderString) \(?\.Get\b"
 )
+_ELSEWHERE = expression(r"https?://[^\uFFFD]")
 _GAP = "\ufffd"
 _BASE_SHORTCODES = frozenset({"baseurl", "siteurl", "base_url", "site-url", "base-url"})
 
@@ -81,6 +82,8 @@ class Addresses:
             return self._templated(fact, page, model)
         if fact.kind == "shortcode":
             written = self._written_by_shortcode(fact, page, model, image=image)
+            if not written and written is not None:
+                return OUTSIDE
             if written is None:  # if it leads somewhere as it is, that is what the template makes of it
                 return replace(self._written(fact, page, image, model), why=DOUBTFUL)
             fact = replace(fact, target=written)
@@ -193,7 +196,7 @@ class Addresses:
     def _written_by_shortcode(self, fact: LinkFact, page: Route, model: Model, *, image: bool) -> str | None:
         """Return the address that a shortcode makes of an argument; the argument if the site has no template for it.
 
-        None: the template does not say, or nothing says that the argument is the address of a picture.
+        "": it writes none. None: the template does not say, or nothing says that the argument is a picture's address.
         """
         text = self.settings.tree.text(page.path)
         start = text.rfind("{{", 0, fact.place.span.start)
@@ -210,6 +213,10 @@ class Addresses:
         core = posixpath.splitext(urls.split(fact.target).path.rstrip("/"))[0].strip("./").casefold()
         addresses = {found[1] or found[2] or found[3] for found in _WRITTEN.finditer(html)}
         fitting = {address for address in addresses if core and core in address.casefold() and _GAP not in address}
+        if not addresses and _GAP not in html:
+            return ""
+        if not fitting and image and len(addresses) == 1 and _ELSEWHERE.match(min(addresses)):
+            return min(addresses)  # a place of pictures, and what the site's data say about this one
         return fitting.pop() if len(fitting) == 1 else None
 
     def given(self, fact: LinkFact, path: str) -> Given:
@@ -253,8 +260,34 @@ class Addresses:
                 "absurl": absolute,
                 "rellangurl": in_language,
                 "abslangurl": lambda path: in_full(in_language(path)),
+                "resources.get": self._asset,
+                "getpage": self._page,
             },
+            self.shortcodes.partial,
         )
+
+    def _page(self, path: str) -> dict[str, Any]:
+        """Return a published page as templates see it.
+
+        Raises:
+            UnknownError: there is none.
+        """
+        page = self.look_up(path, None, "")
+        if page is None or page.state != "published":
+            raise UnknownError
+        meta = {str(key).lower(): value for key, value in self.settings.tree.meta(page.path).items()}
+        url = urls.split(self.settings.text("baseurl")).path.rstrip("/") + page.url
+        return {**meta, "params": meta, "relpermalink": url, "permalink": url}
+
+    def _asset(self, path: str) -> None:
+        """Return nothing for what is no global resource.
+
+        Raises:
+            UnknownError: it is one, or a theme or a setting may bring it.
+        """
+        name = posixpath.normpath(path.strip("/"))
+        if not name or self.settings.may_have_asset(name):
+            raise UnknownError
 
     def _ref(self, stated: str, page: Route, model: Model, language: str) -> str:
         """Return the address that ``ref`` gives for a page.

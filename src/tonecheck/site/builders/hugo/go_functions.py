@@ -17,7 +17,12 @@ class UnknownError(Exception):
 def _formatted(pattern: str, *values: Any) -> str:  # noqa: ANN401
     if re.search(r"%(?![svd%])", pattern):
         raise UnknownError
-    return re.sub(r"%[svd]", "%s", pattern) % tuple(values)
+    texts = ("%!s(<nil>)" if value is None else value for value in values)  # as Go prints it
+    return re.sub(r"%[svd]", "%s", pattern) % tuple(texts)
+
+
+def _number(value: Any) -> Any:  # noqa: ANN401
+    return 0 if value is None else value
 
 
 def _joined(first: str, *others: str) -> str:
@@ -61,10 +66,10 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "path.join": lambda first, *others: posixpath.normpath("/".join([first, *others])),
     "eq": lambda first, *others: any(first == other for other in others),
     "ne": lambda first, second: first != second,
-    "lt": lambda first, second: first < second,
-    "le": lambda first, second: first <= second,
-    "gt": lambda first, second: first > second,
-    "ge": lambda first, second: first >= second,
+    "lt": lambda first, second: _number(first) < _number(second),
+    "le": lambda first, second: _number(first) <= _number(second),
+    "gt": lambda first, second: _number(first) > _number(second),
+    "ge": lambda first, second: _number(first) >= _number(second),
     "len": len,
     "int": int,
     "slice": lambda *values: list(values),
@@ -79,5 +84,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "urls.joinpath": _joined,
     # Such a message stops the build, or stands in its log.
     **dict.fromkeys(("errorf", "erroridf", "warnf", "warnidf"), lambda *_: ""),
+    "append": lambda *values: [*values[-1], *values[:-1]],
+    "delimit": lambda values, mark: mark.join(map(str, values)),
     "in": lambda values, item: item in values,
 }

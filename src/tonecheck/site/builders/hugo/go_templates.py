@@ -26,6 +26,8 @@ _HTML_COMMENT = expression(r"<!--.*?-->", re.DOTALL)
 _COMMENT = "/*"
 _WORDS: dict[str, Any] = {"true": True, "false": False, "nil": None}
 _LONGEST = 20_000
+_DEEPEST = 4
+_PARTIALS = frozenset({"partial", "partialcached", "partials.include", "partials.includecached"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,16 @@ class Call:
         inner: what stands between its tags.
         site: the site's settings, keys in lower case; with ``params`` and ``data``.
         page: front matter of the page, keys in lower case; with ``relpermalink`` and ``permalink``.
-        functions: what only the site can answer, by its name in lower case: ``relref``, ``absurl`` and the like.
+        functions: what only the site can answer, by its name in lower case: ``relref``, ``absurl``, ``resources.get``.
+        partials: returns the template of a partial, "" if the site has none.
     """
 
     arguments: Mapping[str, str]
     inner: str
     site: Mapping[str, Any]
     page: Mapping[str, Any]
-    functions: Mapping[str, Callable[[str], str]]
+    functions: Mapping[str, Callable[[str], Any]]
+    partials: Callable[[str], str] = lambda _: ""
 
 
 def printed(template: str, call: Call, *, gap: str = "") -> str:
@@ -58,15 +62,10 @@ def printed(template: str, call: Call, *, gap: str = "") -> str:
     Raises:
         UnknownError: the files do not say.
     """
-    if len(template) > _LONGEST:
-        raise UnknownError
-    run = _Run(list(_parts(template)), call, gap)
     try:
-        text = run.block({"$": call, ".": call})
+        text = _Run(template, call, gap).text(call)
     except RecursionError:
         raise UnknownError from None
-    if run.at < len(run.parts):
-        raise UnknownError
     return _HTML_COMMENT.sub("", text)  # as Go's package html/template
 
 
@@ -86,12 +85,22 @@ def _parts(template: str) -> Iterator[str | tuple[str, ...]]:
 class _Run:
     """One evaluation of a template: its parts, and how far it has come."""
 
-    def __init__(self, parts: Sequence[str | tuple[str, ...]], call: Call, gap: str) -> None:
-        self.parts = parts
+    def __init__(self, template: str, call: Call, gap: str, depth: int = 0) -> None:
+        if len(template) > _LONGEST or depth > _DEEPEST:
+            raise UnknownError
+        self.parts = list(_parts(template))
         self.at = 0
         self._call = call
         self._gap = gap
+        self._depth = depth
         self._stored: dict[str, Any] = {}
+
+    def text(self, context: Any) -> str:  # noqa: ANN401 - values have any type
+        """Return what the template prints for a context, which is the shortcode or what a partial is given."""
+        text = self.block({"$": context, ".": context})
+        if self.at < len(self.parts):
+            raise UnknownError
+        return text
 
     def block(self, names: dict[str, Any], *, live: bool = True) -> str:
         """Return what the parts up to the next ``else`` or ``end`` print; a part that is not live prints nothing."""
@@ -181,8 +190,11 @@ class _Run:
         stored = _STORE.match(name)
         if stored and arguments and isinstance(arguments[0], str):
             return self._store(stored[1], arguments)
-        function = FUNCTIONS.get(name.lower().removeprefix("strings."))
-        of_site = self._call.functions.get(name.rpartition(".")[2].lower())
+        lower = name.lower()
+        if lower in _PARTIALS:
+            return self._partial(*arguments[:2])
+        function = FUNCTIONS.get(lower.removeprefix("strings."))
+        of_site = self._call.functions.get(lower) or self._call.functions.get(lower.rpartition(".")[2])
         if of_site:
             return of_site(_text(arguments[-1:]))
         if function:
@@ -193,6 +205,12 @@ class _Run:
         if arguments:
             raise UnknownError
         return self._operand(operands[0], names)
+
+    def _partial(self, name: Any, context: Any = None) -> str:  # noqa: ANN401 - values have any type
+        template = self._call.partials(name) if isinstance(name, str) else ""
+        if not template:
+            raise UnknownError
+        return _Run(template, self._call, self._gap, self._depth + 1).text(context)
 
     def _store(self, method: str, arguments: Sequence[Any]) -> Any:  # noqa: ANN401
         """Return what a method of a scratch pad gives: only what this template has put into it is known."""
@@ -251,6 +269,8 @@ class _Run:
             return members[key]
         if value is self._call.page and key == "site":
             return self._call.site
+        if value is None:
+            return None
         if not isinstance(value, Mapping):
             raise UnknownError
         for known in (name, key):

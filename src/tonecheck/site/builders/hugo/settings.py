@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from tonecheck.files.bounds import is_within
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site.builders._data_files import mapping, merged
 from tonecheck.site.builders.hugo import modules
@@ -105,6 +106,26 @@ class Settings:
             mounts.extend(Mount(folder, "static") for folder in self._statics())
         mounts.extend(Mount(f"{theme}/static", "static") for theme in self.themes)
         return tuple(mounts)
+
+    def may_have_asset(self, name: str) -> bool:
+        """Return whether there may be a global resource of a name: a file, or what the files do not show."""
+        path = f"assets/{name}"
+        if self.is_partly_elsewhere:
+            return True
+        folder = _path(self.text("assetdir", "assets"))
+        mounts = [mount for mount in self.mounts if is_within(path, mount.target)]
+        mounts += [Mount(place, "assets") for place in (folder, *(f"{theme}/assets" for theme in self.themes))]
+        return any(
+            self.tree.is_file(mount.source + path[len(mount.target) :])
+            # A program may bring what is mounted and not here.
+            or (mount.source != folder and mount.source in self._absent)
+            for mount in mounts
+        )
+
+    @cached_property
+    def _absent(self) -> frozenset[str]:
+        stated = {mount.source for mount in self.mounts}
+        return frozenset(source for source in stated if not self.tree.is_folder(source))
 
     def _contents(self) -> Iterator[Mount]:
         folder = _path(self.text("contentdir", "content"))

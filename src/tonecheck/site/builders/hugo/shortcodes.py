@@ -26,7 +26,7 @@ _ACTION = expression(r"\{\{.*?\}\}", re.DOTALL)
 _PARTIAL = expression(r"\bpartial(?:Cached)?\s+[\"`]([^\"`]+)[\"`]")
 # What brings text that does not stand on the page.
 _FROM_ELSEWHERE = expression(
-    r"\b(?:readFile|os\.ReadFile|RenderShortcodes|RawContent|GetPage|getJSON|getCSV|resources\.Get\w*|unmarshal)\b"
+    r"\b(?:readFile|os\.ReadFile|RenderShortcodes|RawContent|GetPage|getJSON|getCSV|[uU]nmarshal)\b"
     r"|\.(?:Content|Summary|Plain)\b|\bdefine\b|\btemplate\b"
 )
 _WRITES_TEXT = expression(r"\b(?:markdownify|RenderString|safeHTML)\b|\.(?:Content|RenderShortcodes)\b", re.IGNORECASE)
@@ -155,6 +155,10 @@ class Shortcodes:
         """Return the template of a shortcode; "" if the site has none."""
         return self._template("shortcodes", name)
 
+    def partial(self, name: str) -> str:
+        """Return the template of a partial; "" if the site has none."""
+        return self._template("partials", name)
+
     def _template(self, kind: str, name: str) -> str:
         """Return a template of the first place that has it; its folder has another name since Hugo 0.146."""
         folders = product(self.layouts, ("", "/_default"), (kind, f"_{kind}"))
@@ -164,7 +168,7 @@ class Shortcodes:
     def _judged(self, template: str, depth: int = 0) -> Adds:
         """Return what a template may add to the ids of a page, with the partial templates that it calls."""
         code = _COMMENT.sub("", template)
-        inner = [self._template("partials", name) for name in _PARTIAL.findall(code)]
+        inner = [self.partial(name) for name in _PARTIAL.findall(code)]
         if any(not text for text in inner) or (inner and depth >= _DEEPEST):
             return _ANYTHING
         added = [self._judged(text, depth + 1) for text in inner]
