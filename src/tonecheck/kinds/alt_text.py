@@ -34,6 +34,7 @@ class Check(Kind):
       file without its ending, written as file names are), ``written`` (it is written as file names are). In a link for
       downloads, a file name is fine.
     - ``words``: the text is one of the words in “words”, perhaps with a number or with “fillers”, and nothing else.
+      Variant: ``linked`` (the picture is in a link or button, which an empty text may leave without a name).
     - ``signs``: the text has neither letter nor digit, and its signs say nothing. Variant: ``emoji``. The pictures of
       emoji on a page keep their emoji.
     - ``pattern``: one of the “patterns” matches.
@@ -157,7 +158,9 @@ def _words(check: Check, document: Document, picture: Picture) -> Match | None:
     words = check._words_of(picture.language(document))  # noqa: SLF001 - same module
     parts = set(bare.split())
     only_fillers = not words.isdisjoint(parts) and parts <= words.union(check.fillers)
-    return _match(picture) if text in words or bare in words or (check.fillers and only_fillers) else None
+    if text not in words and bare not in words and not (check.fillers and only_fillers):
+        return None
+    return _match(picture, variant="linked" if picture.link >= 0 else "")
 
 
 def _signs(_: Check, document: Document, picture: Picture) -> Match | None:
