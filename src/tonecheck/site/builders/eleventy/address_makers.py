@@ -18,7 +18,8 @@ from tonecheck.site.tree import Tree
 
 _ADDS = r"add(?:Liquid|Nunjucks|Async|Universal)?(?:Shortcode|Filter)"
 _ADDS_SHORTCODE = r"add\w*Shortcode"
-MAKES_IDS = expression(r"""\bid\s*=\s*\\?["'`$]|<h[1-6$]""")
+_MAKES_ID = expression(r"""\bid\s*=\s*\\?["'`$]|#{1,6}[ \t]+(?:\$\{|\w)""")
+_MAKES_HEADING = expression("<h[1-6$]")
 _TAG = expression(r"""\{%-?\s*(\w+)\s+(["'])([^"'{}]*)\2\s*-?%\}|\{\{-?\s*(["'])([^"'{}]*)\4\s*\|\s*(\w+)\s*-?\}\}""")
 _FIRST_PARAMETER = expression(
     r"(?:\(\s*|(?<![\w.]))([A-Za-z_$][\w$]*)\s*(?:,[^()]*)?\)?\s*(?:=>|\{)[\s(]*(?:return\b)?\s*\Z"
@@ -27,6 +28,7 @@ _NAME = expression(r"[A-Za-z_$][\w$.]*")
 _BASED = expression(r"(?:[\w$.]+\s*\+\s*|`(?:\$\{\s*[\w$.]+\s*\}/?)?\$\{\s*)([\w$]+)(?:\s*\}`)?")
 _JOINING = expression(r"(?:path\.(?:posix\.)?)?join")
 _OF_URLS = expression(r"(?:[\w$]+\.)*\w*[uU]rl")
+_COMPLETE = expression(r"(?:https?:)?//|(?:mailto|tel):|#")
 _ENDINGS = ("", ".js", ".cjs", ".mjs", ".ts", "/index.js", "/index.cjs", "/index.mjs", "/index.ts")
 
 
@@ -37,10 +39,12 @@ class AddressMakers:
     Attributes:
         tree: the site's folder.
         config: the configuration, with what it imports.
+        names_headings: whether headings that are written as HTML get ids, too; markdown-it-anchor knows only others.
     """
 
     tree: Tree
     config: Program
+    names_headings: bool = True
     _prefixes: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def filled(self, target: str, base: str) -> tuple[str, bool] | None:
@@ -60,6 +64,8 @@ class AddressMakers:
             prefix = self._prefix(tag[1] or tag[6])
             is_certain = is_certain and prefix is not None
             text = tag[3] if tag[1] else tag[5]
+            if prefix is None and text:  # most take complete addresses as they are, and others from the top
+                return text if _COMPLETE.match(text) else f"{base}/{text.lstrip('/')}"
             if prefix and prefix.endswith("/"):
                 return f"{base}{prefix}{text.lstrip('/')}"
             return f"{base}{prefix or ''}{text}" if text.startswith("/") else "\0"
@@ -67,13 +73,24 @@ class AddressMakers:
         filled = _TAG.sub(made, target)
         return None if "\0" in filled or "{%" in filled or "{{" in filled else (filled, is_certain)
 
-    def may_make_ids(self, name: str) -> bool:
+    def _may_make_ids(self, name: str) -> bool:
         """Return whether the function of a shortcode may make ids: unless it makes an address, or its file has none."""
         if self._prefix(name) is not None:
             return False
         given = [call.argument(1) for call in self.config.calls(_ADDS_SHORTCODE) if call.argument(0) == name]
         found = [found for value in given for found in self._function(value)]
-        return not found or any(program is self.config or MAKES_IDS.search(program.uncommented) for program, _ in found)
+        return not found or any(program is self.config or self._writes_ids(program) for program, _ in found)
+
+    def makers(self) -> frozenset[str]:
+        """Return the shortcodes of the configuration that may make ids."""
+        if not self._writes_ids(self.config):
+            return frozenset()
+        names = (call.argument(0) for call in self.config.calls(_ADDS_SHORTCODE))
+        return frozenset(name for name in names if isinstance(name, str) and self._may_make_ids(name))
+
+    def _writes_ids(self, program: Program) -> bool:
+        code = program.uncommented
+        return bool(_MAKES_ID.search(code) or (self.names_headings and _MAKES_HEADING.search(code)))
 
     def _prefix(self, name: str) -> str | None:
         """Return what a shortcode puts between the base path and its argument; None if its function does not say.

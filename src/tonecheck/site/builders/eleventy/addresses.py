@@ -9,6 +9,7 @@ from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.site import urls
 from tonecheck.site.builders._included import Templates
+from tonecheck.site.builders._template_values import UnknownError, printed
 from tonecheck.site.builders.eleventy.address_makers import AddressMakers, argument
 from tonecheck.site.builders.eleventy.pages import TAG
 from tonecheck.site.facts import LinkFact
@@ -21,6 +22,7 @@ _ADDRESSES = frozenset(
 _BASES = frozenset(
     {"site.url", "site.baseurl", "site.base", "metadata.url", "site.host", "pathprefix", "eleventy.pathprefix"}
 )
+_NAME = expression(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _BY_FILE = expression(r"""\{\{-?\s*["']([^"']+)["']\s*\|\s*inputPathToUrl\s*-?\}\}""")
 
 
@@ -76,13 +78,37 @@ class Addresses:
         if self.templates.all_outside(page.path, target):
             return OUTSIDE
         made = self.makers.filled(target, model.base) if self.makers else None
-        if made is None:
+        made = made or self._stated(target, page.path)
+        if made is None or not made[1]:
             named = argument(target)  # a function of the site, which may read any file
             path = posixpath.normpath(named.lstrip("/")) if named else ""
-            is_file = bool(path) and model.tree.is_file(path)
-            return Address("file", path) if is_file else Address("unknown", why="a template fills it in")
+            if path and model.tree.is_file(path):
+                return Address("file", path)
+        if made is None:
+            return Address("unknown", why="a template fills it in")
         address = urls.as_browser(made[0], page.url, model)
         return address if made[1] else replace(address, why=DOUBTFUL)
+
+    def _stated(self, target: str, path: str) -> tuple[str, bool] | None:
+        """Return an address with the values of the names in it, and whether files state them; None if they may be many.
+
+        What no file states is nothing to Liquid and Nunjucks, unless code states it.
+        """
+        is_certain = True
+
+        def value(tag: re.Match[str]) -> str:
+            nonlocal is_certain
+            if not _NAME.fullmatch(tag[1] or ""):
+                return tag.group()
+            try:
+                texts = {printed(value) for value in self.templates.values(path, tag[1])}
+            except UnknownError:
+                texts = {""}
+            is_certain = is_certain and texts != {""}
+            return texts.pop() if len(texts) == 1 else tag.group()
+
+        filled = TAG.sub(value, target)
+        return None if TAG.search(filled) or not filled.strip() else (filled, is_certain)
 
     def _picture(self, target: str, page: Route, model: Model) -> Address | None:
         """Return the file of a picture: beside the page, or below the folder that Eleventy reads."""

@@ -18,7 +18,7 @@ from tonecheck.site import footnotes, urls
 from tonecheck.site.builders import _javascript
 from tonecheck.site.builders._included import Templates
 from tonecheck.site.builders._javascript import Object, Program, Value, texts
-from tonecheck.site.builders.eleventy.address_makers import MAKES_IDS, AddressMakers
+from tonecheck.site.builders.eleventy.address_makers import AddressMakers
 from tonecheck.site.builders.eleventy.addresses import Addresses
 from tonecheck.site.builders.eleventy.copies import copied
 from tonecheck.site.builders.eleventy.ids import heading_ids
@@ -73,17 +73,14 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
     prefix = _setting(config, "pathPrefix")
     statics, outside = copied(tree, config, top, output)
     opaque = frozenset(path for path in files if not path.endswith((".md", ".html")))
-    address_makers = AddressMakers(tree, config)
+    by_output = slugs == "unknown" or "IdAttributePlugin" in config.names
+    address_makers = AddressMakers(tree, config, names_headings=by_output)
     templates = Templates(
         tree,
         (includes, layouts),
         names=partial(named_value, tree, top=top, data=data),
         slugify=markdown_it_anchor.slugify,
-        makers=frozenset(
-            name
-            for name in (_shortcodes(config) if MAKES_IDS.search(config.uncommented) else ())
-            if address_makers.may_make_ids(name)
-        ),
+        makers=address_makers.makers(),
     )
     return Model(
         "eleventy",
@@ -155,14 +152,6 @@ def _virtual(config: Program) -> Iterator[Route]:
         path = options.items["outputPath"]
         if isinstance(path, str) and path.startswith("/"):
             yield Route("", path)
-
-
-def _shortcodes(config: Program) -> Iterator[str]:
-    """Yield the names of the shortcodes that the configuration adds."""
-    for call in config.calls(r"add\w*Shortcode"):
-        name = call.argument(0)
-        if isinstance(name, str):
-            yield name
 
 
 def _ignored(tree: Tree, config: Program) -> tuple[Callable[[str], bool], Callable[[str], bool]]:
