@@ -85,10 +85,10 @@ def _model(project: Project) -> None:
     for url, path in model.statics.items():
         is_there = not path or project.model.tree.is_file(path)
         hold(url.startswith("/") and is_there, "a copy of no file", f"{url} {path}")
-    for path in project.files:
-        project.ids(path)
-    project.layout_ids  # noqa: B018 - read now
-    project.is_made("/guides/sleep/")
+    for path in project.published.files:
+        project.ids.of(path)
+    project.ids.layout_ids  # noqa: B018 - read now
+    project.published.is_made("/guides/sleep/")
 
 
 ENTRIES = {"builders": check}

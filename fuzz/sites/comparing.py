@@ -11,8 +11,8 @@ from fuzz.sites.truth import Built
 from tonecheck import formats
 from tonecheck.model import Source
 from tonecheck.site import Site as Checked
+from tonecheck.site.facts import parsed
 from tonecheck.site.find import SiteFinder
-from tonecheck.site.project import parsed
 
 _WORDS = re.compile(r"L\d+")
 _BROKEN = frozenset({"broken", "case", "unpublished", "no-scheme", "placeholder"})

@@ -302,7 +302,7 @@ class ArticleReader:
 
     def _gatherer(self, store: Store | None) -> Callable[[Source], PageFacts]:
         """Return what gathers the facts of a page outside the run."""
-        from tonecheck.site.project import parsed  # noqa: PLC0415 - as above
+        from tonecheck.site.facts import parsed  # noqa: PLC0415 - as above
 
         def gather(source: Source) -> PageFacts:
             if store is None:

@@ -10,8 +10,8 @@ import yaml
 
 from tonecheck.model import Source
 from tonecheck.site import Site
+from tonecheck.site.facts import parsed
 from tonecheck.site.find import SiteFinder
-from tonecheck.site.project import parsed
 
 _FORMATS = {"html": "html", "astro": "astro", "mdx": "mdx"}
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("dialects.yaml").read_text("utf-8"))

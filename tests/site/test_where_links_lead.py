@@ -13,8 +13,8 @@ from tonecheck import formats
 from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import Site
+from tonecheck.site.facts import parsed
 from tonecheck.site.find import SiteFinder
-from tonecheck.site.project import parsed
 
 SITES: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("where_links_lead.yaml").read_text("utf-8"))
 

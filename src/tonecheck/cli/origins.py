@@ -46,11 +46,8 @@ def of_site(linter: Linter, path: str) -> Iterator[Setting]:
     Raises:
         TonecheckError: the article cannot be read or parsed, or ``site`` in the configuration is invalid.
     """
-    from tonecheck.site.project import (  # noqa: PLC0415 - as above
-        parsed,
-        route_of,
-        within,
-    )
+    from tonecheck.site.facts import parsed  # noqa: PLC0415 - as above
+    from tonecheck.site.project import route_of, within  # noqa: PLC0415 - as above
 
     page = parsed(linter.read(path))
     (project,) = linter.site((page,)).projects

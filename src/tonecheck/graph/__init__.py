@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tonecheck.files.articles import Articles
 from tonecheck.model import Fault
+from tonecheck.site.facts import parsed
 from tonecheck.site.graph import Graph, graph
-from tonecheck.site.project import parsed
 
 if TYPE_CHECKING:  # callers pass the linter in
     from tonecheck.linter import Linter

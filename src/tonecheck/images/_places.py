@@ -52,7 +52,7 @@ def _by_builder(project: Project, route: Route, fact: LinkFact) -> str:
     resolved = project.model.address(fact, route, True, project.model)  # noqa: FBT003 - builders define the signature
     path = resolved.path
     if resolved.kind == "url":
-        target = project.at(path)
+        target = project.published.at(path)
         path = target.file if target else ""
     return _file(project, path) if resolved.kind in {"url", "file"} else ""
 

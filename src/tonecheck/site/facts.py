@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from tonecheck import formats
 from tonecheck.expressions import expression
 from tonecheck.intervals import Intervals
 from tonecheck.lazy_dataclass import dataclass, field, replace
@@ -130,6 +131,11 @@ def facts(document: Document, counting: Iterable[Callable[[Document], Iterable[C
         top=_top(document),
         counts=tuple(count for count_words in counting for count in count_words(document)),
     )
+
+
+def parsed(source: Source) -> PageFacts:
+    """Parse a page and return its facts."""
+    return facts(formats.parse(source))
 
 
 def _heading_keys(document: Document) -> Iterator[str]:

@@ -25,12 +25,12 @@ def at_fragment(project: Project, target: Route, address: Address, fact: LinkFac
     fragment, mark, directive = address.fragment.partition(_DIRECTIVE)
     if is_any_page(fragment):
         return Result("ok", target)
-    ids = project.ids(target.path) if target.path else None
+    ids = project.ids.of(target.path) if target.path else None
     if ids is not None and not ids.isdisjoint(_names(fragment, fact)):
         return Result("ok", target)
     if fact.kind == "wiki":
         return _at_heading(project, target, fragment)
-    names = project.names(target.path, fact) if ids is not None else frozenset()
+    names = project.ids.names(target.path, fact) if ids is not None else frozenset()
     if not names.isdisjoint(_names(fragment, fact)):
         return Result("ok", target)
     return _nowhere(project, target, fragment, None if ids is None else ids | names, mark + directive)
@@ -38,11 +38,11 @@ def at_fragment(project: Project, target: Route, address: Address, fact: LinkFac
 
 def _nowhere(project: Project, target: Route, fragment: str, ids: frozenset[str] | None, directive: str) -> Result:
     """Return the result for a fragment that is none of the ids of a page itself."""
-    if ids is not None and fragment in (project.layout_ids or ()):
+    if ids is not None and fragment in (project.ids.layout_ids or ()):
         return Result("ok", target)
-    if target.path and ids is None and fragment in project.literal_ids(target.path):
+    if target.path and ids is None and fragment in project.ids.literal_ids(target.path):
         return Result("ok", target)
-    if ids is None or project.layout_ids is None or project.may_have(target.path, fragment):
+    if ids is None or project.ids.layout_ids is None or project.ids.may_have(target.path, fragment):
         return Result("unknown", target, why=_UNKNOWN)
     if _is_scripted(project, target.path, fragment):
         return Result("unknown", target, why="a script may make it")

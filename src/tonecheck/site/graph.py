@@ -53,7 +53,11 @@ def _is_start(path: str) -> bool:
 
 def graph(site: Site, project: Project) -> Graph:
     """Return the graph of one site of a run."""
-    site_pages = {path: page for path, page in project.pages.items() if path in project.files or not project.files}
+    site_pages = {
+        path: page
+        for path, page in project.pages.items()
+        if path in project.published.files or not project.published.files
+    }
     paths = {id(page): path for path, page in site_pages.items()}
     links: dict[tuple[str, str], None] = {}
     broken: dict[tuple[str, str], None] = {}

@@ -22,7 +22,7 @@ def nearest(project: Project, route: Route, address: Address, fact: LinkFact, *,
         return "", False
     by_file = address.kind != "url"
     here = posixpath.dirname(route.path) if by_file else ""
-    names = project.named_files(address.path, sort) if by_file else project.named_urls(sort)
+    names = project.by_name.named_files(address.path, sort) if by_file else project.by_name.named_urls(sort)
     best, certain = names.best(address.path)
     if not best or (best == (route.path if by_file else route.url) and not _is_named(best, address)):
         return "", False
@@ -50,13 +50,15 @@ def published(project: Project, route: Route, address: Address, fact: LinkFact) 
     stem, ending = posixpath.splitext(address.path.strip("/"))
     page = None
     if posixpath.splitext(written)[1] in _SOURCES:
-        page = project.files.get(posixpath.normpath(posixpath.join(posixpath.dirname(route.path), written.lstrip("/"))))
+        page = project.published.files.get(
+            posixpath.normpath(posixpath.join(posixpath.dirname(route.path), written.lstrip("/")))
+        )
     elif ending in {".html", ".htm"}:
         stem = stem.removesuffix("/index")
     else:
         stem = address.path.strip("/")
     if page is None or page.state != "published":
-        page = project.by_source.get(stem)
+        page = project.published.by_source.get(stem)
     return page if page and page.url and page.url != address.path else None
 
 

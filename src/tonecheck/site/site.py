@@ -10,10 +10,10 @@ from tonecheck.files.paths import on_one_line
 from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Fault, Source
 from tonecheck.settings.config import SiteSettings
-from tonecheck.site.facts import PageFacts
+from tonecheck.site.facts import PageFacts, parsed
 from tonecheck.site.find import SiteFinder, folders_elsewhere
 from tonecheck.site.links import Links
-from tonecheck.site.project import Project, parsed
+from tonecheck.site.project import Project
 from tonecheck.site.tree import SYMLINK
 from tonecheck.site.verdicts import UNREAD, Verdict
 

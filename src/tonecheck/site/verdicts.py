@@ -12,7 +12,8 @@ from tonecheck.site.facts import LinkFact, PageFacts
 from tonecheck.site.fragments import at_fragment, is_any_page
 from tonecheck.site.near import nearest, published, rewritten
 from tonecheck.site.outcomes import Outcome, Result
-from tonecheck.site.project import AwaitedError, Project, Target
+from tonecheck.site.project import AwaitedError, Project
+from tonecheck.site.published import Target
 from tonecheck.site.routes import DOUBTFUL, Address, Route
 from tonecheck.site.shapes import shape
 from tonecheck.site.sorts import PAGE, PICTURE, sort_of
@@ -115,7 +116,7 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
     if result.outcome in {"broken", "broken-anchor"}:
         if project.model.tree.refused > refused:  # what would have decided is not ours to read
             result = Result("unknown", why=NOT_READ)
-        elif result.outcome == "broken" and project.may_publish(address):
+        elif result.outcome == "broken" and project.published.may_publish(address):
             result = Result("unknown", why=UNREAD)
         else:
             result = _unless_doubtful(project, result, address, fact, route)
@@ -155,7 +156,7 @@ def _brought(
 
 def _unless_doubtful(project: Project, result: Result, address: Address, fact: LinkFact, route: Route) -> Result:
     """Return the result for an address that leads nowhere, and that may be another one on the built site."""
-    if result.outcome == "broken" and project.may_get(address):
+    if result.outcome == "broken" and project.published.may_get(address):
         return Result("unknown", why="a program or another repository may bring it")
     if address.why == DOUBTFUL:
         return Result("unknown", why=DOUBTFUL)
@@ -177,7 +178,7 @@ def _is_of_layout(fact: LinkFact, route: Route) -> bool:
 def _follow(project: Project, route: Route, address: Address, fact: LinkFact) -> Result:
     if address.kind == "outside":
         return Result("outside")
-    if address.why == OUTSIDE_BASE and project.forgets_base(address.path):
+    if address.why == OUTSIDE_BASE and project.published.forgets_base(address.path):
         based = f"{project.model.base}{address.path}" + (f"#{address.fragment}" if address.fragment else "")
         return Result("broken", near=based, why=OUTSIDE_BASE)
     if address.kind in {"unknown", "placeholder"}:
@@ -189,7 +190,7 @@ def _follow(project: Project, route: Route, address: Address, fact: LinkFact) ->
 
 def _at_file(project: Project, route: Route, address: Address, fact: LinkFact) -> Result:
     path = address.path
-    target = project.files.get(path)
+    target = project.published.files.get(path)
     # In the repository a link works even if the site does not publish its target.
     if target and target.state != "published" and not project.is_apart(route.path):
         return Result("unpublished", target, why=target.state)
@@ -209,14 +210,14 @@ def _at_url(project: Project, route: Route, address: Address, fact: LinkFact) ->
     insecure = address.own and fact.target.lower().startswith("http:")
     if address.path == route.url and not insecure:
         return at_fragment(project, route, address, fact)
-    target = project.at(address.path)
+    target = project.published.at(address.path)
     if target is None:
         return _nowhere(project, address)
     if target.redirected and target.url:
         return _moved(project, route, address, fact, target)
     if insecure:
         return Result("insecure-own", target.route, near=_secure(fact.target), certain=True)
-    page = target.route or project.files.get(target.file)
+    page = target.route or project.published.files.get(target.file)
     return at_fragment(project, page, address, fact) if page else Result("ok")
 
 
@@ -238,12 +239,14 @@ def _moved(project: Project, route: Route, address: Address, fact: LinkFact, tar
 
 def _nowhere(project: Project, address: Address) -> Result:
     """Return the result for an address where nothing is published."""
-    draft = project.draft_at(address.path)
+    draft = project.published.draft_at(address.path)
     if draft:
         return Result("unpublished", draft, why=draft.state)
-    if project.is_made(address.path):
+    if project.published.is_made(address.path):
         return Result("unknown", why="the builder makes it")
-    if address.path.rstrip("/") in project.static_folders:  # most hosts answer with an error, some with a list
+    if (
+        address.path.rstrip("/") in project.published.static_folders
+    ):  # most hosts answer with an error, some with a list
         return Result("ok") if project.model.lists_folders else Result("broken", why=FOLDER)
     return Result("broken", why=address.why)
 
@@ -251,9 +254,9 @@ def _nowhere(project: Project, address: Address) -> Result:
 def _guess(project: Project, route: Route, address: Address, fact: LinkFact, sort: str) -> Result:
     """Return the result for a broken address, with what the author probably meant: something of the same sort."""
     if address.kind == "url":
-        published_url = project.differently_written(address.path)
+        published_url = project.published.differently_written(address.path)
         if published_url and sort_of(published_url) == sort:
-            target = project.urls[published_url]
+            target = project.published.urls[published_url]
             near = rewritten(project.model, route, fact.target, target.url or published_url, address.fragment)
             return Result("case", target.route, near=near, certain=True)
     page = published(project, route, address, fact) if sort == PAGE else None

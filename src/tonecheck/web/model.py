@@ -10,7 +10,7 @@ from tonecheck.markup.address_parts import host_name
 from tonecheck.site import urls
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.find import SiteFinder
-from tonecheck.site.project import variants
+from tonecheck.site.published import variants
 from tonecheck.site.routes import Address, Model, Route
 from tonecheck.site.tree import Tree
 from tonecheck.web.addresses import path_of

@@ -12,7 +12,7 @@ from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import Site, facts
 from tonecheck.site.builders import docusaurus
-from tonecheck.site.project import parsed
+from tonecheck.site.facts import parsed
 from tonecheck.site.tree import Tree
 
 CONFIG = """

@@ -178,7 +178,7 @@ def test_headings_have_the_ids_that_docusaurus_gives(site: Path) -> None:
     )
     text = file.read_text("utf-8")
     expected = {unescape(one) for one in re.findall(r"<h[1-6][^>]* id=\"([^\"]*)\"", text)}
-    known = project.ids("docs/headings.mdx")
+    known = project.ids.of("docs/headings.mdx")
     assert known is not None
     # The title stands above the article and has an id in the page's head alone.
     assert known - {"what-helps"} == expected - {"what-helps"}

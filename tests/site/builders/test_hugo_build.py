@@ -55,7 +55,7 @@ def test_headings_have_the_ids_that_hugo_gives(built: Path) -> None:
 def test_shortcodes_print_the_addresses_that_their_templates_say(built: Path) -> None:
     project = Project(hugo.model(Tree(str(FIXTURE)), SiteSettings()))
     html = (built / "shortcodes" / "index.html").read_text(encoding="utf-8")
-    page, route = project.facts("content/shortcodes.md"), project.files["content/shortcodes.md"]
+    page, route = project.facts("content/shortcodes.md"), project.published.files["content/shortcodes.md"]
     assert page is not None
     found = [project.address(fact, route, image=False) for fact in page.links]
     expected = [

@@ -123,6 +123,6 @@ def test_headings_have_the_ids_that_pelican_gives(site: Path) -> None:
     route = next(route for route in project.model.routes if route.path == "content/blog/sleep.md")
     file = site / "output" / (route.url.strip("/") + "/index.html" * route.url.endswith("/"))
     expected = set(re.findall(r"<h[1-6] id=\"([^\"]*)\"", file.read_text("utf-8")))
-    known = project.ids("content/blog/sleep.md")
+    known = project.ids.of("content/blog/sleep.md")
     assert known is not None
     assert set(known) == expected

@@ -100,7 +100,7 @@ def test_headings_have_the_ids_that_sphinx_gives(site: Path) -> None:
     project = Project(sphinx.model(Tree(str(site)), SiteSettings()))
     built = next(path for path in (site.parent / "built").rglob("*.html") if "headings" in path.as_posix())
     body = built.read_text("utf-8").partition('<div class="body"')[2].partition('<div class="sphinxsidebar"')[0]
-    known = project.ids("headings.md")
+    known = project.ids.of("headings.md")
     assert known is not None
     page = project.facts("headings.md")
     assert page is not None
