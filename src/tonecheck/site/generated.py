@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from tonecheck.expressions import expression
 from tonecheck.files.bounds import is_within
 from tonecheck.named_tuple import NamedTuple
-from tonecheck.site.tree import Tree
+from tonecheck.site.tree import DEPENDENCIES, Tree
 
 _FOLDER = expression(r"^(/?)([\w@][\w.@-]*(?:/[\w@][\w.@-]*)*)/?[ \t]*$")
 _ABOVE = ("", "../", "../../")
@@ -21,9 +21,8 @@ _PROGRAMS = (".js", ".mjs", ".cjs", ".ts", ".mts", ".json", ".py", ".rb", ".sh",
 _LOCKS = ("lock.json", "lock.yaml", ".lock")
 _MOST_PROGRAMS = 60
 _MOST_ABOVE = 2
-_OUTPUTS = frozenset(
-    """node_modules bower_components dist build out output public site www _site html htdocs target coverage tmp temp
-    log logs cache env venv""".split()
+_OUTPUTS = DEPENDENCIES.union(
+    "dist build out output public site www _site html htdocs target coverage tmp temp log logs cache env".split()
 )
 """Names of folders to which sites are written, or that hold programs."""
 

@@ -19,7 +19,9 @@ from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Source
 from tonecheck.named_tuple import NamedTuple
 
-SKIPPED = frozenset({"node_modules", "venv", "__pycache__", "vendor", "bower_components"})
+DEPENDENCIES = frozenset({"node_modules", "venv", "bower_components"})
+"""Folders of programs that others wrote."""
+SKIPPED = DEPENDENCIES | {"__pycache__", "vendor"}
 """Folders that are never walked, besides those that begin with a dot."""
 
 OUTSIDE = "lies outside the site"

@@ -110,9 +110,8 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
     refused = project.model.tree.refused
     address = project.address(fact, route, image=image)
     result = _follow(project, route, address, fact)
-    if fact.kind == "wiki" and result.outcome == "broken" and project.model.builder not in _WITHOUT_WIKI_LINKS:
-        named = wiki.elsewhere(project, address, fact)
-        result = _follow(project, route, named, fact) if named else result
+    if fact.kind == "wiki" and result.outcome == "broken":
+        result = _at_note(project, route, address, fact) or result
     if result.outcome in {"broken", "broken-anchor"}:
         if project.model.tree.refused > refused:  # what would have decided is not ours to read
             result = Result("unknown", why=NOT_READ)
@@ -120,9 +119,6 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
             result = Result("unknown", why=UNREAD)
         else:
             result = _unless_doubtful(project, result, address, fact, route)
-    if fact.kind == "wiki" and result.outcome == "broken" and project.model.builder in _WITHOUT_WIKI_LINKS:
-        # Nothing can teach Hugo to read them; the others have plugins.
-        result = Result("outside") if project.model.builder == "hugo" else Result("unknown", why=NO_WIKI_LINK)
     if written.outcome and result.outcome in {"broken", "outside", "unknown"}:
         return Verdict(page, number, written.outcome, image, near=written.right, certain=True)
     if result.outcome == "broken" and result.why not in {FOLDER, OUTSIDE_BASE}:
@@ -142,6 +138,15 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
         result.why,
         _NAMES.get(builder, builder.capitalize()) if result.why == PUBLISHED else "",
     )
+
+
+def _at_note(project: Project, route: Route, address: Address, fact: LinkFact) -> Result | None:
+    """Return the result for a wiki link that leads nowhere as a path: it may name a note, or be no link at all."""
+    builder = project.model.builder
+    if builder in _WITHOUT_WIKI_LINKS:  # nothing can teach Hugo to read them; the others have plugins
+        return Result("outside") if builder == "hugo" else Result("unknown", why=NO_WIKI_LINK)
+    named = wiki.elsewhere(project, address, fact)
+    return _follow(project, route, named, fact) if named else None
 
 
 def _brought(
