@@ -17,14 +17,17 @@ def _lines() -> dict[str, str]:
         return {line[:2]: line[2:] for line in file if not line.startswith("#")}
 
 
-@cache
 def with_ends_of(word: str) -> Mapping[str, bool]:
     """Return the common words that begin and end as a word does, each with whether most sites use it.
-
-    We cut up the line of these words and no other: a page asks for a few, and there are 9,700 words.
 
     Args:
         word: in lower case.
     """
-    entries = _lines().get(word[0] + word[-1], "").split()
+    return _with_ends(word[0] + word[-1])
+
+
+@cache
+def _with_ends(ends: str) -> Mapping[str, bool]:
+    """Cut up the line of some words and no other: a page asks for a few, and there are 9,700 words."""
+    entries = _lines().get(ends, "").split()
     return {entry.removeprefix(_OFTEN): entry.startswith(_OFTEN) for entry in entries}
