@@ -42,9 +42,26 @@ def test_a_slip_is_one_letter_away(word: str, right: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "right"),
+    [
+        ("therapyfor", "therapy for"),
+        ("andprocess", "and process"),
+        ("yourrelationship", "your relationship"),
+        ("elephantsand", "elephants and"),
+        ("formatters", ""),
+        ("lifethreatening", ""),  # needs a hyphen rather than a space
+        ("workand", ""),  # short words are the ends of too many others
+    ],
+)
+def test_a_little_word_is_parted_from_a_common_one(word: str, right: str) -> None:
+    assert CHECK.parted(word) == right
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("I feel postiive today.", ["postiive"]),
+        ("We offer therapyfor all.", ["therapyfor"]),
         ("Postiive Limited is a name.", []),
         ("See postiive.css and `postiive`.", []),
         ("a postiive day, a postiive week, a postiive year", []),

@@ -1,4 +1,4 @@
-"""Common words with a letter dropped, doubled, swapped with its neighbour, or another vowel."""
+"""Common words with a letter dropped, doubled, swapped with its neighbour, another vowel, or no space beside them."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ _TWO_WAYS = (  # colourful, mediaeval, oestrogen, moveable; but not “managable
     *(("our", "or"), ("ae", "e"), ("oe", "e")),
     *((f"{letter}eable", f"{letter}able") for letter in "klmrstvz"),
 )
+_GLUED_IN_FRONT = ("and", "that", "with", "your")  # not “for”, which begins “formatters”
+_GLUED_BEHIND = ("and", "are", "for", "that", "with", "you")
 _BRITISH = ("ise", "ises", "ised", "ising", "isation", "isations", "oural", "ourable", "tred", "yse", "ysed", "ysing")
 
 
@@ -40,8 +42,9 @@ class Check(Kind):
     common word differs from it as slips do: a letter is missing or too many, has changed places with the next one, or
     is another vowel. The common words are those of ``language/data/common_words.txt``. The first letter and the ending
     must be right, since other endings make other words (learnings, influencers), and so must what British English
-    spells in its own way. Forms of words in the table and words behind a prefix, such as “recoded”, are no slips. We
-    skip names, addresses, quotations, code, lists of sources and text in another language.
+    spells in its own way. A common word that has swallowed a little word beside it (“therapyfor”) is one too. Forms of
+    words in the table and words behind a prefix, such as “recoded”, are no slips. We skip names, addresses, quotations,
+    code, lists of sources and text in another language.
 
     Values: match, suggest.
 
@@ -103,6 +106,21 @@ class Check(Kind):
             found = [other for other in found if common[other]]
         return found[0] if len(found) == 1 else ""
 
+    def parted(self, word: str) -> str:
+        """Return a word, in lower case, as the two words that it was meant to be; "" if it is not known to be two."""
+        if word in self._known:
+            return ""
+        for little in _GLUED_BEHIND:
+            if word.endswith(little) and self._is_common(word.removesuffix(little)):
+                return f"{word.removesuffix(little)} {little}"
+        for little in _GLUED_IN_FRONT:
+            if word.startswith(little) and self._is_common(word.removeprefix(little)):
+                return f"{little} {word.removeprefix(little)}"
+        return ""
+
+    def _is_common(self, word: str) -> bool:
+        return len(word) >= _SHORTEST and (word in self._more or word in common_words.with_ends_of(word))
+
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each slip."""
         stream = document.cached(page_tokens)
@@ -114,7 +132,7 @@ class Check(Kind):
         from tonecheck.language.syllable_table import look_up  # noqa: PLC0415 - pages without long words do without
 
         rare = [word for word in candidates if len(stream.places[word]) <= _FEW and look_up(word) is None]
-        found = ((word, self.correction(word)) for word in rare)
+        found = ((word, self.correction(word) or self.parted(word)) for word in rare)
         slips = {word: right for word, right in found if right and not any(map(look_up, _parts(word)))}
         if not slips or len(slips) > max(_MOST, _SHARE * len(stream.vocabulary)):
             return
