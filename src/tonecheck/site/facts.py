@@ -227,14 +227,14 @@ _TAG = expression(r"<[^<>]*>")
 def headings(document: Document) -> Iterator[Heading]:
     """Yield the headings of a page in the form from which builders make ids."""
     source = document.source.text
-    held = Intervals(_held(document))
-    for block in document.blocks:
-        if block.kind == "heading":
-            markup = source[block.span.start : block.span.end].strip()
-            html = markup.startswith("<")
-            raw = _without_tags(markup) if html else _without_marks(markup, named=bool(block.key))
-            is_held = bool(held.around(block.span.start, block.span.start + 1))
-            yield Heading(_words(block, raw, html=html), raw, block.level, block.key, html, is_held)
+    blocks = [block for block in document.blocks if block.kind == "heading"]
+    held = Intervals(_held(document) if blocks else ())
+    for block in blocks:
+        markup = source[block.span.start : block.span.end].strip()
+        html = markup.startswith("<")
+        raw = _without_tags(markup) if html else _without_marks(markup, named=bool(block.key))
+        is_held = bool(held.around(block.span.start, block.span.start + 1))
+        yield Heading(_words(block, raw, html=html), raw, block.level, block.key, html, is_held)
 
 
 def _held(document: Document) -> Sequence[Span]:
