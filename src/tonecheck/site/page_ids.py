@@ -62,6 +62,8 @@ class PageIds:
             ids.update(files.any_slug(page.headings, path))
         elif self.model.slugs:
             ids.update(self.model.slugs(page.headings, path))
+        elif path in self.model.opaque:  # code of the site makes ids: most likely as such code usually does
+            ids.update(files.any_slug(page.headings, path))
         note_ids = footnotes.by_any if apart else self.model.note_ids
         if page.footnotes and note_ids:
             ids.update(note_ids(page.footnotes))
