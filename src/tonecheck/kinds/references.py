@@ -54,9 +54,17 @@ def _undefined(document: Document) -> Iterator[Match]:
                 continue
             if _is_shortcode(document, link["words"]) or _is_shortcode(document, label):
                 continue
+            if _begins_a_line(document.source.text, label):
+                continue
             span = block.source_span(link.start(), link.end())
             if document.source.text[span.start : span.end] == link.group():
                 yield Match(span, {"match": link.group(), "label": label})
+
+
+def _begins_a_line(text: str, label: str) -> bool:
+    """Return whether a line of a page looks like the definition: kramdown takes one right below other lines too."""
+    words = r"\s+".join(map(re.escape, label.split()))
+    return re.search(rf"^[ ]{{0,3}}\[\s*{words}\s*\]:[ \t]*\S", text, re.MULTILINE | re.IGNORECASE) is not None
 
 
 def _is_shortcode(document: Document, text: str) -> bool:

@@ -256,7 +256,7 @@ def is_definition(words: str, term: str, *, fewest: int = _FEWEST_WORDS, hardest
         fewest: how many words, without articles and prepositions, there must be.
         hardest: how many syllables these may not have on average.
     """
-    own = [word for word in _WORD.findall(words) if word.lower() not in SMALL]
+    own = [part for word in _WORD.findall(words) if word.lower() not in SMALL for part in word.split("-") if part]
     if len(own) < fewest or _NO_GLOSS.match(words) or words.strip().lower() == term.lower():
         return False
     if _CITATION.search(words[:_CITED_WITHIN]) or _TALK.search(words):
