@@ -46,6 +46,7 @@ def test_a_slip_is_one_letter_away(word: str, right: str) -> None:
     [
         ("therapyfor", "therapy for"),
         ("andprocess", "and process"),
+        ("everydaylife", "everyday life"),
         ("yourrelationship", "your relationship"),
         ("elephantsand", "elephants and"),
         ("formatters", ""),

@@ -30,7 +30,7 @@ _TWO_WAYS = (  # colourful, mediaeval, oestrogen, moveable; but not “managable
     *((f"{letter}eable", f"{letter}able") for letter in "klmrstvz"),
 )
 _GLUED_IN_FRONT = ("and", "that", "with", "your")  # not “for”, which begins “formatters”
-_GLUED_BEHIND = ("and", "are", "for", "that", "with", "you")
+_GLUED_BEHIND = ("and", "are", "for", "life", "that", "with", "you")
 _BRITISH = ("ise", "ises", "ised", "ising", "isation", "isations", "oural", "ourable", "tred", "yse", "ysed", "ysing")
 
 
