@@ -88,12 +88,15 @@ def _unused(document: Document) -> Iterator[Match]:
     used_starts = {span.start for span in target_spans if span}
     block_spans = [block.span for block in document.blocks]
     block_starts = [span.start for span in block_spans]
+    # “[words](1)” beside “[1]: address” is one slip, and the link that leads to nothing is reported.
+    addresses = {link.target for link in document.links}
     defined_labels: set[str] = set()
     for candidate in definition.finditer(text):
         label = " ".join(candidate[2].casefold().split())
         target = candidate[3].strip("<>")
         if (
             target in {"", "#"}
+            or candidate[2] in addresses
             or label in defined_labels
             or label.startswith(("//", "comment"))
             or _in_block(block_spans, block_starts, candidate)
