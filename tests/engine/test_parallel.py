@@ -75,3 +75,26 @@ def test_workers_leave_a_sentence_to_parse_to_the_process_that_leads_them(monkey
         spread = [result.findings for result in parallel.spread(iter(pairs), pool, facts=False)]
     assert spread == [guarded(source, plan, facts=False).findings for source, _ in pairs]
     assert [len(findings) for findings in spread] == [1, 1]
+
+
+def test_workers_do_load_a_parser_where_many_articles_ask_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TONECHECK_NO_CACHE", "1")
+    monkeypatch.setattr(parallel, "POSTPONED", 1)
+    monkeypatch.setattr(parallel, "BATCH", 1)
+    monkeypatch.setattr(parallel, "WAITING", 1)
+    monkeypatch.setattr(parsing, "_parsed", {})
+    here: list[str] = []
+    load = parsing.loaded
+
+    def counted(pipeline: str) -> object:
+        here.append(pipeline)
+        return load(pipeline)
+
+    monkeypatch.setattr(parsing, "loaded", counted)
+    plan = Linter({"select": ["jargon/affect"]}).plan
+    texts = [f"His affect most mornings was flat and dull on day {number}.\n" for number in range(5)]
+    pairs = [(Source(f"{number}.md", text, "markdown"), plan) for number, text in enumerate(texts)]
+    with Pool(1) as pool:
+        found = [len(result.findings) for result in parallel.spread(iter(pairs), pool, facts=False)]
+    assert found == [1] * 5
+    assert len(here) == 2

@@ -8,6 +8,7 @@ import zlib
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import nullcontext
 from itertools import islice
 
 from tonecheck.cache import disk
@@ -28,6 +29,9 @@ WAITING = 64
 PATIENCE = 300
 """Seconds without any result, after which a worker of a ``Pool`` counts as stuck."""
 
+POSTPONED = 50
+"""Articles with a sentence to parse that this process checks for its workers: to load a pipeline takes as long."""
+
 _PLANS = 8
 _unpacked: OrderedDict[bytes, Plan] = OrderedDict()
 
@@ -45,7 +49,7 @@ def spread(pairs: Iterable[tuple[Source, Plan]], executor: Executor, *, facts: b
     one at a time. So we know which article it was, and that gives a result with a fault.
 
     The workers of a ``Pool`` load no pipeline, which takes as long as fifty articles and 90 MiB in each of them: this
-    process checks the few articles with a sentence to parse.
+    process checks the articles with a sentence to parse. If there are more than ``POSTPONED``, workers do load it.
 
     Args:
         pairs: the articles, each with its rules.
@@ -91,6 +95,7 @@ class _Batches:
         self._packed: dict[int, tuple[bytes, bytes]] = {}
         self._plans: list[Plan] = []  # keeps the plans alive, so that no id is used twice
         self._finished = 0
+        self._postponed = 0
 
     def submit(self, pairs: Iterable[tuple[Source, Plan]]) -> None:
         """Give the executor some articles, each with its plan."""
@@ -107,7 +112,7 @@ class _Batches:
 
     def _begun(self, articles: list[tuple[Source, bytes]], plans: dict[bytes, bytes]) -> _Batch:
         try:
-            parses = not isinstance(self._executor, Pool)
+            parses = not isinstance(self._executor, Pool) or self._postponed > POSTPONED
             future = self._executor.submit(work, articles, plans, facts=self._facts, parses=parses)
         except BrokenExecutor as error:  # a worker has ended: we learn that when the batch is due
             future = Future()
@@ -136,6 +141,7 @@ class _Batches:
     def _complete(self, batch: _Batch, results: Iterable[PageResult | None]) -> Iterator[PageResult]:
         """Yield the results of a batch, and check what no worker could."""
         for article, result in zip(batch.articles, results, strict=True):
+            self._postponed += result is None
             yield result or _checked(*article, batch.plans, facts=self._facts)
 
     def _wait(self, batch: _Batch) -> list[PageResult | None]:
@@ -216,15 +222,11 @@ def work(
         facts: gather the facts that rules about the whole site need.
         parses: load a pipeline for a sentence that needs one; if not, the result for its article is None.
     """
-    if parses:
-        return [_checked(*article, plans, facts=facts) for article in batch]
-    with parsing.without_pipelines():
-        return [_checked_without_pipelines(*article, plans, facts=facts) for article in batch]
+    with nullcontext() if parses else parsing.without_pipelines():
+        return [_unless_postponed(*article, plans, facts=facts) for article in batch]
 
 
-def _checked_without_pipelines(
-    source: Source, name: bytes, plans: dict[bytes, bytes], *, facts: bool
-) -> PageResult | None:
+def _unless_postponed(source: Source, name: bytes, plans: dict[bytes, bytes], *, facts: bool) -> PageResult | None:
     try:
         return _checked(source, name, plans, facts=facts)
     except parsing.Postponed:

@@ -22,6 +22,7 @@ def find(
 
     Raises:
         ConfigError: no such pipeline is installed.
+        Postponed: a sentence is not in the cache, and we are inside ``parsing.without_pipelines``.
         ValueError: spaCy does not accept a pattern.
     """
     encoded = json.dumps(patterns, sort_keys=True)
@@ -47,11 +48,12 @@ def forget() -> None:
 
 
 def _matches(sentences: Sequence[str], encoded: str, pipeline: str) -> dict[str, list[list[Any]]]:
+    docs = loaded(pipeline).pipe(sentences)
     from spacy.util import filter_spans  # noqa: PLC0415 - the import takes a second, and few pages need it
 
     matcher = _matcher(encoded, pipeline)
     matches = {}
-    for sentence, doc in zip(sentences, loaded(pipeline).pipe(sentences), strict=True):
+    for sentence, doc in zip(sentences, docs, strict=True):
         spans = filter_spans(matcher(doc, as_spans=True))
         matches[sentence] = [[span.start_char, span.end_char] for span in spans]
     return matches

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from functools import cache
 from typing import Any
@@ -73,8 +73,6 @@ def parse(sentences: Iterable[str], pipeline: str = "") -> list[tuple[Token, ...
         name = name_of(pipeline)
         rows = cached(name, new, parses.is_tokens)
         missing = [sentence for sentence in new if sentence not in rows]
-        if missing and not _loads.get():
-            raise Postponed
         if missing:
             docs = loaded(pipeline).pipe(missing)
             parsed = {sentence: _rows(doc) for sentence, doc in zip(missing, docs, strict=True)}
@@ -85,24 +83,23 @@ def parse(sentences: Iterable[str], pipeline: str = "") -> list[tuple[Token, ...
     return [_parsed[pipeline, sentence] for sentence in wanted]
 
 
-@contextmanager
-def uncached() -> Iterator[None]:
+def uncached() -> AbstractContextManager[None]:
     """Neither read nor write the user's cache folder inside this block."""
-    token = _cached.set(False)
-    try:
-        yield
-    finally:
-        _cached.reset(token)
+    return _without(_cached)
+
+
+def without_pipelines() -> AbstractContextManager[None]:
+    """Load no pipeline inside this block: ``loaded`` raises Postponed."""
+    return _without(_loads)
 
 
 @contextmanager
-def without_pipelines() -> Iterator[None]:
-    """Load no pipeline inside this block: ``parse`` raises Postponed for a sentence that needs one."""
-    token = _loads.set(False)
+def _without(switch: ContextVar[bool]) -> Iterator[None]:
+    token = switch.set(False)
     try:
         yield
     finally:
-        _loads.reset(token)
+        switch.reset(token)
 
 
 def cached(
@@ -122,13 +119,20 @@ def _rows(doc: Any) -> list[list[Any]]:  # noqa: ANN401 - the type is spaCy's, w
     return [[t.idx, t.idx + len(t.text), t.lemma_.lower(), t.pos_, t.tag_, t.dep_, t.head.i] for t in doc]
 
 
-@cache
 def loaded(pipeline: str) -> Any:  # noqa: ANN401 - as above
     """Load and return a pipeline.
 
     Raises:
         ConfigError: no pipeline of that name is installed.
+        Postponed: we are inside ``without_pipelines``.
     """
+    if not _loads.get():
+        raise Postponed
+    return _load(pipeline)
+
+
+@cache
+def _load(pipeline: str) -> Any:  # noqa: ANN401 - as above
     import spacy  # noqa: PLC0415 - the import takes a second, and few pages need it
 
     try:
