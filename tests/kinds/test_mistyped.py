@@ -26,7 +26,7 @@ CHECK = Check(words="elephants", known="concious supervisee")
         ("concious", ""),  # stated as right
         ("positive", ""),
         ("elephants", ""),
-        ("artficially", "artificially"),  # of a common word that this check was not told
+        ("artficially", "artificially"),  # of a common word that comes with tonecheck
         ("intersting", "interesting"),  # and not “intersecting”, which fewer sites use
         ("chaptter", ""),  # “chatter” or “chapter”?
         ("spirituallity", "spirituality"),  # no ending before which the British double

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from tonecheck.engine.analysis import PageResult, conclude, guarded
 from tonecheck.engine.plan import Plan
-from tonecheck.engine.said_once import said_once
 from tonecheck.errors import ConfigError
 from tonecheck.faults import fault_of, in_order
 from tonecheck.findings import by_place, suppress
@@ -180,8 +179,8 @@ def _limited(
         remaining, more = capped(group, plan_for(path).families)
         reported += remaining
         over_limit += more
-    said = said_once(sorted(reported, key=by_place), lambda path: plan_for(path).families)
-    reported, more = capped_on_site(said, lambda path: plan_for(path).families)
+    reported = _said_once(sorted(reported, key=by_place), plan_for)
+    reported, more = capped_on_site(reported, lambda path: plan_for(path).families)
     over_limit += more
     return reported
 
@@ -192,6 +191,14 @@ def _told_once(findings: list[Finding], parts: Mapping[str, Sequence[Part]], pla
     from tonecheck.engine.parts import told_once  # noqa: PLC0415 - a run on a few articles needs none
 
     return told_once(findings, parts, {rule.id: rule for plan in plans for rule in plan.rules})
+
+
+def _said_once(findings: list[Finding], plan_for: Callable[[str], Plan]) -> list[Finding]:
+    if len({finding.path for finding in findings}) < _SEVERAL:
+        return findings
+    from tonecheck.engine.said_once import said_once  # noqa: PLC0415 - a run on a few articles needs none
+
+    return said_once(findings, lambda path: plan_for(path).families, fewest=_SEVERAL)
 
 
 def _titles(results: Iterable[PageResult], findings: Iterable[Finding]) -> dict[str, str]:

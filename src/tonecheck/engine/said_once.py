@@ -12,16 +12,16 @@ from tonecheck.findings.shared_part import repeated
 from tonecheck.model import Finding
 from tonecheck.packs.families import Family, is_same_on_site
 
-_SEVERAL = 3
-"""From this many pages on, what is the same on them is one finding."""
 
-
-def said_once(findings: Sequence[Finding], families_of: Callable[[str], Mapping[str, Family]]) -> list[Finding]:
+def said_once(
+    findings: Sequence[Finding], families_of: Callable[[str], Mapping[str, Family]], *, fewest: int
+) -> list[Finding]:
     """Return the findings, those that say the same on several pages as one that is about the first.
 
     Args:
         findings: the findings of all pages, in order.
         families_of: returns the families of the plan for a path.
+        fewest: from this many pages on, what is the same on them is one finding.
     """
     alike: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
@@ -30,7 +30,7 @@ def said_once(findings: Sequence[Finding], families_of: Callable[[str], Mapping[
     merged: dict[int, Finding | None] = {}
     for same in alike.values():
         pages = list(dict.fromkeys(finding.page for finding in same))
-        if len(pages) >= _SEVERAL:
+        if len(pages) >= fewest:
             merged |= dict.fromkeys(map(id, same))
             merged[id(same[0])] = repeated(same[0], pages[1:])
     return [one for finding in findings if (one := merged.get(id(finding), finding)) is not None]

@@ -10,11 +10,10 @@ from tonecheck.report._json import dumps
 
 def render(report: Report, *, color: bool = False) -> Iterator[str]:  # noqa: ARG001 - JSON has no colours
     """Yield the report as one JSON object, finding by finding: those of a large site would take much memory at once."""
-    opening, closing = dumps({**head(report), "findings": [None]}, indent=1).rsplit("null", 1)
     if not report.findings:
-        yield f"{opening.rstrip()}{closing.lstrip()}\n"
+        yield dumps({**head(report), "findings": []}, indent=1) + "\n"
         return
-    before = opening
+    before, closing = dumps({**head(report), "findings": [None]}, indent=1).rsplit("null", 1)
     for finding in report.findings:
         yield before + dumps(finding.to_dict(), indent=1).replace("\n", "\n  ")
         before = ",\n  "

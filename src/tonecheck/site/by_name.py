@@ -49,7 +49,7 @@ class ByName:
         return self._file_names[extension, folder, sort]
 
     @cached_property
-    def files_by_name(self) -> Mapping[str, list[str]] | None:
+    def files(self) -> Mapping[str, list[str]] | None:
         """The files of the site by their names in lower case; None if we cannot list all of them."""
         paths = self._listed("")
         if paths is None:

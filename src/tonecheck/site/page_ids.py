@@ -58,11 +58,9 @@ class PageIds:
         if included:
             ids.update(included)
         apart = self.is_apart(path)
-        if apart:
-            ids.update(files.any_slug(page.headings, path))
-        elif self.model.slugs:
+        if self.model.slugs and not apart:
             ids.update(self.model.slugs(page.headings, path))
-        elif path in self.model.opaque:  # code of the site makes ids: most likely as such code usually does
+        elif apart or path in self.model.opaque:  # code of the site makes ids: most likely as such code usually does
             ids.update(files.any_slug(page.headings, path))
         note_ids = footnotes.by_any if apart else self.model.note_ids
         if page.footnotes and note_ids:

@@ -249,9 +249,8 @@ def _nowhere(project: Project, address: Address) -> Result:
         return Result("unpublished", draft, why=draft.state)
     if project.published.is_made(address.path):
         return Result("unknown", why="the builder makes it")
-    if (
-        address.path.rstrip("/") in project.published.static_folders
-    ):  # most hosts answer with an error, some with a list
+    # Most hosts answer with an error where a folder has no index, some with a list.
+    if address.path.rstrip("/") in project.published.static_folders:
         return Result("ok") if project.model.lists_folders else Result("broken", why=FOLDER)
     return Result("broken", why=address.why)
 

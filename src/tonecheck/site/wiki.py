@@ -25,7 +25,7 @@ def elsewhere(project: Project, address: Address, fact: LinkFact) -> Address | N
     name = unquote(split(fact.target).path).strip("/").casefold()
     if not name:
         return None
-    files = project.by_name.files_by_name
+    files = project.by_name.files
     if files is None:
         return Address("unknown", address.path, address.fragment, "the file may be in any folder")
     for path in (name, name + _NOTE):

@@ -73,10 +73,16 @@ def _makes_ids(tree: Tree, path: str, origin: str) -> bool:
 
 def used(tree: Tree, path: str) -> Iterator[str]:
     """Yield the files of the components that a page imports and has; "" for each of which we do not know what it is."""
-    text = tree.text(path)
-    for name, origin in imported(text) if "import" in text else ():
-        if f"<{name}" in text and not origin.startswith(_MAKING_NONE):
+    for _, origin in had(tree.text(path)):
+        if not origin.startswith(_MAKING_NONE):
             yield find(tree, path, origin)
+
+
+def had(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each component that a page or a component imports and has, and from where."""
+    for name, origin in imported(text) if "import" in text else ():
+        if f"<{name}" in text:
+            yield name, origin
 
 
 def uncoded(text: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from tonecheck.expressions import expression
-from tonecheck.site.builders._components import find_named, imported, uncoded, used
+from tonecheck.site.builders._components import find_named, had, uncoded, used
 from tonecheck.site.builders.astro.collections import CONTENT
 from tonecheck.site.tree import Tree
 
@@ -62,11 +62,8 @@ def included(tree: Tree, path: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def _components(tree: Tree, path: str) -> Iterator[tuple[str, str]]:
-    """Yield the components that a page imports and has, each with where it comes from."""
-    text = uncoded(tree.text(path))
-    for name, origin in imported(text) if "import" in text else ():
-        if f"<{name}" in text:
-            yield name, origin
+    """Return the components that a page in Markdown imports and has, each with where it comes from."""
+    return had(uncoded(tree.text(path)))
 
 
 def _hides(tree: Tree, path: str, name: str, origin: str, parts: tuple[str, ...], *, in_part: bool = False) -> bool:
@@ -98,7 +95,7 @@ def _hides_in(tree: Tree, file: str, parts: tuple[str, ...], depth: int) -> bool
         return True
     if not file.startswith(parts) and _LITERAL.search(text):
         return True
-    inner = [find_named(tree, file, name, origin) for name, origin in imported(text) if f"<{name}" in text]
+    inner = [find_named(tree, file, name, origin) for name, origin in had(text)]
     return any(found and _hides_in(tree, found, parts, depth - 1) for found in inner)
 
 
