@@ -7,7 +7,7 @@ from tonecheck.findings.shared_part import is_of_part, own_message
 from tonecheck.model import Finding, Place, Position, Span
 from tonecheck.packs.families import Family
 
-FAMILIES = {"few": Family(same_of_site=("promise",))}
+FAMILIES = {"few": Family(same_of_site=("promise",), once_a_site=("no-line",))}
 
 
 def finding(path: str, message: str, rule: str = "few/promise") -> Finding:
@@ -29,3 +29,14 @@ def test_two_pages_and_other_rules_are_left_as_they_are() -> None:
     said = [finding(path, "“calm” promises.") for path in ("a.md", "b.md")]
     said += [finding(path, "“calm” promises.", "few/other") for path in ("a.md", "b.md", "c.md")]
     assert said_once(said, lambda _: FAMILIES, fewest=3) == said
+
+
+def test_what_pages_lack_is_one_finding_whatever_it_quotes() -> None:
+    said = [finding(f"{name}.md", f"No line on “{name}”.", "few/no-line") for name in ("a", "b", "c")]
+    (only,) = said_once(said, lambda _: FAMILIES, fewest=3)
+    assert (only.path, only.also_on) == ("a.md", ("b.md", "c.md"))
+    assert only.message == "No line on “a”. 2 other pages lack it too."
+    assert own_message(only) == "No line on “a”."
+    (two,) = said_once(said[1:], lambda _: FAMILIES, fewest=3)
+    assert two.message == "No line on “b”. Another page lacks it too."
+    assert said_once(said[:1], lambda _: FAMILIES, fewest=3) == said[:1]

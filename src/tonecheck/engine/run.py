@@ -194,7 +194,7 @@ def _told_once(findings: list[Finding], parts: Mapping[str, Sequence[Part]], pla
 
 
 def _said_once(findings: list[Finding], plan_for: Callable[[str], Plan]) -> list[Finding]:
-    if len({finding.path for finding in findings}) < _SEVERAL:
+    if len({finding.path for finding in findings}) < 2:  # noqa: PLR2004 - a page repeats nothing of another
         return findings
     from tonecheck.engine.said_once import said_once  # noqa: PLC0415 - a run on a few articles needs none
 

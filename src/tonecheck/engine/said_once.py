@@ -1,16 +1,16 @@
-"""What some rules say on several pages, word for word, is one finding that names the pages.
+"""What some rules say on several pages is one finding that names the pages.
 
 Pages of a site repeat a phrase, each in a sentence of its own, so it stands in no part that they share, as
-``engine/parts.py`` looks for them.
+``engine/parts.py`` looks for them. What one line of a layout can mend, they lack together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from tonecheck.findings.shared_part import repeated
+from tonecheck.findings.shared_part import lacking, repeated
 from tonecheck.model import Finding
-from tonecheck.packs.families import Family, is_same_on_site
+from tonecheck.packs.families import Family, is_once_a_site, is_same_on_site
 
 
 def said_once(
@@ -21,16 +21,25 @@ def said_once(
     Args:
         findings: the findings of all pages, in order.
         families_of: returns the families of the plan for a path.
-        fewest: from this many pages on, what is the same on them is one finding.
+        fewest: from this many pages on, what is the same on them is one finding; what they lack is one from two on.
     """
     alike: dict[tuple[str, str], list[Finding]] = {}
+    absent: dict[str, list[Finding]] = {}
     for finding in findings:
-        if is_same_on_site(finding, families_of(finding.path)):
+        families = families_of(finding.path)
+        if is_same_on_site(finding, families):
             alike.setdefault((finding.rule, finding.message), []).append(finding)
+        elif is_once_a_site(finding, families):
+            absent.setdefault(finding.rule, []).append(finding)
     merged: dict[int, Finding | None] = {}
     for same in alike.values():
         pages = list(dict.fromkeys(finding.page for finding in same))
         if len(pages) >= fewest:
             merged |= dict.fromkeys(map(id, same))
             merged[id(same[0])] = repeated(same[0], pages[1:])
+    for same in absent.values():
+        pages = list(dict.fromkeys(finding.page for finding in same))
+        if len(pages) > 1:
+            merged |= dict.fromkeys(map(id, same))
+            merged[id(same[0])] = lacking(same[0], pages[1:])
     return [one for finding in findings if (one := merged.get(id(finding), finding)) is not None]

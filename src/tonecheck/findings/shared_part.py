@@ -28,6 +28,16 @@ def repeated(finding: Finding, others: Sequence[str]) -> Finding:
     return replace(finding, message=f"{finding.message}{_count(len(others) + 1)}", also_on=tuple(others))
 
 
+def lacking(finding: Finding, others: Sequence[str]) -> Finding:
+    """Return the finding about what several pages lack.
+
+    Args:
+        finding: the one on the first of these pages; it says that a line is missing.
+        others: the paths of the others.
+    """
+    return replace(finding, message=f"{finding.message}{_lack(len(others))}", also_on=tuple(others))
+
+
 def is_of_part(finding: Finding) -> bool:
     """Return whether a finding stands in a part that pages share."""
     return bool(finding.also_on) and finding.message.endswith(_sentence(len(finding.also_on) + 1))
@@ -36,7 +46,7 @@ def is_of_part(finding: Finding) -> bool:
 def own_message(finding: Finding) -> str:
     """Return what a finding says besides that other pages have it, for output that says so in another way."""
     pages = len(finding.also_on) + 1
-    return finding.message.removesuffix(_sentence(pages)).removesuffix(_count(pages))
+    return finding.message.removesuffix(_sentence(pages)).removesuffix(_count(pages)).removesuffix(_lack(pages - 1))
 
 
 def _sentence(pages: int) -> str:
@@ -45,3 +55,7 @@ def _sentence(pages: int) -> str:
 
 def _count(pages: int) -> str:
     return f" {pages:,} pages have this."
+
+
+def _lack(others: int) -> str:
+    return " Another page lacks it too." if others == 1 else f" {others:,} other pages lack it too."

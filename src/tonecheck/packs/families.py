@@ -28,6 +28,7 @@ class Family:
         most_of: the same for single rules of it, of which the largest findings are reported: name -> number.
         most_of_site: the same for single rules of it and a whole run: on whichever pages, the first ones are reported.
         same_of_site: its rules whose findings are one finding if several pages have them, word for word.
+        once_a_site: its rules about a line that a page lacks; if several pages lack it, they are one finding.
         one_a_sentence: its rules of which a sentence reports one suggestion, and none beside another finding of it.
         one_of: rules of it about the same thing; on a page, only the first of them that has findings is reported.
         fewer_with: rule -> the same as ``most_of`` for a page on which that rule has findings, which name the hardest.
@@ -42,6 +43,7 @@ class Family:
     most_of: Mapping[str, int] = field(default_factory=dict)
     most_of_site: Mapping[str, int] = field(default_factory=dict)
     same_of_site: tuple[str, ...] = ()
+    once_a_site: tuple[str, ...] = ()
     one_a_sentence: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
     fewer_with: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -251,7 +253,11 @@ def capped_on_site(
 
 def is_capped_on_site(finding: Finding, families: Mapping[str, Family]) -> bool:
     """Return whether a run reports only so many findings of a rule, so that other pages decide on a finding."""
-    return _most_of_site(finding, families) is not None or is_same_on_site(finding, families)
+    return (
+        _most_of_site(finding, families) is not None
+        or is_same_on_site(finding, families)
+        or is_once_a_site(finding, families)
+    )
 
 
 def _most_of_site(finding: Finding, families: Mapping[str, Family]) -> int | None:
@@ -261,6 +267,11 @@ def _most_of_site(finding: Finding, families: Mapping[str, Family]) -> int | Non
 def is_same_on_site(finding: Finding, families: Mapping[str, Family]) -> bool:
     """Return whether what a finding says is one finding if several pages have it; a shared part names them already."""
     return not finding.also_on and _name(finding) in families.get(_family(finding), _UNLIMITED).same_of_site
+
+
+def is_once_a_site(finding: Finding, families: Mapping[str, Family]) -> bool:
+    """Return whether a finding is about what a page lacks, and one finding if several pages lack it."""
+    return not finding.also_on and _name(finding) in families.get(_family(finding), _UNLIMITED).once_a_site
 
 
 def _capped_by_rule(
