@@ -23,6 +23,7 @@ _BASES = frozenset(
     {"site.url", "site.baseurl", "site.base", "metadata.url", "site.host", "pathprefix", "eleventy.pathprefix"}
 )
 _NAME = expression(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+_UNENCODED = expression(r"[^!-~]|[\"<>]")  # in a fragment, what a URL has encoded
 _BY_FILE = expression(r"""\{\{-?\s*["']([^"']+)["']\s*\|\s*inputPathToUrl\s*-?\}\}""")
 
 
@@ -57,15 +58,18 @@ class Addresses:
             path = posixpath.normpath(target.lstrip("/"))
             is_file = model.tree.is_file(path)
             return Address("file", path) if is_file else Address("unknown", why="a shortcode fills it in")
-        named = _BY_FILE.fullmatch(target.strip())
-        if named:
-            return self._file(named[1], page) or Address("missing", named[1], why="no page is made from this file")
+        given = _BY_FILE.fullmatch(target.strip())
+        if given:
+            return self._file(given[1], page) or Address("missing", given[1], why="no page is made from this file")
         if fact.templated or "{{" in target:
             target = _evaluated(target, model.base)
             if TAG.search(target):
                 return self._made(target, page, model)
         file = self._picture(target, page, model) if image and self.images_by_file else None
-        file = file or (self._file(target, page) if self.by_file else None)
+        named = self._file(target, page) if self.by_file and file is None else None
+        if named and fact.kind == "html" and _UNENCODED.search(target.partition("#")[2]):
+            return _overlooked(target, page, model)
+        file = file or named
         if file:
             return file
         # The plugin also prefixes what the filter ``url`` has prefixed already, except the prefix as it is stated.
@@ -135,6 +139,16 @@ class Addresses:
             if file in self.files:
                 return Address("file", file, urls.unquote(parts.fragment))
         return None
+
+
+def _overlooked(target: str, page: Route, model: Model) -> Address:
+    """Return what an address leads to where the plugin fails to see that it names a file.
+
+    The plugin looks for the fragment as a URL has it, encoded. Markdown encodes it, HTML does not.
+    """
+    address = urls.as_browser(target, page.url, model)
+    encoded = _UNENCODED.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address.fragment)
+    return replace(address, fragment=encoded)  # so what we suggest has the fragment that the plugin understands
 
 
 def _evaluated(target: str, base: str) -> str:
