@@ -10,6 +10,7 @@ from typing import Any
 from tonecheck import formats
 from tonecheck.expressions import expression
 from tonecheck.model import Source
+from tonecheck.site.builders._python_code import Code
 from tonecheck.site.facts import Heading, LinkFact, headings
 from tonecheck.site.routes import Slugs
 from tonecheck.site.slugs import docutils, myst
@@ -34,13 +35,18 @@ _NUMBERED = expression(r"(?:id|index-|equation-|footnote-|footnote-reference-)\d
 _DESCRIBES = expression(r"^[ \t]*(?:`{3,}|:{3,}|~{3,})[ \t]*\{(?:\w+:|auto|eval-rst|tab|glossary|index)", re.MULTILINE)
 
 
-def ids_of(tree: Tree, config: Mapping[str, Any]) -> Slugs:
+def ids_of(tree: Tree, program: Code, config: Mapping[str, Any]) -> Slugs:
     """Return the function that gives the ids of a page.
 
     They are those of its headings, in order; then their names in MyST, which are ids since MyST-Parser 5.2; those of
     included pages, and of labels.
+
+    Args:
+        tree: the folder of the site.
+        program: the code of ``conf.py``.
+        config: the settings that it states.
     """
-    deepest = _anchor_depth(tree.text("conf.py"), config)
+    deepest = _anchor_depth(program, config)
 
     def ids(own_headings: Sequence[Heading], path: str) -> list[str]:
         all_headings = [*own_headings, *_included(tree, path, {path})]
@@ -92,12 +98,13 @@ def reads_myst(code: str) -> bool:
     return "recommonmark" not in uncommented or "myst" in uncommented
 
 
-def _anchor_depth(code: str, config: Mapping[str, Any]) -> int:
+def _anchor_depth(program: Code, config: Mapping[str, Any]) -> int:
     """Return down to which level MyST names headings for links; without ``myst_heading_anchors``, it names none."""
-    if "myst_heading_anchors" in code and "myst_heading_anchors" not in config:
+    is_stated = not program.complete or "myst_heading_anchors" in program.text
+    if is_stated and "myst_heading_anchors" not in config:
         return _DEEPEST  # we cannot read its value
     depth = config.get("myst_heading_anchors")
-    return depth if isinstance(depth, int) and reads_myst(code) else 0
+    return depth if isinstance(depth, int) and reads_myst(program.text) else 0
 
 
 def may_have(tree: Tree, path: str, page_id: str) -> bool:

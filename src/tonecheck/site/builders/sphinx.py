@@ -17,6 +17,7 @@ from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.builders._globs import regex_of
+from tonecheck.site.builders._python_code import Code, code
 from tonecheck.site.builders._python_settings import UNKNOWN, read, texts
 from tonecheck.site.builders._sphinx_ids import (
     beside,
@@ -68,17 +69,18 @@ def detect(tree: Tree) -> bool:
         return False
     if tree.is_file("index.rst") or tree.is_file("index.md") or tree.is_file("contents.rst"):
         return True
-    return bool(_SETTING.search(tree.text("conf.py")))
+    return bool(_SETTING.search(code(tree, "conf.py").text))
 
 
 def dialect(tree: Tree) -> str:
     """Return the dialect of the pages; MyST links addresses in the text only where that is turned on."""
-    return "myst linkify" if _LINKIFY.search(tree.text("conf.py")) else "myst"
+    return "myst linkify" if _LINKIFY.search(code(tree, "conf.py").text) else "myst"
 
 
 def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the caller applies them to every model
     """Return the site as the builders ``html`` and ``dirhtml`` publish it."""
-    config = {key: value for key, value in read(tree.text("conf.py")).items() if value is not UNKNOWN}
+    program = code(tree, "conf.py")
+    config = {key: value for key, value in read(program.text).items() if value is not UNKNOWN}
     excluded = [_glob(pattern) for pattern in texts(config.get("exclude_patterns"))]
     statics: dict[str, str] = {}
     for key, url in (("html_static_path", "/_static/"), ("html_extra_path", "/")):
@@ -95,8 +97,8 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         "sphinx",
         tree,
         routes,
-        partial(_address, names=_Names(), notations=_notations(tree.text("conf.py"), config)),
-        slugs=ids_of(tree, config),
+        partial(_address, names=_Names(), notations=_notations(program, config)),
+        slugs=ids_of(tree, program, config),
         names=names_of(tree),
         may_have=partial(may_have, tree),
         statics=statics,
@@ -145,11 +147,11 @@ class _Notations:
     others: tuple[str, ...] = ()
 
 
-def _notations(code: str, config: Mapping[str, Any]) -> _Notations:
+def _notations(program: Code, config: Mapping[str, Any]) -> _Notations:
     return _Notations(
-        reads_myst(code),
+        reads_myst(program.text),
         "html_image" in texts(config.get("myst_enable_extensions")),
-        bool(config.get("intersphinx_mapping", _INVENTORIES.search(code))),
+        not program.complete or bool(config.get("intersphinx_mapping", _INVENTORIES.search(program.text))),
         "sphinx.ext.autosectionlabel" in texts(config.get("extensions")),
         tuple(texts(config.get("extensions"))),
         tuple(_made(config)),

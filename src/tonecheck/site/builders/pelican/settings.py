@@ -14,6 +14,7 @@ from tonecheck.expressions import expression
 from tonecheck.language.backtracking import EVER, power
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site import urls
+from tonecheck.site.builders._python_code import code
 from tonecheck.site.builders._python_settings import UNKNOWN, read, texts
 from tonecheck.site.tree import Tree
 
@@ -191,7 +192,7 @@ def _ascii(text: str) -> str:
 
 def settings_of(tree: Tree) -> PelicanSettings:
     """Return the settings of a site."""
-    stated_settings = read(tree.text("pelicanconf.py"), {})
+    stated_settings = read(code(tree, "pelicanconf.py").text, {})
     publish_settings = read(tree.text("publishconf.py"), stated_settings)
     options = {**DEFAULTS, **stated_settings}
     # Pelican publishes with publishconf.py, so the urls that it states override those of pelicanconf.py.
