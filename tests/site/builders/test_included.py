@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tonecheck.site.builders._included import Templates
-from tonecheck.site.builders._template_values import UnknownError
+from tonecheck.site.builders._template_values import Captured, UnknownError
 from tonecheck.site.tree import Tree
 
 DATA: dict[str, Any] = {
@@ -35,7 +35,9 @@ def templates(page: str) -> Templates:
         return DATA[name]
 
     tree = Tree("", {**PARTS, "page.md": page})
-    return Templates(tree, ("_inc",), names=names, slugify=lambda text: text.lower().replace(" ", "-"))
+    return Templates(
+        tree, ("_inc",), names=names, slugify=lambda text: text.lower().replace(" ", "-"), markdown_filter="markdownify"
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,9 @@ def templates(page: str) -> Templates:
         ('{% raw %}{% include "gone.html" %}{% endraw %}', set()),
         ('{# {% include "gone.html" %} #}', set()),
         ('<p data-id="{{ anything }}">', set()),
+        ('{% capture x %}a{% endcapture %}<p id="{{ x }}">', {"a"}),
+        ("{% for word in words %}{{ word | markdownify }}{% endfor %}", set()),
+        ('{% capture x %}<p id="a"> and [^1]{% endcapture %}{{ x | markdownify }}', {"a"}),
     ],
 )
 def test_ids_that_can_be_told(page: str, ids: set[str]) -> None:
@@ -78,7 +83,9 @@ def test_ids_that_can_be_told(page: str, ids: set[str]) -> None:
         '{% for post in collections.posts %}<p id="{{ post.data.slug }}">{% endfor %}',
         '<p id="{{ words[0] | reworded }}">',
         '<p id="{% if x %}a{% endif %}">',
-        '{% capture x %}a{% endcapture %}<p id="{{ x }}">',
+        '{% capture x %}a{{ words }}{% endcapture %}<p id="{{ x }}">',
+        '{% assign x = "# Rest" %}{{ x | markdownify }}',
+        "{% capture x %}# Rest{% endcapture %}{{ x | md }}",
         "## {{ title }}",
         '{% from "free.njk" import box %}{{ box("x") }}',
         '{% renderFile "a.md" %}',
@@ -95,3 +102,22 @@ def test_headings_of_files_that_a_page_includes() -> None:
 def test_values_that_an_expression_may_have() -> None:
     found = templates("{% assign all = people | sort: 'name' %}{% for one in all %}{{ one.name }}{% endfor %}")
     assert found.values("page.md", "one.name") == ["ann", "bo"]
+
+
+@pytest.mark.parametrize(
+    ("page", "may_have"),
+    [
+        ('<p id="to-{{ anything }}">', {"to-rest": True, "on-rest": False}),
+        ('<p id="{{ anything }}-list">', {"to-list": True, "list": False}),
+        ('<p id="part-{% if x %}one{% else %}two{% endif %}">', {"part-one": True, "two": False}),
+        ('<p id="{{ anything }}">', {"to-rest": True}),
+        ('<p id="rest">', {"to-rest": False}),
+    ],
+)
+def test_ids_of_which_a_part_is_known(page: str, may_have: dict[str, bool]) -> None:
+    found = templates(page)
+    assert {page_id: found.may_have("page.md", page_id) for page_id in may_have} == may_have
+
+
+def test_a_captured_text_is_a_value() -> None:
+    assert templates("{% capture x %} /rest/ {% endcapture %}").values("page.md", "x") == [Captured(" /rest/ ")]

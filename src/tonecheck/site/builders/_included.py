@@ -2,7 +2,7 @@
 
 We run no template. Each name has all the values that it may have: those of literals, of data files, of front matter,
 of the items of a loop and of the arguments of an include. Both outcomes of a condition count. So the result has every
-id that the page can have, and if one value is unknown, there is no result.
+id that the page can have. If a part of an id is unknown, its shape is known; if all of it is, there is no result.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from itertools import product
 from typing import Any
 
 from tonecheck.expressions import expression
-from tonecheck.lazy_dataclass import dataclass
-from tonecheck.site.builders._template_values import UnknownError, loop_values, member, printed
+from tonecheck.lazy_dataclass import dataclass, field
+from tonecheck.named_tuple import NamedTuple
+from tonecheck.site.builders._template_values import Captured, UnknownError, loop_values, member, printed
 from tonecheck.site.tree import Tree
 
 Scope = dict[str, list[Any] | None]
@@ -37,12 +38,31 @@ _STEP = expression(r"""[\w-]+|"[^"]*"|'[^']*'""")
 _INCLUDE_TAGS = frozenset({"include", "include_cached", "include_relative", "render", "import", "from", "extends"})
 _CODE_TAGS = frozenset({"renderFile", "renderTemplate", "paginate", "layout"})
 _MARKDOWN_FILTER = expression(r"\|\s*(?:\w*mark(?:down|ed)\w*|md|render\w*)\b", re.IGNORECASE)
+_MAKES_IDS = expression(
+    r"^[\s>*+.\d-]*#{1,6}(?:\s|\Z)|^[ >]*(?:=+|-+)[ \t]*$|<h[1-6]\b|\b(?:id|name)\s*=|\[\^|\{[#:%{]",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What has an id in Markdown, or may have one: headings, HTML, footnotes, attribute lists, and tags."""
 _SUBSET_FILTERS = frozenset(
     {"sort", "sort_natural", "reverse", "where", "uniq", "compact", "slice", "limit", "head", "min"}
 )
 _HARMLESS_FILTERS = frozenset({"escape", "safe", "strip", "trim", "url", "relative_url", "escape_once", "e", "string"})
 _MAX_DEPTH = 12
 _MAX_TEXTS = 2000
+
+
+class _Found(NamedTuple):
+    """What templates add to a page.
+
+    Attributes:
+        ids: ids.
+        headings: Markdown headings in the files that the page includes, and those that tags fill in.
+        shapes: regular expressions for ids of which a part is unknown.
+    """
+
+    ids: set[str]
+    headings: list[str]
+    shapes: list[str]
 
 
 @dataclass(frozen=True)
@@ -57,6 +77,7 @@ class Templates:
         slugify: the filter of this name.
         makers: the site's own tags that may make ids.
         endings: the endings that the name of an included file may leave out.
+        markdown_filter: the filter that turns Markdown into HTML as the builder does, with the same ids; "" for none.
     """
 
     tree: Tree
@@ -65,19 +86,32 @@ class Templates:
     slugify: Callable[[str], str]
     makers: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ("", ".html", ".liquid", ".njk")
+    markdown_filter: str = ""
+    _of_pages: dict[str, _Found | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def ids(self, path: str) -> tuple[frozenset[str], tuple[str, ...]] | None:
         """Return the ids that a page gets from its tags and from the files it includes; None if they are unknown.
 
-        The second value has the Markdown headings in the included files.
+        The second value has the Markdown headings in the included files. ``may_have`` knows of further ids.
         """
-        ids: set[str] = set()
-        headings: list[str] = []
-        try:
-            self._walk(self.tree.text(path), {}, path, 0, ids, headings)
-        except UnknownError:
-            return None
-        return frozenset(ids), tuple(headings)
+        found = self._found(path)
+        return found and (frozenset(found.ids), tuple(found.headings))
+
+    def may_have(self, path: str, page_id: str) -> bool:
+        """Return whether a page may have an id of which tags fill in a part that no file states."""
+        found = self._found(path)
+        return found is None or any(re.fullmatch(shape, page_id, re.DOTALL) for shape in found.shapes)
+
+    def _found(self, path: str) -> _Found | None:
+        if path not in self._of_pages:
+            found = _Found(set(), [], [])
+            try:
+                self._walk(self.tree.text(path), {}, path, 0, found)
+            except UnknownError:
+                self._of_pages[path] = None
+            else:
+                self._of_pages[path] = found
+        return self._of_pages[path]
 
     def values(self, path: str, expression: str) -> list[Any]:
         """Return the values that an expression may have anywhere on a page.
@@ -86,8 +120,12 @@ class Templates:
             UnknownError: the values are unknown.
         """
         scope: Scope = {}
-        for tag in _TAG.finditer(_RAW.sub("", self.tree.text(path))):
-            self._bind(tag, scope, path)
+        tags = list(_TAG.finditer(_RAW.sub("", self.tree.text(path))))
+        for number, tag in enumerate(tags):
+            if tag["name"] == "capture":
+                self._capture(tags[number:], scope)
+            else:
+                self._bind(tag, scope, path)
         return self._evaluate(expression, scope, path)
 
     def all_outside(self, path: str, target: str) -> bool:
@@ -99,7 +137,7 @@ class Templates:
             return False
         return any(texts) and all(re.match(r"(?:https?:)?//|mailto:|tel:", text) for text in texts if text)
 
-    def _walk(self, text: str, scope: Scope, path: str, depth: int, ids: set[str], headings: list[str]) -> None:
+    def _walk(self, text: str, scope: Scope, path: str, depth: int, found: _Found) -> None:
         tags: list[re.Match[str]] = []
 
         def mark_tag(tag: re.Match[str]) -> str:
@@ -111,21 +149,60 @@ class Templates:
         marked_text = _TAG.sub(mark_tag, _RAW.sub("", text))
         for match in _ID_OR_TAG.finditer(marked_text):
             if match[4] is None:
-                ids.update(self._expand(match[1] or match[2] or match[3] or "", tags, scope, path))
+                self._add_id(match[1] or match[2] or match[3] or "", tags, scope, path, found)
                 continue
             tag = tags[int(match[4])]
-            if tag["name"] in _CODE_TAGS or tag["name"] in self.makers or _MARKDOWN_FILTER.search(tag["value"] or ""):
-                raise UnknownError
-            if tag["name"] in _INCLUDE_TAGS:
+            if tag["name"] == "capture":
+                self._capture(tags[int(match[4]) :], scope)
+            elif tag["name"] in _INCLUDE_TAGS:
                 file, inner_scope = self._find_include(tag, scope, path)
-                self._walk(self.tree.text(file), inner_scope, path, depth + 1, ids, headings)
+                self._walk(self.tree.text(file), inner_scope, path, depth + 1, found)
             else:
-                self._bind(tag, scope, path)
+                self._follow(tag, scope, path)
         for heading in _HEADING.findall(_ADDRESS.sub("]()", marked_text)):
             if "\0" in heading:
-                headings.extend(self._expand(heading.strip(), tags, scope, path))
+                found.headings.extend(self._expand(heading.strip(), tags, scope, path))
             elif depth:
-                headings.append(heading.strip())
+                found.headings.append(heading.strip())
+
+    def _follow(self, tag: re.Match[str], scope: Scope, path: str) -> None:
+        """Take in what a tag names; raise UnknownError if it may make ids in a way of its own."""
+        if tag["name"] in _CODE_TAGS or tag["name"] in self.makers:
+            raise UnknownError
+        if tag["value"] and _MARKDOWN_FILTER.search(tag["value"]):
+            self._ask_for_none(tag["value"], scope, path)
+        self._bind(tag, scope, path)
+
+    def _ask_for_none(self, expression: str, scope: Scope, path: str) -> None:
+        """Raise UnknownError if the Markdown that a filter turns into HTML has ids that we do not know.
+
+        What a page captures is walked where it stands: its ids are known if the filter makes them as the builder does.
+        """
+        value_text, *filters = _PIPE.split(expression)
+        is_builders = filters[0].strip() == self.markdown_filter
+        for value in self._evaluate(value_text, scope, path):
+            is_known = isinstance(value, Captured) and is_builders
+            text = value.text if isinstance(value, Captured) else printed(value)
+            if not is_known and _MAKES_IDS.search(text):
+                raise UnknownError
+
+    def _capture(self, tags: Sequence[re.Match[str]], scope: Scope) -> None:
+        """Add the text between a tag that captures and its end to the scope, under the name that the tag gives it."""
+        ends = (tag for tag in tags if tag["name"] == "endcapture")
+        end = next(ends, None)
+        name = (tags[0]["rest"] or "").strip("\"' ")
+        text = tags[0].string[tags[0].end() : end.start()] if end else ""
+        self._add(scope, name, lambda: [Captured(text)])
+
+    def _add_id(self, text: str, tags: Sequence[re.Match[str]], scope: Scope, path: str, found: _Found) -> None:
+        """Add the ids that an attribute may be, or the shape of an id if we know only how it begins or ends."""
+        try:
+            found.ids.update(self._expand(text, tags, scope, path))
+        except UnknownError:
+            start, end = _TAG_MARK.split(text)[0].strip(), _TAG_MARK.split(text)[-1].strip()
+            if not re.search(r"\w\w", f"{start} {end}"):
+                raise
+            found.shapes.append(f"{re.escape(start)}.*{re.escape(end)}")
 
     def _expand(self, text: str, tags: Sequence[re.Match[str]], scope: Scope, path: str) -> Iterator[str]:
         """Yield each text that an attribute with tags may become."""
@@ -151,7 +228,7 @@ class Templates:
         if kind in {"assign", "set"}:
             name, _, expression = rest.partition("=")
             self._add(scope, name.strip(), lambda: self._evaluate(expression, scope, path))
-        elif kind in {"capture", "increment", "decrement"} and rest:
+        elif kind in {"increment", "decrement"} and rest:
             scope[rest.split()[0].strip("\"'")] = None
         elif kind == "for":
             left_side, _, expression = rest.partition(" in ")
@@ -171,9 +248,7 @@ class Templates:
         earlier = scope.get(name, [])
         try:
             new_values = values()
-            scope[name] = (
-                None if earlier is None else [*earlier, *(value for value in new_values if value not in earlier)]
-            )
+            scope[name] = None if earlier is None else [*earlier, *_others(new_values, earlier)]
         except UnknownError:
             scope[name] = None
 
@@ -241,3 +316,13 @@ class Templates:
         for step in steps:
             values = [member(value, step) for value in values]
         return values
+
+
+def _others(values: Sequence[Any], earlier: Sequence[Any]) -> Iterator[Any]:
+    """Yield the values that are not among earlier ones; of those with members, the same object is the same value."""
+    known = {_key(value) for value in earlier}
+    yield from (value for value in values if _key(value) not in known)
+
+
+def _key(value: object) -> object:
+    return (type(value), value) if isinstance(value, str | int | float) else id(value)

@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from tonecheck.expressions import expression
+from tonecheck.lazy_dataclass import dataclass
+
+_TAGS = expression(r"\{[{%]")
+
 
 class UnknownError(Exception):
     """The files do not show which value a template gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A text that a page captures under a name, as its source has it.
+
+    Attributes:
+        text: the source of the text, with its tags.
+    """
+
+    text: str
 
 
 def loop_values(values: Sequence[Any], index: int, count: int) -> Iterator[Any]:
@@ -43,8 +59,12 @@ def printed(value: object) -> str:
     """Return a value as a template prints it.
 
     Raises:
-        UnknownError: the value is a list or a mapping.
+        UnknownError: the value is a list or a mapping, or has tags in it.
     """
+    if isinstance(value, Captured):
+        if _TAGS.search(value.text):
+            raise UnknownError
+        return value.text.strip()
     if isinstance(value, Mapping | list):
         raise UnknownError
     return "" if value is None else str(value)

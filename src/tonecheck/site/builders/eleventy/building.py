@@ -104,6 +104,7 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
         hosts=tuple(_hosts(tree, data)),
         layouts=tuple(folder for folder in (includes, layouts) if tree.is_folder(folder)),
         included=templates.ids,
+        may_have=templates.may_have,
         opaque=opaque if slugs != "unknown" else frozenset(files),
         reads=(top,),
     )

@@ -32,6 +32,8 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     url = urls.split(config.text("url"))
     addresses = Addresses(config, published)
     layouts, includes = (config.path(config.text(f"{kind}_dir", f"_{kind}")) for kind in ("layouts", "includes"))
+    parts = templates(addresses, entries, (includes,))
+    tags = TagIds(tree)
     foreign = config.text("markdown", "kramdown").lower() not in _MARKDOWN
     return Model(
         "jekyll",
@@ -47,9 +49,9 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         # A ``url`` with a path is not the address of the site: authors put a profile elsewhere there.
         hosts=(url.host,) if url.host and not url.path.strip("/") else (),
         layouts=(layouts, includes),
-        included=templates(addresses, entries, (includes,)).ids,
+        included=parts.ids,
         part=lambda name: part if tree.is_file(part := f"{includes}/{name}") else "",
-        may_have=TagIds(tree).may_have,
+        may_have=lambda path, page_id: tags.may_have(path, page_id) or parts.may_have(path, page_id),
         opaque=frozenset(entry.path for entry in entries if foreign and entry.kind != "static"),
         reads=(config.source,),
         is_whole=True,

@@ -75,7 +75,7 @@ def templates(addresses: Addresses, entries: Sequence[Entry], folders: tuple[str
             return _Stated(stated, set(_BY_JEKYLL["page"].split()))
         raise UnknownError
 
-    return Templates(addresses.settings.tree, folders, names=value_of, slugify=slugify)
+    return Templates(addresses.settings.tree, folders, names=value_of, slugify=slugify, markdown_filter="markdownify")
 
 
 class _Stated(dict[str, Any]):
