@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from tonecheck.lazy_dataclass import dataclass
+from tonecheck.markup.tagged_addresses import around_fragment
 from tonecheck.model import Edit, Kind, Match, Place
 
 if TYPE_CHECKING:  # takes 17 ms, and only pages with links need it
@@ -74,9 +75,9 @@ class Check(Kind):
         near = verdict.near
         values = {"match": fact.target, "near": near, "why": verdict.why, "builder": verdict.builder}
         if self.what == _ANCHORS:
-            page_address, _, fragment = fact.target.partition("#")
+            page_address, fragment, rest = around_fragment(fact.target)
             values["match"] = f"#{fragment}"
-            near = page_address + near if near.startswith("#") else near
+            near = page_address + near + rest if near.startswith("#") else near
         variant = _VARIANTS.get(verdict.why) or ("near" if near else "")
         if not fact.target.strip():
             variant = "empty"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
+from tonecheck.markup.tagged_addresses import keeps_tags, with_url
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.project import Project
 from tonecheck.site.routes import Address, Model, Route
@@ -18,9 +19,9 @@ def nearest(project: Project, route: Route, address: Address, fact: LinkFact, *,
     The guess is certain if exactly one page has the same last part (the page was moved) or a last part that differs by
     one letter. Only what is of the same sort as a page, picture or download can be meant.
     """
-    if not address.path or fact.templated:
-        return "", False
     by_file = address.kind != "url"
+    if not address.path or (fact.templated and (by_file or not keeps_tags(fact.target))):
+        return "", False
     here = posixpath.dirname(route.path) if by_file else ""
     names = project.by_name.named_files(address.path, sort) if by_file else project.by_name.named_urls(sort)
     best, certain = names.best(address.path)
@@ -44,7 +45,8 @@ def published(project: Project, route: Route, address: Address, fact: LinkFact) 
 
     Its front matter or the settings give it that url; or the address has the ending of the source.
     """
-    if address.kind != "url" or fact.templated or not project.model.routes:
+    is_rewritable = not fact.templated or keeps_tags(fact.target)
+    if address.kind != "url" or not is_rewritable or not project.model.routes:
         return None
     written = unquote(split(fact.target).path)
     stem, ending = posixpath.splitext(address.path.strip("/"))
@@ -68,10 +70,13 @@ def rewritten(model: Model, route: Route, written: str, url: str, fragment: str)
     Args:
         model: the site.
         route: the page with the link.
-        written: the address whose style to follow: in full, from the root, or relative.
+        written: the address whose style to follow: in full, from the root, or relative, or with tags of a template.
         url: the url to link to.
         fragment: its fragment.
     """
+    tagged = with_url(written, url, fragment, model.base)
+    if tagged:
+        return tagged
     parts = split(written)
     if parts.host:
         scheme = f"{parts.scheme}:" if parts.scheme else ""
