@@ -21,7 +21,8 @@ from support.processes import Processes
 from tonecheck import packs
 from tonecheck.engine.pack_tests import failures
 from tonecheck.engine.plan import make
-from tonecheck.settings.config import Config, from_mapping
+from tonecheck.settings.config import Config
+from tonecheck.settings.configuration_files import from_mapping
 from tonecheck.settings.decode import known_keys
 
 ROOT = Path(__file__).parents[1]

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
         Source,
         Span,
     )
-    from tonecheck.settings.config import Config, discover
+    from tonecheck.settings.config import Config
+    from tonecheck.settings.configuration_files import discover
     from tonecheck.site import Site
 
 __all__ = [

@@ -23,7 +23,7 @@ from support.processes import Processes
 from tonecheck.engine.plan import make
 from tonecheck.packs.schema import configuration
 from tonecheck.settings import starter
-from tonecheck.settings.config import from_mapping
+from tonecheck.settings.configuration_files import from_mapping
 from tonecheck.settings.starter import Guess
 
 ROOT = Path(__file__).parents[2]

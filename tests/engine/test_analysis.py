@@ -12,7 +12,7 @@ from support.linters import linter, shared_plan
 from tonecheck import RuleError, Source, check_text
 from tonecheck.engine.analysis import analyse, conclude
 from tonecheck.model import Match, Place, Position, Rule, Span, Variant
-from tonecheck.settings.config import from_mapping
+from tonecheck.settings.configuration_files import from_mapping
 
 ARTICLE = Path(__file__).parents[2] / "examples" / "one-article" / "finding-words.md"
 PLACE = Place("a.md", Span(0, 4), Position(1, 1), Position(1, 5), "text", "text")

@@ -13,7 +13,7 @@ from tonecheck import Linter, formats
 from tonecheck.engine import plan
 from tonecheck.errors import ConfigError, RuleError
 from tonecheck.model import PAGE_PARTS, Source
-from tonecheck.settings import config
+from tonecheck.settings import discover, load
 
 PACK = """rules:
   - &rule
@@ -36,7 +36,7 @@ def rules_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
 
     def on(settings: str) -> dict[str, str]:
         (tmp_path / "tonecheck.yaml").write_text("packs: [mine.yaml]\n" + settings, "utf-8")
-        made = plan.make(config.discover(["."]))
+        made = plan.make(discover(["."]))
         return {rule.id: rule.level for rule in made.rules if rule.family in {"demo", "other"}}
 
     return on
@@ -66,7 +66,7 @@ def test_which_rules_are_on(rules_on: object, settings: str, expected: dict[str,
 
 def test_an_option_of_a_kind_can_be_changed(rules_on: object, tmp_path: Path) -> None:
     rules_on("rules: {demo/on: {terms: [omega]}}")  # type: ignore[operator]  # a fixture that is a function
-    made = plan.make(config.load(tmp_path / "tonecheck.yaml"))
+    made = plan.make(load(tmp_path / "tonecheck.yaml"))
     rule = next(rule for rule in made.rules if rule.id == "demo/on")
     assert [term.flag for term in rule.check.terms] == [("omega",)]
 
@@ -98,7 +98,7 @@ def test_pyproject_is_read_where_it_has_our_table(tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(tmp_path)
     (tmp_path / "pyproject.toml").write_text('[tool.tonecheck]\nlocale = "en-AU"\nfail-on = "error"\n', "utf-8")
     (tmp_path / "content").mkdir()
-    found = config.discover(["content"])
+    found = discover(["content"])
     assert (found.locale, found.fail_on, found.folder) == ("en-AU", "error", str(tmp_path))
 
 
@@ -108,18 +108,18 @@ def test_the_nearest_configuration_above_all_paths_counts(tmp_path: Path, monkey
         (tmp_path / folder).mkdir(exist_ok=True)
         (tmp_path / folder / "tonecheck.yaml").write_text(f"locale: {locale}\n", "utf-8")
     (tmp_path / "a" / "c").mkdir()
-    assert config.discover(["a/b"]).locale == "en-AU"
-    assert config.discover(["a/b", "a/c"]).locale == "en-US"
-    assert config.discover(["a", "x.md"]).locale == "en-GB"
+    assert discover(["a/b"]).locale == "en-AU"
+    assert discover(["a/b", "a/c"]).locale == "en-US"
+    assert discover(["a", "x.md"]).locale == "en-GB"
 
 
 def test_a_configuration_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ConfigError, match=r"none\.yaml: no such configuration file"):
-        config.load(Path("none.yaml"))
+        load(Path("none.yaml"))
     (tmp_path / "pyproject.toml").write_text("[tool.tonecheck\n", "utf-8")
     with pytest.raises(ConfigError, match=r"pyproject\.toml:1: not TOML"):
-        config.discover(["."])
+        discover(["."])
 
 
 def test_a_kind_that_looks_only_at_some_pages_finds_nothing_on_others() -> None:

@@ -20,7 +20,7 @@ from tonecheck.model import Source
 from tonecheck.packs import loading
 from tonecheck.packs.compiled import Shelf
 from tonecheck.packs.families import shipped
-from tonecheck.settings.config import from_mapping
+from tonecheck.settings.configuration_files import from_mapping
 
 PACK = """rules:
   - id: tone/x

@@ -18,7 +18,8 @@ from tonecheck.errors import TonecheckError
 from tonecheck.model import Document, Rule, Source
 from tonecheck.packs import loading
 from tonecheck.packs.presets import Preset
-from tonecheck.settings.config import Config, Override, SiteSettings, from_mapping, load
+from tonecheck.settings.config import Config, Override, SiteSettings
+from tonecheck.settings.configuration_files import from_mapping, load
 from tonecheck.settings.decode import decode, known_keys, read_yaml
 from tonecheck.site import Site
 

@@ -13,7 +13,7 @@ from tonecheck.expressions import expression
 from tonecheck.files.paths import on_one_line, relative, shown_path
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.settings import starter
-from tonecheck.settings.config import at
+from tonecheck.settings.configuration_files import at
 from tonecheck.settings.starter import Guess
 from tonecheck.site.find import FOR_CONTRIBUTORS, PLAIN, SiteFinder
 from tonecheck.site.unpublished import unpublished

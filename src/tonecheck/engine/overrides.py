@@ -11,7 +11,8 @@ from tonecheck.engine.plan import Plan
 from tonecheck.files.paths import absolute, with_slashes
 from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.packs.compiled import Shelf
-from tonecheck.settings.config import Config, Override, pack_paths
+from tonecheck.settings.config import Config, Override
+from tonecheck.settings.named_paths import pack_paths
 
 if TYPE_CHECKING:  # most runs use no patterns
     from tonecheck.files.ignore_patterns import Patterns

@@ -10,7 +10,7 @@ from tonecheck.engine import run
 from tonecheck.engine.plan import Plan, make
 from tonecheck.errors import TonecheckError
 from tonecheck.model import Edit, Example, Finding, Rule, Source
-from tonecheck.settings.config import at
+from tonecheck.settings.configuration_files import at
 
 _ENDINGS = {name: ending for ending, name in reversed(formats.extensions().items())}
 

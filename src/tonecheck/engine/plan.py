@@ -14,8 +14,9 @@ from tonecheck.packs import presets
 from tonecheck.packs.compiled import Shelf
 from tonecheck.packs.families import Family
 from tonecheck.packs.selection import matching
-from tonecheck.settings.config import Audience, Config, Override, pack_paths
+from tonecheck.settings.config import Audience, Config, Override
 from tonecheck.settings.decode import Value, decode
+from tonecheck.settings.named_paths import pack_paths
 
 if TYPE_CHECKING:  # not every run gathers facts of pages
     from tonecheck.site.facts import Count

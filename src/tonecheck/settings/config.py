@@ -1,127 +1,18 @@
-"""The configuration: its keys, and how tonecheck finds and reads it."""
+"""The configuration: its keys, and what they mean."""
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
-from tonecheck import opening, plugins
-from tonecheck.errors import ConfigError, did_you_mean
-from tonecheck.expressions import expression
-from tonecheck.files.paths import absolute, relative, with_slashes
 from tonecheck.lazy_dataclass import dataclass, field, replace
 from tonecheck.model import Level
-from tonecheck.settings.decode import Value, decode, read_yaml, wrap
+from tonecheck.settings import values
+from tonecheck.settings.decode import Value
 
 FILE = "tonecheck.yaml"
-_MISTAKEN = {
-    **dict.fromkeys(("tonecheck.yml", ".tonecheck.yaml", ".tonecheck.yml"), f"rename it to {FILE}"),
-    **dict.fromkeys(
-        ("tonecheck.toml", ".tonecheck.toml"),
-        f"write its settings in {FILE}, or under [tool.tonecheck] in pyproject.toml",
-    ),
-}
-"""Names that other programs' configurations have, and what to do about each: such a file would change nothing."""
 Audience = Literal["public", "practitioners"]
 Locale = Literal["en-GB", "en-US", "en-AU"]
-_HOST = expression(r"(?:(?:[A-Za-z][\w+.-]*:)?//)?(?:[^/?#@]*@)?(?:[\w-]+\.)+[\w-]{2,}(?::\d+)?\.?(?:[/?#].*)?")
-_ADDRESS = expression(r"(?:(?:https?:)?//[^\s/]|/)\S*", re.IGNORECASE)
-_ENDING = expression(r"\.[^\s./\\*?]+")
-
-
-def _host(stated: str) -> str:
-    """Return a host, or an address on one, as the user states it.
-
-    Raises:
-        ValueError: it is neither.
-    """
-    if not _HOST.fullmatch(stated.strip()):
-        raise ValueError(f"“{stated}” is no host; write one such as old.example.org, or its address")
-    return stated
-
-
-def _base_url(stated: str) -> str:
-    """Return the address of a site, as the user states it; "" for none.
-
-    Raises:
-        ValueError: it is no address.
-    """
-    if stated and not _ADDRESS.fullmatch(stated):
-        raise ValueError(
-            f"“{stated}” is no address; write one such as https://example.org/ or https://example.org/base/"
-        )
-    return stated
-
-
-def _target(stated: str) -> str:
-    """Return where a redirect leads.
-
-    Raises:
-        ValueError: it is no address.
-    """
-    if not _ADDRESS.fullmatch(stated):
-        raise ValueError(f"“{stated}” is no address; write one such as /guides/new/ or https://example.org/new/")
-    return stated
-
-
-def _from(stated: str) -> str:
-    """Return an address of the site that is redirected.
-
-    Raises:
-        ValueError: it is not one of the site, or not whole.
-    """
-    if not stated.startswith("/"):
-        raise ValueError(f"“{stated}” is no address on the site; write it from its top, such as /old-guide/")
-    return stated
-
-
-def _route(stated: str) -> str:
-    """Return the pattern of the addresses of pages.
-
-    Raises:
-        ValueError: it has something in braces that we do not know.
-    """
-    try:
-        stated.format(path="", stem="", slug="")
-    except (AttributeError, KeyError, IndexError, TypeError, ValueError):
-        names = "{path}, {stem} and {slug}"
-        raise ValueError(f"“{stated}” is no pattern; in braces there can be {names}, as in /guides/{{slug}}/") from None
-    return stated
-
-
-def _extension(stated: str) -> str:
-    """Return a file name ending, in lower case.
-
-    Raises:
-        ValueError: it is none.
-    """
-    if not _ENDING.fullmatch(stated):
-        raise ValueError(f"“{stated}” is no ending of file names; write it with its dot, such as .text")
-    return stated.lower()
-
-
-def _format(name: str) -> str:
-    """Return the name of a format.
-
-    Raises:
-        ValueError: there is no such format.
-    """
-    if name not in plugins.available("formats"):
-        raise ValueError(f"“{name}” is no format; {did_you_mean(name, plugins.available('formats'))}")
-    return name
-
-
-def _builder(name: str) -> str:
-    """Return the name of a builder; "" means that we detect it.
-
-    Raises:
-        ValueError: there is no such builder.
-    """
-    if name and name not in plugins.available("site.builders"):
-        raise ValueError(f"“{name}” is no builder; {did_you_mean(name, plugins.available('site.builders'))}")
-    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +34,13 @@ class SiteSettings:
         report_lost_refs: report a ``ref`` of Hugo's that finds no page even if ``refLinksNotFoundURL`` is set.
     """
 
-    builder: Annotated[str, _builder] = ""
+    builder: Annotated[str, values.builder_name] = ""
     root: str = ""
-    base_url: Annotated[str, _base_url] = ""
-    hosts: tuple[Annotated[str, _host], ...] = ()
-    routes: Mapping[str, Annotated[str, _route]] = field(default_factory=dict)
+    base_url: Annotated[str, values.base_url] = ""
+    hosts: tuple[Annotated[str, values.host], ...] = ()
+    routes: Mapping[str, Annotated[str, values.route]] = field(default_factory=dict)
     static: tuple[str, ...] = ()
-    redirects: Mapping[Annotated[str, _from], Annotated[str, _target]] = field(default_factory=dict)
+    redirects: Mapping[Annotated[str, values.redirected], Annotated[str, values.target]] = field(default_factory=dict)
     lists_folders: bool = False
     report_lost_refs: bool = False
 
@@ -235,7 +126,7 @@ class Config:
     unpublished: bool = False
     follow_symlinks: bool = False
     text_keys: tuple[str, ...] = ()
-    formats: Mapping[Annotated[str, _extension], Annotated[str, _format]] = field(default_factory=dict)
+    formats: Mapping[Annotated[str, values.extension], Annotated[str, values.format_name]] = field(default_factory=dict)
     locale: Locale | None = None
     audience: Audience | None = None
     pipeline: str = ""
@@ -285,147 +176,6 @@ def _inner(value: Value | None, step: str | int) -> Value | None:
     return value if data == step else None
 
 
-def discover(paths: Sequence[str]) -> Config:
-    """Return the nearest configuration above all the paths of a run, or the defaults if there is none.
-
-    Without paths, that is the one above the working folder. ``Linter`` and the functions of the library use this for
-    ``config=None``. We look for ``tonecheck.yaml``, then for ``[tool.tonecheck]`` in ``pyproject.toml``, first in the
-    deepest folder that contains all the paths, then in each folder above it.
-
-    Raises:
-        ConfigError: the configuration is invalid, or a file there has nearly the name of one.
-    """
-    folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in map(os.path.abspath, paths)]
-    try:
-        start = os.path.commonpath(folders or [os.getcwd()])
-    except ValueError:  # paths on two drives
-        start = os.getcwd()
-    folder, above = start, ""
-    while folder != above:
-        _refuse_mistaken(folder)
-        if os.path.isfile(os.path.join(folder, FILE)):
-            return load(os.path.join(folder, FILE))
-        project = os.path.join(folder, "pyproject.toml")
-        if os.path.isfile(project) and "tool.tonecheck" in _text(project):
-            return load(project)
-        folder, above = os.path.dirname(folder), folder
-    return at(os.getcwd())
-
-
-def _refuse_mistaken(folder: str) -> None:
-    for name, hint in _MISTAKEN.items():
-        file = os.path.join(folder, name)
-        if os.path.isfile(file):
-            raise ConfigError(f"{_shown(file)}: a configuration is not read from a file of this name; {hint}")
-
-
-def at(folder: str) -> Config:
-    """Return the defaults for a folder."""
-    return _placed(Config(), folder, "")
-
-
-def load(file: str | os.PathLike[str]) -> Config:
-    """Return the configuration in a file.
-
-    Raises:
-        ConfigError: the file is missing or invalid: file, line, what is wrong and what would be right.
-    """
-    value = read(file)
-    folder = os.path.dirname(absolute(os.fspath(file)))
-    config = _placed(decode(value, Config, "the configuration"), folder, value.file, value)
-    root = config.site.root
-    if not os.path.isdir(os.path.join(folder, root)):
-        problem = f"root of site is “{root}”, and there is no such folder; it counts from the configuration"
-        raise ConfigError(f"{config.where('site', 'root')}: {problem}")
-    return config
-
-
-def read(file: str | os.PathLike[str]) -> Value:
-    """Return the values in a configuration file, with their lines.
-
-    Raises:
-        ConfigError: the file is missing, or is not YAML or TOML.
-    """
-    path = os.fspath(file)
-    shown, text = _shown(path), _text(path)
-    return _toml(text, shown) if path.endswith(".toml") else read_yaml(text, shown)
-
-
-def _text(file: str) -> str:
-    try:
-        return opening.read(file).decode("utf-8-sig")
-    except FileNotFoundError:
-        raise ConfigError(f"{_shown(file)}: no such configuration file") from None
-    except (OSError, ValueError) as error:
-        raise ConfigError(f"{_shown(file)}: {opening.unread(error)}") from None
-
-
-def _shown(file: str) -> str:
-    return relative(file) if os.path.isabs(file) else with_slashes(os.path.normpath(file))
-
-
-def from_mapping(settings: Mapping[str, object]) -> Config:
-    """Return the configuration in a mapping: keys as in ``tonecheck.yaml``, paths relative to the working folder.
-
-    Raises:
-        ConfigError: a key or a value is invalid.
-    """
-    return _placed(decode(wrap(settings, "config"), Config, "the configuration"), os.getcwd(), "")
-
-
-def pack_paths(config: Config) -> list[str]:
-    """Return the paths of a configuration's own packs from the working folder, and the names of installed packs.
-
-    Raises:
-        ConfigError: there is no such file, folder or pack.
-    """
-    paths = [(name, os.path.join(config.folder, name)) for name in config.packs]
-    missing = [name for name, path in paths if not os.path.exists(path)]
-    installed = plugins.installed("packs") if missing else []
-    for name in missing:
-        if name not in installed:
-            raise ConfigError(
-                f"{config.where('packs', name)}: packs: there is no “{name}” beside the configuration; name a YAML "
-                "file of rules, a folder of them, or an installed pack"
-            )
-    return [path if os.path.exists(path) else name for name, path in paths]
-
-
-def configured_paths(config: Config) -> tuple[str, ...]:
-    """Return the paths that a configuration names, from the working folder.
-
-    Raises:
-        ConfigError: one of them does not exist.
-    """
-    paths = tuple(relative(os.path.join(config.folder, path)) for path in config.paths)
-    for stated, path in zip(config.paths, paths, strict=True):
-        if not os.path.lexists(path):
-            raise ConfigError(
-                f"{config.where('paths', stated)}: paths: there is no “{stated}” beside the configuration"
-            )
-    return paths
-
-
-def baseline_file(config: Config) -> str:
-    """Return the path of a configuration's baseline from the working folder, or "" if it names none."""
-    return relative(os.path.join(config.folder, config.baseline)) if config.baseline else ""
-
-
-def known_file(config: Config) -> str:
-    """Return the path of a configuration's baseline, which must be there, or "" if it names none.
-
-    Raises:
-        ConfigError: there is no such file.
-    """
-    file = baseline_file(config)
-    if file and not os.path.isfile(file):
-        problem = (
-            f"baseline: there is no file “{config.baseline}” beside the configuration; “tonecheck baseline” writes it"
-        )
-        raise ConfigError(f"{config.where('baseline')}: {problem}")
-    return file
-
-
 def changed(config: Config, *, select: Sequence[str], ignore: Sequence[str], min_level: Level, by: str = "") -> Config:
     """Return a copy of a configuration with another selection, for the same folder and file.
 
@@ -443,26 +193,20 @@ def changed(config: Config, *, select: Sequence[str], ignore: Sequence[str], min
         items = [_inner(before, name) or Value(name, f"{by}{key}", 0) for name in names]
         stated[key] = Value(items, before.file, before.line)
     root = Value(stated, config.file, 1) if stated else None
-    return _placed(copy, config.folder, config.file, root)
+    return placed(copy, config.folder, config.file, root)
 
 
-def _placed(config: Config, folder: str, shown: str, stated: Value | None = None) -> Config:
-    placed = replace(config)
-    object.__setattr__(placed, "folder", folder)
-    object.__setattr__(placed, "file", shown)
-    object.__setattr__(placed, "stated", stated)
-    return placed
+def placed(config: Config, folder: str, shown: str, stated: Value | None = None) -> Config:
+    """Return a copy of a configuration for a folder.
 
-
-def _toml(text: str, shown: str) -> Value:
-    from tonecheck.stated import toml_values, typed  # noqa: PLC0415 - few configurations are TOML
-    from tonecheck.stated.bounds import BoundsError, BrokenError  # noqa: PLC0415 - as above
-
-    try:
-        data = toml_values.read(text)
-    except BrokenError as error:
-        where = f"{shown}:{error.line}" if error.line else shown
-        raise ConfigError(f"{where}: {'' if isinstance(error, BoundsError) else 'not TOML: '}{error.problem}") from None
-    table = typed.mapping(data.get("tool")).get("tonecheck", {})
-    head = next((n for n, line in enumerate(text.split("\n"), 1) if line.strip().startswith("[tool.tonecheck")), 0)
-    return wrap(table, shown, head)
+    Args:
+        config: the configuration.
+        folder: its folder; paths in it are relative to this.
+        shown: the file it was read from, as shown to users; "" for none.
+        stated: the values as they were read.
+    """
+    copy = replace(config)
+    object.__setattr__(copy, "folder", folder)
+    object.__setattr__(copy, "file", shown)
+    object.__setattr__(copy, "stated", stated)
+    return copy
