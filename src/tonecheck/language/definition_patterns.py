@@ -136,6 +136,8 @@ def patterns() -> Patterns:
     following = rf"""
         (?:In\sother\swords|Put\ssimply|Simply\sput|In\splain\swords|To\sput\sit\ssimply|That\sis,)\b
       | Think\sof\s(?:it|this)\sas\b
+      | The\s(?:whole\s|main\s)?(?:point|aim|purpose|goal|idea)\s(?:of|behind)\s(?:it|this|[A-Z]{{2,6}}\b)[^.]{{0,30}}
+        \sis\s(?:to|that)\b
       | Here(?:['’]s|\sis)\s(?:what|how|an?\s(?:plain|simple|short|quick|brief|gentle)(?:-language)?)\b
       | (?:This|It|That|They|These)(?:\s{named})? \s+ {hedge}
         (?: {means} | refers?\sto | describes? | (?:happen|occur|arise|develop)s?\swhen | (?:{does}\b (?P<does>.*))

@@ -60,6 +60,10 @@ _FOR_SEARCH = expression(
 _MOST_OF_AN_ENTRY = 5  # words
 _NEIGHBOURS = 2
 _NEIGHBOURS_OF_A_MENU = 4
+_DOTS = expression(r"\s*[·•|∙]\s*")
+_FEWEST_BETWEEN_DOTS = 3
+_MOST_WORDS_BETWEEN_DOTS = 4
+_LINE_END = expression(r"[.!?:](?:\s|\Z)|[\r\n]")
 _OTHERS_TITLE = expression(r"[^.!]{8,100}\s[|–—-]\s[A-Z][\w.’']*(?:\s(?:&|of|and|for|the|[A-Z][\w.’']*)){0,5}")
 """The title of a page as its site writes it, with the site's name behind: “What is grief? | The Hill House”."""
 
@@ -72,7 +76,12 @@ def holds(block: Block, start: int, end: int) -> bool:
     text = block.text
     if not any(char.isalpha() for char in text[:start] + text[end:]):
         return False
-    if is_row(text) or is_a_training(text, start, end) or _is_a_sentence(text, start, end):
+    if (
+        is_row(text)
+        or is_a_training(text, start, end)
+        or _is_a_sentence(text, start, end)
+        or _is_between_dots(text, start, end)
+    ):
         return True
     if block.kind in {"paragraph", "item"} and _OTHERS_TITLE.fullmatch(text.strip()):
         return True
@@ -117,6 +126,16 @@ def _entries_beside(document: Document, block: Block) -> int:
 def _is_a_sentence(text: str, start: int, end: int) -> bool:
     """Return whether a span is all of a sentence, which names what it follows, as in “Periods stop. Amenorrhoea.”."""
     return text[end : end + 1] == "." and text[:start].rstrip().endswith((".", "!"))
+
+
+def _is_between_dots(text: str, start: int, end: int) -> bool:
+    """Return whether a span stands in a row of names with dots or bars between them: “… for men. CBT · ACT · IFS”."""
+    if not any(dot in text for dot in "·•|∙"):
+        return False
+    begin = max((match.end() for match in _LINE_END.finditer(text, 0, start)), default=0)
+    stop = _LINE_END.search(text, end)
+    parts = _DOTS.split(text[begin : stop.start() if stop else len(text)])
+    return len(parts) >= _FEWEST_BETWEEN_DOTS and all(len(part.split()) <= _MOST_WORDS_BETWEEN_DOTS for part in parts)
 
 
 def is_a_training(text: str, start: int, end: int) -> bool:
