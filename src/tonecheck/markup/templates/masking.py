@@ -37,7 +37,7 @@ def mask(text: str, tags: Sequence[Template]) -> tuple[str, list[Span]]:
     """
     masked = filled(
         text,
-        ((template.span, blanked(text[template.span.start : template.span.end], "x")) for template in tags),
+        ((template.span, _word(text, template.span)) for template in tags),
     )
     line_starts = [0, *(line.end() for line in _LINE_BREAK.finditer(text))]
     wide_tags = [wide_tag.span() for wide_tag in _WIDE_TAG.finditer(masked)]
@@ -53,6 +53,12 @@ def mask(text: str, tags: Sequence[Template]) -> tuple[str, list[Span]]:
     standalone = [span for span, _ in fillings]
     fillings += [(span, "\n") for span in _ends_of_rows(text, tags, {span.end for span in standalone})]
     return filled(masked, sorted(fillings)), standalone
+
+
+def _word(text: str, span: Span) -> str:
+    """Return the word that a template tag becomes; in ``[rest](<{% link rest.md %}>)`` it must not name an HTML tag."""
+    word = blanked(text[span.start : span.end], "x")
+    return f"0{word[1:]}" if text.startswith("](<", max(span.start - 3, 0)) else word
 
 
 def _ends_of_rows(text: str, tags: Sequence[Template], standalone: set[int]) -> Iterator[Span]:
