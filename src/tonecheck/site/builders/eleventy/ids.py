@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Literal
 
 from tonecheck.expressions import expression
-from tonecheck.site.builders._javascript import Program, text_function
+from tonecheck.site.builders._javascript import Program, Unknown, text_function
 from tonecheck.site.facts import Heading
 from tonecheck.site.slugs import eleventy, markdown_it_anchor
 
@@ -18,6 +18,12 @@ _OTHERS = expression(
     r"|table-of-contents|\bh[1-6],\s*h[1-6]",
     re.IGNORECASE,
 )
+_MAKING_NONE = expression(
+    r"^@11ty/|\b(?:bundle|cache|css|dates?|drafts?|embed|emoji|favicons?|feed|footnotes?|highlight|i18n|icons?|ima?ge?s?|katex"
+    r"|lazy\w*|math|mermaid|meta\w*|minify|navigation|netlify|og|pagefind|postcss|prism|pwa|reading|robots|rss|sass|schema|scss"
+    r"|search|seo|shiki|sitemap|sprites?|svg|syntaxhighlight|tailwind\w*|time|toc|typeset|vimeo|vite|webmentions?|youtube)\b"
+)
+"""Packages with plugins that name no headings, by what their names say."""
 _SLUGIFY = expression(r"\bslugify\s*(?::\s*([^\n,}]+)|[,}])")
 _BEFORE_3 = expression(r""""@11ty/eleventy"\s*:\s*"[\^~]?[012]\.""")
 _BY_ELEVENTY = expression(r"""getFilter\(\s*["'`]slugify["'`]""")
@@ -36,7 +42,7 @@ def heading_ids(
     if _is_used(code, "IdAttributePlugin", "@11ty/eleventy"):
         return _of_plugin(config)
     if not _is_used(code, r"markdown-?it-?anchor", "markdown-it-anchor"):
-        return "unknown" if _OTHERS.search(code) else None
+        return "unknown" if _OTHERS.search(code) or any(map(_may_make_ids, _plugins(config))) else None
     own = _SLUGIFY.search(code)
     if own is None:
         return markdown_it_anchor.slugs
@@ -48,6 +54,26 @@ def heading_ids(
         return partial(markdown_it_anchor.slugs, eleventy=True) if "decamelize" in config.names else "unknown"
     make_id = _stated(config)
     return partial(markdown_it_anchor.slugs, make_id=make_id) if make_id else "unknown"
+
+
+def _plugins(config: Program) -> Iterator[str]:
+    """Yield the package of each plugin that the configuration adds; nothing for those that are files of the site."""
+    for call in config.calls("addPlugin"):
+        stated = call.argument(0)
+        written = config.code[stated.start : stated.end] if isinstance(stated, Unknown) else ""
+        name = re.match(r"\w+", written)
+        imported = (
+            re.search(rf"""\b{name[0]}\b[^;\n"']*(?:\bfrom\b|=)[^\n;"']*["']([^"'\n]+)["']""", config.uncommented)
+            if name and name[0] != "require"
+            else re.search(r"""require\(\s*["']([^"']+)["']""", written)
+        )
+        if imported and not imported[1].startswith("."):
+            yield imported[1]
+
+
+def _may_make_ids(package: str) -> bool:
+    """Return whether a package of plugins may give headings their ids: it does not say what else it is for."""
+    return _MAKING_NONE.search(package) is None
 
 
 def _of_plugin(config: Program) -> Callable[[Sequence[Heading], str], list[str]] | Literal["unknown"]:

@@ -38,6 +38,11 @@ TAG = expression(r"\{\{-?\s*+(.{0,2000}?)\s{0,99}-?\}\}|\{%.{0,2000}?%\}", re.DO
 """A tag of Liquid or Nunjucks; its group is the expression."""
 
 _CONDITION = expression(r"\{%.*%\}", re.DOTALL)
+_LATER_PAGES = expression(
+    r"\{%-?\s*if\s+pagination\.pageNumber\b[^%{}]*%\}((?:[^{}]|\{\{[^{}]*\}\}){0,200})\{%-?\s*endif\s*-?%\}"
+)
+"""What a permalink adds for all pages of a list but the first."""
+_NUMBER = expression(r"^\{\{-?\s*pagination\.pageNumber\b")
 _SEGMENT = expression(r"\|\s*(?:slug|slugify|url_?encode)\b")
 _DATED = expression(r"\d{4}-\d{2}-\d{2}-(?=.)")
 
@@ -68,7 +73,10 @@ def published(tree: Tree, path: str, top: str, *, drafts: bool = True) -> Iterat
     elif data.get("dynamicPermalink") is False:
         url = _clean(permalink)
     else:
-        url = _clean(_filled(permalink, data, stem))
+        url = _clean(_filled(_LATER_PAGES.sub("", permalink), data, stem))
+        if _LATER_PAGES.search(permalink):
+            later = _LATER_PAGES.sub(r"\1", permalink)
+            yield f"^{_shape(_clean(_filled(later, data, stem)))}"
         if TAG.search(url):
             yield f"^{_shape(url)}"
             return
@@ -95,7 +103,8 @@ def _shape(url: str) -> str:
     for tag in TAG.finditer(url):
         before = url[end : tag.start()]
         # A condition may give nothing, and a value may contain slashes unless a filter removes them.
-        regex += re.escape(before) + ("[^/]+" if _SEGMENT.search(tag.group()) else ".+" if tag[1] else ".*")
+        value = r"\d+" if _NUMBER.match(tag.group()) else "[^/]+" if _SEGMENT.search(tag.group()) else ".+"
+        regex += re.escape(before) + (value if tag[1] else ".*")
         end = tag.end()
     return regex + re.escape(url[end:]) + "/?$"
 
