@@ -11,7 +11,7 @@ from itertools import islice
 from tonecheck.expressions import expression
 from tonecheck.files.bounds import is_within
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.site import programs, redirects, submodules
+from tonecheck.site import neighbours, programs, redirects, submodules
 from tonecheck.site.generated import Generated, generated
 from tonecheck.site.routes import Address, Model, Route
 
@@ -124,6 +124,7 @@ class Published:
                 *redirects.patterns(self.model),
                 *programs.patterns(self.model),
                 *submodules.patterns(self.model.tree),
+                *neighbours.patterns(self.model),
             )
         ]
 
