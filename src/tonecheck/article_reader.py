@@ -15,13 +15,13 @@ from tonecheck.files.articles import Articles
 from tonecheck.files.bounds import is_within
 from tonecheck.files.other_kinds import way_out
 from tonecheck.lazy_dataclass import replace
+from tonecheck.many_articles import ManyArticles
 from tonecheck.markup.meta_keys import may_hold_text
 from tonecheck.model import Entry, Fault, Source
 from tonecheck.settings.config import Config
 
 if TYPE_CHECKING:  # plain text belongs to no site
     from tonecheck.cache.store import Store
-    from tonecheck.markup.feeds.collection import Collection
     from tonecheck.site import PageFacts, Site
     from tonecheck.site.find import SiteFinder
     from tonecheck.site.links import Links
@@ -55,7 +55,7 @@ class ArticleReader:
         self._paths: tuple[str, ...] = ()
         self._sites: SiteFinder | None = None
         self._found: SiteFinder | None = None
-        self._collections: dict[str, Collection | Fault] = {}
+        self._many = ManyArticles(self.format_of, self.config.max_bytes)
 
     @cached_property
     def extensions(self) -> dict[str, str]:
@@ -196,7 +196,7 @@ class ArticleReader:
             SourceError: a path is missing, or there are no articles.
         """
         chosen = self.articles(paths)
-        self._collections.clear()
+        self._many.forget()
         yield from self._each(chosen, work, faults, on_read)
 
     def _each(
@@ -217,42 +217,17 @@ class ArticleReader:
                 else:
                     yield result
 
-    # -- files that hold many articles --------------------------------------------------------------------------------
-
     def paths(self, chosen: Articles) -> Iterator[str]:
         """Yield the path of each article, as users see it: of its file, or of its entry in a file that holds many."""
         return (path for file in chosen.files for path, _ in self._in_file(file, []))
 
     def entry(self, path: str) -> Entry | None:
         """Return the article of the latest run that has a path, if it is in a file that holds many; else None."""
-        if "#" not in path:
-            return None
-        return next((one.entries[path] for one in self._opened() if path in one.entries), None)
+        return self._many.entry(path)
 
     def _in_file(self, file: str, faults: list[Fault]) -> Iterator[tuple[str, Callable[[], Source]]]:
-        """Yield the path of each article in a file, and what reads it."""
-        collection = self._collection(file)
-        if collection is None:
-            yield articles.shown_path(file), partial(self.read, file)
-        elif isinstance(collection, Fault):
-            faults.append(collection)
-        else:
-            faults += collection.faults
-            for path in collection.entries:
-                yield path, partial(collection.source, path)
-            collection.close()
-
-    def _collection(self, file: str) -> Collection | Fault | None:
-        """Return what holds the articles of a file, or why it cannot be read; None for a file that is an article."""
-        if file not in self._collections:
-            holds = formats.collection(self.format_of(file))
-            if holds is None:
-                return None
-            self._collections[file] = attempt(articles.shown_path(file), lambda: holds(file, self.config.max_bytes))
-        return self._collections[file]
-
-    def _opened(self) -> Iterator[Collection]:
-        return (one for one in self._collections.values() if not isinstance(one, Fault))
+        """Return the path of each article in a file, and what reads it."""
+        return self._many.in_file(file, faults) or iter([(articles.shown_path(file), partial(self.read, file))])
 
     # -- the articles of a run ----------------------------------------------------------------------------------------
 
@@ -316,11 +291,11 @@ class ArticleReader:
     def _site_finder(self) -> SiteFinder | None:
         """Return what finds the sites of the run; None if nothing is remembered of them."""
         finder = self._finder or (self._sites if self._paths else None)
-        if self._collections:
+        if self._many:
             from tonecheck.site.exported import model  # noqa: PLC0415 - few runs read such files
 
             finder = finder or self._new_finder(self._paths)
-            for collection in self._opened():
+            for collection in self._many:
                 finder.exports.update(dict.fromkeys(collection.entries, model(collection)))
         return finder
 

@@ -187,7 +187,7 @@ class Linter(ArticleReader):
                 again = partial(self._again, lambda path: read[path](), store, executor, looked_up=True)
                 pages = self._read_again(pages, again)
             report = self._report(pages, store, is_known, faults, early)
-        yield self._in_files(self._with_notes(report, chosen))
+        yield self._many.reported(self._with_notes(report, chosen))
 
     def _page(self, page: PageResult, findings: Iterable[Finding]) -> CheckedPage:
         """Return a page as it is reported before the others."""
@@ -223,13 +223,13 @@ class Linter(ArticleReader):
         self._begin(read)
         faults: list[Fault] = []
         sources = self._each(found, lambda source: source, faults, on_read)
-        withheld = self._with_entries_left_alone(chosen) if self._collections else chosen
+        withheld = self._with_entries_left_alone(chosen) if self._many else chosen
         settled = partial(settle, unsafe=unsafe, chosen=withheld)
         outcome = self._settled(
             sources, lambda path: read[path](), settled, executor=executor, looked_up=True, faults=faults
         )
-        report = self._in_files(self._with_notes(outcome.report, found))
-        return replace(outcome, report=report, untouched={one.file: one.why_no_fix for one in self._opened()})
+        report = self._many.reported(self._with_notes(outcome.report, found))
+        return replace(outcome, report=report, untouched={one.file: one.why_no_fix for one in self._many})
 
     def _with_entries_left_alone(
         self, chosen: Callable[[Mapping[str, str]], Choose] | None
@@ -320,17 +320,16 @@ class Linter(ArticleReader):
         """
         listed = sources if isinstance(sources, Sequence) else None
         self._begin(source.path for source in listed or ())
-        self._collections.clear()
+        self._many.forget()
         faults: list[Fault] = []
         with closing(Store(off=not self._cache)) as store:
             number = PAGES if listed is None else len(listed)
             pairs = self._pairs(self._apart(sources, faults), number=number)
             pages = self._pages(pairs, store, executor, looked_up=False)
             if listed is not None and number >= PAGES:
-                pages = self._read_again(
-                    pages, partial(self._again, self._of(listed), store, executor, looked_up=False)
-                )
-            return self._in_files(self._report(pages, store, is_known, faults))
+                read = self._many.finder({source.path: source for source in listed})
+                pages = self._read_again(pages, partial(self._again, read, store, executor, looked_up=False))
+            return self._many.reported(self._report(pages, store, is_known, faults))
 
     def _pairs(
         self, sources: Iterable[Source], *, number: int = PAGES, fixes: bool = False
@@ -415,8 +414,6 @@ class Linter(ArticleReader):
             self._raise_no_articles()
         return report
 
-    # -- files that hold many articles --------------------------------------------------------------------------------
-
     def _plan_of(self, path: str) -> Plan:
         """Return the plan for an article: that of its file."""
         entry = self.entry(path)
@@ -424,45 +421,19 @@ class Linter(ArticleReader):
 
     def _paths_in(self, chosen: Articles) -> dict[str, Callable[[], Source]]:
         """Return what reads each article, by its path."""
-        self._collections.clear()
+        self._many.forget()
         return {path: read for file in chosen.files for path, read in self._in_file(file, [])}
 
     def _apart(self, sources: Iterable[Source], faults: list[Fault]) -> Iterator[Source]:
         """Yield articles that the caller has read; in place of a text that holds many, each of them."""
         for source in sources:
-            holds = formats.collection(source.format)
-            if holds is None:
+            inside = self._many.in_text(source, faults)
+            if inside is None:
                 yield source
                 continue
-            read = partial(holds, source.path, self.config.max_bytes, source.text)
-            self._collections[source.path] = attempt(source.path, read)
-            for path, one in self._in_file(source.path, faults):
-                article = attempt(path, one)
+            for path, read in inside:
+                article = attempt(path, read)
                 if isinstance(article, Fault):
                     faults.append(article)
                 else:
                     yield article
-
-    def _of(self, sources: Iterable[Source]) -> Callable[[str], Source]:
-        """Return what finds an article that the caller has read by its path."""
-        texts = {source.path: source for source in sources}
-
-        def source(path: str) -> Source:
-            entry = self.entry(path)
-            collection = self._collections[entry.file] if entry else None
-            return texts[path] if collection is None or isinstance(collection, Fault) else collection.source(path)
-
-        return source
-
-    def _in_files(self, report: Report) -> Report:
-        """Return a report that names lines of files, for articles in files that hold many."""
-        collections = list(self._opened())
-        if not collections:
-            return report
-        from tonecheck.findings.entries import in_files  # noqa: PLC0415 - few runs read such files
-
-        for collection in collections:
-            collection.close()
-        notes = tuple(one.note for one in collections if one.note)
-        report = in_files(report, {path: entry for one in collections for path, entry in one.entries.items()})
-        return replace(report, notes=(*report.notes, *notes))
