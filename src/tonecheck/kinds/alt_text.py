@@ -59,6 +59,7 @@ class Check(Kind):
         fewest: how many cues are enough.
         openings: regular expressions for how a prompt begins.
         unless: regular expressions for texts that no pattern finds.
+        in_links: whether patterns look at pictures in links and buttons, whose texts say where they lead.
         language: the language of words and expressions; a text that is marked as another one is skipped. "" for any.
         suggest: a text with more characters than this is reported.
         warn: a text with more characters than this is of the variant ``long``.
@@ -77,6 +78,7 @@ class Check(Kind):
     fewest: int = 2
     openings: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    in_links: bool = True
     language: str = ""
     suggest: int = 150
     warn: int = 250
@@ -182,6 +184,8 @@ def _stuffed(check: Check, _: Document, picture: Picture) -> Match | None:
 
 def _pattern_match(check: Check, _: Document, picture: Picture) -> Match | None:
     text = picture.name.casefold()
+    if picture.link >= 0 and not check.in_links:
+        return None
     if check.hints and not any(hint in text for hint in check.hints):
         return None
     is_excepted = check._exception.search(picture.name) is not None  # noqa: SLF001 - same module

@@ -35,6 +35,8 @@ def signs(text: str) -> str:
     if any(map(str.isalnum, text)):
         return ""
     shown = [char for char in text if not char.isspace() and char not in _JOINERS]
+    if shown == ["#"]:  # the empty address, which templates put into descriptions too
+        return "marks"
     if any(_is_emoji(char) for char in shown):
         return "emoji"
     says = any(map(_speaks, shown)) and (len(shown) == 1 or not _ALONE.issuperset(shown))
