@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import pickle
@@ -63,21 +62,20 @@ def kept(folder: Path) -> Path:
     return file
 
 
-def table(folder: Path) -> dict[str, list[Any]]:
-    parts = disk.read_parts(name_of(kept(folder)), prefix=expressions.PREFIX)
+def table(folder: Path) -> dict[str, bytes]:
+    parts = disk.read_parts(name_of(kept(folder)), prefix=expressions.PREFIX, nulls=True)
     assert parts is not None
-    return {key: json.loads(parts[1][start:end]) for key, (start, end, _) in json.loads(parts[0]).items()}
+    return {key: parts[1][start:end] for key, (start, end, _) in json.loads(parts[0]).items()}
 
 
 def name_of(file: Path) -> str:
     return file.name.removeprefix(expressions.PREFIX).removesuffix(".cache")
 
 
-def write(folder: Path, entries: Mapping[str, object]) -> None:
+def write(folder: Path, entries: Mapping[str, bytes]) -> None:
     places: dict[str, list[int]] = {}
     data = b""
-    for key, entry in entries.items():
-        piece = json.dumps(entry).encode()
+    for key, piece in entries.items():
         places[key] = [len(data), len(data) + len(piece), crc32(piece)]
         data += piece
     assert disk.write_parts(name_of(kept(folder)), json.dumps(places).encode(), data, prefix=expressions.PREFIX)
@@ -146,8 +144,8 @@ def test_the_same_text_with_other_flags_is_another(next_run: Callable[[], None])
     text=st.text("abéxŝßSTRaàÖ,! \n"),
 )
 def test_finds_the_same_when_restored(regex: str, text: str) -> None:
-    first, form = expressions.compile_with_entry(regex, 0)
-    again = expressions.restored(regex, json.loads(json.dumps(form)))
+    first, entry = expressions.compile_with_entry(regex, 0)
+    again = expressions.restored(regex, entry)
     plain = re.compile(regex)
     for ours in (first, again):
         assert [(one.span(), one.groups()) for one in ours.finditer(text)] == [
@@ -170,22 +168,27 @@ def test_nothing_is_kept_where_nobody_wants_it(
     assert not folder.exists()
 
 
-Form = list[Any]
+def _stated(entry: bytes, change: Callable[[list[Any]], object]) -> bytes:
+    """Return an entry with its line of JSON changed: flags, number of groups, group names."""
+    head, _, code = entry.partition(b"\n")
+    return json.dumps(change(json.loads(head))).encode() + b"\n" + code
 
 
-def _flipped(form: Form) -> Form:
-    code = base64.b64decode(str(form[1]))
-    return [form[0], base64.b64encode(bytes(byte ^ 0xFF for byte in code)).decode(), form[2], form[3]]
+def _flipped(entry: bytes) -> bytes:
+    head, _, code = entry.partition(b"\n")
+    return head + b"\n" + bytes(byte ^ 0xFF for byte in code)
 
 
-WRONG: dict[str, Callable[[Form], object]] = {
+WRONG: dict[str, Callable[[bytes], bytes]] = {
     "code the engine refuses": _flipped,
-    "half a word of code": lambda form: [form[0], "AAA=", form[2], form[3]],
-    "no code": lambda form: [form[0], None, form[2], form[3]],
-    "too short": lambda form: form[:2],
-    "no list": len,
-    "a group that is not there": lambda form: [*form[:3], {"what": 9}],
-    "another number of groups": lambda form: [*form[:2], 0, form[3]],
+    "half a word of code": lambda entry: entry[:-2],
+    "no code": lambda entry: entry.partition(b"\n")[0],
+    "nothing": lambda _: b"",
+    "no JSON": lambda entry: b"x" + entry,
+    "too short": lambda entry: _stated(entry, lambda stated: stated[:2]),
+    "no list": lambda entry: _stated(entry, len),
+    "a group that is not there": lambda entry: _stated(entry, lambda stated: [*stated[:2], {"what": 9}]),
+    "another number of groups": lambda entry: _stated(entry, lambda stated: [stated[0], 0, stated[2]]),
 }
 
 

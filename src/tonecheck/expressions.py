@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 PREFIX = "expressions-"
 _INSTALLED = os.path.join(os.path.dirname(__file__), "rules")
 """The folder of a wheel that has the expressions that were compiled when it was built."""
-_FORM = 2
-"""Grows when the code that we add to what ``re`` compiles changes."""
+_FORM = 3
+"""Grows when the code that we add to what ``re`` compiles changes, or how we write it down."""
 _MOST = 3_000
 """The largest number of expressions in the cache, more than ten times as many as one article uses."""
 
@@ -108,7 +108,7 @@ class _Table:
 
     Args:
         places: for each digest the start and the end of its entry, and a checksum.
-        data: the entries in JSON, one after the other.
+        data: the entries, one after the other: a line of JSON with what else the engine is given, then the code.
     """
 
     def __init__(self, places: dict[str, list[int]], data: bytes) -> None:
@@ -126,23 +126,21 @@ class _Table:
             return None
         return cls(places, parts[1]) if isinstance(places, dict) else None
 
-    def entry(self, key: str) -> list[Any] | None:
+    def entry(self, key: str) -> bytes | None:
         """Return an entry, or None if there is none or it is damaged."""
         if key not in self.places:
             return None
         start, end, checksum = self.places[key]
-        data = self.data[start:end]
-        entry: list[Any] | None = json.loads(data) if crc32(data) == checksum else None
-        return entry
+        entry = self.data[start:end]
+        return entry if crc32(entry) == checksum else None
 
-    def with_others(self, entries: dict[str, list[Any]]) -> _Table:
+    def with_others(self, entries: dict[str, bytes]) -> _Table:
         """Return a table that has other entries too."""
         places, pieces, size = dict(self.places), [self.data], len(self.data)
         for key, entry in entries.items():
-            piece = json.dumps(entry, separators=(",", ":")).encode()
-            places[key] = [size, size + len(piece), crc32(piece)]
-            pieces.append(piece)
-            size += len(piece)
+            places[key] = [size, size + len(entry), crc32(entry)]
+            pieces.append(entry)
+            size += len(entry)
         return _Table(places, b"".join(pieces))
 
     def parts(self) -> tuple[bytes, bytes]:
@@ -155,13 +153,13 @@ class ExpressionCache:
 
     def __init__(self) -> None:
         self._table: _Table | None = None
-        self._new: dict[str, list[Any]] = {}
+        self._new: dict[str, bytes] = {}
 
     def compiled(self, pattern: str, flags: int) -> re.Pattern[str]:
         """Return a compiled pattern, from the cache if possible."""
         if self._table is None:
-            own = _Table.of(disk.read_parts(_cache_name(), prefix=PREFIX))
-            installed = own or _Table.of(disk.read_installed(_INSTALLED, _release_name(), prefix=PREFIX))
+            own = _Table.of(disk.read_parts(_cache_name(), prefix=PREFIX, nulls=True))
+            installed = own or _Table.of(disk.read_installed(_INSTALLED, _release_name(), prefix=PREFIX, nulls=True))
             self._table = installed or _Table({}, b"")
         key = disk.digest(f"{flags}:{pattern}").hex()
         try:
@@ -215,10 +213,12 @@ def _release_name() -> str:
     return f"{sys.implementation.name}-{release}-{_sre.MAGIC}-{_sre.CODESIZE}-{sys.byteorder}-{_FORM}"
 
 
-def compile_with_entry(pattern: str, flags: int) -> tuple[re.Pattern[str], list[Any]]:
-    """Return a pattern and its cache entry: flags, code, number of groups, group names."""
+def compile_with_entry(pattern: str, flags: int) -> tuple[re.Pattern[str], bytes]:
+    """Return a pattern and its cache entry: flags, number of groups and group names in a line of JSON, then the code.
+
+    The code is written as the machine holds it, in words of ``_sre.CODESIZE`` bytes.
+    """
     import _sre  # noqa: PLC0415 - as above
-    from binascii import b2a_base64  # noqa: PLC0415 - only compiling needs it
     from re import _compiler, _parser  # type: ignore[attr-defined]  # noqa: PLC0415 - as above
 
     from tonecheck.first_characters import with_first_characters  # noqa: PLC0415 - as above
@@ -227,23 +227,22 @@ def compile_with_entry(pattern: str, flags: int) -> tuple[re.Pattern[str], list[
     state = parsed.state
     code = _compiler._code(parsed, flags)  # noqa: SLF001 - the caller falls back to re.compile
     code = with_first_characters(code, parsed)
-    size = _sre.CODESIZE
-    packed = b"".join(word.to_bytes(size, sys.byteorder) for word in code)
-    entry = [flags | state.flags, b2a_base64(packed, newline=False).decode(), state.groups - 1, state.groupdict]
-    return _hand_to_engine(pattern, entry, code), entry
+    stated = [flags | state.flags, state.groups - 1, state.groupdict]
+    packed = b"".join(word.to_bytes(_sre.CODESIZE, sys.byteorder) for word in code)
+    head = json.dumps(stated, separators=(",", ":")).encode()
+    return _hand_to_engine(pattern, stated, code), b"%b\n%b" % (head, packed)
 
 
-def restored(pattern: str, entry: list[Any]) -> re.Pattern[str]:
+def restored(pattern: str, entry: bytes) -> re.Pattern[str]:
     """Return a pattern from its cache entry. The engine refuses code that is not safe to run."""
-    from binascii import a2b_base64  # noqa: PLC0415 - as above
+    head, _, code = entry.partition(b"\n")
+    return _hand_to_engine(pattern, json.loads(head), memoryview(code).cast("I").tolist())
 
-    return _hand_to_engine(pattern, entry, memoryview(a2b_base64(entry[1])).cast("I").tolist())
 
-
-def _hand_to_engine(pattern: str, entry: list[Any], code: list[int]) -> re.Pattern[str]:
+def _hand_to_engine(pattern: str, stated: list[Any], code: list[int]) -> re.Pattern[str]:
     import _sre  # noqa: PLC0415 - as above
 
-    flags, _, groups, names = entry
+    flags, groups, names = stated
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name

@@ -112,22 +112,27 @@ def write(name: str, value: object, *, prefix: str = PREFIX) -> bool:
     return write_parts(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), prefix=prefix)
 
 
-def read_parts(name: str, *, prefix: str = PREFIX) -> tuple[bytes, bytes] | None:
+def read_parts(name: str, *, prefix: str = PREFIX, nulls: bool = False) -> tuple[bytes, bytes] | None:
     """Return the two parts cached under a name, or None, as ``read`` does.
 
     We compute the checksum of the first part only. Of the second, which may be large, we know the size, and that it has
     no null byte: a file has those where the machine lost power before its contents were on the disk.
+
+    Args:
+        name: the name that they were written under.
+        prefix: what the file's name begins with.
+        nulls: the second part may have null bytes; whoever reads it has checksums of its pieces.
     """
     path = _path(name, prefix)
-    return _parts(path, own=True) if path else None
+    return _parts(path, own=True, nulls=nulls) if path else None
 
 
-def read_installed(folder: str, name: str, *, prefix: str) -> tuple[bytes, bytes] | None:
+def read_installed(folder: str, name: str, *, prefix: str, nulls: bool = False) -> tuple[bytes, bytes] | None:
     """Return the two parts that came with the package, in a folder of it; None if they did not, or are damaged."""
-    return _parts(os.path.join(folder, f"{prefix}{name}.cache"), own=False)
+    return _parts(os.path.join(folder, f"{prefix}{name}.cache"), own=False, nulls=nulls)
 
 
-def _parts(path: str, *, own: bool) -> tuple[bytes, bytes] | None:
+def _parts(path: str, *, own: bool, nulls: bool) -> tuple[bytes, bytes] | None:
     try:
         with opening.opened(path) as stream:
             if own and not (_is_own(stream.fileno()) and _is_own_folder(os.path.dirname(path))):
@@ -136,11 +141,12 @@ def _parts(path: str, *, own: bool) -> tuple[bytes, bytes] | None:
             first, text = stream.read(size), stream.read()
     except (OSError, ValueError):
         return None
-    return (first, text) if crc32(first) == checksum and len(text) == text_size and b"\0" not in text else None
+    is_whole = crc32(first) == checksum and len(text) == text_size and (nulls or b"\0" not in text)
+    return (first, text) if is_whole else None
 
 
 def write_parts(name: str, first: bytes, text: bytes = b"", *, prefix: str = PREFIX) -> bool:
-    """Cache two parts under a name, and return whether that succeeded; the second may not have a null byte."""
+    """Cache two parts under a name, and return whether that succeeded; see ``read_parts``."""
     path = _path(name, prefix)
     if not path or not _put(path, first, text):
         return False
