@@ -132,7 +132,8 @@ def patterns() -> Patterns:
       | (?:word|name|term|label)s?\sfor\s(?:this|that|it|[^.,]{{3,60}}?)(?:\sis)?
       | referred\sto\sas | described\sas | short\sfor
       | ,\s(?:that|this)(?:['’]s|\sis)
-      ) (?:\s[\w’'-]+\s(?:or|and))? \s* ,? \s* [{OPENING}(]* (?:(?:an?|the|its|their|our|your)\s+)? \Z"""
+      | \b(?:areas?|parts?|regions?|structures?|centres?|centers?|chemicals?|hormones?|messengers?)\b[^.;:]{{10,100}}:
+      ) (?:\s(?:the\s)?[\w’'-]+\s(?:or|and))? \s* ,? \s* [{OPENING}(]* (?:(?:an?|the|its|their|our|your)\s+)? \Z"""
     following = rf"""
         (?:In\sother\swords|Put\ssimply|Simply\sput|In\splain\swords|To\sput\sit\ssimply|That\sis,)\b
       | Think\sof\s(?:it|this)\sas\b
