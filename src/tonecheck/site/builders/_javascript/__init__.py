@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tonecheck.site.builders._javascript.program import Program, imported, read
+from tonecheck.site.builders._javascript.program import Program, imported, module_files, read
 from tonecheck.site.builders._javascript.text_functions import TextFunction, text_function
 from tonecheck.site.builders._javascript.tokens import Tokens, tokens
 from tonecheck.site.builders._javascript.values import Call, Function, Object, Unknown, Value, texts
@@ -17,6 +17,7 @@ __all__ = [
     "Unknown",
     "Value",
     "imported",
+    "module_files",
     "read",
     "text_function",
     "texts",

@@ -169,6 +169,11 @@ def _modules(tree: Tree, path: str, code: Tokens) -> Iterator[str]:
     for stated in imported(code):
         if stated.startswith("."):
             base = posixpath.normpath(posixpath.join(posixpath.dirname(path), stated))
-            stem = _SCRIPT_ENDING.sub("", base)
-            names = (base, *(f"{start}{end}" for start in (base, stem, f"{base}/index") for end in _ENDINGS))
-            yield from [name for name in names if name.endswith(_ENDINGS) and tree.is_file(name)][:1]
+            yield from [name for name in module_files(base) if tree.is_file(name)][:1]
+
+
+def module_files(module: str) -> Iterator[str]:
+    """Yield the files that a module may be which code imports by a path: with an ending, or an index in a folder."""
+    stem = _SCRIPT_ENDING.sub("", module)
+    names = (module, *(f"{start}{end}" for start in (module, stem, f"{module}/index") for end in _ENDINGS))
+    yield from (name for name in dict.fromkeys(names) if name.endswith(_ENDINGS))

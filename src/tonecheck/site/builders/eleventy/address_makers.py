@@ -29,7 +29,6 @@ _BASED = expression(r"(?:[\w$.]+\s*\+\s*|`(?:\$\{\s*[\w$.]+\s*\}/?)?\$\{\s*)([\w
 _JOINING = expression(r"(?:path\.(?:posix\.)?)?join")
 _OF_URLS = expression(r"(?:[\w$]+\.)*\w*[uU]rl")
 _COMPLETE = expression(r"(?:https?:)?//|(?:mailto|tel):|#")
-_ENDINGS = ("", ".js", ".cjs", ".mjs", ".ts", "/index.js", "/index.cjs", "/index.mjs", "/index.ts")
 
 
 @dataclass(frozen=True)
@@ -115,8 +114,8 @@ class AddressMakers:
             yield self.config, value
         stated = value.argument(0) if isinstance(value, Call) and value.name == "require" else None
         end = posixpath.normpath(stated).lstrip("./") if isinstance(stated, str) and stated.startswith(".") else ""
-        ends = tuple(f"/{end}{ending}" for ending in _ENDINGS)
-        files = [file for file in self.tree.files() if f"/{file}".endswith(ends)] if end else []
+        ends = tuple(f"/{file}" for file in _javascript.module_files(end)) if end else ()
+        files = [file for file in self.tree.files() if f"/{file}".endswith(ends)] if ends else []
         if len(files) == 1:
             program = _javascript.read(self.tree, files)
             yield from ((program, exported) for exported in program.exports if isinstance(exported, Function))
