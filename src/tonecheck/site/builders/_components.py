@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tonecheck.expressions import expression
 from tonecheck.site.builders._tag_arguments import arguments, resembles
@@ -15,6 +15,9 @@ _IMPORT = expression(
 )
 _TAG = expression(r"""<(?P<name>[A-Z]\w*)(?P<rest>(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{[^{}]*\})*+)/?>""")
 _MAKES_ID = expression(r"\bid\s*=\s*\{|\{\s*\.\.\.\s*\w|\bid\s*:")
+_ID_OF = expression(r"\bid\s*=\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+_GIVEN = expression(r"(?<![\w:-])([A-Za-z][\w:-]*)\s*=\s*(\{\s*(?![\"'`\d]|(?:true|false|null)\b))?")
+"""A property of a tag; the group is set if code gives its value."""
 _CODE_BLOCK = expression(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?^[ \t]*\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
 _EXPORTED_FROM = r"""\b{}\b[^;\n'"]*\bfrom\s*["']([^"'\n]+)["']"""
 _MAKING_NONE = ("@theme/", "@docusaurus/", "astro:", "@astrojs/", "react", "clsx")
@@ -35,6 +38,9 @@ _ENDINGS = (
     "/index.ts",
 )
 _MARKDOWN = (".md", ".mdx", ".markdown")
+_OF_PACKAGE = "{...props}"
+"""What stands for the code of a component from a package: it may hand on the id that it is given."""
+_WORD = expression(r"[A-Za-z_$][\w$]*")
 _ROOTS = {"@site/": "", "@/": "src/", "~/": "src/", "@components/": "src/components/"}
 
 
@@ -50,25 +56,38 @@ def may_have(tree: Tree, path: str, page_id: str) -> bool:
     if "import" not in text:
         return False
     origins = dict(imported(text))
-    return resembles(page_id, _properties(tree, path, text, origins))
-
-
-def _properties(tree: Tree, path: str, text: str, origins: Mapping[str, str]) -> Iterator[str]:
-    makes: dict[str, bool] = {}
+    codes: dict[str, str] = {}
     for tag in _TAG.finditer(text):
         name = tag["name"]
-        if name not in makes:
-            makes[name] = name in origins and _makes_ids(tree, path, origins[name])
-        if makes[name]:
-            yield from arguments(tag["rest"])
+        if name not in codes:
+            codes[name] = _making_ids(tree, path, origins[name]) if name in origins else ""
+        if codes[name] and (_is_given_ids(codes[name], tag["rest"]) or resembles(page_id, arguments(tag["rest"]))):
+            return True
+    return False
 
 
-def _makes_ids(tree: Tree, path: str, origin: str) -> bool:
-    """Return whether the code of a component makes ids; that of an unknown package may."""
+def _making_ids(tree: Tree, path: str, origin: str) -> str:
+    """Return the code of a component if it makes ids, "" if it makes none; that of an unknown package may."""
     if origin.startswith(_MAKING_NONE):
-        return False
+        return ""
     file = find(tree, path, origin)
-    return not file or _MAKES_ID.search(tree.text(file)) is not None
+    code = tree.text(file) if file else _OF_PACKAGE
+    return code if _MAKES_ID.search(code) else ""
+
+
+def _is_given_ids(code: str, given: str) -> bool:
+    """Return whether code gives a component the property of which it makes an id, so that the page does not state it.
+
+    Args:
+        code: the code of the component.
+        given: the properties of its tag.
+    """
+    properties = _GIVEN.findall(given)
+    by_code = {name for name, is_code in properties if is_code}
+    names = set(_WORD.findall(" ".join(_ID_OF.findall(code))))
+    if not by_code or "id" in by_code or not names:
+        return "id" in by_code
+    return bool(by_code & names) or names.isdisjoint(name for name, _ in properties)  # it may make one of any of them
 
 
 def used(tree: Tree, path: str) -> Iterator[str]:

@@ -46,7 +46,7 @@ def has_known_ids(tree: Tree, path: str, top: str) -> bool:
     """
     parts = (f"{top}/layouts/", f"{top}/components/")
     if path.endswith(".astro"):
-        return not _hides_ids(tree, path, parts, _DEEPEST)
+        return not _hides_ids(tree, path, parts)
     if not path.endswith(CONTENT):
         return False
     if path.endswith(".md") or "import" not in tree.text(path):
@@ -112,11 +112,11 @@ def _makes_more(text: str, shown: str) -> bool:
     return any(not _PROPERTY.search(value) and not given & set(_NAME.findall(value)) for value in made)
 
 
-def _hides_ids(tree: Tree, path: str, parts: tuple[str, ...], depth: int) -> bool:
-    """Return whether a page that is a component may have ids that its source does not state literally."""
-    if not depth or _MADE_ID.search(tree.text(path)):
+def _hides_ids(tree: Tree, path: str, parts: tuple[str, ...]) -> bool:
+    """Return whether a page that is a component may have ids that neither its source nor its components state.
+
+    Its own properties are what the builder gives it, so an id of those is not known, other than in a component.
+    """
+    if _MADE_ID.search(tree.text(path)):
         return True
-    return any(
-        not file.startswith(parts) or not file.endswith(".astro") or _hides_ids(tree, file, parts, depth - 1)
-        for file in used(tree, path)
-    )
+    return any(not file or _hides_in(tree, file, parts, _DEEPEST) for file in used(tree, path))
