@@ -38,6 +38,7 @@ _EXCLUDED = (
 )
 _COMMAND = expression(r"jekyll\s+(?:build|b)\b[^\n]*?--config[= ]\s*[\"']?([\w./,-]+)")
 _BUILD_FILES = ("package.json", "Makefile", "Rakefile", "netlify.toml", "Dockerfile")
+_PUBLISHES = expression(r"deploy|upload-pages|gh-pages")
 _GEM = expression(r"^[^#\n]*\bgem\s*\(?\s*[\"']([\w-]+)[\"']", re.MULTILINE)
 
 
@@ -80,13 +81,23 @@ class Settings:
 
     @cached_property
     def on_github_pages(self) -> bool:
-        """Whether GitHub builds the site: it uses the github-pages gem, or no file suggests another way to build it."""
+        """Whether GitHub builds the site: it uses the github-pages gem, or no file suggests another way to build it.
+
+        ``jekyll new`` writes the gem into a comment. Then GitHub may build the site, unless a workflow does.
+        """
         gems = self.tree.text("Gemfile")
-        if "github-pages" in gems:
+        if "github-pages" in _GEM.findall(gems) or ("github-pages" in gems and not self._has_workflow):
             return True
         if "github-pages" in {name for key in ("plugins", "gems") for name in _list(self.values.get(key))}:
             return True
         return not gems and not self.tree.is_file("netlify.toml") and not self.tree.is_file("package.json")
+
+    @property
+    def _has_workflow(self) -> bool:
+        """Whether a workflow on GitHub runs Jekyll, with the gems of the site, and publishes what it builds."""
+        folder = ".github/workflows"
+        texts = (self.tree.text(f"{folder}/{name}") for name in self.tree.names(folder))
+        return any("jekyll build" in text and _PUBLISHES.search(text) for text in texts)
 
     @cached_property
     def excluded(self) -> tuple[str, ...]:
