@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -67,7 +68,8 @@ def names_of(tree: Tree) -> Callable[[Sequence[Heading], str, LinkFact], list[st
         if fact.kind == "html":
             return []
         all_headings = [*own_headings, *_included(tree, path, {path})] if fact.target.startswith("#") else []
-        own = (" ".join(heading.text.lower().split()) for heading in all_headings)
+        counts = Counter(" ".join(heading.text.lower().split()) for heading in all_headings)
+        own = (name for name, count in counts.items() if count == 1)  # docutils gives up a name that stands twice
         return [*own, *labels_in(tree.text(path))]
 
     return names
