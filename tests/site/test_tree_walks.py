@@ -244,6 +244,24 @@ def test_a_setting_that_leads_out_of_the_site_is_told_once() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "where"),
+    [
+        ("mkdocs.yml", "site_name: x\nnav: [\n", "mkdocs.yml:3"),
+        ("_config.yml", "title: [x\n", "_config.yml:2"),
+        ("hugo.toml", 'title = "x\n', "hugo.toml:1"),
+    ],
+)
+def test_settings_of_a_builder_that_are_broken_are_told_once(name: str, text: str, where: str) -> None:
+    make(**{name: text, "docs/a.md": "[b](b.md)\n", "docs/b.md": "[a](a.md)\n"})
+    done = tonecheck("docs", "--select", "internal-links/broken", "--no-cache")
+    assert done.err.startswith(f"tonecheck: {where}: cannot be read (")
+    assert done.err.endswith("), so links were judged without it\n")
+    assert done.err.count(name) == 1
+    Path("docs/a.md").write_text("Rest.\n", "utf-8")
+    assert tonecheck("docs/a.md", "--no-cache").err == ""  # nobody asked for it
+
+
 def test_a_builder_may_read_a_folder_beside_it_in_the_same_repository(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     make(**{

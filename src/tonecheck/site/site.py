@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from tonecheck.files.paths import on_one_line
@@ -77,16 +77,24 @@ class Site:
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
-        """What to tell users about sites that we did not read whole, if that kept a link from being checked."""
+        """What to tell users about what we could not read of sites, if their links were judged."""
         links = self.links or vars(self).get("_links")  # a run without rules on links looks at none
+        broken = [note for project in self.projects for note in _broken(project)] if links and links.judged else []
         affected = {id(verdict.page) for verdict in links.judged if verdict.why == UNREAD} if links else set()
-        if not affected:
-            return ()
-        return tuple(
+        unread = (
             _note(project)
-            for project in self.projects
+            for project in (self.projects if affected else ())
             if project.model.unread and affected & {id(page) for page in project.pages.values()}
         )
+        return (*broken, *unread)
+
+
+def _broken(project: Project) -> Iterator[str]:
+    """Yield what to tell users about settings and data of a site that are not in their format."""
+    for path, error in project.model.tree.broken.items():
+        shown = on_one_line(posixpath.join(project.model.tree.folder, path))
+        place = f"{shown}:{error.line}" if error.line else shown
+        yield f"{place}: cannot be read ({on_one_line(error.problem)}), so links were judged without it"
 
 
 def _note(project: Project) -> str:

@@ -11,13 +11,16 @@ import errno
 import os
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tonecheck import opening
 from tonecheck.files.bounds import Bounds
 from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Source
 from tonecheck.named_tuple import NamedTuple
+
+if TYPE_CHECKING:  # few runs read files of settings
+    from tonecheck.stated.bounds import BrokenError
 
 DEPENDENCIES = frozenset({"node_modules", "venv", "bower_components"})
 """Folders of programs that others wrote."""
@@ -66,12 +69,14 @@ class Tree:
         contents: texts by path, used instead of the files on disk; for examples and tests.
         bounds: how far paths may lead above the folder, and where symlinks may lead; None is the folder itself.
         unread: paths that somebody asked for and that we did not read -> why. What is in them is not known.
+        broken: files of settings or data that are not in their format -> what is wrong, and in which line.
     """
 
     folder: str = ""
     contents: Mapping[str, str] | None = None
     bounds: Bounds | None = None
     unread: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    broken: dict[str, BrokenError] = field(default_factory=dict, init=False, repr=False, compare=False)
     _listed: dict[str, _Folder] = field(default_factory=dict, init=False, repr=False, compare=False)
     _texts: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _data: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -162,9 +167,19 @@ class Tree:
         return self._read(path) if self.contents is None else self.contents.get(path)
 
     def data(self, path: str, read: Callable[[str], Any]) -> Any:  # noqa: ANN401 - a file holds any type
-        """Return what a file of settings or data holds, read once; ``read`` makes it of the file's text."""
+        """Return what a file of settings or data holds, read once; None if it is broken.
+
+        Args:
+            path: the file.
+            read: makes it of the file's text, and raises BrokenError if that is not in its format.
+        """
         if path not in self._data:
-            self._data[path] = read(self.text(path))
+            from tonecheck.stated.bounds import BrokenError  # noqa: PLC0415 - few runs read such files
+
+            try:
+                self._data[path] = read(self.text(path))
+            except BrokenError as error:
+                self._data[path], self.broken[path] = None, error
         return self._data[path]
 
     def meta(self, path: str) -> Mapping[str, Any]:

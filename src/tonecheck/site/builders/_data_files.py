@@ -15,7 +15,8 @@ _LINE_COMMENT = expression(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
 def read(tree: Tree, path: str) -> Any:  # noqa: ANN401 - a file holds any type
     """Return the content of a YAML, TOML or JSON file; None if there is no such file or it cannot be read.
 
-    The content is shared by all that read the file, so nobody may change it.
+    Of one that is broken, ``Tree.broken`` says what is wrong. The content is shared by all that read the file: nobody
+    may change it.
     """
     if not tree.is_file(path):
         return None
@@ -25,21 +26,16 @@ def read(tree: Tree, path: str) -> Any:  # noqa: ANN401 - a file holds any type
 def _content(text: str, ending: str) -> Any:  # noqa: ANN401 - as above
     if not text.strip():
         return None
-    from tonecheck.stated.bounds import BrokenError  # noqa: PLC0415 - each run asks every builder, and few read files
+    if ending == "toml":
+        from tonecheck.stated import toml_values  # noqa: PLC0415 - few runs read TOML
 
-    try:
-        if ending == "toml":
-            from tonecheck.stated import toml_values  # noqa: PLC0415 - few runs read TOML
+        return toml_values.read(text)
+    if ending in {"json", "json5", "jsonc"}:
+        return _json(text)
+    if ending in {"yml", "yaml"}:
+        from tonecheck.stated import yaml_nodes  # noqa: PLC0415 - few runs read YAML
 
-            return toml_values.read(text)
-        if ending in {"json", "json5", "jsonc"}:
-            return _json(text)
-        if ending in {"yml", "yaml"}:
-            from tonecheck.stated import yaml_nodes  # noqa: PLC0415 - few runs read YAML
-
-            return yaml_nodes.value(yaml_nodes.root(text), python=True)
-    except BrokenError:
-        return None
+        return yaml_nodes.value(yaml_nodes.root(text), python=True)
     return None
 
 
@@ -51,7 +47,12 @@ def mapping(tree: Tree, path: str) -> dict[str, Any]:
 
 def options(text: str) -> dict[str, Any]:
     """Return a mapping that stands in the text of a page as YAML; an empty one if it is none, or cannot be read."""
-    value = _content(text, "yml")
+    from tonecheck.stated.bounds import BrokenError  # noqa: PLC0415 - few pages have options
+
+    try:
+        value = _content(text, "yml")
+    except BrokenError:
+        return {}
     return value if isinstance(value, dict) else {}
 
 
