@@ -8,7 +8,7 @@ import re
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.site import urls
-from tonecheck.site.builders._included import Templates
+from tonecheck.site.builders._template_expressions import Expressions
 from tonecheck.site.builders._template_values import UnknownError, printed
 from tonecheck.site.builders.eleventy.address_makers import AddressMakers, argument
 from tonecheck.site.builders.eleventy.pages import TAG
@@ -32,7 +32,7 @@ class Addresses:
     """Finds what addresses lead to.
 
     Attributes:
-        templates: what names in templates may stand for.
+        expressions: those of templates, with the values that they may have.
         files: the files that make pages.
         top: the folder that Eleventy reads.
         based: the plugin ``EleventyHtmlBasePlugin`` puts the base path in front of addresses that begin with a slash.
@@ -42,7 +42,7 @@ class Addresses:
         images_by_file: the plugin ``eleventyImageTransformPlugin`` looks for pictures by their files.
     """
 
-    templates: Templates
+    expressions: Expressions
     files: frozenset[str]
     top: str
     makers: AddressMakers | None = None
@@ -79,7 +79,7 @@ class Addresses:
 
     def _made(self, target: str, page: Route, model: Model) -> Address:
         """Return what an address leads to that tags fill in."""
-        if self.templates.all_outside(page.path, target):
+        if self.expressions.all_outside(page.path, target):
             return OUTSIDE
         made = self.makers.filled(target, model.base) if self.makers else None
         made = made or self._stated(target, page.path)
@@ -105,7 +105,7 @@ class Addresses:
             if not _NAME.fullmatch(tag[1] or ""):
                 return tag.group()
             try:
-                texts = {printed(value) for value in self.templates.values(path, tag[1])}
+                texts = {printed(value) for value in self.expressions.values(path, tag[1])}
             except UnknownError:
                 texts = {""}
             is_certain = is_certain and texts != {""}

@@ -16,8 +16,9 @@ from tonecheck.expressions import expression
 from tonecheck.files.ignore_patterns import Patterns
 from tonecheck.site import footnotes, urls
 from tonecheck.site.builders import _javascript
-from tonecheck.site.builders._included import Templates
 from tonecheck.site.builders._javascript import Object, Program, Value, texts
+from tonecheck.site.builders._template_expressions import Expressions
+from tonecheck.site.builders._template_ids import Templates
 from tonecheck.site.builders.eleventy.address_makers import AddressMakers
 from tonecheck.site.builders.eleventy.addresses import Addresses
 from tonecheck.site.builders.eleventy.copies import copied
@@ -75,19 +76,14 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
     opaque = frozenset(path for path in files if not path.endswith((".md", ".html")))
     by_output = slugs == "unknown" or "IdAttributePlugin" in config.names
     address_makers = AddressMakers(tree, config, names_headings=by_output)
-    templates = Templates(
-        tree,
-        (includes, layouts),
-        names=partial(named_value, tree, top=top, data=data),
-        slugify=markdown_it_anchor.slugify,
-        makers=address_makers.makers(),
-    )
+    expressions = Expressions(tree, partial(named_value, tree, top=top, data=data), markdown_it_anchor.slugify)
+    templates = Templates(expressions, (includes, layouts), makers=address_makers.makers())
     return Model(
         "eleventy",
         tree,
         tuple(routes),
         Addresses(
-            templates,
+            expressions,
             frozenset(route.path for route in routes),
             top,
             address_makers,

@@ -11,7 +11,7 @@ from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.site import urls
 from tonecheck.site.builders._data_files import read
-from tonecheck.site.builders._included import Templates
+from tonecheck.site.builders._template_expressions import Expressions
 from tonecheck.site.builders._template_values import UnknownError
 from tonecheck.site.builders.jekyll import liquid
 from tonecheck.site.builders.jekyll.entries import Entry
@@ -55,7 +55,7 @@ class Addresses:
         return _Values(self, page)
 
     @property
-    def _templates(self) -> Templates:
+    def _expressions(self) -> Expressions:
         """The values that names may have on a page: ``site``, ``page`` and the variables of loops."""
 
         def value_of(path: str, name: str) -> Any:  # noqa: ANN401 - values have any type
@@ -63,7 +63,7 @@ class Addresses:
                 raise UnknownError
             return _Values(self, Route(path, ""))[name]
 
-        return Templates(self.settings.tree, (), names=value_of, slugify=str)
+        return Expressions(self.settings.tree, value_of, slugify=str)
 
     def _unpublished(self, fact: LinkFact, page: Route, image: bool, model: Model) -> Address:
         """Return what an address in a template or an excluded file refers to: the file next to it, if there is one."""
@@ -99,7 +99,7 @@ class Addresses:
                 tag=lambda name, rest: self._tag(name, rest, page),
             )
         except liquid.UnknownValueError:
-            if self._templates.all_outside(page.path, fact.target):
+            if self._expressions.all_outside(page.path, fact.target):
                 return OUTSIDE
             return Address("unknown", why="a template fills it in")
         except liquid.MissingPageError as missing:

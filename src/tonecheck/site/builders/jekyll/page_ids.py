@@ -7,8 +7,9 @@ from typing import Any, NoReturn
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
-from tonecheck.site.builders._included import Templates
 from tonecheck.site.builders._tag_arguments import arguments, ids_of, resembles
+from tonecheck.site.builders._template_expressions import Expressions
+from tonecheck.site.builders._template_ids import Templates
 from tonecheck.site.builders._template_values import UnknownError
 from tonecheck.site.builders.jekyll.addresses import Addresses
 from tonecheck.site.builders.jekyll.entries import Entry
@@ -75,7 +76,8 @@ def templates(addresses: Addresses, entries: Sequence[Entry], folders: tuple[str
             return _Stated(stated, set(_BY_JEKYLL["page"].split()))
         raise UnknownError
 
-    return Templates(addresses.settings.tree, folders, names=value_of, slugify=slugify, markdown_filter="markdownify")
+    expressions = Expressions(addresses.settings.tree, value_of, slugify)
+    return Templates(expressions, folders, markdown_filter="markdownify")
 
 
 class _Stated(dict[str, Any]):

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tonecheck.site.builders._included import Templates
+from tonecheck.site.builders._template_expressions import Expressions
+from tonecheck.site.builders._template_ids import Templates
 from tonecheck.site.builders._template_values import Captured, UnknownError
 from tonecheck.site.tree import Tree
 
@@ -28,16 +29,18 @@ PARTS = {
 }
 
 
-def templates(page: str) -> Templates:
+def expressions(page: str) -> Expressions:
     def names(_path: str, name: str) -> Any:
         if name not in DATA:
             raise UnknownError
         return DATA[name]
 
     tree = Tree("", {**PARTS, "page.md": page})
-    return Templates(
-        tree, ("_inc",), names=names, slugify=lambda text: text.lower().replace(" ", "-"), markdown_filter="markdownify"
-    )
+    return Expressions(tree, names, slugify=lambda text: text.lower().replace(" ", "-"))
+
+
+def templates(page: str) -> Templates:
+    return Templates(expressions(page), ("_inc",), markdown_filter="markdownify")
 
 
 @pytest.mark.parametrize(
@@ -100,7 +103,7 @@ def test_headings_of_files_that_a_page_includes() -> None:
 
 
 def test_values_that_an_expression_may_have() -> None:
-    found = templates("{% assign all = people | sort: 'name' %}{% for one in all %}{{ one.name }}{% endfor %}")
+    found = expressions("{% assign all = people | sort: 'name' %}{% for one in all %}{{ one.name }}{% endfor %}")
     assert found.values("page.md", "one.name") == ["ann", "bo"]
 
 
@@ -120,4 +123,4 @@ def test_ids_of_which_a_part_is_known(page: str, may_have: dict[str, bool]) -> N
 
 
 def test_a_captured_text_is_a_value() -> None:
-    assert templates("{% capture x %} /rest/ {% endcapture %}").values("page.md", "x") == [Captured(" /rest/ ")]
+    assert expressions("{% capture x %} /rest/ {% endcapture %}").values("page.md", "x") == [Captured(" /rest/ ")]
