@@ -1,8 +1,4 @@
-"""What plugins of MkDocs leave out of a site and add to it, as far as their settings say.
-
-A script of gen-files is a program and never run; we read which files it opens to write. What we cannot read in a name
-stands for anything, so that only links to such names are unknown.
-"""
+"""What plugins of MkDocs leave out of a site and add to it, as far as their settings say."""
 
 from __future__ import annotations
 
@@ -11,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
@@ -19,15 +15,9 @@ from tonecheck.site.builders._data_files import mapping, merged
 from tonecheck.site.tree import Tree
 from tonecheck.stated import typed
 
-if TYPE_CHECKING:
-    import ast
-
 _ANY = ".*"
 _NOT_FIXED = "(?:)"  # makes of a path a pattern, which says that there may be such a file
-_EDITOR = "mkdocs_gen_files"
 _NO_PAGE = r"\.(?:png|jpe?g|gif|svg|webp|pdf|css|js|txt|csv|json|ya?ml|zip)$"
-_MOST_VALUES = 8
-_DEEPEST = 30
 _FEEDS = {
     "rss_created": "feed_rss_created.xml",
     "rss_updated": "feed_rss_updated.xml",
@@ -39,7 +29,6 @@ _ADDS_FILES = expression(r"\bon_files\b")
 _MAKES_FILES = expression(r"\bFile\s*\(|\.generated\s*\(|\.append\s*\(")
 _CHANGES_PAGES = expression(r"\bon_(?:page_(?:markdown|content|read_source)|post_page)\b")
 _CHANGES_LINKS = expression(r"\]\\\(|\\\]\(|\bhref\b|\bsrc=|\]\(")
-_PLACEHOLDER = expression(r"\\\{[^{}]*\\\}|%[sd]")
 # Plugins that make a folder of pages, with the option that names it and its default.
 _FOLDERS = {"api-autonav": ("api_root_uri", "api"), "autoapi": ("autoapi_root", "autoapi")}
 MAKING_NONE = frozenset(
@@ -77,9 +66,7 @@ class Made:
 def made(tree: Tree, config: Mapping[str, Any], plugins: Mapping[str, Any], lists: frozenset[str]) -> Made:
     """Return what the plugins and hooks of a site make; ``lists`` are expressions for a blog's lists of posts."""
     shapes = set(lists)
-    scripts = typed.texts(typed.mapping(plugins.get("gen-files")).get("scripts"))
-    for script in scripts:
-        shapes.update(_opened(tree.text(posixpath.normpath(script))))
+    shapes.update(_written(tree, typed.texts(typed.mapping(plugins.get("gen-files")).get("scripts"))))
     for plugin, (option, default) in _FOLDERS.items():
         if plugin in plugins:
             folder = typed.text(typed.mapping(plugins[plugin]).get(option)) or default
@@ -101,6 +88,16 @@ def made(tree: Tree, config: Mapping[str, Any], plugins: Mapping[str, Any], list
             shapes.add(_ANY)
     fixed = {shape for shape in shapes if _is_fixed(shape)}
     return Made(frozenset(map(_unescaped, fixed)), tuple(sorted(shapes - fixed)))
+
+
+def _written(tree: Tree, scripts: Sequence[str]) -> Iterator[str]:
+    """Yield the shapes of the files that scripts of gen-files write."""
+    if not scripts:
+        return
+    from tonecheck.site.builders._mkdocs_scripts import opened  # noqa: PLC0415 - few sites have such a script
+
+    for script in scripts:
+        yield from opened(tree.text(posixpath.normpath(script)))
 
 
 def rewritten(tree: Tree, config: Mapping[str, Any]) -> Callable[[str], bool]:
@@ -189,104 +186,6 @@ def _included(tree: Tree, nav: object) -> Iterator[str]:
     elif isinstance(nav, list | dict):
         for entry in nav if isinstance(nav, list) else nav.values():
             yield from _included(tree, entry)
-
-
-# -- scripts of gen-files -----------------------------------------------------------------------------------------
-
-
-def _opened(text: str) -> set[str]:
-    """Return the shapes of the files that a script opens to write, as regular expressions."""
-    import ast  # noqa: PLC0415 - few sites have such a script
-    import warnings  # noqa: PLC0415 - as above
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about the site's own code, which we do not judge
-            script = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return {_ANY}
-    nodes = list(ast.walk(script))
-    values: dict[str, list[ast.expr]] = {}
-    for node in nodes:
-        for target, value in _assigned(node):
-            values.setdefault(target, []).append(value)
-    own_open = any(
-        isinstance(node, ast.ImportFrom) and node.module == _EDITOR and any(name.name == "open" for name in node.names)
-        for node in nodes
-    )
-    shapes = set()
-    for node in nodes:
-        if isinstance(node, ast.Call) and node.args and _is_open(node.func, own_open=own_open) and _writes(node):
-            shapes.add(re.sub(r"(?:\.\*)+(?:/?\.\*)*", _ANY, _shape(node.args[0], values, 0)).removeprefix("/"))
-    return shapes or {_ANY}
-
-
-def _assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
-    """Yield the names that a statement gives a value, with it; a loop's names have any."""
-    import ast  # noqa: PLC0415 - loaded above
-
-    if isinstance(node, ast.Assign):
-        yield from ((target.id, node.value) for target in node.targets if isinstance(target, ast.Name))
-    elif isinstance(node, ast.For | ast.comprehension):
-        yield from ((name.id, ast.Constant(None)) for name in ast.walk(node.target) if isinstance(name, ast.Name))
-    elif isinstance(node, ast.arg):
-        yield node.arg, ast.Constant(None)
-
-
-def _is_open(function: ast.expr, *, own_open: bool) -> bool:
-    import ast  # noqa: PLC0415 - loaded above
-
-    if isinstance(function, ast.Name):
-        return own_open and function.id == "open"
-    # ``Path.open`` takes no name, ``io.open`` is rare; any other editor is one of gen-files.
-    return isinstance(function, ast.Attribute) and function.attr == "open"
-
-
-def _writes(call: ast.Call) -> bool:
-    import ast  # noqa: PLC0415 - loaded above
-
-    mode = call.args[1] if len(call.args) > 1 else next((key.value for key in call.keywords if key.arg == "mode"), None)
-    return not isinstance(mode, ast.Constant) or not set("wax").isdisjoint(str(mode.value))
-
-
-def _shape(node: ast.expr, values: Mapping[str, list[ast.expr]], depth: int) -> str:  # noqa: C901, PLR0911, PLR0912 - a case for each way to write
-    """Return a regular expression for the texts that an expression may have."""
-    import ast  # noqa: PLC0415 - loaded above
-
-    def shape(inner: ast.expr) -> str:
-        return _shape(inner, values, depth + 1)
-
-    if depth > _DEEPEST:
-        return _ANY
-    if isinstance(node, ast.Constant):
-        return re.escape(node.value) if isinstance(node.value, str) else _ANY
-    if isinstance(node, ast.JoinedStr):
-        return "".join(map(shape, node.values))
-    if isinstance(node, ast.FormattedValue):
-        return shape(node.value)
-    if isinstance(node, ast.Name) and node.id in values and len(values[node.id]) <= _MOST_VALUES:
-        shapes = sorted({shape(value) for value in values[node.id]})
-        return shapes[0] if len(shapes) == 1 else f"(?:{'|'.join(shapes)})"
-    if isinstance(node, ast.BinOp):
-        if isinstance(node.op, ast.Mod):
-            return _PLACEHOLDER.sub(_ANY, shape(node.left))
-        if isinstance(node.op, ast.Add | ast.Div):
-            return f"{shape(node.left)}{'/' * isinstance(node.op, ast.Div)}{shape(node.right)}"
-    if isinstance(node, ast.Call):
-        function = node.func
-        name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-        if name in {"Path", "PurePath", "PurePosixPath", "str", "join"} and node.args:
-            return "/".join(map(shape, node.args))
-        if isinstance(function, ast.Attribute):
-            if name in {"as_posix", "strip", "lower"}:
-                return shape(function.value)
-            if name == "joinpath":
-                return "/".join(map(shape, (function.value, *node.args)))
-            if name == "format":
-                return _PLACEHOLDER.sub(_ANY, shape(function.value))
-            if name == "with_suffix" and node.args:
-                return re.sub(r"\\\.\w+\Z", "", shape(function.value)) + shape(node.args[0])
-    return _ANY
 
 
 def _is_fixed(shape: str) -> bool:
