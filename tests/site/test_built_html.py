@@ -130,6 +130,19 @@ def test_orphans_are_not_looked_for_in_a_part_of_a_site() -> None:
     assert graph(site, site.projects[0]).orphans() == []
 
 
+def test_a_start_page_that_leads_up_is_not_the_top_of_the_site() -> None:
+    contents = {
+        "html/index.html": '<link rel="stylesheet" href="../css/style.css"><a href="about.html">x</a>',
+        "html/about.html": '<img src="../img/river.jpg" alt=""><img src="../img/gone.jpg" alt=""><a href="/fees">x</a>',
+        "css/style.css": "",
+        "img/river.jpg": "",
+    }
+    pages = tuple(page(path, text) for path, text in contents.items() if path.endswith(".html"))
+    site = Site(pages, contents=contents)
+    assert [one.outcome for one in site.verdicts if one.page is pages[1]] == ["unknown", "ok", "broken"]
+    assert graph(site, site.projects[0]).orphans() == []  # a server may know other addresses of these pages
+
+
 def test_markdown_about_a_site_of_finished_pages_does_not_divide_it() -> None:
     contents = {
         "index.html": '<a href="/fees/">x</a>',

@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tonecheck import plugins
 from tonecheck.errors import ConfigError, did_you_mean
@@ -44,6 +44,7 @@ _MARKS = {
 _NOTES = (".md", ".mdx", ".markdown")
 _READS = expression(r"\.md\b|docsify|markdown", re.IGNORECASE)
 _FROM_ROOT = expression(r"""\b(?:href|src)\s*=\s*["']?/([^/\s"'#?<>{}]+)""")
+_UP = expression(r"""\b(?:href|src)\s*=\s*["']?\.\./([^/\s"'#?<>{}]+)""")
 FOR_CONTRIBUTORS = frozenset(
     "README CONTRIBUTING LICENSE SECURITY CHANGELOG CODE_OF_CONDUCT SUPPORT GOVERNANCE ISSUE_TEMPLATE".split()
 )
@@ -237,7 +238,7 @@ class SiteFinder:
     def _search(self, folder: str) -> tuple[str, str]:
         candidates = list(self._parents(folder))
         for candidate in candidates:
-            built = posixpath.basename(candidate) in _OUTPUTS and self._is_built(candidate)
+            built = posixpath.basename(candidate) in _OUTPUTS and self._is_top(candidate)
             builder = BUILT if built else self._builder_of(candidate)
             if builder:
                 return candidate, builder
@@ -286,11 +287,27 @@ class SiteFinder:
         start = tree.text("index.html")
         return pages >= len(notes) or ("</html" in start.lower() and "{{" not in start and not _READS.search(start))
 
+    def _is_top(self, folder: str) -> bool:
+        """Return whether a folder looks like the top of a built site, and its start page leads to nothing above it."""
+        above = next(islice(self._parents(folder), 1, None), None)
+        return self._is_built(folder) and (above is None or not self._leads_up(folder, above))
+
+    def _leads_up(self, folder: str, parent: str) -> bool:
+        """Return whether the start page of a folder leads to what is in the folder above: “../img/river.jpg”.
+
+        A browser does not go above the top of a site.
+        """
+        around = self._tree(parent)
+        firsts = set(_UP.findall(self._tree(folder).text("index.html")))
+        return any(around.is_folder(first) or around.is_file(first) for first in firsts)
+
     def _is_part(self, folder: str, parent: str) -> bool:
         """Return whether a folder with a start page is a part of the site in the folder above.
 
-        Its canonical link says so, or its links from the root lead to files that are there.
+        Its canonical link says so, or its links from the root, or those up, lead to files that are there.
         """
+        if self._leads_up(folder, parent):
+            return True
         start = self._tree(folder).text("index.html")
         name = posixpath.basename(folder)
         if any(

@@ -77,5 +77,5 @@ def graph(site: Site, project: Project) -> Graph:
         titles={path: page.title for path, page in site_pages.items()},
         links=tuple(links),
         broken=tuple(broken),
-        whole=bool(published) and published <= site_pages.keys(),
+        whole=bool(published) and published <= site_pages.keys() and not project.model.is_part,
     )

@@ -106,6 +106,7 @@ class Model:
             publish anything that is in them.
         reads: the folders in which the builder looks for pages; None if it may make a page of any file.
         is_whole: ``routes`` has every page that the builder makes of a file in ``reads``.
+        is_part: the site has other pages, elsewhere, which may link to these.
     """
 
     builder: str
@@ -133,6 +134,7 @@ class Model:
     unread: Mapping[str, str] = field(default_factory=dict)
     reads: tuple[str, ...] | None = None
     is_whole: bool = False
+    is_part: bool = False
 
     def is_own(self, host: str) -> bool:
         """Return whether a host is one of the site's own."""

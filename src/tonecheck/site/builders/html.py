@@ -35,7 +35,9 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     hosts, base = _own_address(tree, routes)
     complete = "/index.html" in statics
     patterns = ("^/",) if _is_source(tree, statics, base) else () if complete else (_elsewhere(tree),)
-    pages = Model("html", tree, routes, _address, statics=statics, patterns=patterns, hosts=hosts, base=base)
+    pages = Model(
+        "html", tree, routes, _address, statics=statics, patterns=patterns, hosts=hosts, base=base, is_part=not complete
+    )
     # A program makes the pages that are elsewhere, perhaps of the texts that are here.
     return pages if "^/" in patterns else replace(pages, reads=("",), is_whole=True)
 
