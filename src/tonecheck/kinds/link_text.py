@@ -28,7 +28,7 @@ class Check(Kind):
 
     We compare labels without letter case, punctuation and arrows. A label is what a screen reader announces: with
     ``aria-label`` and ``aria-labelledby``. We skip links that are hidden, links on images, and links in a block quote,
-    which are other people's or an example. In a list of sources an address is part of the entry, and a short one such
+    which are other people's or an example, and those in a notice on cookies. In a list of sources an address is part of the entry, and a short one such
     as “www.nhs.uk” is a name.
 
     Values: match, target; core (for “begins” and “ends”, what the label says without these words). Variant:
@@ -60,7 +60,7 @@ class Check(Kind):
             if link.text_span is None or not link.text or "bare" in link.attributes or link.text[0] == "[":
                 continue  # “[2]” is the mark of a note or figure
             core = self._core(document, link, link.text)
-            if core is None or _is_quoted(document, link):
+            if core is None or _is_quoted(document, link) or _is_about_cookies(document, link):
                 continue
             from tonecheck.reading.announced_links import announced  # noqa: PLC0415 - only few pages have such a link
 
@@ -130,6 +130,12 @@ def _capital(words: str, *, like: str) -> str:
 
 def _is_quoted(document: Document, link: Link) -> bool:
     return link.block >= 0 and "quote" in document.blocks[link.block].within
+
+
+def _is_about_cookies(document: Document, link: Link) -> bool:
+    """Return whether a link stands in a notice on cookies, whose words say what it is about: WCAG 2.4.4, in context."""
+    around = document.blocks[max(0, link.block - 1) : link.block + 1] if link.block >= 0 else ()
+    return any("cookies" in block.text.casefold() for block in around)
 
 
 def _is_address(document: Document, link: Link, words: str) -> bool:
