@@ -27,9 +27,9 @@ class Check(Kind):
     """Finds links whose whole label says nothing about where they lead, such as “here”.
 
     We compare labels without letter case, punctuation and arrows. A label is what a screen reader announces: with
-    ``aria-label`` and ``aria-labelledby``. We skip links that are hidden, links on images, links in a block quote, which
-    are other people's or an example, and those in a notice on cookies. In a list of sources an address is part of the
-    entry, and a short one such as “www.nhs.uk” is a name.
+    ``aria-label`` and ``aria-labelledby``. We skip links that are hidden, links on images, links in a block quote,
+    which are other people's or an example, and those in a notice on cookies. In a list of sources an address is part
+    of the entry, and a short one such as “www.nhs.uk” is a name.
 
     Values: match, target; core (for “begins” and “ends”, what the label says without these words). Variant:
     ``unfinished`` (those words end a clause that is no label, as in “If you are new, click here”).
