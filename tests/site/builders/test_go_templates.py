@@ -41,12 +41,12 @@ def ask(template: str, call: str) -> str | None:
         "layouts/shortcodes/x.html": template,
     }
     model = hugo.model(Tree("", files), SiteSettings())
-    addresses = model.address.__self__  # type: ignore[attr-defined]
+    calls = model.address.__self__.calls  # type: ignore[attr-defined]
     route = next(route for route in model.routes if route.path == "content/calls.md")
     match = re.search(r"\{\{<\s*(\w+)\s*(.*?)\s*>\}\}", f"{{{{< x {call} >}}}}")
     assert match
     try:
-        return str(addresses._filled(match, route, model))  # noqa: SLF001 - the address would hide how it is written
+        return str(calls.filled(match, route, model))  # the address would hide how it is written
     except UnknownError:
         return None
 

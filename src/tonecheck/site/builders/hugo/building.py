@@ -10,15 +10,16 @@ from functools import partial
 
 from tonecheck import formats
 from tonecheck.expressions import expression
-from tonecheck.lazy_dataclass import replace
 from tonecheck.model import Source
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import footnotes, urls
 from tonecheck.site.builders.hugo import link_hooks
-from tonecheck.site.builders.hugo.addresses import addresses
+from tonecheck.site.builders.hugo.addresses import Addresses
 from tonecheck.site.builders.hugo.contents import Contents, Page
+from tonecheck.site.builders.hugo.page_index import index
 from tonecheck.site.builders.hugo.paths import normalized, permalink
 from tonecheck.site.builders.hugo.settings import Settings, read_settings
+from tonecheck.site.builders.hugo.shortcode_calls import ShortcodeCalls
 from tonecheck.site.builders.hugo.shortcodes import Shortcodes
 from tonecheck.site.facts import Heading
 from tonecheck.site.facts import headings as page_headings
@@ -41,17 +42,15 @@ def model(tree: Tree, settings: SiteSettings) -> Model:
     hooks = [path for place in layouts for path in tree.files(place) if "render-link" in path]
     embedded = _embeds_hook(config)
     shortcodes = Shortcodes(tree, layouts, config.is_partly_elsewhere)
-    resolver = addresses(
+    own_hooks = any("_markup/" in path for place in layouts for path in tree.files(place))
+    pages_by_name = index(config, pages)
+    calls = ShortcodeCalls(config, pages_by_name, shortcodes, settings.report_lost_refs)
+    addresses = Addresses(
         config,
-        pages,
-        shortcodes,
+        pages_by_name,
+        calls,
         hooked=bool(hooks) or config.is_partly_elsewhere or embedded,
         embedded=embedded and not hooks and not config.is_partly_elsewhere,
-        reports_lost=settings.report_lost_refs,
-    )
-    own_hooks = any("_markup/" in path for place in layouts for path in tree.files(place))
-    resolver = replace(
-        resolver,
         notations=link_hooks.notations(map(tree.text, hooks)),
         rewrites=own_hooks or config.is_partly_elsewhere,
     )
@@ -60,8 +59,8 @@ def model(tree: Tree, settings: SiteSettings) -> Model:
         "hugo",
         tree,
         tuple(_routes(pages, config)),
-        resolver.address,
-        given=resolver.given,
+        addresses.address,
+        given=calls.given,
         slugs=_slugs(tree, config),
         note_ids=footnotes.by_number,
         statics={**contents.resources, **dict(_statics(config))},
