@@ -6,7 +6,6 @@ After ``reader.rb``, ``entry_filter.rb``, ``document.rb``, ``page.rb`` and ``sta
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
@@ -14,9 +13,8 @@ from typing import Any
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass, field
-from tonecheck.site.builders._data_files import merged
-from tonecheck.site.builders._globs import regex_of
 from tonecheck.site.builders.jekyll import permalinks as urls
+from tonecheck.site.builders.jekyll.front_matter import FrontMatter
 from tonecheck.site.builders.jekyll.settings import Settings
 from tonecheck.site.routes import State
 from tonecheck.stated import typed
@@ -29,11 +27,6 @@ _COPIED = (
 )
 _FRONT_MATTER = expression(r"---\s*\n")
 _DATED_NAME = expression(r"(?:.+/)?(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)(\.[^.]+)$")
-_URL_KEY = expression(
-    r"^[\"']?(?:permalink|slug|date|categor(?:y|ies)|tags?|published|redirect_\w+|lang|hidden|ext|permalink_\w+)\b",
-    re.MULTILINE,
-)
-_TYPES = {"page": "pages", "post": "posts", "draft": "drafts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +136,7 @@ class Reader:
     # -- entries ------------------------------------------------------------------------------------------------------
 
     def _page(self, path: str) -> Entry:
-        meta = self.meta(path, path, "pages")
+        meta = self._front_matter.read(path, path, "pages")
         url = self.page_url(path, meta.get("permalink"))
         hidden = meta.get("published") is False and not self.settings.get("unpublished")
         return Entry(self.settings.path(path), path, url, "page", "draft" if hidden else "published", meta)
@@ -174,7 +167,7 @@ class Reader:
     def _document(self, path: str, name: str, label: str, state: State) -> Entry:
         tree_path = self.settings.path(path)
         documents_folder = "_posts" if label == "posts" else f"_{label}"
-        meta = dict(self.meta(path, name, "drafts" if state == "draft" else label))
+        meta = dict(self._front_matter.read(path, name, "drafts" if state == "draft" else label))
         stem, ending = posixpath.splitext(posixpath.basename(path))
         dated = _DATED_NAME.match(name)
         slug = (dated[2] if dated else stem).rstrip(".")
@@ -219,48 +212,9 @@ class Reader:
         lower = ending.lower()
         return ".html" if lower[1:] in self.settings.markdown else _STYLES.get(lower, ending)
 
-    # -- front matter -------------------------------------------------------------------------------------------------
-
-    def meta(self, path: str, name: str, kind: str) -> Mapping[str, Any]:
-        """Return the front matter, merged over the site's defaults; values that urls do not need may be missing.
-
-        Args:
-            path: the file, below the source folder.
-            name: its path as the scopes of defaults use it.
-            kind: pages, posts, drafts or a collection.
-        """
-        tree_path = self.settings.path(path)
-        text = self.settings.tree.text(tree_path)
-        end = text.find("\n---", 3)
-        front_matter = (
-            self.settings.tree.meta(tree_path) if _URL_KEY.search(text, 0, end if end > 0 else len(text)) else {}
-        )
-        return merged(self.defaults(name, kind), front_matter)
-
-    def defaults(self, name: str, kind: str) -> dict[str, Any]:
-        """Return the values of ``defaults`` for a file: the longest matching path wins, then a scope with a type."""
-        matches = []
-        for order, (scope, kind_of, values) in enumerate(self._scopes):
-            if kind_of in {"", kind} and _in_scope(name, scope):
-                matches.append((len(scope), bool(kind_of), order, values))
-        merged_values: dict[str, Any] = {}
-        for match in sorted(matches, key=lambda match: match[:3]):
-            merged_values = merged(merged_values, match[3])
-        return merged_values
-
     @cached_property
-    def _scopes(self) -> tuple[tuple[str, str, Mapping[str, Any]], ...]:
-        scopes = []
-        for entry in typed.mappings(self.settings.get("defaults")):
-            if isinstance(entry.get("values"), Mapping):
-                scope = typed.mapping(entry.get("scope"))
-                kind = typed.text(scope.get("type"))
-                path = typed.text(scope.get("path"))
-                top = self.settings.text("collections_dir", "").strip("/")
-                path = path.removeprefix(f"{top}/") if top else path
-                path = path.strip("/") if path.startswith("/") else path
-                scopes.append((path, _TYPES.get(kind, kind), entry["values"]))
-        return tuple(scopes)
+    def _front_matter(self) -> FrontMatter:
+        return FrontMatter(self.settings)
 
     @cached_property
     def zone(self) -> tzinfo | None:
@@ -292,9 +246,3 @@ def _categories(folders_above: list[str], meta: Mapping[str, Any]) -> list[str]:
     categories = plural.split() if isinstance(plural, str) else list(urls.strings(plural))
     singular = meta.get("category")
     return list(dict.fromkeys([*folders_above, *categories, *urls.strings(singular)]))
-
-
-def _in_scope(name: str, scope: str) -> bool:
-    if "*" not in scope:
-        return name.startswith(scope)
-    return re.match(regex_of(scope, ""), name) is not None
