@@ -86,7 +86,9 @@ def test_an_empty_folder_holds_nothing() -> None:
     assert found("empty") == []
 
 
-@pytest.mark.parametrize("folder", [".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".hidden"])
+@pytest.mark.parametrize(
+    "folder", [".git", ".hg", ".svn", ".venv", "venv", "node_modules", "bower_components", "__pycache__", ".hidden"]
+)
 def test_some_folders_are_not_walked_unless_named(folder: str) -> None:
     touch(f"{folder}/x.md", f"site/{folder}/y.md", "site/z.md")
     assert found() == ["site/z.md"]

@@ -13,7 +13,7 @@ from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.named_tuple import NamedTuple
 from tonecheck.opening import MOST_ENTRIES, Identity, identity, is_symlink, listed, reason
 
-SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
+SKIPPED = frozenset({"node_modules", "bower_components", "venv", "__pycache__"})
 """Folders that a walk never enters, besides those whose names begin with a dot (.git, .hg, .svn, .venv …)."""
 
 _PAGES = frozenset({".html", ".htm"})
