@@ -25,7 +25,8 @@ def found(files: dict[str, str], check: Check) -> list[tuple[str, str, str, str]
     count = Check.counter([check])
     site = Site(tuple(facts(formats.parse(page), [count]) for page in pages), contents=files)
     return [
-        (place.path, *(match.values[name] for name in ("match", "pages", "others"))) for place, match in check(site)
+        (place.path, match.values["match"], match.values["pages"], match.values["others"])
+        for place, match in check(site)
     ]
 
 

@@ -143,6 +143,14 @@ def test_a_start_page_that_leads_up_is_not_the_top_of_the_site() -> None:
     assert graph(site, site.projects[0]).orphans() == []  # a server may know other addresses of these pages
 
 
+def test_templates_of_a_program_are_served_at_addresses_that_it_alone_knows() -> None:
+    contents = {"app/templates/app/index.html": '<img src="/static/river.jpg" alt=""><a href="fees.html">x</a>'}
+    pages = tuple(page(path, text) for path, text in contents.items())
+    site = Site(pages, contents={**contents, "app/templates/app/fees.html": "", "app/static/river.jpg": ""})
+    assert [one.outcome for one in site.verdicts] == ["ok", "unknown"]
+    assert graph(site, site.projects[0]).orphans() == []
+
+
 def test_markdown_about_a_site_of_finished_pages_does_not_divide_it() -> None:
     contents = {
         "index.html": '<a href="/fees/">x</a>',

@@ -20,6 +20,8 @@ from tonecheck.site.tree import Tree
 
 _MOST_ASKED = 40
 _MOST_LISTED, _FEWEST_LISTED = 200, 3
+_TEMPLATES = "templates"
+"""How Django and Flask name the folder of pages that a program fills in, and serves at addresses of its own."""
 _PAGES = (".html", ".htm", ".xhtml")
 
 
@@ -36,14 +38,28 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     complete = "/index.html" in statics
     patterns = ("^/",) if _is_source(tree, statics, base) else () if complete else (_elsewhere(tree),)
     pages = Model(
-        "html", tree, routes, _address, statics=statics, patterns=patterns, hosts=hosts, base=base, is_part=not complete
+        "html",
+        tree,
+        routes,
+        _address,
+        statics=statics,
+        patterns=patterns,
+        hosts=hosts,
+        base=base,
+        is_part=not complete or "^/" in patterns,
     )
     # A program makes the pages that are elsewhere, perhaps of the texts that are here.
     return pages if "^/" in patterns else replace(pages, reads=("",), is_whole=True)
 
 
 def _is_source(tree: Tree, statics: Mapping[str, str], base: str) -> bool:
-    """Return whether most pages of the sitemap are elsewhere, so that something makes another site of these files."""
+    """Return whether something makes another site of these files.
+
+    They are the templates of a program, such as one written with Django or Flask, or most pages of the sitemap are
+    elsewhere.
+    """
+    if _TEMPLATES in tree.folder.split("/"):
+        return True
     paths = [address.path.removeprefix(base) or "/" for address in sitemap(tree, statics)][:_MOST_LISTED]
     missing = sum(
         not any(variant in statics for variant in (path, f"{path}.html", f"{path.rstrip('/')}/index.html"))
