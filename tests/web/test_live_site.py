@@ -22,9 +22,9 @@ SHARED = "<footer><p>We use an uncommonly long line at the foot of each and ever
 
 
 def page(body: str) -> str:
-    return (
-        f"<!doctype html><html lang=en><head><title>Rest</title></head><body><main>{body}</main>{SHARED}</body></html>"
-    )
+    title = body.partition("<h1>")[2].partition("</h1>")[0]
+    head = f"<head><title>{title}</title></head>"
+    return f"<!doctype html><html lang=en>{head}<body><main>{body}</main>{SHARED}</body></html>"
 
 
 SITE = {
