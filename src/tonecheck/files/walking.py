@@ -13,7 +13,9 @@ from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.named_tuple import NamedTuple
 from tonecheck.opening import MOST_ENTRIES, Identity, identity, is_symlink, listed, reason
 
-SKIPPED = frozenset({"node_modules", "bower_components", "venv", "__pycache__"})
+DEPENDENCIES = frozenset({"node_modules", "venv", "bower_components"})
+"""Folders of programs that others wrote."""
+SKIPPED = DEPENDENCIES | {"__pycache__"}
 """Folders that a walk never enters, besides those whose names begin with a dot (.git, .hg, .svn, .venv …)."""
 
 _PAGES = frozenset({".html", ".htm"})

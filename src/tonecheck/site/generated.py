@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from tonecheck.expressions import expression
 from tonecheck.files.bounds import is_within
+from tonecheck.files.walking import DEPENDENCIES
 from tonecheck.named_tuple import NamedTuple
-from tonecheck.site.tree import DEPENDENCIES, Tree
+from tonecheck.site.tree import Tree
 
 _FOLDER = expression(r"^(/?)([\w@][\w.@-]*(?:/[\w@][\w.@-]*)*)/?[ \t]*$")
 _ABOVE = ("", "../", "../../")

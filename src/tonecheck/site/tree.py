@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tonecheck import opening
+from tonecheck.files import walking
 from tonecheck.files.bounds import Bounds
 from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Source
@@ -22,9 +23,7 @@ from tonecheck.named_tuple import NamedTuple
 if TYPE_CHECKING:  # few runs read files of settings
     from tonecheck.stated.bounds import BrokenError
 
-DEPENDENCIES = frozenset({"node_modules", "venv", "bower_components"})
-"""Folders of programs that others wrote."""
-SKIPPED = DEPENDENCIES | {"__pycache__", "vendor"}
+SKIPPED = walking.SKIPPED | {"vendor"}
 """Folders that are never walked, besides those that begin with a dot."""
 
 OUTSIDE = "lies outside the site"
