@@ -290,32 +290,24 @@ class SiteFinder:
     def _is_top(self, folder: str) -> bool:
         """Return whether a folder looks like the top of a built site, and its start page leads to nothing above it."""
         above = next(islice(self._parents(folder), 1, None), None)
-        return self._is_built(folder) and (above is None or not self._leads_up(folder, above))
-
-    def _leads_up(self, folder: str, parent: str) -> bool:
-        """Return whether the start page of a folder leads to what is in the folder above: “../img/river.jpg”.
-
-        A browser does not go above the top of a site.
-        """
-        around = self._tree(parent)
-        firsts = set(_UP.findall(self._tree(folder).text("index.html")))
-        return any(around.is_folder(first) or around.is_file(first) for first in firsts)
+        start = self._tree(folder).text("index.html")
+        return self._is_built(folder) and (above is None or not _leads_up(start, self._tree(above)))
 
     def _is_part(self, folder: str, parent: str) -> bool:
         """Return whether a folder with a start page is a part of the site in the folder above.
 
         Its canonical link says so, or its links from the root, or those up, lead to files that are there.
         """
-        if self._leads_up(folder, parent):
+        own, around = (self._tree(place) for place in (folder, parent))
+        start = own.text("index.html")
+        if _leads_up(start, around):
             return True
-        start = self._tree(folder).text("index.html")
         name = posixpath.basename(folder)
         if any(
             posixpath.basename(address.path.removesuffix("index.html").rstrip("/")) == name
             for address in canonical(start)
         ):
             return True
-        own, around = (self._tree(place) for place in (folder, parent))
         firsts = set(_FROM_ROOT.findall(start))
         return any(
             (around.is_file(first) or around.is_folder(first) or around.is_file(f"{first}.html"))
@@ -353,6 +345,14 @@ class SiteFinder:
     def _top(self, folder: str) -> str:
         """Return how far up the site of a folder reaches. Both are absolute."""
         return top_of(folder, (os.path.abspath(self.root or os.curdir), os.getcwd(), *self.elsewhere))
+
+
+def _leads_up(start: str, around: Tree) -> bool:
+    """Return whether a start page leads to what is in the folder above its own: “../img/river.jpg”.
+
+    A browser does not go above the top of a site.
+    """
+    return any(around.is_folder(first) or around.is_file(first) for first in set(_UP.findall(start)))
 
 
 def folders_elsewhere(paths: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from tonecheck.lazy_dataclass import replace
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.facts import LinkFact
@@ -36,8 +35,9 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     routes = tuple(Route(path, _folder(url)) for url, path in statics.items() if path.endswith(_PAGES))
     hosts, base = _own_address(tree, routes)
     complete = "/index.html" in statics
-    patterns = ("^/",) if _is_source(tree, statics, base) else () if complete else (_elsewhere(tree),)
-    pages = Model(
+    is_source = _is_source(tree, statics, base)
+    patterns = ("^/",) if is_source else () if complete else (_elsewhere(tree),)
+    return Model(
         "html",
         tree,
         routes,
@@ -46,10 +46,10 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         patterns=patterns,
         hosts=hosts,
         base=base,
-        is_part=not complete or "^/" in patterns,
+        reads=None if is_source else ("",),  # a program makes other pages, perhaps of the texts that are here
+        is_whole=not is_source,
+        is_part=is_source or not complete,
     )
-    # A program makes the pages that are elsewhere, perhaps of the texts that are here.
-    return pages if "^/" in patterns else replace(pages, reads=("",), is_whole=True)
 
 
 def _is_source(tree: Tree, statics: Mapping[str, str], base: str) -> bool:
