@@ -43,9 +43,12 @@ class ManyArticles:
 
     def entry(self, path: str) -> Entry | None:
         """Return the article that has a path, such as ``blog.xml#12``; None if it is in none of these files."""
-        if "#" not in path:
-            return None
-        return next((one.entries[path] for one in self if path in one.entries), None)
+        holding = self._holding(path)
+        return holding.entries[path] if holding else None
+
+    def _holding(self, path: str) -> Collection | None:
+        """Return the file that holds the article with a path."""
+        return next((one for one in self if path in one.entries), None) if "#" in path else None
 
     def in_file(self, file: str, faults: list[Fault]) -> Iterator[tuple[str, Callable[[], Source]]] | None:
         """Return the path of each article in a file, with what reads it; None for a file that is one article.
@@ -84,9 +87,8 @@ class ManyArticles:
         """Return what finds an article by its path: in one of these files, or among others by their paths."""
 
         def source(path: str) -> Source:
-            entry = self.entry(path)
-            collection = self._files[entry.file] if entry else None
-            return texts[path] if collection is None or isinstance(collection, Fault) else collection.source(path)
+            holding = self._holding(path)
+            return holding.source(path) if holding else texts[path]
 
         return source
 

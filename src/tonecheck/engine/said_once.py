@@ -12,6 +12,9 @@ from tonecheck.findings.shared_part import lacking, repeated
 from tonecheck.model import Finding
 from tonecheck.packs.families import Family, is_once_a_site, is_same_on_site
 
+_SEVERAL = 2
+"""From this many pages on, what they lack is one finding."""
+
 
 def said_once(
     findings: Sequence[Finding], families_of: Callable[[str], Mapping[str, Family]], *, fewest: int
@@ -24,22 +27,18 @@ def said_once(
         fewest: from this many pages on, what is the same on them is one finding; what they lack is one from two on.
     """
     alike: dict[tuple[str, str], list[Finding]] = {}
-    absent: dict[str, list[Finding]] = {}
+    absent: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         families = families_of(finding.path)
         if is_same_on_site(finding, families):
             alike.setdefault((finding.rule, finding.message), []).append(finding)
         elif is_once_a_site(finding, families):
-            absent.setdefault(finding.rule, []).append(finding)
+            absent.setdefault((finding.rule, ""), []).append(finding)
     merged: dict[int, Finding | None] = {}
-    for same in alike.values():
-        pages = list(dict.fromkeys(finding.page for finding in same))
-        if len(pages) >= fewest:
-            merged |= dict.fromkeys(map(id, same))
-            merged[id(same[0])] = repeated(same[0], pages[1:])
-    for same in absent.values():
-        pages = list(dict.fromkeys(finding.page for finding in same))
-        if len(pages) > 1:
-            merged |= dict.fromkeys(map(id, same))
-            merged[id(same[0])] = lacking(same[0], pages[1:])
+    for groups, enough, joined in ((alike, fewest, repeated), (absent, _SEVERAL, lacking)):
+        for same in groups.values():
+            pages = list(dict.fromkeys(finding.page for finding in same))
+            if len(pages) >= enough:
+                merged |= dict.fromkeys(map(id, same))
+                merged[id(same[0])] = joined(same[0], pages[1:])
     return [one for finding in findings if (one := merged.get(id(finding), finding)) is not None]
