@@ -121,7 +121,7 @@ def read_parts(name: str, *, prefix: str = PREFIX, nulls: bool = False) -> tuple
     Args:
         name: the name that they were written under.
         prefix: what the file's name begins with.
-        nulls: the second part may have null bytes; whoever reads it has checksums of its pieces.
+        nulls: the second part may have null bytes; the reader checks each piece by a checksum of its own.
     """
     path = _path(name, prefix)
     return _parts(path, own=True, nulls=nulls) if path else None
