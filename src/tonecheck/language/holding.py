@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from tonecheck.expressions import expression
-from tonecheck.language.required import plain
+from tonecheck.language.required import EDGE, plain
 from tonecheck.language.words import folded_prose, page_tokens
 from tonecheck.model import Block, Document
 
@@ -51,7 +51,7 @@ class Holding:
         possible = set(self._always)
         for key in known_keys.intersection(self._by_key):
             for text, number in self._by_key[key]:
-                if number not in possible and prose.has(text):
+                if number not in possible and prose.has(text, key):
                     possible.add(number)
         return sorted(number for number in possible if self._needed[number].may_have_others(known_keys))
 
@@ -65,25 +65,27 @@ class _Prose:
         self._tokens = document.cached(page_tokens)
         self._words = "\n".join(self._tokens.vocabulary)  # each once, so it is much shorter than the prose
 
-    def has(self, text: str) -> bool:
-        """Return whether a required text is there."""
+    def has(self, text: str, key: str) -> bool:
+        """Return whether a required text, which is looked up by a key, is there."""
+        places = self.places(text, key)
+        if places is not None:
+            return bool(places)
         words, parts = _ready(text)
         if not parts <= self._known:
             return False
-        places = self.places(text)
-        if places is not None:
-            return bool(places)
         return words in (self._words if words.isascii() and words.isalnum() else self._folded)
 
-    def places(self, text: str) -> list[int] | None:
+    def places(self, text: str, key: str) -> list[int] | None:
         """Return where a required text begins, or None if only a search can tell."""
-        whole, ahead = _whole_key(text)
-        indexes = self._tokens.places.get(whole, ()) if whole else ()
-        if not whole or len(indexes) > _MANY_PLACES:
+        ahead = _ahead(text, key)
+        if ahead < 0:
             return None
-        words, starts = _ready(text)[0], self._tokens.starts
+        indexes = self._tokens.places.get(key, ())
+        if len(indexes) > _MANY_PLACES:
+            return None
+        words, starts, folded = plain(text), self._tokens.starts, self._folded
         begins = [starts[index] - ahead for index in indexes]
-        return [at for at in begins if at >= 0 and self._folded.startswith(words, at)]
+        return [at for at in begins if at >= 0 and folded.startswith(words, at)]
 
 
 class Needed:
@@ -125,8 +127,8 @@ class Needed:
         first, *others = self._ready
         numbers: set[int] = set()
         prose = document.cached(_Prose)
-        for text in first.possible(known_keys):
-            places = prose.places(text)
+        for text, key in first.possible(known_keys):
+            places = prose.places(text, key)
             if places is not None:
                 numbers.update(bisect_right(starts, at) - 1 for at in places)
                 continue
@@ -139,7 +141,7 @@ class Needed:
                 at = folded.find(words, starts[number + 1]) if number + 1 < len(starts) else -1
         found = [with_text[number] for number in sorted(numbers)]
         for group in others:
-            texts = list(map(plain, group.possible(known_keys)))
+            texts = [plain(text) for text, _ in group.possible(known_keys)]
             found = [block for block in found if _has_one(folded, block, texts)]
         return found
 
@@ -152,12 +154,12 @@ class _Group:
         for text, key in texts:
             self._by_key.setdefault(key, []).append(text)
 
-    def possible(self, known_keys: frozenset[str]) -> Iterator[str]:
-        """Yield the texts that a page may have, with their marks, by what texts are looked up by there."""
+    def possible(self, known_keys: frozenset[str]) -> Iterator[tuple[str, str]]:
+        """Yield the texts that a page may have, with their marks and keys, by what texts are looked up by there."""
         for key in known_keys.intersection(self._by_key):
             for text in self._by_key[key]:
                 if _ready(text)[1] <= known_keys:
-                    yield text
+                    yield text, key
 
 
 def _has_one(folded: str, block: Block, texts: Sequence[str]) -> bool:
@@ -192,13 +194,17 @@ def _ready(text: str) -> tuple[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=8192)
-def _whole_key(text: str) -> tuple[str, int]:
-    """Return the key of a text, and where it stands there without marks, if it is a whole word; else "" and 0."""
-    key = _key(text)
-    if not text.isascii() or key not in _whole_words(text):
-        return "", 0
-    before = next(match.start() for match in _WHOLE.finditer(text) if match[0] == key)
-    return key, len(plain(text[:before]))
+def _ahead(text: str, key: str) -> int:
+    """Return where the key of a text stands there without marks, if it is a whole word there; else -1."""
+    if not (text.isascii() and key.isalnum()):
+        return -1
+    at = text.find(key, 1)
+    while at > 0:
+        behind = text[at + len(key) : at + len(key) + 1]
+        if behind and not behind.isalnum() and not text[at - 1].isalnum():
+            return at - text.count(EDGE, 0, at)
+        at = text.find(key, at + 1)
+    return -1
 
 
 def _whole_words(text: str) -> frozenset[str]:
