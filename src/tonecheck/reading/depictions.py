@@ -155,14 +155,19 @@ def verbless(folded: str) -> bool:
     """
     if not _FINITE.isdisjoint(folded.split(" ", 1)[:1]):
         return False
-    words = _WORD.findall(_RELATIVE.sub(" ", folded))
-    for previous, word, following in zip(["", *words], words, [*words[1:], ""], strict=False):
-        if word in _FINITE:
-            return False
-        is_participle = previous == "being" or (word.endswith("ed") and following in _AFTER_PARTICIPLE)
-        if word in _finite_forms() and not is_participle:
-            return False
-    return True
+    relative = _RELATIVE.search(folded)
+    words = _WORD.findall(folded, 0, relative.start() if relative else len(folded))
+    if not _FINITE.isdisjoint(words):
+        return False  # as most lines, which need no more than this
+    if relative:
+        words = _WORD.findall(_RELATIVE.sub(" ", folded))
+    if not _FINITE.isdisjoint(words):
+        return False
+    forms = _finite_forms()
+    return forms.isdisjoint(words) or not any(
+        word in forms and previous != "being" and not (word.endswith("ed") and following in _AFTER_PARTICIPLE)
+        for previous, word, following in zip(["", *words], words, [*words[1:], ""], strict=False)
+    )
 
 
 def _finite_forms() -> frozenset[str]:
