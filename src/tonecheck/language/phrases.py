@@ -23,34 +23,36 @@ class Found(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    """A text, cut into words in the same way as the page."""
+    """A text whose words a page has, with what is around them."""
 
     owner: int
-    words: list[str]
-    gaps: tuple[str, ...]  # between the words
+    first: int  # the number of its first word on the page
+    last: int
+    gaps: Sequence[str]  # between the words
     before: str  # directly before the first
     after: str  # directly after the last
     exact: str  # the text in its own case, or ""
 
 
-_Placed = tuple[_Phrase, int]  # with the number of its words before its anchor
+_Candidate = tuple[int, str, int, str, bool]
+"""A text: its owner, its words with a blank around each, where its anchor begins there, the text itself if it has more
+than words and single blanks or if its case counts, and whether it counts."""
 
 
 class _Texts:
-    """Texts with the same anchor and the same word next to it; they are cut up when a page has both words."""
+    """Texts with the same anchor and the same word next to it; they are unpacked when a page has both words."""
 
-    __slots__ = ("_phrases", "packed")
+    __slots__ = ("_candidates", "packed")
 
     def __init__(self) -> None:
         self.packed: list[tuple[int, str]] = []  # a base, and lines as ``by_word`` writes them
-        self._phrases: list[_Placed] | None = None
+        self._candidates: list[_Candidate] | None = None
 
-    def phrases(self, word: str) -> list[_Placed]:
-        """Return the texts, cut up; ``word`` is their anchor."""
-        if self._phrases is None:
-            texts = _unpacked(self.packed)
-            self._phrases = [_cut(owner, text, word, exact=text if case else "") for owner, text, case in texts]
-        return self._phrases
+    def candidates(self, word: str) -> list[_Candidate]:
+        """Return the texts, ready to be compared; ``word`` is their anchor."""
+        if self._candidates is None:
+            self._candidates = [_candidate(*text, word) for text in _unpacked(self.packed)]
+        return self._candidates
 
 
 class _Anchored(NamedTuple):
@@ -60,14 +62,14 @@ class _Anchored(NamedTuple):
     after: dict[str, _Texts]
     before: dict[str, _Texts]
 
-    def beside(self, words: list[str], place: int) -> list[_Placed]:
+    def beside(self, words: list[str], place: int) -> list[_Candidate]:
         """Return the texts that may be around a word of a page, by the words beside it."""
         word = words[place]
-        found = self.alone.phrases(word)
+        found = self.alone.candidates(word)
         if self.after and place and words[place - 1] in self.after:
-            found = found + self.after[words[place - 1]].phrases(word)
+            found = found + self.after[words[place - 1]].candidates(word)
         if self.before and place + 1 < len(words) and words[place + 1] in self.before:
-            found = found + self.before[words[place + 1]].phrases(word)
+            found = found + self.before[words[place + 1]].candidates(word)
         return found
 
 
@@ -90,8 +92,8 @@ class Finder:
 
     We find a text by its anchor, its longest word that is neither an everyday word nor one of the field. We look up the
     words of the page among the anchors, so that the cost is that of splitting the page, however many texts there are;
-    and we cut up a text only if the page has its anchor with the right word beside it. Part of a
-    hyphenated compound (“self-harm”), of a name or of an address does not count as a word of its own.
+    and we look at a text only if the page has its anchor with the right word beside it. Part of a hyphenated compound
+    (“self-harm”), of a name or of an address does not count as a word of its own.
     """
 
     def __init__(self, wanted: Iterable[tuple[int, Mapping[str, str]]]) -> None:
@@ -134,7 +136,7 @@ class Finder:
     def __call__(self, document: Document) -> Iterator[Found]:
         """Yield each occurrence of the texts on a page, in no particular order."""
         stream = document.cached(page_tokens)
-        words = stream.words
+        words, line, starts = stream.words, stream.line, stream.line_starts
         for word in self._triggers(document):
             anchored = self._anchored.get(word)
             if anchored is None:
@@ -142,10 +144,11 @@ class Finder:
                     self._anchored.clear()
                 anchored = self._anchored[word] = _anchor_texts(self._with_anchor(word))
             for place in stream.places[word]:
-                for phrase, ahead in anchored.beside(words, place):
-                    first = place - ahead
-                    if words[first : first + len(phrase.words)] == phrase.words:  # never at an end of the page
-                        match = _at(document, stream, first, phrase)
+                start = starts[place]
+                for candidate in anchored.beside(words, place):
+                    # A text that would begin in front of the line is longer than what we compare it with.
+                    if line.startswith(candidate[1], start - candidate[2]):
+                        match = _at(document, stream, _placed(candidate, place))
                         if match:
                             yield match
         for owner, text in self._literals:
@@ -220,20 +223,28 @@ def _anchor_texts(wanted: Iterable[tuple[int, str]]) -> _Anchored:
     return anchored
 
 
-def _cut(owner: int, text: str, word: str, *, exact: str) -> _Placed:
-    if _is_plain(text):
-        words = text.lower().split(" ")
-        return _Phrase(owner, words, (" ",) * (len(words) - 1), "", "", exact), words.index(word)
-    stream = tokens(fold(text))
-    gaps = tuple(stream.gaps[1:-1])
-    phrase = _Phrase(owner, stream.words, gaps, stream.gaps[0].lstrip(), stream.gaps[-1].rstrip(), exact)
-    return phrase, stream.words.index(word)
+def _candidate(owner: int, text: str, case: bool, word: str) -> _Candidate:
+    plain = _is_plain(text)
+    line = f" {text.lower() if plain else ' '.join(tokens(fold(text)).words)} "
+    return owner, line, line.index(f" {word} ") + 1, "" if plain and not case else text, case
 
 
-def _at(document: Document, stream: Tokens, first: int, phrase: _Phrase) -> Found | None:
-    """Return the span of a phrase whose words the page has from word ``first`` on, or None if it is not the phrase."""
-    last = first + len(phrase.words) - 1
-    if not _is_between(stream, first, last, phrase):
+def _placed(candidate: _Candidate, place: int) -> _Phrase:
+    """Return a text whose anchor is word ``place`` of a page, and whose other words are around it."""
+    owner, line, anchor_start, text, case = candidate
+    first = place - line.count(" ", 1, anchor_start)
+    last = first + line.count(" ") - 2
+    exact = text if case else ""
+    if not text or _is_plain(text):
+        return _Phrase(owner, first, last, (" ",) * (last - first), "", "", exact)
+    gaps = tokens(fold(text)).gaps
+    return _Phrase(owner, first, last, gaps[1:-1], gaps[0].lstrip(), gaps[-1].rstrip(), exact)
+
+
+def _at(document: Document, stream: Tokens, phrase: _Phrase) -> Found | None:
+    """Return the span of a phrase whose words the page has, or None if it is not the phrase."""
+    first, last = phrase.first, phrase.last
+    if not _is_between(stream, phrase):
         return None
     before, after = stream.gaps[first], stream.gaps[last + 1]
     if not phrase.before and _joined(before):
@@ -248,8 +259,9 @@ def _at(document: Document, stream: Tokens, first: int, phrase: _Phrase) -> Foun
     return Found(phrase.owner, start, end)
 
 
-def _is_between(stream: Tokens, first: int, last: int, phrase: _Phrase) -> bool:
+def _is_between(stream: Tokens, phrase: _Phrase) -> bool:
     """Return whether the page has the text that a phrase has between and around its words."""
+    first, last = phrase.first, phrase.last
     if first < last:
         for gap, wanted in zip(stream.gaps[first + 1 : last + 1], phrase.gaps, strict=True):
             if gap != wanted and ("\n" in gap or _squeezed(gap) != wanted):

@@ -64,6 +64,16 @@ class Tokens:
         return list(accumulate(steps, initial=len(self.gaps[0])))[: len(self.words)]
 
     @cached_property
+    def line(self) -> str:
+        """All words, with a blank around each: a phrase is there if its words are."""
+        return f" {' '.join(self.words)} "
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Where each word begins in ``line``."""
+        return list(accumulate((len(word) + 1 for word in self.words), initial=1))
+
+    @cached_property
     def places(self) -> dict[str, list[int]]:
         """The indexes of each word's occurrences."""
         places: dict[str, list[int]] = defaultdict(list)
