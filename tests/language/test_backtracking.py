@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from support.linters import shipped_entries, shipped_rule, with_few_packs
 from tonecheck import Linter, formats
 from tonecheck.errors import RuleError, SlowError
-from tonecheck.kinds.pattern import Check, Pattern
+from tonecheck.kinds.pattern import Check
 from tonecheck.language import timed_matching
 from tonecheck.language.backtracking import EVER, power
+from tonecheck.language.pattern import Pattern
 from tonecheck.model import Source
 from tonecheck.packs import loading
 from tonecheck.settings.decode import read_yaml

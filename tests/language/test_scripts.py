@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tonecheck import check_text, formats
 from tonecheck.kinds.pattern import Check as PatternCheck
-from tonecheck.kinds.pattern import Pattern
 from tonecheck.kinds.terms import Check as TermsCheck
+from tonecheck.language.pattern import Pattern
 from tonecheck.language.scripts import has_other, is_other, parted
 from tonecheck.language.term import Term
 from tonecheck.model import Document, Source

@@ -8,7 +8,7 @@ from dataclasses import field
 from typing import Any
 
 from tonecheck.expressions import expression
-from tonecheck.kinds.pattern import Pattern
+from tonecheck.language.pattern import Pattern
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import LEVELS
 from tonecheck.packs import families
