@@ -87,6 +87,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("It is an evidence-based way, as you will find, and {highly effective}.", False),
         ("Research supports the view that {therapy works for most}.", True),
         ("One in the room and {one in six} women live with it.", False),
+        ("Here are 108 participants. It was told to {87%} of the participants.", True),
+        ("It was told to {87%} of the participants.", False),
         ("We study at night, and {one in six} of us sleep badly.", False),
     ],
     "hedged": [

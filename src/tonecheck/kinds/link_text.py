@@ -19,6 +19,7 @@ _ADDRESS = expression(
 )  # “www.nhs.uk” is a name, and a DOI a part of a citation
 _EDGES = " \t\u00a0.,:;!?…→›»>«<-–—()[]" + OPENING + CLOSING
 _MARKS = frozenset(" .,:;!…–—-'\"()" + OPENING + CLOSING)  # what may be left of a link when its words are deleted
+_NEAR = 200  # characters of the source before a link
 _APART = str.maketrans("()[]:,;|–—", " " * 10)  # they set remarks apart
 
 
@@ -134,8 +135,9 @@ def _is_quoted(document: Document, link: Link) -> bool:
 
 def _is_about_cookies(document: Document, link: Link) -> bool:
     """Return whether a link stands in a notice on cookies, whose words say what it is about: WCAG 2.4.4, in context."""
-    around = document.blocks[max(0, link.block - 1) : link.block + 1] if link.block >= 0 else ()
-    return any("cookies" in block.text.casefold() for block in around)
+    if link.block < 0:  # a footer, of whose words we make no block
+        return "cookies" in document.source.text[max(0, link.span.start - _NEAR) : link.span.start].casefold()
+    return any("cookies" in block.text.casefold() for block in document.blocks[max(0, link.block - 1) : link.block + 1])
 
 
 def _is_address(document: Document, link: Link, words: str) -> bool:

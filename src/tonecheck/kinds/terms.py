@@ -248,7 +248,11 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
     matched = block.text[start:end]
     is_verb = term.gloss.partition(" ")[0].endswith("*")
     opening = term.gloss if block.kind in {"heading", "item"} else ""
-    if term.gloss and not instead and takes_gloss(block.text, start, mention.end, is_verb=is_verb, opening=opening):
+    if (
+        term.gloss
+        and not instead
+        and takes_gloss(block.text, start, mention.end, is_verb=is_verb, opening=opening, gloss=term.gloss)
+    ):
         texts = (*texts, f"{matched} ({in_form(term.gloss, mention.form)})")
     suggestions = tuple(cased(text, matched, block.text[:start]) for text in texts)
     values = {"match": matched, "suggest": listed(suggestions), "advice": mention.advice, "why": term.why}

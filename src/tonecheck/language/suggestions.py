@@ -120,7 +120,8 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     if (is_tied and _is_modified_after(words)) or _is_other_name(text, start, end, suggestion):
         return False
     is_determined = previous in _DETERMINERS or previous.endswith(("'s", "’s"))
-    if is_determined and previous not in {"that", "no", "her"} and words[0] in _DETERMINERS | _PRONOUNS:
+    is_noun = word_class == "adjective" and is_determined and _stands_alone(text, start, end)  # “child of an alcoholic”
+    if is_noun or (is_determined and previous not in {"that", "no", "her"} and words[0] in _DETERMINERS | _PRONOUNS):
         return False
     if word_class == "sentence":
         return _is_whole_sentence(text, start, end)
@@ -133,12 +134,12 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     return not (word_class in {"noun", "adjective"} and _is_modified_after(words) and _describes(text, start, end))
 
 
-def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False, opening: str = "") -> bool:
+def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False, opening: str = "", gloss: str = "") -> bool:
     """Return whether an explanation in brackets can follow ``text[start:end]``.
 
     It cannot inside brackets, before others, between words and the noun that they describe (“perinatal mental
-    health”, “family of origin difficulties”), or between words and what completes them (“hypervigilant about noise”,
-    “pathologise a mood”).
+    health”, “family of origin difficulties”), between words and what completes them (“hypervigilant about noise”,
+    “pathologise a mood”), or before a word with which it ends (“DBS (Disclosure and Barring Service) service”).
 
     Args:
         text: the text of a block.
@@ -147,6 +148,7 @@ def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False, openi
         is_verb: they are a verb, which an object may follow.
         opening: the explanation, where the words may open a heading or an item of a list. There a long one would part
             them from their verb.
+        gloss: the explanation, wherever the words stand.
     """
     parts = (
         bool(opening) and not text[:start].strip() and len(opening.split()) > _LONG_GLOSS and _AFTER.match(text, end)
@@ -154,7 +156,7 @@ def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False, openi
     if parts or _is_bracketed(text, start) or text[end : end + 2].lstrip().startswith("("):
         return False
     following = _AFTER.match(text, end)
-    if following and following[1].lower() in _COMPLETES:
+    if following and (following[1].lower() in _COMPLETES or following[1].lower() in _words(gloss)[-1:]):
         return False
     if following and is_verb:
         word = following[1].lower()  # “co-regulate (calm down with someone) with others” would say “with” twice

@@ -8,7 +8,7 @@ from tonecheck.language.contexts.label import is_a_training
 from tonecheck.model import Block
 
 _RECEIVED = expression(
-    r"\b(?:received|completed|undertook|underwent|did|had)\s(?:[\w-]+\s){0,4}?(?:training|internships?|placements?)\b"
+    r"\b(?:received|completed|undertook|underwent|did|had|took|take|taken|taking)\s(?:[\w-]+\s){0,4}?(?:training|internships?|placements?)\b"
     r"|\b(?:areas? of (?:study|training)|(?:my|her|his|their|recent|further) (?:\w+ )?(?:studies|training|CPD))\s"
     r"(?:has |have )?(?:includ|cover)"
 )
