@@ -39,6 +39,8 @@ def found(what: Any, text: str, form: str = "markdown") -> list[str]:
         ("repeated", "# A\n\n## B\n\n## b\n\n# C\n\n## B\n", ["b"]),
         ("long", f"# Short\n\n# {'long ' * 17}\n", ["long " * 16 + "long"]),
         ("long", f"# {'long ' * 17}\n\n# Short\n", []),
+        ("long", f"# Short\n\n## {'long ' * 17}?\n", []),
+        ("long", f"# Short\n\n## {'long ' * 22}?\n", ["long " * 22 + "?"]),
         ("long", f"# {'long ' * 22}\n\n# Short\n", ["long " * 21 + "long"]),
         ("long", f"### {'long ' * 17}\n\n# Short\n", ["long " * 16 + "long"]),
         (

@@ -73,8 +73,8 @@ class Check(Kind):
     - ``repeated``: two headings of one level under the same heading have the same words. We skip the levels from 3 on,
       which label cards, boxes and steps, parts that are shown on some screens only or on demand, and headings that a
       template makes.
-    - ``long``: the heading has more than “most” characters; the title of a page may have a third more. We skip
-      quotations and links, which are titles of others.
+    - ``long``: the heading has more than “most” characters; the title of a page and a question, as in an FAQ, may have
+      a third more. We skip quotations and links, which are titles of others.
     - ``full-stop``: a heading that is no sentence ends in a full stop, and few others on the page do. The fix removes
       it.
     - ``wordless``: the heading has no words, nor a picture that says any.
@@ -110,7 +110,7 @@ class Check(Kind):
     def _long(self, document: Document, headings: Sequence[Block]) -> Iterator[Match]:
         for heading in headings:
             is_title = heading is headings[0] and heading.level <= _TITLE
-            most = self.most * 4 // 3 if is_title else self.most
+            most = self.most * 4 // 3 if is_title or heading.text.rstrip().endswith("?") else self.most
             if len(heading.text) > most and not _is_link(heading) and heading.text[0] not in OPENING:
                 yield _match(document, heading, characters=str(len(heading.text)))
 

@@ -1,4 +1,4 @@
-"""Lines that end a sentence without a full stop: of poems, addresses, opening hours, lists of names and titles."""
+"""Lines that end a sentence without a full stop: of poems, addresses, opening hours, lists of names; and labels."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ _OPEN_END = expression(
     r"|will|would|can|could|should|may|might|must|do|does|did|not)|\b(?:at|in|on))\Z|[&/+–—-]\Z"
 )
 _APART = expression(rf"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\(?[+\d][\d\s().-]{{5,}}\d|{OBJECT}", re.IGNORECASE)
+_BEGINS = expression(r"\s*[\"'“‘(]?[A-Z][a-z]")
 _PAUSED = expression(r"[,;:.!?…–—-][\"'”’»)\]]*\Z")
 
 
@@ -62,13 +63,24 @@ def _line_ends(document: Document, block: Block) -> Sequence[int]:
     Elsewhere it does so if the next line cannot continue the sentence. The end of a line that only the writer sees
     (a line break in the source of Markdown) ends one only in a series in which nearly every line begins anew.
     """
+    lead = _lead_ends(block)
     breaks = [mark.start for mark in block.marks if mark.kind == "break"]
     if breaks:
-        return _hard_line_ends(block.text, breaks)
+        return sorted({*_hard_line_ends(block.text, breaks), *lead})
     source = document.source
     if source.format not in _SOFT_BREAKS or source.text.find("\n", *block.span) < 0:
-        return ()
-    return _soft_line_ends(block.text, list(_soft_breaks(block, source.text)))
+        return lead
+    return sorted({*_soft_line_ends(block.text, list(_soft_breaks(block, source.text))), *lead})
+
+
+def _lead_ends(block: Block) -> Sequence[int]:
+    """Return where a bold label at the head of a block ends, if a sentence begins behind it: “**The Room** Offers”."""
+    for mark in block.marks:
+        if mark.kind == "strong" and not block.text[: mark.start].strip():
+            label = block.text[mark.start : mark.end].rstrip()
+            is_label = label.endswith(":") or " " in label
+            return (mark.end,) if is_label and _BEGINS.match(block.text, mark.end) else ()
+    return ()
 
 
 def _hard_line_ends(text: str, breaks: Sequence[int]) -> Sequence[int]:

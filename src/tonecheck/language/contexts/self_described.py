@@ -15,7 +15,8 @@ _OWN = expression(
     r"|(?:[Ff]or me to (?:be|become|feel))"
     r"|\b(?:I|I['’]m|my|myself)\b[^.!?;]{1,60}\b(?:with|of|about|from) being"
     r"|(?:calls?|called|calling|describes?|described|describing|sees?|saw|call|see|describe)"
-    r" (?:myself|himself|herself|themselves|themself|ourselves)(?: as)?)"
+    r" (?:myself|himself|herself|themselves|themself|ourselves)(?: as)?"
+    r"|\b(?:makes|made|make|making) me(?: into)?)"
     r"\s+(?:(?:an?|the|still|also|now|just|proud|proudly|recovering|former|always|such|too|so|once)\s+){0,4}\Z"
 )
 

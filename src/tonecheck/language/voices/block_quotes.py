@@ -65,6 +65,8 @@ _SAYS = expression(
     r"|article|poem|memoir|blog|letter|diary|study|paper))\b",
     re.IGNORECASE,
 )
+_BY = expression(r"\b[Bb]y\s+[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3}\Z")
+"""A link with its author, as in a list of what somebody has read."""
 _I_SAY = expression(r"\b(?:I|we|you)(?:['’]\w+)?\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
 _SAMPLE = expression(
     r"\b(?:examples?|for instance|e\.g|instead of|rather than|(?:don['’]t|do not|never|avoid) (?:say|write|use)\w*"
@@ -174,6 +176,8 @@ def _lead(document: Document, index: int) -> str:
     is_own = _UNFINISHED.search(sentence) and not _SAYS.search(sentence) and not _OTHERS.search(sentence)
     if text.endswith(":"):
         return "" if is_own else "the words before it"
+    if _BY.search(text) and any(mark.kind == "link" for mark in before.marks):
+        return "the name of the author"
     for said in _SAYS.finditer(sentence):
         if not _I_SAY.search(sentence, 0, said.start()) and not text.endswith(("?", "!")):
             return "the words before it"
