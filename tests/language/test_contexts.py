@@ -20,6 +20,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("We are {evidence-based}.\n\nNaps help.[^1]\n\n[^1]: Lee, A. (2019).", False),
         ("We are {evidence-based}.\n\n## References\n\nLee, A. (2019). Sleep.", True),
         ("We are {evidence-based}. Here is [our garden](/garden).", False),
+        ("We are {evidence-based}.\n\n[Source: Naps](https://a.example)\n\nVia: [Tea](https://b.example)", True),
+        ("We are {evidence-based}.\n\n[Source: Naps](https://a.example) and [tea](https://b.example)", False),
         ("We are {evidence-based}.\n\n## Research & Resources\n\nLee, A. (2019). Sleep.", True),
         ("We are {evidence-based}.\n\nLee (2019) saw it, and Oh (2020) saw more.", True),
         ("We are {evidence-based}.\n\nThe Health Council says so, the Royal Society says so, and NICE does.", False),

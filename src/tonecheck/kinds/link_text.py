@@ -19,6 +19,8 @@ _ADDRESS = expression(
 )  # “www.nhs.uk” is a name, and a DOI a part of a citation
 _EDGES = " \t\u00a0.,:;!?…→›»>«<-–—()[]" + OPENING + CLOSING
 _MARKS = frozenset(" .,:;!…–—-'\"()" + OPENING + CLOSING)  # what may be left of a link when its words are deleted
+_SITES = frozenset({"website", "web site", "site"})
+_WHOSE = expression(r"(?:\w['’]s|s['’]|\b(?:his|her|its|their|our|my))\s+\Z", re.IGNORECASE)
 _NEAR = 200  # characters of the source before a link
 _APART = str.maketrans("()[]:,;|–—", " " * 10)  # they set remarks apart
 
@@ -61,7 +63,12 @@ class Check(Kind):
             if link.text_span is None or not link.text or "bare" in link.attributes or link.text[0] == "[":
                 continue  # “[2]” is the mark of a note or figure
             core = self._core(document, link, link.text)
-            if core is None or _is_quoted(document, link) or _is_about_cookies(document, link):
+            if (
+                core is None
+                or _says_whose(document, link)
+                or _is_quoted(document, link)
+                or _is_about_cookies(document, link)
+            ):
                 continue
             from tonecheck.reading.announced_links import announced  # noqa: PLC0415 - only few pages have such a link
 
@@ -131,6 +138,14 @@ def _capital(words: str, *, like: str) -> str:
 
 def _is_quoted(document: Document, link: Link) -> bool:
     return link.block >= 0 and "quote" in document.blocks[link.block].within
+
+
+def _says_whose(document: Document, link: Link) -> bool:
+    """Return whether the words before a link to a website say whose it is: “the group's [website]”."""
+    if link.text_span is None or link.block < 0 or link.text.strip().casefold() not in _SITES:
+        return False
+    before = document.source.text[max(0, link.span.start - _NEAR) : link.span.start]
+    return _WHOSE.search(before) is not None
 
 
 def _is_about_cookies(document: Document, link: Link) -> bool:

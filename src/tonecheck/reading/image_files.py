@@ -36,7 +36,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "number": expression(r"\d{3,}|\d\D+\d"),
         "variant": expression(
             r"(?:[-_.@](?:\d{2,4}x\d{0,4}|\d+w|[123]x|e\d{9,}|scaled|small|medium|large|thumb(?:nail)?|mobile|desktop"
-            r"|dark|light|(?:dark|light)-mode))+\Z",
+            r"|dark|light|(?:dark|light)-mode|banner|hero|cover|teaser))+\Z",
             re.IGNORECASE,
         ),
     }

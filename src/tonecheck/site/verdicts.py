@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from posixpath import normpath
 
+from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.model import INCLUDED
 from tonecheck.site import wiki
@@ -28,6 +29,8 @@ NO_WIKI_LINK = "this builder makes no link of it, unless a program of the site d
 Named = tuple[bool, int]
 """What names a link or image of a page: whether it is an image, and its number."""
 _WITHOUT_WIKI_LINKS = frozenset({"hugo", "docusaurus", "vitepress", "sphinx", "pelican"})
+_ALIAS = expression(r"[@~]{1,2}[\w-]*/")
+"""A name that a builder's settings give to a folder: ``@/assets/river.jpg``."""
 _WITHOUT_COMPONENTS = (".md", ".markdown", ".html")
 _WITHOUT_IDS = tuple(
     ".pdf .svg .png .jpg .jpeg .gif .webp .mp3 .mp4 .zip .csv .json .yaml .yml .toml .py .sh .js .ts .css".split()
@@ -115,6 +118,8 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
     if result.outcome in {"broken", "broken-anchor"}:
         if project.model.tree.refused > refused:  # what would have decided is not ours to read
             result = Result("unknown", why=NOT_READ)
+        elif result.outcome == "broken" and _ALIAS.match(fact.target):
+            result = Result("unknown", why="an alias of a folder")
         elif result.outcome == "broken" and project.published.may_publish(address):
             result = Result("unknown", why=UNREAD)
         else:
