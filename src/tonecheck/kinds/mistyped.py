@@ -7,18 +7,19 @@ from functools import cached_property
 from typing import ClassVar
 
 from tonecheck.kinds.spelling import SCOPE
-from tonecheck.language import common_words, contexts
+from tonecheck.language import capitals, common_words, contexts
 from tonecheck.language.guards import Guards
-from tonecheck.language.words import page_tokens
+from tonecheck.language.words import Tokens, page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
-from tonecheck.reading.running_words import is_running_word
+from tonecheck.reading.running_words import is_own_word
 
 _SHORTEST = 7  # letters of a common word; shorter ones are one slip away from too many others
 _FEW = 2  # of a word that stands more often, the writer is sure
 _MOST = 12  # unknown words that look like slips; a page with more may be in another language
 _SHARE = 0.05  # of the different words of a page, which that page has in slips at most
 _ALIKE = 2  # letters in which forms of one word differ at their ends
+_REPEATED = 2  # letters that may stand twice in a row: “meditatition”
 _VOWELS = "aeiou"
 _DOUBLED_BY_BRITONS = frozenset({"ll", "pp", "tt", "ss"})  # labelled, worshipped, benefitted, focussed
 _AFTER_DOUBLED = frozenset("ed es ing er ers or ors able ous ery ful fully ment ments y s".split()) | {""}
@@ -38,7 +39,8 @@ _BRITISH = ("ise", "ises", "ised", "ising", "isation", "isations", "oural", "our
 class Check(Kind):
     """Finds words that one slip of the finger makes of a common word, with the table of syllables as its dictionary.
 
-    A word counts as a slip if that table does not have it, it stands once or twice, in lower case, and exactly one
+    A word counts as a slip if that table does not have it, it stands once or twice, with no capital but that of a
+    sentence or a title, and exactly one
     common word differs from it as slips do: a letter is missing or too many, has changed places with the next one, or
     is another vowel. The common words are those of ``language/data/common_words.txt``. The first letter and the ending
     must be right, since other endings make other words (learnings, influencers), and so must what British English
@@ -96,7 +98,7 @@ class Check(Kind):
             return ""
         # One slip leaves the first three letters of such a word as they are, or the last three.
         near = [other for other in common if other[:3] == word[:3] or other[-3:] == word[-3:]]
-        found = [other for other in near if -1 <= len(other) - len(word) <= 1 and _is_slip(word, other)]
+        found = [other for other in near if -_REPEATED <= len(other) - len(word) <= 1 and _is_slip(word, other)]
         if any(_is_spelt_two_ways(word, other) for other in found):
             return ""
         beginning = min(map(len, found), default=0) - _ALIKE
@@ -137,12 +139,32 @@ class Check(Kind):
         if not slips or len(slips) > max(_MOST, _SHARE * len(stream.vocabulary)):
             return
         guards = Guards(self.unless)
-        for index in sorted(index for word in slips for index in stream.places[word]):
-            if is_running_word(document, stream, index, guards, scope=SCOPE, unmarked=("lang",)):
-                start = stream.starts[index]
-                right = slips[stream.words[index]]
-                span = document.prose.span(start, start + len(stream.words[index]))
-                yield Match(span, {"match": stream.words[index], "suggest": right}, suggestions=(right,))
+        without_name = Guards(tuple(name for name in self.unless if name != "name"))  # it takes each title for a name
+        names = {word for word in slips if any(_is_name(document, stream, index) for index in stream.places[word])}
+        for index in sorted(index for word in slips if word not in names for index in stream.places[word]):
+            start = stream.starts[index]
+            word = document.prose.text[start : start + len(stream.words[index])]
+            asked = guards if word.islower() else without_name
+            if is_own_word(document, stream, index, asked, scope=SCOPE, unmarked=("lang",)):
+                right = _in_case_of(word, slips[stream.words[index]])
+                span = document.prose.span(start, start + len(word))
+                yield Match(span, {"match": word, "suggest": right}, suggestions=(right,))
+
+
+def _is_name(document: Document, stream: Tokens, index: int) -> bool:
+    """Return whether a word has capitals that do not come from its place."""
+    start = stream.starts[index]
+    end = start + len(stream.words[index])
+    block = document.blocks[document.block_at(start)]
+    word = document.prose.text[start:end]
+    return not (word.islower() or capitals.are_from_place(block, start - block.start, end - block.start))
+
+
+def _in_case_of(word: str, right: str) -> str:
+    """Return the correction of a word, in lower case, with the capitals of that word."""
+    if word.islower():
+        return right
+    return right.upper() if word.isupper() else right[0].upper() + right[1:]
 
 
 def _parts(word: str) -> Iterator[str]:
@@ -158,6 +180,8 @@ def _parts(word: str) -> Iterator[str]:
 def _is_slip(word: str, right: str) -> bool:
     """Return whether a word is another one with a letter missing, too many, swapped with the next, or another vowel.
 
+    Two letters too many count where they repeat the two before them.
+
     Args:
         word: a word that begins and ends as ``right`` does.
         right: the other word; the two differ.
@@ -167,6 +191,8 @@ def _is_slip(word: str, right: str) -> bool:
     )
     if len(word) < len(right):
         return word[at:] == right[at + 1 :]
+    if len(word) == len(right) + _REPEATED:
+        return word[at - 2 : at] == word[at : at + 2] and word[at + 2 :] == right[at:]
     if len(word) > len(right):
         while at > 1 and word[at - 1] == word[at]:
             at -= 1  # of a letter that is doubled, either may be the one too many

@@ -16,7 +16,17 @@ _JOINED = frozenset("-'_/@.&")
 def is_running_word(
     document: Document, stream: Tokens, index: int, guards: Guards, *, scope: Collection[str], unmarked: Collection[str]
 ) -> bool:
-    """Return whether a word is the writer's own: all of a word in lower case, in English, and in no name or address.
+    """Return whether a word is the writer's own and in lower case, so that it is no name (``is_own_word``)."""
+    start = stream.starts[index]
+    if not document.prose.text[start : start + len(stream.words[index])].islower():
+        return False
+    return is_own_word(document, stream, index, guards, scope=scope, unmarked=unmarked)
+
+
+def is_own_word(
+    document: Document, stream: Tokens, index: int, guards: Guards, *, scope: Collection[str], unmarked: Collection[str]
+) -> bool:
+    """Return whether a word is the writer's own: all of a word, in English, and in no address.
 
     Args:
         document: the page.
@@ -29,7 +39,7 @@ def is_running_word(
     start = stream.starts[index]
     end = start + len(stream.words[index])
     text = document.prose.text
-    if not text[start:end].islower() or stream.gaps[index][-1:] in _JOINED:
+    if stream.gaps[index][-1:] in _JOINED:
         return False
     after = stream.gaps[index + 1]
     if after[:1] in _JOINED and not after[:2].endswith((" ", "\n")) and after != ".":
