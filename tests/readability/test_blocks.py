@@ -46,6 +46,7 @@ def sentences(reading: Reading) -> list[str]:
         ("[How we rest, and what it costs](a.md)", []),
         ("[Read how we rest.](a.md)", ["Read how we rest."]),
         ("123.\n\n—", []),
+        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit.\n\nOne.", ["One."]),
     ],
 )
 def test_what_counts(text: str, expected: list[str]) -> None:

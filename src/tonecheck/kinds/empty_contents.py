@@ -21,7 +21,8 @@ class Check(Kind):
 
     Contents are a list, a table, links, a form or button, code, and anything that prints something of its own: a
     component, a shortcode, a template expression, a marker or comment (“toc”) that the site replaces. Lines that repeat
-    headings of the page are contents too, as in pasted text. We pass over pictures and dividing lines.
+    headings of the page are contents too, as in pasted text, and so is a list with a line that leads in to it. We pass
+    over pictures and dividing lines.
 
     Values: match.
 
@@ -77,7 +78,8 @@ class Check(Kind):
             if thing.kind not in {"heading", "paragraph"}:
                 return False
             block = document.blocks[thing.block]
-            if self._is_contents(document, block) or (block.kind == "paragraph" and label(block.text) in self._labels):
+            is_line = block.kind == "paragraph" and label(block.text) in self._labels
+            if is_line or self._is_contents(document, block) or _leads_to_list(document, thing.block):
                 return False
             if block.kind == "heading":
                 if line.kind == "heading" and block.level > line.level:
@@ -96,7 +98,14 @@ class Check(Kind):
 
 
 _COMMENT = expression(r"(?:\s|<hr\s*/?>|---)*<!--\s*/?(?:toc|table.of.contents|contents)\b", re.IGNORECASE)
+_LEADS_IN = expression(r"[:：]\s*$")
 _PAGE_NUMBER = expression(r"(?:\.{3,}|…|\s{2,}|\t)\s*\d+$")
+
+
+def _leads_to_list(document: Document, number: int) -> bool:
+    """Return whether a line ends in a colon and a list follows."""
+    is_lead_in = _LEADS_IN.search(document.blocks[number].text) is not None
+    return is_lead_in and next(after(document, number)).kind == "item"
 
 
 def _repeated_labels(document: Document) -> frozenset[str]:

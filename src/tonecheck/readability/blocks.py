@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from tonecheck.expressions import expression
-from tonecheck.language.foreign import is_foreign
+from tonecheck.language.foreign import is_filler, is_foreign
 from tonecheck.language.quotation_marks import CLOSING
 from tonecheck.language.scripts import is_other, page_has_other
 from tonecheck.lazy_dataclass import dataclass
@@ -175,7 +175,10 @@ class BlockCount:
     def __call__(self, document: Document) -> Reading:
         """Return the sentences of a page as a Reading."""
         prose = [(index, block) for index, block in enumerate(document.blocks) if _is_prose(block)]
-        foreign = {index for index, block in prose if is_foreign(document, block)}
+        has_filler = any(word in document.source.text for word in _LATIN)
+        foreign = {
+            index for index, block in prose if is_foreign(document, block) or (has_filler and is_filler(block.text))
+        }
         counted = [
             (index, block)
             for index, block in prose
@@ -203,6 +206,9 @@ def running_text(document: Document) -> Reading:
     captions and descriptions of pictures, and no sentences in another language. How grades are counted does not matter.
     """
     return document.cached(BlockCount())
+
+
+_LATIN = ("amet", "elit", "vitae")  # a page with filler has one of them
 
 
 def _is_prose(block: Block) -> bool:
