@@ -97,7 +97,8 @@ def patterns() -> Patterns:
       | ,\s* or\s+ (?P<or_words> [a-z][\w’'-]+(?:\s[a-z][\w’'-]+){{1,4}} ) ,
       | ,\s* (?P<participle> (?:governing|controlling|regulating|handling|storing|calming|managing|marked\sby
         |responsible\sfor|involved\sin|characteri[sz]ed\sby|designed\sto
-        |helping\s(?:us|you|people|clients|couples)\s(?:to\s)?(?:understand|see|notice|explore|learn|spot|find\sout)) \s [^.;:]{{6,}} )
+        |helping\s(?:us|you|people|clients|couples)\s(?:to\s)?(?:understand|see|notice|explore|learn|spot))
+        \s [^.;:]{{6,}} )
       | ,\s* (?P<apposition> (?:an?|one|the|when|where|how|what|your|our|those|feeling|being|having) \s+
         (?! {topic} ) [^,.;:]{{6,}} ) (?:[,.;:)]|\Z)
       | (?:\s(?:directly|itself))?\s*(?:\s[–-]\s|—)\s* (?P<dash>[^–—.;]{{6,}})
