@@ -123,7 +123,7 @@ def patterns() -> Patterns:
       | ,?\s (?:and|which) \s
         (?P<effect> (?:calms|slows|lowers|settles|relaxes|quietens|brings\sdown|eases) \s [^.;:]{{6,}} )
       | \s+ (?:is|are) \s+ {hedge}
-        (?P<is_kind> (?:[a-z-]+\s){{0,2}} {kind} \s (?:that|which|when|where|in|of|from|for|to)\b .* )
+        (?P<is_kind> (?:[a-z-]+\s){{0,3}} {kind} \s (?:that|which|when|where|in|of|from|for|to)\b .* )
       | \s+ is \s+ {hedge} (?P<is_act> {act} \s (?:of|to|that|in|from|about|when|with|by|on|at) \b .* )
       | ,?\s (?:such\sas|like|for\s(?:example|instance)|e\.g\.) ,? \s (?!those\b|people\b)
         (?P<examples> [^.;:]* (?:,|\band\b|\bor\b) [^.;:]* )

@@ -19,6 +19,7 @@ Explanation = Literal["", "marked", "expansion", "gloss"]
 
 _GLOSSARY = expression(r"glossar|definition|what-(?:is|are)|terms\b", re.IGNORECASE)
 _LETTERS = expression(r"[A-Z]{2}|[a-z][A-Z]")
+_STOP = " .!*_"
 _NO_NAME = frozenset(
     folded(word) for word in "what is are a an the understanding about guide explained therapy".split()
 )
@@ -72,7 +73,9 @@ def explanation(
         definitions.defines_after(after, before, term)
         or definitions.defines_before(before, after, term)
         or definitions.defines_whom(before, after)
-        or definitions.defines_next(following, before, term)
+        or definitions.defines_next(
+            following, before if after.strip(_STOP) or not following.startswith("This ") else "", term
+        )
         or any(definitions.defines_this(text, term) for text in (following, behind) if text)
         or definitions.takes_apart(following or (next_block.text if next_block is not None else ""), term)
         or (number and definitions.names_what_was_said(before, after))

@@ -29,8 +29,11 @@ NO_WIKI_LINK = "this builder makes no link of it, unless a program of the site d
 Named = tuple[bool, int]
 """What names a link or image of a page: whether it is an image, and its number."""
 _WITHOUT_WIKI_LINKS = frozenset({"hugo", "docusaurus", "vitepress", "sphinx", "pelican"})
-_ALIAS = expression(r"[@~]{1,2}[\w-]*/")
-"""A name that a builder's settings give to a folder: ``@/assets/river.jpg``."""
+_ALIAS = expression(r"(?!@site/)[@~]{1,2}[\w-]*/")
+"""A name that a builder's settings give to a folder: ``@/assets/river.jpg``; Docusaurus has its own, ``@site/``."""
+_COPIED = ("public", "static")
+"""Folders that many builders copy to the site as they are."""
+_STEPS_UP = expression(r"\A(?:\.\./)+")
 _WITHOUT_COMPONENTS = (".md", ".markdown", ".html")
 _WITHOUT_IDS = tuple(
     ".pdf .svg .png .jpg .jpeg .gif .webp .mp3 .mp4 .zip .csv .json .yaml .yml .toml .py .sh .js .ts .css".split()
@@ -123,7 +126,7 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
         elif result.outcome == "broken" and project.published.may_publish(address):
             result = Result("unknown", why=UNREAD)
         else:
-            result = _unless_doubtful(project, result, address, fact, route)
+            result = _unless_doubtful(project, result, address, fact, route, image=image)
     if written.outcome and result.outcome in {"broken", "outside", "unknown"}:
         return Verdict(page, number, written.outcome, image, near=written.right, certain=True)
     if result.outcome == "broken" and result.why not in {FOLDER, OUTSIDE_BASE}:
@@ -164,7 +167,9 @@ def _brought(
             return
 
 
-def _unless_doubtful(project: Project, result: Result, address: Address, fact: LinkFact, route: Route) -> Result:
+def _unless_doubtful(
+    project: Project, result: Result, address: Address, fact: LinkFact, route: Route, *, image: bool
+) -> Result:
     """Return the result for an address that leads nowhere, and that may be another one on the built site."""
     if result.outcome == "broken" and project.published.may_get(address):
         return Result("unknown", why="a program or another repository may bring it")
@@ -172,6 +177,8 @@ def _unless_doubtful(project: Project, result: Result, address: Address, fact: L
         return Result("unknown", why=DOUBTFUL)
     if result.outcome == "broken" and _is_of_layout(fact, route):
         return Result("unknown", why="a layout may put a folder in front of it")
+    if result.outcome == "broken" and _is_seen_from_above(project, fact, route, image=image):
+        return Result("unknown", why="a layout may print it on a page higher up")
     return result
 
 
@@ -183,6 +190,17 @@ def _is_of_layout(fact: LinkFact, route: Route) -> bool:
         and not fact.target.startswith(("/", "./", "../"))
         and ":" not in fact.target
     )
+
+
+def _is_seen_from_above(project: Project, fact: LinkFact, route: Route, *, image: bool) -> bool:
+    """Return whether an address in front matter that begins with ``../`` leads somewhere from the site's root."""
+    from_root = _STEPS_UP.sub("/", fact.target)
+    if fact.kind != "component" or from_root == fact.target or not route.path.endswith(_WITHOUT_COMPONENTS):
+        return False
+    if any(project.model.tree.is_file(f"{folder}{from_root}") for folder in _COPIED):
+        return True
+    there = replace(fact, target=from_root)
+    return _follow(project, route, project.address(there, route, image=image), there).outcome == "ok"
 
 
 def _follow(project: Project, route: Route, address: Address, fact: LinkFact) -> Result:
