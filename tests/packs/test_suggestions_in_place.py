@@ -5,7 +5,7 @@ Each term with suggestions stands in a bad example of its rule; there we put in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 
@@ -14,6 +14,7 @@ from support.put_in_place import faults
 from tonecheck import formats
 from tonecheck.kinds import explained, terms
 from tonecheck.language.sentences import sentences
+from tonecheck.language.term import texts
 from tonecheck.model import Document, Rule, Source
 
 RULES = [name for name, entry in shipped_entries().items() if entry.rule.kind in {"terms", "explained"}]
@@ -61,3 +62,16 @@ def test_a_rule_that_suggests_words_has_a_message_for_where_none_fits(name: str)
     if "{suggest}" in rule.message:
         assert "bare" in rule.variants, "add a variant “bare”, whose message offers another way out"
         assert "{suggest}" not in (rule.variants["bare"].message or "{suggest}")
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_the_phrases_around_each_term_can_be_read(name: str) -> None:
+    """A page that has the term asks for them; one that cannot be read would stop the check of that page."""
+    check = shipped_rule(name).check
+    assert isinstance(check, (terms.Check, explained.Check))
+    phrases = [phrase for term in check.terms for phrase in (*term.except_, *term.near, *term.far, *term.topic)]
+    slots: Mapping[str, tuple[str, ...]] = {}
+    if isinstance(check, terms.Check):
+        phrases += [*check.near, *check.far, *check.topic]
+        slots = check.slots
+    assert all(texts(phrase, slots) for phrase in phrases)
