@@ -1,4 +1,7 @@
-"""Price: the sentence speaks of fees, discounts or sums of money, so that a figure in it is no finding of anybody."""
+"""Price: the sentence speaks of fees, discounts or sums of money, so that a figure in it is no finding of anybody.
+
+What something costs a country, in millions, is no price.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from tonecheck.language.clauses import clause_at
 from tonecheck.model import Block
 
 _MONEY = expression(
-    r"[$£€]\s?\d|\b(?:fees?|discount(?:s|ed)?|prices?|deposits?|refund(?:s|ed)?|surcharges?|rent|salar(?:y|ies)|invoices?"
+    r"[$£€]\s?\d(?![\d.,]*\s?(?:[mb]illion|trillion|[mb]n)\b)|\b(?:fees?|discount(?:s|ed)?|prices?|deposits?"
+    r"|refund(?:s|ed)?|surcharges?|rent|salar(?:y|ies)|invoices?"
     r"|(?:hourly|session|sliding|reduced|discounted|usual|standard|full) (?:rates?|scale)|VAT)\b|(?:%|per ?cent) off\b",
     re.IGNORECASE,
 )
