@@ -30,8 +30,11 @@ _TWO_WAYS = (  # colourful, mediaeval, oestrogen, moveable; but not “managable
     *(("our", "or"), ("ae", "e"), ("oe", "e")),
     *((f"{letter}eable", f"{letter}able") for letter in "klmrstvz"),
 )
-_GLUED_IN_FRONT = ("and", "that", "with", "your")  # not “for”, which begins “formatters”
-_GLUED_BEHIND = ("and", "are", "for", "life", "that", "with", "you")
+_GLUED_IN_FRONT = ("and", "from", "of", "that", "the", "to", "with", "your")  # not “for”, which begins “formatters”
+_GLUED_BEHIND = ("and", "are", "for", "life", "of", "our", "that", "the", "to", "with", "you")
+_GLUED_BEHIND_PLURALS = "in"  # “factorsin”; behind other words it may be the ending of a substance: “telepathin”
+_GLUED_BEHIND_SHORT = ("from", "their", "your")  # no other words end in them, so that a shorter word may stand before
+_SHORT = 4  # letters of such a word
 _BRITISH = ("ise", "ises", "ised", "ising", "isation", "isations", "oural", "ourable", "tred", "yse", "ysed", "ysing")
 
 
@@ -115,6 +118,12 @@ class Check(Kind):
         for little in _GLUED_BEHIND:
             if word.endswith(little) and self._is_common(word.removesuffix(little)):
                 return f"{word.removesuffix(little)} {little}"
+        plural = word.removesuffix(_GLUED_BEHIND_PLURALS)
+        if plural != word and plural.endswith("s") and self._is_common(plural):
+            return f"{plural} {_GLUED_BEHIND_PLURALS}"
+        for little in _GLUED_BEHIND_SHORT:
+            if word.endswith(little) and _is_in_dictionary(word.removesuffix(little)):
+                return f"{word.removesuffix(little)} {little}"
         for little in _GLUED_IN_FRONT:
             if word.startswith(little) and self._is_common(word.removeprefix(little)):
                 return f"{little} {word.removeprefix(little)}"
@@ -149,6 +158,12 @@ class Check(Kind):
                 right = _in_case_of(word, slips[stream.words[index]])
                 span = document.prose.span(start, start + len(word))
                 yield Match(span, {"match": word, "suggest": right}, suggestions=(right,))
+
+
+def _is_in_dictionary(word: str) -> bool:
+    from tonecheck.language.syllable_table import look_up  # noqa: PLC0415 - as above: few words ask for it
+
+    return len(word) >= _SHORT and look_up(word) is not None
 
 
 def _is_name(document: Document, stream: Tokens, index: int) -> bool:
