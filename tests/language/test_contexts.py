@@ -120,6 +120,30 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("I woke, and I knew that I was in my {hypomania} again. My head ran, and I ran with it. " * 8, True),
         ("I woke, and I knew that I was in my {hypomania} again. My head ran, and I ran with it.", False),
         ("I woke, and I knew that I was in my {hypomania} again. My clients ran, and I ran with them. " * 8, False),
+        (
+            "I woke in my {hypomania}. My head ran, and I sat down to my practice of meditation as I had on that day. "
+            * 8,
+            True,
+        ),
+        (
+            "I woke in my {hypomania}. My head ran, and I got in touch with a friend, to book a boat for us both. " * 8,
+            True,
+        ),
+        (
+            "I woke in my {hypomania}. My head ran, and so I went to work, where my practice is on the second floor. "
+            * 8,
+            False,
+        ),
+        (
+            "I woke in my {hypomania}. I am now a qualified, warm and registered counsellor, as I had long wished. "
+            * 8,
+            False,
+        ),
+        (
+            "# Testimonials\n\n"
+            + "I came with {hypomania}. My head ran, and I was heard as I had never been heard before. " * 8,
+            False,
+        ),
         ("People in {hypomania} sleep little. As I know, they talk fast and spend a lot of money in it. " * 8, True),
         ("People in {hypomania} sleep little, and they talk fast and spend a lot of money in it. " * 8, False),
     ],

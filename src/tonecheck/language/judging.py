@@ -1,6 +1,8 @@
 """What a rule judges, and so which contexts clear its findings.
 
-A claim can be denied, doubted, told as the view of others, warned of, or backed by a source. A word hurts, whoever
+A claim can be denied, doubted, told as the view of others, warned of, or backed by a source. A promise is a claim that
+only somebody makes who offers help, so that a page on which “I” tells of a life and offers nothing makes none. A word
+hurts, whoever
 denies it; but it can be a name, a word of the past, or somebody's word for themselves. An order can be denied, doubted
 or warned of, or be somebody's aim. A term is for those who know it. A button gives orders, and has no room to explain a
 term. Whatever a rule judges, words that are quoted or only mentioned are not the author's; and at level error nothing
@@ -12,8 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _ALWAYS = ("quoted", "mention")
+_CLAIM = (*_ALWAYS, "negated", "questioned", "attributed", "warned", "cited", "trade-name")
 GUARDS: dict[str, tuple[str, ...]] = {
-    "claim": (*_ALWAYS, "negated", "questioned", "attributed", "warned", "cited", "trade-name"),
+    "claim": _CLAIM,
+    "promise": (*_CLAIM, "diary"),
     "word": (*_ALWAYS, "historical", "name", "self-described"),
     "order": (*_ALWAYS, "negated", "questioned", "warned", "aim", "button"),
     "term": (*_ALWAYS, "name", "practitioners", "label", "button"),
