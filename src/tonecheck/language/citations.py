@@ -36,12 +36,14 @@ class _Patterns(NamedTuple):
     no_source: re.Pattern[str]
     research: re.Pattern[str]
     measured: re.Pattern[str]
+    book: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     year, name = r"(?:19|20)\d\d[a-z]?", r"[A-Z][\w’'-]+"
     numbers = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*"
+    letters = r"(?:x{0,2}(?:i{1,3}|i?[vx]|vi{1,3})|[a-d])"  # Roman and letter marks of notes
     no_unit = r"(?<!\b[a-zA-Z])(?<!\b[ckm]m)(?<!\bft)(?<!\b10)"  # m², km², x², 10³
     study = r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|surveys?|papers?|reports?|guidelines?|guidance)"
     body = (
@@ -67,6 +69,7 @@ def _patterns() -> _Patterns:
         rf"\b{authors}\s\({year}",  # Lee et al. (2019
         r"\bet al\b",
         rf"\[{numbers}\]|\[@[\w:.-]+",
+        rf"(?<=[a-z.,;!?)”\"’'%])\[{letters}\](?=[\s.,;:]|\Z)",
         rf"{no_unit}(?<=[\w.,;:!?)”\"’'])[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]",
         r"(?<=[a-z]{4}\.)(?:\d{1,2}(?=\s+[A-Z]|\Z)|,(?=\s+[A-Z]))",  # a mark that lost its shape: “in a year.4 In”
         r"\b(?:doi|PMID)\b|\b[Ss]ources?:|\b[Rr]ef(?:erence)?s?\.?\s\d",
@@ -112,7 +115,7 @@ def _patterns() -> _Patterns:
     target = r"#(?:fn|foot|note|ref|cite|source|bib)"
     marks = (
         r"\[\^[^\]\s]{1,200}\](?!:)",
-        rf"{no_unit}<sup\b[^<>]{{0,99}}>\s*(?:<a\b[^<>]{{0,300}}>\s*)?[\[(]?(?:{numbers}|[*†‡])[\])]?\s*(?:</a>\s*)?</sup>",
+        rf"{no_unit}<sup\b[^<>]{{0,99}}>\s*(?:<a\b[^<>]{{0,300}}>\s*)?[\[(]?(?:{numbers}|(?<!\d<sup>){letters}|[*†‡])[\])]?\s*(?:</a>\s*)?</sup>",
         rf"{no_unit}\^\[?{numbers}\]?\^",
         rf"\[(?:\\?\[)?{numbers}(?:\\?\])?\]\(",
         rf"<a\b[^<>]{{0,300}}\bhref\s*=\s*[\"']?{target}|\]\({target}",
@@ -154,6 +157,7 @@ def _patterns() -> _Patterns:
             r"|thousands|most (?:common|prevalent|widespread)|leading causes?)\b",
             re.IGNORECASE,
         ),
+        expression(r"/(?:dp|gp/product|books?|isbn)/\w", re.IGNORECASE),
     )
 
 
@@ -214,6 +218,12 @@ def link_names_source(words: str, target: str, *, is_claim: bool) -> bool:
     if patterns.link.search(words) or patterns.body.search(words) or words.startswith(("http", "www.")):
         return is_elsewhere or not target.startswith("http")
     return is_claim and is_elsewhere and _is_deep(target)
+
+
+def leads_to_a_book(words: str, target: str) -> bool:
+    """Return whether a link speaks of research and leads to the page of one book, in a shop too."""
+    patterns = _patterns()
+    return patterns.book.search(target) is not None and patterns.research.search(words) is not None
 
 
 def _is_deep(target: str) -> bool:

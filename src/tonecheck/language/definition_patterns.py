@@ -119,6 +119,8 @@ def patterns() -> Patterns:
         [^.;]* \b (?:that|which|who|when|where|of|to|in\swhich|for) \b .* )
       | \s+ (?:is|are) \s+ {hedge} an? \s (?:[\w-]+\s){{0,2}} {tool} \b [^.;]{{0,60}}? \s
         (?:that|which|where|in\swhich) \s (?P<is_tool> [^.;]{{12,}} )
+      | \s+ (?:is|are) \s+ {hedge} (?:an?|the|one|another) \s [^.;,]{{3,60}}? ,? \s (?:which|that) \s {hedge}
+        (?:{does}|includes|{means}) \b (?P<is_which> [^.;]{{12,}} )
       | \s+ (?:is|are) \s+ {hedge} (?P<is_whose> (?:an?|the|your|our) \s (?:\w+\s)? \w+['’]s \s [^.;:]{{4,}} )
       | ,?\s (?:and|which) \s
         (?P<effect> (?:calms|slows|lowers|settles|relaxes|quietens|brings\sdown|eases) \s [^.;:]{{6,}} )

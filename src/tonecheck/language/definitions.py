@@ -30,9 +30,9 @@ _TALK = expression(
 )
 _GOES_ON = expression(
     r"\s*(?:it|he|she|they|we|you|I|this|that|these|there|as|and|but|or|yet|because|even|not)(?:['’]\w+)?\b(?!\sis\b)"
-    r"|[^,]*\b(?:I|me|us|my)\b"
+    r"|(?!(?:the|those|parts|people|things)\s(?:\w+\s){0,3}?(?:who|that|which)\b)[^,]*\b(?:I|me|us|my)\b"
 )
-"""Behind a dash: the sentence goes on with something new, or with the writer."""
+"""Behind a dash: the sentence goes on with something new, or with the writer; “those who have hurt us” names a kind."""
 _DASH = expression(r"—|\s[–-]\s")
 _NAMES = expression(
     r"(?:This|That|It)(?:\s(?:is|can\sbe|may\sbe)|['’]s)(?:\s(?:also|often|sometimes|called|known\sas|a|an|the|what"

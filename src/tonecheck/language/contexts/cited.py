@@ -316,6 +316,8 @@ def _overlaps(link: Link, claim: Span) -> bool:
 
 def _leads_to_source(link: Link, claim: Span) -> bool:
     """Return whether a link leads to a source of the claim, which is in its words."""
+    if citations.leads_to_a_book(link.text, link.target):
+        return True
     words_start, words_end = link.text_span or link.span
     own_length = min(claim.end, words_end) - max(claim.start, words_start)
     before = max(0, claim.start - words_start)
