@@ -58,6 +58,12 @@ _CREDIT = expression(
     r"(?:[a-z-]+ ){0,2}(?:image|photo|photograph|picture|illustration|graphic|artwork)s?"
     r"(?: credits?| courtesy| copyright|: | (?:by|from) (?!(?:the|an?|behind|above|below)\b))"
 )
+_ORDER = expression(
+    r"(?!(?:in|on|at|by|with|under|near|inside|outside|behind|beside|over|across|against|around|along|above|below|between"
+    r"|through|from|for|of|to|all|both|half|such|what|like|into|onto|and|or|not|only|just)\b)[a-z]+(?<!ing)(?<!ed)(?<!ly)"
+    r" (?:an?|the|your|our|my|their) "
+)
+"""A bare verb and what it is done to: “Develop a clearer picture of …” asks for no picture."""
 _AFTER_HEAD = frozenset(
     """in on at with by under between of near beside behind before from against among around across over inside outside
     and or dressed seated surrounded wrapped curled shown seen gathered bathed framed reflected lit alone
@@ -129,9 +135,11 @@ def judge(text: str, cues: Cues) -> Depiction | None:
     The cues are ``picture`` (it begins with a word for a picture), ``literal`` (with a literal one), ``person`` (it
     begins with a person and does not continue as a sentence), ``meaning``, ``look`` and ``clause`` (a clause with a
     participle). ``seen`` (a word for what somebody in a picture is seen to do) only supports others. A line that has a
-    finite verb, addresses somebody or contains a quotation is not a description.
+    finite verb, gives an order, addresses somebody or contains a quotation is not a description.
     """
     folded = fold(text).strip()
+    if _ORDER.match(folded):
+        return None
     if folded[-1:] in {":", "?", "!", ","} or '"' in folded or not SHORTEST <= len(folded.split()) <= LONGEST:
         return None
     patterns = cues.patterns

@@ -1,4 +1,4 @@
-"""Pages of testimonials: what clients wrote stands on them as plain text, often without a mark of quotation."""
+"""Testimonials: what clients wrote stands on a page or below a heading as plain text, often without quotation marks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PATH = expression(
 )
 _WHOSE = r"(?:(?:client|patient|customer|google|our|my|recent|more)['’]?s?['’]? )"
 _TITLE = expression(
-    rf"\W*(?:{_WHOSE}*(?:testimonials?|kind words)|{_WHOSE}+(?:feedback|reviews)"
+    rf"\W*(?:{_WHOSE}*(?:testimonials?|kind words|endorsements)|{_WHOSE}+(?:feedback|reviews)"
     r"|what (?:(?:my|our|other) )?(?:clients|patients|people|others) (?:say|are saying|have said)"
     r"(?: about (?:me|us))?)\W*",
     re.IGNORECASE,
@@ -35,4 +35,9 @@ def is_page(document: Document) -> bool:
 def evidence(document: Document, block: Block) -> str:
     """Return what says that a block is what a client wrote, or "": the page, and who speaks in the block."""
     is_told = block.kind in PROSE_KINDS and _TELLER.search(block.text) is not None
-    return "the page, which holds testimonials" if is_told and document.cached(is_page) else ""
+    if not is_told:
+        return ""
+    if document.cached(is_page):
+        return "the page, which holds testimonials"
+    titles = (section.title for section in document.sections_around(block))
+    return next((title for title in titles if _TITLE.fullmatch(title)), "")
