@@ -54,6 +54,13 @@ _SOME_SCREENS = expression(
     r"|(?:hide|show|hidden|visible)-?(?:on|for|xs|sm|md|lg|xl)|(?:mobile|tablet|desktop)(?:only|menu|nav)",
     re.IGNORECASE,
 )
+_CREDENTIAL = expression(
+    r"\b(?:B\.?A|M\.?A|BSc|MSc|M\.?Ed|PhD|D\.?Psych|PsyD|MSW|Dip(?:loma|\.)|Certificate|Certified|Degree|Masters?)\b[,.]?"
+    r"(?:\s\w+){0,2}\s(?:in|of|from|by|at)\s|\b(?:accredit(?:ed|ation)|registered|registration|member(?:ship)?|fellow)"
+    r"(?:\s\w+){0,3}\s(?:with|of|by)\s(?:the\s)?[A-Z]",
+    re.IGNORECASE,
+)
+"""A line on training or membership: “MA in Drama Therapy (2011)”."""
 _PART = expression(r"<(?:div|section|details|article|aside|dialog)\s[^<>]*>", re.IGNORECASE)
 _ABOVE = 200  # characters
 _BOOKDOWN = ("(PART", "(APPENDIX)")
@@ -69,7 +76,8 @@ class Check(Kind):
 
     - ``skipped``: a level is left out on the way down (2, then 4). Variant: ``first`` (the first has level 4).
     - ``empty``: there is nothing under a heading, not even a deeper one. We skip sentences in large letters, subtitles
-      and rows of links. Variant: ``followed`` (by a heading of the same level, which may belong to it).
+      and rows of links. Variants: ``credential`` (a line on training or membership, set as a heading), ``followed`` (by
+      a heading of the same level, which may belong to it).
     - ``repeated``: two headings of one level under the same heading have the same words. We skip the levels from 3 on,
       which label cards, boxes and steps, parts that are shown on some screens only or on demand, and headings that a
       template makes.
@@ -173,7 +181,9 @@ def _empty(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
         is_title = is_title and bare
         if not bare or is_subtitle or (following and following.level > heading.level) or not _heads(heading):
             continue
-        if following is None:
+        if _CREDENTIAL.search(heading.text):
+            yield _match(document, heading, variant="credential", next="")
+        elif following is None:
             yield _match(document, heading, next="")
         elif not _is_sentence(following) and any(map(str.isalnum, following.text)):
             variant = "followed" if following.level == heading.level else ""

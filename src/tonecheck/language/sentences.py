@@ -38,6 +38,7 @@ class _Patterns(NamedTuple):
     words: re.Pattern[str]
     domain: re.Pattern[str]
     glued: re.Pattern[str]
+    subject: re.Pattern[str]
 
 
 @cache
@@ -62,6 +63,10 @@ def _patterns() -> _Patterns:
         words=expression(r"[^\W\d_]|\ufffc|(?<![(\[\d.#])\d{3}|\d\s?%"),
         domain=expression(r"(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|io|co|uk|info|app|health)\b"),
         glued=expression(r"(?:^|\s)[“‘\"'(]?[A-Za-z]*[a-z]{2}$"),
+        subject=expression(
+            r"[A-Z][a-z]{2,} (?:is|was|are|were|has|had|have|does|did|do|will|would|can|could|may|might|should|must"
+            r"|said|says|also|often|never|always)\b"
+        ),
     )
 
 
@@ -183,7 +188,7 @@ def _is_clear(before: str, match: re.Match[str], after: str) -> bool:
     if not glued and not match["closers"]:
         return False
     if match["glued"] and not match["note"]:
-        return opens_sentence(after)
+        return opens_sentence(after) or _patterns().subject.match(after) is not None
     if match.string[match.end() : match.end() + 2].strip()[:1] in {"(", "["}:  # “node.1 (…)”, a page of a manual
         return False
     return after[:1].isupper() and " " in before.strip() and ends_sentence(before.lstrip(), "1")
