@@ -107,6 +107,9 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("Many researchers believe they {help the brain reprocess} memories.", True),
         ("It is thought that eye movements calm us. This will {help the brain reprocess} memories.", True),
         ("It is thought that eye movements calm us. Our course will {help the brain reprocess} memories.", False),
+        ("It can help you see it, and {help you heal}.", True),
+        ("It will help you see it, and {help you heal}.", False),
+        ("It can be sold. We {help you heal}.", False),
         ("I think that eye movements calm us. This will {help the brain reprocess} memories.", False),
         ("Many people came. This will {help the brain reprocess} memories.", False),
         ("You may be tired. It is {a chemical imbalance}.", False),
@@ -462,7 +465,10 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("With no pills, we {cure} it.", False),
         ("With no pills, walks or {cures} for it.", True),
     ],
-    "aim": [],
+    "aim": [
+        ("On bad days I try to stop and {be grateful}.", True),
+        ("On bad days, try to stop and {be grateful}.", False),
+    ],
     "questioned": [
         ("The list says whether they are {safe and effective}.", True),
         ("Doctors may treat you without asking if it {will save your life}.", False),

@@ -13,7 +13,7 @@ _WHOM = r"(?:\s+(?:me|you|us|him|her|them|people|clients|each other|\w+sel(?:f|v
 _INFINITIVE = expression(
     r"\b(?:learn(?:s|ed|t|ing)?|ch(?:oose|ooses|oosing|ose)(?:\s+instead)?|help(?:s|ed|ing)?|teach(?:es|ing)?|taught|able|unable|ability|allow(?:s|ed|ing)?|enabl(?:e[sd]?|ing)"
     r"|manag(?:e[sd]?|ing)|beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|want(?:s|ed|ing)?|wish(?:es|ed|ing)?|hop(?:e[sd]?|ing)"
-    r"|try(?:ing)|tries|tried|struggl(?:e[sd]?|ing)|fail(?:s|ed|ing)?|refus(?:e[sd]?|ing)|support(?:s|ed|ing)?"
+    r"|try(?:ing)|tries|tried|(?:(?<=\bI\s)|(?<=\bwe\s)|(?<=\bthey\s))try|struggl(?:e[sd]?|ing)|fail(?:s|ed|ing)?|refus(?:e[sd]?|ing)|support(?:s|ed|ing)?"
     r"|encourag(?:e[sd]?|ing)|invit(?:e[sd]?|ing)|ask(?:s|ed|ing)?|tell(?:s|ing)?|told|press(?:ed|ured)|pressures?|expected"
     r"|ways?|how|when|where|what|tools?|skills?|strateg(?:y|ies)|techniques?|space|chance|opportunity|courage|strength|permission"
     r"|hard(?:er)?|difficult|easy|easier|impossible|possible|safe|free|in order|so as|reluctan(?:t|ce)|urge|desire"

@@ -13,6 +13,9 @@ _VIEW = (
     r"|\b(?:scientists|researchers|neuroscientists|experts|some|many) (?:\w+ )?(?:believe|think|suspect|assume)\b"
 )
 _BELIEVED = expression(_VIEW, re.IGNORECASE)
+_CAN_HELP = expression(r"\b(?:can|could) (?:\w+ ){0,2}?help\b", re.IGNORECASE)
+_HELP = expression(r"help\b", re.IGNORECASE)
+"""The second of what something can do: “It can help you see it and help you leave it.”"""
 _GOES_ON = expression(r"(?:This|These|It|They|In this way|In doing so)\b")
 """How a sentence begins that goes on with the view of the one before it."""
 _LEADS = expression(
@@ -40,6 +43,7 @@ def holds(block: Block, start: int, end: int) -> bool:
     return (
         _LEADS.search(block.text, clause.start, start) is not None
         or _goes_on(block.text, clause.sentence_start)
+        or (_HELP.match(block.text, start) and _CAN_HELP.search(block.text, clause.sentence_start, start)) is not None
         or (
             _OPEN.search(block.text, clause.sentence_start, start) is not None
             or _OPEN.search(block.text, end, max(end, clause.sentence_end)) is not None
