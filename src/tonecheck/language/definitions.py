@@ -43,7 +43,7 @@ _DESCRIBES = expression(r"(?:You|Your|When|A|An|The|It|This|Feeling|Being|We|Our
 _AIM = expression(r"\s(?:for|with|in)(?:\s[\w’'-]+,?){1,6}")
 _DOES_IT = expression(r"(?:[A-Z][a-z]+ly\s)?[A-Za-z][a-z]{2,}ing\b(?:\W+\w+){3}")
 """A sentence that says what somebody does in it: “Slowly returning to places that …”."""
-_OR = expression(r",\sor\s(?:an?\s|the\s)?\Z")
+_OR = expression(rf",\sor\s(?:an?\s|the\s)?[{OPENING}]?\Z")
 _QUOTED_BEFORE = expression(rf"(?<!\w)[{OPENING}][a-z][\w’'-]*(?:\s[\w’'-]+){{1,5}}[{CLOSING}]\s\Z")
 _STOPS = expression(r"[,.;)]|\s[–-]\s|—|\Z")
 _SORT_BEFORE = expression(
@@ -76,6 +76,10 @@ _SIGNS = expression(r"\b(?:signs|symptoms|examples|features|hallmarks|forms)\sof
 _ARE_SIGNS = expression(r"\bare\s(?:all\s)?(?:signs|symptoms|examples|features|forms)\sof\Z")
 _LEADS = (
     (expression(r"\b[Tt]hink of\Z"), expression(r"\s+as\s(?:an?|the|your)\s")),
+    (
+        expression(r"\b(?:[Tt]he\s(?:main\s|whole\s)?)(?:goal|aim|purpose|idea|point)\s(?:of|behind)\Z"),
+        expression(r"(?:\s[a-z]+)?\s(?:is|was)\sto\s(?:\S+\s){3}"),
+    ),
     (expression(r"\ABy\Z"), expression(r",?\s(?:I|we) mean\b")),
     (expression(r"\A(?:In|During|With)\Z"), expression(r",\s+(?:you|we|(?:the|your) therapist)\b")),
 )
@@ -157,7 +161,7 @@ def defines_before(before: str, after: str, term: str) -> bool:
     """Return whether the words right before a term define it: “… is called TERM”, “plain words (TERM)”."""
     if patterns().before.search(before):
         return not re.match(r"\s+[A-Z]", after)  # “a service called Transference House” explains nothing
-    if ", or " in before[-len(", or the ") :] and _OR.search(before):
+    if ", or " in before[-len(", or the “") :] and _OR.search(before):
         return not term.isupper() and not _is_listed(before.rpartition(",")[0]) and _STOPS.match(after) is not None
     if _QUOTED_BEFORE.search(before):
         return True  # “the ‘rest and digest’ parasympathetic system”
