@@ -152,7 +152,10 @@ def test_a_pair_without_a_colon_is_refused() -> None:
     ("settings", "rules"),
     [
         ({}, set()),
-        ({"locale": "en-GB"}, {"spelling-variants/british", "spelling-variants/practise"}),
+        (
+            {"locale": "en-GB"},
+            {"spelling-variants/british", "spelling-variants/cheque", "spelling-variants/practise"},
+        ),
         ({"locale": "en-AU"}, {"spelling-variants/british", "spelling-variants/practise"}),
         ({"locale": "en-US"}, {"spelling-variants/american"}),
     ],
