@@ -169,8 +169,8 @@ def test_of_some_rules_a_whole_run_reports_few() -> None:
 
 def test_a_promise_is_reported_once_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    both = "Our therapy for panic, anxiety and grief is highly effective, and it brings lasting recovery."
-    apart = "Our therapy for panic, anxiety and grief is highly effective. It brings lasting recovery."
+    both = "Our therapy for panic, anxiety and grief is highly effective, and it works for everyone."
+    apart = "Our therapy for panic, anxiety and grief is highly effective. It works for everyone."
     found = [
         sum(one.rule.startswith("claims/") for one in Linter({}).check_text(page).findings) for page in (both, apart)
     ]
