@@ -10,7 +10,7 @@ from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Block, Document, Kind, Match
 from tonecheck.reading.following import END, after
-from tonecheck.reading.labels import folded, label
+from tonecheck.reading.labels import folded, label, lead_in
 
 _SKIPPED = frozenset({"nav", "component", "table", "footnote"})
 
@@ -98,14 +98,12 @@ class Check(Kind):
 
 
 _COMMENT = expression(r"(?:\s|<hr\s*/?>|---)*<!--\s*/?(?:toc|table.of.contents|contents)\b", re.IGNORECASE)
-_LEADS_IN = expression(r"[:：]\s*$")
 _PAGE_NUMBER = expression(r"(?:\.{3,}|…|\s{2,}|\t)\s*\d+$")
 
 
 def _leads_to_list(document: Document, number: int) -> bool:
     """Return whether a line ends in a colon and a list follows."""
-    is_lead_in = _LEADS_IN.search(document.blocks[number].text) is not None
-    return is_lead_in and next(after(document, number)).kind == "item"
+    return lead_in(document.blocks[number].text) and next(after(document, number)).kind == "item"
 
 
 def _repeated_labels(document: Document) -> frozenset[str]:

@@ -43,13 +43,13 @@ class Check(Kind):
     """Finds words that one slip of the finger makes of a common word, with the table of syllables as its dictionary.
 
     A word counts as a slip if that table does not have it, it stands once or twice, with no capital but that of a
-    sentence or a title, and exactly one
-    common word differs from it as slips do: a letter is missing or too many, has changed places with the next one, or
-    is another vowel. The common words are those of ``language/data/common_words.txt``. The first letter and the ending
-    must be right, since other endings make other words (learnings, influencers), and so must what British English
-    spells in its own way. A common word that has swallowed a little word beside it (“therapyfor”) is one too. Forms of
-    words in the table and words behind a prefix, such as “recoded”, are no slips. We skip names, addresses, quotations,
-    code, lists of sources and text in another language.
+    sentence or a title, and exactly one common word differs from it as slips do: a letter is missing or too many, has
+    changed places with the next one, or is another vowel. The common words are those of
+    ``language/data/common_words.txt``. The first letter and the ending must be right, since other endings make other
+    words (learnings, influencers), and so must what British English spells in its own way. A common word that has
+    swallowed a little word beside it (“therapyfor”) is one too. Forms of words in the table and words behind a prefix,
+    such as “recoded”, are no slips. We skip names, addresses, quotations, code, lists of sources and text in another
+    language.
 
     Values: match, suggest.
 

@@ -190,10 +190,6 @@ def _ready(text: str) -> tuple[str, frozenset[str]]:
     words = plain(text)
     if words.isalnum():  # as most are; their key says all that there is
         return words, frozenset()
-    if words.isascii() and words.replace(" ", "").isalnum() and EDGE not in text[1:-1]:  # no expression needed
-        runs = words.split(" ")
-        whole = runs[not text.startswith(EDGE) : len(runs) - (not text.endswith(EDGE))]
-        return words, frozenset([*filter(None, whole), *(run[:_PIECE] for run in runs if len(run) >= _PIECE)])
     return words, _whole_words(text) | {run[:_PIECE] for run in _RUN.findall(text) if len(run) >= _PIECE}
 
 

@@ -2,11 +2,10 @@
 
 A claim can be denied, doubted, told as the view of others, warned of, or backed by a source. A promise is a claim that
 only somebody makes who offers help, so that a page on which “I” tells of a life and offers nothing makes none. A word
-hurts, whoever
-denies it; but it can be a name, a word of the past, or somebody's word for themselves. An order can be denied, doubted
-or warned of, or be somebody's aim. A term is for those who know it. A button gives orders, and has no room to explain a
-term. Whatever a rule judges, words that are quoted or only mentioned are not the author's; and at level error nothing
-else clears them.
+hurts, whoever denies it; but it can be a name, a word of the past, or somebody's word for themselves. An order can be
+denied, doubted or warned of, or be somebody's aim. A term is for those who know it. A button gives orders, and has no
+room to explain a term. Whatever a rule judges, words that are quoted or only mentioned are not the author's; and at
+level error nothing else clears them.
 """
 
 from __future__ import annotations
