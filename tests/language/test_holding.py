@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tonecheck import formats
-from tonecheck.language.holding import Holding, Needed, keys_of
+from tonecheck.language.fold import fold
+from tonecheck.language.holding import Groups, Holding, by_key, others_of
 from tonecheck.language.required import EDGE, plain
-from tonecheck.language.words import folded_prose
+from tonecheck.language.text_table import TableTexts, TextTable, table
 from tonecheck.model import Document, Source
 
 _WORDS = ["rest", "resting", "wellrested", "a", "so", "café", "naïvely", "don't", "re-read", "!!", "3.5"]
@@ -28,11 +30,24 @@ def _page(text: str) -> Document:
     return formats.parse(Source("page.txt", text, "plain"))
 
 
-def _has(page: Document, text: str) -> bool:
+def _found(needed: Sequence[Groups], page: Document, *, in_table: bool = False) -> dict[int, list[int]]:
+    """Return where the blocks begin that may have each thing."""
+    wanted: Mapping[str, str] = by_key(needed)
+    if in_table:
+        wanted = TableTexts(TextTable(table([by_key([]), by_key(needed)])), 1)
+    possible = Holding([by_key([]), wanted])(page)
+    assert all(found.owner == 1 for found in possible)
+    return {
+        found.number: [block.start for block in found.blocks(page, others_of(needed[found.number]))]
+        for found in possible
+    }
+
+
+def _has(block_text: str, text: str) -> bool:
     regex = re.escape(plain(text))
     before = r"\b" if text[0] == EDGE and regex[0] != "!" else ""
     after = r"\b" if text[-1] == EDGE and regex[-1] != "!" else ""
-    return re.search(f"{before}{regex}{after}", page.cached(folded_prose)) is not None
+    return re.search(f"{before}{regex}{after}", fold(block_text)) is not None
 
 
 @given(st.lists(GROUPS, max_size=5), PAGES)
@@ -41,13 +56,15 @@ def _has(page: Document, text: str) -> bool:
 @example([[["\0café"]], [["\0naïvely\0"], ["\0so naïvely"]]], "café, so naïvely")
 def test_what_a_page_has_is_found(needed: list[list[list[str]]], text: str) -> None:
     page = _page(text)
-    found = Holding(list(map(Needed, needed)))(page)
-    assert found == Holding([Needed(groups, keys_of(groups)) for groups in needed])(page)
+    found = _found(needed, page)
+    assert found == _found(needed, page, in_table=True)
     for number, groups in enumerate(needed):
-        if all(any(_has(page, text) for text in group) for group in groups):
-            assert number in found
+        for block in page.blocks:
+            if all(any(_has(block.text, text) for text in group) for group in groups) and block.text:
+                assert block.start in found[number]
 
 
 def test_what_a_page_lacks_is_passed_over() -> None:
     needed = [[["\0rest\0"]], [["\0rest"]], [["\0so rest\0"]], [["rest"], ["waking"]], [["wellrest"]], []]
-    assert Holding(list(map(Needed, needed)))(_page("Also rested. So we go on.")) == [1, 5]
+    found = _found(needed, _page("Also rested. So we go on."))
+    assert [number for number, blocks in found.items() if blocks] == [1, 5]

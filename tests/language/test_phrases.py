@@ -39,7 +39,7 @@ def test_signs_alone_are_texts_too() -> None:
 @given(st.lists(TEXTS, min_size=1, max_size=5), st.lists(PAGES, min_size=1, max_size=3))
 def test_texts_of_a_table_are_found_like_those_of_dictionaries(owners: list[list[str]], pages: list[str]) -> None:
     packed = [by_word((n, text, False) for n, text in enumerate(texts)) for texts in owners]
-    in_table = TextTable(*table(packed))
+    in_table = TextTable(table(packed))
     from_table = [TableTexts(in_table, number) for number in range(len(owners))]
     assert [dict(texts) for texts in from_table] == packed
     bases = [100 * number for number in range(len(owners))]

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
+from operator import attrgetter
 from typing import ClassVar, Literal
 
 from tonecheck.errors import SlowError
@@ -15,10 +16,11 @@ from tonecheck.intervals import Intervals
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language import contexts
 from tonecheck.language.guards import Guards
-from tonecheck.language.holding import Holding, Needed, source_holds
+from tonecheck.language.holding import Found, Holding, by_key, source_holds
 from tonecheck.language.pattern import Pattern
 from tonecheck.language.scripts import is_filled, page_has_other, parted
 from tonecheck.language.sentences import sentences_of
+from tonecheck.language.text_table import Texts
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Block, Document, Edit, Image, Kind, Link, Match, Span
 
@@ -54,6 +56,7 @@ class Check(Kind):
 
     once_per_page: ClassVar[bool] = True
     about_words: ClassVar[bool] = True
+    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("wanted", "in_source")
 
     patterns: tuple[Pattern, ...]
     over: Literal["prose", "source", "target"] = "prose"
@@ -85,21 +88,33 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield the matches, pattern by pattern: one in a place, and none that lies in a longer one."""
-        yield from self.counting([match for pattern in self.patterns for match in self.matches(document, pattern)])
+        for _, match in _shared_pass([self])(document):
+            yield match
+
+    @cached_property
+    def wanted(self) -> Texts:
+        """The texts by which each pattern is found in prose; what is searched elsewhere can be on any page."""
+        return by_key(pattern.required if self.over == "prose" else () for pattern in self.patterns)
+
+    @cached_property
+    def in_source(self) -> list[list[list[str]]]:
+        """The texts that each pattern needs in the source, if that is what it searches."""
+        return [pattern.required for pattern in self.patterns] if self.over == "source" else []
 
     def counting(self, matches: list[Match]) -> Iterator[Match]:
         """Yield those matches of its patterns that count where several are in one place, in the order given."""
         return _first_of_each_place(matches) if self.alternatives else _outermost(matches)
 
-    def matches(self, document: Document, pattern: Pattern) -> Iterator[Match]:
-        """Yield the matches of one pattern."""
+    def matches(self, document: Document, found: Found) -> Iterator[Match]:
+        """Yield the matches of one pattern, which may be on a page."""
         if self.formats and document.source.written_in not in self.formats:
             return
         if self.markdown and document.cached(_is_markdown):
             return
-        find = {"prose": self._in_prose, "source": _in_source, "target": _in_targets}[self.over]
+        pattern = self.patterns[found.number]
+        find = {"prose": self._in_prose, "source": self._in_source, "target": _in_targets}[self.over]
         try:
-            for span, regex_match in find(document, pattern):
+            for span, regex_match in find(document, pattern, found):
                 suggestions = pattern.suggestions(regex_match)
                 right = (*suggestions, pattern.replace) if pattern.replace else suggestions
                 if regex_match.group() not in right and not self._is_exception(regex_match):
@@ -122,8 +137,8 @@ class Check(Kind):
                 return True
         return False
 
-    def _in_prose(self, document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
-        for block in pattern.needed.blocks(document):
+    def _in_prose(self, document: Document, pattern: Pattern, found: Found) -> Iterator[tuple[Span, re.Match[str]]]:
+        for block in found.blocks(document, pattern.others):
             if block.kind not in self.scope or (pattern.beyond_ascii and block.text.isascii()):
                 continue
             whole = pattern.whole_line
@@ -136,6 +151,15 @@ class Check(Kind):
                         continue
                     if regex_match.group() and self._guards.allow(document, block, start, end):
                         yield block.source_span(start, end), regex_match
+
+    def _in_source(self, document: Document, pattern: Pattern, found: Found) -> Iterator[tuple[Span, re.Match[str]]]:
+        if not source_holds(document, pattern.regex, self.in_source[found.number]):
+            return
+        skipped = document.cached(_skipped)
+        for regex_match in pattern.found(document, "finditer", document.source.text):
+            start = regex_match.start()
+            if regex_match.group() and not skipped.around(start, start + 1):
+                yield Span(*regex_match.span()), regex_match
 
     def _parts(self, block: Block) -> list[tuple[int, str]]:
         """Return what an expression is given of a block: texts, each with where it begins in that of the block."""
@@ -202,16 +226,12 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
     Args:
         checks: the checks; each match comes with the index of its check.
     """
-    patterns = [(index, pattern) for index, check in enumerate(checks) for pattern in check.patterns]
-    in_prose = [checks[index].over == "prose" for index, _ in patterns]
-    possible = Holding(
-        [pattern.needed if prose else Needed(()) for prose, (_, pattern) in zip(in_prose, patterns, strict=True)]
-    )
+    possible = Holding([check.wanted for check in checks])
 
     def run(document: Document) -> Iterator[tuple[int, Match]]:
-        for index, numbers in groupby(possible(document), key=lambda number: patterns[number][0]):
-            found = [match for number in numbers for match in checks[index].matches(document, patterns[number][1])]
-            for match in checks[index].counting(found):
+        for index, all_found in groupby(possible(document), key=attrgetter("owner")):
+            check = checks[index]
+            for match in check.counting([match for found in all_found for match in check.matches(document, found)]):
                 yield index, match
 
     return run
@@ -243,23 +263,12 @@ def _first_of_each_place(matches: list[Match]) -> Iterator[Match]:
     yield from (match for number, match in enumerate(matches) if number in counting)
 
 
-def _in_source(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
-    text = document.source.text
-    if not source_holds(document, pattern.regex, pattern.required):
-        return
-    skipped = document.cached(_skipped)
-    for regex_match in pattern.found(document, "finditer", text):
-        start = regex_match.start()
-        if regex_match.group() and not skipped.around(start, start + 1):
-            yield Span(*regex_match.span()), regex_match
-
-
 def _skipped(document: Document) -> Intervals[Span]:
     """Return what a search of the source skips: front matter and code."""
     return Intervals([document.meta.span, *(block.span for block in document.blocks if block.kind == "code")])
 
 
-def _in_targets(document: Document, pattern: Pattern) -> Iterator[tuple[Span, re.Match[str]]]:
+def _in_targets(document: Document, pattern: Pattern, _found: Found) -> Iterator[tuple[Span, re.Match[str]]]:
     links_and_images: list[Link | Image] = [*document.links, *document.images]
     for thing in sorted(links_and_images, key=lambda thing: thing.span):
         if not thing.templated:

@@ -12,7 +12,7 @@ from typing import ClassVar
 from tonecheck.expressions import expression
 from tonecheck.kinds.terms import SCOPE
 from tonecheck.language.contexts import quoted
-from tonecheck.language.holding import Holding, Needed
+from tonecheck.language.holding import Holding, by_key
 from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Block, Document, Kind, Match, Span
@@ -66,12 +66,8 @@ class Check(Kind):
         return [required(regex) for regex in (*self.blanks, *self.slots)]
 
     @cached_property
-    def _needed(self) -> list[Needed]:
-        return list(map(Needed, self.required))
-
-    @cached_property
     def _possible(self) -> Holding:
-        return Holding(self._needed)
+        return Holding([by_key(self.required)])
 
     @cached_property
     def _expression(self) -> re.Pattern[str]:
@@ -86,7 +82,7 @@ class Check(Kind):
         blanks: list[tuple[Span, str, str]] = []
         bracket_count = 0
         possible = self._possible(document)
-        candidates = {block.start for number in possible for block in self._needed[number].blocks(document)}
+        candidates = {block.start for found in possible for block in found.blocks(document)}
         for block in document.blocks:
             may_have_brackets = self.slots and possible and "[" in block.text
             if block.kind not in SCOPE or not (may_have_brackets or block.start in candidates):

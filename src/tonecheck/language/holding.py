@@ -1,29 +1,107 @@
-"""Finds which of many things can be on a page, by the texts that they need; the others cost next to nothing."""
+"""Finds which of many things can be on a page, and where, by the texts that they need; others cost next to nothing."""
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from tonecheck.expressions import expression
 from tonecheck.language.required import EDGE, plain
+from tonecheck.language.text_table import LISTED, TableTexts, Texts, TextTable
 from tonecheck.language.words import folded_prose, page_tokens
 from tonecheck.model import Block, Document
 
 Groups = Sequence[Sequence[str]]
-"""What one thing needs: at least one text of each group."""
+"""What one thing needs: at least one text of each group; without groups, it can be anywhere."""
+
+Others = Sequence[Mapping[str, Sequence[str]]]
+"""The texts of each group but the first, without marks, by what we look them up by."""
 
 _PIECE = 5
 _ENOUGH = 4  # letters of a word that fewer pages have than a piece of a longer one
 _FEW = 10  # to search for so many texts costs less than to look at all words of the source
 _MANY_PLACES = 30  # to look at so many costs as much as to search the prose
 _MANY = 12  # to search for more texts than that costs more than the expression
+_MOST_KEYS = 20_000  # of some hundred pages
 _RUN = expression(r"[a-z0-9]+")
 _WHOLE = expression(r"(?<=[\W_])[a-z0-9]+(?=[\W_])")
 _BEGINNING = expression(rf"\0([a-z0-9]{{{_PIECE},}}|[a-z0-9]+(?![a-z0-9]|$))")
 """The first word of a required text, if the text begins with it and has enough of it, or all."""
 _SIGN = expression(r"[^\w\s.,'-]")
+
+Row = tuple[int, str, int, list[str]]
+"""A text of the first group of a thing: the number of the thing; the text without marks; where its key begins there, if
+the key is a whole word, else -1; and what a page that has the text has of it among its ``known`` parts."""
+
+
+def by_key(needed: Iterable[Groups]) -> Texts:
+    """Return the texts of the first groups of several things, by what we look them up by, for ``Holding``.
+
+    Args:
+        needed: for each thing, the texts that it needs, folded, as ``language.required`` states them.
+    """
+    rows: dict[str, list[Row]] = {}
+    for number, groups in enumerate(needed):
+        for text in groups[0] if groups else ("",):
+            key = _key(text)
+            words = plain(text)
+            parts = _whole_words(text) | _pieces_of_runs(text)
+            rows.setdefault(LISTED + key, []).append((number, words, _ahead(text, key), sorted(parts - {key})))
+    return Texts((key, json.dumps(listed, separators=(",", ":"))) for key, listed in rows.items())
+
+
+def others_of(groups: Groups) -> list[dict[str, list[str]]]:
+    """Return the texts of each group but the first, as ``Found.blocks`` wants them."""
+    others: list[dict[str, list[str]]] = []
+    for group in groups[1:]:
+        texts: dict[str, list[str]] = {}
+        for text in group:
+            texts.setdefault(_key(text), []).append(plain(text))
+        others.append(texts)
+    return others
+
+
+class Found:
+    """A thing that a page may have.
+
+    Attributes:
+        owner: whose thing it is.
+        number: its number among those of its owner.
+    """
+
+    __slots__ = ("_places", "_texts", "number", "owner")
+
+    def __init__(self, owner: int, number: int) -> None:
+        """Know of no text of its first group yet."""
+        self.owner = owner
+        self.number = number
+        self._places: list[int] = []
+        self._texts: set[str] = set()
+
+    def add(self, places: Iterable[int], text: str | None) -> None:
+        """Note where a page has a text of the first group, or a text that it has somewhere; "" is everywhere."""
+        self._places += places
+        if text is not None:
+            self._texts.add(text)
+
+    def blocks(self, document: Document, others: Others = ()) -> list[Block]:
+        """Return the blocks that have a text of the first group and one of each other group, in order."""
+        folded, known_keys = document.cached(folded_prose), document.cached(known)
+        needed = [[text for key in known_keys.intersection(group) for text in group[key]] for group in others]
+        if not all(needed):
+            return []
+        starts, with_text = document.cached(_blocks_with_text)
+        if "" in self._texts:
+            found = with_text
+        else:
+            numbers = {bisect_right(starts, place) - 1 for place in self._places}
+            numbers.update(number for text in self._texts for number in _blocks_with(folded, text, starts))
+            found = [with_text[number] for number in sorted(numbers)]
+        for texts in needed:
+            found = [block for block in found if _has_one(folded, block, texts)]
+        return found
 
 
 class Holding:
@@ -33,27 +111,49 @@ class Holding:
     on every page. So the cost depends on the words of the page, not on the number of texts.
 
     Args:
-        needed: for each thing, the texts that it needs; a thing without groups can be anywhere.
+        wanted: for each owner of things, their texts from ``by_key``. Those of tables are looked up when a page has
+            their key.
     """
 
-    def __init__(self, needed: Sequence[Needed]) -> None:
-        self._needed = needed
-        self._always = [number for number, one in enumerate(needed) if not one.groups]
-        self._by_key: dict[str, list[tuple[str, int]]] = {}
-        for number, one in enumerate(needed):
-            for text, key in one.first:
-                self._by_key.setdefault(key, []).append((text, number))
+    def __init__(self, wanted: Sequence[Mapping[str, str]]) -> None:
+        self._wanted: dict[str, list[tuple[int, str]]] = {}
+        self._owners: dict[TextTable, dict[int, list[int]]] = {}
+        for owner, texts in enumerate(wanted):
+            if isinstance(texts, TableTexts):
+                self._owners.setdefault(texts.table, {}).setdefault(texts.number, []).append(owner)
+                continue
+            for key, rows in texts.items():
+                self._wanted.setdefault(key[len(LISTED) :], []).append((owner, rows))
+        self._known: set[str] = set()
+        self._rows: dict[str, list[tuple[int, list[Row]]]] = {}
 
-    def __call__(self, document: Document) -> list[int]:
-        """Return the numbers of the things that can be in the prose of a page, in order."""
+    def __call__(self, document: Document) -> list[Found]:
+        """Return the things that can be in the prose of a page, by the first group of each, in order."""
         known_keys = document.cached(known)
-        prose = document.cached(_Prose)
-        possible = set(self._always)
-        for key in known_keys.intersection(self._by_key):
-            for text, number in self._by_key[key]:
-                if number not in possible and prose.has(text, key):
-                    possible.add(number)
-        return sorted(number for number in possible if self._needed[number].may_have_others(known_keys))
+        find = document.cached(_Prose).add
+        found: dict[tuple[int, int], Found] = {}
+        for key in self._keys_on(known_keys):
+            for owner, rows in self._rows[key]:
+                for number, words, ahead, parts in rows:
+                    find(found, (owner, number), words, key, ahead, parts)
+        return [found[place] for place in sorted(found)]
+
+    def _keys_on(self, known_keys: frozenset[str]) -> Iterable[str]:
+        """Return the keys that a page has; those that no page had before are looked up."""
+        if len(self._known) > _MOST_KEYS:
+            self._known.clear()
+            self._rows.clear()
+        new = known_keys.difference(self._known)
+        self._known |= new
+        for key in new.intersection(self._wanted):
+            self._rows[key] = [(owner, json.loads(packed)) for owner, packed in self._wanted[key]]
+        for table, owners in self._owners.items():
+            for key in new & table.listed:
+                packed = table.read(LISTED + key)
+                for number in owners.keys() & packed.keys():
+                    rows = json.loads(packed[number])
+                    self._rows.setdefault(key, []).extend([(owner, rows) for owner in owners[number]])
+        return known_keys.intersection(self._rows)
 
 
 class _Prose:
@@ -65,101 +165,44 @@ class _Prose:
         self._tokens = document.cached(page_tokens)
         self._words = "\n".join(self._tokens.vocabulary)  # each once, so it is much shorter than the prose
 
-    def has(self, text: str, key: str) -> bool:
-        """Return whether a required text, which is looked up by a key, is there."""
-        places = self.places(text, key)
-        if places is not None:
-            return bool(places)
-        words, parts = _ready(text)
-        if not parts <= self._known:
-            return False
-        return words in (self._words if words.isascii() and words.isalnum() else self._folded)
+    def add(
+        self,
+        found: dict[tuple[int, int], Found],
+        thing: tuple[int, int],
+        words: str,
+        key: str,
+        ahead: int,
+        parts: Sequence[str],
+    ) -> None:
+        """Add a thing to those that are found if the page has the text of a ``Row``, which is looked up by a key."""
+        places: Sequence[int] = ()
+        indexes = self._tokens.places.get(key, ()) if ahead >= 0 else ()
+        if ahead >= 0 and len(indexes) <= _MANY_PLACES:
+            starts, folded = self._tokens.starts, self._folded
+            begins = [starts[index] - ahead for index in indexes]
+            places = [at for at in begins if at >= 0 and folded.startswith(words, at)]
+            if not places:
+                return
+        elif not self._known.issuperset(parts) or words not in self._text_with(words):
+            return
+        one = found.get(thing)
+        if one is None:
+            one = found[thing] = Found(*thing)
+        one.add(places, None if places else words)
 
-    def places(self, text: str, key: str) -> list[int] | None:
-        """Return where a required text begins, or None if only a search can tell."""
-        ahead = _ahead(text, key)
-        if ahead < 0:
-            return None
-        indexes = self._tokens.places.get(key, ())
-        if len(indexes) > _MANY_PLACES:
-            return None
-        words, starts, folded = plain(text), self._tokens.starts, self._folded
-        begins = [starts[index] - ahead for index in indexes]
-        return [at for at in begins if at >= 0 and folded.startswith(words, at)]
-
-
-class Needed:
-    """The texts that one thing needs, prepared when a page is first searched for them.
-
-    Args:
-        groups: at least one text of each group, folded; none: the thing can be anywhere.
-        keys: their ``keys_of``; None computes them.
-    """
-
-    def __init__(self, groups: Groups, keys: Groups | None = None) -> None:
-        self.groups = groups
-        self._keys = keys
-
-    @property
-    def first(self) -> Iterable[tuple[str, str]]:
-        """The texts of the first group, each with its key."""
-        return self._with_keys(0) if self.groups else ()
-
-    @cached_property
-    def _ready(self) -> list[_Group]:
-        return [_Group(self._with_keys(number)) for number in range(len(self.groups))]
-
-    def _with_keys(self, number: int) -> Iterable[tuple[str, str]]:
-        texts = self.groups[number]
-        return zip(texts, self._keys[number] if self._keys else map(_key, texts), strict=True)
-
-    def may_have_others(self, known_keys: frozenset[str]) -> bool:
-        """Return whether a page can have a text of each group but the first, by what texts are looked up by there."""
-        return len(self.groups) == 1 or all(any(group.possible(known_keys)) for group in self._ready[1:])
-
-    def blocks(self, document: Document) -> list[Block]:
-        """Return the blocks of a page whose texts have at least one text of each group, in order."""
-        starts, with_text = document.cached(_blocks_with_text)
-        if not self.groups:
-            return with_text
-        folded = document.cached(folded_prose)
-        known_keys = document.cached(known)
-        first, *others = self._ready
-        numbers: set[int] = set()
-        prose = document.cached(_Prose)
-        for text, key in first.possible(known_keys):
-            places = prose.places(text, key)
-            if places is not None:
-                numbers.update(bisect_right(starts, at) - 1 for at in places)
-                continue
-            words = plain(text)
-            at = folded.find(words)
-            while at >= 0:
-                number = bisect_right(starts, at) - 1
-                numbers.add(number)
-                # One match in a block is enough: go on from the next block.
-                at = folded.find(words, starts[number + 1]) if number + 1 < len(starts) else -1
-        found = [with_text[number] for number in sorted(numbers)]
-        for group in others:
-            texts = [plain(text) for text, _ in group.possible(known_keys)]
-            found = [block for block in found if _has_one(folded, block, texts)]
-        return found
+    def _text_with(self, words: str) -> str:
+        """Return a text that has certain words if the prose has them."""
+        return self._words if words.isascii() and words.isalnum() else self._folded
 
 
-class _Group:
-    """Texts of which a page must have one, by what we look them up by."""
-
-    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
-        self._by_key: dict[str, list[str]] = {}
-        for text, key in texts:
-            self._by_key.setdefault(key, []).append(text)
-
-    def possible(self, known_keys: frozenset[str]) -> Iterator[tuple[str, str]]:
-        """Yield the texts that a page may have, with their marks and keys, by what texts are looked up by there."""
-        for key in known_keys.intersection(self._by_key):
-            for text in self._by_key[key]:
-                if _ready(text)[1] <= known_keys:
-                    yield text, key
+def _blocks_with(folded: str, text: str, starts: Sequence[int]) -> Iterator[int]:
+    """Yield the numbers of the blocks that have a text, by where each begins in folded prose."""
+    at = folded.find(text)
+    while at >= 0:
+        number = bisect_right(starts, at) - 1
+        yield number
+        # One match in a block is enough: go on from the next block.
+        at = folded.find(text, starts[number + 1]) if number + 1 < len(starts) else -1
 
 
 def _has_one(folded: str, block: Block, texts: Sequence[str]) -> bool:
@@ -167,13 +210,8 @@ def _has_one(folded: str, block: Block, texts: Sequence[str]) -> bool:
     return any(one in text for one in texts)
 
 
-def keys_of(groups: Groups) -> list[list[str]]:
-    """Return what we look up each text of each group by: a word, a piece of a word, a sign, or "" for nothing."""
-    return [list(map(_key, group)) for group in groups]
-
-
-@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
+    """Return what we look a text up by: a word, a piece of a word, a sign, or "" for nothing."""
     word = max(_whole_words(text), key=len, default="")
     if len(word) >= _ENOUGH:
         return word
@@ -184,16 +222,6 @@ def _key(text: str) -> str:
     return word or (sign[0] if sign else "")
 
 
-@lru_cache(maxsize=8192)
-def _ready(text: str) -> tuple[str, frozenset[str]]:
-    """Return a text without marks, and what a page that has it and its key has of it among the ``known`` parts."""
-    words = plain(text)
-    if words.isalnum():  # as most are; their key says all that there is
-        return words, frozenset()
-    return words, _whole_words(text) | {run[:_PIECE] for run in _RUN.findall(text) if len(run) >= _PIECE}
-
-
-@lru_cache(maxsize=8192)
 def _ahead(text: str, key: str) -> int:
     """Return where the key of a text stands there without marks, if it is a whole word there; else -1."""
     if not (text.isascii() and key.isalnum()):
@@ -210,6 +238,11 @@ def _ahead(text: str, key: str) -> int:
 def _whole_words(text: str) -> frozenset[str]:
     """Return the words in a text that nothing can continue."""
     return frozenset(_WHOLE.findall(text))
+
+
+def _pieces_of_runs(text: str) -> set[str]:
+    """Return how the longer words and parts of words in a text begin and end."""
+    return {piece for run in _RUN.findall(text) if len(run) >= _PIECE for piece in (run[:_PIECE], run[-_PIECE:])}
 
 
 def known(document: Document) -> frozenset[str]:

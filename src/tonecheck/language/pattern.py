@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import ClassVar, Literal
 
 from tonecheck.expressions import expression, must_be_expression
-from tonecheck.language.holding import Needed, keys_of
+from tonecheck.language.holding import others_of
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Precomputed
 
@@ -35,7 +35,7 @@ class Pattern(Precomputed):
         replace: what the fix writes instead, unchanged; "" for no fix. What is written so already is not reported.
     """
 
-    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("required", "keys", "power", "beyond_ascii")
+    PRECOMPUTED: ClassVar[tuple[str, ...]] = ("others", "power", "beyond_ascii")
 
     regex: str
     case: bool = False
@@ -113,14 +113,9 @@ class Pattern(Precomputed):
         return beyond_ascii(self.regex)
 
     @cached_property
-    def needed(self) -> Needed:
-        """The same, ready to be searched for."""
-        return Needed(self.required, self.keys)
-
-    @cached_property
-    def keys(self) -> list[list[str]]:
-        """What ``Holding`` looks up the texts by."""
-        return keys_of(self.required)
+    def others(self) -> list[dict[str, list[str]]]:
+        """The texts of each group that it needs but the first, which its ``Check`` knows."""
+        return others_of(self.required)
 
 
 def _must_be_template(regex: str, text: str) -> None:

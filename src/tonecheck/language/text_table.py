@@ -1,13 +1,16 @@
 """Texts to find, of all rules in one table. A page looks up its own words there, so that other texts cost nothing.
 
-A table is text in UTF-8, in buckets. A word is in the bucket CRC-32 modulo the number of buckets of its bytes. Its
-entry there is a line feed, the word, and for each owner of texts with this anchor a tab, the owner's number, a tab, and
-the texts as ``phrases.by_word`` packs them.
+A table begins with numbers of eight digits: how many buckets it has, where the first begins, and where each ends. The
+buckets are text in UTF-8. A word is in the bucket CRC-32 modulo the number of buckets of its bytes; most buckets are
+empty, so that a word of a page that is in no table is seldom searched for. Its entry there is a line feed, the word,
+and for each owner of texts with this anchor a tab, the owner's number, a tab, and the texts as ``phrases.by_word``
+packs them. What begins with ``LISTED`` is no word, but another key by which texts are looked up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 from zlib import crc32
@@ -15,7 +18,11 @@ from zlib import crc32
 from tonecheck.language.words import page_tokens
 from tonecheck.model import Document
 
-_WORDS_IN_A_BUCKET = 2  # more make the index shorter, and each search for a word longer
+_BUCKETS = 4  # for each word; fewer make the table shorter, and more of them hold a word that a page does not have
+_WIDTH = 8  # digits of a place in the table: no null bytes, by which we know a file that was lost
+LISTED = "*"
+"""Begins the keys that are no words of a page. A table lists them, so that we need not ask for each that it lacks."""
+_END = "\x1f"  # ends a key in the list; no key has it
 _MOST_WORDS = 20_000  # the words of some hundred pages
 
 
@@ -27,19 +34,18 @@ class TextTable:
     """A table of the texts of many owners.
 
     Args:
-        data: the buckets, one after the other.
-        ends: where each bucket ends in the data.
+        data: its bytes.
     """
 
-    def __init__(self, data: bytes, ends: Sequence[int]) -> None:
+    def __init__(self, data: bytes) -> None:
         """Keep the data, of which we read nothing yet."""
         self._data = data
-        self._ends = ends
+        self._buckets = int(data[:_WIDTH])
         self._known: dict[str, dict[int, str]] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave out what was looked up; another process looks up other words."""
-        return {"_data": self._data, "_ends": self._ends, "_known": {}}
+        return {"_data": self._data, "_buckets": self._buckets, "_known": {}}
 
     def look_up(self, word: str) -> dict[int, str]:
         """Return the texts with this anchor, packed, by the numbers of their owners."""
@@ -47,19 +53,28 @@ class TextTable:
         if known is None:
             if len(self._known) > _MOST_WORDS:
                 self._known.clear()
-            known = self._known[word] = self._read(word)
+            known = self._known[word] = self.read(word)
         return known
 
-    def _read(self, word: str) -> dict[int, str]:
+    def read(self, word: str) -> dict[int, str]:
+        """Return the same for one who keeps it."""
         key = word.encode("utf-8", "surrogatepass")
-        bucket = crc32(key) % len(self._ends)
-        first, last = self._ends[bucket - 1] if bucket else 0, self._ends[bucket]
-        start = self._data.find(b"\n%b\t" % key, first, last)
+        data, at = self._data, _WIDTH * (crc32(key) % self._buckets + 1)
+        first = int(data[at : at + _WIDTH])
+        last = int(data[at + _WIDTH : at + 2 * _WIDTH])
+        if first == last:
+            return _NONE
+        start = data.find(b"\n%b\t" % key, first, last)
         if start < 0:
             return _NONE
-        end = self._data.find(b"\n", start + 1, last)
-        fields = self._data[start : end if end >= 0 else last].decode("utf-8", "surrogatepass").split("\t")
+        end = data.find(b"\n", start + 1, last)
+        fields = data[start : end if end >= 0 else last].decode("utf-8", "surrogatepass").split("\t")
         return dict(zip(map(int, fields[1::2]), fields[2::2], strict=True))
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The keys of the table that are no words, without what they begin with."""
+        return frozenset(self.read(LISTED + _END).get(0, "").split(_END)[:-1])
 
     def anchors(self, document: Document) -> dict[int, list[str]]:
         """Return the anchors that a page has, by the numbers of their owners; for ``document.cached``."""
@@ -71,9 +86,11 @@ class TextTable:
 
     def entries(self) -> Iterator[tuple[str, dict[int, str]]]:
         """Yield each anchor with its texts."""
-        for line in self._data.decode("utf-8", "surrogatepass").split("\n")[1:]:
+        buckets = self._data[_WIDTH * (self._buckets + 2) :]
+        for line in buckets.decode("utf-8", "surrogatepass").split("\n")[1:]:
             word = line.partition("\t")[0]
-            yield word, self.look_up(word)
+            if word != LISTED + _END:
+                yield word, self.look_up(word)
 
 
 _NONE: dict[int, str] = {}
@@ -114,8 +131,8 @@ def anchors_on(document: Document, texts: Mapping[str, str]) -> list[str]:
     return [word for word in document.cached(page_tokens).vocabulary if word in texts]
 
 
-def table(owners: Sequence[Mapping[str, str]]) -> tuple[bytes, list[int]]:
-    """Return the data and the ends of the buckets of a table.
+def table(owners: Sequence[Mapping[str, str]]) -> bytes:
+    """Return the bytes of a table.
 
     Args:
         owners: the texts of each owner, by anchor; an owner's number is its index.
@@ -124,10 +141,13 @@ def table(owners: Sequence[Mapping[str, str]]) -> tuple[bytes, list[int]]:
     for number, texts in enumerate(owners):
         for word, packed in texts.items():
             entries.setdefault(word, []).append(f"\t{number}\t{packed}")
-    buckets: list[list[bytes]] = [[] for _ in range(len(entries) // _WORDS_IN_A_BUCKET + 1)]
+    keys = [word.removeprefix(LISTED) + _END for word in entries if word.startswith(LISTED)]
+    entries[LISTED + _END] = [f"\t0\t{''.join(keys)}"]
+    buckets: list[list[bytes]] = [[] for _ in range(_BUCKETS * len(entries) + 1)]
     for word, fields in entries.items():
         key = word.encode("utf-8", "surrogatepass")
         rest = "".join(fields).encode("utf-8", "surrogatepass")
         buckets[crc32(key) % len(buckets)].append(b"\n%b%b" % (key, rest))
     data = [b"".join(bucket) for bucket in buckets]
-    return b"".join(data), list(accumulate(map(len, data)))
+    places = accumulate(map(len, data), initial=_WIDTH * (len(data) + 2))
+    return b"".join([b"%0*d" % (_WIDTH, number) for number in (len(data), *places)] + data)

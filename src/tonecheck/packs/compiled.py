@@ -5,9 +5,9 @@ packs, and of what changes with the shipped packs and the code, so that a change
 only if it belongs to the user, nobody else may write to it, its checksum matches, and it names no classes but those
 that rules are made of. Without a file, or if it cannot be written, we read the packs themselves.
 
-The first line of the file is an index in JSON. It has the classes, the families, the ends of the buckets of the text
-table, and for each rule whether it is on, its locales, and the place of the rest, which is JSON too and read only if
-the rule runs. The texts that rules look for are in the table (``language.text_table``).
+The first line of the file is an index in JSON: the classes, the families, and for each rule whether it is on, its
+locales, and the place of the rest, which is JSON too and read only if the rule runs. The texts that rules look for are
+in the table (``language.text_table``).
 """
 
 from __future__ import annotations
@@ -79,14 +79,14 @@ class Shelf:
         self._traits = [_traits(*stated) for stated in index["traits"]]
         self._families = index["families"]
         self._classes, self._lists = index["classes"], index["lists"]
-        self._texts, self._ends = texts, index["ends"]
+        self._texts = texts
 
     @cached_property
     def _thawing(self) -> Thawing:
         from tonecheck.language.text_table import TextTable  # noqa: PLC0415 - as above
         from tonecheck.packs.freezing import Thawing  # noqa: PLC0415 - as above
 
-        return Thawing(self._classes, TextTable(self._texts, self._ends), self._rest[self._lists :])
+        return Thawing(self._classes, TextTable(self._texts), self._rest[self._lists :])
 
     @cached_property
     def entries(self) -> dict[str, loading.Entry]:
@@ -191,17 +191,15 @@ def compiled(entries: Mapping[str, loading.Entry]) -> tuple[bytes, bytes]:
         }
         for name, family in families.shipped().items()
     }
-    texts, ends = table(freezing.texts)
     classes = list(freezing.classes)
     index = {
         "classes": classes,
         "families": shipped_families,
-        "ends": ends,
         "rules": rules,
         "traits": list(traits),
         "lists": size,
     }
-    return b"\n".join([as_json(index), b"".join(rest) + freezing.lists]), texts
+    return b"\n".join([as_json(index), b"".join(rest) + freezing.lists]), table(freezing.texts)
 
 
 def _family(stated: dict[str, Any]) -> Family:
