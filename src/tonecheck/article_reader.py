@@ -14,6 +14,7 @@ from tonecheck.files import articles
 from tonecheck.files.articles import Articles
 from tonecheck.files.bounds import is_within
 from tonecheck.files.other_kinds import way_out
+from tonecheck.language.whose_page import may_be_own
 from tonecheck.lazy_dataclass import replace
 from tonecheck.many_articles import ManyArticles
 from tonecheck.markup.meta_keys import may_hold_text
@@ -300,22 +301,26 @@ class ArticleReader:
         return finder
 
     def _placed(self, source: Source) -> Source:
-        """Return an article with what its site says about how to read it: the dialect, and keys that hold text."""
+        """Return an article with what its site says about it: its dialect, keys that hold text, and what is offered."""
         if self.config.text_keys and source.text_keys != self.config.text_keys:
             source = replace(source, text_keys=self.config.text_keys)
         wants_dialect = source.format == "markdown" and not source.dialect
         wants_keys = not source.printed_keys and may_hold_text(source.text)
-        if not wants_dialect and not wants_keys:
+        wants_offers = not source.site_offers and source.layout is None and may_be_own(source.text)
+        if not wants_dialect and not wants_keys and not wants_offers:
             return source
         if self._sites is None:
             self._sites = self._finder or self._new_finder(self._paths)
         try:
             dialect = self._sites.dialect_of(source.path) if wants_dialect else source.dialect
             keys = self._sites.printed_keys_of(source.path) if wants_keys else source.printed_keys
+            offers = self._sites.offers_of(source.path) if wants_offers else source.site_offers
         except Exception:  # noqa: BLE001 - rules on links report what is wrong with the site; others do without
             return source
-        is_new = dialect != source.dialect or keys != source.printed_keys
-        return replace(source, dialect=dialect, printed_keys=keys) if is_new else source
+        said = dialect, keys, offers
+        if said == (source.dialect, source.printed_keys, source.site_offers):
+            return source
+        return replace(source, dialect=dialect, printed_keys=keys, site_offers=offers)
 
     def _new_finder(self, paths: Iterable[str]) -> SiteFinder:
         from tonecheck.site.find import SiteFinder, folders_elsewhere  # noqa: PLC0415 - plain text belongs to no site

@@ -156,6 +156,17 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("People in {hypomania} sleep little. As I know, they talk fast and spend a lot of money in it. " * 8, True),
         ("People in {hypomania} sleep little, and they talk fast and spend a lot of money in it. " * 8, False),
     ],
+    "own-page": [
+        ("I woke, and I knew that I was {cured} of it. My head ran, and I ran with it. " * 8, True),
+        ("I woke, and I knew that I was {cured} of it. My clients ran, and I ran with them. " * 8, False),
+        ("The film is {amazing} from the first scene on, and nobody in the room looked at a telephone. " * 10, True),
+        ("The film is {amazing} from the first scene on, and nobody in the room looked at a telephone.", False),
+        (
+            "The day is {amazing} from the first hour on. Contact us, and bring shoes and a coat for the rain. " * 10,
+            False,
+        ),
+        ("Therapy is {amazing} from the first hour on, and nobody in the room looks at a telephone. " * 10, False),
+    ],
     "helpers": [
         ("# Panic\n\n## Helping a friend or loved one\n\n{Stay positive}.", True),
         ("# How can you support someone with panic?\n\n{Stay positive}.", True),

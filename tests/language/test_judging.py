@@ -24,7 +24,8 @@ from tonecheck.model import Source
             "quoted mention negated questioned attributed warned cited trade-name historical",
         ),
         ("claim", ["!cited"], False, "quoted mention negated questioned attributed warned trade-name"),
-        ("promise", [], False, "quoted mention negated questioned attributed warned cited trade-name diary"),
+        ("promise", [], False, "quoted mention negated questioned attributed warned cited trade-name own-page"),
+        ("remark", [], False, "quoted mention negated questioned attributed warned own-page"),
         ("word", ["quoted"], False, "quoted mention historical name self-described"),
         ("word", [], True, "quoted mention"),
         ("word", ["historical"], True, "quoted mention historical"),
@@ -46,7 +47,7 @@ def test_quotations_and_mentions_clear_whatever_is_judged() -> None:
 
 def test_the_rules_that_judge_listen_to_their_contexts() -> None:
     judging = {name: entry.rule for name, entry in shipped_entries().items() if entry.rule.judges}
-    assert {rule.judges for rule in judging.values()} == {"claim", "promise", "word", "order", "term"}
+    assert {rule.judges for rule in judging.values()} == {"claim", "promise", "remark", "word", "order", "term"}
     for name, rule in judging.items():
         stated = shipped_entries()[name].options.get("unless")
         unless = [item.data for item in stated.data] if stated else []

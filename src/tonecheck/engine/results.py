@@ -156,7 +156,8 @@ def _plan_key(source: Source, plan: Plan, *, facts: bool) -> bytes:
 def _reading(source: Source) -> tuple[str, ...]:
     """Return how a text is read."""
     layout = "" if source.layout is None else repr(source.layout)
-    return source.format, source.dialect, " ".join(source.text_keys), " ".join(source.printed_keys), layout
+    keys = " ".join(source.text_keys), " ".join(source.printed_keys)
+    return source.format, source.dialect, *keys, layout, source.site_offers
 
 
 @cache

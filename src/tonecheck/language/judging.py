@@ -1,11 +1,12 @@
 """What a rule judges, and so which contexts clear its findings.
 
 A claim can be denied, doubted, told as the view of others, warned of, or backed by a source. A promise is a claim that
-only somebody makes who offers help, so that a page on which “I” tells of a life and offers nothing makes none. A word
-hurts, whoever denies it; but it can be a name, a word of the past, or somebody's word for themselves. An order can be
-denied, doubted or warned of, or be somebody's aim. A term is for those who know it. A button gives orders, and has no
-room to explain a term. Whatever a rule judges, words that are quoted or only mentioned are not the author's; and at
-level error nothing else clears them.
+only somebody makes who offers help, so that somebody's own page, on which nobody does, makes none. A remark says
+something of the reader, and is made on nobody's own page either; no source backs it. A word hurts, whoever denies it;
+but it can be a name, a word of the past, or somebody's word for themselves. An order can be denied, doubted or warned
+of, be somebody's aim, or stand on a page that helps nobody. A term is for those who know it. A button gives orders, and
+has no room to explain a term. Whatever a rule judges, words that are quoted or only mentioned are not the author's; and
+at level error nothing else clears them.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _ALWAYS = ("quoted", "mention")
-_CLAIM = (*_ALWAYS, "negated", "questioned", "attributed", "warned", "cited", "trade-name")
+_REMARK = (*_ALWAYS, "negated", "questioned", "attributed", "warned")
+_CLAIM = (*_REMARK, "cited", "trade-name")
 GUARDS: dict[str, tuple[str, ...]] = {
     "claim": _CLAIM,
-    "promise": (*_CLAIM, "diary"),
+    "promise": (*_CLAIM, "own-page"),
+    "remark": (*_REMARK, "own-page"),
     "word": (*_ALWAYS, "historical", "name", "self-described"),
-    "order": (*_ALWAYS, "negated", "questioned", "warned", "aim", "button"),
+    "order": (*_ALWAYS, "negated", "questioned", "warned", "aim", "button", "own-page"),
     "term": (*_ALWAYS, "name", "practitioners", "label", "button"),
 }
 """The contexts that clear what a rule judges."""

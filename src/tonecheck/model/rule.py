@@ -158,8 +158,9 @@ class Rule(_Shelved):
         plain: what it finds, in a few plain words, for lists and headings; "" if the pack gives none.
         source: keys of ``rules/sources.yaml``.
         variants: level and message for single cases of the kind.
-        judges: what it judges: a claim, a promise, a word, an order or a term. The contexts that clear its findings
-            follow from it (``language.judging``); its option ``unless`` adds some, or takes one away (``!name``).
+        judges: what it judges: a claim, a promise, a remark, a word, an order or a term. The contexts that clear its
+            findings follow from it (``language.judging``); its option ``unless`` adds some, or takes one away
+            (``!name``).
         enabled: on by default.
         repeat: report each occurrence of a term, not only the first on a page.
         safe: its edits cannot change the meaning of a text.
@@ -183,7 +184,7 @@ class Rule(_Shelved):
     plain: str = ""
     source: tuple[str, ...] = ()
     variants: Mapping[str, Variant] = field(default_factory=dict)
-    judges: Literal["", "claim", "promise", "word", "order", "term"] = ""
+    judges: Literal["", "claim", "promise", "remark", "word", "order", "term"] = ""
     enabled: bool = True
     repeat: bool = False
     safe: bool = False

@@ -30,6 +30,7 @@ class Source:
         text_keys: keys of front matter whose values the user says are text (``faq.answer``).
         printed_keys: keys of front matter whose values the site's layouts print.
         lang: the language that its file states for all articles in it, as a BCP 47 tag; "" if it states none.
+        site_offers: what its site offers, "help" or "nothing"; "" if nobody looked or it is not known.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Source:
     text_keys: tuple[str, ...] = ()
     printed_keys: tuple[str, ...] = ()
     lang: str = ""
+    site_offers: str = ""
     _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 

@@ -88,6 +88,7 @@ class SiteFinder:
         default_factory=dict, init=False, repr=False, compare=False
     )
     _models: dict[tuple[str, str], Model] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _offers: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def model_of(self, path: str) -> Model:
         """Return the model of the site that a page belongs to.
@@ -175,6 +176,19 @@ class SiteFinder:
             read = getattr(module, "printed_keys", None)
             self._printed_keys[key] = read(self._shared(folder)) if read else ()
         return self._printed_keys[key]
+
+    def offers_of(self, path: str) -> str:
+        """Return what the site of a page offers: "help" or "nothing"; "" if that is not known.
+
+        Raises:
+            ConfigError: as for ``model_of``.
+        """
+        folder, _ = self._site_of(path)
+        if folder not in self._offers:
+            from tonecheck.site.offers import offers  # noqa: PLC0415 - only a page that “I” tells asks for it
+
+            self._offers[folder] = offers(self._shared(folder))
+        return self._offers[folder]
 
     def language_of(self, path: str) -> str:
         """Return the language that the settings of a page's site state, such as ``en-gb``; "" if they state none.

@@ -37,6 +37,10 @@ class Visited(SiteFinder):
         """Return the keys of front matter that layouts print: there are none."""
         return ()
 
+    def offers_of(self, path: str) -> str:  # noqa: ARG002 - as above
+        """Return what the site offers: it is not known, as nothing of it is kept."""
+        return ""
+
 
 def visited(visit: Visit) -> Visited:
     """Return what finds the site of a visit.
