@@ -108,3 +108,25 @@ def test_the_name_of_a_file_is_a_title_in_words() -> None:
     text = "# Definition\n\nTreatment helps most people."
     for path, found in [("bipolar-disorder.md", 1), ("bipolarDisorder.md", 1), ("notes.md", 0)]:
         assert len(list(check(formats.parse(Source(path, text, "markdown"))))) == found
+
+
+STORY = "I walked to the river, and I thought of my sister. " * 15
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Rain\n\nThis page mentions suicide.\n\nIt was suicide, they said.", (3, 8)),
+        ("# Rain\n\n[Suicide in cities](https://a.example)\n\nIt was suicide, they said.", (3, 8)),
+        ("# Rain\n\nThis page mentions suicide.", (2, 20)),
+        (f"# Rain\n\nI thought of suicide. {STORY}", (1, 3)),
+        (f"# Rain\n\nSuicide is hard to speak of. {STORY}", (2, 1)),
+        (f"I thought of suicide. {STORY}", (1, 14)),
+        ("# Rain\n\nI thought of suicide.", (2, 14)),
+    ],
+)
+def test_where_it_is_reported(text: str, expected: tuple[int, int]) -> None:
+    page = formats.parse(Source("page.md", text, "markdown"))
+    (match,) = Check(when=("suicide",), needs=("116 123",))(page)
+    place = page.source.place(match.span).start
+    assert (text.count("\n\n", 0, match.span.start) + 1, place.column) == expected

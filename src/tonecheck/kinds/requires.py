@@ -11,7 +11,7 @@ from typing import ClassVar, Literal
 
 from tonecheck.expressions import expression, must_be_expression
 from tonecheck.kinds import terms
-from tonecheck.language import topics
+from tonecheck.language import topics, whose_page
 from tonecheck.language.fold import fold
 from tonecheck.language.holding import source_holds
 from tonecheck.language.phrases import Finder, by_word
@@ -26,6 +26,14 @@ SCOPE = ("heading", "paragraph", "item", "definition", "summary", "caption", "ce
 _SITE = expression(r"\s+[|–—·-]\s+")
 """Divides the title of a page from the name of its site."""
 
+_NOTICE = expression(
+    r"\b(?:(?:content|trigger) (?:warning|note|notice)|heads[- ]up|warning:|(?:CW|TW)\b"
+    r"|this (?:page|post|article|chapter|piece|story|essay|episode) (?:has|contains?|includes?|mentions?|discusses"
+    r"|describes?|deals with|talks (?:about|of)|speaks of|touches on|covers))",
+    re.IGNORECASE,
+)
+"""Leads in to a line that warns readers of what is to come."""
+
 _PARTS = expression(r"[-_.+%]+|(?<=[a-z])(?=[A-Z])")
 """Divides the words in the name of a file: “panic-attacks”, “panicAttacks”."""
 
@@ -34,7 +42,9 @@ _PARTS = expression(r"[-_.+%]+|(?<=[a-z])(?=[A-Z])")
 class Check(Kind):
     """Finds a page that speaks of a subject but lacks what must go with it: a helpline, a note, a register.
 
-    Reported once a page, at the first mention of the subject that readers see on the page itself, if there is one. What
+    Reported once a page, at the first mention of the subject that readers see on the page itself, if there is one, and
+    rather where the author speaks of it than in a warning of what is to come or in the text of a link. Where somebody
+    tells what they did or felt themselves, it is reported at the first heading, as their words are not at fault. What
     is nothing but a link to another page of the site, such as an entry of a menu, is no mention.
 
     Values: match, count (of mentions).
@@ -157,9 +167,10 @@ class Check(Kind):
         answer, *beside = self._finders
         if not all(any(find(document)) for find in beside) or self._is_answered(document, answer):
             return
-        first = min(mentions, key=lambda mention: (mention.block.kind == "meta", mention.block.start + mention.start))
+        first = min(mentions, key=lambda mention: (_aside(document, mention), mention.block.start + mention.start))
+        is_of_self = whose_page.is_of_self(first.block.text, first.start, first.end)
         heading = next((block for block in document.blocks if block.kind == "heading" and block.text), None)
-        if self.at == "title" and heading:
+        if heading and (self.at == "title" or (is_of_self and whose_page.is_diary(document))):
             span = heading.source_span(0, len(heading.text))
         else:
             span = first.block.source_span(first.start, first.end)
@@ -191,6 +202,16 @@ class Check(Kind):
     @cached_property
     def _finders(self) -> list[Finder]:
         return [Finder([(0, wanted)]) for wanted in self.wanted_beside]
+
+
+def _aside(document: Document, mention: terms.Mention) -> int:
+    """Return how far a mention is from what the author says on the page: 0; in a notice or a link; in front matter."""
+    block = mention.block
+    if block.kind == "meta":
+        return 2
+    span = block.source_span(mention.start, mention.end)
+    is_linked = any(link.span.start <= span.start and span.end <= link.span.end for link in document.links)
+    return int(is_linked or _NOTICE.search(block.text) is not None)
 
 
 def _known_answers(document: Document) -> dict[str, bool]:  # noqa: ARG001 - one for each document
