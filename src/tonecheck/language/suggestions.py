@@ -14,7 +14,7 @@ from tonecheck.language.fold import fold
 from tonecheck.language.inflection import IRREGULAR_PLURALS, inflected
 from tonecheck.named_tuple import NamedTuple
 
-_BEFORE = expression(r"([^\W_]+(?:['’][^\W_]+)?)[\s­]+\Z")
+_BEFORE = expression(r"([^\W_]+(?:['’-][^\W_]+)*)[\s­]+\Z")
 _AFTER = expression(r"[\s­]+([^\W_]+(?:['’-][^\W_]+)*)")
 _ARTICLE = expression(r"\b(an?)\s\Z", 2)  # in either case
 _WORD = expression(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -31,9 +31,13 @@ _MODIFIES_AFTER = frozenset(
 )
 _HABITS = frozenset(
     "recreational habitual chronic heavy light frequent regular casual occasional active severe problem problematic"
-    " hardcore compulsive dependent".split()
+    " hardcore compulsive dependent current long-term lifelong past previous first-time daily weekly untreated".split()
 )
 """What is said of a habit, and so not of the people in “people who use ketamine”."""
+_JOINED_VERB = expression(
+    r"([^\W_]+)(?:,?\s(?:and|or|nor|to)|,|\s?/|\sand/or)\s?(?:(?:even|then|later|also|often|sometimes|perhaps)\s)?\Z", 2
+)
+_VERB_ENDING = expression(r"(?:ing|e[sd]?|s)\Z")
 _RELATIVES = frozenset({"who", "that", "which"})
 _POSSESSIVE = ("'s", "’s", "' ", "’ ")
 _SINGULAR_IN_S = ("ss", "us", "is", "'s", "’s", "chaos", "news", "series", "bias")
@@ -113,6 +117,7 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     doubles = doubles or ("(" in suggestion and _is_bracketed(text, start))
     # “not unsafe” says more than “not contraindicated”
     doubles = doubles or bool(_DENIES.match(suggestion) and _DENIED.search(text, max(0, start - 40), start))
+    doubles = doubles or (word_class == "verb" and _joins_itself(text, start, words[0]))
     if doubles or (words[0] in _MODALS and _follows_an_auxiliary(text, start)):
         return False
     # “an addict's craving”, “recreational ketamine users”
@@ -247,6 +252,12 @@ def _is_other_name(text: str, start: int, end: int, suggestion: str) -> bool:
         or any(after.startswith(f"{joint}{suggested}") for joint in _JOINTS)
         or (len(first_words) < len(suggested) and before.endswith(f"{first_words} "))
     )
+
+
+def _joins_itself(text: str, start: int, verb: str) -> bool:
+    """Return whether “and” or “or” joins a place to a verb that would stand there again: “use and even use drugs”."""
+    joined = _JOINED_VERB.search(text, max(0, start - _NEAR), start)
+    return joined is not None and _VERB_ENDING.sub("", joined[1].lower()) == _VERB_ENDING.sub("", verb)
 
 
 def _is_said_near(text: str, start: int, end: int, words: list[str]) -> bool:
