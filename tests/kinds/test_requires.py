@@ -130,3 +130,22 @@ def test_where_it_is_reported(text: str, expected: tuple[int, int]) -> None:
     (match,) = Check(when=("suicide",), needs=("116 123",))(page)
     place = page.source.place(match.span).start
     assert (text.count("\n\n", 0, match.span.start) + 1, place.column) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_reported"),
+    [
+        ("Call us now: 555 010 2020.", False),
+        ("**We can help:** 555-010-2020", False),
+        ("[Call us](tel:5550102020)", False),
+        ("<a href='tel:5550102020'><b>Call now</b></a>", False),
+        ("<p>Call <a href='tel:5550102020'>(555) 010-2020</a></p>", False),
+        ("Office: 555 010 2020", True),
+        ("They call it 2020.", True),
+        ("We can help you.", True),
+    ],
+)
+def test_a_number_to_call(text: str, is_reported: bool) -> None:
+    page = formats.parse(Source("page.md", f"{TALK}\n\n{text}\n", "markdown"))
+    assert bool(list(Check(when=("suicide",), or_call=True)(page))) == is_reported
+    assert list(Check(when=("suicide",))(page))

@@ -16,6 +16,7 @@ from tonecheck.markup.element_names import HEADINGS
 from tonecheck.model import OBJECT, Block, Document, Edit, Kind, Match
 from tonecheck.reading.depictions import verbless
 from tonecheck.reading.element_index import element_index
+from tonecheck.reading.fragments import is_bare_html, is_fragment
 
 # White space, characters that readers do not see, the paragraphs of them that page builders leave, and comments. A
 # paragraph with an id or other attributes may be filled by a script, and a comment that is a mark by a program.
@@ -74,7 +75,8 @@ class Check(Kind):
 
     Faults (option “what”):
 
-    - ``skipped``: a level is left out on the way down (2, then 4). Variant: ``first`` (the first has level 4).
+    - ``skipped``: a level is left out on the way down (2, then 4). Variant: ``first`` (the first has level 4, on a page
+      of its own).
     - ``empty``: there is nothing under a heading, not even a deeper one. We skip sentences in large letters, subtitles
       and rows of links. Variants: ``credential`` (a line on training or membership, set as a heading), ``followed`` (by
       a heading of the same level, which may belong to it).
@@ -156,17 +158,22 @@ def _wordless(document: Document, _: Sequence[Block]) -> Iterator[Match]:
 
 def _skipped(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
     first = headings[0] if len(headings) > 1 else None
-    if first and first.level >= _TOO_DEEP and not first.within and not _has_title_above(document, first):
+    if first and first.level >= _TOO_DEEP and not first.within and _is_of_a_page(document, first):
         yield _match(document, first, variant="first", expected="2")
     for above, heading in pairwise(headings):
         if heading.level > above.level + 1 and not heading.within and not above.within:
             yield _match(document, heading, above=str(above.level), expected=str(above.level + 1))
 
 
-def _has_title_above(document: Document, heading: Block) -> bool:
-    """Return whether a higher heading stands in the page's header, which is no part of what we read."""
+def _is_of_a_page(document: Document, heading: Block) -> bool:
+    """Return whether a heading is the first of a page: nothing higher stands in a header that we do not read.
+
+    A file that is a part of other pages, or HTML without the frame of a document, goes on from the headings above it.
+    """
+    if is_fragment(document) or is_bare_html(document):
+        return False
     tags = _TAG.finditer(document.source.text, 0, heading.span.start)
-    return any(int(tag[1]) < heading.level for tag in tags)
+    return not any(int(tag[1]) < heading.level for tag in tags)
 
 
 def _empty(document: Document, headings: Sequence[Block]) -> Iterator[Match]:

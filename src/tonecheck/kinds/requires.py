@@ -21,6 +21,7 @@ from tonecheck.language.voices.links import is_entry
 from tonecheck.language.words import page_tokens
 from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Document, Kind, Match
+from tonecheck.reading.fragments import is_fragment
 
 SCOPE = ("heading", "paragraph", "item", "definition", "summary", "caption", "cell", "meta", "label", "button", "title")
 _SITE = expression(r"\s+[|–—·-]\s+")
@@ -34,6 +35,16 @@ _NOTICE = expression(
 )
 """Leads in to a line that warns readers of what is to come."""
 
+_TELEPHONE = r"(?:tel:)?\+?\(?\d[\d ().-]{6,}\d"
+_CALL = expression(
+    r"\b(?:call|ring|dial|text)(?: or text)?(?: (?:us|me|our|now|today|any ?time|at|on|for|free|[\w-]+(?= line))){0,5}"
+    rf"(?:[\s:,–—*_\[(]|<[^<>]{{0,300}}>){{0,12}}{_TELEPHONE}"
+    rf"|\bhelp(?: now| today| you)?(?:[:,–—*_\[(]|\s?<[^<>]{{0,300}}>){{1,6}}\s?{_TELEPHONE}"
+    r"|\b(?:call|ring|text)\b[^\n<>\[\]]{0,30}\]\(tel:"
+    r"|[\"']tel:[^<>]{0,200}>(?:\s|<[^<>]{0,300}>){0,8}(?:[\w’']+ ){0,3}?(?:call|ring|text|help)\b",
+    re.IGNORECASE,
+)
+"""What asks readers to call, with a number: “Call us now: 555 010 2020”, “We can help: 555 010 2020”."""
 _PARTS = expression(r"[-_.+%]+|(?<=[a-z])(?=[A-Z])")
 """Divides the words in the name of a file: “panic-attacks”, “panicAttacks”."""
 
@@ -45,7 +56,8 @@ class Check(Kind):
     Reported once a page, at the first mention of the subject that readers see on the page itself, if there is one, and
     rather where the author speaks of it than in a warning of what is to come or in the text of a link. Where somebody
     tells what they did or felt themselves, it is reported at the first heading, as their words are not at fault. What
-    is nothing but a link to another page of the site, such as an entry of a menu, is no mention.
+    is nothing but a link to another page of the site, such as an entry of a menu, is no mention. We skip files that are
+    parts of other pages, which may say it.
 
     Values: match, count (of mentions).
 
@@ -58,6 +70,7 @@ class Check(Kind):
         needs: words, as flags of the kind ``terms``; one of them must be on the page. The address of a link counts too.
         answers: regular expressions, one of which must match in the source, so that a number in a footer, in the
             address of a link or in data for search engines counts too. The path is part of it: “path: 2026/a.md”.
+        or_call: a number that readers are asked to call answers too, whoever has it.
         words: a page with fewer words than this is skipped.
         unless: contexts in which a mention does not count.
         except: phrases around a mention that are another subject: “suicide risk” in a job title is no talk of suicide.
@@ -77,6 +90,7 @@ class Check(Kind):
     at_least: int = 1
     enough: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
+    or_call: bool = False
     words: int = 0
     unless: tuple[str, ...] = ()
     except_: tuple[str, ...] = ()
@@ -147,6 +161,8 @@ class Check(Kind):
             return False
         if len(document.cached(page_tokens).words) < self.words:
             return False
+        if is_fragment(document):
+            return False
         wanted, unwanted = self.titles
         return (not wanted or _in_title(document, wanted)) and not (unwanted and _in_title(document, unwanted))
 
@@ -190,7 +206,7 @@ class Check(Kind):
                 known[answer] = can_match and compiled(answer).search(text) is not None
             if known[answer]:
                 return True
-        return False
+        return self.or_call and document.cached(_asks_to_call)
 
     @cached_property
     def required(self) -> list[list[list[str]]]:
@@ -212,6 +228,10 @@ def _aside(document: Document, mention: terms.Mention) -> int:
     span = block.source_span(mention.start, mention.end)
     is_linked = any(link.span.start <= span.start and span.end <= link.span.end for link in document.links)
     return int(is_linked or _NOTICE.search(block.text) is not None)
+
+
+def _asks_to_call(document: Document) -> bool:
+    return _CALL.search(document.source.text) is not None
 
 
 def _known_answers(document: Document) -> dict[str, bool]:  # noqa: ARG001 - one for each document
