@@ -17,7 +17,14 @@ _VIEW = expression(
     r"|\b(?:advocates|proponents|supporters|followers|critics|enthusiasts|adherents|its founders?|the founders?)\s+"
     r"(?:\w+\s+){0,2}?(?:says?|claims?|believes?|argues?|holds?|thinks?|suggests?|teach(?:es)?)\b"
     r"|\bin (?:their|his|her|its|[A-Z]\w+['’]s|the \w+['’]s?) (?:view|opinion|eyes)\b"
-    r"|\b(?:is|are|was|were)\s+(?:often\s+|sometimes\s+|widely\s+)?(?:thought|believed|said|claimed|supposed)\s+to\b",
+    r"|\b(?:is|are|was|were)\s+(?:often\s+|sometimes\s+|widely\s+)?(?:thought|believed|said|claimed|supposed)\s+to\b"
+    # what many people think of a thing: “a fifth of teenagers believe that …”
+    r"|(?:\d\s?%|\b(?:per ?cent|half|most|many|some|few|a (?:third|quarter|fifth|tenth)|one in \w+|two thirds))\s"
+    r"(?:of\s)?(?:(?:all|the|these|those|our)\s)?(?:[\w-]+\s){0,2}?(?:people|teenagers|teens|adolescents|adults|men|women"
+    r"|parents|students|respondents|pupils|boys|girls|children|users|drinkers|smokers|americans|britons|australians"
+    r"|canadians|others)\s(?:(?:still|also|wrongly|mistakenly|sadly|falsely)\s)?"
+    r"(?:believed?|thinks?|thought|assumed?|imagined?|supposed?|feared?)\b"
+    r"|\b(?:others|some|many)\s(?:(?:still|also|wrongly|mistakenly|falsely)\s)?(?:believe|think|assume|imagine|suppose)\b",
     re.IGNORECASE,
 )
 _STEMS = (
@@ -35,7 +42,7 @@ _STEMS = (
         "opinion",
         "eyes",
     ),
-    *("thought", "believed", "said", "claim", "suppos"),
+    *("thought", "believe", "think", "assum", "imagin", "fear", "said", "claim", "suppos"),
 )
 _OWN = expression(r"\b(?:I|we|our|my)\b", re.IGNORECASE)
 

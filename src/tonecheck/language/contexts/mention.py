@@ -28,6 +28,8 @@ _SAY = expression(
 )
 _REJECT = expression(
     r"\b(?:(?:label(?:s|l?ing)? (?:some(?:one|body)|people|others|them|him|her|each other|everyone|ourselves)(?: as)?"
+    r"|stigmati[sz](?:e|es|ed|ing) (?:people|others|them|him|her|each other|somebody|someone) as"
+    r"|stereotyped as|portrayed as"
     r"|called|labell?ed|branded|dubbed|nicknamed|dismissed as|written off as|mocked as|shamed as|accused of)"
     r"(?P<whom>\s+(?:me|him|her|us|them|you|\w+sel(?:f|ves))\b)?"
     r"|told\s+(?:(?:me|him|her|us|them|you)\s+)?(?:that\s+)?(?:I|s?he|we|they|you)\s+(?:am|is|are|was|were)\b)",
@@ -54,6 +56,13 @@ _INSTEAD = expression(
     rf"[{CLOSING}]?"
     r"(?:\s+or\s+[\w-]+(?:\s[\w-]+)?)?\s*(?:\(|[-–—→>]+ ?)(?:use|say|write|try|instead|better|not|avoid)\b",
     re.IGNORECASE,
+)
+_BEFORE_LABEL = expression(
+    rf"\b(?:the|this|that|a|an|any|such|that|their|your|his|her)\s+[{OPENING}]?\Z", re.IGNORECASE
+)
+# “the Asperger's label”, “this addict stereotype”
+_LABEL_BEHIND = expression(
+    rf"[{CLOSING}]?\s+(?:label|stereotype|slur|epithet|moniker|trope|terminology)s?\b", re.IGNORECASE
 )
 _NAMES = expression(
     r"\b(?:diagnos[ei]s|names?|terms?|labels?|categor(?:y|ies)|words?)\b(?:\s+[\w’'-]+){0,5}?\s+"
@@ -86,6 +95,8 @@ _REACH = 160
 _MOST_BLANKS = 8
 _LONGEST_LEAD_IN = 1000
 _MOST_WORDS_OF_A_SYNONYM = 3
+_SHORTEST_DISCUSSED = 4
+_OF_WORDS = (" label", " term", " word", " slur", " name")
 
 
 def holds(block: Block, start: int, end: int) -> bool:
@@ -93,8 +104,8 @@ def holds(block: Block, start: int, end: int) -> bool:
 
     It does if the words directly before say so (“the phrase …”, “so-called …”, “he called me weak and …”), if the span
     is emphasised on its own or in a list of words, if up to four words in quotation marks include it, if it fills a
-    table cell or a listed term, if it is one of several synonyms that the next clause counts, or if the text after it
-    says what to write instead (“… (use …)”).
+    table cell or a listed term, if it is one of several synonyms that the next clause counts, if the text after it says
+    what to write instead (“… (use …)”) or calls it a label, or if the paragraph discusses it: “the label addict”.
     """
     if _INSTEAD.match(block.text, end) or (
         block.text.startswith((" when ", " if "), end) and _MEANS.match(block.text, end)
@@ -114,7 +125,12 @@ def holds(block: Block, start: int, end: int) -> bool:
     near = max(0, start - _REACH)
     if "call" in block.text[near:start] and _CALLS.search(block.text, near, start):
         return True
-    return _is_led_to(block.text, start) or _is_synonym(block.text, start, end)
+    return (
+        _is_led_to(block.text, start)
+        or _is_called_a_label(block.text, start, end)
+        or _is_synonym(block.text, start, end)
+        or _is_discussed(block.text, block.text[start:end].lower().rpartition(" ")[2].removesuffix("s"), start)
+    )
 
 
 def _is_led_to(text: str, start: int) -> bool:
@@ -124,6 +140,29 @@ def _is_led_to(text: str, start: int) -> bool:
     # Most spans have none of these words before them, so that the expressions need not be loaded.
     leads = (test for stems, test in _LEADS if any(stem in before for stem in stems))
     return any(test(text, near, start) for test in leads)
+
+
+def _is_called_a_label(text: str, start: int, end: int) -> bool:
+    """Return whether the words behind say that a span is a label: “the Asperger's label”."""
+    behind = _LABEL_BEHIND.match(text, end)
+    return behind is not None and _BEFORE_LABEL.search(text, max(0, start - _MOST_BLANKS), start) is not None
+
+
+def _is_discussed(text: str, word: str, start: int) -> bool:
+    """Return whether the paragraph has the word, with or without its “s”, elsewhere as one that it talks about.
+
+    “The label *addict* shames people” is about “addicts” in the next sentence too.
+    """
+    if len(word) < _SHORTEST_DISCUSSED or not any(stem in text for stem in _OF_WORDS):
+        return False
+    lower = text.lower()
+    position = lower.find(word)
+    while position >= 0:
+        is_other = position + len(word) <= start or position > start + len(word)
+        if is_other and _follows_a_word_for_words(text, max(0, position - _REACH), position):
+            return True
+        position = lower.find(word, position + 1)
+    return False
 
 
 def _follows_a_word_for_words(text: str, near: int, start: int) -> bool:
@@ -144,7 +183,7 @@ def _follows_a_verb_of_saying(text: str, near: int, start: int) -> bool:
 def _follows_a_rejected_label(text: str, near: int, start: int) -> bool:
     for match in _REJECT.finditer(text, near, start):
         is_complete = match["whom"] or match[0].lower().startswith(
-            ("told", "label ", "labels ", "labeling", "labelling")
+            ("told", "label ", "labels ", "labeling", "labelling", "stigmati")
         )
         if not is_complete and _ACTIVE.search(text, near, match.start()):
             continue  # “we called …” is a call and no label
@@ -166,6 +205,9 @@ _LEADS = (
         (
             "called",
             "label",
+            "stigmati",
+            "stereotyped",
+            "portrayed",
             "branded",
             "dubbed",
             "nicknamed",

@@ -67,8 +67,10 @@ _FOR_THEM = expression(
     r"|curriculum vitae|(?-i:CV)\Z"
     rf"|(?:{_WHO}|clinical|professional|nurs\w+|doula|teacher|facilitator|provider)s?['’]? (?:training|handbook|manual"
     r"|guidelines|course|curriculum|internship|placement|toolkit)\b"
-    r"|(?:training|course|handbook|manual|workshop|webinar|cpd)s? for (?:\w+ ){0,4}"
-    r"(?:professionals|staff|teachers|nurses)"
+    r"|(?:social worker|case manager|clinician|practitioner|nurse|educator|teacher|provider|first responder)['’]?s['’]?"
+    r" guide\b"
+    r"|(?:training|course|handbook|manual|workshop|webinar|cpd|guide)s? for (?:\w+ ){0,4}"
+    r"(?:professionals|staff|teachers|nurses|clinicians|social workers)"
     r"|continuing education|instructor|curriculum|learning objectives|syllabus|lecture"
     r"|job (?:description|opening|opportunit)|(?:employment|career) opportunit|careers\Z|vacanc|join our (?:team|staff)"
     r"|abstract\Z|references\Z|bibliography\Z|methods?\Z)",
