@@ -46,6 +46,7 @@ def test_what_a_part_lacks_may_stand_around_it(path: str, expected: int) -> None
         ("_includes/a.md", "#### Sleep\n\nWell.\n\n#### Food\n\nGood.\n", 0),
         ("a.html", "<body><h4>Sleep</h4><p>Well.</p><h4>Food</h4><p>Good.</p></body>", 1),
         ("a.html", "<p>Day.</p><h4>Sleep</h4><p>Well.</p><h4>Food</h4><p>Good.</p>", 0),
+        ("a.html", "<p>Day.</p><h5>Sleep</h5><p>Well.</p><h5>Food</h5><p>Good.</p>", 1),
         ("a.html", "<p>Day.</p><h2>Sleep</h2><p>Well.</p><h4>Food</h4><p>Good.</p>", 1),
     ],
 )

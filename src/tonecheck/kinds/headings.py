@@ -168,9 +168,9 @@ def _skipped(document: Document, headings: Sequence[Block]) -> Iterator[Match]:
 def _is_of_a_page(document: Document, heading: Block) -> bool:
     """Return whether a heading is the first of a page: nothing higher stands in a header that we do not read.
 
-    A file that is a part of other pages, or HTML without the frame of a document, goes on from the headings above it.
+    A file that is a part of other pages, or HTML without the frame of a document, may go on from headings above it.
     """
-    if is_fragment(document) or is_bare_html(document):
+    if heading.level == _TOO_DEEP and (is_fragment(document) or is_bare_html(document)):
         return False
     tags = _TAG.finditer(document.source.text, 0, heading.span.start)
     return not any(int(tag[1]) < heading.level for tag in tags)

@@ -37,7 +37,8 @@ _NOTICE = expression(
 
 _TELEPHONE = r"(?:tel:)?\+?\(?\d[\d ().-]{6,}\d"
 _CALL = expression(
-    r"\b(?:call|ring|dial|text)(?: or text)?(?: (?:us|me|our|now|today|any ?time|at|on|for|free|[\w-]+(?= line))){0,5}"
+    r"\b(?:call|ring|dial|text)(?: or text)?"
+    r"(?: (?:us|me|our team|our office|now|today|any ?time|at|on|for free|[\w-]+(?= line))){0,5}"
     rf"(?:[\s:,–—*_\[(]|<[^<>]{{0,300}}>){{0,12}}{_TELEPHONE}"
     rf"|\bhelp(?: now| today| you)?(?:[:,–—*_\[(]|\s?<[^<>]{{0,300}}>){{1,6}}\s?{_TELEPHONE}"
     r"|\b(?:call|ring|text)\b[^\n<>\[\]]{0,30}\]\(tel:"
