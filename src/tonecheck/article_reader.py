@@ -306,7 +306,8 @@ class ArticleReader:
             source = replace(source, text_keys=self.config.text_keys)
         wants_dialect = source.format == "markdown" and not source.dialect
         wants_keys = not source.printed_keys and may_hold_text(source.text)
-        wants_offers = not source.site_offers and source.layout is None and may_be_own(source.text)
+        belongs = source.format != "plain" and source.layout is None  # plain text belongs to no site
+        wants_offers = belongs and not source.site_offers and may_be_own(source.text)
         if not wants_dialect and not wants_keys and not wants_offers:
             return source
         if self._sites is None:

@@ -69,22 +69,18 @@ class Found:
     Attributes:
         owner: whose thing it is.
         number: its number among those of its owner.
+        places: where a page has texts of its first group.
+        texts: other texts of that group that a page has; "" is everywhere.
     """
 
-    __slots__ = ("_places", "_texts", "number", "owner")
+    __slots__ = ("number", "owner", "places", "texts")
 
     def __init__(self, owner: int, number: int) -> None:
         """Know of no text of its first group yet."""
         self.owner = owner
         self.number = number
-        self._places: list[int] = []
-        self._texts: set[str] = set()
-
-    def add(self, places: Iterable[int], text: str | None) -> None:
-        """Note where a page has a text of the first group, or a text that it has somewhere; "" is everywhere."""
-        self._places += places
-        if text is not None:
-            self._texts.add(text)
+        self.places: list[int] = []
+        self.texts: set[str] = set()
 
     def blocks(self, document: Document, others: Others = ()) -> list[Block]:
         """Return the blocks that have a text of the first group and one of each other group, in order."""
@@ -93,11 +89,11 @@ class Found:
         if not all(needed):
             return []
         starts, with_text = document.cached(_blocks_with_text)
-        if "" in self._texts:
+        if "" in self.texts:
             found = with_text
         else:
-            numbers = {bisect_right(starts, place) - 1 for place in self._places}
-            numbers.update(number for text in self._texts for number in _blocks_with(folded, text, starts))
+            numbers = {bisect_right(starts, place) - 1 for place in self.places}
+            numbers.update(number for text in self.texts for number in _blocks_with(folded, text, starts))
             found = [with_text[number] for number in sorted(numbers)]
         for texts in needed:
             found = [block for block in found if _has_one(folded, block, texts)]
@@ -130,12 +126,23 @@ class Holding:
     def __call__(self, document: Document) -> list[Found]:
         """Return the things that can be in the prose of a page, by the first group of each, in order."""
         known_keys = document.cached(known)
-        find = document.cached(_Prose).add
+        folded, stream = document.cached(folded_prose), document.cached(page_tokens)
+        word_starts, startswith = stream.starts, folded.startswith
+        vocabulary = "\n".join(stream.vocabulary)  # each word once, so it is much shorter than the prose
         found: dict[tuple[int, int], Found] = {}
         for key in self._keys_on(known_keys):
+            indexes = stream.places.get(key, ())
+            starts = [word_starts[index] for index in indexes] if len(indexes) <= _MANY_PLACES else None
             for owner, rows in self._rows[key]:
                 for number, words, ahead, parts in rows:
-                    find(found, (owner, number), words, key, ahead, parts)
+                    if ahead >= 0 and starts is not None:
+                        for start in starts:
+                            if start >= ahead and startswith(words, start - ahead):
+                                _thing(found, owner, number).places.append(start - ahead)
+                    elif known_keys.issuperset(parts) and words in (
+                        vocabulary if words.isascii() and words.isalnum() else folded
+                    ):
+                        _thing(found, owner, number).texts.add(words)
         return [found[place] for place in sorted(found)]
 
     def _keys_on(self, known_keys: frozenset[str]) -> Iterable[str]:
@@ -156,43 +163,12 @@ class Holding:
         return known_keys.intersection(self._rows)
 
 
-class _Prose:
-    """The prose of a page, searched for a text only where the text can be."""
-
-    def __init__(self, document: Document) -> None:
-        self._folded = document.cached(folded_prose)
-        self._known = document.cached(known)
-        self._tokens = document.cached(page_tokens)
-        self._words = "\n".join(self._tokens.vocabulary)  # each once, so it is much shorter than the prose
-
-    def add(
-        self,
-        found: dict[tuple[int, int], Found],
-        thing: tuple[int, int],
-        words: str,
-        key: str,
-        ahead: int,
-        parts: Sequence[str],
-    ) -> None:
-        """Add a thing to those that are found if the page has the text of a ``Row``, which is looked up by a key."""
-        places: Sequence[int] = ()
-        indexes = self._tokens.places.get(key, ()) if ahead >= 0 else ()
-        if ahead >= 0 and len(indexes) <= _MANY_PLACES:
-            starts, folded = self._tokens.starts, self._folded
-            begins = [starts[index] - ahead for index in indexes]
-            places = [at for at in begins if at >= 0 and folded.startswith(words, at)]
-            if not places:
-                return
-        elif not self._known.issuperset(parts) or words not in self._text_with(words):
-            return
-        one = found.get(thing)
-        if one is None:
-            one = found[thing] = Found(*thing)
-        one.add(places, None if places else words)
-
-    def _text_with(self, words: str) -> str:
-        """Return a text that has certain words if the prose has them."""
-        return self._words if words.isascii() and words.isalnum() else self._folded
+def _thing(found: dict[tuple[int, int], Found], owner: int, number: int) -> Found:
+    """Return one of the things that are found, which is now one of them."""
+    thing = found.get((owner, number))
+    if thing is None:
+        thing = found[owner, number] = Found(owner, number)
+    return thing
 
 
 def _blocks_with(folded: str, text: str, starts: Sequence[int]) -> Iterator[int]:
