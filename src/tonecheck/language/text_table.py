@@ -12,11 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from tonecheck.language.words import page_tokens
 from tonecheck.model import Document
+
+if TYPE_CHECKING:
+    from mmap import mmap
 
 _BUCKETS = 4  # for each word; fewer make the table shorter, and more of them hold a word that a page does not have
 _WIDTH = 8  # digits of a place in the table: no null bytes, by which we know a file that was lost
@@ -34,18 +37,21 @@ class TextTable:
     """A table of the texts of many owners.
 
     Args:
-        data: its bytes.
+        data: its bytes; or a file that has them, mapped into memory, so that we read only the buckets that we need.
+        start: where it begins there; it goes on to the end.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes | mmap, start: int = 0) -> None:
         """Keep the data, of which we read nothing yet."""
         self._data = data
-        self._buckets = int(data[:_WIDTH])
+        self._start = start
+        self._buckets = int(data[start : start + _WIDTH])
         self._known: dict[str, dict[int, str]] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave out what was looked up; another process looks up other words."""
-        return {"_data": self._data, "_buckets": self._buckets, "_known": {}}
+        data = self._data[self._start :]
+        return {"_data": data, "_start": 0, "_buckets": self._buckets, "_known": {}}
 
     def look_up(self, word: str) -> dict[int, str]:
         """Return the texts with this anchor, packed, by the numbers of their owners."""
@@ -59,16 +65,16 @@ class TextTable:
     def read(self, word: str) -> dict[int, str]:
         """Return the same for one who keeps it."""
         key = word.encode("utf-8", "surrogatepass")
-        data, at = self._data, _WIDTH * (crc32(key) % self._buckets + 1)
-        first = int(data[at : at + _WIDTH])
-        last = int(data[at + _WIDTH : at + 2 * _WIDTH])
+        data, start = self._data, self._start
+        at = start + _WIDTH * (crc32(key) % self._buckets + 1)
+        first, last = start + int(data[at : at + _WIDTH]), start + int(data[at + _WIDTH : at + 2 * _WIDTH])
         if first == last:
             return _NONE
-        start = data.find(b"\n%b\t" % key, first, last)
-        if start < 0:
+        entry = data.find(b"\n%b\t" % key, first, last)
+        if entry < 0:
             return _NONE
-        end = data.find(b"\n", start + 1, last)
-        fields = data[start : end if end >= 0 else last].decode("utf-8", "surrogatepass").split("\t")
+        end = data.find(b"\n", entry + 1, last)
+        fields = data[entry : end if end >= 0 else last].decode("utf-8", "surrogatepass").split("\t")
         return dict(zip(map(int, fields[1::2]), fields[2::2], strict=True))
 
     @cached_property
@@ -86,7 +92,7 @@ class TextTable:
 
     def entries(self) -> Iterator[tuple[str, dict[int, str]]]:
         """Yield each anchor with its texts."""
-        buckets = self._data[_WIDTH * (self._buckets + 2) :]
+        buckets = self._data[self._start + _WIDTH * (self._buckets + 2) :]
         for line in buckets.decode("utf-8", "surrogatepass").split("\n")[1:]:
             word = line.partition("\t")[0]
             if word != LISTED + _END:

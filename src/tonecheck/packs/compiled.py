@@ -25,6 +25,8 @@ from tonecheck.packs import prebuilt
 from tonecheck.packs.families import FILE, Family
 
 if TYPE_CHECKING:  # a run that looks its results up reads no rule, and one whose packs are compiled no YAML
+    from mmap import mmap
+
     from tonecheck.packs import loading
     from tonecheck.packs.freezing import Thawing
 
@@ -53,12 +55,12 @@ class Shelf:
         self._paths = tuple(paths)
         self._fill(*(self._prebuilt() or self._own(cache=cache)))
 
-    def _prebuilt(self) -> tuple[str, bytes, bytes] | None:
-        """Return the key and the two parts of the compiled form that came with the package, if it is of these packs."""
+    def _prebuilt(self) -> tuple[str, bytes, mmap, int] | None:
+        """Return the key and the compiled form that came with the package, if it is of these packs; see ``_fill``."""
         return None if self._paths else prebuilt.read(os.path.dirname(os.path.dirname(__file__)))
 
     def _own(self, *, cache: bool) -> tuple[str, bytes, bytes]:
-        """Return the key and the two parts of the compiled form, from the user's cache folder or compiled now."""
+        """Return the key and the compiled form, from the user's cache folder or compiled now; see ``_fill``."""
         from tonecheck.packs import loading  # noqa: PLC0415 - see above
         from tonecheck.packs.freezing import is_of_rules  # noqa: PLC0415 - as above
 
@@ -71,7 +73,8 @@ class Shelf:
                 disk.write_parts(key, *parts)
         return key, *parts
 
-    def _fill(self, key: str, first: bytes, texts: bytes) -> None:
+    def _fill(self, key: str, first: bytes, texts: bytes | mmap, start: int = 0) -> None:
+        """Take the key, the first part, and what has the second part from a place on."""
         self.key = key
         index = _index(first)
         self._rest = first.partition(b"\n")[2]
@@ -79,14 +82,14 @@ class Shelf:
         self._traits = [_traits(*stated) for stated in index["traits"]]
         self._families = index["families"]
         self._classes, self._lists = index["classes"], index["lists"]
-        self._texts = texts
+        self._texts = texts, start
 
     @cached_property
     def _thawing(self) -> Thawing:
         from tonecheck.language.text_table import TextTable  # noqa: PLC0415 - as above
         from tonecheck.packs.freezing import Thawing  # noqa: PLC0415 - as above
 
-        return Thawing(self._classes, TextTable(self._texts), self._rest[self._lists :])
+        return Thawing(self._classes, TextTable(*self._texts), self._rest[self._lists :])
 
     @cached_property
     def entries(self) -> dict[str, loading.Entry]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from mmap import ACCESS_READ, mmap
 
 from tonecheck import opening
 from tonecheck.cache import disk
@@ -21,8 +22,10 @@ _WHILE_INSTALLING = 5_000_000_000
 """Nanoseconds that files of one installation are apart, where an installer writes several at once."""
 
 
-def read(package: str) -> tuple[str, bytes, bytes] | None:
-    """Return the stamp and the two parts of the compiled packs in a package; None if it has none, or others.
+def read(package: str) -> tuple[str, bytes, mmap, int] | None:
+    """Return the compiled packs in a package; None if it has none, or others.
+
+    These are the stamp, the first part, the file, mapped into memory, and where the second part begins there.
 
     Args:
         package: the folder of the package.
@@ -38,10 +41,11 @@ def read(package: str) -> tuple[str, bytes, bytes] | None:
             stated, size, text_size = stream.readline().split()
             if stated.decode("ascii", "replace") != wanted:
                 return None
-            first, text = stream.read(int(size)), stream.read()
+            first, start = stream.read(int(size)), stream.tell()
+            file = mmap(stream.fileno(), 0, access=ACCESS_READ)
     except (OSError, ValueError):
         return None
-    return (wanted, first, text) if len(first) == int(size) and len(text) == int(text_size) else None
+    return (wanted, first, file, start) if len(first) == int(size) and len(file) == start + int(text_size) else None
 
 
 def write(path: str, package: str, rules: str, first: bytes, text: bytes) -> None:
