@@ -91,6 +91,8 @@ def _patterns() -> _Patterns:
         rf"\b{study}\s(?:[\w-]+,?\s){{0,3}}?(?:\(|in |of |from |published in ){year}",
         rf"\b{body}[^.;]{{0,40}}\b{year}\b|\b{year}\b[^.;]{{0,40}}\b{body}\b",
         rf"\b(?:NICE|Cochrane)\b|{journal}",
+        # a number of a journal: “in the American Psychologist (2015, Volume 70)”
+        rf"\b{year},?\s(?:[Vv]ol(?:ume|\.)?|[Ii]ssue|[Nn]o\.|[Nn]umber)\s?\d",
         rf"\b(?:statistics|figures|numbers|data|rates)\s(?:that\s)?(?:{name}\s){{1,3}}(?:lists?|cites?|gives?|quotes?|reports?)\b",
     )
     # What only a study can be: a diploma or a town may have a year in brackets too.

@@ -1,6 +1,7 @@
 """Citation: the sentence, or the note right behind it, names the source of what it says.
 
-A sentence about “it” or “this” has the source of the sentence before it.
+A sentence about “it” or “this” has the source of the sentence before it. What a page says that tells of a study has its
+source where the page names the study.
 
 Whoever tells what was studied or counted often gives the source a little further on: at the end of the paragraph, in
 the sentence before that names the study, in the paragraph that follows, or before the list of the figures. The source
@@ -19,6 +20,7 @@ from tonecheck.expressions import expression
 from tonecheck.language import citations
 from tonecheck.language.contexts.mention import lead_ins
 from tonecheck.language.contexts.reference import has_list
+from tonecheck.language.contexts.study import names_its_study
 from tonecheck.language.sentences import sentences_of
 from tonecheck.language.voices.links import links_touching
 from tonecheck.model import Block, Document, Link, Span
@@ -31,7 +33,8 @@ _POINTS_BACK = expression(
 _POINTS_UP = expression(r"(?:And |But |So )?(?:It|They|This|These|That|Both)(?:['’]\w+)?\b", re.IGNORECASE)
 _THE_STUDY = expression(
     r"\b(?:the|this|that|these|their|his|her|both)\s(?:\w+\s)?(?:stud(?:y|ies)|research(?:ers)?|trials?|authors?|participants"
-    r"|volunteers|findings|results|survey|scientists|placebo)\b|\bof those (?:who|taking|given|in the)\b"
+    r"|volunteers|findings|results|survey|scientists|placebo|statistics|figures|numbers|data)\b"
+    r"|\bof those (?:who|taking|given|in the)\b"
     r"|\b(?:given|took|taking) (?:a |the )?placebo\b",
     re.IGNORECASE,
 )
@@ -41,7 +44,8 @@ _TELLS_OF_A_STUDY = expression(
     r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|surveys?)\b"
 )
 _OF_STUDIES = tuple(
-    "stud research trial author participant volunteer finding result survey scientist placebo those".split()
+    "stud research trial author participant volunteer finding result survey scientist placebo those statistics figures"
+    " numbers data".split()
 )
 _COMPARES = expression(r"\b(?:as|more|less) effective\b", re.IGNORECASE)
 _FEWEST_WORDS_OF_FINDING = 3
@@ -87,7 +91,8 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
         compares = index > 0 and _COMPARES.search(block.text, start, end) is not None
         return compares and bool(citations.studies_in(block.text[slice(*spans[index - 1])]))
     return (
-        _is_found_by_name(document, block, spans, index)
+        document.cached(names_its_study)
+        or _is_found_by_name(document, block, spans, index)
         or _is_sourced_nearby(document, block, start, end)
         or _refers_back(document, block, start)
     )
@@ -123,7 +128,7 @@ def _is_sourced_nearby(document: Document, block: Block, start: int, end: int) -
     if index and citations.is_about_research(block.text[slice(*spans[index - 1])]):
         if _is_sourced(document, block, spans[index - 1]):
             return True
-    elif not index and block.kind == "item":
+    elif block.kind == "item":
         lead_in = _lead_in(document, block)
         if lead_in and any(_is_sourced(document, lead_in, span) for span in _leading(lead_in)):
             return True
