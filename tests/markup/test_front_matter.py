@@ -99,6 +99,12 @@ def test_an_error_gives_the_line_as_it_should_be(wrong: str, right: str) -> None
         assert caught.value.line == 3
 
 
+def test_an_apostrophe_needs_no_backslash() -> None:
+    with pytest.raises(SourceError) as caught:
+        read('---\ntitle: "It\\\'s fine"\n---\n\nText.\n')
+    assert "between double quotes write ' without a backslash" in caught.value.problem
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [

@@ -29,7 +29,7 @@ _FEWEST_WORDS = 4
 _CODE = expression(r"<(?:script|iframe|svg|style|form)\b", re.IGNORECASE)
 _CONTINUED = expression(r"(?:\r\n|\r|\n)([ \t]+)")
 _ESCAPE = expression(r"\\.", re.DOTALL)
-_MARKDOWN_KNOWS = frozenset({'\\"', "\\\\", "\\/"})
+_ESCAPED = frozenset({'\\"', "\\\\", "\\/"})
 _BLOCK_SCALAR = expression(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)\s*\Z")
 _LONGEST_HEADER = 200  # characters before a block scalar in which its sign stands
 
@@ -58,9 +58,10 @@ def chosen(meta: Meta, stated: Iterable[str], printed: Iterable[str]) -> set[str
         printed: keys that the site's layouts print; of their strings, only those that read as sentences are text.
     """
     by_user, by_layout = set(map(named, stated)), set(map(named, printed))
+    off = blocks.switched_off(meta.values)
     keys = set()
     for key, value in blocks.scalars(meta.values):
-        if isinstance(value, str) and value.strip() and key in meta.spans:
+        if isinstance(value, str) and value.strip() and key in meta.spans and not key.startswith(off):
             name = named(key)
             if name in by_user or (name in by_layout and name not in SEEN and _is_sure(value)):
                 keys.add(key)
@@ -113,8 +114,10 @@ def _cuts(text: str, span: Span) -> list[Cut] | None:
             for escape in _ESCAPE.finditer(text, *span):
                 if escape.group() == "\\n":
                     cuts.append(Cut(*escape.span(), "\n"))
-                elif escape.group() not in _MARKDOWN_KNOWS:
+                elif escape.group() not in _ESCAPED:
                     return None
+                else:
+                    cuts.append(Cut(escape.start(), escape.start() + 1))
         else:
             cuts += (Cut(quote.start(), quote.start() + 1) for quote in re.compile("''").finditer(text, *span))
     line_start = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1

@@ -100,7 +100,7 @@ def _read_yaml(source: Source, whole: Span, inner: Span) -> Meta:
             where = source.position(inner.start + begin).line
             problem = f"quotation marks are opened here and never closed; write {line}"
             raise SourceError(f"front matter cannot be read: {problem}", path=source.path, line=where) from None
-        line = mended(body, error.offset, first_error)
+        line = "" if "escape" in error.problem else mended(body, error.offset, first_error)
         raise _error(source, inner.start + error.offset, error.problem, line) from None
     if result is not None:
         return Meta(result[0], result[1], whole)
@@ -178,6 +178,7 @@ def _error(source: Source, offset: int, problem: str, right: str = "") -> Source
     """Return the error about a problem at an offset; ``right`` is the line as it should be, if that is known."""
     line = source.position(min(offset, len(source.text))).line
     hints: Mapping[str, Any] = {
+        "unknown escape": r"; between double quotes write ' without a backslash, and \\ for a backslash",
         "mapping values are not allowed": "; put quotes around a value that holds a colon",
         "found character that cannot start any token": "; indent with spaces, and put quotes around special characters",
         "tab": "; indent with spaces",

@@ -34,6 +34,16 @@ _NAMED = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
     "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
+_SHOWN = {
+    "enable": True,
+    "enabled": True,
+    "show": True,
+    "visible": True,
+    "hidden": False,
+    "disabled": False,
+    "draft": False,
+}
+"""The switches of a part of front matter, each with the value with which the part is shown."""
 _ASTRAL = 12  # length of a pair of surrogates, \uD83D\uDE00
 
 
@@ -50,9 +60,10 @@ def add_strings(builder: PageBuilder, meta: Meta, besides: Collection[str] = ())
     strings = {key: value for key, value in scalars(meta.values) if isinstance(value, str)}
     addresses = (key for key in reversed(strings) if _ADDRESS.fullmatch(strings[key].strip()))
     by_folded_key = {folded_key(key): key for key in addresses}
+    off = switched_off(meta.values)
     for key, value in strings.items():
         span = meta.spans.get(key)
-        if span is None or key in besides:
+        if span is None or key in besides or key.startswith(off):
             continue
         parent, _, last = key.rpartition(".")
         alt = ALT.fullmatch(last)
@@ -75,6 +86,17 @@ def scalars(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             seen_ids.add(id(value))
             pairs = value.items() if isinstance(value, Mapping) else enumerate(value)
             stack.extend([(f"{key}.{name}" if key else str(name), item) for name, item in pairs][::-1])
+
+
+def switched_off(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what begins the keys of parts that no layout prints: ``team.`` where ``team.enable`` is false.
+
+    A page that is a draft as a whole is none of them: somebody writes it now.
+    """
+    switches = ((key.rpartition("."), value) for key, value in scalars(values) if isinstance(value, bool))
+    return tuple(
+        f"{part}." for (part, _, name), value in switches if part and _SHOWN.get(name.lower(), value) is not value
+    )
 
 
 def decoded(text: str, span: Span) -> str:
