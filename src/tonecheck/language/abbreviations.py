@@ -55,6 +55,7 @@ STARTERS = frozenset(
 _SURNAMES = frozenset("an do her how may more no read see so such to you".split())  # surnames too: “R. May”
 _LABELS = "step|part|chapter|section|stage|phase|week|day|session|rule|tip|lesson|module|unit|exercise|question|myth"
 _TYPES = "vitamin|hepatitis|type|plan|group|class|grade|cluster|criterion|option|category|model|schedule|version"
+_TYPES += "|location|building|room|wing|ward|site|platform|team|track|gate|exit|condition|sample"
 _LONGEST_LEAD = 5  # words: “At 9 a.m.” only leads into a sentence
 
 

@@ -19,6 +19,10 @@ _BEHIND = expression(
 )
 
 
+_IS = expression(r"\sis\s(?:an?\s|the\s)?([^,.;()]+)")
+"""“GAD is general anxiety disorder”: what is said of a thing is its long form only if each letter is that of a word."""
+
+
 def is_expanded(before: str, after: str, term: str) -> bool:
     """Return whether an abbreviation's long form, whose words begin with its letters, is right before or after it."""
     letters = _letters(term)
@@ -27,7 +31,10 @@ def is_expanded(before: str, after: str, term: str) -> bool:
         return True
     behind = _BEHIND.match(after)
     long_form = next((part for part in behind.groups() if part), "") if behind is not None else ""
-    return _are_initials(_WORD.findall(long_form), letters, last=False)
+    if _are_initials(_WORD.findall(long_form), letters, last=False):
+        return True
+    said = _IS.match(after)
+    return said is not None and [word[0].lower() for word in _WORD.findall(said[1])][: len(letters)] == letters
 
 
 def is_written_out(document: Document, block: Block, term: str, long_forms: tuple[str, ...]) -> bool:

@@ -49,6 +49,10 @@ _HAVE_OR_BE = frozenset(
 _MODALS = frozenset({"can", "could"})
 _AUXILIARIES = frozenset("do does did to will would shall should may might must can could don't doesn't didn't".split())
 _ADJECTIVE_ENDINGS = ("ic", "ive", "al", "ed", "ous")
+_PEOPLE = frozenset(
+    "adults people children kids teens teenagers women men girls boys individuals students clients patients persons"
+    " adult child person individual student client patient".split()
+)
 _NOUN_ENDINGS = ("ies", "ions", "ments", "skills", "work", "issues", "symptoms", "sessions", "therapy")
 _PHRASE_FOLLOWS = frozenset("and or but after before during because so".split())
 _COMPLETES = frozenset("about of from toward towards against by".split())
@@ -120,9 +124,12 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     doubles = doubles or (word_class == "verb" and _joins_itself(text, start, words[0]))
     if doubles or (words[0] in _MODALS and _follows_an_auxiliary(text, start)):
         return False
+    # “ASD adults”, which “autism” does not describe
+    is_of_people = text[start:end].isupper() and following in _PEOPLE and "(" not in suggestion
     # “an addict's craving”, “recreational ketamine users”
     is_tied = text.startswith(_POSSESSIVE, end) or previous in _HABITS
-    if (is_tied and _is_modified_after(words)) or _is_other_name(text, start, end, suggestion):
+    is_unfit = (is_tied and _is_modified_after(words)) or (is_of_people and not words[-1].endswith(_ADJECTIVE_ENDINGS))
+    if is_unfit or _is_other_name(text, start, end, suggestion):
         return False
     is_determined = previous in _DETERMINERS or previous.endswith(("'s", "’s"))
     is_noun = word_class == "adjective" and is_determined and _stands_alone(text, start, end)  # “child of an alcoholic”
