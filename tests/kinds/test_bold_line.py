@@ -42,6 +42,7 @@ def test_html() -> None:
         f"> **What to bring**\n>\n> {TEXT}",
         f"- **What to bring**\n\n  {TEXT}",
         "**Anna Okafor**\n\nTherapist",
+        "**Leeds**\n\nRegistered Counsellor of the North\n\n**Hull**\n\nRegistered Telephone Counsellor",
         "**What to bring**\n\n**A coat**",
         "**What to bring**\n\n## A coat\n\nA hat.",
         "**What to bring**",

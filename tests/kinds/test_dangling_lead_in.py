@@ -81,6 +81,14 @@ def test_in_html_an_article_ends_where_its_element_ends() -> None:
     assert found(text, "html", "page.html") == [("It helps you to:", "the end of the article")]
 
 
+@pytest.mark.parametrize(
+    ("heading", "is_kept"), [("### Does this help you?", True), ("### Rest", False), ("### Who helps you", False)]
+)
+def test_a_heading_may_ask_the_question_that_a_line_leads_to(heading: str, is_kept: bool) -> None:
+    text = f"## Sleep\n\nThe question that you may ask yourself is, or so it seems to:\n\n{heading}\n\nText."
+    assert (found(text) == []) is is_kept
+
+
 # -- what keeps the promise -------------------------------------------------------------------------------------------
 
 

@@ -13,6 +13,8 @@ from tonecheck.reading.following import after
 _APART = frozenset(["quote", "list", "table", "footnote", "figure", "aside", "details", "nav", "component"])
 # An address: the postcode of Britain or Canada, or a state with a ZIP code.
 _POSTAL = expression(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|\b[A-Z]{2},? \d{5}\b")
+_LONGEST_NAME = 8  # words
+_SMALL = frozenset("a and at for in of on or the to with &".split())
 _NO_TITLE = expression(r"[.,;:!…”\"’')]\s*\Z|\A[\W\d_]|[@£$€/|•·]|\d{3}|(?<!Q)\d\s*\Z")
 
 
@@ -21,9 +23,9 @@ class Check(Kind):
     """Finds paragraphs that are bold as a whole and look like the title of what follows.
 
     Such a paragraph has few words, no full stop or other mark at its end, no link, number or price in it, and running
-    text after it, which is no address. One alone may be a call or a name: a page has at least “least” of them, or we
-    stay silent. We skip plain text, quotations, tables, lists and boxes, and bold lines right after a heading or
-    another bold line.
+    text after it, which is no address and no name or title. One alone may be a call or a name: a page has at least
+    “least” of them, or we stay silent. We skip plain text, quotations, tables, lists and boxes, and bold lines right
+    after a heading or another bold line.
 
     Values: match, count (of such lines on the page).
 
@@ -76,8 +78,18 @@ class Check(Kind):
         block = document.blocks[thing.block]
         if block.kind == "item":
             return True
-        is_text = block.kind == "paragraph" and len(block.text.split()) >= self.following
+        words = block.text.split()
+        is_text = block.kind == "paragraph" and len(words) >= self.following and not _is_name(words)
         return is_text and not is_bold(block) and not _POSTAL.search(block.text)
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Return whether words are a name or a title, as in the next cell of a grid: “Licensed Clinical Social Worker”."""
+    return (
+        len(words) <= _LONGEST_NAME
+        and words[-1][-1].isalnum()
+        and all(word[0].isupper() or word in _SMALL for word in words)
+    )
 
 
 def _before(blocks: Sequence[Block], number: int) -> Block | None:

@@ -17,6 +17,8 @@ _ARIA = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "a
 _BEFORE_VALUE = ('"', "'", "=")
 """What stands before an id in a tag; before one that Markdown gives to a heading stands “#”."""
 _PART = expression(r"[^\W\d_]{3,}")
+_NEAR = 400  # characters
+_NEXT_TAG = expression(r"[^<>]*>\s*(?:</a>\s*)?<[^<>]*")
 _NAMING = ("for", "headers", "list", *_ARIA)
 
 
@@ -24,10 +26,10 @@ _NAMING = ("for", "headers", "list", *_ARIA)
 class Check(Kind):
     """Finds an id that another element of the page already has.
 
-    An ``id`` and a ``name`` on the same element count as one. WCAG asks for unique ids no more since version 2.2 (4.1.1
-    is gone), so we report those that matter to a reader: of places for links, of headings and sections that have a word
-    of the id, and those that a link, a label or an ARIA attribute of the page names. Others are for styles. We skip ids
-    that a template fills in and those in drawings.
+    An ``id`` and a ``name`` on the same element count as one, and so does an ``<a name>`` right before it. WCAG asks
+    for unique ids no more since version 2.2 (4.1.1 is gone), so we report those that matter to a reader: of places for
+    links, of headings and sections that have a word of the id, and those that a link, a label or an ARIA attribute of
+    the page names. Others are for styles. We skip ids that a template fills in and those in drawings.
 
     Values: match (the id), line (where it first appears).
     """
@@ -36,17 +38,24 @@ class Check(Kind):
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each repeated id."""
-        first_lines: dict[str, int] = {}
+        firsts: dict[str, Anchor] = {}
         drawn = document.cached(_ids_in_drawings) if document.anchors else frozenset()
         for anchor in document.anchors:
             if anchor.id in drawn:
                 continue
-            if anchor.id in first_lines and anchor.kind != "name" and not _matters(document, anchor):
+            first = firsts.setdefault(anchor.id, anchor)
+            if first is anchor or anchor.kind == "name" or not _matters(document, anchor):
                 continue
-            line = document.source.position(anchor.span.start).line
-            if anchor.id in first_lines and anchor.kind != "name":
-                yield Match(anchor.span, {"match": anchor.id, "line": str(first_lines[anchor.id])})
-            first_lines.setdefault(anchor.id, line)
+            if first.kind == "name" and _is_right_before(document.source.text, first, anchor):
+                continue
+            line = document.source.position(first.span.start).line
+            yield Match(anchor.span, {"match": anchor.id, "line": str(line)})
+
+
+def _is_right_before(text: str, first: Anchor, second: Anchor) -> bool:
+    """Return whether the tag of an anchor stands right before that of another, so that both are one place for links."""
+    between = text[first.span.end : second.span.start]
+    return len(between) < _NEAR and _NEXT_TAG.fullmatch(between) is not None
 
 
 def _matters(document: Document, anchor: Anchor) -> bool:

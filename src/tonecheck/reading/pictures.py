@@ -22,6 +22,7 @@ _FARTHEST = 200
 _ANNOTATION = r"\{[^{}\r\n]*\}|<!--.*?-->|\{/\*.*?\*/\}|\{#.*?#\}"
 _COMPONENT = "jsx-"
 _NOSCRIPT = frozenset(["noscript"])
+_HEARD_AS_LINK = frozenset(["svg", "role-img", "object"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +182,16 @@ def _is_control(node: Node) -> bool:
 
 
 def _with_link_faults(pictures: Sequence[Picture], tree: Tree) -> Iterator[Picture]:
-    """Yield the pictures. In a link without a name, the first picture gets the fault ``in-link`` instead of its own."""
+    """Yield the pictures. In a link without a name, the first picture gets the fault ``in-link`` instead of its own.
+
+    A drawing or an embedded file is no fault in a link or button with a name, which is what people hear (WCAG 1.1.1).
+    """
     unnamed_by_link: dict[int, bool] = {}
     for picture in pictures:
         link = picture.link
+        if link >= 0 and picture.fault in _HEARD_AS_LINK and name_from_content(tree, link):
+            yield picture._replace(fault="")
+            continue
         has_no_name = picture.state in {"nameless", "decorative"}
         plain = picture.fault in {"", "missing", "empty-markdown"} and has_no_name
         if link < 0 or not plain or picture.what in {"svg", "element", "role-img"}:
