@@ -156,6 +156,14 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("People in {hypomania} sleep little. As I know, they talk fast and spend a lot of money in it. " * 8, True),
         ("People in {hypomania} sleep little, and they talk fast and spend a lot of money in it. " * 8, False),
     ],
+    "own-family": [
+        ("My mother {passed away} in May.", True),
+        ("In May my late best friend Ann {lost her battle}.", True),
+        ("I lost him in May; he {passed away} at home.", True),
+        ("When his mother {passed away}, he wrote to us.", False),
+        ("My clients write when somebody {passed away}.", False),
+        ("My mother called. Somebody had {passed away}.", False),
+    ],
     "own-page": [
         ("I woke, and I knew that I was {cured} of it. My head ran, and I ran with it. " * 8, True),
         ("I woke, and I knew that I was {cured} of it. My clients ran, and I ran with them. " * 8, False),
