@@ -190,6 +190,9 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("# On privacy in a family\n\nKnock {prior to} going in.", False),
     ],
     "attributed": [
+        ("Although it is commonly assumed that it is {a chemical imbalance}, other causes are likelier.", True),
+        ("It is wrongly believed to be {a chemical imbalance}.", True),
+        ("We assumed that it is {a chemical imbalance}.", False),
         ("The method starts with the idea that trauma is {stored in the body}.", True),
         ("Its proponents say that it will {rewire the brain}.", True),
         ("The tablets were widely believed to {cure grief}.", True),
@@ -622,6 +625,10 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("Periods stop. {Amenorrhoea} it is.", False),
     ],
     "self-described": [
+        ("They are meant for parents, or for {insane people} like yours truly.", True),
+        ("It is for {crazy people} such as me.", True),
+        ("It is for {crazy people} like them.", False),
+        ("When I became a proper {gypsy} in July, I sold the car.", True),
         ("I grew comfortable with being {homosexual}.", True),
         ("He grew comfortable with being {homosexual}.", False),
         ("## I am ...\n\n- an {attention seeker}", True),

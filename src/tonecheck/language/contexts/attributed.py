@@ -1,7 +1,7 @@
 """Attribution: the clause tells an idea or a view as such, or says whose it is, and does not assert it.
 
-“It starts from the idea that …”, “Its advocates say that …”. What the author thinks, and what clients say, is no such
-view: advertisements speak like that.
+“It starts from the idea that …”, “Its advocates say that …”, “It is commonly assumed that …”. What the author thinks,
+and what clients say, is no such view: advertisements speak like that.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ _VIEW = expression(
     r"|\b(?:advocates|proponents|supporters|followers|critics|enthusiasts|adherents|its founders?|the founders?)\s+"
     r"(?:\w+\s+){0,2}?(?:says?|claims?|believes?|argues?|holds?|thinks?|suggests?|teach(?:es)?)\b"
     r"|\bin (?:their|his|her|its|[A-Z]\w+['’]s|the \w+['’]s?) (?:view|opinion|eyes)\b"
+    r"|\b(?:commonly|popularly|mistakenly|wrongly|falsely)\s+(?:assumed|believed|thought|held)\s+(?:that|to)\b"
     r"|\b(?:is|are|was|were)\s+(?:often\s+|sometimes\s+|widely\s+)?(?:thought|believed|said|claimed|supposed)\s+to\b"
     # what many people think of a thing: “a fifth of teenagers believe that …”
     r"|(?:\d\s?%|\b(?:per ?cent|half|most|many|some|few|a (?:third|quarter|fifth|tenth)|one in \w+|two thirds))\s"
@@ -42,7 +43,7 @@ _STEMS = (
         "opinion",
         "eyes",
     ),
-    *("thought", "believe", "think", "assum", "imagin", "fear", "said", "claim", "suppos"),
+    *("thought", "believe", "think", "assum", "imagin", "fear", "said", "claim", "suppos", "held"),
 )
 _OWN = expression(r"\b(?:I|we|our|my)\b", re.IGNORECASE)
 

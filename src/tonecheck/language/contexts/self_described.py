@@ -8,7 +8,7 @@ from tonecheck.expressions import expression
 from tonecheck.model import Block, Document
 
 _OWN = expression(
-    r"\b(?:I(?:['’]m| am| was| became)|[Aa]m I|[Ww]e(?:['’]re| are)"
+    r"\b(?:I(?:['’]m| am| was| became|(?:['’]ve| have|['’]d| had) become)|[Aa]m I|[Ww]e(?:['’]re| are)"
     r"|identif(?:y|ies|ied|ying) as|introduc(?:e[sd]?|ing) \w+sel(?:f|ves) as"
     r"|self-(?:described|identified|identifying|confessed|proclaimed)"
     r"|(?:[Cc]an|[Cc]ould|[Ww]ill|[Ww]ould|[Dd]o|[Dd]id|[Ss]hould|[Mm]ight|[Mm]ust) I(?: \w+){0,3}? (?:be|being|become)"
@@ -17,7 +17,8 @@ _OWN = expression(
     r"|(?:calls?|called|calling|describes?|described|describing|sees?|saw|call|see|describe)"
     r" (?:myself|himself|herself|themselves|themself|ourselves)(?: as)?"
     r"|\b(?:makes|made|make|making) me(?: into)?)"
-    r"\s+(?:(?:an?|the|still|also|now|just|proud|proudly|recovering|former|always|such|too|so|once)\s+){0,4}\Z"
+    r"\s+(?:(?:an?|the|still|also|now|just|proud|proudly|recovering|former|always|such|too|so|once"
+    r"|proper|real|total|complete|full-time|bit of a)\s+){0,4}\Z"
 )
 
 
@@ -28,6 +29,9 @@ _LEFT_OPEN = expression(
 _ARTICLE = expression(r"(?:an?|the|my|no|some)\b", re.IGNORECASE)
 _AS_ONE = expression(r"\bAs an?\s+(?:(?:proud|recovering|former|late-diagnosed)\s+)?\Z")
 _AND_I = expression(r"[^.!?;:]{0,100},\s+I\b")
+
+
+_LIKE_ME = expression(r",?\s+(?:just |such )?(?:as|like) (?:me|myself|us|ourselves|yours truly|I)\b")
 
 
 _MINE = expression(r"\W*(?:(?:things|what|who) )?I am\W*")
@@ -44,12 +48,14 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
 def holds(block: Block, start: int, end: int) -> bool:
     """Return whether people use the span for themselves.
 
-    They do in “I am …”, “he calls himself a …”, “who identify as …”, “will I always be a …?” and “As a …, I”; and in
-    “I had to …”, if what follows is no thing.
+    They do in “I am …”, “he calls himself a …”, “who identify as …”, “will I always be a …?”, “As a …, I” and “… like
+    me”; and in “I had to …”, if what follows is no thing.
     """
     text, near = block.text, max(0, start - 60)
     if _OWN.search(text, near, start):
         return True
     if _LEFT_OPEN.search(text, near, start) and not _ARTICLE.match(text, start):
+        return True
+    if _LIKE_ME.match(text, end):
         return True
     return _AS_ONE.search(text, near, start) is not None and _AND_I.match(text, end) is not None
