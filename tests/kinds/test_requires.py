@@ -149,3 +149,11 @@ def test_a_number_to_call(text: str, is_reported: bool) -> None:
     page = formats.parse(Source("page.md", f"{TALK}\n\n{text}\n", "markdown"))
     assert bool(list(Check(when=("suicide",), or_call=True)(page))) == is_reported
     assert list(Check(when=("suicide",))(page))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_reported"), [("<h3>Rain</h3><p>Suicide.</p>", False), ("<body><h3>Rain</h3><p>Suicide.</p>", True)]
+)
+def test_a_piece_of_html_has_no_title_of_its_own(text: str, is_reported: bool) -> None:
+    page = formats.parse(Source("a.html", text, "html"))
+    assert bool(list(Check(when=("suicide",), needs=("116 123",), at="title")(page))) == is_reported

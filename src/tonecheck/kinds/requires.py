@@ -21,7 +21,7 @@ from tonecheck.language.voices.links import is_entry
 from tonecheck.language.words import page_tokens
 from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Document, Kind, Match
-from tonecheck.reading.fragments import is_fragment
+from tonecheck.reading.fragments import is_bare_html, is_fragment
 
 SCOPE = ("heading", "paragraph", "item", "definition", "summary", "caption", "cell", "meta", "label", "button", "title")
 _SITE = expression(r"\s+[|–—·-]\s+")
@@ -78,7 +78,8 @@ class Check(Kind):
         scope: the kinds of block in which a mention counts.
         title: words of which the title of the page, its first heading or the name of its file must have one.
         about: words, as flags of the kind ``terms``, besides the subject: of each list, the page must have one.
-        at: where to report it: at the first mention, or at the page's title.
+        at: where to report it: at the first mention, or at the page's title, which a piece of HTML without ``html``,
+            ``body`` or ``title`` has not got itself.
         paths: globs for the paths of the pages to check; empty for all.
         not_about: words that the title of the page, its first heading and the name of its file must not have.
     """
@@ -162,7 +163,7 @@ class Check(Kind):
             return False
         if len(document.cached(page_tokens).words) < self.words:
             return False
-        if is_fragment(document):
+        if is_fragment(document) or (self.at == "title" and is_bare_html(document)):
             return False
         wanted, unwanted = self.titles
         return (not wanted or _in_title(document, wanted)) and not (unwanted and _in_title(document, unwanted))
