@@ -304,6 +304,8 @@ def test_explain_says_where_a_rule_is_silent(tmp_path: Path) -> None:
         "a.md:1:14: claims/cure leaves “cure anxiety” alone: questioned, by “Can hypnosis cure anxiety?”",
         "b.md: no context silences claims/cure here",
     ]
+    _, out, _ = tonecheck("explain", "titles/status-alone", "b.md", cwd=tmp_path)
+    assert "no context silences titles/status-alone here; it looks at the whole site" in out
 
 
 def test_every_kind_can_be_explained(tmp_path: Path) -> None:

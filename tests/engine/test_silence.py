@@ -27,6 +27,12 @@ from tonecheck.model import Source
             "> Guaranteed results in a week!\n>\n> — Anna, London",
             [("Guaranteed results", "quoted", "")],
         ),
+        (
+            "titles/status-alone",
+            "She said: “I am a qualified therapist in Leeds.” You can book a session with a client.",
+            [("I am a qualified therapist", "quoted", "“I am a qualified therapist in Leeds.”")],
+        ),
+        ("internal-links/broken", "See [our rooms](rooms.md).", []),
         ("claims/cure", "We cure anxiety.", []),
         ("claims/cure", "A walk is good for you.", []),
     ],

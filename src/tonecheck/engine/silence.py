@@ -27,13 +27,16 @@ class Silence(NamedTuple):
 def silences(rule: Rule, source: Source) -> Iterator[Silence]:
     """Yield the places of an article where a context clears a rule, in order.
 
+    Of a rule that looks at a whole site, they are those that clear what it counts on this page.
+
     Raises:
         SourceError: the article cannot be parsed.
     """
     document = formats.parse(source)
     found: list[Cleared] = []
+    look = rule.check if rule.check.stage == "page" else rule.check.counter([rule.check])
     with watching(found.append):
-        for _ in rule.check(document):
+        for _ in look(document) if look else ():
             pass
     # Two terms of a rule may match the same words.
     once = {(one.context, one.block.start + one.start, one.block.start + one.end): one for one in found}

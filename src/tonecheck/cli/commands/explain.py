@@ -49,7 +49,8 @@ def _silences(rule: Rule, source: Source) -> Iterator[str]:
         line = f"{place.path}{where}: {rule.id} leaves “{place.text}” alone: {reason}"
         yield visible(line) + "\n"
     if not silent:
-        yield visible(f"{source.path}: no context silences {rule.id} here") + "\n"
+        also = "" if rule.check.stage == "page" else "; it looks at the whole site, so another page may be the reason"
+        yield visible(f"{source.path}: no context silences {rule.id} here{also}") + "\n"
 
 
 def _page(name: str, entries: Mapping[str, packs.Entry]) -> str:
