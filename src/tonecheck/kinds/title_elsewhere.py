@@ -42,7 +42,7 @@ class Check(Kind):
         exempt: globs for paths or names of files, without extension, that need no title of their own.
     """
 
-    only_with: ClassVar[tuple[str, ...]] = ("blocks",)
+    only_with: ClassVar[tuple[str, ...]] = ("markup",)
     about_page: ClassVar[bool] = True
 
     fewest: int = 60
