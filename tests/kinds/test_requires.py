@@ -137,9 +137,10 @@ def test_where_it_is_reported(text: str, expected: tuple[int, int]) -> None:
     [
         ("Call us now: 555 010 2020.", False),
         ("**We can help:** 555-010-2020", False),
-        ("[Call us](tel:5550102020)", False),
+        ("[Call us at any time](tel:5550102020)", False),
         ("<a href='tel:5550102020'><b>Call now</b></a>", False),
-        ("<p>Call <a href='tel:5550102020'>(555) 010-2020</a></p>", False),
+        ("<p>Call <a href='tel:5550102020'>(555) 010-2020</a>, day or night</p>", False),
+        ("[Call us](tel:5550102020) to book a session.", True),
         ("Office: 555 010 2020", True),
         ("They call it 2020.", True),
         ("We can help you.", True),

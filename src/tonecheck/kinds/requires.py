@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 from tonecheck.expressions import expression, must_be_expression
 from tonecheck.kinds import terms
 from tonecheck.language import topics, whose_page
+from tonecheck.language.calls import asks_to_call
 from tonecheck.language.fold import fold
 from tonecheck.language.holding import source_holds
 from tonecheck.language.phrases import Finder, by_word
@@ -35,17 +36,6 @@ _NOTICE = expression(
 )
 """Leads in to a line that warns readers of what is to come."""
 
-_TELEPHONE = r"(?:tel:)?\+?\(?\d[\d ().-]{6,}\d"
-_CALL = expression(
-    r"\b(?:call|ring|dial|text)(?: or text)?"
-    r"(?: (?:us|me|our team|our office|now|today|any ?time|at|on|for free|[\w-]+(?= line))){0,5}"
-    rf"(?:[\s:,–—*_\[(]|<[^<>]{{0,300}}>){{0,12}}{_TELEPHONE}"
-    rf"|\bhelp(?: now| today| you)?(?:[:,–—*_\[(]|\s?<[^<>]{{0,300}}>){{1,6}}\s?{_TELEPHONE}"
-    r"|\b(?:call|ring|text)\b[^\n<>\[\]]{0,30}\]\(tel:"
-    r"|[\"']tel:[^<>]{0,200}>(?:\s|<[^<>]{0,300}>){0,8}(?:[\w’']+ ){0,3}?(?:call|ring|text|help)\b",
-    re.IGNORECASE,
-)
-"""What asks readers to call, with a number: “Call us now: 555 010 2020”, “We can help: 555 010 2020”."""
 _PARTS = expression(r"[-_.+%]+|(?<=[a-z])(?=[A-Z])")
 """Divides the words in the name of a file: “panic-attacks”, “panicAttacks”."""
 
@@ -71,7 +61,7 @@ class Check(Kind):
         needs: words, as flags of the kind ``terms``; one of them must be on the page. The address of a link counts too.
         answers: regular expressions, one of which must match in the source, so that a number in a footer, in the
             address of a link or in data for search engines counts too. The path is part of it: “path: 2026/a.md”.
-        or_call: a number that readers are asked to call answers too, whoever has it.
+        or_call: a number that readers are asked to call now, or at any time, answers too, whoever has it.
         words: a page with fewer words than this is skipped.
         unless: contexts in which a mention does not count.
         except: phrases around a mention that are another subject: “suicide risk” in a job title is no talk of suicide.
@@ -208,7 +198,7 @@ class Check(Kind):
                 known[answer] = can_match and compiled(answer).search(text) is not None
             if known[answer]:
                 return True
-        return self.or_call and document.cached(_asks_to_call)
+        return self.or_call and document.cached(asks_to_call)
 
     @cached_property
     def required(self) -> list[list[list[str]]]:
@@ -230,10 +220,6 @@ def _aside(document: Document, mention: terms.Mention) -> int:
     span = block.source_span(mention.start, mention.end)
     is_linked = any(link.span.start <= span.start and span.end <= link.span.end for link in document.links)
     return int(is_linked or _NOTICE.search(block.text) is not None)
-
-
-def _asks_to_call(document: Document) -> bool:
-    return _CALL.search(document.source.text) is not None
 
 
 def _known_answers(document: Document) -> dict[str, bool]:  # noqa: ARG001 - one for each document
