@@ -23,6 +23,7 @@ _PIECE = 5
 _ENOUGH = 4  # letters of a word that fewer pages have than a piece of a longer one
 _FEW = 10  # to search for so many texts costs less than to look at all words of the source
 _MANY_PLACES = 30  # to look at so many costs as much as to search the prose
+_FEW_BLOCKS = 3  # to search these costs less than to search the prose for each of several texts
 _MANY = 12  # to search for more texts than that costs more than the expression
 _MOST_KEYS = 20_000  # of some hundred pages
 _RUN = expression(r"[a-z0-9]+")
@@ -84,20 +85,17 @@ class Found:
 
     def blocks(self, document: Document, others: Others = ()) -> list[Block]:
         """Return the blocks that have a text of the first group and one of each other group, in order."""
-        folded, known_keys = document.cached(folded_prose), document.cached(known)
+        known_keys = document.cached(known)
         needed = [[text for key in known_keys.intersection(group) for text in group[key]] for group in others]
         if not all(needed):
             return []
-        starts, with_text = document.cached(_blocks_with_text)
-        if "" in self.texts:
-            found = with_text
-        else:
-            numbers = {bisect_right(starts, place) - 1 for place in self.places}
-            numbers.update(number for text in self.texts for number in _blocks_with(folded, text, starts))
-            found = [with_text[number] for number in sorted(numbers)]
+        prose = document.cached(_Blocks)
+        numbers = prose.at(self.places).union(*map(prose.having, self.texts))
         for texts in needed:
-            found = [block for block in found if _has_one(folded, block, texts)]
-        return found
+            numbers = prose.having_one(texts, numbers)
+            if not numbers:
+                return []
+        return [prose.with_text[number] for number in sorted(numbers)]
 
 
 class Holding:
@@ -171,19 +169,45 @@ def _thing(found: dict[tuple[int, int], Found], owner: int, number: int) -> Foun
     return thing
 
 
-def _blocks_with(folded: str, text: str, starts: Sequence[int]) -> Iterator[int]:
-    """Yield the numbers of the blocks that have a text, by where each begins in folded prose."""
-    at = folded.find(text)
-    while at >= 0:
-        number = bisect_right(starts, at) - 1
-        yield number
-        # One match in a block is enough: go on from the next block.
-        at = folded.find(text, starts[number + 1]) if number + 1 < len(starts) else -1
+class _Blocks:
+    """The blocks of a page by what they have. Expressions share many texts, so we look for each of those once."""
 
+    def __init__(self, document: Document) -> None:
+        self.with_text = [block for block in document.blocks if block.text]
+        self._starts = [block.start for block in self.with_text]
+        self._folded = document.cached(folded_prose)
+        self._having: dict[str, frozenset[int]] = {"": frozenset(range(len(self.with_text)))}
 
-def _has_one(folded: str, block: Block, texts: Sequence[str]) -> bool:
-    text = folded[block.start : block.start + len(block.text)]
-    return any(one in text for one in texts)
+    def at(self, places: Iterable[int]) -> frozenset[int]:
+        """Return the numbers of the blocks that are at some places of the prose."""
+        return frozenset([bisect_right(self._starts, place) - 1 for place in places])
+
+    def having(self, text: str) -> frozenset[int]:
+        """Return the numbers of the blocks that have a text."""
+        having = self._having.get(text)
+        if having is None:
+            having = self._having[text] = frozenset(self._with(text))
+        return having
+
+    def having_one(self, texts: Sequence[str], numbers: frozenset[int]) -> frozenset[int]:
+        """Return those of some blocks that have one of several texts."""
+        if len(numbers) > _FEW_BLOCKS:
+            return numbers.intersection(frozenset().union(*map(self.having, texts)))
+        parts = [(number, self._text(number)) for number in numbers]
+        return frozenset([number for number, part in parts if any(text in part for text in texts)])
+
+    def _text(self, number: int) -> str:
+        block = self.with_text[number]
+        return self._folded[block.start : block.start + len(block.text)]
+
+    def _with(self, text: str) -> Iterator[int]:
+        folded, starts = self._folded, self._starts
+        at = folded.find(text)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            yield number
+            # One match in a block is enough: go on from the next block.
+            at = folded.find(text, starts[number + 1]) if number + 1 < len(starts) else -1
 
 
 def _key(text: str) -> str:
@@ -278,8 +302,3 @@ def _lower_source(document: Document) -> str:
 def _beginnings(document: Document) -> frozenset[str]:
     """Return how the words in the source of a page begin."""
     return frozenset(word[:_PIECE] for word in set(_RUN.findall(document.cached(_lower_source))))
-
-
-def _blocks_with_text(document: Document) -> tuple[list[int], list[Block]]:
-    with_text = [block for block in document.blocks if block.text]
-    return [block.start for block in with_text], with_text
