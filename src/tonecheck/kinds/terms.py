@@ -369,6 +369,8 @@ def _stands_alone(document: Document, block: Block, hit: Hit) -> bool | None:
 
     folded_block = document.cached(folded_prose)[block.start : block.start + len(block.text)]
     start, end = hit.start - block.start, hit.end - block.start
+    if standing_alone.is_predicate(folded_block[start:end]):
+        return standing_alone.is_followed_by_no_noun(folded_block, end)
     if not standing_alone.may_describe(folded_block[start:end]):
         return True
     return standing_alone.stands_alone(folded_block, start, end)

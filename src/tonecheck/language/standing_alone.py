@@ -47,6 +47,11 @@ def may_describe(match: str) -> bool:
     return article in ARTICLES and not (label.endswith("s") and not label.endswith(_SINGULAR_IN_S))
 
 
+def is_predicate(match: str) -> bool:
+    """Return whether a folded match says something of a thing, and may describe a noun behind it: “that is mental”."""
+    return match.rpartition(" ")[0].endswith((" is", " was", "'s"))
+
+
 def stands_alone(text: str, start: int, end: int) -> bool | None:
     """Return whether no noun follows that the label describes; None if only a parser can decide.
 
