@@ -39,6 +39,18 @@ _NAMES = expression(
     r"|therapists|clinicians|researchers|psychologists|we|many|people|call))*\s+",
     re.IGNORECASE,
 )
+_IS_NOT = expression(
+    r"\b(?:this|that|it|mindfulness|acceptance|\w+ing)\s?(?:['’]s\snot|is\snot|isn['’]t)\s(?:(?:about|just|an?|the\ssame\sas)\s)?\Z",
+    re.IGNORECASE,
+)
+_NO_WORD = " .;,:–—-*_"
+_DASH_OR_STOP = expression(r"[*_]*(?:\s?[–—;:]|\s-|,|\.\s)")
+_DENIED_TOO = expression(
+    r"(?:you|we|it|they|one|nobody|the\s\w+|your\s\w+)(?:\s(?:do|does|are|is)\snot|\s(?:do|does|are|is)n['’]t|['’](?:re|s)\snot)"
+    r"(?:\W+\w+){2}",
+    re.IGNORECASE,
+)
+"""Goes on to say what somebody does not do, which is what the term is: “you are not leaving your body”."""
 _DESCRIBES = expression(r"(?:You|Your|When|A|An|The|It|This|Feeling|Being|We|Our|Some|People)\b(?:\W+\w+){4}")
 _AIM = expression(r"\s(?:for|with|in)(?:\s[\w’'-]+,?){1,6}")
 _DOES_IT = expression(r"(?:[A-Z][a-z]+ly\s)?[A-Za-z][a-z]{2,}ing\b(?:\W+\w+){3}")
@@ -149,6 +161,18 @@ def _goes_on(kind: str, words: str, before: str, behind: str, term: str) -> bool
     if kind == "acts":
         return _BODY_PART.search(term) is None
     return kind == "does" and _PERSON.search(term) is not None
+
+
+def says_what_it_is_not(before: str, after: str, following: str) -> bool:
+    """Return whether a sentence says that a thing is not the term, and what is left out says what it would be.
+
+    “This isn't dissociation—you're not drifting away from it.” The words behind a dash may be the next sentence too.
+    """
+    if _IS_NOT.search(before) is None:
+        return False
+    rest = after.strip(_NO_WORD)
+    told = _DENIED_TOO.match(rest or following)
+    return told is not None and (not rest or _DASH_OR_STOP.match(after) is not None)
 
 
 def defines_whom(before: str, after: str) -> bool:

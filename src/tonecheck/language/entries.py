@@ -42,6 +42,7 @@ _WHERE = expression(r"\s(?:in|at|during|after|as)\s(?:[\w’'-]+\s){0,2}[\w’'-
 """What a label may say besides its term: “Anxious attachment in childhood:”."""
 _LABEL = expression(r"(?:\s\([A-Z][\w-]{1,7}\))?:")
 """What ends a label behind its words: “Behavioural activation (BA):”."""
+_MOST_WORDS_OF_PHRASE = 4
 _FEWEST_WORDS_OF_ENTRY = 3
 _FEWEST_WORDS_OF_CARD = 12
 _FEWEST_WORDS_OF_ANSWER = 5
@@ -66,7 +67,8 @@ def is_headed(document: Document, index: int, term: str, *, by_itself: bool) -> 
             return True
         if by_itself and section.level == 1 and re.search(rf"\b{re.escape(lowered)}\b", section.title.lower()):
             return True  # the page is about it
-        if _names(section.title, term) and _has_definition(document, section, by_itself=by_itself):
+        named = _names(section.title, term) or _is_phrase_of(section.title, lowered, document.blocks[index].text.lower())
+        if named and _has_definition(document, section, by_itself=by_itself):
             return True
     previous = document.blocks[index - 1] if index else None
     return previous is not None and previous.kind == "term" and lowered in previous.text.lower()
@@ -183,6 +185,18 @@ def _names(label: str, term: str) -> bool:
     named = _IN_BRACKETS.search(bare)
     names = (lead, *_JOINED.split(lead), *(named.groups() if named else ()))
     return any(wanted in (name, _HEAD.sub("", name)) for name in map(_bare, names) if name)
+
+
+def _is_phrase_of(title: str, term: str, text: str) -> bool:
+    """Return whether a heading is a phrase with the term in it that a text repeats as a whole: “Primary TERM feelings”.
+
+    Args:
+        title: the heading.
+        term: the term, in lower case.
+        text: the text with the mention, in lower case.
+    """
+    phrase = _LEAD.split(_NUMBER.sub("", title), maxsplit=1)[0].strip(" .:–—-*•\u00a0").lower()
+    return phrase != term and term in phrase and len(phrase.split()) <= _MOST_WORDS_OF_PHRASE and phrase in text
 
 
 def _bare(words: str) -> str:

@@ -73,6 +73,7 @@ def explanation(
         definitions.defines_after(after, before, term)
         or definitions.defines_before(before, after, term)
         or definitions.defines_whom(before, after)
+        or definitions.says_what_it_is_not(before, after, following)
         or definitions.defines_next(
             following, before if after.strip(_STOP) or not following.startswith("This ") else "", term
         )

@@ -55,8 +55,10 @@ _PEOPLE = frozenset(
 )
 _NOUN_ENDINGS = ("ies", "ions", "ments", "skills", "work", "issues", "symptoms", "sessions", "therapy")
 _PHRASE_FOLLOWS = frozenset("and or but after before during because so".split())
-_COMPLETES = frozenset("about of from toward towards against by".split())
+_COMPLETES = frozenset("about of from onto toward towards against by".split())
 """Prepositions that begin what completes the words before them, so that nothing can stand between."""
+_KINDS_OF_THING = frozenset("episodes patterns responses skills states strategies styles symptoms techniques traits".split())
+"""Nouns in *-s* that look like verbs, and that a term before them describes: “insecure attachment patterns”."""
 _ADVERBS = frozenset(
     "again too together often later alone today here there now then well more less instead not".split()
 )
@@ -175,7 +177,7 @@ def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False, openi
         return word != "with" and (word in _NO_NOUNS | _ADVERBS or word.endswith("ly"))
     if following and text[start:end].endswith(_ADJECTIVE_ENDINGS) and not text[start:end].endswith("arousal"):
         return following[1].lower() in _NO_NOUNS
-    if following and following[1].endswith(_NOUN_ENDINGS):
+    if following and (following[1].endswith(_NOUN_ENDINGS) or following[1].lower() in _KINDS_OF_THING):
         return False
     return _stands_alone(text, start, end) is not False
 
