@@ -88,7 +88,8 @@ def patterns() -> Patterns:
       | ,?\s+ (?:which|that) \s+ (?:is|are) \s+ {hedge} (?P<which_is> {made} .* )
       | (?:\s(?:and|or)\s(?:the\s)?[\w-]+(?:\s[\w-]+)?)? ,\s+ (?:which|that) \s+ {hedge} (?:{does}|{role}) \b
         (?P<which_does>.*)
-      | (?:(?<=\bstate)|(?<=\bzone)|(?<=\bphase)) \s+ (?P<between> between \s [^,.;:]{{3,30}} \s and \s [^,.;:]{{3,30}} )
+      | (?:(?<=\bstate)|(?<=\bzone)|(?<=\bphase))
+        \s+ (?P<between> between \s [^,.;:]{{3,30}} \s and \s [^,.;:]{{3,30}} )
       | \s+ of \s (?P<of_what> (?:what|how|whether|who)\s [^.;]{{8,}} )
       | \s*[,;:–—-]\s* (?: that\sis(?=,|\sto\ssay\b) | meaning(?!\s(?:no|well|harm)\b) | i\.e\.
         | in\s(?:other|plain)\swords | in\sshort | put\s(?:simply|another\sway) | also\s(?:called|known\sas)

@@ -67,8 +67,9 @@ def is_headed(document: Document, index: int, term: str, *, by_itself: bool) -> 
             return True
         if by_itself and section.level == 1 and re.search(rf"\b{re.escape(lowered)}\b", section.title.lower()):
             return True  # the page is about it
-        named = _names(section.title, term) or _is_phrase_of(section.title, lowered, document.blocks[index].text.lower())
-        if named and _has_definition(document, section, by_itself=by_itself):
+        text = document.blocks[index].text.lower()
+        is_named = _names(section.title, term) or _is_phrase_of(section.title, lowered, text)
+        if is_named and _has_definition(document, section, by_itself=by_itself):
             return True
     previous = document.blocks[index - 1] if index else None
     return previous is not None and previous.kind == "term" and lowered in previous.text.lower()

@@ -57,7 +57,9 @@ _NOUN_ENDINGS = ("ies", "ions", "ments", "skills", "work", "issues", "symptoms",
 _PHRASE_FOLLOWS = frozenset("and or but after before during because so".split())
 _COMPLETES = frozenset("about of from onto toward towards against by".split())
 """Prepositions that begin what completes the words before them, so that nothing can stand between."""
-_KINDS_OF_THING = frozenset("episodes patterns responses skills states strategies styles symptoms techniques traits".split())
+_KINDS_OF_THING = frozenset(
+    "episodes patterns responses skills states strategies styles symptoms techniques traits".split()
+)
 """Nouns in *-s* that look like verbs, and that a term before them describes: “insecure attachment patterns”."""
 _ADVERBS = frozenset(
     "again too together often later alone today here there now then well more less instead not".split()
