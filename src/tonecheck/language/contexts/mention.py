@@ -30,7 +30,8 @@ _REJECT = expression(
     r"\b(?:(?:label(?:s|l?ing)? (?:some(?:one|body)|people|others|them|him|her|each other|everyone|ourselves)(?: as)?"
     r"|stigmati[sz](?:e|es|ed|ing) (?:people|others|them|him|her|each other|somebody|someone) as"
     r"|stereotyped as|portrayed as"
-    r"|called|labell?ed|branded|dubbed|nicknamed|dismissed as|written off as|mocked as|shamed as|accused of)"
+    r"|called|labell?ed|branded|dubbed|nicknamed|dismissed as|written off as|mocked as|shamed as|accused of"
+    r"|accusations? of)"
     r"(?P<whom>\s+(?:me|him|her|us|them|you|\w+sel(?:f|ves))\b)?"
     r"|told\s+(?:(?:me|him|her|us|them|you)\s+)?(?:that\s+)?(?:I|s?he|we|they|you)\s+(?:am|is|are|was|were)\b)",
     re.IGNORECASE,
@@ -83,6 +84,12 @@ _HEADS_WORDS = expression(
     r"|stigmati[sz]\w+) words?(?: and phrases)?(?: lists?)?\W*|\W*(?:[\w’'-]+ ){1,3}words? lists?\W*",
     re.IGNORECASE,
 )
+_BELIEVED = expression(
+    r"\b(?:culture|society|media|advertising|stereotypes?|inner critic|messages)\b[^.!?:]{0,60}"
+    r"\b(?:tells?|says?|teach(?:es)?|whispers?|repeats?|stor(?:y|ies)|belie(?:fs?|ves?)|include|are)\b[^.!?:]{0,60}:\s*\Z",
+    re.IGNORECASE,
+)
+"""Leads in to what others believe: “Our culture tells one story:”."""
 _CALLS = expression(r"\bcall(?:s|ing)?\s+(?:me|us)\s+(?:an?\s+)?\Z", re.IGNORECASE)
 _AVOIDS = expression(
     r"\b(?:not|never|no longer|avoid|stop|instead of|rather than|\w+n['’]t)\b[^.!?]*:\W*\Z", re.IGNORECASE
@@ -215,7 +222,7 @@ _LEADS = (
             "written",
             "mocked",
             "shamed",
-            "accused",
+            "accus",
             "told",
         ),
         _follows_a_rejected_label,
@@ -282,7 +289,8 @@ def _mentions(block: Block, words: str, discusses: object = None) -> bool:
 def on_page(document: Document, block: Block, start: int, end: int) -> bool:
     """Return whether a span is in a short item of a list of words (“We do not use the words:”), or heads an entry.
 
-    An item that begins with the span may be longer, in a list that gives other names (“It has older names, such as:”).
+    An item that begins with the span may be longer, in a list that gives other names (“It has older names, such as:”),
+    or tells what others believe (“Society says:”).
 
     The heading of a glossary that is all the words, with prose below, names what the entry explains.
     """
@@ -296,7 +304,7 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
     if lead_in < 0:
         return False
     words = document.blocks[lead_in].text
-    if _OTHER_NAMES.search(words, max(0, len(words) - _REACH)):
+    if any(lead.search(words, max(0, len(words) - _REACH)) for lead in (_OTHER_NAMES, _BELIEVED)):
         return True
     if not is_short:
         return False

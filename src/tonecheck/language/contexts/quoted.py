@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tonecheck.expressions import expression
 from tonecheck.intervals import joined
 from tonecheck.language.contexts import dialogue, reference
@@ -10,19 +12,34 @@ from tonecheck.language.voices import evidence
 from tonecheck.language.voices.block_quotes import ATTRIBUTION, STORY
 from tonecheck.model import Block, Document, Span
 
+_SIGNED = expression(
+    r"[.!?…”\"’][*_]*\s+[—–―-]{1,2}\s?[A-Z][\w.’'-]+(?:\s(?:of|the|de|da|van|von|[A-Z][\w.’'-]*)){1,5}(?:,\s[^.!?]{2,60})?\W*\Z"
+)
+"""Who said the words of a paragraph, at its end: “… – Ada van Dyk”."""
+_SIGNED_WITHIN = 120
+_SHOWN = expression(
+    r"\b(?:text|titled?|headline|caption|lettering|captioned|reads?|reading|says?|saying|words?|slogan|message)\b",
+    re.IGNORECASE,
+)
+"""Tells, in the text of a picture, that the picture has words on it, which the text has to repeat."""
 _OWN_VOICE = expression(r"\b(?:I|me|my|myself)\b")
 
 
 def holds(block: Block, start: int, end: int) -> bool:
     """Return whether a span is quoted: in quotation marks of any style, or in a ``q`` element.
 
-    A line of a dialogue and an entry in a list of references are other people's words too.
+    A line of a dialogue, an entry in a list of references, a paragraph with a name behind it and words in a picture are
+    other people's words too.
 
     A mark that is never closed quotes nothing, except in speech of several paragraphs that each begin with the mark.
     """
     if any(mark.kind == "quoted" for mark in block.marks_around(start, end)):
         return True
     if quotation_around(block, start, end):
+        return True
+    if block.kind == "alt":
+        return _SHOWN.search(block.text, 0, start) is not None
+    if block.kind == "paragraph" and _SIGNED.search(block.text, max(end, len(block.text) - _SIGNED_WITHIN)):
         return True
     return dialogue.holds(block, start, end) or reference.holds(block, start, end)
 
