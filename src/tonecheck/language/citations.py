@@ -60,7 +60,7 @@ def _patterns() -> _Patterns:
         r"|\bCochrane\b|\bJournal of\s[A-Z]|\bNew England Journal\b|\bPsychological (?:Science|Bulletin|Review)\b"
         r"|\bNature (?:Medicine|Neuroscience|Human Behaviour|Mental Health)\b|\bFrontiers in\s[A-Z])"
     )
-    named = rf"(?:[\w-]+\s){{0,3}}?(?:{body}\b|{journal})"
+    named = rf"(?:[\w-]+,?\s){{0,4}}?(?:{body}\b|{journal})"
     authors = (
         rf"{name}(?:,?\s(?:[A-Z]\.\s?){{1,3}})?(?:,?\s(?:and|&|et al\.?,?)(?:\s(?:{name}|colleagues|others))?){{0,4}}"
     )
@@ -113,6 +113,7 @@ def _patterns() -> _Patterns:
         r"|Our|My|Your|The|An?|Women|Men|Children|Data|Evidence|Yoga|Today|[A-Z]{2,}|[A-Z][a-z]+(?:s|y|ion|ness|ing|ment))\b"
         r"|(?:Research|Scien|Therap|Psych|Hypno|Clien|Patient|Doctor|Coun|People|Stud)\w*\b"
     )
+    no_owner = r"(?:Today|Yesterday|Tomorrow|Let|There|Here|Somebody|Someone|Everybody|Anyone|Other|Each|World)\b"
     # As they stand in the source: the words of a page have lost them, or have a number glued to a word.
     target = r"#(?:fn|foot|note|ref|cite|source|bib)"
     marks = (
@@ -133,6 +134,7 @@ def _patterns() -> _Patterns:
         expression("|".join(studies)),
         expression(
             rf"\b(?:(?:Dr|Prof|Professor)s?\.?\s{name}|{name})\s{name}['’]s?(?=\s(?:[\w-]+\s)?(?:research|{study}|experiments?)\b)"
+            rf"|\b(?!{no_name}|{no_owner}){name}['’]s?(?=\s(?:(?:own|early|later|first|famous|classic|long)\s)?(?:research|stud(?:y|ies)|experiments?)\b)"
             rf"|\b(?:Dr|Prof|Professor)s?\.?\s(?:{name}\s)?{name}\s(?:[\w-]+\s){{0,2}}?{found}"
             rf"|(?:\A|(?<=[.!?]\s))(?!{no_name}){name}\s(?:calls?|called)\s(?:this|it|these)\b"
             rf"|(?:\A|(?<=[.!?]\s))(?!{no_name}){name}\s(?:has\s|have\s|also\s)?{found}\s(?:that|how|a|an|the)\b"

@@ -22,6 +22,12 @@ _SHOWN = expression(
     re.IGNORECASE,
 )
 """Tells, in the text of a picture, that the picture has words on it, which the text has to repeat."""
+_PRAYER = expression(
+    r"\W*(?:A |The |\w+ )?(?:Prayer|Litany|Psalm|Hymn|Novena|Blessing)(?: \d+| (?:for|to|of|by|from)\b[^?!]*)\W*",
+    re.IGNORECASE,
+)
+"""Heads the words of a prayer: “Prayer for Those Who Grieve”."""
+_LONGEST_VERSE = 60  # words
 _OWN_VOICE = expression(r"\b(?:I|me|my|myself)\b")
 
 
@@ -55,10 +61,13 @@ def around(
     """Return whether the blocks around a span show that it is quoted.
 
     They do in a list of references; in a text in the first person under a heading that announces a story or
-    testimonials; and before a line that says whose words they are (“— Anna, London”).
+    testimonials; in a verse under the heading of a prayer; and before a line that says whose words they are
+    (“— Anna, London”).
     """
     if heading is not None and heading is not block:
         if reference.HEADING.fullmatch(heading.text):
+            return True
+        if _PRAYER.fullmatch(heading.text) and len(block.text.split()) <= _LONGEST_VERSE:
             return True
         if STORY.search(heading.text) and _OWN_VOICE.search(block.text):
             return True
