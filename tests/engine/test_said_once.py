@@ -7,7 +7,9 @@ from tonecheck.findings.shared_part import is_of_part, own_message
 from tonecheck.model import Finding, Place, Position, Span
 from tonecheck.packs.families import Family
 
-FAMILIES = {"few": Family(same_of_site=("promise",), once_a_site=("no-line",))}
+FAMILIES = {
+    "few": Family(same_of_site=("promise",), once_a_site=("no-line",), once_with={"one-title": "same-title"}),
+}
 
 
 def finding(path: str, message: str, rule: str = "few/promise") -> Finding:
@@ -40,3 +42,10 @@ def test_what_pages_lack_is_one_finding_whatever_it_quotes() -> None:
     (two,) = said_once(said[1:], lambda _: FAMILIES, fewest=3)
     assert two.message == "No line on “b”. Another page lacks it too."
     assert said_once(said[:1], lambda _: FAMILIES, fewest=3) == said[:1]
+
+
+def test_words_that_a_rule_on_all_pages_has_told_are_not_told_of_each_page() -> None:
+    shared = finding("a.html", "Three pages have this title.", "few/same-title")
+    alone = [finding(path, "This title says nothing.", "few/one-title") for path in ("a.html", "b.html")]
+    assert said_once([*alone, shared], lambda _: FAMILIES, fewest=3) == [shared]
+    assert said_once(alone, lambda _: FAMILIES, fewest=3) == alone

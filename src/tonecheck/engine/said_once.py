@@ -1,7 +1,8 @@
 """What some rules say on several pages is one finding that names the pages.
 
 Pages of a site repeat a phrase, each in a sentence of its own, so it stands in no part that they share, as
-``engine/parts.py`` looks for them. What one line of a layout can mend, they lack together.
+``engine/parts.py`` looks for them. What one line of a layout can mend, they lack together. A title that
+many pages share is one fault, and not one of each page too.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tonecheck.findings.shared_part import lacking, repeated
 from tonecheck.model import Finding
-from tonecheck.packs.families import Family, is_once_a_site, is_same_on_site
+from tonecheck.packs.families import Family, is_once_a_site, is_same_on_site, told_by
 
 _SEVERAL = 2
 """From this many pages on, what they lack is one finding."""
@@ -41,4 +42,14 @@ def said_once(
             if len(pages) >= enough:
                 merged |= dict.fromkeys(map(id, same))
                 merged[id(same[0])] = joined(same[0], pages[1:])
+    told = {(finding.rule, _said_of(finding)) for finding in findings}
+    for finding in findings:
+        other = told_by(finding, families_of(finding.path))
+        if other and (other, _said_of(finding)) in told:
+            merged[id(finding)] = None
     return [one for finding in findings if (one := merged.get(id(finding), finding)) is not None]
+
+
+def _said_of(finding: Finding) -> str:
+    """Return the words that a finding is about, without letter case and spaces around them."""
+    return finding.place.text.strip().casefold()

@@ -29,6 +29,8 @@ class Family:
         most_of_site: the same for single rules of it and a whole run: on whichever pages, the first ones are reported.
         same_of_site: its rules whose findings are one finding if several pages have them, word for word.
         once_a_site: its rules about a line that a page lacks; if several pages lack it, they are one finding.
+        once_with: rule of it -> another rule of it that looks at all pages: the words of which that one has told a site
+            are not told of each page.
         one_a_sentence: its rules of which a sentence reports one suggestion, and none beside another finding of it.
         one_of: rules of it about the same thing; on a page, only the first of them that has findings is reported.
         fewer_with: rule -> the same as ``most_of`` for a page on which that rule has findings, which name the hardest.
@@ -44,6 +46,7 @@ class Family:
     most_of_site: Mapping[str, int] = field(default_factory=dict)
     same_of_site: tuple[str, ...] = ()
     once_a_site: tuple[str, ...] = ()
+    once_with: Mapping[str, str] = field(default_factory=dict)
     one_a_sentence: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
     fewer_with: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -257,6 +260,7 @@ def is_capped_on_site(finding: Finding, families: Mapping[str, Family]) -> bool:
         _most_of_site(finding, families) is not None
         or is_same_on_site(finding, families)
         or is_once_a_site(finding, families)
+        or bool(told_by(finding, families))
     )
 
 
@@ -272,6 +276,12 @@ def is_same_on_site(finding: Finding, families: Mapping[str, Family]) -> bool:
 def is_once_a_site(finding: Finding, families: Mapping[str, Family]) -> bool:
     """Return whether a finding is about what a page lacks, and one finding if several pages lack it."""
     return not finding.also_on and _name(finding) in families.get(_family(finding), _UNLIMITED).once_a_site
+
+
+def told_by(finding: Finding, families: Mapping[str, Family]) -> str:
+    """Return the rule that may have told a site of the words of a finding, or ""."""
+    name = families.get(_family(finding), _UNLIMITED).once_with.get(_name(finding), "")
+    return name and f"{_family(finding)}/{name}"
 
 
 def _capped_by_rule(
