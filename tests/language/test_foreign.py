@@ -40,6 +40,34 @@ def test_a_page_that_states_another_language_is_in_it_even_if_its_words_are_engl
     assert foreign.language("en-GB", CASES["english"]["prose"]) == "en-GB"
 
 
+@pytest.mark.parametrize("tag", ["zxx", "und", "mul", "en_US", "eng", "English", "en-US", ""])
+def test_a_page_in_english_is_read_whatever_its_tag_leaves_open(tag: str) -> None:
+    words = "He committed suicide, and the family was told that evening. <img src=a.jpg alt=river-2.jpg>"
+    page = f'<html lang="{tag}"><body><h1>News</h1><p>{words}</p></body></html>'
+    assert {"suicide-selfharm/commit", "images-alt/file-name"} <= {
+        found.rule for found in api.check_text(page, path="a.html", config={})
+    }
+
+
+@pytest.mark.parametrize("tag", ["zxx", "und", "eng", "en_GB"])
+def test_a_page_in_french_is_skipped_whatever_its_tag_leaves_open(tag: str) -> None:
+    page = formats.parse(Source("a.html", f'<html lang="{tag}"><p>{CASES["other"]["French"]}</p></html>', "html"))
+    assert page.lang == foreign.UNDETERMINED
+
+
+@pytest.mark.parametrize(
+    ("stated", "tag"),
+    [("zxx", ""), ("MUL", ""), ("en_US", "en-US"), ("english", "en"), ("eng-GB", "en-GB"), ("pt_BR", "pt-BR")],
+)
+def test_a_tag_is_read_as_pages_write_it(stated: str, tag: str) -> None:
+    assert foreign.named(stated) == tag
+
+
+def test_a_part_of_a_page_that_has_no_linguistic_content_is_not_read() -> None:
+    page = '<html lang="en"><body><p>Welcome.</p><p lang="zxx">He committed suicide.</p></body></html>'
+    assert not any(found.rule == "suicide-selfharm/commit" for found in api.check_text(page, path="a.html", config={}))
+
+
 def test_words_that_are_also_english_are_no_findings_on_a_page_in_french() -> None:
     french = CASES["other"]["French"]
     in_english = "He committed suicide and the family was told."

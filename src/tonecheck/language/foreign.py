@@ -11,6 +11,10 @@ from tonecheck.model import Block, Document
 
 UNDETERMINED = "und"
 """The tag of BCP 47 for a language that nobody has stated."""
+_STATES_NOTHING = frozenset({UNDETERMINED, "zxx", "mul", "mis"})
+"""Tags by which a page names no language: undetermined, no words at all, several, one without a code (ISO 639-2)."""
+_ENGLISH_TAGS = frozenset({"en", "eng", "english"})
+"""How pages write the tag of English: as it should be, by its code of three letters, by its name."""
 
 _WORD = expression(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENGLISH = frozenset(
@@ -55,8 +59,20 @@ _LOOKED_AT = 6_000  # characters
 
 
 def is_english(lang: str) -> bool:
-    """Return whether a language tag (BCP 47) means English; "" does."""
-    return not lang or lang.lower().partition("-")[0] == "en"
+    """Return whether a language tag (BCP 47) means English; "" does, and so do “en_US”, “eng” and “English”."""
+    return not lang or lang.lower().replace("_", "-").partition("-")[0] in _ENGLISH_TAGS
+
+
+def named(stated: str) -> str:
+    """Return the language tag that a page states, as BCP 47 writes it, or "" if the tag names no language.
+
+    Templates set ``lang="zxx"``, “no linguistic content”, above prose.
+    """
+    tag = stated.replace("_", "-")
+    first, _, rest = tag.partition("-")
+    if first.lower() in _STATES_NOTHING:
+        return ""
+    return f"en-{rest}".rstrip("-") if first.lower() in _ENGLISH_TAGS else tag
 
 
 def is_foreign(document: Document, block: Block) -> bool:
@@ -75,7 +91,8 @@ def language(stated: str, text: str) -> str:
         stated: the language tag that the page states, or "".
         text: its words.
     """
-    return UNDETERMINED if is_english(stated) and reads_as_foreign(text) else stated
+    tag = named(stated)
+    return UNDETERMINED if is_english(tag) and reads_as_foreign(text) else tag
 
 
 def reads_as_english(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tonecheck.language.foreign import named
 from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.model import OBJECT, Document, Image, Node, Span
 from tonecheck.named_tuple import NamedTuple
@@ -69,7 +70,7 @@ class Picture(NamedTuple):
         else:
             block = self.image.block if self.image else -1
             lang = document.blocks[block].lang if block >= 0 else ""
-        return (lang or document.lang).lower().partition("-")[0]
+        return (named(lang) or document.lang).lower().partition("-")[0]
 
 
 def _states_language(node: Node) -> bool:

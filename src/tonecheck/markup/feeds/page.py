@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tonecheck.language.foreign import named
 from tonecheck.lazy_dataclass import replace
 from tonecheck.markup import meta_texts
 from tonecheck.markup.builder import PageBuilder
@@ -26,7 +27,7 @@ def read(source: Source) -> Document:
     document = rewritten.document(
         page.read(replace(source, text=rewritten.text, format="html"), meta_texts.add_blocks), source
     )
-    return replace(document, meta=_meta(source.text, one), lang=source.lang)
+    return replace(document, meta=_meta(source.text, one), lang=named(source.lang))
 
 
 def _meta(text: str, one: Item) -> Meta:
