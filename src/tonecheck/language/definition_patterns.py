@@ -80,7 +80,7 @@ def patterns() -> Patterns:
     )
     after = rf"""[{CLOSING})]*{head}[{CLOSING})]*{aside}(?:
         \s*\( \s*or\s+ (?P<bracketed_or> (?!so\b|not\b) [a-z][^(),;]{{2,40}} ) \)
-      | \s*\( (?P<bracket>[^()]{{3,}}) \)
+      | \s*\( (?P<bracket>[^()]{{2,}}) \)
       | \s+[{OPENING}] (?P<quoted> [a-z] [^{OPENING}{CLOSING}.]{{5,60}} ) [{CLOSING}]
       | ,?\s+ (?:which|that|this|it) \s+ {hedge}
         (?: {means} | refers?\sto | describes? | (?:is|are)\s(?:when|where|how|about|the|an?|your|our) ) \b
@@ -99,7 +99,8 @@ def patterns() -> Patterns:
       | ,\s* or\s+ (?P<or_words> [a-z][\w’'-]+(?:\s[a-z][\w’'-]+){{1,4}} ) ,
       | ,\s* (?P<participle> (?:governing|controlling|regulating|handling|storing|calming|managing|marked\sby
         |responsible\sfor|involved\sin|characteri[sz]ed\sby|designed\sto
-        |helping\s(?:us|you|people|clients|couples)\s(?:to\s)?(?:understand|see|notice|explore|learn|spot))
+        |helping\s(?:us|you|people|clients|couples|patients|adults|children|families)\s(?:to\s)?(?:understand|see|notice|explore|learn
+        |spot|manage|ease|face|settle|stop|reduce|cope\swith|find|build|work\sthrough))
         \s [^.;:]{{6,}} )
       | ,\s* (?P<apposition> (?:an?|one|the|when|where|how|what|your|our|those|feeling|being|having) \s+
         (?! {topic} ) [^,.;:]{{6,}} ) (?:[,.;:)]|\Z)

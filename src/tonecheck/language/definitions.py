@@ -93,6 +93,12 @@ _LEADS = (
         expression(r"(?:\s[a-z]+)?\s(?:is|was)\sto\s(?:\S+\s){3}"),
     ),
     (expression(r"\ABy\Z"), expression(r",?\s(?:I|we) mean\b")),
+    (
+        expression(r"\bAs\s(?:an?|your)(?:\s\w+)?\Z"),
+        expression(
+            r"(?:\s[a-z]+){0,2},\s(?:I|we)\s(?:believe|hold|trust|start\sfrom|see|look\sat|think)\b(?:\W+\w+){4}"
+        ),
+    ),
     (expression(r"\A(?:In|During|With)\Z"), expression(r",\s+(?:you|we|(?:the|your) therapist)\b")),
 )
 """Words before a term, and how the sentence goes on behind it if it says what the term is."""
@@ -105,6 +111,11 @@ _NOUN_BETWEEN = expression(
 """A noun that the term describes, with what may define both behind it: “somatic therapists (who work with …)”."""
 _CODE = expression(r"\A(?:\s\w+)?\s(?:codes?|scales?|scores?|questionnaires?|manual|forms?)\b")
 """Things that letters may describe: “an ICD-10 code (a number for a diagnosis)”."""
+_MIXED = expression(r"(?:integrative|eclectic|pluralistic|multimodal|multi-modal)", re.IGNORECASE)
+_MIXES = expression(
+    r"(?:I|We)(?:['’]ve|['’]ll)?\s(?:\w+\s)?(?:draw\s(?:on|upon|from)|combine|blend|weave|borrow|mix|bring\stogether)\b(?:\W+\w+){2}"
+)
+"""Behind a way of working that is a mixture: what somebody mixes."""
 _PERSON = expression(r"(?:ian|ist|er|or|team)s?\Z", re.IGNORECASE)
 _TAKES_APART = expression(
     r"(?:The\s)?[“\"‘'*_]*(?P<word>[A-Za-z][\w-]+)[”\"’'*_]*(?:\s(?:in|of|part)\s(?:the\s)?[\w’'-]+)?\s"
@@ -215,6 +226,8 @@ def defines_next(following: str, before: str, term: str) -> bool:
     begins = _end_of_again(following, term)
     if begins:
         return defines_after(following[begins:], "", term)
+    if _MIXES.match(following) and _MIXED.search(term):
+        return True
     match = patterns().following.match(following)
     if match is None:
         acts = patterns().in_body.match(following) if _BODY_PART.search(term) else None
