@@ -40,7 +40,8 @@ def is_expanded(before: str, after: str, term: str) -> bool:
 def is_written_out(document: Document, block: Block, term: str, long_forms: tuple[str, ...]) -> bool:
     """Return whether a long form is in the paragraph or soon below, or is before it and begins with the letters.
 
-    Soon below are the next blocks, where a card lists what it names, and the answer to a question; and any heading.
+    Soon below are the next blocks, where a card lists what it names, and the answer to a question; and any heading. The
+    name of a body may be anywhere below, as under “My qualifications”.
     """
     here = folded(block.text)
     if any(folded(long_form) in here or _with_its_person(folded(long_form)) in here for long_form in long_forms):
@@ -55,6 +56,10 @@ def is_written_out(document: Document, block: Block, term: str, long_forms: tupl
     near = folded(f"{titles}\n{below}")
     if any(form in near or form in _text_before(document, block.start) for form in full):
         return True
+    if any(form[:1].isupper() for form in long_forms):
+        text = folded(document.prose.text)
+        if any(folded(form) in text for form in long_forms if form[:1].isupper()):
+            return True
     following = document.blocks[index + 1].text if index + 1 < len(document.blocks) else ""
     # A card may leave out what all of them are: “CBT”, and below “Cognitive behavioural”.
     return folded(following.strip()) in {form.removesuffix(" therapy") for form in full}
