@@ -25,6 +25,8 @@ _FEWEST_WORDS_OF_HARD = 7
 _PROSE = 0.6  # of the words
 _MANY_NAMES = 0.2  # of the words of a sentence: it is long for its names, which nobody can make easier
 _MARGIN_OF_THE_SURE = 1.0  # of running text alone
+_ENOUGH_TO_BE_SURE = 200  # words of running text; on less, a few names or set phrases move the grade by some years
+_MARGIN_ON_LITTLE_TEXT = 5.0
 _LONGEST_TITLE = 30  # characters of a section's title in a message
 _LONGEST_LIST = 100  # characters of a list of sections in a message
 _MOST_TRIED = 12  # sentences that the textstat count leaves out in turn, to see how far the grade falls
@@ -66,7 +68,8 @@ class Check(Kind):
         margin: how far above the limit a grade is reported, since a formula is rough.
         legal: also grade terms, licences, privacy policies, letters, transcripts and testimonials.
         sure: for the block count, the grade must be one above the limit without proper names and without what is no
-            whole sentence too, or we stay silent; and the three sentences are whole ones of seven words or more.
+            whole sentence too, or we stay silent; five above it if these have fewer than 200 words. The three sentences
+            are whole ones of seven words or more.
     """
 
     about_page: ClassVar[bool] = True
@@ -153,8 +156,10 @@ class Check(Kind):
         return not self.sure or self._is_sure(reading, limit)
 
     def _is_sure(self, reading: Reading, limit: float) -> bool:
-        grade = reading.without_names_and_fragments().score(self.formula_function)
-        return grade is not None and _is_above(grade, limit, _MARGIN_OF_THE_SURE)
+        running = reading.without_names_and_fragments()
+        grade = running.score(self.formula_function)
+        margin = _MARGIN_OF_THE_SURE if running.words >= _ENOUGH_TO_BE_SURE else _MARGIN_ON_LITTLE_TEXT
+        return grade is not None and _is_above(grade, limit, margin)
 
     def _match(
         self, reading: Reading, grade: float, title: str, sections: Sequence[tuple[float, str, Reading]], variant: str

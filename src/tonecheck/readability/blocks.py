@@ -30,6 +30,10 @@ _STOPS = frozenset(".!?:…;")
 _STOPPED = expression(rf"[.!?:…;][{CLOSING})\]\s]*\Z")
 _AGAIN = expression(r"[.!?:“\"]\Z")  # after it a capital may begin a sentence, so it proves no name
 _SELF = expression(r"I(?:['’]\w+)?\Z")
+_ENTRY = expression(
+    r"[A-Z][\w’'.&/-]*(?:,?\s(?:[A-Z][\w’'.&/-]*|\([^()]*\)|(?:of|for|the|on|and|in|to|&)(?=\s))){0,20}\s(?:[–-]\s|—)"
+)
+"""How an entry of a directory begins: “Mind (England and Wales) – …”."""
 _BARE = expression(r"\A[^\w]+|(?:['’]s)?[^\w]*\Z")
 
 
@@ -124,13 +128,17 @@ class Reading:
         return sorted(costs, key=lambda cost: (-cost[0], cost[1].block, cost[1].start))
 
     def is_whole(self, sentence: Sentence) -> bool:
-        """Return whether a sentence ends as sentences do, and is no name, title or address, and no list."""
+        """Return whether a sentence ends as sentences do, and is no name, title, address, list or entry of a list.
+
+        An entry is an item that begins with a name and a dash.
+        """
         known = self.document.cached(_known_whole)
         key = sentence[:3]
         if key not in known:
             text = self.text(sentence)
             is_stopped = text[-1:] in _STOPS or _STOPPED.search(text) is not None
-            known[key] = is_stopped and not is_list(text)
+            is_entry = self.document.blocks[sentence.block].kind == "item" and _ENTRY.match(text) is not None
+            known[key] = is_stopped and not is_entry and not is_list(text)
         return known[key]
 
     def without_names_and_fragments(self) -> Reading:
