@@ -64,6 +64,8 @@ def test_a_little_word_is_parted_from_a_common_one(word: str, right: str) -> Non
         ("I feel postiive today.", ["postiive"]),
         ("We offer therapyfor all.", ["therapyfor"]),
         ("Postiive Limited is a name.", []),
+        ("- Cigna\n- Interwest\n- PacificSource", []),  # insurers
+        ("- Feelings\n- Interwest\n- Moods", ["Interwest"]),
         ("See postiive.css and `postiive`.", []),
         ("a postiive day, a postiive week, a postiive year", []),
         ("“I feel postiive,” he wrote.", []),

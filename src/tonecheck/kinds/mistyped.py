@@ -25,6 +25,7 @@ _DOUBLED_BY_BRITONS = frozenset({"ll", "pp", "tt", "ss"})  # labelled, worshippe
 _AFTER_DOUBLED = frozenset("ed es ing er ers or ors able ous ery ful fully ment ments y s".split()) | {""}
 _ENDINGS = ("s", "es", "d", "ed", "ing", "r", "er", "ers", "ly", "ness")
 _PREFIXES = ("co", "de", "dis", "inter", "mis", "non", "out", "over", "pre", "re", "self", "sub", "un")
+_BESIDE = 2  # entries of a list before and after one
 _STEM = 5  # letters of a word that stands behind a prefix
 _TWO_WAYS = (  # colourful, mediaeval, oestrogen, moveable; but not “managable”
     *(("our", "or"), ("ae", "e"), ("oe", "e")),
@@ -167,12 +168,26 @@ def _is_in_dictionary(word: str) -> bool:
 
 
 def _is_name(document: Document, stream: Tokens, index: int) -> bool:
-    """Return whether a word has capitals that do not come from its place."""
+    """Return whether a word has capitals that do not come from its place, or is an entry of a list of names."""
     start = stream.starts[index]
     end = start + len(stream.words[index])
-    block = document.blocks[document.block_at(start)]
+    at = document.block_at(start)
+    block = document.blocks[at]
     word = document.prose.text[start:end]
-    return not (word.islower() or capitals.are_from_place(block, start - block.start, end - block.start))
+    if word.islower():
+        return False
+    is_from_place = capitals.are_from_place(block, start - block.start, end - block.start)
+    return not is_from_place or (block.text.strip() == word and _is_among_names(document, at))
+
+
+def _is_among_names(document: Document, at: int) -> bool:
+    """Return whether a block, an entry of one word, stands beside an entry that is a name: “Cigna”, “PacificSource”."""
+    entries = document.blocks[max(0, at - _BESIDE) : at] + document.blocks[at + 1 : at + 1 + _BESIDE]
+    words = [word for block in entries if block.kind == document.blocks[at].kind for word in block.text.split()]
+    return any(
+        word[:1].isupper() and word.isalpha() and (not word[1:].islower() or not _is_in_dictionary(word.lower()))
+        for word in words
+    )
 
 
 def _in_case_of(word: str, right: str) -> str:
