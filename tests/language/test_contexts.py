@@ -125,6 +125,14 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("# The 25% club\n\nSo {25%} of all people have it.", False),
         ("It {fell by half}. It fell by half.", False),
     ],
+    "colleague": [
+        ("Ben Marsh, PhD\n\n“I {highly recommend} her.”", True),
+        ("“I {highly recommend} her.”\n\nLicensed Social Worker", True),
+        ("Ben Marsh, Hull\n\n“I {highly recommend} her.”", False),
+        ("Her client, a psychologist\n\n“I {highly recommend} her.”", False),
+        ("We asked a psychologist.\n\n“I {highly recommend} her.”", False),
+        ("Psychologist\n\nWe met.\n\n“I {highly recommend} her.”", False),
+    ],
     "diary": [
         ("I woke, and I knew that I was in my {hypomania} again. My head ran, and I ran with it. " * 8, True),
         ("I woke, and I knew that I was in my {hypomania} again. My head ran, and I ran with it.", False),

@@ -16,10 +16,13 @@ _CALL = expression(
     r"|contact|e-?mail|message|find|discover|learn|read|watch|listen|click|see|visit|view|shop|order|schedule|request"
     r"|reserve|register|subscribe|follow|support|donate|give|apply|explore|check|take|make|meet|let|come|talk|speak"
     r"|reach|enrol|go|open|use|search|browse|add|share|leave|write|ask|hear|choose|pick|claim|work)\b"
-    r"(?!\s*[:–—-]\s)|\b(?:my|our|me|us)\b",
+    r"(?!\s*[:–—-]\s)",
     re.IGNORECASE,
 )
-"""Words with which a page asks its readers to do something, or speaks of itself."""
+"""Words with which a page asks its readers to do something."""
+_OF_ITSELF = expression(r"\b(?:my|our|me|us)\b", re.IGNORECASE)
+_MOST_WORDS_OF_A_CALL = 9
+"""With more words and a capital on each, a link is the title of a piece, whoever “me” is in it."""
 _CARD = frozenset({"item", "cell", "heading", "term"})
 _CREDIT = expression(
     r"\s*(?:[,;:|]\s*|[–—-]+\s*|\(|\s)(?:(?:is\s+)?(?:a|an)\s+(?:\w+\s+){0,2}(?:book|film|article|podcast|essay|memoir"
@@ -44,7 +47,7 @@ def evidence(document: Document, block: Block, start: int, end: int) -> str:
     for mark in block.marks_around(start, end):
         if mark.kind == "emphasis":
             text = block.text[mark.start : mark.end]
-            if is_title(text) and _CREDIT.match(block.text, mark.end) and not _CALL.search(text):
+            if is_title(text) and _CREDIT.match(block.text, mark.end) and not _calls(text):
                 return "a title with its author"
     return ""
 
@@ -55,11 +58,18 @@ def _is_linked_title(block: Block, start: int, end: int) -> bool:
     Its words have capitals, or it is all there is of a list item, a heading or a cell, but for a source or a comment.
     """
     text = block.text[start:end]
-    if len(text.split()) < _FEWEST_WORDS or _CALL.search(text):
+    if len(text.split()) < _FEWEST_WORDS or _calls(text):
         return False
     if is_title(text):
         return True
     return block.kind in _CARD and not block.text[:start].strip("*-•0123456789.) ") and _ends_title(block.text, end)
+
+
+def _calls(text: str) -> bool:
+    """Return whether words ask readers to do something, or speak of the page itself."""
+    if _CALL.search(text):
+        return True
+    return _OF_ITSELF.search(text) is not None and not (is_title(text) and len(text.split()) > _MOST_WORDS_OF_A_CALL)
 
 
 def _ends_title(text: str, end: int) -> bool:
