@@ -125,6 +125,13 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("# The 25% club\n\nSo {25%} of all people have it.", False),
         ("It {fell by half}. It fell by half.", False),
     ],
+    "body-named": [
+        ("I am {fully qualified}.\n\nI am a member of the Society of Therapists.", True),
+        ("I am {fully qualified}.\n\nI am BACP registered.", True),
+        ("I am {fully qualified}.\n\nThe Society of Bakers bought the hall.", False),
+        ("I am {NHS approved}.\n\nI am BACP registered.", False),
+        ("I am {government registered}.\n\nI am BACP registered.", False),
+    ],
     "colleague": [
         ("Ben Marsh, PhD\n\n“I {highly recommend} her.”", True),
         ("“I {highly recommend} her.”\n\nLicensed Social Worker", True),
