@@ -166,3 +166,26 @@ def test_a_fragment_that_a_script_names_is_not_judged() -> None:
     text = '<a href="#later">x</a><a href="#never">x</a><script>show("later")</script>'
     site = Site((page("public/tabs.html", text),), contents={**SITE, "public/tabs.html": text})
     assert [one.outcome for one in site.verdicts] == ["unknown", "broken-anchor"]
+
+
+BELOW = '<link rel="canonical" href="https://www.example.org/">' + "".join(
+    f'<script src="/river-house/js/{number}.js"></script>' for number in range(5)
+)
+SCRIPTS = {f"js/{number}.js": "" for number in range(5)}
+
+
+@pytest.mark.parametrize(
+    ("markup", "others", "outcomes"),
+    [
+        ('<img src="/river-house/img/a.png" alt="">', SCRIPTS, ["ok"]),
+        ('<img src="/river-house/img/b.png" alt="">', SCRIPTS, ["broken"]),
+        ('<img src="/river-house/img/a.png" alt="">', {}, ["broken"]),  # nothing shows that the site is served there
+        ('<img src="/river-house/img/a.png" alt="">', {**SCRIPTS, "river-house/a.js": ""}, ["broken"]),
+    ],
+)
+def test_a_site_may_be_served_below_a_path_that_only_its_addresses_name(
+    markup: str, others: dict[str, str], outcomes: list[str]
+) -> None:
+    contents = {"index.html": BELOW + markup, "img/a.png": "", "about.html": "<h1>About</h1>", **others}
+    site = Site((page("index.html", contents["index.html"]),), contents=contents)
+    assert [one.outcome for one in site.verdicts] == outcomes

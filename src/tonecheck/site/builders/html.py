@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
+from tonecheck.expressions import expression
 from tonecheck.settings.config import SiteSettings
 from tonecheck.site import urls
 from tonecheck.site.facts import LinkFact
@@ -22,6 +23,8 @@ _MOST_LISTED, _FEWEST_LISTED = 200, 3
 _TEMPLATES = "templates"
 """How Django and Flask name the folder of pages that a program fills in, and serves at addresses of its own."""
 _PAGES = (".html", ".htm", ".xhtml")
+_FROM_ROOT = expression(r"""\b(?:src|href)\s*=\s*["']?/(?P<first>[\w.~-]+)(?P<rest>/[^"'\s<>?#]+)""", re.IGNORECASE)
+_PAGES_ASKED, _FEWEST_FROM_ROOT, _SHARE = 5, 5, 0.8
 
 
 def detect(tree: Tree) -> bool:  # noqa: ARG001 - the caller recognizes built sites itself
@@ -34,6 +37,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
     statics = dict(static_urls(tree, ""))
     routes = tuple(Route(path, _folder(url)) for url, path in statics.items() if path.endswith(_PAGES))
     hosts, base = _own_address(tree, routes)
+    base = base or _base_in_use(tree, routes, statics)
     complete = "/index.html" in statics
     is_source = _is_source(tree, statics, base)
     patterns = ("^/",) if is_source else () if complete else (_elsewhere(tree),)
@@ -96,6 +100,20 @@ def _own_address(tree: Tree, routes: Sequence[Route]) -> tuple[tuple[str, ...], 
     host, base = max(votes, key=lambda vote: votes[vote]) if votes else ("", "")
     host = host or max(hosts, key=lambda name: hosts[name], default="")
     return ((host,), base) if host else ((), "")
+
+
+def _base_in_use(tree: Tree, routes: Sequence[Route], statics: Mapping[str, str]) -> str:
+    """Return the base path with which pages begin addresses of files that are here without it; "" if they do not.
+
+    A project on GitHub Pages is served below its name, and its pages may state the address of another host.
+    """
+    asked = islice(sorted(routes, key=lambda route: route.url != "/"), _PAGES_ASKED)
+    found = {match.group("first", "rest") for route in asked for match in _FROM_ROOT.finditer(tree.text(route.path))}
+    here = Counter(first for first, rest in found if rest in statics and f"/{first}{rest}" not in statics)
+    first, number = max(here.items(), key=lambda item: item[1], default=("", 0))
+    if number < _FEWEST_FROM_ROOT or number < _SHARE * len(found) or tree.is_folder(first):
+        return ""
+    return f"/{first}"
 
 
 def _without_ending(path: str) -> str:
