@@ -14,7 +14,6 @@ from tonecheck.files import articles
 from tonecheck.files.articles import Articles
 from tonecheck.files.bounds import is_within
 from tonecheck.files.other_kinds import way_out
-from tonecheck.language.whose_page import may_be_own
 from tonecheck.lazy_dataclass import replace
 from tonecheck.many_articles import ManyArticles
 from tonecheck.markup.meta_keys import may_hold_text
@@ -307,7 +306,7 @@ class ArticleReader:
         wants_dialect = source.format == "markdown" and not source.dialect
         wants_keys = not source.printed_keys and may_hold_text(source.text)
         belongs = source.format != "plain" and source.layout is None  # plain text belongs to no site
-        wants_offers = belongs and not source.site_offers and may_be_own(source.text)
+        wants_offers = belongs and not source.site_offers and _may_be_own(source.text)
         if not wants_dialect and not wants_keys and not wants_offers:
             return source
         if self._sites is None:
@@ -337,3 +336,9 @@ class ArticleReader:
         """
         self._paths = tuple(paths)
         self._sites, self._found = self._found, None
+
+
+def _may_be_own(text: str) -> bool:
+    from tonecheck.language.whose_page import may_be_own  # noqa: PLC0415 - a run on plain text needs no expressions here
+
+    return may_be_own(text)
