@@ -842,7 +842,7 @@ def test_code_is_never_looked_at() -> None:
 
 
 def test_the_headword_of_an_entry_of_a_glossary_is_a_mention() -> None:
-    text = "# Words\n\n## Instant relief\n\nIn panic, anxiety or grief a therapist may speak of it.\n"
+    text = "# Words\n\n## Instant calm\n\nIn panic, anxiety or grief a therapist may speak of it.\n"
     assert check_text(text, path="glossary.md", settings={"select": ["claims"]}) == []
     assert check_text(text, path="panic.md", settings={"select": ["claims"]})
 
