@@ -56,10 +56,8 @@ def is_written_out(document: Document, block: Block, term: str, long_forms: tupl
     near = folded(f"{titles}\n{below}")
     if any(form in near or form in _text_before(document, block.start) for form in full):
         return True
-    if any(form[:1].isupper() for form in long_forms):
-        text = folded(document.prose.text)
-        if any(folded(form) in text for form in long_forms if form[:1].isupper()):
-            return True
+    if any(form[:1].isupper() and folded(form) in folded(document.prose.text) for form in long_forms):
+        return True
     following = document.blocks[index + 1].text if index + 1 < len(document.blocks) else ""
     # A card may leave out what all of them are: “CBT”, and below “Cognitive behavioural”.
     return folded(following.strip()) in {form.removesuffix(" therapy") for form in full}

@@ -56,8 +56,7 @@ _MOST_WORDS_APART = 200
 
 def may_be_own(text: str) -> bool:
     """Return whether “I” is so frequent in the source of a page that its site may matter; this costs a few counts."""
-    own = sum(map(text.count, (" I ", " I’", " I'", " my ", "\nI ")))
-    return own * _MOST_WORDS_APART >= text.count(" ") >= _FEWEST_WORDS
+    return text.count(" ") >= _FEWEST_WORDS and _is_often_i(text)
 
 
 def offers_help(text: str) -> bool:
@@ -120,8 +119,12 @@ def _is_own(document: Document) -> bool:
 def _share_of_i(document: Document) -> float:
     """Return which share of the words of a page are “I” and its forms; 0 for a page too short to show whose it is."""
     text = document.prose.text
-    own = sum(map(text.count, (" I ", " I’", " I'", " my ", "\nI ")))
-    if own * _MOST_WORDS_APART < text.count(" "):
+    if not _is_often_i(text):
         return 0.0  # as on most pages, so that no expression need be compiled
     words = sum(1 for _ in _WORD.finditer(text))
     return sum(1 for _ in _I.finditer(text)) / words if words >= _FEWEST_WORDS else 0.0
+
+
+def _is_often_i(text: str) -> bool:
+    own = sum(map(text.count, (" I ", " I’", " I'", " my ", "\nI ")))
+    return own * _MOST_WORDS_APART >= text.count(" ")

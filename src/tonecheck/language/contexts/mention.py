@@ -58,9 +58,7 @@ _INSTEAD = expression(
     r"(?:\s+or\s+[\w-]+(?:\s[\w-]+)?)?\s*(?:\(|[-–—→>]+ ?)(?:use|say|write|try|instead|better|not|avoid)\b",
     re.IGNORECASE,
 )
-_BEFORE_LABEL = expression(
-    rf"\b(?:the|this|that|a|an|any|such|that|their|your|his|her)\s+[{OPENING}]?\Z", re.IGNORECASE
-)
+_BEFORE_LABEL = expression(rf"\b(?:the|this|that|a|an|any|such|their|your|his|her)\s+[{OPENING}]?\Z", re.IGNORECASE)
 # “the Asperger's label”, “this addict stereotype”
 _LABEL_BEHIND = expression(
     rf"[{CLOSING}]?\s+(?:label|stereotype|slur|epithet|moniker|trope|terminology)s?\b", re.IGNORECASE
