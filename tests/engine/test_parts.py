@@ -124,6 +124,21 @@ def test_pictures_are_told_apart_by_their_addresses() -> None:
     ]
 
 
+HEADED = """<!doctype html><html lang="en"><head><title>Guide {n}</title></head><body><header><button type="button"
+class="search" style="--lens: url({up}lens.svg)"></button></header><h1>Guide {n}</h1><p>Number {n} is about rest.</p>
+</body></html>
+"""
+
+
+@pytest.mark.parametrize("pages", [PAGES - 1, PAGES])
+def test_a_button_of_the_header_without_words_is_told_once(pages: int) -> None:
+    folders = {f"{'blog/' * (n % 2)}{n}.html": "../" * (n % 2) for n in range(pages)}
+    sources = [Source(path, HEADED.format(n=path, up=up), "html") for path, up in folders.items()]
+    found = linter().check_sources(sources)
+    expected = [(path, 0) for path in sorted(folders)] if pages < PAGES else [("0.html", PAGES - 1)]
+    assert sorted(told(found, "link-text/button-no-name")) == expected
+
+
 def test_pages_that_differ_in_a_query_are_other_pages() -> None:
     page = "<!doctype html><title>{n}</title><h1>Number {n}</h1><a href='show.html?n={n}'>On</a>"
     sources = [Source(f"{n}.html", page.format(n=n), "html") for n in range(PAGES)]

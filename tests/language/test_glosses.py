@@ -36,6 +36,27 @@ def test_a_pair_with_and_without_an_explanation(rule: str, explained: str, bare:
     assert check_text(bare, settings={"select": [rule]})
 
 
+TIP = "Unrest and low mood."
+
+
+@pytest.mark.parametrize(
+    ("words", "explained"),
+    [
+        (f"<a class='jargon'>dysphoria<span class='tooltip'>{TIP}</span></a>", True),
+        (f"<a class='jargon'>dysphoria after dusk <span class='tooltip'>{TIP}</span></a>", True),
+        (f"<b class='tooltip'>dysphoria<span class='tooltiptext'>{TIP}</span></b>", True),
+        (f"dysphoria<span role='tooltip'>{TIP}</span>", True),
+        (f"dysphoria <button>{TIP}</button>", False),
+        (f"dysphoria, and so on <span role='tooltip'>{TIP}</span>", False),
+    ],
+)
+def test_a_tooltip_explains_the_term_in_front_of_it(words: str, explained: bool) -> None:
+    page = formats.parse(Source("page.html", f"<p>Some know {words} at night.</p>", "html"))
+    check = Check((Term(("dysphoria",)),), unless=())
+    assert (not list(check(page))) is explained
+    assert [block.text for block in page.blocks if block.kind in {"title", "button"}] == [TIP]
+
+
 @pytest.mark.parametrize(
     ("text", "explained"),
     [

@@ -46,7 +46,7 @@ class Part(NamedTuple):
 Parts = Mapping[str, Sequence[Part]]
 """The parts of pages, by path."""
 Key = tuple[int, str, str, str]
-"""The number of a part, and what a finding says of which words in it."""
+"""The number of a part, and what a finding says of which words in it; 0 and of which tag, if it is in no part."""
 
 _PACKED = struct.Struct("<4I?")
 _SHARES = 64
@@ -218,7 +218,7 @@ def told_once(findings: Iterable[Finding], parts: Parts, rules: Mapping[str, Rul
     reported: list[Finding] = []
     for finding, key in zip(listed, all_keys, strict=True):
         first, *others = pages[key] if key else ("",)
-        if not key or not others or having[key[0]] < PAGES:
+        if not key or not others or (having[key[0]] if key[0] else len(others) + 1) < PAGES:
             reported.append(finding)
         elif finding.path == first:
             reported.append(shared_part.shared(finding, others))
@@ -226,7 +226,7 @@ def told_once(findings: Iterable[Finding], parts: Parts, rules: Mapping[str, Rul
 
 
 def keys(findings: Iterable[Finding], parts: Sequence[Part], rules: Mapping[str, Rule]) -> Iterator[Key | None]:
-    """Yield for each finding of a page what is the same of it on pages that share a part; None if it is in no part.
+    """Yield for each finding of a page what is the same of it on pages that share a part; None if nothing is.
 
     Args:
         findings: the findings of one page.
@@ -238,10 +238,11 @@ def keys(findings: Iterable[Finding], parts: Sequence[Part], rules: Mapping[str,
 
 
 def _key(finding: Finding, parts: Intervals[Part], rule: Rule | None) -> Key | None:
-    """Return what is the same of one finding on each page that shares a part, or None if it is in no part.
+    """Return what is the same of one finding on each page that shares a part, or None if nothing is.
 
-    What a rule says about words is so wherever the link leads in which they stand. What it says about a link or picture
-    names the address, which pages in other folders write in other ways.
+    A tag without words is in no part, such as that of a search button in the header. What a rule says about words is so
+    wherever the link leads in which they stand. What it says about a link or picture names the address, which pages in
+    other folders write in other ways.
     """
     if rule is not None and rule.check.about_page:
         return None
@@ -249,7 +250,8 @@ def _key(finding: Finding, parts: Intervals[Part], rule: Rule | None) -> Key | N
     if rule is not None and rule.check.about_words:
         found = [part for part in found if part.is_block] or found
     if not found:
-        return None
+        tag = finding.place.text
+        return (0, finding.rule, _anywhere(finding.message), _anywhere(tag)) if tag.startswith("<") else None
     part = found[-1]
     if part.is_block:
         return part.words, finding.rule, _anywhere(finding.message), _anywhere(finding.place.text)

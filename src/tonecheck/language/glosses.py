@@ -13,12 +13,13 @@ from tonecheck.expressions import expression
 from tonecheck.language import definitions, entries
 from tonecheck.language.long_forms import folded, is_expanded, is_written_out
 from tonecheck.language.sentences import page_sentences
-from tonecheck.model import PROSE_KINDS, Block, Document, Link
+from tonecheck.model import OBJECT, PROSE_KINDS, Block, Document, Link
 
 Explanation = Literal["", "marked", "expansion", "gloss"]
 
 _GLOSSARY = expression(r"glossar|definition|what-(?:is|are)|terms\b", re.IGNORECASE)
 _LETTERS = expression(r"[A-Z]{2}|[a-z][A-Z]")
+_REST_OF_PHRASE = expression(rf"(?: [\w’'-]{{1,30}}){{0,2}} ?{OBJECT}")
 _STOP = " .!*_"
 _NO_NAME = frozenset(
     folded(word) for word in "what is are a an the understanding about guide explained therapy".split()
@@ -129,6 +130,8 @@ def leads_to(target: str, pages: tuple[str, ...]) -> bool:
 
 def _is_marked(document: Document, block: Block, start: int, end: int, glossary: tuple[str, ...]) -> bool:
     """Return whether an element marks the term as defined, or the term links to a page about it."""
+    if _has_tooltip(document, block, end):
+        return True
     kinds = {mark.kind for mark in block.marks_around(start, end)}
     if not kinds.isdisjoint({"abbr", "dfn"}):
         return True
@@ -142,6 +145,15 @@ def _is_marked(document: Document, block: Block, start: int, end: int, glossary:
         and (_explains(link, block.text[start:end]) or leads_to(link.target, glossary))
         for link in document.links
     )
+
+
+def _has_tooltip(document: Document, block: Block, end: int) -> bool:
+    """Return whether a tooltip stands behind a term, which ends at an offset of its block, or behind its phrase."""
+    phrase = _REST_OF_PHRASE.match(block.text, end)
+    if phrase is None:
+        return False
+    first, last = block.source_span(phrase.end() - 1, phrase.end())
+    return any(other.kind == "title" and first <= other.span.start < last for other in document.blocks)
 
 
 def _explains(link: Link, term: str) -> bool:

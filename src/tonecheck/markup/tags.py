@@ -54,6 +54,10 @@ VOID = frozenset(
 RAW = frozenset(["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"])
 """Elements whose content is text without tags."""
 
+_TOOLTIPS = frozenset(
+    "tooltip tooltiptext tooltip-text tooltip__text tooltip-content tooltip__content tooltip-inner".split()
+)
+
 # HTML has five white space characters; any other space of Unicode may be part of a name or a value.
 _TAG = expression(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<close>/)?(?P<name>[A-Za-z][^\t\n\f\r />]*)|<[!?/][^>]*>?", re.DOTALL
@@ -83,6 +87,20 @@ def is_hidden(tag: Tag) -> bool:
     if "aria-hidden" in attributes and attributes["aria-hidden"].value.lower() == "true":
         return True
     return "style" in attributes and _no_display().search(attributes["style"].value) is not None
+
+
+def is_tooltip(tag: Tag, *, in_words: bool) -> bool:
+    """Return whether an element is a tooltip, whose words readers see only when they point at what it stands behind.
+
+    Its role says so (WAI-ARIA 1.2), or its class. ``in_words`` is whether the element around it is inline: around a
+    word, the class “tooltip” may name both together, and then the words of the tooltip have a class of their own.
+    """
+    if not tag.attributes:
+        return False
+    if (tag.get("role") or "").strip().lower() == "tooltip":
+        return True
+    classes = (tag.get("class") or "").lower()
+    return "tooltip" in classes and not _TOOLTIPS.isdisjoint({*classes.split()} - (set() if in_words else {"tooltip"}))
 
 
 @cache

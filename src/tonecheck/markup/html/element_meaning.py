@@ -11,7 +11,7 @@ from tonecheck.markup import element_names as names
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.element_targets import Targets
 from tonecheck.markup.html.open_element import APART, INERT, SPOKEN, UNSEEN, ListItems, OpenElement
-from tonecheck.markup.tags import Tag, is_hidden
+from tonecheck.markup.tags import Tag, is_hidden, is_tooltip
 
 _INTEGER = expression(r"\s*[-+]?\d{1,9}")
 
@@ -80,7 +80,9 @@ class Meaning:
             element.shown_as = names.SHOWN_AS.get(name, "")
             if "-" in name and element.voice == SPOKEN:
                 element.written_before = written
-        if not inline:
+        if is_tooltip(tag, in_words=parent.holder is not None) and not inline:
+            element.kind, element.owner = "title", element
+        elif not inline:
             self._add_container(element, tag)
         if self._prose.get(element.start):  # the elements around the article give it no containers
             element.kind, element.owner, element.within, element.items = "", None, (), None

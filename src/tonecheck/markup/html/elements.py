@@ -199,7 +199,7 @@ class Elements:
 
     def _element(self, tag: Tag) -> OpenElement:
         here = self._stack.top
-        inline = self._effects.is_inline(tag.name, here)
+        inline = self._effects.is_inline(tag, here)
         return self._meaning.element(tag, here, inline=inline, written=self._flow.written)
 
     def _end(self, element: OpenElement, start: int, end: int) -> None:
