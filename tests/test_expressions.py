@@ -7,6 +7,7 @@ import os
 import pickle
 import re
 from collections.abc import Callable, Mapping
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -320,3 +321,10 @@ def test_where_re_cannot_be_looked_into_it_compiles_itself(
     assert Expression(REGEX).search(TEXT)
     next_run()
     assert not folder.exists()
+
+
+@given(st.lists(st.text("ab/*?[]!-.", max_size=6), max_size=4), st.text("ab/.-", max_size=8))
+def test_a_glob_stands_for_the_names_that_fnmatch_says(globs: list[str], name: str) -> None:
+    expected = any(fnmatchcase(name, glob) for glob in globs)
+    assert (expressions.any_glob(tuple(globs)).match(name) is not None) is expected
+    assert (expressions.any_glob(tuple(map(str.upper, globs))).match(name) is not None) is expected

@@ -13,6 +13,7 @@ import json
 import os
 import re
 import sys
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -89,6 +90,17 @@ if not TYPE_CHECKING:
 def any_of(regexes: Iterable[str], flags: int = 0) -> re.Pattern[str]:
     """Return an expression that matches where one of several does; of none, it matches nowhere."""
     return expression("|".join(f"(?:{regex})" for regex in regexes) or r"(?!)", flags)
+
+
+@lru_cache(maxsize=256)
+def any_glob(globs: tuple[str, ...]) -> re.Pattern[str]:
+    """Return an expression for the whole of names in lower case that one of several globs stands for, in any case.
+
+    Unlike ``fnmatch``, it compiles one expression for all of them, which the next run finds in the cache.
+    """
+    from fnmatch import translate  # noqa: PLC0415 - most pages ask for no globs
+
+    return any_of(translate(glob.lower()) for glob in globs)
 
 
 def must_be_expression(regex: str) -> None:

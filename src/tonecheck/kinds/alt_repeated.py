@@ -5,10 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
-from tonecheck.expressions import expression
+from tonecheck.expressions import any_glob, expression
 from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass, field
 from tonecheck.model import Document, Kind, Match, Place, Stage
@@ -120,8 +119,7 @@ class Check(Kind):
                         yield fact, address
 
     def _is_exempt(self, address: str) -> bool:
-        address = address.casefold()
-        return any(fnmatchcase(address, pattern.casefold()) for pattern in self.exempt)
+        return any_glob(self.exempt).match(address.lower()) is not None
 
 
 def _key(alt: str) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from fnmatch import fnmatch
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from tonecheck.expressions import expression
+from tonecheck.expressions import any_glob, expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Kind, Match, Place
 
@@ -65,7 +64,7 @@ class Check(Kind):
 
     def _is_exempt(self, path: str, project: Project) -> bool:
         name = posixpath.splitext(path)[0].lower()
-        if any(fnmatch(name, glob) or fnmatch(posixpath.basename(name), glob) for glob in self.exempt):
+        if any(map(any_glob(self.exempt).match, (name, posixpath.basename(name)))):
             return True
         if self.what != "orphan":
             return False

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from fnmatch import translate
 from functools import cached_property, lru_cache
 from typing import ClassVar, Literal
 
-from tonecheck.expressions import expression, must_be_expression
+from tonecheck.expressions import any_glob, expression, must_be_expression
 from tonecheck.kinds import terms
 from tonecheck.language import topics, whose_page
 from tonecheck.language.calls import asks_to_call
@@ -143,13 +142,9 @@ class Check(Kind):
         """The texts, folded, of which a title must have one, and those of which it must have none."""
         return [[fold(text) for _, text in all_texts(words)] for words in (self.title, self.not_about)]
 
-    @cached_property
-    def _paths(self) -> re.Pattern[str]:
-        return expression("|".join(translate(glob.lower()) for glob in self.paths))
-
     def is_for(self, document: Document) -> bool:
         """Return whether a page is one of those that the check is for: by its path, its length and its title."""
-        if self.paths and not self._paths.match(document.source.path.lower()):
+        if self.paths and not any_glob(self.paths).match(document.source.path.lower()):
             return False
         if len(document.cached(page_tokens).words) < self.words:
             return False

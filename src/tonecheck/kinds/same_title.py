@@ -7,10 +7,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from fnmatch import fnmatch
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from tonecheck.expressions import expression
+from tonecheck.expressions import any_glob, expression
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Block, Document, Kind, Match, Place
 from tonecheck.site.facts import Count
@@ -109,7 +108,7 @@ class Check(Kind):
         if route is None or route.state != "published":
             return False
         name = posixpath.splitext(path)[0].lower()
-        return not any(fnmatch(name, glob) or fnmatch(posixpath.basename(name), glob) for glob in self.exempt)
+        return not any(map(any_glob(self.exempt).match, (name, posixpath.basename(name))))
 
 
 def _titles(document: Document) -> Iterator[Count]:

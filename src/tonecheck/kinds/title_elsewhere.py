@@ -5,10 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from fnmatch import fnmatch
 from typing import ClassVar
 
-from tonecheck.expressions import expression
+from tonecheck.expressions import any_glob, expression
 from tonecheck.language.scripts import has_other
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import OBJECT, Block, Document, Kind, Match
@@ -56,7 +55,7 @@ class Check(Kind):
             return
         path = posixpath.splitext(document.source.path.replace("\\", "/"))[0]
         name = posixpath.basename(path)
-        if any(fnmatch(path.lower(), glob) or fnmatch(name.lower(), glob) for glob in self.exempt):
+        if any(map(any_glob(self.exempt).match, (path.lower(), name.lower()))):
             return
         texts = [block for block in document.blocks if block.text.strip() and _AROUND.isdisjoint(block.within)]
         headings = [block for block in texts if block.kind == "heading"]
