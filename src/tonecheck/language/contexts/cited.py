@@ -48,6 +48,9 @@ _OF_STUDIES = tuple(
     " numbers data".split()
 )
 _COMPARES = expression(r"\b(?:as|more|less) effective\b", re.IGNORECASE)
+_SOURCE_LINE = expression(r"\W{0,3}(?:(?:data\s)?sources?|data\sfrom)\s?:\s?\S", re.IGNORECASE)
+_MOST_ABOVE_LINE = 12
+"""How many blocks a line with their source may stand below: the items of a list, the boxes of figures."""
 _FEWEST_WORDS_OF_FINDING = 3
 _WITHOUT_ROOM = frozenset({"heading", "meta", "title", "alt"})
 """Kinds of block that have no room for a source: it stands below, or the page lists its sources."""
@@ -94,6 +97,7 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
         document.cached(names_its_study)
         or _is_found_by_name(document, block, spans, index)
         or _is_sourced_nearby(document, block, start, end)
+        or _has_source_line_below(document, block)
         or _refers_back(document, block, start)
     )
 
@@ -136,6 +140,15 @@ def _is_sourced_nearby(document: Document, block: Block, start: int, end: int) -
         index + 1 == len(spans)
         and block.kind == "paragraph"
         and any(_is_sourced(document, other, sentences_of(other.text)[0]) for other in _following(document, block))
+    )
+
+
+def _has_source_line_below(document: Document, block: Block) -> bool:
+    """Return whether a line of its own names the source of what stands above it in the section: “Source: WHO”."""
+    behind = document.block_at(block.start) + 1
+    return any(
+        other.section == block.section and _SOURCE_LINE.match(other.text)
+        for other in document.blocks[behind : behind + _MOST_ABOVE_LINE]
     )
 
 
