@@ -243,7 +243,9 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
     block, start, end, term = mention.block, mention.start, mention.end, mention.term
     texts = (instead,) if instead else term.suggest
     start, texts = (
-        offer(block.text, start, end, texts, form=mention.form, word_class=term.is_) if texts else (start, ())
+        offer(block.text, start, end, texts, form=mention.form, word_class=term.is_, one_word=bool(instead))
+        if texts
+        else (start, ())
     )
     matched = block.text[start:end]
     is_verb = term.gloss.partition(" ")[0].endswith("*")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tonecheck.expressions import expression
+from tonecheck.language import edit_places
 from tonecheck.language.fold import fold
 from tonecheck.language.inflection import IRREGULAR_PLURALS, inflected
 from tonecheck.named_tuple import NamedTuple
@@ -55,7 +56,7 @@ _PEOPLE = frozenset(
 )
 _NOUN_ENDINGS = ("ies", "ions", "ments", "skills", "work", "issues", "symptoms", "sessions", "therapy")
 _PHRASE_FOLLOWS = frozenset("and or but after before during because so".split())
-_COMPLETES = frozenset("about of from onto toward towards against by".split())
+_COMPLETES = frozenset("about of from on onto toward towards against by".split())
 """Prepositions that begin what completes the words before them, so that nothing can stand between."""
 _KINDS_OF_THING = frozenset(
     "episodes patterns responses skills states strategies styles symptoms techniques traits".split()
@@ -85,8 +86,15 @@ class Offer(NamedTuple):
     texts: tuple[str, ...]
 
 
-def offer(
-    text: str, start: int, end: int, suggestions: tuple[str, ...], *, form: str = "", word_class: str = ""
+def offer(  # noqa: PLR0913 - each says something else of the place
+    text: str,
+    start: int,
+    end: int,
+    suggestions: tuple[str, ...],
+    *,
+    form: str = "",
+    word_class: str = "",
+    one_word: bool = False,
 ) -> Offer:
     """Return the suggestions that fit in the place of ``text[start:end]``, each in its form.
 
@@ -99,11 +107,19 @@ def offer(
         suggestions: what to write instead; a word with a star takes the form.
         form: the form of the words: base, s, past, participle or ing; "" if the term states none.
         word_class: one of ``term.CLASSES``, which the words and all suggestions have; "" if unknown.
+        one_word: the words and the suggestion are one word for the page, so that what it says stays the same.
     """
+    if not one_word and edit_places.takes_no_edit(text, start, end, word_class):
+        return Offer(start, ())
     if form == "past" and _completes_a_verb(text, start):
         form = "participle"
     shaped = [in_form(suggestion, form) for suggestion in suggestions]
-    fitting = [shape for shape in shaped if fits(text, start, end, shape, word_class)]
+    fitting = [
+        shape
+        for shape in shaped
+        if fits(text, start, end, shape, word_class)
+        and (one_word or edit_places.suits(text, start, end, shape, word_class))
+    ]
     article = _ARTICLE.search(text, max(0, start - 4), start)
     if article is None or not fitting:
         return Offer(start, tuple(fitting))
@@ -128,16 +144,20 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     doubles = doubles or (word_class == "verb" and _joins_itself(text, start, words[0]))
     if doubles or (words[0] in _MODALS and _follows_an_auxiliary(text, start)):
         return False
-    # “ASD adults”, which “autism” does not describe
-    is_of_people = text[start:end].isupper() and following in _PEOPLE and "(" not in suggestion
+    # “ASD adults”, which “autism” does not describe, nor “additional needs”
+    is_name = text[start:end].isupper() or (word_class == "noun" and is_plural(words))
+    is_of_people = is_name and following in _PEOPLE and "(" not in suggestion
     # “an addict's craving”, “recreational ketamine users”
     is_tied = text.startswith(_POSSESSIVE, end) or previous in _HABITS
     is_unfit = (is_tied and _is_modified_after(words)) or (is_of_people and not words[-1].endswith(_ADJECTIVE_ENDINGS))
     if is_unfit or _is_other_name(text, start, end, suggestion):
         return False
     is_determined = previous in _DETERMINERS or previous.endswith(("'s", "’s"))
-    is_noun = word_class == "adjective" and is_determined and _stands_alone(text, start, end)  # “child of an alcoholic”
-    if is_noun or (is_determined and previous not in {"that", "no", "her"} and words[0] in _DETERMINERS | _PRONOUNS):
+    # “child of an alcoholic”; “an alcohol abuse programme” is no harmful programme
+    is_misread = word_class == "adjective" and is_determined and _stands_alone(text, start, end)
+    may_cling = word_class in {"", "noun"} and len(words) > 1 and words[0].endswith("ful")
+    is_misread = is_misread or (may_cling and _stands_alone(text, start, end) is False)
+    if is_misread or (is_determined and previous not in {"that", "no", "her"} and words[0] in _DETERMINERS | _PRONOUNS):
         return False
     if word_class == "sentence":
         return _is_whole_sentence(text, start, end)
@@ -169,7 +189,8 @@ def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False, openi
     parts = (
         bool(opening) and not text[:start].strip() and len(opening.split()) > _LONG_GLOSS and _AFTER.match(text, end)
     )
-    if parts or _is_bracketed(text, start) or text[end : end + 2].lstrip().startswith("("):
+    is_other = edit_places.takes_no_gloss(text, start, gloss, is_verb=is_verb)
+    if parts or is_other or _is_bracketed(text, start) or text[end : end + 2].lstrip().startswith("("):
         return False
     following = _AFTER.match(text, end)
     if following and (following[1].lower() in _COMPLETES or following[1].lower() in _words(gloss)[-1:]):
