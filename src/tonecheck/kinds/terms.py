@@ -243,7 +243,7 @@ def as_match(mention: Mention, source: str = "", *, instead: str = "") -> Match:
     block, start, end, term = mention.block, mention.start, mention.end, mention.term
     texts = (instead,) if instead else term.suggest
     start, texts = (
-        offer(block.text, start, end, texts, form=mention.form, word_class=term.is_, one_word=bool(instead))
+        offer(block.text, start, end, texts, form=mention.form, word_class=term.is_, anywhere=bool(instead) or term.fix)
         if texts
         else (start, ())
     )

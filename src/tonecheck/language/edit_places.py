@@ -64,6 +64,7 @@ _ARE_ALREADY = expression(
     2,
 )
 _MODAL = expression(r"\b(?:can|could|may|might|will|would|should|must)(?:\snot)?\s(?:all\s|also\s|\w+ly\s)?\Z", 2)
+_PAPER = expression(r"\b(?:an?|basic|clear|current|enhanced|full|standard|valid)\s\Z", 2)
 _HANDLE = expression(r"(?:(?<!\w)[a-z]/|[@#])\Z")
 _ROLE = frozenset(
     "former ex reformed recovered recovering involuntary accidental secret closet would-be self-confessed confirmed"
@@ -138,13 +139,16 @@ def suits(text: str, start: int, end: int, suggestion: str, word_class: str = ""
     )
 
 
-def takes_no_gloss(text: str, start: int, gloss: str, *, is_verb: bool) -> bool:
-    """Return whether words that begin at ``start`` are not what a gloss explains.
+def takes_no_gloss(text: str, start: int, end: int, gloss: str, *, is_verb: bool) -> bool:
+    """Return whether the words in ``text[start:end]`` are not what a gloss explains.
 
-    They may be a verb behind *can*, and the gloss one of a noun (“can affect tolerance”), or part of an address
-    (“r/ADHD”).
+    They may be a verb behind *can*, and the gloss one of a noun (“can affect tolerance”), part of an address
+    (“r/ADHD”),
+    or a paper that has the letters of the service from which it comes (“an enhanced DBS”).
     """
     before = text[max(0, start - 40) : start]
+    if gloss.endswith("Service") and _PAPER.search(before) and not _WORD.match(text, end + 1):
+        return True
     return _HANDLE.search(before) is not None or (bool(gloss) and not is_verb and _MODAL.search(before) is not None)
 
 

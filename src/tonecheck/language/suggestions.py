@@ -94,7 +94,7 @@ def offer(  # noqa: PLR0913 - each says something else of the place
     *,
     form: str = "",
     word_class: str = "",
-    one_word: bool = False,
+    anywhere: bool = False,
 ) -> Offer:
     """Return the suggestions that fit in the place of ``text[start:end]``, each in its form.
 
@@ -107,9 +107,9 @@ def offer(  # noqa: PLR0913 - each says something else of the place
         suggestions: what to write instead; a word with a star takes the form.
         form: the form of the words: base, s, past, participle or ing; "" if the term states none.
         word_class: one of ``term.CLASSES``, which the words and all suggestions have; "" if unknown.
-        one_word: the words and the suggestion are one word for the page, so that what it says stays the same.
+        anywhere: the suggestions can replace the words in any sentence, so we do not look at the one around them.
     """
-    if not one_word and edit_places.takes_no_edit(text, start, end, word_class):
+    if not anywhere and edit_places.takes_no_edit(text, start, end, word_class):
         return Offer(start, ())
     if form == "past" and _completes_a_verb(text, start):
         form = "participle"
@@ -118,7 +118,7 @@ def offer(  # noqa: PLR0913 - each says something else of the place
         shape
         for shape in shaped
         if fits(text, start, end, shape, word_class)
-        and (one_word or edit_places.suits(text, start, end, shape, word_class))
+        and (anywhere or edit_places.suits(text, start, end, shape, word_class))
     ]
     article = _ARTICLE.search(text, max(0, start - 4), start)
     if article is None or not fitting:
@@ -189,7 +189,7 @@ def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False, openi
     parts = (
         bool(opening) and not text[:start].strip() and len(opening.split()) > _LONG_GLOSS and _AFTER.match(text, end)
     )
-    is_other = edit_places.takes_no_gloss(text, start, gloss, is_verb=is_verb)
+    is_other = edit_places.takes_no_gloss(text, start, end, gloss, is_verb=is_verb)
     if parts or is_other or _is_bracketed(text, start) or text[end : end + 2].lstrip().startswith("("):
         return False
     following = _AFTER.match(text, end)
