@@ -33,6 +33,7 @@ TELLS_A_METHOD = {
     "method-detail/effect",
     "method-detail/hiding",
     "method-detail/listed",
+    "method-detail/named",
     "suicide-selfharm/method-words",
 }
 
