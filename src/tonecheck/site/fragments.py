@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tonecheck.expressions import expression
 from tonecheck.site.alike import Alike
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.outcomes import Result
@@ -17,6 +18,7 @@ _TOP = frozenset({"", "top"})
 _WITHOUT_CODE = (".md", ".markdown", ".mdx")
 _DIRECTIVE = ":~:"  # what follows is an instruction for browsers, not part of an id (URL Fragment Text Directives)
 _ALIKE = 0.75
+_NUMBER = expression(r"\d+")
 _PARTS = frozenset({"_includes", "_layouts", "includes", "layouts", "partials", "components"})
 
 
@@ -89,8 +91,15 @@ def _like(fragment: str, names: frozenset[str]) -> tuple[str, bool]:
     """Return the name most like a fragment ("" if none is near), and whether they differ in letter case only."""
     folded = fragment.casefold()
     same_letters = sorted(name for name in names if name.casefold() == folded)
-    near = same_letters or [like.name for like in _alike(names).most_like(fragment, _ALIKE)[:1]]
+    alike = (like.name for like in _alike(names).most_like(fragment, _ALIKE))
+    near = same_letters or [name for name in alike if not _differ_in_number(name, fragment)][:1]
     return (near[0] if near else ""), len(same_letters) == 1
+
+
+def _differ_in_number(name: str, other: str) -> bool:
+    """Return whether two names are alike but for a number: nobody who writes “section-4” means “section-3”."""
+    letters, others = (_NUMBER.sub("0", text.casefold()) for text in (name, other))
+    return letters == others
 
 
 @lru_cache(maxsize=64)

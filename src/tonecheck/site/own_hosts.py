@@ -32,20 +32,24 @@ _ABOVE = ("", "../", "../../")
 # Hosts where many have a page, and those that stand in settings until somebody fills them in.
 _NOT_OWN = frozenset(
     "github.com gitlab.com bitbucket.org codeberg.org npmjs.com pypi.org example.com yourdomain.com your-domain.com"
-    " yoursite.com mysite.com localhost".split()
+    " yoursite.com mysite.com localhost 127.0.0.1 0.0.0.0".split()
 )
 _MOST_PARTS = 100
 
 
 def with_own_hosts(model: Model) -> Model:
     """Return a model that also has the hosts that other files than the builder's configuration state."""
-    stated = tuple(host for host in model.hosts if host and host_name(host) not in _NOT_OWN)
-    found = stated + tuple(host for host in _beside(model) if host_name(host) not in _NOT_OWN)
+    found = tuple(filter(_may_be_own, (*model.hosts, *_beside(model))))
     if not found:
-        found = tuple(_in_templates(model))
+        found = tuple(filter(_may_be_own, _in_templates(model)))
     homes = {**model.homes, **dict(_on_read_the_docs(model.tree))}
     hosts = tuple({host_name(host): host for host in reversed(found)}.values())[::-1]
     return replace(model, hosts=hosts, homes=homes) if hosts != model.hosts or homes != model.homes else model
+
+
+def _may_be_own(host: str) -> bool:
+    """Return whether a host may be that of a site; ``localhost:4000`` shows pages on the desk of their author."""
+    return bool(host) and host_name(host).partition(":")[0] not in _NOT_OWN
 
 
 def addresses_in(stated: Iterable[str]) -> Iterator[tuple[str, str]]:
