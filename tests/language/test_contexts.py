@@ -179,6 +179,12 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("My clients write when somebody {passed away}.", False),
         ("My mother called. Somebody had {passed away}.", False),
     ],
+    "own-words": [
+        ("I woke early, and I knew that I was a {wreck} again. My head ran, and I ran with it. " * 8, True),
+        ("I woke early, and my uncle was a {wreck}. I ran, and my head ran with me as I ran. " * 8, False),
+        ("I woke early, and I knew that I was a {wreck} again. My head ran, and I ran with it.", False),
+        ("I woke early, and I knew that I was a {wreck}. My clients ran, and I ran with them. " * 8, False),
+    ],
     "own-page": [
         ("I woke, and I knew that I was {cured} of it. My head ran, and I ran with it. " * 8, True),
         ("I woke, and I knew that I was {cured} of it. My clients ran, and I ran with them. " * 8, False),

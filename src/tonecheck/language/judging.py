@@ -20,7 +20,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "claim": _CLAIM,
     "promise": (*_CLAIM, "own-page"),
     "remark": (*_REMARK, "own-page"),
-    "word": (*_ALWAYS, "historical", "name", "self-described"),
+    "word": (*_ALWAYS, "historical", "name", "self-described", "own-words"),
     "order": (*_ALWAYS, "negated", "questioned", "warned", "aim", "button", "own-page"),
     "term": (*_ALWAYS, "name", "practitioners", "label", "button"),
 }
