@@ -646,6 +646,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("Periods stop. {Amenorrhoea} it is.", False),
     ],
     "self-described": [
+        ("As a boy i did try to {give it all up}.", True),
+        ("I wanted to {give it all up}.", True),
         ("They are meant for parents, or for {insane people} like yours truly.", True),
         ("It is for {crazy people} such as me.", True),
         ("It is for {crazy people} like them.", False),

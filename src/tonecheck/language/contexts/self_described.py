@@ -23,8 +23,8 @@ _OWN = expression(
 
 
 _LEFT_OPEN = expression(
-    r"\bI(?:['’](?:ve|d))?(?:\s+(?:had|have|did|used|to|been|finally|then|also|once|just|still|nearly|almost|already|never"
-    r"|really|eventually|often)){0,4}\s+\Z"
+    r"\b[Ii](?:['’](?:ve|d))?(?:\s+(?:had|have|did|used|to|been|finally|then|also|once|just|still|nearly|almost|already|never"
+    r"|really|eventually|often|try|tried|want|wanted|attempted)){0,4}\s+\Z"
 )
 _ARTICLE = expression(r"(?:an?|the|my|no|some)\b", re.IGNORECASE)
 _AS_ONE = expression(r"\bAs an?\s+(?:(?:proud|recovering|former|late-diagnosed)\s+)?\Z")
