@@ -61,7 +61,7 @@ def test_the_rules_that_judge_listen_to_their_contexts() -> None:
         ("<p><input type=submit value='We cure anxiety'></p>", ["claims/cure"]),
         ("<label>We cure anxiety</label>", []),
         ("<button>Just relax</button>", []),
-        ("<p>When it hurts, just relax.</p>", ["tone/just-do-it"]),
+        ("<p>When it hurts, just think positive.</p>", ["tone/just-do-it"]),
         ("<button>What is countertransference?</button>", []),
     ],
 )
