@@ -12,14 +12,15 @@ from tonecheck.reading.element_index import element_index
 
 _UNDERLINE = expression(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bunderline\b(?![^;]*\b(?:wavy|dotted|dashed)\b)")
 _LINK = frozenset(["a", "button", "summary", "label"])
+_HEADS = frozenset(["nav", "header", "h1", "h2", "h3", "h4", "h5", "h6"])
 
 
 @dataclass(frozen=True)
 class Check(Kind):
     """Finds words that are underlined with ``<u>`` or an inline style, and are no link.
 
-    We skip links around and inside them, names of the site in its head, lines to write on, other languages, and what is
-    hidden. The kind does not see style sheets.
+    We skip links around and inside them, headings, names of the site in its head, lines to write on, other
+    languages, and what is hidden. The kind does not see style sheets.
 
     Values: match (the words).
     """
@@ -44,7 +45,7 @@ class Check(Kind):
             own = document.nodes[index:done]
             is_foreign = "lang" in own[0].attributes
             is_link = tree.nearest_that(index, _is_link) >= 0 or any(map(_is_link, own))
-            is_link = is_link or tree.nearest_that(index, _is_head) >= 0
+            is_link = is_link or tree.nearest_that(index, _is_head) >= 0 or any(map(_is_head, own))
             texts = [node for node in own if not node.name]
             words = "".join(text.text for text in texts)
             if is_link or OBJECT in words or is_foreign or not any(map(str.isalpha, words)):
@@ -58,9 +59,9 @@ def _is_underlined(node: Node) -> bool:
 
 
 def _is_head(node: Node) -> bool:
-    """Return whether an element is the head of the site, with its name and menu."""
+    """Return whether an element is a heading, which nobody takes for a link, or the head of the site, with its menu."""
     classes = node.attributes.get("class", "").lower()
-    return node.name in {"nav", "header"} or any(word in classes for word in ("logo", "brand", "navbar"))
+    return node.name in _HEADS or any(word in classes for word in ("logo", "brand", "navbar"))
 
 
 def _is_link(node: Node) -> bool:
