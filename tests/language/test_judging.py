@@ -26,7 +26,7 @@ from tonecheck.model import Source
         ("claim", ["!cited"], False, "quoted mention negated questioned attributed warned trade-name"),
         ("promise", [], False, "quoted mention negated questioned attributed warned cited trade-name own-page"),
         ("remark", [], False, "quoted mention negated questioned attributed warned own-page"),
-        ("word", ["quoted"], False, "quoted mention historical name self-described"),
+        ("word", ["quoted"], False, "quoted mention historical name self-described own-words"),
         ("word", [], True, "quoted mention"),
         ("word", ["historical"], True, "quoted mention historical"),
         ("", [], True, ""),
