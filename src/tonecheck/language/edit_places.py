@@ -6,6 +6,8 @@ verb that shares their object, or a sentence that is about the words themselves.
 
 from __future__ import annotations
 
+import re
+
 from tonecheck.expressions import expression
 
 _REACH = 240  # characters of a sentence on either side
@@ -19,20 +21,20 @@ _NAMES_IT = expression(
     r"|(?:think|thought|see|saw|seen|regard|regarded|view|viewed)\s(?:of\s)?\w+\sas|stands?\sfor"
     r"|(?:term|word|label|phrase|name)s?)|\bso-called)(?:\s(?:this|it|them|him|her|the|an?|simply))?"
     r"[\s(“\"'‘:]*\Z",
-    2,
+    re.IGNORECASE,
 )
 _OLDER_NAME = expression(
     r"\b(?:(?:previously|formerly|once|originally|historically)\s(?:\w+\s)?(?:called|known|considered|classified"
     r"|diagnosed|named|termed|thought|seen|regarded|used|a\sseparate)|now\s(?:called|known|termed|named|referred\sto"
     r"|diagnosed|classified|considered)|no\slonger\s(?:used|a\s(?:separate\s)?diagnosis|in\suse|diagnosed)"
     r"|(?:old|older|former|outdated)\s(?:name|term|word|label|diagnosis))\b",
-    2,
+    re.IGNORECASE,
 )
 _IN_QUESTION = expression(
     r"\b(?:myths?|misconceptions?|misunderstandings?|stereotyp(?:es?|ical)|untrue|not\strue|assum(?:es?|ed|ptions?)"
     r"|conjures?|so-called|mistaken(?:ly)?|wrongly|falsely|contrary\sto|caricatures?|clichés?"
     r"|(?:is|are|was|were)\s(?:simply\s|just\s|plainly\s)?(?:false|wrong|nonsense))\b",
-    2,
+    re.IGNORECASE,
 )
 _LAW = expression(r"\b[A-Z]\w+\sAct(?:,?\s(?:of\s)?\d{4}|\s\()|\bAct\sof\s\d{4}|\b(?:Article|Section)\s\d")
 _BODIES = (
@@ -43,28 +45,30 @@ _BODY = expression(rf"(?:[\s,]+(?:[A-Z][\w.’'-]*|of|and|for|the|&)){{0,4}}?[\s
 _HANGS = expression(
     r"(?:(?<!\w)(?:non|pre|anti|ex|semi|pro|sub|quasi|ultra|multi|inter|intra)|\w[-‐-])(?:\s(?:and|or|to))?\s\Z"
     r"|[\w-][-‐]\Z",
-    2,
+    re.IGNORECASE,
 )
 _SHARES_OBJECT = expression(
     r"(?:\b(?:to|who|that|which|they|you|we|i|he|she|not|can|could|may|might|will|would|should|or|and|have|has|had|ever"
     r"|actually|seriously)|,)\s(\w+),?\s(?:and|or|nor|to)\s(?:even\s|then\s|actually\s)?\Z",
-    2,
+    re.IGNORECASE,
 )
-_SHARES_COMPLEMENT = expression(r"\s(?:and|or|nor)\s(?:[\w-]+\s){1,2}(?:in|of|on|with|to|between)\s", 2)
-_TO_AGAIN = expression(r"[^.!?;:()]{1,60}?\s(?:and|or|nor|than|but)\s(?:\w+ly\s)?to\s\w", 2)
+_SHARES_COMPLEMENT = expression(r"\s(?:and|or|nor)\s(?:[\w-]+\s){1,2}(?:in|of|on|with|to|between)\s", re.IGNORECASE)
+_TO_AGAIN = expression(r"[^.!?;:()]{1,60}?\s(?:and|or|nor|than|but)\s(?:\w+ly\s)?to\s\w", re.IGNORECASE)
 _PAST = expression(
     r"\b(?:was|were|became|been|wasn['’]t|weren['’]t)\s(?:(?:an?|the|not|never|once|also|always|both|such|just|only|\w+ly)"
     r"\s){0,3}\Z",
-    2,
+    re.IGNORECASE,
 )
-_PRESENT = expression(r"\b(?:who|that|which)\s(?!was\b|were\b|had\b|lost\b|took\b|hurt\b)\w+(?<!ed)\b", 2)
+_PRESENT = expression(r"\b(?:who|that|which)\s(?!was\b|were\b|had\b|lost\b|took\b|hurt\b)\w+(?<!ed)\b", re.IGNORECASE)
 _ARE_ALREADY = expression(
     r"\b(?:people|persons?|individuals|those|anyone|someone|somebody)\s(?:who|that)\s(?:is|are|was|were|become|became)"
     r"\s(?:an?\s)?\Z",
-    2,
+    re.IGNORECASE,
 )
-_MODAL = expression(r"\b(?:can|could|may|might|will|would|should|must)(?:\snot)?\s(?:all\s|also\s|\w+ly\s)?\Z", 2)
-_PAPER = expression(r"\b(?:an?|basic|clear|current|enhanced|full|standard|valid)\s\Z", 2)
+_MODAL = expression(
+    r"\b(?:can|could|may|might|will|would|should|must)(?:\snot)?\s(?:all\s|also\s|\w+ly\s)?\Z", re.IGNORECASE
+)
+_PAPER = expression(r"\b(?:an?|basic|clear|current|enhanced|full|standard|valid)\s\Z", re.IGNORECASE)
 _HANDLE = expression(r"(?:(?<!\w)[a-z]/|[@#])\Z")
 _ROLE = frozenset(
     "former ex reformed recovered recovering involuntary accidental secret closet would-be self-confessed confirmed"
@@ -143,8 +147,7 @@ def takes_no_gloss(text: str, start: int, end: int, gloss: str, *, is_verb: bool
     """Return whether the words in ``text[start:end]`` are not what a gloss explains.
 
     They may be a verb behind *can*, and the gloss one of a noun (“can affect tolerance”), part of an address
-    (“r/ADHD”),
-    or a paper that has the letters of the service from which it comes (“an enhanced DBS”).
+    (“r/ADHD”), or a paper that has the letters of the service from which it comes (“an enhanced DBS”).
     """
     before = text[max(0, start - 40) : start]
     if gloss.endswith("Service") and _PAPER.search(before) and not _WORD.match(text, end + 1):
