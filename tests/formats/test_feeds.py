@@ -118,7 +118,7 @@ def test_findings_are_where_the_report_says_however_the_file_is_written(name: st
 
 def test_articles_are_named_by_title_address_and_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    text = export(one("<p>An addict.</p>", "b", "B &amp; c", "draft"), one("<p>A lunatic.</p>", "d", "", "future"))
+    text = export(one("<p>An addict.</p>", "b", "B &amp; c", "draft"), one("<p>A nutcase.</p>", "d", "", "future"))
     report = checked(text, Path())
     assert [found.to_dict()["page"] for found in report.findings] == [
         {"path": "export.xml#b", "title": "B & c", "address": "https://a.example/b/", "state": "draft"},
@@ -158,7 +158,7 @@ def test_articles_have_the_language_that_the_file_states(language: str, tmp_path
 
 
 def test_articles_of_one_name_are_kept_apart(tmp_path: Path) -> None:
-    report = checked(export(one("An addict."), one("An addict."), one("Lunatics.", "", "A day!")), tmp_path)
+    report = checked(export(one("An addict."), one("An addict."), one("Nutcases.", "", "A day!")), tmp_path)
     assert [name for name, *_ in rows(report)] == ["a", "a-2", "a-day"]
 
 
@@ -342,20 +342,20 @@ LENIENT = {
 @pytest.mark.parametrize("what", LENIENT)
 def test_what_is_no_well_formed_xml_is_read_all_the_same(what: str, tmp_path: Path) -> None:
     lenient = GOOD.replace("<title>A day</title>", LENIENT[what])
-    report = checked(export(lenient, one("<p>A lunatic.</p>", "next")), tmp_path)
+    report = checked(export(lenient, one("<p>A nutcase.</p>", "next")), tmp_path)
     assert [row[0] for row in rows(report)] == ["good", "next"]
     assert report.faults == ()
 
 
 def test_an_item_without_an_end_ends_where_the_next_begins(tmp_path: Path) -> None:
-    text = export(GOOD.replace("</item>", ""), one("<p>A lunatic.</p>", "next"))
+    text = export(GOOD.replace("</item>", ""), one("<p>A nutcase.</p>", "next"))
     assert [row[0] for row in rows(checked(text, tmp_path))] == ["good", "next"]
 
 
 @pytest.mark.timeout(30)
 def test_entities_are_never_expanded(tmp_path: Path) -> None:
     levels = "".join(f'<!ENTITY l{n + 1} "{f"&l{n};" * 10}">' for n in range(20))
-    bomb = f'<!DOCTYPE rss [<!ENTITY l0 "lunatics"><!ENTITY x SYSTEM "file:///etc/passwd">{levels}]>\n<rss'
+    bomb = f'<!DOCTYPE rss [<!ENTITY l0 "nutcases"><!ENTITY x SYSTEM "file:///etc/passwd">{levels}]>\n<rss'
     text = export(one("<p>An addict.</p>", title="&l20; &x;")).replace("<rss", bomb, 1)
     report = checked(text, tmp_path)
     assert [row[2] for row in rows(report)] == ["substance-use/labels"]

@@ -52,7 +52,7 @@ _SHARES_OBJECT = expression(
     r"|actually|seriously)|,)\s(\w+),?\s(?:and|or|nor|to)\s(?:even\s|then\s|actually\s)?\Z",
     re.IGNORECASE,
 )
-_SHARES_COMPLEMENT = expression(r"\s(?:and|or|nor)\s(?:[\w-]+\s){1,2}(?:in|of|on|with|to|between)\s", re.IGNORECASE)
+_SHARES_COMPLEMENT = expression(r"\s(?:or|nor)\s(?:[\w-]+\s){1,2}(?:in|of|on|with|to|between)\s", re.IGNORECASE)
 _TO_AGAIN = expression(r"[^.!?;:()]{1,60}?\s(?:and|or|nor|than|but)\s(?:\w+ly\s)?to\s\w", re.IGNORECASE)
 _PAST = expression(
     r"\b(?:was|were|became|been|wasn['’]t|weren['’]t)\s(?:(?:an?|the|not|never|once|also|always|both|such|just|only|\w+ly)"
