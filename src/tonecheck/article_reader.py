@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from tonecheck import formats, plugins, settings
 from tonecheck.errors import ConfigError, OnError, SourceError, did_you_mean, raise_it
+from tonecheck.expressions import expression
 from tonecheck.faults import attempt, fault_of
 from tonecheck.files import articles
 from tonecheck.files.articles import Articles
@@ -28,6 +30,12 @@ if TYPE_CHECKING:  # plain text belongs to no site
 
 Settings = Config | Mapping[str, object] | None
 Result = TypeVar("Result")
+
+_MAY_NEED_HELP = expression(
+    r"suicid|self.?harm|overdos|abus|violen|anorexi|bulimi|eating disorder|psycho|addict|crisis|therap|counsel",
+    re.IGNORECASE,
+)
+"""What a page speaks of that rules may ask for a way to help."""
 
 
 class ArticleReader:
@@ -300,14 +308,15 @@ class ArticleReader:
         return finder
 
     def _placed(self, source: Source) -> Source:
-        """Return an article with what its site says about it: its dialect, keys that hold text, and what is offered."""
+        """Return an article with what its site says: its dialect, keys that hold text, what it offers, help at once."""
         if self.config.text_keys and source.text_keys != self.config.text_keys:
             source = replace(source, text_keys=self.config.text_keys)
         wants_dialect = source.format == "markdown" and not source.dialect
         wants_keys = not source.printed_keys and may_hold_text(source.text)
         belongs = source.format != "plain" and source.layout is None  # plain text belongs to no site
         wants_offers = belongs and not source.site_offers and _may_be_own(source.text)
-        if not wants_dialect and not wants_keys and not wants_offers:
+        wants_help = belongs and not source.site_help and _MAY_NEED_HELP.search(source.text) is not None
+        if not (wants_dialect or wants_keys or wants_offers or wants_help):
             return source
         if self._sites is None:
             self._sites = self._finder or self._new_finder(self._paths)
@@ -315,12 +324,13 @@ class ArticleReader:
             dialect = self._sites.dialect_of(source.path) if wants_dialect else source.dialect
             keys = self._sites.printed_keys_of(source.path) if wants_keys else source.printed_keys
             offers = self._sites.offers_of(source.path) if wants_offers else source.site_offers
+            help_shown = self._sites.help_of(source.path) if wants_help else source.site_help
         except Exception:  # noqa: BLE001 - rules on links report what is wrong with the site; others do without
             return source
-        said = dialect, keys, offers
-        if said == (source.dialect, source.printed_keys, source.site_offers):
+        said = dialect, keys, offers, help_shown
+        if said == (source.dialect, source.printed_keys, source.site_offers, source.site_help):
             return source
-        return replace(source, dialect=dialect, printed_keys=keys, site_offers=offers)
+        return replace(source, dialect=dialect, printed_keys=keys, site_offers=offers, site_help=help_shown)
 
     def _new_finder(self, paths: Iterable[str]) -> SiteFinder:
         from tonecheck.site.find import SiteFinder, folders_elsewhere  # noqa: PLC0415 - plain text belongs to no site

@@ -182,15 +182,17 @@ class Check(Kind):
     def _is_answered(self, document: Document, find: Finder) -> bool:
         if any(find(document)):
             return True
+        around = document.source.site_help
         link_targets = " ".join(link.target for link in document.links)
-        if self.needs and topics.contains(link_targets, [fold(need) for need in _each(self.needs)]):
+        if self.needs and topics.contains(f"{link_targets} {around}", [fold(need) for need in _each(self.needs)]):
             return True
         known = document.cached(_known_answers)
         for answer, groups in zip(self.answers, self.required, strict=True):
             if answer not in known:
                 text = f"path: {document.source.path}\n{document.source.text}"
                 can_match = "path: " in answer or source_holds(document, answer, groups)
-                known[answer] = can_match and compiled(answer).search(text) is not None
+                is_there = can_match and compiled(answer).search(text) is not None
+                known[answer] = is_there or (around != "" and compiled(answer).search(around) is not None)
             if known[answer]:
                 return True
         return self.or_call and document.cached(asks_to_call)

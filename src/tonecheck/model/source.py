@@ -31,6 +31,7 @@ class Source:
         printed_keys: keys of front matter whose values the site's layouts print.
         lang: the language that its file states for all articles in it, as a BCP 47 tag; "" if it states none.
         site_offers: what its site offers, "help" or "nothing"; "" if nobody looked or it is not known.
+        site_help: what the templates of its site say about help at once, line by line; "" if nothing, or nobody looked.
     """
 
     path: str
@@ -44,6 +45,7 @@ class Source:
     printed_keys: tuple[str, ...] = ()
     lang: str = ""
     site_offers: str = ""
+    site_help: str = ""
     _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 

@@ -89,6 +89,7 @@ class SiteFinder:
     )
     _models: dict[tuple[str, str], Model] = field(default_factory=dict, init=False, repr=False, compare=False)
     _offers: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _help: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def model_of(self, path: str) -> Model:
         """Return the model of the site that a page belongs to.
@@ -189,6 +190,19 @@ class SiteFinder:
 
             self._offers[folder] = offers(self._shared(folder))
         return self._offers[folder]
+
+    def help_of(self, path: str) -> str:
+        """Return what the templates around a page say about help at once; "" if nothing.
+
+        Raises:
+            ConfigError: as for ``model_of``.
+        """
+        folder, _ = self._site_of(path)
+        if folder not in self._help:
+            from tonecheck.site.help import help_in_templates  # noqa: PLC0415 - only a page on a danger asks for it
+
+            self._help[folder] = help_in_templates(self._shared(folder))
+        return self._help[folder]
 
     def language_of(self, path: str) -> str:
         """Return the language that the settings of a page's site state, such as ``en-gb``; "" if they state none.
