@@ -33,3 +33,9 @@ def test_marks_that_are_meant(text: str) -> None:
 
 def test_only_markdown_has_such_marks() -> None:
     assert not matches("<p>Bring ** tea** now.</p>", "html")
+
+
+@pytest.mark.parametrize(("dialect", "seen"), [("kramdown", 0), ("commonmark", 1), ("", 1)])
+def test_a_reference_to_a_space_ends_emphasis_for_kramdown(dialect: str, seen: int) -> None:
+    page = formats.parse(Source("page.md", "**Rest:&nbsp;**Sleep helps.", "markdown", dialect=dialect))
+    assert len(list(Check()(page))) == seen

@@ -36,6 +36,12 @@ def test_a_link_to_a_configured_page_explains_its_own_words(target: str) -> None
     assert told(text) == ["alexithymia"]
 
 
+def test_the_teaser_of_another_page_needs_no_explanation() -> None:
+    card = "<div><h3>Feelings</h3><p>Alexithymia, and who has it.</p></div>"
+    assert told(card) == ["Alexithymia"]
+    assert told(f'<a href="/guides/feelings/">{card}</a>') == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -16,6 +16,7 @@ from tonecheck.model import Source
         ("Behavior has many causes.", True),
         ("You may rest.", False),
         ("The counseling center is near. We recognise that, and the colour of it.", False),
+        ("---\ntitle: Behavior at night\n---\nYou may rest.", True),
         ("---\nlang: en-US\n---\nCounselling helps.", True),
         ("---\nlang: en-GB\n---\nCounseling helps.", False),
         ("---\nlang: en\n---\nCounseling helps.", True),

@@ -51,7 +51,9 @@ def _emphasis(document: Document, block: Block) -> Iterator[Match]:
         for found in regex.finditer(block.text):
             first, last = found.start(), found.end() - len(mark)
             is_written = all(_is_as_written(document, block, place, place + len(mark)) for place in (first, last))
-            if is_written and len(_EDGES.findall(found["words"])) == 1 and found["words"].strip():
+            spaces = [found.start("words") + edge.start() for edge in _EDGES.finditer(found["words"])]
+            is_broken = is_written and len(spaces) == 1 and bool(found["words"].strip())
+            if is_broken and not _is_no_space_for_kramdown(document, block, spaces[0]):
                 yield _match(block, found, "", mark)
             end = max(end, found.end())
     if block.text.count("**") == 1:
@@ -83,6 +85,12 @@ def _is_as_written(document: Document, block: Block, start: int, end: int) -> bo
     """Return whether the source has the same marks, without a backslash."""
     source, span = document.source.text, block.source_span(start, end)
     return source[span.start : span.end] == block.text[start:end] and source[span.start - 1 : span.start] != "\\"
+
+
+def _is_no_space_for_kramdown(document: Document, block: Block, space: int) -> bool:
+    """Return whether the site's parser is kramdown and the space is ``&nbsp;``, behind which kramdown ends emphasis."""
+    is_reference = document.source.text[block.source_span(space, space + 1).start] == "&"
+    return is_reference and document.source.dialect.startswith("kramdown")
 
 
 def _match(block: Block, found: re.Match[str], variant: str, mark: str) -> Match:

@@ -18,6 +18,7 @@ from tonecheck.language.long_forms import is_expanded
 from tonecheck.language.scripts import is_other
 from tonecheck.language.term import Term
 from tonecheck.language.text_table import Texts
+from tonecheck.language.voices.links import is_entry
 from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.model import PROSE_KINDS, Document, Kind, Match
 
@@ -162,7 +163,10 @@ def _first_that_count(
     """Return the first mention of each term that counts, in order, with those before and after it."""
     parted = []
     for unsorted in mentions_of_terms:
-        mentions = sorted(unsorted, key=_place)
+        # The teaser of another page neither needs an explanation nor is one.
+        mentions = [mention for mention in sorted(unsorted, key=_place) if not is_entry(document, mention.block)]
+        if not mentions:
+            continue
         guards = check_of(mentions[0].check).guards
         for at, mention in enumerate(mentions):
             if is_other(mention.block.text):

@@ -5,6 +5,7 @@ Canadian and some British pages have “behaviour” and “organize”.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from tonecheck.expressions import expression
@@ -20,6 +21,7 @@ _AMERICAN = frozenset(
     " favorite honor labor neighbor program programs recognize recognized realize realized organization organizations"
     " organize organized".split()
 )
+_WORD = expression(r"[a-z]{5,}")
 _ADDRESS = expression(
     r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]"
     r"|W[AIVY]),? \d{5}\b"
@@ -36,7 +38,8 @@ _ISE = expression(
 def is_american(document: Document, site: str = "") -> bool:
     """Return whether a page has American spelling: by its language tag, that of the site, or most of its words.
 
-    A page whose words do not tell is American if it has an address there, else British, as our own texts are.
+    A page whose words do not tell is American if its front matter is or if it has an address there, else British, as
+    our own texts are.
 
     Args:
         document: the page.
@@ -47,6 +50,9 @@ def is_american(document: Document, site: str = "") -> bool:
     if site:
         return site == "american"
     british, american = _count(document, _BRITISH), _count(document, _AMERICAN)
+    if british == american:  # the front matter may tell, as in questions that a layout prints
+        words = Counter(_WORD.findall(document.source.text[slice(*document.meta.span)].lower()))
+        british, american = (sum(words[word] for word in listed) for listed in (_BRITISH, _AMERICAN))
     if british == american:
         return _ADDRESS.search(document.prose.text) is not None
     return american > british

@@ -69,6 +69,11 @@ _MODAL = expression(
     r"\b(?:can|could|may|might|will|would|should|must)(?:\snot)?\s(?:all\s|also\s|\w+ly\s)?\Z", re.IGNORECASE
 )
 _PAPER = expression(r"\b(?:an?|basic|clear|current|enhanced|full|standard|valid)\s\Z", re.IGNORECASE)
+_ONE_DOES = expression(
+    r"\s(?:\w+ly\s)?(?!(?:always|perhaps|sometimes|afterwards|towards|besides|across|unless|thus|plus|this|its|as|us)\b)"
+    r"[a-z]+(?<![s’'])s\b"
+)
+"""A verb of one person behind words: “learns”."""
 _HANDLE = expression(r"(?:(?<!\w)[a-z]/|[@#])\Z")
 _ROLE = frozenset(
     "former ex reformed recovered recovering involuntary accidental secret closet would-be self-confessed confirmed"
@@ -139,6 +144,7 @@ def suits(text: str, start: int, end: int, suggestion: str, word_class: str = ""
         or clashes(text, start, suggestion)
         or qualifies(text, start, suggestion)
         or is_heard_twice(text, start, end, suggestion)
+        or (suggestion == "they" and _ONE_DOES.match(text, end) is not None)
         or (suggestion == "about" and _OPENS.search(text, max(0, start - 20), start) is not None)
     )
 
