@@ -52,6 +52,7 @@ _SOURCE_LINE = expression(r"\W{0,3}(?:(?:data\s)?sources?|data\sfrom)\s?:\s?\S",
 _MOST_ABOVE_LINE = 12
 """How many blocks a line with their source may stand below: the items of a list, the boxes of figures."""
 _FEWEST_WORDS_OF_FINDING = 3
+_SOURCE_KEYS = frozenset("citations sources references bibliography".split())
 _WITHOUT_ROOM = frozenset({"heading", "meta", "title", "alt"})
 """Kinds of block that have no room for a source: it stands below, or the page lists its sources."""
 
@@ -95,6 +96,7 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
         return compares and bool(citations.studies_in(block.text[slice(*spans[index - 1])]))
     return (
         document.cached(names_its_study)
+        or _cites_in_front_matter(document)
         or _is_found_by_name(document, block, spans, index)
         or _is_sourced_nearby(document, block, start, end)
         or _has_source_line_below(document, block)
@@ -343,10 +345,16 @@ def _leads_to_source(link: Link, claim: Span) -> bool:
     return citations.link_names_source(words, link.target, is_claim=True)
 
 
+def _cites_in_front_matter(document: Document) -> bool:
+    """Return whether the front matter lists sources, which a layout prints below the text."""
+    return any(key.lower() in _SOURCE_KEYS and value for key, value in document.meta.values.items())
+
+
 def _lists_sources(document: Document) -> bool:
     """Return whether a page lists its sources, or marks notes, anywhere."""
     return (
         has_list(document)
+        or _cites_in_front_matter(document)
         or any("footnote" in block.within for block in document.blocks)
         or citations.marked_in(document.source.text)
     )
