@@ -179,7 +179,8 @@ class Check(Kind):
         # Headings in a row are in effect a list.
         in_a_row = following.kind == "heading" and document.blocks[following.block].level == heading.level
         asks = heading.text.rstrip().endswith("?") and _ASKS.search(text)  # “A good question is:”
-        if asks or in_a_row or len(heading.within) > len(block.within) or self._contains(text, "pointing"):
+        presents = _PRESENTS.search(text) is not None
+        if asks or presents or in_a_row or len(heading.within) > len(block.within) or self._contains(text, "pointing"):
             return True
         level = document.sections[block.section].level if block.section >= 0 else 0
         promises_links = self._contains(text, "links")
@@ -227,6 +228,11 @@ _FIELD = 40  # characters; so are the fields of a form
 
 
 _FIRST = expression(r"(?:\w+ )?#?1\b")
+_PRESENTS = expression(
+    r"\bintroduc(?:e|es|ing)\b|\b(?:her|his|their) (?:own )?(?:words|story|article|piece)\b"
+    r"|\bguest (?:post|article|author)\b"
+)
+"""Words of an editor in front of the piece of somebody else, whose title follows."""
 _ASKS = expression(r"\b(?:questions?|asks?|asked|asking|wonder(?:s|ed|ing)?)\b")
 _BULLET = expression(r"\s*[•·▪‣◦*–-]\s")
 _NUMBER = expression(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
