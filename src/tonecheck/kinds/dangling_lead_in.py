@@ -178,7 +178,7 @@ class Check(Kind):
         following = next(after(document, thing.block))
         # Headings in a row are in effect a list.
         in_a_row = following.kind == "heading" and document.blocks[following.block].level == heading.level
-        asks = heading.text.rstrip().endswith("?") and _ASKS.search(text)  # “A good question is:”
+        asks = heading.text.rstrip(_QUOTES).endswith("?") and _ASKS.search(text)  # “A good question is:”
         presents = _PRESENTS.search(text) is not None
         if asks or presents or in_a_row or len(heading.within) > len(block.within) or self._contains(text, "pointing"):
             return True
@@ -221,6 +221,7 @@ def _has_sibling(document: Document, thing: Thing) -> bool:
     return any((other.parent, other.level) == (section.parent, section.level) for other in later)
 
 
+_QUOTES = " \"'”’*_"
 _FEW = 6  # words
 _MODALS = ("may", "might", "can", "could", "will", "should", "must", "to")
 _SHORT = 120  # characters; labels and lines of furniture are shorter

@@ -12,6 +12,7 @@ from tonecheck.markup.address_parts import unquote
 from tonecheck.model import Document, Kind, Match
 
 _NUMBER = expression(r"[+(]{0,3}\d[\d\s().–/-]*\d(?:-?[A-Z]{3,9}\b)?")
+_NEIGHBOUR = expression(r"(?<=\d\d)\s?/\s?\d{1,2}(?!\d)")  # “444 5963/4”: that number and the next
 _TRUNK = expression(r"\(0\)")  # “+44 (0)20 …”: dialled only from within the country
 _EXTENSION = expression(r"(?:[;,#*&]|(?<=\d)[pwx](?=\d)).*", re.DOTALL | re.IGNORECASE)
 _MAILBOX = expression(r"[^\s@<>()\[\]“”\"',;:]+@[^\s@<>()\[\]“”\"',;:]+\.\w+")
@@ -63,6 +64,7 @@ def _bare(mailbox: str) -> str:
 
 def _other_number(text: str, address: str) -> str:
     """Return the first number that a text shows if the address dials none of those that it shows; else ""."""
+    text = _NEIGHBOUR.sub("", text)
     dialled = _digits(_EXTENSION.sub("", address)) if any(map(str.isdigit, address)) else ""
     found = {number: _digits(number) for number in (match.group().strip() for match in _NUMBER.finditer(text))}
     shown = {

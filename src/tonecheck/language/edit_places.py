@@ -74,6 +74,7 @@ _ONE_DOES = expression(
     r"[a-z]+(?<![s’'])s\b"
 )
 """A verb of one person behind words: “learns”."""
+_BE = expression(r"\b(?:be|being|been|become|becomes|became)\s(?:an?\s)?\Z", re.IGNORECASE)
 _HANDLE = expression(r"(?:(?<!\w)[a-z]/|[@#])\Z")
 _ROLE = frozenset(
     "former ex reformed recovered recovering involuntary accidental secret closet would-be self-confessed confirmed"
@@ -190,7 +191,8 @@ def breaks_list(text: str, start: int, end: int, suggestion: str, *, is_verb: bo
         return _SHARES_OBJECT.search(text, max(0, start - 60), start) is not None
     if old[-1:] == ["to"] and new[-1:] in (["can"], ["could"]):
         return _TO_AGAIN.match(text, end) is not None
-    if len(old) > 1 and text[end : end + 1] == "/" and old[-1:] == new[-1:] and not is_verb:
+    slash = text[end : end + 2].lstrip()[:1] == "/"
+    if slash and not is_verb and (len(new) > _SHORTEST or (len(old) > 1 and old[-1:] == new[-1:])):
         return True
     if is_verb or len(new) < _SHORTEST or _PREPOSITIONS.isdisjoint(new[1:-1]):
         return False
@@ -209,6 +211,8 @@ def qualifies(text: str, start: int, suggestion: str) -> bool:
     men and women.
     """
     words = _lower(suggestion)
+    if words[0] == "with" and _BE.search(text, max(0, start - 20), start):
+        return True  # “to be with a learning disability”
     previous = "".join(_lower(text[max(0, start - 40) : start])[-1:])
     if words[0] in {"person", "people", "someone", "somebody"}:
         return previous in _ROLE or _ARE_ALREADY.search(text, max(0, start - 60), start) is not None

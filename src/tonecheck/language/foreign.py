@@ -76,12 +76,12 @@ def named(stated: str) -> str:
 
 
 def is_foreign(document: Document, block: Block) -> bool:
-    """Return whether a block is in another language, by its ``lang`` attribute or its page's language.
+    """Return whether a block is in another language: by its ``lang`` attribute or its page's language, or as it reads.
 
     The script of a block decides nothing, as people write two languages in one line; ``scripts.is_other`` judges a
     sentence.
     """
-    return not is_english(block.lang or document.lang)
+    return not is_english(block.lang or document.lang) or reads_as_foreign(block.text)
 
 
 def language(stated: str, text: str) -> str:
@@ -104,7 +104,8 @@ def reads_as_english(text: str) -> bool:
 
 def reads_as_foreign(text: str) -> bool:
     """Return whether words are evidently those of another language."""
-    if (text.count(" the ") + text.count(" and ")) * _RARE > text.count(" "):
+    blanks = text.count(" ")
+    if blanks < _FEWEST_WORDS - 1 or (text.count(" the ") + text.count(" and ")) * _RARE > blanks:
         return False  # as nearly all pages, so that no expression need be compiled
     words = _WORD.findall(text[:_LOOKED_AT].lower())
     if len(words) < _FEWEST_WORDS or sum(word in _ENGLISH for word in words) * _MOST_OF_ENGLISH >= len(words):

@@ -222,3 +222,16 @@ def test_components_in_other_languages_may_add_ids(code: str, outcome: str) -> N
     page = facts(formats.parse(Source("src/pages/b.md", "[x](/a/#gone)", "markdown")))
     (verdict,) = Site((page,), contents=contents).verdicts
     assert verdict.outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("files", "is_astro"),
+    [
+        ({"src/pages/index.astro": ""}, True),
+        ({"index.html": "", "src/pages/index.astro": ""}, True),
+        ({"index.html": "", "articles.html": ""}, False),  # a configuration that nobody took away
+        ({}, True),
+    ],
+)
+def test_a_configuration_beside_finished_pages_is_left_over(files: dict[str, str], is_astro: bool) -> None:
+    assert astro.detect(Tree("", {"astro.config.mjs": "export default {}", **files})) is is_astro

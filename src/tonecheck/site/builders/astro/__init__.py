@@ -18,8 +18,10 @@ _DEFINES_TERMS = expression(r"def(?:inition)?-?list", re.IGNORECASE)
 
 
 def detect(tree: Tree) -> bool:
-    """Return whether a folder has a configuration of Astro."""
-    return any(tree.is_file(name) for name in CONFIGS)
+    """Return whether a folder has a configuration of Astro, and not one left over beside finished pages."""
+    config = next(filter(tree.is_file, CONFIGS), "")
+    is_left_over = tree.is_file("index.html") and not tree.is_folder("src") and "srcDir" not in tree.text(config)
+    return bool(config) and not is_left_over
 
 
 def dialect(tree: Tree) -> str:
