@@ -76,8 +76,6 @@ def test_words_that_are_also_english_are_no_findings_on_a_page_in_french() -> No
 
 
 def test_a_block_is_foreign_by_its_words() -> None:
-    spanish = (
-        "Aquí trabajo con mis clientes para que puedan pagar, y no más de lo que tienen. Es como un paseo."
-    )
+    spanish = "Aquí trabajo con mis clientes para que puedan pagar, y no más de lo que tienen. Es como un paseo."
     page = formats.parse(Source("a.md", f"You are welcome, and so is your dog.\n\n{spanish}\n", "markdown"))
     assert [foreign.is_foreign(page, block) for block in page.blocks] == [False, True]

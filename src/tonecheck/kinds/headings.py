@@ -121,8 +121,19 @@ class Check(Kind):
         for heading in headings:
             is_title = heading is headings[0] and heading.level <= _TITLE
             most = self.most * 4 // 3 if is_title or heading.text.rstrip().endswith("?") else self.most
-            if len(heading.text) > most and not _is_link(heading) and heading.text[0] not in OPENING:
+            is_too_long = len(heading.text) > most and not _is_link(heading) and heading.text[0] not in OPENING
+            if is_too_long and not _is_title_of_source(document, heading):
                 yield _match(document, heading, characters=str(len(heading.text)))
+
+
+def _is_title_of_source(document: Document, heading: Block) -> bool:
+    """Return whether what stands below a heading leads to a study: the heading is the title of a paper."""
+    from tonecheck.language import citations  # noqa: PLC0415 - few headings are so long
+    from tonecheck.language.voices.links import links_touching  # noqa: PLC0415 - as above
+
+    below = document.blocks[document.block_at(heading.start) + 1 :][:1]
+    links = (link for block in below for link in links_touching(document, *block.span))
+    return any(citations.link_names_source(link.text, link.target, is_claim=False) for link in links)
 
 
 def _match(
