@@ -30,7 +30,7 @@ def nearest(project: Project, route: Route, address: Address, fact: LinkFact, *,
     certain = certain and not project.model.unread  # what we did not read may be meant too
     if by_file:
         path = posixpath.relpath(best, here or ".") if not fact.target.startswith("/") else f"/{best}"
-        return _with_fragment(path, address.fragment), certain
+        return _with_fragment(_written_like(path, fact.target), address.fragment), certain
     return rewritten(project.model, route, fact.target, best, address.fragment), certain
 
 
@@ -74,6 +74,7 @@ def rewritten(model: Model, route: Route, written: str, url: str, fragment: str)
         url: the url to link to.
         fragment: its fragment.
     """
+    url = _written_like(url, written)
     tagged = with_url(written, url, fragment, model.base)
     if tagged:
         return tagged
@@ -87,6 +88,11 @@ def rewritten(model: Model, route: Route, written: str, url: str, fragment: str)
         return _with_fragment(model.base + url if based else url, fragment)
     relative = posixpath.relpath(url, posixpath.dirname(route.url))
     return _with_fragment(relative + "/" * (url.endswith("/") and relative != "."), fragment)
+
+
+def _written_like(path: str, written: str) -> str:
+    """Return a path with ``%20`` for its blanks where the address on the page has that too."""
+    return path.replace(" ", "%20") if "%20" in written else path
 
 
 def _with_fragment(path: str, fragment: str) -> str:
