@@ -2,7 +2,7 @@
 
 Pages of a site repeat a phrase, each in a sentence of its own, so it stands in no part that they share, as
 ``engine/parts.py`` looks for them. What one line of a layout can mend, they lack together. A title that
-many pages share is one fault, and not one of each page too.
+many pages share is one fault, and is reported once.
 """
 
 from __future__ import annotations

@@ -90,7 +90,8 @@ _SMALL = frozenset(
     " may can could will would more most very all any some about into over before after during when while without one"
     " people person persons how what where this these those they them you than then also but nor yet per via".split()
 )
-_WORD = expression(r"[^\W_]+(?:['’-][^\W_]+)*")
+WORD = expression(r"[^\W_]+(?:['’-][^\W_]+)*")
+"""A word as it stands in a sentence; a hyphen or an apostrophe inside it belongs to it."""
 _ENDING = expression(r"(?:ing|ed|er|ies|es|s|y|e)\Z")
 _BESIDE = 4  # words on either side, in which a word is heard twice
 _SHORTEST = 3
@@ -157,7 +158,7 @@ def takes_no_gloss(text: str, start: int, end: int, gloss: str, *, is_verb: bool
     (“r/ADHD”), or a paper that has the letters of the service from which it comes (“an enhanced DBS”).
     """
     before = text[max(0, start - 40) : start]
-    if gloss.endswith("Service") and _PAPER.search(before) and not _WORD.match(text, end + 1):
+    if gloss.endswith("Service") and _PAPER.search(before) and not WORD.match(text, end + 1):
         return True
     return _HANDLE.search(before) is not None or (bool(gloss) and not is_verb and _MODAL.search(before) is not None)
 
@@ -186,7 +187,7 @@ def breaks_list(text: str, start: int, end: int, suggestion: str, *, is_verb: bo
     This can be an object (“attempt or commit suicide” would become “attempt or die by suicide”), what completes two
     nouns (“an imbalance or deficiency in …”), an adjective (“old people/places”), or “to” (“able to rest and to heal”).
     """
-    old, new = _lower(text[start:end]), _lower(suggestion)
+    old, new = lower_words(text[start:end]), lower_words(suggestion)
     if is_verb and len(old) > 1 and _PREPOSITIONS.isdisjoint(old) and not _PREPOSITIONS.isdisjoint(new):
         return _SHARES_OBJECT.search(text, max(0, start - 60), start) is not None
     if old[-1:] == ["to"] and new[-1:] in (["can"], ["could"]):
@@ -210,10 +211,10 @@ def qualifies(text: str, start: int, suggestion: str) -> bool:
     It may be a kind of role (“a former person with …”), people who are said to be people, or an age that is not that of
     men and women.
     """
-    words = _lower(suggestion)
+    words = lower_words(suggestion)
     if words[0] == "with" and _BE.search(text, max(0, start - 20), start):
         return True  # “to be with a learning disability”
-    previous = "".join(_lower(text[max(0, start - 40) : start])[-1:])
+    previous = "".join(lower_words(text[max(0, start - 40) : start])[-1:])
     if words[0] in {"person", "people", "someone", "somebody"}:
         return previous in _ROLE or _ARE_ALREADY.search(text, max(0, start - 60), start) is not None
     return words[-1] in {"man", "men", "woman", "women"} and previous in _NOT_GROWN
@@ -227,15 +228,15 @@ def is_heard_twice(text: str, start: int, end: int, suggestion: str) -> bool:
     if "(" in suggestion or (" " in suggestion and not suggestion[0].islower()):
         return False
     before, after = sentence_at(text, start, end)
-    near = {*_stems(_lower(before)[-_BESIDE:], parts=True), *_stems(_lower(after)[:_BESIDE], parts=True)}
-    return not near.isdisjoint(_stems(_lower(suggestion)) - _stems(_lower(text[start:end]), parts=True))
+    near = {*_stems(lower_words(before)[-_BESIDE:], parts=True), *_stems(lower_words(after)[:_BESIDE], parts=True)}
+    return not near.isdisjoint(_stems(lower_words(suggestion)) - _stems(lower_words(text[start:end]), parts=True))
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:
     """Return whether letters are a word of a line in capitals: “PLEASE SEND NOTICE”."""
     if not text[start:end].isupper():
         return False
-    before, after = _words(text[max(0, start - 30) : start])[-1:], _words(text[end : end + 30])[:1]
+    before, after = WORD.findall(text[max(0, start - 30) : start])[-1:], WORD.findall(text[end : end + 30])[:1]
     near = [word for word in (*before, *after) if any(letter.isalpha() for letter in word)]
     return bool(near) and all(word.isupper() for word in near) and any(len(word) > _SHOUTED for word in near)
 
@@ -246,9 +247,6 @@ def _stems(words: list[str], *, parts: bool = False) -> set[str]:
     return {_ENDING.sub("", word) or word for word in words if len(word) >= _SHORTEST and word not in _SMALL}
 
 
-def _words(text: str) -> list[str]:
-    return [word.group() for word in _WORD.finditer(text)]
-
-
-def _lower(text: str) -> list[str]:
-    return [word.lower() for word in _words(text)]
+def lower_words(text: str) -> list[str]:
+    """Return the words of a text, in lower case."""
+    return [word.lower() for word in WORD.findall(text)]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from tonecheck.expressions import expression
 from tonecheck.language import edit_places
+from tonecheck.language.edit_places import WORD, lower_words
 from tonecheck.language.fold import fold
 from tonecheck.language.inflection import IRREGULAR_PLURALS, inflected
 from tonecheck.named_tuple import NamedTuple
@@ -18,7 +19,6 @@ from tonecheck.named_tuple import NamedTuple
 _BEFORE = expression(r"([^\W_]+(?:['’-][^\W_]+)*)[\s­]+\Z")
 _AFTER = expression(r"[\s­]+([^\W_]+(?:['’-][^\W_]+)*)")
 _ARTICLE = expression(r"\b(an?)\s\Z", 2)  # in either case
-_WORD = expression(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_SO_FAR = expression(r"(?:\A|(?<=[.!?:;–—“”\"|]))[^.!?:;–—“”\"|]*[^\W_],?\s\Z")
 _SMALL_WORDS = frozenset("a an and as at but by for from in into nor of on or over the to with your our my".split())
 _REACH = 200
@@ -135,7 +135,7 @@ def fits(text: str, start: int, end: int, suggestion: str, word_class: str = "")
     before, after = _BEFORE.search(text, max(0, start - 40), start), _AFTER.match(text, end)
     previous = before[1].lower() if before else ""
     following = after[1].lower() if after else ""
-    words = _words(suggestion)
+    words = lower_words(suggestion)
     doubles = not words or previous == words[0] or following == words[-1]
     doubles = doubles or (len(following) > _LONG_ENOUGH and following in words)  # “a treatment for OCD” + “treatment”
     doubles = doubles or ("(" in suggestion and _is_bracketed(text, start))
@@ -193,7 +193,7 @@ def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False, openi
     if parts or is_other or _is_bracketed(text, start) or text[end : end + 2].lstrip().startswith("("):
         return False
     following = _AFTER.match(text, end)
-    if following and (following[1].lower() in _COMPLETES or following[1].lower() in _words(gloss)[-1:]):
+    if following and (following[1].lower() in _COMPLETES or following[1].lower() in lower_words(gloss)[-1:]):
         return False
     if following and is_verb:
         word = following[1].lower()  # “co-regulate (calm down with someone) with others” would say “with” twice
@@ -233,10 +233,10 @@ def _is_running_text(before: str, matched: str) -> bool:
     sentence = _SENTENCE_SO_FAR.search(before[-_REACH:])
     if sentence is None:
         return False  # a quotation mark, a dash or a colon is right before
-    words = [word for word in _WORD.findall(sentence[0])[1:] if word.lower() not in _SMALL_WORDS]
+    words = [word for word in WORD.findall(sentence[0])[1:] if word.lower() not in _SMALL_WORDS]
     if words:
         return any(word[0].islower() for word in words)
-    own = [word for word in _WORD.findall(matched) if word.lower() not in _SMALL_WORDS]
+    own = [word for word in WORD.findall(matched) if word.lower() not in _SMALL_WORDS]
     return len(own) <= 1 or any(word[0].islower() for word in own)
 
 
@@ -296,13 +296,13 @@ def _is_said_near(text: str, start: int, end: int, words: list[str]) -> bool:
     """Return whether a long noun would repeat a word close by: “my approach includes these approaches”."""
     if len(words) > 1 or len(words[0]) < _LONG:
         return False
-    near = _words(f"{text[max(0, start - _NEAR) : start]} {text[end : end + _NEAR]}")
+    near = lower_words(f"{text[max(0, start - _NEAR) : start]} {text[end : end + _NEAR]}")
     return any(word.startswith(words[0][: _LONG - 1]) for word in near)
 
 
 def _follows_an_auxiliary(text: str, start: int) -> bool:
     """Return whether an auxiliary governs the place, past commas and adverbs: “we do, however, can”."""
-    for word in reversed(_words(text[max(0, start - _NEAR) : start])):
+    for word in reversed(lower_words(text[max(0, start - _NEAR) : start])):
         if word in _AUXILIARIES:
             return True
         if not (word.endswith("ly") or word in _BETWEEN_PARTS or word in {"however", "though", "still", "then"}):
@@ -315,7 +315,7 @@ def _completes_a_verb(text: str, start: int) -> bool:
     clause = text[max(0, start - 60) : start]
     for stop in ".!?;:,()":
         clause = clause[clause.rfind(stop) + 1 :]
-    for word in reversed(_words(clause)):
+    for word in reversed(lower_words(clause)):
         if word in _HAVE_OR_BE or word.endswith(("'ve", "’ve")):
             return True
         if not (word.endswith("ly") or word in _BETWEEN_PARTS):
@@ -323,15 +323,11 @@ def _completes_a_verb(text: str, start: int) -> bool:
     return False
 
 
-def _words(text: str) -> list[str]:
-    return [word.group().lower() for word in _WORD.finditer(text)]
-
-
 def _agrees_in_number(match: str, words: list[str], previous: str) -> bool:
     plural = is_plural(words)
     if (plural and previous in _SINGULAR_BEFORE - {"that"}) or (not plural and previous in _PLURAL_BEFORE):
         return False
-    matched = _words(match)
+    matched = lower_words(match)
     return matched[0] == "the" or plural == is_plural(matched)  # “the deaf” may be one or several
 
 
@@ -346,7 +342,7 @@ def _describes(text: str, start: int, end: int) -> bool:
 
 def _stands_alone(text: str, start: int, end: int) -> bool | None:
     """Return whether no noun follows that the words describe; None if we cannot tell."""
-    if is_plural(_words(text[start:end])):
+    if is_plural(lower_words(text[start:end])):
         return True
     from tonecheck.language.standing_alone import is_followed_by_no_noun  # noqa: PLC0415 - reads word lists, seldom needed
 

@@ -29,8 +29,8 @@ class Family:
         most_of_site: the same for single rules of it and a whole run: on whichever pages, the first ones are reported.
         same_of_site: its rules whose findings are one finding if several pages have them, word for word.
         once_a_site: its rules about a line that a page lacks; if several pages lack it, they are one finding.
-        once_with: rule of it -> another rule of it that looks at all pages: the words of which that one has told a site
-            are not told of each page.
+        once_with: rule of it -> another rule of it, which looks at all pages: words that the second has reported, the
+            first leaves alone.
         one_a_sentence: its rules of which a sentence reports one suggestion, and none beside another finding of it.
         one_of: rules of it about the same thing; on a page, only the first of them that has findings is reported.
         fewer_with: rule -> the same as ``most_of`` for a page on which that rule has findings, which name the hardest.
@@ -279,7 +279,7 @@ def is_once_a_site(finding: Finding, families: Mapping[str, Family]) -> bool:
 
 
 def told_by(finding: Finding, families: Mapping[str, Family]) -> str:
-    """Return the rule that may have told a site of the words of a finding, or ""."""
+    """Return the rule that may have reported the words of a finding for all pages, or ""."""
     name = families.get(_family(finding), _UNLIMITED).once_with.get(_name(finding), "")
     return name and f"{_family(finding)}/{name}"
 

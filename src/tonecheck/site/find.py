@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import islice, pairwise
 
@@ -88,8 +88,9 @@ class SiteFinder:
         default_factory=dict, init=False, repr=False, compare=False
     )
     _models: dict[tuple[str, str], Model] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _offers: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _help: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _answers: dict[tuple[str, Callable[[Tree], str]], str] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def model_of(self, path: str) -> Model:
         """Return the model of the site that a page belongs to.
@@ -184,12 +185,9 @@ class SiteFinder:
         Raises:
             ConfigError: as for ``model_of``.
         """
-        folder, _ = self._site_of(path)
-        if folder not in self._offers:
-            from tonecheck.site.offers import offers  # noqa: PLC0415 - only a page that “I” tells asks for it
+        from tonecheck.site.offers import offers  # noqa: PLC0415 - only a page that “I” tells asks for it
 
-            self._offers[folder] = offers(self._shared(folder))
-        return self._offers[folder]
+        return self._asked(path, offers)
 
     def help_of(self, path: str) -> str:
         """Return what the templates around a page say about help at once; "" if nothing.
@@ -197,12 +195,16 @@ class SiteFinder:
         Raises:
             ConfigError: as for ``model_of``.
         """
-        folder, _ = self._site_of(path)
-        if folder not in self._help:
-            from tonecheck.site.help import help_in_templates  # noqa: PLC0415 - only a page on a danger asks for it
+        from tonecheck.site.help import help_in_templates  # noqa: PLC0415 - only a page on a danger asks for it
 
-            self._help[folder] = help_in_templates(self._shared(folder))
-        return self._help[folder]
+        return self._asked(path, help_in_templates)
+
+    def _asked(self, path: str, ask: Callable[[Tree], str]) -> str:
+        """Return what a function says of the site of a page; each site is asked once."""
+        key = self._site_of(path)[0], ask
+        if key not in self._answers:
+            self._answers[key] = ask(self._shared(key[0]))
+        return self._answers[key]
 
     def language_of(self, path: str) -> str:
         """Return the language that the settings of a page's site state, such as ``en-gb``; "" if they state none.

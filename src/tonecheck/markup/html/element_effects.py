@@ -9,7 +9,7 @@ from tonecheck.markup.html.element_meaning import Meaning
 from tonecheck.markup.html.element_targets import LOADING, Targets
 from tonecheck.markup.html.flow import Flow
 from tonecheck.markup.html.open_element import INERT, SPOKEN, OpenElement
-from tonecheck.markup.tags import Tag, is_hidden, is_tooltip
+from tonecheck.markup.tags import Tag, is_hidden
 from tonecheck.model import Span
 
 _PLAIN_NAME = expression(r"(?!v-|x-|ng-)[a-z][a-z_-]*")  # not “:text” or “@click”, whose values are code
@@ -24,13 +24,11 @@ class Effects:
         self._targets = targets
         self._meaning = meaning
 
-    def is_inline(self, tag: Tag, here: OpenElement) -> bool:
+    def is_inline(self, name: str, here: OpenElement) -> bool:
         """Return whether an element is inline here."""
-        flow, name = self._flow, tag.name
+        flow = self._flow
         if flow.foreign:
             return True
-        if is_tooltip(tag, in_words=here.holder is not None):
-            return False
         if "-" in name or name in {"label", "template"}:
             return bool(flow.open_kind) or (here.holder or here).box
         if name in names.SOFT and flow.open_kind == "heading":

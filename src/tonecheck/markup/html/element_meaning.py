@@ -11,7 +11,7 @@ from tonecheck.markup import element_names as names
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.html.element_targets import Targets
 from tonecheck.markup.html.open_element import APART, INERT, SPOKEN, UNSEEN, ListItems, OpenElement
-from tonecheck.markup.tags import Tag, is_hidden, is_tooltip
+from tonecheck.markup.tags import Tag, is_hidden
 
 _INTEGER = expression(r"\s*[-+]?\d{1,9}")
 
@@ -53,13 +53,14 @@ class Meaning:
         self._prose = prose
         self._apart = apart
 
-    def element(self, tag: Tag, parent: OpenElement, *, inline: bool, written: int) -> OpenElement:
+    def element(self, tag: Tag, parent: OpenElement, *, inline: bool, is_tip: bool, written: int) -> OpenElement:
         """Return the element that a tag opens.
 
         Args:
             tag: the tag.
             parent: the element around it.
             inline: whether it is inline.
+            is_tip: whether it is a tooltip, whose words stand apart from those around it; then it is not inline.
             written: how much has been written to the page.
         """
         name = tag.name
@@ -80,7 +81,7 @@ class Meaning:
             element.shown_as = names.SHOWN_AS.get(name, "")
             if "-" in name and element.voice == SPOKEN:
                 element.written_before = written
-        if is_tooltip(tag, in_words=parent.holder is not None) and not inline:
+        if is_tip:
             element.kind, element.owner = "title", element
         elif not inline:
             self._add_container(element, tag)

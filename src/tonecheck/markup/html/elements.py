@@ -14,7 +14,7 @@ from tonecheck.markup.html.element_targets import Targets
 from tonecheck.markup.html.flow import Flow
 from tonecheck.markup.html.nodes import Nodes
 from tonecheck.markup.html.open_element import APART, INERT, SPOKEN, OpenElement
-from tonecheck.markup.tags import VOID, Tag
+from tonecheck.markup.tags import VOID, Tag, is_tooltip
 from tonecheck.markup.templates import Template, touching
 from tonecheck.model import Span
 
@@ -199,8 +199,9 @@ class Elements:
 
     def _element(self, tag: Tag) -> OpenElement:
         here = self._stack.top
-        inline = self._effects.is_inline(tag, here)
-        return self._meaning.element(tag, here, inline=inline, written=self._flow.written)
+        is_tip = not self._flow.foreign and is_tooltip(tag, in_words=here.holder is not None)
+        inline = not is_tip and self._effects.is_inline(tag.name, here)
+        return self._meaning.element(tag, here, inline=inline, is_tip=is_tip, written=self._flow.written)
 
     def _end(self, element: OpenElement, start: int, end: int) -> None:
         """Apply the effects of the end of an element that has left the stack; the two offsets span its end tag."""
