@@ -287,6 +287,22 @@ def test_what_nobody_asks_for_is_dropped(monkeypatch: pytest.MonkeyPatch) -> Non
         assert last.get([b"old", b"new"]) == {b"new": b"y"}
 
 
+def test_a_file_that_has_grown_too_large_is_dropped_once_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tonecheck.cache.store.MOST", 20_000)
+    with closing(Store()) as first:
+        first.put({b"small": b"x"})
+    with closing(Store()) as same_day:
+        same_day.put({bytes([number]): bytes(1000) for number in range(40)})
+    monkeypatch.setattr("time.time", lambda: 86_400 * 40_000)
+    with closing(Store()) as next_day:
+        assert next_day.get([b"small"]) == {b"small": b"x"}
+    with closing(Store()) as later:
+        assert later.get([b"small"]) == {}
+        later.put({b"small": b"x"})
+    with closing(Store()) as last:
+        assert last.get([b"small"]) == {b"small": b"x"}
+
+
 def test_keys_know_where_a_part_ends() -> None:
     assert disk.digest("ab", "c") != disk.digest("a", "bc")
 

@@ -14,6 +14,7 @@ from support.limits import scaled
 from support.processes import Processes
 
 ROOT = Path(__file__).parents[2]
+PROGRAMS = "Scripts" if os.name == "nt" else "bin"
 Beside = Callable[..., Path]
 
 
@@ -47,32 +48,43 @@ def wheel(shared: Path, session_processes: Processes) -> Path:
 @pytest.fixture(scope="session")
 def installed(wheel: Path, shared: Path, session_processes: Processes) -> Path:
     """Install the wheel in a clean environment and return its folder of programs."""
-    return environment("installed", wheel, shared, session_processes)
+    return environment("installed", [wheel], shared, session_processes)
 
 
 @pytest.fixture(scope="session")
-def beside(wheel: Path, shared: Path, session_processes: Processes) -> Beside:
-    """Return what installs the wheel beside packages of others and returns their folder of programs."""
+def beside(installed: Path, shared: Path, session_processes: Processes) -> Beside:
+    """Return what installs packages of others beside the wheel and returns their folder of programs."""
 
     def install(*packages: str) -> Path:
-        return environment(f"beside-{packages[0]}", wheel, shared, session_processes, packages)
+        return environment(f"beside-{packages[0]}", packages, shared, session_processes, beside=installed)
 
     return install
 
 
-def environment(name: str, wheel: Path, shared: Path, processes: Processes, packages: Sequence[str] = ()) -> Path:
-    """Install the wheel and packages of others in a clean environment; return its folder of programs.
+def environment(
+    name: str, packages: Sequence[str | Path], shared: Path, processes: Processes, beside: Path | None = None
+) -> Path:
+    """Install packages in a clean environment and return its folder of programs.
 
     virtualenv, which pre-commit brings, makes it: its pip works out what is needed in half the time of an old one.
-    Modules are compiled as they are imported: most of them never are.
+    Modules are compiled as they are imported: most of them never are. What stands in the environment of ``beside``
+    (its folder of programs) is seen from the new one and not installed again: the wheel and what it needs take 300 MB.
     """
     folder = shared / name
-    programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    programs = folder / PROGRAMS
     whole = shared / f"{name}.whole"
     with FileLock(shared / f"{name}.lock", timeout=scaled(280)):
         if not whole.exists():
             processes.run(sys.executable, "-m", "virtualenv", "--quiet", "--clear", folder, code=0)
+            if beside is not None:
+                (site_packages(programs, processes) / "beside.pth").write_text(f"{site_packages(beside, processes)}\n")
             pip: list[str | Path] = [programs / "python", "-m", "pip", "--disable-pip-version-check", "install"]
-            processes.run(*pip, "--quiet", "--no-compile", wheel, *packages, cwd=shared, seconds=240, code=0)
+            processes.run(*pip, "--quiet", "--no-compile", *packages, cwd=shared, seconds=240, code=0)
             whole.touch()
     return programs
+
+
+def site_packages(programs: Path, processes: Processes) -> Path:
+    """Return the folder of packages of the environment whose programs lie in ``programs``."""
+    asked = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    return Path(processes.run(programs / "python", "-c", asked, code=0).stdout.strip())

@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # takes 5 ms to import, and only runs with a cache need it
 FILE = "results.sqlite"
 DAYS = 30
 """Entries that no run has used for this number of days are dropped."""
+MOST = 256 * 1024 * 1024
+"""Bytes of a file. One that has outgrown this is dropped, as a whole: SQLite would keep the room of single entries."""
 WAIT = 2
 """Seconds to wait for another run that is writing."""
 PAUSE = 60
@@ -102,18 +104,22 @@ class Store:
             self._give_up(error)
 
     def close(self) -> None:
-        """Close the file. Once a day, first drop the entries that no run uses."""
+        """Close the file. Once a day, first drop the entries that no run uses, or a file that has grown too large."""
         if self._open_connection is None:
             return
         import sqlite3  # noqa: PLC0415 - as above
 
+        too_large = False
         with suppress(sqlite3.Error, OSError):
             (last_cleaned,) = self._open_connection.execute("PRAGMA user_version").fetchone()
             if last_cleaned < self._today:
                 with self._open_connection:
                     self._open_connection.execute("DELETE FROM kept WHERE day < ?", (self._today - DAYS,))
                     self._open_connection.execute(f"PRAGMA user_version = {self._today}")
+                too_large = os.stat(self._path).st_size > MOST
         self._let_go()
+        if too_large:
+            remove(self._path)
 
     def _connection(self) -> Connection | None:
         if self._open_connection is None and not self._off:
