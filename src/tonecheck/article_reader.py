@@ -308,7 +308,7 @@ class ArticleReader:
         return finder
 
     def _placed(self, source: Source) -> Source:
-        """Return an article with what its site says: its dialect, keys that hold text, what it offers, help at once."""
+        """Return an article with what its site says: dialect, keys that hold text, offers, help, and its English."""
         if self.config.text_keys and source.text_keys != self.config.text_keys:
             source = replace(source, text_keys=self.config.text_keys)
         wants_dialect = source.format == "markdown" and not source.dialect
@@ -316,7 +316,8 @@ class ArticleReader:
         belongs = source.format != "plain" and source.layout is None  # plain text belongs to no site
         wants_offers = belongs and not source.site_offers and _may_be_own(source.text)
         wants_help = belongs and not source.site_help and _MAY_NEED_HELP.search(source.text) is not None
-        if not (wants_dialect or wants_keys or wants_offers or wants_help):
+        wants_spelling = belongs and not source.site_spelling and _needs_spelling(source)
+        if not (wants_dialect or wants_keys or wants_offers or wants_help or wants_spelling):
             return source
         if self._sites is None:
             self._sites = self._finder or self._new_finder(self._paths)
@@ -325,12 +326,25 @@ class ArticleReader:
             keys = self._sites.printed_keys_of(source.path) if wants_keys else source.printed_keys
             offers = self._sites.offers_of(source.path) if wants_offers else source.site_offers
             help_shown = self._sites.help_of(source.path) if wants_help else source.site_help
+            spelling = self._spelling_of(source, self._sites) if wants_spelling else source.site_spelling
         except Exception:  # noqa: BLE001 - rules on links report what is wrong with the site; others do without
             return source
-        said = dialect, keys, offers, help_shown
-        if said == (source.dialect, source.printed_keys, source.site_offers, source.site_help):
-            return source
-        return replace(source, dialect=dialect, printed_keys=keys, site_offers=offers, site_help=help_shown)
+        placed = replace(
+            source,
+            dialect=dialect,
+            printed_keys=keys,
+            site_offers=offers,
+            site_help=help_shown,
+            site_spelling=spelling,
+        )
+        return source if placed == source else placed
+
+    @staticmethod
+    def _spelling_of(source: Source, sites: SiteFinder) -> str:
+        """Return the spelling of an article if its words are clear, else that of its site."""
+        from tonecheck.language.american import evidence  # noqa: PLC0415 - only a page with words to spell asks for it
+
+        return evidence(source.text).words or sites.spelling_of(source.path)
 
     def _new_finder(self, paths: Iterable[str]) -> SiteFinder:
         from tonecheck.site.find import SiteFinder, folders_elsewhere  # noqa: PLC0415 - plain text belongs to no site
@@ -346,6 +360,13 @@ class ArticleReader:
         """
         self._paths = tuple(paths)
         self._sites, self._found = self._found, None
+
+
+def _needs_spelling(source: Source) -> bool:
+    """Return whether it matters which English the site of an article has; a text that is no file has no site."""
+    from tonecheck.language.american import needs_spelling  # noqa: PLC0415 - as below
+
+    return needs_spelling(source.text) and os.path.isfile(source.path)
 
 
 def _may_be_own(text: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from support.linters import shipped_entries
 from tonecheck import formats
-from tonecheck.language.american import american, is_american, with_ize, writes_ize
+from tonecheck.language.american import american, needs_spelling, spelling_of, with_ize, writes_ize
 from tonecheck.model import Source
+from tonecheck.packs import loading
 
 
 @pytest.mark.parametrize(
@@ -23,12 +25,13 @@ from tonecheck.model import Source
     ],
 )
 def test_the_language_of_a_page_decides_or_most_of_its_words(text: str, right: bool) -> None:
-    assert is_american(formats.parse(Source("a.md", text, "markdown"))) is right
+    assert (spelling_of(formats.parse(Source("a.md", text, "markdown"))) == "american") is right
 
 
 @pytest.mark.parametrize(("site", "right"), [("american", True), ("british", False), ("", True)])
 def test_the_language_of_the_site_comes_before_the_words(site: str, right: bool) -> None:
-    assert is_american(formats.parse(Source("a.md", "Counseling helps.", "markdown")), site) is right
+    page = formats.parse(Source("a.md", "Counseling helps.", "markdown"))
+    assert (spelling_of(page, site) == "american") is right
 
 
 @pytest.mark.parametrize(
@@ -73,8 +76,28 @@ def test_pages_that_write_ize(text: str, right: bool) -> None:
     ],
 )
 def test_an_address_tells_where_words_do_not(text: str, right: bool) -> None:
-    assert is_american(formats.parse(Source("a.md", text, "markdown"))) is right
+    assert (spelling_of(formats.parse(Source("a.md", text, "markdown"))) == "american") is right
 
 
 def test_our_words_with_ize_keep_the_rest() -> None:
     assert with_ize("desensitisation of behaviour") == "desensitization of behaviour"
+
+
+def test_each_term_with_words_to_spell_asks_the_site() -> None:
+    terms = [
+        term
+        for entry in shipped_entries().values()
+        if entry.rule.kind == "explained"
+        for term in loading.build(entry).check.terms
+        if any(text[:1].islower() and american(text) != text for text in (*term.suggest, term.gloss))
+    ]
+    assert terms
+    assert [flag for term in terms for flag in term.flag if not needs_spelling(flag.removeprefix("cs:"))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [("Our counselling room is in Nelson, BC.", True), ("Our counselling room is in Leeds.", False)],
+)
+def test_pages_from_canada_write_ize(text: str, right: bool) -> None:
+    assert writes_ize(formats.parse(Source("a.md", text, "markdown"))) is right

@@ -157,7 +157,8 @@ def _reading(source: Source) -> tuple[str, ...]:
     """Return how a text is read."""
     layout = "" if source.layout is None else repr(source.layout)
     keys = " ".join(source.text_keys), " ".join(source.printed_keys)
-    return source.format, source.dialect, *keys, layout, source.site_offers, source.site_help
+    of_site = source.site_offers, source.site_help, source.site_spelling
+    return source.format, source.dialect, *keys, layout, *of_site
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from tonecheck.expressions import expression
 from tonecheck.kinds import terms as term_kind
-from tonecheck.language.american import american, is_american, with_ize, writes_ize
+from tonecheck.language.american import american, spelling_of, with_ize, writes_ize
 from tonecheck.language.fold import fold
 from tonecheck.language.glosses import Explanation, explained_above, explanation, may_be_letters
 from tonecheck.language.guards import Guards
@@ -66,7 +66,8 @@ class Check(Kind):
         glossary: pages that explain terms; a term whose first mention links to one of them is explained. Each is a
             folder (``/glossary/``), a page (``glossary.md``, ``terms.md#schema``) or a glob (``*/guides/*``). Links
             whose address contains glossary, definition or what-is, or ends in the term, always count.
-        spelling: british or american, in which we suggest words; "" for that of the site's language, else the page's.
+        spelling: british or american, in which we suggest words; "" for that of the site's language, else that of the
+            page or of its site. Words that the two spell differently are not suggested where neither tells.
     """
 
     once_per_page: ClassVar[bool] = True
@@ -282,13 +283,19 @@ def _long_forms(term: Term) -> tuple[str, ...]:
 
 
 def _spelt(document: Document, spelling: str, mention: term_kind.Mention) -> term_kind.Mention:
-    """Return a mention whose term suggests words in the spelling of its page."""
+    """Return a mention whose term suggests words in the spelling of its page; none if we do not know it."""
     term = mention.term
-    if term == _respelt(term, american):
+    in_american = _respelt(term, american)
+    if term == in_american:
         return mention
-    if is_american(document, spelling):
-        return mention._replace(term=_respelt(term, american))
-    return mention._replace(term=_respelt(term, with_ize)) if writes_ize(document) else mention
+    spelt = spelling_of(document, spelling)
+    if spelt == "american":
+        return mention._replace(term=in_american)
+    if writes_ize(document):
+        in_ize = _respelt(term, with_ize)
+        if spelt or in_ize == in_american:
+            return mention._replace(term=in_ize)
+    return mention if spelt else mention._replace(term=replace(term, suggest=(), gloss=""))
 
 
 def _in_brackets_before(document: Document, mention: term_kind.Mention) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from tonecheck.expressions import expression
 from tonecheck.model import Document
+from tonecheck.named_tuple import NamedTuple
 
 _BRITISH = frozenset(
     "behaviour behaviours behavioural colour colours counselled counselling counsellor counsellors centre centres"
@@ -35,33 +36,102 @@ _ISE = expression(
 )
 
 
-def is_american(document: Document, site: str = "") -> bool:
-    """Return whether a page has American spelling: by its language tag, that of the site, or most of its words.
+_IN_A_SOURCE = expression(
+    r"(?<![\w/.-])(?:(behaviours?|behavioural(?:ly)?|colours?|counsell(?:ed|ing|ors?)|centres?|favourites?|neighbours?"
+    r"|honour(?:ed|s)?|practis(?:ed?|ing)|programmes?|(?:recogn|real|organ|special|personal|priorit)is(?:e[sd]?|ing|ations?)"
+    r"|whilst)|(behaviors|behavioral(?:ly)?|counsel(?:ed|ing|ors?)|favorites?|neighbors?|honor(?:ed|s)?"
+    r"|(?:recogn|real|organ|special|personal|priorit)iz(?:e[sd]?|ing|ations?)))(?![\w/-])"
+)
+"""Words of British and of American spelling in a source, without those that code has too, such as “center”."""
+_IN_BRITAIN = expression(
+    r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\+44|£\s?\d|\b(?:BACP|UKCP|NCPS|HCPC|BABCP|NHS|MBACP|Samaritans)\b"
+)
+_IN_AMERICA = expression(r"\b(?:LCSW|LMFT|LPCC?|LMHC|PsyD|Psy\.D\.|LICSW)\b")
+_IN_CANADA = expression(
+    r"[a-z], ?(?:B\.?C\.?|ON|AB|QC|NS|NB|MB|SK)\b"
+    r"|\b(?:Ontario|British Columbia|Alberta|Quebec|Québec|Manitoba|Nova Scotia)\b|\b[A-Z]\d[A-Z] \d[A-Z]\d\b"
+)
+_OF_OURS = expression(
+    r"\b(?:CBT|DBT|EMDR|MBT|CfD|REBT|GAD|EAP|RCTs?|SCoPEd)\b|\b[Dd]isenfranchised [Gg]rief\b|\bDISENFRANCHISED GRIEF\b"
+)
+"""What rules explain in words that the two spell differently."""
+FEW = 3
+MOST = 0.75
 
-    A page whose words do not tell is American if its front matter is or if it has an address there, else British, as
-    our own texts are.
+
+def needs_spelling(text: str) -> bool:
+    """Return whether a source has letters or words that rules explain in words that the two spell differently."""
+    return _OF_OURS.search(text) is not None
+
+
+class Evidence(NamedTuple):
+    """What sources show of their spelling: how many words of each, and how many signs of each country."""
+
+    british: int = 0
+    american: int = 0
+    in_britain: int = 0
+    in_america: int = 0
+
+    @property
+    def words(self) -> str:
+        """The spelling that their words clearly show; "" if they do not."""
+        total = self.british + self.american
+        if total < FEW or max(self.british, self.american) < MOST * total:
+            return ""
+        return "british" if self.british > self.american else "american"
+
+    @property
+    def spelling(self) -> str:
+        """The spelling that their words show, or else addresses, bodies and licences; "" if neither do."""
+        if self.words or bool(self.in_britain) == bool(self.in_america):
+            return self.words
+        return "british" if self.in_britain else "american"
+
+
+def evidence(text: str) -> Evidence:
+    """Return what a source shows of its spelling."""
+    found = [match.lastindex for match in _IN_A_SOURCE.finditer(text.lower())]
+    in_britain = _IN_BRITAIN.search(text) is not None
+    in_america = _IN_AMERICA.search(text) is not None or _ADDRESS.search(text) is not None
+    return Evidence(found.count(1), found.count(2), int(in_britain), int(in_america))
+
+
+def spelling_of(document: Document, stated: str = "") -> str:
+    """Return the spelling of a page, british or american; "" if its site does not tell either.
+
+    It is that of its language tag, that of the settings, that of its words if they are clear, that of its site, that of
+    most of its words, or that of an address on it. A page without a site that tells nothing is British, as our own
+    texts are.
 
     Args:
         document: the page.
-        site: british or american, the spelling of the site; "" if nothing states it.
+        stated: british or american, the spelling of the settings; "" if nothing states it.
     """
     if "-" in document.lang:
-        return document.lang.lower().endswith("-us")
-    if site:
-        return site == "american"
+        return "american" if document.lang.lower().endswith("-us") else "british"
+    if stated:
+        return stated
     british, american = _count(document, _BRITISH), _count(document, _AMERICAN)
+    site = document.source.site_spelling
+    clear = Evidence(british, american).words
+    if clear or site in {"british", "american"}:
+        return clear or site
     if british == american:  # the front matter may tell, as in questions that a layout prints
         words = Counter(_WORD.findall(document.source.text[slice(*document.meta.span)].lower()))
         british, american = (sum(words[word] for word in listed) for listed in (_BRITISH, _AMERICAN))
-    if british == american:
-        return _ADDRESS.search(document.prose.text) is not None
-    return american > british
+    if british != american:
+        return "american" if american > british else "british"
+    if _ADDRESS.search(document.prose.text):
+        return "american"
+    return "" if site else "british"
 
 
 def writes_ize(document: Document) -> bool:
-    """Return whether a page has “recognize” more often than “recognise”."""
-    recognize, recognise = ({word for word in words if letters in word} for words, letters in _ENDINGS)
-    return _count(document, recognize) > _count(document, recognise)
+    """Return whether a page has “recognize” more often than “recognise”, or neither and an address in Canada."""
+    recognize, recognise = (
+        _count(document, {word for word in words if letters in word}) for words, letters in _ENDINGS
+    )
+    return recognize > recognise or (recognize == recognise and _IN_CANADA.search(document.prose.text) is not None)
 
 
 def _count(document: Document, words: Iterable[str]) -> int:

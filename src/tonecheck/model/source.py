@@ -32,6 +32,8 @@ class Source:
         lang: the language that its file states for all articles in it, as a BCP 47 tag; "" if it states none.
         site_offers: what its site offers, "help" or "nothing"; "" if nobody looked or it is not known.
         site_help: what the templates of its site say about help at once, line by line; "" if nothing, or nobody looked.
+        site_spelling: what its words or its site show of its English: "british", "american" or "unclear"; "" if nobody
+            looked.
     """
 
     path: str
@@ -46,6 +48,7 @@ class Source:
     lang: str = ""
     site_offers: str = ""
     site_help: str = ""
+    site_spelling: str = ""
     _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _texts: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 

@@ -199,6 +199,16 @@ class SiteFinder:
 
         return self._asked(path, help_in_templates)
 
+    def spelling_of(self, path: str) -> str:
+        """Return the spelling of the site of a page: "british", "american" or "unclear".
+
+        Raises:
+            ConfigError: as for ``model_of``.
+        """
+        from tonecheck.site.spelling import spelling  # noqa: PLC0415 - only a page with words to spell asks for it
+
+        return self._asked(path, spelling)
+
     def _asked(self, path: str, ask: Callable[[Tree], str]) -> str:
         """Return what a function says of the site of a page; each site is asked once."""
         key = self._site_of(path)[0], ask
