@@ -33,6 +33,20 @@ def test_of_two_with_the_same_name_the_one_with_most_folders_in_common() -> None
     assert names.best("/a/c/d/rest/") == ("/a/c/rest/", False)
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/rest/", "/services/rest/"),  # a service before a post of its name
+        ("/posts/rest/", "/blog/rest/"),
+        ("/sleep/", ""),  # two may be meant
+        ("/adults/sleep/", "/adults/help/sleep/"),
+    ],
+)
+def test_of_many_with_the_same_name_the_one_of_its_sort_if_there_is_one(path: str, expected: str) -> None:
+    names = Names(["/blog/rest/", "/services/rest/", "/blog/tag/rest/", "/adults/help/sleep/", "/children/help/sleep/"])
+    assert names.best(path) == (expected, False)
+
+
 def test_among_many_alike_nothing_is_certain() -> None:
     names = Names([f"/guides/guide-{number:04}/" for number in range(1000)])
     found, certain = names.best("/guides/guide-00012/")

@@ -11,6 +11,11 @@ _MOST_NAMES = 20_000
 _ALIKE = 0.8
 _ALL = "*"  # every folder has a slash, or is empty
 
+_POSTS = frozenset(
+    "blog blogs post posts _posts news article articles category categories tag tags author authors archive archives"
+    " journal stories press podcast".split()
+)
+
 Best = tuple[str, bool]
 
 
@@ -48,7 +53,7 @@ class Names:
             return "", False
         same = self._by_last.get(last)
         if same:
-            return self._nearest(path, last), len(same) == 1
+            return self._only_nearest(path, same), len(same) == 1
         folded = self._by_case.get(path.casefold())
         if folded:
             return folded[0], len(folded) == 1
@@ -59,6 +64,16 @@ class Names:
             return likest, len(close) == 1 and _one_edit(last, close[0].name)
         close = self._like(_ALL).most_like(last, _ALIKE)
         return (self._nearest(path, close[0].name), False) if close else ("", False)
+
+    @staticmethod
+    def _only_nearest(path: str, addresses: list[str]) -> str:
+        """Return the address of several whose folders are most like those of a path; "" if two are.
+
+        A post or an archive is meant only by a path of one, so that a service comes before a post of its name.
+        """
+        wanted = [one for one in addresses if _is_post(one) == _is_post(path)] or addresses
+        distances = [_distance(path, one) for one in wanted]
+        return wanted[distances.index(min(distances))] if distances.count(min(distances)) == 1 else ""
 
     def _nearest(self, path: str, last: str) -> str:
         """Return the address with this last part whose folders are most like those of a path."""
@@ -80,6 +95,10 @@ def _last(path: str) -> str:
 
 def _folder(path: str) -> str:
     return path.rstrip("/").rpartition("/")[0]
+
+
+def _is_post(path: str) -> bool:
+    return not _POSTS.isdisjoint(_folder(path).lower().split("/"))
 
 
 def _distance(path: str, other: str) -> int:
