@@ -35,6 +35,7 @@ def fixed(alt: str) -> str | None:
         ("In this picture, we see a heron", "A heron"),
         ("On the photo, a heron rests", "A heron rests"),
         ("Alt text: a heron", "A heron"),
+        ("Photo of baby Ada", "Baby Ada"),
         ("Alt text for the image: a heron", "A heron"),
         ("Sure! Here is a brief description of your photo: a heron", "A heron"),
     ],
@@ -53,6 +54,7 @@ def test_the_fix_leaves_what_the_picture_shows(alt: str, expected: str) -> None:
         "A picture of him as a boy",
         "Photo of us",
         "Picture of a poem, signed by all",
+        "Photo of ordan Quill",
     ],
 )
 def test_where_the_meaning_could_change_there_is_no_fix(alt: str) -> None:

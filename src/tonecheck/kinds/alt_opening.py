@@ -15,6 +15,8 @@ from tonecheck.model import Document, Edit, Kind, Match, Span
 if TYPE_CHECKING:  # only a page with pictures needs it
     from tonecheck.reading.picture import Picture
 
+_BEGINS_SMALL = expression(r"([a-z]{2,})\s[A-Z][a-z]")
+
 
 @dataclass(frozen=True)
 class Check(Kind):
@@ -76,6 +78,8 @@ class Check(Kind):
         source_match = self._prefix.match(text, start, end)
         # After markup or a character reference we cannot tell which letter becomes a capital.
         if source_match and (text[source_match.end()].isalnum() or text[source_match.end()] in OPENING):
+            if _is_cut_off(text[source_match.end() : end]):
+                return
             first = text[source_match.end()]
             yield Edit(Span(start, source_match.end() + 1), first.upper())
 
@@ -90,3 +94,13 @@ class Check(Kind):
     @cached_property
     def _unclear(self) -> re.Pattern[str]:
         return any_of(self.unfixed, re.IGNORECASE)
+
+
+def _is_cut_off(rest: str) -> bool:
+    """Return whether a text begins with the rest of a name that lost its first letter: “ordan Lee”."""
+    found = _BEGINS_SMALL.match(rest)
+    if found is None:
+        return False
+    from tonecheck.language.syllable_table import look_up  # noqa: PLC0415 - few texts begin so
+
+    return look_up(found[1]) is None

@@ -30,6 +30,7 @@ _OTHERS = frozenset(
         # French, Spanish, Catalan, Portuguese, Italian, Romanian
         "le la les des un une est dans pour que qui pas sur avec vous nous votre vos notre cette par sont être aux ces"
         " du de por para con su sus como más pero lo mi muy això amb és els não uma você com seu sua dos das ao ou mais"
+        " meu minha ele ela foi tem já muito isso essa esse estou quando porque"
         " che di il gli della sono è per alla nel și în cu ce vă nu care sau este pentru"
         # German, Dutch, Danish, Norwegian, Swedish
         " der das und ist nicht ein eine einen zu mit auf den dem für sich auch wie ich sie wir von het een van en niet"
