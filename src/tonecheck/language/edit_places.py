@@ -18,6 +18,7 @@ _LETTERS_BEHIND = expression(rf"[\"'”’]?(?:\s?\([\"'“‘]?(?={_LETTERS}[\"
 _LETTERS_BEFORE = expression(rf"(?<![\w-])({_LETTERS})(?:\s?\(|\s[–—-]\s)[\"'“‘]?\Z")
 _NAMES_IT = expression(
     r"(?:\b(?:called|termed|named|labell?ed|dubbed|known\sas|(?:referred\sto|diagnosed|described|classified)(?:\s\w+)?\sas"
+    r"|(?:defin|identif|view|label)\w+\s(?:themsel(?:ves|f)|himself|herself|yourself|myself|ourselves|oneself|others|people)\sas"
     r"|(?:think|thought|see|saw|seen|regard|regarded|view|viewed)\s(?:of\s)?\w+\sas|stands?\sfor"
     r"|(?:term|word|label|phrase|name)s?)|\bso-called)(?:\s(?:this|it|them|him|her|the|an?|simply))?"
     r"[\s(“\"'‘:]*\Z",
@@ -85,6 +86,7 @@ _ROLE = frozenset(
 _NOT_GROWN = frozenset("adolescent teenage teenaged juvenile pubescent preschool school-age".split())
 _PREPOSITIONS = frozenset("by with from of for on in about to at".split())
 _OPENS = expression(r"(?:\A|[.!?\n])[\s\"'“‘*_]*\Z")
+_IN_A_NAME = expression(r"\b[A-Z][a-z]+-(?:Focused|Based|Informed|Wave|Adapted|Enhanced|Specific)\s\Z")
 _SMALL = frozenset(
     "the and for with who whom that which has have had are was were been being not from its his her their our your out"
     " may can could will would more most very all any some about into over before after during when while without one"
@@ -145,6 +147,7 @@ def suits(text: str, start: int, end: int, suggestion: str, word_class: str = ""
         or breaks_list(text, start, end, suggestion, is_verb=word_class == "verb")
         or clashes(text, start, suggestion)
         or qualifies(text, start, suggestion)
+        or _continues_a_name(text, start, end, suggestion)
         or is_heard_twice(text, start, end, suggestion)
         or (suggestion == "they" and _ONE_DOES.match(text, end) is not None)
         or (suggestion == "about" and _OPENS.search(text, max(0, start - 20), start) is not None)
@@ -208,14 +211,16 @@ def clashes(text: str, start: int, suggestion: str) -> bool:
 def qualifies(text: str, start: int, suggestion: str) -> bool:
     """Return whether what stands before a place says something of a suggestion that it cannot.
 
-    It may be a kind of role (“a former person with …”), people who are said to be people, or an age that is not that of
-    men and women.
+    It may be a kind of role (“a former person with …”), people who are said to be people, an age that is not that of
+    men and women, or what a word with a hyphen says of another noun (“long-term people with …”).
     """
     words = lower_words(suggestion)
     if words[0] == "with" and _BE.search(text, max(0, start - 20), start):
         return True  # “to be with a learning disability”
     previous = "".join(lower_words(text[max(0, start - 40) : start])[-1:])
     if words[0] in {"person", "people", "someone", "somebody"}:
+        if "-" in previous and not previous.endswith(("-old", "-aged")) and previous[:4] != "non-":
+            return True  # “single-event trauma victims” are no single-event people
         return previous in _ROLE or _ARE_ALREADY.search(text, max(0, start - 60), start) is not None
     return words[-1] in {"man", "men", "woman", "women"} and previous in _NOT_GROWN
 
@@ -230,6 +235,15 @@ def is_heard_twice(text: str, start: int, end: int, suggestion: str) -> bool:
     before, after = sentence_at(text, start, end)
     near = {*_stems(lower_words(before)[-_BESIDE:], parts=True), *_stems(lower_words(after)[:_BESIDE], parts=True)}
     return not near.isdisjoint(_stems(lower_words(suggestion)) - _stems(lower_words(text[start:end]), parts=True))
+
+
+def _continues_a_name(text: str, start: int, end: int, suggestion: str) -> bool:
+    """Return whether letters end a name whose words have capitals, which small ones would not: “Trauma-Focused CBT”."""
+    return (
+        text[start:end].isupper()
+        and suggestion[:1].islower()
+        and _IN_A_NAME.search(text, max(0, start - 40), start) is not None
+    )
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:

@@ -58,6 +58,12 @@ _NOUN_ENDINGS = ("ies", "ions", "ments", "skills", "work", "issues", "symptoms",
 _PHRASE_FOLLOWS = frozenset("and or but after before during because so".split())
 _COMPLETES = frozenset("about of from on onto toward towards against by".split())
 """Prepositions that begin what completes the words before them, so that nothing can stand between."""
+_TO_DO = expression(
+    r"\s+to\s+(?:\w+ly\s)?(?:help|manage|treat|improve|reduce|support|address|be|get|make|feel|understand|cope|deal|work|find"
+    r"|learn|heal|process|explore|build|change|show|see|give|take|keep|bring|ease|calm|let|lower|guide|teach|identify)\b",
+    2,
+)
+"""A purpose: “psychoeducation to help you”. Other words behind “to” complete what is before it."""
 _KINDS_OF_THING = frozenset(
     "episodes patterns responses skills states strategies styles symptoms techniques traits".split()
 )
@@ -175,7 +181,8 @@ def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False, openi
 
     It cannot inside brackets, before others, between words and the noun that they describe (“perinatal mental
     health”, “family of origin difficulties”), between words and what completes them (“hypervigilant about noise”,
-    “pathologise a mood”), or before a word with which it ends (“DBS (Disclosure and Barring Service) service”).
+    “hypervigilance to noise”, “pathologise a mood”), or before a word with which it ends (“DBS (Disclosure and
+    Barring Service) service”).
 
     Args:
         text: the text of a block.
@@ -193,7 +200,11 @@ def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False, openi
     if parts or is_other or _is_bracketed(text, start) or text[end : end + 2].lstrip().startswith("("):
         return False
     following = _AFTER.match(text, end)
-    if following and (following[1].lower() in _COMPLETES or following[1].lower() in lower_words(gloss)[-1:]):
+    if following and (
+        following[1].lower() in _COMPLETES
+        or following[1].lower() in lower_words(gloss)[-1:]
+        or (following[1].lower() == "to" and not _may_part_from_to(text, start, end))
+    ):
         return False
     if following and is_verb:
         word = following[1].lower()  # “co-regulate (calm down with someone) with others” would say “with” twice
@@ -203,6 +214,12 @@ def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False, openi
     if following and (following[1].endswith(_NOUN_ENDINGS) or following[1].lower() in _KINDS_OF_THING):
         return False
     return _stands_alone(text, start, end) is not False
+
+
+def _may_part_from_to(text: str, start: int, end: int) -> bool:
+    """Return whether brackets may part words from “to”: before a purpose, unless the words want what is behind “to”."""
+    is_tied = text[start:end].lower().endswith(("ant", "ance", "ive", "ivity", "sensitive"))
+    return not is_tied and _TO_DO.match(text, end) is not None
 
 
 def cased(suggestion: str, matched: str, before: str = " ") -> str:
