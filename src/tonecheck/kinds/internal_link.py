@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from tonecheck.lazy_dataclass import dataclass
@@ -14,7 +15,8 @@ if TYPE_CHECKING:  # takes 17 ms, and only pages with links need it
     from tonecheck.site.verdicts import Verdict
 
 _ANCHORS = "broken-anchor"
-_VARIANTS = {"redirect": "moved", "folder": "folder", "published": "published", "include": "included"}
+_CASE = "case"
+_VARIANTS = {"redirect": "moved", "folder": "folder", "published": "published", "include": "included", "host": "host"}
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,10 @@ class Check(Kind):
     Variants: ``near`` (a similar address exists), ``folder`` (it is a folder without a start page), ``published`` (it
     names the source of a page that the builder publishes elsewhere), ``loaded`` (not a link, but a film, a frame or the
     like), ``included`` (a part that the page includes brings it, and near is the address), ``empty`` (a picture without
-    an address), ``moved``.
-    Values: match (the address), near (what was perhaps meant), why, builder (the site's builder).
+    an address), ``moved``; of ``case``, ``more`` (further addresses of the page name the same folder so), ``host`` (the
+    site's host takes both for one address) and ``host-more``.
+    Values: match (the address), near (what was perhaps meant), why, builder (the site's builder), more (of ``case``,
+    how many further addresses).
 
     Attributes:
         what: the outcome to report.
@@ -66,9 +70,39 @@ class Check(Kind):
 
     def __call__(self, site: Site) -> Iterator[tuple[Place, Match]]:
         """Yield the place of each address with this outcome, with a match."""
-        for verdict in site.verdicts:
-            if verdict.outcome == self.what and (self.of == "both" or verdict.image == (self.of == "images")):
-                yield verdict.fact.place, self._match(verdict)
+        found = (
+            verdict
+            for verdict in site.verdicts
+            if verdict.outcome == self.what and (self.of == "both" or verdict.image == (self.of == "images"))
+        )
+        if self.what == _CASE:
+            for _, of_page in groupby(found, key=lambda verdict: verdict.page.path):
+                yield from self._by_name(of_page)
+            return
+        for verdict in found:
+            yield verdict.fact.place, self._match(verdict)
+
+    def _by_name(self, of_page: Iterator[Verdict]) -> Iterator[tuple[Place, Match]]:
+        """Yield the first place of a page for each folder or file that it names in other capitals.
+
+        The match has the edits of all places, since one name is one cause.
+        """
+        by_name: dict[tuple[str, str], list[Verdict]] = {}
+        for verdict in of_page:
+            by_name.setdefault(_names(verdict.fact.target, verdict.near), []).append(verdict)
+        for same in by_name.values():
+            same.sort(key=lambda verdict: verdict.fact.place.span.start)
+            yield same[0].fact.place, self._several(same)
+
+    def _several(self, same: Sequence[Verdict]) -> Match:
+        first, *others = map(self._match, same)
+        edits = (*first.edits, *(edit for match in others for edit in match.edits))
+        more = len({match.values["match"] for match in others} - {first.values["match"]})
+        if not more:  # the same address again
+            return Match(first.span, first.values, edits, first.suggestions, variant=first.variant)
+        values = {**first.values, "more": "one more address" if more == 1 else f"{more} more addresses"}
+        variant = f"{first.variant}-more" if first.variant == _VARIANTS["host"] else "more"
+        return Match(first.span, values, edits, first.suggestions, variant=variant)
 
     def _match(self, verdict: Verdict) -> Match:
         fact = verdict.fact
@@ -88,3 +122,11 @@ class Check(Kind):
             edits = (Edit(fact.place.span, near),)
         suggestions = (near,) if near and variant != "included" else ()
         return Match(fact.place.span, values, edits, suggestions, variant=variant)
+
+
+def _names(written: str, near: str) -> tuple[str, str]:
+    """Return what an address calls a folder or file and what that is called, without what is the same behind both."""
+    names, right = (address.partition("#")[0].split("/") for address in (written, near))
+    while len(names) > 1 and len(right) > 1 and names[-1] == right[-1]:
+        del names[-1], right[-1]
+    return "/".join(names), "/".join(right)
