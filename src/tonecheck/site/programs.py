@@ -1,13 +1,14 @@
 """Urls that programs beside a site answer: functions of a host, and the routes that a server names.
 
-We run nothing. A link to such a url is unknown: the files do not say what the program answers.
+We run nothing. A link to such a url is unknown: the files do not say what the program answers. Nor do they say on which
+page a program prints a part of a page, so addresses in such a part are unknown where they lead nowhere.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tonecheck.expressions import expression
 from tonecheck.site.routes import Model
@@ -22,6 +23,10 @@ _SERVES = expression(
 _ROUTE = expression(r"""["'`](/[\w./:<>{}*@-]*)["'`]""")
 _VARIABLE = expression(r"[:<{*]|\\?/$")
 _MOST_PROGRAMS = 30
+_PARTS = frozenset({"includes", "include", "partials", "components", "fragments", "parts", "snippets"})
+"""Folders of parts of pages."""
+_WHOLE = expression(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+"""What a page of its own begins with."""
 
 
 def patterns(model: Model) -> Iterator[str]:
@@ -29,12 +34,27 @@ def patterns(model: Model) -> Iterator[str]:
     tree = model.tree
     if tree.is_folder("netlify/functions") or tree.is_file("netlify.toml"):
         yield r"^/\.netlify/"
+    yield "^/cdn-cgi/"  # Cloudflare answers it on every site behind it, and writes it over mail addresses
     if any(name.endswith(_ENDINGS) for name in (*tree.names("api"), *tree.names("api/v1"))):
         yield r"^/api(?:/|$)"  # Vercel
     for path in _functions(tree):
         yield rf"^/{re.escape(path)}(?:/|$)"
     if model.builder == "html":
         yield from _served(tree)
+
+
+def includes(tree: Tree, path: str, names: Collection[str] | None) -> bool:
+    """Return whether a file is a part that a script or a program may print on a page, which is in another folder.
+
+    Args:
+        tree: the files of the site.
+        path: the file.
+        names: the names of all files of the site, in lower case; None if they are not known.
+    """
+    if not path.endswith((".html", ".htm")) or _WHOLE.search(tree.text(path)):
+        return False
+    in_parts = not _PARTS.isdisjoint(path.split("/")[:-1])
+    return in_parts or any(name.endswith(".php") for name in names or ())
 
 
 def _functions(tree: Tree) -> Iterator[str]:

@@ -8,7 +8,7 @@ from posixpath import normpath
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.model import INCLUDED
-from tonecheck.site import hosts, wiki
+from tonecheck.site import hosts, programs, wiki
 from tonecheck.site.facts import LinkFact, PageFacts
 from tonecheck.site.fragments import at_fragment, is_any_page
 from tonecheck.site.near import nearest, published, rewritten
@@ -36,6 +36,7 @@ _ALIAS = expression(r"(?!@site/)[@~]{1,2}[\w-]*/")
 _COPIED = ("public", "static")
 """Folders that many builders copy to the site as they are."""
 _STEPS_UP = expression(r"\A(?:\.\./)+")
+_PLAIN = frozenset({"html", "files"})
 _WITHOUT_COMPONENTS = (".md", ".markdown", ".html")
 _WITHOUT_IDS = tuple(
     ".pdf .svg .png .jpg .jpeg .gif .webp .mp3 .mp4 .zip .csv .json .yaml .yml .toml .py .sh .js .ts .css".split()
@@ -177,21 +178,33 @@ def _unless_doubtful(
         return Result("unknown", why="a program or another repository may bring it")
     if address.why == DOUBTFUL:
         return Result("unknown", why=DOUBTFUL)
-    if result.outcome == "broken" and _is_of_layout(fact, route):
+    if result.outcome == "broken" and _is_of_layout(project, fact, route, address):
         return Result("unknown", why="a layout may put a folder in front of it")
+    if result.outcome == "broken" and _is_of_part(project, route):
+        return Result("unknown", why="a script or a program may print it on another page")
     if result.outcome == "broken" and _is_seen_from_above(project, fact, route, image=image):
         return Result("unknown", why="a layout may print it on a page higher up")
     return result
 
 
-def _is_of_layout(fact: LinkFact, route: Route) -> bool:
-    """Return whether an address is a relative one in the front matter of a page that has no components."""
-    return (
-        fact.kind == "component"
-        and route.path.endswith(_WITHOUT_COMPONENTS)
-        and not fact.target.startswith(("/", "./", "../"))
-        and ":" not in fact.target
-    )
+def _is_of_layout(project: Project, fact: LinkFact, route: Route, address: Address) -> bool:
+    """Return whether a layout may make another address of one in the front matter of a page that has no components.
+
+    It may put any folder in front of a relative one. Of one from the root we believe it if the site has just that below
+    a folder: ``/river.jpg``, where ``/uploads/river.jpg`` is.
+    """
+    if fact.kind != "component" or not route.path.endswith(_WITHOUT_COMPONENTS):
+        return False
+    if fact.target.startswith("/"):
+        path = f"/{address.path.lstrip('/')}"
+        return len(path) > 1 and any(url.endswith(path) for url in project.published.urls)
+    return not fact.target.startswith(("./", "../")) and ":" not in fact.target
+
+
+def _is_of_part(project: Project, route: Route) -> bool:
+    """Return whether a page is part of others, on a site that no builder makes: builders say what they include."""
+    plain = project.model.builder in _PLAIN
+    return plain and programs.includes(project.model.tree, route.path, project.by_name.files)
 
 
 def _is_seen_from_above(project: Project, fact: LinkFact, route: Route, *, image: bool) -> bool:

@@ -98,7 +98,9 @@ class ShortcodeCalls:
         match = SHORTCODE.match(text, start) if start >= 0 else None
         template = self.shortcodes.template(match[1]) if match else ""
         if not match or not template:
-            return None if image and match and not is_picture(match[1].lower()) else fact.target
+            # A theme that is not among the files may have a template of that name, which looks elsewhere.
+            is_open = match and (not is_picture(match[1].lower()) or self.settings.is_partly_elsewhere)
+            return None if image and is_open else fact.target
         arguments = _arguments(match[2])
         try:
             html = go_templates.printed(template, self._call(arguments, page, model), gap=_GAP)
