@@ -217,7 +217,12 @@ def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False, openi
 
 
 def _may_part_from_to(text: str, start: int, end: int) -> bool:
-    """Return whether brackets may part words from “to”: before a purpose, unless the words want what is behind “to”."""
+    """Return whether brackets may part words from “to”: before a purpose, unless the words want what is behind “to”.
+
+    An adverb wants nothing: “reacted maladaptively to stress”.
+    """
+    if text[start:end].endswith("ly"):
+        return True
     is_tied = text[start:end].lower().endswith(("ant", "ance", "ive", "ivity", "sensitive"))
     return not is_tied and _TO_DO.match(text, end) is not None
 
