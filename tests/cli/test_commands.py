@@ -213,14 +213,14 @@ def test_a_pack_of_ones_own_is_used_and_tested(site: Path, monkeypatch: pytest.M
 def test_explain_tells_all_there_is_to_know(site: Path) -> None:
     code, out, _ = tonecheck("explain", "lead-ins/dangling-colon", cwd=site)
     assert code == 0
-    for part in ("lead-ins/dangling-colon (error", "Why", "Sources", "How it works", "Bad", "Good"):
+    for part in ("lead-ins/dangling-colon (warning", "Why", "Sources", "How it works", "Bad", "Good"):
         assert part in out
 
 
 def test_rules_lists_every_rule_with_its_level(site: Path) -> None:
     code, out, _ = tonecheck("rules", cwd=site)
     assert code == 0
-    assert any(line.split() == ["lead-ins/dangling-colon", "error", "dangling-lead-in"] for line in out.split("\n"))
+    assert any(line.split() == ["lead-ins/dangling-colon", "warning", "dangling-lead-in"] for line in out.split("\n"))
 
 
 def test_version_and_help(site: Path) -> None:

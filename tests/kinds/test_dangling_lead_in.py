@@ -216,3 +216,21 @@ def test_headings_complete_a_short_lead_in_that_ends_in_a_verb() -> None:
     assert check_text(page, settings={"select": ["lead-ins/dangling-colon"]}) == []
     alone = "### Signs\n\nSigns differ.\n\nYou may:\n\n## Fees\n\nFor weeks.\n"
     assert check_text(alone, settings={"select": ["lead-ins/dangling-colon"]})
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_kept"),
+    [
+        ("The tide comes in and goes out, and nobody asks it to. Our breath does the same, and so do our moods.", True),
+        ("Rest", False),
+        ("How to rest when the tide of work comes in and goes out, and nobody asks whether you are tired yet", False),
+    ],
+)
+def test_a_passage_that_is_set_as_a_heading_is_what_a_line_leads_to(heading: str, is_kept: bool) -> None:
+    assert bool(found(f"## Sleep\n\nAnna Okafor says this of it to:\n\n## {heading}\n\nText.")) is not is_kept
+
+
+def test_only_the_last_sentence_promises_links() -> None:
+    page = "Here are guides to rest. You may try these:\n\n## Walking\n\nText.\n\n## Tea\n\nText."
+    assert found(page) == []
+    assert found(page.replace("You may try these:", "You may try these guides:"))

@@ -178,12 +178,15 @@ class Check(Kind):
         following = next(after(document, thing.block))
         # Headings in a row are in effect a list.
         in_a_row = following.kind == "heading" and document.blocks[following.block].level == heading.level
+        is_passage = len(heading.text.split()) > _LONG and _SAYS.search(heading.text) is not None  # set as a heading
         asks = heading.text.rstrip(_QUOTES).endswith("?") and _ASKS.search(text)  # “A good question is:”
         presents = _PRESENTS.search(text) is not None
-        if asks or presents or in_a_row or len(heading.within) > len(block.within) or self._contains(text, "pointing"):
+        is_deeper = len(heading.within) > len(block.within)
+        if asks or presents or is_passage or in_a_row or is_deeper or self._contains(text, "pointing"):
             return True
         level = document.sections[block.section].level if block.section >= 0 else 0
-        promises_links = self._contains(text, "links")
+        last = folded(block.text[sentences(block.text)[-1].start :])
+        promises_links = self._contains(last, "links")
         # In plain text all headings are inferred and have the same level.
         may_be_list = self._contains(text, "announcing") and (
             document.source.format == "plain" or _has_sibling(document, thing)
@@ -223,11 +226,13 @@ def _has_sibling(document: Document, thing: Thing) -> bool:
 
 _QUOTES = " \"'”’*_"
 _FEW = 6  # words
+_LONG = 20  # words; titles are shorter
 _MODALS = ("may", "might", "can", "could", "will", "should", "must", "to")
 _SHORT = 120  # characters; labels and lines of furniture are shorter
 _FIELD = 40  # characters; so are the fields of a form
 
 
+_SAYS = expression(r"\w{2}[.…]['\"”’)]*(?:\s|\Z)")
 _FIRST = expression(r"(?:\w+ )?#?1\b")
 _PRESENTS = expression(
     r"\bintroduc(?:e|es|ing)\b|\b(?:her|his|their) (?:own )?(?:words|story|article|piece)\b"
