@@ -123,6 +123,11 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
     return run
 
 
+def is_worse(way: str, usual: str) -> bool:
+    """Return whether a spelling may become the usual one, which “self-esteem” may not where that is “self esteem”."""
+    return way not in {usual, usual.replace(" ", "-")}
+
+
 def _minority(
     document: Document, check: Check, ways: Sequence[str], uses: Sequence[Sequence[terms.Mention]]
 ) -> Iterator[Match]:
@@ -131,7 +136,9 @@ def _minority(
     if most < _ENOUGH or most == sum(counts) or most < _MOST * sum(counts):
         return
     usual = ways[counts.index(most)]
-    others = [mention for way, mentions in zip(ways, uses, strict=True) if way != usual for mention in mentions]
+    others = [mention for way, mentions in zip(ways, uses, strict=True) if is_worse(way, usual) for mention in mentions]
+    if not others:
+        return
     first = min(others, key=lambda mention: (mention.block.start, mention.start))
     values = {"match": first.block.text[first.start : first.end], "suggest": usual, "count": str(most)}
     matches = [terms.as_match(other, document.source.text, instead=usual) for other in others]

@@ -119,6 +119,6 @@ def _minority(by_way: dict[str, list[Count]]) -> Iterator[tuple[Place, Match]]:
         return
     usual = next(way for way, number in pages.items() if number == most)
     for way, counts in by_way.items():
-        for count in counts if way != usual else ():
+        for count in counts if consistency.is_worse(way, usual) else ():
             values = {"match": count.place.text, "suggest": usual, "pages": str(most), "others": str(total - most)}
             yield count.place, Match(count.place.span, values, suggestions=(usual,))
