@@ -22,6 +22,8 @@ def nearest(project: Project, route: Route, address: Address, fact: LinkFact, *,
     by_file = address.kind != "url"
     if not address.path or (fact.templated and (by_file or not keeps_tags(fact.target))):
         return "", False
+    if by_file and "?" in fact.target:
+        return "", False  # what a file is asked for would be lost
     here = posixpath.dirname(route.path) if by_file else ""
     names = project.by_name.named_files(address.path, sort) if by_file else project.by_name.named_urls(sort)
     best, certain = names.best(address.path)
