@@ -121,7 +121,8 @@ def takes_no_edit(text: str, start: int, end: int, word_class: str = "") -> bool
         return True
     before, after = sentence_at(text, start, end)
     words = text[start:end]
-    if _HANGS.search(before) or (after[:1] in {"-", "‐"} and after[1:2].isalpha()):
+    is_opposed = f"non-{words.lower()}" in f"{before} {after}".lower()  # “non-Caucasians” would stay behind
+    if is_opposed or _HANGS.search(before) or (after[:1] in {"-", "‐"} and after[1:2].isalpha()):
         return True
     if _NAMES_IT.search(before) or _IN_QUESTION.search(before) or _IN_QUESTION.search(after):
         return True
@@ -161,6 +162,8 @@ def takes_no_gloss(text: str, start: int, end: int, gloss: str, *, is_verb: bool
     (“r/ADHD”), or a paper that has the letters of the service from which it comes (“an enhanced DBS”).
     """
     before = text[max(0, start - 40) : start]
+    if text[start:end].isupper() and " " in text[start:end]:
+        return True  # a heading in capitals
     if gloss.endswith("Service") and _PAPER.search(before) and not WORD.match(text, end + 1):
         return True
     return _HANDLE.search(before) is not None or (bool(gloss) and not is_verb and _MODAL.search(before) is not None)

@@ -209,8 +209,14 @@ def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False, openi
     if following and is_verb:
         word = following[1].lower()  # “co-regulate (calm down with someone) with others” would say “with” twice
         return word != "with" and (word in _NO_NOUNS | _ADVERBS or word.endswith("ly"))
-    if following and text[start:end].endswith(_ADJECTIVE_ENDINGS) and not text[start:end].endswith("arousal"):
-        return following[1].lower() in _NO_NOUNS
+    if (
+        following
+        and text[start:end].endswith((*_ADJECTIVE_ENDINGS, "comorbid"))
+        and not text[start:end].endswith("arousal")
+    ):
+        word = following[1].lower()  # “comorbid with”, “hypomanic or depressive episodes”
+        may_share = word in {"and", "or", "with"} and not text[start:end].endswith("ed")
+        return word in _NO_NOUNS and not may_share
     if following and (following[1].endswith(_NOUN_ENDINGS) or following[1].lower() in _KINDS_OF_THING):
         return False
     return _stands_alone(text, start, end) is not False
