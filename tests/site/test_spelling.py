@@ -41,7 +41,8 @@ def test_the_spelling_of_a_site(files: dict[str, str], expected: str) -> None:
     [
         (BRITISH, "I offer CBT.", ["cognitive behavioural therapy (CBT)"]),
         (AMERICAN, "I offer CBT.", ["cognitive behavioral therapy (CBT)"]),
-        (AMERICAN, "I offer CBT in each programme.", ["cognitive behavioral therapy (CBT)"]),
+        (AMERICAN, "I offer CBT in each programme.", []),
+        (AMERICAN, "I offer CBT in each program.", ["cognitive behavioral therapy (CBT)"]),
         (AMERICAN, f"{BRITISH} I offer CBT.", ["cognitive behavioural therapy (CBT)"]),
         ("Come in.", "I offer CBT.", []),
         ("Come in.", "I offer CBT in each programme.", ["cognitive behavioural therapy (CBT)"]),

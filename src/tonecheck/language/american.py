@@ -99,9 +99,9 @@ def evidence(text: str) -> Evidence:
 def spelling_of(document: Document, stated: str = "") -> str:
     """Return the spelling of a page, british or american; "" if its site does not tell either.
 
-    It is that of its language tag, that of the settings, that of its words if they are clear, that of its site, that of
-    most of its words, or that of an address on it. A page without a site that tells nothing is British, as our own
-    texts are.
+    It is that of its language tag, that of the settings, that of its words if they are clear, that of its site if no
+    words speak against it, that of most of its words, or that of an address on it. A page without a site that tells
+    nothing is British, as our own texts are.
 
     Args:
         document: the page.
@@ -115,7 +115,8 @@ def spelling_of(document: Document, stated: str = "") -> str:
     site = document.source.site_spelling
     clear = Evidence(british, american).words
     if clear or site in {"british", "american"}:
-        return clear or site
+        most = "british" if british > american else "american" if american > british else site
+        return clear or (site if most == site else "")
     if british == american:  # the front matter may tell, as in questions that a layout prints
         words = Counter(_WORD.findall(document.source.text[slice(*document.meta.span)].lower()))
         british, american = (sum(words[word] for word in listed) for listed in (_BRITISH, _AMERICAN))
