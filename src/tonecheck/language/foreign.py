@@ -43,7 +43,9 @@ _OTHERS = frozenset(
 """Frequent words of other languages that are rare in English; without *los*, *las* and *del*, which are in names."""
 _FILLER = frozenset(
     "lorem ipsum dolor amet consectetur adipiscing elit sed nec vel quis nunc eget mauris vestibulum aliquam tortor"
-    " quisque fusce pellentesque ultrices vitae metus justo nisl nulla donec praesent faucibus".split()
+    " quisque fusce pellentesque ultrices vitae metus justo nisl nulla donec praesent faucibus eam eum pri ius mei"
+    " assueverit quaerendum vivendum neglegentur vocent persius nullam primis omittam dissentiunt assentior nominavi"
+    " reprimique definiebas eos".split()
 )
 """Words of the Latin that designers fill a page with until it has a text."""
 _RARE = 50
