@@ -87,6 +87,7 @@ _NOT_GROWN = frozenset("adolescent teenage teenaged juvenile pubescent preschool
 _PREPOSITIONS = frozenset("by with from of for on in about to at".split())
 _OPENS = expression(r"(?:\A|[.!?\n])[\s\"'“‘*_]*\Z")
 _IN_A_NAME = expression(r"\b[A-Z][a-z]+-(?:Focused|Based|Informed|Wave|Adapted|Enhanced|Specific)\s\Z")
+_NAME_GOES_ON = expression(r" [A-Z][a-z]{2,}")
 _SMALL = frozenset(
     "the and for with who whom that which has have had are was were been being not from its his her their our your out"
     " may can could will would more most very all any some about into over before after during when while without one"
@@ -241,12 +242,13 @@ def is_heard_twice(text: str, start: int, end: int, suggestion: str) -> bool:
 
 
 def _continues_a_name(text: str, start: int, end: int, suggestion: str) -> bool:
-    """Return whether letters end a name whose words have capitals, which small ones would not: “Trauma-Focused CBT”."""
-    return (
-        text[start:end].isupper()
-        and suggestion[:1].islower()
-        and _IN_A_NAME.search(text, max(0, start - 40), start) is not None
-    )
+    """Return whether letters are part of a name whose words have capitals, which small ones would not have.
+
+    It may go on behind them (“the CAMHS Acute Unit”) or before them (“Trauma-Focused CBT”).
+    """
+    if not (text[start:end].isupper() and suggestion[:1].islower()):
+        return False
+    return _NAME_GOES_ON.match(text, end) is not None or _IN_A_NAME.search(text, max(0, start - 40), start) is not None
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:

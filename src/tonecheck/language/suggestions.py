@@ -215,7 +215,7 @@ def takes_gloss(text: str, start: int, end: int, *, is_verb: bool = False, openi
         and not text[start:end].endswith("arousal")
     ):
         word = following[1].lower()  # “comorbid with”, “hypomanic or depressive episodes”
-        may_share = word in {"and", "or", "with"} and not text[start:end].endswith("ed")
+        may_share = word in {"or", "with"} and not text[start:end].endswith("ed")
         return word in _NO_NOUNS and not may_share
     if following and (following[1].endswith(_NOUN_ENDINGS) or following[1].lower() in _KINDS_OF_THING):
         return False
