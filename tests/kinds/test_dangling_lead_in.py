@@ -234,3 +234,17 @@ def test_only_the_last_sentence_promises_links() -> None:
     page = "Here are guides to rest. You may try these:\n\n## Walking\n\nText.\n\n## Tea\n\nText."
     assert found(page) == []
     assert found(page.replace("You may try these:", "You may try these guides:"))
+
+
+@pytest.mark.parametrize(
+    ("text", "variant"),
+    [
+        ("You may find these guides helpful:", "links"),
+        ("Here are two of my short articles on sleep:", "links"),
+        ("We guide each of you to:", ""),
+        ("Our rooms help you to:", ""),
+    ],
+)
+def test_a_line_that_names_pieces_is_a_case_of_its_own(text: str, variant: str) -> None:
+    document = formats.parse(Source("a.md", f"# Sleep\n\n{text}\n", "markdown"))
+    assert [match.variant for match in CHECK(document)] == [variant]

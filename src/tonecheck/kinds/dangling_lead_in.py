@@ -33,6 +33,7 @@ class Check(Kind):
     subheadings, if there are several and the lead-in promised no link. Headings of any level keep it if a few words
     lead in to them with a verb that they complete (“You may:”).
 
+    Variant: ``links`` (it names the pieces that should follow: “these guides may help:”).
     Values: match, next (what comes instead).
 
     Attributes:
@@ -84,7 +85,8 @@ class Check(Kind):
                 if replacement:
                     start = sentences(block.text)[-1].start
                     span = block.source_span(start, len(block.text))
-                    yield Match(span, {"match": block.text[start:], "next": replacement})
+                    variant = "links" if _NAMES_PIECES.search(folded(block.text[start:])) else ""
+                    yield Match(span, {"match": block.text[start:], "next": replacement}, variant=variant)
 
     def _is_label(self, document: Document, number: int) -> bool:
         """Return whether a text that ends in a colon is a label, such as one of several in a form."""
@@ -232,6 +234,10 @@ _SHORT = 120  # characters; labels and lines of furniture are shorter
 _FIELD = 40  # characters; so are the fields of a form
 
 
+_NAMES_PIECES = expression(
+    r"\b(?:these|those|following|my|our|some|few|two|three|four|five) (?:\w+ ){0,2}?"
+    r"(?:articles|guides|leaflets|links|pages|pieces|podcasts|posts|resources|videos)\b"
+)
 _SAYS = expression(r"\w{2}[.…]['\"”’)]*(?:\s|\Z)")
 _FIRST = expression(r"(?:\w+ )?#?1\b")
 _PRESENTS = expression(

@@ -53,7 +53,7 @@ FOUND = [
     ("rest.rst", 6, "WARNING", "stigma/suffering"),
     ("rest.rst", 11, "WARNING", "ableism/people-words"),
     ("rest.rst", 13, "ERROR", "images-alt/missing"),
-    ("rest.rst", 20, "WARNING", "lead-ins/dangling-colon"),
+    ("rest.rst", 20, "ERROR", "lead-ins/dangling-colon"),
     ("sleep.md", 7, "WARNING", "stigma/suffering"),
 ]
 
