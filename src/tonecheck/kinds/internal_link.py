@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # takes 17 ms, and only pages with links need it
 
 _ANCHORS = "broken-anchor"
 _CASE = "case"
-_VARIANTS = {"redirect": "moved", "folder": "folder", "published": "published", "include": "included", "host": "host"}
+_VARIANTS = {"redirect": "moved", "folder": "folder", "published": "published", "include": "included"}
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,7 @@ class Check(Kind):
     Variants: ``near`` (a similar address exists), ``folder`` (it is a folder without a start page), ``published`` (it
     names the source of a page that the builder publishes elsewhere), ``loaded`` (not a link, but a film, a frame or the
     like), ``included`` (a part that the page includes brings it, and near is the address), ``empty`` (a picture without
-    an address), ``moved``; of ``case``, ``more`` (further addresses of the page name the same folder so), ``host`` (the
-    site's host takes both for one address) and ``host-more``.
+    an address), ``moved``; of ``case``, ``more`` (further addresses of the page name the same folder so).
     Values: match (the address), near (what was perhaps meant), why, builder (the site's builder), more (of ``case``,
     how many further addresses).
 
@@ -101,8 +100,7 @@ class Check(Kind):
         if not more:  # the same address again
             return Match(first.span, first.values, edits, first.suggestions, variant=first.variant)
         values = {**first.values, "more": "one more address" if more == 1 else f"{more} more addresses"}
-        variant = f"{first.variant}-more" if first.variant == _VARIANTS["host"] else "more"
-        return Match(first.span, values, edits, first.suggestions, variant=variant)
+        return Match(first.span, values, edits, first.suggestions, variant="more")
 
     def _match(self, verdict: Verdict) -> Match:
         fact = verdict.fact

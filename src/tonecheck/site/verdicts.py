@@ -21,8 +21,6 @@ from tonecheck.site.sorts import PAGE, PICTURE, sort_of
 from tonecheck.site.urls import OUTSIDE_BASE, as_browser
 
 FOLDER = "folder"
-HOST = "host"
-"""Why other capitals do no harm: the host of the site takes both for one address."""
 PUBLISHED = "published"
 NOT_READ = "it leads to what tonecheck does not read"
 UNREAD = "it may lead to a part of the site that tonecheck does not read"
@@ -58,7 +56,7 @@ class Verdict:
         near: what the author probably meant, in the page's own style; "" if nothing is near. Of a part that the page
             includes, the address in it that leads nowhere.
         certain: ``near`` is the only possible meaning.
-        why: for ``unknown`` and ``unpublished``, the reason in a few words; for ``case``, ``HOST`` or nothing.
+        why: for ``unknown`` and ``unpublished``, the reason in a few words.
         builder: for ``published``, the name of the site's builder, as people write it.
     """
 
@@ -298,10 +296,11 @@ def _guess(project: Project, route: Route, address: Address, fact: LinkFact, sor
     if address.kind == "url":
         published_url = project.published.differently_written(address.path)
         if published_url and sort_of(published_url) == sort:
+            if hosts.folds_case(project.model.tree):
+                return Result("ok")
             target = project.published.urls[published_url]
             near = rewritten(project.model, route, fact.target, target.url or published_url, address.fragment)
-            why = HOST if hosts.folds_case(project.model.tree) else ""
-            return Result("case", target.route, near=near, certain=True, why=why)
+            return Result("case", target.route, near=near, certain=True)
     page = published(project, route, address, fact) if sort == PAGE else None
     if page:
         near = rewritten(project.model, route, fact.target, page.url, address.fragment)
