@@ -12,7 +12,7 @@ from tonecheck.markup.address_parts import unquote
 from tonecheck.model import Document, Kind, Match
 
 _NUMBER = expression(r"[+(]{0,3}\d[\d\s().–/-]*\d(?:-?[A-Z]{3,9}\b)?")
-_NEIGHBOUR = expression(r"(?<=\d\d)\s?/\s?\d{1,2}(?!\d)")  # “444 5963/4”: that number and the next
+_NEIGHBOUR = expression(r"(?<=\d\d)(?:\s?/\s?\d{1,3}(?!\d))+")  # “444 5963/4”, “8777/497”: lines that differ at the end
 _TRUNK = expression(r"\(0\)")  # “+44 (0)20 …”: dialled only from within the country
 _EXTENSION = expression(r"(?:[;,#*&]|(?<=\d)[pwx](?=\d)).*", re.DOTALL | re.IGNORECASE)
 _MAILBOX = expression(r"[^\s@<>()\[\]“”\"',;:]+@[^\s@<>()\[\]“”\"',;:]+\.\w+")
