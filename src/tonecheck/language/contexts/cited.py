@@ -5,8 +5,9 @@ source where the page names the study.
 
 Whoever tells what was studied or counted often gives the source a little further on: at the end of the paragraph, in
 the sentence before that names the study, in the paragraph that follows, or before the list of the figures. The source
-of a count may stand anywhere in the paragraph. We look there too, but only for such claims: a note about a study is no
-proof of a cure. A heading, or a line that stands as one, has its source in the first sentence below it.
+of a count may stand anywhere in the paragraph, in a line above it, or in what leads in to headings with their figures.
+We look there too, but only for such claims: a note about a study is no proof of a cure. A heading, or a line that
+stands as one, has its source in the first sentence below it.
 """
 
 from __future__ import annotations
@@ -52,6 +53,8 @@ _SOURCE_LINE = expression(r"\W{0,3}(?:(?:data\s)?sources?|data\sfrom)\s?:\s?\S",
 _MOST_ABOVE_LINE = 12
 """How many blocks a line with their source may stand below: the items of a list, the boxes of figures."""
 _FEWEST_WORDS_OF_FINDING = 3
+_MOST_WORDS_OF_LINE = 16
+_YEAR = expression(r"\b(?:19|20)\d\d\b")
 _SOURCE_KEYS = frozenset("citations sources references bibliography".split())
 _WITHOUT_ROOM = frozenset({"heading", "meta", "title", "alt"})
 """Kinds of block that have no room for a source: it stands below, or the page lists its sources."""
@@ -100,6 +103,8 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:
         or _is_found_by_name(document, block, spans, index)
         or _is_sourced_nearby(document, block, start, end)
         or _has_source_line_below(document, block)
+        or _has_source_line_above(document, block)
+        or _is_sourced_above_headings(document, block)
         or _refers_back(document, block, start)
     )
 
@@ -152,6 +157,35 @@ def _has_source_line_below(document: Document, block: Block) -> bool:
         other.section == block.section and _SOURCE_LINE.match(other.text)
         for other in document.blocks[behind : behind + _MOST_ABOVE_LINE]
     )
+
+
+def _has_source_line_above(document: Document, block: Block) -> bool:
+    """Return whether the line right above names a study and says nothing else: “Lee et al., Journal of Sleep, 2017”."""
+    index = document.block_at(block.start) - 1
+    line = document.blocks[index] if index >= 0 else block
+    text = line.text.strip()
+    return (
+        line.kind == "paragraph"
+        and line.section == block.section
+        and not text.endswith((".", "!", "?", ":"))
+        and len(text.split()) <= _MOST_WORDS_OF_LINE
+        and _YEAR.search(text) is not None
+        and citations.named_in(text)
+    )
+
+
+def _is_sourced_above_headings(document: Document, block: Block) -> bool:
+    """Return whether words with a source lead in to the headings below which a claim stands: “According to WHO:”."""
+    parent = document.sections[block.section].parent if 0 <= block.section < len(document.sections) else -1
+    if parent < 0:
+        return False
+    index = document.block_at(block.start)
+    for above in range(index - 1, max(index - _MOST_ABOVE_LINE, 0), -1):
+        other = document.blocks[above]
+        if other.section == parent and other.kind == "paragraph":
+            leads = other.text.rstrip().endswith(":") and document.blocks[above + 1].kind == "heading"
+            return leads and any(_is_sourced(document, other, span) for span in _leading(other))
+    return False
 
 
 def _leading(lead_in: Block) -> Sequence[Span]:
