@@ -67,7 +67,8 @@ _ARE_ALREADY = expression(
     re.IGNORECASE,
 )
 _MODAL = expression(
-    r"\b(?:can|could|may|might|will|would|should|must)(?:\snot)?\s(?:all\s|also\s|\w+ly\s)?\Z", re.IGNORECASE
+    r"\b(?:can|cannot|can['’]t|could|couldn['’]t|may|might|will|won['’]t|would|should|must)(?:\snot)?\s(?:all\s|also\s|\w+ly\s)?\Z",
+    re.IGNORECASE,
 )
 _PAPER = expression(r"\b(?:an?|basic|clear|current|enhanced|full|standard|valid)\s\Z", re.IGNORECASE)
 _ONE_DOES = expression(
