@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # takes 17 ms, and only pages with links need it
 
 _ANCHORS = "broken-anchor"
 _CASE = "case"
+_GONE = "gone"
 _VARIANTS = {"redirect": "moved", "folder": "folder", "published": "published", "include": "included"}
 
 
@@ -45,9 +46,10 @@ class Check(Kind):
     Variants: ``near`` (a similar address exists), ``folder`` (it is a folder without a start page), ``published`` (it
     names the source of a page that the builder publishes elsewhere), ``loaded`` (not a link, but a film, a frame or the
     like), ``included`` (a part that the page includes brings it, and near is the address), ``empty`` (a picture without
-    an address), ``moved``; of ``case``, ``more`` (further addresses of the page name the same folder so).
-    Values: match (the address), near (what was perhaps meant), why, builder (the site's builder), more (of ``case``,
-    how many further addresses).
+    an address), ``moved``; ``more`` and ``near-more`` (further addresses of the page have the same cause: a folder in
+    other capitals, or one that is not there).
+    Values: match (the address), near (what was perhaps meant), why, builder (the site's builder), more (how many
+    further addresses).
 
     Attributes:
         what: the outcome to report.
@@ -74,21 +76,21 @@ class Check(Kind):
             for verdict in site.verdicts
             if verdict.outcome == self.what and (self.of == "both" or verdict.image == (self.of == "images"))
         )
-        if self.what == _CASE:
-            for _, of_page in groupby(found, key=lambda verdict: verdict.page.path):
-                yield from self._by_name(of_page)
-            return
-        for verdict in found:
-            yield verdict.fact.place, self._match(verdict)
+        for _, of_page in groupby(found, key=lambda verdict: verdict.page.path):
+            yield from self._by_cause(of_page)
 
-    def _by_name(self, of_page: Iterator[Verdict]) -> Iterator[tuple[Place, Match]]:
-        """Yield the first place of a page for each folder or file that it names in other capitals.
+    def _by_cause(self, of_page: Iterator[Verdict]) -> Iterator[tuple[Place, Match]]:
+        """Yield the places of a page, of those with one cause the first.
 
-        The match has the edits of all places, since one name is one cause.
+        A folder or file that a page names in other capitals is one cause, and so is a folder of pictures that is not
+        there. The match has the edits of all places.
         """
         by_name: dict[tuple[str, str], list[Verdict]] = {}
         for verdict in of_page:
-            by_name.setdefault(_names(verdict.fact.target, verdict.near), []).append(verdict)
+            if self.what == _CASE or verdict.why == _GONE:
+                by_name.setdefault(_names(verdict.fact.target, verdict.near), []).append(verdict)
+            else:
+                yield verdict.fact.place, self._match(verdict)
         for same in by_name.values():
             same.sort(key=lambda verdict: verdict.fact.place.span.start)
             yield same[0].fact.place, self._several(same)
@@ -100,7 +102,8 @@ class Check(Kind):
         if not more:  # the same address again
             return Match(first.span, first.values, edits, first.suggestions, variant=first.variant)
         values = {**first.values, "more": "one more address" if more == 1 else f"{more} more addresses"}
-        return Match(first.span, values, edits, first.suggestions, variant="more")
+        variant = "near-more" if same[0].why == _GONE and first.variant == "near" else "more"
+        return Match(first.span, values, edits, first.suggestions, variant=variant)
 
     def _match(self, verdict: Verdict) -> Match:
         fact = verdict.fact
@@ -125,6 +128,8 @@ class Check(Kind):
 def _names(written: str, near: str) -> tuple[str, str]:
     """Return what an address calls a folder or file and what that is called, without what is the same behind both."""
     names, right = (address.partition("#")[0].split("/") for address in (written, near))
+    if not near:
+        return "/".join(names[:-1]), ""
     while len(names) > 1 and len(right) > 1 and names[-1] == right[-1]:
         del names[-1], right[-1]
     return "/".join(names), "/".join(right)

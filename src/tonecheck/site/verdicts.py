@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from posixpath import normpath
+from posixpath import dirname, normpath
 
 from tonecheck.expressions import expression
 from tonecheck.lazy_dataclass import dataclass, replace
@@ -21,6 +21,8 @@ from tonecheck.site.sorts import PAGE, PICTURE, sort_of
 from tonecheck.site.urls import OUTSIDE_BASE, as_browser
 
 FOLDER = "folder"
+GONE = "gone"
+"""Why a picture is not there: its whole folder is not."""
 PUBLISHED = "published"
 NOT_READ = "it leads to what tonecheck does not read"
 UNREAD = "it may lead to a part of the site that tonecheck does not read"
@@ -147,6 +149,16 @@ def _verdict(project: Project, page: PageFacts, route: Route, fact: LinkFact, nu
         result.why,
         _NAMES.get(builder, builder.capitalize()) if result.why == PUBLISHED else "",
     )
+
+
+def _lacks_folder(project: Project, address: Address) -> bool:
+    """Return whether the folder of an address that leads nowhere is not there either."""
+    folder = dirname(address.path)
+    if len(folder) < 2 or folder == "..":  # noqa: PLR2004 - the site's own folder is there
+        return False
+    if address.kind == "url":
+        return folder not in project.published.static_folders
+    return address.kind == "file" and not project.model.tree.is_folder(folder)
 
 
 def _at_note(project: Project, route: Route, address: Address, fact: LinkFact) -> Result | None:
@@ -309,4 +321,5 @@ def _guess(project: Project, route: Route, address: Address, fact: LinkFact, sor
     same_letters = normpath(near.partition("#")[0]).casefold() == normpath(fact.target.partition("#")[0]).casefold()
     if address.kind != "url" and near and same_letters:
         return Result("case", near=near, certain=True)
-    return Result("broken", near=near, certain=certain, why=address.why)
+    is_gone = sort == PICTURE and not address.why and _lacks_folder(project, address)
+    return Result("broken", near=near, certain=certain, why=GONE if is_gone else address.why)
