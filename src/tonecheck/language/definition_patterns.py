@@ -95,7 +95,8 @@ def patterns() -> Patterns:
         | in\s(?:other|plain)\swords | in\sshort | put\s(?:simply|another\sway) | also\s(?:called|known\sas)
         | (?:sometimes|often|once|better)\s(?:called|known\sas|referred\sto\sas) ) \b (?P<other>[^.;]*)
       | ,\s (?P<promised> explained \s (?:simply|briefly|in\splain\s\w+) ) \b
-      | ,\s* or\s+ (?P<or> (?:\w+ing|an?|the|when|not|(?:[a-z][\w-]+\s){{1,2}}{kind}\s(?:to|of|that|which|in|when))\b (?!\s+in\sgeneral) [^,.;]* ) [,.;]
+      | ,\s* or\s+ (?P<or> (?:\w+ing|an?|the|when|not
+        |(?:[a-z][\w-]+\s){{1,2}}{kind}\s(?:to|of|that|which|in|when))\b (?!\s+in\sgeneral) [^,.;]* ) [,.;]
       | ,\s* or\s+ (?P<or_words> [a-z][\w’'-]+(?:\s[a-z][\w’'-]+){{1,4}} ) ,
       | ,\s* (?P<participle> (?:governing|controlling|regulating|handling|storing|calming|managing|marked\sby
         |responsible\sfor|involved\sin|characteri[sz]ed\sby|designed\sto
