@@ -41,7 +41,7 @@ _WITHOUT_COMPONENTS = (".md", ".markdown", ".html")
 _WITHOUT_IDS = tuple(
     ".pdf .svg .png .jpg .jpeg .gif .webp .mp3 .mp4 .zip .csv .json .yaml .yml .toml .py .sh .js .ts .css".split()
 )
-_NAMES = {"mkdocs": "MkDocs", "vitepress": "VitePress", "next": "Next.js", "mystmd": "MyST"}
+_NAMES = {"mkdocs": "MkDocs", "vitepress": "VitePress", "next": "Next.js", "mystmd": "MyST", "html": "the site"}
 
 
 @dataclass(frozen=True, slots=True)
