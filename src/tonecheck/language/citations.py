@@ -69,6 +69,10 @@ def _patterns() -> _Patterns:
         rf"\b{authors}\s\({year}",  # Lee et al. (2019
         r"\bet al\b",
         rf"\[{numbers}\]|\[@[\w:.-]+",
+        (
+            r"\((?:[Ss]ee|cf\.) (?:also |our |the |under |page on )*"
+            r"(?:Statistics|Sources?|References?|Research|Studies|Data|Figures|Further Reading)\b"
+        ),
         rf"(?<=[a-z.,;!?)”\"’'%])\[{letters}\](?=[\s.,;:]|\Z)",
         rf"{no_unit}(?<=[\w.,;:!?)”\"’'])[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]",
         r"(?<=[a-z]{4}\.)(?:\d{1,2}(?=\s+[A-Z]|\Z)|,(?=\s+[A-Z]))",  # a mark that lost its shape: “in a year.4 In”
