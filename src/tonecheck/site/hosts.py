@@ -10,7 +10,7 @@ from tonecheck.site.tree import Tree
 
 _FOLDS = "netlify.toml"
 """Netlify publishes each path in lower case and redirects other capitals to it, as it has told users who asked, and as
-the answers of sites there show. GitHub Pages, Cloudflare Pages and Vercel tell capitals apart."""
+the answers of sites there show. GitHub Pages and Vercel tell capitals apart."""
 _APART = ("CNAME", ".nojekyll", "vercel.json", "firebase.json", "wrangler.toml")
 """What other hosts read. Where one of them is there too, the site may stand on that host."""
 
