@@ -16,6 +16,7 @@ from tonecheck.site import urls
 from tonecheck.site.facts import LinkFact
 from tonecheck.site.own_hosts import canonical, sitemap
 from tonecheck.site.routes import Address, Model, Route, static_urls
+from tonecheck.site.sorts import PICTURE, sort_of
 from tonecheck.site.tree import Tree
 
 _MOST_ASKED = 40
@@ -105,15 +106,18 @@ def _own_address(tree: Tree, routes: Sequence[Route]) -> tuple[tuple[str, ...], 
 def _base_in_use(tree: Tree, routes: Sequence[Route], statics: Mapping[str, str]) -> str:
     """Return the base path with which pages begin addresses of files that are here without it; "" if they do not.
 
-    A project on GitHub Pages is served below its name, and its pages may state the address of another host.
+    A project on GitHub Pages is served below its name, and its pages may state the address of another host. Addresses
+    that lead nowhere in either way do not count: they may be those of other projects of the same owner.
     """
     asked = islice(sorted(routes, key=lambda route: route.url != "/"), _PAGES_ASKED)
     found = {match.group("first", "rest") for route in asked for match in _FROM_ROOT.finditer(tree.text(route.path))}
     here = Counter(first for first, rest in found if rest in statics and f"/{first}{rest}" not in statics)
     first, number = max(here.items(), key=lambda item: item[1], default=("", 0))
-    if number < _FEWEST_FROM_ROOT or number < _SHARE * len(found) or tree.is_folder(first):
+    without_base = sum(f"/{first}{rest}" in statics for first, rest in found)
+    if number < _FEWEST_FROM_ROOT or number < _SHARE * (number + without_base) or tree.is_folder(first):
         return ""
-    return f"/{first}"
+    only_pictures = all(sort_of(rest) == PICTURE for name, rest in found if name == first and rest in statics)
+    return "" if only_pictures else f"/{first}"  # a folder of pictures may be gone
 
 
 def _without_ending(path: str) -> str:
