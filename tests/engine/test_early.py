@@ -94,6 +94,16 @@ def test_a_link_to_a_heading_waits_for_its_page(tmp_path: Path) -> None:
     assert [one.place.text for one in report.findings] == ["b.md#sleep", "a.md#sleep"]
 
 
+def test_a_link_that_waited_is_reported_beside_pages_that_nothing_links_to(tmp_path: Path) -> None:
+    pages = {"index": "rest.html#gone", "rest": "index.html", "walk": "index.html"}
+    for name, address in pages.items():
+        page = f"<!doctype html><title>{name}</title><h1>{name}</h1><p><a href={address}>More</a></p>"
+        (tmp_path / f"{name}.html").write_text(page, "utf-8")
+    rules = ["internal-links/broken-anchor", "internal-links/orphan"]
+    _, report = streamed(tmp_path, using=linter({"select": rules}))
+    assert sorted(one.rule for one in report.findings) == rules
+
+
 def test_what_pages_share_is_said_of_the_first_and_once(tmp_path: Path) -> None:
     early, report = streamed(write(tmp_path, [[0]] * PAGES))
     assert [one.path for one in findings(early) if one.rule == "stigma/suffering"] == [early[0].path]

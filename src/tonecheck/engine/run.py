@@ -95,12 +95,13 @@ def run(  # noqa: PLR0913 - what a report depends on
     facts = tuple(page.facts for page in results if page.facts)
     if any(_may_match(used_plan, facts) for used_plan in used_plans.values()):
         whole_site = site(facts)
+        # First the links that waited for a later page: a rule on the whole site may ask for all verdicts and take them.
+        for finding in early.on_links() if early else ():
+            by_path[finding.path].append(finding)
         for used_plan in used_plans.values():
             for finding in _site_findings(whole_site, used_plan, audiences, all_faults, judged=early is not None):
                 if plan_for(finding.path) is used_plan:
                     by_path[finding.path].append(finding)
-        for finding in early.on_links() if early else ():
-            by_path[finding.path].append(finding)
         all_faults += [*whole_site.faults, *(early.faults if early else ())]
         notes = whole_site.notes
     findings: list[Finding] = []

@@ -192,8 +192,11 @@ class Published:
         return generated(self.model.tree, self.model.reads or ())
 
     def forgets_base(self, path: str) -> bool:
-        """Return whether an address lacks the base path, below which the site has what it names."""
-        return self.at(path) is not None and self._writes_base
+        """Return whether an address lacks the base path, below which the site has what it names.
+
+        The top of the host may be the start page of another site of the same owner.
+        """
+        return path != "/" and self.at(path) is not None and self._writes_base
 
     @cached_property
     def _writes_base(self) -> bool:
