@@ -13,6 +13,7 @@ from tonecheck.files.bounds import is_within
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.site import neighbours, programs, redirects, submodules
 from tonecheck.site.generated import Generated, generated
+from tonecheck.site.own_hosts import canonical
 from tonecheck.site.routes import Address, Model, Route
 
 _INDEXES = ("index.html", "index.htm")
@@ -135,6 +136,20 @@ class Published:
                 return self.urls[variant]
         # Most servers take several slashes for one.
         return self.at(re.sub("/{2,}", "/", url)) if "//" in url else None
+
+    def named(self, url: str) -> Route | None:
+        """Return the finished page that names a url as its own address, at which its host may serve it."""
+        return next((self._named[variant] for variant in variants(url) if variant in self._named), None)
+
+    @cached_property
+    def _named(self) -> dict[str, Route]:
+        named: dict[str, Route] = {}
+        routes = self.model.routes if self.model.builder == "html" else ()
+        for route in islice(routes, _MOST_READ):
+            for address in islice(canonical(self.model.tree.text(route.path)), 1):
+                if address.host in self.model.hosts and f"{address.path}/".startswith(f"{self.model.base}/"):
+                    named.setdefault(address.path[len(self.model.base) :], route)
+        return named
 
     def differently_written(self, url: str) -> str:
         """Return a published url that differs from this one in letter case only, or ""."""

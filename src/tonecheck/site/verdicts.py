@@ -265,7 +265,8 @@ def _at_url(project: Project, route: Route, address: Address, fact: LinkFact) ->
         return at_fragment(project, route, address, fact)
     target = project.published.at(address.path)
     if target is None:
-        return _nowhere(project, address)
+        page = project.published.named(address.path)
+        return at_fragment(project, page, address, fact) if page else _nowhere(project, address)
     if target.redirected and target.url:
         return _moved(project, route, address, fact, target)
     if insecure:
