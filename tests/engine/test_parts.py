@@ -139,6 +139,18 @@ def test_a_button_of_the_header_without_words_is_told_once(pages: int) -> None:
     assert sorted(told(found, "link-text/button-no-name")) == expected
 
 
+FOOTED = """<!doctype html><html lang="en"><head><title>Guide {n}</title></head><body>{lines}<main><h1>Guide {n}</h1>
+<p>Number {n} is about rest.</p></main><footer><p style="text-decoration: underline">SERVICES</p>
+<p><img src="/oak.jpg" alt="A tree by a river"> <img src="/elm.jpg" alt="A tree by a river"></p></footer></body></html>
+"""
+
+
+@pytest.mark.parametrize("rule", ["emphasis/underlined", "images-alt/duplicate"])
+def test_what_is_found_in_a_footer_is_told_once_on_whatever_line_it_stands(rule: str) -> None:
+    sources = [Source(f"{n}.html", FOOTED.format(n=n, lines="\n" * n), "html") for n in range(PAGES)]
+    assert told(linter().check_sources(sources), rule) == [("0.html", PAGES - 1)]
+
+
 def test_pages_that_differ_in_a_query_are_other_pages() -> None:
     page = "<!doctype html><title>{n}</title><h1>Number {n}</h1><a href='show.html?n={n}'>On</a>"
     sources = [Source(f"{n}.html", page.format(n=n), "html") for n in range(PAGES)]

@@ -349,6 +349,7 @@ LONG = "A sentence that is long enough to be the article, with nothing around it
 CHOICES = {
     "main": "<nav>Menu</nav><main>{}</main><div>Other</div>",
     "role=main": "<div role=navigation>Menu</div><div role=main>{}</div><div>Other</div>",
+    "an accordion in a tablist": "<div role=tablist><h4>Tab</h4><div role=tabpanel>{}{}{}</div></div><nav>Other</nav>",
     "article": "<header>Site</header><article>{}</article><div>Other</div>",
     "article in divs": "<div><div><article>{}</article></div><div>Other</div></div>",
     "the densest block": "<div><div><a href=/>Menu</a> <a href=/b>B</a></div><div>{}</div><div>Other</div></div>",

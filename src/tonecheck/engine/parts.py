@@ -26,6 +26,8 @@ _ELSEWHERE = expression(r"[\w.+-]+:|//")
 _WAYS = expression(r"\A(?:\.{0,2}/)+|(?:(?:\A|/)index)?\.html?\Z|(?:\A|/)index\Z|/+\Z", re.IGNORECASE)
 _NAMED = expression(r"[“(]\S*[/.?#]\S*[”)]")
 """An address in a message: “../about.html”."""
+_LINE = expression(r"\bline \d+")
+"""Where else on the page, in a message: “the first on line 83”. A shared part stands on other lines of other pages."""
 _PASSED_ON = expression(r"(?<=[\w/])\?[^\s\"'<>()]*https?(?::|%3A)[^\s\"'<>()]*", re.IGNORECASE)
 
 
@@ -240,22 +242,24 @@ def keys(findings: Iterable[Finding], parts: Sequence[Part], rules: Mapping[str,
 def _key(finding: Finding, parts: Intervals[Part], rule: Rule | None) -> Key | None:
     """Return what is the same of one finding on each page that shares a part, or None if nothing is.
 
-    A tag without words is in no part, such as that of a search button in the header. What a rule says about words is so
-    wherever the link leads in which they stand. What it says about a link or picture names the address, which pages in
-    other folders write in other ways.
+    A tag without words is in no part, such as that of a search button in the header, nor are words of a header or
+    footer that a rule on markup has found. What a rule says about words is so wherever the link leads in which they
+    stand. What it says about a link or picture names the address, which pages in other folders write in other ways.
     """
     if rule is not None and rule.check.about_page:
         return None
     found = parts.around(*finding.span)
     if rule is not None and rule.check.about_words:
         found = [part for part in found if part.is_block] or found
+    message = _LINE.sub("line", finding.message)
     if not found:
-        tag = finding.place.text
-        return (0, finding.rule, _anywhere(finding.message), _anywhere(tag)) if tag.startswith("<") else None
+        of_markup = rule is not None and "nodes" in rule.check.only_with
+        text = finding.place.text
+        return (0, finding.rule, _anywhere(message), _anywhere(text)) if of_markup or text.startswith("<") else None
     part = found[-1]
     if part.is_block:
-        return part.words, finding.rule, _anywhere(finding.message), _anywhere(finding.place.text)
-    return part.words, finding.rule, _NAMED.sub("", finding.message), ""
+        return part.words, finding.rule, _anywhere(message), _anywhere(finding.place.text)
+    return part.words, finding.rule, _NAMED.sub("", message), ""
 
 
 def _pages_having(numbers: AbstractSet[int], parts: Parts) -> Counter[int]:

@@ -7,6 +7,7 @@ twice, and a noun that the words would have to describe.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tonecheck.expressions import expression
@@ -234,7 +235,7 @@ def _may_part_from_to(text: str, start: int, end: int) -> bool:
 
 
 def cased(suggestion: str, matched: str, before: str = " ") -> str:
-    """Return a suggestion, its first letter a capital if the place asks for one.
+    """Return a suggestion, its first letter a capital if the place asks for one, and each word's in a title.
 
     The beginning of a sentence does, and so does a title in which words have capitals. A capital that the matched words
     have as a name or as letters (“has Asperger's”, “has CBT”) is theirs alone.
@@ -249,7 +250,21 @@ def cased(suggestion: str, matched: str, before: str = " ") -> str:
         is_capital = begins and " " in suggestion
     else:
         is_capital = matched[:1].isupper() and (begins or not _is_running_text(before, matched))
+    if is_capital and _is_title(matched) and "(" not in suggestion:
+        return WORD.sub(_capital, suggestion)
     return suggestion[:1].upper() + suggestion[1:] if is_capital else suggestion
+
+
+def _is_title(matched: str) -> bool:
+    """Return whether several words have capitals, all but small ones: “Substance Abuse”."""
+    words = [word for word in WORD.findall(matched) if word.lower() not in _SMALL_WORDS]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _capital(word: re.Match[str]) -> str:
+    """Return a word of a title: a small one has a capital only where it is the first."""
+    is_small = word.start() and word[0].lower() in _SMALL_WORDS
+    return word[0] if is_small else word[0][:1].upper() + word[0][1:]
 
 
 def _is_running_text(before: str, matched: str) -> bool:

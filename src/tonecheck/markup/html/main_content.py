@@ -167,6 +167,8 @@ def _box(tag: Tag, parent: _Box) -> _Box:
         or (name in {"header", "footer"} and not box.in_section)
         or (tag.get("data-hook") or tag.get("data-testid")) in _HOOKS
     )
+    if box.role == "tabpanel":
+        _show_list_of_panels(parent)
     box.hidden = is_hidden(tag)
     words = (tag.get("class") or "").lower().replace("_", "-").split()
     if name != "section" and "section" not in words:  # the id of a section may be derived from its heading
@@ -175,6 +177,14 @@ def _box(tag: Tag, parent: _Box) -> _Box:
     box.comments = box.hinted and not _COMMENTS.isdisjoint(words)
     parent.children.append(box)
     return box
+
+
+def _show_list_of_panels(box: _Box | None) -> None:
+    """Take a list of tabs around a panel for content: it should have tabs only, but many accordions are made so."""
+    while box is not None:
+        if box.role == "tablist":
+            box.skipped = False
+        box = box.parent
 
 
 def _add_up(boxes: Sequence[_Box]) -> None:
