@@ -132,7 +132,7 @@ def test_articles_are_named_by_title_address_and_state(tmp_path: Path, monkeypat
         "export.xml:9:32:",
     ]
     (run,) = json.loads(render(report, "sarif"))["runs"]
-    location = run["results"][-1]["locations"][0]
+    location = run["results"][0]["locations"][0]
     assert location["physicalLocation"]["artifactLocation"]["uri"] == "export.xml"
     assert location["logicalLocations"] == [{"fullyQualifiedName": "export.xml#b", "name": "B & c"}]
 
