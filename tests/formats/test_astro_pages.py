@@ -47,6 +47,45 @@ def test_words_that_readers_see(text: str, blocks: list[str]) -> None:
         assert 0 <= span.start <= span.end <= len(text)
 
 
+SHOWN = "{cards.map((card) => <div>{card.title} {card.text}</div>)}"
+
+
+@pytest.mark.parametrize(
+    ("script", "template", "blocks"),
+    [
+        (
+            'const cards = [{ title: "Low mood", text: "It is hard to rest." }, { title: "Grief", text: "" }];',
+            SHOWN,
+            ["title: Low mood", "paragraph: It is hard to rest."],
+        ),
+        ("const cards: Card[] = [{ text: 'You\\'re not to blame.' }]", SHOWN, ["paragraph: You're not to blame."]),
+        ("const cards = { text: `It is\nhard to rest.` };", SHOWN, ["paragraph: It is hard to rest."]),
+        ('const cards = [["It is hard to rest."], { all: ["You are not alone."] }]', "{cards.all}", [
+            "paragraph: It is hard to rest.", "paragraph: You are not alone.",
+        ]),
+        ('const cards = [{ text: "It is a cup of tea." }]', "<Cards all={cards} />", ["paragraph: It is a cup of tea."]),
+        ('const cards = [{ "text": "It is a cup of tea." }]', "<Cards {...cards} />", ["paragraph: It is a cup of tea."]),
+        ('const cards = [{ image: "A path by the river to walk on.png", class: "a b of it" }]', SHOWN, []),
+        ('const cards = [{ text: "It is hard to rest." }]', "<p>{others}</p>", []),  # nobody shows them
+        ('const cards = [{ note: "It is hard to rest." }]', SHOWN, []),  # nor this key
+        ('const cardSchema = [{ text: "It is hard to rest." }]', "{cardSchema.text}", []),  # what search engines get
+        ('const cards = made([{ text: "It is hard to rest." }])', SHOWN, []),
+        ('const cards = [made("It is hard to rest.")]', SHOWN, []),
+        ("const cards = [{ text: `It is ${hard} to rest.` }]", SHOWN, []),
+        ('const cards = [{ text: "It is \\u0068ard to rest." }]', SHOWN, []),
+        ('const cards = [{ text: "It is hard', SHOWN, []),
+    ],
+)  # fmt: skip
+def test_data_that_the_template_shows(script: str, template: str, blocks: list[str]) -> None:
+    text = f"---\n{script}\n---\n{template}"
+    document = page(text)
+    shown = [block for block in document.blocks if block.span.start < text.index("---", 3) and block.text]
+    assert [f"{block.kind}: {block.text}" for block in shown] == blocks
+    for block in shown:
+        first = block.text.split()[0]
+        assert text[slice(*block.source_span(0, len(first)))].replace("\\", "") == first
+
+
 def test_links_and_pictures() -> None:
     text = (
         '<a href="/rest/" id="top">Rest</a> <a href={`/${slug}/`}>x</a> <a href={url}>y</a> <a href=/tea>Tea</a> '

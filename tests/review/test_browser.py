@@ -187,7 +187,7 @@ def test_notes_are_filtered_by_level_and_subject(browser: Browser, report: Path)
         notes = page.locator(".note:visible")
         assert notes.count() == 13
         page.locator("input[data-level=look]").uncheck()
-        assert notes.count() == page.locator(".note.fix").count() == 6
+        assert notes.count() == page.locator(".note.fix").count() == 3
         assert page.locator(".ref.look:visible").count() == 0
         page.get_by_label("Subject").select_option("internal-links")
         assert set(notes.evaluate_all("all => all.map((one) => one.dataset.subject)")) == {"internal-links"}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tonecheck.expressions import expression
+from tonecheck.markup.astro import data
 from tonecheck.markup.builder import PageBuilder
 from tonecheck.markup.masking import blanked, filled
 from tonecheck.markup.mdx import jsx, scan
@@ -34,6 +35,8 @@ def read(source: Source) -> Document:
         if piece.kind in {"expression", "tag"}
     ]
     builder = PageBuilder(source)
+    if code and not code[0].start:
+        data.add_blocks(builder, code[0])
     elements = JsxElements(builder, templates)
     done = 0
     for piece in pieces:

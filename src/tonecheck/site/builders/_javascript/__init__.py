@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tonecheck.site.builders._javascript.program import Program, imported, module_files, read
 from tonecheck.site.builders._javascript.text_functions import TextFunction, text_function
-from tonecheck.site.builders._javascript.tokens import Tokens, tokens
 from tonecheck.site.builders._javascript.values import Call, Function, Object, Unknown, Value, texts
+from tonecheck.stated.javascript_tokens import Tokens, tokens
 
 __all__ = [
     "Call",

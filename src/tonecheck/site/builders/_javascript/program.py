@@ -11,9 +11,9 @@ from tonecheck.expressions import expression
 from tonecheck.site.builders._javascript import values
 from tonecheck.site.builders._javascript.reader import Reader
 from tonecheck.site.builders._javascript.structure import Structure
-from tonecheck.site.builders._javascript.tokens import Tokens, tokens
 from tonecheck.site.builders._javascript.values import Call, Object, Value
 from tonecheck.site.tree import Tree
+from tonecheck.stated.javascript_tokens import Tokens, tokens
 
 _ENDINGS = (".js", ".cjs", ".mjs", ".ts", ".mts", ".cts")
 _SCRIPT_ENDING = expression(r"\.[cm]?js$")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from tonecheck.site.builders._javascript import values
 from tonecheck.site.builders._javascript.structure import TOP, Structure
-from tonecheck.site.builders._javascript.tokens import Tokens
 from tonecheck.site.builders._javascript.values import Call, Function, Object, Unknown, Value
+from tonecheck.stated.javascript_tokens import Tokens
 
 _DEEPEST = 60
 _MOST_ITEMS = 10_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from tonecheck.site.builders._javascript.tokens import Kind, Tokens
+from tonecheck.stated.javascript_tokens import Kind, Tokens
 
 _CLOSING = {"{": "}", "[": "]", "(": ")"}
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}

@@ -10,8 +10,8 @@ from unicodedata import normalize
 
 from tonecheck.site.builders._javascript.patterns import substitution
 from tonecheck.site.builders._javascript.program import Program
-from tonecheck.site.builders._javascript.tokens import tokens
 from tonecheck.site.builders._javascript.values import Call, Function, Unknown, Value, unquoted
+from tonecheck.stated.javascript_tokens import tokens
 
 TextFunction = Callable[[str], str]
 
