@@ -63,8 +63,8 @@ SHOWN = "{cards.map((card) => <div>{card.title} {card.text}</div>)}"
         ('const cards = [["It is hard to rest."], { all: ["You are not alone."] }]', "{cards.all}", [
             "paragraph: It is hard to rest.", "paragraph: You are not alone.",
         ]),
-        ('const cards = [{ text: "It is a cup of tea." }]', "<Cards all={cards} />", ["paragraph: It is a cup of tea."]),
-        ('const cards = [{ "text": "It is a cup of tea." }]', "<Cards {...cards} />", ["paragraph: It is a cup of tea."]),
+        ('const cards = [{ text: "It is a cup of tea." }]', "<A all={cards} />", ["paragraph: It is a cup of tea."]),
+        ('const cards = [{ "text": "It is a cup of tea." }]', "<A {...cards} />", ["paragraph: It is a cup of tea."]),
         ('const cards = [{ image: "A path by the river to walk on.png", class: "a b of it" }]', SHOWN, []),
         ('const cards = [{ text: "It is hard to rest." }]', "<p>{others}</p>", []),  # nobody shows them
         ('const cards = [{ note: "It is hard to rest." }]', SHOWN, []),  # nor this key
