@@ -146,7 +146,7 @@ class Published:
         named: dict[str, Route] = {}
         routes = self.model.routes if self.model.builder == "html" else ()
         for route in islice(routes, _MOST_READ):
-            for address in islice(canonical(self.model.tree.text(route.path)), 1):
+            for address in islice(canonical(self.model.tree.peek(route.path) or ""), 1):
                 if address.host in self.model.hosts and f"{address.path}/".startswith(f"{self.model.base}/"):
                     named.setdefault(address.path[len(self.model.base) :], route)
         return named
@@ -222,7 +222,7 @@ class Published:
         base = f"{self.model.base}/"
         written = 0
         for route in islice(self.model.routes, _MOST_READ):
-            for address in _FROM_ROOT.findall(self.model.tree.text(route.path)) if route.path else ():
+            for address in _FROM_ROOT.findall(self.model.tree.peek(route.path) or "") if route.path else ():
                 written += 1 if f"{address}/".startswith(base) else -1 if self.at(address) else 0
         return written > 0
 
