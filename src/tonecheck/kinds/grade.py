@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import ClassVar, Literal
 
+from tonecheck.language.fold import fold
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Lists, Reading, Sentence
 from tonecheck.readability.enumerations import words_of_names
 from tonecheck.readability.formulas import GRADES, Formula
 from tonecheck.readability.whole_text import whole_text
+from tonecheck.reading.depictions import verbless
 from tonecheck.reading.legal_pages import is_legal
 from tonecheck.reading.verbatim_pages import is_verbatim
 from tonecheck.visible import shortened
@@ -69,7 +71,7 @@ class Check(Kind):
         legal: also grade terms, licences, privacy policies, letters, transcripts and testimonials.
         sure: for the block count, the grade must be one above the limit without proper names and without what is no
             whole sentence too, or we stay silent; five above it if these have fewer than 200 words. The three sentences
-            are whole ones of seven words or more.
+            are whole ones of seven words or more, with a verb and few names if there are so many.
     """
 
     about_page: ClassVar[bool] = True
@@ -171,7 +173,8 @@ class Check(Kind):
                 return None  # words decide it, in lists and fragments, and no sentence could be shorter
             costs = long
             whole = [(fall, sentence) for fall, sentence in costs if reading.is_whole(sentence)]
-            plain = (one for one in whole if words_of_names(reading.text(one[1])) < _MANY_NAMES * one[1].words)
+            spoken = (one for one in whole if not verbless(fold(reading.text(one[1])).strip()))
+            plain = (one for one in spoken if words_of_names(reading.text(one[1])) < _MANY_NAMES * one[1].words)
             firsts = list(islice(plain, _MOST_NAMED))
             costs = next((some for some in (firsts, whole) if len(some) >= _MOST_NAMED), costs)
         costs = costs[:_MOST_NAMED]
