@@ -107,7 +107,7 @@ def test_wording(alt: str, expected: list[str], form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "level"), [(150, None), (151, "suggestion"), (250, "suggestion"), (251, "warning"), (2000, "warning")]
+    ("size", "level"), [(175, None), (176, "suggestion"), (250, "suggestion"), (251, "warning"), (2000, "warning")]
 )
 def test_length(size: int, level: str | None) -> None:
     words = ("word " * 500)[: size - 1] + "s"

@@ -5,7 +5,7 @@ Evidence is what marks, links, elements and the order of blocks say; words alone
 
 from __future__ import annotations
 
-from tonecheck.language.voices import block_quotes, blurbs, comments, testimonials, titles
+from tonecheck.language.voices import block_quotes, blurbs, comments, excerpts, testimonials, titles
 from tonecheck.model import Block, Document
 
 
@@ -20,4 +20,5 @@ def evidence(document: Document, block: Block, start: int, end: int) -> str:
         or comments.evidence(document, block)
         or titles.evidence(document, block, start, end)
         or blurbs.evidence(document, block)
+        or excerpts.evidence(document, block)
     )
