@@ -342,9 +342,9 @@ class ArticleReader:
     @staticmethod
     def _spelling_of(source: Source, sites: SiteFinder) -> str:
         """Return the spelling of an article if its words are clear, else that of its site."""
-        from tonecheck.language.american import evidence  # noqa: PLC0415 - only a page with words to spell asks for it
+        from tonecheck.language.american import words_of  # noqa: PLC0415 - only a page with words to spell asks for it
 
-        return evidence(source.text).words or sites.spelling_of(source.path)
+        return words_of(source.text).words or sites.spelling_of(source.path)
 
     def _new_finder(self, paths: Iterable[str]) -> SiteFinder:
         from tonecheck.site.find import SiteFinder, folders_elsewhere  # noqa: PLC0415 - plain text belongs to no site

@@ -55,8 +55,8 @@ _OF_OURS = expression(
     r"\b(?:CBT|DBT|EMDR|MBT|CfD|REBT|GAD|EAP|RCTs?|SCoPEd)\b|\b[Dd]isenfranchised [Gg]rief\b|\bDISENFRANCHISED GRIEF\b"
 )
 """What rules explain in words that the two spell differently."""
-FEW = 3
-MOST = 0.75
+_FEW = 3
+_MOST = 0.75
 
 
 def needs_spelling(text: str) -> bool:
@@ -76,7 +76,7 @@ class Evidence(NamedTuple):
     def words(self) -> str:
         """The spelling that their words clearly show; "" if they do not."""
         total = self.british + self.american
-        if total < FEW or max(self.british, self.american) < MOST * total:
+        if total < _FEW or max(self.british, self.american) < _MOST * total:
             return ""
         return "british" if self.british > self.american else "american"
 
@@ -88,12 +88,17 @@ class Evidence(NamedTuple):
         return "british" if self.in_britain else "american"
 
 
-def evidence(text: str) -> Evidence:
-    """Return what a source shows of its spelling."""
+def words_of(text: str) -> Evidence:
+    """Return what the words of a source show of its spelling."""
     found = [match.lastindex for match in _IN_A_SOURCE.finditer(text.lower())]
+    return Evidence(found.count(1), found.count(2))
+
+
+def evidence(text: str) -> Evidence:
+    """Return what a source shows of its spelling, by its words and by addresses, bodies and licences in it."""
     in_britain = _IN_BRITAIN.search(text) is not None
     in_america = _IN_AMERICA.search(text) is not None or _ADDRESS.search(text) is not None
-    return Evidence(found.count(1), found.count(2), int(in_britain), int(in_america))
+    return words_of(text)._replace(in_britain=int(in_britain), in_america=int(in_america))
 
 
 def spelling_of(document: Document, stated: str = "") -> str:

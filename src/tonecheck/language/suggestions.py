@@ -257,8 +257,12 @@ def cased(suggestion: str, matched: str, before: str = " ") -> str:
 
 def _is_title(matched: str) -> bool:
     """Return whether several words have capitals, all but small ones: “Substance Abuse”."""
-    words = [word for word in WORD.findall(matched) if word.lower() not in _SMALL_WORDS]
+    words = _without_small(WORD.findall(matched))
     return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _without_small(words: list[str]) -> list[str]:
+    return [word for word in words if word.lower() not in _SMALL_WORDS]
 
 
 def _capital(word: re.Match[str]) -> str:
@@ -276,10 +280,10 @@ def _is_running_text(before: str, matched: str) -> bool:
     sentence = _SENTENCE_SO_FAR.search(before[-_REACH:])
     if sentence is None:
         return False  # a quotation mark, a dash or a colon is right before
-    words = [word for word in WORD.findall(sentence[0])[1:] if word.lower() not in _SMALL_WORDS]
+    words = _without_small(WORD.findall(sentence[0])[1:])
     if words:
         return any(word[0].islower() for word in words)
-    own = [word for word in WORD.findall(matched) if word.lower() not in _SMALL_WORDS]
+    own = _without_small(WORD.findall(matched))
     return len(own) <= 1 or any(word[0].islower() for word in own)
 
 

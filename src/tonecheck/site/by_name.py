@@ -59,6 +59,11 @@ class ByName:
             by_name.setdefault(posixpath.basename(path).casefold(), []).append(path)
         return by_name
 
+    @cached_property
+    def have_php(self) -> bool:
+        """Whether a file of the site is a program in PHP; false if we cannot list all of them."""
+        return any(name.endswith(".php") for name in self.files or ())
+
     def _below(self, folder: str) -> list[str]:
         """Return the files below a folder of the site; none if we cannot list all of them, since one may be meant."""
         return [] if is_above(folder) else self._listed(folder) or []

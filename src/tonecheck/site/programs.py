@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from tonecheck.expressions import expression
 from tonecheck.site.routes import Model
@@ -43,18 +43,17 @@ def patterns(model: Model) -> Iterator[str]:
         yield from _served(tree)
 
 
-def includes(tree: Tree, path: str, names: Collection[str] | None) -> bool:
+def includes(tree: Tree, path: str, *, have_php: bool) -> bool:
     """Return whether a file is a part that a script or a program may print on a page, which is in another folder.
 
     Args:
         tree: the files of the site.
         path: the file.
-        names: the names of all files of the site, in lower case; None if they are not known.
+        have_php: a file of the site is a program in PHP.
     """
-    if not path.endswith((".html", ".htm")) or _WHOLE.search(tree.text(path)):
+    if not path.endswith((".html", ".htm")) or (not have_php and _PARTS.isdisjoint(path.split("/")[:-1])):
         return False
-    in_parts = not _PARTS.isdisjoint(path.split("/")[:-1])
-    return in_parts or any(name.endswith(".php") for name in names or ())
+    return _WHOLE.search(tree.text(path)) is None
 
 
 def _functions(tree: Tree) -> Iterator[str]:

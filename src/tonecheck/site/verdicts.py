@@ -214,7 +214,7 @@ def _is_of_layout(project: Project, fact: LinkFact, route: Route, address: Addre
 def _is_of_part(project: Project, route: Route) -> bool:
     """Return whether a page is part of others, on a site that no builder makes: builders say what they include."""
     plain = project.model.builder in _PLAIN
-    return plain and programs.includes(project.model.tree, route.path, project.by_name.files)
+    return plain and programs.includes(project.model.tree, route.path, have_php=project.by_name.have_php)
 
 
 def _is_seen_from_above(project: Project, fact: LinkFact, route: Route, *, image: bool) -> bool:

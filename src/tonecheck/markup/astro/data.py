@@ -48,14 +48,12 @@ def add_blocks(builder: PageBuilder, script: Span) -> None:
     """Add the texts of a script that the template below it shows: sentences as paragraphs, anything else as titles."""
     source = builder.source.text
     code, template = source[script.start : script.end], source[script.end :]
-    for text in texts(code) if _MAY_HOLD.search(code) else ():
+    found = [*texts(code)] if _MAY_HOLD.search(code) else []
+    shown = {held for held in {text[:2] for text in found} if _is_shown(*held, template)}
+    for text in found:
         written = code[text.span.start : text.span.end]
         value = _ESCAPE.sub(r"\1", written)
-        if (
-            not _is_shown(text, template)
-            or not strings.is_text("" if text.is_item else text.key, value)
-            or _is_coded(written)
-        ):
+        if text[:2] not in shown or not strings.is_text("" if text.is_item else text.key, value) or _is_coded(written):
             continue
         is_prose = len(value.split()) >= _FEWEST_WORDS and _SENTENCE.search(value.rstrip()) is not None
         start, end = (script.start + place for place in text.span)
@@ -133,15 +131,14 @@ class _State:
             self.key = self.opened[-1][1] if self.opened[-1][0] == "[" else ""
 
 
-def _is_shown(text: Text, template: str) -> bool:
+def _is_shown(name: str, key: str, template: str) -> bool:
     """Return whether the template uses the name of some data, and the key by name or the data as a whole."""
-    if _FOR_MACHINES.search(text.name) or not re.search(
-        rf"(?<![\w$])(?<![\w$]\.){re.escape(text.name)}(?![\w$])", template
-    ):
+    constant = re.escape(name)
+    if _FOR_MACHINES.search(name) or not re.search(rf"(?<![\w$])(?<![\w$]\.){constant}(?![\w$])", template):
         return False
-    if not text.key or re.search(rf"(?<![\w$]){re.escape(text.key)}(?![\w$])", template):
+    if not key or re.search(rf"(?<![\w$]){re.escape(key)}(?![\w$])", template):
         return True
-    return re.search(rf"=\{{\s*{re.escape(text.name)}\s*\}}|\.\.\.{re.escape(text.name)}\b", template) is not None
+    return re.search(rf"=\{{\s*{constant}\s*\}}|\.\.\.{constant}\b", template) is not None
 
 
 def _is_coded(written: str) -> bool:
