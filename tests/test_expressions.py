@@ -64,7 +64,7 @@ def kept(folder: Path) -> Path:
 
 
 def table(folder: Path) -> dict[str, bytes]:
-    parts = disk.read_parts(name_of(kept(folder)), prefix=expressions.PREFIX, nulls=True)
+    parts = disk.read_parts(name_of(kept(folder)), prefix=expressions.PREFIX)
     assert parts is not None
     return {key: parts[1][start:end] for key, (start, end, _) in json.loads(parts[0]).items()}
 

@@ -170,8 +170,8 @@ class ExpressionCache:
     def compiled(self, pattern: str, flags: int) -> re.Pattern[str]:
         """Return a compiled pattern, from the cache if possible."""
         if self._table is None:
-            own = _Table.of(disk.read_parts(_cache_name(), prefix=PREFIX, nulls=True))
-            installed = own or _Table.of(disk.read_installed(_INSTALLED, _release_name(), prefix=PREFIX, nulls=True))
+            own = _Table.of(disk.read_parts(_cache_name(), prefix=PREFIX))
+            installed = own or _Table.of(disk.read_installed(_INSTALLED, _release_name(), prefix=PREFIX))
             self._table = installed or _Table({}, b"")
         key = disk.digest(f"{flags}:{pattern}").hex()
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -32,7 +33,7 @@ def _page(text: str) -> Document:
 
 def _found(needed: Sequence[Groups], page: Document, *, in_table: bool = False) -> dict[int, list[int]]:
     """Return where the blocks begin that may have each thing."""
-    wanted: Mapping[str, str] = by_key(needed)
+    wanted: Mapping[str, Any] = by_key(needed)
     if in_table:
         wanted = TableTexts(TextTable(table([by_key([]), by_key(needed)])), 1)
     possible = Holding([by_key([]), wanted])(page)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import pickle
 import sys
@@ -13,6 +12,7 @@ import pytest
 from support.linters import shipped_entries, shipped_rule, with_few_packs
 from tonecheck import packs
 from tonecheck.cache import disk
+from tonecheck.cache.plain_data import packed, unpacked
 from tonecheck.engine.analysis import analyse
 from tonecheck.engine.plan import make
 from tonecheck.errors import RuleError
@@ -115,10 +115,10 @@ def test_a_file_that_names_a_class_of_another_kind_is_made_again(module: str) ->
     right = disk.read_parts(shelf.key)
     assert right is not None
     sys.modules.pop("this", None)
-    index, _, rules = right[0].partition(b"\n")
-    stated = json.loads(index)
-    changed = {**stated, "classes": [f"{module}:d", *stated["classes"][1:]]}
-    disk.write_parts(shelf.key, b"%b\n%b" % (json.dumps(changed).encode(), rules), right[1])
+    size, _, rest = right[0].partition(b"\n")
+    stated = unpacked(rest[: int(size)])
+    changed = packed({**stated, "classes": [f"{module}:d", *stated["classes"][1:]]})
+    disk.write_parts(shelf.key, b"%d\n%b%b" % (len(changed), changed, rest[int(size) :]), right[1])
     again = Shelf()
     assert [again.rule(name, {}).check for name in again.ids] == [shelf.rule(name, {}).check for name in shelf.ids]
     assert disk.read_parts(shelf.key) == right

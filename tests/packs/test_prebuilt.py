@@ -88,6 +88,13 @@ def test_packs_that_are_not_those_that_were_compiled_are_not_used(package: Path,
     assert prebuilt.read(str(package)) is None
 
 
+def test_a_python_that_does_not_read_their_form_compiles_its_own(
+    package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("marshal.version", 2)
+    assert prebuilt.read(str(package)) is None
+
+
 @pytest.fixture
 def of_a_wheel(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     """What is read from YAML, where the compiled packs came with the package."""

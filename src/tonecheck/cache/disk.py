@@ -26,6 +26,8 @@ _OTHERS_WRITE = 0o022
 _DIGEST_SIZE = 16
 PREFIX = "packs-"
 _MOST_FILES = 8
+_LOST = bytes(256)
+"""More null bytes than the data that we cache has in a row, and fewer than a sector of a disk."""
 
 
 def folder() -> str:
@@ -112,27 +114,26 @@ def write(name: str, value: object, *, prefix: str = PREFIX) -> bool:
     return write_parts(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), prefix=prefix)
 
 
-def read_parts(name: str, *, prefix: str = PREFIX, nulls: bool = False) -> tuple[bytes, bytes] | None:
+def read_parts(name: str, *, prefix: str = PREFIX) -> tuple[bytes, bytes] | None:
     """Return the two parts cached under a name, or None, as ``read`` does.
 
     We compute the checksum of the first part only. Of the second, which may be large, we know the size, and that it has
-    no null byte: a file has those where the machine lost power before its contents were on the disk.
+    no long run of null bytes: a file has those where the machine lost power before its contents were on the disk.
 
     Args:
         name: the name that they were written under.
         prefix: what the file's name begins with.
-        nulls: the second part may have null bytes; the reader checks each piece by a checksum of its own.
     """
     path = _path(name, prefix)
-    return _parts(path, own=True, nulls=nulls) if path else None
+    return _parts(path, own=True) if path else None
 
 
-def read_installed(folder: str, name: str, *, prefix: str, nulls: bool = False) -> tuple[bytes, bytes] | None:
+def read_installed(folder: str, name: str, *, prefix: str) -> tuple[bytes, bytes] | None:
     """Return the two parts that came with the package, in a folder of it; None if they did not, or are damaged."""
-    return _parts(os.path.join(folder, f"{prefix}{name}.cache"), own=False, nulls=nulls)
+    return _parts(os.path.join(folder, f"{prefix}{name}.cache"), own=False)
 
 
-def _parts(path: str, *, own: bool, nulls: bool) -> tuple[bytes, bytes] | None:
+def _parts(path: str, *, own: bool) -> tuple[bytes, bytes] | None:
     try:
         with opening.opened(path) as stream:
             if own and not (_is_own(stream.fileno()) and _is_own_folder(os.path.dirname(path))):
@@ -141,7 +142,7 @@ def _parts(path: str, *, own: bool, nulls: bool) -> tuple[bytes, bytes] | None:
             first, text = stream.read(size), stream.read()
     except (OSError, ValueError):
         return None
-    is_whole = crc32(first) == checksum and len(text) == text_size and (nulls or b"\0" not in text)
+    is_whole = crc32(first) == checksum and len(text) == text_size and _LOST not in text
     return (first, text) if is_whole else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -32,7 +31,7 @@ _BEGINNING = expression(rf"\0([a-z0-9]{{{_PIECE},}}|[a-z0-9]+(?![a-z0-9]|$))")
 """The first word of a required text, if the text begins with it and has enough of it, or all."""
 _SIGN = expression(r"[^\w\s.,'-]")
 
-Row = tuple[int, str, int, list[str]]
+Row = tuple[int, str, int, tuple[str, ...]]
 """A text of the first group of a thing: the number of the thing; the text without marks; where its key begins there, if
 the key is a whole word, else -1; and what a page that has the text has of it among its ``known`` parts."""
 
@@ -49,8 +48,8 @@ def by_key(needed: Iterable[Groups]) -> Texts:
             key = _key(text)
             words = plain(text)
             parts = _whole_words(text) | _pieces_of_runs(text)
-            rows.setdefault(LISTED + key, []).append((number, words, _ahead(text, key), sorted(parts - {key})))
-    return Texts((key, json.dumps(listed, separators=(",", ":"))) for key, listed in rows.items())
+            rows.setdefault(LISTED + key, []).append((number, words, _ahead(text, key), tuple(sorted(parts - {key}))))
+    return Texts((key, tuple(listed)) for key, listed in rows.items())
 
 
 def others_of(groups: Groups) -> list[dict[str, list[str]]]:
@@ -109,8 +108,8 @@ class Holding:
             their key.
     """
 
-    def __init__(self, wanted: Sequence[Mapping[str, str]]) -> None:
-        self._wanted: dict[str, list[tuple[int, str]]] = {}
+    def __init__(self, wanted: Sequence[Mapping[str, Sequence[Row]]]) -> None:
+        self._wanted: dict[str, list[tuple[int, Sequence[Row]]]] = {}
         self._owners: dict[TextTable, dict[int, list[int]]] = {}
         for owner, texts in enumerate(wanted):
             if isinstance(texts, TableTexts):
@@ -119,7 +118,7 @@ class Holding:
             for key, rows in texts.items():
                 self._wanted.setdefault(key[len(LISTED) :], []).append((owner, rows))
         self._known: set[str] = set()
-        self._rows: dict[str, list[tuple[int, list[Row]]]] = {}
+        self._rows: dict[str, list[tuple[int, Sequence[Row]]]] = {}
 
     def __call__(self, document: Document) -> list[Found]:
         """Return the things that can be in the prose of a page, by the first group of each, in order."""
@@ -151,13 +150,12 @@ class Holding:
         new = known_keys.difference(self._known)
         self._known |= new
         for key in new.intersection(self._wanted):
-            self._rows[key] = [(owner, json.loads(packed)) for owner, packed in self._wanted[key]]
+            self._rows[key] = list(self._wanted[key])
         for table, owners in self._owners.items():
             for key in new & table.listed:
-                packed = table.read(LISTED + key)
-                for number in owners.keys() & packed.keys():
-                    rows = json.loads(packed[number])
-                    self._rows.setdefault(key, []).extend([(owner, rows) for owner in owners[number]])
+                rows, _ = table.read(LISTED + key)
+                for number in owners.keys() & rows.keys():
+                    self._rows.setdefault(key, []).extend([(owner, rows[number]) for owner in owners[number]])
         return known_keys.intersection(self._rows)
 
 

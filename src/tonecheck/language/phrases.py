@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
 
 from tonecheck.language.fold import fold
-from tonecheck.language.text_table import TableTexts, Texts, TextTable
+from tonecheck.language.text_table import ByNeighbour, TableTexts, Text, TextIndex, Texts, texts_of
 from tonecheck.language.words import Tokens, in_address, page_tokens, tokens
 from tonecheck.model import Document
 from tonecheck.named_tuple import NamedTuple
 
-_MOST_ANCHORS = 1_500  # of some ten pages; texts that are unpacked take ten times the memory
 _INSIDE_A_NAME = frozenset({".", "@", "_", ":", "#", "=", "&"})
 
 
@@ -25,52 +26,12 @@ class Found(NamedTuple):
 class _Phrase(NamedTuple):
     """A text whose words a page has, with what is around them."""
 
-    owner: int
     first: int  # the number of its first word on the page
     last: int
     gaps: Sequence[str]  # between the words
     before: str  # directly before the first
     after: str  # directly after the last
     exact: str  # the text in its own case, or ""
-
-
-_Candidate = tuple[int, str, int, str, bool]
-"""A text: its owner, its words with a blank around each, where its anchor begins there, the text itself if it has more
-than words and single blanks or if its case counts, and whether it counts."""
-
-
-class _Texts:
-    """Texts with the same anchor and the same word next to it; they are unpacked when a page has both words."""
-
-    __slots__ = ("_candidates", "packed")
-
-    def __init__(self) -> None:
-        self.packed: list[tuple[int, str]] = []  # a base, and lines as ``by_word`` writes them
-        self._candidates: list[_Candidate] | None = None
-
-    def candidates(self, word: str) -> list[_Candidate]:
-        """Return the texts, ready to be compared; ``word`` is their anchor."""
-        if self._candidates is None:
-            self._candidates = [_candidate(*text, word) for text in _unpacked(self.packed)]
-        return self._candidates
-
-
-class _Anchored(NamedTuple):
-    """Texts with the same anchor: that word alone, and longer texts by the word before or after it."""
-
-    alone: _Texts
-    after: dict[str, _Texts]
-    before: dict[str, _Texts]
-
-    def beside(self, words: list[str], place: int) -> list[_Candidate]:
-        """Return the texts that may be around a word of a page, by the words beside it."""
-        word = words[place]
-        found = self.alone.candidates(word)
-        if self.after and place and words[place - 1] in self.after:
-            found = found + self.after[words[place - 1]].candidates(word)
-        if self.before and place + 1 < len(words) and words[place + 1] in self.before:
-            found = found + self.before[words[place + 1]].candidates(word)
-        return found
 
 
 _EVERYWHERE = frozenset(
@@ -96,92 +57,78 @@ class Finder:
     (“self-harm”), of a name or of an address does not count as a word of its own.
     """
 
-    def __init__(self, wanted: Iterable[tuple[int, Mapping[str, str]]]) -> None:
+    def __init__(self, wanted: Iterable[tuple[int, Mapping[str, ByNeighbour]]]) -> None:
         """Prepare the search.
 
         Args:
             wanted: pairs of a base and texts from ``by_word``; the base is added to the numbers of their owners. Texts
                 of tables are looked up there when a page has their anchor.
         """
-        self._wanted: dict[str, list[tuple[int, str]]] = {}
-        self._bases: dict[TextTable, dict[int, list[int]]] = {}
+        self._bases: dict[TextIndex, dict[int, list[int]]] = {}
+        others: list[tuple[int, Mapping[str, ByNeighbour]]] = []
         for base, texts in wanted:
             if isinstance(texts, TableTexts):
                 self._bases.setdefault(texts.table, {}).setdefault(texts.number, []).append(base)
-                continue
-            for word, lines in texts.items():
-                self._wanted.setdefault(word, []).append((base, lines))
-        literals = _anchor_texts(self._with_anchor("")).alone
-        self._literals = [(owner, text) for owner, text, _ in _unpacked(literals.packed)]
-        self._anchored: dict[str, _Anchored] = {}
-
-    def _with_anchor(self, word: str) -> list[tuple[int, str]]:
-        """Return the texts that have an anchor, packed, each with the base of its owners."""
-        found = list(self._wanted.get(word, ()))
-        for table, bases in self._bases.items():
-            packed = table.look_up(word)
-            found += [(base, packed[number]) for number in bases.keys() & packed.keys() for base in bases[number]]
-        return found
-
-    def _triggers(self, document: Document) -> set[str]:
-        """Return the anchors of texts that a page has."""
-        vocabulary = document.cached(page_tokens).vocabulary
-        triggers = set(self._wanted.keys() & vocabulary)
-        for table, bases in self._bases.items():
-            anchors = document.cached(table.anchors)
-            for number in bases.keys() & anchors.keys():
-                triggers.update(anchors[number])
-        return triggers
+            else:
+                others.append((base, texts))
+        if others:
+            index = TextIndex([texts for _, texts in others])
+            self._bases[index] = {number: [base] for number, (base, _) in enumerate(others)}
+        self._literals = [
+            (base + text[0], text[3])
+            for index, bases in self._bases.items()
+            for number, *text in texts_of(index.look_up("")[1].get("", ()))
+            for base in bases.get(number, ())
+        ]
 
     def __call__(self, document: Document) -> Iterator[Found]:
         """Yield each occurrence of the texts on a page, in no particular order."""
         stream = document.cached(page_tokens)
-        words, line, starts = stream.words, stream.line, stream.line_starts
-        for word in self._triggers(document):
-            anchored = self._anchored.get(word)
-            if anchored is None:
-                if len(self._anchored) >= _MOST_ANCHORS:
-                    self._anchored.clear()
-                anchored = self._anchored[word] = _anchor_texts(self._with_anchor(word))
-            for place in stream.places[word]:
-                start = starts[place]
-                for candidate in anchored.beside(words, place):
-                    # A text that would begin in front of the line is longer than what we compare it with.
-                    if line.startswith(candidate[1], start - candidate[2]):
-                        match = _at(document, stream, _placed(candidate, place))
-                        if match:
-                            yield match
+        line, starts = stream.line, stream.line_starts
+        for index, bases in self._bases.items():
+            for word in _anchors(document, index, bases):
+                by_neighbour = index.look_up(word)[1]
+                alone = [text for text in texts_of(by_neighbour.get("", ())) if text[0] in bases]
+                for place in stream.places[word]:
+                    start = starts[place]
+                    for number, owner, words, ahead, text, case in chain(
+                        alone, _beside(by_neighbour, stream.words, place)
+                    ):
+                        # A text that would begin in front of the line is longer than what we compare it with.
+                        if number in bases and line.startswith(words, start - ahead):
+                            span = _at(document, stream, _placed(words, ahead, text, case, place))
+                            if span:
+                                yield from [Found(base + owner, *span) for base in bases[number]]
         for owner, text in self._literals:
             yield from _literal(document, owner, text)
 
 
-def by_word(texts: Iterable[tuple[int, str, bool]]) -> Texts:
-    """Return texts by their anchor; “re-”, “.com” and “!!” are texts too.
+def _anchors(document: Document, index: TextIndex, owners: Mapping[int, object]) -> set[str]:
+    """Return the anchors of the texts of some owners that a page has."""
+    anchors = document.cached(index.anchors)
+    return {word for number in owners.keys() & anchors.keys() for word in anchors[number]}
 
-    The texts of an anchor stand in groups, with ``||`` between them. A group begins with the word next to the anchor:
-    ``<`` and the word before it, ``>`` and the word behind it, or nothing if there is none. Then each text follows
-    behind ``|``: the number of its owner, ``=`` if its case counts, a space, the text. No text has a ``|``, which
-    divides alternatives in flags; and JSON, in which packs are kept, need not escape it, unlike a line feed.
+
+def _beside(by_neighbour: Mapping[str, Any], words: Sequence[str], place: int) -> Iterator[tuple[Any, ...]]:
+    """Yield the texts whose anchor is a word of a page and that have the word before or behind it too."""
+    if place and (group := by_neighbour.get(f"<{words[place - 1]}")):
+        yield from texts_of(group)
+    if place + 1 < len(words) and (group := by_neighbour.get(f">{words[place + 1]}")):
+        yield from texts_of(group)
+
+
+def by_word(texts: Iterable[tuple[int, str, bool]]) -> Texts:
+    """Return texts by their anchor and the word next to it; “re-”, “.com” and “!!” are texts too.
 
     Args:
         texts: for each text the number of its owner, the text, and whether its case counts.
     """
-    packed: dict[str, dict[str, list[str]]] = {}
+    by_anchor: dict[str, dict[str, list[Text]]] = {}
     for owner, text, case in texts:
         if text:
             word, beside = _anchored_by(text)
-            packed.setdefault(word, {}).setdefault(beside, []).append(f"{owner}{'=' * case} {text}")
-    return Texts(
-        (word, "||".join("|".join([beside, *lines]) for beside, lines in groups.items()))
-        for word, groups in packed.items()
-    )
-
-
-def _unpacked(wanted: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, bool]]:
-    for base, lines in wanted:
-        for line in lines.split("|"):
-            owner, _, text = line.partition(" ")
-            yield base + int(owner.removesuffix("=")), text, owner.endswith("=")
+            by_anchor.setdefault(word, {}).setdefault(beside, []).append(_text(owner, text, case, word))
+    return Texts(by_anchor)
 
 
 def anchor(text: str) -> str:
@@ -211,38 +158,25 @@ def _selectivity(word: str) -> int:
     return 0 if word in _EVERYWHERE else 1 if word in _OF_THE_FIELD else len(word)
 
 
-def _anchor_texts(wanted: Iterable[tuple[int, str]]) -> _Anchored:
-    """Return the texts of an anchor by the word next to it, so that we unpack and compare few at each occurrence."""
-    anchored = _Anchored(_Texts(), {}, {})
-    for base, groups in wanted:
-        for group in groups.split("||"):
-            beside, _, lines = group.partition("|")
-            by_neighbour = anchored.after if beside[:1] == "<" else anchored.before
-            texts = by_neighbour.setdefault(beside[1:], _Texts()) if beside else anchored.alone
-            texts.packed.append((base, lines))
-    return anchored
-
-
-def _candidate(owner: int, text: str, case: bool, word: str) -> _Candidate:
+def _text(owner: int, text: str, case: bool, word: str) -> Text:
     plain = _is_plain(text)
     line = f" {text.lower() if plain else ' '.join(tokens(fold(text)).words)} "
-    return owner, line, line.index(f" {word} ") + 1, "" if plain and not case else text, case
+    return owner, line, line.find(f" {word} ") + 1, "" if plain and not case else text, case
 
 
-def _placed(candidate: _Candidate, place: int) -> _Phrase:
+def _placed(line: str, anchor_start: int, text: str, case: bool, place: int) -> _Phrase:
     """Return a text whose anchor is word ``place`` of a page, and whose other words are around it."""
-    owner, line, anchor_start, text, case = candidate
     first = place - line.count(" ", 1, anchor_start)
     last = first + line.count(" ") - 2
     exact = text if case else ""
     if not text or _is_plain(text):
-        return _Phrase(owner, first, last, (" ",) * (last - first), "", "", exact)
+        return _Phrase(first, last, (" ",) * (last - first), "", "", exact)
     gaps = tokens(fold(text)).gaps
-    return _Phrase(owner, first, last, gaps[1:-1], gaps[0].lstrip(), gaps[-1].rstrip(), exact)
+    return _Phrase(first, last, gaps[1:-1], gaps[0].lstrip(), gaps[-1].rstrip(), exact)
 
 
-def _at(document: Document, stream: Tokens, phrase: _Phrase) -> Found | None:
-    """Return the span of a phrase whose words the page has, or None if it is not the phrase."""
+def _at(document: Document, stream: Tokens, phrase: _Phrase) -> tuple[int, int] | None:
+    """Return start and end of a phrase whose words the page has, or None if it is not the phrase."""
     first, last = phrase.first, phrase.last
     if not _is_between(stream, phrase):
         return None
@@ -256,7 +190,7 @@ def _at(document: Document, stream: Tokens, phrase: _Phrase) -> Found | None:
     text = document.prose.text
     if (phrase.exact and " ".join(text[start:end].split()) != phrase.exact) or in_address(text, start, end):
         return None
-    return Found(phrase.owner, start, end)
+    return start, end
 
 
 def _is_between(stream: Tokens, phrase: _Phrase) -> bool:

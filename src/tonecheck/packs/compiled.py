@@ -5,14 +5,13 @@ packs, and of what changes with the shipped packs and the code, so that a change
 only if it belongs to the user, nobody else may write to it, its checksum matches, and it names no classes but those
 that rules are made of. Without a file, or if it cannot be written, we read the packs themselves.
 
-The first line of the file is an index in JSON: the classes, the families, and for each rule whether it is on, its
-locales, and the place of the rest, which is JSON too and read only if the rule runs. The texts that rules look for are
-in the table (``language.text_table``).
+The file begins with the size of an index and the index: the classes, the families, and for each rule whether it is
+on, its locales, and the place of the rest, which we read only if the rule runs. All of it is ``cache.plain_data``. The
+texts that rules look for are in the table (``language.text_table``).
 """
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from tonecheck import plugins
 from tonecheck.cache import disk
+from tonecheck.cache.plain_data import packed, unpacked
 from tonecheck.model import Measured, Rule, Stage, Traits, Variant
 from tonecheck.packs import prebuilt
 from tonecheck.packs.families import FILE, Family
@@ -67,7 +67,7 @@ class Shelf:
         shipped = [*loading.files(str(loading.shipped())), loading.shipped() / FILE]
         key = disk.key([file for path in self._paths for file in loading.files(path)], [*_code(), *map(str, shipped)])
         parts = disk.read_parts(key) if cache else None
-        if not parts or not all(map(is_of_rules, _index(parts[0])["classes"])):
+        if not parts or not all(map(is_of_rules, _index(parts[0])[0]["classes"])):
             parts = compiled(self.entries)
             if cache:
                 disk.write_parts(key, *parts)
@@ -76,12 +76,11 @@ class Shelf:
     def _fill(self, key: str, first: bytes, texts: bytes | mmap, start: int = 0) -> None:
         """Take the key, the first part, and what has the second part from a place on."""
         self.key = key
-        index = _index(first)
-        self._rest = first.partition(b"\n")[2]
+        index, self._rest = _index(first)
         self._rules: dict[str, Any] = index["rules"]
         self._traits = [_traits(*stated) for stated in index["traits"]]
         self._families = index["families"]
-        self._classes, self._lists = index["classes"], index["lists"]
+        self._classes = index["classes"]
         self._texts = texts, start
 
     @cached_property
@@ -89,7 +88,7 @@ class Shelf:
         from tonecheck.language.text_table import TextTable  # noqa: PLC0415 - as above
         from tonecheck.packs.freezing import Thawing  # noqa: PLC0415 - as above
 
-        return Thawing(self._classes, TextTable(*self._texts), self._rest[self._lists :])
+        return Thawing(self._classes, TextTable(*self._texts))
 
     @cached_property
     def entries(self) -> dict[str, loading.Entry]:
@@ -140,9 +139,9 @@ class Shelf:
         """Set the check of a rule, or all else that its pack states."""
         start, middle, end = self._rules[rule.id]["at"]
         if field == "check":
-            object.__setattr__(rule, field, self._thawing.thawed(json.loads(self._rest[middle:end])))
+            object.__setattr__(rule, field, self._thawing.thawed(unpacked(self._rest[middle:end])))
             return
-        head = json.loads(self._rest[start:middle])
+        head = unpacked(self._rest[start:middle])
         head["variants"] = {key: Variant(**value) for key, value in head.get("variants", {}).items()}
         if "measured" in head:
             head["measured"] = Measured(**head["measured"])
@@ -164,7 +163,7 @@ def compiled(entries: Mapping[str, loading.Entry]) -> tuple[bytes, bytes]:
     """Return the two parts of the file: the index with the rules, and the data of the text table."""
     from tonecheck.language.text_table import table  # noqa: PLC0415 - as above
     from tonecheck.packs import families, loading  # noqa: PLC0415 - as above
-    from tonecheck.packs.freezing import Freezing, as_json  # noqa: PLC0415 - as above
+    from tonecheck.packs.freezing import Freezing  # noqa: PLC0415 - as above
 
     freezing, empty = Freezing(), Family()
     rules: dict[str, Any] = {}
@@ -182,7 +181,7 @@ def compiled(entries: Mapping[str, loading.Entry]) -> tuple[bytes, bytes]:
         if check is not None:
             of_check = Traits.of(rule.check)
             number = traits.setdefault(of_check, len(traits))
-            parts = as_json(head), as_json(check)
+            parts = packed(head), packed(check)
             middle = size + len(parts[0])
             stated |= {"kind": rule.kind, "traits": number, "at": [size, middle, middle + len(parts[1])]}
             rest += parts
@@ -199,10 +198,10 @@ def compiled(entries: Mapping[str, loading.Entry]) -> tuple[bytes, bytes]:
         "classes": classes,
         "families": shipped_families,
         "rules": rules,
-        "traits": list(traits),
-        "lists": size,
+        "traits": [tuple(stated) for stated in traits],
     }
-    return b"\n".join([as_json(index), b"".join(rest) + freezing.lists]), table(freezing.texts)
+    first = packed(index)
+    return b"%d\n%b" % (len(first), b"".join([first, *rest])), table(freezing.texts)
 
 
 def _family(stated: dict[str, Any]) -> Family:
@@ -214,9 +213,13 @@ def _traits(stage: Stage, about_page: bool, about_reading: bool, only_with: list
     return Traits(stage, about_page, about_reading, tuple(only_with), *has)
 
 
-def _index(part: bytes) -> dict[str, Any]:
-    index: dict[str, Any] = json.loads(part.partition(b"\n")[0])
-    return index
+def _index(part: bytes) -> tuple[dict[str, Any], memoryview]:
+    """Return the index and the rest of the first part."""
+    size, _, _ = part.partition(b"\n")
+    start = len(size) + 1
+    end = start + int(size)
+    index: dict[str, Any] = unpacked(part[start:end])
+    return index, memoryview(part)[end:]
 
 
 def _head(rule: Rule) -> dict[str, Any]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from importlib import import_module
 from operator import eq
 from typing import Any, TypeGuard, overload
 
 from tonecheck import plugins
+from tonecheck.cache.plain_data import packed, unpacked
 from tonecheck.language.text_table import TableTexts, Texts, TextTable
 from tonecheck.lazy_dataclass import is_dataclass
 from tonecheck.model import Precomputed
@@ -24,17 +23,15 @@ class Freezing:
     Attributes:
         classes: the classes of the objects, named “module:class”, each with its number in the data.
         texts: texts to find, which the data refers to by their index.
-        lists: tuples of objects in JSON, one after the other, which the data refers to by their place.
     """
 
     def __init__(self) -> None:
         """Start without any object."""
         self.classes: dict[str, int] = {}
         self.texts: list[Texts] = []
-        self.lists = bytearray()
 
     def frozen(self, value: Any) -> Any:  # noqa: ANN401 - any option of any kind
-        """Return a value as plain data.
+        """Return a value as plain data, in which a dictionary stands for what must be made again.
 
         Raises:
             TypeError: it has an object that rules cannot have, or that is not a dataclass.
@@ -42,20 +39,19 @@ class Freezing:
         if value is None or isinstance(value, str | int | float):
             return value
         if isinstance(value, tuple):
-            items = [self.frozen(item) for item in value]
-            return self._put_aside(items) if len(items) >= _MANY and all(map(_is_object, items)) else items
+            items = tuple([self.frozen(item) for item in value])
+            if not any(map(_is_remade, items)):
+                return items
+            are_objects = len(items) >= _MANY and all(isinstance(item, dict) and "class" in item for item in items)
+            return {"many": tuple(map(packed, items))} if are_objects else {"tuple": items}
         if isinstance(value, list):
-            return {"list": [self.frozen(item) for item in value]}
+            items = tuple([self.frozen(item) for item in value])
+            return {"list": items} if any(map(_is_remade, items)) else list(items)
         if isinstance(value, Mapping):
             return {"map": {str(key): self.frozen(item) for key, item in value.items()}}
         if is_dataclass(value) and not isinstance(value, type) and hasattr(value, "__dict__"):
             return self._object(value)
         raise TypeError(f"{type(value).__name__} cannot be cached")
-
-    def _put_aside(self, items: list[Any]) -> dict[str, Any]:
-        start = len(self.lists)
-        self.lists += as_json(items)
-        return {"many": len(items), "at": [start, len(self.lists)]}
 
     def _object(self, value: Any) -> Any:  # noqa: ANN401 - as above
         import dataclasses  # noqa: PLC0415 - it imports inspect, and only compiling needs it
@@ -73,7 +69,9 @@ class Freezing:
         computed = {name: getattr(value, name) for name in (kind.PRECOMPUTED if issubclass(kind, Precomputed) else ())}
         texts = {name: self._numbers(value) for name, value in computed.items() if _is_texts(value)}
         ready = {name: value for name, value in computed.items() if name not in texts}
-        return {"class": number, "fields": fields, "ready": ready, "texts": texts}
+        ready |= {name: item for name, item in fields.items() if not _is_remade(item)}
+        remade = {name: item for name, item in fields.items() if _is_remade(item)}
+        return {"class": number, "ready": ready, "remade": remade, "texts": texts}
 
     def _numbers(self, value: Texts | list[Texts]) -> int | list[int]:
         if isinstance(value, list):
@@ -85,13 +83,8 @@ class Freezing:
         return len(self.texts) - 1
 
 
-def as_json(value: object) -> bytes:
-    """Return plain data as JSON, as short as it can be."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _is_object(frozen: object) -> bool:
-    return isinstance(frozen, dict) and "class" in frozen
+def _is_remade(frozen: object) -> bool:
+    return isinstance(frozen, dict)
 
 
 def _is_texts(value: object) -> TypeGuard[Texts | list[Texts]]:
@@ -106,44 +99,40 @@ class Thawing:
     Args:
         classes: the names of their classes.
         table: the texts to find, which the data refers to.
-        lists: the tuples of objects, which the data refers to.
     """
 
-    def __init__(self, classes: Sequence[str], table: TextTable, lists: bytes) -> None:
+    def __init__(self, classes: Sequence[str], table: TextTable) -> None:
         """Import no class yet."""
         self._classes: list[type | str] = list(classes)  # a name becomes the class at its first use
         self._table = table
-        self._lists = lists
-
-    def list_at(self, start: int, end: int) -> list[Any]:
-        """Return the objects of a tuple as plain data."""
-        items: list[Any] = json.loads(self._lists[start:end])
-        return items
 
     def thawed(self, value: Any) -> Any:  # noqa: ANN401 - any option of any kind
         """Return the value that was frozen.
 
         A field with its default value was not cached: the class attribute supplies it.
         """
-        if isinstance(value, list):
-            return tuple([self.thawed(item) if isinstance(item, list | dict) else item for item in value])
         if not isinstance(value, dict):
             return value
+        if "class" in value:
+            return self._object(value)
+        if "many" in value:
+            return Frozen(range(len(value["many"])), _Aside(self, value["many"]))
+        if "tuple" in value:
+            return tuple([self.thawed(item) for item in value["tuple"]])
         if "list" in value:
             return [self.thawed(item) for item in value["list"]]
-        if "map" in value:
-            return {key: self.thawed(item) for key, item in value["map"].items()}
-        if "many" in value:
-            return Frozen(range(value["many"]), _Aside(self, *value["at"]))
+        return {key: self.thawed(item) for key, item in value["map"].items()}
+
+    def _object(self, value: dict[str, Any]) -> object:
         kind = self._classes[value["class"]]
         if isinstance(kind, str):
             module, _, name = kind.partition(":")
             self._classes[value["class"]] = kind = getattr(import_module(module), name)
-        created: Any = object.__new__(kind)
+        created: object = object.__new__(kind)
         attributes = created.__dict__
-        for key, item in value["fields"].items():
-            attributes[key] = self.thawed(item) if isinstance(item, list | dict) else item
         attributes.update(value["ready"])
+        for key, item in value["remade"].items():
+            attributes[key] = self.thawed(item)
         for key, numbers in value["texts"].items():
             attributes[key] = self._texts(numbers)
         return created
@@ -155,36 +144,32 @@ class Thawing:
 
 
 class _Aside:
-    """A tuple of objects that was put aside; it is read when one of them is asked for."""
+    """The objects of a tuple, each of which is made again when it is asked for."""
 
-    def __init__(self, thawing: Thawing, start: int, end: int) -> None:
+    def __init__(self, thawing: Thawing, items: Sequence[bytes]) -> None:
         self._thawing = thawing
-        self._place = start, end
-
-    @cached_property
-    def _items(self) -> list[Any]:
-        return self._thawing.list_at(*self._place)
+        self._items = items
+        self._made: dict[int, Any] = {}
 
     def __getitem__(self, index: int) -> Any:  # noqa: ANN401 - of the class that was frozen
-        item = self._items[index]
-        if type(item) is dict:
-            item = self._items[index] = self._thawing.thawed(item)
-        return item
+        if index not in self._made:
+            self._made[index] = self._thawing.thawed(unpacked(self._items[index]))
+        return self._made[index]
 
     def __getstate__(self) -> dict[str, Any]:
-        """Leave out what was read."""
-        return {"_thawing": self._thawing, "_place": self._place}
+        """Leave out what was made."""
+        return {**self.__dict__, "_made": {}}
 
 
 class Frozen(Sequence[Any]):
     """A tuple of objects, each of which is created when it is asked for: a run needs few of a rule's many terms."""
 
     def __init__(self, indexes: range, aside: _Aside) -> None:
-        """Keep the place of the objects.
+        """Keep them as they are.
 
         Args:
-            indexes: which of the objects that were put aside there.
-            aside: where they are.
+            indexes: which of them.
+            aside: the objects.
         """
         self._indexes = indexes
         self._aside = aside

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from mmap import ACCESS_READ, mmap
 
 from tonecheck import opening
-from tonecheck.cache import disk
+from tonecheck.cache import disk, plain_data
 
 FILE = "compiled.pack"
 _CODE = ("", "kinds", "language", "packs", "settings")
@@ -23,13 +23,15 @@ _WHILE_INSTALLING = 5_000_000_000
 
 
 def read(package: str) -> tuple[str, bytes, mmap, int] | None:
-    """Return the compiled packs in a package; None if it has none, or others.
+    """Return the compiled packs in a package; None if it has none, or others, or if this Python cannot read them.
 
     These are the stamp, the first part, the file, mapped into memory, and where the second part begins there.
 
     Args:
         package: the folder of the package.
     """
+    if not plain_data.is_read_here():
+        return None
     path = os.path.join(package, _RULES, FILE)
     try:
         installed = os.stat(path).st_mtime_ns + _WHILE_INSTALLING
