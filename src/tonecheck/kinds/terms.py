@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, ClassVar
@@ -124,9 +124,8 @@ class Check(Kind):
         if term.flag not in self._forms:
             forms: dict[str, str] = {}
             for flag in term.flag:
-                for text, form in self.texts(flag).items():
-                    if form:
-                        forms.setdefault(fold(text), form)
+                texts = {text: form for text, form in self.texts(flag).items() if form}
+                forms = dict(zip(_folded(texts), texts.values(), strict=True)) | forms
             self._forms[term.flag] = forms
         return self._forms[term.flag].get(_one_line(match), "")
 
@@ -137,7 +136,7 @@ class Check(Kind):
     def folded(self, flags: tuple[str, ...]) -> tuple[str, ...]:
         """Return all texts that several flags stand for, folded."""
         if flags not in self._folded:
-            self._folded[flags] = tuple(fold(text) for flag in flags for text in self.texts(flag))
+            self._folded[flags] = tuple(_folded(text for flag in flags for text in self.texts(flag)))
         return self._folded[flags]
 
     @cached_property
@@ -166,6 +165,12 @@ class Check(Kind):
     def guards(self) -> Guards:
         """The contexts that the rule listens to."""
         return Guards(self.unless, self.only)
+
+
+def _folded(texts: Iterable[str]) -> list[str]:
+    """Return texts folded, all in one go, since a topic may be hundreds."""
+    joined = "\0".join(texts)
+    return fold(joined).split("\0") if joined else []
 
 
 def texts_of_each(terms: Sequence[Term]) -> list[Texts]:

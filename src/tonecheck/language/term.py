@@ -17,6 +17,7 @@ CLASSES = ("noun", "verb", "adjective", "adverb", "sentence")
 _SLOT = expression(r"\{([a-z][a-z0-9-]*)\}")
 _GROUP = expression(r"\(([^()]*\|[^()]*)\)|\{([a-z][a-z0-9-]*)\}")
 _VARIED = expression(r"[({*]")
+_UNEVEN = expression(r"[^\S ]| [ \0]|\0 ")  # blanks besides single ones between words
 _STARS = ("*", "*n", "*v")
 
 
@@ -126,10 +127,13 @@ def texts(flag: str, slots: Mapping[str, Sequence[str]]) -> dict[str, str]:
     text_count = prod(map(len, choices))
     if text_count > MOST_FORMS:
         raise ValueError(f"“{flag}” stands for {text_count:,} texts; divide it")
-    expanded = [" ".join("".join(parts).split()) for parts in product(*choices)]
-    if any("|" in text for text in expanded):
+    joined = "\0".join(map("".join, product(*choices)))  # a topic stands for hundreds, so we look at them as one
+    expanded = joined.split("\0")
+    if _UNEVEN.search(f"\0{joined}\0"):
+        expanded = [" ".join(text.split()) for text in expanded]
+    if "|" in joined:
         raise ValueError(f"“{flag}” has alternatives inside alternatives; write each of them out")
-    if not any("*" in text for text in expanded):
+    if "*" not in joined:
         return dict.fromkeys(expanded, "")
     forms: dict[str, str] = {}
     for text in expanded:
@@ -168,6 +172,12 @@ def _inflected(text: str) -> Iterator[tuple[str, str]]:
     """Yield a text with each starred word replaced by each of its forms, and the form of the first."""
     if "*" not in text:
         yield text, ""
+        return
+    if text.count("*") == 1:  # most texts, and a topic has thousands
+        start = text.rfind(" ", 0, text.index("*")) + 1
+        end = text.find(" ", start)
+        word, after = (text[start:end], text[end:]) if end >= 0 else (text[start:], "")
+        yield from ((f"{text[:start]}{inflected}{after}", form) for inflected, form in _forms(word))
         return
     for words in product(*(_forms(part) for part in text.split(" "))):
         yield " ".join(word for word, _ in words), next((form for _, form in words if form), "")
