@@ -14,6 +14,9 @@ from tonecheck.cache import disk
 from tonecheck.errors import TonecheckError, did_you_mean
 
 PREFIX = "plugins-"
+_METADATA = (".dist-info", ".egg-info", "EGG-INFO")
+"""Ends the names of folders with the metadata of packages."""
+_OUR_GROUPS = b"[tonecheck."
 _GROUPS = {
     "kinds": "tonecheck.kinds",
     "formats": "tonecheck.formats",
@@ -115,20 +118,50 @@ def code_folders() -> list[str]:
 def _installed() -> dict[str, dict[str, str]]:
     """Return the module of every entry point in our groups, by group and name.
 
-    Reading the metadata of all installed packages takes 33 ms, so the answer is cached for as long as no folder of
-    ``sys.path`` changes: installing a package changes one. The working folder does not count; it changes all the time.
+    Reading the metadata of all installed packages takes 33 ms, so we read it only if one of them names our groups, and
+    cache the answer for as long as no folder of ``sys.path`` changes: installing a package changes one. The working
+    folder does not count; it changes all the time.
     """
     places = [place for place in sys.path if place not in {"", os.getcwd()}]
     key = disk.digest(*(f"{place}\0{_changed(place)}" for place in places)).hex()
     cached = disk.read(key, prefix=PREFIX)
     if isinstance(cached, dict):
         return cached
-    from importlib.metadata import entry_points  # noqa: PLC0415 - see above
-
-    found = entry_points()
-    modules = {group: {point.name: point.value for point in found.select(group=group)} for group in _GROUPS.values()}
+    modules = _read_metadata() if any(map(_may_bring, sys.path)) or _has_own_finder() else {}
     disk.write(key, modules, prefix=PREFIX)
     return modules
+
+
+def _read_metadata() -> dict[str, dict[str, str]]:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - it costs as much as a short article
+
+    found = entry_points()
+    return {group: {point.name: point.value for point in found.select(group=group)} for group in _GROUPS.values()}
+
+
+def _may_bring(place: str) -> bool:
+    """Return whether a package in a folder of ``sys.path`` may have entry points for us: if it names our groups."""
+    try:
+        entries, _ = opening.listed(place)
+    except NotADirectoryError:
+        return True  # an archive
+    except OSError:
+        return False
+    return any(_names_us(entry.path) for entry in entries if entry.name.endswith(_METADATA))
+
+
+def _names_us(folder: str) -> bool:
+    try:
+        return _OUR_GROUPS in opening.read(os.path.join(folder, "entry_points.txt"))
+    except OSError:
+        return False
+
+
+def _has_own_finder() -> bool:
+    """Return whether packages may be found elsewhere than in folders."""
+    from importlib.machinery import PathFinder  # noqa: PLC0415 - as above
+
+    return any(hasattr(finder, "find_distributions") and finder is not PathFinder for finder in sys.meta_path)
 
 
 def _changed(place: str) -> int:
