@@ -33,7 +33,11 @@ def main(out: Path) -> None:
     examples = [(entry, example) for entry in entries.values() for example in entry.rule.examples.bad[:2]]
     for entry, example in examples:
         _try(lambda: _check(entry, Source("a", example.text, example.format)))  # noqa: B023 - called at once
+    for entry in entries.values():
+        for pattern in getattr(loading.build(entry).check, "patterns", ()):
+            _try(lambda: pattern.compiled.groups)  # noqa: B023 - as above
     pages = [example.text for _, example in examples[::2]]
+    pages += [example.text for entry in entries.values() for example in entry.rule.examples.good[:1]]
     for path, before in (("a.txt", ""), ("a.md", "# Title\n\n"), ("a.html", "<h1>Title</h1>\n")):
         whole = before + "\n\n".join(page for page in pages if not page.startswith("---"))
         _try(lambda: list(text.render(Linter({}, cache=False).check_text(whole, path=path))))  # noqa: B023 - as above
