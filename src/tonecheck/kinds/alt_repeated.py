@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:  # the caller passes these in
     from tonecheck.site import LinkFact, PageFacts, Site
 
 _LETTER = expression(r"[^\W\d_]")
+_WHOLE_ADDRESS = expression(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
 _EDGES = " \t.,:;!?…-–—()[]" + OPENING + CLOSING
 
 
@@ -128,7 +128,7 @@ def _key(alt: str) -> str:
 
 
 def _site_address(page: PageFacts, target: str) -> str:
-    if re.match(r"[a-z][a-z0-9+.-]*:|/", target, re.IGNORECASE):
+    if _WHOLE_ADDRESS.match(target):
         return target
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target))
 

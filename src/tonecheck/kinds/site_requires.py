@@ -11,10 +11,13 @@ from zlib import crc32
 from tonecheck.kinds import requires
 from tonecheck.language import topics
 from tonecheck.language.fold import fold
+from tonecheck.language.required import plain
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Match, Place, Stage
 
 if TYPE_CHECKING:  # only a site with such a subject needs them
+    import re
+
     from tonecheck.site import Site
     from tonecheck.site.facts import Count
     from tonecheck.site.tree import Tree
@@ -102,7 +105,11 @@ class Check(requires.Check):
     def _is_said(self, tree: Tree) -> bool:
         """Return whether a file of the site has what must go with the subject, or whether we cannot know."""
         wanted = [fold(text) for _, text in requires.all_texts(self.needs)]
-        expressions = [requires.compiled(answer) for answer in self.answers if "path: " not in answer]
+        answers = [
+            (requires.compiled(answer), groups if answer.isascii() else [])
+            for answer, groups in zip(self.answers, self.required, strict=True)
+            if "path: " not in answer
+        ]
         read = 0
         refused = tree.refused
         for path in tree.files():
@@ -112,9 +119,18 @@ class Check(requires.Check):
             if read > _MOST_FILES:
                 return True
             text = tree.peek(path)
-            if text and (topics.contains(text, wanted) or any(one.search(text) for one in expressions)):
+            if text and (topics.contains(text, wanted) or _has_one(text, answers)):
                 return True
         return tree.refused > refused  # a part of the site that we do not read may say it
+
+
+def _has_one(text: str, answers: Sequence[tuple[re.Pattern[str], list[list[str]]]]) -> bool:
+    """Return whether one of several expressions matches in a text; each with the texts that it needs there."""
+    lower = text.lower()
+    return any(
+        all(any(plain(needed) in lower for needed in group) for group in groups) and regex.search(text)
+        for regex, groups in answers
+    )
 
 
 def _distance(path: str) -> tuple[int, bool, str]:

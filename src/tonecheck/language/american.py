@@ -94,11 +94,11 @@ def words_of(text: str) -> Evidence:
     return Evidence(found.count(1), found.count(2))
 
 
-def evidence(text: str) -> Evidence:
-    """Return what a source shows of its spelling, by its words and by addresses, bodies and licences in it."""
+def signs_of(text: str) -> Evidence:
+    """Return what addresses, bodies and licences in a source show of its country."""
     in_britain = _IN_BRITAIN.search(text) is not None
     in_america = _IN_AMERICA.search(text) is not None or _ADDRESS.search(text) is not None
-    return words_of(text)._replace(in_britain=int(in_britain), in_america=int(in_america))
+    return Evidence(in_britain=int(in_britain), in_america=int(in_america))
 
 
 def spelling_of(document: Document, stated: str = "") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from tonecheck.language.american import Evidence, evidence
+from tonecheck.language.american import Evidence, signs_of, words_of
 from tonecheck.site.tree import Tree
 
 _READ = frozenset(".md .markdown .mdx .html .htm .njk .liquid .astro .vue .svelte .jsx .tsx .txt .yml .yaml".split())
@@ -20,15 +20,22 @@ def spelling(tree: Tree) -> str:
 
     It is "british", "american", or "unclear" where neither is shown by at least three words and three quarters of all.
     """
-    shown, read = Evidence(), 0
+    shown = Evidence()
+    texts: list[str] = []
     for number, path in enumerate(tree.files()):
-        if number == _MOST_FILES or read == _MOST_READ:
+        if number == _MOST_FILES or len(texts) == _MOST_READ:
             break
         if posixpath.splitext(path.lower())[1] not in _READ:
             continue
-        read += 1
-        here = evidence((tree.peek(path) or "")[:_MOST_CHARACTERS])
-        shown = Evidence(*map(sum, zip(shown, here, strict=True)))
+        texts.append((tree.peek(path) or "")[:_MOST_CHARACTERS])
+        shown = _added(shown, words_of(texts[-1]))
         if shown.british + shown.american >= _ENOUGH and shown.words:
             break
+    if not shown.words:
+        for text in texts:
+            shown = _added(shown, signs_of(text))
     return shown.spelling or "unclear"
+
+
+def _added(one: Evidence, other: Evidence) -> Evidence:
+    return Evidence(*map(sum, zip(one, other, strict=True)))

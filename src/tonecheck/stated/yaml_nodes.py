@@ -15,6 +15,7 @@ from tonecheck.expressions import expression
 from tonecheck.stated.bounds import DEEPEST, LONGEST_NUMBER, MOST, TOO_DEEP, BoundsError, BrokenError
 
 _BRACKET = expression(r"[\[\]{}]")
+_DEEP_INDENT = expression(rf"^[ \t?:-]{{{DEEPEST},}}", re.MULTILINE)
 
 _TAGS = "tag:yaml.org,2002:"
 _TEXT = f"{_TAGS}str"
@@ -140,7 +141,7 @@ def _may_be_deep(text: str) -> bool:
         depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
         if depth > DEEPEST:
             return True
-    return re.search(rf"^[ \t?:-]{{{DEEPEST},}}", text, re.MULTILINE) is not None
+    return _DEEP_INDENT.search(text) is not None
 
 
 def _check_depth(text: str) -> None:

@@ -18,6 +18,9 @@ from tonecheck.markup.front_matter.blocks import add_strings
 from tonecheck.model import NO_META, Meta, Source, Span
 
 _OPENING = expression(r"[ \t\r\n]*(?:(---|\+\+\+)[ \t]*([a-z]*)[ \t]*(?:\r\n|\r|\n)|(?=\{\s*\"))")
+_TOML_END, _YAML_END = (
+    expression(rf"(?:(?<=[\r\n])){fence}[ \t]*(?=[\r\n]|\Z)") for fence in (r"\+\+\+", r"(?:---|\.\.\.)")
+)
 _LINE = expression(r"[^\r\n]+")
 _LONE_RETURN = expression(r"\r(?!\n)")
 
@@ -46,8 +49,7 @@ def read(source: Source) -> Meta:
         return header_lines.read(source, begin)
     if opening[1] is None:
         return _read_json(source, begin, opening.end(), None)
-    fence = r"\+\+\+" if opening[1] == "+++" else r"(?:---|\.\.\.)"
-    closing = re.compile(rf"(?:(?<=[\r\n])){fence}[ \t]*(?=[\r\n]|\Z)").search(text, opening.end())
+    closing = (_TOML_END if opening[1] == "+++" else _YAML_END).search(text, opening.end())
     if closing is None:
         return NO_META
     whole = Span(begin, closing.end())

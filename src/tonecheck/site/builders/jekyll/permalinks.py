@@ -25,6 +25,9 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_PUT_ASIDE = expression("\0+")
+_HYPHEN_AT_END = expression(r"^-|-$")
+_SLASHES = expression("/{2,}")
 
 
 def slugify(text: str, *, mode: str = "default", cased: bool = False) -> str:
@@ -43,9 +46,9 @@ def slugify(text: str, *, mode: str = "default", cased: bool = False) -> str:
         text = re.sub(r"[^A-Za-z0-9]+", "-", text)
     elif mode in {"default", "pretty", "latin"}:
         also_allowed = _ALSO_ALLOWED.get(mode, "")
-        text = re.sub("\0+", "-", "".join(char if _is_allowed(char, also_allowed) else "\0" for char in text))
+        text = _PUT_ASIDE.sub("-", "".join(char if _is_allowed(char, also_allowed) else "\0" for char in text))
     if mode != "none":
-        text = re.sub(r"^-|-$", "", text)
+        text = _HYPHEN_AT_END.sub("", text)
     return text if cased else text.lower()
 
 
@@ -86,7 +89,7 @@ def filled(pattern: str, values: Mapping[str, str]) -> str:
 def clean(url: str) -> str:
     """Return a url as Jekyll sanitizes it: one leading slash, no double slashes, no ``.`` or ``..`` folders."""
     url = f"/{url}".replace("..", "/").replace("./", "")
-    return re.sub("/{2,}", "/", url)
+    return _SLASHES.sub("/", url)
 
 
 def with_ending(url: str, ending: str) -> str:
