@@ -112,6 +112,8 @@ def test_exceptions_contexts_scope_and_slots() -> None:
     assert found("{terms: [mad], only: [quoted]}", "“I am mad,” he said. Mad.") == ["mad"]
     assert found("{terms: [mad], scope: [heading]}", "# Mad\n\nmad") == ["Mad"]
     assert found("{terms: ['{who} is mad'], slots: {who: [he, she]}}", "She is mad. It is mad.") == ["She is mad"]
+    some_options = "{terms: ['(it|{who} {much}) mad'], slots: {who: [he, she], much: [is, is very]}}"
+    assert found(some_options, "She is very mad. It mad. They mad.") == ["She is very mad", "It mad"]
 
 
 @pytest.mark.parametrize(
@@ -119,6 +121,7 @@ def test_exceptions_contexts_scope_and_slots() -> None:
     [
         ("terms: ['a (b|c (d|e))']", "“a (b|c (d|e))” has alternatives inside alternatives; write each of them out"),
         ("terms: ['{who} is']", "rule.yaml:1: the rule: “{who} is” names the slot “who”, which is not under “slots”"),
+        ("terms: ['(he|{who}) is']", "“(he|{who}) is” names the slot “who”, which is not under “slots”"),
         ("terms: [{flag: x, near: ['{who}']}]", "“{who}” names the slot “who”, which is not under “slots”"),
         ("terms: [{flag: x, except: ['x {who}']}]", "“x {who}” names the slot “who”, which is not under “slots”"),
         ("{terms: [x], unless: [quotd]}", "unknown context “quotd”; did you mean “quoted”?"),

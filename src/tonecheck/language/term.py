@@ -28,7 +28,7 @@ class Term:
     Attributes:
         flag: what to look for. ``word*`` stands for all inflected forms of a word, ``word*n`` for those of a noun,
             ``word*v`` for those of a verb, ``(a|an|)`` for one of several texts, ``{name}`` for one of the texts of a
-            slot. A leading ``cs:`` makes the flag case-sensitive.
+            slot, also among several texts: ``(it|{name})``. A leading ``cs:`` makes the flag case-sensitive.
         suggest: what can stand in the place of the words: of the same class, and for each flag alike. In a suggestion
             ``word*`` takes the form of the first word with a star in the flag: with ``addict*n -> person* with an
             addiction`` we suggest “people with an addiction” for “addicts”. ``{name}`` is the text of that slot which
@@ -119,9 +119,8 @@ def texts(flag: str, slots: Mapping[str, Sequence[str]]) -> dict[str, str]:
     end = 0
     for group in _GROUP.finditer(flag):
         choices.append([flag[end : group.start()]])
-        if group[2] is not None and group[2] not in slots:
-            raise ValueError(f"“{flag}” names the slot “{group[2]}”, which is not under “slots”")
-        choices.append(group[1].split("|") if group[2] is None else slots[group[2]])
+        alternatives = group[1].split("|") if group[2] is None else [group[0]]
+        choices.append([text for alternative in alternatives for text in _with_slots(alternative, flag, slots)])
         end = group.end()
     choices.append([flag[end:]])
     text_count = prod(map(len, choices))
@@ -140,6 +139,19 @@ def texts(flag: str, slots: Mapping[str, Sequence[str]]) -> dict[str, str]:
         for inflected, form in _inflected(text):
             forms.setdefault(inflected, form)
     return forms
+
+
+def _with_slots(alternative: str, flag: str, slots: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """Return the texts that an alternative of a flag stands for, which may name slots."""
+    names = _SLOT.findall(alternative)
+    unknown = next((name for name in names if name not in slots), None)
+    if unknown is not None:
+        raise ValueError(f"“{flag}” names the slot “{unknown}”, which is not under “slots”")
+    if prod(len(slots[name]) for name in names) > MOST_FORMS:
+        raise ValueError(f"“{alternative}” stands for too many texts; divide it")
+    # split gives the words between slots and, at odd places, the names of the slots.
+    parts = _SLOT.split(alternative)
+    return ["".join(texts) for texts in product(*([part] if at % 2 == 0 else slots[part] for at, part in enumerate(parts)))]
 
 
 def with_words_kept(suggestions: Sequence[str], match: str, slots: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
