@@ -151,7 +151,8 @@ def _with_slots(alternative: str, flag: str, slots: Mapping[str, Sequence[str]])
         raise ValueError(f"“{alternative}” stands for too many texts; divide it")
     # split gives the words between slots and, at odd places, the names of the slots.
     parts = _SLOT.split(alternative)
-    return ["".join(texts) for texts in product(*([part] if at % 2 == 0 else slots[part] for at, part in enumerate(parts)))]
+    choices = [[part] if at % 2 == 0 else slots[part] for at, part in enumerate(parts)]
+    return ["".join(chosen) for chosen in product(*choices)]
 
 
 def with_words_kept(suggestions: Sequence[str], match: str, slots: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
