@@ -26,6 +26,8 @@ _CERTAIN = frozenset(
 )
 _PUTS_OFF = frozenset({"wait", "delay", "hesitate", "miss", "missing", "worry", "suffer", "fail", "fails"})
 """What advertising asks us not to do."""
+_GIVES_UP = frozenset({"giving", "quitting", "losing", "forgoing", "sacrificing", "missing", "skipping", "stopping"})
+"""“Without giving up …” keeps what follows."""
 _PRESUPPOSES = frozenset(
     "regret regrets regretted forgive forgives forgave forgiven forget forgets forgot doubt doubts deny denies dispute"
     " mention mentions mentioned ignore ignores overlook overlooks underestimate".split()
@@ -153,7 +155,7 @@ def _denies_nothing(negator: re.Match[str], words: str, place: int) -> bool:
     name = negator.group().lower()
     if negator.lastgroup == "phrasal":
         is_certain = first in _CERTAIN or (first == "reason" and second in {"why", "not", "you"})
-        return is_certain or (name == "no" and first in {"other", "better"})
+        return is_certain or (first in {"other", "better"} if name == "no" else first in _GIVES_UP)
     is_nobody = name in {"nobody", "no one", "none", "nothing", "nowhere"}
     if is_nobody and (first in _COMPARES or (first in {"work", "works"} and second in {"as", "better", "like"})):
         return True
