@@ -87,6 +87,17 @@ def test_what_is_named_is_checked(site: Path) -> None:
     assert "2 articles" in tonecheck(".", "README.md", cwd=site).out
 
 
+def test_a_folder_that_a_builder_writes_is_checked_if_it_is_named(site: Path) -> None:
+    (site / "site" / "rest").mkdir(parents=True)
+    for path in ("site/index.html", "site/rest/index.html"):
+        (site / path).write_text("<html><body><p>She suffers from anxiety.</p></body></html>", "utf-8")
+    assert "site/rest/index.html: left out, because mkdocs writes it" in tonecheck(".", "--verbose", cwd=site).err
+    for paths in (("site",), ("site/index.html", "site/rest"), (".",)):
+        where = site / "site" if paths == (".",) else site
+        code, out, _ = tonecheck(*paths, cwd=where)
+        assert (code, "2 articles" in out, "left out" in out) == (1, True, False)
+
+
 def test_a_hook_names_files_that_nobody_chose(site: Path) -> None:
     code, _, err = tonecheck("check", "--force-exclude", "README.md", cwd=site)
     assert (code, err) == (0, "tonecheck: nothing to check: all files are excluded, or no page of the site\n")

@@ -107,6 +107,7 @@ class Model:
         reads: the folders in which the builder looks for pages; None if it may make a page of any file.
         is_whole: ``routes`` has every page that the builder makes of a file in ``reads``.
         is_part: the site has other pages, elsewhere, which may link to these.
+        output: the folder that the builder writes the site to, from the site's folder; "" if that is not known.
     """
 
     builder: str
@@ -135,6 +136,7 @@ class Model:
     reads: tuple[str, ...] | None = None
     is_whole: bool = False
     is_part: bool = False
+    output: str = ""
 
     def is_own(self, host: str) -> bool:
         """Return whether a host is one of the site's own."""

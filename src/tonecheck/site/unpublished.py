@@ -55,6 +55,7 @@ _NOTE = "it is for those who work on the site"
 _DOWNLOAD = "it is a document to download, and no page"
 _THEME = "it belongs to a theme"
 _EXPIRED = "the date on which it expires has passed"
+_BUILT_AGAIN = "writes it anew with each build"
 
 
 def unpublished(finder: SiteFinder, paths: Sequence[str]) -> dict[str, str]:
@@ -68,9 +69,13 @@ def unpublished(finder: SiteFinder, paths: Sequence[str]) -> dict[str, str]:
         ConfigError: the settings for the site are invalid.
     """
     sites: dict[int, tuple[Model, dict[str, str]]] = {}
+    outer: dict[int, tuple[Model, Model]] = {}
     for path in paths:
         try:
             model = _site_around(finder, path)
+            if id(model) not in outer:
+                outer[id(model)] = model, _builder_of(finder, model)
+            model = outer[id(model)][1]
         except ConfigError:
             raise
         except Exception:  # noqa: BLE001, S112 - rules on links report what is wrong with the site
@@ -98,16 +103,38 @@ def _site_around(finder: SiteFinder, path: str) -> Model:
     return model
 
 
+def _builder_of(finder: SiteFinder, model: Model) -> Model:
+    """Return the site whose builder wrote a built one; any other site itself."""
+    if model.builder != BUILT or not model.tree.folder:
+        return model
+    around = finder.model_of(posixpath.join(posixpath.dirname(model.tree.folder), "index.md"))
+    output = _output(around)
+    return around if output and is_within(within(around.tree.folder, model.tree.folder), output) else model
+
+
+def _output(model: Model) -> str:
+    """Return the folder that a site's builder writes, so that changes to it are lost; "" if it has pages to build."""
+    output = model.output.removeprefix("./").rstrip("/")
+    if output in {"", "."} or is_above(output) or posixpath.isabs(output):
+        return ""
+    sources = [route.path for route in model.routes if route.path and route.state == "published"]
+    return output if sources and not any(is_within(source, output) for source in sources) else ""
+
+
 def _reasons(model: Model, files: Mapping[str, str], *, beside_a_site: bool) -> dict[str, str]:
     """Return why files of a site are none of its pages, by path in its folder."""
     routes: dict[str, list[Route]] = defaultdict(list)
     for route in model.routes:
         routes[route.path].append(route)
     copied = frozenset(model.statics.values())
+    output = _output(model)
     certain: dict[str, str] = {}
     likely: dict[str, str] = {}
     for path in files:
         stem, ending = posixpath.splitext(posixpath.basename(path))
+        if output and is_within(path, output):
+            certain[path] = f"{model.builder} {_BUILT_AGAIN}"
+            continue
         if ending.lower() in _DOCUMENTS and model.builder != PLAIN:
             certain[path] = _DOWNLOAD
             continue

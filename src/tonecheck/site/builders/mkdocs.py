@@ -106,6 +106,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         opaque=frozenset(opaque if ids_known else pages),
         reads=None if _READ_ELSEWHERE & plugins.keys() else (top,),
         is_whole=True,
+        output=posixpath.normpath(typed.text(config.get("site_dir")) or "site"),
     )
 
 

@@ -70,6 +70,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         base=f"/{base}" if base else "",
         layouts=tuple(folder for folder in ("components", "src/components") if tree.is_folder(folder)),
         opaque=frozenset(route.path for route in routes if not route.path.endswith(_TEXTS) or _gives_ids(tree)),
+        output=posixpath.normpath(config.text("distDir") or "out"),
     )
 
 

@@ -81,6 +81,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         layouts=tuple(texts(config.get("templates_path"))),
         opaque=frozenset(path for path in files if not path.endswith((".md", ".markdown"))),
         reads=("",),
+        output="_build",
     )
 
 

@@ -122,6 +122,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the co
         layouts=(f"{FOLDER}/theme",) if tree.is_folder(f"{FOLDER}/theme") else (),
         opaque=frozenset() if ids_known else frozenset(route.path for route in routes),
         reads=None if is_open else (top,),
+        output=out,
     )
 
 

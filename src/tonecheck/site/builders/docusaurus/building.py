@@ -68,6 +68,7 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
         given=Components(tree, _registered, links=_LINKS, bases=("useBaseUrl",)).given,
         opaque=frozenset(route.path for route in routes if not route.path.endswith(TEXTS)),
         reads=(*(folder.path for folder in docs_folders), *(blog.path for blog in settings.blogs), settings.pages),
+        output="build",
     )
 
 

@@ -103,6 +103,7 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
         may_have=templates.may_have,
         opaque=opaque if slugs != "unknown" else frozenset(files),
         reads=(top,),
+        output=output,
     )
 
 

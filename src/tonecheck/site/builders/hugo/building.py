@@ -72,6 +72,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:
         may_have=shortcodes.may_have,
         opaque=frozenset(_opaque(tree, pages, shortcodes)),
         reads=tuple({mount.source: None for mount in config.mounts}),
+        output=posixpath.normpath(config.text("publishdir", "public")),
     )
 
 

@@ -55,6 +55,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         opaque=frozenset(entry.path for entry in entries if foreign and entry.kind != "static"),
         reads=(config.source,),
         is_whole=True,
+        output=config.destination,
     )
 
 

@@ -51,6 +51,7 @@ def model(tree: Tree, settings: SiteSettings) -> Model:  # noqa: ARG001 - the ca
         layouts=config.layouts,
         opaque=frozenset(page.route.path for page in pages if page.opaque or config.toc is None),
         reads=(config.path,),
+        output=posixpath.normpath(output) if isinstance(output := config.values["OUTPUT_PATH"], str) else "",
     )
 
 
