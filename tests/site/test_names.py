@@ -49,5 +49,49 @@ def test_of_many_with_the_same_name_the_one_of_its_sort_if_there_is_one(path: st
 
 def test_among_many_alike_nothing_is_certain() -> None:
     names = Names([f"/guides/guide-{number:04}/" for number in range(1000)])
-    found, certain = names.best("/guides/guide-00012/")
-    assert (found[:14], certain) == ("/guides/guide-", False)
+    assert names.best("/guides/guide-x/") == ("", False)
+    assert names.best("/guides/guide-00012/") == ("/guides/guide-0012/", True)
+    letters = Names([f"/guides/guide-{first}{second}{third}/" for first in "abc" for second in "abc" for third in "abc"])
+    found, certain = letters.best("/guides/guide-abx/")
+    assert (found[:15], certain) == ("/guides/guide-a", False)
+
+
+PICTURES = [
+    *("/up/IMG_0126-300x225.jpg", "/up/IMG_0126.jpg", "/up/IMG_0238-768x1024.jpg", "/up/IMG_4827.jpeg"),
+    *("/up/IMG_4871-446481.jpeg", "/up/DSC_6912.jpg", "/up/IMG_1199 2.jpeg", "/up/river-bank-1b2ca4.jpg"),
+    *("/up/sunset-202404.jpg", "/up/team.png", "/up/team-2.png", "/up/lake@2x.webp", "/up/walk-1.jpg"),
+]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/up/IMG_0238-300x225.jpg", "/up/IMG_0238-768x1024.jpg"),  # another size, not another photograph
+        ("/up/IMG_0241-300x225.jpg", ""),
+        ("/up/IMG_4824.jpeg", ""),
+        ("/up/IMG_4871.jpeg", "/up/IMG_4871-446481.jpeg"),  # what a service added
+        ("/up/DSC_6912-262284.jpeg", "/up/DSC_6912.jpg"),
+        ("/up/IMG_1199-ed10d9.jpeg", "/up/IMG_1199 2.jpeg"),
+        ("/up/river-bank.jpg", "/up/river-bank-1b2ca4.jpg"),
+        ("/up/river-bank-9f8e7d.jpg", "/up/river-bank-1b2ca4.jpg"),
+        ("/up/sunset-202403.jpg", ""),  # dates
+        ("/up/sunset.jpg", "/up/sunset-202404.jpg"),
+        ("/up/lake.webp", "/up/lake@2x.webp"),
+        ("/up/team.jpg", "/up/team.png"),
+        ("/up/team-3.png", ""),
+        ("/up/walk-01.jpg", "/up/walk-1.jpg"),
+        ("/up/wallk-1.jpg", "/up/walk-1.jpg"),
+        ("/up/wallk-2.jpg", ""),
+        ("/up/2019/IMG_0126.jpg", "/up/IMG_0126.jpg"),  # moved
+    ],
+)
+def test_a_picture_with_another_number_is_another_picture(path: str, expected: str) -> None:
+    assert Names(PICTURES).best(path)[0] == expected
+
+
+def test_a_page_with_another_number_is_another_page() -> None:
+    names = Names(["/sessions/week-2-rest/", "/notes/2024-03-04-sleep/", "/help/covid19/", "/help/worry/"])
+    assert names.best("/sessions/week-3-rest/") == ("", False)
+    assert names.best("/notes/2024-3-4-sleep/") == ("/notes/2024-03-04-sleep/", False)
+    assert names.best("/help/covid-19/") == ("/help/covid19/", True)
+    assert names.best("/help/worry1/") == ("/help/worry/", True)

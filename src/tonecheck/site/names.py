@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from tonecheck.site.alike import Alike
+from tonecheck.site.copies import Copies, contradict
 
 _MOST_NAMES = 20_000
 _ALIKE = 0.8
@@ -32,6 +33,7 @@ class Names:
         self._by_case: dict[str, list[str]] = defaultdict(list)
         self._by_folder: dict[str, list[str]] = defaultdict(list)
         self._alike: dict[str, Alike] = {}
+        self._copies: Copies | None = None
         for address in addresses:
             self._by_last[_last(address)].append(address)
             self._by_case[address.casefold()].append(address)
@@ -41,7 +43,7 @@ class Names:
         """Return the address most like a missing one ("" if none is near), and whether nothing else can be meant.
 
         The answer is certain if exactly one address has the same last part, or if exactly one in the same folder has a
-        last part that differs by one letter.
+        last part that differs by one letter. A name with another number is another page, or another photograph.
         """
         if path not in self._answers:
             self._answers[path] = self._best(path)
@@ -58,12 +60,27 @@ class Names:
         if folded:
             return folded[0], len(folded) == 1
         folder = _folder(path)
-        close = self._like(folder).most_like(last, _ALIKE)
+        copies = self._copies_of(path)
+        if copies:
+            likest = min(copies, key=lambda one: (_folder(one) != folder, _distance(path, one), len(one), one))
+            return likest, len(copies) == 1 and _folder(likest) == folder and _one_edit(last, _last(likest))
+        close = self._close(folder, last)
         if close:
-            likest = min(address for address in self._by_last[close[0].name] if _folder(address) == folder)
-            return likest, len(close) == 1 and _one_edit(last, close[0].name)
-        close = self._like(_ALL).most_like(last, _ALIKE)
-        return (self._nearest(path, close[0].name), False) if close else ("", False)
+            likest = min(address for address in self._by_last[close[0]] if _folder(address) == folder)
+            return likest, len(close) == 1 and _one_edit(last, close[0])
+        close = self._close(_ALL, last)
+        return (self._nearest(path, close[0]), False) if close else ("", False)
+
+    def _copies_of(self, path: str) -> list[str]:
+        """Return the pictures that may be copies of a missing one."""
+        if self._copies is None:
+            self._copies = Copies(address for addresses in self._by_last.values() for address in addresses)
+        return self._copies.of(path)
+
+    def _close(self, folder: str, last: str) -> list[str]:
+        """Return the last parts in a folder that are like one and have no other number, the likest first."""
+        close = self._like(folder).most_like(last, _ALIKE)
+        return [like.name for like in close if not contradict(like.name, last)]
 
     @staticmethod
     def _only_nearest(path: str, addresses: list[str]) -> str:
