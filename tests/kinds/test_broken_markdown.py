@@ -39,3 +39,10 @@ def test_only_markdown_has_such_marks() -> None:
 def test_a_reference_to_a_space_ends_emphasis_for_kramdown(dialect: str, seen: int) -> None:
     page = formats.parse(Source("page.md", "**Rest:&nbsp;**Sleep helps.", "markdown", dialect=dialect))
     assert len(list(Check()(page))) == seen
+
+
+@pytest.mark.parametrize(("dialect", "seen"), [("kramdown", 0), ("python-markdown", 0), ("goldmark", 1), ("", 1)])
+def test_kramdown_and_python_markdown_read_addresses_over_two_lines(dialect: str, seen: int) -> None:
+    page = formats.parse(Source("page.md", "See\n![tea](/up/a-\npot.png).\n", "markdown", dialect=dialect))
+    assert len(list(Check()(page))) == seen
+    assert len(page.images) == 1 - seen

@@ -16,6 +16,7 @@ _BOLD = expression(r"(?<![*\\])\*\*(?!\*)(?P<words>[^*]{1,200}?)(?<![*\\])\*\*(?
 _ITALIC = expression(r"(?<![\w_])_(?P<words>[^\W_][^_]{0,200}?\s|\s[^_]{0,200}?[^\W_])_(?!_)")
 _UNCLOSED = expression(r"(?<![*\\\w])\*\*(?=[^\W_½¼¾])(?P<words>\S+(?: \S+){0,3})")
 _LINK = expression(r"!?\[(?P<words>[^\[\]]{0,200})\]\((?P<target>[^()\s]*\s[^()\"']*)\)")
+_LINE_BREAK = expression(r"[\r\n]")
 _EDGES = expression(r"\A\s|\s\Z")
 
 
@@ -26,7 +27,8 @@ class Check(Kind):
     These are marks that no usual parser reads. What is escaped is meant to be seen, and so is a star behind a word,
     which is the mark of a note.
 
-    Variants: ``unclosed`` (bold begins and never ends), ``link`` (a space in the address keeps it from being a link).
+    Variants: ``unclosed`` (bold begins and never ends), ``link`` (a space in the address keeps it from being a link),
+    ``wrapped`` (a line break in the address does).
     Values: match, words (without the spaces at their edges), mark.
     """
 
@@ -66,7 +68,9 @@ def _links(document: Document, block: Block) -> Iterator[Match]:
     for found in _LINK.finditer(block.text):
         start, middle = found.start(), found.end("words")
         if _is_as_written(document, block, start, start + 1) and _is_as_written(document, block, middle, middle + 2):
-            yield _match(block, found, "link", "](")
+            address = block.source_span(*found.span("target"))
+            is_wrapped = _LINE_BREAK.search(document.source.text[address.start : address.end])
+            yield _match(block, found, "wrapped" if is_wrapped else "link", "](")
 
 
 def _has_note(document: Document) -> bool:

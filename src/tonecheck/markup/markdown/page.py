@@ -26,13 +26,15 @@ from tonecheck.model import Anchor, Image, Span
 
 _CONTENTS = expression(r"\[(?:toc|TOC|\[_?(?:toc|TOC)_?\])\](?=[ \t]*(?:[\r\n]|\Z))")
 _ROUNDS = 3
-_BLANK_ADDRESS = expression(r"\[[^\[\]\r\n]*\]\([ \t]*(?P<address>[^()<>\s\"'][^()<>\r\n\"']*[^()<>\s\"'])[ \t]*\)")
+_BLANK_ADDRESS = expression(
+    r"\[[^\[\]\r\n]*\]\([ \t]*(?P<address>[^()<>\s\"'](?:[^()<>\r\n\"']|\r?\n(?=[ \t]*[^\s>]))*[^()<>\s\"'])[ \t]*\)"
+)
 _KEPT_BACKSLASH = expression(r"\\(?=</?[A-Za-z])")  # Python-Markdown escapes no tags
 _NAME = expression(r"[\w.:-]*")
 _LONGEST_NAME = 40
 _SIGNS = expression(r"[ ]*(?:(?:[-*+]|\d{1,9}[.)])[ ]+)*")
 _WIDEST = 80
-_BLANKS = expression(r"[ \t]+")
+_BLANKS = expression(r"[ \t\r\n]+")
 # The parser reads ":smile:" at the start of a line as a definition, although its syntax requires a space.
 _NO_DEFINITION = expression(r"(?:\A|(?<=[\r\n]))[ \t>]*:(?=[^\s])")
 
