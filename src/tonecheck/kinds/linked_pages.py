@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # takes 17 ms, and only pages with links need it
 _BUILT = frozenset({"html"})
 _WHOLE = expression(r"<(?:!doctype|html|head|title|body)\b", re.IGNORECASE)
 _OTHERS = frozenset({"themes", "vendor", "node_modules"})  # folders of other people's sites
+_FEWEST_LISTED = 3
 _UNLISTED = expression(r"<meta\s[^<>]*(?:noindex|http-equiv\s*=\s*[\"']?refresh)", re.IGNORECASE)
 
 
@@ -29,7 +30,8 @@ class Check(Kind):
     With most builders, templates make the menus and lists, and we cannot read these. So we look for orphans only in
     built sites, whose pages contain all their links, and only if the whole site is checked. Start pages and error pages
     need no links. Neither do pages that redirect, pages that search engines are told to leave out (noindex), and pieces
-    of HTML without a head or body, which a script puts into other pages.
+    of HTML without a head or body, which a script puts into other pages. A page that leads nowhere, and that the site's
+    own map leaves out, is made to be shown in a frame.
 
     Values: match (the page's address).
 
@@ -57,9 +59,11 @@ class Check(Kind):
             page_graph = graph(site, project)
             if not _OTHERS.isdisjoint(page_graph.folder.split("/")):
                 continue
-            for path in self._pages(page_graph):
+            pages = self._pages(page_graph)
+            framed = _framed(page_graph, project) if pages and self.what == "orphan" else frozenset()
+            for path in pages:
                 page = project.pages.get(path)
-                if page and page.top and not self._is_exempt(path, project):
+                if page and page.top and path not in framed and not self._is_exempt(path, project):
                     yield page.top, Match(page.top.span, {"match": page_graph.urls[path] or path})
 
     def _is_exempt(self, path: str, project: Project) -> bool:
@@ -73,3 +77,16 @@ class Check(Kind):
 
     def _pages(self, page_graph: Graph) -> list[str]:
         return page_graph.orphans() if self.what == "orphan" else page_graph.dead_ends()
+
+
+def _framed(page_graph: Graph, project: Project) -> frozenset[str]:
+    """Return the pages without a way back that the sitemap leaves out; none if the site has no sitemap of its own."""
+    from tonecheck.site.own_hosts import sitemap  # noqa: PLC0415 - only a site with orphans needs it
+
+    model = project.model
+    paths = (address.path.removeprefix(model.base) or "/" for address in sitemap(model.tree, model.statics))
+    listed = {target.route.path for path in paths if (target := project.published.at(path)) and target.route}
+    if len(listed) < _FEWEST_LISTED:
+        return frozenset()
+    leading = {path for path, _ in page_graph.broken}  # a link that is broken was meant as a way back
+    return frozenset(page_graph.dead_ends()) - listed - leading
