@@ -160,3 +160,13 @@ def test_the_sentences_that_are_named_are_whole_ones() -> None:
     text = f"{EASY * 8}{' '.join(HARD * 4)}\n\n- {' '.join(HARD)[:-1]} {HARD[0][:-1]}\n"
     (match,) = look(text, limit=6, sure=True)
     assert document(text).source.text[match.span.start : match.span.end].endswith(".")
+
+
+def test_words_of_clients_are_neither_named_nor_decide() -> None:
+    clients = "\n\n## Testimonials\n\n" + "\n\n".join(f"She knew: {hard}" for hard in HARD * 3)
+    assert look(f"# Rest\n\n{EASY * 12}{clients}", limit=6, sure=True) == []
+    text = f"# Rest\n\n{EASY * 12}{' '.join(HARD * 6)}{clients}"
+    (match,) = look(text, limit=6, sure=True)
+    last_own_line = text[: text.index("## Testimonials")].count("\n")
+    named = [match.values[name] for name in ("first", "second", "third")]
+    assert all(int(one.split()[1]) <= last_own_line for one in named)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tonecheck import api, formats
+from tonecheck.language.voices import evidence
 from tonecheck.model import Source
 from tonecheck.reading.verbatim_pages import is_verbatim
 
@@ -51,10 +52,29 @@ def test_words_of_the_page_itself(name: str) -> None:
         ("client-testimonials.html", True),
         ("blog/why-no-testimonials.md", False),
         ("testimonials-and-ethics/index.md", False),
+        ("_posts/feedback/2020-04-14-ana.md", True),
+        ("client_feedback/ana.md", True),
+        ("feedback/index.md", False),
+        ("feedback.md", False),
     ],
 )
 def test_a_folder_or_file_named_after_testimonials(path: str, expected: bool) -> None:
     assert is_verbatim(formats.parse(Source(path, "I sleep again.\n", "markdown"))) == expected
+
+
+def test_a_folder_for_feedback_may_have_pages_of_another_layout() -> None:
+    text = "---\nlayout: {}\n---\nI sleep again.\n"
+    for layout, expected in (("feedback", True), ("testimonial", True), ("form", False)):
+        page = Source("feedback/ana.md", text.format(layout), "markdown")
+        assert is_verbatim(formats.parse(page)) == expected
+
+
+def test_a_key_of_front_matter_says_that_a_text_is_somebodys_words() -> None:
+    entry = '- author: Ida\n  quote: "They were so kind to us, and we sleep again at night."\n'
+    text = f'---\nintro: "We were so kind to them, and they sleep again."\ntestimonials:\n{entry}---\n'
+    source = Source("a.md", text, "markdown", text_keys=("intro", "testimonials.quote"))
+    page = formats.parse(source)
+    assert [bool(evidence(page, block, 0, 4)) for block in page.blocks if "kind" in block.text] == [False, True]
 
 
 def test_sentences_of_a_letter_are_not_measured() -> None:

@@ -51,7 +51,9 @@ def test_among_many_alike_nothing_is_certain() -> None:
     names = Names([f"/guides/guide-{number:04}/" for number in range(1000)])
     assert names.best("/guides/guide-x/") == ("", False)
     assert names.best("/guides/guide-00012/") == ("/guides/guide-0012/", True)
-    letters = Names([f"/guides/guide-{first}{second}{third}/" for first in "abc" for second in "abc" for third in "abc"])
+    letters = Names(
+        [f"/guides/guide-{first}{second}{third}/" for first in "abc" for second in "abc" for third in "abc"]
+    )
     found, certain = letters.best("/guides/guide-abx/")
     assert (found[:15], certain) == ("/guides/guide-a", False)
 

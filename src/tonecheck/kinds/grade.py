@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import ClassVar, Literal
 
+from tonecheck.language.contexts import quoted
 from tonecheck.language.fold import fold
-from tonecheck.lazy_dataclass import dataclass
+from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Lists, Reading, Sentence
 from tonecheck.readability.enumerations import words_of_names
@@ -69,9 +70,10 @@ class Check(Kind):
         names: for the block count, count proper names too.
         margin: how far above the limit a grade is reported, since a formula is rough.
         legal: also grade terms, licences, privacy policies, letters, transcripts and testimonials.
-        sure: for the block count, the grade must be one above the limit without proper names and without what is no
-            whole sentence too, or we stay silent; five above it if these have fewer than 200 words. The three sentences
-            are whole ones of seven words or more, with a verb and few names if there are so many.
+        sure: for the block count, the grade must be one above the limit without proper names, without what is no whole
+            sentence and without what others said too, or we stay silent; five above it if these have fewer than 200
+            words. The three sentences are the author's own, whole ones of seven words or more, with a verb and few
+            names if there are so many.
     """
 
     about_page: ClassVar[bool] = True
@@ -158,7 +160,7 @@ class Check(Kind):
         return not self.sure or self._is_sure(reading, limit)
 
     def _is_sure(self, reading: Reading, limit: float) -> bool:
-        running = reading.without_names_and_fragments()
+        running = own_words(reading).without_names_and_fragments()
         grade = running.score(self.formula_function)
         margin = _MARGIN_OF_THE_SURE if running.words >= _ENOUGH_TO_BE_SURE else _MARGIN_ON_LITTLE_TEXT
         return grade is not None and _is_above(grade, limit, margin)
@@ -168,7 +170,8 @@ class Check(Kind):
     ) -> Match | None:
         costs = self._costs(reading, grade)
         if self.sure:
-            long = [(fall, sentence) for fall, sentence in costs if sentence.words >= _FEWEST_WORDS_OF_HARD]
+            own = frozenset(own_words(reading).sentences)
+            long = [cost for cost in costs if cost[1].words >= _FEWEST_WORDS_OF_HARD and cost[1] in own]
             if len(long) < _MOST_NAMED:
                 return None  # words decide it, in lists and fragments, and no sentence could be shorter
             costs = long
@@ -207,6 +210,17 @@ class Check(Kind):
         from tonecheck.readability import textstat_count  # noqa: PLC0415 - few rules use it
 
         return textstat_count.measure(text)[name]
+
+
+def own_words(reading: Reading) -> Reading:
+    """Return what the author wrote of a page or section: quotations and words of clients stay as they are."""
+    document = reading.document
+    own = (
+        sentence
+        for sentence in reading.sentences
+        if not quoted.mostly_spoken(document, document.blocks[sentence.block], sentence.start, sentence.end)
+    )
+    return replace(reading, sentences=tuple(own))
 
 
 def _is_above(grade: float, limit: float, margin: float) -> bool:

@@ -1,7 +1,7 @@
 """Names of files that differ by what programs add to them, and names that differ by a number.
 
-A camera numbers its pictures, so that IMG_0238 is not IMG_0126. A blog adds the size to a smaller copy of a picture, and
-some services add a few digits to each file that is uploaded.
+A camera numbers its pictures, so that IMG_0238 is not IMG_0126. A blog adds the size to a smaller copy of a picture,
+and some services add a few digits to each file that is uploaded.
 """
 
 from __future__ import annotations
