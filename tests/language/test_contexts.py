@@ -646,6 +646,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("Periods stop. {Amenorrhoea} it is.", False),
     ],
     "self-described": [
+        ("On stage I meet my inner {drama queen} again.", True),
+        ("On stage she meets her inner {drama queen} again.", False),
         ("As a boy i did try to {give it all up}.", True),
         ("I wanted to {give it all up}.", True),
         ("They are meant for parents, or for {insane people} like yours truly.", True),

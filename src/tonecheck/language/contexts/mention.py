@@ -88,6 +88,14 @@ _BELIEVED = expression(
     re.IGNORECASE,
 )
 """Leads in to what others believe: “Our culture tells one story:”."""
+_OTHERED = expression(
+    rf"\b(?:othering|scapegoat\w*|demoni[sz]\w*|denigrat\w*|dehumani[sz]\w*|us and them|them and us|not (?:one of |like )?us)\b"
+    rf"|(?-i:[{OPENING}]others?[{CLOSING}])",
+    re.IGNORECASE,
+)
+_BESIDE_OTHERS = expression(r"(?:\bthe (?:[\w-]+ ){0,2}[\w-]+,\s+(?:(?:and|or) )?|(?:\A|[.!?…:]\s+))the \Z", re.IGNORECASE)
+_OTHERS_BEHIND = expression(r",? (?:and |or )?the [\w-]+", re.IGNORECASE)
+"""Figures in a row, “the stranger, the addict, the rival”, where the paragraph is about how we make others of them."""
 _CALLS = expression(r"\bcall(?:s|ing)?\s+(?:me|us)\s+(?:an?\s+)?\Z", re.IGNORECASE)
 _AVOIDS = expression(
     r"\b(?:not|never|no longer|avoid|stop|instead of|rather than|\w+n['’]t)\b[^.!?]*:\W*\Z", re.IGNORECASE
@@ -110,7 +118,8 @@ def holds(block: Block, start: int, end: int) -> bool:
     It does if the words directly before say so (“the phrase …”, “so-called …”, “he called me weak and …”), if the span
     is emphasised on its own or in a list of words, if up to four words in quotation marks include it, if it fills a
     table cell or a listed term, if it is one of several synonyms that the next clause counts, if the text after it says
-    what to write instead (“… (use …)”) or calls it a label, or if the paragraph discusses it: “the label addict”.
+    what to write instead (“… (use …)”) or calls it a label, if the paragraph discusses it (“the label addict”), or if
+    it is one of several figures of which the paragraph says that people make others of them.
     """
     if _INSTEAD.match(block.text, end) or (
         block.text.startswith((" when ", " if "), end) and _MEANS.match(block.text, end)
@@ -133,6 +142,7 @@ def holds(block: Block, start: int, end: int) -> bool:
     return (
         _is_led_to(block.text, start)
         or _is_called_a_label(block.text, start, end)
+        or _is_othered(block.text, start, end)
         or _is_synonym(block.text, start, end)
         or _is_discussed(block.text, block.text[start:end].lower().rpartition(" ")[2].removesuffix("s"), start)
     )
@@ -151,6 +161,14 @@ def _is_called_a_label(text: str, start: int, end: int) -> bool:
     """Return whether the words behind say that a span is a label: “the Asperger's label”."""
     behind = _LABEL_BEHIND.match(text, end)
     return behind is not None and _BEFORE_LABEL.search(text, max(0, start - _MOST_BLANKS), start) is not None
+
+
+def _is_othered(text: str, start: int, end: int) -> bool:
+    """Return whether a span is one of several figures in a text about othering."""
+    before = _BESIDE_OTHERS.search(text, max(0, start - _REACH), start)
+    if before is None or not (before[0].count(",") or _OTHERS_BEHIND.match(text, end)):
+        return False
+    return _OTHERED.search(text, max(0, start - 2 * _REACH), end + _REACH) is not None
 
 
 def _is_discussed(text: str, word: str, start: int) -> bool:

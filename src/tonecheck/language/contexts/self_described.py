@@ -31,6 +31,7 @@ _AS_ONE = expression(r"\bAs an?\s+(?:(?:proud|recovering|former|late-diagnosed)\
 _AND_I = expression(r"[^.!?;:]{0,100},\s+I\b")
 
 
+_INNER = expression(r"\b(?:[Mm]y|[Oo]ur) (?:own )?inner (?:\w+ )?\Z")
 _LIKE_ME = expression(r",?\s+(?:just |such )?(?:as|like) (?:me|myself|us|ourselves|yours truly|I)\b")
 
 
@@ -48,11 +49,11 @@ def on_page(document: Document, block: Block, start: int, end: int) -> bool:  # 
 def holds(block: Block, start: int, end: int) -> bool:
     """Return whether people use the span for themselves.
 
-    They do in “I am …”, “he calls himself a …”, “who identify as …”, “will I always be a …?”, “As a …, I” and “… like
-    me”; and in “I had to …”, if what follows is no thing.
+    They do in “I am …”, “he calls himself a …”, “who identify as …”, “will I always be a …?”, “As a …, I”, “my inner …”
+    and “… like me”; and in “I had to …”, if what follows is no thing.
     """
     text, near = block.text, max(0, start - 60)
-    if _OWN.search(text, near, start):
+    if _OWN.search(text, near, start) or _INNER.search(text, near, start):
         return True
     if _LEFT_OPEN.search(text, near, start) and not _ARTICLE.match(text, start):
         return True
