@@ -27,7 +27,7 @@ _COMPONENTS = (".astro",)
 _CODE = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".jsx", ".tsx", ".astro", ".vue", ".svelte", ".py", ".rb")
 _SETTINGS = (".json", ".yml", ".yaml", ".toml")
 _NAMING = (*_CODE, *_SETTINGS, *_HTML, ".md", ".mdx", ".markdown", ".rst", ".njk", ".liquid", ".webc", ".vto", ".hbs")
-_FROM_CODE = frozenset({"eleventy", "docusaurus", "vitepress", BUILT})
+_FROM_CODE = frozenset({"astro", "eleventy", "docusaurus", "vitepress", BUILT})
 """Sites of which a program may make pages from any folder that it names."""
 _READS_MARKDOWN = expression(r"[.*]mdx?\b|markdown|marked\b", re.IGNORECASE)
 _NEVER_SHOWN = frozenset({"sphinx", "vitepress"})
@@ -43,10 +43,13 @@ _FOR_WRITERS = frozenset({"templates", "template", "prompts"})
 """Folders of what writers of a site's pages fill in, or tell a program to write."""
 _APART = expression(r"""[\s"'`()<>{}\[\]=,|]""")
 _EXCLUDES = expression(r"ignor|exclu", re.IGNORECASE)
+_ONLY_CODE = frozenset({"astro"})
+"""Builders in which no text includes another one, so that a text that names a file only speaks of it."""
 _NO_PART = frozenset({".github", ".gitlab", ".vscode", ".idea", ".cache", ".venv"})
 """Hidden folders that no builder reads."""
 _DOCUMENTS = (".docx", ".docm")
 """Endings of what no builder makes a page of: visitors download it."""
+_COMMENTS = ("//", "/*", "* ")
 _MOST_FILES = 20_000
 _MISSING = "visitors see it where a page is missing"
 _SERVED = "programs read it, or it is a licence"
@@ -217,19 +220,27 @@ def _named(model: Model, paths: Mapping[str, str]) -> set[str]:
         if model.builder in _FROM_CODE and "/" in path:
             names[path.partition("/")[0] + "/"].append(path)
     programs = (*_CODE, *_SETTINGS, *_HTML) if model.builder == BUILT else (*_CODE, *_SETTINGS)
+    naming = (*_CODE, *_SETTINGS, ".mdx") if model.builder in _ONLY_CODE else _NAMING
     found: set[str] = set()
     for number, file in enumerate(model.tree.files(hidden=True, skip=_NO_PART)):
         if number > _MOST_FILES:
             return set(paths)
-        if file in paths or not file.lower().endswith(_NAMING) or _is_settings_of_packages(file):
+        if file in paths or not file.lower().endswith(naming) or _is_settings_of_packages(file):
             continue
         text = model.tree.text(file)
+        is_apart = "/" in file and not _is_read(model.reads or ("",), file)
+        if model.builder in _ONLY_CODE and is_apart and not _READS_MARKDOWN.search(text):
+            continue  # a script that takes pictures of the site, say
         if model.builder == BUILT and file.endswith(_CODE) and _READS_MARKDOWN.search(text):
             return set(paths)
         for name, named in names.items():
             is_folder = name.endswith("/")
             bare = name.rstrip("/")
-            if bare in text and (not is_folder or file.endswith(programs)) and _names(text, bare):
+            if (
+                bare in text
+                and (not is_folder or file.endswith(programs))
+                and _names(text, bare, is_code=file.endswith(_CODE))
+            ):
                 found.update(named)
     return found
 
@@ -238,8 +249,11 @@ def _is_settings_of_packages(file: str) -> bool:
     return posixpath.basename(file) in {"package.json", "package-lock.json", "pyproject.toml"}
 
 
-def _names(text: str, name: str) -> bool:
-    """Return whether a text names a file or folder: not in a web address, and not on a line that excludes files."""
+def _names(text: str, name: str, *, is_code: bool) -> bool:
+    """Return whether a text names a file or folder.
+
+    It does not in a web address, on a line that excludes files, or in a comment of code.
+    """
     start = text.find(name)
     while start >= 0:
         end = start + len(name)
@@ -248,6 +262,7 @@ def _names(text: str, name: str) -> bool:
         whole = word == name or word.endswith(f"/{name}")
         if (
             whole
+            and not (is_code and text[begin:start].lstrip().startswith(_COMMENTS))
             and "://" not in word
             and not text[end : end + 1].isalnum()
             and not _EXCLUDES.search(text[begin : stop if stop >= 0 else len(text)])

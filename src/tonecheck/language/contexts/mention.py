@@ -93,7 +93,9 @@ _OTHERED = expression(
     rf"|(?-i:[{OPENING}]others?[{CLOSING}])",
     re.IGNORECASE,
 )
-_BESIDE_OTHERS = expression(r"(?:\bthe (?:[\w-]+ ){0,2}[\w-]+,\s+(?:(?:and|or) )?|(?:\A|[.!?…:]\s+))the \Z", re.IGNORECASE)
+_BESIDE_OTHERS = expression(
+    r"(?:\bthe (?:[\w-]+ ){0,2}[\w-]+,\s+(?:(?:and|or) )?|(?:\A|[.!?…:]\s+))the \Z", re.IGNORECASE
+)
 _OTHERS_BEHIND = expression(r",? (?:and |or )?the [\w-]+", re.IGNORECASE)
 """Figures in a row, “the stranger, the addict, the rival”, where the paragraph is about how we make others of them."""
 _CALLS = expression(r"\bcall(?:s|ing)?\s+(?:me|us)\s+(?:an?\s+)?\Z", re.IGNORECASE)

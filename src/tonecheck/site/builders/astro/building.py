@@ -78,6 +78,7 @@ def model(tree: Tree, configs: Sequence[str]) -> Model:
         may_have=partial(may_have, tree),
         given=Components(tree).given,
         opaque=frozenset(route.path for route in routes if not has_known_ids(tree, route.path, top)),
+        reads=collections.read_folders(tree, top, known_collections),
         output=posixpath.normpath(program.text("outDir") or "dist"),
     )
 

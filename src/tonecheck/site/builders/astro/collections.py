@@ -19,6 +19,7 @@ _PARAMETER = expression(r"\[(\.\.\.)?([^\[\]/]+)\]")
 # A route is a template: only a part of it is JavaScript.
 _PLAIN = expression(r"\bparams\s*:\s*\{\s*(\w+)\s*:\s*\w+\.(?:id|slug)\s*,?\s*\}")
 _READ = expression(r"""\bgetCollection\(\s*["'`]([\w-]+)["'`]""")
+_LOADER = expression(r"\bloader\s*:\s*(\w*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,25 @@ class Collection:
 
 def definitions(tree: Tree, top: str) -> dict[str, Collection]:
     """Return the collections that the site defines, by name."""
-    names = [
-        f"{top}/{name}.{end}" for name in ("content.config", "content/config") for end in ("ts", "mts", "js", "mjs")
-    ]
-    exported = _javascript.read(tree, names).constant("collections")
+    exported = _javascript.read(tree, _configs(top)).constant("collections")
     items = exported.items.items() if isinstance(exported, Object) else ()
     return {name: _collection(value) for name, value in items}
+
+
+def read_folders(tree: Tree, top: str, collections: Mapping[str, Collection]) -> tuple[str, ...] | None:
+    """Return the folders in which Astro looks for pages and content; None if only running the code would tell."""
+    text = "".join(tree.text(name) for name in _configs(top) if tree.is_file(name))
+    folders = [collection.folder for collection in collections.values()]
+    loaders = set(_LOADER.findall(text))
+    if not loaders <= {"glob", "file"} or ("glob" in loaders and not any(folders)) or "" in folders or "." in folders:
+        return None
+    return (top, *(folder for folder in folders if folder))
+
+
+def _configs(top: str) -> list[str]:
+    return [
+        f"{top}/{name}.{end}" for name in ("content.config", "content/config") for end in ("ts", "mts", "js", "mjs")
+    ]
 
 
 def _collection(definition: Value) -> Collection:
