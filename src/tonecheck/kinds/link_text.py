@@ -10,6 +10,7 @@ from typing import ClassVar
 from tonecheck.expressions import expression
 from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.lazy_dataclass import dataclass
+from tonecheck.markup.address_parts import split
 from tonecheck.model import Document, Kind, Link, Match
 from tonecheck.reading.link_marks import mark_of
 from tonecheck.reading.source_lists import in_source_list, is_cited
@@ -21,6 +22,11 @@ _EDGES = " \t\u00a0.,:;!?…→›»>«<-–—()[]" + OPENING + CLOSING
 _MARKS = frozenset(" .,:;!…–—-'\"()" + OPENING + CLOSING)  # what may be left of a link when its words are deleted
 _SITES = frozenset({"website", "web site", "site"})
 _WHOSE = expression(r"(?:\w['’]s|s['’]|\b(?:his|her|its|their|our|my))\s+\Z", re.IGNORECASE)
+_WORD = expression(r"[^\W\d_]{4,}")
+_IN_TEMPLATE = expression(r"[{}<>]")
+_LOWEST = 2  # a heading of the first level is the page's own title
+_LONGEST_TOPIC = 40  # characters
+_STEM = 5  # letters that “counselling” and “counsellor” share
 _NEAR = 200  # characters of the source before a link
 _APART = str.maketrans("()[]:,;|–—", " " * 10)  # they set remarks apart
 
@@ -34,8 +40,9 @@ class Check(Kind):
     which are other people's or an example, and those in a notice on cookies. In a list of sources an address is part
     of the entry, and a short one such as “www.nhs.uk” is a name.
 
-    Values: match, target; core (for “begins” and “ends”, what the label says without these words). Variant:
-    ``unfinished`` (those words end a clause that is no label, as in “If you are new, click here”).
+    Values: match, target; core (for “begins” and “ends”, what the label says without these words); label and topic (the
+    label without arrows, and the heading above if the address names it). Variants: ``unfinished`` (those words end a
+    clause that is no label, as in “If you are new, click here”); ``topic`` (for “topics”, if there is one).
 
     Attributes:
         labels: labels that say nothing.
@@ -45,6 +52,7 @@ class Check(Kind):
         marks: also report labels that are punctuation only.
         begins: words that a label does not need at its beginning, such as “click here to”.
         ends: words that it does not need at its end.
+        topics: look for the heading that says what a link is about.
     """
 
     only_with: ClassVar[tuple[str, ...]] = ("links",)
@@ -56,6 +64,7 @@ class Check(Kind):
     marks: bool = False
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    topics: bool = False
 
     def __call__(self, document: Document) -> Iterator[Match]:
         """Yield a match for each link with such a label."""
@@ -75,8 +84,10 @@ class Check(Kind):
             name = announced(document, link)
             if name and (name == link.text or self._core(document, link, name) is not None):
                 values = {"match": link.text, "target": link.target}
-                variant = "unfinished" if self.ends and not core else ""
-                yield Match(link.text_span, {**values, "core": core}, variant=variant)
+                topic = _topic(document, link) if self.topics else ""
+                variant = "unfinished" if self.ends and not core else "topic" if topic else ""
+                values |= {"core": core, "label": " ".join(link.text.split()).strip(_EDGES), "topic": topic}
+                yield Match(link.text_span, values, variant=variant)
 
     def _core(self, document: Document, link: Link, words: str) -> str | None:
         """Return what a label says without needless words, or None if nothing is wrong with it."""
@@ -110,6 +121,20 @@ class Check(Kind):
     @cached_property
     def _behind(self) -> tuple[str, ...]:
         return tuple(f" {words.casefold()}" for words in (*self.around, *self.remarks))
+
+
+def _topic(document: Document, link: Link) -> str:
+    """Return the heading above a link if the link's address names the same thing, or ""."""
+    number = document.blocks[link.block].section if link.block >= 0 else -1
+    if number < 0:
+        return ""
+    section = document.sections[number]
+    title = " ".join(section.title.split()).strip(" :.")
+    if section.level < _LOWEST or len(title) > _LONGEST_TOPIC or _IN_TEMPLATE.search(title + link.target):
+        return ""
+    last = split(link.target).path.rstrip("/").rpartition("/")[2]
+    stems, named = ({word[:_STEM].casefold() for word in _WORD.findall(text)} for text in (title, last))
+    return "" if stems.isdisjoint(named) else title
 
 
 def _shortest(labels: Iterable[str]) -> str:

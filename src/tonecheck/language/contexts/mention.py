@@ -89,7 +89,8 @@ _BELIEVED = expression(
 )
 """Leads in to what others believe: “Our culture tells one story:”."""
 _OTHERED = expression(
-    rf"\b(?:othering|scapegoat\w*|demoni[sz]\w*|denigrat\w*|dehumani[sz]\w*|us and them|them and us|not (?:one of |like )?us)\b"
+    r"\b(?:othering|scapegoat\w*|demoni[sz]\w*|denigrat\w*|dehumani[sz]\w*|us and them|them and us"
+    r"|not (?:one of |like )?us)\b"
     rf"|(?-i:[{OPENING}]others?[{CLOSING}])",
     re.IGNORECASE,
 )
