@@ -130,3 +130,23 @@ def test_a_row_of_titles_is_no_sentence() -> None:
         )
         == 1
     )
+
+
+TITLE = "We ask people who live near the lake to fill in a form for a study {} “{}” before the month ends."
+NAMES = "how walks by the water change the way that tired people sleep and wake at night"
+CLAUSES = "{0}, and bring what you need to sit with us; {0}, and bring what you need to sit with us; {0} at noon."
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (TITLE.format("called", NAMES), 0),
+        (TITLE.format("that shows", NAMES), 1),  # no title
+        (CLAUSES.format("ask us by the door"), 0),
+        (CLAUSES.replace(";", ",").format("ask us by the door"), 1),
+        (CLAUSES.format("ask whoever of us is by the old door at the back of the house"), 1),  # long clauses
+    ],
+    ids=["title", "no title", "semicolons", "commas", "long clauses"],
+)
+def test_titles_count_as_one_word_and_series_of_clauses_read_easily(text: str, count: int) -> None:
+    assert len(found(sentence_length.Check(suggest=30, warn=30, easy=1), text)) == count

@@ -883,3 +883,20 @@ def test_errors_are_only_cleared_by_quotes_mentions_and_names_of_the_past() -> N
 def test_a_pair_of_a_claim_with_and_without_its_source(rule: str, silent: str, speaks: str) -> None:
     assert check_text(silent, settings={"select": [rule]}) == []
     assert check_text(speaks, settings={"select": [rule]})
+
+
+@pytest.mark.parametrize(
+    ("below", "holds"),
+    [
+        ("</div><footer><p>Ash Street 4</p></footer>", True),
+        ("</div><!-- later --><div class='footer'><p>Ash Street 4</p></div>", True),
+        ("</div>", True),
+        ("</div><p>Kind things.</p>", False),
+        ("</div><div id='praise'></div><footer></footer>", False),
+        ("</div>{{ praise }}<footer></footer>", False),
+    ],
+)
+def test_a_heading_with_nothing_below_it_is_unfilled(below: str, holds: bool) -> None:
+    page = formats.parse(Source("a.html", f"<div><h1>Praise</h1>{below}", "html"))
+    (block,) = (block for block in page.blocks if block.kind == "heading")
+    assert not Guards(["unfilled"]).allow(page, block, 0, 6) is holds

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tonecheck.expressions import expression
 from tonecheck.language.contexts import label, quoted
 from tonecheck.language.foreign import is_foreign
+from tonecheck.language.quotation_marks import CLOSING, OPENING
 from tonecheck.language.scripts import is_other
 from tonecheck.language.words import count, words
 from tonecheck.lazy_dataclass import dataclass
@@ -20,6 +21,7 @@ FIRST_WORDS = 6
 _PART = expression(r"[,;:()–—]|\s-\s")
 _JOINT = expression(r"[,;:()–—]|\s-\s|,?\s\b(?:or|and)\b\s")
 _LABEL = expression(r"(?:\d+[.)]\s+)?(?:[^\s.,;:!?]+\s){0,7}[^\s.,;:!?]+:\s+(?=[“‘\"']?[A-Z])")
+_TITLE = expression(rf"\b(?:entitled|titled|called|headed),?\s[{OPENING}](?P<words>[^{OPENING}{CLOSING}]+)")
 _OPENS_PARALLEL = frozenset("if when by how what that to because whether with who where for about not".split())
 _SHORT_PART = 14  # words
 _LONG_PART = 20
@@ -47,7 +49,8 @@ class Check(Kind):
         quotations: also check sentences in quotation marks.
         legal: also check terms, licences, privacy policies, letters, transcripts and testimonials.
         easy: a sentence of at most so many words is not reported if it reads easily: its parts between commas and
-            dashes are short, and so are its words. If it is more than 0, neither is a sentence of parallel parts.
+            dashes are short, and so are its words. If it is more than 0, neither is a sentence of parallel parts or a
+            series of clauses with semicolons, and the title of a work counts as one word.
     """
 
     suggest: int = 34
@@ -71,7 +74,10 @@ class Check(Kind):
                     continue
                 begin = _end_of_label(block, start, end)
                 number = count(block.text[begin:end])
-                if number - words_of_names(block.text[begin:end]) <= self.suggest:
+                spare = words_of_names(block.text[begin:end])
+                if self.easy:
+                    spare += _words_of_titles(block.text[begin:end])
+                if number - spare <= self.suggest:
                     continue
                 if (
                     is_other(block.text[start:end])
@@ -80,6 +86,7 @@ class Check(Kind):
                     or is_list(block.text[start:end])
                     or (number <= self.easy and _reads_easily(block.text[begin:end]))
                     or (self.easy and number <= _MOST_PARALLEL and _is_parallel(block.text[begin:end]))
+                    or (self.easy and number <= _MOST_PARALLEL and _is_series(block.text[begin:end]))
                 ):
                     continue
                 opening = block.text[start : start + words(block.text[start:end])[:FIRST_WORDS][-1].end]
@@ -106,6 +113,18 @@ def _is_parallel(sentence: str) -> bool:
     return max(map(len, parts)) <= _LONG_PART and any(
         openings.count(word) >= _FEWEST_PARALLEL for word in _OPENS_PARALLEL.intersection(openings)
     )
+
+
+def _is_series(sentence: str) -> bool:
+    """Return whether semicolons make a series of clauses, none of them long: “ask first; write it down; then …”."""
+    parts = sentence.split(";")
+    return len(parts) >= _FEWEST_PARALLEL and max(map(count, parts)) <= _LONG_PART
+
+
+def _words_of_titles(sentence: str) -> int:
+    """Return how many words the titles of works in a sentence have beyond one for each: “a study called ‘Why …’”."""
+    titles = [count(title["words"]) for title in _TITLE.finditer(sentence)]
+    return sum(titles) - len(titles)
 
 
 def _reads_easily(sentence: str) -> bool:
