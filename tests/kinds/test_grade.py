@@ -170,3 +170,12 @@ def test_words_of_clients_are_neither_named_nor_decide() -> None:
     last_own_line = text[: text.index("## Testimonials")].count("\n")
     named = [match.values[name] for name in ("first", "second", "third")]
     assert all(int(one.split()[1]) <= last_own_line for one in named)
+
+
+def test_what_somebody_said_is_not_named_while_others_sentences_are_hard() -> None:
+    said = "“Comprehensive institutional documentation continuously necessitates interdisciplinary cooperation.” "
+    text = (
+        f"# Rest\n\n{EASY * 12}{said * 3}{' '.join(f'We know that {hard[0].lower()}{hard[1:]}' for hard in HARD * 6)}"
+    )
+    (match,) = look(text, limit=6, sure=True)
+    assert not any("“Comp" in match.values[name] for name in ("first", "second", "third"))

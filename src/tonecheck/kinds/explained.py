@@ -14,7 +14,7 @@ from tonecheck.language.fold import fold
 from tonecheck.language.glosses import Explanation, explained_above, explanation, may_be_letters
 from tonecheck.language.guards import Guards
 from tonecheck.language.inflection import are_kin
-from tonecheck.language.long_forms import is_expanded
+from tonecheck.language.long_forms import folded, is_expanded
 from tonecheck.language.scripts import is_other
 from tonecheck.language.term import Term
 from tonecheck.language.text_table import Texts
@@ -53,7 +53,7 @@ class Check(Kind):
     reported once a page. A mention that does not count, as in quotation marks, may explain it for what follows.
 
     Variants: ``bare`` (the term has no suggestions), ``glossed`` (plain words explain an abbreviation, but the rule
-    asks for its long form).
+    asks for its long form), ``later`` (the page gives its long form, but far below).
     Values: match, suggest, advice.
 
     Attributes:
@@ -153,7 +153,10 @@ def _shared_pass(checks: Sequence[Check]) -> Callable[[Document], Iterator[tuple
             needs_long_form = explained_by == "gloss" and check.long_forms and not check.gloss_is_enough
             if not explained_by or needs_long_form:
                 match = term_kind.as_match(_spelt(document, check.spelling, mention))
-                yield owners[index], replace(match, variant="glossed") if needs_long_form else match
+                variant = "glossed" if needs_long_form else match.variant
+                if not variant and check.long_forms and _is_expanded_below(document, mention):
+                    variant = "later"
+                yield owners[index], replace(match, variant=variant)
 
     return run
 
@@ -220,6 +223,12 @@ def _is_explained_below(document: Document, check: Check, mention: term_kind.Men
     are_letters, before = may_be_letters(later.block.text[later.start : later.end]), later.block.text[: later.start]
     is_near = not before.strip(_BEFORE_ENTRY) or (not are_letters and (blocks <= 1 or _begins_sentence(before)))
     return is_near and _explanation(document, check, later) in _IN_WORDS
+
+
+def _is_expanded_below(document: Document, mention: term_kind.Mention) -> bool:
+    """Return whether the page gives a long form with its letters far below: “cognitive behavioural therapy (CBT)”."""
+    below = folded(document.prose.text[mention.block.start + mention.end :])
+    return any("(" in form and folded(form) in below for form in mention.term.suggest)
 
 
 def _begins_sentence(before: str) -> bool:

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from tonecheck.language.contexts import quoted
 from tonecheck.language.fold import fold
+from tonecheck.language.voices import testimonials
 from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Lists, Reading, Sentence
@@ -71,9 +72,9 @@ class Check(Kind):
         margin: how far above the limit a grade is reported, since a formula is rough.
         legal: also grade terms, licences, privacy policies, letters, transcripts and testimonials.
         sure: for the block count, the grade must be one above the limit without proper names, without what is no whole
-            sentence and without what others said too, or we stay silent; five above it if these have fewer than 200
-            words. The three sentences are the author's own, whole ones of seven words or more, with a verb and few
-            names if there are so many.
+            sentence and without what clients wrote too, or we stay silent; five above it if these have fewer than 200
+            words. The three sentences are whole ones of seven words or more, with a verb, few names and nobody else's
+            words if there are so many.
     """
 
     about_page: ClassVar[bool] = True
@@ -160,7 +161,7 @@ class Check(Kind):
         return not self.sure or self._is_sure(reading, limit)
 
     def _is_sure(self, reading: Reading, limit: float) -> bool:
-        running = own_words(reading).without_names_and_fragments()
+        running = _without_clients(reading).without_names_and_fragments()
         grade = running.score(self.formula_function)
         margin = _MARGIN_OF_THE_SURE if running.words >= _ENOUGH_TO_BE_SURE else _MARGIN_ON_LITTLE_TEXT
         return grade is not None and _is_above(grade, limit, margin)
@@ -170,12 +171,13 @@ class Check(Kind):
     ) -> Match | None:
         costs = self._costs(reading, grade)
         if self.sure:
-            own = frozenset(own_words(reading).sentences)
+            own = frozenset(_without_clients(reading).sentences)
             long = [cost for cost in costs if cost[1].words >= _FEWEST_WORDS_OF_HARD and cost[1] in own]
             if len(long) < _MOST_NAMED:
                 return None  # words decide it, in lists and fragments, and no sentence could be shorter
             costs = long
             whole = [(fall, sentence) for fall, sentence in costs if reading.is_whole(sentence)]
+            whole = [one for one in whole if not _is_said(reading, one[1])] or whole
             spoken = (one for one in whole if not verbless(fold(reading.text(one[1])).strip()))
             plain = (one for one in spoken if words_of_names(reading.text(one[1])) < _MANY_NAMES * one[1].words)
             firsts = list(islice(plain, _MOST_NAMED))
@@ -212,15 +214,17 @@ class Check(Kind):
         return textstat_count.measure(text)[name]
 
 
-def own_words(reading: Reading) -> Reading:
-    """Return what the author wrote of a page or section: quotations and words of clients stay as they are."""
-    document = reading.document
-    own = (
-        sentence
-        for sentence in reading.sentences
-        if not quoted.mostly_spoken(document, document.blocks[sentence.block], sentence.start, sentence.end)
-    )
+def _without_clients(reading: Reading) -> Reading:
+    """Return a page or section without what clients wrote, which stays as it is and so decides on nothing."""
+    document, blocks = reading.document, reading.document.blocks
+    own = (sentence for sentence in reading.sentences if not testimonials.evidence(document, blocks[sentence.block]))
     return replace(reading, sentences=tuple(own))
+
+
+def _is_said(reading: Reading, sentence: Sentence) -> bool:
+    """Return whether somebody else said most of a sentence, so that the author will not rewrite it."""
+    block = reading.document.blocks[sentence.block]
+    return quoted.mostly_spoken(reading.document, block, sentence.start, sentence.end)
 
 
 def _is_above(grade: float, limit: float, margin: float) -> bool:
