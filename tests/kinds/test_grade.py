@@ -179,3 +179,9 @@ def test_what_somebody_said_is_not_named_while_others_sentences_are_hard() -> No
     )
     (match,) = look(text, limit=6, sure=True)
     assert not any("“Comp" in match.values[name] for name in ("first", "second", "third"))
+
+
+@pytest.mark.parametrize(("host", "count"), [("https://lake{}.example/", 0), ("/lake{}", 1)])
+def test_a_directory_of_other_sites_has_no_grade(host: str, count: int) -> None:
+    entries = "\n\n".join(f"[Lake {n}]({host.format(n)}) {' '.join(HARD)}" for n in range(6))
+    assert len(look(f"# Links\n\n{EASY * 3}\n\n{entries}", limit=6)) == count

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 from tonecheck.language.contexts import quoted
 from tonecheck.language.fold import fold
 from tonecheck.language.voices import testimonials
+from tonecheck.language.voices.links import elsewhere
 from tonecheck.lazy_dataclass import dataclass, replace
 from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Lists, Reading, Sentence
@@ -26,6 +27,7 @@ _OPENING = "before the first heading"
 _UNTITLED = "without a heading text"
 _MOST_NAMED = 3
 _FEWEST_WORDS_OF_HARD = 7
+_FEWEST_ENTRIES = 5
 _PROSE = 0.6  # of the words
 _MANY_NAMES = 0.2  # of the words of a sentence: it is long for its names, which nobody can make easier
 _MARGIN_OF_THE_SURE = 1.0  # of running text alone
@@ -50,7 +52,8 @@ class Check(Kind):
 
     There is at most one match, on the sentence that raises the grade most. It needs a grade that, rounded to one
     decimal, is above the limit by the margin. Under 100 words or 10 sentences there is no grade, and a page
-    most of whose words stand in tables, lists, names, addresses and titles has none either. Legal pages, letters and
+    most of whose words stand in tables, lists, names, addresses and titles has none either, nor has one that mostly
+    describes other sites, each behind its link. Legal pages, letters and
     transcripts have one only if asked.
 
     Variants: ``sections`` (by page: some sections are harder than the page by the margin; by section: more than
@@ -107,7 +110,7 @@ class Check(Kind):
         if not self.legal and (document.cached(is_legal) or document.cached(is_verbatim)):
             return
         page = self.read(document)
-        if _is_mostly_cells(page):
+        if _is_mostly_cells(page) or _is_mostly_entries(page):
             return
         if self.by == "page":
             grade = self.grade(page)
@@ -235,6 +238,22 @@ def _is_mostly_cells(page: Reading) -> bool:
     """Return whether the cells of tables have more words than the text around them, as in a directory."""
     cells = sum(len(block.text.split()) for block in page.document.blocks if block.kind == "cell")
     return cells > page.tally.words
+
+
+def _is_mostly_entries(page: Reading) -> bool:
+    """Return whether most words describe other sites, each below its link: a directory, in the words of the others."""
+    document = page.document
+    entries = {
+        number
+        for number, block in enumerate(document.blocks)
+        if (first := next((mark for mark in block.marks if mark.kind == "link"), None)) is not None
+        and not block.text[: first.start].strip()
+        and first.end < len(block.text) / 2
+        and elsewhere(document, block, first.start, first.end)
+    }
+    if len(entries) < _FEWEST_ENTRIES:
+        return False
+    return 2 * sum(sentence.words for sentence in page.sentences if sentence.block in entries) > page.tally.words
 
 
 def _is_prose(reading: Reading) -> bool:
