@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable
     from dataclasses import dataclass as dataclass  # noqa: PLC0414 - other modules import it from here
     from dataclasses import field as field  # noqa: PLC0414 - as above
     from dataclasses import replace as replace  # noqa: PLC0414 - as above
@@ -49,13 +49,13 @@ else:
 
     def replace(instance, /, **changes):  # noqa: ANN001, ANN003, ANN201 - typed above, for type checkers
         """Return a copy of an instance with other values for some fields; see ``dataclasses.replace``."""
-        own = getattr(type(instance), _OWN, None)
-        if own is None or any(not own[name].init for name in changes.keys() & own.keys()):
+        fields = getattr(type(instance), _OWN, None)
+        if fields is None or any(name not in fields.taken for name in changes):
             import dataclasses  # noqa: PLC0415 - of other classes, and to refuse what is wrong
 
             return dataclasses.replace(instance, **changes)
-        for name, stated in own.items():
-            if stated.init and name not in changes:
+        for name in fields.taken:
+            if name not in changes:
                 changes[name] = getattr(instance, name)
         return type(instance)(**changes)
 
@@ -66,9 +66,11 @@ from types import MemberDescriptorType, MethodType
 
 _FIELDS = "__dataclass_fields__"
 _OWN = "__lazy_fields__"
+_NO_FIELDS = ("ClassVar", "typing.ClassVar", "InitVar", "dataclasses.InitVar", "KW_ONLY", "dataclasses.KW_ONLY")
 _MISSING = type("_Missing", (), {"__slots__": ()})()
-_FEW = 16
-"""Compiling an ``__init__`` takes as long as so many calls of one that is not compiled."""
+_set = object.__setattr__
+_FEW = 64
+"""From so many calls on, a compiled ``__init__`` saves more than compiling it takes."""
 
 
 def is_dataclass(value: object) -> bool:
@@ -103,15 +105,6 @@ class _Field:
         """Whether there is a value for it that no call states."""
         return self.default is not _MISSING or self.default_factory is not _MISSING
 
-    @property
-    def is_required(self) -> bool:
-        """Whether a call has to state it."""
-        return self.init and not self.has_default
-
-    def value(self) -> Any:  # noqa: ANN401 - of any type
-        """Return the value that it has if a call states none."""
-        return self.default if self.default is not _MISSING else self.default_factory()
-
     def standard(self) -> Any:  # noqa: ANN401 - a dataclasses.Field
         """Return it as the standard library's functions want it."""
         import dataclasses  # noqa: PLC0415 - imports inspect; a run needs it only to read YAML
@@ -124,15 +117,113 @@ class _Field:
         return made
 
 
-class _StandardFields:
-    """A placeholder for the fields of a class, in the form of the standard library. It replaces itself."""
+class _Fields:
+    """The fields of a class. What its methods need of them is found out when they are first called.
 
-    def __init__(self, cls: type) -> None:
-        self.cls = cls
+    Args:
+        stated: for each field what the class states: its default, a ``_Field``, or ``_MISSING``.
+        kinds: the annotations, as text.
+        frozen: whether the class is frozen.
+    """
+
+    __slots__ = (
+        "all",
+        "cls",
+        "frozen",
+        "has_post_init",
+        "inherited",
+        "key",
+        "kinds",
+        "shown",
+        "stated",
+        "steps",
+        "taken",
+    )
+    cls: Any
+    taken: tuple[str, ...]
+    has_post_init: bool
+
+    def __init__(self, stated: dict[str, Any], kinds: dict[str, str], *, frozen: bool) -> None:
+        self.stated, self.kinds, self.frozen = stated, kinds, frozen
+        self.inherited: Container[str] = ()
+
+    def inherit(self, cls: type) -> None:
+        """Put the fields of a class's bases before its own, also of one that the standard decorator made."""
+        stated: dict[str, Any] = {}
+        kinds: dict[str, str] = {}
+        for base in cls.__mro__[-1:0:-1]:
+            fields = base.__dict__.get(_OWN)
+            if fields is not None:
+                stated |= fields.stated
+                kinds |= fields.kinds
+                continue
+            for name, standard in base.__dict__.get(_FIELDS, {}).items():
+                stated[name], kinds[name] = _from_standard(standard), standard.type
+        self.inherited = stated.keys()
+        self.stated, self.kinds = stated | self.stated, kinds | self.kinds
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - of many types
+        """Return what is not known yet, and remember it."""
+        value = getattr(type(self), f"_find_{name}")(self)
+        setattr(self, name, value)
+        return value
+
+    def _find_all(self) -> dict[str, _Field]:
+        """Return every field by its name."""
+        return {name: _named(stated, name, self.kinds[name]) for name, stated in self.stated.items()}
+
+    def _find_steps(self) -> list[tuple[str | None, Callable[..., None], Any, Callable[[], Any] | None]]:
+        """Return what a call does for each field: its name, what sets it, its default and what makes that.
+
+        First come those that a call may state, in their order. The others have no name here.
+        """
+        steps: list[tuple[str | None, Callable[..., None], Any, Callable[[], Any] | None]] = []
+        others = []
+        for name, stated in self.stated.items():
+            if stated.__class__ is not _Field:
+                steps.append((name, self._setter(name), stated, None))
+                continue
+            make = None if stated.default_factory is _MISSING else stated.default_factory
+            step = (self._setter(name), stated.default, make)
+            if stated.init:
+                steps.append((name, *step))
+            elif stated.has_default:
+                others.append((None, *step))
+        return steps + others
+
+    def _setter(self, name: str) -> Callable[..., None]:
+        """Return what sets a field of an instance, also of one that is frozen."""
+        slot = getattr(self.cls, name, None)
+        if slot.__class__ is MemberDescriptorType:
+            return slot.__set__
+        return lambda instance, value: _set(instance, name, value)
+
+    def _find_shown(self) -> list[str]:
+        """Return the names that ``repr`` shows."""
+        return self._names("repr")
+
+    def _find_key(self) -> Callable[[object], tuple[Any, ...]]:
+        """Return what takes from an instance the values by which it is compared."""
+        names = self._names("compare")
+        if not names:
+            return lambda _: ()
+        get_values = attrgetter(*names)
+        return get_values if len(names) > 1 else lambda instance: (get_values(instance),)
+
+    def _names(self, option: str) -> list[str]:
+        """Return the names of the fields that have an option."""
+        return [
+            name for name, stated in self.stated.items() if stated.__class__ is not _Field or getattr(stated, option)
+        ]
+
+
+class _StandardFields:
+    """Stands for the fields of each class in the form of the standard library, and makes way for them."""
 
     def __get__(self, instance: object, owner: type) -> dict[str, Any]:
-        fields = {name: stated.standard() for name, stated in getattr(self.cls, _OWN).items()}
-        setattr(self.cls, _FIELDS, fields)
+        made = next(base for base in owner.__mro__ if base.__dict__.get(_FIELDS) is self)
+        fields = {name: stated.standard() for name, stated in getattr(made, _OWN).all.items()}
+        setattr(made, _FIELDS, fields)
         return fields
 
 
@@ -147,16 +238,17 @@ class _Params:
         self.order = self.unsafe_hash = False
 
 
+_STANDARD_FIELDS = _StandardFields()
+_PARAMS = {(eq, frozen): _Params(eq=eq, frozen=frozen) for eq in (True, False) for frozen in (True, False)}
+
+
 class _Init:
     """A placeholder for the ``__init__`` of a class, which it compiles and replaces itself by after some calls."""
 
-    __slots__ = ("_calls", "_cls", "_frozen", "_has_post_init", "_stated")
+    __slots__ = ("_calls", "_fields")
 
-    def __init__(self, cls: type, stated: Iterable[_Field], *, frozen: bool) -> None:
-        self._cls = cls
-        self._stated = tuple(stated)
-        self._frozen = frozen
-        self._has_post_init = hasattr(cls, "__post_init__")
+    def __init__(self, fields: _Fields) -> None:
+        self._fields = fields
         self._calls = 0
 
     def __get__(self, instance: object, owner: type) -> Callable[..., None]:
@@ -167,65 +259,114 @@ class _Init:
         return MethodType(self._assign, instance)
 
     def _compiled(self) -> Callable[..., None]:
-        init = _init(self._cls, self._stated, frozen=self._frozen)
-        self._cls.__init__ = init  # type: ignore[misc]
+        fields = self._fields
+        init = _init(fields.cls, fields.all.values(), frozen=fields.frozen)
+        fields.cls.__init__ = init
         return init
 
     def _assign(self, instance: object, /, *values: object, **named: object) -> None:
         """Do what the compiled function does, which tells the caller what is wrong with a call."""
-        names = [stated.name for stated in self._stated if stated.init]
-        given = dict(zip(names, values, strict=False))
-        is_wrong = len(values) > len(names) or given.keys() & named.keys() or named.keys() - set(names)
-        given |= named
-        if is_wrong or any(stated.is_required and stated.name not in given for stated in self._stated):
-            return self._compiled()(instance, *values, **named)
-        for stated in self._stated:
-            if stated.name in given:
-                object.__setattr__(instance, stated.name, given[stated.name])
-            elif stated.has_default:
-                object.__setattr__(instance, stated.name, stated.value())
-        if self._has_post_init:
+        fields = self._fields
+        steps = fields.steps
+        is_wrong = len(values) > len(fields.taken)
+        for (_, assign, _, _), value in zip(steps, values, strict=False):
+            assign(instance, value)
+        used = 0
+        for name, assign, default, make in steps[len(values) :]:
+            if name in named:
+                assign(instance, named[name])
+                used += 1
+            elif make:
+                assign(instance, make())
+            elif default is not _MISSING:
+                assign(instance, default)
+            else:
+                is_wrong = True
+        if is_wrong or used < len(named):
+            self._compiled()(instance, *values, **named)
+        elif fields.has_post_init:
             instance.__post_init__()  # type: ignore[attr-defined]
-        return None
 
 
 def _with_methods(cls: Any, *, frozen: bool, slots: bool, eq: bool) -> Any:  # noqa: ANN401 - any class
-    written = {name: _written(kind) for name, kind in cls.__annotations__.items()}
-    own = {
-        name: _field(cls, name, kind)
-        for name, kind in written.items()
-        if not kind.startswith(("ClassVar", "typing.ClassVar"))
-    }
-    inherited: dict[str, Any] = {}
-    for base in cls.__mro__[-1:0:-1]:
-        inherited |= dict(_fields_of(base))
-    if slots:
-        cls = _slotted(cls, [name for name in own if name not in inherited], frozen=frozen)
-    all_fields: dict[str, _Field] = inherited | own
-    _check_order(cls, all_fields.values())
+    fields = _fields(cls, frozen=frozen)
     added = {
-        _OWN: all_fields,
-        _FIELDS: _StandardFields(cls),
-        "__dataclass_params__": _Params(eq=eq, frozen=frozen),
-        "__match_args__": tuple([name for name, stated in all_fields.items() if stated.init]),
-        "__init__": _Init(cls, all_fields.values(), frozen=frozen),
+        _OWN: fields,
+        _FIELDS: _STANDARD_FIELDS,
+        "__dataclass_params__": _PARAMS[eq, frozen],
+        "__match_args__": fields.taken,
+        "__init__": _Init(fields),
     }
-    for name, value in added.items():
-        setattr(cls, name, value)
-    for name, method in _methods(cls, list(all_fields.values()), frozen=frozen, eq=eq).items():
-        if name not in cls.__dict__:
-            setattr(cls, name, method)
+    methods = _methods(fields, frozen=frozen, eq=eq)
+    added |= {name: method for name, method in methods.items() if name not in cls.__dict__}
+    if slots:
+        cls = _slotted(cls, fields, added)
+    else:
+        for name, value in added.items():
+            setattr(cls, name, value)
+        _leave_plain_defaults(cls, fields)
+    fields.cls = cls
     return cls
 
 
-def _fields_of(base: type) -> Iterator[tuple[str, _Field]]:
-    """Yield the fields that a base class states, also one that the standard decorator made."""
-    own = base.__dict__.get(_OWN)
-    if own is not None:
-        yield from own.items()
-        return
-    for name, standard in base.__dict__.get(_FIELDS, {}).items():
-        yield name, _named(_from_standard(standard), name, standard.type)
+def _fields(cls: type, *, frozen: bool) -> _Fields:
+    """Return the fields of a class.
+
+    Raises:
+        TypeError: a field uses what is not supported here.
+        ValueError: a default is mutable.
+    """
+    namespace = cls.__dict__
+    stated: dict[str, Any] = {}
+    kinds: dict[str, str] = {}
+    for name, annotation in cls.__annotations__.items():
+        kind = annotation if annotation.__class__ is str else _written(annotation)
+        if kind.startswith(_NO_FIELDS):
+            _must_be_class_variable(cls, name, kind)
+        else:
+            kinds[name] = kind
+            stated[name] = _stated(cls, name, namespace[name]) if name in namespace else _MISSING
+    fields = _Fields(stated, kinds, frozen=frozen)
+    if cls.__bases__ != (object,):
+        fields.inherit(cls)
+    fields.taken = _taken(cls, fields.stated)
+    fields.has_post_init = hasattr(cls, "__post_init__")
+    return fields
+
+
+def _leave_plain_defaults(cls: type, fields: _Fields) -> None:
+    """Leave the plain default of each field in its class, as the standard decorator does."""
+    for name, stated in fields.stated.items():
+        if stated.__class__ is not _Field or name not in cls.__dict__:
+            continue
+        if stated.default is _MISSING:
+            delattr(cls, name)
+        else:
+            setattr(cls, name, stated.default)
+
+
+def _taken(cls: type, all_stated: dict[str, Any]) -> tuple[str, ...]:
+    """Return the names of the fields that a call may state.
+
+    Raises:
+        TypeError: a field without a default follows one with a default.
+    """
+    names = []
+    with_default = ""
+    for name, stated in all_stated.items():
+        if stated.__class__ is _Field:
+            if not stated.init:
+                continue
+            has_default = stated.has_default
+        else:
+            has_default = stated is not _MISSING
+        names.append(name)
+        if has_default:
+            with_default = name
+        elif with_default:
+            what = f"has no default and follows {with_default}, which has one"
+            raise TypeError(f"{cls.__qualname__}.{name} {what}")
+    return tuple(names)
 
 
 def _written(kind: Any) -> str:  # noqa: ANN401 - any annotation
@@ -235,38 +376,39 @@ def _written(kind: Any) -> str:  # noqa: ANN401 - any annotation
     return kind.__qualname__ if type(kind) is type else repr(kind)
 
 
-def _field(cls: Any, name: str, kind: str) -> _Field:  # noqa: ANN401 - any class
-    """Return what a class states about a field, and leave its plain default there as the standard decorator does.
+def _must_be_class_variable(cls: type, name: str, kind: str) -> None:
+    """Refuse an annotation of what is no field, unless it is a variable of the class.
+
+    Raises:
+        TypeError: it is for what is not supported here.
+    """
+    if not kind.startswith(("ClassVar", "typing.ClassVar")):
+        raise TypeError(f"{cls.__qualname__}.{name}: {kind} is not supported here; use the standard dataclass")
+
+
+def _stated(cls: type, name: str, default: Any) -> Any:  # noqa: ANN401 - a default of any type
+    """Return what a class states about a field that is not without a default: the default, or a ``_Field``.
 
     Raises:
         TypeError: the field uses what is not supported here.
         ValueError: its default is mutable.
     """
-    if kind.startswith(("InitVar", "dataclasses.InitVar")) or kind.removeprefix("dataclasses.") == "KW_ONLY":
-        raise TypeError(f"{cls.__qualname__}.{name}: {kind} is not supported here; use the standard dataclass")
-    default = cls.__dict__.get(name, _MISSING)
-    if isinstance(default, _Field):
-        stated = default
-    elif _is_standard(default):
+    if _is_standard(default):
         if default.kw_only is True or default.hash is not None:
             what = "kw_only and hash are not supported; use the standard dataclass"
             raise TypeError(f"{cls.__qualname__}.{name}: {what}")
-        stated = _from_standard(default)
-    else:
-        stated = _Field(default=default)
-    if stated.default is not _MISSING and stated.default.__class__.__hash__ is None:
+        default = _from_standard(default)
+    plain = default.default if default.__class__ is _Field else default
+    if plain is not _MISSING and plain.__class__.__hash__ is None:
         raise ValueError(f"{cls.__qualname__}.{name}: the default is mutable; use field(default_factory=...)")
-    if stated.default is not default:
-        if stated.default is _MISSING:
-            delattr(cls, name)
-        else:
-            setattr(cls, name, stated.default)
-    return _named(stated, name, kind)
+    return default
 
 
-def _named(stated: _Field, name: str, kind: str) -> _Field:
-    stated.name, stated.kind = name, kind
-    return stated
+def _named(stated: Any, name: str, kind: str) -> _Field:  # noqa: ANN401 - as a class states it
+    """Return a field with its name and its annotation."""
+    field = stated if stated.__class__ is _Field else _Field(default=stated)
+    field.name, field.kind = name, kind
+    return field
 
 
 def _is_standard(default: object) -> bool:
@@ -284,62 +426,44 @@ def _from_standard(stated: Any) -> _Field:  # noqa: ANN401 - a dataclasses.Field
     return _Field(init=stated.init, repr=stated.repr, compare=stated.compare, **given)
 
 
-def _check_order(cls: type, all_fields: Iterable[_Field]) -> None:
-    """Raise TypeError if a field without a default follows one with a default."""
-    with_default = ""
-    for stated in all_fields:
-        if not stated.init:
-            continue
-        if not stated.is_required:
-            with_default = stated.name
-        elif with_default:
-            what = f"has no default and follows {with_default}, which has one"
-            raise TypeError(f"{cls.__qualname__}.{stated.name} {what}")
-
-
-def _slotted(cls: Any, names: list[str], *, frozen: bool) -> Any:  # noqa: ANN401 - any class
+def _slotted(cls: Any, fields: _Fields, added: dict[str, Any]) -> Any:  # noqa: ANN401 - any class
     """Return a copy of a class with slots, because slots cannot be added to an existing class."""
-    namespace = {key: value for key, value in cls.__dict__.items() if key not in {*names, "__dict__", "__weakref__"}}
-    namespace["__slots__"] = tuple(names)
-    if frozen and "__getstate__" not in namespace:  # by default, pickle assigns attributes
+    namespace = {**cls.__dict__, **added}
+    for name in (*fields.stated, "__dict__", "__weakref__"):
+        namespace.pop(name, None)
+    namespace["__slots__"] = tuple([name for name in fields.stated if name not in fields.inherited])
+    namespace["__qualname__"] = cls.__qualname__
+    if fields.frozen and "__getstate__" not in namespace:  # by default, pickle assigns attributes
         namespace["__getstate__"] = _state
         namespace["__setstate__"] = _set_state
-    slotted = type(cls)(cls.__name__, cls.__bases__, namespace)
-    slotted.__qualname__ = cls.__qualname__
-    return slotted
+    return type(cls)(cls.__name__, cls.__bases__, namespace)
 
 
 def _state(self: Any) -> list[Any]:  # noqa: ANN401 - any instance
-    return [getattr(self, name) for name in getattr(type(self), _OWN)]
+    return [getattr(self, name) for name in getattr(type(self), _OWN).stated]
 
 
 def _set_state(self: Any, state: list[Any]) -> None:  # noqa: ANN401 - as above
-    for name, value in zip(getattr(type(self), _OWN), state, strict=True):
-        object.__setattr__(self, name, value)
+    for name, value in zip(getattr(type(self), _OWN).stated, state, strict=True):
+        _set(self, name, value)
 
 
-def _methods(cls: type, all_fields: list[_Field], *, frozen: bool, eq: bool) -> dict[str, Any]:
-    names = [stated.name for stated in all_fields if stated.repr]
-    compared_names = [stated.name for stated in all_fields if stated.compare]
-    get_values = attrgetter(*compared_names) if compared_names else lambda _: ()
-    key = get_values if len(compared_names) != 1 else lambda instance: (get_values(instance),)
-
+def _methods(fields: _Fields, *, frozen: bool, eq: bool) -> dict[str, Any]:
     def show(self: object) -> str:
-        return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
+        return f"{type(self).__qualname__}({', '.join([f'{name}={getattr(self, name)!r}' for name in fields.shown])})"
 
     def equal(self: object, other: object) -> bool:
-        return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
+        return fields.key(self) == fields.key(other) if other.__class__ is self.__class__ else NotImplemented
 
     def hash_value(self: object) -> int:
-        return hash(key(self))
+        return hash(fields.key(self))
 
     methods: dict[str, Any] = {"__repr__": show}
     if eq:
-        methods |= {"__eq__": equal, "__hash__": hash_value if frozen else None}
+        methods["__eq__"] = equal
+        methods["__hash__"] = hash_value if frozen else None
     if frozen:
-        methods |= {"__setattr__": _refuse, "__delattr__": _refuse_to_delete}
-    if eq and "__eq__" not in cls.__dict__ and cls.__dict__.get("__hash__", 0) is None:
-        del methods["__hash__"]
+        methods["__setattr__"], methods["__delattr__"] = _refuse, _refuse_to_delete
     return methods
 
 

@@ -29,8 +29,10 @@ except ImportError:  # another Python than CPython
 
 
 _NOT_ASSIGNED = frozenset({"__module__", "__qualname__", "__annotations__", "__classcell__"})
-_FEW = 16
-"""Compiling a ``__new__`` takes as long as so many calls of one that is not compiled."""
+_FEW = 1_000
+"""From so many calls on with all values in order, a compiled ``__new__`` saves more than compiling it takes."""
+_OTHER = 32
+"""A call with names, or without values that have a default, saves as much as so many of them."""
 
 
 class _Named(tuple[Any, ...]):
@@ -101,18 +103,23 @@ class _Maker(type):
 def _new(names: tuple[str, ...], defaults: dict[str, Any]) -> Callable[..., Any]:
     """Return a ``__new__`` that replaces itself by a compiled one after some calls."""
     calls = 0
+    count = len(names)
+    create = tuple.__new__
 
     def new(cls: Any, /, *values: Any, **named: Any) -> Any:  # noqa: ANN401 - a class of tuples, and an instance
         nonlocal calls
         calls += 1
+        if len(values) == count and not named and calls < _FEW:
+            return create(cls, values)
+        calls += _OTHER
         rest = names[len(values) :]
-        is_wrong = len(values) > len(names) or not named.keys() <= set(rest)
+        is_wrong = len(values) > count or not named.keys() <= set(rest)
         if calls > _FEW or is_wrong or any(name not in named and name not in defaults for name in rest):
             made = next(base for base in cls.__mro__ if "_fields" in base.__dict__)
             function: Any = _compiled_new(made)
             made.__new__ = staticmethod(function)
             return function(cls, *values, **named)
-        return tuple.__new__(cls, (*values, *[named[name] if name in named else defaults[name] for name in rest]))
+        return create(cls, (*values, *[named[name] if name in named else defaults[name] for name in rest]))
 
     return new
 
