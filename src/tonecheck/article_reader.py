@@ -15,7 +15,6 @@ from tonecheck.faults import attempt, fault_of
 from tonecheck.files import articles
 from tonecheck.files.articles import Articles
 from tonecheck.files.bounds import is_within
-from tonecheck.files.other_kinds import way_out
 from tonecheck.lazy_dataclass import replace
 from tonecheck.many_articles import ManyArticles
 from tonecheck.markup.meta_keys import may_hold_text
@@ -90,6 +89,8 @@ class ArticleReader:
         """
         extension = os.path.splitext(path)[1].lower()
         if extension not in self.extensions:
+            from tonecheck.files.other_kinds import way_out  # noqa: PLC0415 - only for what is no article
+
             known_extensions = sorted(self.extensions)
             raise SourceError(
                 f"no format reads files that end in “{extension}”{way_out(extension)}; "

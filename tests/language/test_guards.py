@@ -88,8 +88,9 @@ def test_evidence_is_the_fewest_words_that_do(context: str, text: str, words: st
 
 @pytest.mark.parametrize("where", ["unless", "only"])
 def test_a_context_that_does_not_exist_is_named(where: str) -> None:
+    guards = Guards(**{"unless": (), where: ["quotd"]})
     with pytest.raises(RuleError, match=r"“quotd”.*did you mean “quoted”"):
-        Guards(**{"unless": (), where: ["quotd"]})
+        allowed(guards, PLAIN)
 
 
 def test_contexts_are_known_by_name_without_being_loaded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,6 @@ from tonecheck import settings
 from tonecheck.cli.exit_codes import CLEAN, FAILED, FOUND
 from tonecheck.cli.linting import LintOptions
 from tonecheck.cli.output import PLAIN, Output, View, append_summary, command_for, notify, outputs, tell, write
-from tonecheck.cli.progress import progress
 from tonecheck.files.articles import Articles, left_out_note
 from tonecheck.files.paths import on_one_line
 from tonecheck.lazy_dataclass import dataclass
@@ -150,6 +149,8 @@ def check(options: CheckOptions, linter: Linter, articles: Articles, begun: Stre
         def run(articles: Articles, is_known: IsKnown | None = None) -> Report:
             if len(articles.files) == 1:  # nothing comes before the report on it
                 return linter.check_site(articles, executor=executor, is_known=is_known)
+            from tonecheck.cli.progress import progress  # noqa: PLC0415 - as above
+
             with progress(articles.files, quiet=options.quiet) as shown:
                 if not begun and len(articles.files) >= LONG:  # to say what was found so far costs a twentieth
                     return linter.check_site(articles, executor=executor, is_known=is_known, on_read=shown)

@@ -15,7 +15,6 @@ from zlib import crc32
 
 from tonecheck.engine.plan import PAGES
 from tonecheck.expressions import expression
-from tonecheck.findings import shared_part
 from tonecheck.intervals import Intervals
 from tonecheck.lazy_dataclass import replace
 from tonecheck.model import PROSE_KINDS, Block, Document, Finding, Image, Link, Rule, Span
@@ -223,6 +222,8 @@ def told_once(findings: Iterable[Finding], parts: Parts, rules: Mapping[str, Rul
         if not key or not others or (having[key[0]] if key[0] else len(others) + 1) < PAGES:
             reported.append(finding)
         elif finding.path == first:
+            from tonecheck.findings import shared_part  # noqa: PLC0415 - only for what pages share
+
             reported.append(shared_part.shared(finding, others))
     return reported
 

@@ -11,7 +11,6 @@ from typing import NoReturn
 from tonecheck import opening
 from tonecheck.errors import OnError, SourceError, did_you_mean, raise_it
 from tonecheck.files.ignore_files import Ignores, IgnoresAbove
-from tonecheck.files.other_kinds import way_out
 from tonecheck.files.paths import absolute, ending, on_one_line, shown_path, tidy, with_slashes
 from tonecheck.files.text_encoding import decode, encode, encoding_of
 from tonecheck.model import Fault, Source
@@ -206,6 +205,8 @@ def _near(path: str) -> str:
 
 
 def _refuse_ending(path: str, extensions: Mapping[str, str]) -> NoReturn:
+    from tonecheck.files.other_kinds import way_out  # noqa: PLC0415 - only for what is no article
+
     end = ending(path)
     what = f"no format reads files that end in “{end}”" if end else "no format reads files without an ending"
     endings = ", ".join(sorted(extensions))

@@ -15,7 +15,6 @@ from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Lists, Reading, Sentence
 from tonecheck.readability.enumerations import words_of_names
 from tonecheck.readability.formulas import GRADES, Formula
-from tonecheck.readability.whole_text import whole_text
 from tonecheck.reading.depictions import verbless
 from tonecheck.reading.legal_pages import is_legal
 from tonecheck.reading.verbatim_pages import is_verbatim
@@ -206,6 +205,8 @@ class Check(Kind):
         return sorted(falls, key=lambda cost: (-cost[0], cost[1]))
 
     def _textstat(self, document: Document, without: Sentence | None) -> float:
+        from tonecheck.readability.whole_text import whole_text  # noqa: PLC0415 - only to count as textstat does
+
         text = whole_text(document, without)
         name = _TEXTSTAT[self.formula]
         if self.engine == "textstat":

@@ -7,12 +7,11 @@ from functools import cached_property
 from typing import ClassVar
 
 from tonecheck.kinds.spelling import SCOPE
-from tonecheck.language import capitals, common_words, contexts
+from tonecheck.language import common_words, contexts
 from tonecheck.language.guards import Guards
 from tonecheck.language.words import Tokens, page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
-from tonecheck.reading.running_words import is_own_word
 
 _SHORTEST = 7  # letters of a common word; shorter ones are one slip away from too many others
 _FEW = 2  # of a word that stands more often, the writer is sure
@@ -148,6 +147,8 @@ class Check(Kind):
         slips = {word: right for word, right in found if right and not any(map(look_up, _parts(word)))}
         if not slips or len(slips) > max(_MOST, _SHARE * len(stream.vocabulary)):
             return
+        from tonecheck.reading.running_words import is_own_word  # noqa: PLC0415 - few pages have a word in question
+
         guards = Guards(self.unless)
         without_name = Guards(tuple(name for name in self.unless if name != "name"))  # it takes each title for a name
         names = {word for word in slips if any(_is_name(document, stream, index) for index in stream.places[word])}
@@ -176,6 +177,8 @@ def _is_name(document: Document, stream: Tokens, index: int) -> bool:
     word = document.prose.text[start:end]
     if word.islower():
         return False
+    from tonecheck.language import capitals  # noqa: PLC0415 - as above
+
     is_from_place = capitals.are_from_place(block, start - block.start, end - block.start)
     return not is_from_place or (block.text.strip() == word and _is_among_names(document, at))
 

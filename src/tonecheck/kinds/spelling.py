@@ -15,7 +15,6 @@ from tonecheck.language.text_table import Texts, anchors_on
 from tonecheck.language.words import in_address, page_tokens
 from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import PROSE_KINDS, Block, Document, Edit, Kind, Match
-from tonecheck.reading.source_lists import in_source_list
 
 SCOPE = (*sorted(PROSE_KINDS), "heading", "cell", "caption", "term", "alt")
 FEW = 3
@@ -99,6 +98,8 @@ class Check(Kind):
         right_count = sum(len(stream.places[word]) for word in anchors_on(document, self.right))
         if not self.mistakes and wrong_count >= FEW and wrong_count >= MOST * (wrong_count + right_count):
             return
+        from tonecheck.reading.source_lists import in_source_list  # noqa: PLC0415 - few pages mix the two spellings
+
         guards = Guards(self.unless)
         text = document.prose.text
         for index in sorted(index for word in wrong_words for index in stream.places[word]):

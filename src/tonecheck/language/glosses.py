@@ -10,7 +10,6 @@ from fnmatch import fnmatchcase
 from typing import Literal
 
 from tonecheck.expressions import expression
-from tonecheck.language import definitions, entries
 from tonecheck.language.long_forms import folded, is_expanded, is_written_out
 from tonecheck.language.sentences import page_sentences
 from tonecheck.model import OBJECT, PROSE_KINDS, Block, Document, Link
@@ -50,6 +49,8 @@ def explanation(
         glossary: addresses of pages that explain terms, as ``leads_to`` reads them. Addresses that
             contain a word like “glossary” or “definition”, or the term, count anyway.
     """
+    from tonecheck.language import definitions, entries  # noqa: PLC0415 - many pages have no term to explain
+
     index = document.block_at(block.start)
     start, end = place
     term = block.text[start:end]

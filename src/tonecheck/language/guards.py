@@ -30,30 +30,34 @@ _watch: ContextVar[Callable[[Cleared], None] | None] = ContextVar("watch", defau
 
 
 class Guards:
-    """Contexts that clear a rule's findings, and contexts that they need."""
+    """Contexts that clear a rule's findings, and contexts that they need. Each is loaded when it is first asked.
+
+    Args:
+        unless: names of the contexts in which a rule is silent.
+        only: names of the contexts that a finding must be in.
+    """
 
     def __init__(self, unless: Iterable[str], only: Iterable[str] = ()) -> None:
-        """Load the contexts.
+        self._unless = tuple(unless)
+        self._only = tuple(only)
 
-        Args:
-            unless: names of the contexts in which a rule is silent.
-            only: names of the contexts that a finding must be in.
+    def allow(self, document: Document, block: Block, start: int, end: int) -> bool:
+        """Return whether a rule may speak at ``block.text[start:end]``.
 
         Raises:
             RuleError: there is no such context.
         """
-        self._unless = [(name, contexts.named(name)) for name in unless]
-        self._looks = [(name, look) for name in unless for look in contexts.looks(name)]
-        self._only = [(contexts.named(name), tuple(contexts.looks(name))) for name in only]
-
-    def allow(self, document: Document, block: Block, start: int, end: int) -> bool:
-        """Return whether a rule may speak at ``block.text[start:end]``."""
         words = parted_block(block)
-        for holds, looks in self._only:
-            if not holds(words, start, end) and not any(look(document, block, start, end) for look in looks):
-                return False
-        context = next((name for name, holds in self._unless if holds(words, start, end)), "")
-        context = context or next((name for name, look in self._looks if look(document, block, start, end)), "")
+
+        def holds(name: str) -> bool:
+            return contexts.named(name)(words, start, end)
+
+        def is_seen(name: str) -> bool:
+            return any(look(document, block, start, end) for look in contexts.looks(name))
+
+        if not all(holds(name) or is_seen(name) for name in self._only):
+            return False
+        context = next(filter(holds, self._unless), "") or next(filter(is_seen, self._unless), "")
         watch = _watch.get()
         if context and watch:
             watch(Cleared(context, document, block, start, end))

@@ -8,7 +8,7 @@ whether anything else on the page does, such as a link. Rules name contexts unde
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from types import ModuleType
 from typing import Protocol
@@ -49,6 +49,7 @@ def _shipped() -> frozenset[str]:
     return frozenset(plugins.names("language.contexts"))
 
 
+@cache
 def named(name: str) -> Context:
     """Return the test of a context that looks at the block alone; if it has none, one that never holds.
 
@@ -67,17 +68,20 @@ def _never(block: Block, start: int, end: int) -> bool:  # noqa: ARG001 - as eve
     return False
 
 
-def looks(name: str) -> Iterator[Look]:
-    """Yield the tests of a context that look at the page around a block.
+@cache
+def looks(name: str) -> tuple[Look, ...]:
+    """Return the tests of a context that look at the page around a block.
 
     Raises:
         RuleError: there is no such context.
     """
     module = _module(name)
+    found: list[Look] = []
     if hasattr(module, "around"):
-        yield partial(_by_neighbours, module.around)
+        found.append(partial(_by_neighbours, module.around))
     if hasattr(module, "on_page"):
-        yield module.on_page
+        found.append(module.on_page)
+    return tuple(found)
 
 
 def _by_neighbours(around: _Around, document: Document, block: Block, start: int, end: int) -> bool:

@@ -9,7 +9,6 @@ from tonecheck.intervals import joined
 from tonecheck.language.contexts import dialogue, reference
 from tonecheck.language.quotation_marks import quotation_around, quotations
 from tonecheck.language.voices import evidence
-from tonecheck.language.voices.block_quotes import ATTRIBUTION, STORY
 from tonecheck.model import Block, Document, Span
 
 _SIGNED = expression(
@@ -69,8 +68,12 @@ def around(
             return True
         if _PRAYER.fullmatch(heading.text) and len(block.text.split()) <= _LONGEST_VERSE:
             return True
+        from tonecheck.language.voices.block_quotes import STORY  # noqa: PLC0415 - only below a heading
+
         if STORY.search(heading.text) and _OWN_VOICE.search(block.text):
             return True
+    from tonecheck.language.voices.block_quotes import ATTRIBUTION  # noqa: PLC0415 - only where words may be quoted
+
     return following is not None and ATTRIBUTION.match(following.text) is not None
 
 

@@ -5,12 +5,14 @@ Evidence is what marks, links, elements and the order of blocks say; words alone
 
 from __future__ import annotations
 
-from tonecheck.language.voices import block_quotes, blurbs, comments, excerpts, testimonials, titles
 from tonecheck.model import Block, Document
 
 
 def evidence(document: Document, block: Block, start: int, end: int) -> str:
     """Return what says that ``block.text[start:end]`` is in somebody else's words, or "" if nothing does."""
+    # Most who import a module of this package ask for no voice.
+    from tonecheck.language.voices import block_quotes, blurbs, comments, excerpts, testimonials, titles  # noqa: PLC0415
+
     sign = ""
     if "quote" in block.within:
         sign = document.cached(block_quotes.evidence).get(document.block_at(block.start), "")
