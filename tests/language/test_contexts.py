@@ -479,6 +479,8 @@ CASES: dict[str, list[tuple[str, bool]]] = {
         ("There is no good reason you are {mad}.", True),
         ("No, other people {cure} it.", False),
         ("No other house can {cure} it.", False),
+        ("You can rest without giving up {cure} days.", False),
+        ("You can rest without a {cure} day.", True),
         ("No better house can {cure} it.", False),
         ("Without other people we {cure} it.", True),
         ("Nobody else can {cure} it.", False),

@@ -34,6 +34,7 @@ TELLS_A_METHOD = {
     "method-detail/hiding",
     "method-detail/listed",
     "method-detail/named",
+    "method-detail/place",
     "suicide-selfharm/method-words",
 }
 
