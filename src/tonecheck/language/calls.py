@@ -7,7 +7,7 @@ import re
 from tonecheck.expressions import expression
 from tonecheck.model import Document
 
-_TELEPHONE = r"(?:tel:)?\+?\(?\d[\d ().-]{6,}\d"
+_TELEPHONE = r"(?:tel:)?\+?\(?\d[\d ().-]{6,20}\d"
 _CALL = expression(
     r"\b(?:call|ring|dial|text)(?: or text)?"
     r"(?: (?:us|me|our team|our office|now|today|any ?time|at|on|for free|[\w-]+(?= line))){0,5}"
