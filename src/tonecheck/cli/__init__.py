@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from importlib.util import find_spec
+from typing import Any
 
 from tonecheck import expressions
 from tonecheck.cli.exit_codes import FAILED
 from tonecheck.errors import TonecheckError
-
-_FORCE = "--force-exclude"
 
 
 def run(arguments: list[str]) -> int:
@@ -74,8 +73,8 @@ def _fail(error: BaseException) -> int:
 def _call(arguments: list[str]) -> int:
     """Call a command.
 
-    ``tonecheck PATH…``, with or without --force-exclude, skips click, which takes longer to import than an article to
-    check.
+    ``tonecheck PATH…`` skips click, which takes longer to import than an article to check, also with the options that
+    hooks and CI give most.
     """
     if arguments and arguments[0].isalpha() and not (is_command(arguments[0]) or os.path.lexists(arguments[0])):
         from tonecheck.cli.group import call, meant  # noqa: PLC0415 - see the docstring
@@ -83,20 +82,25 @@ def _call(arguments: list[str]) -> int:
         if words := meant(arguments):
             return call(words)
     check_arguments = arguments[1:] if arguments[:1] == ["check"] else arguments
-    paths = [argument for argument in check_arguments if argument != _FORCE]
     other_command = check_arguments is arguments and bool(arguments) and is_command(arguments[0])
-    if (
-        not paths
-        or other_command
-        or any(argument.startswith("-") for argument in paths)
-        or "_TONECHECK_COMPLETE" in os.environ
-    ):
+    read = None if other_command or "_TONECHECK_COMPLETE" in os.environ else _read(check_arguments)
+    if read is None or not read[0]:
         from tonecheck.cli.group import call  # noqa: PLC0415 - see the docstring
 
         return call(arguments)
     from tonecheck.cli.checking import plain  # noqa: PLC0415 - other commands do not need it
 
-    return plain(paths, force_exclude=_FORCE in check_arguments)
+    paths, values = read
+    return plain(paths, **values)
+
+
+def _read(arguments: list[str]) -> tuple[list[str], dict[str, Any]] | None:
+    """Return the paths to check and the values of options; None if click has to read them."""
+    if not any(argument.startswith("-") for argument in arguments):
+        return arguments, {}
+    from tonecheck.cli.declarations import read  # noqa: PLC0415 - many runs have no option
+
+    return read(arguments)
 
 
 def is_command(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tonecheck import settings
 from tonecheck.cli.exit_codes import CLEAN, FAILED, FOUND
@@ -52,14 +52,26 @@ class CheckOptions:
         return FOUND if any(counts.values()) and not self.exit_zero else CLEAN
 
 
-def plain(paths: Sequence[str], *, force_exclude: bool = False) -> int:
-    """Check some paths as ``tonecheck PATH…`` does, without other options."""
-    return once(
-        CheckOptions(
-            LintOptions(force_exclude=force_exclude), outputs("text", ()), view=View(command=command_for(paths))
-        ),
-        paths,
+def plain(
+    paths: Sequence[str],
+    *,
+    form: str = "text",
+    files: Sequence[str] = (),
+    fail_on: Level | None = None,
+    exit_zero: bool = False,
+    quiet: bool = False,
+    **lint: Any,  # noqa: ANN401 - those of LintOptions
+) -> int:
+    """Check some paths as ``tonecheck check PATH…`` does with the options of ``cli.declarations``."""
+    options = CheckOptions(
+        LintOptions(**lint),
+        outputs(form, files),
+        view=View(command=command_for(paths)),
+        quiet=quiet,
+        fail_on=fail_on,
+        exit_zero=exit_zero,
     )
+    return once(options, tuple(paths))
 
 
 def once(options: CheckOptions, paths: Sequence[str]) -> int:

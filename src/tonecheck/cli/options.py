@@ -8,34 +8,18 @@ from typing import Any
 import click
 
 from tonecheck import plugins
+from tonecheck.cli.declarations import CONFIG, FORMAT, ISOLATED, SHARED, Option
 from tonecheck.cli.linting import LintOptions
 
-_CONFIGURATION = [
-    click.option("--config", "config_file", metavar="FILE", help="Use this configuration, not the nearest one."),
-    click.option("--isolated", is_flag=True, help="Use no configuration: ignore all that would be found."),
-]
 
-_OPTIONS = [
-    click.option(
-        "--select", multiple=True, metavar="RULE", help="Run only these rules: ids, families or globs. Can be repeated."
-    ),
-    click.option(
-        "--ignore",
-        multiple=True,
-        metavar="RULE",
-        help="Run all rules but these: ids, families or globs. Can be repeated.",
-    ),
-    *_CONFIGURATION,
-    click.option(
-        "--jobs",
-        type=click.IntRange(1),
-        metavar="N",
-        help="Number of processes. [default: one for each core, if there are enough articles]",
-    ),
-    click.option("--dask", metavar="SCHEDULER", help="Run on this Dask cluster, such as tcp://10.0.0.1:8786."),
-    click.option("--force-exclude", is_flag=True, help="Skip excluded files even if they are named, as for hooks."),
-    click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
-]
+def made(option: Option) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option of click that a declaration describes."""
+    if option.is_flag:
+        return click.option(option.name, option.to, is_flag=True, help=option.help)
+    kind = click.Choice(option.choices) if option.choices else click.IntRange(1) if option.is_number else None
+    return click.option(
+        option.name, option.to, type=kind, metavar=option.metavar, multiple=option.multiple, help=option.help
+    )
 
 
 class _Format(click.Option):
@@ -59,28 +43,34 @@ def format_option(package: str, default: str = "text") -> Callable[[Callable[...
         default: the default format.
     """
     return click.option(
-        "--format", "form", cls=_Format, package=package, default=default, show_default=True, metavar="NAME"
+        FORMAT.name,
+        FORMAT.to,
+        cls=_Format,
+        package=package,
+        default=default,
+        show_default=True,
+        metavar=FORMAT.metavar,
     )
 
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the shared options to a command, which gets them as one argument ``lint``."""
-    return _with(_OPTIONS, command)
+    return _with(SHARED, command)
 
 
 def configuration_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that choose a configuration to a command, which gets them as one argument ``lint``."""
-    return _with(_CONFIGURATION, command)
+    return _with((CONFIG, ISOLATED), command)
 
 
-def _with(options: Sequence[Callable[..., Any]], command: Callable[..., Any]) -> Callable[..., Any]:
+def _with(options: Sequence[Option], command: Callable[..., Any]) -> Callable[..., Any]:
     def run(**arguments: Any) -> Any:  # noqa: ANN401 - click passes values of any type
-        names = LintOptions.__dataclass_fields__.keys() & arguments
+        names = set(LintOptions.__match_args__) & arguments.keys()
         return command(lint=LintOptions(**{name: arguments.pop(name) for name in names}), **arguments)
 
     run.__doc__ = command.__doc__
     run.__name__ = command.__name__
     run.__click_params__ = list(getattr(command, "__click_params__", []))  # type: ignore[attr-defined]
     for option in options:
-        option(run)
+        made(option)(run)
     return run

@@ -8,25 +8,20 @@ import sys
 import click
 
 from tonecheck.cli.checking import CheckOptions, check, finish, is_excluded, once
+from tonecheck.cli.declarations import EXIT_ZERO, FAIL_ON, MIN_LEVEL, OUTPUT, QUIET
 from tonecheck.cli.exit_codes import CLEAN, FOUND
 from tonecheck.cli.linting import LintOptions
-from tonecheck.cli.options import format_option, options
+from tonecheck.cli.options import format_option, made, options
 from tonecheck.cli.output import Color, View, command_for, outputs, tell
 from tonecheck.errors import SourceError
-from tonecheck.model import LEVELS, Level
+from tonecheck.model import Level
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
 @options
 @format_option("report")
-@click.option(
-    "--output",
-    "files",
-    multiple=True,
-    metavar="FILE",
-    help="Write the report to FILE, or NAME=FILE in another format. Can be repeated.",
-)
+@made(OUTPUT)
 @click.option("--fix", is_flag=True, help="Fix what can be fixed without changing the meaning of a sentence.")
 @click.option(
     "--ask", is_flag=True, help="With --fix: show each fix, also unsafe ones, and take it or not with one key."
@@ -41,21 +36,17 @@ from tonecheck.model import LEVELS, Level
     "--baseline", metavar="FILE", help="Report only findings that are not in this file (see tonecheck baseline)."
 )
 @click.option("--since", metavar="REV", help="Report only new findings on lines that changed since a git revision.")
-@click.option(
-    "--fail-on", type=click.Choice(LEVELS), help="Exit with 1 for findings of this level or above. [default: warning]"
-)
-@click.option(
-    "--min-level", type=click.Choice(LEVELS), help="Report only findings of this level or above. [default: suggestion]"
-)
+@made(FAIL_ON)
+@made(MIN_LEVEL)
 @click.option(
     "--max-warnings", type=click.IntRange(0), metavar="N", help="Allow up to N warnings and still exit with 0."
 )
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
+@made(EXIT_ZERO)
 @click.option(
     "--all", "everything", is_flag=True, help="With text output: show each finding on its own line, suggestions too."
 )
 @click.option("--statistics", is_flag=True, help="Show how many findings each rule has, not the findings.")
-@click.option("--quiet", is_flag=True, help="Print only findings.")
+@made(QUIET)
 @click.option(
     "--verbose", is_flag=True, help="Also name the files that were left out, because the site does not publish them."
 )
