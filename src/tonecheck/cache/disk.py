@@ -10,7 +10,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 from zlib import crc32
@@ -63,9 +63,8 @@ def key(
             data = opening.read(file)
             hasher.update(f"{os.fspath(file)}\0{len(data)}\0".encode("utf-8", "surrogatepass"))
             hasher.update(data)
-        found = (*_stats(code), *_stats(packages, deep=True))
-        stated = sorted(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\0" for name, status in found)
-        hasher.update("".join(stated).encode("utf-8", "surrogatepass"))
+        stated = [*_stated(code), *_stated(packages, deep=True)]
+        hasher.update("".join(sorted(stated)).encode("utf-8", "surrogatepass"))
     except OSError:
         return ""
     return hasher.hexdigest()
@@ -81,18 +80,23 @@ def digest(*parts: bytes | str) -> bytes:
     return hasher.digest()
 
 
-def _stats(code: Iterable[str | os.PathLike[str]], *, deep: bool = False) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield each file of some code, and what the system says of it."""
-    for path in code:
+def _stated(code: Iterable[str | os.PathLike[str]], *, deep: bool = False) -> list[str]:
+    """Return for each file of some code its name, and its size and time of change as the system says."""
+    stated: list[str] = []
+    paths = [*code]
+    for path in paths:
         if not os.path.isdir(path):
-            yield os.fspath(path), os.stat(path)
+            status = os.stat(path)
+            stated.append(f"{os.fspath(path)}\0{status.st_size}\0{status.st_mtime_ns}\0")
             continue
         for entry in opening.listed(path)[0]:
             name = entry.name
             if name.endswith((".py", ".txt")):
-                yield entry.path, entry.stat()
+                status = entry.stat()
+                stated.append(f"{entry.path}\0{status.st_size}\0{status.st_mtime_ns}\0")
             elif deep and name[0] not in "_." and entry.is_dir():
-                yield from _stats([entry.path], deep=True)
+                paths.append(entry.path)
+    return stated
 
 
 def read(name: str, *, prefix: str = PREFIX) -> Any | None:  # noqa: ANN401 - any JSON value
