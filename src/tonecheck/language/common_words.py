@@ -13,7 +13,7 @@ _OFTEN = "+"
 @cache
 def _lines() -> dict[str, str]:
     """Return each line by its first two letters, which are those that its words begin and end with."""
-    with open(_FILE, encoding="ascii") as file:
+    with open(_FILE, encoding="utf-8") as file:  # Python has this decoder loaded
         return {line[:2]: line[2:] for line in file if not line.startswith("#")}
 
 
