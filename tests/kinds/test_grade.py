@@ -181,7 +181,15 @@ def test_what_somebody_said_is_not_named_while_others_sentences_are_hard() -> No
     assert not any("“Comp" in match.values[name] for name in ("first", "second", "third"))
 
 
-@pytest.mark.parametrize(("host", "count"), [("https://lake{}.example/", 0), ("/lake{}", 1)])
-def test_a_directory_of_other_sites_has_no_grade(host: str, count: int) -> None:
-    entries = "\n\n".join(f"[Lake {n}]({host.format(n)}) {' '.join(HARD)}" for n in range(6))
+@pytest.mark.parametrize(
+    ("host", "joint", "count"),
+    [
+        ("https://lake{}.example/", "  \n", 0),
+        ("https://lake{}.example/", " – ", 0),
+        ("https://lake{}.example/", " writes: ", 1),
+        ("/lake{}", " – ", 1),
+    ],
+)
+def test_a_directory_of_other_sites_has_no_grade(host: str, joint: str, count: int) -> None:
+    entries = "\n\n".join(f"[Lake {n}]({host.format(n)}){joint}{' '.join(HARD)}" for n in range(6))
     assert len(look(f"# Links\n\n{EASY * 3}\n\n{entries}", limit=6)) == count

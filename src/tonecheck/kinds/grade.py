@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import ClassVar, Literal
 
-from tonecheck.language.contexts import quoted
 from tonecheck.language.fold import fold
-from tonecheck.language.voices import testimonials
-from tonecheck.language.voices.links import elsewhere
-from tonecheck.lazy_dataclass import dataclass, replace
+from tonecheck.lazy_dataclass import dataclass
 from tonecheck.model import Document, Kind, Match
 from tonecheck.readability.blocks import BlockCount, Lists, Reading, Sentence
 from tonecheck.readability.enumerations import words_of_names
 from tonecheck.readability.formulas import GRADES, Formula
+from tonecheck.readability.whose_words import is_mostly_entries, is_said, without_clients
 from tonecheck.reading.depictions import verbless
 from tonecheck.reading.legal_pages import is_legal
 from tonecheck.reading.verbatim_pages import is_verbatim
@@ -26,7 +24,6 @@ _OPENING = "before the first heading"
 _UNTITLED = "without a heading text"
 _MOST_NAMED = 3
 _FEWEST_WORDS_OF_HARD = 7
-_FEWEST_ENTRIES = 5
 _PROSE = 0.6  # of the words
 _MANY_NAMES = 0.2  # of the words of a sentence: it is long for its names, which nobody can make easier
 _MARGIN_OF_THE_SURE = 1.0  # of running text alone
@@ -109,7 +106,7 @@ class Check(Kind):
         if not self.legal and (document.cached(is_legal) or document.cached(is_verbatim)):
             return
         page = self.read(document)
-        if _is_mostly_cells(page) or _is_mostly_entries(page):
+        if _is_mostly_cells(page) or is_mostly_entries(page):
             return
         if self.by == "page":
             grade = self.grade(page)
@@ -163,7 +160,7 @@ class Check(Kind):
         return not self.sure or self._is_sure(reading, limit)
 
     def _is_sure(self, reading: Reading, limit: float) -> bool:
-        running = _without_clients(reading).without_names_and_fragments()
+        running = without_clients(reading).without_names_and_fragments()
         grade = running.score(self.formula_function)
         margin = _MARGIN_OF_THE_SURE if running.words >= _ENOUGH_TO_BE_SURE else _MARGIN_ON_LITTLE_TEXT
         return grade is not None and _is_above(grade, limit, margin)
@@ -173,13 +170,13 @@ class Check(Kind):
     ) -> Match | None:
         costs = self._costs(reading, grade)
         if self.sure:
-            own = frozenset(_without_clients(reading).sentences)
+            own = frozenset(without_clients(reading).sentences)
             long = [cost for cost in costs if cost[1].words >= _FEWEST_WORDS_OF_HARD and cost[1] in own]
             if len(long) < _MOST_NAMED:
                 return None  # words decide it, in lists and fragments, and no sentence could be shorter
             costs = long
             whole = [(fall, sentence) for fall, sentence in costs if reading.is_whole(sentence)]
-            whole = [one for one in whole if not _is_said(reading, one[1])] or whole
+            whole = [one for one in whole if not is_said(reading, one[1])] or whole
             spoken = (one for one in whole if not verbless(fold(reading.text(one[1])).strip()))
             plain = (one for one in spoken if words_of_names(reading.text(one[1])) < _MANY_NAMES * one[1].words)
             firsts = list(islice(plain, _MOST_NAMED))
@@ -218,19 +215,6 @@ class Check(Kind):
         return textstat_count.measure(text)[name]
 
 
-def _without_clients(reading: Reading) -> Reading:
-    """Return a page or section without what clients wrote, which stays as it is and so decides on nothing."""
-    document, blocks = reading.document, reading.document.blocks
-    own = (sentence for sentence in reading.sentences if not testimonials.evidence(document, blocks[sentence.block]))
-    return replace(reading, sentences=tuple(own))
-
-
-def _is_said(reading: Reading, sentence: Sentence) -> bool:
-    """Return whether somebody else said most of a sentence, so that the author will not rewrite it."""
-    block = reading.document.blocks[sentence.block]
-    return quoted.mostly_spoken(reading.document, block, sentence.start, sentence.end)
-
-
 def _is_above(grade: float, limit: float, margin: float) -> bool:
     return round(round(grade, 1) - limit, 6) >= margin
 
@@ -239,22 +223,6 @@ def _is_mostly_cells(page: Reading) -> bool:
     """Return whether the cells of tables have more words than the text around them, as in a directory."""
     cells = sum(len(block.text.split()) for block in page.document.blocks if block.kind == "cell")
     return cells > page.tally.words
-
-
-def _is_mostly_entries(page: Reading) -> bool:
-    """Return whether most words describe other sites, each below its link: a directory, in the words of the others."""
-    document = page.document
-    entries = {
-        number
-        for number, block in enumerate(document.blocks)
-        if (first := next((mark for mark in block.marks if mark.kind == "link"), None)) is not None
-        and not block.text[: first.start].strip()
-        and first.end < len(block.text) / 2
-        and elsewhere(document, block, first.start, first.end)
-    }
-    if len(entries) < _FEWEST_ENTRIES:
-        return False
-    return 2 * sum(sentence.words for sentence in page.sentences if sentence.block in entries) > page.tally.words
 
 
 def _is_prose(reading: Reading) -> bool:
