@@ -52,7 +52,8 @@ _IN_CANADA = expression(
     r"|\b(?:Ontario|British Columbia|Alberta|Quebec|Québec|Manitoba|Nova Scotia)\b|\b[A-Z]\d[A-Z] \d[A-Z]\d\b"
 )
 _OF_OURS = expression(
-    r"\b(?:CBT|DBT|EMDR|MBT|CfD|REBT|GAD|EAP|RCTs?|SCoPEd)\b|\b[Dd]isenfranchised [Gg]rief\b|\bDISENFRANCHISED GRIEF\b"
+    r"\b(?:CBT|DBT|EMDR|MBT|CfD|REBT|GAD|EAPs?|RCTs?|SCoPEd)\b|\b[Dd]isenfranchised [Gg]rief\b"
+    r"|\bDISENFRANCHISED GRIEF\b"
 )
 """What rules explain in words that the two spell differently."""
 _FEW = 3
