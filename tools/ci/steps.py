@@ -40,7 +40,7 @@ STEPS = (
     Step("lint and types", "lint", 240),
     Step("documentation site", "docs-site", 240),
     Step("demo", "demo", 300),
-    Step("tests", "test", 600),
+    Step("tests", "test", 900),
     Step("site builders", "builders", 600, slow=True, early=True),
     Step("slow tests", "test-slow", 900, slow=True),
 )

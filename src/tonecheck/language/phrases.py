@@ -126,27 +126,32 @@ def by_word(texts: Iterable[tuple[int, str, bool]]) -> Texts:
     by_anchor: dict[str, dict[str, list[Text]]] = {}
     for owner, text, case in texts:
         if text:
-            word, beside = _anchored_by(text)
-            by_anchor.setdefault(word, {}).setdefault(beside, []).append(_text(owner, text, case, word))
+            is_plain = _is_plain(text)
+            words = _words(text, is_plain=is_plain)
+            word, beside = _anchored_by(words)
+            line = f" {' '.join(words)} "
+            ready = (owner, line, line.find(f" {word} ") + 1, "" if is_plain and not case else text, case)
+            by_anchor.setdefault(word, {}).setdefault(beside, []).append(ready)
     return Texts(by_anchor)
 
 
 def anchor(text: str) -> str:
     """Return the word that we find a text by, or "" for a text without words."""
-    return _anchored_by(text)[0]
+    return _anchored_by(_words(text, is_plain=_is_plain(text)))[0]
 
 
-def _anchored_by(text: str) -> tuple[str, str]:
-    """Return the anchor of a text, and the word next to it as ``by_word`` writes it."""
-    words = _words(text)
-    word = max(words, key=_selectivity, default="")
-    ahead = words.index(word) if word else 0
-    return word, f"<{words[ahead - 1]}" if ahead else f">{words[1]}" if len(words) > 1 else ""
+def _anchored_by(words: Sequence[str]) -> tuple[str, str]:
+    """Return the anchor of a text with these words, and the word next to it, as ``ByNeighbour`` has it."""
+    if len(words) <= 1:
+        return (words[0] if words else ""), ""
+    word = max(words, key=_selectivity)
+    ahead = words.index(word)
+    return word, f"<{words[ahead - 1]}" if ahead else f">{words[1]}"
 
 
-def _words(text: str) -> Sequence[str]:
+def _words(text: str, *, is_plain: bool) -> Sequence[str]:
     """Return the words of a text; most texts are plain, and are split at their blanks."""
-    return text.lower().split(" ") if _is_plain(text) else tokens(fold(text)).words
+    return text.lower().split(" ") if is_plain else tokens(fold(text)).words
 
 
 def _is_plain(text: str) -> bool:
@@ -156,12 +161,6 @@ def _is_plain(text: str) -> bool:
 def _selectivity(word: str) -> int:
     """Return how well a word narrows the search: its length, but less for a word of every paragraph or every page."""
     return 0 if word in _EVERYWHERE else 1 if word in _OF_THE_FIELD else len(word)
-
-
-def _text(owner: int, text: str, case: bool, word: str) -> Text:
-    plain = _is_plain(text)
-    line = f" {text.lower() if plain else ' '.join(tokens(fold(text)).words)} "
-    return owner, line, line.find(f" {word} ") + 1, "" if plain and not case else text, case
 
 
 def _placed(line: str, anchor_start: int, text: str, case: bool, place: int) -> _Phrase:
